@@ -1,0 +1,69 @@
+/**
+ * The one interface under the training loop. An executor owns one model (weights and optimizer
+ * state) on one backend. The loop does not know which kind it drives.
+ */
+import type { OptimizerId } from '../spec/experiment';
+import type { InputShape, Layer } from '../spec/layers';
+
+/** One named weight in row-major order; shapes as `weightShapesOf` gives them. */
+export interface Weight {
+  name: string;
+  shape: number[];
+  values: Float32Array;
+}
+
+/** Everything needed to go on elsewhere: weights and the optimizer's moments. */
+export interface ExecutorState {
+  weights: Weight[];
+  /** Moments by the optimizer's own names, one array a weight in the order of `weights`. */
+  moments: Record<string, Float32Array[]>;
+  /** Optimizer steps taken. */
+  steps: number;
+}
+
+/** What one step learns from. B = `size`, C = classes. The executor borrows the arrays. */
+export interface Batch {
+  size: number;
+  /** [B, input size] */
+  inputs: Float32Array;
+  /** [B]; −1 where the label is not known. */
+  labels: Int32Array;
+  /** [B, C]; absent where nothing is distilled. */
+  teacherLogits?: Float32Array;
+}
+
+/** Settings of one step; all may change from step to step. */
+export interface StepSettings {
+  learningRate: number;
+  temperature: number;
+  /** Weight of the distillation term; 0 where `teacherLogits` is absent. */
+  alpha: number;
+  /** Seed of this step's dropout masks. */
+  dropoutSeed: number;
+}
+
+export interface ModelDescription {
+  layers: readonly Layer[];
+  inputShape: InputShape;
+  classes: number;
+  optimizer: OptimizerId;
+}
+
+export interface Executor {
+  /** Takes one optimizer step and keeps its losses on the device until `drainLosses`. */
+  step(batch: Batch, settings: StepSettings): void;
+  /**
+   * Reads back [studentLoss, distillationLoss, totalLoss] of each step since the last call, in
+   * order; 3 values a step. Waits for the device.
+   */
+  drainLosses(): Promise<Float32Array>;
+  /** Logits [count, C] of `inputs` [count, input size], in inference mode. */
+  predict(inputs: Float32Array, count: number): Promise<Float32Array>;
+  readState(): Promise<ExecutorState>;
+  writeState(state: ExecutorState): void;
+  /** Frees everything; no other call may follow. */
+  dispose(): void;
+}
+
+/** Makes an executor that starts from `weights` (borrowed) with fresh optimizer state. */
+export type ExecutorFactory = (model: ModelDescription, weights: readonly Weight[]) => Executor;

@@ -1,0 +1,18 @@
+/** Everything the page may ask of the engine's thread. Commands are verbs. */
+import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
+
+export type EngineCommand =
+  /** Load data and teacher and show the examples; trains nothing. Ends whatever ran before. */
+  | { type: 'prepare'; runId: string; spec: ExperimentSpec }
+  /** Train from the first step; `paused` starts it standing before step 1. Ends whatever ran before. */
+  | { type: 'run'; runId: string; spec: ExperimentSpec; paused: boolean }
+  | { type: 'pause'; runId: string }
+  | { type: 'resume'; runId: string }
+  /** One optimizer step of a paused run. */
+  | { type: 'step'; runId: string }
+  /** End the run after the current step and evaluate what was learned. */
+  | { type: 'stop'; runId: string }
+  /** Change settings of the run from its next step on. */
+  | { type: 'adjust'; runId: string; settings: Partial<LiveSettings> }
+  /** Choose the test example whose logits every evaluation reports. */
+  | { type: 'inspect'; runId: string; example: number };

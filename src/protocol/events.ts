@@ -1,0 +1,178 @@
+/**
+ * Everything the engine tells. Events are facts; each is posted with the id of its run.
+ * Arrays are laid out row by row; accuracy and agreement are 0..1.
+ */
+import type { BackendId, LiveSettings } from '../spec/experiment';
+import type { ModelCost } from '../spec/layers';
+import type { ErrorReport } from './errors';
+
+export type Role = 'teacher' | 'student' | 'baseline';
+export type TrainedRole = 'student' | 'baseline';
+
+/** The backend in use and why it was chosen. */
+export interface BackendReport {
+  id: BackendId;
+  /** One sentence for people. */
+  reason: string;
+  /** Adapter or renderer name as the browser gives it, where there is one. */
+  device?: string;
+  /** Threads of the wasm backend. */
+  threads?: number;
+  /** True where the "GPU" is emulated in software. */
+  software?: boolean;
+}
+
+/** The three terms of one step; `distillationLoss` includes T². */
+export interface LossTerms {
+  studentLoss: number;
+  distillationLoss: number;
+  totalLoss: number;
+}
+
+/** One optimizer step of both models. */
+export interface StepLosses {
+  /** Optimizer steps done, counted from 1. */
+  step: number;
+  student: LossTerms;
+  baseline?: LossTerms;
+}
+
+/** Measured on test examples; `loss` is the cross-entropy at T = 1. */
+export interface Evaluation {
+  loss: number;
+  accuracy: number;
+  errors: number;
+  examples: number;
+}
+
+export interface StudentEvaluation extends Evaluation {
+  /** Share of the same examples where this model and the teacher have the same top class. */
+  agreement: number;
+}
+
+/** One look at the test set while training; the same fixed sample every time. */
+export interface EvaluationPoint {
+  step: number;
+  epoch: number;
+  student: StudentEvaluation;
+  baseline?: StudentEvaluation;
+}
+
+/** A plotted point of a run: losses of one step and, where one was made, the evaluation after it. */
+export interface HistoryPoint extends StepLosses {
+  epoch: number;
+  test?: Omit<EvaluationPoint, 'step' | 'epoch'>;
+}
+
+/** A change of live settings, from `step` on. */
+export interface SettingsMark {
+  step: number;
+  settings: LiveSettings;
+}
+
+/** Test examples to look at, with the teacher's logits once they are known. */
+export interface Examples {
+  /** Index of each in the test set. */
+  indices: number[];
+  labels: number[];
+  /** Inputs as shown: pixels 0..1 or coordinates; [examples, input size]. */
+  inputs: Float32Array;
+}
+
+/** Logits of one model over the shown examples, [examples, classes]. */
+export type ExampleLogits = Partial<Record<Role, Float32Array>>;
+
+/** Class probabilities of each model over a grid of the plane, for the picture of `toy2d`. */
+export interface DecisionMap {
+  step: number;
+  /** Grid points a side; rows from top (y = 1) to bottom, columns from left (x = −1). */
+  resolution: number;
+  /** [resolution², classes] at T = 1. */
+  probabilities: Partial<Record<Role, Float32Array>>;
+}
+
+/** The points of `toy2d`'s transfer set; label −1 where it is not known. */
+export interface PlanePoints {
+  inputs: Float32Array;
+  labels: Int32Array;
+}
+
+/** How a shipped teacher came to be; the file beside its weights. */
+export interface TeacherCard {
+  id: string;
+  label: string;
+  testErrors: number;
+  testExamples: number;
+  testAccuracy: number;
+  parameters: number;
+  /** Size of the weight file. */
+  fileBytes: number;
+  trainedWith: string;
+}
+
+export interface TeacherReport extends ModelCost {
+  /** On the whole test set. */
+  evaluation: Evaluation;
+  /** On the sample that the curves use. */
+  sample: Evaluation;
+  /** Null where the teacher was trained on the spot. */
+  card: TeacherCard | null;
+}
+
+/** A model's final figures; `latencyMs` is the median time of one forward pass of one example. */
+export interface ModelSummary extends ModelCost {
+  accuracy: number;
+  errors: number;
+  examples: number;
+  loss: number;
+  latencyMs: number;
+}
+
+export interface Summary {
+  teacher: ModelSummary;
+  student: ModelSummary;
+  baseline: ModelSummary | null;
+  /** Student with teacher, over the whole test set. */
+  agreement: number;
+  baselineAgreement: number | null;
+  steps: number;
+  /** Wall time of one optimizer step of student and baseline together, on average. */
+  stepMs: number;
+  examplesPerSecond: number;
+  /** Wall time from the start of the run to its end, pauses left out. */
+  seconds: number;
+}
+
+export type ProgressTask =
+  | 'data'
+  | 'teacher-download'
+  | 'teacher-training'
+  | 'teacher-evaluation'
+  | 'teacher-logits'
+  | 'final-evaluation';
+
+export type EngineEvent =
+  | { type: 'backend'; backend: BackendReport }
+  | { type: 'progress'; task: ProgressTask; done: number; total: number }
+  | { type: 'teacherLosses'; firstStep: number; totalSteps: number; losses: Float32Array }
+  | { type: 'teacher'; teacher: TeacherReport }
+  | { type: 'examples'; examples: Examples; points?: PlanePoints }
+  | { type: 'logits'; step: number; logits: ExampleLogits }
+  | { type: 'decisionMap'; map: DecisionMap }
+  /** Data and teacher are there; nothing trains. */
+  | { type: 'prepared' }
+  | { type: 'started'; totalSteps: number; stepsPerEpoch: number; examplesPerStep: number }
+  /** One optimizer step is done: the pace-maker of pause and step, not posted to the page. */
+  | { type: 'stepped'; step: number }
+  | { type: 'losses'; losses: StepLosses[]; stepMs: number }
+  | { type: 'evaluation'; point: EvaluationPoint }
+  | { type: 'settings'; mark: SettingsMark }
+  | { type: 'paused'; step: number }
+  | { type: 'resumed'; step: number }
+  /** The run went over to another backend and continues after `fromStep`. */
+  | { type: 'backendLost'; lost: BackendId; next: BackendReport; fromStep: number; reason: string }
+  | { type: 'completed'; summary: Summary; stopped: boolean }
+  | { type: 'failed'; error: ErrorReport };
+
+/** What is posted. */
+export type EngineMessage = EngineEvent & { runId: string };

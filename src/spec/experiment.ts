@@ -1,0 +1,119 @@
+/**
+ * The experiment specification: plain, versioned JSON that holds everything which changes a result.
+ * The same spec on the same backend gives the same curve. Ranges, labels and help texts are in
+ * `fields.ts`, checks in `validate.ts`.
+ */
+
+export const SPEC_VERSION = 1;
+
+export type WorkloadId = 'mnist' | 'toy2d';
+export type MethodId = 'kd';
+export type OptimizerId = 'adam' | 'momentum' | 'sgd';
+export type ScheduleId = 'constant' | 'cosine';
+export type BackendId = 'webgpu' | 'wasm' | 'webgl' | 'cpu';
+export type BackendChoice = 'auto' | BackendId;
+
+/** One convolution block: conv (same padding, stride 1) → ReLU → optional 2 × 2 max pooling. */
+export interface ConvBlock {
+  filters: number;
+  /** Side of the square kernel in pixels: 1, 3, 5 or 7. */
+  kernel: number;
+  pool: boolean;
+}
+
+/** An architecture is data; `layers.ts` turns it into layers, an executor into a model. */
+export type Architecture =
+  | { kind: 'linear' }
+  | { kind: 'mlp'; hidden: number[]; dropout?: number }
+  | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number };
+
+/** What the transfer set is made of; shared by all workloads. */
+export interface TransferSetOptions {
+  /** Number of training examples in the transfer set, before classes are omitted. */
+  trainSize: number;
+  /** Share (0..1] of the transfer set whose labels the cross-entropy term may see. */
+  labelledFraction: number;
+  /** Classes removed from the transfer set; the test set keeps them. */
+  omitClasses: number[];
+  /** Share [0, 1) of labels replaced by another class; the test set and the teacher stay clean. */
+  labelNoise: number;
+}
+
+/** Random changes of each image at each step, drawn uniformly from ± the given value (0: off). */
+export interface ImageAugmentation {
+  /** Largest shift in pixels. */
+  shift: number;
+  /** Largest rotation in degrees. */
+  rotate: number;
+  /** Largest relative change of size: 0.1 is ±10 %. */
+  scale: number;
+}
+
+export interface MnistOptions extends TransferSetOptions {
+  augment: ImageAugmentation;
+}
+
+export type ToyShape = 'moons' | 'spirals' | 'rings' | 'blobs';
+
+export interface Toy2dOptions extends TransferSetOptions {
+  shape: ToyShape;
+  /** Number of classes; moons always have two. */
+  classes: number;
+  /** Standard deviation of the Gaussian noise added to each point (the plane spans −1..1). */
+  noise: number;
+  /** `jitter`: standard deviation of fresh noise added to each point at each step. */
+  augment: { jitter: number };
+}
+
+export type WorkloadSpec =
+  | { id: 'mnist'; options: MnistOptions }
+  | { id: 'toy2d'; options: Toy2dOptions };
+
+/** How a teacher that is trained on the spot is trained (on clean, fully labelled data). */
+export interface TeacherTraining {
+  trainSize: number;
+  epochs: number;
+  learningRate: number;
+}
+
+export interface TeacherSpec {
+  architecture: Architecture;
+  /** `pretrained` ships with the lab; `train` trains in the page before the student. */
+  source: 'pretrained' | 'train';
+  /** Used only where `source` is `train`. */
+  training: TeacherTraining;
+}
+
+export interface TrainingSpec {
+  optimizer: OptimizerId;
+  learningRate: number;
+  schedule: ScheduleId;
+  batchSize: number;
+  epochs: number;
+  seed: number;
+}
+
+export interface ExperimentSpec {
+  version: typeof SPEC_VERSION;
+  workload: WorkloadSpec;
+  teacher: TeacherSpec;
+  student: { architecture: Architecture };
+  distillation: { method: MethodId; temperature: number; alpha: number };
+  training: TrainingSpec;
+  /** Whether the student is also trained from the labels alone, in lockstep. */
+  baseline: boolean;
+  backend: BackendChoice;
+}
+
+/** The settings that may change while a run goes on. */
+export interface LiveSettings {
+  temperature: number;
+  alpha: number;
+  learningRate: number;
+}
+
+/** The live settings a spec starts with. */
+export function liveSettingsOf(spec: ExperimentSpec): LiveSettings {
+  const { temperature, alpha } = spec.distillation;
+  return { temperature, alpha, learningRate: spec.training.learningRate };
+}

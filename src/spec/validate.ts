@@ -1,0 +1,175 @@
+/**
+ * Checks a spec that comes from outside (form, link, file). Structure and types are checked by
+ * `schema.ts`, ranges by the field table, and what depends on the workload here.
+ */
+import { type Catalog, findPretrained, type WorkloadMeta } from './catalog';
+import { type ExperimentSpec, SPEC_VERSION, type WorkloadId } from './experiment';
+import {
+  alphaField,
+  architectureLimits,
+  type FieldMeta,
+  teacherTrainingFields,
+  temperatureField,
+  trainingFields,
+  transferSetFields,
+} from './fields';
+import { costOf, describeArchitecture, layersOf } from './layers';
+import { applyChanges, flatten, type SpecChanges, valueAt } from './paths';
+import { checkStructure } from './schema';
+
+export interface Problem {
+  /** Dotted path of the setting, empty for the spec as a whole. */
+  path: string;
+  message: string;
+}
+
+/** All numeric settings of a workload's specs. */
+export function fieldsOf(meta: WorkloadMeta): FieldMeta[] {
+  return [
+    temperatureField,
+    alphaField,
+    ...trainingFields,
+    ...transferSetFields(meta.trainExamples),
+    ...meta.optionFields,
+    ...teacherTrainingFields(meta.trainExamples),
+  ];
+}
+
+/** Problems of a complete spec; an empty list means that it can be run. */
+export function validate(spec: ExperimentSpec, catalog: Catalog): Problem[] {
+  const structural = checkStructure(spec);
+  if (structural.length > 0) return structural;
+  const meta = catalog[spec.workload.id];
+  return [
+    ...fieldsOf(meta).flatMap((field) => checkRange(spec, field)),
+    ...checkArchitectures(spec, meta),
+    ...checkClasses(spec, meta),
+  ];
+}
+
+/**
+ * Reads a spec from parsed JSON. What is missing takes the workload's default; what is unknown or
+ * wrong is listed. `spec` is null where there are problems.
+ */
+export function readSpec(
+  input: unknown,
+  catalog: Catalog,
+): { spec: ExperimentSpec | null; problems: Problem[] } {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return failed('', 'must be a JSON object with the fields of an experiment');
+  }
+  const source = input as Record<string, unknown>;
+  const version = source.version ?? SPEC_VERSION;
+  if (version !== SPEC_VERSION) {
+    return failed('version', `must be ${SPEC_VERSION} (got ${show(version)}); this lab knows no other`);
+  }
+  const workload = (source.workload ?? {}) as { id?: unknown };
+  const id = workload.id ?? 'mnist';
+  if (typeof id !== 'string' || !Object.hasOwn(catalog, id)) {
+    const known = Object.keys(catalog).join(', ');
+    return failed('workload.id', `must be one of ${known} (got ${show(id)})`);
+  }
+  return completeSpec(flatten(source), catalog[id as WorkloadId], catalog);
+}
+
+/** Lays flat changes over a workload's default spec and checks the result. */
+export function completeSpec(
+  changes: SpecChanges,
+  meta: WorkloadMeta,
+  catalog: Catalog,
+): { spec: ExperimentSpec | null; problems: Problem[] } {
+  const known = flatten(meta.defaults);
+  const problems: Problem[] = [];
+  const accepted: SpecChanges = {};
+  for (const [path, value] of Object.entries(changes)) {
+    if (Object.hasOwn(known, path)) accepted[path] = value;
+    else if (isEmptyBranch(path, value, known)) continue;
+    else problems.push({ path, message: unknownMessage(path, known) });
+  }
+  const spec = applyChanges(meta.defaults, accepted);
+  problems.push(...validate(spec, catalog));
+  return { spec: problems.length === 0 ? spec : null, problems };
+}
+
+function isEmptyBranch(path: string, value: unknown, known: SpecChanges): boolean {
+  const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return isEmpty && Object.keys(known).some((leaf) => leaf.startsWith(`${path}.`));
+}
+
+function unknownMessage(path: string, known: SpecChanges): string {
+  const isBranch = Object.keys(known).some((leaf) => leaf.startsWith(`${path}.`));
+  if (isBranch) return 'must be an object with the settings of this group';
+  const parent = path.slice(0, path.lastIndexOf('.') + 1);
+  const siblings = Object.keys(known)
+    .filter((leaf) => leaf.startsWith(parent) && !leaf.slice(parent.length).includes('.'))
+    .map((leaf) => leaf.slice(parent.length));
+  return siblings.length > 0
+    ? `is not a setting; known here: ${siblings.join(', ')}`
+    : 'is not a setting';
+}
+
+function checkRange(spec: ExperimentSpec, field: FieldMeta): Problem[] {
+  const value = valueAt(spec, field.path);
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    return [{ path: field.path, message: `must be a number (got ${show(value)})` }];
+  }
+  if (value < field.min || value > field.max) {
+    const message = `must be between ${field.min} and ${field.max} (got ${value})`;
+    return [{ path: field.path, message }];
+  }
+  if (field.integer && !Number.isInteger(value)) {
+    return [{ path: field.path, message: `must be a whole number (got ${value})` }];
+  }
+  return [];
+}
+
+function checkArchitectures(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
+  const problems: Problem[] = [];
+  const classes = meta.classNames(spec).length;
+  for (const role of ['teacher', 'student'] as const) {
+    const { architecture } = spec[role];
+    const path = `${role}.architecture`;
+    if (architecture.kind === 'cnn' && meta.inputShape.length !== 3) {
+      problems.push({ path, message: `${meta.label} are no images: choose linear or mlp` });
+      continue;
+    }
+    const { parameters } = costOf(layersOf(architecture, meta.inputShape, classes));
+    if (parameters > architectureLimits.parameters) {
+      const limit = architectureLimits.parameters.toLocaleString('en');
+      const message = `has ${parameters.toLocaleString('en')} parameters; the limit is ${limit}`;
+      problems.push({ path, message });
+    }
+  }
+  const { source, architecture } = spec.teacher;
+  if (source === 'pretrained' && !findPretrained(meta, architecture)) {
+    const shipped = meta.teachers
+      .filter((model) => model.pretrained)
+      .map((model) => describeArchitecture(model.architecture, meta.inputShape, classes));
+    const choice = shipped.length > 0 ? `, or one of: ${shipped.join('; ')}` : '';
+    const message = `no pre-trained teacher has this architecture: use source "train"${choice}`;
+    problems.push({ path: 'teacher.source', message });
+  }
+  return problems;
+}
+
+function checkClasses(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
+  const path = 'workload.options.omitClasses';
+  const classes = meta.classNames(spec).length;
+  const { omitClasses } = spec.workload.options;
+  const wrong = omitClasses.find((label) => label < 0 || label >= classes);
+  if (wrong !== undefined) {
+    return [{ path, message: `class ${wrong} does not exist; classes are 0 to ${classes - 1}` }];
+  }
+  if (new Set(omitClasses).size >= classes) {
+    return [{ path, message: 'leaves no class to learn from; keep at least one' }];
+  }
+  return [];
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60);
+}
+
+function failed(path: string, message: string) {
+  return { spec: null, problems: [{ path, message }] };
+}

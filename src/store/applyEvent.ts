@@ -1,0 +1,118 @@
+/** State + engine event → next state. Pure, so that every message can be tested as data. */
+import type { EngineEvent, EngineMessage } from '../protocol/events';
+import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
+import type { RunState } from './state';
+
+/** A run that has just been asked for: nothing is known of it yet. */
+export function emptyRun(
+  runId: string,
+  spec: ExperimentSpec,
+  status: RunState['status'],
+): RunState {
+  return {
+    runId,
+    spec,
+    status,
+    stopped: false,
+    backend: null,
+    progress: null,
+    teacher: null,
+    teacherCurve: null,
+    totalSteps: 0,
+    stepsPerEpoch: 0,
+    examplesPerStep: 0,
+    step: 0,
+    stepMs: null,
+    lossChunks: [],
+    evaluations: [],
+    marks: [],
+    live: liveSettingsOf(spec),
+    examples: null,
+    points: null,
+    logits: {},
+    decisionMap: null,
+    notices: [],
+    summary: null,
+    error: null,
+  };
+}
+
+/** The run after `message`; messages of other runs (late ones of an ended run) change nothing. */
+export function applyEvent(run: RunState, message: EngineMessage): RunState {
+  if (message.runId !== run.runId) return run;
+  return { ...run, ...changesOf(run, message) };
+}
+
+function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
+  switch (event.type) {
+    case 'backend':
+      return { backend: event.backend };
+    case 'progress':
+      return { progress: { task: event.task, done: event.done, total: event.total } };
+    case 'teacherLosses': {
+      const chunks = event.firstStep === 1 ? [] : (run.teacherCurve?.chunks ?? []);
+      return {
+        teacherCurve: { totalSteps: event.totalSteps, chunks: [...chunks, event.losses] },
+      };
+    }
+    case 'teacher':
+      return { teacher: event.teacher, progress: null };
+    case 'examples':
+      return { examples: event.examples, points: event.points ?? null };
+    case 'logits':
+      return { logits: { ...run.logits, ...event.logits } };
+    case 'decisionMap':
+      return { decisionMap: event.map };
+    case 'prepared':
+      return { status: 'prepared', progress: null };
+    case 'started': {
+      const { totalSteps, stepsPerEpoch, examplesPerStep } = event;
+      return { status: 'running', progress: null, totalSteps, stepsPerEpoch, examplesPerStep };
+    }
+    case 'stepped':
+      return {};
+    case 'losses':
+      return {
+        lossChunks: [...run.lossChunks, event.losses],
+        step: event.losses.at(-1)?.step ?? run.step,
+        stepMs: event.stepMs,
+      };
+    case 'evaluation':
+      return { evaluations: [...run.evaluations, event.point] };
+    case 'settings':
+      return { marks: [...run.marks, event.mark], live: event.mark.settings };
+    case 'paused':
+      return { status: 'paused', step: event.step };
+    case 'resumed':
+      return { status: 'running' };
+    case 'backendLost':
+      return {
+        backend: event.next,
+        ...rewind(run, event.fromStep),
+        notices: [...run.notices, event.reason],
+      };
+    case 'completed':
+      return {
+        status: 'completed',
+        stopped: event.stopped,
+        summary: event.summary,
+        progress: null,
+      };
+    case 'failed':
+      return { status: 'failed', error: event.error, progress: null };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** Drops what came after `step`: those steps are taken again on another backend. */
+function rewind(run: RunState, step: number): Partial<RunState> {
+  return {
+    step,
+    lossChunks: run.lossChunks
+      .map((chunk) => chunk.filter((losses) => losses.step <= step))
+      .filter((chunk) => chunk.length > 0),
+    evaluations: run.evaluations.filter((point) => point.step <= step),
+    marks: run.marks.filter((mark) => mark.step <= step),
+  };
+}

@@ -1,0 +1,87 @@
+/**
+ * What the page knows: the spec being edited and the run being shown. Plain data; `applyEvent.ts`
+ * turns engine events into the next state, `labStore.ts` adds the actions.
+ */
+import type { ErrorReport } from '../protocol/errors';
+import type {
+  BackendReport,
+  DecisionMap,
+  EvaluationPoint,
+  ExampleLogits,
+  Examples,
+  PlanePoints,
+  ProgressTask,
+  SettingsMark,
+  StepLosses,
+  Summary,
+  TeacherReport,
+} from '../protocol/events';
+import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
+import type { Problem } from '../spec/validate';
+
+/** `preparing` loads data and teacher; `prepared` shows them and trains nothing. */
+export type RunStatus =
+  | 'idle'
+  | 'preparing'
+  | 'prepared'
+  | 'running'
+  | 'paused'
+  | 'completed'
+  | 'failed';
+
+export interface Progress {
+  task: ProgressTask;
+  done: number;
+  total: number;
+}
+
+export interface TeacherCurve {
+  totalSteps: number;
+  /** Cross-entropy of each step, in pieces as they arrived. */
+  chunks: readonly Float32Array[];
+}
+
+export interface RunState {
+  runId: string;
+  /** The spec the run was started with; the form may have moved on since. */
+  spec: ExperimentSpec;
+  status: RunStatus;
+  /** True where the run was ended by the visitor before its last step. */
+  stopped: boolean;
+  backend: BackendReport | null;
+  progress: Progress | null;
+  teacher: TeacherReport | null;
+  teacherCurve: TeacherCurve | null;
+  totalSteps: number;
+  stepsPerEpoch: number;
+  examplesPerStep: number;
+  /** Optimizer steps done. */
+  step: number;
+  /** Average wall time of a recent step. */
+  stepMs: number | null;
+  /** Losses of every step, in pieces as they arrived: appending never copies the history. */
+  lossChunks: readonly (readonly StepLosses[])[];
+  evaluations: readonly EvaluationPoint[];
+  marks: readonly SettingsMark[];
+  live: LiveSettings;
+  examples: Examples | null;
+  points: PlanePoints | null;
+  logits: ExampleLogits;
+  decisionMap: DecisionMap | null;
+  /** Things that happened and did not end the run, such as a lost GPU. */
+  notices: readonly string[];
+  summary: Summary | null;
+  error: ErrorReport | null;
+}
+
+export interface LabState {
+  /** The spec in the form. */
+  spec: ExperimentSpec;
+  /** What is wrong with `spec`; Run is off while this is not empty. */
+  problems: readonly Problem[];
+  /** What was wrong with the link the page was opened with; null once dismissed. */
+  linkProblems: readonly Problem[] | null;
+  run: RunState;
+  /** Position of the chosen example in `run.examples`. */
+  selectedExample: number;
+}
