@@ -8,14 +8,14 @@ import { adamUpdateWasm } from '../adam/adamWasm';
 import { conv2dBackpropFilter } from './conv2dBackpropFilter/conv2dBackpropFilter';
 import { makeConv2dBackpropInput } from './conv2dBackpropInput/conv2dBackpropInput';
 import { identity } from './identity/identity';
-import { makeMatMul } from './matMul/matMul';
+import { makeFusedMatMul, makeMatMul } from './matMul/matMul';
 import { maxPoolGrad } from './maxPoolGrad/maxPoolGrad';
 import { makeSum } from './sum/sum';
 
 /** Kernels that replace a stock kernel, made from it. */
 const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
   BatchMatMul: makeMatMul,
-  _FusedMatMul: makeMatMul,
+  _FusedMatMul: makeFusedMatMul,
   Conv2DBackpropInput: makeConv2dBackpropInput,
   Identity: () => identity,
   MaxPoolGrad: () => maxPoolGrad,

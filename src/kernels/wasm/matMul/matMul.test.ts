@@ -52,6 +52,17 @@ describe('matMul on wasm', () => {
     ]);
   });
 
+  it('multiplies few rows with many weights, at first use and later', async () => {
+    const inputs = [randomValues([3, 41], 16), randomValues([41, 37], 17)];
+    await expectSameAsCpu(inputs, (a, b) => [
+      tf.matMul(a!, b!),
+      tf.matMul(a!, b!),
+      tf.matMul(a!, b!),
+      tf.matMul(tf.transpose(a!), tf.transpose(b!), true, true),
+      tf.matMul(tf.reshape(a!, [1, 3, 41]), tf.reshape(b!, [1, 41, 37])),
+    ]);
+  });
+
   it('has the gradient of the plain reference', async () => {
     const inputs = [randomValues([9, 7], 13), randomValues([7, 5], 14), randomValues([9, 5], 15)];
     await expectSameAsCpu(inputs, (a, b, dy) => tf.grads((x, y) => tf.matMul(x, y))([a!, b!], dy!));
