@@ -58,8 +58,12 @@ export interface EvaluationPoint {
   baseline?: StudentEvaluation;
 }
 
-/** A plotted point of a run: losses of one step and, where one was made, the evaluation after it. */
-export interface HistoryPoint extends StepLosses {
+/**
+ * A plotted point of a run: the losses of one step (none at step 0) and, where one was made, the
+ * evaluation after it.
+ */
+export interface HistoryPoint extends Partial<StepLosses> {
+  step: number;
   epoch: number;
   test?: Omit<EvaluationPoint, 'step' | 'epoch'>;
 }
@@ -172,7 +176,8 @@ export type EngineEvent =
   /** The run went over to another backend and continues after `fromStep`. */
   | { type: 'backendLost'; lost: BackendId; next: BackendReport; fromStep: number; reason: string }
   | { type: 'completed'; summary: Summary; stopped: boolean }
-  | { type: 'failed'; error: ErrorReport };
+  /** `kept`: after a loss that is not finite, the figures of the last good weights. */
+  | { type: 'failed'; error: ErrorReport; kept?: { step: number; summary: Summary } };
 
 /** What is posted. */
 export type EngineMessage = EngineEvent & { runId: string };
