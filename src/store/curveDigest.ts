@@ -54,8 +54,9 @@ export class CurveDigest {
   }
 
   private halve(): void {
-    const merged: Bucket[] = [];
+    const merged: (Bucket | undefined)[] = [];
     this.buckets.forEach((bucket, index) => {
+      if (!bucket) return;
       const target = Math.floor(index / 2);
       const earlier = merged[target];
       if (!earlier) merged[target] = bucket;

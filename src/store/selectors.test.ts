@@ -13,7 +13,9 @@ function losses(step: number, baseline = true): StepLosses {
   return {
     step,
     student: terms,
-    ...(baseline ? { baseline: { studentLoss: -step, distillationLoss: 0, totalLoss: -step } } : {}),
+    ...(baseline
+      ? { baseline: { studentLoss: -step, distillationLoss: 0, totalLoss: -step } }
+      : {}),
   };
 }
 const chunk = (from: number, to: number) =>

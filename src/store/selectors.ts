@@ -4,12 +4,13 @@
  */
 import type { EvaluationPoint, StepLosses } from '../protocol/events';
 import { thin } from './curve';
-import { createCurveRecorder, DRAWN_BUCKETS } from './curveRecorder';
+import { createCurveRecorder, DRAWN_BUCKETS, type DrawnCurve } from './curveRecorder';
 import type { RunState, TeacherCurve } from './state';
 
 /** The curves of the loss chart: three terms of the student, and the baseline's cross-entropy. */
 export const lossKeys = ['totalLoss', 'studentLoss', 'distillationLoss', 'baselineLoss'] as const;
 export type LossKey = (typeof lossKeys)[number];
+export type LossCurves = Readonly<Record<LossKey, DrawnCurve>>;
 
 /** One loss of a step; undefined where it was not measured. */
 export function lossOf(losses: StepLosses, key: LossKey): number | undefined {
@@ -32,7 +33,9 @@ export function createTeacherSelector() {
   const read = createCurveRecorder<Float32Array, 'teacherLoss'>(
     ['teacherLoss'],
     (losses, add, before) => {
-      losses.forEach((loss, index) => add('teacherLoss', before + index + 1, loss));
+      losses.forEach((loss, index) => {
+        add('teacherLoss', before + index + 1, loss);
+      });
     },
   );
   return memoise(
