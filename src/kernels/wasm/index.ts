@@ -5,17 +5,26 @@
 import type { KernelFunc } from '@tensorflow/tfjs-core';
 import { getKernel, registerKernel, unregisterKernel } from '@tensorflow/tfjs-core';
 import { adamUpdateWasm } from '../adam/adamWasm';
+import { avgPoolGrad } from './avgPoolGrad/avgPoolGrad';
+import { makeCast } from './cast/cast';
 import { conv2dBackpropFilter } from './conv2dBackpropFilter/conv2dBackpropFilter';
 import { makeConv2dBackpropInput } from './conv2dBackpropInput/conv2dBackpropInput';
+import {
+  depthwiseConv2dBackpropFilter,
+  depthwiseConv2dBackpropInput,
+} from './depthwiseConv2dBackprop/depthwiseConv2dBackprop';
 import { identity } from './identity/identity';
 import { makeFusedMatMul, makeMatMul } from './matMul/matMul';
 import { maxPoolGrad } from './maxPoolGrad/maxPoolGrad';
 import { makeSum } from './sum/sum';
+import { unsortedSegmentSum } from './unsortedSegmentSum/unsortedSegmentSum';
 
 /** Kernels that replace a stock kernel, made from it. */
 const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
+  AvgPoolGrad: () => avgPoolGrad,
   BatchMatMul: makeMatMul,
   _FusedMatMul: makeFusedMatMul,
+  Cast: makeCast,
   Conv2DBackpropInput: makeConv2dBackpropInput,
   Identity: () => identity,
   MaxPoolGrad: () => maxPoolGrad,
@@ -26,6 +35,9 @@ const replacements: Record<string, (stock: KernelFunc) => KernelFunc> = {
 const additions: Record<string, KernelFunc> = {
   AdamUpdate: adamUpdateWasm,
   Conv2DBackpropFilter: conv2dBackpropFilter,
+  DepthwiseConv2dNativeBackpropFilter: depthwiseConv2dBackpropFilter,
+  DepthwiseConv2dNativeBackpropInput: depthwiseConv2dBackpropInput,
+  UnsortedSegmentSum: unsortedSegmentSum,
 };
 
 let registered = false;

@@ -68,8 +68,7 @@ function exchangePays({ a, b, transposeA, transposeB }: Product): boolean {
   if (rows === undefined || inner === undefined || columns === undefined) return false;
   const sizeA = rows * inner;
   const sizeB = inner * columns;
-  const isBatch =
-    util.sizeFromShape(a.shape) !== sizeA || util.sizeFromShape(b.shape) !== sizeB;
+  const isBatch = util.sizeFromShape(a.shape) !== sizeA || util.sizeFromShape(b.shape) !== sizeB;
   const packed = !transposeB && usedBefore.has(b.dataId);
   if (!transposeB) usedBefore.add(b.dataId);
   if (isBatch || packed) return false;
