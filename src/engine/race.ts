@@ -68,6 +68,7 @@ export async function* race(
   };
   try {
     yield* look(state, course);
+    yield { type: 'stepped', step: 0 };
     for (;;) {
       try {
         yield* takeSteps(state, course);

@@ -166,7 +166,10 @@ export type EngineEvent =
   /** Data and teacher are there; nothing trains. */
   | { type: 'prepared' }
   | { type: 'started'; totalSteps: number; stepsPerEpoch: number; examplesPerStep: number }
-  /** One optimizer step is done: the pace-maker of pause and step, not posted to the page. */
+  /**
+   * `step` optimizer steps are done (0: ready for the first). The pace-maker of pause and step,
+   * not posted to the page.
+   */
   | { type: 'stepped'; step: number }
   | { type: 'losses'; losses: StepLosses[]; stepMs: number }
   | { type: 'evaluation'; point: EvaluationPoint }

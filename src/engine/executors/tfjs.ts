@@ -77,7 +77,7 @@ export class TfjsExecutor implements Executor {
     const { value, grads } = valueAndGrads(lossOf)(this.weights);
     const { studentLoss, distillationLoss } = terms as LossTensors;
     const losses = stack([studentLoss, distillationLoss, value]);
-    if (studentLoss !== value) studentLoss.dispose();
+    studentLoss.dispose();
     distillationLoss.dispose();
     return [losses, ...grads];
   }
