@@ -31,7 +31,10 @@ const lostBackends = new Map<BackendId, string>();
  * Starts the first backend that works, or exactly `choice`. Throws `webgpu-unavailable` or
  * `backend-unavailable` where the one asked for cannot be had.
  */
-export async function startBackend(choice: BackendChoice, files: WasmFiles | null): Promise<Backend> {
+export async function startBackend(
+  choice: BackendChoice,
+  files: WasmFiles | null,
+): Promise<Backend> {
   const reasons: string[] = [];
   for (const id of choice === 'auto' ? ORDER : [choice]) {
     const attempt = await tryBackend(id, choice !== 'auto', files);
@@ -65,7 +68,11 @@ export function abandonBackend(id: BackendId, reason: string): void {
   }
 }
 
-async function tryBackend(id: BackendId, asked: boolean, files: WasmFiles | null): Promise<Attempt> {
+async function tryBackend(
+  id: BackendId,
+  asked: boolean,
+  files: WasmFiles | null,
+): Promise<Attempt> {
   const loss = lostBackends.get(id);
   if (loss !== undefined) return { missing: `${id} was lost (${loss}); reload to try it again.` };
   try {
@@ -78,7 +85,9 @@ async function tryBackend(id: BackendId, asked: boolean, files: WasmFiles | null
         return await tryWebgl();
       case 'cpu':
         await import('@tensorflow/tfjs-backend-cpu');
-        return (await use(id)) ? { started: { id } } : { missing: 'Plain JavaScript did not start.' };
+        return (await use(id))
+          ? { started: { id } }
+          : { missing: 'Plain JavaScript did not start.' };
       default:
         return id satisfies never;
     }
@@ -94,9 +103,12 @@ async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {
   if (!adapter) return { missing: 'This device offers no WebGPU adapter.' };
   const { vendor, architecture, description } = adapter.info;
   const device = [description, vendor, architecture].filter(Boolean).join(' · ');
-  const software = adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(device);
+  const software =
+    adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(device);
   if (software && !softwareAllowed) {
-    return { missing: 'WebGPU is only emulated in software here, which is slower than WebAssembly.' };
+    return {
+      missing: 'WebGPU is only emulated in software here, which is slower than WebAssembly.',
+    };
   }
   await import('@tensorflow/tfjs-backend-webgpu');
   if (!(await use('webgpu'))) return { missing: 'WebGPU did not start.' };
@@ -104,7 +116,8 @@ async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {
 }
 
 async function tryWebgl(): Promise<Attempt> {
-  if (typeof OffscreenCanvas === 'undefined') return { missing: 'There is no WebGL in this thread.' };
+  if (typeof OffscreenCanvas === 'undefined')
+    return { missing: 'There is no WebGL in this thread.' };
   const context = new OffscreenCanvas(1, 1).getContext('webgl2');
   if (!context) return { missing: 'This browser has no WebGL 2.' };
   await import('@tensorflow/tfjs-backend-webgl');

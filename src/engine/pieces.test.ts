@@ -29,7 +29,8 @@ describe('batches', () => {
     const epochs = [0, 1].map((epoch) =>
       [1, 2, 3].flatMap((step) => [...batches.at(3 * epoch + step).inputs]),
     );
-    for (const seen of epochs) expect([...seen].sort((a, b) => a - b)).toEqual([...Array(10).keys()]);
+    for (const seen of epochs)
+      expect([...seen].sort((a, b) => a - b)).toEqual([...Array(10).keys()]);
     expect(epochs[0]).not.toEqual(epochs[1]);
   });
 
@@ -107,7 +108,11 @@ describe('evaluation', () => {
     const labels = Int32Array.from([0, 0, 1]);
     const result = evaluate(logits, labels, 2);
     expect(result).toMatchObject({ errors: 2, examples: 3 });
-    const expected = [Math.log(1 + Math.exp(-2)), Math.log(1 + Math.exp(3)), Math.log(1 + Math.exp(1))];
+    const expected = [
+      Math.log(1 + Math.exp(-2)),
+      Math.log(1 + Math.exp(3)),
+      Math.log(1 + Math.exp(1)),
+    ];
     expect(result.loss).toBeCloseTo(expected.reduce((sum, x) => sum + x, 0) / 3, 6);
     const teacher = new Float32Array([1, 0, 1, 0, 1, 0]);
     expect(evaluateStudent(logits, teacher, labels, 2).agreement).toBeCloseTo(2 / 3, 12);

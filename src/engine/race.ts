@@ -12,8 +12,8 @@ import { EngineError } from './errors';
 import { lookAt } from './look';
 import { scheduleFactor } from './schedule';
 import type { Session } from './session';
-import { openTeacherSource, type TeacherSource } from './teacherSource';
 import type { Stopwatch } from './stopwatch';
+import { openTeacherSource, type TeacherSource } from './teacherSource';
 
 /** Looks that a run gets where its test sample is small beside its training. */
 const LOOKS = 50;
