@@ -4,6 +4,7 @@
  */
 import { memo } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
+import { countText } from '../insights/figures';
 import { CurveLayer } from './CurveLayer';
 import type { AxisRange } from './domains';
 
@@ -43,7 +44,7 @@ export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
         type="number"
         domain={[left, right]}
         ticks={[...steps.ticks]}
-        tickFormatter={(step: number) => step.toLocaleString('en')}
+        tickFormatter={(step: number) => countText(step)}
         height={plotRoom.bottom}
         tick={text}
         tickLine={line}

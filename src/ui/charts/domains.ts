@@ -54,7 +54,7 @@ export function logRange(lowest: number, highest: number): AxisRange {
   };
 }
 
-const FLOORS = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99];
+const FLOORS = [0, 0.5, 0.8, 0.9, 0.95, 0.98];
 
 /** Accuracy axis up to 1; its floor is the highest round one that leaves room under `lowest`. */
 export function accuracyRange(lowest: number): AxisRange {

@@ -3,7 +3,8 @@ import type { PlanePoints } from '../../protocol/events';
 import type { Segment } from './boundary';
 import { classColour, classMark, classRgb, markPath } from './classLooks';
 
-const UNLABELLED = '#808080';
+/** Rings of points without a label: against the page, so that they stay in the background. */
+const UNLABELLED = { light: 'rgba(40, 40, 40, 0.7)', dark: 'rgba(235, 235, 235, 0.65)' } as const;
 
 /** One pixel a grid point: the class colours mixed by probability. Scaled up by the page. */
 export function drawField(
@@ -57,6 +58,7 @@ export function drawPoints(
   canvas: HTMLCanvasElement,
   points: PlanePoints | null,
   side: number,
+  scheme: 'light' | 'dark',
 ): void {
   const context = cleared(canvas, side);
   if (!context || !points) return;
@@ -71,7 +73,7 @@ export function drawPoints(
   });
   for (const [label, path] of [...known].sort((a, b) => a[0] - b[0])) {
     context.lineWidth = Math.max(1, radius / 3);
-    context.strokeStyle = label < 0 ? UNLABELLED : 'rgba(255, 255, 255, 0.9)';
+    context.strokeStyle = label < 0 ? UNLABELLED[scheme] : 'rgba(255, 255, 255, 0.9)';
     context.stroke(path);
     context.fillStyle = classColour(label);
     if (label >= 0) context.fill(path);
