@@ -9,6 +9,7 @@ import { TrainingControls } from './controls/TrainingControls';
 import { WorkloadControls } from './controls/WorkloadControls';
 import { RunBar } from './run/RunBar';
 import { RunMessages } from './run/RunMessages';
+import { RACE_ID } from './run/showRace';
 import { Header } from './shell/Header';
 import { LinkProblems } from './shell/LinkProblems';
 import { PartBoundary } from './shell/PartBoundary';
@@ -39,23 +40,31 @@ export function App() {
           <DistillationControls />
           <TrainingControls />
         </section>
-        <section className={classes.column} aria-label="Race">
+        <section id={RACE_ID} className={classes.column} aria-label="Race">
           <RunBar />
           <RunMessages />
-          <PartBoundary name="The charts" height={640}>
-            <RaceCharts />
-          </PartBoundary>
+          <div className={classes.card}>
+            <PartBoundary name="The charts" height={640}>
+              <RaceCharts />
+            </PartBoundary>
+          </div>
+          <div className={classes.card}>
+            <PartBoundary name="The results" height={220}>
+              <ResultCards />
+            </PartBoundary>
+          </div>
         </section>
         <section className={classes.column} aria-label="What the models think">
-          <PartBoundary name="The soft targets" height={280}>
-            <SoftTargets />
-          </PartBoundary>
-          <PartBoundary name="The picture" height={220}>
-            <WorkloadPicture />
-          </PartBoundary>
-          <PartBoundary name="The results" height={220}>
-            <ResultCards />
-          </PartBoundary>
+          <div className={classes.card}>
+            <PartBoundary name="The soft targets" height={280}>
+              <SoftTargets />
+            </PartBoundary>
+          </div>
+          <div className={classes.card}>
+            <PartBoundary name="The picture" height={220}>
+              <WorkloadPicture />
+            </PartBoundary>
+          </div>
         </section>
       </main>
       <LinkProblems />

@@ -20,7 +20,7 @@ const help = {
   student: 'The small model that learns; the baseline is the same model trained from labels alone.',
 };
 
-export function ArchitectureControls({ role }: { role: 'teacher' | 'student' }) {
+export function ArchitectureControls({ model: role }: { model: 'teacher' | 'student' }) {
   const { architecture, meta, classes, cost } = useArchitecture(role);
   const { setArchitecture } = useLabActions();
   const { isChanged, problem, reset } = useField(`${role}.architecture`);
@@ -66,7 +66,7 @@ export function ArchitectureControls({ role }: { role: 'teacher' | 'student' }) 
         <ModelCostLine cost={cost} />
       </div>
       <Disclosure label="Edit layers">
-        <LayerEditor role={role} />
+        <LayerEditor model={role} />
       </Disclosure>
     </>
   );

@@ -11,7 +11,7 @@ interface FieldSliderProps {
 }
 
 /** Values marked under the track, where they lie in the range. */
-const LOG_MARKS = [0.5, 1, 2, 4, 8, 16, 30];
+const LOG_MARKS = [0.5, 2, 4, 8, 16, 30];
 const LINEAR_MARKS = [0, 0.25, 0.5, 0.75, 1];
 
 export function FieldSlider({ field, value, onChange }: FieldSliderProps) {

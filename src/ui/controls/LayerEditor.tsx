@@ -17,7 +17,7 @@ const kinds: { value: Architecture['kind']; label: string }[] = [
   { value: 'cnn', label: 'Convolutional' },
 ];
 
-export function LayerEditor({ role }: { role: 'teacher' | 'student' }) {
+export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
   const { architecture, meta } = useArchitecture(role);
   const { setArchitecture } = useLabActions();
   const set = (next: Architecture) => setArchitecture(role, next);

@@ -23,7 +23,7 @@ export function StudentControls() {
       accent={roleColorVariable.student}
       hasProblem={hasProblem}
     >
-      <ArchitectureControls role="student" />
+      <ArchitectureControls model="student" />
       <BaselineSwitch />
     </Section>
   );

@@ -34,7 +34,7 @@ export function TeacherControls() {
       accent={roleColorVariable.teacher}
       hasProblem={hasProblem}
     >
-      <ArchitectureControls role="teacher" />
+      <ArchitectureControls model="teacher" />
       <SourcePicker />
       {source === 'train' &&
         teacherTrainingFields(meta.trainExamples).map((field) => (

@@ -12,7 +12,7 @@ export function lossFormulaTex({ temperature, alpha }: LossValues): string {
     String.raw`&\quad + \alpha\cdot T^2\cdot\text{KL}(\text{teacher}\,\|\,\text{student at }T)`,
     String.raw`&= ${live(weightOfLabels(alpha))}\cdot\text{CE} + ${live(alpha)}\cdot ${live(temperature)}^2\cdot\text{KL at }${live(temperature)}`,
   ];
-  return String.raw`\begin{aligned}${rows.join(String.raw` \\ `)}\end{aligned}`;
+  return String.raw`\begin{aligned}${rows.join(String.raw` \\[2pt] `)}\end{aligned}`;
 }
 
 export function lossFormulaText({ temperature, alpha }: LossValues): string {

@@ -4,6 +4,7 @@ import { isActive } from '../../store/runStart';
 import { Icon, type IconName } from '../components/Icon';
 import { useLab, useLabActions } from '../labContext';
 import classes from './RunBar.module.css';
+import { showRace } from './showRace';
 
 export function RunButtons() {
   const status = useLab((state) => state.run.status);
@@ -54,13 +55,22 @@ function PrimaryButton() {
   const isStarting = useLab((state) => state.run.trains && state.run.status === 'preparing');
   const hasProblems = useLab((state) => state.problems.length > 0);
   const { start, pause, resume } = useLabActions();
+  const run = () => {
+    start();
+    showRace();
+  };
   const { icon, label, press } =
     status === 'running'
       ? { icon: 'pause' as const, label: 'Pause', press: pause }
       : status === 'paused'
         ? { icon: 'play' as const, label: 'Resume', press: resume }
-        : { icon: 'play' as const, label: isStarting ? 'Starting' : 'Run', press: start };
-  const isOff = isStarting || (hasProblems && status !== 'running' && status !== 'paused');
+        : { icon: 'play' as const, label: isStarting ? 'Starting' : 'Run', press: run };
+  // While all models are tested at the end there is nothing left to pause.
+  const isTesting = useLab(
+    (state) => state.run.status === 'running' && state.run.progress !== null,
+  );
+  const isOff =
+    isStarting || isTesting || (hasProblems && status !== 'running' && status !== 'paused');
   return (
     <Button
       className={classes.primary}

@@ -15,7 +15,7 @@ export function RunProgress() {
       <p className={classes.figures}>
         <span className={classes.headline}>{headline}</span>
         {figuresOf(run).map((figure) => (
-          <span key={figure.name} className={classes.figure}>
+          <span key={figure.name} className={classes.figure} data-name={figure.name}>
             {figure.text}
           </span>
         ))}
