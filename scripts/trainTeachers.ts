@@ -48,7 +48,7 @@ const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
 const wanted = positionals.length > 0 ? positionals : Object.keys(recipes);
 const context = nodeContext(liveSettingsOf(mnistMeta.defaults));
-const backend = await startBackend('wasm', null);
+const backend = await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
 for (const id of wanted) await makeTeacher(id);
 
 async function makeTeacher(id: string): Promise<void> {

@@ -7,7 +7,7 @@ import { backend as activeBackend, ready, removeBackend, setBackend } from '@ten
 import type { BackendReport } from '../protocol/events';
 import type { BackendChoice, BackendId } from '../spec/experiment';
 import { EngineError } from './errors';
-import { startWasm, type WasmFiles } from './wasmBackend';
+import { startWasm, threadsFor, type WasmFiles } from './wasmBackend';
 
 const ORDER: readonly BackendId[] = ['webgpu', 'wasm', 'webgl', 'cpu'];
 
@@ -21,6 +21,13 @@ export interface Backend {
   lost: Promise<string>;
 }
 
+export interface BackendNeeds {
+  /** Where the wasm binaries are; null in Node. */
+  wasmFiles: WasmFiles | null;
+  /** Multiply-adds of one training step, which decide whether threads pay. */
+  stepMacs: number;
+}
+
 /** What a try to start one backend gives: the report without its reason, or why not. */
 type Attempt = { started: Omit<BackendReport, 'reason'> } | { missing: string };
 
@@ -31,13 +38,10 @@ const lostBackends = new Map<BackendId, string>();
  * Starts the first backend that works, or exactly `choice`. Throws `webgpu-unavailable` or
  * `backend-unavailable` where the one asked for cannot be had.
  */
-export async function startBackend(
-  choice: BackendChoice,
-  files: WasmFiles | null,
-): Promise<Backend> {
+export async function startBackend(choice: BackendChoice, needs: BackendNeeds): Promise<Backend> {
   const reasons: string[] = [];
   for (const id of choice === 'auto' ? ORDER : [choice]) {
-    const attempt = await tryBackend(id, choice !== 'auto', files);
+    const attempt = await tryBackend(id, choice !== 'auto', needs);
     if ('started' in attempt) {
       const reason = choice === 'auto' ? reasonOf(id, reasons) : 'Chosen in the settings.';
       return { report: { ...attempt.started, reason }, lost: lossOf(id) };
@@ -68,11 +72,7 @@ export function abandonBackend(id: BackendId, reason: string): void {
   }
 }
 
-async function tryBackend(
-  id: BackendId,
-  asked: boolean,
-  files: WasmFiles | null,
-): Promise<Attempt> {
+async function tryBackend(id: BackendId, asked: boolean, needs: BackendNeeds): Promise<Attempt> {
   const loss = lostBackends.get(id);
   if (loss !== undefined) return { missing: `${id} was lost (${loss}); reload to try it again.` };
   try {
@@ -80,7 +80,7 @@ async function tryBackend(
       case 'webgpu':
         return await tryWebgpu(asked);
       case 'wasm':
-        return { started: { id, ...(await startWasm(files)) } };
+        return await tryWasm(needs);
       case 'webgl':
         return await tryWebgl();
       case 'cpu':
@@ -94,6 +94,12 @@ async function tryBackend(
   } catch (error) {
     return { missing: `${id} did not start (${error instanceof Error ? error.message : error}).` };
   }
+}
+
+async function tryWasm({ wasmFiles, stepMacs }: BackendNeeds): Promise<Attempt> {
+  const threads = threadsFor(stepMacs);
+  await startWasm(wasmFiles, threads);
+  return { started: { id: 'wasm', threads } };
 }
 
 async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {

@@ -10,6 +10,7 @@ import { Contestants, type Snapshot } from './contestants';
 import { DRAIN_MS, type EngineContext } from './context';
 import { EngineError } from './errors';
 import { lookAt } from './look';
+import { needsOf } from './needs';
 import { scheduleFactor } from './schedule';
 import type { Session } from './session';
 import type { Stopwatch } from './stopwatch';
@@ -157,7 +158,7 @@ async function changeBackend(
   const { session, context } = course;
   const lost = session.backend.report.id;
   abandonBackend(lost, reason);
-  session.backend = await startBackend('auto', context.wasmFiles);
+  session.backend = await startBackend('auto', needsOf(session.spec, context));
   const fromStep = state.kept?.step ?? 0;
   state.contestants = new Contestants(session);
   if (state.kept) state.contestants.restore(state.kept);

@@ -9,6 +9,7 @@ import { catalog } from '../workloads/catalog';
 import { abandonBackend, type Backend, lossReason, startBackend } from './backend';
 import { type EngineContext, RunAborted } from './context';
 import { EngineError, reportOf } from './errors';
+import { needsOf } from './needs';
 import { race, startingLine } from './race';
 import { openSession, openWorkbench, type Session } from './session';
 import { Stopwatch } from './stopwatch';
@@ -82,7 +83,8 @@ async function* onLivingBackend<Result>(
     const lines = problems.map(({ path, message }) => `${path}: ${message}`);
     throw new EngineError('invalid-spec', lines.join('\n'));
   }
-  let backend = await startBackend(spec.backend, context.wasmFiles);
+  const needs = needsOf(spec, context);
+  let backend = await startBackend(spec.backend, needs);
   for (;;) {
     yield { type: 'backend', backend: backend.report };
     try {
@@ -91,7 +93,7 @@ async function* onLivingBackend<Result>(
       const reason = await lossReason(backend);
       if (reason === null) throw error;
       abandonBackend(backend.report.id, reason);
-      backend = await startBackend('auto', context.wasmFiles);
+      backend = await startBackend('auto', needs);
     }
   }
 }

@@ -41,7 +41,7 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
   describe(`the tfjs executor on ${id}`, () => {
     for (const architecture of tinyNets) {
       it(`learns one batch by heart: ${architecture.kind}`, async () => {
-        await startBackend(id, null);
+        await startBackend(id, { wasmFiles: null, stepMacs: 0 });
         const model = modelOf(architecture, [6, 6, 1], 3);
         const executor = new TfjsExecutor(model, initialWeights(model.layers, 1));
         const batch = randomBatch(12, 36, 3);
@@ -59,7 +59,7 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
     for (const meta of Object.values(catalog)) {
       for (const entry of [...meta.teachers, ...meta.students]) {
         it(`trains ${meta.id}: ${entry.label}`, async () => {
-          await startBackend(id, null);
+          await startBackend(id, { wasmFiles: null, stepMacs: 0 });
           const classes = meta.classNames(meta.defaults).length;
           const model = modelOf(entry.architecture, meta.inputShape, classes);
           const executor = new TfjsExecutor(model, initialWeights(model.layers, 1));
@@ -81,7 +81,7 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
 describe('state', () => {
   for (const optimizer of ['adam', 'momentum', 'sgd'] as const) {
     it(`goes on elsewhere as if nothing had happened: ${optimizer}`, async () => {
-      await startBackend('wasm', null);
+      await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
       const model = modelOf({ kind: 'mlp', hidden: [7], dropout: 0.3 }, [5], 3, optimizer);
       const batch = randomBatch(6, 5, 3);
       const original = new TfjsExecutor(model, initialWeights(model.layers, 1));
@@ -98,7 +98,7 @@ describe('state', () => {
   }
 
   it('drops different units in each step and none in inference', async () => {
-    await startBackend('wasm', null);
+    await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
     const model = modelOf({ kind: 'mlp', hidden: [50], dropout: 0.5 }, [5], 3);
     const batch = randomBatch(6, 5, 3);
     const losses = [];
