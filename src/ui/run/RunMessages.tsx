@@ -1,7 +1,7 @@
-/** Errors with a way out, and notices of things that happened and did not end the run. */
-import { Alert, Button, Code } from '@mantine/core';
+/** Errors with a way out, and news of things that happened and did not end the run. */
+import { Button, Code } from '@mantine/core';
 import { useState } from 'react';
-import { Icon } from '../components/Icon';
+import { Message } from '../components/Message';
 import { type ErrorHelp, errorHelp } from '../errorHelp';
 import { useLab, useLabStore } from '../labContext';
 import classes from './RunMessages.module.css';
@@ -22,8 +22,8 @@ function ErrorMessage() {
   if (!error) return null;
   const { title, explanation, nextStep, remedy }: ErrorHelp = errorHelp[error.code];
   return (
-    <Alert color="red" variant="light" title={title} icon={<Icon name="warning" />} role="alert">
-      <p className={classes.text}>
+    <Message tone="error" title={title}>
+      <p>
         {explanation} {nextStep}
       </p>
       <Code block className={classes.detail}>
@@ -35,7 +35,7 @@ function ErrorMessage() {
           {remedy.label}
         </Button>
       )}
-    </Alert>
+    </Message>
   );
 }
 
@@ -46,20 +46,14 @@ function Notices() {
   const open = notices.slice(dismissed);
   if (open.length === 0) return null;
   return (
-    <Alert
-      color="yellow"
-      variant="light"
+    <Message
+      tone="news"
       title="The run goes on elsewhere"
-      icon={<Icon name="info" />}
-      withCloseButton
-      closeButtonLabel="Dismiss"
-      onClose={() => setDismissed(notices.length)}
+      onDismiss={() => setDismissed(notices.length)}
     >
       {open.map((notice) => (
-        <p key={notice} className={classes.text}>
-          {notice}
-        </p>
+        <p key={notice}>{notice}</p>
       ))}
-    </Alert>
+    </Message>
   );
 }

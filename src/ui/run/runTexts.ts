@@ -37,17 +37,13 @@ export function headlineOf(run: RunState): string {
   }
 }
 
-/** For the polite live region: changes with the state, not with the step. */
+/** For the polite live region: changes with the state, not with the step. Errors announce themselves. */
 export function announcementOf(run: RunState): string {
-  const { summary, status, error } = run;
-  if (status === 'failed' && error) return `The run ended: ${error.message}`;
-  if (status === 'completed' && summary) {
-    const { student, baseline } = summary;
-    const compared = baseline ? `, baseline ${percent(baseline.accuracy)}` : '';
-    return `${headlineOf(run)}. Test accuracy: student ${percent(student.accuracy)}${compared}.`;
-  }
-  const notice = run.notices.at(-1);
-  return notice ? `${headlineOf(run)}. ${notice}` : headlineOf(run);
+  const { summary, status } = run;
+  if (status !== 'completed' || !summary) return headlineOf(run);
+  const { student, baseline } = summary;
+  const compared = baseline ? `, baseline ${percent(baseline.accuracy)}` : '';
+  return `${headlineOf(run)}. Test accuracy: student ${percent(student.accuracy)}${compared}.`;
 }
 
 function percent(share: number): string {

@@ -1,6 +1,7 @@
 /** Keeps one broken or missing part from taking the page down: says so in its place. */
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Component, type ReactNode, Suspense } from 'react';
+import { Message } from '../components/Message';
 import classes from './PartBoundary.module.css';
 
 interface PartBoundaryProps {
@@ -22,11 +23,11 @@ export class PartBoundary extends Component<PartBoundaryProps, { isBroken: boole
     const { name, height, children } = this.props;
     if (this.state.isBroken) {
       return (
-        <Alert color="red" variant="light" title={`${name} could not be shown`} role="alert">
+        <Message tone="error" title={`${name} could not be shown`}>
           <Button size="xs" variant="default" onClick={() => window.location.reload()}>
             Reload the page
           </Button>
-        </Alert>
+        </Message>
       );
     }
     const placeholder = <div className={classes.placeholder} style={{ height }} />;
