@@ -22,7 +22,17 @@ export function AccuracyPanel(props: PanelProps & { teacherLevel: number | null 
         onOptions={props.onOptions}
         hasBaseline={run.spec.baseline}
       />
-      <Plot panel={panel} level={level} totalSteps={totalSteps} formatValue={percentTick}>
+      <Plot
+        panel={panel}
+        level={level}
+        totalSteps={mode === 'teacher' ? 0 : totalSteps}
+        formatValue={percentTick}
+      >
+        {mode === 'teacher' && (
+          <p className={classes.empty}>
+            <span>The teacher learns first; then student and baseline start.</span>
+          </p>
+        )}
         {mode === 'race' && (
           <>
             <StepCursor

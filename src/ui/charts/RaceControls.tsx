@@ -64,7 +64,7 @@ export const LossSettings = memo(function LossSettings(props: RaceControlsProps)
         value={options.smoothing}
         onChange={(smoothing) => onChange({ ...options, smoothing })}
         label={(value) => value.toFixed(2)}
-        thumbProps={{ 'aria-label': 'Smoothing of the loss curves' }}
+        thumbLabel="Smoothing of the loss curves"
       />
       <Switch
         size="xs"

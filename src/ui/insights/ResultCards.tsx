@@ -48,11 +48,13 @@ export function ResultCards() {
   );
 }
 
-function scopeText({ phase, student }: Results, all: number, stopped: boolean): string {
+function scopeText({ phase, teacher, student }: Results, all: number, stopped: boolean): string {
   const sample = student.examples ?? all;
   switch (phase) {
     case 'before':
-      return `teacher on all ${countText(all)} test examples`;
+      return teacher.accuracy === undefined
+        ? 'before the run'
+        : `teacher on all ${countText(all)} test examples`;
     case 'live':
       return `sample of ${countText(sample)}, so far`;
     case 'final':
