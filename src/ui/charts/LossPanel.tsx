@@ -17,14 +17,9 @@ export function LossPanel(props: PanelProps) {
     <>
       <div className={classes.head}>
         <Title order={2} size="sm">
-          {mode === 'teacher' ? 'Loss of the teacher' : 'Loss'}
+          {mode === 'teacher' ? 'Teacher’s loss' : 'Loss'}
         </Title>
-        <LossToggles
-          options={options}
-          onChange={onOptions}
-          mode={mode}
-          hasBaseline={run.spec.baseline}
-        />
+        <LossToggles options={options} onChange={onOptions} hasBaseline={run.spec.baseline} />
         <LossSettings options={options} onChange={onOptions} />
       </div>
       <Plot panel={panel} level={null} totalSteps={totalSteps} formatValue={lossTick}>

@@ -2,28 +2,20 @@
 import { Slider, Switch, Text, UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { type LossKey, lossKeys } from '../../store/selectors';
-import { lossStyles, teacherLossStyle } from './curveStyles';
+import { lossStyles } from './curveStyles';
 import { LegendEntry } from './LegendEntry';
 import classes from './RaceControls.module.css';
 import type { RaceOptions } from './raceOptions';
-import type { RaceMode } from './raceView';
 
 interface RaceControlsProps {
   options: RaceOptions;
   onChange(options: RaceOptions): void;
 }
 
-type LossTogglesProps = RaceControlsProps & { mode: RaceMode; hasBaseline: boolean };
+type LossTogglesProps = RaceControlsProps & { hasBaseline: boolean };
 
 export const LossToggles = memo(function LossToggles(props: LossTogglesProps) {
-  const { options, onChange, mode, hasBaseline } = props;
-  if (mode === 'teacher') {
-    return (
-      <div className={classes.toggles}>
-        <LegendEntry style={teacherLossStyle} />
-      </div>
-    );
-  }
+  const { options, onChange, hasBaseline } = props;
   const toggle = (key: LossKey) =>
     onChange({
       ...options,

@@ -9,10 +9,11 @@ export function captionOf(run: RunState): string {
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
   const losses =
     'Loss of each training batch (labels: cross-entropy at T = 1; distillation: T²·KL).';
-  if (sample === undefined) return losses;
+  const all = countText(meta.testExamples);
+  if (sample === undefined) return `${losses} Test accuracy: on ${noun} that no model learns from.`;
   return sample < meta.testExamples
-    ? `${losses} Test accuracy: fixed sample of ${countText(sample)} ${noun} while training; result cards use all ${countText(meta.testExamples)}.`
-    : `${losses} Test accuracy: all ${countText(sample)} ${noun}.`;
+    ? `${losses} Test accuracy: fixed sample of ${countText(sample)} ${noun} while training; result cards use all ${all}.`
+    : `${losses} Test accuracy: all ${all} ${noun}.`;
 }
 
 export function emptyText(run: RunState): string {

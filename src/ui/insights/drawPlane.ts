@@ -63,15 +63,15 @@ export function drawPoints(
   const context = cleared(canvas, side);
   if (!context || !points) return;
   const radius = Math.max(2.5, Math.min(6, side / (3.2 * Math.sqrt(points.labels.length + 36))));
-  const known = new Map<number, Path2D>();
+  const paths = new Map<number, string>();
   points.labels.forEach((label, index) => {
     const [x, y] = place(points.inputs, index, side);
-    const path = known.get(label) ?? new Path2D();
-    known.set(label, path);
-    const mark = label < 0 ? 'circle' : classMark(label);
-    path.addPath(new Path2D(markPath(mark, x, y, label < 0 ? 0.6 * radius : radius)));
+    const mark =
+      label < 0 ? markPath('circle', x, y, 0.6 * radius) : markPath(classMark(label), x, y, radius);
+    paths.set(label, (paths.get(label) ?? '') + mark);
   });
-  for (const [label, path] of [...known].sort((a, b) => a[0] - b[0])) {
+  for (const [label, marks] of [...paths].sort((a, b) => a[0] - b[0])) {
+    const path = new Path2D(marks);
     context.lineWidth = label < 0 ? Math.max(1, radius / 4) : radius;
     context.strokeStyle = label < 0 ? UNLABELLED[scheme] : '#ffffff';
     context.stroke(path);
