@@ -1,8 +1,11 @@
 /** Browser tests on the production build, in headless Chromium with WebGPU in software. */
+import { createServer } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.mjs';
 
-const PORT = 4199;
+// A port that is free now, so that two checkouts can be tested at once; the workers inherit it.
+process.env.LAB_TEST_PORT ??= String(await freePort());
+const address = `http://localhost:${process.env.LAB_TEST_PORT}/`;
 const executablePath = await findBrowser();
 
 export default defineConfig({
@@ -16,13 +19,13 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'reports/browser.json' }]],
   outputDir: 'test-results',
   webServer: {
-    command: `npx vite preview --port ${PORT} --strictPort`,
-    url: `http://localhost:${PORT}/`,
+    command: `npx vite preview --port ${process.env.LAB_TEST_PORT} --strictPort`,
+    url: address,
     reuseExistingServer: false,
     timeout: 60_000,
   },
   use: {
-    baseURL: `http://localhost:${PORT}/`,
+    baseURL: address,
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {
@@ -41,3 +44,13 @@ export default defineConfig({
     },
   },
 });
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, 'localhost', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

@@ -20,7 +20,7 @@ export default defineConfig({
   preview: { headers: isolation },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
   test: {
-    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: ['{src,scripts}/**/*.test.{ts,tsx}'],
     // Bounds a hang; no test measures time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -2,6 +2,7 @@
  * The browser of the tests: `CHROMIUM_PATH`, one of the system's, Playwright's own; installed
  * where there is none.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { run } from './install.mjs';
 
@@ -14,11 +15,11 @@ const SYSTEM = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
-/** Path of a browser that is there, or null. */
+/** Path of a browser that is there and starts, or null. */
 export async function findBrowser() {
   const { chromium } = await import('@playwright/test');
   const candidates = [process.env.CHROMIUM_PATH, ...SYSTEM, chromium.executablePath()];
-  return candidates.find((path) => path && existsSync(path)) ?? null;
+  return candidates.find((path) => path && existsSync(path) && starts(path)) ?? null;
 }
 
 /** Path of a browser, installed if need be; throws with what to do where that fails. */
@@ -27,7 +28,7 @@ export async function ensureBrowser() {
   if (found) return found;
   console.log('Installing a browser for the tests …');
   // A system's own package where there is one, since it brings the libraries it needs.
-  if (!installFromDebian()) run('npx', ['playwright', 'install', 'chromium']);
+  if (!installFromDebian()) installFromPlaywright();
   const installed = await findBrowser();
   if (installed) return installed;
   throw new Error(
@@ -35,14 +36,33 @@ export async function ensureBrowser() {
   );
 }
 
+/** Some systems have a stub that only says what to install; a browser may also lack libraries. */
+function starts(path) {
+  // On Windows the flag opens a window instead.
+  if (process.platform === 'win32') return true;
+  return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0;
+}
+
+/** What makes a command run as root here, or null where only asking for a password would. */
+function asRoot() {
+  if (process.getuid?.() === 0) return [];
+  return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0
+    ? ['sudo', '-n']
+    : null;
+}
+
 function installFromDebian() {
-  if (!existsSync('/usr/bin/apt-get')) return false;
-  const isRoot = process.getuid?.() === 0;
-  const prefix = isRoot ? [] : ['sudo', '-n'];
+  const prefix = asRoot();
+  if (!existsSync('/usr/bin/apt-get') || !prefix) return false;
   const apt = (...args) => {
     const [command, ...rest] = [...prefix, 'apt-get', ...args];
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     return run(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env });
   };
   return apt('update', '-qq') && apt('install', '-y', '-qq', 'chromium');
+}
+
+function installFromPlaywright() {
+  const libraries = process.platform === 'linux' && asRoot() ? ['--with-deps'] : [];
+  run('npx', ['playwright', 'install', ...libraries, 'chromium']);
 }

@@ -8,19 +8,23 @@ export function run(command, args, options = {}) {
   return spawnSync(command, args, { stdio: 'inherit', shell, ...options }).status === 0;
 }
 
-/** Installs the packages where none are there or the lockfile is newer than they are. */
+/**
+ * Installs the packages where none are there or the lockfile is newer than they are; returns
+ * whether they are there. npm writes the marker last, so an interrupted install is repeated.
+ */
 export function installPackages() {
   const marker = 'node_modules/.package-lock.json';
   if (existsSync(marker) && statSync(marker).mtimeMs >= statSync('package-lock.json').mtimeMs)
-    return;
+    return true;
   console.log('Installing packages …');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error'])) {
-    console.error('The packages could not be installed: check the connection and try again.');
-    process.exit(1);
-  }
+  // The build needs the development packages too, also where NODE_ENV says "production".
+  const quiet = ['--no-audit', '--no-fund', '--loglevel', 'error'];
+  if (run('npm', ['ci', '--include=dev', ...quiet])) return true;
+  console.error('The packages could not be installed: check the connection and try again.');
+  return false;
 }
 
-/** Prepares the data set; quick where that has been done. */
+/** Prepares the data set, quick where that has been done; returns whether it is there. */
 export function prepareData() {
-  if (!run(process.execPath, ['scripts/prepareData.mjs'])) process.exit(1);
+  return run(process.execPath, ['scripts/prepareData.mjs']);
 }

