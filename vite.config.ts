@@ -16,6 +16,12 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [react()],
   worker: { format: 'es', plugins: () => [repairWasmThreads()] },
+  // The worker's packages are prepared at once too, else the first visit would reload midway.
+  optimizeDeps: {
+    entries: ['index.html', 'src/worker/engine.worker.ts'],
+    // Named in package.json's "imports", which the search does not follow.
+    include: ['@tensorflow/tfjs-core/dist/register_all_gradients.js'],
+  },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
