@@ -2,7 +2,7 @@
 import type { EngineEvent } from '../protocol/events';
 import type { Augment, ExampleSet } from '../workloads/workload';
 import { Batches } from './batches';
-import { DRAIN_MS, type EngineContext } from './context';
+import { DRAIN_MS, type EngineContext, RunAborted } from './context';
 import { EngineError } from './errors';
 import type { Executor } from './executor';
 import { scheduleFactor } from './schedule';
@@ -36,6 +36,8 @@ export async function* trainAlone(
       dropoutSeed: recipe.seed + step,
     });
     await context.breathe();
+    // There is no student yet that a stop could test.
+    if (context.stopRequested()) throw new RunAborted();
     if (step < total && context.now() - drainedAt < DRAIN_MS) continue;
     const rows = await executor.drainLosses();
     const losses = Float32Array.from(
