@@ -2,7 +2,7 @@
  * The one interface under the training loop. An executor owns one model (weights and optimizer
  * state) on one backend. The loop does not know which kind it drives.
  */
-import type { OptimizerId } from '../spec/experiment';
+import type { MethodId, OptimizerId } from '../spec/experiment';
 import type { InputShape, Layer } from '../spec/layers';
 
 /** One named weight in row-major order; shapes as `weightShapesOf` gives them. */
@@ -47,6 +47,7 @@ export interface ModelDescription {
   inputShape: InputShape;
   classes: number;
   optimizer: OptimizerId;
+  method: MethodId;
 }
 
 export interface Executor {

@@ -13,6 +13,4 @@ export type EngineCommand =
   /** End the run after the current step and evaluate what was learned. */
   | { type: 'stop'; runId: string }
   /** Change settings of the run from its next step on. */
-  | { type: 'adjust'; runId: string; settings: Partial<LiveSettings> }
-  /** Choose the test example whose logits every evaluation reports. */
-  | { type: 'inspect'; runId: string; example: number };
+  | { type: 'adjust'; runId: string; settings: Partial<LiveSettings> };

@@ -58,8 +58,12 @@ export interface EvaluationPoint {
   baseline?: StudentEvaluation;
 }
 
-/** A plotted point of a run: losses of one step and, where one was made, the evaluation after it. */
-export interface HistoryPoint extends StepLosses {
+/**
+ * A plotted point of a run: the losses of one step (none at step 0) and, where one was made, the
+ * evaluation after it.
+ */
+export interface HistoryPoint extends Partial<StepLosses> {
+  step: number;
   epoch: number;
   test?: Omit<EvaluationPoint, 'step' | 'epoch'>;
 }
@@ -162,7 +166,10 @@ export type EngineEvent =
   /** Data and teacher are there; nothing trains. */
   | { type: 'prepared' }
   | { type: 'started'; totalSteps: number; stepsPerEpoch: number; examplesPerStep: number }
-  /** One optimizer step is done: the pace-maker of pause and step, not posted to the page. */
+  /**
+   * `step` optimizer steps are done (0: ready for the first). The pace-maker of pause and step,
+   * not posted to the page.
+   */
   | { type: 'stepped'; step: number }
   | { type: 'losses'; losses: StepLosses[]; stepMs: number }
   | { type: 'evaluation'; point: EvaluationPoint }
@@ -172,7 +179,8 @@ export type EngineEvent =
   /** The run went over to another backend and continues after `fromStep`. */
   | { type: 'backendLost'; lost: BackendId; next: BackendReport; fromStep: number; reason: string }
   | { type: 'completed'; summary: Summary; stopped: boolean }
-  | { type: 'failed'; error: ErrorReport };
+  /** `kept`: after a loss that is not finite, the figures of the last good weights. */
+  | { type: 'failed'; error: ErrorReport; kept?: { step: number; summary: Summary } };
 
 /** What is posted. */
 export type EngineMessage = EngineEvent & { runId: string };

@@ -8,11 +8,13 @@ export function emptyRun(
   runId: string,
   spec: ExperimentSpec,
   status: RunState['status'],
+  trains = false,
 ): RunState {
   return {
     runId,
     spec,
     status,
+    trains,
     stopped: false,
     backend: null,
     progress: null,

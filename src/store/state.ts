@@ -46,6 +46,8 @@ export interface RunState {
   /** The spec the run was started with; the form may have moved on since. */
   spec: ExperimentSpec;
   status: RunStatus;
+  /** True where training was asked for; false where data and teacher are only shown. */
+  trains: boolean;
   /** True where the run was ended by the visitor before its last step. */
   stopped: boolean;
   backend: BackendReport | null;
@@ -81,6 +83,8 @@ export interface LabState {
   problems: readonly Problem[];
   /** What was wrong with the link the page was opened with; null once dismissed. */
   linkProblems: readonly Problem[] | null;
+  /** The fragment those problems are about, so that it can be copied or corrected. */
+  failedLink: string | null;
   run: RunState;
   /** Position of the chosen example in `run.examples`. */
   selectedExample: number;

@@ -1,0 +1,115 @@
+/**
+ * `npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]`: the engine
+ * without a page. Exit 0: done; 1: the run failed; 2: the spec or the call is wrong.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { EngineError } from '../engine/errors';
+import { train } from '../engine/train';
+import type { EngineEvent } from '../protocol/events';
+import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
+import { readSpec } from '../spec/validate';
+import { catalog } from '../workloads/catalog';
+import { nodeContext } from './nodeContext';
+import { provideWebgpu } from './nodeWebgpu';
+import { ProgressBar } from './progressBar';
+import { emptyRecording, record, toRunRecord } from './record';
+import { resultTable } from './resultTable';
+
+const USAGE = 'usage: npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]';
+
+const taskLabels = {
+  data: 'reading data',
+  'teacher-download': 'reading the teacher',
+  'teacher-training': 'training the teacher',
+  'teacher-evaluation': 'testing the teacher',
+  'teacher-logits': 'asking the teacher',
+  'final-evaluation': 'testing student and baseline',
+} as const;
+
+/** Wrong call or wrong spec: one line a problem, exit 2. */
+class BadInput extends Error {
+  constructor(readonly lines: string[]) {
+    super(lines.join('\n'));
+  }
+}
+
+async function main(): Promise<void> {
+  const { file, out, backend } = readArguments();
+  const spec = await readSpecFile(file, backend);
+  if (spec.backend === 'webgpu') await provideWebgpu();
+  const bar = new ProgressBar(process.stderr, () => performance.now());
+  const recording = emptyRecording();
+  let totalSteps = 0;
+  for await (const event of train(spec, nodeContext(liveSettingsOf(spec)))) {
+    record(recording, event);
+    if (event.type === 'started') totalSteps = event.totalSteps;
+    showProgress(event, totalSteps, bar);
+    if (event.type === 'failed') {
+      bar.end();
+      throw new EngineError(event.error.code, event.error.message);
+    }
+  }
+  bar.end();
+  const run = toRunRecord(spec, recording);
+  const text = `${JSON.stringify(run, null, 2)}\n`;
+  process.stderr.write(resultTable(run));
+  if (out === undefined) process.stdout.write(text);
+  else await writeFile(out, text);
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { out: { type: 'string' }, backend: { type: 'string' } },
+    });
+    if (positionals.length > 1) throw new Error('one spec at a time');
+    return { file: positionals[0], ...values };
+  } catch (error) {
+    throw new BadInput([error instanceof Error ? error.message : String(error), USAGE]);
+  }
+}
+
+async function readSpecFile(
+  file: string | undefined,
+  backend: string | undefined,
+): Promise<ExperimentSpec> {
+  let input: unknown = {};
+  if (file !== undefined) {
+    let text: string;
+    try {
+      text = await readFile(file, 'utf8');
+    } catch {
+      throw new BadInput([`${file}: cannot be read; give the path of a spec file`, USAGE]);
+    }
+    try {
+      input = JSON.parse(text);
+    } catch (error) {
+      throw new BadInput([`${file}: is not valid JSON (${(error as Error).message})`]);
+    }
+  }
+  if (backend !== undefined && typeof input === 'object' && input !== null) {
+    input = { ...input, backend };
+  }
+  const { spec, problems } = readSpec(input, catalog);
+  if (!spec) throw new BadInput(problems.map(({ path, message }) => `${path || 'spec'}: ${message}`));
+  return spec;
+}
+
+function showProgress(event: EngineEvent, totalSteps: number, bar: ProgressBar): void {
+  if (event.type === 'progress') bar.show(taskLabels[event.task], event.done, event.total);
+  if (event.type === 'stepped') bar.show('distilling', event.step, totalSteps);
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof BadInput) {
+    process.stderr.write(`${error.lines.join('\n')}\n`);
+    process.exitCode = 2;
+  } else {
+    const code = error instanceof EngineError ? error.code : 'internal';
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${code}: ${message}\n`);
+    process.exitCode = 1;
+  }
+});

@@ -1,0 +1,31 @@
+/** The engine's surroundings in Node: files from `public/`, nobody who pauses. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { EngineContext } from '../engine/context';
+import { emptyTeacherCache } from '../engine/teacher';
+import type { LiveSettings } from '../spec/experiment';
+
+const PUBLIC = new URL('../../public/', import.meta.url);
+
+/** A context that never waits; `live` are the settings of the run. */
+export function nodeContext(live: LiveSettings): EngineContext {
+  return {
+    assets: { read: readPublic },
+    wasmFiles: null,
+    teachers: emptyTeacherCache(),
+    live,
+    stopRequested: () => false,
+    eager: () => false,
+    breathe: async () => {},
+    now: () => performance.now(),
+  };
+}
+
+async function readPublic(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(new URL(path, PUBLIC));
+  } catch (cause) {
+    const where = fileURLToPath(new URL(path, PUBLIC));
+    throw new Error(`${where} cannot be read; "npm run prepare-data" prepares the data`, { cause });
+  }
+}

@@ -1,0 +1,22 @@
+/** The result of a run as a small table for people. */
+import type { ModelSummary } from '../protocol/events';
+import type { RunRecord } from './record';
+
+export function resultTable({ backend, summary }: RunRecord): string {
+  const { teacher, student, baseline, agreement, steps, stepMs, seconds } = summary;
+  const rows = [row('teacher', teacher), row('student', student)];
+  if (baseline) rows.push(row('baseline', baseline));
+  const head = '            accuracy   errors  examples  parameters';
+  const tail = `agreement with the teacher ${percent(agreement)}; ${steps} steps of ${stepMs.toFixed(1)} ms on ${backend}, ${seconds.toFixed(1)} s in all`;
+  return `${[head, ...rows, tail].join('\n')}\n`;
+}
+
+function row(name: string, { accuracy, errors, examples, parameters }: ModelSummary): string {
+  const numbers = [errors, examples].map((value) => String(value).padStart(8));
+  const size = parameters.toLocaleString('en').padStart(10);
+  return `${name.padEnd(11)} ${percent(accuracy).padStart(8)} ${numbers.join('  ')}  ${size}`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}

@@ -1,0 +1,87 @@
+/** Student and baseline in lockstep: same initial weights, same batches, same budget. */
+import type { StepLosses } from '../protocol/events';
+import type { LiveSettings } from '../spec/experiment';
+import { layersOf } from '../spec/layers';
+import type { MiniBatch } from './batches';
+import type { Executor, ExecutorState, ModelDescription } from './executor';
+import { initialWeights } from './initialWeights';
+import type { Session } from './session';
+
+/** Where both models stood after `step`. */
+export interface Snapshot {
+  step: number;
+  student: ExecutorState;
+  baseline: ExecutorState | null;
+}
+
+export class Contestants {
+  readonly model: ModelDescription;
+  readonly student: Executor;
+  readonly baseline: Executor | null;
+  private drained = 0;
+
+  constructor({ spec, meta, classes, makeExecutor }: Session) {
+    const { optimizer, seed } = spec.training;
+    const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
+    const { method } = spec.distillation;
+    this.model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
+    const weights = initialWeights(layers, seed);
+    this.student = makeExecutor(this.model, weights);
+    this.baseline = spec.baseline ? makeExecutor(this.model, weights) : null;
+  }
+
+  /** One optimizer step of both; only the student gets `teacherLogits` [size, C]. */
+  step(
+    batch: MiniBatch,
+    teacherLogits: Float32Array,
+    live: LiveSettings,
+    learningRate: number,
+    dropoutSeed: number,
+  ): void {
+    const { temperature, alpha } = live;
+    const settings = { learningRate, temperature, dropoutSeed };
+    this.student.step({ ...batch, teacherLogits }, { ...settings, alpha });
+    this.baseline?.step(batch, { ...settings, alpha: 0 });
+  }
+
+  /** Losses of the steps since the last call. */
+  async drain(): Promise<StepLosses[]> {
+    const student = await this.student.drainLosses();
+    const baseline = await this.baseline?.drainLosses();
+    const count = student.length / 3;
+    const first = this.drained + 1;
+    this.drained += count;
+    return Array.from({ length: count }, (_, row) => ({
+      step: first + row,
+      student: termsAt(student, row),
+      ...(baseline ? { baseline: termsAt(baseline, row) } : {}),
+    }));
+  }
+
+  async snapshot(step: number): Promise<Snapshot> {
+    return {
+      step,
+      student: await this.student.readState(),
+      baseline: (await this.baseline?.readState()) ?? null,
+    };
+  }
+
+  restore(snapshot: Snapshot): void {
+    this.student.writeState(snapshot.student);
+    if (snapshot.baseline) this.baseline?.writeState(snapshot.baseline);
+    this.drained = snapshot.step;
+  }
+
+  dispose(): void {
+    this.student.dispose();
+    this.baseline?.dispose();
+  }
+}
+
+function termsAt(rows: Float32Array, row: number) {
+  return {
+    studentLoss: rows[3 * row] as number,
+    distillationLoss: rows[3 * row + 1] as number,
+    totalLoss: rows[3 * row + 2] as number,
+  };
+}

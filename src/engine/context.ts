@@ -1,0 +1,32 @@
+/** What the run loop needs of its surroundings: files, settings that move, and someone to wait for. */
+import type { LiveSettings } from '../spec/experiment';
+import type { AssetReader } from '../workloads/workload';
+import type { TeacherCache } from './teacher';
+import type { WasmFiles } from './wasmBackend';
+
+export interface EngineContext {
+  assets: AssetReader;
+  /** Null in Node, where the binaries lie beside the code. */
+  wasmFiles: WasmFiles | null;
+  /** Teachers and their logits of earlier runs. */
+  teachers: TeacherCache;
+  /** Changed by the driver at any time; read before every step. */
+  live: LiveSettings;
+  /** True once the run shall end after the current step. */
+  stopRequested(): boolean;
+  /** True where every step's losses are wanted at once, as in single steps. */
+  eager(): boolean;
+  /**
+   * Awaited between pieces of work, so that the thread can answer. Throws `RunAborted` where the
+   * run shall be dropped.
+   */
+  breathe(): Promise<void>;
+  /** Milliseconds from any fixed moment. */
+  now(): number;
+}
+
+/** Thrown out of a run that nobody wants any more; never shown. */
+export class RunAborted extends Error {}
+
+/** Losses are read back from the device at most this long after they were made. */
+export const DRAIN_MS = 100;

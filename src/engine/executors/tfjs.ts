@@ -1,0 +1,172 @@
+/**
+ * The reference executor: plain tfjs operations and tape, every layer on every backend. Slower
+ * than a compiled plan, and what such a plan is checked against.
+ */
+import {
+  dispose,
+  keep,
+  stack,
+  type Tensor,
+  tensor,
+  tensor2d,
+  tidy,
+  valueAndGrads,
+} from '@tensorflow/tfjs-core';
+import type {
+  Batch,
+  Executor,
+  ExecutorState,
+  ModelDescription,
+  StepSettings,
+  Weight,
+} from '../executor';
+import { methods } from '../methods';
+import type { LossTensors, Targets } from '../methods/method';
+import './tfjsGradients';
+import { forward } from './tfjsModel';
+import { type Moments, momentNames, updateWeight, zeroMoments } from './tfjsOptimizer';
+
+export class TfjsExecutor implements Executor {
+  private weights: Tensor[];
+  private moments: Moments;
+  private steps = 0;
+  /** One [3] tensor a step, kept on the device until they are drained. */
+  private losses: Tensor[] = [];
+  private readonly names: { name: string; shape: number[] }[];
+
+  constructor(
+    private readonly model: ModelDescription,
+    weights: readonly Weight[],
+  ) {
+    this.names = weights.map(({ name, shape }) => ({ name, shape }));
+    this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    this.moments = zeroMoments(model.optimizer, this.weights);
+  }
+
+  step(batch: Batch, settings: StepSettings): void {
+    this.steps++;
+    const [losses, ...gradients] = tidy(() => this.differentiate(batch, settings));
+    this.losses.push(losses as Tensor);
+    const { optimizer } = this.model;
+    gradients.forEach((gradient, index) => {
+      const weight = this.weights[index] as Tensor;
+      const moments = this.momentsOf(index);
+      const { learningRate } = settings;
+      const updated = updateWeight(optimizer, weight, gradient, moments, learningRate, this.steps);
+      dispose([weight, gradient, ...Object.values(moments)]);
+      this.weights[index] = updated.weight;
+      for (const name of momentNames[optimizer]) {
+        (this.moments[name] as Tensor[])[index] = updated.moments[name] as Tensor;
+      }
+    });
+  }
+
+  /** [losses [3], gradient of each weight …]. */
+  private differentiate(batch: Batch, settings: StepSettings): Tensor[] {
+    const { layers, inputShape, method } = this.model;
+    const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
+    const targets = this.targetsOf(batch);
+    let terms: LossTensors | undefined;
+    const lossOf = (...weights: Tensor[]) => {
+      const logits = forward(layers, inputShape, weights, inputs, settings.dropoutSeed);
+      terms = methods[method](logits, targets, settings);
+      keep(terms.studentLoss);
+      keep(terms.distillationLoss);
+      return terms.totalLoss;
+    };
+    const { value, grads } = valueAndGrads(lossOf)(this.weights);
+    const { studentLoss, distillationLoss } = terms as LossTensors;
+    const losses = stack([studentLoss, distillationLoss, value]);
+    studentLoss.dispose();
+    distillationLoss.dispose();
+    return [losses, ...grads];
+  }
+
+  private targetsOf({ size, labels, teacherLogits }: Batch): Targets {
+    const { classes } = this.model;
+    const oneHot = new Float32Array(size * classes);
+    let labelled = 0;
+    for (let row = 0; row < size; row++) {
+      const label = labels[row] as number;
+      if (label < 0) continue;
+      oneHot[row * classes + label] = 1;
+      labelled++;
+    }
+    const targets: Targets = { labels: tensor2d(oneHot, [size, classes]), labelled };
+    if (teacherLogits) targets.teacherLogits = tensor2d(teacherLogits, [size, classes]);
+    return targets;
+  }
+
+  private momentsOf(index: number): Record<string, Tensor> {
+    return Object.fromEntries(
+      Object.entries(this.moments).map(([name, tensors]) => [name, tensors[index] as Tensor]),
+    );
+  }
+
+  async drainLosses(): Promise<Float32Array> {
+    if (this.losses.length === 0) return new Float32Array();
+    const drained = this.losses;
+    this.losses = [];
+    const rows = stack(drained);
+    dispose(drained);
+    try {
+      return (await rows.data()) as Float32Array;
+    } finally {
+      rows.dispose();
+    }
+  }
+
+  async predict(inputs: Float32Array, count: number): Promise<Float32Array> {
+    const { layers, inputShape } = this.model;
+    const logits = tidy(() => {
+      const batch = tensor2d(inputs, [count, inputs.length / count]);
+      return forward(layers, inputShape, this.weights, batch, null);
+    });
+    try {
+      return (await logits.data()) as Float32Array;
+    } finally {
+      logits.dispose();
+    }
+  }
+
+  async readState(): Promise<ExecutorState> {
+    const read = (tensors: readonly Tensor[]) =>
+      Promise.all(tensors.map(async (value) => Float32Array.from(await value.data())));
+    const values = await read(this.weights);
+    const moments: ExecutorState['moments'] = {};
+    for (const [name, tensors] of Object.entries(this.moments)) moments[name] = await read(tensors);
+    return {
+      weights: this.names.map((named, index) => ({
+        ...named,
+        values: values[index] as Float32Array,
+      })),
+      moments,
+      steps: this.steps,
+    };
+  }
+
+  writeState(state: ExecutorState): void {
+    this.freeTensors();
+    this.steps = state.steps;
+    this.weights = state.weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    this.moments = Object.fromEntries(
+      momentNames[this.model.optimizer].map((name) => [
+        name,
+        state.weights.map(({ shape }, index) =>
+          tensor(state.moments[name]?.[index] as Float32Array, shape, 'float32'),
+        ),
+      ]),
+    );
+  }
+
+  dispose(): void {
+    this.freeTensors();
+  }
+
+  private freeTensors(): void {
+    dispose([...this.weights, ...Object.values(this.moments).flat(), ...this.losses]);
+    this.weights = [];
+    this.moments = {};
+    this.losses = [];
+  }
+}

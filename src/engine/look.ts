@@ -1,0 +1,106 @@
+/** One look at the models while they train: sample accuracy, shown examples, decision map. */
+import type { DecisionMap, EngineEvent } from '../protocol/events';
+import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
+import type { Contestants } from './contestants';
+import type { EngineContext } from './context';
+import type { Executor } from './executor';
+import type { Session } from './session';
+
+/** Grid points a side of a decision map. */
+const RESOLUTION = 48;
+
+/** The events of a look after `step`; `epoch` may be fractional. */
+export async function lookAt(
+  session: Session,
+  contestants: Contestants,
+  step: number,
+  epoch: number,
+  context: EngineContext,
+): Promise<EngineEvent[]> {
+  const { data, sample, shown, classes, teacher } = session;
+  const labels = labelsOf(data.testSet, sample);
+  const teacherSample = rowsOf(teacher.testLogits, sample, classes);
+  const logitsOver = (executor: Executor, indices: ArrayLike<number>) =>
+    logitsOf(executor, data.testSet, indices, classes, () => context.breathe());
+  const measure = async (executor: Executor) =>
+    evaluateStudent(await logitsOver(executor, sample), teacherSample, labels, classes);
+  const { student, baseline } = contestants;
+  const point = {
+    step,
+    epoch,
+    student: await measure(student),
+    ...(baseline ? { baseline: await measure(baseline) } : {}),
+  };
+  const logits = {
+    student: await logitsOver(student, shown),
+    ...(baseline ? { baseline: await logitsOver(baseline, shown) } : {}),
+  };
+  const events: EngineEvent[] = [
+    { type: 'evaluation', point },
+    { type: 'logits', step, logits },
+  ];
+  if (data.testSet.inputSize === 2) {
+    events.push({ type: 'decisionMap', map: await mapOf(session, contestants, step, context) });
+  }
+  return events;
+}
+
+async function mapOf(
+  session: Session,
+  { student, baseline }: Contestants,
+  step: number,
+  context: EngineContext,
+): Promise<DecisionMap> {
+  const { classes } = session;
+  const grid = gridPoints();
+  const probabilitiesOf = async (executor: Executor) =>
+    softmaxRows(await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()), classes);
+  const teacher = session.makeExecutor(session.teacher.model, session.teacher.weights);
+  try {
+    return {
+      step,
+      resolution: RESOLUTION,
+      probabilities: {
+        teacher: await probabilitiesOf(teacher),
+        student: await probabilitiesOf(student),
+        ...(baseline ? { baseline: await probabilitiesOf(baseline) } : {}),
+      },
+    };
+  } finally {
+    teacher.dispose();
+  }
+}
+
+/** The plane from (−1, 1) to (1, −1), row by row, as examples without labels. */
+function gridPoints() {
+  const count = RESOLUTION * RESOLUTION;
+  const at = (position: number) => (2 * (position + 0.5)) / RESOLUTION - 1;
+  return {
+    count,
+    labels: new Int32Array(count).fill(-1),
+    inputSize: 2,
+    fill(indices: ArrayLike<number>, from: number, wanted: number, out: Float32Array) {
+      for (let i = 0; i < wanted; i++) {
+        const index = indices[from + i] as number;
+        out[2 * i] = at(index % RESOLUTION);
+        out[2 * i + 1] = -at(Math.floor(index / RESOLUTION));
+      }
+    },
+  };
+}
+
+/** Softmax at T = 1 of each row of [n, C]. */
+function softmaxRows(logits: Float32Array, classes: number): Float32Array {
+  const result = new Float32Array(logits.length);
+  for (let start = 0; start < logits.length; start += classes) {
+    const row = logits.subarray(start, start + classes);
+    const top = Math.max(...row);
+    const exponentials = Array.from(row, (logit) => Math.exp(logit - top));
+    const sum = exponentials.reduce((total, value) => total + value, 0);
+    result.set(
+      exponentials.map((value) => value / sum),
+      start,
+    );
+  }
+  return result;
+}

@@ -1,0 +1,105 @@
+/** Everything that stands before the first step: data, teacher, and what is shown of them. */
+import type { EngineEvent, TeacherReport } from '../protocol/events';
+import type { WorkloadMeta } from '../spec/catalog';
+import type { ExperimentSpec } from '../spec/experiment';
+import { costOf } from '../spec/layers';
+import { catalog } from '../workloads/catalog';
+import { loadWorkload } from '../workloads/registry';
+import type { WorkloadData } from '../workloads/workload';
+import type { Backend } from './backend';
+import type { EngineContext } from './context';
+import { EngineError } from './errors';
+import { allOf, evaluate, labelsOf, rowsOf } from './evaluate';
+import type { ExecutorFactory } from './executor';
+import { TfjsExecutor } from './executors/tfjs';
+import { withProgress } from './progress';
+import { Random } from './random';
+import { chooseExamples } from './showcase';
+import { obtainTeacher, type Teacher } from './teacher';
+
+/** Test examples that the curves are measured on; summaries use all. */
+const SAMPLE_SIZE = 2000;
+
+export interface Session {
+  spec: ExperimentSpec;
+  meta: WorkloadMeta;
+  classes: number;
+  backend: Backend;
+  data: WorkloadData;
+  teacher: Teacher;
+  /** Test indices of the fixed sample behind the curves, ascending. */
+  sample: Int32Array;
+  /** Test indices of the examples that are shown. */
+  shown: number[];
+  makeExecutor: ExecutorFactory;
+}
+
+/** Prepares a run of `spec` on `backend`. Throws `EngineError`s for what cannot be had. */
+export async function* openSession(
+  spec: ExperimentSpec,
+  backend: Backend,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Session> {
+  const meta = catalog[spec.workload.id];
+  const classes = meta.classNames(spec).length;
+  const data = yield* loadData(spec, context);
+  const makeExecutor: ExecutorFactory = (model, weights) => new TfjsExecutor(model, weights);
+  if (spec.teacher.source === 'train') yield examplesEvent(data, chooseExamples(data.testSet, classes, null));
+  const teacher = yield* obtainTeacher(spec, meta, data, makeExecutor, context);
+  const shown = chooseExamples(data.testSet, classes, teacher.testLogits);
+  yield examplesEvent(data, shown);
+  const logits = { teacher: rowsOf(teacher.testLogits, shown, classes) };
+  yield { type: 'logits', step: 0, logits };
+  const sample = sampleOf(data.testSet.count);
+  yield { type: 'teacher', teacher: reportOf(teacher, data, sample) };
+  return { spec, meta, classes, backend, data, teacher, sample, shown, makeExecutor };
+}
+
+async function* loadData(
+  spec: ExperimentSpec,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, WorkloadData> {
+  const teacherSize = spec.teacher.source === 'train' ? spec.teacher.training.trainSize : 0;
+  try {
+    return yield* withProgress('data', (onProgress) =>
+      loadWorkload(spec.workload, teacherSize, {
+        assets: context.assets,
+        random: (stream) => new Random(spec.training.seed, stream),
+        fixedRandom: (stream) => new Random(0, stream),
+        onProgress,
+      }),
+    );
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new EngineError('data-unavailable', message, { cause });
+  }
+}
+
+function examplesEvent({ testSet, transferSet }: WorkloadData, shown: number[]): EngineEvent {
+  const inputs = new Float32Array(shown.length * testSet.inputSize);
+  testSet.fill(shown, 0, shown.length, inputs);
+  const labels = shown.map((index) => testSet.labels[index] as number);
+  const examples = { indices: shown, labels, inputs };
+  if (transferSet.inputSize !== 2) return { type: 'examples', examples };
+  const all = allOf(transferSet);
+  const plane = new Float32Array(2 * all.length);
+  transferSet.fill(all, 0, all.length, plane);
+  const points = { inputs: plane, labels: transferSet.labels.slice() };
+  return { type: 'examples', examples, points };
+}
+
+function sampleOf(testExamples: number): Int32Array {
+  const order = new Random(0, 'progress sample').permutation(testExamples);
+  return order.subarray(0, SAMPLE_SIZE).sort();
+}
+
+function reportOf(teacher: Teacher, data: WorkloadData, sample: Int32Array): TeacherReport {
+  const { model, card, evaluation, testLogits } = teacher;
+  const sampleLogits = rowsOf(testLogits, sample, model.classes);
+  return {
+    ...costOf(model.layers),
+    card,
+    evaluation,
+    sample: evaluate(sampleLogits, labelsOf(data.testSet, sample), model.classes),
+  };
+}

@@ -1,0 +1,53 @@
+/** Trains one model from its labels alone: a teacher, in the page or by the script that ships it. */
+import type { EngineEvent } from '../protocol/events';
+import { Batches } from './batches';
+import { DRAIN_MS, type EngineContext } from './context';
+import { EngineError } from './errors';
+import type { Executor } from './executor';
+import { scheduleFactor } from './schedule';
+import type { Augment, ExampleSet } from '../workloads/workload';
+
+export interface SoloRecipe {
+  epochs: number;
+  batchSize: number;
+  /** At the first step; falls to zero along a half cosine. */
+  learningRate: number;
+  seed: number;
+}
+
+/** Trains `executor` in place. Yields its losses and its progress; throws on a loss not finite. */
+export async function* trainAlone(
+  executor: Executor,
+  examples: ExampleSet,
+  augment: Augment | null,
+  recipe: SoloRecipe,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent> {
+  const batches = new Batches(examples, recipe.batchSize, recipe.seed, augment);
+  const total = recipe.epochs * batches.perEpoch;
+  let drained = 0;
+  let drainedAt = context.now();
+  for (let step = 1; step <= total; step++) {
+    const factor = scheduleFactor('cosine', step, total);
+    executor.step(batches.at(step), {
+      learningRate: recipe.learningRate * factor,
+      temperature: 1,
+      alpha: 0,
+      dropoutSeed: recipe.seed + step,
+    });
+    await context.breathe();
+    if (step < total && context.now() - drainedAt < DRAIN_MS) continue;
+    const rows = await executor.drainLosses();
+    const losses = Float32Array.from({ length: step - drained }, (_, i) => rows[3 * i + 2] as number);
+    const broken = losses.findIndex((loss) => !Number.isFinite(loss));
+    if (broken >= 0) {
+      const at = drained + broken + 1;
+      const message = `The teacher’s loss became ${losses[broken]} at its step ${at} of ${total}: lower the teacher’s learning rate.`;
+      throw new EngineError('non-finite-loss', message, { step: at });
+    }
+    yield { type: 'teacherLosses', firstStep: drained + 1, totalSteps: total, losses };
+    yield { type: 'progress', task: 'teacher-training', done: step, total };
+    drained = step;
+    drainedAt = context.now();
+  }
+}

@@ -1,0 +1,148 @@
+/** Gets the teacher of a spec: reads the shipped one or trains it here; measures it once. */
+import type { EngineEvent, Evaluation, TeacherCard } from '../protocol/events';
+import { findPretrained, type WorkloadMeta } from '../spec/catalog';
+import type { ExperimentSpec } from '../spec/experiment';
+import { layersOf } from '../spec/layers';
+import type { WorkloadData } from '../workloads/workload';
+import type { EngineContext } from './context';
+import { EngineError } from './errors';
+import { allOf, evaluate, labelsOf, logitsOf } from './evaluate';
+import type { ExecutorFactory, ModelDescription, Weight } from './executor';
+import { initialWeights } from './initialWeights';
+import { readPretrained } from './pretrained';
+import { withProgress } from './progress';
+import { trainAlone } from './soloTraining';
+
+export interface Teacher {
+  /** Equal for teachers that are the same network with the same weights. */
+  key: string;
+  model: ModelDescription;
+  weights: Weight[];
+  card: TeacherCard | null;
+  /** Over the whole test set, [test examples, C]. */
+  testLogits: Float32Array;
+  evaluation: Evaluation;
+}
+
+/** Teachers by their key, and their logits over transfer sets by teacher and set. */
+export interface TeacherCache {
+  teachers: Map<string, Teacher>;
+  transferLogits: Map<string, Float32Array>;
+}
+
+export function emptyTeacherCache(): TeacherCache {
+  return { teachers: new Map(), transferLogits: new Map() };
+}
+
+/** Everything in `spec` that decides the teacher's weights. */
+function keyOf(spec: ExperimentSpec): string {
+  const { workload, teacher, training } = spec;
+  if (teacher.source === 'pretrained') return JSON.stringify([workload.id, teacher.architecture]);
+  const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
+    workload.options;
+  return JSON.stringify([workload.id, task, teacher, training.seed, training.batchSize]);
+}
+
+/** The teacher of `spec`, from the cache where it is known. Yields progress and its curve. */
+export async function* obtainTeacher(
+  spec: ExperimentSpec,
+  meta: WorkloadMeta,
+  data: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Teacher> {
+  const key = keyOf(spec);
+  const known = context.teachers.teachers.get(key);
+  if (known) return known;
+  const classes = meta.classNames(spec).length;
+  const layers = layersOf(spec.teacher.architecture, meta.inputShape, classes);
+  const { inputShape } = meta;
+  const model: ModelDescription = { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
+  const { weights, card } =
+    spec.teacher.source === 'pretrained'
+      ? yield* readShipped(spec, meta, model, context)
+      : yield* trainHere(spec, model, data, makeExecutor, context);
+  const executor = makeExecutor(model, weights);
+  try {
+    const all = allOf(data.testSet);
+    const testLogits = yield* withProgress('teacher-evaluation', (report) =>
+      logitsOf(executor, data.testSet, all, classes, async (done, total) => {
+        report(done, total);
+        await context.breathe();
+      }),
+    );
+    const evaluation = evaluate(testLogits, labelsOf(data.testSet, all), classes);
+    const teacher = { key, model, weights, card, testLogits, evaluation };
+    context.teachers.teachers.set(key, teacher);
+    return teacher;
+  } finally {
+    executor.dispose();
+  }
+}
+
+async function* readShipped(
+  spec: ExperimentSpec,
+  meta: WorkloadMeta,
+  model: ModelDescription,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, { weights: Weight[]; card: TeacherCard }> {
+  const shipped = findPretrained(meta, spec.teacher.architecture);
+  if (!shipped) {
+    const message = 'No pre-trained teacher has this architecture: choose “train here”.';
+    throw new EngineError('teacher-unavailable', message);
+  }
+  return yield* withProgress('teacher-download', (report) =>
+    readPretrained(shipped, model.layers, context.assets, report),
+  );
+}
+
+async function* trainHere(
+  spec: ExperimentSpec,
+  model: ModelDescription,
+  data: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, { weights: Weight[]; card: null }> {
+  const { seed, batchSize } = spec.training;
+  const { epochs, learningRate } = spec.teacher.training;
+  // Another stream than the student's, so that equal architectures do not start alike.
+  const executor = makeExecutor(model, initialWeights(model.layers, seed + 1_000_000));
+  try {
+    const recipe = { epochs, learningRate, batchSize, seed };
+    yield* trainAlone(executor, data.teacherSet, null, recipe, context);
+    const { weights } = await executor.readState();
+    return { weights, card: null };
+  } finally {
+    executor.dispose();
+  }
+}
+
+/**
+ * The teacher's logits over the transfer set, [examples, C]; computed once for a teacher and a
+ * set. `setKey` names the set.
+ */
+export async function* transferLogits(
+  teacher: Teacher,
+  setKey: string,
+  data: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Float32Array> {
+  const key = `${teacher.key} over ${setKey}`;
+  const known = context.teachers.transferLogits.get(key);
+  if (known) return known;
+  const executor = makeExecutor(teacher.model, teacher.weights);
+  try {
+    const { transferSet } = data;
+    const logits = yield* withProgress('teacher-logits', (report) =>
+      logitsOf(executor, transferSet, allOf(transferSet), teacher.model.classes, async (done, total) => {
+        report(done, total);
+        await context.breathe();
+      }),
+    );
+    context.teachers.transferLogits.set(key, logits);
+    return logits;
+  } finally {
+    executor.dispose();
+  }
+}

@@ -1,0 +1,52 @@
+/** Where a batch's teacher logits come from: computed once for all, or anew for varied inputs. */
+import type { EngineEvent } from '../protocol/events';
+import type { MiniBatch } from './batches';
+import type { EngineContext } from './context';
+import { rowsOf } from './evaluate';
+import type { Session } from './session';
+import { transferLogits } from './teacher';
+
+export interface TeacherSource {
+  /** [size, C] for the batch, in inference mode. */
+  logitsOf(batch: MiniBatch): Promise<Float32Array>;
+  /** The same source on the session's present backend; this one is done with. */
+  reopen(): TeacherSource;
+  dispose(): void;
+}
+
+/** With augmentation the teacher sees the same varied inputs as the student (Beyer et al. 2022). */
+export async function* openTeacherSource(
+  session: Session,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, TeacherSource> {
+  if (session.data.augment) return onlineSource(session);
+  const { id, options } = session.spec.workload;
+  const { labelledFraction, labelNoise, augment, ...inputs } = options;
+  const setKey = JSON.stringify([id, inputs]);
+  const logits = yield* transferLogits(
+    session.teacher,
+    setKey,
+    session.data,
+    session.makeExecutor,
+    context,
+  );
+  return storedSource(logits, session.classes);
+}
+
+function storedSource(logits: Float32Array, classes: number): TeacherSource {
+  const source: TeacherSource = {
+    logitsOf: async (batch) => rowsOf(logits, batch.indices, classes),
+    reopen: () => source,
+    dispose: () => {},
+  };
+  return source;
+}
+
+function onlineSource(session: Session): TeacherSource {
+  const executor = session.makeExecutor(session.teacher.model, session.teacher.weights);
+  return {
+    logitsOf: (batch) => executor.predict(batch.inputs, batch.size),
+    reopen: () => onlineSource(session),
+    dispose: () => executor.dispose(),
+  };
+}

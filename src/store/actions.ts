@@ -1,0 +1,38 @@
+/** Everything the page can do. Actions never change, so components may keep them. */
+import type { Architecture, WorkloadId } from '../spec/experiment';
+import type { Json } from '../spec/paths';
+import type { PresetId } from '../spec/presets';
+
+export interface LabActions {
+  /** Replaces one leaf of the spec. A live setting also goes to the run that is going on. */
+  editSpec(path: string, value: Json): void;
+  setArchitecture(role: 'teacher' | 'student', architecture: Architecture): void;
+  /** Takes the workload's defaults; seed and backend stay. */
+  setWorkload(id: WorkloadId): void;
+  applyPreset(id: PresetId): void;
+  /** Puts one leaf back to the workload's default. */
+  resetField(path: string): void;
+
+  /** Trains from the first step. */
+  start(): void;
+  pause(): void;
+  resume(): void;
+  /** One optimizer step; starts a run standing still where there is none. */
+  step(): void;
+  /** Ends the run and evaluates what was learned; while it is being prepared, gives it up. */
+  stop(): void;
+  /** Back to before the first step, with the same seed and so the same initial weights. */
+  reset(): void;
+  /** Back to before the first step with other initial weights and another order of batches. */
+  newSeed(): void;
+  /** Ends the engine's thread and starts a fresh one. */
+  restartEngine(): void;
+
+  selectExample(index: number): void;
+  /** Reads the fragment of a link; what is wrong with it goes to `linkProblems`. */
+  openLink(fragment: string): void;
+  /** Goes on with the settings in the form. */
+  dismissLinkProblems(): void;
+  /** Goes on with the settings the lab starts with. */
+  openDefault(): void;
+}

@@ -1,0 +1,88 @@
+/** The actions that change the spec in the form, each followed by `validate`. */
+import type { Catalog } from '../spec/catalog';
+import type { ExperimentSpec, LiveSettings, WorkloadId } from '../spec/experiment';
+import { alphaField, learningRateField, temperatureField } from '../spec/fields';
+import { decodeLink } from '../spec/link';
+import { applyChanges, type Json, type SpecChanges, valueAt } from '../spec/paths';
+import { presets, specOfPreset } from '../spec/presets';
+import { validate } from '../spec/validate';
+import type { LabActions } from './actions';
+import type { RunControl, StateAccess } from './runControl';
+import { isActive } from './runStart';
+
+/** The workload the lab opens with. */
+export const DEFAULT_WORKLOAD: WorkloadId = 'mnist';
+
+type SpecActions = Pick<
+  LabActions,
+  | 'editSpec'
+  | 'setArchitecture'
+  | 'setWorkload'
+  | 'applyPreset'
+  | 'resetField'
+  | 'openLink'
+  | 'dismissLinkProblems'
+  | 'openDefault'
+>;
+
+const liveKeys: Readonly<Record<string, keyof LiveSettings>> = {
+  [temperatureField.path]: 'temperature',
+  [alphaField.path]: 'alpha',
+  [learningRateField.path]: 'learningRate',
+};
+
+export function createSpecActions(
+  catalog: Catalog,
+  control: RunControl,
+  { get, set }: StateAccess,
+): SpecActions {
+  const setSpec = (spec: ExperimentSpec) => {
+    const { run, spec: previous } = get();
+    set({ spec, problems: validate(spec, catalog) });
+    const isOtherTask = spec.workload.id !== previous.workload.id;
+    if (isOtherTask && !isActive(run)) {
+      control.leave();
+      set({ selectedExample: 0 });
+    }
+    control.prepareSoon();
+  };
+
+  const change = (changes: SpecChanges) => setSpec(applyChanges(get().spec, changes));
+
+  const editSpec = (path: string, value: Json) => {
+    change({ [path]: value });
+    const key = liveKeys[path];
+    const isValid = get().problems.every((problem) => problem.path !== path);
+    if (key && isValid && typeof value === 'number') control.adjust({ [key]: value });
+  };
+
+  const openDefault = () => {
+    set({ linkProblems: null, failedLink: null });
+    setSpec(structuredClone(catalog[DEFAULT_WORKLOAD].defaults));
+  };
+
+  return {
+    editSpec,
+    openDefault,
+    setArchitecture: (role, architecture) =>
+      change({ [`${role}.architecture`]: architecture as unknown as Json }),
+    setWorkload(id) {
+      const { training, backend } = get().spec;
+      setSpec(applyChanges(catalog[id].defaults, { 'training.seed': training.seed, backend }));
+    },
+    applyPreset(id) {
+      const preset = presets.find((candidate) => candidate.id === id);
+      if (!preset) return;
+      setSpec({ ...specOfPreset(preset, catalog), backend: get().spec.backend });
+    },
+    resetField: (path) =>
+      editSpec(path, valueAt(catalog[get().spec.workload.id].defaults, path) as Json),
+    openLink(fragment) {
+      const { spec, problems } = decodeLink(fragment, catalog);
+      if (!spec) return set({ linkProblems: problems, failedLink: fragment });
+      set({ linkProblems: null, failedLink: null });
+      setSpec(spec);
+    },
+    dismissLinkProblems: () => set({ linkProblems: null, failedLink: null }),
+  };
+}

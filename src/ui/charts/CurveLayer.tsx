@@ -1,0 +1,105 @@
+/** The curves of a panel as plain SVG paths in the scales of the frame around them. */
+import { createContext, useContext, useId } from 'react';
+import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import type { CurvePoint } from '../../store/curve';
+import type { CurveStyle } from './curveStyles';
+import { EndMark } from './EndMark';
+import type { PanelCurve } from './raceView';
+
+/** A value to compare with, drawn over the whole width. */
+export interface Level {
+  value: number;
+  label: string;
+  style: CurveStyle;
+}
+
+export interface CurveLayerContent {
+  curves: readonly PanelCurve[];
+  level: Level | null;
+}
+
+export const CurveLayerContext = createContext<CurveLayerContent>({ curves: [], level: null });
+
+type Scale = (value: number) => number;
+
+export function CurveLayer() {
+  const { curves, level } = useContext(CurveLayerContext);
+  const area = usePlotArea();
+  const toX = useXAxisScale() as Scale | undefined;
+  const toY = useYAxisScale() as Scale | undefined;
+  const clip = useId();
+  if (!area || !toX || !toY) return null;
+  return (
+    <>
+      <clipPath id={clip}>
+        <rect x={area.x} y={area.y - 2} width={area.width + 6} height={area.height + 3} />
+      </clipPath>
+      <g clipPath={`url(#${clip})`} fill="none" strokeLinejoin="round">
+        {curves.map(({ id, style, faint }) =>
+          faint ? (
+            <path
+              key={id}
+              d={pathOf(faint, toX, toY)}
+              stroke={style.stroke}
+              strokeWidth={1}
+              strokeOpacity={0.22}
+            />
+          ) : null,
+        )}
+        {level && (
+          <LevelLine level={level} y={toY(level.value)} left={area.x} right={area.x + area.width} />
+        )}
+        {curves.map(({ id, style, points }) => (
+          <g key={id} stroke={style.stroke}>
+            <path
+              d={pathOf(points, toX, toY)}
+              strokeWidth={style.width}
+              strokeDasharray={style.dash}
+              strokeLinecap={style.dash ? 'butt' : 'round'}
+            />
+            <EndMark at={points.at(-1)} shape={style.mark} toX={toX} toY={toY} />
+          </g>
+        ))}
+      </g>
+    </>
+  );
+}
+
+function LevelLine(props: { level: Level; y: number; left: number; right: number }) {
+  const { level, y, left, right } = props;
+  return (
+    <>
+      <line
+        x1={left}
+        x2={right}
+        y1={y}
+        y2={y}
+        stroke={level.style.stroke}
+        strokeWidth={level.style.width}
+        strokeDasharray={level.style.dash}
+      />
+      <text
+        x={right - 6}
+        y={y + 15}
+        textAnchor="end"
+        fontSize={12}
+        fontWeight={600}
+        fill={level.style.stroke}
+        stroke="var(--mantine-color-body)"
+        strokeWidth={4}
+        paintOrder="stroke"
+      >
+        {level.label}
+      </text>
+    </>
+  );
+}
+
+/** Tenths of a pixel are enough, and a short path is quick to read. */
+function pathOf(points: readonly CurvePoint[], toX: Scale, toY: Scale): string {
+  let path = '';
+  for (const point of points) {
+    path += `${path === '' ? 'M' : 'L'}${toX(point.x).toFixed(1)} ${toY(point.y).toFixed(1)}`;
+  }
+  return path;
+}

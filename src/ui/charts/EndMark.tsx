@@ -1,0 +1,30 @@
+/** A small shape at the newest point of a curve: tells the roles apart without colour. */
+import type { CurvePoint } from '../../store/curve';
+import type { CurveStyle } from './curveStyles';
+
+interface EndMarkProps {
+  at: CurvePoint | undefined;
+  shape: CurveStyle['mark'];
+  toX(value: number): number;
+  toY(value: number): number;
+}
+
+export function EndMark({ at, shape, toX, toY }: EndMarkProps) {
+  if (!at || shape === 'none') return null;
+  return <MarkShape shape={shape} x={toX(at.x)} y={toY(at.y)} />;
+}
+
+/** Filled with the stroke colour of what is around it. */
+export function MarkShape({ shape, x, y }: { shape: CurveStyle['mark']; x: number; y: number }) {
+  const look = { fill: 'var(--mantine-color-body)', strokeWidth: 2 };
+  switch (shape) {
+    case 'circle':
+      return <circle cx={x} cy={y} r={4} {...look} />;
+    case 'square':
+      return <rect x={x - 3.5} y={y - 3.5} width={7} height={7} {...look} />;
+    case 'diamond':
+      return <path d={`M${x - 5} ${y}l5 -5l5 5l-5 5z`} {...look} />;
+    case 'none':
+      return null;
+  }
+}

@@ -1,0 +1,31 @@
+/** Flags where a setting was changed while the run went on; their text on hover and on focus. */
+import { Tooltip } from '@mantine/core';
+import classes from './SettingsFlags.module.css';
+import type { MarkGroup } from './settingsMarks';
+
+interface SettingsFlagsProps {
+  groups: readonly MarkGroup[];
+  totalSteps: number;
+  /** Lines without flags, for the second panel. */
+  plain?: boolean;
+}
+
+const onAll = { hover: true, focus: true, touch: true };
+
+export function SettingsFlags({ groups, totalSteps, plain = false }: SettingsFlagsProps) {
+  return groups.map(({ step, symbol, text }) => (
+    <div
+      key={step}
+      className={classes.mark}
+      style={{ left: `${(100 * step) / Math.max(1, totalSteps)}%` }}
+    >
+      {!plain && (
+        <Tooltip label={text} events={onAll} multiline maw={260}>
+          <button type="button" className={classes.flag} aria-label={text}>
+            <span>{symbol}</span>
+          </button>
+        </Tooltip>
+      )}
+    </div>
+  ));
+}

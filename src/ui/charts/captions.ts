@@ -1,0 +1,28 @@
+/** What the charts say about themselves: what is plotted, and what to do when nothing is. */
+import type { RunState } from '../../store/state';
+import { catalog } from '../../workloads/catalog';
+import { countText } from '../insights/figures';
+
+export function captionOf(run: RunState): string {
+  const meta = catalog[run.spec.workload.id];
+  const noun = meta.inputShape.length === 3 ? 'test images' : 'test points';
+  const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
+  const losses = 'Loss: one training batch a step (labels: cross-entropy; distillation: T²·KL).';
+  if (sample === undefined) return losses;
+  return sample < meta.testExamples
+    ? `${losses} Test accuracy: fixed sample of ${countText(sample)} ${noun} while training; result cards use all ${countText(meta.testExamples)}.`
+    : `${losses} Test accuracy: all ${countText(sample)} ${noun}.`;
+}
+
+export function emptyText(run: RunState): string {
+  switch (run.status) {
+    case 'preparing':
+      return 'Getting data and teacher ready …';
+    case 'failed':
+      return 'The run ended before its first step.';
+    case 'running':
+      return 'The first steps are on their way …';
+    default:
+      return 'Press Run: student and baseline start from the same weights and race here, step by step.';
+  }
+}

@@ -1,0 +1,63 @@
+/** Calm axes: round bounds that change seldom while a run goes on, and round ticks between them. */
+
+export interface AxisRange {
+  domain: readonly [number, number];
+  ticks: readonly number[];
+}
+
+/** The smallest of 1, 2, 2.5, 5 × 10ⁿ that is at least `value`. */
+export function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= value * (1 - 1e-9));
+  return (factor ?? 10) * power;
+}
+
+function ticksBetween(from: number, to: number, step: number): number[] {
+  const count = Math.floor((to - from) / step + 1e-6);
+  return Array.from({ length: count + 1 }, (_, i) => Number((from + i * step).toPrecision(10)));
+}
+
+/** Whole steps from 0 to `total`, at most `parts` + 1 ticks; no ticks while the length is unknown. */
+export function stepRange(total: number, parts: number): AxisRange {
+  if (total <= 0) return { domain: [0, 1], ticks: [] };
+  const step = Math.max(1, Math.ceil(roundUp(total / parts)));
+  return { domain: [0, total], ticks: ticksBetween(0, total, step) };
+}
+
+/** From 0 to a round number of at least `highest`. */
+export function linearRange(highest: number): AxisRange {
+  const top = Number.isFinite(highest) && highest > 0 ? highest : 1;
+  const step = roundUp(top / 4);
+  const end = step * Math.ceil(top / step - 1e-9);
+  return { domain: [0, end], ticks: ticksBetween(0, end, step) };
+}
+
+/** Bounds from 1, 2, 5 × 10ⁿ around positive values; ticks at the powers of ten where they suffice. */
+export function logRange(lowest: number, highest: number): AxisRange {
+  const known = lowest > 0 && Number.isFinite(lowest) && highest >= lowest;
+  const [low, high] = known ? [lowest, highest] : [0.1, 1];
+  const marks: number[] = [];
+  for (let n = Math.floor(Math.log10(low)); n <= Math.ceil(Math.log10(high)); n++) {
+    for (const factor of [1, 2, 5]) marks.push(Number((factor * 10 ** n).toPrecision(6)));
+  }
+  const start = Math.max(
+    0,
+    marks.findLastIndex((mark) => mark <= low),
+  );
+  const found = marks.findIndex((mark) => mark >= high);
+  const end = Math.max(found < 0 ? marks.length - 1 : found, start + 1);
+  const inside = marks.slice(start, end + 1);
+  const powers = inside.filter((mark) => Number.isInteger(Number(Math.log10(mark).toFixed(6))));
+  return {
+    domain: [inside[0] as number, inside.at(-1) as number],
+    ticks: powers.length >= 3 ? powers : inside,
+  };
+}
+
+const FLOORS = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99];
+
+/** Accuracy axis up to 1; its floor is the highest round one that leaves room under `lowest`. */
+export function accuracyRange(lowest: number): AxisRange {
+  const floor = FLOORS.findLast((mark) => lowest - mark >= 0.15 * (1 - mark)) ?? 0;
+  return { domain: [floor, 1], ticks: ticksBetween(floor, 1, roundUp((1 - floor) / 5)) };
+}

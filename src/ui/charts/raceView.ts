@@ -1,0 +1,84 @@
+/** From the run and the options to the two panels: curves, axes, the teacher's level. Pure. */
+import type { CurvePoint } from '../../store/curve';
+import type { DrawnCurve } from '../../store/curveRecorder';
+import type { LossCurves } from '../../store/selectors';
+import type { RunState } from '../../store/state';
+import { accuracyStyles, type CurveStyle, lossStyles, teacherLossStyle } from './curveStyles';
+import { type AxisRange, accuracyRange, linearRange, logRange } from './domains';
+import type { RaceOptions } from './raceOptions';
+
+export interface PanelCurve {
+  id: string;
+  style: CurveStyle;
+  points: readonly CurvePoint[];
+  /** The measured curve behind a smoothed one. */
+  faint?: readonly CurvePoint[];
+}
+
+export interface PanelView {
+  curves: readonly PanelCurve[];
+  axis: AxisRange;
+  scale: 'linear' | 'log';
+}
+
+/** `teacher` while the teacher trains on the spot and the race has not begun. */
+export type RaceMode = 'empty' | 'teacher' | 'race';
+
+export function raceModeOf(run: RunState): RaceMode {
+  if (run.lossChunks.length > 0 || run.evaluations.length > 0) return 'race';
+  const curve = run.teacherCurve;
+  return curve && curve.chunks.length > 0 && run.totalSteps === 0 ? 'teacher' : 'empty';
+}
+
+export function lossPanel(curves: LossCurves, options: RaceOptions, totalSteps: number): PanelView {
+  const shown = options.shown.map((key) => panelCurve(key, lossStyles[key], curves[key], options));
+  return panelOf(shown, options, totalSteps);
+}
+
+export function teacherPanel(
+  curve: DrawnCurve,
+  options: RaceOptions,
+  totalSteps: number,
+): PanelView {
+  return panelOf([panelCurve('teacher', teacherLossStyle, curve, options)], options, totalSteps);
+}
+
+export function accuracyPanel(
+  curves: { student: readonly CurvePoint[]; baseline: readonly CurvePoint[] },
+  teacherLevel: number | null,
+  zoom: boolean,
+): PanelView {
+  const last = curves.student.at(-1)?.x ?? 0;
+  const recent = [...curves.student, ...curves.baseline].filter((point) => point.x >= 0.4 * last);
+  const lowest = Math.min(teacherLevel ?? 1, ...recent.map((point) => point.y));
+  return {
+    curves: [
+      { id: 'student', style: accuracyStyles.student, points: curves.student },
+      { id: 'baseline', style: accuracyStyles.baseline, points: curves.baseline },
+    ],
+    axis: accuracyRange(zoom && recent.length > 0 ? lowest : 0),
+    scale: 'linear',
+  };
+}
+
+function panelCurve(
+  id: string,
+  style: CurveStyle,
+  curve: DrawnCurve,
+  { smoothing, logScale }: RaceOptions,
+): PanelCurve {
+  const drawable = (points: readonly CurvePoint[]) =>
+    logScale ? points.filter((point) => point.y > 0) : points;
+  const faint = smoothing > 0 ? { faint: drawable(curve.raw) } : {};
+  return { id, style, points: drawable(curve.smooth), ...faint };
+}
+
+/** The first hundredth of a run does not count for the axis: the first losses dwarf all others. */
+function panelOf(curves: PanelCurve[], options: RaceOptions, totalSteps: number): PanelView {
+  const all = curves.flatMap((curve) => curve.points);
+  const later = all.filter((point) => point.x > 0.01 * totalSteps);
+  const heights = (later.length > 0 ? later : all).map((point) => point.y);
+  const highest = Math.max(...heights);
+  if (!options.logScale) return { curves, axis: linearRange(highest), scale: 'linear' };
+  return { curves, axis: logRange(Math.min(...heights), highest), scale: 'log' };
+}

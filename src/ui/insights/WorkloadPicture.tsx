@@ -1,0 +1,16 @@
+/** The picture of the workload: decision boundaries for points, the test digits for images. */
+import { useLab } from '../labContext';
+import { DigitGrid } from './DigitGrid';
+import { PlanePictures } from './PlanePictures';
+
+export function WorkloadPicture() {
+  const workload = useLab((state) => state.run.spec.workload.id);
+  switch (workload) {
+    case 'mnist':
+      return <DigitGrid />;
+    case 'toy2d':
+      return <PlanePictures />;
+    default:
+      return workload satisfies never;
+  }
+}

@@ -1,0 +1,69 @@
+/** How figures are written: digits that mean something, units that people know. */
+
+/** A loss or another positive figure to about three digits. */
+export function lossText(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  if (size >= 100) return value.toFixed(0);
+  if (size >= 10) return value.toFixed(1);
+  if (size >= 1) return value.toFixed(2);
+  if (size >= 0.001 || size === 0) return value.toFixed(3);
+  return powerOfTen(value);
+}
+
+/** A share 0..1 in percent; two decimals where so many examples were counted that both count. */
+export function percentText(share: number | null | undefined, examples = 0): string {
+  if (share === null || share === undefined || !Number.isFinite(share)) return '–';
+  return `${(100 * share).toFixed(examples >= 5000 ? 2 : 1)}%`;
+}
+
+/** A probability, down to powers of ten for what the linear bars cannot show. */
+export function probabilityText(p: number): string {
+  if (p >= 0.9995 && p < 1) return '>99.9%';
+  if (p >= 0.001) return percentText(p);
+  return p === 0 ? '0' : powerOfTen(p);
+}
+
+/** A difference of shares in percentage points, with its sign. */
+export function pointsText(difference: number, examples = 0): string {
+  return signed(Number((100 * difference).toFixed(examples >= 5000 ? 2 : 1)));
+}
+
+export function signed(value: number): string {
+  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${Math.abs(value)}`;
+}
+
+export function countText(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** 1,234 / 12.3 k / 2.4 M: short counts for narrow cells. */
+export function shortCount(value: number): string {
+  if (value >= 1e6) return `${significant(value / 1e6)} M`;
+  if (value >= 1e4) return `${significant(value / 1e3)} k`;
+  return countText(value);
+}
+
+/** Decimal units, as file managers show them. */
+export function bytesText(bytes: number): string {
+  if (bytes >= 1e6) return `${significant(bytes / 1e6)} MB`;
+  if (bytes >= 1e3) return `${significant(bytes / 1e3)} kB`;
+  return `${bytes} B`;
+}
+
+export function millisecondsText(ms: number): string {
+  return `${ms >= 10 ? ms.toFixed(0) : significant(ms)} ms`;
+}
+
+function significant(value: number): string {
+  if (value >= 100) return value.toFixed(0);
+  return value >= 10 ? value.toFixed(1) : Number(value.toPrecision(3)).toString();
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+function powerOfTen(value: number): string {
+  const exponent = Math.floor(Math.log10(Math.abs(value)));
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
+  return `${(value / 10 ** exponent).toFixed(1)}·10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
+}

@@ -1,0 +1,13 @@
+/** The three models: their names, colours and marks wherever they stand side by side. */
+import type { Role } from '../../protocol/events';
+import { roleColorVariable } from '../roleColors';
+
+export const roles = ['teacher', 'student', 'baseline'] as const satisfies readonly Role[];
+
+export const roleLooks: Readonly<
+  Record<Role, { name: string; colour: string; mark: 'diamond' | 'circle' | 'square' }>
+> = {
+  teacher: { name: 'Teacher', colour: roleColorVariable.teacher, mark: 'diamond' },
+  student: { name: 'Student', colour: roleColorVariable.student, mark: 'circle' },
+  baseline: { name: 'Baseline', colour: roleColorVariable.baseline, mark: 'square' },
+};

@@ -1,0 +1,121 @@
+/**
+ * The look: warm paper by day, slate by night, one quiet teal for what can be pressed, and the
+ * three role colours kept for the models alone. Sizes are chosen to be read from a projector.
+ */
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { roleVariables } from './roleColors';
+
+const teal: MantineColorsTuple = [
+  '#e8f5f3',
+  '#d0e9e5',
+  '#a4d5ce',
+  '#74bfb6',
+  '#4aaaa0',
+  '#2b958c',
+  '#157d75',
+  '#0f6b66',
+  '#0b5752',
+  '#07433f',
+];
+
+const paper: MantineColorsTuple = [
+  '#f8f7f4',
+  '#f1efea',
+  '#e6e3dc',
+  '#d9d5cc',
+  '#c6c1b6',
+  '#a9a398',
+  '#7f7a70',
+  '#5d5950',
+  '#413e38',
+  '#24221f',
+];
+
+const slate: MantineColorsTuple = [
+  '#e2e7ed',
+  '#c6ced8',
+  '#a6b0bc',
+  '#7d8996',
+  '#45505d',
+  '#343e4a',
+  '#252d37',
+  '#1a2028',
+  '#12161b',
+  '#0c0f13',
+];
+
+const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif';
+
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  colors: { teal, gray: paper, dark: slate },
+  black: '#1c2024',
+  fontFamily,
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  fontSizes: {
+    xs: '0.8125rem',
+    sm: '0.875rem',
+    md: '1rem',
+    lg: '1.125rem',
+    xl: '1.375rem',
+  },
+  headings: {
+    fontFamily,
+    fontWeight: '650',
+    sizes: {
+      h1: { fontSize: '1.25rem', lineHeight: '1.2' },
+      h2: { fontSize: '1rem', lineHeight: '1.3' },
+      h3: { fontSize: '0.875rem', lineHeight: '1.35' },
+    },
+  },
+  defaultRadius: 'md',
+  radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '999px' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    Tooltip: {
+      defaultProps: {
+        multiline: true,
+        maw: 280,
+        withArrow: true,
+        events: { hover: true, focus: true, touch: true },
+      },
+    },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+  },
+});
+
+/** Mantine's own colours where its defaults are too faint, and the lab's variables. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: { '--lab-gap': '0.75rem' },
+  light: {
+    '--mantine-color-body': '#ffffff',
+    '--mantine-color-dimmed': '#585c62',
+    '--mantine-color-placeholder': '#63676d',
+    '--mantine-color-error': '#b3261e',
+    '--mantine-color-default-border': '#8d8a83',
+    '--lab-page': '#f4f3ef',
+    '--lab-surface': '#ffffff',
+    '--lab-sunken': '#f8f7f4',
+    '--lab-line': '#e3e0d9',
+    '--lab-accent': '#0f6b66',
+    '--lab-accent-soft': '#e3f1ef',
+    ...roleVariables('light'),
+  },
+  dark: {
+    '--mantine-color-body': '#1a2028',
+    '--mantine-color-dimmed': '#a6b0bc',
+    '--mantine-color-placeholder': '#98a3af',
+    '--mantine-color-error': '#ff9a90',
+    '--mantine-color-default-border': '#66717e',
+    '--lab-page': '#12161b',
+    '--lab-surface': '#1a2028',
+    '--lab-sunken': '#151a21',
+    '--lab-line': '#2e3742',
+    '--lab-accent': '#5cc7bc',
+    '--lab-accent-soft': '#17312f',
+    ...roleVariables('dark'),
+  },
+});

@@ -1,0 +1,36 @@
+/** The engine's thread: a thin entry that ties messages to the run driver. */
+/// <reference types="vite/client" />
+import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { emptyTeacherCache } from '../engine/teacher';
+import type { EngineCommand } from '../protocol/commands';
+import type { EngineMessage } from '../protocol/events';
+import { fetchAssets } from './assets';
+import { RunDriver } from './runDriver';
+
+// Built, this file lies in `assets/`, one folder below the page; in development it does not.
+const base = new URL(import.meta.env.DEV ? '/' : '..', self.location.href);
+const channel = new MessageChannel();
+
+/** A turn through the message queue, without the delay that timers have. */
+function takeMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(null);
+  });
+}
+
+const driver = new RunDriver((message: EngineMessage) => self.postMessage(message), {
+  assets: fetchAssets(base),
+  wasmFiles: {
+    'tfjs-backend-wasm.wasm': plainWasm,
+    'tfjs-backend-wasm-simd.wasm': simdWasm,
+    'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
+  },
+  teachers: emptyTeacherCache(),
+  now: () => performance.now(),
+  takeMessages,
+});
+
+self.onmessage = (event: MessageEvent<EngineCommand>) => driver.handle(event.data);

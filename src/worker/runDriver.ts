@@ -1,0 +1,150 @@
+/**
+ * Drives runs in the engine's thread: pulls the stream of the current run, posts what it yields,
+ * and turns commands into pace. One run at a time; a new one waits until the old one has let go.
+ */
+import { type EngineContext, RunAborted } from '../engine/context';
+import { prepare, train } from '../engine/train';
+import type { EngineCommand } from '../protocol/commands';
+import type { EngineEvent, EngineMessage } from '../protocol/events';
+import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
+
+/** What a run needs that is the same for all runs of a thread. */
+export type Surroundings = Pick<EngineContext, 'assets' | 'wasmFiles' | 'teachers' | 'now'> & {
+  /** Lets waiting messages be handled. */
+  takeMessages(): Promise<void>;
+};
+
+/** The thread looks for messages at least this often while it works. */
+const BREATH_MS = 10;
+
+type RunStream = (spec: ExperimentSpec, context: EngineContext) => AsyncGenerator<EngineEvent>;
+
+/** The streams a driver can run; replaced in tests. */
+export interface Streams {
+  prepare: RunStream;
+  train: RunStream;
+}
+
+interface Run {
+  id: string;
+  paused: boolean;
+  /** Single steps asked for and not yet taken. */
+  stepsWanted: number;
+  stopping: boolean;
+  dropped: boolean;
+  live: EngineContext['live'];
+  wake: () => void;
+}
+
+export class RunDriver {
+  private current: Run | null = null;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly post: (message: EngineMessage) => void,
+    private readonly surroundings: Surroundings,
+    private readonly streams: Streams = { prepare, train },
+  ) {}
+
+  /** Resolves when every run asked for so far has ended. */
+  get idle(): Promise<void> {
+    return this.queue;
+  }
+
+  handle(command: EngineCommand): void {
+    if (command.type === 'prepare' || command.type === 'run') {
+      this.begin(command);
+      return;
+    }
+    const run = this.current;
+    // A command may come late, for a run that has ended meanwhile.
+    if (run?.id !== command.runId) return;
+    switch (command.type) {
+      case 'pause':
+        run.paused = true;
+        break;
+      case 'resume':
+        run.paused = false;
+        break;
+      case 'step':
+        run.stepsWanted++;
+        break;
+      case 'stop':
+        run.stopping = true;
+        break;
+      case 'adjust':
+        Object.assign(run.live, command.settings);
+        break;
+      default:
+        command satisfies never;
+    }
+    run.wake();
+  }
+
+  private begin(command: Extract<EngineCommand, { type: 'prepare' | 'run' }>): void {
+    if (this.current) {
+      this.current.dropped = true;
+      this.current.wake();
+    }
+    const run: Run = {
+      id: command.runId,
+      paused: command.type === 'run' && command.paused,
+      stepsWanted: 0,
+      stopping: false,
+      dropped: false,
+      live: liveSettingsOf(command.spec),
+      wake: () => {},
+    };
+    this.current = run;
+    const stream = command.type === 'run' ? this.streams.train : this.streams.prepare;
+    this.queue = this.queue.then(() => this.drive(run, stream, command.spec));
+  }
+
+  private async drive(run: Run, open: RunStream, spec: ExperimentSpec): Promise<void> {
+    if (run.dropped) return;
+    const stream = open(spec, this.contextOf(run));
+    let totalSteps = 0;
+    try {
+      for await (const event of stream) {
+        if (run.dropped) return;
+        if (event.type === 'started') totalSteps = event.totalSteps;
+        if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
+        else if (event.step < totalSteps) await this.keepPace(run, event.step);
+        if (run.dropped) return;
+      }
+    } finally {
+      if (this.current === run) this.current = null;
+    }
+  }
+
+  /** Called after each step: takes a wanted single step, or waits while the run is paused. */
+  private async keepPace(run: Run, step: number): Promise<void> {
+    if (!run.paused || run.stopping) return;
+    this.post({ type: 'paused', step, runId: run.id });
+    while (run.paused && run.stepsWanted === 0 && !run.stopping && !run.dropped) {
+      await new Promise<void>((resolve) => {
+        run.wake = resolve;
+      });
+    }
+    if (run.stepsWanted > 0) run.stepsWanted--;
+    else if (!run.dropped) this.post({ type: 'resumed', step, runId: run.id });
+  }
+
+  private contextOf(run: Run): EngineContext {
+    const { takeMessages, ...rest } = this.surroundings;
+    let breathedAt = rest.now();
+    return {
+      ...rest,
+      live: run.live,
+      stopRequested: () => run.stopping,
+      eager: () => run.paused,
+      breathe: async () => {
+        if (rest.now() - breathedAt >= BREATH_MS) {
+          await takeMessages();
+          breathedAt = rest.now();
+        }
+        if (run.dropped) throw new RunAborted();
+      },
+    };
+  }
+}
