@@ -1,8 +1,8 @@
 /** One look at the models while they train: sample accuracy, shown examples, decision map. */
 import type { DecisionMap, EngineEvent } from '../protocol/events';
-import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import type { Contestants } from './contestants';
 import type { EngineContext } from './context';
+import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import type { Executor } from './executor';
 import type { Session } from './session';
 
@@ -54,21 +54,27 @@ async function mapOf(
   const { classes } = session;
   const grid = gridPoints();
   const probabilitiesOf = async (executor: Executor) =>
-    softmaxRows(await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()), classes);
-  const teacher = session.makeExecutor(session.teacher.model, session.teacher.weights);
-  try {
-    return {
-      step,
-      resolution: RESOLUTION,
-      probabilities: {
-        teacher: await probabilitiesOf(teacher),
-        student: await probabilitiesOf(student),
-        ...(baseline ? { baseline: await probabilitiesOf(baseline) } : {}),
-      },
-    };
-  } finally {
-    teacher.dispose();
+    softmaxRows(
+      await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()),
+      classes,
+    );
+  if (!session.teacherMap) {
+    const teacher = session.makeExecutor(session.teacher.model, session.teacher.weights);
+    try {
+      session.teacherMap = await probabilitiesOf(teacher);
+    } finally {
+      teacher.dispose();
+    }
   }
+  return {
+    step,
+    resolution: RESOLUTION,
+    probabilities: {
+      teacher: session.teacherMap,
+      student: await probabilitiesOf(student),
+      ...(baseline ? { baseline: await probabilitiesOf(baseline) } : {}),
+    },
+  };
 }
 
 /** The plane from (−1, 1) to (1, −1), row by row, as examples without labels. */

@@ -34,6 +34,16 @@ export function emptyTeacherCache(): TeacherCache {
   return { teachers: new Map(), transferLogits: new Map() };
 }
 
+/** Entries each cache keeps; a large teacher takes about 10 MB. */
+const CACHED = 8;
+
+/** Adds an entry, and drops the oldest one where there are too many. */
+function remember<Value>(cache: Map<string, Value>, key: string, value: Value): void {
+  cache.set(key, value);
+  const [oldest] = cache.keys();
+  if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
+}
+
 /** Everything in `spec` that decides the teacher's weights. */
 function keyOf(spec: ExperimentSpec): string {
   const { workload, teacher, training } = spec;
@@ -41,6 +51,11 @@ function keyOf(spec: ExperimentSpec): string {
   const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
     workload.options;
   return JSON.stringify([workload.id, task, teacher, training.seed, training.batchSize]);
+}
+
+/** Whether the teacher can be had without training it first. */
+export function isTeacherAtHand(spec: ExperimentSpec, context: EngineContext): boolean {
+  return spec.teacher.source === 'pretrained' || context.teachers.teachers.has(keyOf(spec));
 }
 
 /** The teacher of `spec`, from the cache where it is known. Yields progress and its curve. */
@@ -73,7 +88,7 @@ export async function* obtainTeacher(
     );
     const evaluation = evaluate(testLogits, labelsOf(data.testSet, all), classes);
     const teacher = { key, model, weights, card, testLogits, evaluation };
-    context.teachers.teachers.set(key, teacher);
+    remember(context.teachers.teachers, key, teacher);
     return teacher;
   } finally {
     executor.dispose();
@@ -135,12 +150,18 @@ export async function* transferLogits(
   try {
     const { transferSet } = data;
     const logits = yield* withProgress('teacher-logits', (report) =>
-      logitsOf(executor, transferSet, allOf(transferSet), teacher.model.classes, async (done, total) => {
-        report(done, total);
-        await context.breathe();
-      }),
+      logitsOf(
+        executor,
+        transferSet,
+        allOf(transferSet),
+        teacher.model.classes,
+        async (done, total) => {
+          report(done, total);
+          await context.breathe();
+        },
+      ),
     );
-    context.teachers.transferLogits.set(key, logits);
+    remember(context.teachers.transferLogits, key, logits);
     return logits;
   } finally {
     executor.dispose();

@@ -6,13 +6,17 @@ import type { EngineEvent } from '../protocol/events';
 import type { ExperimentSpec } from '../spec/experiment';
 import { validate } from '../spec/validate';
 import { catalog } from '../workloads/catalog';
-import { abandonBackend, type Backend, lossReason, startBackend } from './backend';
+import { type Backend, startBackend } from './backend';
 import { type EngineContext, RunAborted } from './context';
 import { EngineError, reportOf } from './errors';
+import { needsOf } from './needs';
 import { race, startingLine } from './race';
-import { openSession, type Session } from './session';
+import { lossBehind, nextBackend, survivingLoss } from './recovery';
+import { openSession, openWorkbench, type Session } from './session';
 import { Stopwatch } from './stopwatch';
 import { summarise } from './summary';
+import { isTeacherAtHand } from './teacher';
+import { openTeacherSource } from './teacherSource';
 
 /**
  * Runs `spec` from its first step to `completed`, or to `failed` for any error but `RunAborted`.
@@ -23,18 +27,29 @@ export async function* train(
   context: EngineContext,
 ): AsyncGenerator<EngineEvent> {
   yield* reportingErrors(async function* () {
-    const session = yield* open(spec, context);
+    const session = yield* onLivingBackend(spec, context, async function* (backend) {
+      return yield* openSession(yield* openWorkbench(spec, backend, context), context);
+    });
     yield* distil(session, context);
   });
 }
 
-/** Loads data and teacher and shows them; trains no student. Ends with `prepared` or `failed`. */
+/**
+ * Loads data and teacher and shows them; trains nothing, also no teacher. Ends with `prepared` or
+ * `failed`.
+ */
 export async function* prepare(
   spec: ExperimentSpec,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent> {
   yield* reportingErrors(async function* () {
-    yield* open(spec, context);
+    yield* onLivingBackend(spec, context, async function* (backend) {
+      const workbench = yield* openWorkbench(spec, backend, context);
+      if (!isTeacherAtHand(spec, context)) return;
+      const session = yield* openSession(workbench, context);
+      // Asked now, the teacher's answers are there when Run is pressed.
+      (yield* openTeacherSource(session, context)).dispose();
+    });
     yield { type: 'prepared' };
   });
 }
@@ -42,46 +57,50 @@ export async function* prepare(
 async function* distil(session: Session, context: EngineContext): AsyncGenerator<EngineEvent> {
   const watch = new Stopwatch(context.now);
   const state = startingLine(session);
+  const measure = () =>
+    survivingLoss(state, session, context, () => summarise(session, state, watch.ms, context));
   try {
     try {
-      yield* watch.time(race(state, session, context, watch));
+      yield* watch.time(
+        survivingLoss(state, session, context, () => race(state, session, context, watch)),
+      );
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== 'non-finite-loss') throw error;
       const { kept } = state;
       if (!kept) throw error;
       state.contestants.restore(kept);
       state.step = kept.step;
-      const summary = yield* summarise(session, state, watch.ms, context);
+      const summary = yield* measure();
       yield { type: 'failed', error: reportOf(error), kept: { step: kept.step, summary } };
       return;
     }
-    const summary = yield* summarise(session, state, watch.ms, context);
+    const summary = yield* measure();
     yield { type: 'completed', summary, stopped: context.stopRequested() };
   } finally {
     state.contestants.dispose();
   }
 }
 
-/** A session on the first backend that lives through it. */
-async function* open(
+/** Does `work` on the backend of `spec`, or on the next ones where that is lost meanwhile. */
+async function* onLivingBackend<Result>(
   spec: ExperimentSpec,
   context: EngineContext,
-): AsyncGenerator<EngineEvent, Session> {
+  work: (backend: Backend) => AsyncGenerator<EngineEvent, Result>,
+): AsyncGenerator<EngineEvent, Result> {
   const problems = validate(spec, catalog);
   if (problems.length > 0) {
     const lines = problems.map(({ path, message }) => `${path}: ${message}`);
     throw new EngineError('invalid-spec', lines.join('\n'));
   }
-  let backend: Backend = await startBackend(spec.backend, context.wasmFiles);
+  let backend = await startBackend(spec.backend, needsOf(spec, context));
   for (;;) {
     yield { type: 'backend', backend: backend.report };
     try {
-      return yield* openSession(spec, backend, context);
+      return yield* work(backend);
     } catch (error) {
-      const reason = await lossReason(backend);
+      const reason = await lossBehind(error, backend);
       if (reason === null) throw error;
-      abandonBackend(backend.report.id, reason);
-      backend = await startBackend('auto', context.wasmFiles);
+      backend = await nextBackend(backend.report.id, reason, { spec }, context);
     }
   }
 }

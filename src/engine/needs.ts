@@ -1,0 +1,25 @@
+/** What a spec asks of its backend. */
+import type { Architecture, ExperimentSpec } from '../spec/experiment';
+import { costOf, layersOf } from '../spec/layers';
+import { catalog } from '../workloads/catalog';
+import type { BackendNeeds } from './backend';
+import type { EngineContext } from './context';
+
+/** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
+export function needsOf(spec: ExperimentSpec, context: EngineContext): BackendNeeds {
+  const meta = catalog[spec.workload.id];
+  const classes = meta.classNames(spec).length;
+  const macsOf = ({ architecture }: { architecture: Architecture }) =>
+    costOf(layersOf(architecture, meta.inputShape, classes)).macs;
+  const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
+  // The backward pass costs twice the forward pass.
+  const studentStep = 3 * student + (isAugmented(spec) ? teacher : 0);
+  const teacherStep = spec.teacher.source === 'train' ? 3 * teacher : 0;
+  const stepMacs = spec.training.batchSize * Math.max(studentStep, teacherStep);
+  return { wasmFiles: context.wasmFiles, stepMacs };
+}
+
+/** Whether the teacher runs at every step, since its inputs are new at each. */
+function isAugmented(spec: ExperimentSpec): boolean {
+  return Object.values(spec.workload.options.augment).some((strength) => strength > 0);
+}
