@@ -6,16 +6,9 @@ import { type Places, partialBytes } from './places';
 import { ProgramWriter } from './programWriter';
 import { countPrologue, writePrologue, writeRowOp } from './rowLowering';
 
-/**
- * Pieces into which the rows of a batch are cut, whatever the number of threads: what is summed
- * over rows is summed piece by piece, so that threads change no result. More threads than pieces
- * would have nothing to do.
- */
-export const SLICES = 8;
-
 /** The program of `stages`, a part of the plan that lies at `places`. */
 export function writeProgram(stages: readonly Stage[], places: Places): Int32Array {
-  const writer = new ProgramWriter(SLICES, places.at.scratch, places.scratch.bytes);
+  const writer = new ProgramWriter(code.SLICES, places.at.scratch, places.scratch.bytes);
   for (const stage of stages) {
     if (stage.shared === 'rows') {
       writer.rowStage(stage.waits, stage.blockRows, countPrologue(stage.ops));
