@@ -22,9 +22,10 @@ import type {
 } from '../executor';
 import { methods } from '../methods';
 import type { LossTensors, Targets } from '../methods/method';
+import { momentNames } from '../optimizers';
 import './tfjsGradients';
 import { forward } from './tfjsModel';
-import { type Moments, momentNames, updateWeight, zeroMoments } from './tfjsOptimizer';
+import { type Moments, updateWeight, zeroMoments } from './tfjsOptimizer';
 
 export class TfjsExecutor implements Executor {
   private weights: Tensor[];

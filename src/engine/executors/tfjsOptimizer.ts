@@ -5,16 +5,7 @@
 import { add, mul, sub, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core';
 import { adamUpdate } from '../../kernels/adam/adamUpdate';
 import type { OptimizerId } from '../../spec/experiment';
-
-const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-const MOMENTUM = 0.9;
-
-/** Names of the moments of each optimizer; `ExecutorState.moments` uses the same. */
-export const momentNames = {
-  adam: ['m', 'v'],
-  momentum: ['momentum'],
-  sgd: [],
-} satisfies Record<OptimizerId, string[]>;
+import { ADAM, MOMENTUM, momentNames } from '../optimizers';
 
 /** Moments of one optimizer: by name, one tensor a weight. */
 export type Moments = Record<string, Tensor[]>;

@@ -1,0 +1,120 @@
+/**
+ * A plan in wasm memory: buffers, gradients, settings and programs. Weights and moments live
+ * longer than a plan and are the executor's.
+ */
+import { LOSS_SLOT, SETTINGS_WORDS, SLICES } from '../../../kernels/planWasm/opcodes';
+import type { PlanRuntime } from '../../../kernels/planWasm/runtime';
+import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
+import { writeProgram } from './lowering';
+import { Places, partialBytes } from './places';
+import { layoutScratch } from './scratch';
+
+/** Steps whose losses fit into wasm memory before they must be read out. */
+export const LOSS_RING_STEPS = 1024;
+
+export class Workspace {
+  private readonly allocations: number[] = [];
+  private readonly places: Places;
+  private readonly lossRing: number;
+  private readonly inference: number;
+  private readonly training: number;
+  /** Losses in the ring, in steps. */
+  private pending = 0;
+
+  constructor(
+    private readonly runtime: PlanRuntime,
+    readonly plan: Plan,
+    weights: number,
+    moments: readonly number[],
+  ) {
+    const scratch = layoutScratch(plan, runtime.kernels);
+    const trains = plan.training.length > 0;
+    const addresses = {
+      weights,
+      moments,
+      gradients: trains ? this.allocate(4 * plan.parameterFloats) : 0,
+      partials: this.allocate(SLICES * partialBytes(plan)),
+      settings: this.allocate(4 * SETTINGS_WORDS),
+      buffers: plan.buffers.map(({ rowSize, scope }) =>
+        scope === 'batch' ? this.allocate(4 * rowSize * plan.batchSize) : 0,
+      ),
+      scratch: this.allocate(scratch.bytes * runtime.threads),
+    };
+    this.places = new Places(plan, addresses, scratch, (words) => this.store(words));
+    this.lossRing = trains ? this.allocate(12 * LOSS_RING_STEPS) : 0;
+    this.inference = this.program(plan.inference);
+    this.training = trains ? this.program(plan.training) : 0;
+  }
+
+  /** The float rows of a buffer; valid until the runtime allocates. */
+  floats(buffer: BufferId, rows: number): Float32Array {
+    return this.runtime.floats(...this.range(buffer, rows));
+  }
+
+  /** The whole-number rows of a buffer; valid until the runtime allocates. */
+  integers(buffer: BufferId, rows: number): Int32Array {
+    return this.runtime.words(...this.range(buffer, rows));
+  }
+
+  /** Runs a forward pass of `macs` multiply-adds. */
+  runInference(rows: number, macs: number): void {
+    this.runtime.run(this.inference, rows, macs);
+  }
+
+  /** Runs a step of `macs` multiply-adds with the settings that `write` fills in (the loss slot apart). */
+  runTraining(
+    rows: number,
+    macs: number,
+    write: (floats: Float32Array, words: Int32Array) => void,
+  ): void {
+    const { settings } = this.places.at;
+    const words = this.runtime.words(settings, SETTINGS_WORDS);
+    write(this.runtime.floats(settings, SETTINGS_WORDS), words);
+    words[LOSS_SLOT] = this.lossRing + 12 * this.pending;
+    this.runtime.run(this.training, rows, macs);
+    this.pending++;
+  }
+
+  /** Whether the plan can be trained with. */
+  get trains(): boolean {
+    return this.training !== 0;
+  }
+
+  /** Whether the ring must be emptied before the next step. */
+  get ringIsFull(): boolean {
+    return this.pending === LOSS_RING_STEPS;
+  }
+
+  /** A copy of the losses in the ring, three a step, which is empty afterwards. */
+  takeLosses(): Float32Array {
+    const losses = this.runtime.floats(this.lossRing, 3 * this.pending).slice();
+    this.pending = 0;
+    return losses;
+  }
+
+  dispose(): void {
+    for (const address of this.allocations) this.runtime.release(address);
+    this.allocations.length = 0;
+  }
+
+  private range(buffer: BufferId, rows: number): [number, number] {
+    const { rowSize } = this.plan.buffers[buffer] as PlanBuffer;
+    return [this.places.at.buffers[buffer] as number, rows * rowSize];
+  }
+
+  private allocate(bytes: number): number {
+    const address = this.runtime.allocate(bytes);
+    this.allocations.push(address);
+    return address;
+  }
+
+  private program(stages: readonly Stage[]): number {
+    return this.store(writeProgram(stages, this.places));
+  }
+
+  private store(words: Int32Array): number {
+    const address = this.allocate(words.byteLength);
+    this.runtime.words(address, words.length).set(words);
+    return address;
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * The numbers of the interpreter's program, read by TypeScript and by AssemblyScript alike.
+ * A program is a list of 32-bit words in wasm memory: a header, then stages, then `END`.
+ */
+
+/**
+ * Pieces into which the rows of a batch are cut, whatever the number of threads: what is summed
+ * over rows is summed piece by piece, so that threads change no result. More threads than pieces
+ * would have nothing to do.
+ */
+export const SLICES = 8;
+
+/** Header words: slices of the batch; scratch address and bytes of each thread. */
+export const HEADER_WORDS = 3;
+
+/** Stage words: partition, barrier before it (0 or 1), rows of a block (0: all), prologue, ops. */
+export const STAGE_WORDS = 5;
+
+/** Partitions: how the threads share a stage. */
+export const END = 0;
+export const BY_ROWS = 1;
+export const BY_PARAMETERS = 2;
+
+/**
+ * Ops: code, words of this op, arguments. A row buffer is two words: address and bytes a row.
+ * Bit 0 of the address says that it is an offset in the thread's scratch memory instead, which
+ * holds the rows of the current block alone.
+ */
+export const DENSE = 1;
+export const DENSE_INPUT_GRADIENT = 2;
+export const DENSE_KERNEL_GRADIENT = 3;
+export const LOSS = 4;
+export const SUM_LOSSES = 5;
+export const UPDATE_SGD = 6;
+export const UPDATE_MOMENTUM = 7;
+export const UPDATE_ADAM = 8;
+export const DROPOUT = 9;
+export const PACK_KERNEL = 10;
+export const PACK_TURNED_KERNEL = 11;
+export const CONV = 12;
+export const CONV_KERNEL_GRADIENT = 13;
+export const MAX_POOL = 14;
+export const MAX_POOL_GRADIENT = 15;
+export const SUM_SLICES = 16;
+
+/** Words of the settings block, written before each step. Floats unless named. */
+export const TEMPERATURE = 0;
+export const ALPHA = 1;
+/** 1 / labelled examples of the batch; 0 where there are none. */
+export const LABEL_WEIGHT = 2;
+/** 1 / examples of the batch. */
+export const EXAMPLE_WEIGHT = 3;
+/** Whole number: whether the batch has teacher logits. */
+export const HAS_TEACHER = 4;
+/** Whole number. */
+export const DROPOUT_SEED = 5;
+/** Address of the three losses of this step. */
+export const LOSS_SLOT = 6;
+/** Learning rate; for Adam divided by 1 − β1^t. */
+export const RATE = 7;
+/** Adam: 1 / √(1 − β2^t). */
+export const ROOT_SCALE = 8;
+export const SETTINGS_WORDS = 16;
