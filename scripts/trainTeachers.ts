@@ -1,7 +1,8 @@
 /**
  * Trains the teachers that ship with the lab and writes `public/teachers/<id>.json` (the card,
  * with the whole recipe) and `<id>.bin` (weights as 16-bit floats). `npm run train-teachers --
- * [id …]` repeats them all or some; the same recipe gives the same weights on the same machine.
+ * [id …]` repeats them all or some; the same recipe gives the same weights on the same machine and
+ * version.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -10,7 +11,7 @@ import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
 import { startBackend } from '../src/engine/backend';
 import { allOf, evaluate, labelsOf, logitsOf } from '../src/engine/evaluate';
-import { TfjsExecutor } from '../src/engine/executors/tfjs';
+import { executorsFor } from '../src/engine/executorChoice';
 import { decodeFloat16, encodeFloat16 } from '../src/engine/float16';
 import { initialWeights } from '../src/engine/initialWeights';
 import { Random } from '../src/engine/random';
@@ -29,7 +30,7 @@ const recipes: Record<string, TeacherRecipe> = {
   'mnist-mlp-1200-1200': {
     trainSize: 60_000,
     augment: { shift: 2, rotate: 0, scale: 0 },
-    epochs: 30,
+    epochs: 50,
     batchSize: 128,
     learningRate: 0.001,
     seed: 1,
@@ -49,6 +50,7 @@ const { positionals } = parseArgs({ allowPositionals: true });
 const wanted = positionals.length > 0 ? positionals : Object.keys(recipes);
 const context = nodeContext(liveSettingsOf(mnistMeta.defaults));
 const backend = await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
+const makeExecutor = await executorsFor(backend.report.id);
 for (const id of wanted) await makeTeacher(id);
 
 async function makeTeacher(id: string): Promise<void> {
@@ -71,7 +73,7 @@ async function makeTeacher(id: string): Promise<void> {
     optimizer: 'adam',
     method: 'kd',
   } as const;
-  const executor = new TfjsExecutor(model, initialWeights(layers, solo.seed));
+  const executor = makeExecutor(model, initialWeights(layers, solo.seed));
   const bar = new ProgressBar(process.stderr, () => performance.now());
   const startedAt = performance.now();
   for await (const event of trainAlone(executor, data.transferSet, data.augment, solo, context)) {
