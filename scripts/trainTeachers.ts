@@ -30,7 +30,7 @@ const recipes: Record<string, TeacherRecipe> = {
   'mnist-mlp-1200-1200': {
     trainSize: 60_000,
     augment: { shift: 2, rotate: 0, scale: 0 },
-    epochs: 50,
+    epochs: 30,
     batchSize: 128,
     learningRate: 0.001,
     seed: 1,
@@ -104,7 +104,7 @@ async function makeTeacher(id: string): Promise<void> {
     testLoss: loss,
     parameters: costOf(layers).parameters,
     fileBytes: packed.byteLength,
-    trainedWith: `Adam ${solo.learningRate} on a half cosine, batches of ${solo.batchSize}, ${solo.epochs} epochs of ${trainSize} images, shifted by up to ${augment.shift} px, turned by up to ${augment.rotate}°, scaled by up to ${100 * augment.scale} %`,
+    trainedWith: recipeText(recipe),
     architecture: entry.architecture,
     recipe,
     backend: backend.report.id,
@@ -116,6 +116,24 @@ async function makeTeacher(id: string): Promise<void> {
   await writeFile(new URL(`${id}.bin`, FOLDER), new Uint8Array(packed.buffer));
   await writeFile(new URL(`${id}.json`, FOLDER), `${JSON.stringify(card, null, 2)}\n`);
   process.stderr.write(`${id}: ${errors} errors of ${examples}\n`);
+}
+
+/** One line for the card; what is off is left out. */
+function recipeText({
+  epochs,
+  batchSize,
+  learningRate,
+  trainSize,
+  augment,
+}: TeacherRecipe): string {
+  const { shift, rotate, scale } = augment;
+  const changes = [
+    shift > 0 ? `shifted by up to ${shift} px` : '',
+    rotate > 0 ? `turned by up to ${rotate}°` : '',
+    scale > 0 ? `scaled by up to ${100 * scale} %` : '',
+  ].filter(Boolean);
+  const base = `Adam ${learningRate} on a half cosine, batches of ${batchSize}, ${epochs} epochs of ${trainSize.toLocaleString('en')} images`;
+  return [base, ...changes].join(', ');
 }
 
 function concatenate(parts: Float32Array[]): Float32Array {
