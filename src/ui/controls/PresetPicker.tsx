@@ -27,7 +27,7 @@ export function PresetPicker() {
           />
         ))}
       </PillGroup>
-      <p className={classes.claim}>
+      <p className={classes.claim} data-chosen={current ? true : undefined}>
         {current?.claim ?? 'Your own settings: change anything below, then press Run.'}
       </p>
     </div>
