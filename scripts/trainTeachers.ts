@@ -15,7 +15,7 @@ import { decodeFloat16, encodeFloat16 } from '../src/engine/float16';
 import { initialWeights } from '../src/engine/initialWeights';
 import { Random } from '../src/engine/random';
 import { type SoloRecipe, trainAlone } from '../src/engine/soloTraining';
-import { liveSettingsOf, type ImageAugmentation } from '../src/spec/experiment';
+import { type ImageAugmentation, liveSettingsOf } from '../src/spec/experiment';
 import { costOf, layersOf } from '../src/spec/layers';
 import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
@@ -48,7 +48,7 @@ const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
 const wanted = positionals.length > 0 ? positionals : Object.keys(recipes);
 const context = nodeContext(liveSettingsOf(mnistMeta.defaults));
-const backend = await startBackend('wasm', null);
+const backend = await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
 for (const id of wanted) await makeTeacher(id);
 
 async function makeTeacher(id: string): Promise<void> {
@@ -64,7 +64,13 @@ async function makeTeacher(id: string): Promise<void> {
     onProgress: () => {},
   });
   const layers = layersOf(entry.architecture, mnistMeta.inputShape, 10);
-  const model = { layers, inputShape: mnistMeta.inputShape, classes: 10, optimizer: 'adam', method: 'kd' } as const;
+  const model = {
+    layers,
+    inputShape: mnistMeta.inputShape,
+    classes: 10,
+    optimizer: 'adam',
+    method: 'kd',
+  } as const;
   const executor = new TfjsExecutor(model, initialWeights(layers, solo.seed));
   const bar = new ProgressBar(process.stderr, () => performance.now());
   const startedAt = performance.now();

@@ -16,7 +16,8 @@ import { ProgressBar } from './progressBar';
 import { emptyRecording, record, toRunRecord } from './record';
 import { resultTable } from './resultTable';
 
-const USAGE = 'usage: npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]';
+const USAGE =
+  'usage: npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]';
 
 const taskLabels = {
   data: 'reading data',
@@ -93,7 +94,8 @@ async function readSpecFile(
     input = { ...input, backend };
   }
   const { spec, problems } = readSpec(input, catalog);
-  if (!spec) throw new BadInput(problems.map(({ path, message }) => `${path || 'spec'}: ${message}`));
+  if (!spec)
+    throw new BadInput(problems.map(({ path, message }) => `${path || 'spec'}: ${message}`));
   return spec;
 }
 

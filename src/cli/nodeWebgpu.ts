@@ -13,7 +13,8 @@ export async function provideWebgpu(): Promise<void> {
   try {
     webgpu = (await import(name)) as NodeWebgpu;
   } catch (cause) {
-    const message = 'Node has no WebGPU of its own: run "npm install --no-save webgpu", or use wasm.';
+    const message =
+      'Node has no WebGPU of its own: run "npm install --no-save webgpu", or use wasm.';
     throw new EngineError('webgpu-unavailable', message, { cause });
   }
   Object.assign(globalThis, webgpu.globals);

@@ -7,7 +7,7 @@ import { backend as activeBackend, ready, removeBackend, setBackend } from '@ten
 import type { BackendReport } from '../protocol/events';
 import type { BackendChoice, BackendId } from '../spec/experiment';
 import { EngineError } from './errors';
-import { startWasm, type WasmFiles } from './wasmBackend';
+import { startWasm, threadsFor, type WasmFiles } from './wasmBackend';
 
 const ORDER: readonly BackendId[] = ['webgpu', 'wasm', 'webgl', 'cpu'];
 
@@ -21,6 +21,13 @@ export interface Backend {
   lost: Promise<string>;
 }
 
+export interface BackendNeeds {
+  /** Where the wasm binaries are; null in Node. */
+  wasmFiles: WasmFiles | null;
+  /** Multiply-adds of one training step, which decide whether threads pay. */
+  stepMacs: number;
+}
+
 /** What a try to start one backend gives: the report without its reason, or why not. */
 type Attempt = { started: Omit<BackendReport, 'reason'> } | { missing: string };
 
@@ -31,10 +38,10 @@ const lostBackends = new Map<BackendId, string>();
  * Starts the first backend that works, or exactly `choice`. Throws `webgpu-unavailable` or
  * `backend-unavailable` where the one asked for cannot be had.
  */
-export async function startBackend(choice: BackendChoice, files: WasmFiles | null): Promise<Backend> {
+export async function startBackend(choice: BackendChoice, needs: BackendNeeds): Promise<Backend> {
   const reasons: string[] = [];
   for (const id of choice === 'auto' ? ORDER : [choice]) {
-    const attempt = await tryBackend(id, choice !== 'auto', files);
+    const attempt = await tryBackend(id, choice !== 'auto', needs);
     if ('started' in attempt) {
       const reason = choice === 'auto' ? reasonOf(id, reasons) : 'Chosen in the settings.';
       return { report: { ...attempt.started, reason }, lost: lossOf(id) };
@@ -65,7 +72,7 @@ export function abandonBackend(id: BackendId, reason: string): void {
   }
 }
 
-async function tryBackend(id: BackendId, asked: boolean, files: WasmFiles | null): Promise<Attempt> {
+async function tryBackend(id: BackendId, asked: boolean, needs: BackendNeeds): Promise<Attempt> {
   const loss = lostBackends.get(id);
   if (loss !== undefined) return { missing: `${id} was lost (${loss}); reload to try it again.` };
   try {
@@ -73,18 +80,26 @@ async function tryBackend(id: BackendId, asked: boolean, files: WasmFiles | null
       case 'webgpu':
         return await tryWebgpu(asked);
       case 'wasm':
-        return { started: { id, ...(await startWasm(files)) } };
+        return await tryWasm(needs);
       case 'webgl':
         return await tryWebgl();
       case 'cpu':
         await import('@tensorflow/tfjs-backend-cpu');
-        return (await use(id)) ? { started: { id } } : { missing: 'Plain JavaScript did not start.' };
+        return (await use(id))
+          ? { started: { id } }
+          : { missing: 'Plain JavaScript did not start.' };
       default:
         return id satisfies never;
     }
   } catch (error) {
     return { missing: `${id} did not start (${error instanceof Error ? error.message : error}).` };
   }
+}
+
+async function tryWasm({ wasmFiles, stepMacs }: BackendNeeds): Promise<Attempt> {
+  const threads = threadsFor(stepMacs);
+  await startWasm(wasmFiles, threads);
+  return { started: { id: 'wasm', threads } };
 }
 
 async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {
@@ -94,9 +109,12 @@ async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {
   if (!adapter) return { missing: 'This device offers no WebGPU adapter.' };
   const { vendor, architecture, description } = adapter.info;
   const device = [description, vendor, architecture].filter(Boolean).join(' · ');
-  const software = adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(device);
+  const software =
+    adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(device);
   if (software && !softwareAllowed) {
-    return { missing: 'WebGPU is only emulated in software here, which is slower than WebAssembly.' };
+    return {
+      missing: 'WebGPU is only emulated in software here, which is slower than WebAssembly.',
+    };
   }
   await import('@tensorflow/tfjs-backend-webgpu');
   if (!(await use('webgpu'))) return { missing: 'WebGPU did not start.' };
@@ -104,7 +122,8 @@ async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {
 }
 
 async function tryWebgl(): Promise<Attempt> {
-  if (typeof OffscreenCanvas === 'undefined') return { missing: 'There is no WebGL in this thread.' };
+  if (typeof OffscreenCanvas === 'undefined')
+    return { missing: 'There is no WebGL in this thread.' };
   const context = new OffscreenCanvas(1, 1).getContext('webgl2');
   if (!context) return { missing: 'This browser has no WebGL 2.' };
   await import('@tensorflow/tfjs-backend-webgl');

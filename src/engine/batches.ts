@@ -17,7 +17,7 @@ export interface MiniBatch {
 export class Batches {
   readonly perEpoch: number;
   readonly size: number;
-  private order = new Int32Array();
+  private order: Int32Array = new Int32Array();
   private orderEpoch = -1;
   private readonly buffer: Float32Array;
 

@@ -1,8 +1,8 @@
 /** One look at the models while they train: sample accuracy, shown examples, decision map. */
 import type { DecisionMap, EngineEvent } from '../protocol/events';
-import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import type { Contestants } from './contestants';
 import type { EngineContext } from './context';
+import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import type { Executor } from './executor';
 import type { Session } from './session';
 
@@ -54,7 +54,10 @@ async function mapOf(
   const { classes } = session;
   const grid = gridPoints();
   const probabilitiesOf = async (executor: Executor) =>
-    softmaxRows(await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()), classes);
+    softmaxRows(
+      await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()),
+      classes,
+    );
   const teacher = session.makeExecutor(session.teacher.model, session.teacher.weights);
   try {
     return {

@@ -3,17 +3,18 @@
  * are read back in batches; a lost device continues on the next backend from the last look.
  */
 import type { EngineEvent, StepLosses } from '../protocol/events';
-import type { LiveSettings } from '../spec/experiment';
+import { type LiveSettings, liveSettingsOf } from '../spec/experiment';
 import { abandonBackend, lossReason, startBackend } from './backend';
 import { Batches } from './batches';
 import { Contestants, type Snapshot } from './contestants';
 import { DRAIN_MS, type EngineContext } from './context';
 import { EngineError } from './errors';
 import { lookAt } from './look';
+import { needsOf } from './needs';
 import { scheduleFactor } from './schedule';
 import type { Session } from './session';
-import { openTeacherSource, type TeacherSource } from './teacherSource';
 import type { Stopwatch } from './stopwatch';
+import { openTeacherSource, type TeacherSource } from './teacherSource';
 
 /** Looks that a run gets where its test sample is small beside its training. */
 const LOOKS = 50;
@@ -31,12 +32,17 @@ export interface RaceState {
   kept: Snapshot | null;
   /** Optimizer steps done. */
   step: number;
+  /** Settings of the last step taken, and of the step that `kept` was made after. */
+  live: LiveSettings;
+  keptLive: LiveSettings;
   /** Time that went into looks. */
   lookMs: number;
 }
 
 export function startingLine(session: Session): RaceState {
-  return { contestants: new Contestants(session), kept: null, step: 0, lookMs: 0 };
+  const live = liveSettingsOf(session.spec);
+  const contestants = new Contestants(session);
+  return { contestants, kept: null, step: 0, live, keptLive: live, lookMs: 0 };
 }
 
 /** Runs `state` to its end or to a stop. Throws `non-finite-loss`; `state.kept` is then good. */
@@ -98,14 +104,15 @@ interface Course {
 async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
   const { session, context, watch, batches, totalSteps } = course;
   const { schedule, seed } = session.spec.training;
-  let seen: LiveSettings = { ...context.live };
   let drainedMs = watch.ms;
   let drainedStep = state.step;
   while (state.step < totalSteps && !context.stopRequested()) {
     const step = state.step + 1;
     const live = { ...context.live };
-    if (!sameSettings(live, seen)) yield { type: 'settings', mark: { step, settings: live } };
-    seen = live;
+    if (!sameSettings(live, state.live)) {
+      yield { type: 'settings', mark: { step, settings: live } };
+    }
+    state.live = live;
     const batch = batches.at(step);
     const logits = await course.teacher.logitsOf(batch);
     const learningRate = live.learningRate * scheduleFactor(schedule, step, totalSteps);
@@ -137,6 +144,7 @@ async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEve
   const epoch = state.step / batches.perEpoch;
   const events = await lookAt(session, state.contestants, state.step, epoch, context);
   state.kept = await state.contestants.snapshot(state.step);
+  state.keptLive = state.live;
   state.lookMs += watch.running() - before;
   yield* events;
 }
@@ -150,11 +158,12 @@ async function changeBackend(
   const { session, context } = course;
   const lost = session.backend.report.id;
   abandonBackend(lost, reason);
-  session.backend = await startBackend('auto', context.wasmFiles);
+  session.backend = await startBackend('auto', needsOf(session.spec, context));
   const fromStep = state.kept?.step ?? 0;
   state.contestants = new Contestants(session);
   if (state.kept) state.contestants.restore(state.kept);
   state.step = fromStep;
+  state.live = state.keptLive;
   course.teacher = course.teacher.reopen();
   const next = session.backend.report;
   const sentence = `The graphics device was lost (${reason}). The run went on with ${next.id} from step ${fromStep}, the last evaluation.`;

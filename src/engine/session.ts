@@ -15,36 +15,51 @@ import { TfjsExecutor } from './executors/tfjs';
 import { withProgress } from './progress';
 import { Random } from './random';
 import { chooseExamples } from './showcase';
-import { obtainTeacher, type Teacher } from './teacher';
+import { isTeacherAtHand, obtainTeacher, type Teacher } from './teacher';
 
 /** Test examples that the curves are measured on; summaries use all. */
 const SAMPLE_SIZE = 2000;
 
-export interface Session {
+/** Data and what is needed to work on them; there is no teacher yet. */
+export interface Workbench {
   spec: ExperimentSpec;
   meta: WorkloadMeta;
   classes: number;
   backend: Backend;
   data: WorkloadData;
+  makeExecutor: ExecutorFactory;
+}
+
+export interface Session extends Workbench {
   teacher: Teacher;
   /** Test indices of the fixed sample behind the curves, ascending. */
   sample: Int32Array;
   /** Test indices of the examples that are shown. */
   shown: number[];
-  makeExecutor: ExecutorFactory;
 }
 
-/** Prepares a run of `spec` on `backend`. Throws `EngineError`s for what cannot be had. */
-export async function* openSession(
+/** Loads the data of `spec` and shows some of them. Throws `data-unavailable`. */
+export async function* openWorkbench(
   spec: ExperimentSpec,
   backend: Backend,
   context: EngineContext,
-): AsyncGenerator<EngineEvent, Session> {
+): AsyncGenerator<EngineEvent, Workbench> {
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
   const data = yield* loadData(spec, context);
   const makeExecutor: ExecutorFactory = (model, weights) => new TfjsExecutor(model, weights);
-  if (spec.teacher.source === 'train') yield examplesEvent(data, chooseExamples(data.testSet, classes, null));
+  if (!isTeacherAtHand(spec, context)) {
+    yield examplesEvent(data, chooseExamples(data.testSet, classes, null));
+  }
+  return { spec, meta, classes, backend, data, makeExecutor };
+}
+
+/** Gets and measures the teacher, and shows what it thinks of the examples. */
+export async function* openSession(
+  workbench: Workbench,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Session> {
+  const { spec, meta, classes, data, makeExecutor } = workbench;
   const teacher = yield* obtainTeacher(spec, meta, data, makeExecutor, context);
   const shown = chooseExamples(data.testSet, classes, teacher.testLogits);
   yield examplesEvent(data, shown);
@@ -52,7 +67,7 @@ export async function* openSession(
   yield { type: 'logits', step: 0, logits };
   const sample = sampleOf(data.testSet.count);
   yield { type: 'teacher', teacher: reportOf(teacher, data, sample) };
-  return { spec, meta, classes, backend, data, teacher, sample, shown, makeExecutor };
+  return { ...workbench, teacher, sample, shown };
 }
 
 async function* loadData(

@@ -1,11 +1,11 @@
 /** Trains one model from its labels alone: a teacher, in the page or by the script that ships it. */
 import type { EngineEvent } from '../protocol/events';
+import type { Augment, ExampleSet } from '../workloads/workload';
 import { Batches } from './batches';
 import { DRAIN_MS, type EngineContext } from './context';
 import { EngineError } from './errors';
 import type { Executor } from './executor';
 import { scheduleFactor } from './schedule';
-import type { Augment, ExampleSet } from '../workloads/workload';
 
 export interface SoloRecipe {
   epochs: number;
@@ -38,7 +38,10 @@ export async function* trainAlone(
     await context.breathe();
     if (step < total && context.now() - drainedAt < DRAIN_MS) continue;
     const rows = await executor.drainLosses();
-    const losses = Float32Array.from({ length: step - drained }, (_, i) => rows[3 * i + 2] as number);
+    const losses = Float32Array.from(
+      { length: step - drained },
+      (_, i) => rows[3 * i + 2] as number,
+    );
     const broken = losses.findIndex((loss) => !Number.isFinite(loss));
     if (broken >= 0) {
       const at = drained + broken + 1;

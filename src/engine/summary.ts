@@ -37,19 +37,22 @@ export async function* summarise(
   const evaluationMs = context.now() - before;
   const sample = new Float32Array(data.testSet.inputSize);
   data.testSet.fill([0], 0, 1, sample);
-  const describe = async (executor: Executor, model: ModelDescription, found: Evaluation) =>
-    summaryOf(found, model, await latencyMs(executor, sample, context));
+  const summaryWithLatency = async (
+    executor: Executor,
+    model: ModelDescription,
+    found: Evaluation,
+  ) => summaryOf(found, model, await latencyMs(executor, sample, context));
   const teacherExecutor = session.makeExecutor(teacher.model, teacher.weights);
   try {
     const trainingMs = raceMs - state.lookMs;
     const { step } = state;
     const trained = step * Math.min(session.spec.training.batchSize, data.transferSet.count);
     return {
-      teacher: await describe(teacherExecutor, teacher.model, teacher.evaluation),
-      student: await describe(contestants.student, contestants.model, student),
+      teacher: await summaryWithLatency(teacherExecutor, teacher.model, teacher.evaluation),
+      student: await summaryWithLatency(contestants.student, contestants.model, student),
       baseline:
         baseline && contestants.baseline
-          ? await describe(contestants.baseline, contestants.model, baseline)
+          ? await summaryWithLatency(contestants.baseline, contestants.model, baseline)
           : null,
       agreement: student.agreement,
       baselineAgreement: baseline?.agreement ?? null,

@@ -43,6 +43,11 @@ function keyOf(spec: ExperimentSpec): string {
   return JSON.stringify([workload.id, task, teacher, training.seed, training.batchSize]);
 }
 
+/** Whether the teacher can be had without training it first. */
+export function isTeacherAtHand(spec: ExperimentSpec, context: EngineContext): boolean {
+  return spec.teacher.source === 'pretrained' || context.teachers.teachers.has(keyOf(spec));
+}
+
 /** The teacher of `spec`, from the cache where it is known. Yields progress and its curve. */
 export async function* obtainTeacher(
   spec: ExperimentSpec,
@@ -135,10 +140,16 @@ export async function* transferLogits(
   try {
     const { transferSet } = data;
     const logits = yield* withProgress('teacher-logits', (report) =>
-      logitsOf(executor, transferSet, allOf(transferSet), teacher.model.classes, async (done, total) => {
-        report(done, total);
-        await context.breathe();
-      }),
+      logitsOf(
+        executor,
+        transferSet,
+        allOf(transferSet),
+        teacher.model.classes,
+        async (done, total) => {
+          report(done, total);
+          await context.breathe();
+        },
+      ),
     );
     context.teachers.transferLogits.set(key, logits);
     return logits;

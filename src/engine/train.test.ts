@@ -17,7 +17,9 @@ describe('a run', () => {
     ];
     expect(stopped).toBe(false);
     expect(summary.steps).toBe(12);
-    expect(lossesOf(events).map(({ step }) => step)).toEqual([...Array(12).keys()].map((i) => i + 1));
+    expect(lossesOf(events).map(({ step }) => step)).toEqual(
+      [...Array(12).keys()].map((i) => i + 1),
+    );
     for (const model of [summary.teacher, summary.student, summary.baseline]) {
       expect(model?.examples).toBe(1000);
       expect(model?.accuracy).toBeCloseTo(1 - (model?.errors ?? 0) / 1000, 12);
@@ -97,7 +99,9 @@ describe('a run', () => {
       if (event.type === 'stepped' && event.step === 5) context.live.temperature = 8;
       if (event.type === 'settings') marks.push(event.mark);
     }
-    expect(marks).toEqual([{ step: 6, settings: { temperature: 8, alpha: 0.9, learningRate: 0.01 } }]);
+    expect(marks).toEqual([
+      { step: 6, settings: { temperature: 8, alpha: 0.9, learningRate: 0.01 } },
+    ]);
   });
 
   it('stops after the current step and still measures what was learned', async () => {

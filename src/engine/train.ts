@@ -9,10 +9,12 @@ import { catalog } from '../workloads/catalog';
 import { abandonBackend, type Backend, lossReason, startBackend } from './backend';
 import { type EngineContext, RunAborted } from './context';
 import { EngineError, reportOf } from './errors';
+import { needsOf } from './needs';
 import { race, startingLine } from './race';
-import { openSession, type Session } from './session';
+import { openSession, openWorkbench, type Session } from './session';
 import { Stopwatch } from './stopwatch';
 import { summarise } from './summary';
+import { isTeacherAtHand } from './teacher';
 
 /**
  * Runs `spec` from its first step to `completed`, or to `failed` for any error but `RunAborted`.
@@ -23,18 +25,26 @@ export async function* train(
   context: EngineContext,
 ): AsyncGenerator<EngineEvent> {
   yield* reportingErrors(async function* () {
-    const session = yield* open(spec, context);
+    const session = yield* onLivingBackend(spec, context, async function* (backend) {
+      return yield* openSession(yield* openWorkbench(spec, backend, context), context);
+    });
     yield* distil(session, context);
   });
 }
 
-/** Loads data and teacher and shows them; trains no student. Ends with `prepared` or `failed`. */
+/**
+ * Loads data and teacher and shows them; trains nothing, also no teacher. Ends with `prepared` or
+ * `failed`.
+ */
 export async function* prepare(
   spec: ExperimentSpec,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent> {
   yield* reportingErrors(async function* () {
-    yield* open(spec, context);
+    yield* onLivingBackend(spec, context, async function* (backend) {
+      const workbench = yield* openWorkbench(spec, backend, context);
+      if (isTeacherAtHand(spec, context)) yield* openSession(workbench, context);
+    });
     yield { type: 'prepared' };
   });
 }
@@ -62,26 +72,28 @@ async function* distil(session: Session, context: EngineContext): AsyncGenerator
   }
 }
 
-/** A session on the first backend that lives through it. */
-async function* open(
+/** Does `work` on the backend of `spec`, or on the next ones where that is lost meanwhile. */
+async function* onLivingBackend<Result>(
   spec: ExperimentSpec,
   context: EngineContext,
-): AsyncGenerator<EngineEvent, Session> {
+  work: (backend: Backend) => AsyncGenerator<EngineEvent, Result>,
+): AsyncGenerator<EngineEvent, Result> {
   const problems = validate(spec, catalog);
   if (problems.length > 0) {
     const lines = problems.map(({ path, message }) => `${path}: ${message}`);
     throw new EngineError('invalid-spec', lines.join('\n'));
   }
-  let backend: Backend = await startBackend(spec.backend, context.wasmFiles);
+  const needs = needsOf(spec, context);
+  let backend = await startBackend(spec.backend, needs);
   for (;;) {
     yield { type: 'backend', backend: backend.report };
     try {
-      return yield* openSession(spec, backend, context);
+      return yield* work(backend);
     } catch (error) {
       const reason = await lossReason(backend);
       if (reason === null) throw error;
       abandonBackend(backend.report.id, reason);
-      backend = await startBackend('auto', context.wasmFiles);
+      backend = await startBackend('auto', needs);
     }
   }
 }

@@ -1,5 +1,13 @@
-/** Starts the WebAssembly backend: SIMD, threads where the page is isolated, training kernels. */
-import { env, ready, setBackend } from '@tensorflow/tfjs-core';
+/** Starts the WebAssembly backend: SIMD, training kernels, threads where they pay. */
+import {
+  env,
+  findBackend,
+  findBackendFactory,
+  ready,
+  registerBackend,
+  removeBackend,
+  setBackend,
+} from '@tensorflow/tfjs-core';
 import { registerWasmTrainingKernels } from '../kernels/wasm';
 
 /** Addresses of the backend's three binaries by file name; null where they lie beside the code. */
@@ -11,28 +19,47 @@ export type WasmFiles = Record<
 /** More threads than this gain nothing on the sizes that are trained here. */
 const MAX_THREADS = 8;
 
-let started: { threads: number } | null = null;
+/** Multiply-adds of a step below which handing work to threads costs more than it saves. */
+const WORTH_THREADS = 30_000_000;
 
-/** Starts (once) and activates the backend; throws where it does not start. */
-export async function startWasm(files: WasmFiles | null): Promise<{ threads: number }> {
-  if (started) {
+/** Threads for steps of `stepMacs` multiply-adds: one where the page is not isolated. */
+export function threadsFor(stepMacs: number): number {
+  if (globalThis.crossOriginIsolated !== true || stepMacs < WORTH_THREADS) return 1;
+  return Math.min(navigator.hardwareConcurrency ?? 1, MAX_THREADS);
+}
+
+let startedThreads: number | null = null;
+
+/**
+ * Activates the backend with `threads` threads; restarts it where it has another number. No
+ * tensors may be alive then. Throws where it does not start.
+ */
+export async function startWasm(files: WasmFiles | null, threads: number): Promise<void> {
+  if (startedThreads === threads) {
     await setBackend('wasm');
-    return started;
+    return;
   }
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
-  if (files) wasm.setWasmPaths(files);
-  const cores = typeof navigator === 'undefined' ? 1 : (navigator.hardwareConcurrency ?? 1);
-  const isolated = globalThis.crossOriginIsolated === true;
-  const threads = isolated ? Math.min(cores, MAX_THREADS) : 1;
+  if (startedThreads === null) {
+    if (files) wasm.setWasmPaths(files);
+    registerWasmTrainingKernels();
+  } else {
+    forget();
+  }
   // With one thread the binary without thread support is faster.
-  if (threads === 1) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  registerWasmTrainingKernels();
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1);
   await withReportedCores(2 * threads, async () => {
     if (!(await setBackend('wasm'))) throw new Error('the browser refused the binary');
     await ready();
   });
-  started = { threads: threads === 1 ? 1 : wasm.getThreadsCount() };
-  return started;
+  startedThreads = threads;
+}
+
+/** Ends the running instance, and leaves the backend as if it had never been started. */
+function forget(): void {
+  const factory = findBackendFactory('wasm');
+  if (findBackend('wasm')) removeBackend('wasm');
+  registerBackend('wasm', factory);
 }
 
 /** The binary starts half as many threads as the browser reports cores, so it is told of twice. */
@@ -42,6 +69,6 @@ async function withReportedCores(cores: number, start: () => Promise<void>): Pro
   try {
     await start();
   } finally {
-    delete (navigator as { hardwareConcurrency?: number }).hardwareConcurrency;
+    Reflect.deleteProperty(navigator, 'hardwareConcurrency');
   }
 }

@@ -30,12 +30,15 @@ export function decodeLink(
   catalog: Catalog,
 ): { spec: ExperimentSpec | null; problems: Problem[] } {
   const text = fragment.replace(/^#/, '');
-  if (text === '') return { spec: structuredClone(catalog[DEFAULT_WORKLOAD].defaults), problems: [] };
-  if (text.length > MAX_FRAGMENT_LENGTH) return failed('', 'the link is too long to be one of this lab');
+  if (text === '')
+    return { spec: structuredClone(catalog[DEFAULT_WORKLOAD].defaults), problems: [] };
+  if (text.length > MAX_FRAGMENT_LENGTH)
+    return failed('', 'the link is too long to be one of this lab');
   const parameters = new URLSearchParams(text);
   const version = parameters.get('v');
   if (version !== String(SPEC_VERSION)) {
-    const found = version === null ? 'it names no version' : `it names version ${version.slice(0, 20)}`;
+    const found =
+      version === null ? 'it names no version' : `it names version ${version.slice(0, 20)}`;
     return failed('version', `this lab reads links of version ${SPEC_VERSION}; ${found}`);
   }
   const id = parameters.get('workload') ?? DEFAULT_WORKLOAD;

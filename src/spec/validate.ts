@@ -61,7 +61,10 @@ export function readSpec(
   const source = input as Record<string, unknown>;
   const version = source.version ?? SPEC_VERSION;
   if (version !== SPEC_VERSION) {
-    return failed('version', `must be ${SPEC_VERSION} (got ${show(version)}); this lab knows no other`);
+    return failed(
+      'version',
+      `must be ${SPEC_VERSION} (got ${show(version)}); this lab knows no other`,
+    );
   }
   const workload = (source.workload ?? {}) as { id?: unknown };
   const id = workload.id ?? 'mnist';

@@ -5,67 +5,82 @@
  */
 import type { CurvePoint } from './curve';
 
-interface Bucket {
-  lowest: CurvePoint;
-  highest: CurvePoint;
-}
-
 export class CurveDigest {
-  private buckets: (Bucket | undefined)[] = [];
   private width = 1;
   private first: CurvePoint | null = null;
   private last: CurvePoint | null = null;
+  // Extremes of each bucket; an x of −1 stands for an empty one.
+  private readonly lowX: Float64Array;
+  private readonly lowY: Float64Array;
+  private readonly highX: Float64Array;
+  private readonly highY: Float64Array;
 
   /** `limit`: the most buckets that are kept, an even number. */
-  constructor(private readonly limit = 1024) {}
+  constructor(private readonly limit = 1024) {
+    this.lowX = new Float64Array(limit).fill(-1);
+    this.lowY = new Float64Array(limit);
+    this.highX = new Float64Array(limit).fill(-1);
+    this.highY = new Float64Array(limit);
+  }
 
   /** Adds a value; x is 0 or more and ascends. Values that are not finite are left out. */
   add(x: number, y: number): void {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return;
-    const point = { x, y };
-    this.first ??= point;
-    this.last = point;
+    this.first ??= { x, y };
+    if (this.last) {
+      this.last.x = x;
+      this.last.y = y;
+    } else this.last = { x, y };
     while (x >= this.limit * this.width) this.halve();
-    const index = Math.floor(x / this.width);
-    const bucket = this.buckets[index];
-    if (!bucket) this.buckets[index] = { lowest: point, highest: point };
-    else {
-      if (y < bucket.lowest.y) bucket.lowest = point;
-      if (y > bucket.highest.y) bucket.highest = point;
-    }
+    this.merge(Math.floor(x / this.width), x, y, x, y);
   }
 
   /** First, last, and the extremes of each bucket, x ascending, no point twice. */
   points(): CurvePoint[] {
     const all: CurvePoint[] = [];
-    const push = (point: CurvePoint | null) => {
+    const push = (x: number, y: number) => {
       const end = all.at(-1);
-      if (point && (!end || point.x > end.x)) all.push(point);
+      if (!end || x > end.x) all.push({ x, y });
     };
-    push(this.first);
-    for (const bucket of this.buckets) {
-      if (!bucket) continue;
-      const { lowest, highest } = bucket;
-      push(lowest.x <= highest.x ? lowest : highest);
-      push(lowest.x <= highest.x ? highest : lowest);
+    if (this.first) push(this.first.x, this.first.y);
+    for (let index = 0; index < this.limit; index++) {
+      const [lowX, lowY, highX, highY] = this.bucket(index);
+      if (lowX < 0) continue;
+      if (lowX <= highX) push(lowX, lowY);
+      push(highX, highY);
+      if (lowX > highX) push(lowX, lowY);
     }
-    push(this.last);
+    if (this.last) push(this.last.x, this.last.y);
     return all;
   }
 
+  private bucket(index: number) {
+    const { lowX, lowY, highX, highY } = this;
+    return [lowX[index]!, lowY[index]!, highX[index]!, highY[index]!] as const;
+  }
+
+  /** Takes a lowest and a highest value into a bucket; of equal ones the earlier stays. */
+  private merge(index: number, lowX: number, lowY: number, highX: number, highY: number): void {
+    const isEmpty = this.lowX[index]! < 0;
+    if (isEmpty || lowY < this.lowY[index]!) {
+      this.lowX[index] = lowX;
+      this.lowY[index] = lowY;
+    }
+    if (isEmpty || highY > this.highY[index]!) {
+      this.highX[index] = highX;
+      this.highY[index] = highY;
+    }
+  }
+
   private halve(): void {
-    const merged: (Bucket | undefined)[] = [];
-    this.buckets.forEach((bucket, index) => {
-      if (!bucket) return;
-      const target = Math.floor(index / 2);
-      const earlier = merged[target];
-      if (!earlier) merged[target] = bucket;
-      else {
-        if (bucket.lowest.y < earlier.lowest.y) earlier.lowest = bucket.lowest;
-        if (bucket.highest.y > earlier.highest.y) earlier.highest = bucket.highest;
+    for (let index = 0; index < this.limit; index++) {
+      const [lowX, lowY, highX, highY] = this.bucket(index);
+      if (index > 0) {
+        this.lowX[index] = -1;
+        this.highX[index] = -1;
       }
-    });
-    this.buckets = merged;
+      if (lowX >= 0) this.merge(index >> 1, lowX, lowY, highX, highY);
+    }
     this.width *= 2;
   }
 }

@@ -1,5 +1,5 @@
 /** The actions that change the spec in the form, each followed by `validate`. */
-import type { Catalog } from '../spec/catalog';
+import { type Catalog, findPretrained } from '../spec/catalog';
 import type { ExperimentSpec, LiveSettings, WorkloadId } from '../spec/experiment';
 import { alphaField, learningRateField, temperatureField } from '../spec/fields';
 import { decodeLink } from '../spec/link';
@@ -56,6 +56,18 @@ export function createSpecActions(
     if (key && isValid && typeof value === 'number') control.adjust({ [key]: value });
   };
 
+  const setArchitecture: LabActions['setArchitecture'] = (role, architecture) => {
+    const changes: SpecChanges = { [`${role}.architecture`]: architecture as unknown as Json };
+    if (role === 'teacher') {
+      // Weights ship for some architectures only; take them where a choice appears or vanishes.
+      const meta = catalog[get().spec.workload.id];
+      const had = findPretrained(meta, get().spec.teacher.architecture) !== undefined;
+      const has = findPretrained(meta, architecture) !== undefined;
+      if (had !== has) changes['teacher.source'] = has ? 'pretrained' : 'train';
+    }
+    change(changes);
+  };
+
   const openDefault = () => {
     set({ linkProblems: null, failedLink: null });
     setSpec(structuredClone(catalog[DEFAULT_WORKLOAD].defaults));
@@ -64,8 +76,7 @@ export function createSpecActions(
   return {
     editSpec,
     openDefault,
-    setArchitecture: (role, architecture) =>
-      change({ [`${role}.architecture`]: architecture as unknown as Json }),
+    setArchitecture,
     setWorkload(id) {
       const { training, backend } = get().spec;
       setSpec(applyChanges(catalog[id].defaults, { 'training.seed': training.seed, backend }));
@@ -75,8 +86,12 @@ export function createSpecActions(
       if (!preset) return;
       setSpec({ ...specOfPreset(preset, catalog), backend: get().spec.backend });
     },
-    resetField: (path) =>
-      editSpec(path, valueAt(catalog[get().spec.workload.id].defaults, path) as Json),
+    resetField(path) {
+      const { defaults } = catalog[get().spec.workload.id];
+      if (path === 'teacher.architecture')
+        setArchitecture('teacher', defaults.teacher.architecture);
+      else editSpec(path, valueAt(defaults, path) as Json);
+    },
     openLink(fragment) {
       const { spec, problems } = decodeLink(fragment, catalog);
       if (!spec) return set({ linkProblems: problems, failedLink: fragment });

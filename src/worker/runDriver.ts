@@ -46,9 +46,13 @@ export class RunDriver {
     private readonly streams: Streams = { prepare, train },
   ) {}
 
-  /** Resolves when every run asked for so far has ended. */
-  get idle(): Promise<void> {
-    return this.queue;
+  /** Resolves when no run is under way or waiting. */
+  async idle(): Promise<void> {
+    let waited: Promise<void>;
+    do {
+      waited = this.queue;
+      await waited;
+    } while (waited !== this.queue);
   }
 
   handle(command: EngineCommand): void {

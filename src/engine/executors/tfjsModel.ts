@@ -33,7 +33,10 @@ export function forward(
   for (const layer of layers) {
     switch (layer.type) {
       case 'dense': {
-        const sums = add(matMul(value as Tensor2D, weights[next] as Tensor2D), weights[next + 1] as Tensor);
+        const sums = add(
+          matMul(value as Tensor2D, weights[next] as Tensor2D),
+          weights[next + 1] as Tensor,
+        );
         value = layer.relu ? relu(sums) : sums;
         next += 2;
         break;

@@ -48,7 +48,9 @@ function randomLogits(rows: number, classes: number, scale: number, stream: stri
 }
 
 function targetsOf(labels: number[], classes: number, teacher: number[][]) {
-  const oneHot = labels.map((label) => Array.from({ length: classes }, (_, c) => Number(c === label)));
+  const oneHot = labels.map((label) =>
+    Array.from({ length: classes }, (_, c) => Number(c === label)),
+  );
   return {
     labels: tensor2d(oneHot),
     labelled: labels.filter((label) => label >= 0).length,

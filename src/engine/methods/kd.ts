@@ -2,7 +2,18 @@
  * Distilling the Knowledge in a Neural Network (Hinton, Vinyals, Dean 2015).
  * Total = (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T).
  */
-import { add, exp, logSoftmax, mul, neg, type Scalar, scalar, sub, sum, type Tensor2D } from '@tensorflow/tfjs-core';
+import {
+  add,
+  exp,
+  logSoftmax,
+  mul,
+  neg,
+  type Scalar,
+  scalar,
+  sub,
+  sum,
+  type Tensor2D,
+} from '@tensorflow/tfjs-core';
 import type { LossSettings, LossTensors, Targets } from './method';
 
 /**

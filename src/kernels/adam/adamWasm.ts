@@ -14,6 +14,9 @@ export const adamUpdateWasm: KernelFunc = (args) => {
   const views = [...inputs, ...outputs].map((info) => floatsOf(backend, info));
   const offsets = views.map((view) => view.byteOffset / Float32Array.BYTES_PER_ELEMENT);
   const [first] = views as [Float32Array];
+  if (views.some((view) => view.length !== first.length)) {
+    throw new Error('AdamUpdate needs a parameter, gradient, m and v of one size.');
+  }
   const heap = new Float32Array(first.buffer);
   updateAll(heap, first.length, offsets as Seven, args.attrs as unknown as AdamSettings);
   return outputs;

@@ -4,6 +4,7 @@
  */
 import { memo } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
+import { countText } from '../insights/figures';
 import { CurveLayer } from './CurveLayer';
 import type { AxisRange } from './domains';
 
@@ -19,7 +20,6 @@ interface PlotFrameProps {
   formatValue(value: number): string;
 }
 
-const text = { fill: 'var(--chart-text)', fontSize: 12 };
 const line = { stroke: 'var(--chart-line)' };
 
 export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
@@ -43,24 +43,22 @@ export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
         type="number"
         domain={[left, right]}
         ticks={[...steps.ticks]}
-        tickFormatter={(step: number) => step.toLocaleString('en')}
         height={plotRoom.bottom}
-        tick={text}
+        tick={(tick: TickProps) => stepTick(tick, width)}
         tickLine={line}
         axisLine={line}
         tickMargin={4}
-        interval="preserveStartEnd"
+        interval={0}
       />
       <YAxis
         dataKey="value"
         type="number"
         domain={[values.domain[0], values.domain[1]]}
         ticks={[...values.ticks]}
-        tickFormatter={formatValue}
         scale={scale}
         allowDataOverflow
         width={plotRoom.left}
-        tick={text}
+        tick={(tick: TickProps) => valueTick(tick, formatValue)}
         tickLine={false}
         axisLine={false}
         interval={0}
@@ -69,6 +67,38 @@ export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
     </LineChart>
   );
 }, isSameFrame);
+
+/** The part of a tick's properties that is used. */
+interface TickProps {
+  x: number | string;
+  y: number | string;
+  payload: { value: number };
+}
+
+const tickText = { fill: 'var(--chart-text)', fontSize: 12 };
+
+/** Plain text: Recharts' own measures each label in the document. */
+function stepTick({ x, y, payload }: TickProps, width: number) {
+  const isAtEnd = Number(x) > width - plotRoom.right - 24;
+  return (
+    <text
+      {...tickText}
+      x={isAtEnd ? width - plotRoom.right + 8 : x}
+      y={Number(y) + 11}
+      textAnchor={isAtEnd ? 'end' : 'middle'}
+    >
+      {countText(payload.value)}
+    </text>
+  );
+}
+
+function valueTick({ x, y, payload }: TickProps, formatValue: (value: number) => string) {
+  return (
+    <text {...tickText} x={x} y={y} dy="0.35em" textAnchor="end">
+      {formatValue(payload.value)}
+    </text>
+  );
+}
 
 function isSameFrame(before: PlotFrameProps, after: PlotFrameProps): boolean {
   return (

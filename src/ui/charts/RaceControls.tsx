@@ -1,73 +1,69 @@
-/** What is shown of the losses, and how. The chips are the legend too. */
-import { Group, Slider, Switch, Text, UnstyledButton } from '@mantine/core';
+/** What is shown of the losses, and how. The toggles are the legend too. */
+import { Slider, Switch, Text, UnstyledButton } from '@mantine/core';
+import { memo } from 'react';
 import { type LossKey, lossKeys } from '../../store/selectors';
-import { type CurveStyle, lossStyles, teacherLossStyle } from './curveStyles';
-import { LineSample } from './LineSample';
-import classes from './RaceCharts.module.css';
+import { lossStyles } from './curveStyles';
+import { LegendEntry } from './LegendEntry';
+import classes from './RaceControls.module.css';
 import type { RaceOptions } from './raceOptions';
-import type { RaceMode } from './raceView';
 
 interface RaceControlsProps {
   options: RaceOptions;
   onChange(options: RaceOptions): void;
-  mode: RaceMode;
 }
 
-export function RaceControls({ options, onChange, mode }: RaceControlsProps) {
+type LossTogglesProps = RaceControlsProps & { hasBaseline: boolean };
+
+export const LossToggles = memo(function LossToggles(props: LossTogglesProps) {
+  const { options, onChange, hasBaseline } = props;
   const toggle = (key: LossKey) =>
     onChange({
       ...options,
       shown: lossKeys.filter((other) => options.shown.includes(other) !== (other === key)),
     });
   return (
-    <div className={classes.controls}>
-      {mode === 'teacher' ? (
-        <LegendEntry style={teacherLossStyle} />
-      ) : (
-        <Group gap={6} role="group" aria-label="Losses shown">
-          {lossKeys.map((key) => (
-            <UnstyledButton
-              key={key}
-              className={classes.toggle}
-              aria-pressed={options.shown.includes(key)}
-              onClick={() => toggle(key)}
-            >
-              <LegendEntry style={lossStyles[key]} />
-            </UnstyledButton>
-          ))}
-        </Group>
-      )}
-      <div className={classes.settings}>
-        <Switch
-          size="xs"
-          label="Log scale"
-          checked={options.logScale}
-          onChange={(event) => onChange({ ...options, logScale: event.currentTarget.checked })}
-        />
-        <Text component="span" size="xs">
-          Smoothing
-        </Text>
-        <Slider
-          className={classes.smoothing}
-          size="sm"
-          min={0}
-          max={0.98}
-          step={0.02}
-          value={options.smoothing}
-          onChange={(smoothing) => onChange({ ...options, smoothing })}
-          label={(value) => value.toFixed(2)}
-          thumbProps={{ 'aria-label': 'Smoothing of the loss curves' }}
-        />
-      </div>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own frame and legend.
+    <div className={classes.toggles} role="group" aria-label="Losses shown">
+      {lossKeys
+        .filter((key) => key !== 'baselineLoss' || hasBaseline)
+        .map((key) => (
+          <UnstyledButton
+            key={key}
+            className={classes.toggle}
+            aria-pressed={options.shown.includes(key)}
+            onClick={() => toggle(key)}
+          >
+            <LegendEntry style={lossStyles[key]} />
+          </UnstyledButton>
+        ))}
     </div>
   );
-}
+});
 
-export function LegendEntry({ style }: { style: CurveStyle }) {
+export const LossSettings = memo(function LossSettings(props: RaceControlsProps) {
+  const { options, onChange } = props;
   return (
-    <span className={classes.entry}>
-      <LineSample style={style} />
-      {style.label}
-    </span>
+    <div className={classes.settings}>
+      <Text component="span" size="xs" aria-hidden="true">
+        Smoothing
+      </Text>
+      <Slider
+        className={classes.smoothing}
+        size="sm"
+        min={0}
+        max={0.98}
+        step={0.02}
+        value={options.smoothing}
+        onChange={(smoothing) => onChange({ ...options, smoothing })}
+        label={(value) => value.toFixed(2)}
+        thumbLabel="Smoothing of the loss curves"
+      />
+      <Switch
+        size="xs"
+        label="Log scale"
+        checked={options.logScale}
+        onChange={(event) => onChange({ ...options, logScale: event.currentTarget.checked })}
+      />
+    </div>
   );
-}
+});

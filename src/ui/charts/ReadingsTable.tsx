@@ -6,14 +6,14 @@ import classes from './StepCursor.module.css';
 export function ReadingsTable({ readings }: { readings: Readings }) {
   const hasSmoothed = readings.rows.some((row) => row.smoothed !== undefined);
   return (
-    <table className={classes.readings}>
+    <table className={classes.table}>
       <caption>{readings.title}</caption>
       {hasSmoothed && (
         <thead>
           <tr>
             <td />
             <th>smoothed</th>
-            <th>batch</th>
+            <th className={classes.measured}>batch</th>
           </tr>
         </thead>
       )}
@@ -25,7 +25,7 @@ export function ReadingsTable({ readings }: { readings: Readings }) {
               {row.label}
             </th>
             {hasSmoothed && <td>{row.smoothed}</td>}
-            <td>{row.measured}</td>
+            <td className={hasSmoothed ? classes.measured : undefined}>{row.measured}</td>
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,6 @@
 /** Flags where a setting was changed while the run went on; their text on hover and on focus. */
 import { Tooltip } from '@mantine/core';
+import { memo } from 'react';
 import classes from './SettingsFlags.module.css';
 import type { MarkGroup } from './settingsMarks';
 
@@ -12,7 +13,8 @@ interface SettingsFlagsProps {
 
 const onAll = { hover: true, focus: true, touch: true };
 
-export function SettingsFlags({ groups, totalSteps, plain = false }: SettingsFlagsProps) {
+export const SettingsFlags = memo(function SettingsFlags(props: SettingsFlagsProps) {
+  const { groups, totalSteps, plain = false } = props;
   return groups.map(({ step, symbol, text }) => (
     <div
       key={step}
@@ -28,4 +30,4 @@ export function SettingsFlags({ groups, totalSteps, plain = false }: SettingsFla
       )}
     </div>
   ));
-}
+});

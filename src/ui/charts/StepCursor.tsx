@@ -2,7 +2,7 @@
  * Reads the chart at a step, by pointer or by keyboard (a slider over the plot area). The step is
  * shared by both panels; moving it draws a line and a table and leaves the curves alone.
  */
-import type { KeyboardEvent, PointerEvent } from 'react';
+import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
 import { ReadingsTable } from './ReadingsTable';
 import { type Readings, readingsText } from './readings';
 import classes from './StepCursor.module.css';
@@ -55,9 +55,10 @@ export function StepCursor(props: StepCursorProps) {
         onBlur={() => onStep(null)}
       />
       {step !== null && (
-        <div className={classes.line} style={{ left: `${100 * share}%` }} aria-hidden="true">
+        <div className={classes.cursor} style={{ '--share': share } as CSSProperties} aria-hidden>
+          <div className={classes.line} />
           {readings && (
-            <div className={share > 0.5 ? classes.before : classes.after}>
+            <div className={classes.readings} data-side={share > 0.5 ? 'before' : 'after'}>
               <ReadingsTable readings={readings} />
             </div>
           )}

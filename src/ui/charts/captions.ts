@@ -7,11 +7,13 @@ export function captionOf(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const noun = meta.inputShape.length === 3 ? 'test images' : 'test points';
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
-  const losses = 'Loss: one training batch a step (labels: cross-entropy; distillation: T²·KL).';
-  if (sample === undefined) return losses;
+  const losses =
+    'Loss of each training batch (labels: cross-entropy at T = 1; distillation: T²·KL).';
+  const all = countText(meta.testExamples);
+  if (sample === undefined) return `${losses} Test accuracy: on ${noun} that no model learns from.`;
   return sample < meta.testExamples
-    ? `${losses} Test accuracy: fixed sample of ${countText(sample)} ${noun} while training; result cards use all ${countText(meta.testExamples)}.`
-    : `${losses} Test accuracy: all ${countText(sample)} ${noun}.`;
+    ? `${losses} Test accuracy: fixed sample of ${countText(sample)} ${noun} while training; result cards use all ${all}.`
+    : `${losses} Test accuracy: all ${all} ${noun}.`;
 }
 
 export function emptyText(run: RunState): string {

@@ -15,16 +15,16 @@ const student = { stroke: roleColorVariable.student, width: 2.5 };
 const baseline = { stroke: roleColorVariable.baseline, width: 2.5 };
 
 export const lossStyles: Readonly<Record<LossKey, CurveStyle>> = {
-  totalLoss: { label: 'Student: total', ...student, mark: 'circle' },
-  studentLoss: { label: 'Student: labels (CE)', ...student, width: 2, dash: '7 4', mark: 'none' },
+  totalLoss: { label: 'Student total', ...student, mark: 'circle' },
+  studentLoss: { label: 'Student labels', ...student, width: 2, dash: '7 4', mark: 'none' },
   distillationLoss: {
-    label: 'Student: distillation',
+    label: 'Student distillation',
     ...student,
     width: 2.25,
     dash: '1.5 4',
     mark: 'none',
   },
-  baselineLoss: { label: 'Baseline: labels (CE)', ...baseline, dash: '12 3 3 3', mark: 'square' },
+  baselineLoss: { label: 'Baseline labels', ...baseline, dash: '12 3 3 3', mark: 'square' },
 };
 
 export const accuracyStyles = {
@@ -40,7 +40,7 @@ export const accuracyStyles = {
 } as const satisfies Record<string, CurveStyle>;
 
 export const teacherLossStyle: CurveStyle = {
-  label: 'Teacher: labels (CE)',
+  label: 'Teacher labels',
   stroke: roleColorVariable.teacher,
   width: 2.5,
   mark: 'diamond',

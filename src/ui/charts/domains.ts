@@ -14,7 +14,12 @@ export function roundUp(value: number): number {
 
 function ticksBetween(from: number, to: number, step: number): number[] {
   const count = Math.floor((to - from) / step + 1e-6);
-  return Array.from({ length: count + 1 }, (_, i) => Number((from + i * step).toPrecision(10)));
+  return Array.from({ length: count + 1 }, (_, i) => clean(from + i * step));
+}
+
+/** Without the dust of binary fractions, so that bounds and ticks are equal where they should be. */
+function clean(value: number): number {
+  return Number(value.toPrecision(10));
 }
 
 /** Whole steps from 0 to `total`, at most `parts` + 1 ticks; no ticks while the length is unknown. */
@@ -28,7 +33,7 @@ export function stepRange(total: number, parts: number): AxisRange {
 export function linearRange(highest: number): AxisRange {
   const top = Number.isFinite(highest) && highest > 0 ? highest : 1;
   const step = roundUp(top / 4);
-  const end = step * Math.ceil(top / step - 1e-9);
+  const end = clean(step * Math.ceil(top / step - 1e-9));
   return { domain: [0, end], ticks: ticksBetween(0, end, step) };
 }
 
@@ -38,7 +43,7 @@ export function logRange(lowest: number, highest: number): AxisRange {
   const [low, high] = known ? [lowest, highest] : [0.1, 1];
   const marks: number[] = [];
   for (let n = Math.floor(Math.log10(low)); n <= Math.ceil(Math.log10(high)); n++) {
-    for (const factor of [1, 2, 5]) marks.push(Number((factor * 10 ** n).toPrecision(6)));
+    for (const factor of [1, 2, 5]) marks.push(clean(factor * 10 ** n));
   }
   const start = Math.max(
     0,
@@ -54,7 +59,7 @@ export function logRange(lowest: number, highest: number): AxisRange {
   };
 }
 
-const FLOORS = [0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99];
+const FLOORS = [0, 0.5, 0.8, 0.9, 0.95, 0.98];
 
 /** Accuracy axis up to 1; its floor is the highest round one that leaves room under `lowest`. */
 export function accuracyRange(lowest: number): AxisRange {

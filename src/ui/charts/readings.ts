@@ -3,7 +3,7 @@ import { heightAt } from '../../store/curve';
 import { evaluationAt, lossesAt } from '../../store/lookups';
 import { type LossKey, lossOf } from '../../store/selectors';
 import type { RunState } from '../../store/state';
-import { lossText, percentText } from '../insights/figures';
+import { countText, lossText, percentText } from '../insights/figures';
 import { accuracyStyles, type CurveStyle } from './curveStyles';
 import type { PanelView } from './raceView';
 
@@ -39,7 +39,7 @@ export function teacherReadings(run: RunState, panel: PanelView, step: number): 
     ...(faint ? { smoothed: lossText(heightAt(points, step)) } : {}),
     measured: lossText(teacherLossAt(run, step)),
   }));
-  return { title: `Step ${step.toLocaleString('en')} of the teacher`, rows };
+  return { title: `Step ${countText(step)} of the teacher`, rows };
 }
 
 export function accuracyReadings(run: RunState, step: number): Readings | null {
@@ -72,7 +72,7 @@ export function readingsText({ title, rows }: Readings): string {
 
 function stepTitle(run: RunState, step: number): string {
   const epoch = run.stepsPerEpoch > 0 ? ` · epoch ${(step / run.stepsPerEpoch).toFixed(2)}` : '';
-  return `Step ${step.toLocaleString('en')}${epoch}`;
+  return `Step ${countText(step)}${epoch}`;
 }
 
 function teacherLossAt(run: RunState, step: number): number | undefined {

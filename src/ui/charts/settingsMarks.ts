@@ -1,6 +1,7 @@
 /** Changes of temperature, alpha and learning rate during a run, in words. Pure. */
 import type { SettingsMark } from '../../protocol/events';
 import type { LiveSettings } from '../../spec/experiment';
+import { countText } from '../insights/figures';
 
 export interface MarkGroup {
   /** Step of the first change behind this flag. */
@@ -58,9 +59,7 @@ function describe({ first, last, paths }: Group): MarkGroup {
   const [only] = changed;
   const words = changed.map(({ key, name }) => `${name} ${pathText(paths.get(key) ?? [])}`);
   const steps =
-    first === last
-      ? `Step ${first.toLocaleString('en')}`
-      : `Steps ${first.toLocaleString('en')} to ${last.toLocaleString('en')}`;
+    first === last ? `Step ${countText(first)}` : `Steps ${countText(first)} to ${countText(last)}`;
   return {
     step: first,
     symbol: changed.length === 1 && only ? only.symbol : '•',

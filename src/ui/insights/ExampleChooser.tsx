@@ -1,5 +1,6 @@
 /** The chosen example, large, with the way to the others: previous, next, and a strip. */
 import { ActionIcon, Text } from '@mantine/core';
+import { memo } from 'react';
 import { ExampleFace } from './ExampleFace';
 import { ExampleRadios } from './ExampleRadios';
 import type { ShownExample } from './examples';
@@ -16,7 +17,8 @@ interface ExampleChooserProps {
 const LARGE = 76;
 const SMALL = 28;
 
-export function ExampleChooser({ examples, example, classNames, onSelect }: ExampleChooserProps) {
+export const ExampleChooser = memo(function ExampleChooser(props: ExampleChooserProps) {
+  const { examples, example, classNames, onSelect } = props;
   const count = examples.length;
   const go = (by: number) => onSelect((example.position + by + count) % count);
   const className = (label: number) => classNames[label] ?? String(label);
@@ -32,7 +34,7 @@ export function ExampleChooser({ examples, example, classNames, onSelect }: Exam
             ›
           </ActionIcon>
           <Text size="xs" component="span">
-            Test example {countText(example.index)}: <b>{className(example.label)}</b>
+            True class <b>{className(example.label)}</b> · test example {countText(example.index)}
             {example.input.length === 2 && ` at ${coordinates(example.input)}`}
           </Text>
         </div>
@@ -48,7 +50,7 @@ export function ExampleChooser({ examples, example, classNames, onSelect }: Exam
       </div>
     </div>
   );
-}
+});
 
 function coordinates(input: Float32Array): string {
   return `(${[...input].map((value) => value.toFixed(2).replace('-', '−')).join(', ')})`;

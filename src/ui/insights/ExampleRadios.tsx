@@ -2,7 +2,7 @@
  * Chooses one of the shown examples. Native radio buttons: one tab stop, arrow keys move. The
  * caller draws what each option looks like.
  */
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import classes from './ExampleRadios.module.css';
 import type { ShownExample } from './examples';
 
@@ -20,8 +20,12 @@ interface ExampleRadiosProps {
 export function ExampleRadios(props: ExampleRadiosProps) {
   const { legend, examples, selected, onSelect, nameOf, draw, layout } = props;
   const name = useId();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (list.current) scrollTo(list.current, selected);
+  }, [selected]);
   return (
-    <div role="radiogroup" aria-label={legend} className={classes[layout]}>
+    <div ref={list} role="radiogroup" aria-label={legend} className={classes[layout]}>
       {examples.map((example) => (
         <label key={example.position} className={classes.option}>
           <input
@@ -36,4 +40,14 @@ export function ExampleRadios(props: ExampleRadiosProps) {
       ))}
     </div>
   );
+}
+
+/** Moves the strip alone: `scrollIntoView` would move the page as well. */
+function scrollTo(list: HTMLElement, position: number): void {
+  const option = list.children[position];
+  if (!(option instanceof HTMLElement)) return;
+  const left = option.offsetLeft - list.offsetLeft;
+  const right = left + option.offsetWidth;
+  if (left < list.scrollLeft) list.scrollLeft = left;
+  else if (right > list.scrollLeft + list.clientWidth) list.scrollLeft = right - list.clientWidth;
 }

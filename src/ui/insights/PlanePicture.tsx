@@ -1,4 +1,5 @@
 /** One square of the plane: the field of probabilities, the boundary, the points. */
+import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { memo, useEffect, useRef } from 'react';
 import type { PlanePoints } from '../../protocol/events';
@@ -18,6 +19,7 @@ interface PlanePictureProps {
 export const PlanePicture = memo(function PlanePicture(props: PlanePictureProps) {
   const { label, probabilities, resolution, points, chosen } = props;
   const { ref, width } = useElementSize();
+  const scheme = useComputedColorScheme('light');
   const field = useRef<HTMLCanvasElement>(null);
   const lines = useRef<HTMLCanvasElement>(null);
   const marks = useRef<HTMLCanvasElement>(null);
@@ -30,9 +32,9 @@ export const PlanePicture = memo(function PlanePicture(props: PlanePictureProps)
     drawBoundary(lines.current, segments, side);
   }, [probabilities, resolution, side]);
   useEffect(() => {
-    if (marks.current) drawPoints(marks.current, points, side);
+    if (marks.current) drawPoints(marks.current, points, side, scheme);
     if (marks.current && chosen) drawChosen(marks.current, chosen, side);
-  }, [points, chosen, side]);
+  }, [points, chosen, side, scheme]);
 
   return (
     <div ref={ref} className={classes.plane} role="img" aria-label={label}>

@@ -1,25 +1,26 @@
 /** The plane as each model divides it, side by side, with the transfer set on top. */
 import { Text, Title } from '@mantine/core';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { catalog } from '../../workloads/catalog';
+import { useDeferredLab } from '../charts/useDeferredLab';
 import { useLab } from '../labContext';
 import { ClassMarkIcon } from './ClassMarkIcon';
 import { listExamples, validPosition } from './examples';
 import { PlanePicture } from './PlanePicture';
 import classes from './PlanePictures.module.css';
 import { RoleName } from './RoleName';
-import { roleLooks, roles } from './roles';
+import { presentRoles, roleLooks } from './roles';
 
 export function PlanePictures() {
-  const spec = useLab((state) => state.run.spec);
-  const map = useLab((state) => state.run.decisionMap);
-  const points = useLab((state) => state.run.points);
-  const examples = useLab((state) => state.run.examples);
+  const spec = useDeferredLab((state) => state.run.spec);
+  const map = useDeferredLab((state) => state.run.decisionMap);
+  const points = useDeferredLab((state) => state.run.points);
+  const examples = useDeferredLab((state) => state.run.examples);
   const selected = useLab((state) => state.selectedExample);
   const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
   const chosen = shown[validPosition(selected, shown.length)]?.input ?? null;
-  const present = roles.filter((role) => role !== 'baseline' || spec.baseline);
+  const present = presentRoles(spec.baseline);
   return (
     <section className={classes.panel} aria-label="Decision boundaries">
       <Title order={2} size="sm">
@@ -41,6 +42,14 @@ export function PlanePictures() {
           </figure>
         ))}
       </div>
+      <PlaneLegend classNames={classNames} />
+    </section>
+  );
+}
+
+const PlaneLegend = memo(function PlaneLegend({ classNames }: { classNames: readonly string[] }) {
+  return (
+    <>
       <div className={classes.legend}>
         {classNames.map((name, label) => (
           <span key={name} className={classes.entry}>
@@ -50,7 +59,7 @@ export function PlanePictures() {
         ))}
         <span className={classes.entry}>
           <svg width={10} height={10} aria-hidden="true">
-            <circle cx={5} cy={5} r={3} fill="none" stroke="#808080" strokeWidth={1.4} />
+            <circle cx={5} cy={5} r={3} fill="none" stroke="currentColor" strokeWidth={1.4} />
           </svg>
           no label
         </span>
@@ -65,6 +74,6 @@ export function PlanePictures() {
         Colour: most likely class, paler where it is unsure. Lines: where the answer changes. Marks:
         the transfer set.
       </Text>
-    </section>
+    </>
   );
-}
+});

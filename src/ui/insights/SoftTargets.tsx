@@ -1,47 +1,35 @@
 /** What each model thinks of one example at the temperature of the form, trained or not. */
-import { SegmentedControl, Text, Title } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { catalog } from '../../workloads/catalog';
+import { useDeferredLab } from '../charts/useDeferredLab';
 import { useLab, useLabActions } from '../labContext';
 import { ExampleChooser } from './ExampleChooser';
 import { listExamples, validPosition } from './examples';
 import classes from './SoftTargets.module.css';
+import { SoftTargetsHead } from './SoftTargetsHead';
 import { SoftTargetsTable } from './SoftTargetsTable';
 import { type BarScale, softTargetColumns } from './softTargetColumns';
 
 export function SoftTargets() {
   const temperature = useLab((state) => state.spec.distillation.temperature);
-  const spec = useLab((state) => state.run.spec);
-  const examples = useLab((state) => state.run.examples);
-  const logits = useLab((state) => state.run.logits);
   const selected = useLab((state) => state.selectedExample);
+  const spec = useDeferredLab((state) => state.run.spec);
+  const examples = useDeferredLab((state) => state.run.examples);
+  const logits = useDeferredLab((state) => state.run.logits);
   const { selectExample } = useLabActions();
   const [scale, setScale] = useState<BarScale>('linear');
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
   const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
   const position = validPosition(selected, shown.length);
-  const example = shown[position];
   const columns = useMemo(
     () => softTargetColumns(logits, position, shown.length, temperature, spec.baseline),
     [logits, position, shown.length, temperature, spec.baseline],
   );
+  const example = shown[position];
   return (
     <section className={classes.panel} aria-label="Soft targets">
-      <div className={classes.head}>
-        <Title order={2} size="sm">
-          Soft targets: softmax(z / {temperature})
-        </Title>
-        <SegmentedControl
-          size="xs"
-          value={scale}
-          onChange={(value) => setScale(value as BarScale)}
-          data={[
-            { value: 'linear', label: 'Linear' },
-            { value: 'log', label: 'Log' },
-          ]}
-          aria-label="Scale of the bars"
-        />
-      </div>
+      <SoftTargetsHead temperature={temperature} scale={scale} onScale={setScale} />
       {example ? (
         <>
           <ExampleChooser
@@ -57,9 +45,7 @@ export function SoftTargets() {
             scale={scale}
           />
           <Text size="xs" className={classes.note}>
-            {scale === 'log'
-              ? 'Bars from 10⁻⁶ to 1, each step a factor of ten: small answers of the teacher are its dark knowledge.'
-              : 'Bars from 0 to 100%. Switch to Log to see what the teacher thinks of the unlikely classes.'}
+            {noteOf(scale, columns[0]?.answer === null)}
           </Text>
         </>
       ) : (
@@ -67,4 +53,11 @@ export function SoftTargets() {
       )}
     </section>
   );
+}
+
+function noteOf(scale: BarScale, isTeacherMissing: boolean): string {
+  if (isTeacherMissing) return 'This teacher is trained when you press Run.';
+  return scale === 'log'
+    ? 'Bars from 10⁻⁶ to 1, a factor of ten from line to line: the small ones are the dark knowledge.'
+    : 'Bars from 0 to 100%. Switch to Log to see what the teacher thinks of the unlikely classes.';
 }

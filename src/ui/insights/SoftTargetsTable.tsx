@@ -1,5 +1,6 @@
 /** Bars of every class for every model, as a table that reads well without the bars too. */
 import { VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
 import { probabilityText } from './figures';
 import { RoleName } from './RoleName';
 import { roleLooks } from './roles';
@@ -13,7 +14,7 @@ interface SoftTargetsTableProps {
   scale: BarScale;
 }
 
-export function SoftTargetsTable(props: SoftTargetsTableProps) {
+export const SoftTargetsTable = memo(function SoftTargetsTable(props: SoftTargetsTableProps) {
   const { columns, classNames, trueClass, scale } = props;
   return (
     <table className={classes.table}>
@@ -66,7 +67,7 @@ export function SoftTargetsTable(props: SoftTargetsTableProps) {
       </tfoot>
     </table>
   );
-}
+});
 
 interface BarCellProps {
   column: SoftTargetColumn;
@@ -87,7 +88,7 @@ function BarCell({ column: { role, answer }, label, scale }: BarCellProps) {
   return (
     <td data-top={answer?.top === label || undefined}>
       <div className={classes.cell}>
-        <div className={classes.track}>
+        <div className={classes.track} data-scale={scale}>
           <div className={classes.bar} style={{ width, background: roleLooks[role].colour }} />
         </div>
         <span className={classes.figure}>{probabilityText(probability)}</span>

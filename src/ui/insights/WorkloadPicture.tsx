@@ -1,10 +1,10 @@
 /** The picture of the workload: decision boundaries for points, the test digits for images. */
-import { useLab } from '../labContext';
+import { useDeferredLab } from '../charts/useDeferredLab';
 import { DigitGrid } from './DigitGrid';
 import { PlanePictures } from './PlanePictures';
 
 export function WorkloadPicture() {
-  const workload = useLab((state) => state.run.spec.workload.id);
+  const workload = useDeferredLab((state) => state.run.spec.workload.id);
   switch (workload) {
     case 'mnist':
       return <DigitGrid />;

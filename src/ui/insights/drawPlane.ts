@@ -3,7 +3,8 @@ import type { PlanePoints } from '../../protocol/events';
 import type { Segment } from './boundary';
 import { classColour, classMark, classRgb, markPath } from './classLooks';
 
-const UNLABELLED = '#808080';
+/** Rings of points without a label: against the page, so that they stay in the background. */
+const UNLABELLED = { light: 'rgba(40, 40, 40, 0.55)', dark: 'rgba(235, 235, 235, 0.55)' } as const;
 
 /** One pixel a grid point: the class colours mixed by probability. Scaled up by the page. */
 export function drawField(
@@ -57,24 +58,29 @@ export function drawPoints(
   canvas: HTMLCanvasElement,
   points: PlanePoints | null,
   side: number,
+  scheme: 'light' | 'dark',
 ): void {
   const context = cleared(canvas, side);
   if (!context || !points) return;
-  const radius = Math.max(2.2, Math.min(6, side / (4 * Math.sqrt(points.labels.length + 36))));
-  const known = new Map<number, Path2D>();
+  const radius = Math.max(2.5, Math.min(6, side / (3.2 * Math.sqrt(points.labels.length + 36))));
+  const paths = new Map<number, string>();
   points.labels.forEach((label, index) => {
     const [x, y] = place(points.inputs, index, side);
-    const path = known.get(label) ?? new Path2D();
-    known.set(label, path);
-    const mark = label < 0 ? 'circle' : classMark(label);
-    path.addPath(new Path2D(markPath(mark, x, y, label < 0 ? 0.75 * radius : radius)));
+    const mark =
+      label < 0 ? markPath('circle', x, y, 0.6 * radius) : markPath(classMark(label), x, y, radius);
+    paths.set(label, (paths.get(label) ?? '') + mark);
   });
-  for (const [label, path] of [...known].sort((a, b) => a[0] - b[0])) {
-    context.lineWidth = Math.max(1, radius / 3);
-    context.strokeStyle = label < 0 ? UNLABELLED : 'rgba(255, 255, 255, 0.9)';
+  for (const [label, marks] of [...paths].sort((a, b) => a[0] - b[0])) {
+    const path = new Path2D(marks);
+    context.lineWidth = label < 0 ? Math.max(1, radius / 4) : radius;
+    context.strokeStyle = label < 0 ? UNLABELLED[scheme] : '#ffffff';
+    context.stroke(path);
+    if (label < 0) continue;
+    context.lineWidth = radius / 3;
+    context.strokeStyle = '#1a1a1a';
     context.stroke(path);
     context.fillStyle = classColour(label);
-    if (label >= 0) context.fill(path);
+    context.fill(path);
   }
 }
 

@@ -33,8 +33,10 @@ export function signed(value: number): string {
   return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${Math.abs(value)}`;
 }
 
+const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
 export function countText(value: number): string {
-  return value.toLocaleString('en');
+  return counts.format(value);
 }
 
 /** 1,234 / 12.3 k / 2.4 M: short counts for narrow cells. */

@@ -38,7 +38,7 @@ export const resultRows: readonly ResultRow[] = [
       known(student.errors, baseline.errors, (a, b) => signed(a - b)),
   },
   {
-    label: 'Test loss (T = 1)',
+    label: 'Test loss',
     cell: ({ loss }) => lossText(loss),
     difference: (student, baseline) =>
       known(student.loss, baseline.loss, (a, b) => signed(Number((a - b).toFixed(3)))),
@@ -54,14 +54,14 @@ export const resultRows: readonly ResultRow[] = [
       ),
   },
   { label: 'Parameters', cell: ({ cost }) => shortCount(cost.parameters) },
-  { label: 'Size (32-bit)', cell: ({ cost }) => bytesText(cost.bytes) },
+  { label: 'Size', cell: ({ cost }) => bytesText(cost.bytes) },
   { label: 'Multiply-adds', cell: ({ cost }) => shortCount(cost.macs) },
   {
     label: 'Compression',
     cell: ({ cost }, { teacher }) => ratioText(teacher.cost.parameters / cost.parameters),
   },
   {
-    label: 'Latency (batch 1)',
+    label: 'Latency',
     cell: ({ latencyMs }) => (latencyMs === undefined ? NOTHING : millisecondsText(latencyMs)),
   },
 ];

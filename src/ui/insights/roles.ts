@@ -4,6 +4,13 @@ import { roleColorVariable } from '../roleColors';
 
 export const roles = ['teacher', 'student', 'baseline'] as const satisfies readonly Role[];
 
+const withoutBaseline = roles.filter((role) => role !== 'baseline');
+
+/** The models of a run; the same list for the same answer. */
+export function presentRoles(hasBaseline: boolean): readonly Role[] {
+  return hasBaseline ? roles : withoutBaseline;
+}
+
 export const roleLooks: Readonly<
   Record<Role, { name: string; colour: string; mark: 'diamond' | 'circle' | 'square' }>
 > = {

@@ -1,7 +1,7 @@
 /** The columns of the soft-targets table: probabilities and what they tell, a model each. Pure. */
 import type { ExampleLogits, Role } from '../../protocol/events';
 import { entropyBits, logitsOf, softTargets, topClass } from '../../store/softTargets';
-import { roles } from './roles';
+import { presentRoles } from './roles';
 
 export type BarScale = 'linear' | 'log';
 
@@ -18,15 +18,13 @@ export function softTargetColumns(
   temperature: number,
   hasBaseline: boolean,
 ): SoftTargetColumn[] {
-  return roles
-    .filter((role) => role !== 'baseline' || hasBaseline)
-    .map((role) => {
-      const row = logitsOf(logits[role], position, count);
-      const probabilities = row && softTargets(row, temperature);
-      if (!probabilities) return { role, answer: null };
-      const entropy = entropyBits(probabilities);
-      return { role, answer: { probabilities, entropy, top: topClass(probabilities) } };
-    });
+  return presentRoles(hasBaseline).map((role) => {
+    const row = logitsOf(logits[role], position, count);
+    const probabilities = row && softTargets(row, temperature);
+    if (!probabilities) return { role, answer: null };
+    const entropy = entropyBits(probabilities);
+    return { role, answer: { probabilities, entropy, top: topClass(probabilities) } };
+  });
 }
 
 const LOG_FLOOR = -6;

@@ -4,7 +4,8 @@ import type { WorkloadMeta } from '../../spec/catalog';
 export const mnistMeta: WorkloadMeta = {
   id: 'mnist',
   label: 'Handwritten digits',
-  summary: 'Recognise digits in 28 × 28 grey images: MNIST, 60,000 to learn from and 10,000 to test.',
+  summary:
+    'Recognise digits in 28 × 28 grey images: MNIST, 60,000 to learn from and 10,000 to test.',
   inputShape: [28, 28, 1],
   classNames: () => ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   trainExamples: 60_000,

@@ -27,6 +27,14 @@ const cases: Case[] = [
   { input: [2, 5, 5, 2], filter: [5, 5, 2, 3], strides: 1, pad: 'valid' },
   { input: [2, 6, 6, 2], filter: [3, 3, 2, 3], strides: 1, pad: 1 },
   { input: [2, 5, 5, 2], filter: [1, 1, 2, 3], strides: 1, pad: 1 },
+  // Beyond 32 weights an output channel the filter gradient takes the other way.
+  { input: [3, 7, 6, 4], filter: [3, 3, 4, 5], strides: 1, pad: 'same' },
+  { input: [3, 7, 8, 4], filter: [3, 3, 4, 5], strides: 2, pad: 'same' },
+  { input: [3, 8, 9, 4], filter: [3, 3, 4, 5], strides: 2, pad: 'valid' },
+  { input: [5, 8, 10, 9], filter: [2, 2, 9, 4], strides: 3, pad: 'valid' },
+  { input: [2, 9, 11, 6], filter: [3, 2, 6, 3], strides: [2, 3], pad: 'same' },
+  { input: [2, 9, 8, 33], filter: [1, 1, 33, 4], strides: 2, pad: 'same' },
+  { input: [2, 6, 6, 4], filter: [3, 3, 4, 3], strides: 1, pad: 1 },
 ];
 
 describe('the gradients of conv2d on wasm', () => {

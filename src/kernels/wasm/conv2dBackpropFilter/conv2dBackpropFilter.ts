@@ -6,6 +6,7 @@ import type { KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import { backend_util } from '@tensorflow/tfjs-core';
 import type { WasmBackend } from '../backend';
 import { backendOf, callKernel, floatsOf, inputOf, transposed } from '../backend';
+import { filterGradientByColumns, maximumColumns } from './filterGradientByColumns';
 
 /**
  * `dW[i, j, c, o] = Σ_{b, p, q} x[b, p·s + i − top, q·s + j − left, c] · dy[b, p, q, o]`
@@ -28,6 +29,8 @@ export const conv2dBackpropFilter: KernelFunc = (args) => {
     pad,
     dimRoundingMode,
   );
+  const taps = info.filterHeight * info.filterWidth * info.inChannels;
+  if (taps <= maximumColumns) return filterGradientByColumns(backend, x, dy, info);
   const { top, left } = info.padInfo;
   // What the filter reaches beyond the input; negative where the strides leave a rest unread,
   // and then the convolution has rows and columns too many, cut off below.

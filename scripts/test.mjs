@@ -1,0 +1,71 @@
+/**
+ * `npm test`: installs what is missing and runs every check, also after one has failed. Ends with
+ * one line counted from the reports of the test runners: `N passed, N failed`.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { installPackages, prepareData } from './install.mjs';
+import { countBrowserTests, countUnitTests, oneCheck } from './testReports.mjs';
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+if (!installPackages()) finish(oneCheck(false));
+if (!prepareData()) add(oneCheck(false));
+rmSync('reports', { recursive: true, force: true });
+mkdirSync('reports', { recursive: true });
+try {
+  const { ensureBrowser } = await import('./browser.mjs');
+  process.env.CHROMIUM_PATH = await ensureBrowser();
+} catch (error) {
+  // The browser tests then fail, and are counted as failed; the others still run.
+  console.error(error.message);
+}
+
+const types = ['page', 'worker', 'node'].map((name) => ({
+  name: `types (${name})`,
+  command: ['tsc', '-p', `tsconfig.${name}.json`],
+}));
+const unit = ['vitest', 'run', '--reporter=dot', '--reporter=json'];
+const stages = [
+  { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
+  ...types,
+  {
+    name: 'unit tests',
+    command: [...unit, '--outputFile.json=reports/unit.json'],
+    count: () => countUnitTests('reports/unit.json'),
+  },
+  { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
+  { name: 'size of the page', command: ['node', 'scripts/pageSize.mjs'] },
+  {
+    name: 'browser tests',
+    command: ['playwright', 'test'],
+    count: () => countBrowserTests('reports/browser.json'),
+  },
+];
+
+for (const { name, command, count } of stages) {
+  const startedAt = Date.now();
+  const shell = process.platform === 'win32';
+  const result = spawnSync('npx', command, { encoding: 'utf8', maxBuffer: 2 ** 28, shell });
+  const succeeded = result.status === 0;
+  const counted = count ? count() : oneCheck(succeeded);
+  // A runner that failed without a failed test has failed as a whole.
+  if (!succeeded && counted.failed === 0) counted.failed = 1;
+  add(counted);
+  const ok = counted.failed === 0;
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s, ${counted.passed} passed)`);
+  if (!ok) console.log(`${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}`);
+}
+finish({});
+
+function add(counted) {
+  for (const key of Object.keys(total)) total[key] += counted[key] ?? 0;
+}
+
+/** Prints the line that counts everything, and ends. */
+function finish(last) {
+  add(last);
+  const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+  console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exit(total.failed > 0 ? 1 : 0);
+}

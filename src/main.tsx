@@ -1,0 +1,16 @@
+/** Composition: the engine's thread, the store, the link in the address, the page. */
+import { createLabStore } from './store/labStore';
+import { pageAddress, startLinkSync } from './ui/linkSync';
+import { renderPage } from './ui/renderPage';
+import { createEngineClient } from './worker/client';
+import { catalog } from './workloads/catalog';
+
+const client = createEngineClient(
+  () => new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module' }),
+);
+const store = createLabStore(client, catalog);
+startLinkSync(store, catalog, pageAddress());
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no element with the id "root"');
+renderPage(container, store);

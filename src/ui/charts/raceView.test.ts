@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineEvent, StepLosses } from '../../protocol/events';
+import { applyEvent, emptyRun } from '../../store/applyEvent';
+import { createLossSelector } from '../../store/selectors';
+import type { RunState } from '../../store/state';
+import { catalog } from '../../workloads/catalog';
+import { captionOf, emptyText } from './captions';
+import { defaultRaceOptions } from './raceOptions';
+import { accuracyPanel, lossPanel, raceModeOf } from './raceView';
+import { accuracyReadings, lossReadings, readingsText, teacherReadings } from './readings';
+
+const idle = emptyRun('a', catalog.mnist.defaults, 'idle');
+const replay = (run: RunState, ...events: EngineEvent[]) =>
+  events.reduce((state, event) => applyEvent(state, { runId: 'a', ...event }), run);
+
+const losses = (step: number): StepLosses => ({
+  step,
+  student: { studentLoss: 1 / step, distillationLoss: 4 / step, totalLoss: 3 / step },
+  baseline: { studentLoss: 2 / step, distillationLoss: 0, totalLoss: 2 / step },
+});
+const figures = { loss: 0.2, accuracy: 0.95, errors: 100, examples: 2000 };
+const teacher: EngineEvent = {
+  type: 'teacher',
+  teacher: {
+    parameters: 1,
+    bytes: 4,
+    macs: 1,
+    evaluation: { ...figures, examples: 10_000, accuracy: 0.991 },
+    sample: { ...figures, accuracy: 0.992 },
+    card: null,
+  },
+};
+const started: EngineEvent = {
+  type: 'started',
+  totalSteps: 100,
+  stepsPerEpoch: 40,
+  examplesPerStep: 128,
+};
+const raced = replay(
+  idle,
+  teacher,
+  started,
+  { type: 'losses', losses: Array.from({ length: 60 }, (_, i) => losses(i + 1)), stepMs: 5 },
+  {
+    type: 'evaluation',
+    point: {
+      step: 40,
+      epoch: 1,
+      student: { ...figures, agreement: 0.96 },
+      baseline: { ...figures, accuracy: 0.94, agreement: 0.93 },
+    },
+  },
+);
+
+describe('raceModeOf', () => {
+  it('shows the teacher only while it is trained and nothing races yet', () => {
+    const training = replay(idle, {
+      type: 'teacherLosses',
+      firstStep: 1,
+      totalSteps: 10,
+      losses: Float32Array.of(2, 1),
+    });
+    expect(raceModeOf(idle)).toBe('empty');
+    expect(raceModeOf(training)).toBe('teacher');
+    expect(raceModeOf(replay(training, started))).toBe('empty');
+    expect(raceModeOf(raced)).toBe('race');
+    const panel = { curves: [], axis: { domain: [0, 1], ticks: [] }, scale: 'linear' } as const;
+    expect(teacherReadings(training, panel, 2).rows).toEqual([]);
+  });
+});
+
+describe('lossPanel', () => {
+  const curves = createLossSelector()(raced.lossChunks, 100, 0);
+  it('draws what is switched on', () => {
+    const panel = lossPanel(curves, { ...defaultRaceOptions, shown: ['totalLoss'] }, 100);
+    expect(panel.curves.map((curve) => curve.id)).toEqual(['totalLoss']);
+  });
+  it('leaves the first hundredth of the run out of the axis', () => {
+    const panel = lossPanel(curves, defaultRaceOptions, 100);
+    expect(panel.axis.domain).toEqual([0, 2]);
+  });
+  it('keeps to positive values on the log scale', () => {
+    const zero = createLossSelector()(
+      [
+        [
+          { ...losses(1), step: 1 },
+          { ...losses(2), student: { studentLoss: 0, distillationLoss: 0, totalLoss: 0 } },
+        ],
+      ],
+      100,
+      0,
+    );
+    const panel = lossPanel(zero, { ...defaultRaceOptions, logScale: true }, 100);
+    expect(panel.axis.domain[0]).toBeGreaterThan(0);
+    expect(panel.curves.flatMap((curve) => curve.points).every((point) => point.y > 0)).toBe(true);
+  });
+});
+
+describe('accuracyPanel', () => {
+  const curves = {
+    student: [0, 10, 20, 30].map((x, i) => ({ x, y: [0.1, 0.8, 0.95, 0.96][i] as number })),
+    baseline: [],
+  };
+  it('zooms to the later values, or shows everything', () => {
+    expect(accuracyPanel(curves, 0.99, true).axis.domain).toEqual([0.9, 1]);
+    expect(accuracyPanel(curves, 0.99, false).axis.domain).toEqual([0, 1]);
+  });
+  it('never zooms past the teacher', () => {
+    expect(accuracyPanel(curves, 0.6, true).axis.domain).toEqual([0.5, 1]);
+  });
+});
+
+describe('readings', () => {
+  const curves = createLossSelector()(raced.lossChunks, 100, 0);
+  it('give the exact losses of a step', () => {
+    const panel = lossPanel(curves, { ...defaultRaceOptions, smoothing: 0 }, 100);
+    const readings = lossReadings(raced, panel, 20);
+    expect(readings.title).toBe('Step 20 · epoch 0.50');
+    expect(readings.rows.map((row) => row.measured)).toEqual(['0.150', '0.050', '0.200', '0.100']);
+    expect(readingsText(readings)).toContain('Baseline labels 0.100');
+  });
+  it('give a dash where nothing was measured', () => {
+    const panel = lossPanel(curves, defaultRaceOptions, 100);
+    expect(lossReadings(raced, panel, 0).rows[0]).toMatchObject({ smoothed: '–', measured: '–' });
+    expect(accuracyReadings(raced, 39)).toBeNull();
+  });
+  it('give the latest evaluation with the teacher on the same sample', () => {
+    const readings = accuracyReadings(raced, 60);
+    expect(readings?.title).toBe('Step 40 · epoch 1.00');
+    expect(readings?.rows.map((row) => row.measured)).toEqual(['99.2%', '95.0%', '94.0%']);
+  });
+});
+
+describe('captions', () => {
+  it('say on how many examples the curves are measured', () => {
+    expect(captionOf(raced)).toContain('fixed sample of 2,000 test images');
+    expect(captionOf(raced)).toContain('use all 10,000');
+    expect(captionOf(idle)).not.toContain('sample');
+  });
+  it('say what to do while there is nothing', () => {
+    expect(emptyText(idle)).toContain('Press Run');
+  });
+});

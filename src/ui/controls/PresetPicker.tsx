@@ -1,0 +1,34 @@
+/** Ready-made experiments; the one that the settings match is pressed and says its claim. */
+import { useId } from 'react';
+import { matchPreset, presets } from '../../spec/presets';
+import { catalog } from '../../workloads/catalog';
+import { useLab, useLabActions } from '../labContext';
+import { PillGroup } from './PillGroup';
+import classes from './PresetPicker.module.css';
+import { TogglePill } from './TogglePill';
+
+export function PresetPicker() {
+  const current = useLab((state) => matchPreset(state.spec, catalog));
+  const { applyPreset } = useLabActions();
+  const titleId = useId();
+  return (
+    <div className={classes.card}>
+      <h2 id={titleId} className={classes.title}>
+        Experiments
+      </h2>
+      <PillGroup labelId={titleId}>
+        {presets.map(({ id, title }) => (
+          <TogglePill
+            key={id}
+            label={title}
+            isPressed={id === current?.id}
+            onPress={() => applyPreset(id)}
+          />
+        ))}
+      </PillGroup>
+      <p className={classes.claim}>
+        {current?.claim ?? 'Your own settings: change anything below, then press Run.'}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+/** The student, and whether its twin without a teacher runs along. */
+import { Switch } from '@mantine/core';
+import { useId } from 'react';
+import { Section } from '../components/Section';
+import { countText } from '../insights/figures';
+import { useLab } from '../labContext';
+import { roleColorVariable } from '../roleColors';
+import { ArchitectureControls, useArchitectureName } from './ArchitectureControls';
+import { FieldRow } from './FieldRow';
+import { useArchitecture } from './useArchitecture';
+import { useField } from './useField';
+
+export function StudentControls() {
+  const name = useArchitectureName('student');
+  const { cost } = useArchitecture('student');
+  const hasProblem = useLab((state) =>
+    state.problems.some(({ path }) => path.startsWith('student')),
+  );
+  return (
+    <Section
+      title="Student"
+      summary={`${name} · ${countText(cost.parameters)} parameters`}
+      accent={roleColorVariable.student}
+      hasProblem={hasProblem}
+    >
+      <ArchitectureControls model="student" />
+      <BaselineSwitch />
+    </Section>
+  );
+}
+
+function BaselineSwitch() {
+  const { value, isChanged, edit, reset } = useField<boolean>('baseline');
+  const id = useId();
+  return (
+    <FieldRow
+      label="Train a baseline too"
+      help="The same student from the same weights, batches and budget, but from the labels alone: without it nobody knows whether the teacher helped."
+      controlId={id}
+      isChanged={isChanged}
+      onReset={reset}
+    >
+      <Switch
+        id={id}
+        checked={value}
+        onChange={(event) => edit(event.currentTarget.checked)}
+        styles={{ root: { display: 'flex', justifyContent: 'flex-end' } }}
+      />
+    </FieldRow>
+  );
+}

@@ -1,0 +1,75 @@
+/** The teacher: its architecture, and whether it is shipped or trained on the spot. */
+import { SegmentedControl } from '@mantine/core';
+import { useId } from 'react';
+import { findPretrained } from '../../spec/catalog';
+import type { TeacherSpec } from '../../spec/experiment';
+import { teacherTrainingFields } from '../../spec/fields';
+import { Section } from '../components/Section';
+import { useLab } from '../labContext';
+import { roleColorVariable } from '../roleColors';
+import { ArchitectureControls, useArchitectureName } from './ArchitectureControls';
+import { FieldRow } from './FieldRow';
+import { NumberField } from './NumberField';
+import { useArchitecture } from './useArchitecture';
+import { useField } from './useField';
+
+type Source = TeacherSpec['source'];
+
+const sources: { value: Source; label: string }[] = [
+  { value: 'pretrained', label: 'Pre-trained' },
+  { value: 'train', label: 'Train here' },
+];
+
+export function TeacherControls() {
+  const name = useArchitectureName('teacher');
+  const source = useLab((state) => state.spec.teacher.source);
+  const hasProblem = useLab((state) =>
+    state.problems.some(({ path }) => path.startsWith('teacher')),
+  );
+  const { meta } = useArchitecture('teacher');
+  return (
+    <Section
+      title="Teacher"
+      summary={`${name} · ${source === 'train' ? 'trained here' : 'pre-trained'}`}
+      accent={roleColorVariable.teacher}
+      hasProblem={hasProblem}
+    >
+      <ArchitectureControls model="teacher" />
+      <SourcePicker />
+      {source === 'train' &&
+        teacherTrainingFields(meta.trainExamples).map((field) => (
+          <NumberField key={field.path} field={field} />
+        ))}
+    </Section>
+  );
+}
+
+function SourcePicker() {
+  const { architecture, meta } = useArchitecture('teacher');
+  const { value, isChanged, problem, edit, reset } = useField<Source>('teacher.source');
+  const labelId = useId();
+  const isShipped = findPretrained(meta, architecture) !== undefined;
+  return (
+    <FieldRow
+      label="Weights"
+      help="Pre-trained teachers ship with the lab; any other is trained in this page before its student."
+      labelId={labelId}
+      isChanged={isChanged}
+      onReset={reset}
+      problem={problem}
+      stacked
+    >
+      <SegmentedControl
+        aria-labelledby={labelId}
+        size="xs"
+        fullWidth
+        value={value}
+        data={sources.map((source) => ({
+          ...source,
+          disabled: source.value === 'pretrained' && !isShipped,
+        }))}
+        onChange={(next) => edit(next as Source)}
+      />
+    </FieldRow>
+  );
+}

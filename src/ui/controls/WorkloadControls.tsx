@@ -1,0 +1,78 @@
+/** What is learned and from which examples: the task, its options, the transfer set. */
+import { NativeSelect } from '@mantine/core';
+import { useId } from 'react';
+import type { WorkloadId } from '../../spec/experiment';
+import { transferSetFields } from '../../spec/fields';
+import { catalog } from '../../workloads/catalog';
+import { toyShapes } from '../../workloads/toy2d/meta';
+import { Disclosure } from '../components/Disclosure';
+import { Section } from '../components/Section';
+import { countText } from '../insights/figures';
+import { useLab, useLabActions } from '../labContext';
+import { ChoiceField } from './ChoiceField';
+import { FieldRow } from './FieldRow';
+import { NumberField } from './NumberField';
+import { OmittedClasses } from './OmittedClasses';
+
+const AUGMENT = 'workload.options.augment.';
+const shapeOptions = toyShapes.map(({ id, label }) => ({ value: id, label }));
+
+export function WorkloadControls() {
+  const workload = useLab((state) => state.spec.workload);
+  const hasProblem = useLab((state) =>
+    state.problems.some(({ path }) => path.startsWith('workload')),
+  );
+  const meta = catalog[workload.id];
+  const augmentFields = meta.optionFields.filter((field) => field.path.startsWith(AUGMENT));
+  const ownFields = meta.optionFields.filter((field) => !field.path.startsWith(AUGMENT));
+  return (
+    <Section
+      title="Task and examples"
+      summary={`${meta.label} · ${countText(workload.options.trainSize)} examples`}
+      hasProblem={hasProblem}
+    >
+      <WorkloadPicker />
+      {workload.id === 'toy2d' && (
+        <ChoiceField
+          path="workload.options.shape"
+          label="Shape"
+          help="How the classes lie in the plane: spirals need a curved boundary, blobs hardly any."
+          options={shapeOptions}
+        />
+      )}
+      {[...ownFields, ...transferSetFields(meta.trainExamples)].map((field) => (
+        <NumberField key={field.path} field={field} />
+      ))}
+      <OmittedClasses />
+      <Disclosure label="Augmentation">
+        {augmentFields.map((field) => (
+          <NumberField key={field.path} field={field} />
+        ))}
+      </Disclosure>
+    </Section>
+  );
+}
+
+function WorkloadPicker() {
+  const workload = useLab((state) => state.spec.workload.id);
+  const { setWorkload } = useLabActions();
+  const id = useId();
+  return (
+    <FieldRow
+      label="Task"
+      help={catalog[workload].summary}
+      controlId={id}
+      isChanged={false}
+      onReset={() => {}}
+      stacked
+    >
+      <NativeSelect
+        id={id}
+        size="xs"
+        value={workload}
+        data={Object.values(catalog).map((meta) => ({ value: meta.id, label: meta.label }))}
+        onChange={(event) => setWorkload(event.currentTarget.value as WorkloadId)}
+      />
+    </FieldRow>
+  );
+}

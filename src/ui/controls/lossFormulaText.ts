@@ -1,0 +1,29 @@
+/** The loss as TeX and as plain text: first in symbols, then with the values that are set. */
+
+export interface LossValues {
+  temperature: number;
+  alpha: number;
+}
+
+export function lossFormulaTex({ temperature, alpha }: LossValues): string {
+  const live = (value: number) => String.raw`\htmlClass{live}{${value}}`;
+  const rows = [
+    String.raw`\text{Total} &= (1-\alpha)\cdot\text{CE}(\text{labels})`,
+    String.raw`&\quad + \alpha\cdot T^2\cdot\text{KL}(\text{teacher}\,\|\,\text{student at }T)`,
+    String.raw`&= ${live(weightOfLabels(alpha))}\cdot\text{CE} + ${live(alpha)}\cdot ${live(temperature)}^2\cdot\text{KL at }${live(temperature)}`,
+  ];
+  return String.raw`\begin{aligned}${rows.join(String.raw` \\[2pt] `)}\end{aligned}`;
+}
+
+export function lossFormulaText({ temperature, alpha }: LossValues): string {
+  return [
+    'Total = (1 − α)·CE(labels)',
+    '+ α·T²·KL(teacher‖student at T)',
+    `= ${weightOfLabels(alpha)}·CE + ${alpha}·${temperature}²·KL at ${temperature}`,
+  ].join('\n');
+}
+
+/** 1 − α without the last digits that binary fractions leave behind. */
+function weightOfLabels(alpha: number): number {
+  return Number((1 - alpha).toFixed(6));
+}

@@ -1,0 +1,22 @@
+/** Puts the page into the document: theme, store, app. */
+import '@mantine/core/styles.css';
+import './global.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { LabStore } from '../store/labStore';
+import { App } from './App';
+import { LabProvider } from './labContext';
+import { cssVariables, theme } from './theme';
+
+export function renderPage(container: HTMLElement, store: LabStore): void {
+  createRoot(container).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <LabProvider store={store}>
+          <App />
+        </LabProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,30 @@
+/** Drives the run and says where it stands. On phones it sticks to the bottom of the screen. */
+import { VisuallyHidden } from '@mantine/core';
+import { useLab } from '../labContext';
+import classes from './RunBar.module.css';
+import { RunButtons } from './RunButtons';
+import { RunHints } from './RunHints';
+import { RunProgress } from './RunProgress';
+import { announcementOf } from './runTexts';
+import { useRunShortcuts } from './useRunShortcuts';
+
+export function RunBar() {
+  useRunShortcuts();
+  return (
+    <div className={classes.bar}>
+      <RunButtons />
+      <RunProgress />
+      <RunHints />
+      <Announcements />
+    </div>
+  );
+}
+
+function Announcements() {
+  const text = useLab((state) => announcementOf(state.run));
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {text}
+    </VisuallyHidden>
+  );
+}

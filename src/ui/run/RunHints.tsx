@@ -1,0 +1,38 @@
+/** Why Run is off, or that changed settings wait for the next run. */
+import { isActive } from '../../store/runStart';
+import type { LabState } from '../../store/state';
+import { useLab } from '../labContext';
+import { countPending } from './pendingChanges';
+import classes from './RunBar.module.css';
+import { problemText } from './runTexts';
+
+export function RunHints() {
+  const problem = useLab(problemHint);
+  const pending = useLab(pendingHint);
+  return (
+    <p
+      id="run-hint"
+      className={classes.hint}
+      data-problem={problem ? true : undefined}
+      role="status"
+      hidden={!problem && !pending}
+    >
+      {problem ?? pending}
+    </p>
+  );
+}
+
+function problemHint({ problems, spec }: LabState): string | null {
+  const [first, ...others] = problems;
+  if (!first) return null;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return `Run is off: ${problemText(first, spec)}${more}.`;
+}
+
+function pendingHint({ spec, run }: LabState): string | null {
+  if (!isActive(run) && run.status !== 'completed') return null;
+  const count = countPending(spec, run);
+  if (count === 0) return null;
+  const subject = count === 1 ? 'One changed setting applies' : `${count} changed settings apply`;
+  return `${subject} from the next Run.`;
+}

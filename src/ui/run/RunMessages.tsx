@@ -1,0 +1,59 @@
+/** Errors with a way out, and news of things that happened and did not end the run. */
+import { Button, Code } from '@mantine/core';
+import { useState } from 'react';
+import { Message } from '../components/Message';
+import { type ErrorHelp, errorHelp } from '../errorHelp';
+import { useLab, useLabStore } from '../labContext';
+import classes from './RunMessages.module.css';
+
+export function RunMessages() {
+  const runId = useLab((state) => state.run.runId);
+  return (
+    <>
+      <ErrorMessage />
+      <Notices key={runId} />
+    </>
+  );
+}
+
+function ErrorMessage() {
+  const error = useLab((state) => (state.run.status === 'failed' ? state.run.error : null));
+  const store = useLabStore();
+  if (!error) return null;
+  const { title, explanation, nextStep, remedy }: ErrorHelp = errorHelp[error.code];
+  return (
+    <Message tone="error" title={title}>
+      <p>
+        {explanation} {nextStep}
+      </p>
+      <Code block className={classes.detail}>
+        {error.message}
+        {error.step === undefined ? '' : ` (step ${error.step})`}
+      </Code>
+      {remedy && (
+        <Button size="xs" variant="default" onClick={() => remedy.apply(store.getState())}>
+          {remedy.label}
+        </Button>
+      )}
+    </Message>
+  );
+}
+
+/** Keyed by run: a new run starts with nothing dismissed. */
+function Notices() {
+  const notices = useLab((state) => state.run.notices);
+  const [dismissed, setDismissed] = useState(0);
+  const open = notices.slice(dismissed);
+  if (open.length === 0) return null;
+  return (
+    <Message
+      tone="news"
+      title="The run goes on elsewhere"
+      onDismiss={() => setDismissed(notices.length)}
+    >
+      {open.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
+    </Message>
+  );
+}

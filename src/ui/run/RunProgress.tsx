@@ -1,0 +1,69 @@
+/** Where the run stands: what goes on, step and epoch, pace, time left, and a bar. */
+import { Progress } from '@mantine/core';
+import type { RunState } from '../../store/state';
+import { countText } from '../insights/figures';
+import { useLab } from '../labContext';
+import classes from './RunBar.module.css';
+import { durationText, headlineOf } from './runTexts';
+
+export function RunProgress() {
+  const run = useLab((state) => state.run);
+  const headline = headlineOf(run);
+  const share = shareOf(run);
+  return (
+    <div>
+      <p className={classes.figures}>
+        <span className={classes.headline}>{headline}</span>
+        {figuresOf(run).map((figure) => (
+          <span key={figure.name} className={classes.figure} data-name={figure.name}>
+            {figure.text}
+          </span>
+        ))}
+      </p>
+      <Progress.Root size={8} radius="xl">
+        <Progress.Section
+          value={share === null ? 100 : 100 * share}
+          animated={share === null}
+          striped={share === null}
+          aria-label={headline}
+        />
+      </Progress.Root>
+    </div>
+  );
+}
+
+interface Figure {
+  name: string;
+  text: string;
+}
+
+function figuresOf(run: RunState): Figure[] {
+  const { progress, step, totalSteps, stepsPerEpoch, examplesPerStep, stepMs, status } = run;
+  if (progress) {
+    const { done, total } = progress;
+    return total > 0 ? [{ name: 'done', text: `${Math.round((100 * done) / total)} %` }] : [];
+  }
+  if (totalSteps === 0 || status === 'preparing') return [];
+  const epochs = Math.ceil(totalSteps / stepsPerEpoch);
+  const epoch = Math.min(epochs, Math.floor(step / stepsPerEpoch) + 1);
+  const figures = [
+    { name: 'step', text: `step ${countText(step)} of ${countText(totalSteps)}` },
+    { name: 'epoch', text: `epoch ${epoch} of ${epochs}` },
+  ];
+  if (stepMs !== null && stepMs > 0) {
+    const rate = Math.round((1000 * examplesPerStep) / stepMs);
+    figures.push({ name: 'pace', text: `${countText(rate)} examples/s` });
+    if (status === 'running' || status === 'paused') {
+      const left = ((totalSteps - step) * stepMs) / 1000;
+      figures.push({ name: 'left', text: `${durationText(left)} left` });
+    }
+  }
+  return figures;
+}
+
+/** 0..1, or null where something goes on and nobody knows how long. */
+function shareOf({ progress, status, step, totalSteps }: RunState): number | null {
+  if (progress) return progress.total > 0 ? progress.done / progress.total : null;
+  if (status === 'preparing') return null;
+  return totalSteps > 0 ? step / totalSteps : 0;
+}

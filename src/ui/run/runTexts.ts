@@ -1,0 +1,68 @@
+/** What a run says of itself: to the eye at every moment, to a screen reader when it changes. */
+import type { ProgressTask } from '../../protocol/events';
+import type { ExperimentSpec } from '../../spec/experiment';
+import { fieldsOf, type Problem } from '../../spec/validate';
+import type { RunState } from '../../store/state';
+import { catalog } from '../../workloads/catalog';
+
+const taskTexts = {
+  data: 'Loading the examples',
+  'teacher-download': 'Downloading the teacher',
+  'teacher-training': 'Training the teacher',
+  'teacher-evaluation': 'Testing the teacher',
+  'teacher-logits': 'Asking the teacher for its soft targets',
+  'final-evaluation': 'Testing all models on the whole test set',
+} as const satisfies Record<ProgressTask, string>;
+
+/** One line on what goes on; for steps the numbers stand beside it. */
+export function headlineOf(run: RunState): string {
+  if (run.progress) return taskTexts[run.progress.task];
+  switch (run.status) {
+    case 'idle':
+      return 'Nothing is loaded yet';
+    case 'preparing':
+      return 'Starting';
+    case 'prepared':
+      return 'Ready to run';
+    case 'running':
+      return 'Training';
+    case 'paused':
+      return 'Paused';
+    case 'completed':
+      return run.stopped ? 'Stopped and measured' : 'Done';
+    case 'failed':
+      return 'Ended by an error';
+    default:
+      return run.status satisfies never;
+  }
+}
+
+/** For the polite live region: changes with the state, not with the step. Errors announce themselves. */
+export function announcementOf(run: RunState): string {
+  const { summary, status } = run;
+  if (status !== 'completed' || !summary) return headlineOf(run);
+  const { student, baseline } = summary;
+  const compared = baseline ? `, baseline ${percent(baseline.accuracy)}` : '';
+  return `${headlineOf(run)}. Test accuracy: student ${percent(student.accuracy)}${compared}.`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+/** Seconds for people: “under 1 s”, “42 s”, “3 min 05 s”, “1 h 12 min”. */
+export function durationText(seconds: number): string {
+  if (seconds < 1) return 'under 1 s';
+  const rounded = Math.round(seconds);
+  if (rounded < 60) return `${rounded} s`;
+  const minutes = Math.floor(rounded / 60);
+  if (minutes < 60) return `${minutes} min ${String(rounded % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** A problem with the name that the form gives to the setting. */
+export function problemText({ path, message }: Problem, spec: ExperimentSpec): string {
+  const field = fieldsOf(catalog[spec.workload.id]).find((candidate) => candidate.path === path);
+  const name = field?.label ?? path.replaceAll('.', ' › ');
+  return `${name} ${message}`.trim();
+}

@@ -1,0 +1,10 @@
+/** On phones the charts lie below the settings: pressing Run brings them into view. */
+
+/** Id of the section with the charts. */
+export const RACE_ID = 'race';
+
+export function showRace(): void {
+  if (!window.matchMedia('(max-width: 47.99em)').matches) return;
+  const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  document.getElementById(RACE_ID)?.scrollIntoView({ behavior: isCalm ? 'auto' : 'smooth' });
+}

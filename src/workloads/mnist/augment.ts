@@ -1,0 +1,56 @@
+/** Random shift, rotation and scale of grey images, as one affine map with bilinear sampling. */
+import type { ImageAugmentation } from '../../spec/experiment';
+import type { Augment } from '../workload';
+
+/**
+ * Varies square images of `side` pixels a side in place. Each is turned and scaled about its
+ * centre, then shifted by a whole number of pixels; what comes in from outside is 0.
+ */
+export function imageAugment(options: ImageAugmentation, side: number): Augment | null {
+  const { shift, rotate, scale } = options;
+  if (shift === 0 && rotate === 0 && scale === 0) return null;
+  const size = side * side;
+  const source = new Float32Array(size);
+  const centre = (side - 1) / 2;
+  return (inputs, count, random) => {
+    for (let image = 0; image < count; image++) {
+      const pixels = inputs.subarray(image * size, (image + 1) * size);
+      source.set(pixels);
+      const angle = (rotate * Math.PI * (2 * random.uniform() - 1)) / 180;
+      const zoom = 1 + scale * (2 * random.uniform() - 1);
+      const dx = random.below(2 * shift + 1) - shift;
+      const dy = random.below(2 * shift + 1) - shift;
+      const cos = Math.cos(angle) / zoom;
+      const sin = Math.sin(angle) / zoom;
+      for (let y = 0; y < side; y++) {
+        for (let x = 0; x < side; x++) {
+          const u = x - dx - centre;
+          const v = y - dy - centre;
+          pixels[y * side + x] = sample(
+            source,
+            side,
+            cos * u + sin * v + centre,
+            cos * v - sin * u + centre,
+          );
+        }
+      }
+    }
+  };
+}
+
+/** Bilinear value of `image` at column `x`, row `y`; 0 outside. */
+function sample(image: Float32Array, side: number, x: number, y: number): number {
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  const right = x - left;
+  const down = y - top;
+  if (left < -1 || top < -1 || left >= side || top >= side) return 0;
+  const at = (row: number, column: number) =>
+    row < 0 || column < 0 || row >= side || column >= side
+      ? 0
+      : (image[row * side + column] as number);
+  const upper = (1 - right) * at(top, left) + right * at(top, left + 1);
+  if (down === 0) return upper;
+  const lower = (1 - right) * at(top + 1, left) + right * at(top + 1, left + 1);
+  return (1 - down) * upper + down * lower;
+}

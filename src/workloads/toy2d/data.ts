@@ -1,0 +1,91 @@
+/**
+ * Points in the plane, drawn from their shape with Gaussian noise. Points depend on the options
+ * alone (not on the seed of the run), so that other seeds are compared on the same task.
+ */
+import type { Toy2dOptions, ToyShape } from '../../spec/experiment';
+import { makeTransferSet } from '../transferSet';
+import type { ExampleSet, LoadContext, RandomSource, WorkloadData } from '../workload';
+import { toy2dMeta, toyClassCount } from './meta';
+
+/** A point of class `label` at position `t` in [0, 1) along its shape, without noise. */
+type Curve = (label: number, classes: number, t: number, random: RandomSource) => [number, number];
+
+const curves = {
+  moons: (label, _classes, t) => {
+    const angle = Math.PI * t;
+    return label === 0
+      ? [0.55 * Math.cos(angle) - 0.25, 0.55 * Math.sin(angle) - 0.1]
+      : [0.25 - 0.55 * Math.cos(angle), 0.1 - 0.55 * Math.sin(angle)];
+  },
+  spirals: (label, classes, t) => {
+    const radius = 0.08 + 0.82 * Math.sqrt(t);
+    const angle = (2 * Math.PI * label) / classes + 1.25 * Math.PI * Math.sqrt(t);
+    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+  },
+  rings: (label, classes, t) => {
+    const radius = (0.85 * (label + 0.5)) / classes;
+    return [radius * Math.cos(2 * Math.PI * t), radius * Math.sin(2 * Math.PI * t)];
+  },
+  blobs: (label, classes, _t, random) => {
+    const angle = (2 * Math.PI * label) / classes + Math.PI / 4;
+    const spread = 0.08;
+    return [
+      0.55 * Math.cos(angle) + spread * random.normal(),
+      0.55 * Math.sin(angle) + spread * random.normal(),
+    ];
+  },
+} satisfies Record<ToyShape, Curve>;
+
+/** Draws `count` points, classes in turn. Inputs [count, 2]. */
+export function drawPoints(
+  options: Toy2dOptions,
+  count: number,
+  random: RandomSource,
+): ExampleSet & { inputs: Float32Array } {
+  const classes = toyClassCount(options);
+  const curve: Curve = curves[options.shape];
+  const inputs = new Float32Array(2 * count);
+  const labels = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const label = i % classes;
+    const [x, y] = curve(label, classes, random.uniform(), random);
+    inputs[2 * i] = x + options.noise * random.normal();
+    inputs[2 * i + 1] = y + options.noise * random.normal();
+    labels[i] = label;
+  }
+  return {
+    count,
+    labels,
+    inputs,
+    inputSize: 2,
+    fill(indices, from, wanted, out) {
+      for (let i = 0; i < wanted; i++) {
+        const index = indices[from + i] as number;
+        out[2 * i] = inputs[2 * index] as number;
+        out[2 * i + 1] = inputs[2 * index + 1] as number;
+      }
+    },
+  };
+}
+
+export async function loadToy2d(
+  options: Toy2dOptions,
+  teacherTrainSize: number,
+  context: LoadContext,
+): Promise<WorkloadData> {
+  const clean = drawPoints(options, options.trainSize, context.fixedRandom('toy2d train'));
+  const { jitter } = options.augment;
+  return {
+    transferSet: makeTransferSet(clean, options, toyClassCount(options), context),
+    teacherSet: drawPoints(options, teacherTrainSize, context.fixedRandom('toy2d teacher')),
+    testSet: drawPoints(options, toy2dMeta.testExamples, context.fixedRandom('toy2d test')),
+    augment:
+      jitter > 0
+        ? (inputs, count, random) => {
+            for (let i = 0; i < 2 * count; i++) {
+              inputs[i] = (inputs[i] as number) + jitter * random.normal();
+            }
+          }
+        : null,
+  };
+}

@@ -1,0 +1,60 @@
+/**
+ * From clean examples to a transfer set: omits classes, replaces labels by wrong ones, hides
+ * labels. Inputs are left alone; the choice depends only on the random streams.
+ */
+import type { TransferSetOptions } from '../spec/experiment';
+import type { ExampleSet, LoadContext } from './workload';
+
+/** A view of `clean` under `options`; shares its inputs. */
+export function makeTransferSet(
+  clean: ExampleSet,
+  options: TransferSetOptions,
+  classes: number,
+  context: Pick<LoadContext, 'random'>,
+): ExampleSet {
+  const omitted = new Set(options.omitClasses);
+  const kept = Int32Array.from(clean.labels.keys()).filter(
+    (index) => !omitted.has(clean.labels[index] as number),
+  );
+  const labels = Int32Array.from(kept, (index) => clean.labels[index] as number);
+  replaceLabels(labels, options.labelNoise, classes, context);
+  hideLabels(labels, options.labelledFraction, context);
+  const source = new Int32Array(kept.length);
+  return {
+    count: kept.length,
+    labels,
+    inputSize: clean.inputSize,
+    fill(indices, from, count, out) {
+      for (let i = 0; i < count; i++) source[i] = kept[indices[from + i] as number] as number;
+      clean.fill(source, 0, count, out);
+    },
+  };
+}
+
+function replaceLabels(
+  labels: Int32Array,
+  share: number,
+  classes: number,
+  context: Pick<LoadContext, 'random'>,
+): void {
+  const count = Math.round(share * labels.length);
+  if (count === 0) return;
+  const random = context.random('label noise');
+  const order = random.permutation(labels.length);
+  for (let i = 0; i < count; i++) {
+    const index = order[i] as number;
+    const wrong = (labels[index] as number) + 1 + random.below(classes - 1);
+    labels[index] = wrong % classes;
+  }
+}
+
+function hideLabels(
+  labels: Int32Array,
+  labelledShare: number,
+  context: Pick<LoadContext, 'random'>,
+): void {
+  const labelled = Math.max(1, Math.round(labelledShare * labels.length));
+  if (labelled >= labels.length) return;
+  const order = context.random('hidden labels').permutation(labels.length);
+  for (let i = labelled; i < order.length; i++) labels[order[i] as number] = -1;
+}

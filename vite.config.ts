@@ -1,0 +1,28 @@
+/** Build and dev server: relative paths for any static folder, isolation headers for threads. */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { repairWasmThreads } from './scripts/repairWasmThreads.ts';
+
+// With these the page is cross-origin isolated, so that WebAssembly may use threads.
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+export default defineConfig({
+  base: './',
+  // One page: a missing file is a 404, never the page in its place.
+  appType: 'mpa',
+  plugins: [react()],
+  worker: { format: 'es', plugins: () => [repairWasmThreads()] },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+  build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
+  test: {
+    include: ['{src,scripts}/**/*.test.{ts,tsx}'],
+    // Bounds a hang; no test measures time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+});
