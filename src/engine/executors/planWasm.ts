@@ -27,7 +27,7 @@ import { ADAM, momentNames } from '../optimizers';
 import { compilePlan } from './plan/compilePlan';
 import { canPlan } from './plan/nodes';
 import type { PlanParameter } from './plan/plan';
-import { Workspace } from './planWasm/workspace';
+import { Workspace } from './wasmLowering/workspace';
 
 /** Rows that `predict` takes at a time where no larger plan has been compiled. */
 const INFERENCE_ROWS = 128;

@@ -1,69 +1,6 @@
 /** Picks, decodes and compiles the build of the kernels that this engine can run. */
 import { nodeModule } from './node';
 
-/** What the compiled module exports; pointers are byte addresses, see assembly/ for the rest. */
-export interface KernelExports {
-  run(program: number, rows: number, threads: number): void;
-  help(thread: number): void;
-  setControl(address: number): void;
-  setScratch(address: number): void;
-  gemmScratchBytes(): number;
-  lossScratchBytes(classes: number): number;
-  gemm(
-    layout: number,
-    m: number,
-    n: number,
-    k: number,
-    a: number,
-    strideA: number,
-    b: number,
-    strideB: number,
-    c: number,
-    strideC: number,
-    bias: number,
-    sums: number,
-    flags: number,
-    mask: number,
-    scale: number,
-  ): void;
-  lossRow(
-    logits: number,
-    label: number,
-    teacher: number,
-    gradient: number,
-    losses: number,
-    classes: number,
-    temperature: number,
-    labelScale: number,
-    teacherScale: number,
-  ): void;
-  dropout(
-    values: number,
-    first: number,
-    count: number,
-    seed: number,
-    layer: number,
-    threshold: number,
-    keep: number,
-  ): void;
-  sgd(w: number, g: number, count: number, rate: number): void;
-  momentum(w: number, g: number, v: number, count: number, rate: number, mu: number): void;
-  adam(
-    w: number,
-    g: number,
-    m: number,
-    v: number,
-    count: number,
-    rate: number,
-    rootScale: number,
-    beta1: number,
-    share1: number,
-    beta2: number,
-    share2: number,
-    epsilon: number,
-  ): void;
-}
-
 /** `relaxed` fuses multiply and add; it needs the relaxed SIMD instructions. */
 export type SimdKind = 'relaxed' | 'simd';
 

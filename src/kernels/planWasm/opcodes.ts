@@ -28,6 +28,13 @@ export const UPDATE_SGD = 6;
 export const UPDATE_MOMENTUM = 7;
 export const UPDATE_ADAM = 8;
 export const DROPOUT = 9;
+export const PACK_KERNEL = 10;
+export const PACK_TURNED_KERNEL = 11;
+export const CONV = 12;
+export const CONV_KERNEL_GRADIENT = 13;
+export const MAX_POOL = 14;
+export const MAX_POOL_GRADIENT = 15;
+export const SUM_SLICES = 16;
 
 /** Words of the settings block, written before each step. Floats unless named. */
 export const TEMPERATURE = 0;

@@ -77,11 +77,14 @@ export function convolutionGradients(
   return gradients;
 }
 
-/** The largest value of each window, and where in the input it lies (the first of equals). */
+/**
+ * The largest value of each window, where in the input it lies (the first of equals), and the
+ * smallest lead of a positive largest value over a smaller one.
+ */
 export function maxPooling(
   sizes: WindowSizes,
   input: ArrayLike<number>,
-): { output: Float64Array; positions: Int32Array } {
+): { output: Float64Array; positions: Int32Array; lead: number } {
   const channels = sizes.input[2];
   const count = sizes.output[0] * sizes.output[1] * channels;
   const output = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
@@ -95,5 +98,13 @@ export function maxPooling(
       }
     }
   });
-  return { output, positions };
+  let lead = Number.POSITIVE_INFINITY;
+  eachTap(sizes, (outputAt, _tap, inputAt) => {
+    for (let c = 0; c < channels; c++) {
+      const largest = output[outputAt * channels + c]!;
+      const behind = largest - input[inputAt * channels + c]!;
+      if (largest > 0 && behind > 0) lead = Math.min(lead, behind);
+    }
+  });
+  return { output, positions, lead };
 }

@@ -2,8 +2,10 @@
  * The place where compiled plans run: one wasm memory, its kernels and (with several threads) its
  * team of workers, shared by all executors of a thread. Knows programs, not models.
  */
+
+import type { KernelExports } from './kernelExports';
 import { MemoryPool } from './memoryPool';
-import { compileKernels, type KernelExports, type SimdKind, supportedSimd } from './module';
+import { compileKernels, type SimdKind, supportedSimd } from './module';
 import { canShareMemory, startTeam, type Team } from './team';
 
 const PAGE_BYTES = 65536;

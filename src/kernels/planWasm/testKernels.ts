@@ -1,5 +1,6 @@
 /** For the kernel tests: the module's exports with a memory to put arrays into. */
-import { compileKernels, type KernelExports, type SimdKind, supportedSimd } from './module';
+import type { KernelExports } from './kernelExports';
+import { compileKernels, type SimdKind, supportedSimd } from './module';
 
 /** Both builds where this engine runs both. */
 export const kinds: SimdKind[] = supportedSimd() === 'relaxed' ? ['relaxed', 'simd'] : ['simd'];

@@ -92,6 +92,77 @@ export interface DenseKernelGradientOp {
   outputs: number;
 }
 
+/** A convolution, stride 1, as a window over [height, width, channels]; all in that order. */
+export interface ConvGeometry {
+  input: readonly [number, number, number];
+  output: readonly [number, number, number];
+  /** Rows and columns of the kernel, whose shape is [rows, columns, inputs, outputs]. */
+  window: readonly [number, number];
+  /** Rows and columns of zeros before the image. */
+  before: readonly [number, number];
+}
+
+/** output = relu(convolution of input with kernel + bias) */
+export interface Conv2dOp {
+  kind: 'conv2d';
+  input: BufferId;
+  output: BufferId;
+  kernel: ParameterId;
+  bias: ParameterId;
+  geometry: ConvGeometry;
+  relu: boolean;
+}
+
+/** inputGradient = mask(convolution of outputGradient with the turned kernel) */
+export interface Conv2dInputGradientOp {
+  kind: 'conv2dInputGradient';
+  outputGradient: BufferId;
+  inputGradient: BufferId;
+  kernel: ParameterId;
+  geometry: ConvGeometry;
+  mask: Mask | null;
+}
+
+/**
+ * Gradients of kernel and bias. Shared by rows: a back end may leave one partial sum for each piece
+ * of the batch, which a later `sumPartialGradients` adds up in a fixed order.
+ */
+export interface Conv2dKernelGradientOp {
+  kind: 'conv2dKernelGradient';
+  input: BufferId;
+  outputGradient: BufferId;
+  kernel: ParameterId;
+  bias: ParameterId;
+  geometry: ConvGeometry;
+}
+
+/** output = the largest value of each 2 × 2 window; an odd last row or column is left out. */
+export interface MaxPoolOp {
+  kind: 'maxPool';
+  input: BufferId;
+  output: BufferId;
+  /** Height, width, channels of the input. */
+  shape: readonly [number, number, number];
+}
+
+/** The gradient goes to the first largest value of a window; with `relu` only if it is positive. */
+export interface MaxPoolGradientOp {
+  kind: 'maxPoolGradient';
+  input: BufferId;
+  output: BufferId;
+  outputGradient: BufferId;
+  inputGradient: BufferId;
+  shape: readonly [number, number, number];
+  /** Whether the input came from a ReLU, whose gradient this op then includes. */
+  relu: boolean;
+}
+
+/** Completes gradients that were left as partial sums. */
+export interface SumPartialGradientsOp {
+  kind: 'sumPartialGradients';
+  parameters: ParameterId[];
+}
+
 /**
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Writes the
  * gradient in the logits and, for each row, [CE, KL] (CE 0 where the label is −1).
@@ -118,8 +189,17 @@ export interface UpdateOp {
   optimizer: OptimizerId;
 }
 
-export type RowOp = DenseOp | DenseInputGradientOp | DistillationLossOp;
-export type ParameterOp = DenseKernelGradientOp | SumLossesOp | UpdateOp;
+export type RowOp =
+  | DenseOp
+  | DenseInputGradientOp
+  | Conv2dOp
+  | Conv2dInputGradientOp
+  | Conv2dKernelGradientOp
+  | MaxPoolOp
+  | MaxPoolGradientOp
+  | DistillationLossOp;
+
+export type ParameterOp = DenseKernelGradientOp | SumPartialGradientsOp | SumLossesOp | UpdateOp;
 export type PlanOp = RowOp | ParameterOp;
 
 export interface RowStage {

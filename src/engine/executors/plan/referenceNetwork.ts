@@ -25,6 +25,11 @@ export class ReferenceNetwork {
   private readonly second: Matrix[];
   private readonly gradients: Matrix[];
   private steps = 0;
+  /**
+   * How near a decision came so far: the smallest |sum| before a ReLU and the smallest lead in a
+   * pooled window. Rounding to 32 bits may turn decisions nearer than that.
+   */
+  margin = Number.POSITIVE_INFINITY;
 
   constructor(
     private readonly model: ModelDescription,
@@ -69,11 +74,13 @@ export class ReferenceNetwork {
         backwards.push(sums.backward);
         if (layer.type === 'conv2d' || layer.relu) {
           const before = value;
+          for (const sum of before) this.margin = Math.min(this.margin, Math.abs(sum));
           value = before.map((sum) => Math.max(0, sum));
           backwards.push((gradient) => gradient.map((g, i) => (before[i]! > 0 ? g : 0)));
         }
       } else if (layer.type === 'maxPool') {
         const pooled = pool(layer, value, rows);
+        this.margin = Math.min(this.margin, pooled.lead);
         value = pooled.output;
         backwards.push(pooled.backward);
       } else if (layer.type === 'dropout') {
@@ -192,7 +199,7 @@ function pool(
   { input, output }: Extract<Layer, { type: 'maxPool' }>,
   value: Matrix,
   rows: number,
-): { output: Matrix; backward: Backward } {
+): { output: Matrix; backward: Backward; lead: number } {
   const sizes: WindowSizes = { input, output, window: [2, 2], stride: 2, padding: [0, 0] };
   const pooled = split(value, rows).map((image) => maxPooling(sizes, image));
   const backward: Backward = (gradient) =>
@@ -205,7 +212,8 @@ function pool(
         return slopes;
       }),
     );
-  return { output: join(pooled.map((image) => image.output)), backward };
+  const lead = Math.min(...pooled.map((image) => image.lead));
+  return { output: join(pooled.map((image) => image.output)), backward, lead };
 }
 
 function split(matrix: Matrix, rows: number): Matrix[] {

@@ -2,20 +2,14 @@
  * Tiles that stick out of their matrix: computed in full beside it, the part that exists copied in.
  * The place beside it is one corner of this thread's scratch memory.
  */
+import { scratch } from './share';
 import { ACCUMULATE, MASK } from './tile';
 
 /** Bytes at the start of scratch memory that hold one tile [4][8] and its mask. */
 export const EDGE_BYTES: i32 = 256;
 const ROW_BYTES: usize = 32;
 
-let scratch: usize = 0;
-
-/** Names this thread's scratch memory; each kernel lays it out anew, after the edge tile. */
-export function setScratch(address: usize): void {
-  scratch = address;
-}
-
-/** Where a kernel's own scratch memory starts. */
+/** Where a kernel's own scratch memory starts; each kernel lays it out anew. */
 export function scratchStart(): usize {
   return scratch + EDGE_BYTES;
 }

@@ -1,4 +1,6 @@
 /** What the compiled module exports: the interpreter, and single kernels for tests and benches. */
+import { PANEL_BYTES } from './convKernel';
+import { EDGE_BYTES } from './edge';
 import { runShare } from './program';
 import {
   announce,
@@ -9,12 +11,25 @@ import {
   stopped,
 } from './team';
 
+export { convolve, packKernel, packPlanes, packTurnedKernel } from './conv';
+export { addKernelGradient, packBordered } from './convKernel';
 export { dropout } from './dropout';
-export { setScratch } from './edge';
 export { gemm, gemmScratchBytes } from './gemm';
 export { lossRow, lossScratchBytes, sumLosses } from './loss';
 export { adam, momentum, sgd } from './optimizer';
+export { maxPool, maxPoolGradient } from './pool';
+export { setScratch } from './share';
 export { setControl } from './team';
+
+/** Scratch memory that every kernel on tiles needs. */
+export function edgeBytes(): i32 {
+  return EDGE_BYTES;
+}
+
+/** Scratch memory for the packed panel of a kernel gradient. */
+export function panelBytes(): i32 {
+  return PANEL_BYTES;
+}
 
 /** Runs a program to its end with `threads` threads, this one included. */
 export function run(program: usize, rows: i32, threads: i32): void {

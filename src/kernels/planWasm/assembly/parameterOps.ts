@@ -9,6 +9,7 @@ import {
   RATE,
   ROOT_SCALE,
   SUM_LOSSES,
+  SUM_SLICES,
   TEMPERATURE,
   UPDATE_ADAM,
   UPDATE_MOMENTUM,
@@ -17,31 +18,30 @@ import {
 import { gemm, TRANSPOSE_A } from './gemm';
 import { sumLosses } from './loss';
 import { adam, momentum, sgd } from './optimizer';
-import { float, word } from './rowOps';
+import { batchRows, sliceRows, thread, threads } from './share';
+import { sumSlices } from './slices';
+import { float, word } from './words';
 
-/** Where thread `thread`'s share of `count` things starts, in steps of four. */
-function shareStart(count: i32, thread: i32, threads: i32): i32 {
-  return thread === threads ? count : (((count * thread) / threads) >> 2) << 2;
+/** Where the share of thread `index` in `count` things starts, in steps of four. */
+function shareStart(count: i32, index: i32): i32 {
+  return index === threads ? count : (((count * index) / threads) >> 2) << 2;
 }
 
-export function runParameterOp(
-  op: usize,
-  rows: i32,
-  sliceRows: i32,
-  thread: i32,
-  threads: i32,
-): void {
+export function runParameterOp(op: usize): void {
   switch (word(op, 0)) {
     case DENSE_KERNEL_GRADIENT:
-      runDenseKernelGradient(op, rows, thread, threads);
+      runDenseKernelGradient(op);
       break;
     case SUM_LOSSES:
-      if (thread === 0) runSumLosses(op, rows);
-      return;
+      if (thread === 0) runSumLosses(op);
+      break;
+    case SUM_SLICES:
+      runSumSlices(op);
+      break;
     case UPDATE_SGD:
     case UPDATE_MOMENTUM:
     case UPDATE_ADAM:
-      runUpdate(op, thread, threads);
+      runUpdate(op);
       break;
   }
 }
@@ -50,18 +50,18 @@ export function runParameterOp(
  * Words: input, output gradient (2 each, never of a block), kernel gradient, bias gradient, inputs,
  * outputs. Threads share the rows of the kernel; the first sums the bias gradient on the way.
  */
-function runDenseKernelGradient(op: usize, rows: i32, thread: i32, threads: i32): void {
+function runDenseKernelGradient(op: usize): void {
   const inputs = word(op, 8);
   const outputs = word(op, 9);
-  const from = shareStart(inputs, thread, threads);
-  const to = shareStart(inputs, thread + 1, threads);
+  const from = shareStart(inputs, thread);
+  const to = shareStart(inputs, thread + 1);
   const isFirst = to > 0 && from === 0;
   if (from === to) return;
   gemm(
     TRANSPOSE_A,
     to - from,
     outputs,
-    rows,
+    batchRows,
     word(op, 2) + 4 * from,
     inputs,
     word(op, 4),
@@ -77,11 +77,11 @@ function runDenseKernelGradient(op: usize, rows: i32, thread: i32, threads: i32)
 }
 
 /** Words: loss pairs (2), settings. */
-function runSumLosses(op: usize, rows: i32): void {
+function runSumLosses(op: usize): void {
   const settings = word(op, 4);
   sumLosses(
     word(op, 2),
-    rows,
+    batchRows,
     word(settings, LOSS_SLOT),
     float(settings, TEMPERATURE),
     float(settings, ALPHA),
@@ -92,11 +92,11 @@ function runSumLosses(op: usize, rows: i32): void {
 }
 
 /** Words: weights, gradients, two moments, count, settings; μ, or β1, 1 − β1, β2, 1 − β2, ε. */
-function runUpdate(op: usize, thread: i32, threads: i32): void {
+function runUpdate(op: usize): void {
   const count = word(op, 6);
   const settings = word(op, 7);
-  const from = shareStart(count, thread, threads);
-  const share = shareStart(count, thread + 1, threads) - from;
+  const from = shareStart(count, thread);
+  const share = shareStart(count, thread + 1) - from;
   const rate = float(settings, RATE);
   const w = word(op, 2) + 4 * from;
   const g = word(op, 3) + 4 * from;
@@ -127,4 +127,13 @@ function runUpdate(op: usize, thread: i32, threads: i32): void {
       );
     }
   }
+}
+
+/** Words: partial sums of the first slice, bytes from slice to slice, target, count. */
+function runSumSlices(op: usize): void {
+  const count = word(op, 5);
+  const from = shareStart(count, thread);
+  const share = shareStart(count, thread + 1) - from;
+  const slices = (batchRows + sliceRows - 1) / sliceRows;
+  sumSlices(word(op, 2) + 4 * from, slices, word(op, 3), word(op, 4) + 4 * from, share);
 }

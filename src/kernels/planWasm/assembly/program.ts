@@ -3,10 +3,11 @@
  * kernels of a step are one call from JavaScript.
  */
 import { BY_ROWS, END, HEADER_WORDS, STAGE_WORDS } from '../opcodes';
-import { setScratch } from './edge';
 import { runParameterOp } from './parameterOps';
 import { runRowOp } from './rowOps';
+import { setBlock, setScratch, setShare, sliceRows } from './share';
 import { meet } from './team';
+import { word } from './words';
 
 /**
  * Runs `program` on the first `rows` rows of its buffers as thread `thread` of `threads`. Rows are
@@ -14,59 +15,50 @@ import { meet } from './team';
  * results, do not depend on it.
  */
 export function runShare(program: usize, rows: i32, thread: i32, threads: i32): void {
-  const slices = load<i32>(program);
-  const scratch = load<usize>(program + 4) + thread * load<i32>(program + 8);
-  setScratch(scratch);
-  const sliceRows = (rows + slices - 1) / slices;
+  const slices = word(program, 0);
+  setShare(rows, slices, thread, threads);
+  setScratch(word(program, 1) + thread * word(program, 2));
   const firstSlice = (thread * slices) / threads;
   const lastSlice = ((thread + 1) * slices) / threads;
   let stage = program + 4 * HEADER_WORDS;
-  for (;;) {
-    const partition = load<i32>(stage);
-    if (partition === END) break;
-    if (load<i32>(stage + 4)) meet(threads);
-    const blockRows = load<i32>(stage + 8);
-    const prologue = load<i32>(stage + 12);
-    const count = load<i32>(stage + 16);
-    const start = stage + 4 * STAGE_WORDS;
-    if (partition === BY_ROWS) {
-      const ops = runRows(start, prologue, 0, 0, 0, scratch);
-      if (blockRows) {
-        for (let slice = firstSlice; slice < lastSlice; slice++) {
-          const from = slice * sliceRows;
-          const to = min(rows, from + sliceRows);
-          for (let row = from; row < to; row += blockRows) {
-            runRows(ops, count, row, min(to, row + blockRows), slice, scratch);
-          }
-        }
-      } else {
-        const from = firstSlice * sliceRows;
-        const to = min(rows, lastSlice * sliceRows);
-        if (from < to) runRows(ops, count, from, to, 0, scratch);
-      }
-      stage = skip(ops, count);
-    } else {
-      let op = start;
-      for (let i = 0; i < count; i++) {
-        runParameterOp(op, rows, sliceRows, thread, threads);
-        op += 4 * load<i32>(op + 4);
-      }
-      stage = op;
-    }
+  while (word(stage, 0) !== END) {
+    if (word(stage, 1)) meet(threads);
+    const ops = stage + 4 * STAGE_WORDS;
+    stage = skip(skip(ops, word(stage, 3)), word(stage, 4));
+    if (word(ops, -STAGE_WORDS) === BY_ROWS) runRowStage(ops, rows, firstSlice, lastSlice);
+    else for (let op = ops; op < stage; op = skip(op, 1)) runParameterOp(op);
   }
   meet(threads);
 }
 
-/** Runs `count` row ops on rows from..to−1 and returns the address after them. */
-function runRows(op: usize, count: i32, from: i32, to: i32, slice: i32, scratch: usize): usize {
-  for (let i = 0; i < count; i++) {
-    runRowOp(op, from, to, slice, scratch);
-    op += 4 * load<i32>(op + 4);
+/** A stage by rows, whose ops lie at `ops`: the prologue once, the others on this thread's rows. */
+function runRowStage(ops: usize, rows: i32, firstSlice: i32, lastSlice: i32): void {
+  const stage = ops - 4 * STAGE_WORDS;
+  const blockRows = word(stage, 2);
+  const start = skip(ops, word(stage, 3));
+  const end = skip(start, word(stage, 4));
+  runOps(ops, start, 0, 0);
+  if (!blockRows) {
+    const from = firstSlice * sliceRows;
+    const to = min(rows, lastSlice * sliceRows);
+    if (from < to) runOps(start, end, from, to);
+    return;
   }
-  return op;
+  for (let slice = firstSlice; slice < lastSlice; slice++) {
+    const to = min(rows, (slice + 1) * sliceRows);
+    for (let row = slice * sliceRows; row < to; row += blockRows) {
+      runOps(start, end, row, min(to, row + blockRows));
+    }
+  }
 }
 
+function runOps(op: usize, end: usize, from: i32, to: i32): void {
+  setBlock(from);
+  for (; op < end; op = skip(op, 1)) runRowOp(op, from, to);
+}
+
+/** The address `count` ops after `op`. */
 function skip(op: usize, count: i32): usize {
-  for (let i = 0; i < count; i++) op += 4 * load<i32>(op + 4);
+  for (let i = 0; i < count; i++) op += 4 * word(op, 1);
   return op;
 }

@@ -1,6 +1,8 @@
 /** Ops that work on a range of rows: decodes their words and calls the kernels. */
 import {
   ALPHA,
+  CONV,
+  CONV_KERNEL_GRADIENT,
   DENSE,
   DENSE_INPUT_GRADIENT,
   DROPOUT,
@@ -9,49 +11,63 @@ import {
   HAS_TEACHER,
   LABEL_WEIGHT,
   LOSS,
+  MAX_POOL,
+  MAX_POOL_GRADIENT,
+  PACK_KERNEL,
+  PACK_TURNED_KERNEL,
   TEMPERATURE,
 } from '../opcodes';
 import { dropout } from './dropout';
 import { gemm, TRANSPOSE_B } from './gemm';
+import {
+  runConv,
+  runConvKernelGradient,
+  runMaxPool,
+  runMaxPoolGradient,
+  runPackKernel,
+  runPackTurnedKernel,
+} from './imageOps';
 import { lossRow } from './loss';
 import { MASK, RELU } from './tile';
+import { float, rowAt, word } from './words';
 
-/** The whole-number argument in word `index` of an op. */
-export function word(op: usize, index: i32): i32 {
-  return load<i32>(op + 4 * index);
-}
-
-/** The float argument in word `index` of an op. */
-export function float(op: usize, index: i32): f32 {
-  return load<f32>(op + 4 * index);
-}
-
-/** Address of row `row` of the buffer in words `index` and `index + 1`; see ../opcodes.ts. */
-function rowAt(op: usize, index: i32, row: i32, scratch: usize): usize {
-  const address = word(op, index);
-  if (address & 1) return scratch + (address ^ 1);
-  return address + row * word(op, index + 1);
-}
-
-export function runRowOp(op: usize, from: i32, to: i32, slice: i32, scratch: usize): void {
+export function runRowOp(op: usize, from: i32, to: i32): void {
   switch (word(op, 0)) {
     case DENSE:
-      runDense(op, from, to, scratch);
+      runDense(op, from, to);
       break;
     case DENSE_INPUT_GRADIENT:
-      runDenseInputGradient(op, from, to, scratch);
+      runDenseInputGradient(op, from, to);
       break;
     case DROPOUT:
-      runDropout(op, from, to, scratch);
+      runDropout(op, from, to);
       break;
     case LOSS:
-      runLoss(op, from, to, scratch);
+      runLoss(op, from, to);
+      break;
+    case PACK_KERNEL:
+      runPackKernel(op);
+      break;
+    case PACK_TURNED_KERNEL:
+      runPackTurnedKernel(op);
+      break;
+    case CONV:
+      runConv(op, from, to);
+      break;
+    case CONV_KERNEL_GRADIENT:
+      runConvKernelGradient(op, from, to);
+      break;
+    case MAX_POOL:
+      runMaxPool(op, from, to);
+      break;
+    case MAX_POOL_GRADIENT:
+      runMaxPoolGradient(op, from, to);
       break;
   }
 }
 
 /** Words: input, output (2 each), kernel, bias, inputs, outputs, relu. */
-function runDense(op: usize, from: i32, to: i32, scratch: usize): void {
+function runDense(op: usize, from: i32, to: i32): void {
   const inputs = word(op, 8);
   const outputs = word(op, 9);
   gemm(
@@ -59,11 +75,11 @@ function runDense(op: usize, from: i32, to: i32, scratch: usize): void {
     to - from,
     outputs,
     inputs,
-    rowAt(op, 2, from, scratch),
+    rowAt(op, 2, from),
     inputs,
     word(op, 6),
     outputs,
-    rowAt(op, 4, from, scratch),
+    rowAt(op, 4, from),
     outputs,
     word(op, 7),
     0,
@@ -74,7 +90,7 @@ function runDense(op: usize, from: i32, to: i32, scratch: usize): void {
 }
 
 /** Words: output gradient, input gradient, mask (2 each), kernel, inputs, outputs, scale. */
-function runDenseInputGradient(op: usize, from: i32, to: i32, scratch: usize): void {
+function runDenseInputGradient(op: usize, from: i32, to: i32): void {
   const inputs = word(op, 9);
   const outputs = word(op, 10);
   gemm(
@@ -82,30 +98,30 @@ function runDenseInputGradient(op: usize, from: i32, to: i32, scratch: usize): v
     to - from,
     inputs,
     outputs,
-    rowAt(op, 2, from, scratch),
+    rowAt(op, 2, from),
     outputs,
     word(op, 8),
     outputs,
-    rowAt(op, 4, from, scratch),
+    rowAt(op, 4, from),
     inputs,
     0,
     0,
     word(op, 6) ? MASK : 0,
-    rowAt(op, 6, from, scratch),
+    rowAt(op, 6, from),
     float(op, 11),
   );
 }
 
 /** Words: values (2), size, layer, threshold, keep, settings. */
-function runDropout(op: usize, from: i32, to: i32, scratch: usize): void {
+function runDropout(op: usize, from: i32, to: i32): void {
   const size = word(op, 4);
   const seed = word(word(op, 8), DROPOUT_SEED);
-  const values = rowAt(op, 2, from, scratch);
+  const values = rowAt(op, 2, from);
   dropout(values, from * size, (to - from) * size, seed, word(op, 5), word(op, 6), float(op, 7));
 }
 
 /** Words: logits, labels, teacher, gradient, losses (2 each), classes, settings. */
-function runLoss(op: usize, from: i32, to: i32, scratch: usize): void {
+function runLoss(op: usize, from: i32, to: i32): void {
   const classes = word(op, 12);
   const settings = word(op, 13);
   const temperature = float(settings, TEMPERATURE);
@@ -116,11 +132,11 @@ function runLoss(op: usize, from: i32, to: i32, scratch: usize): void {
   const teacherScale = alpha * temperature * float(settings, EXAMPLE_WEIGHT);
   for (let row = from; row < to; row++) {
     lossRow(
-      rowAt(op, 2, row, scratch),
-      load<i32>(rowAt(op, 4, row, scratch)),
-      teaches ? rowAt(op, 6, row, scratch) : 0,
-      rowAt(op, 8, row, scratch),
-      rowAt(op, 10, row, scratch),
+      rowAt(op, 2, row),
+      load<i32>(rowAt(op, 4, row)),
+      teaches ? rowAt(op, 6, row) : 0,
+      rowAt(op, 8, row),
+      rowAt(op, 10, row),
       classes,
       temperature,
       labelScale,

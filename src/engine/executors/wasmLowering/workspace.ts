@@ -5,14 +5,16 @@
 import { LOSS_SLOT, SETTINGS_WORDS } from '../../../kernels/planWasm/opcodes';
 import type { PlanRuntime } from '../../../kernels/planWasm/runtime';
 import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
-import { type PlanAddresses, writeProgram } from './lowering';
+import { SLICES, writeProgram } from './lowering';
+import { Places, partialBytes } from './places';
+import { layoutScratch } from './scratch';
 
 /** Steps whose losses fit into wasm memory before they must be read out. */
 export const LOSS_RING_STEPS = 1024;
 
 export class Workspace {
   private readonly allocations: number[] = [];
-  private readonly addresses: PlanAddresses;
+  private readonly places: Places;
   private readonly lossRing: number;
   private readonly inference: number;
   private readonly training: number;
@@ -25,17 +27,20 @@ export class Workspace {
     weights: number,
     moments: readonly number[],
   ) {
-    const scratchBytes = this.scratchBytes();
+    const scratch = layoutScratch(plan, runtime.kernels);
     const trains = plan.training.length > 0;
-    this.addresses = {
+    const addresses = {
       weights,
       moments,
       gradients: trains ? this.allocate(4 * plan.parameterFloats) : 0,
+      partials: this.allocate(SLICES * partialBytes(plan)),
       settings: this.allocate(4 * SETTINGS_WORDS),
-      buffers: plan.buffers.map(({ rowSize }) => this.allocate(4 * rowSize * plan.batchSize)),
-      scratch: this.allocate(scratchBytes * runtime.threads),
-      scratchBytes,
+      buffers: plan.buffers.map(({ rowSize, scope }) =>
+        scope === 'batch' ? this.allocate(4 * rowSize * plan.batchSize) : 0,
+      ),
+      scratch: this.allocate(scratch.bytes * runtime.threads),
     };
+    this.places = new Places(plan, addresses, scratch, (words) => this.store(words));
     this.lossRing = trains ? this.allocate(12 * LOSS_RING_STEPS) : 0;
     this.inference = this.program(plan.inference);
     this.training = trains ? this.program(plan.training) : 0;
@@ -62,7 +67,7 @@ export class Workspace {
     macs: number,
     write: (floats: Float32Array, words: Int32Array) => void,
   ): void {
-    const { settings } = this.addresses;
+    const { settings } = this.places.at;
     const words = this.runtime.words(settings, SETTINGS_WORDS);
     write(this.runtime.floats(settings, SETTINGS_WORDS), words);
     words[LOSS_SLOT] = this.lossRing + 12 * this.pending;
@@ -94,7 +99,7 @@ export class Workspace {
 
   private range(buffer: BufferId, rows: number): [number, number] {
     const { rowSize } = this.plan.buffers[buffer] as PlanBuffer;
-    return [this.addresses.buffers[buffer] as number, rows * rowSize];
+    return [this.places.at.buffers[buffer] as number, rows * rowSize];
   }
 
   private allocate(bytes: number): number {
@@ -104,15 +109,12 @@ export class Workspace {
   }
 
   private program(stages: readonly Stage[]): number {
-    const words = writeProgram(this.plan, stages, this.addresses);
+    return this.store(writeProgram(stages, this.places));
+  }
+
+  private store(words: Int32Array): number {
     const address = this.allocate(words.byteLength);
     this.runtime.words(address, words.length).set(words);
     return address;
-  }
-
-  /** What the neediest kernel asks for. */
-  private scratchBytes(): number {
-    const { kernels } = this.runtime;
-    return Math.max(kernels.gemmScratchBytes(), kernels.lossScratchBytes(this.plan.classes));
   }
 }

@@ -1,0 +1,143 @@
+/**
+ * Direct convolution of one image: no unfolded copy of its windows, only a copy with borders in
+ * which the tile finds four neighbouring pixels of one channel side by side.
+ */
+import { edgeMask, edgeTile, readEdge, writeEdge } from './edge';
+import { packColumns, packRows, transpose4 } from './pack';
+import { tileAt } from './tile';
+
+/** Floats a copy may be read beyond its end, where a tile sticks out. */
+export const SLACK: i32 = 8;
+
+/**
+ * Copies an image [height, width, channels] into planes [rows][channels][columns] with `top` and
+ * `left` zeros before it and zeros after it, so that planes hold rows × columns pixels.
+ */
+export function packPlanes(
+  image: usize,
+  height: i32,
+  width: i32,
+  channels: i32,
+  top: i32,
+  left: i32,
+  rows: i32,
+  columns: i32,
+  planes: usize,
+): void {
+  memory.fill(planes, 0, 4 * (rows * channels * columns + SLACK));
+  const plane = (columns as usize) << 2;
+  for (let y = 0; y < height; y++) {
+    const source = image + 4 * y * width * channels;
+    const target = planes + 4 * ((y + top) * channels * columns + left);
+    let c = 0;
+    for (; c + 4 <= channels; c += 4) {
+      transposeRow(source + 4 * c, width, channels, target + c * plane, plane);
+    }
+    for (; c < channels; c++) {
+      const to = target + c * plane;
+      for (let x = 0; x < width; x++) {
+        store<f32>(to + 4 * x, load<f32>(source + 4 * (x * channels + c)));
+      }
+    }
+  }
+}
+
+/** Four channels of one row of pixels into four planes. */
+function transposeRow(source: usize, width: i32, channels: i32, target: usize, plane: usize): void {
+  const pixel = (channels as usize) << 2;
+  let x = 0;
+  for (; x + 4 <= width; x += 4) {
+    transpose4(
+      v128.load(source),
+      v128.load(source + pixel),
+      v128.load(source + 2 * pixel),
+      v128.load(source + 3 * pixel),
+      target,
+      plane,
+    );
+    source += 4 * pixel;
+    target += 16;
+  }
+  for (; x < width; x++) {
+    for (let c = 0; c < 4; c++) store<f32>(target + c * plane, load<f32>(source + 4 * c));
+    source += pixel;
+    target += 4;
+  }
+}
+
+/** Copies a kernel [depth, outputs] into panels [depth][8], the last one filled up with zeros. */
+export function packKernel(kernel: usize, depth: i32, outputs: i32, panels: usize): void {
+  for (let j = 0; j < ((outputs + 7) & ~7); j += 4) {
+    const target = panels + 32 * depth * (j >> 3) + 4 * (j & 4);
+    packColumns(kernel + 4 * j, outputs, max(0, min(4, outputs - j)), depth, target, 32);
+  }
+}
+
+/**
+ * The kernel that carries gradients back, in panels: taps in reverse order and, for each tap,
+ * inputs and outputs exchanged: [taps, inputs, outputs] becomes panels of [taps·outputs, inputs].
+ */
+export function packTurnedKernel(
+  kernel: usize,
+  taps: i32,
+  inputs: i32,
+  outputs: i32,
+  panels: usize,
+): void {
+  const depth = taps * outputs;
+  for (let i = 0; i < ((inputs + 7) & ~7); i += 4) {
+    const target = panels + 32 * depth * (i >> 3) + 4 * (i & 4);
+    if (i >= inputs) packColumns(kernel, outputs, 0, depth, target, 32);
+    for (let tap = 0; tap < taps && i < inputs; tap++) {
+      const source = kernel + 4 * ((taps - 1 - tap) * inputs + i) * outputs;
+      const valid = min(4, inputs - i);
+      packRows(source, outputs, valid, outputs, target + 32 * tap * outputs, 32);
+    }
+  }
+}
+
+/**
+ * output[height, width, outputs] = Σ over depth of planes·panels, plus bias, finished as `flags` of
+ * tile.ts ask. `offsets` [depth] says where, from the window's first pixel, each value of the
+ * window lies (bytes); windows of neighbouring rows start `rowBytes` apart.
+ */
+export function convolve(
+  planes: usize,
+  offsets: usize,
+  panels: usize,
+  depth: i32,
+  height: i32,
+  width: i32,
+  outputs: i32,
+  rowBytes: i32,
+  output: usize,
+  bias: usize,
+  flags: i32,
+  mask: usize,
+  scale: f32,
+): void {
+  const stride = (outputs as usize) << 2;
+  for (let j = 0; j < outputs; j += 8) {
+    const columns = min(8, outputs - j);
+    const start: usize = bias ? bias + 4 * j : 0;
+    let at: usize = 4 * j;
+    for (let y = 0; y < height; y++) {
+      const window = planes + y * rowBytes;
+      for (let x = 0; x < width; x += 4) {
+        const count = min(4, width - x);
+        const c = output + at;
+        const from = window + 4 * x;
+        if (columns === 8 && count === 4) {
+          tileAt(from, offsets, panels, depth, c, stride, start, flags, mask + at, scale);
+        } else {
+          readEdge(c, stride, count, columns, flags, mask + at);
+          const edge = edgeTile();
+          tileAt(from, offsets, panels, depth, edge, 32, start, flags, edgeMask(), scale);
+          writeEdge(c, stride, count, columns);
+        }
+        at += count * stride;
+      }
+    }
+    panels += 32 * depth;
+  }
+}
