@@ -1,10 +1,10 @@
 /** Dense layers in every variant against the plain products, at sizes that do not fit the tiles. */
 import { dropoutMask } from '../../src/engine/dropout';
+import { columnSums, product } from '../../src/kernels/planWasm/reference';
 import { denseForward } from '../../src/kernels/planWebgpu/denseForward';
 import { denseInputGradient } from '../../src/kernels/planWebgpu/denseInputGradient';
 import { denseKernelGradient } from '../../src/kernels/planWebgpu/denseKernelGradient';
 import { type GemmVariant, gemmVariants } from '../../src/kernels/planWebgpu/gemmVariant';
-import { columnSums, product } from '../../src/kernels/planWasm/reference';
 import { expectAtMost, gap, type KernelCase, noise } from './kernelCase';
 import type { TestDevice } from './testDevice';
 
@@ -19,8 +19,11 @@ const SIZES = [
 
 type Sizes = (typeof SIZES)[number];
 
+/** Kernels with barriers compile slowly on software adapters: they take two sizes. */
+const FEW_SIZES = SIZES.slice(3, 5);
+
 export const denseCases: KernelCase[] = gemmVariants.flatMap((variant) =>
-  SIZES.map((sizes) => ({
+  (variant.kind === 'register' ? SIZES : FEW_SIZES).map((sizes) => ({
     name: `dense ${sizes.rows} × ${sizes.inputs} → ${sizes.outputs}, ${nameOf(variant)}`,
     run: (device) => compare(device, sizes, variant),
   })),
@@ -46,14 +49,6 @@ async function compare(device: TestDevice, sizes: Sizes, variant: GemmVariant): 
   const sums = product(a, kernel, [rows, outputs, inputs]);
   const expected = sums.map((sum, i) => Math.max(0, sum + bias[i % outputs]!) * mask[i]!);
 
-  const linear = denseForward(sizes, { relu: false, dropout: null }, variant);
-  const plain = await device.run(
-    linear,
-    settings,
-    { a, b: kernel, bias },
-    { output: rows * outputs },
-  );
-
   const back = denseInputGradient(sizes, 1.5, variant);
   const { inputGradient } = await device.run(
     back,
@@ -62,13 +57,6 @@ async function compare(device: TestDevice, sizes: Sizes, variant: GemmVariant): 
     { inputGradient: rows * inputs },
   );
   const slopes = product(slope, kernel, [rows, inputs, outputs], { transposeB: true });
-  const unmasked = denseInputGradient(sizes, null, variant);
-  const whole = await device.run(
-    unmasked,
-    settings,
-    { a: slope, b: kernel },
-    { inputGradient: rows * inputs },
-  );
 
   const { kernelGradient, biasGradient } = await device.run(
     denseKernelGradient(sizes, variant),
@@ -79,15 +67,10 @@ async function compare(device: TestDevice, sizes: Sizes, variant: GemmVariant): 
   const gradient = product(a, slope, [inputs, outputs, rows], { transposeA: true });
   return expectAtMost(2e-6, {
     forward: gap(output!, expected),
-    linear: gap(
-      plain.output!,
-      sums.map((sum, i) => sum + bias[i % outputs]!),
-    ),
     masked: gap(
       inputGradient!,
       slopes.map((value, i) => (a[i]! > 0 ? 1.5 * value : 0)),
     ),
-    input: gap(whole.inputGradient!, slopes),
     kernel: gap(kernelGradient!, gradient),
     bias: gap(biasGradient!, columnSums(slope, outputs)),
   });

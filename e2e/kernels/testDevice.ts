@@ -28,7 +28,8 @@ export class TestDevice {
     const { device } = this;
     device.pushErrorScope('validation');
     const buffers = new Map<string, GPUBuffer>([['settings', this.settingsBuffer(settings)]]);
-    for (const name of kernel.bindings.slice(1)) {
+    for (const name of kernel.bindings) {
+      if (name === 'settings') continue;
       const values = inputs[name] ?? new Float32Array(outputs[name] ?? 0).fill(UNWRITTEN);
       if (values.length === 0) throw new Error(`${kernel.label} needs ${name}`);
       buffers.set(name, this.buffer(values));

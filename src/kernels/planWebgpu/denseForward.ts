@@ -1,9 +1,10 @@
 /** The dense layer: output = dropout(relu(input·kernel + bias)), in one kernel. */
 import { type DropoutSettings, dropoutWgsl } from './dropout';
-import { gemmKernel, storeWgsl } from './gemm';
+import { gemmKernel } from './gemm';
 import type { DenseSizes } from './gemmExtents';
 import type { GemmVariant } from './gemmVariant';
 import { elementTypeOf, type Kernel } from './kernel';
+import { readFour, storeFour } from './vectors';
 
 export interface DenseForwardOptions {
   relu: boolean;
@@ -21,22 +22,17 @@ export function denseForward(
 ): Kernel {
   const { outputs } = sizes;
   const type = elementTypeOf(outputs);
-  const bias =
-    type === 'vec4f'
-      ? 'bias[column / 4u]'
-      : 'vec4f(bias[column], bias[column + 1u], bias[column + 2u], bias[column + 3u])';
   const drop = `
   let index = row * ${outputs}u + column;
   sum = vec4f(dropout(index, sum.x), dropout(index + 1u, sum.y), dropout(index + 2u, sum.z), dropout(index + 3u, sum.w));`;
   const code = `
 ${dropout ? dropoutWgsl(dropout) : ''}
-${storeWgsl('output', outputs)}
 fn finish(row: u32, column: u32, value: vec4f) {
-  if (row >= settings.rows || column >= ${outputs}u) { return; }
-  var sum = value + ${bias};
+  if (row >= settings.rows) { return; }
+  var sum = value + ${readFour('bias', 'column', outputs)};
   ${relu ? 'sum = max(sum, vec4f());' : ''}
   ${dropout ? drop : ''}
-  store(row, column, sum);
+  ${storeFour('output', `row * ${outputs}u`, 'column', outputs, 'sum')}
 }`;
   return gemmKernel('forward', sizes, variant, {
     label: `dense ${sizes.inputs} → ${outputs}`,

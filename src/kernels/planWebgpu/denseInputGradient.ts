@@ -1,8 +1,9 @@
 /** The gradient in a dense layer's input, taken back through the activation that made the input. */
-import { gemmKernel, storeWgsl } from './gemm';
+import { gemmKernel } from './gemm';
 import type { DenseSizes } from './gemmExtents';
 import type { GemmVariant } from './gemmVariant';
-import { elementTypeOf, type Kernel, upTo } from './kernel';
+import { elementTypeOf, type Kernel } from './kernel';
+import { readFour, storeFour } from './vectors';
 
 /**
  * inputGradient = outputGradient·kernelᵀ, and with a `maskScale` times that where the input is
@@ -16,20 +17,14 @@ export function denseInputGradient(
 ): Kernel {
   const { inputs } = sizes;
   const type = elementTypeOf(inputs);
-  const at = `row * ${inputs}u + column`;
-  const input =
-    type === 'vec4f'
-      ? `input[(${at}) / 4u]`
-      : `vec4f(${upTo(4).map((q) => `input[${at} + ${q}u]`)})`;
+  const start = `row * ${inputs}u`;
+  const mask = `${readFour('input', `${start} + column`, inputs)} > vec4f()`;
+  const slope = maskScale === null ? 'value' : `select(vec4f(), ${maskScale} * value, ${mask})`;
   const code = `
-${storeWgsl('inputGradient', inputs)}
 fn finish(row: u32, column: u32, value: vec4f) {
-  if (row >= settings.rows || column >= ${inputs}u) { return; }
-  ${
-    maskScale === null
-      ? 'store(row, column, value);'
-      : `store(row, column, select(vec4f(), ${maskScale} * value, ${input} > vec4f()));`
-  }
+  if (row >= settings.rows) { return; }
+  let slope = ${slope};
+  ${storeFour('inputGradient', start, 'column', inputs, 'slope')}
 }`;
   return gemmKernel('inputGradient', sizes, variant, {
     label: `input gradient of dense ${inputs} → ${sizes.outputs}`,

@@ -1,12 +1,13 @@
 /**
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), row by row, with its gradient in the logits.
- * Few classes: one thread a row. Many: a workgroup a row, whose threads share the classes.
+ * One thread takes a row, or with many classes a workgroup, whose threads share the classes.
  */
 import { declareBindings, type Kernel, linearMain, linearWorkgroups } from './kernel';
 
-/** Classes that one thread goes through alone. */
-const MOST_ALONE = 48;
 const LANES = 64;
+
+/** Who takes a row: `thread`, without barriers, or `workgroup`. */
+export type LossVariant = 'thread' | 'workgroup';
 
 /**
  * Bindings: settings, logits [rows, C], labels [rows] (negative: unknown), teacherLogits [rows, C]
@@ -14,8 +15,8 @@ const LANES = 64;
  * CE 0 where the label is unknown. gradient = labelScale·(softmax − onehot) + teacherScale·(q − p);
  * a scale of 0 leaves its term out, so that α = 0 gives the very bits of training on labels alone.
  */
-export function distillationLoss(classes: number): Kernel {
-  const alone = classes <= MOST_ALONE;
+export function distillationLoss(classes: number, variant: LossVariant): Kernel {
+  const alone = variant === 'thread';
   const { bindings, declarations } = declareBindings([
     { name: 'logits', type: 'f32' },
     { name: 'labels', type: 'i32' },
@@ -125,6 +126,7 @@ function rowCode(classes: number, alone: boolean): string {
   ${alone ? '' : 'if (lane > 0u) { return; }'}
   var crossEntropy = 0.0;
   if (label >= 0) { crossEntropy = log(sums.x) - (logits[start + u32(label)] - largest.x); }
-  losses[row] = vec2f(crossEntropy, max(divergence, 0.0));
+  // Rounding may leave less than 0; what is not a number stays that.
+  losses[row] = vec2f(crossEntropy, select(divergence, 0.0, divergence < 0.0));
 }`;
 }

@@ -53,20 +53,3 @@ function mainOf(extents: GemmExtents, variant: GemmVariant): GemmMain {
       return variant satisfies never;
   }
 }
-
-/**
- * WGSL of `store(row, column, value)` for a matrix `target` of `width` columns: four neighbours,
- * leaving out those beyond the last column.
- */
-export function storeWgsl(target: string, width: number): string {
-  const body =
-    width % 4 === 0
-      ? `${target}[(row * ${width}u + column) / 4u] = value;`
-      : `
-  let at = row * ${width}u + column;
-  for (var q = 0u; q < min(4u, ${width}u - column); q++) { ${target}[at + q] = value[q]; }`;
-  return `
-fn store(row: u32, column: u32, value: vec4f) {
-  ${body}
-}`;
-}

@@ -28,7 +28,8 @@ function along(operand: string, column: string, row: string, width: number): str
   return ${operand}[(${row} * ${width}u + ${column}) / 4u];`;
   }
   const parts = upTo(4).map(
-    (q) => `select(0.0, ${operand}[${row} * ${width}u + ${column} + ${q}u], ${column} + ${q}u < ${width}u)`,
+    (q) =>
+      `select(0.0, ${operand}[${row} * ${width}u + ${column} + ${q}u], ${column} + ${q}u < ${width}u)`,
   );
   return `return vec4f(${parts.join(', ')});`;
 }

@@ -97,9 +97,7 @@ function kernelGradientLoop({ n, aWidth }: GemmExtents, rows: number, blocks: nu
   for (var k = 0u; k < settings.rows; k++) {
     ${readA}
     ${readColumns(n, blocks)}
-    ${unrolled(rows, (i) =>
-      unrolled(blocks, (j) => `c${i}${j} += ${factor(i)} * b${j};`),
-    )}
+    ${unrolled(rows, (i) => unrolled(blocks, (j) => `c${i}${j} += ${factor(i)} * b${j};`))}
     ${unrolled(blocks, (j) => `sums${j} += b${j};`)}
     aAt += ${packed ? aWidth / 4 : aWidth}u;
     ${stepColumns(n)}

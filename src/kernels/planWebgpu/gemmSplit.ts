@@ -28,10 +28,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     ${unrolled(rows / 4, (q) => `let a${q} = aColumn(row + ${4 * q}u, k);`)}
     ${unrolled(blocks, (j) => `let b${j} = bRow(k, column + ${4 * j}u);`)}
     ${unrolled(rows, (i) =>
-      unrolled(
-        blocks,
-        (j) => `c${i * blocks + j} += a${Math.floor(i / 4)}[${i % 4}] * b${j};`,
-      ),
+      unrolled(blocks, (j) => `c${i * blocks + j} += a${Math.floor(i / 4)}[${i % 4}] * b${j};`),
     )}
     ${sums ? unrolled(blocks, (j) => `c${rows * blocks + j} += b${j};`) : ''}
   }

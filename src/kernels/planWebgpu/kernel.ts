@@ -9,7 +9,7 @@ export type Workgroups = readonly [x: number, y: number, z: number];
 export interface Kernel {
   /** What it does, for error messages and GPU debuggers. */
   label: string;
-  /** Names of the bindings in group 0, in order; the first is always `settings`. */
+  /** Names of the bindings in group 0, in order: `settings` first, unless none are needed. */
   bindings: readonly string[];
   /** The module; its entry point is `main`. */
   code: string;
@@ -29,18 +29,20 @@ export interface Storage {
 /** Most workgroups that WebGPU grants in one direction on every device. */
 const MOST_WORKGROUPS = 65535;
 
-/** Declares the settings at binding 0 and `buffers` after them. */
-export function declareBindings(buffers: readonly Storage[]): {
-  bindings: string[];
-  declarations: string;
-} {
+/** Declares the settings, unless a kernel needs none, and then `buffers`. */
+export function declareBindings(
+  buffers: readonly Storage[],
+  needsSettings = true,
+): { bindings: string[]; declarations: string } {
+  const first = needsSettings ? 1 : 0;
   const lines = buffers.map(({ name, type, written }, index) => {
     const access = written ? 'read_write' : 'read';
-    return `@group(0) @binding(${index + 1}) var<storage, ${access}> ${name}: array<${type}>;`;
+    return `@group(0) @binding(${index + first}) var<storage, ${access}> ${name}: array<${type}>;`;
   });
+  const names = buffers.map(({ name }) => name);
   return {
-    bindings: ['settings', ...buffers.map(({ name }) => name)],
-    declarations: `${SETTINGS_WGSL}\n${lines.join('\n')}\n`,
+    bindings: needsSettings ? ['settings', ...names] : names,
+    declarations: `${needsSettings ? SETTINGS_WGSL : ''}\n${lines.join('\n')}\n`,
   };
 }
 

@@ -1,31 +1,36 @@
 /** The losses of a step from those of its rows; a part of the update kernel. */
-import type { Storage } from './kernel';
+import { type Storage, unrolled } from './kernel';
 
+/** Pairs of rows that are read at a time. */
+const PAIRS = 4;
+
+/** `losses` holds [CE, KL] of two rows in each vector; an odd last row's has room for two. */
 export const sumLossesBuffers: readonly Storage[] = [
-  { name: 'losses', type: 'vec2f' },
+  { name: 'losses', type: 'vec4f' },
   { name: 'ring', type: 'f32', written: true },
 ];
 
 /**
- * WGSL of `sumLosses(lane)` for a workgroup of `lanes` threads: writes [studentLoss,
- * distillationLoss, totalLoss] at the step's place in the ring. Sums in the same order every time.
- * A weight of 0 leaves the distillation term out of the total.
+ * WGSL of `sumLosses()` for one thread: writes [studentLoss, distillationLoss, totalLoss] at the
+ * step's place in the ring. Sums in the same order every time, several chains at once, without
+ * barriers. A weight of 0 leaves the distillation term out of the total.
  */
-export function sumLossesWgsl(lanes: number): string {
-  return `
-var<workgroup> parts: array<vec2f, ${lanes}>;
-fn sumLosses(lane: u32) {
-  var sum = vec2f();
-  for (var row = lane; row < settings.rows; row += ${lanes}u) { sum += losses[row]; }
-  parts[lane] = sum;
-  for (var half = ${lanes / 2}u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) { parts[lane] += parts[lane + half]; }
+export const sumLossesWgsl = `
+fn sumLosses() {
+  ${unrolled(PAIRS, (i) => `var sum${i} = vec4f();`)}
+  for (var row = 0u; row < settings.rows; row += ${2 * PAIRS}u) {
+    ${unrolled(PAIRS, (i) => {
+      const first = `row + ${2 * i}u < settings.rows`;
+      const second = `row + ${2 * i + 1}u < settings.rows`;
+      const there = `vec4<bool>(${first}, ${first}, ${second}, ${second})`;
+      return `sum${i} += select(vec4f(), losses[row / 2u + ${i}u], ${there});`;
+    })}
   }
-  if (lane > 0u) { return; }
+  let pairs = (sum0 + sum1) + (sum2 + sum3);
+  let sums = pairs.xy + pairs.zw;
   let temperature = settings.temperature;
-  let student = parts[0].x * settings.labelWeight;
-  let distillation = parts[0].y * settings.exampleWeight * temperature * temperature;
+  let student = sums.x * settings.labelWeight;
+  let distillation = sums.y * settings.exampleWeight * temperature * temperature;
   var whole = student;
   if (settings.alpha != 0.0) {
     whole = (1.0 - settings.alpha) * student + settings.alpha * distillation;
@@ -35,4 +40,3 @@ fn sumLosses(lane: u32) {
   ring[at + 1u] = distillation;
   ring[at + 2u] = whole;
 }`;
-}

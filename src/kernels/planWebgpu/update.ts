@@ -8,8 +8,7 @@ export type UpdateRule =
   | { optimizer: 'momentum'; decay: number }
   | { optimizer: 'adam'; beta1: number; beta2: number; epsilon: number };
 
-/** Workgroups are larger than the kernels' usual 64, so that one sums the losses quickly. */
-const LANES = 128;
+const LANES = 64;
 
 const MOMENTS = { sgd: [], momentum: ['first'], adam: ['first', 'second'] } as const;
 
@@ -27,11 +26,10 @@ export function update(rule: UpdateRule, floats: number): Kernel {
     ...MOMENTS[rule.optimizer].map((name) => ({ name, type: 'vec4f', written: true }) as const),
     ...sumLossesBuffers,
   ]);
-  // The workgroups after those of the parameters have no parameters left; the first of them sums.
-  const parameterGroups = Math.ceil(vectors / LANES);
-  const code = `${declarations}${sumLossesWgsl(LANES)}
+  // One thread more than there are vectors sums the losses.
+  const code = `${declarations}${sumLossesWgsl}
 ${linearMain(LANES)}
-  if (group.y * groups.x + group.x == ${parameterGroups}u) { sumLosses(lane); }
+  if (thread == ${vectors}u) { sumLosses(); }
   if (thread >= ${vectors}u) { return; }
   let slope = gradients[thread];
   ${ruleCode(rule)}
@@ -40,7 +38,7 @@ ${linearMain(LANES)}
     label: `${rule.optimizer} over ${floats} parameters`,
     bindings,
     code,
-    workgroups: () => linearWorkgroups((parameterGroups + 1) * LANES, LANES),
+    workgroups: () => linearWorkgroups(vectors + 1, LANES),
   };
 }
 
