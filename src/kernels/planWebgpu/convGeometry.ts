@@ -17,12 +17,12 @@ export interface ConvVariant {
 }
 
 /** Tiles worth measuring; `pixels` is cut to what fits lines best, see `fittedPixels`. */
-export const convVariants: readonly ConvVariant[] = [
-  { pixels: 8, channels: 8 },
+export const convVariants = [
   { pixels: 8, channels: 4 },
   { pixels: 4, channels: 4 },
+  { pixels: 8, channels: 8 },
   { pixels: 2, channels: 4 },
-];
+] as const satisfies readonly ConvVariant[];
 
 /** At most `most` pixels a thread, so that the threads of a line of `width` share it evenly. */
 export function fittedPixels(width: number, most: number): number {
