@@ -3,6 +3,7 @@
  * settings, state and batches; the plan says what is computed, WGSL kernels do it.
  */
 import { backend } from '@tensorflow/tfjs-core';
+import { costOf } from '../../spec/layers';
 import type {
   Batch,
   Executor,
@@ -14,6 +15,7 @@ import type {
 } from '../executor';
 import { momentNames } from '../optimizers';
 import { compilePlan } from './plan/compilePlan';
+import { canPlan } from './plan/nodes';
 import type { Plan } from './plan/plan';
 import { DeviceErrors } from './planWebgpu/deviceErrors';
 import { LossRing } from './planWebgpu/lossRing';
@@ -26,6 +28,12 @@ import { Workspace } from './planWebgpu/workspace';
 export function tfjsDevice(): GPUDevice | null {
   const { device } = backend() as unknown as { device?: GPUDevice };
   return device && 'createComputePipeline' in device ? device : null;
+}
+
+/** Whether the compiled executor knows everything in `model`, and the device can bind it. */
+export function canCompileOn(device: GPUDevice, { layers, method }: ModelDescription): boolean {
+  if (method !== 'kd' || !canPlan(layers)) return false;
+  return costOf(layers).bytes <= device.limits.maxStorageBufferBindingSize;
 }
 
 /** Makes executors on `device`, which they share with whoever else uses it. */
