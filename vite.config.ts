@@ -27,6 +27,8 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
   test: {
     include: ['{src,scripts}/**/*.test.{ts,tsx}'],
+    // What passing tests print, such as tfjs's advice for Node, would hide what failing ones say.
+    silent: 'passed-only',
     // Bounds a hang; no test measures time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

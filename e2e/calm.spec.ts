@@ -18,5 +18,5 @@ test('the main thread stays free while wasm trains', async ({ lab, page }) => {
   console.log(`main thread: ${tasks.length} tasks over 50 ms, the longest ${longest} ms`);
   test.info().annotations.push({ type: 'long tasks (ms)', description: tasks.join(', ') });
   // Generous, since the machine is shared: blocked by training, the page would stand for seconds.
-  expect(longest).toBeLessThan(500);
+  expect(longest).toBeLessThan(1000);
 });
