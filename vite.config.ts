@@ -16,11 +16,19 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [react()],
   worker: { format: 'es', plugins: () => [repairWasmThreads()] },
+  // The worker's packages are prepared at once too, else the first visit would reload midway.
+  optimizeDeps: {
+    entries: ['index.html', 'src/worker/engine.worker.ts'],
+    // Named in package.json's "imports", which the search does not follow.
+    include: ['@tensorflow/tfjs-core/dist/register_all_gradients.js'],
+  },
   server: { headers: isolation },
   preview: { headers: isolation },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
   test: {
     include: ['{src,scripts}/**/*.test.{ts,tsx}'],
+    // What passing tests print, such as tfjs's advice for Node, would hide what failing ones say.
+    silent: 'passed-only',
     // Bounds a hang; no test measures time.
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -15,6 +15,8 @@ const SYSTEM = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+const APT = '/usr/bin/apt-get';
+
 /** Path of a browser that is there and starts, or null. */
 export async function findBrowser() {
   const { chromium } = await import('@playwright/test');
@@ -28,9 +30,11 @@ export async function ensureBrowser() {
   if (found) return found;
   console.log('Installing a browser for the tests …');
   // A system's own package where there is one, since it brings the libraries it needs.
-  if (!installFromDebian()) installFromPlaywright();
-  const installed = await findBrowser();
-  if (installed) return installed;
+  for (const install of [installFromDebian, installFromPlaywright]) {
+    install();
+    const installed = await findBrowser();
+    if (installed) return installed;
+  }
   throw new Error(
     'No browser for the tests: install Chromium or Chrome, or set CHROMIUM_PATH to one.',
   );
@@ -53,16 +57,16 @@ function asRoot() {
 
 function installFromDebian() {
   const prefix = asRoot();
-  if (!existsSync('/usr/bin/apt-get') || !prefix) return false;
+  if (!existsSync(APT) || !prefix) return;
   const apt = (...args) => {
     const [command, ...rest] = [...prefix, 'apt-get', ...args];
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     return run(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env });
   };
-  return apt('update', '-qq') && apt('install', '-y', '-qq', 'chromium');
+  if (apt('update', '-qq')) apt('install', '-y', '-qq', 'chromium');
 }
 
 function installFromPlaywright() {
-  const libraries = process.platform === 'linux' && asRoot() ? ['--with-deps'] : [];
+  const libraries = existsSync(APT) && asRoot() ? ['--with-deps'] : [];
   run('npx', ['playwright', 'install', ...libraries, 'chromium']);
 }

@@ -28,3 +28,8 @@ export function installPackages() {
 export function prepareData() {
   return run(process.execPath, ['scripts/prepareData.mjs']);
 }
+
+/** Compiles the kernels, quick where that has been done; returns whether they are there. */
+export function buildKernels() {
+  return run(process.execPath, ['scripts/buildKernels.mjs']);
+}

@@ -3,12 +3,12 @@
  * `npm start -- --host` serves other machines too; `--port` picks the first port that is tried.
  */
 import { parseArgs } from 'node:util';
-import { installPackages, prepareData, run } from './install.mjs';
+import { buildKernels, installPackages, prepareData, run } from './install.mjs';
 
 const { values } = parseArgs({
   options: { host: { type: 'boolean', default: false }, port: { type: 'string', default: '4173' } },
 });
-if (!installPackages() || !prepareData()) process.exit(1);
+if (!installPackages() || !buildKernels() || !prepareData()) process.exit(1);
 console.log('Building …');
 if (!run('npx', ['vite', 'build', '--logLevel', 'warn'])) process.exit(1);
 const { preview } = await import('vite');

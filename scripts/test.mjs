@@ -4,11 +4,12 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { installPackages, prepareData } from './install.mjs';
+import { buildKernels, installPackages, prepareData } from './install.mjs';
 import { countBrowserTests, countUnitTests, oneCheck } from './testReports.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 if (!installPackages()) finish(oneCheck(false));
+if (!buildKernels()) add(oneCheck(false));
 if (!prepareData()) add(oneCheck(false));
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports', { recursive: true });

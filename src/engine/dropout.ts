@@ -7,6 +7,11 @@ function mix(value: number): number {
   return (bits ^ (bits >>> 16)) >>> 0;
 }
 
+/** Seed of the masks of one step; seeds and steps beside each other have nothing in common. */
+export function dropoutSeedOf(seed: number, step: number): number {
+  return mix(mix(seed) ^ step);
+}
+
 /**
  * Inverted dropout: each of `count` values is 0 with probability `rate`, else 1 / (1 − rate).
  * Depends only on the arguments; `layer` counts the dropout layers of a model from 0.

@@ -58,20 +58,23 @@ async function mapOf(
       await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()),
       classes,
     );
-  const teacher = session.makeExecutor(session.teacher.model, session.teacher.weights);
-  try {
-    return {
-      step,
-      resolution: RESOLUTION,
-      probabilities: {
-        teacher: await probabilitiesOf(teacher),
-        student: await probabilitiesOf(student),
-        ...(baseline ? { baseline: await probabilitiesOf(baseline) } : {}),
-      },
-    };
-  } finally {
-    teacher.dispose();
+  if (!session.teacherMap) {
+    const teacher = session.makeExecutor(session.teacher.model, session.teacher.weights);
+    try {
+      session.teacherMap = await probabilitiesOf(teacher);
+    } finally {
+      teacher.dispose();
+    }
   }
+  return {
+    step,
+    resolution: RESOLUTION,
+    probabilities: {
+      teacher: session.teacherMap,
+      student: await probabilitiesOf(student),
+      ...(baseline ? { baseline: await probabilitiesOf(baseline) } : {}),
+    },
+  };
 }
 
 /** The plane from (−1, 1) to (1, −1), row by row, as examples without labels. */

@@ -1,5 +1,5 @@
 /** What a spec asks of its backend. */
-import type { ExperimentSpec } from '../spec/experiment';
+import type { Architecture, ExperimentSpec } from '../spec/experiment';
 import { costOf, layersOf } from '../spec/layers';
 import { catalog } from '../workloads/catalog';
 import type { BackendNeeds } from './backend';
@@ -9,11 +9,17 @@ import type { EngineContext } from './context';
 export function needsOf(spec: ExperimentSpec, context: EngineContext): BackendNeeds {
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
-  const trained = spec.teacher.source === 'train' ? [spec.teacher, spec.student] : [spec.student];
-  const macs = trained.map(
-    ({ architecture }) => costOf(layersOf(architecture, meta.inputShape, classes)).macs,
-  );
+  const macsOf = ({ architecture }: { architecture: Architecture }) =>
+    costOf(layersOf(architecture, meta.inputShape, classes)).macs;
+  const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
   // The backward pass costs twice the forward pass.
-  const stepMacs = 3 * spec.training.batchSize * Math.max(...macs);
+  const studentStep = 3 * student + (isAugmented(spec) ? teacher : 0);
+  const teacherStep = spec.teacher.source === 'train' ? 3 * teacher : 0;
+  const stepMacs = spec.training.batchSize * Math.max(studentStep, teacherStep);
   return { wasmFiles: context.wasmFiles, stepMacs };
+}
+
+/** Whether the teacher runs at every step, since its inputs are new at each. */
+function isAugmented(spec: ExperimentSpec): boolean {
+  return Object.values(spec.workload.options.augment).some((strength) => strength > 0);
 }

@@ -1,16 +1,15 @@
 /**
  * The step loop: student against baseline, from the first step to the last or to a stop. Losses
- * are read back in batches; a lost device continues on the next backend from the last look.
+ * are read back from the device in batches; models are looked at in fixed intervals.
  */
 import type { EngineEvent, StepLosses } from '../protocol/events';
 import { type LiveSettings, liveSettingsOf } from '../spec/experiment';
-import { abandonBackend, lossReason, startBackend } from './backend';
 import { Batches } from './batches';
 import { Contestants, type Snapshot } from './contestants';
 import { DRAIN_MS, type EngineContext } from './context';
+import { dropoutSeedOf } from './dropout';
 import { EngineError } from './errors';
 import { lookAt } from './look';
-import { needsOf } from './needs';
 import { scheduleFactor } from './schedule';
 import type { Session } from './session';
 import type { Stopwatch } from './stopwatch';
@@ -35,62 +34,26 @@ export interface RaceState {
   /** Settings of the last step taken, and of the step that `kept` was made after. */
   live: LiveSettings;
   keptLive: LiveSettings;
-  /** Time that went into looks. */
-  lookMs: number;
+  /** All that was trained, steps that were lost with a device included. */
+  work: { steps: number; examples: number; ms: number };
 }
 
 export function startingLine(session: Session): RaceState {
   const live = liveSettingsOf(session.spec);
   const contestants = new Contestants(session);
-  return { contestants, kept: null, step: 0, live, keptLive: live, lookMs: 0 };
+  const work = { steps: 0, examples: 0, ms: 0 };
+  return { contestants, kept: null, step: 0, live, keptLive: live, work };
 }
 
-/** Runs `state` to its end or to a stop. Throws `non-finite-loss`; `state.kept` is then good. */
-export async function* race(
-  state: RaceState,
-  session: Session,
-  context: EngineContext,
-  watch: Stopwatch,
-): AsyncGenerator<EngineEvent> {
-  const { spec, data, sample } = session;
-  const { batchSize, epochs, seed } = spec.training;
-  const batches = new Batches(data.transferSet, batchSize, seed, data.augment);
-  const totalSteps = epochs * batches.perEpoch;
-  const teacher = yield* openTeacherSource(session, context);
-  const course: Course = {
-    session,
-    context,
-    watch,
-    batches,
-    totalSteps,
-    lookEvery: lookInterval(totalSteps, sample.length, batches.size),
-    teacher,
-  };
-  yield {
-    type: 'started',
-    totalSteps,
-    stepsPerEpoch: batches.perEpoch,
-    examplesPerStep: batches.size,
-  };
-  try {
-    yield* look(state, course);
-    yield { type: 'stepped', step: 0 };
-    for (;;) {
-      try {
-        yield* takeSteps(state, course);
-        return;
-      } catch (error) {
-        const reason = await lossReason(session.backend);
-        if (reason === null) throw error;
-        yield await changeBackend(state, course, reason);
-      }
-    }
-  } finally {
-    course.teacher.dispose();
-  }
+/** Takes the models back to the last look, on the session's present backend. */
+export function returnToLastLook(state: RaceState, session: Session): void {
+  state.contestants = new Contestants(session);
+  if (state.kept) state.contestants.restore(state.kept);
+  state.step = state.kept?.step ?? 0;
+  state.live = state.keptLive;
 }
 
-/** What stays the same over a race, but for the teacher's place of computing. */
+/** What stays the same over a race. */
 interface Course {
   session: Session;
   context: EngineContext;
@@ -101,73 +64,95 @@ interface Course {
   teacher: TeacherSource;
 }
 
-async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { session, context, watch, batches, totalSteps } = course;
-  const { schedule, seed } = session.spec.training;
-  let drainedMs = watch.ms;
-  let drainedStep = state.step;
-  while (state.step < totalSteps && !context.stopRequested()) {
-    const step = state.step + 1;
-    const live = { ...context.live };
-    if (!sameSettings(live, state.live)) {
-      yield { type: 'settings', mark: { step, settings: live } };
+/**
+ * Runs `state` from where it stands to its end or to a stop. `watch` times the stream. Throws
+ * `non-finite-loss`; `state.kept` is then good.
+ */
+export async function* race(
+  state: RaceState,
+  session: Session,
+  context: EngineContext,
+  watch: Stopwatch,
+): AsyncGenerator<EngineEvent> {
+  const { spec, data, sample } = session;
+  const { batchSize, epochs, seed } = spec.training;
+  const batches = new Batches(data.transferSet, batchSize, seed, data.augment);
+  const totalSteps = epochs * batches.perEpoch;
+  const lookEvery = lookInterval(totalSteps, sample.length, batches.size);
+  const teacher = yield* openTeacherSource(session, context);
+  const course = { session, context, watch, batches, totalSteps, lookEvery, teacher };
+  try {
+    if (!state.kept) {
+      const { perEpoch, size } = batches;
+      yield { type: 'started', totalSteps, stepsPerEpoch: perEpoch, examplesPerStep: size };
+      yield* look(state, course);
+      yield { type: 'stepped', step: 0 };
     }
-    state.live = live;
-    const batch = batches.at(step);
-    const logits = await course.teacher.logitsOf(batch);
-    const learningRate = live.learningRate * scheduleFactor(schedule, step, totalSteps);
-    state.contestants.step(batch, logits, live, learningRate, seed + step);
-    state.step = step;
+    yield* takeSteps(state, course);
+  } finally {
+    teacher.dispose();
+  }
+}
+
+async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
+  const { context, watch, totalSteps } = course;
+  let drainedAt = watch.running();
+  let undrained = 0;
+  while (state.step < totalSteps && !context.stopRequested()) {
+    yield* takeStep(state, course);
+    undrained++;
     await context.breathe();
-    const lookNow = step % course.lookEvery === 0 || step === totalSteps;
-    if (lookNow || context.eager() || watch.running() - drainedMs >= DRAIN_MS) {
-      const losses = await state.contestants.drain();
-      checkFinite(losses, state.kept?.step ?? 0);
-      const stepMs = (watch.running() - drainedMs) / (step - drainedStep);
-      yield { type: 'losses', losses, stepMs };
-      if (lookNow) yield* look(state, course);
-      drainedMs = watch.running();
-      drainedStep = step;
+    const { step } = state;
+    const isLookDue = step % course.lookEvery === 0 || step === totalSteps;
+    if (isLookDue || context.eager() || watch.running() - drainedAt >= DRAIN_MS) {
+      yield await drain(state, watch.running() - drainedAt, undrained, watch);
+      undrained = 0;
+      if (isLookDue) yield* look(state, course);
+      drainedAt = watch.running();
     }
     yield { type: 'stepped', step };
   }
-  if (drainedStep === state.step) return;
+  if (undrained > 0) yield await drain(state, watch.running() - drainedAt, undrained, watch);
+}
+
+async function* takeStep(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
+  const { session, context, batches, totalSteps, teacher } = course;
+  const { schedule, seed } = session.spec.training;
+  const step = state.step + 1;
+  const live = { ...context.live };
+  if (!sameSettings(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
+  state.live = live;
+  const batch = batches.at(step);
+  const logits = await teacher.logitsOf(batch);
+  const learningRate = live.learningRate * scheduleFactor(schedule, step, totalSteps);
+  state.contestants.step(batch, logits, live, learningRate, dropoutSeedOf(seed, step));
+  state.step = step;
+  state.work.steps++;
+  state.work.examples += batch.size;
+}
+
+/** The losses of the last `steps` steps, which took `ms` up to now and the wait for the device. */
+async function drain(
+  state: RaceState,
+  ms: number,
+  steps: number,
+  watch: Stopwatch,
+): Promise<EngineEvent> {
+  const before = watch.running();
   const losses = await state.contestants.drain();
+  const total = ms + watch.running() - before;
+  state.work.ms += total;
   checkFinite(losses, state.kept?.step ?? 0);
-  const stepMs = (watch.running() - drainedMs) / (state.step - drainedStep);
-  yield { type: 'losses', losses, stepMs };
+  return { type: 'losses', losses, stepMs: total / steps };
 }
 
 async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { session, context, watch, batches } = course;
-  const before = watch.running();
+  const { session, context, batches } = course;
   const epoch = state.step / batches.perEpoch;
   const events = await lookAt(session, state.contestants, state.step, epoch, context);
   state.kept = await state.contestants.snapshot(state.step);
   state.keptLive = state.live;
-  state.lookMs += watch.running() - before;
   yield* events;
-}
-
-/** Takes both models, as they were at the last look, over to the next backend. */
-async function changeBackend(
-  state: RaceState,
-  course: Course,
-  reason: string,
-): Promise<EngineEvent> {
-  const { session, context } = course;
-  const lost = session.backend.report.id;
-  abandonBackend(lost, reason);
-  session.backend = await startBackend('auto', needsOf(session.spec, context));
-  const fromStep = state.kept?.step ?? 0;
-  state.contestants = new Contestants(session);
-  if (state.kept) state.contestants.restore(state.kept);
-  state.step = fromStep;
-  state.live = state.keptLive;
-  course.teacher = course.teacher.reopen();
-  const next = session.backend.report;
-  const sentence = `The graphics device was lost (${reason}). The run went on with ${next.id} from step ${fromStep}, the last evaluation.`;
-  return { type: 'backendLost', lost, next, fromStep, reason: sentence };
 }
 
 function sameSettings(a: LiveSettings, b: LiveSettings): boolean {

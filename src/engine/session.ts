@@ -36,6 +36,8 @@ export interface Session extends Workbench {
   sample: Int32Array;
   /** Test indices of the examples that are shown. */
   shown: number[];
+  /** The teacher's decision map, once one was drawn; it never changes. */
+  teacherMap?: Float32Array;
 }
 
 /** Loads the data of `spec` and shows some of them. Throws `data-unavailable`. */

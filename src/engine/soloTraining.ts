@@ -2,10 +2,14 @@
 import type { EngineEvent } from '../protocol/events';
 import type { Augment, ExampleSet } from '../workloads/workload';
 import { Batches } from './batches';
-import { DRAIN_MS, type EngineContext } from './context';
+import { DRAIN_MS, type EngineContext, RunAborted } from './context';
+import { dropoutSeedOf } from './dropout';
 import { EngineError } from './errors';
 import type { Executor } from './executor';
 import { scheduleFactor } from './schedule';
+
+/** Keeps a teacher's masks apart from those of a student with the same seed. */
+const TEACHER_SEEDS = 1_000_000;
 
 export interface SoloRecipe {
   epochs: number;
@@ -33,9 +37,11 @@ export async function* trainAlone(
       learningRate: recipe.learningRate * factor,
       temperature: 1,
       alpha: 0,
-      dropoutSeed: recipe.seed + step,
+      dropoutSeed: dropoutSeedOf(recipe.seed + TEACHER_SEEDS, step),
     });
     await context.breathe();
+    // There is no student yet that a stop could test.
+    if (context.stopRequested()) throw new RunAborted();
     if (step < total && context.now() - drainedAt < DRAIN_MS) continue;
     const rows = await executor.drainLosses();
     const losses = Float32Array.from(

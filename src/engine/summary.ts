@@ -44,9 +44,7 @@ export async function* summarise(
   ) => summaryOf(found, model, await latencyMs(executor, sample, context));
   const teacherExecutor = session.makeExecutor(teacher.model, teacher.weights);
   try {
-    const trainingMs = raceMs - state.lookMs;
-    const { step } = state;
-    const trained = step * Math.min(session.spec.training.batchSize, data.transferSet.count);
+    const { step, work } = state;
     return {
       teacher: await summaryWithLatency(teacherExecutor, teacher.model, teacher.evaluation),
       student: await summaryWithLatency(contestants.student, contestants.model, student),
@@ -57,8 +55,8 @@ export async function* summarise(
       agreement: student.agreement,
       baselineAgreement: baseline?.agreement ?? null,
       steps: step,
-      stepMs: step > 0 ? trainingMs / step : 0,
-      examplesPerSecond: trainingMs > 0 ? (1000 * trained) / trainingMs : 0,
+      stepMs: work.steps > 0 ? work.ms / work.steps : 0,
+      examplesPerSecond: work.ms > 0 ? (1000 * work.examples) / work.ms : 0,
       seconds: (raceMs + evaluationMs) / 1000,
     };
   } finally {

@@ -34,6 +34,16 @@ export function emptyTeacherCache(): TeacherCache {
   return { teachers: new Map(), transferLogits: new Map() };
 }
 
+/** Entries each cache keeps; a large teacher takes about 10 MB. */
+const CACHED = 8;
+
+/** Adds an entry, and drops the oldest one where there are too many. */
+function remember<Value>(cache: Map<string, Value>, key: string, value: Value): void {
+  cache.set(key, value);
+  const [oldest] = cache.keys();
+  if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
+}
+
 /** Everything in `spec` that decides the teacher's weights. */
 function keyOf(spec: ExperimentSpec): string {
   const { workload, teacher, training } = spec;
@@ -78,7 +88,7 @@ export async function* obtainTeacher(
     );
     const evaluation = evaluate(testLogits, labelsOf(data.testSet, all), classes);
     const teacher = { key, model, weights, card, testLogits, evaluation };
-    context.teachers.teachers.set(key, teacher);
+    remember(context.teachers.teachers, key, teacher);
     return teacher;
   } finally {
     executor.dispose();
@@ -151,7 +161,7 @@ export async function* transferLogits(
         },
       ),
     );
-    context.teachers.transferLogits.set(key, logits);
+    remember(context.teachers.transferLogits, key, logits);
     return logits;
   } finally {
     executor.dispose();

@@ -9,8 +9,6 @@ import { transferLogits } from './teacher';
 export interface TeacherSource {
   /** [size, C] for the batch, in inference mode. */
   logitsOf(batch: MiniBatch): Promise<Float32Array>;
-  /** The same source on the session's present backend; this one is done with. */
-  reopen(): TeacherSource;
   dispose(): void;
 }
 
@@ -34,19 +32,16 @@ export async function* openTeacherSource(
 }
 
 function storedSource(logits: Float32Array, classes: number): TeacherSource {
-  const source: TeacherSource = {
+  return {
     logitsOf: async (batch) => rowsOf(logits, batch.indices, classes),
-    reopen: () => source,
     dispose: () => {},
   };
-  return source;
 }
 
 function onlineSource(session: Session): TeacherSource {
   const executor = session.makeExecutor(session.teacher.model, session.teacher.weights);
   return {
     logitsOf: (batch) => executor.predict(batch.inputs, batch.size),
-    reopen: () => onlineSource(session),
     dispose: () => executor.dispose(),
   };
 }

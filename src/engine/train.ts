@@ -6,15 +6,17 @@ import type { EngineEvent } from '../protocol/events';
 import type { ExperimentSpec } from '../spec/experiment';
 import { validate } from '../spec/validate';
 import { catalog } from '../workloads/catalog';
-import { abandonBackend, type Backend, lossReason, startBackend } from './backend';
+import { type Backend, startBackend } from './backend';
 import { type EngineContext, RunAborted } from './context';
 import { EngineError, reportOf } from './errors';
 import { needsOf } from './needs';
 import { race, startingLine } from './race';
+import { lossBehind, nextBackend, survivingLoss } from './recovery';
 import { openSession, openWorkbench, type Session } from './session';
 import { Stopwatch } from './stopwatch';
 import { summarise } from './summary';
 import { isTeacherAtHand } from './teacher';
+import { openTeacherSource } from './teacherSource';
 
 /**
  * Runs `spec` from its first step to `completed`, or to `failed` for any error but `RunAborted`.
@@ -43,7 +45,10 @@ export async function* prepare(
   yield* reportingErrors(async function* () {
     yield* onLivingBackend(spec, context, async function* (backend) {
       const workbench = yield* openWorkbench(spec, backend, context);
-      if (isTeacherAtHand(spec, context)) yield* openSession(workbench, context);
+      if (!isTeacherAtHand(spec, context)) return;
+      const session = yield* openSession(workbench, context);
+      // Asked now, the teacher's answers are there when Run is pressed.
+      (yield* openTeacherSource(session, context)).dispose();
     });
     yield { type: 'prepared' };
   });
@@ -52,20 +57,24 @@ export async function* prepare(
 async function* distil(session: Session, context: EngineContext): AsyncGenerator<EngineEvent> {
   const watch = new Stopwatch(context.now);
   const state = startingLine(session);
+  const measure = () =>
+    survivingLoss(state, session, context, () => summarise(session, state, watch.ms, context));
   try {
     try {
-      yield* watch.time(race(state, session, context, watch));
+      yield* watch.time(
+        survivingLoss(state, session, context, () => race(state, session, context, watch)),
+      );
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== 'non-finite-loss') throw error;
       const { kept } = state;
       if (!kept) throw error;
       state.contestants.restore(kept);
       state.step = kept.step;
-      const summary = yield* summarise(session, state, watch.ms, context);
+      const summary = yield* measure();
       yield { type: 'failed', error: reportOf(error), kept: { step: kept.step, summary } };
       return;
     }
-    const summary = yield* summarise(session, state, watch.ms, context);
+    const summary = yield* measure();
     yield { type: 'completed', summary, stopped: context.stopRequested() };
   } finally {
     state.contestants.dispose();
@@ -83,17 +92,15 @@ async function* onLivingBackend<Result>(
     const lines = problems.map(({ path, message }) => `${path}: ${message}`);
     throw new EngineError('invalid-spec', lines.join('\n'));
   }
-  const needs = needsOf(spec, context);
-  let backend = await startBackend(spec.backend, needs);
+  let backend = await startBackend(spec.backend, needsOf(spec, context));
   for (;;) {
     yield { type: 'backend', backend: backend.report };
     try {
       return yield* work(backend);
     } catch (error) {
-      const reason = await lossReason(backend);
+      const reason = await lossBehind(error, backend);
       if (reason === null) throw error;
-      abandonBackend(backend.report.id, reason);
-      backend = await startBackend('auto', needs);
+      backend = await nextBackend(backend.report.id, reason, { spec }, context);
     }
   }
 }

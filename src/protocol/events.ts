@@ -143,7 +143,7 @@ export interface Summary {
   /** Wall time of one optimizer step of student and baseline together, on average. */
   stepMs: number;
   examplesPerSecond: number;
-  /** Wall time from the start of the run to its end, pauses left out. */
+  /** Wall time of training and testing, without loading, the teacher's own tests and pauses. */
   seconds: number;
 }
 

@@ -9,7 +9,7 @@ const fresh = emptyRun('run-1', spec, 'preparing', true);
 const evaluation: Evaluation = { loss: 0.1, accuracy: 0.9, errors: 100, examples: 1000 };
 const cost = { parameters: 10, bytes: 40, macs: 8 };
 
-function after(run: RunState, ...events: EngineEvent[]): RunState {
+function following(run: RunState, ...events: EngineEvent[]): RunState {
   return events.reduce((state, event) => applyEvent(state, { ...event, runId: 'run-1' }), run);
 }
 
@@ -40,13 +40,13 @@ describe('applyEvent', () => {
 
   it('leaves the state it was given as it is', () => {
     const frozen = Object.freeze({ ...fresh, evaluations: Object.freeze([]) });
-    after(frozen, losses(1), evaluated(1), { type: 'paused', step: 1 });
+    following(frozen, losses(1), evaluated(1), { type: 'paused', step: 1 });
     expect(frozen.lossChunks).toEqual([]);
   });
 
   it('shows the backend and the progress of what is being loaded', () => {
     const backend = { id: 'wasm', reason: 'no GPU', threads: 2 } as const;
-    const run = after(
+    const run = following(
       fresh,
       { type: 'backend', backend },
       { type: 'progress', task: 'data', done: 2, total: 5 },
@@ -62,17 +62,17 @@ describe('applyEvent', () => {
       totalSteps: 9,
       losses: Float32Array.from(values),
     });
-    const run = after(fresh, piece(1, 3, 2), piece(3, 1));
+    const run = following(fresh, piece(1, 3, 2), piece(3, 1));
     expect(run.teacherCurve).toEqual({
       totalSteps: 9,
       chunks: [Float32Array.of(3, 2), Float32Array.of(1)],
     });
-    expect(after(run, piece(1, 7)).teacherCurve?.chunks).toEqual([Float32Array.of(7)]);
+    expect(following(run, piece(1, 7)).teacherCurve?.chunks).toEqual([Float32Array.of(7)]);
   });
 
   it('takes the teacher and ends its progress', () => {
     const teacher = { ...cost, evaluation, sample: evaluation, card: null };
-    const run = after(
+    const run = following(
       fresh,
       { type: 'progress', task: 'teacher-evaluation', done: 1, total: 1 },
       { type: 'teacher', teacher },
@@ -86,7 +86,7 @@ describe('applyEvent', () => {
     const map = { step: 0, resolution: 1, probabilities: {} };
     const teacher = Float32Array.of(1);
     const student = Float32Array.of(2);
-    const run = after(
+    const run = following(
       fresh,
       { type: 'examples', examples, points },
       { type: 'logits', step: 0, logits: { teacher } },
@@ -95,7 +95,7 @@ describe('applyEvent', () => {
     );
     expect(run).toMatchObject({ examples, points, decisionMap: map });
     expect(run.logits).toEqual({ teacher, student });
-    expect(after(run, { type: 'examples', examples }).points).toBeNull();
+    expect(following(run, { type: 'examples', examples }).points).toBeNull();
   });
 
   it('goes from prepared to running, paused, resumed', () => {
@@ -108,7 +108,7 @@ describe('applyEvent', () => {
       { type: 'resumed', step: 2 },
     ];
     for (const event of events) {
-      run = after(run, event);
+      run = following(run, event);
       statuses.push(run.status);
     }
     expect(statuses).toEqual(['prepared', 'running', 'paused', 'running']);
@@ -116,23 +116,33 @@ describe('applyEvent', () => {
   });
 
   it('appends losses and evaluations and counts the steps', () => {
-    const run = after(fresh, losses(1, 2), losses(3), evaluated(3), { type: 'stepped', step: 4 });
+    const run = following(fresh, losses(1, 2), losses(3), evaluated(3), {
+      type: 'stepped',
+      step: 4,
+    });
     expect(run.lossChunks.map((chunk) => chunk.length)).toEqual([2, 1]);
     expect(run).toMatchObject({ step: 3, stepMs: 5 });
     expect(run.evaluations.map(({ step }) => step)).toEqual([3]);
-    expect(after(run, { type: 'losses', losses: [], stepMs: 6 }).step).toBe(3);
+    expect(following(run, { type: 'losses', losses: [], stepMs: 6 }).step).toBe(3);
   });
 
   it('marks changed settings and knows the ones in force', () => {
-    const run = after(fresh, marked(3, 8), marked(9, 2));
+    const run = following(fresh, marked(3, 8), marked(9, 2));
     expect(run.marks.map(({ step }) => step)).toEqual([3, 9]);
     expect(run.live.temperature).toBe(2);
   });
 
   it('goes back to the step that another backend continues from', () => {
     const next = { id: 'wasm', reason: 'WebGPU was lost' } as const;
-    const before = after(fresh, losses(1, 2), losses(3, 4), evaluated(2), marked(2, 8), losses(5));
-    const run = after(before, evaluated(4), marked(4, 3), {
+    const before = following(
+      fresh,
+      losses(1, 2),
+      losses(3, 4),
+      evaluated(2),
+      marked(2, 8),
+      losses(5),
+    );
+    const run = following(before, evaluated(4), marked(4, 3), {
       type: 'backendLost',
       lost: 'webgpu',
       next,
@@ -159,8 +169,13 @@ describe('applyEvent', () => {
       examplesPerSecond: 100,
       seconds: 1,
     };
-    const busy = after(fresh, { type: 'progress', task: 'final-evaluation', done: 0, total: 3 });
-    const completed = after(busy, { type: 'completed', summary, stopped: true });
+    const busy = following(fresh, {
+      type: 'progress',
+      task: 'final-evaluation',
+      done: 0,
+      total: 3,
+    });
+    const completed = following(busy, { type: 'completed', summary, stopped: true });
     expect(completed).toMatchObject({
       status: 'completed',
       summary,
@@ -168,7 +183,7 @@ describe('applyEvent', () => {
       progress: null,
     });
     const error = { code: 'non-finite-loss', message: 'NaN', step: 4 } as const;
-    expect(after(busy, { type: 'failed', error })).toMatchObject({
+    expect(following(busy, { type: 'failed', error })).toMatchObject({
       status: 'failed',
       error,
       progress: null,

@@ -101,7 +101,12 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
         progress: null,
       };
     case 'failed':
-      return { status: 'failed', error: event.error, progress: null };
+      return {
+        status: 'failed',
+        error: event.error,
+        progress: null,
+        ...(event.kept ? { summary: event.kept.summary, step: event.kept.step } : {}),
+      };
     default:
       return event satisfies never;
   }

@@ -48,8 +48,8 @@ const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", U
 
 export const theme = createTheme({
   primaryColor: 'teal',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  // White text keeps its contrast on both shades.
+  primaryShade: { light: 7, dark: 6 },
   colors: { teal, gray: paper, dark: slate },
   black: '#1c2024',
   fontFamily,

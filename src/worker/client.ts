@@ -79,6 +79,6 @@ export function createEngineClient(spawn: () => WorkerLike): EngineClient {
 
 function crashText(reason: string | undefined): string {
   return reason
-    ? `The engine's thread ended: ${reason}`
+    ? `The engine’s thread ended: ${reason}`
     : 'The engine’s thread could not be started.';
 }

@@ -63,7 +63,8 @@ describe('the run driver', () => {
     plain.send(run);
     await plain.driver.idle();
     const paused = driverWith((message) => {
-      if (message.type === 'paused') queueMicrotask(() => paused.send({ type: 'step', runId: 'a' }));
+      if (message.type === 'paused')
+        queueMicrotask(() => paused.send({ type: 'step', runId: 'a' }));
     });
     paused.send({ ...run, paused: true });
     await paused.driver.idle();
@@ -78,7 +79,11 @@ describe('the run driver', () => {
     });
     send({ ...run, paused: true });
     await driver.idle();
-    expect(posted.at(-1)).toMatchObject({ type: 'completed', stopped: true, summary: { steps: 0 } });
+    expect(posted.at(-1)).toMatchObject({
+      type: 'completed',
+      stopped: true,
+      summary: { steps: 0 },
+    });
   });
 
   it('changes settings from the next step on', async () => {

@@ -3,6 +3,7 @@
  * and turns commands into pace. One run at a time; a new one waits until the old one has let go.
  */
 import { type EngineContext, RunAborted } from '../engine/context';
+import { reportOf } from '../engine/errors';
 import { prepare, train } from '../engine/train';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../protocol/events';
@@ -116,6 +117,9 @@ export class RunDriver {
         else if (event.step < totalSteps) await this.keepPace(run, event.step);
         if (run.dropped) return;
       }
+    } catch (error) {
+      // What a run throws on its way out must not keep the next one from starting.
+      if (!run.dropped) this.post({ type: 'failed', error: reportOf(error), runId: run.id });
     } finally {
       if (this.current === run) this.current = null;
     }

@@ -17,7 +17,8 @@ export function makeTransferSet(
     (index) => !omitted.has(clean.labels[index] as number),
   );
   const labels = Int32Array.from(kept, (index) => clean.labels[index] as number);
-  replaceLabels(labels, options.labelNoise, classes, context);
+  const keptClasses = [...Array(classes).keys()].filter((label) => !omitted.has(label));
+  replaceLabels(labels, options.labelNoise, keptClasses, context);
   hideLabels(labels, options.labelledFraction, context);
   const source = new Int32Array(kept.length);
   return {
@@ -34,17 +35,18 @@ export function makeTransferSet(
 function replaceLabels(
   labels: Int32Array,
   share: number,
-  classes: number,
+  classes: number[],
   context: Pick<LoadContext, 'random'>,
 ): void {
   const count = Math.round(share * labels.length);
-  if (count === 0) return;
+  if (count === 0 || classes.length < 2) return;
   const random = context.random('label noise');
   const order = random.permutation(labels.length);
   for (let i = 0; i < count; i++) {
     const index = order[i] as number;
-    const wrong = (labels[index] as number) + 1 + random.below(classes - 1);
-    labels[index] = wrong % classes;
+    const right = classes.indexOf(labels[index] as number);
+    const wrong = (right + 1 + random.below(classes.length - 1)) % classes.length;
+    labels[index] = classes[wrong] as number;
   }
 }
 

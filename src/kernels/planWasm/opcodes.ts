@@ -3,6 +3,13 @@
  * A program is a list of 32-bit words in wasm memory: a header, then stages, then `END`.
  */
 
+/**
+ * Pieces into which the rows of a batch are cut, whatever the number of threads: what is summed
+ * over rows is summed piece by piece, so that threads change no result. More threads than pieces
+ * would have nothing to do.
+ */
+export const SLICES = 8;
+
 /** Header words: slices of the batch; scratch address and bytes of each thread. */
 export const HEADER_WORDS = 3;
 

@@ -6,6 +6,7 @@
 import type { KernelExports } from './kernelExports';
 import { MemoryPool } from './memoryPool';
 import { compileKernels, type SimdKind, supportedSimd } from './module';
+import { SLICES } from './opcodes';
 import { canShareMemory, startTeam, type Team } from './team';
 
 const PAGE_BYTES = 65536;
@@ -18,7 +19,7 @@ const POOL_START = 256;
 const WORTH_SHARING = 3e6;
 
 export interface RuntimeOptions {
-  /** Threads a step is shared by, this one included; 1 where memory cannot be shared. */
+  /** Threads a step is shared by, this one included; no more than `SLICES` have work. */
   threads?: number;
   /** Build to use instead of the best that the engine supports. */
   simd?: SimdKind;
@@ -39,22 +40,29 @@ export class PlanRuntime {
     this.pool = new MemoryPool(POOL_START, (bytes) => this.growTo(bytes));
   }
 
-  /** Compiles the kernels and starts the threads; throws where the engine has no wasm SIMD. */
-  static async start({
-    threads = 1,
-    simd,
-    worthSharing = WORTH_SHARING,
-  }: RuntimeOptions = {}): Promise<PlanRuntime> {
-    const kind = simd ?? supportedSimd();
+  /**
+   * Compiles the kernels and starts the threads; where threads cannot be had there is one. Throws
+   * where the engine has no wasm SIMD.
+   */
+  static async start(options: RuntimeOptions = {}): Promise<PlanRuntime> {
+    const kind = options.simd ?? supportedSimd();
     if (!kind) throw new Error('WebAssembly has no SIMD here');
-    const shared = threads > 1 && canShareMemory();
-    const module = await compileKernels(kind, shared);
-    const memory = shared ? sharedMemory() : new WebAssembly.Memory({ initial: 1 });
-    const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
-    const kernels = exports as unknown as KernelExports;
-    kernels.setControl(CONTROL_ADDRESS);
-    const team = shared ? await startTeam(module, memory, CONTROL_ADDRESS, threads) : null;
-    return new PlanRuntime(kernels, memory, team, kind, worthSharing);
+    const threads = Math.min(options.threads ?? 1, SLICES);
+    const worthSharing = options.worthSharing ?? WORTH_SHARING;
+    if (threads > 1 && canShareMemory()) {
+      try {
+        const memory = sharedMemory();
+        const module = await compileKernels(kind, true);
+        const kernels = await instantiate(module, memory);
+        const team = await startTeam(module, memory, CONTROL_ADDRESS, threads);
+        return new PlanRuntime(kernels, memory, team, kind, worthSharing);
+      } catch {
+        // Workers are forbidden or memory is short: one thread does it all.
+      }
+    }
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const kernels = await instantiate(await compileKernels(kind, false), memory);
+    return new PlanRuntime(kernels, memory, null, kind, worthSharing);
   }
 
   /** Threads that share a step. */
@@ -110,6 +118,16 @@ export class PlanRuntime {
     const missing = bytes - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
   }
+}
+
+async function instantiate(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+): Promise<KernelExports> {
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  const kernels = exports as unknown as KernelExports;
+  kernels.setControl(CONTROL_ADDRESS);
+  return kernels;
 }
 
 function sharedMemory(): WebAssembly.Memory {

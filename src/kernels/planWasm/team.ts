@@ -26,6 +26,9 @@ else self.onmessage = ({ data }) => receive(data);
 const GENERATION_WORD = 0;
 const STOP_WORD = 6;
 
+/** Browsers may refuse a worker without a word. */
+const START_MS = 5000;
+
 export interface Team {
   /** Threads in all, the caller's included. */
   threads: number;
@@ -99,12 +102,16 @@ async function startBrowserHelper(message: HelperStart): Promise<Helper> {
   const worker = new Worker(url);
   try {
     await new Promise<void>((resolve, reject) => {
+      setTimeout(() => reject(new Error('the worker does not start')), START_MS);
       worker.onmessage = () => resolve();
       worker.onerror = ({ message: reason }) => reject(new Error(reason));
       worker.postMessage(message);
     });
+    return worker;
+  } catch (cause) {
+    worker.terminate();
+    throw cause;
   } finally {
     URL.revokeObjectURL(url);
   }
-  return worker;
 }

@@ -46,9 +46,7 @@ export function CurveLayer() {
             />
           ) : null,
         )}
-        {level && (
-          <LevelLine level={level} y={toY(level.value)} left={area.x} right={area.x + area.width} />
-        )}
+        {level && <LevelLine level={level} area={area} toY={toY} />}
         {curves.map(({ id, style, points }) => (
           <g key={id} stroke={style.stroke}>
             <path
@@ -61,37 +59,48 @@ export function CurveLayer() {
           </g>
         ))}
       </g>
+      {level && <LevelLabel level={level} area={area} toY={toY} />}
     </>
   );
 }
 
-function LevelLine(props: { level: Level; y: number; left: number; right: number }) {
-  const { level, y, left, right } = props;
+interface LevelProps {
+  level: Level;
+  area: { x: number; y: number; width: number };
+  toY: Scale;
+}
+
+function LevelLine({ level: { value, style }, area, toY }: LevelProps) {
   return (
-    <>
-      <line
-        x1={left}
-        x2={right}
-        y1={y}
-        y2={y}
-        stroke={level.style.stroke}
-        strokeWidth={level.style.width}
-        strokeDasharray={level.style.dash}
-      />
-      <text
-        x={right - 6}
-        y={y + 15}
-        textAnchor="end"
-        fontSize={12}
-        fontWeight={600}
-        fill={level.style.stroke}
-        stroke="var(--mantine-color-body)"
-        strokeWidth={4}
-        paintOrder="stroke"
-      >
-        {level.label}
-      </text>
-    </>
+    <line
+      x1={area.x}
+      x2={area.x + area.width}
+      y1={toY(value)}
+      y2={toY(value)}
+      stroke={style.stroke}
+      strokeWidth={style.width}
+      strokeDasharray={style.dash}
+    />
+  );
+}
+
+/** Above the line where there is room, on top of the curves. */
+function LevelLabel({ level: { value, label, style }, area, toY }: LevelProps) {
+  const y = toY(value);
+  return (
+    <text
+      x={area.x + area.width - 6}
+      y={y - area.y > 18 ? y - 7 : y + 15}
+      textAnchor="end"
+      fontSize={12}
+      fontWeight={600}
+      fill={style.stroke}
+      stroke="var(--lab-surface)"
+      strokeWidth={4}
+      paintOrder="stroke"
+    >
+      {label}
+    </text>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Run, pause, resume, step, stop, reset, new seed. */
-import { ActionIcon, Button, Kbd, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Kbd, Tooltip, VisuallyHidden } from '@mantine/core';
+import { useId } from 'react';
 import { isActive } from '../../store/runStart';
 import { Icon, type IconName } from '../components/Icon';
 import { useLab, useLabActions } from '../labContext';
@@ -110,19 +111,24 @@ function SecondaryButton({ icon, label, help, disabled, onPress }: SecondaryButt
 }
 
 function ShortcutHelp() {
-  const text = (
+  const id = useId();
+  const shown = (
     <>
       <Kbd size="xs">Space</Kbd> run, pause, resume · <Kbd size="xs">S</Kbd> one step
     </>
   );
   return (
-    <Tooltip label={text}>
-      <ActionIcon
-        className={classes.keyboard}
-        aria-label="Keyboard shortcuts: space runs, pauses and resumes; S takes one step"
-      >
-        <Icon name="keyboard" />
-      </ActionIcon>
-    </Tooltip>
+    <>
+      <Tooltip label={shown}>
+        <ActionIcon
+          className={classes.keyboard}
+          aria-label="Keyboard shortcuts"
+          aria-describedby={id}
+        >
+          <Icon name="keyboard" />
+        </ActionIcon>
+      </Tooltip>
+      <VisuallyHidden id={id}>Space: run, pause, resume. S: one step.</VisuallyHidden>
+    </>
   );
 }

@@ -9,35 +9,41 @@ export function LinkProblems() {
   const spec = useLab((state) => state.spec);
   const { dismissLinkProblems, openDefault } = useLabActions();
   return (
-    <Modal
-      opened={problems !== null}
-      onClose={dismissLinkProblems}
-      title="This link cannot be opened"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      size="lg"
-    >
-      <Stack gap="sm">
-        <Text size="sm">
-          It was made for another version of the lab, or was changed on its way. What is wrong:
-        </Text>
-        <List size="sm">
-          {problems?.map((problem) => (
-            <List.Item key={`${problem.path} ${problem.message}`}>
-              {problemText(problem, spec)}
-            </List.Item>
-          ))}
-        </List>
-        <Text size="sm">The link, to copy or correct:</Text>
-        <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-          {failedLink}
-        </Code>
-        <Group>
-          <Button onClick={openDefault}>Open the default</Button>
-          <Button variant="default" onClick={dismissLinkProblems}>
-            Keep the settings on the page
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Modal.Root opened={problems !== null} onClose={dismissLinkProblems} size="lg">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body>
+          <Stack gap="sm">
+            {/* In the body: the header of a dialog would count as a second banner of the page. */}
+            <Group justify="space-between" wrap="nowrap">
+              <Modal.Title fw={650}>This link cannot be opened</Modal.Title>
+              <Modal.CloseButton aria-label="Close" />
+            </Group>
+            <Text size="sm">
+              It was made for another version of the lab, or was changed on its way. What is wrong:
+            </Text>
+            <List size="sm">
+              {problems?.map((problem) => (
+                <List.Item key={`${problem.path} ${problem.message}`}>
+                  {problemText(problem, spec)}
+                </List.Item>
+              ))}
+            </List>
+            <Text size="sm">The link, to copy or correct:</Text>
+            <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+              {failedLink}
+            </Code>
+            <Group>
+              <Button data-autofocus onClick={openDefault}>
+                Open the default
+              </Button>
+              <Button variant="default" onClick={dismissLinkProblems}>
+                Keep the settings on the page
+              </Button>
+            </Group>
+          </Stack>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

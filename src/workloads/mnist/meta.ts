@@ -109,7 +109,7 @@ export const mnistMeta: WorkloadMeta = {
     distillation: { method: 'kd', temperature: 4, alpha: 0.9 },
     training: {
       optimizer: 'adam',
-      learningRate: 0.001,
+      learningRate: 0.02,
       schedule: 'constant',
       batchSize: 128,
       epochs: 10,

@@ -6,16 +6,9 @@ import { type Places, partialBytes } from './places';
 import { ProgramWriter } from './programWriter';
 import { countPrologue, writePrologue, writeRowOp } from './rowLowering';
 
-/**
- * Pieces into which the rows of a batch are cut, whatever the number of threads: what is summed
- * over rows is summed piece by piece, so that threads change no result. More threads than pieces
- * would have nothing to do.
- */
-export const SLICES = 8;
-
 /** The program of `stages`, a part of the plan that lies at `places`. */
 export function writeProgram(stages: readonly Stage[], places: Places): Int32Array {
-  const writer = new ProgramWriter(SLICES, places.at.scratch, places.scratch.bytes);
+  const writer = new ProgramWriter(code.SLICES, places.at.scratch, places.scratch.bytes);
   for (const stage of stages) {
     if (stage.shared === 'rows') {
       writer.rowStage(stage.waits, stage.blockRows, countPrologue(stage.ops));
@@ -38,13 +31,10 @@ function writeParameterOp(op: ParameterOp, places: Places, writer: ProgramWriter
       writer.op(code.DENSE_KERNEL_GRADIENT, ...ends, ...gradients, ...sizes);
       break;
     }
-    case 'sumPartialGradients': {
-      const sliceBytes = partialBytes(places.plan);
-      for (const id of op.parameters) {
-        const count = 4 * Math.ceil((places.plan.parameters[id]?.size as number) / 4);
-        const sums = [places.partial(id), sliceBytes, places.gradient(id)];
-        writer.op(code.SUM_SLICES, ...sums, count);
-      }
+    case 'sumPartialGradient': {
+      const size = places.plan.parameters[op.parameter]?.size as number;
+      const sums = [places.partial(op.parameter), partialBytes(places.plan)];
+      writer.op(code.SUM_SLICES, ...sums, places.gradient(op.parameter), 4 * Math.ceil(size / 4));
       break;
     }
     case 'sumLosses':

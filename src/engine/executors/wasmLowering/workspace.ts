@@ -2,10 +2,10 @@
  * A plan in wasm memory: buffers, gradients, settings and programs. Weights and moments live
  * longer than a plan and are the executor's.
  */
-import { LOSS_SLOT, SETTINGS_WORDS } from '../../../kernels/planWasm/opcodes';
+import { LOSS_SLOT, SETTINGS_WORDS, SLICES } from '../../../kernels/planWasm/opcodes';
 import type { PlanRuntime } from '../../../kernels/planWasm/runtime';
 import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
-import { SLICES, writeProgram } from './lowering';
+import { writeProgram } from './lowering';
 import { Places, partialBytes } from './places';
 import { layoutScratch } from './scratch';
 

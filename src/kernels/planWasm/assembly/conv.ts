@@ -4,7 +4,7 @@
  */
 import { edgeMask, edgeTile, readEdge, writeEdge } from './edge';
 import { packColumns, packRows, transpose4 } from './pack';
-import { tileAt } from './tile';
+import { tilesAt } from './tile';
 
 /** Floats a copy may be read beyond its end, where a tile sticks out. */
 export const SLACK: i32 = 8;
@@ -120,22 +120,33 @@ export function convolve(
   for (let j = 0; j < outputs; j += 8) {
     const columns = min(8, outputs - j);
     const start: usize = bias ? bias + 4 * j : 0;
-    let at: usize = 4 * j;
+    const whole = columns === 8 ? width >> 2 : 0;
     for (let y = 0; y < height; y++) {
-      const window = planes + y * rowBytes;
-      for (let x = 0; x < width; x += 4) {
+      let a = planes + y * rowBytes;
+      let at = y * width * stride + 4 * j;
+      tilesAt(
+        whole,
+        a,
+        offsets,
+        panels,
+        depth,
+        output + at,
+        stride,
+        start,
+        flags,
+        mask + at,
+        scale,
+      );
+      a += 16 * whole;
+      at += 4 * whole * stride;
+      for (let x = 4 * whole; x < width; x += 4) {
         const count = min(4, width - x);
-        const c = output + at;
-        const from = window + 4 * x;
-        if (columns === 8 && count === 4) {
-          tileAt(from, offsets, panels, depth, c, stride, start, flags, mask + at, scale);
-        } else {
-          readEdge(c, stride, count, columns, flags, mask + at);
-          const edge = edgeTile();
-          tileAt(from, offsets, panels, depth, edge, 32, start, flags, edgeMask(), scale);
-          writeEdge(c, stride, count, columns);
-        }
-        at += count * stride;
+        const edge = edgeTile();
+        readEdge(output + at, stride, count, columns, flags, mask + at);
+        tilesAt(1, a, offsets, panels, depth, edge, 32, start, flags, edgeMask(), scale);
+        writeEdge(output + at, stride, count, columns);
+        a += 16;
+        at += 4 * stride;
       }
     }
     panels += 32 * depth;

@@ -3,7 +3,7 @@ import { SLACK } from './conv';
 import { edgeMask, edgeTile, readEdge, writeEdge } from './edge';
 import { addColumns } from './gemm';
 import { copy, packColumns } from './pack';
-import { ACCUMULATE, tileAt } from './tile';
+import { ACCUMULATE, tilesAt } from './tile';
 
 /** Positions whose output gradients are packed at a time: a panel of them fits the first cache. */
 const POSITIONS: i32 = 512;
@@ -86,17 +86,15 @@ function addRun(
 ): void {
   const stride = (outputs as usize) << 2;
   const flags = replaces ? 0 : ACCUMULATE;
-  for (let m = 0; m < run; m += 4) {
+  const whole = columns >= 8 ? run >> 2 : 0;
+  tilesAt(whole, a, offsets, panel, depth, c, stride, 0, flags, 0, 1);
+  for (let m = 4 * whole; m < run; m += 4) {
     const rows = min(4, run - m);
-    if (columns >= 8 && rows === 4) {
-      tileAt(a, offsets, panel, depth, c, stride, 0, flags, 0, 1);
-    } else {
-      const width = min(8, columns);
-      readEdge(c, stride, rows, width, flags, 0);
-      tileAt(a, offsets, panel, depth, edgeTile(), 32, 0, flags, edgeMask(), 1);
-      writeEdge(c, stride, rows, width);
-    }
-    a += 16;
-    c += 4 * stride;
+    const width = min(8, columns);
+    const edge = edgeTile();
+    const target = c + m * stride;
+    readEdge(target, stride, rows, width, flags, 0);
+    tilesAt(1, a + 4 * m, offsets, panel, depth, edge, 32, 0, flags, edgeMask(), 1);
+    writeEdge(target, stride, rows, width);
   }
 }

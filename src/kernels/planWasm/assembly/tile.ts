@@ -75,10 +75,12 @@ export function tile(
 }
 
 /**
- * The same tile where the four values of A for depth k lie at `a` + offsets[k] (bytes): a window
- * of an image, or the pixels of one, without a packed copy for each window.
+ * The same for `tiles` tiles side by side, 4 rows of A and of C further on each, where the four
+ * values of A for depth k lie at `a` + offsets[k] (bytes): a window of an image, or the pixels of
+ * one, without a packed copy for each window.
  */
-export function tileAt(
+export function tilesAt(
+  tiles: i32,
   a: usize,
   offsets: usize,
   b: usize,
@@ -90,52 +92,57 @@ export function tileAt(
   mask: usize,
   scale: f32,
 ): void {
-  let c00 = f32x4.splat(0);
-  let c01 = c00;
-  if (bias) {
-    c00 = v128.load(bias);
-    c01 = v128.load(bias, 16);
-  }
-  let c10 = c00;
-  let c11 = c01;
-  let c20 = c00;
-  let c21 = c01;
-  let c30 = c00;
-  let c31 = c01;
-  if (flags & ACCUMULATE) {
-    c00 = v128.load(c);
-    c01 = v128.load(c, 16);
-    c10 = v128.load(c + stride);
-    c11 = v128.load(c + stride, 16);
-    c20 = v128.load(c + 2 * stride);
-    c21 = v128.load(c + 2 * stride, 16);
-    c30 = v128.load(c + 3 * stride);
-    c31 = v128.load(c + 3 * stride, 16);
-  }
   const end = b + ((depth as usize) << 5);
-  while (b < end) {
-    const at = a + load<u32>(offsets);
-    const b0 = v128.load(b);
-    const b1 = v128.load(b, 16);
-    let x = v128.load32_splat(at);
-    c00 = madd(x, b0, c00);
-    c01 = madd(x, b1, c01);
-    x = v128.load32_splat(at, 4);
-    c10 = madd(x, b0, c10);
-    c11 = madd(x, b1, c11);
-    x = v128.load32_splat(at, 8);
-    c20 = madd(x, b0, c20);
-    c21 = madd(x, b1, c21);
-    x = v128.load32_splat(at, 12);
-    c30 = madd(x, b0, c30);
-    c31 = madd(x, b1, c31);
-    offsets += 4;
-    b += 32;
+  for (; tiles > 0; tiles--) {
+    let c00 = f32x4.splat(0);
+    let c01 = c00;
+    if (bias) {
+      c00 = v128.load(bias);
+      c01 = v128.load(bias, 16);
+    }
+    let c10 = c00;
+    let c11 = c01;
+    let c20 = c00;
+    let c21 = c01;
+    let c30 = c00;
+    let c31 = c01;
+    if (flags & ACCUMULATE) {
+      c00 = v128.load(c);
+      c01 = v128.load(c, 16);
+      c10 = v128.load(c + stride);
+      c11 = v128.load(c + stride, 16);
+      c20 = v128.load(c + 2 * stride);
+      c21 = v128.load(c + 2 * stride, 16);
+      c30 = v128.load(c + 3 * stride);
+      c31 = v128.load(c + 3 * stride, 16);
+    }
+    let offset = offsets;
+    for (let row = b; row < end; row += 32) {
+      const at = a + load<u32>(offset);
+      const b0 = v128.load(row);
+      const b1 = v128.load(row, 16);
+      let x = v128.load32_splat(at);
+      c00 = madd(x, b0, c00);
+      c01 = madd(x, b1, c01);
+      x = v128.load32_splat(at, 4);
+      c10 = madd(x, b0, c10);
+      c11 = madd(x, b1, c11);
+      x = v128.load32_splat(at, 8);
+      c20 = madd(x, b0, c20);
+      c21 = madd(x, b1, c21);
+      x = v128.load32_splat(at, 12);
+      c30 = madd(x, b0, c30);
+      c31 = madd(x, b1, c31);
+      offset += 4;
+    }
+    storeRow(c, flags, mask, scale, c00, c01);
+    storeRow(c + stride, flags, mask + stride, scale, c10, c11);
+    storeRow(c + 2 * stride, flags, mask + 2 * stride, scale, c20, c21);
+    storeRow(c + 3 * stride, flags, mask + 3 * stride, scale, c30, c31);
+    a += 16;
+    c += 4 * stride;
+    mask += 4 * stride;
   }
-  storeRow(c, flags, mask, scale, c00, c01);
-  storeRow(c + stride, flags, mask + stride, scale, c10, c11);
-  storeRow(c + 2 * stride, flags, mask + 2 * stride, scale, c20, c21);
-  storeRow(c + 3 * stride, flags, mask + 3 * stride, scale, c30, c31);
 }
 
 /** Finishes and stores one row of eight values. */

@@ -1,0 +1,114 @@
+import { expect, test } from './fixtures';
+import { fragmentOf, toyFragment } from './pages/labPage';
+
+/** Long enough that a test can act before its end; tests stop it themselves. */
+const longRun = toyFragment({ backend: 'wasm', 'training.epochs': 500 });
+
+test('step, run, pause, resume, stop and reset', async ({ lab }) => {
+  await lab.open(longRun);
+  await lab.button('Step').click();
+  await lab.expectHeadline('Paused');
+  await lab.expectStep(1, 2500);
+  await lab.button('Step').click();
+  await lab.expectStep(2, 2500);
+  await lab.button('Resume').click();
+  await lab.expectHeadline('Training');
+  await lab.button('Pause').click();
+  await lab.expectHeadline('Paused');
+  await lab.button('Stop').click();
+  await lab.expectHeadline('Stopped and measured');
+  await expect(lab.results).toContainText('all 1,000 test examples');
+  await lab.button('Reset').click();
+  await lab.expectHeadline('Ready to run');
+  await lab.button('Step').click();
+  await lab.expectStep(1, 2500);
+});
+
+test('reset starts from the same weights, a new seed from others', async ({ lab }) => {
+  await lab.open(toyFragment({ backend: 'wasm' }));
+  const losses: string[] = [];
+  for (const next of ['Reset', 'New seed', null] as const) {
+    await lab.runToEnd();
+    losses.push((await lab.resultRow('Test loss')).join(' '));
+    if (next) {
+      await lab.button(next).click();
+      await lab.expectHeadline('Ready to run');
+    }
+  }
+  expect(losses[1]).toBe(losses[0]);
+  expect(losses[2]).not.toBe(losses[0]);
+});
+
+test('temperature and alpha move while it runs, and the charts mark it', async ({ lab, page }) => {
+  await lab.open(longRun);
+  await lab.button('Run').click();
+  await lab.expectHeadline('Training');
+  await page.getByRole('slider', { name: /^Alpha/ }).focus();
+  await page.keyboard.press('Home');
+  await expect(lab.marks).toContainText(/α|alpha/i);
+  await page.getByRole('slider', { name: /^Temperature/ }).focus();
+  await page.keyboard.press('End');
+  await expect(lab.marks).toContainText('30');
+  await lab.button('Stop').click();
+  await lab.expectHeadline('Stopped and measured');
+});
+
+test('soft targets follow the temperature also when nothing trains', async ({ lab, page }) => {
+  await lab.open(fragmentOf('mnist', { backend: 'wasm' }));
+  const softTargets = page.getByRole('region', { name: 'Soft targets' });
+  const entropy = softTargets.getByRole('row', { name: /^Entropy/ });
+  const before = await entropy.innerText();
+  await page.getByRole('slider', { name: /^Temperature/ }).focus();
+  await page.keyboard.press('End');
+  await expect(softTargets).toContainText('T = 30');
+  expect(await entropy.innerText()).not.toBe(before);
+});
+
+test('keyboard alone: space runs and pauses, S steps', async ({ lab, page }) => {
+  await lab.open(longRun);
+  await page.keyboard.press('s');
+  await lab.expectStep(1, 2500);
+  await page.keyboard.press(' ');
+  await lab.expectHeadline('Training');
+  await page.keyboard.press(' ');
+  await lab.expectHeadline('Paused');
+});
+
+test('a loss that runs away ends the run with help, and keeps what was good', async ({
+  lab,
+  page,
+}) => {
+  await lab.open(
+    toyFragment({
+      backend: 'wasm',
+      'student.architecture': { kind: 'mlp', hidden: [64, 64, 64, 64, 64, 64] },
+      'training.optimizer': 'sgd',
+      'training.learningRate': 1,
+      'distillation.temperature': 30,
+      'distillation.alpha': 1,
+    }),
+  );
+  await lab.button('Run').click();
+  await expect(lab.alert).toContainText('The loss is no longer a number');
+  await expect(lab.alert).toContainText(/at step \d+/);
+  await expect(lab.results).toContainText(/%/);
+  await expect(page.getByRole('button', { name: /tenth of the learning rate/ })).toBeVisible();
+});
+
+test('a crashed engine is shown, and comes back', async ({ lab, page }) => {
+  await lab.open(longRun);
+  await lab.button('Run').click();
+  await lab.expectHeadline('Training');
+  const engine = await lab.engine();
+  await engine.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('the engine fell over');
+    });
+  });
+  await expect(lab.alert).toContainText('The engine stopped unexpectedly');
+  await lab.alert.getByRole('button', { name: 'Restart the engine' }).click();
+  await lab.expectHeadline('Ready to run');
+  expect(new URL(page.url()).hash).toBe(longRun);
+  await lab.button('Step').click();
+  await lab.expectStep(1, 2500);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from './fixtures';
+import { LabPage, toyFragment } from './pages/labPage';
+
+test('what is changed is in the link, and the link brings it back', async ({
+  lab,
+  page,
+  context,
+}) => {
+  await lab.open(toyFragment());
+  await page.getByRole('slider', { name: /^Temperature/ }).focus();
+  await page.keyboard.press('End');
+  await expect(page).toHaveURL(/distillation\.temperature=30/);
+  const other = new LabPage(await context.newPage());
+  await other.open(new URL(page.url()).hash);
+  await expect(other.page.getByRole('slider', { name: /^Temperature/ })).toHaveAttribute(
+    'aria-valuetext',
+    /30/,
+  );
+  await expect(other.page).toHaveURL(page.url());
+});
+
+test('the default has no fragment, and a change that is taken back leaves none', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  expect(new URL(page.url()).hash).toBe('');
+  const slider = page.getByRole('slider', { name: /^Alpha/ });
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expect(page).toHaveURL(/distillation\.alpha=1/);
+  await page.getByRole('button', { name: /Reset Alpha/i }).click();
+  await expect(page).not.toHaveURL(/#./);
+});
+
+const badLinks = {
+  'a value out of range': '#v=1&workload=mnist&distillation.temperature=99',
+  'an unknown setting': '#v=1&workload=mnist&distillation.heat=4',
+  'an unknown workload': '#v=1&workload=chess',
+  'another version': '#v=7&workload=mnist',
+  'no link of this lab': '#%E0%A4%A',
+};
+for (const [name, fragment] of Object.entries(badLinks)) {
+  test(`a bad link explains itself and offers the default: ${name}`, async ({ lab, page }) => {
+    await page.goto(`./${fragment}`);
+    const notice = page.getByRole('alert').or(page.getByRole('dialog')).first();
+    await expect(notice).toContainText(/link/i);
+    await page
+      .getByRole('button', { name: /default/i })
+      .last()
+      .click();
+    await lab.expectHeadline('Ready to run');
+    expect(new URL(page.url()).hash).toBe('');
+  });
+}

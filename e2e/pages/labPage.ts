@@ -1,0 +1,80 @@
+/** The lab as a test sees it: what a visitor can do and read, by role and name. */
+import { expect, type Locator, type Page, type Worker } from '@playwright/test';
+import type { WorkloadId } from '../../src/spec/experiment';
+import { encodeLink } from '../../src/spec/link';
+import { applyChanges, type SpecChanges } from '../../src/spec/paths';
+import { catalog } from '../../src/workloads/catalog';
+
+/** The fragment of a link to `workload`'s defaults with `changes`. */
+export function fragmentOf(workload: WorkloadId, changes: SpecChanges = {}): string {
+  return `#${encodeLink(applyChanges(catalog[workload].defaults, changes), catalog)}`;
+}
+
+/** A toy run of `epochs` × 5 steps whose teacher trains in a moment. */
+export function toyFragment(changes: SpecChanges = {}): string {
+  return fragmentOf('toy2d', {
+    'workload.options.trainSize': 80,
+    'teacher.training.trainSize': 80,
+    'teacher.training.epochs': 2,
+    'training.batchSize': 16,
+    'training.epochs': 4,
+    ...changes,
+  });
+}
+
+export class LabPage {
+  readonly race: Locator;
+  readonly results: Locator;
+  readonly alert: Locator;
+  readonly badge: Locator;
+  readonly marks: Locator;
+
+  constructor(readonly page: Page) {
+    this.race = page.getByRole('region', { name: 'Race', exact: true });
+    this.results = page.getByRole('region', { name: 'Results' });
+    this.alert = page.getByRole('alert');
+    this.badge = page.getByRole('button', { name: /^Runs on/ });
+    this.marks = page.getByRole('list', { name: 'Settings changed while running' });
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Opens the lab and waits until its engine has shown the examples. */
+  async open(fragment = ''): Promise<void> {
+    await this.page.goto(`./${fragment}`);
+    await expect(this.page.getByRole('heading', { name: 'Distillation Lab' })).toBeVisible();
+    await this.expectHeadline('Ready to run');
+  }
+
+  async expectHeadline(text: string): Promise<void> {
+    await expect(this.race.getByText(text, { exact: true }).first()).toBeVisible({
+      timeout: 120_000,
+    });
+  }
+
+  /** The step that the run bar shows, such as `step 12 of 400`. */
+  async expectStep(step: number, total: number): Promise<void> {
+    await expect(
+      this.race.getByText(`step ${step} of ${total.toLocaleString('en')}`),
+    ).toBeVisible();
+  }
+
+  async runToEnd(): Promise<void> {
+    await this.button('Run').click();
+    await this.expectHeadline('Done');
+  }
+
+  /** Figures of one row of the result table, left to right: teacher, student, baseline. */
+  async resultRow(name: string): Promise<string[]> {
+    const row = this.results.getByRole('row', { name: new RegExp(`^${name}`) });
+    return await row.getByRole('cell').allInnerTexts();
+  }
+
+  /** The engine's thread. */
+  async engine(): Promise<Worker> {
+    const worker = this.page.workers().find((each) => each.url().includes('engine.worker'));
+    return worker ?? (await this.page.waitForEvent('worker'));
+  }
+}

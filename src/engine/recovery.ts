@@ -1,0 +1,65 @@
+/** What happens when a device is lost: the same work again, on the next backend. */
+import type { BackendReport, EngineEvent } from '../protocol/events';
+import { abandonBackend, type Backend, lossReason, startBackend } from './backend';
+import { type EngineContext, RunAborted } from './context';
+import { EngineError } from './errors';
+import { needsOf } from './needs';
+import { type RaceState, returnToLastLook } from './race';
+import type { Session } from './session';
+
+/**
+ * Does `work`; if the device of the session is lost meanwhile, takes the race back to its last
+ * look on the next backend and does `work` again. Other errors go through.
+ */
+export async function* survivingLoss<Result>(
+  state: RaceState,
+  session: Session,
+  context: EngineContext,
+  work: () => AsyncGenerator<EngineEvent, Result>,
+): AsyncGenerator<EngineEvent, Result> {
+  for (;;) {
+    try {
+      return yield* work();
+    } catch (error) {
+      const lost = session.backend.report.id;
+      const reason = await lossBehind(error, session.backend);
+      if (reason === null) throw error;
+      session.backend = await nextBackend(lost, reason, session, context);
+      returnToLastLook(state, session);
+      yield lossEvent(lost, session.backend.report, state.step, reason);
+    }
+  }
+}
+
+/** Why the device was lost, where that is what is behind `error`; else null. */
+export async function lossBehind(error: unknown, backend: Backend): Promise<string | null> {
+  // These say themselves what they are; only then is it worth waiting for news of a loss.
+  if (error instanceof RunAborted || error instanceof EngineError) return null;
+  return await lossReason(backend);
+}
+
+/** Gives up the lost backend and starts another; throws `device-lost` where there is none. */
+export async function nextBackend(
+  lost: BackendReport['id'],
+  reason: string,
+  { spec }: Pick<Session, 'spec'>,
+  context: EngineContext,
+): Promise<Backend> {
+  abandonBackend(lost, reason);
+  try {
+    return await startBackend('auto', needsOf(spec, context));
+  } catch (cause) {
+    const message = `The device behind ${lost} was lost (${reason}), and no other backend started.`;
+    throw new EngineError('device-lost', message, { cause });
+  }
+}
+
+function lossEvent(
+  lost: BackendReport['id'],
+  next: BackendReport,
+  fromStep: number,
+  reason: string,
+): EngineEvent {
+  const sentence = `The graphics device was lost (${reason}). The run went on with ${next.id} from step ${fromStep}, the last evaluation.`;
+  return { type: 'backendLost', lost, next, fromStep, reason: sentence };
+}
