@@ -59,7 +59,7 @@ class Lowering {
   readonly tasks: Task[] = [];
   partialFloats = 0;
   private readonly partials: Partials[] = [];
-  /** The rows' losses, which are summed up by the kernel of the update. */
+  /** The losses of the rows. */
   private losses: BufferId | null = null;
 
   constructor(private readonly plan: Plan) {}
@@ -115,11 +115,9 @@ class Lowering {
           partials: this.partialsOf(op),
         });
         break;
-      case 'sumPartialGradients':
-        this.task(onlyChoice(sumPartials(this.partials)), {
-          partials: { region: 'partials' },
-          gradients: { region: 'gradients' },
-        });
+      case 'sumPartialGradient':
+      case 'sumLosses':
+        // Done for the whole step at its end; see `finish`.
         break;
       case 'maxPool':
         this.task(onlyChoice(maxPool(op.shape)), {
@@ -137,35 +135,44 @@ class Lowering {
       case 'distillationLoss': {
         const { logits, labels, teacherLogits, gradient, losses } = op;
         const buffers = Object.entries({ logits, labels, teacherLogits, gradient, losses });
+        this.losses = losses;
         this.task(
           lossChoice(op.classes),
           Object.fromEntries(buffers.map(([name, buffer]) => [name, { buffer }])),
         );
         break;
       }
-      case 'sumLosses':
-        this.losses = op.losses;
-        break;
       case 'update':
-        this.task(onlyChoice(update(ruleOf(op.optimizer), this.plan.parameterFloats)), {
-          weights: { region: 'weights' },
-          gradients: { region: 'gradients' },
-          first: { region: 'first' },
-          second: { region: 'second' },
-          losses: { buffer: this.losses as BufferId },
-          ring: { region: 'ring' },
-        });
+        this.finish(op.optimizer);
         break;
       default:
         op satisfies never;
     }
   }
 
+  /** One kernel adds up all partial gradients; the update also sums up the losses of the rows. */
+  private finish(optimizer: OptimizerId): void {
+    if (this.partials.length > 0) {
+      this.task(onlyChoice(sumPartials(this.partials)), {
+        partials: { region: 'partials' },
+        gradients: { region: 'gradients' },
+      });
+    }
+    this.task(onlyChoice(update(ruleOf(optimizer), this.plan.parameterFloats)), {
+      weights: { region: 'weights' },
+      gradients: { region: 'gradients' },
+      first: { region: 'first' },
+      second: { region: 'second' },
+      losses: { buffer: this.losses as BufferId },
+      ring: { region: 'ring' },
+    });
+  }
+
   private task(choice: KernelChoice, resources: Task['resources']): void {
     this.tasks.push({ choice, resources });
   }
 
-  /** A place for the partial gradients of a convolution, entered for `sumPartialGradients`. */
+  /** A place for the partial gradients of a convolution, entered for the kernel that adds them up. */
   private partialsOf({ geometry, kernel, bias }: Conv2dKernelGradientOp): Resource {
     const [kernelPart, biasPart] = [this.parameter(kernel), this.parameter(bias)];
     const pieces = convPieces(geometry);
