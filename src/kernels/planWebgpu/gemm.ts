@@ -36,7 +36,6 @@ export function gemmKernel(
     workgroups: (rows) => [
       Math.ceil(extents.n / main.tileColumns),
       Math.ceil((extents.m ?? rows) / main.tileRows),
-      1,
     ],
   };
 }

@@ -4,7 +4,7 @@
  */
 import { SETTINGS_WGSL } from './settings';
 
-export type Workgroups = readonly [x: number, y: number, z: number];
+export type Workgroups = readonly [x: number, y: number];
 
 export interface Kernel {
   /** What it does, for error messages and GPU debuggers. */
@@ -54,9 +54,9 @@ export function elementTypeOf(count: number): 'f32' | 'vec4f' {
 /** Workgroups of `size` threads for `threads` threads, folded into two directions if many. */
 export function linearWorkgroups(threads: number, size: number): Workgroups {
   const groups = Math.max(1, Math.ceil(threads / size));
-  if (groups <= MOST_WORKGROUPS) return [groups, 1, 1];
+  if (groups <= MOST_WORKGROUPS) return [groups, 1];
   const rows = Math.ceil(groups / MOST_WORKGROUPS);
-  return [Math.ceil(groups / rows), rows, 1];
+  return [Math.ceil(groups / rows), rows];
 }
 
 /**

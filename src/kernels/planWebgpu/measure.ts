@@ -1,5 +1,7 @@
 /** How long a kernel takes on a device. */
 
+import type { Workgroups } from './kernel';
+
 /** Long enough for the clock and for the way to the device and back. */
 const WANTED_MS = 4;
 const MOST_REPEATS = 256;
@@ -8,7 +10,7 @@ const MOST_REPEATS = 256;
 export interface Dispatch {
   pipeline: GPUComputePipeline;
   group: GPUBindGroup;
-  workgroups: readonly [number, number, number];
+  workgroups: Workgroups;
 }
 
 /** Milliseconds of one run, from a series of runs in one submit after a first one to warm up. */

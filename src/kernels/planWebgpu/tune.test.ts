@@ -6,7 +6,7 @@ const kernel = (label: string): Kernel => ({
   label,
   bindings: [],
   code: '',
-  workgroups: () => [1, 1, 1],
+  workgroups: () => [1, 1],
 });
 const variant = (name: string, hasBarriers: boolean) => ({
   name,

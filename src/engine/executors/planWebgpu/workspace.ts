@@ -3,7 +3,7 @@
  * ring of losses live longer than a plan and are the executor's.
  */
 
-import type { Kernel } from '../../../kernels/planWebgpu/kernel';
+import type { Kernel, Workgroups } from '../../../kernels/planWebgpu/kernel';
 import type { Dispatch } from '../../../kernels/planWebgpu/measure';
 import { pipelineOf } from '../../../kernels/planWebgpu/pipelines';
 import { SETTINGS_BYTES } from '../../../kernels/planWebgpu/settings';
@@ -24,6 +24,7 @@ interface Pass {
   kernel: Kernel;
   pipeline: GPUComputePipeline;
   group: GPUBindGroup;
+  workgroups: Workgroups;
 }
 
 export class Workspace {
@@ -33,6 +34,8 @@ export class Workspace {
   private readonly owned: GPUBuffer[] = [];
   private readonly settings: GPUBuffer;
   private readonly passes: readonly Pass[];
+  /** Rows that the passes' workgroups are for. */
+  private rows = 0;
 
   /** Makes everything for `stages`, a part of `plan`. Borrows `kept`. */
   constructor(
@@ -70,19 +73,22 @@ export class Workspace {
 
   /** Encodes all kernels for `rows` examples, in one pass. */
   encode(encoder: GPUCommandEncoder, rows: number): void {
-    const pass = encoder.beginComputePass();
-    for (const { kernel, pipeline, group } of this.passes) {
-      pass.setPipeline(pipeline);
-      pass.setBindGroup(0, group);
-      pass.dispatchWorkgroups(...kernel.workgroups(rows));
+    if (rows !== this.rows) {
+      for (const pass of this.passes) pass.workgroups = pass.kernel.workgroups(rows);
+      this.rows = rows;
     }
-    pass.end();
+    const compute = encoder.beginComputePass();
+    for (const { pipeline, group, workgroups } of this.passes) {
+      compute.setPipeline(pipeline);
+      compute.setBindGroup(0, group);
+      compute.dispatchWorkgroups(workgroups[0], workgroups[1]);
+    }
+    compute.end();
   }
 
   /** A kernel that computes `task` for a whole batch, for measuring. */
   dispatchOf(task: Task, kernel: Kernel): Dispatch {
-    const { pipeline, group } = this.passOf(task, kernel);
-    return { pipeline, group, workgroups: kernel.workgroups(this.plan.batchSize) };
+    return { ...this.passOf(task, kernel), workgroups: kernel.workgroups(this.plan.batchSize) };
   }
 
   /** The buffer on the device, for copying from it. */
@@ -114,7 +120,7 @@ export class Workspace {
     });
     const layout = pipeline.getBindGroupLayout(0);
     const group = this.device.createBindGroup({ label: kernel.label, layout, entries });
-    return { kernel, pipeline, group };
+    return { kernel, pipeline, group, workgroups: [0, 0] };
   }
 
   private bindingOf(resource: Resource): GPUBufferBinding {
