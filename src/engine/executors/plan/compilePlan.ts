@@ -1,11 +1,11 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
 import type { ModelDescription } from '../../executor';
 import { momentNames } from '../../optimizers';
-import { backwardStages } from './backwardStages';
-import { forwardStages } from './forwardStages';
+import type { PlanNode } from './node';
 import { nodesOf } from './nodes';
-import type { Plan } from './plan';
+import type { BufferId, ParameterOp, Plan, PlanOp } from './plan';
 import { PlanBuilder } from './planBuilder';
+import { markBlockBuffers, stagesOf } from './stages';
 
 /**
  * The plan of `model` for batches of up to `batchSize` examples; `canPlan` must hold for its
@@ -14,25 +14,57 @@ import { PlanBuilder } from './planBuilder';
 export function compilePlan(model: ModelDescription, batchSize: number, training = true): Plan {
   const { layers, inputShape, classes, optimizer } = model;
   const builder = new PlanBuilder(layers);
+  const { buffers, parameters, parameterFloats } = builder;
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
   const inputs = builder.floats('inputs', inputSize);
   const labels = builder.integers('labels', training ? 1 : 0);
   const teacherLogits = builder.floats('teacherLogits', training ? classes : 0);
-  const nodes = nodesOf(layers, inputs, builder);
-  const logits = nodes.dense.at(-1)?.output;
-  if (logits === undefined) throw new Error('a plan needs a dense layer to end with');
-  const lossInputs = { logits, labels, teacherLogits };
-  const backward = () => backwardStages(model, nodes, lossInputs, builder);
+  const nodes = nodesOf(layers, { buffer: inputs, mask: null, needsGradient: false }, builder);
+  const logits = (nodes.at(-1) as PlanNode).output.buffer;
+  const ends = { inputs, labels, teacherLogits, logits };
+  const step = training
+    ? [...forwardOps(nodes, true), ...lossAndBackwardOps(model, nodes, ends, builder)]
+    : [];
+  const lists = {
+    inference: stagesOf(forwardOps(nodes, false), buffers),
+    training: stagesOf(step, buffers),
+  };
+  markBlockBuffers(Object.values(lists), buffers, Object.values(ends));
   return {
     batchSize,
     classes,
-    inputs,
-    ...lossInputs,
-    inference: forwardStages(nodes, builder, false),
-    training: training ? [...forwardStages(nodes, builder, true), ...backward()] : [],
-    parameters: builder.parameters,
-    parameterFloats: builder.parameterFloats,
+    ...ends,
+    ...lists,
+    parameters,
+    parameterFloats,
     moments: training ? momentNames[optimizer] : [],
-    buffers: builder.buffers,
+    buffers,
   };
+}
+
+function forwardOps(nodes: readonly PlanNode[], training: boolean): PlanOp[] {
+  return nodes.flatMap((node) => node.forward(training));
+}
+
+/** Everything after the forward pass of a step. */
+function lossAndBackwardOps(
+  { classes, optimizer }: ModelDescription,
+  nodes: readonly PlanNode[],
+  { logits, labels, teacherLogits }: Pick<Plan, 'logits' | 'labels' | 'teacherLogits'>,
+  builder: PlanBuilder,
+): PlanOp[] {
+  const losses = builder.floats('losses', 2);
+  const logitsGradient = builder.floats('logits/gradient', classes);
+  const ends = { logits, labels, teacherLogits, gradient: logitsGradient, losses };
+  const rowOps: PlanOp[] = [{ kind: 'distillationLoss', ...ends, classes }];
+  const parameterOps: ParameterOp[] = [{ kind: 'sumLosses', losses }];
+  let gradient: BufferId | null = logitsGradient;
+  for (const node of nodes.toReversed()) {
+    if (gradient === null) break;
+    const back = node.backward(gradient);
+    rowOps.push(...back.rowOps);
+    parameterOps.push(...back.parameterOps);
+    gradient = back.inputGradient;
+  }
+  return [...rowOps, ...parameterOps, { kind: 'update', optimizer }];
 }

@@ -125,7 +125,7 @@ export interface Conv2dInputGradientOp {
 
 /**
  * Gradients of kernel and bias. Shared by rows: a back end may leave one partial sum for each piece
- * of the batch, which a later `sumPartialGradients` adds up in a fixed order.
+ * of the batch, which a later `sumPartialGradient` adds up in a fixed order.
  */
 export interface Conv2dKernelGradientOp {
   kind: 'conv2dKernelGradient';
@@ -157,10 +157,10 @@ export interface MaxPoolGradientOp {
   relu: boolean;
 }
 
-/** Completes gradients that were left as partial sums. */
-export interface SumPartialGradientsOp {
-  kind: 'sumPartialGradients';
-  parameters: ParameterId[];
+/** Completes a gradient that was left as partial sums. */
+export interface SumPartialGradientOp {
+  kind: 'sumPartialGradient';
+  parameter: ParameterId;
 }
 
 /**
@@ -199,7 +199,7 @@ export type RowOp =
   | MaxPoolGradientOp
   | DistillationLossOp;
 
-export type ParameterOp = DenseKernelGradientOp | SumPartialGradientsOp | SumLossesOp | UpdateOp;
+export type ParameterOp = DenseKernelGradientOp | SumPartialGradientOp | SumLossesOp | UpdateOp;
 export type PlanOp = RowOp | ParameterOp;
 
 export interface RowStage {

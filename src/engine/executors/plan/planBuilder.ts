@@ -2,12 +2,20 @@
 
 import type { Layer } from '../../../spec/layers';
 import { type WeightShape, weightShapesOf } from '../../../spec/layers';
-import { type BufferId, PARAMETER_ALIGNMENT, type PlanBuffer, type PlanParameter } from './plan';
+import {
+  type BufferId,
+  PARAMETER_ALIGNMENT,
+  type ParameterId,
+  type PlanBuffer,
+  type PlanParameter,
+} from './plan';
 
 export class PlanBuilder {
   readonly buffers: PlanBuffer[] = [];
   readonly parameters: PlanParameter[];
   readonly parameterFloats: number;
+  /** Parameters that nodes have taken so far. */
+  private taken = 0;
 
   constructor(layers: readonly Layer[]) {
     const shapes = weightShapesOf(layers);
@@ -16,9 +24,14 @@ export class PlanBuilder {
     this.parameterFloats = last ? aligned(last.offset + last.size) : 0;
   }
 
+  /** Kernel and bias of the next layer that has weights. */
+  nextWeights(): { kernel: ParameterId; bias: ParameterId } {
+    return { kernel: this.taken++, bias: this.taken++ };
+  }
+
   /** A new buffer of 32-bit floats. */
-  floats(name: string, rowSize: number, scope: PlanBuffer['scope'] = 'batch'): BufferId {
-    return this.buffers.push({ name, type: 'f32', rowSize, scope }) - 1;
+  floats(name: string, rowSize: number): BufferId {
+    return this.buffers.push({ name, type: 'f32', rowSize, scope: 'batch' }) - 1;
   }
 
   /** A new buffer of 32-bit whole numbers. */

@@ -31,13 +31,10 @@ function writeParameterOp(op: ParameterOp, places: Places, writer: ProgramWriter
       writer.op(code.DENSE_KERNEL_GRADIENT, ...ends, ...gradients, ...sizes);
       break;
     }
-    case 'sumPartialGradients': {
-      const sliceBytes = partialBytes(places.plan);
-      for (const id of op.parameters) {
-        const count = 4 * Math.ceil((places.plan.parameters[id]?.size as number) / 4);
-        const sums = [places.partial(id), sliceBytes, places.gradient(id)];
-        writer.op(code.SUM_SLICES, ...sums, count);
-      }
+    case 'sumPartialGradient': {
+      const size = places.plan.parameters[op.parameter]?.size as number;
+      const sums = [places.partial(op.parameter), partialBytes(places.plan)];
+      writer.op(code.SUM_SLICES, ...sums, places.gradient(op.parameter), 4 * Math.ceil(size / 4));
       break;
     }
     case 'sumLosses':

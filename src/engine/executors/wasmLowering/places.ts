@@ -1,5 +1,5 @@
 /** Where the parts of a plan lie in wasm memory, as byte addresses. */
-import type { BufferId, Mask, ParameterId, Plan, PlanBuffer } from '../plan/plan';
+import type { BufferId, Mask, ParameterId, Plan, PlanBuffer, PlanParameter } from '../plan/plan';
 import type { Word } from './programWriter';
 import type { ScratchLayout } from './scratch';
 
@@ -63,11 +63,9 @@ export function partialBytes({ training, parameters }: Plan): number {
   for (const stage of training) {
     if (stage.shared === 'rows') continue;
     for (const op of stage.ops) {
-      if (op.kind !== 'sumPartialGradients') continue;
-      for (const id of op.parameters) {
-        const { offset, size } = parameters[id] as Plan['parameters'][number];
-        end = Math.max(end, offset + size);
-      }
+      if (op.kind !== 'sumPartialGradient') continue;
+      const { offset, size } = parameters[op.parameter] as PlanParameter;
+      end = Math.max(end, offset + size);
     }
   }
   return 16 * Math.ceil(end / 4);

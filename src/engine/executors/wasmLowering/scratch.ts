@@ -55,8 +55,9 @@ export function layoutScratch(plan: Plan, kernels: KernelExports): ScratchLayout
     if (!packed.has(key)) packed.set(key, take(packedBytes(geometry)));
   }
   const blockRows = Math.max(
-    ...plan.training.map((stage) => (stage.shared === 'rows' ? stage.blockRows : 0)),
-    0,
+    ...[...plan.inference, ...plan.training].map((stage) =>
+      stage.shared === 'rows' ? stage.blockRows : 0,
+    ),
   );
   const buffers = plan.buffers.map(({ scope, rowSize }) =>
     scope === 'block' ? take(4 * rowSize * blockRows) : undefined,

@@ -1,0 +1,124 @@
+/**
+ * Groups a list of ops into stages and decides which buffers need to live no longer than a block
+ * of rows. Image ops work on one row at a time and like it hot in a cache; dense ops want as many
+ * rows as there are, unless their kernels are small.
+ */
+import type { BufferId, PlanBuffer, PlanOp, RowOp, RowStage, Stage } from './plan';
+
+/** What the rows that go through a stage of image ops together should fit into. */
+const CACHE_BYTES = 256 * 1024;
+const MOST_BLOCK_ROWS = 16;
+/** Weights of all dense kernels up to which dense ops go along with image ops, block by block. */
+const SMALL_WEIGHTS = 32 * 1024;
+
+/** Ops in stages, in the same order. */
+export function stagesOf(ops: readonly PlanOp[], buffers: readonly PlanBuffer[]): Stage[] {
+  const stages: Stage[] = [];
+  const together = denseWeights(ops) <= SMALL_WEIGHTS;
+  for (const op of ops) {
+    const last = stages.at(-1);
+    if (isParameterOp(op)) {
+      // Gradients wait for rows, the update for gradients.
+      if (last?.shared === 'parameters' && op.kind !== 'update') last.ops.push(op);
+      else stages.push({ shared: 'parameters', waits: true, ops: [op] });
+    } else if (last?.shared === 'rows' && (together || sameKind(last, op))) {
+      last.ops.push(op);
+    } else {
+      stages.push({ shared: 'rows', waits: false, blockRows: 0, ops: [op] });
+    }
+  }
+  for (const stage of stages) {
+    if (stage.shared === 'rows') stage.blockRows = blockRowsOf(stage, buffers);
+  }
+  return stages;
+}
+
+/**
+ * Marks the buffers that, in every one of the given lists of stages, are used by one stage alone
+ * that works block by block, and not outside.
+ */
+export function markBlockBuffers(
+  lists: readonly (readonly Stage[])[],
+  buffers: readonly PlanBuffer[],
+  usedOutside: readonly BufferId[],
+): void {
+  buffers.forEach((buffer, id) => {
+    const short = lists.every((stages) => {
+      const users = stages.filter((stage) => stage.ops.some((op) => buffersOf(op).includes(id)));
+      const [user] = users;
+      return users.length < 2 && (!user || (user.shared === 'rows' && user.blockRows > 0));
+    });
+    buffer.scope = short && !usedOutside.includes(id) ? 'block' : 'batch';
+  });
+}
+
+/** Whether `op` likes the company of the ops in `stage`. */
+function sameKind(stage: RowStage, op: RowOp): boolean {
+  const kinds = [...stage.ops, op].map(companyOf);
+  return !(kinds.includes('image') && kinds.includes('vector'));
+}
+
+function companyOf({ kind }: RowOp): 'image' | 'vector' | 'any' {
+  switch (kind) {
+    case 'dense':
+    case 'denseInputGradient':
+      return 'vector';
+    case 'conv2d':
+    case 'conv2dInputGradient':
+    case 'conv2dKernelGradient':
+    case 'maxPool':
+    case 'maxPoolGradient':
+      return 'image';
+    case 'distillationLoss':
+      return 'any';
+    default:
+      return kind satisfies never;
+  }
+}
+
+function blockRowsOf({ ops }: RowStage, buffers: readonly PlanBuffer[]): number {
+  if (ops.every((op) => companyOf(op) !== 'image')) return 0;
+  let bytes = 0;
+  for (const id of new Set(ops.flatMap(buffersOf))) bytes += 4 * (buffers[id]?.rowSize ?? 0);
+  return Math.max(1, Math.min(Math.floor(CACHE_BYTES / bytes), MOST_BLOCK_ROWS));
+}
+
+function denseWeights(ops: readonly PlanOp[]): number {
+  let sum = 0;
+  for (const op of ops) if (op.kind === 'dense') sum += op.inputs * op.outputs;
+  return sum;
+}
+
+function isParameterOp(op: PlanOp): op is Exclude<PlanOp, RowOp> {
+  switch (op.kind) {
+    case 'denseKernelGradient':
+    case 'sumPartialGradient':
+    case 'sumLosses':
+    case 'update':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Every buffer that an op reads or writes: all its fields that name one. */
+export function buffersOf(op: PlanOp): BufferId[] {
+  const ids: BufferId[] = [];
+  for (const [field, value] of Object.entries(op)) {
+    if (BUFFER_FIELDS.has(field)) ids.push(value as BufferId);
+  }
+  if ('mask' in op && op.mask) ids.push(op.mask.buffer);
+  return ids;
+}
+
+const BUFFER_FIELDS: ReadonlySet<string> = new Set([
+  'input',
+  'output',
+  'inputGradient',
+  'outputGradient',
+  'logits',
+  'labels',
+  'teacherLogits',
+  'gradient',
+  'losses',
+]);
