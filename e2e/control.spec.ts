@@ -1,16 +1,23 @@
 import { expect, test } from './fixtures';
 import { fragmentOf, toyFragment } from './pages/labPage';
 
-/** Long enough that a test can act before its end; tests stop it themselves. */
-const longRun = toyFragment({ backend: 'wasm', 'training.epochs': 500 });
+/** So long that no test sees its end, however fast the machine; tests stop it themselves. */
+const longRun = toyFragment({
+  backend: 'wasm',
+  'workload.options.trainSize': 2000,
+  'student.architecture': { kind: 'mlp', hidden: [1024, 1024] },
+  'training.learningRate': 0.0001,
+  'training.epochs': 500,
+});
+const longSteps = 62_500;
 
 test('step, run, pause, resume, stop and reset', async ({ lab }) => {
   await lab.open(longRun);
   await lab.button('Step').click();
   await lab.expectHeadline('Paused');
-  await lab.expectStep(1, 2500);
+  await lab.expectStep(1, longSteps);
   await lab.button('Step').click();
-  await lab.expectStep(2, 2500);
+  await lab.expectStep(2, longSteps);
   await lab.button('Resume').click();
   await lab.expectHeadline('Training');
   await lab.button('Pause').click();
@@ -21,7 +28,7 @@ test('step, run, pause, resume, stop and reset', async ({ lab }) => {
   await lab.button('Reset').click();
   await lab.expectHeadline('Ready to run');
   await lab.button('Step').click();
-  await lab.expectStep(1, 2500);
+  await lab.expectStep(1, longSteps);
 });
 
 test('reset starts from the same weights, a new seed from others', async ({ lab }) => {
@@ -67,7 +74,7 @@ test('soft targets follow the temperature also when nothing trains', async ({ la
 test('keyboard alone: space runs and pauses, S steps', async ({ lab, page }) => {
   await lab.open(longRun);
   await page.keyboard.press('s');
-  await lab.expectStep(1, 2500);
+  await lab.expectStep(1, longSteps);
   await page.keyboard.press(' ');
   await lab.expectHeadline('Training');
   await page.keyboard.press(' ');
@@ -110,5 +117,5 @@ test('a crashed engine is shown, and comes back', async ({ lab, page }) => {
   await lab.expectHeadline('Ready to run');
   expect(new URL(page.url()).hash).toBe(longRun);
   await lab.button('Step').click();
-  await lab.expectStep(1, 2500);
+  await lab.expectStep(1, longSteps);
 });
