@@ -43,5 +43,6 @@ function samePadding({ input, filters, kernel }: ConvLayer): ConvGeometry {
     output: [input[0], input[1], filters],
     window: [kernel, kernel],
     before: [before, before],
+    stride: 1,
   };
 }

@@ -92,7 +92,7 @@ export interface DenseKernelGradientOp {
   outputs: number;
 }
 
-/** A convolution, stride 1, as a window over [height, width, channels]; all in that order. */
+/** A window that moves over [height, width, channels]; all sizes in that order. */
 export interface ConvGeometry {
   input: readonly [number, number, number];
   output: readonly [number, number, number];
@@ -100,9 +100,11 @@ export interface ConvGeometry {
   window: readonly [number, number];
   /** Rows and columns of zeros before the image. */
   before: readonly [number, number];
+  /** Rows and columns from window to window. */
+  stride: number;
 }
 
-/** output = relu(convolution of input with kernel + bias) */
+/** output = convolution of input with kernel + bias, then ReLU if `relu`. */
 export interface Conv2dOp {
   kind: 'conv2d';
   input: BufferId;

@@ -3,19 +3,19 @@ import * as code from '../../../kernels/planWasm/opcodes';
 import {
   borderedSize,
   positionOffsets,
+  type Window,
   windowOffsets,
 } from '../../../kernels/planWasm/windowTables';
 import type {
   Conv2dInputGradientOp,
   Conv2dKernelGradientOp,
   Conv2dOp,
-  ConvGeometry,
   DenseOp,
   RowOp,
 } from '../plan/plan';
 import { type Places, partialBytes } from './places';
 import type { ProgramWriter, Word } from './programWriter';
-import { depthOf, packedKey, turnedGeometry, windowOf } from './scratch';
+import { depthOf, packedKey, turnedWindow, windowOf } from './scratch';
 
 /** Ops to run once before the stage of `ops`: kernels are packed. Returns their number. */
 export function countPrologue(ops: readonly RowOp[]): number {
@@ -26,7 +26,7 @@ export function writePrologue(op: RowOp, places: Places, writer: ProgramWriter):
   if (op.kind === 'conv2d') {
     const { geometry, kernel } = op;
     const panels = places.scratch.packed.get(packedKey(kernel, false)) as number;
-    const sizes = [depthOf(geometry), geometry.output[2]];
+    const sizes = [depthOf(windowOf(geometry)), geometry.output[2]];
     writer.op(code.PACK_KERNEL, places.weight(kernel), ...sizes, panels);
   } else if (op.kind === 'conv2dInputGradient') {
     const { geometry, kernel } = op;
@@ -99,20 +99,20 @@ function writeConv(
   writer: ProgramWriter,
 ): void {
   const back = op.kind === 'conv2dInputGradient';
-  const geometry = back ? turnedGeometry(op.geometry) : op.geometry;
-  const window = windowOf(geometry);
+  const window = back ? turnedWindow(op.geometry) : windowOf(op.geometry);
   const ends = back ? [op.outputGradient, op.inputGradient] : [op.input, op.output];
   const mask = places.mask(back ? op.mask : null);
   const product = [
     back ? 0 : places.weight(op.bias),
     places.scratch.packed.get(packedKey(op.kernel, back)) as number,
     places.table(windowOffsets(window)),
-    depthOf(geometry),
+    depthOf(window),
   ];
-  const sizes = [...bordered(geometry), ...geometry.output];
+  const sizes = [...bordered(window), ...op.geometry[back ? 'input' : 'output']];
   const relu = !back && op.relu ? 1 : 0;
   const buffers = ends.flatMap((buffer) => places.rows(buffer));
-  writer.op(code.CONV, ...buffers, ...mask.words, ...product, ...sizes, relu, mask.scale);
+  const rest = [...sizes, relu, mask.scale, window.stride, window.spread];
+  writer.op(code.CONV, ...buffers, ...mask.words, ...product, ...rest);
 }
 
 function writeConvKernelGradient(
@@ -126,11 +126,11 @@ function writeConvKernelGradient(
   const product = [rows, columns * geometry.input[2], height * width, outputs];
   const offsets = places.table(positionOffsets(windowOf(geometry)));
   const ends = [...places.rows(input), ...places.rows(outputGradient)];
-  const words = [...ends, ...gradients, ...bordered(geometry), ...product, offsets];
+  const words = [...ends, ...gradients, ...bordered(windowOf(geometry)), ...product, offsets];
   writer.op(code.CONV_KERNEL_GRADIENT, ...words);
 }
 
 /** Input sizes, zeros before it, and rows and columns with all zeros. */
-function bordered(geometry: ConvGeometry): Word[] {
-  return [...geometry.input, ...geometry.before, ...borderedSize(windowOf(geometry))];
+function bordered(window: Window): Word[] {
+  return [...window.input, ...window.before, ...borderedSize(window)];
 }

@@ -11,7 +11,10 @@ export const SLACK: i32 = 8;
 
 /**
  * Copies an image [height, width, channels] into planes [rows][channels][columns] with `top` and
- * `left` zeros before it and zeros after it, so that planes hold rows × columns pixels.
+ * `left` zeros before it and zeros around it; what does not fit is left out. Neighbouring pixels
+ * come to lie `spread` apart, with zeros between. For windows that move by `stride` the columns of
+ * a plane are sorted by their remainder, so that the pixels of neighbouring windows are neighbours:
+ * [stride][columns / stride].
  */
 export function packPlanes(
   image: usize,
@@ -22,23 +25,44 @@ export function packPlanes(
   left: i32,
   rows: i32,
   columns: i32,
+  stride: i32,
+  spread: i32,
   planes: usize,
 ): void {
   memory.fill(planes, 0, 4 * (rows * channels * columns + SLACK));
   const plane = (columns as usize) << 2;
-  for (let y = 0; y < height; y++) {
+  const simple = stride === 1 && spread === 1 && left + width <= columns;
+  for (let y = 0; y < height && top + y * spread < rows; y++) {
     const source = image + 4 * y * width * channels;
-    const target = planes + 4 * ((y + top) * channels * columns + left);
+    const target = planes + 4 * (top + y * spread) * channels * columns;
     let c = 0;
-    for (; c + 4 <= channels; c += 4) {
-      transposeRow(source + 4 * c, width, channels, target + c * plane, plane);
+    for (; simple && c + 4 <= channels; c += 4) {
+      transposeRow(source + 4 * c, width, channels, target + c * plane + 4 * left, plane);
     }
     for (; c < channels; c++) {
-      const to = target + c * plane;
-      for (let x = 0; x < width; x++) {
-        store<f32>(to + 4 * x, load<f32>(source + 4 * (x * channels + c)));
-      }
+      const from = source + 4 * c;
+      placeRow(from, width, channels, target + c * plane, left, columns, stride, spread);
     }
+  }
+}
+
+/** One channel of one row of pixels into its plane. */
+function placeRow(
+  source: usize,
+  width: i32,
+  channels: i32,
+  target: usize,
+  left: i32,
+  columns: i32,
+  stride: i32,
+  spread: i32,
+): void {
+  const group = columns / stride;
+  for (let x = 0; x < width; x++) {
+    const column = left + x * spread;
+    if (column >= columns) break;
+    const at = stride === 1 ? column : (column % stride) * group + column / stride;
+    store<f32>(target + 4 * at, load<f32>(source + 4 * x * channels));
   }
 }
 

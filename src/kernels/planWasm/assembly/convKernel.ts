@@ -11,7 +11,10 @@ const POSITIONS: i32 = 512;
 /** Scratch memory for one panel of output gradients. */
 export const PANEL_BYTES: i32 = 32 * POSITIONS;
 
-/** Copies an image [height, width, channels] between borders of zeros: [rows, columns, channels]. */
+/**
+ * Copies an image [height, width, channels] between borders of zeros: [rows, columns, channels].
+ * What does not fit is left out.
+ */
 export function packBordered(
   image: usize,
   height: i32,
@@ -24,9 +27,10 @@ export function packBordered(
   target: usize,
 ): void {
   memory.fill(target, 0, 4 * (rows * columns * channels + SLACK));
-  for (let y = 0; y < height; y++) {
+  const count = min(width, columns - left) * channels;
+  for (let y = 0; y < height && top + y < rows; y++) {
     const to = target + 4 * ((y + top) * columns + left) * channels;
-    copy(to, image + 4 * y * width * channels, width * channels);
+    copy(to, image + 4 * y * width * channels, count);
   }
 }
 

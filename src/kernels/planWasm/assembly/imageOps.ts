@@ -20,7 +20,7 @@ export function runPackTurnedKernel(op: usize): void {
 /**
  * Words: input, output, mask (2 each), bias, panels in scratch memory, offsets, depth; input
  * height, width, channels; zeros before rows and columns; rows and columns with all zeros; output
- * height, width, channels; relu, scale.
+ * height, width, channels; relu, scale; stride, spread (see packPlanes).
  */
 export function runConv(op: usize, from: i32, to: i32): void {
   const planes = scratchStart();
@@ -37,6 +37,8 @@ export function runConv(op: usize, from: i32, to: i32): void {
       word(op, 16),
       word(op, 17),
       columns,
+      word(op, 24),
+      word(op, 25),
       planes,
     );
     convolve(
@@ -47,7 +49,7 @@ export function runConv(op: usize, from: i32, to: i32): void {
       word(op, 19),
       word(op, 20),
       word(op, 21),
-      4 * channels * columns,
+      4 * channels * columns * word(op, 24),
       rowAt(op, 4, row),
       word(op, 8),
       flags,
