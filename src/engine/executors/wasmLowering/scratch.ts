@@ -4,7 +4,8 @@
  */
 import type { KernelExports } from '../../../kernels/planWasm/kernelExports';
 import { borderedBytes, type Window } from '../../../kernels/planWasm/windowTables';
-import type { ConvGeometry, ParameterId, Plan, RowOp } from '../plan/plan';
+import type { Plan } from '../plan/plan';
+import type { ConvGeometry, ParameterId, RowOp } from '../plan/planOps';
 
 const ALIGNMENT = 64;
 
@@ -12,8 +13,15 @@ export interface ScratchLayout {
   bytes: number;
   /** Offset of each packed kernel, by `packedKey`. */
   packed: ReadonlyMap<string, number>;
+  /** Offset of mean and scale of each batch normalisation, followed by its joined slopes. */
+  statistics: readonly number[];
   /** Offset of each buffer; undefined for those of the whole batch. */
   buffers: readonly (number | undefined)[];
+}
+
+/** Bytes of two values a channel: mean and deviation, or slopes. */
+export function statisticsBytes(channels: number): number {
+  return 8 * channels;
 }
 
 /** One kernel may be packed in two ways: as it is, and turned to carry gradients back. */
@@ -71,10 +79,11 @@ export function layoutScratch(plan: Plan, kernels: KernelExports): ScratchLayout
   const buffers = plan.buffers.map(({ scope, rowSize }) =>
     scope === 'block' ? take(4 * rowSize * blockRows) : undefined,
   );
-  return { bytes, packed, buffers };
+  const statistics = plan.batchNorms.map(({ channels }) => take(2 * statisticsBytes(channels)));
+  return { bytes, packed, statistics, buffers };
 }
 
-/** Scratch memory an op's kernel uses while it runs. */
+/** Scratch memory an op's kernel uses while it runs; most use none. */
 function kernelBytes(op: RowOp, kernels: KernelExports): number {
   const edge = kernels.edgeBytes();
   switch (op.kind) {
@@ -89,11 +98,8 @@ function kernelBytes(op: RowOp, kernels: KernelExports): number {
       return edge + kernels.panelBytes() + borderedBytes(windowOf(op.geometry));
     case 'distillationLoss':
       return kernels.lossScratchBytes(op.classes);
-    case 'maxPool':
-    case 'maxPoolGradient':
-      return 0;
     default:
-      return op satisfies never;
+      return 0;
   }
 }
 
