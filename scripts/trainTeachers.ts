@@ -1,7 +1,8 @@
 /**
  * Trains the teachers that ship with the lab and writes `public/teachers/<id>.json` (the card,
  * with the whole recipe) and `<id>.bin` (weights as 16-bit floats). `npm run train-teachers --
- * [id …]` repeats them all or some; the same recipe gives the same weights on the same machine.
+ * [id …]` repeats them all or some; the same recipe gives the same weights on the same machine and
+ * version.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -10,7 +11,7 @@ import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
 import { startBackend } from '../src/engine/backend';
 import { allOf, evaluate, labelsOf, logitsOf } from '../src/engine/evaluate';
-import { TfjsExecutor } from '../src/engine/executors/tfjs';
+import { executorsFor } from '../src/engine/executorChoice';
 import { decodeFloat16, encodeFloat16 } from '../src/engine/float16';
 import { initialWeights } from '../src/engine/initialWeights';
 import { Random } from '../src/engine/random';
@@ -49,6 +50,7 @@ const { positionals } = parseArgs({ allowPositionals: true });
 const wanted = positionals.length > 0 ? positionals : Object.keys(recipes);
 const context = nodeContext(liveSettingsOf(mnistMeta.defaults));
 const backend = await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
+const makeExecutor = await executorsFor(backend.report.id);
 for (const id of wanted) await makeTeacher(id);
 
 async function makeTeacher(id: string): Promise<void> {
@@ -71,7 +73,7 @@ async function makeTeacher(id: string): Promise<void> {
     optimizer: 'adam',
     method: 'kd',
   } as const;
-  const executor = new TfjsExecutor(model, initialWeights(layers, solo.seed));
+  const executor = makeExecutor(model, initialWeights(layers, solo.seed));
   const bar = new ProgressBar(process.stderr, () => performance.now());
   const startedAt = performance.now();
   for await (const event of trainAlone(executor, data.transferSet, data.augment, solo, context)) {
@@ -102,7 +104,7 @@ async function makeTeacher(id: string): Promise<void> {
     testLoss: loss,
     parameters: costOf(layers).parameters,
     fileBytes: packed.byteLength,
-    trainedWith: `Adam ${solo.learningRate} on a half cosine, batches of ${solo.batchSize}, ${solo.epochs} epochs of ${trainSize} images, shifted by up to ${augment.shift} px, turned by up to ${augment.rotate}°, scaled by up to ${100 * augment.scale} %`,
+    trainedWith: recipeText(recipe),
     architecture: entry.architecture,
     recipe,
     backend: backend.report.id,
@@ -114,6 +116,24 @@ async function makeTeacher(id: string): Promise<void> {
   await writeFile(new URL(`${id}.bin`, FOLDER), new Uint8Array(packed.buffer));
   await writeFile(new URL(`${id}.json`, FOLDER), `${JSON.stringify(card, null, 2)}\n`);
   process.stderr.write(`${id}: ${errors} errors of ${examples}\n`);
+}
+
+/** One line for the card; what is off is left out. */
+function recipeText({
+  epochs,
+  batchSize,
+  learningRate,
+  trainSize,
+  augment,
+}: TeacherRecipe): string {
+  const { shift, rotate, scale } = augment;
+  const changes = [
+    shift > 0 ? `shifted by up to ${shift} px` : '',
+    rotate > 0 ? `turned by up to ${rotate}°` : '',
+    scale > 0 ? `scaled by up to ${100 * scale} %` : '',
+  ].filter(Boolean);
+  const base = `Adam ${learningRate} on a half cosine, batches of ${batchSize}, ${epochs} epochs of ${trainSize.toLocaleString('en')} images`;
+  return [base, ...changes].join(', ');
 }
 
 function concatenate(parts: Float32Array[]): Float32Array {

@@ -7,6 +7,7 @@ import { backend as activeBackend, ready, removeBackend, setBackend } from '@ten
 import type { BackendReport } from '../protocol/events';
 import type { BackendChoice, BackendId } from '../spec/experiment';
 import { EngineError } from './errors';
+import { planRuntime } from './planRuntime';
 import { startWasm, threadsFor, type WasmFiles } from './wasmBackend';
 
 const ORDER: readonly BackendId[] = ['webgpu', 'wasm', 'webgl', 'cpu'];
@@ -99,7 +100,8 @@ async function tryBackend(id: BackendId, asked: boolean, needs: BackendNeeds): P
 async function tryWasm({ wasmFiles, stepMacs }: BackendNeeds): Promise<Attempt> {
   const threads = threadsFor(stepMacs);
   await startWasm(wasmFiles, threads);
-  return { started: { id: 'wasm', threads } };
+  const runtime = await planRuntime();
+  return { started: { id: 'wasm', threads: runtime?.threadsFor(stepMacs) ?? threads } };
 }
 
 async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {

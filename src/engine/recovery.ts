@@ -3,6 +3,7 @@ import type { BackendReport, EngineEvent } from '../protocol/events';
 import { abandonBackend, type Backend, lossReason, startBackend } from './backend';
 import { type EngineContext, RunAborted } from './context';
 import { EngineError } from './errors';
+import { executorsFor } from './executorChoice';
 import { needsOf } from './needs';
 import { type RaceState, returnToLastLook } from './race';
 import type { Session } from './session';
@@ -25,6 +26,7 @@ export async function* survivingLoss<Result>(
       const reason = await lossBehind(error, session.backend);
       if (reason === null) throw error;
       session.backend = await nextBackend(lost, reason, session, context);
+      session.makeExecutor = await executorsFor(session.backend.report.id);
       returnToLastLook(state, session);
       yield lossEvent(lost, session.backend.report, state.step, reason);
     }

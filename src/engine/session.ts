@@ -11,7 +11,7 @@ import type { EngineContext } from './context';
 import { EngineError } from './errors';
 import { allOf, evaluate, labelsOf, rowsOf } from './evaluate';
 import type { ExecutorFactory } from './executor';
-import { TfjsExecutor } from './executors/tfjs';
+import { executorsFor } from './executorChoice';
 import { withProgress } from './progress';
 import { Random } from './random';
 import { chooseExamples } from './showcase';
@@ -49,7 +49,7 @@ export async function* openWorkbench(
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
   const data = yield* loadData(spec, context);
-  const makeExecutor: ExecutorFactory = (model, weights) => new TfjsExecutor(model, weights);
+  const makeExecutor = await executorsFor(backend.report.id);
   if (!isTeacherAtHand(spec, context)) {
     yield examplesEvent(data, chooseExamples(data.testSet, classes, null));
   }

@@ -22,10 +22,15 @@ const MAX_THREADS = 8;
 /** Multiply-adds of a step below which handing work to threads costs more than it saves. */
 const WORTH_THREADS = 30_000_000;
 
-/** Threads for steps of `stepMacs` multiply-adds: one where the page is not isolated. */
-export function threadsFor(stepMacs: number): number {
-  if (globalThis.crossOriginIsolated !== true || stepMacs < WORTH_THREADS) return 1;
+/** Cores that threads may use: one where the page is not isolated. */
+export function isolatedCores(): number {
+  if (globalThis.crossOriginIsolated !== true) return 1;
   return Math.min(navigator.hardwareConcurrency ?? 1, MAX_THREADS);
+}
+
+/** Threads of the backend for steps of `stepMacs` multiply-adds. */
+export function threadsFor(stepMacs: number): number {
+  return stepMacs < WORTH_THREADS ? 1 : isolatedCores();
 }
 
 let startedThreads: number | null = null;

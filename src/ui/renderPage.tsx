@@ -2,7 +2,7 @@
 import '@mantine/core/styles.css';
 import './global.css';
 import { MantineProvider } from '@mantine/core';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { LabStore } from '../store/labStore';
 import { App } from './App';
@@ -10,13 +10,15 @@ import { LabProvider } from './labContext';
 import { cssVariables, theme } from './theme';
 
 export function renderPage(container: HTMLElement, store: LabStore): void {
-  createRoot(container).render(
+  const page = (
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <LabProvider store={store}>
           <App />
         </LabProvider>
       </MantineProvider>
-    </StrictMode>,
+    </StrictMode>
   );
+  // A transition renders in small slices, so that the first picture is no long task.
+  startTransition(() => createRoot(container).render(page));
 }

@@ -1,13 +1,11 @@
 /** The engine's thread: a thin entry that ties messages to the run driver. */
 /// <reference types="vite/client" />
-import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { emptyTeacherCache } from '../engine/teacher';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
 import { fetchAssets } from './assets';
 import { RunDriver } from './runDriver';
+import { wasmFiles } from './wasmFiles';
 
 // Built, this file lies in `assets/`, one folder below the page; in development it does not.
 const base = new URL(import.meta.env.DEV ? '/' : '..', self.location.href);
@@ -23,11 +21,7 @@ function takeMessages(): Promise<void> {
 
 const driver = new RunDriver((message: EngineMessage) => self.postMessage(message), {
   assets: fetchAssets(base),
-  wasmFiles: {
-    'tfjs-backend-wasm.wasm': plainWasm,
-    'tfjs-backend-wasm-simd.wasm': simdWasm,
-    'tfjs-backend-wasm-threaded-simd.wasm': threadedWasm,
-  },
+  wasmFiles,
   teachers: emptyTeacherCache(),
   now: () => performance.now(),
   takeMessages,

@@ -70,6 +70,11 @@ export class PlanRuntime {
     return this.team ? this.team.threads : 1;
   }
 
+  /** Threads that share a run of `macs` multiply-adds: one where waking the others costs more. */
+  threadsFor(macs: number): number {
+    return macs < this.worthSharing ? 1 : this.threads;
+  }
+
   /** Bytes that executors hold. */
   get usedBytes(): number {
     return this.pool.used;
@@ -106,7 +111,7 @@ export class PlanRuntime {
    * multiply-adds are worth it, else on this one. The results are the same bits.
    */
   run(program: number, rows: number, macs: number): void {
-    this.kernels.run(program, rows, macs < this.worthSharing ? 1 : this.threads);
+    this.kernels.run(program, rows, this.threadsFor(macs));
   }
 
   /** Ends the threads. The memory goes when the last executor has been forgotten. */

@@ -48,17 +48,21 @@ export function CurveLayer() {
         )}
         {level && <LevelLine level={level} area={area} toY={toY} />}
         {curves.map(({ id, style, points }) => (
-          <g key={id} stroke={style.stroke}>
-            <path
-              d={pathOf(points, toX, toY)}
-              strokeWidth={style.width}
-              strokeDasharray={style.dash}
-              strokeLinecap={style.dash ? 'butt' : 'round'}
-            />
-            <EndMark at={points.at(-1)} shape={style.mark} toX={toX} toY={toY} />
-          </g>
+          <path
+            key={id}
+            d={pathOf(points, toX, toY)}
+            stroke={style.stroke}
+            strokeWidth={style.width}
+            strokeDasharray={style.dash}
+            strokeLinecap={style.dash ? 'butt' : 'round'}
+          />
         ))}
       </g>
+      {curves.map(({ id, style, points }) => (
+        <g key={id} stroke={style.stroke}>
+          <EndMark at={points.at(-1)} shape={style.mark} area={area} toX={toX} toY={toY} />
+        </g>
+      ))}
       {level && <LevelLabel level={level} area={area} toY={toY} />}
     </>
   );

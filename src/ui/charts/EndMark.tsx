@@ -5,13 +5,17 @@ import type { CurveStyle } from './curveStyles';
 interface EndMarkProps {
   at: CurvePoint | undefined;
   shape: CurveStyle['mark'];
+  /** The plot area; a mark on its edge is drawn whole, one beyond it not at all. */
+  area: { y: number; height: number };
   toX(value: number): number;
   toY(value: number): number;
 }
 
-export function EndMark({ at, shape, toX, toY }: EndMarkProps) {
+export function EndMark({ at, shape, area, toX, toY }: EndMarkProps) {
   if (!at || shape === 'none') return null;
-  return <MarkShape shape={shape} x={toX(at.x)} y={toY(at.y)} />;
+  const y = toY(at.y);
+  if (y < area.y - 1 || y > area.y + area.height + 1) return null;
+  return <MarkShape shape={shape} x={toX(at.x)} y={y} />;
 }
 
 /** Filled with the stroke colour of what is around it. */

@@ -43,6 +43,7 @@ export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
         type="number"
         domain={[left, right]}
         ticks={[...steps.ticks]}
+        niceTicks="none"
         height={plotRoom.bottom}
         tick={(tick: TickProps) => stepTick(tick, width)}
         tickLine={line}
@@ -55,6 +56,7 @@ export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
         type="number"
         domain={[values.domain[0], values.domain[1]]}
         ticks={[...values.ticks]}
+        niceTicks="none"
         scale={scale}
         allowDataOverflow
         width={plotRoom.left}

@@ -42,7 +42,7 @@ export function logRange(lowest: number, highest: number): AxisRange {
   const known = lowest > 0 && Number.isFinite(lowest) && highest >= lowest;
   const [low, high] = known ? [lowest, highest] : [0.1, 1];
   const marks: number[] = [];
-  for (let n = Math.floor(Math.log10(low)); n <= Math.ceil(Math.log10(high)); n++) {
+  for (let n = Math.floor(Math.log10(low) - 1e-9); n <= Math.ceil(Math.log10(high)); n++) {
     for (const factor of [1, 2, 5]) marks.push(clean(factor * 10 ** n));
   }
   const start = Math.max(

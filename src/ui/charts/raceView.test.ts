@@ -75,9 +75,9 @@ describe('lossPanel', () => {
     const panel = lossPanel(curves, { ...defaultRaceOptions, shown: ['totalLoss'] }, 100);
     expect(panel.curves.map((curve) => curve.id)).toEqual(['totalLoss']);
   });
-  it('leaves the first hundredth of the run out of the axis', () => {
+  it('leaves the first twentieth of the run out of the axis', () => {
     const panel = lossPanel(curves, defaultRaceOptions, 100);
-    expect(panel.axis.domain).toEqual([0, 2]);
+    expect(panel.axis.domain).toEqual([0, 0.8]);
   });
   it('keeps to positive values on the log scale', () => {
     const zero = createLossSelector()(

@@ -73,10 +73,10 @@ function panelCurve(
   return { id, style, points: drawable(curve.smooth), ...faint };
 }
 
-/** The first hundredth of a run does not count for the axis: the first losses dwarf all others. */
+/** The first twentieth of a run does not count for the axis: the first losses dwarf all others. */
 function panelOf(curves: PanelCurve[], options: RaceOptions, totalSteps: number): PanelView {
   const all = curves.flatMap((curve) => curve.points);
-  const later = all.filter((point) => point.x > 0.01 * totalSteps);
+  const later = all.filter((point) => point.x > 0.05 * totalSteps);
   const heights = (later.length > 0 ? later : all).map((point) => point.y);
   const highest = Math.max(...heights);
   if (!options.logScale) return { curves, axis: linearRange(highest), scale: 'linear' };

@@ -69,6 +69,7 @@ function BlockRow({ number, block, isOnly, onChange, onRemove }: BlockRowProps) 
       />
       <NativeSelect
         aria-label={`Kernel of block ${number}`}
+        className={classes.kernel}
         size="xs"
         value={String(block.kernel)}
         data={kernels}

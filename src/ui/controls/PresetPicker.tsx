@@ -1,5 +1,5 @@
 /** Ready-made experiments; the one that the settings match is pressed and says its claim. */
-import { useId } from 'react';
+import { useId, useMemo } from 'react';
 import { matchPreset, presets } from '../../spec/presets';
 import { catalog } from '../../workloads/catalog';
 import { useLab, useLabActions } from '../labContext';
@@ -8,7 +8,8 @@ import classes from './PresetPicker.module.css';
 import { TogglePill } from './TogglePill';
 
 export function PresetPicker() {
-  const current = useLab((state) => matchPreset(state.spec, catalog));
+  const spec = useLab((state) => state.spec);
+  const current = useMemo(() => matchPreset(spec, catalog), [spec]);
   const { applyPreset } = useLabActions();
   const titleId = useId();
   return (
@@ -26,7 +27,7 @@ export function PresetPicker() {
           />
         ))}
       </PillGroup>
-      <p className={classes.claim}>
+      <p className={classes.claim} data-chosen={current ? true : undefined}>
         {current?.claim ?? 'Your own settings: change anything below, then press Run.'}
       </p>
     </div>

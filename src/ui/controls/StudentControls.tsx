@@ -44,7 +44,9 @@ function BaselineSwitch() {
         id={id}
         checked={value}
         onChange={(event) => edit(event.currentTarget.checked)}
-        styles={{ root: { display: 'flex', justifyContent: 'flex-end' } }}
+        // As wide as it looks: its unseen input covers all of it, and nothing beyond.
+        w="fit-content"
+        ml="auto"
       />
     </FieldRow>
   );

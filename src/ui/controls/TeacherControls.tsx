@@ -10,6 +10,7 @@ import { roleColorVariable } from '../roleColors';
 import { ArchitectureControls, useArchitectureName } from './ArchitectureControls';
 import { FieldRow } from './FieldRow';
 import { NumberField } from './NumberField';
+import { ShippedTeacherCard } from './ShippedTeacherCard';
 import { useArchitecture } from './useArchitecture';
 import { useField } from './useField';
 
@@ -36,6 +37,7 @@ export function TeacherControls() {
     >
       <ArchitectureControls model="teacher" />
       <SourcePicker />
+      <ShippedTeacherCard />
       {source === 'train' &&
         teacherTrainingFields(meta.trainExamples).map((field) => (
           <NumberField key={field.path} field={field} />

@@ -31,7 +31,7 @@ export function DigitGrid() {
       <div className={classes.legend}>
         {present.map((role) => (
           <span key={role}>
-            <RoleName of={role} /> {scoreText(verdicts, role)}
+            <RoleName of={role} /> <span>{scoreText(verdicts, role)}</span>
           </span>
         ))}
       </div>

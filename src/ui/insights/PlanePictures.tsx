@@ -41,15 +41,15 @@ export function PlanePictures() {
             />
           </figure>
         ))}
+        <PlaneLegend classNames={classNames} />
       </div>
-      <PlaneLegend classNames={classNames} />
     </section>
   );
 }
 
 const PlaneLegend = memo(function PlaneLegend({ classNames }: { classNames: readonly string[] }) {
   return (
-    <>
+    <div className={classes.key}>
       <div className={classes.legend}>
         {classNames.map((name, label) => (
           <span key={name} className={classes.entry}>
@@ -74,6 +74,6 @@ const PlaneLegend = memo(function PlaneLegend({ classNames }: { classNames: read
         Colour: most likely class, paler where it is unsure. Lines: where the answer changes. Marks:
         the transfer set.
       </Text>
-    </>
+    </div>
   );
 });

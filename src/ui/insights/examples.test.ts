@@ -33,8 +33,8 @@ describe('verdicts', () => {
     );
   });
   it('are counted', () => {
-    expect(scoreText(all, 'teacher')).toBe('2 of 2 right');
-    expect(scoreText(all, 'student')).toBe('1 of 2 right');
+    expect(scoreText(all, 'teacher')).toBe('2/2');
+    expect(scoreText(all, 'student')).toBe('1/2');
     expect(scoreText(all, 'baseline')).toBe('–');
   });
 });

@@ -53,7 +53,9 @@ export function bytesText(bytes: number): string {
   return `${bytes} B`;
 }
 
+/** Browsers' clocks tick in steps of 0.005 ms or more: less than that is not measured. */
 export function millisecondsText(ms: number): string {
+  if (ms < 0.01) return '<0.01 ms';
   return `${ms >= 10 ? ms.toFixed(0) : significant(ms)} ms`;
 }
 

@@ -1,6 +1,6 @@
 /** Errors with a way out, and news of things that happened and did not end the run. */
 import { Button, Code } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Message } from '../components/Message';
 import { type ErrorHelp, errorHelp } from '../errorHelp';
 import { useLab, useLabStore } from '../labContext';
@@ -19,23 +19,30 @@ export function RunMessages() {
 function ErrorMessage() {
   const error = useLab((state) => (state.run.status === 'failed' ? state.run.error : null));
   const store = useLabStore();
+  const place = useRef<HTMLDivElement>(null);
+  // On phones the settings lie above it, and the run bar alone would say that something is wrong.
+  useEffect(() => {
+    if (error) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [error]);
   if (!error) return null;
   const { title, explanation, nextStep, remedy }: ErrorHelp = errorHelp[error.code];
   return (
-    <Message tone="error" title={title}>
-      <p>
-        {explanation} {nextStep}
-      </p>
-      <Code block className={classes.detail}>
-        {error.message}
-        {error.step === undefined ? '' : ` (step ${error.step})`}
-      </Code>
-      {remedy && (
-        <Button size="xs" variant="default" onClick={() => remedy.apply(store.getState())}>
-          {remedy.label}
-        </Button>
-      )}
-    </Message>
+    <div ref={place} className={classes.place}>
+      <Message tone="error" title={title}>
+        <p>
+          {explanation} {nextStep}
+        </p>
+        <Code block className={classes.detail}>
+          {error.message}
+          {error.step === undefined ? '' : ` (step ${error.step})`}
+        </Code>
+        {remedy && (
+          <Button size="xs" variant="default" onClick={() => remedy.apply(store.getState())}>
+            {remedy.label}
+          </Button>
+        )}
+      </Message>
+    </div>
   );
 }
 

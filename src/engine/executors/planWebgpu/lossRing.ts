@@ -1,0 +1,86 @@
+/** The losses of past steps on the device, until somebody wants to know them. */
+import { ReadBack } from './readBack';
+
+/** Steps whose losses the ring holds. */
+export const RING_STEPS = 1024;
+const STEP_FLOATS = 3;
+
+export class LossRing {
+  readonly buffer: GPUBuffer;
+  /** Steps in the ring. */
+  private pending = 0;
+  /** Full rings on their way back, oldest first. */
+  private spilled: Promise<Float32Array>[] = [];
+
+  constructor(
+    private readonly device: GPUDevice,
+    private readonly steps = RING_STEPS,
+  ) {
+    this.buffer = device.createBuffer({
+      label: 'losses of steps',
+      size: 4 * STEP_FLOATS * steps,
+      usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
+    });
+  }
+
+  /** Where the next step writes its losses. */
+  get slot(): number {
+    return this.pending;
+  }
+
+  /** Submits a step that writes to `slot`; the step that fills the ring also empties it. */
+  submit(encoder: GPUCommandEncoder): void {
+    this.pending++;
+    const full = this.pending === this.steps ? this.copied(encoder) : null;
+    this.device.queue.submit([encoder.finish()]);
+    if (!full) return;
+    const values = full.values();
+    // Whoever drains sees the error; until then it is nobody's.
+    values.catch(() => {});
+    this.spilled.push(values);
+  }
+
+  /** The losses of all steps since the last call, in order. */
+  async take(): Promise<Float32Array> {
+    const parts = this.spilled;
+    this.spilled = [];
+    if (this.pending > 0) {
+      const encoder = this.device.createCommandEncoder();
+      const rest = this.copied(encoder);
+      this.device.queue.submit([encoder.finish()]);
+      parts.push(rest.values());
+    }
+    return joined(await Promise.all(parts));
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.pending = 0;
+    this.spilled = [];
+  }
+
+  dispose(): void {
+    this.clear();
+    this.buffer.destroy();
+  }
+
+  /** Encodes the copy of what is in the ring, which is empty then. */
+  private copied(encoder: GPUCommandEncoder): ReadBack {
+    const bytes = 4 * STEP_FLOATS * this.pending;
+    const read = new ReadBack(this.device, bytes);
+    read.copy(encoder, this.buffer, bytes);
+    this.pending = 0;
+    return read;
+  }
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  if (parts.length === 1) return parts[0] as Float32Array;
+  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

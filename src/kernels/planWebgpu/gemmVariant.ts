@@ -1,0 +1,34 @@
+/** The ways of computing a product, of which the device's fastest is chosen; see `tune.ts`. */
+
+/**
+ * `register`: each thread holds a tile of `rows` × `columns` results and reads operands straight
+ * from memory, without barriers. `shared`: a workgroup of `threads` × `threads`, each with such a
+ * tile, first copies `depth` slices of both operands into shared memory. `split`: `lanes` threads
+ * share the sums of one tile, each taking every so many k; for products with few results.
+ */
+export type GemmVariant =
+  | { kind: 'register'; rows: number; columns: number }
+  | { kind: 'shared'; rows: number; columns: number; threads: number; depth: number }
+  | { kind: 'split'; rows: number; columns: number; lanes: number };
+
+/** What a variant makes of a product: the entry point, and the results of one workgroup. */
+export interface GemmMain {
+  /**
+   * Calls `finish(row, column, value: vec4f)` with four neighbouring results at a time, some of
+   * them beyond the last row or column. For kernel gradients also calls
+   * `finishSums(column, sums: vec4f)`, once for each four columns, with the sums of b over k.
+   */
+  code: string;
+  tileRows: number;
+  tileColumns: number;
+}
+
+/** Variants worth measuring, by what to expect of a GPU whose speed is not known. */
+export const gemmVariants = [
+  { kind: 'shared', rows: 4, columns: 4, threads: 8, depth: 16 },
+  { kind: 'register', rows: 8, columns: 4 },
+  { kind: 'register', rows: 4, columns: 4 },
+  { kind: 'split', rows: 4, columns: 4, lanes: 64 },
+  { kind: 'shared', rows: 4, columns: 4, threads: 16, depth: 16 },
+  { kind: 'register', rows: 8, columns: 8 },
+] as const satisfies readonly GemmVariant[];

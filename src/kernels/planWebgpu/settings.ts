@@ -1,0 +1,42 @@
+/** The one uniform buffer of a step: what may change from step to step, written once before each. */
+
+/** Positions in the settings, in 32-bit words; see `Settings` below for types. */
+export const SETTING = {
+  rows: 0,
+  lossSlot: 1,
+  dropoutSeed: 2,
+  hasTeacher: 3,
+  temperature: 4,
+  labelScale: 5,
+  teacherScale: 6,
+  labelWeight: 7,
+  exampleWeight: 8,
+  alpha: 9,
+  rate: 10,
+  rootScale: 11,
+} as const;
+
+export const SETTINGS_BYTES = 48;
+
+/**
+ * `lossSlot` counts steps in the ring of losses. The gradient in the logits is
+ * labelScale·(softmax − onehot) + teacherScale·(q − p). Losses are CE·labelWeight (1 / labelled
+ * rows, 0 where there are none) and T²·KL·exampleWeight (1 / rows), mixed by `alpha` (0 without a
+ * teacher). `rate` is the learning rate, for Adam divided by 1 − β1^t; `rootScale` is 1 / √(1 − β2^t).
+ */
+export const SETTINGS_WGSL = `
+struct Settings {
+  rows: u32,
+  lossSlot: u32,
+  dropoutSeed: u32,
+  hasTeacher: u32,
+  temperature: f32,
+  labelScale: f32,
+  teacherScale: f32,
+  labelWeight: f32,
+  exampleWeight: f32,
+  alpha: f32,
+  rate: f32,
+  rootScale: f32,
+}
+@group(0) @binding(0) var<uniform> settings: Settings;`;

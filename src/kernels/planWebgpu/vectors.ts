@@ -1,0 +1,30 @@
+/** Reading and writing four neighbours of a row, whether or not rows are whole vectors of four. */
+import { upTo } from './kernel';
+
+/**
+ * Four values from `at` on, where rows of `width` values follow each other and `at` is a multiple
+ * of four from the start of its row. Beyond the end of a row these are the next one's values.
+ */
+export function readFour(buffer: string, at: string, width: number): string {
+  if (width % 4 === 0) return `${buffer}[(${at}) / 4u]`;
+  return `vec4f(${upTo(4).map((q) => `${buffer}[${at} + ${q}u]`)})`;
+}
+
+/** Writes `value` (vec4f) from `column` on of the row that starts at `row`, up to its `width`. */
+export function storeFour(
+  buffer: string,
+  row: string,
+  column: string,
+  width: number,
+  value: string,
+): string {
+  if (width % 4 === 0) {
+    return `if (${column} < ${width}u) { ${buffer}[(${row} + ${column}) / 4u] = ${value}; }`;
+  }
+  return upTo(4)
+    .map((q) => {
+      const at = `${column} + ${q}u`;
+      return `if (${at} < ${width}u) { ${buffer}[${row} + ${at}] = (${value})[${q}]; }`;
+    })
+    .join('\n');
+}

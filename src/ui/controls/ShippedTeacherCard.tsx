@@ -1,0 +1,17 @@
+/** The card of the shipped teacher on show: how it was trained and what it scored then. */
+import { Text } from '@mantine/core';
+import { bytesText, countText } from '../insights/figures';
+import { useLab } from '../labContext';
+
+export function ShippedTeacherCard() {
+  const card = useLab((state) => state.run.teacher?.card ?? null);
+  const isWanted = useLab((state) => state.spec.teacher.source === 'pretrained');
+  if (!card || !isWanted) return null;
+  const { testErrors, testExamples, fileBytes, trainedWith } = card;
+  return (
+    <Text size="xs" c="dimmed">
+      Shipped as {bytesText(fileBytes)} of 16-bit weights; {countText(testErrors)} errors of{' '}
+      {countText(testExamples)} when it was made. Trained with {trainedWith}.
+    </Text>
+  );
+}

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findPretrained } from '../spec/catalog';
+import { costOf, layersOf } from '../spec/layers';
+import { applyChanges, type Json, valueAt } from '../spec/paths';
+import { fieldsOf, validate } from '../spec/validate';
+import { catalog } from './catalog';
+
+for (const [id, meta] of Object.entries(catalog)) {
+  describe(`the catalogue: ${meta.label}`, () => {
+    it('keeps its id, and has a default that can be run', () => {
+      expect(meta.id).toBe(id);
+      expect(meta.defaults.workload.id).toBe(id);
+      expect(validate(meta.defaults, catalog)).toEqual([]);
+    });
+
+    it('offers each architecture once, and each can be run on either side', () => {
+      for (const models of [meta.teachers, meta.students]) {
+        expect(new Set(models.map((model) => model.id)).size).toBe(models.length);
+        for (const { architecture, pretrained } of models) {
+          const asJson = architecture as unknown as Json;
+          const asTeacher = applyChanges(meta.defaults, {
+            'teacher.architecture': asJson,
+            'teacher.source': pretrained ? 'pretrained' : 'train',
+          });
+          expect(validate(asTeacher, catalog)).toEqual([]);
+          const asStudent = applyChanges(meta.defaults, { 'student.architecture': asJson });
+          expect(validate(asStudent, catalog)).toEqual([]);
+        }
+      }
+    });
+
+    it('describes every setting: a range around the default, a label and one sentence of help', () => {
+      for (const field of fieldsOf(meta)) {
+        const value = valueAt(meta.defaults, field.path);
+        expect(value, field.path).toBeGreaterThanOrEqual(field.min);
+        expect(value, field.path).toBeLessThanOrEqual(field.max);
+        expect(field.label.length).toBeGreaterThan(1);
+        expect(field.help).toMatch(/^[A-Z].*\.$/);
+      }
+    });
+
+    for (const model of meta.teachers.filter(({ pretrained }) => pretrained)) {
+      it(`ships ${model.label} with a card that fits its weights`, () => {
+        const path = `public/teachers/${model.pretrained}`;
+        expect(existsSync(`${path}.json`)).toBe(true);
+        const card = JSON.parse(readFileSync(`${path}.json`, 'utf8'));
+        const classes = meta.classNames(meta.defaults).length;
+        const { parameters } = costOf(layersOf(model.architecture, meta.inputShape, classes));
+        expect(card).toMatchObject({ id: model.pretrained, label: model.label, parameters });
+        expect(card.architecture).toEqual(model.architecture);
+        expect(card.fileBytes).toBe(2 * parameters);
+        expect(statSync(`${path}.bin`).size).toBe(card.fileBytes);
+        expect(card.testAccuracy).toBeCloseTo(1 - card.testErrors / card.testExamples, 12);
+        expect(findPretrained(meta, model.architecture)).toBe(model);
+      });
+    }
+  });
+}
