@@ -13,6 +13,8 @@
  */
 import type { BatchNormShape, BufferId, ParameterOp, RowOp } from './planOps';
 
+export type * from './planOps';
+
 /** Parameters and regions start at multiples of this many floats; the padding is 0. */
 export const PARAMETER_ALIGNMENT = 64;
 
