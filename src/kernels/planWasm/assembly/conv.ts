@@ -145,34 +145,58 @@ export function convolve(
     const columns = min(8, outputs - j);
     const start: usize = bias ? bias + 4 * j : 0;
     const whole = columns === 8 ? width >> 2 : 0;
-    for (let y = 0; y < height; y++) {
+    // Two rows of 14 pixels, say, are seven tiles, the fourth of which begins in one and ends in
+    // the other; by themselves they would be eight.
+    const pairs = columns === 8 && (width & 3) === 2 ? height & ~1 : 0;
+    let at: usize = 4 * j;
+    let y = 0;
+    for (; y < pairs; y += 2) {
+      const a = planes + y * rowBytes;
+      const middle = a + 16 * whole;
+      const gap = rowBytes - 16 * whole;
+      const next = a + rowBytes + 8;
+      row(whole, a, 8, offsets, panels, depth, output, at, stride, start, flags, mask, scale);
+      at += 4 * whole * stride;
+      row(1, middle, gap, offsets, panels, depth, output, at, stride, start, flags, mask, scale);
+      at += 4 * stride;
+      row(whole, next, 8, offsets, panels, depth, output, at, stride, start, flags, mask, scale);
+      at += 4 * whole * stride;
+    }
+    for (; y < height; y++) {
       let a = planes + y * rowBytes;
-      let at = y * width * stride + 4 * j;
-      tilesAt(
-        whole,
-        a,
-        offsets,
-        panels,
-        depth,
-        output + at,
-        stride,
-        start,
-        flags,
-        mask + at,
-        scale,
-      );
+      row(whole, a, 8, offsets, panels, depth, output, at, stride, start, flags, mask, scale);
       a += 16 * whole;
       at += 4 * whole * stride;
       for (let x = 4 * whole; x < width; x += 4) {
         const count = min(4, width - x);
         const edge = edgeTile();
         readEdge(output + at, stride, count, columns, flags, mask + at);
-        tilesAt(1, a, offsets, panels, depth, edge, 32, start, flags, edgeMask(), scale);
+        tilesAt(1, a, 8, offsets, panels, depth, edge, 32, start, flags, edgeMask(), scale);
         writeEdge(output + at, stride, count, columns);
         a += 16;
-        at += 4 * stride;
+        at += count * stride;
       }
     }
     panels += 32 * depth;
   }
+}
+
+/** Tiles whose output, and mask, lies `at` bytes from the start. */
+function row(
+  tiles: i32,
+  a: usize,
+  gap: usize,
+  offsets: usize,
+  panels: usize,
+  depth: i32,
+  output: usize,
+  at: usize,
+  stride: usize,
+  bias: usize,
+  flags: i32,
+  mask: usize,
+  scale: f32,
+): void {
+  const c = output + at;
+  tilesAt(tiles, a, gap, offsets, panels, depth, c, stride, bias, flags, mask + at, scale);
 }

@@ -91,14 +91,14 @@ function addRun(
   const stride = (outputs as usize) << 2;
   const flags = replaces ? 0 : ACCUMULATE;
   const whole = columns >= 8 ? run >> 2 : 0;
-  tilesAt(whole, a, offsets, panel, depth, c, stride, 0, flags, 0, 1);
+  tilesAt(whole, a, 8, offsets, panel, depth, c, stride, 0, flags, 0, 1);
   for (let m = 4 * whole; m < run; m += 4) {
     const rows = min(4, run - m);
     const width = min(8, columns);
     const edge = edgeTile();
     const target = c + m * stride;
     readEdge(target, stride, rows, width, flags, 0);
-    tilesAt(1, a + 4 * m, offsets, panel, depth, edge, 32, 0, flags, edgeMask(), 1);
+    tilesAt(1, a + 4 * m, 8, offsets, panel, depth, edge, 32, 0, flags, edgeMask(), 1);
     writeEdge(target, stride, rows, width);
   }
 }
