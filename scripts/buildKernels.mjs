@@ -14,8 +14,10 @@ const generated = new URL('generated/', kernels);
 const stampFile = new URL('stamp.txt', generated);
 
 const named = process.argv.includes('--names') ? ['--debug'] : [];
-// Warning 112: vectors between our own functions, which never leave the module.
-const OPTIMIZED = ['-O3', '--noAssert', '--runtime', 'stub', '--disableWarning', '112'];
+// Warnings 112: vectors between our own functions, which never leave the module; 201: pointers are
+// mixed with 32-bit numbers, which is fine in wasm32.
+const SILENCED = ['--disableWarning', '112', '--disableWarning', '201'];
+const OPTIMIZED = ['-O3', '--noAssert', '--runtime', 'stub', ...SILENCED];
 const MEMORY = ['--importMemory', '--noExportMemory'];
 const SHARED = ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'];
 const RELAXED = ['--enable', 'relaxed-simd'];

@@ -49,7 +49,7 @@ export async function stockContender({ model, weights, batch }: Net): Promise<Br
   const { temperature, alpha, dropoutSeed } = settings;
   let totals: tf.Scalar[] = [];
   const lossOf = (x: tf.Tensor2D, labels: tf.Tensor, teacher: tf.Tensor) => (): tf.Scalar => {
-    const logits = forward(layers, inputShape, variables, x, dropoutSeed);
+    const logits = forward(layers, inputShape, variables, x, { dropoutSeed });
     const hard = tf.neg(tf.mean(tf.sum(tf.mul(labels, tf.logSoftmax(logits)), 1)));
     const logP = tf.logSoftmax(tf.div(teacher, temperature));
     const logQ = tf.logSoftmax(tf.div(logits, temperature));

@@ -19,7 +19,7 @@ export const tfjsStock: MakeContender = async (net): Promise<Contender> => {
   const optimizer = tf.train.adam(settings.learningRate);
   const { temperature, alpha } = settings;
   const lossOf = (): tf.Scalar => {
-    const logits = forward(layers, inputShape, weights, x, settings.dropoutSeed);
+    const logits = forward(layers, inputShape, weights, x, settings);
     const hard = tf.neg(tf.mean(tf.sum(tf.mul(target, tf.logSoftmax(logits)), 1)));
     const logP = tf.logSoftmax(tf.div(teacher, temperature));
     const logQ = tf.logSoftmax(tf.div(logits, temperature));

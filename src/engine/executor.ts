@@ -40,6 +40,18 @@ export interface StepSettings {
   alpha: number;
   /** Seed of this step's dropout masks. */
   dropoutSeed: number;
+  /**
+   * λ ≥ 0: kernels also lose learningRate·λ of themselves, apart from the optimizer's update; with
+   * Adam this is AdamW (Loshchilov & Hutter 2019). Default: 0.
+   */
+  weightDecay?: number;
+  /** Gradients are scaled down to this norm, taken over all weights. Default: 0, no limit. */
+  clipNorm?: number;
+  /**
+   * After the update the incoming weights of each unit (each column of a kernel seen as
+   * [inputs, outputs]) are scaled down to this norm (Srivastava 2014). Default: 0, no limit.
+   */
+  maxNorm?: number;
 }
 
 export interface ModelDescription {

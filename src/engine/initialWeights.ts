@@ -4,19 +4,20 @@ import type { Weight } from './executor';
 import { Random } from './random';
 
 /**
- * Draws kernels from U(−l, l), biases 0. Before a ReLU l = √(6 / fanIn) (He et al. 2015), for the
- * logits l = √(6 / (fanIn + fanOut)) (Glorot & Bengio 2010).
+ * Draws kernels from U(−l, l). Before a ReLU l = √(6 / fanIn) (He et al. 2015), for the logits
+ * l = √(6 / (fanIn + fanOut)) (Glorot & Bengio 2010). Scales and variances are 1, the rest 0.
  */
 export function initialWeights(layers: readonly Layer[], seed: number): Weight[] {
   const random = new Random(seed, 'initial weights');
-  return weightShapesOf(layers).map(({ name, shape }) => {
+  return weightShapesOf(layers).map(({ name, shape, ...given }) => {
     const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
     if (shape.length > 1) {
       const fanOut = shape.at(-1) as number;
-      const fanIn = values.length / fanOut;
+      const fanIn = given.fanIn ?? values.length / fanOut;
       const limit = Math.sqrt(6 / (name.startsWith('logits') ? fanIn + fanOut : fanIn));
       for (let i = 0; i < values.length; i++) values[i] = limit * (2 * random.uniform() - 1);
     }
+    if (/\/(gamma|variance)$/.test(name)) values.fill(1);
     return { name, shape, values };
   });
 }

@@ -3,23 +3,16 @@
  * Plain arithmetic: the form shows the counts while one edits, the executors build from the list.
  */
 import type { Architecture } from './experiment';
+import {
+  type ImageShape,
+  type InputShape,
+  type Layer,
+  macsOfLayer,
+  type WeightShape,
+  weightShapesOfLayer,
+} from './layer';
 
-/** Shape of one example: a vector, or an image in height, width, channels. */
-export type InputShape = readonly [number] | readonly [number, number, number];
-type ImageShape = readonly [number, number, number];
-
-export type Layer =
-  | { type: 'dense'; name: string; inputs: number; outputs: number; relu: boolean }
-  | { type: 'conv2d'; name: string; input: ImageShape; filters: number; kernel: number }
-  | { type: 'maxPool'; input: ImageShape; output: ImageShape }
-  | { type: 'flatten'; size: number }
-  | { type: 'dropout'; size: number; rate: number };
-
-/** Name and shape of each weight, in the order in which models read and write them. */
-export interface WeightShape {
-  name: string;
-  shape: number[];
-}
+export type { InputShape, Layer, WeightShape };
 
 /** What a model costs; `macs` are multiply-adds of one forward pass of one example. */
 export interface ModelCost {
@@ -72,40 +65,18 @@ function toImage(shape: InputShape): ImageShape {
   return shape.length === 3 ? shape : [1, 1, shape[0]];
 }
 
-/** Kernel and bias shapes: dense [inputs, outputs]; convolution [height, width, in, out]. */
+/** All weights of a list of layers. */
 export function weightShapesOf(layers: readonly Layer[]): WeightShape[] {
-  return layers.flatMap((layer) => {
-    if (layer.type === 'dense') {
-      return [
-        { name: `${layer.name}/kernel`, shape: [layer.inputs, layer.outputs] },
-        { name: `${layer.name}/bias`, shape: [layer.outputs] },
-      ];
-    }
-    if (layer.type === 'conv2d') {
-      const { kernel, input, filters } = layer;
-      return [
-        { name: `${layer.name}/kernel`, shape: [kernel, kernel, input[2], filters] },
-        { name: `${layer.name}/bias`, shape: [filters] },
-      ];
-    }
-    return [];
-  });
+  return layers.flatMap(weightShapesOfLayer);
 }
 
 /** Parameters, bytes and multiply-adds of a list of layers. */
 export function costOf(layers: readonly Layer[]): ModelCost {
   let parameters = 0;
-  let macs = 0;
-  for (const layer of layers) {
-    if (layer.type === 'dense') {
-      macs += layer.inputs * layer.outputs;
-      parameters += (layer.inputs + 1) * layer.outputs;
-    } else if (layer.type === 'conv2d') {
-      const taps = layer.kernel * layer.kernel * layer.input[2];
-      macs += layer.input[0] * layer.input[1] * taps * layer.filters;
-      parameters += (taps + 1) * layer.filters;
-    }
+  for (const { shape } of weightShapesOf(layers)) {
+    parameters += shape.reduce((product, side) => product * side, 1);
   }
+  const macs = layers.reduce((sum, layer) => sum + macsOfLayer(layer), 0);
   return { parameters, bytes: 4 * parameters, macs };
 }
 

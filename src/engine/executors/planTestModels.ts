@@ -1,6 +1,7 @@
 /** For the executor tests: models, weights and batches from seeds. */
 import type { Architecture, OptimizerId } from '../../spec/experiment';
-import { type InputShape, layersOf } from '../../spec/layers';
+import type { InputShape, Layer } from '../../spec/layer';
+import { layersOf } from '../../spec/layers';
 import type { Batch, ModelDescription, Weight } from '../executor';
 import { initialWeights } from '../initialWeights';
 import { Random } from '../random';
@@ -18,12 +19,21 @@ export function testModel(
   classes: number,
   optimizer: OptimizerId = 'adam',
 ): TestModel {
-  const layers = layersOf(architecture, inputShape, classes);
+  return layersModel(layersOf(architecture, inputShape, classes), inputShape, classes, optimizer);
+}
+
+/** The same for any list of layers. */
+export function layersModel(
+  layers: readonly Layer[],
+  inputShape: InputShape,
+  classes: number,
+  optimizer: OptimizerId = 'adam',
+): TestModel {
   const random = new Random(7, 'biases');
   const weights = initialWeights(layers, 1).map(({ name, shape, values }) => ({
     name,
     shape,
-    values: shape.length > 1 ? values : values.map(() => 0.2 * random.normal()),
+    values: shape.length > 1 ? values : values.map((value) => value + 0.2 * random.uniform()),
   }));
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
   return { model: { layers, inputShape, classes, optimizer, method: 'kd' }, weights, inputSize };

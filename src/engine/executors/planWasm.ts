@@ -4,10 +4,13 @@
  */
 import {
   ALPHA,
+  CLIP_NORM,
+  DECAY,
   DROPOUT_SEED,
   EXAMPLE_WEIGHT,
   HAS_TEACHER,
   LABEL_WEIGHT,
+  MAX_NORM,
   RATE,
   ROOT_SCALE,
   TEMPERATURE,
@@ -87,7 +90,7 @@ export class PlanWasmExecutor implements Executor {
       floats[EXAMPLE_WEIGHT] = 1 / size;
       words[HAS_TEACHER] = teacherLogits ? 1 : 0;
       words[DROPOUT_SEED] = settings.dropoutSeed;
-      this.writeRates(floats, settings.learningRate);
+      this.writeRates(floats, settings);
     });
     if (workspace.ringIsFull) this.spilled.push(workspace.takeLosses());
   }
@@ -175,10 +178,14 @@ export class PlanWasmExecutor implements Executor {
   }
 
   /** The optimizer's run-time values; corrections in double precision. */
-  private writeRates(floats: Float32Array, learningRate: number): void {
+  private writeRates(floats: Float32Array, settings: StepSettings): void {
+    const { learningRate, weightDecay = 0, clipNorm = 0, maxNorm = 0 } = settings;
     const corrects = this.model.optimizer === 'adam';
     floats[RATE] = corrects ? learningRate / (1 - ADAM.beta1 ** this.steps) : learningRate;
     floats[ROOT_SCALE] = corrects ? 1 / Math.sqrt(1 - ADAM.beta2 ** this.steps) : 1;
+    floats[DECAY] = learningRate * weightDecay;
+    floats[CLIP_NORM] = clipNorm;
+    floats[MAX_NORM] = maxNorm;
   }
 
   private readRegion(address: number): Float32Array[] {

@@ -3,7 +3,7 @@
  * settings, state and batches; the plan says what is computed, WGSL kernels do it.
  */
 import { backend } from '@tensorflow/tfjs-core';
-import { costOf } from '../../spec/layers';
+import { costOf, type Layer } from '../../spec/layers';
 import type {
   Batch,
   Executor,
@@ -32,8 +32,28 @@ export function tfjsDevice(): GPUDevice | null {
 
 /** Whether the compiled executor knows everything in `model`, and the device can bind it. */
 export function canCompileOn(device: GPUDevice, { layers, method }: ModelDescription): boolean {
-  if (method !== 'kd' || !canPlan(layers)) return false;
+  if (method !== 'kd' || !canPlan(layers) || !layers.every(hasKernels)) return false;
   return costOf(layers).bytes <= device.limits.maxStorageBufferBindingSize;
+}
+
+/** Whether there are WGSL kernels for a layer: not yet for all that a plan can hold. */
+function hasKernels(layer: Layer, index: number, layers: readonly Layer[]): boolean {
+  switch (layer.type) {
+    case 'dense':
+    case 'maxPool':
+    case 'flatten':
+      return true;
+    case 'conv2d': {
+      const { kernel, stride = 1, padding = 'same', relu = true } = layer;
+      return typeof kernel === 'number' && stride === 1 && padding === 'same' && relu;
+    }
+    case 'dropout': {
+      const before = layers[index - 1];
+      return before?.type === 'dense' && before.relu;
+    }
+    default:
+      return false;
+  }
 }
 
 /** Makes executors on `device`, which they share with whoever else uses it. */
@@ -66,6 +86,8 @@ export class PlanWebgpuExecutor implements Executor {
   }
 
   step(batch: Batch, settings: StepSettings): void {
+    const { weightDecay = 0, clipNorm = 0, maxNorm = 0 } = settings;
+    if (weightDecay || clipNorm || maxNorm) throw new Error('no limits are known on WebGPU');
     const { workspace, ring } = this.prepareTraining(batch.size);
     const { plan } = workspace;
     const { size, inputs, labels, teacherLogits } = batch;

@@ -5,6 +5,7 @@
 import {
   dispose,
   keep,
+  mul,
   stack,
   type Tensor,
   tensor,
@@ -12,6 +13,7 @@ import {
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
+import { weightShapesOf } from '../../spec/layers';
 import type {
   Batch,
   Executor,
@@ -22,7 +24,9 @@ import type {
 } from '../executor';
 import { methods } from '../methods';
 import type { LossTensors, Targets } from '../methods/method';
-import { momentNames } from '../optimizers';
+import { isKernel, momentNames } from '../optimizers';
+import { clipped, limited } from './tfjsLimits';
+import type { Statistics } from './tfjsNorms';
 import './tfjsGradients';
 import { forward } from './tfjsModel';
 import { type Moments, updateWeight, zeroMoments } from './tfjsOptimizer';
@@ -34,53 +38,82 @@ export class TfjsExecutor implements Executor {
   /** One [3] tensor a step, kept on the device until they are drained. */
   private losses: Tensor[] = [];
   private readonly names: { name: string; shape: number[] }[];
+  /** Places of the weights that have gradients. */
+  private readonly trained: number[];
 
   constructor(
     private readonly model: ModelDescription,
     weights: readonly Weight[],
   ) {
     this.names = weights.map(({ name, shape }) => ({ name, shape }));
+    const shapes = weightShapesOf(model.layers);
+    this.trained = shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
     this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
     this.moments = zeroMoments(model.optimizer, this.weights);
   }
 
   step(batch: Batch, settings: StepSettings): void {
     this.steps++;
-    const [losses, ...gradients] = tidy(() => this.differentiate(batch, settings));
-    this.losses.push(losses as Tensor);
-    const { optimizer } = this.model;
-    gradients.forEach((gradient, index) => {
-      const weight = this.weights[index] as Tensor;
-      const moments = this.momentsOf(index);
-      const { learningRate } = settings;
-      const updated = updateWeight(optimizer, weight, gradient, moments, learningRate, this.steps);
-      dispose([weight, gradient, ...Object.values(moments)]);
-      this.weights[index] = updated.weight;
-      for (const name of momentNames[optimizer]) {
-        (this.moments[name] as Tensor[])[index] = updated.moments[name] as Tensor;
-      }
+    const found = tidy(() => this.differentiate(batch, settings));
+    this.losses.push(found.losses);
+    const { clipNorm = 0, maxNorm = 0 } = settings;
+    const gradients = clipNorm > 0 ? clipped(found.gradients, clipNorm) : found.gradients;
+    gradients.forEach((gradient, order) => {
+      this.update(this.trained[order] as number, gradient, settings);
     });
+    for (const [place, value] of Object.entries(found.statistics)) {
+      (this.weights[Number(place)] as Tensor).dispose();
+      this.weights[Number(place)] = value;
+    }
+    if (maxNorm > 0) {
+      this.weights = this.weights.map((weight, index) =>
+        isKernel(this.names[index]?.name ?? '') ? limited(weight, maxNorm) : weight,
+      );
+    }
   }
 
-  /** [losses [3], gradient of each weight …]. */
-  private differentiate(batch: Batch, settings: StepSettings): Tensor[] {
+  /** Moves one weight along its gradient, which it consumes. */
+  private update(index: number, gradient: Tensor, settings: StepSettings): void {
+    const { optimizer } = this.model;
+    const { learningRate, weightDecay = 0 } = settings;
+    const old = this.weights[index] as Tensor;
+    const decays = weightDecay > 0 && isKernel(this.names[index]?.name ?? '');
+    const weight = decays ? mul(old, 1 - learningRate * weightDecay) : old;
+    const moments = this.momentsOf(index);
+    const updated = updateWeight(optimizer, weight, gradient, moments, learningRate, this.steps);
+    dispose([old, weight, gradient, ...Object.values(moments)]);
+    this.weights[index] = updated.weight;
+    for (const name of momentNames[optimizer]) {
+      (this.moments[name] as Tensor[])[index] = updated.moments[name] as Tensor;
+    }
+  }
+
+  /** Losses [3], the gradient of each trained weight, new values of others by their place. */
+  private differentiate(batch: Batch, settings: StepSettings) {
     const { layers, inputShape, method } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
     const targets = this.targetsOf(batch);
+    const statistics: Statistics = new Map();
     let terms: LossTensors | undefined;
-    const lossOf = (...weights: Tensor[]) => {
-      const logits = forward(layers, inputShape, weights, inputs, settings.dropoutSeed);
+    const lossOf = (...trained: Tensor[]) => {
+      const weights = this.weights.slice();
+      this.trained.forEach((place, order) => {
+        weights[place] = trained[order] as Tensor;
+      });
+      const mode = { dropoutSeed: settings.dropoutSeed, statistics };
+      const logits = forward(layers, inputShape, weights, inputs, mode);
       terms = methods[method](logits, targets, settings);
-      keep(terms.studentLoss);
-      keep(terms.distillationLoss);
+      for (const kept of [terms.studentLoss, terms.distillationLoss]) keep(kept);
+      for (const value of statistics.values()) keep(value);
       return terms.totalLoss;
     };
-    const { value, grads } = valueAndGrads(lossOf)(this.weights);
+    const trained = this.trained.map((place) => this.weights[place] as Tensor);
+    const { value, grads } = valueAndGrads(lossOf)(trained);
     const { studentLoss, distillationLoss } = terms as LossTensors;
     const losses = stack([studentLoss, distillationLoss, value]);
     studentLoss.dispose();
     distillationLoss.dispose();
-    return [losses, ...grads];
+    return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
   }
 
   private targetsOf({ size, labels, teacherLogits }: Batch): Targets {
@@ -121,7 +154,7 @@ export class TfjsExecutor implements Executor {
     const { layers, inputShape } = this.model;
     const logits = tidy(() => {
       const batch = tensor2d(inputs, [count, inputs.length / count]);
-      return forward(layers, inputShape, this.weights, batch, null);
+      return forward(layers, inputShape, this.weights, batch, { dropoutSeed: null });
     });
     try {
       return (await logits.data()) as Float32Array;

@@ -38,8 +38,30 @@ export interface KernelExports {
     labelScale: number,
     teacherScale: number,
   ): void;
-  packPlanes: ImageCopy;
-  packBordered: ImageCopy;
+  packPlanes(
+    image: number,
+    height: number,
+    width: number,
+    channels: number,
+    top: number,
+    left: number,
+    rows: number,
+    columns: number,
+    stride: number,
+    spread: number,
+    planes: number,
+  ): void;
+  packBordered(
+    image: number,
+    height: number,
+    width: number,
+    channels: number,
+    top: number,
+    left: number,
+    rows: number,
+    columns: number,
+    target: number,
+  ): void;
   packKernel(kernel: number, depth: number, outputs: number, panels: number): void;
   packTurnedKernel(
     kernel: number,
@@ -88,8 +110,66 @@ export interface KernelExports {
     imageGradient: number,
     relu: number,
   ): void;
+  averagePool(
+    image: number,
+    height: number,
+    width: number,
+    channels: number,
+    rows: number,
+    columns: number,
+    output: number,
+  ): void;
+  averagePoolGradient(
+    outputGradient: number,
+    height: number,
+    width: number,
+    channels: number,
+    rows: number,
+    columns: number,
+    imageGradient: number,
+    mask: number,
+    scale: number,
+  ): void;
+  setDepthwise(
+    imageHeight: number,
+    imageWidth: number,
+    imageChannels: number,
+    windowRows: number,
+    windowColumns: number,
+    windowStride: number,
+    zerosAbove: number,
+    zerosLeft: number,
+    rowsOut: number,
+    columnsOut: number,
+  ): void;
+  depthwise(image: number, kernel: number, bias: number, output: number, relu: number): void;
+  depthwiseInputGradient(
+    outputGradient: number,
+    kernel: number,
+    imageGradient: number,
+    mask: number,
+    scale: number,
+  ): void;
+  depthwiseKernelGradient(
+    image: number,
+    outputGradient: number,
+    kernelGradient: number,
+    biasGradient: number,
+    first: number,
+  ): void;
+  activate(code: number, input: number, output: number, count: number): void;
+  activateGradient(
+    code: number,
+    input: number,
+    outputGradient: number,
+    inputGradient: number,
+    count: number,
+    mask: number,
+    scale: number,
+  ): void;
   dropout(
-    values: number,
+    input: number,
+    output: number,
     first: number,
     count: number,
     seed: number,
@@ -97,8 +177,26 @@ export interface KernelExports {
     threshold: number,
     keep: number,
   ): void;
-  sgd(w: number, g: number, count: number, rate: number): void;
-  momentum(w: number, g: number, v: number, count: number, rate: number, mu: number): void;
+  squares(values: number, count: number): number;
+  limitColumns(
+    kernel: number,
+    rows: number,
+    columns: number,
+    from: number,
+    to: number,
+    most: number,
+  ): void;
+  sgd(w: number, g: number, count: number, rate: number, clip: number, decay: number): void;
+  momentum(
+    w: number,
+    g: number,
+    v: number,
+    count: number,
+    rate: number,
+    clip: number,
+    decay: number,
+    mu: number,
+  ): void;
   adam(
     w: number,
     g: number,
@@ -106,6 +204,8 @@ export interface KernelExports {
     v: number,
     count: number,
     rate: number,
+    clip: number,
+    decay: number,
     rootScale: number,
     beta1: number,
     share1: number,
@@ -114,16 +214,3 @@ export interface KernelExports {
     epsilon: number,
   ): void;
 }
-
-/** Copies an image into a larger one with zeros around it. */
-type ImageCopy = (
-  image: number,
-  height: number,
-  width: number,
-  channels: number,
-  top: number,
-  left: number,
-  rows: number,
-  columns: number,
-  target: number,
-) => void;

@@ -42,6 +42,34 @@ export const CONV_KERNEL_GRADIENT = 13;
 export const MAX_POOL = 14;
 export const MAX_POOL_GRADIENT = 15;
 export const SUM_SLICES = 16;
+export const ACTIVATE = 17;
+export const ACTIVATE_GRADIENT = 18;
+export const AVERAGE_POOL = 19;
+export const AVERAGE_POOL_GRADIENT = 20;
+export const DEPTHWISE = 21;
+export const DEPTHWISE_INPUT_GRADIENT = 22;
+export const DEPTHWISE_KERNEL_GRADIENT = 23;
+export const LAYER_NORM = 24;
+export const LAYER_NORM_GRADIENT = 25;
+export const BATCH_STATISTICS = 26;
+export const JOIN_STATISTICS = 27;
+export const READ_RUNNING_STATISTICS = 28;
+export const BATCH_NORM = 29;
+export const BATCH_NORM_SLOPES = 30;
+export const JOIN_SLOPES = 31;
+export const BATCH_NORM_INPUT_GRADIENT = 32;
+export const EMBEDDING = 33;
+export const EMBEDDING_GRADIENT = 34;
+export const GRADIENT_NORM = 35;
+export const LIMIT_COLUMNS = 36;
+
+/** Activations, as a word of `ACTIVATE` and its gradient. */
+export const RELU_CODE = 0;
+export const GELU_CODE = 1;
+export const TANH_CODE = 2;
+
+/** Pieces of the gradient whose squares are summed apart, whatever the number of threads. */
+export const NORM_PIECES = 64;
 
 /** Words of the settings block, written before each step. Floats unless named. */
 export const TEMPERATURE = 0;
@@ -60,4 +88,10 @@ export const LOSS_SLOT = 6;
 export const RATE = 7;
 /** Adam: 1 / √(1 − β2^t). */
 export const ROOT_SCALE = 8;
+/** Learning rate · weight decay. */
+export const DECAY = 9;
+/** Largest norm of all gradients; 0 for any. */
+export const CLIP_NORM = 10;
+/** Largest norm of a unit's incoming weights; 0 for any. */
+export const MAX_NORM = 11;
 export const SETTINGS_WORDS = 16;

@@ -1,10 +1,11 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
 import type { ModelDescription } from '../../executor';
-import { momentNames } from '../../optimizers';
+import { momentNames, unitsOf } from '../../optimizers';
 import type { PlanNode } from './node';
 import { nodesOf } from './nodes';
-import type { BufferId, ParameterOp, Plan, PlanOp } from './plan';
+import type { Plan, PlanParameter } from './plan';
 import { PlanBuilder } from './planBuilder';
+import type { BufferId, ParameterOp, PlanOp } from './planOps';
 import { markBlockBuffers, stagesOf } from './stages';
 
 /**
@@ -14,7 +15,7 @@ import { markBlockBuffers, stagesOf } from './stages';
 export function compilePlan(model: ModelDescription, batchSize: number, training = true): Plan {
   const { layers, inputShape, classes, optimizer } = model;
   const builder = new PlanBuilder(layers);
-  const { buffers, parameters, parameterFloats } = builder;
+  const { buffers, parameters, parameterFloats, batchNorms } = builder;
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
   const inputs = builder.floats('inputs', inputSize);
   const labels = builder.integers('labels', training ? 1 : 0);
@@ -37,6 +38,7 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
     ...lists,
     parameters,
     parameterFloats,
+    batchNorms,
     moments: training ? momentNames[optimizer] : [],
     buffers,
   };
@@ -66,5 +68,18 @@ function lossAndBackwardOps(
     parameterOps.push(...back.parameterOps);
     gradient = back.inputGradient;
   }
-  return [...rowOps, ...parameterOps, { kind: 'update', optimizer }];
+  return [
+    ...rowOps,
+    ...parameterOps,
+    { kind: 'gradientNorm' },
+    { kind: 'update', optimizer },
+    ...builder.parameters.flatMap(limitOf),
+  ];
+}
+
+/** A kernel seen as [rows, columns]: a column for each unit. */
+function limitOf({ shape, size, isKernel }: PlanParameter, kernel: number): PlanOp[] {
+  if (!isKernel) return [];
+  const columns = unitsOf(shape);
+  return [{ kind: 'limitColumns', kernel, rows: size / columns, columns }];
 }

@@ -1,47 +1,40 @@
-/** A convolution with its ReLU. */
-import type { Layer } from '../../../spec/layers';
-import type { PlanNode, Value } from './node';
-import type { ConvGeometry, RowOp } from './plan';
+/** Convolutions, full and depthwise, with their ReLU. */
+import { type Layer, windowSizesOf } from '../../../spec/layer';
+import { lastBackward, type PlanNode, sumsOf, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
+import type { ConvGeometry } from './planOps';
 
-type ConvLayer = Extract<Layer, { type: 'conv2d' }>;
+type ConvLayer = Extract<Layer, { type: 'conv2d' | 'depthwiseConv2d' }>;
 
 export function convNode(layer: ConvLayer, input: Value, builder: PlanBuilder): PlanNode {
-  const geometry = samePadding(layer);
+  const geometry = geometryOf(layer);
   const [height, width, filters] = geometry.output;
   const output = builder.floats(layer.name, height * width * filters);
-  const weights = builder.nextWeights();
+  const [kernel, bias] = builder.takeParameters(2) as [number, number];
+  const relu = layer.relu ?? true;
+  const kind = layer.type === 'conv2d' ? 'conv2d' : 'depthwise';
   return {
-    output: { buffer: output, mask: { buffer: output, scale: 1 }, needsGradient: true },
-    forward() {
-      const ends = { input: input.buffer, output };
-      return [{ kind: 'conv2d', ...ends, ...weights, geometry, relu: true }];
+    output: {
+      buffer: output,
+      mask: relu ? { buffer: output, scale: 1 } : null,
+      needsGradient: true,
     },
+    forward: () => [{ kind, input: input.buffer, output, kernel, bias, geometry, relu }],
     backward(outputGradient) {
-      const parameterOps = [weights.kernel, weights.bias].map(
-        (parameter) => ({ kind: 'sumPartialGradient', parameter }) as const,
-      );
-      const kernelEnds = { input: input.buffer, outputGradient };
-      const rowOps: RowOp[] = [
-        { kind: 'conv2dKernelGradient', ...kernelEnds, ...weights, geometry },
-      ];
-      if (!input.needsGradient) return { rowOps, parameterOps, inputGradient: null };
-      const inputSize = builder.rowSizeOf(input.buffer);
-      const inputGradient = builder.floats(`${layer.name}/inputGradient`, inputSize);
-      const ends = { outputGradient, inputGradient, kernel: weights.kernel };
-      rowOps.push({ kind: 'conv2dInputGradient', ...ends, geometry, mask: input.mask });
-      return { rowOps, parameterOps, inputGradient };
+      const kernelEnds = { input: input.buffer, outputGradient, kernel, bias };
+      const kernelOp = { kind: `${kind}KernelGradient`, ...kernelEnds, geometry } as const;
+      const parameterOps = sumsOf(kernel, bias);
+      if (!input.needsGradient) return lastBackward([kernelOp], parameterOps);
+      const inputGradient = builder.gradientOf(input);
+      const ends = { outputGradient, inputGradient, kernel, geometry, mask: input.mask };
+      const inputOp = { kind: `${kind}InputGradient`, ...ends } as const;
+      return { rowOps: [kernelOp, inputOp], parameterOps, inputGradient };
     },
   };
 }
 
-/** The output is as large as the image; the smaller half of the zeros comes before it. */
-function samePadding({ input, filters, kernel }: ConvLayer): ConvGeometry {
-  const before = Math.floor((kernel - 1) / 2);
-  return {
-    input,
-    output: [input[0], input[1], filters],
-    window: [kernel, kernel],
-    before: [before, before],
-  };
+function geometryOf(layer: ConvLayer): ConvGeometry {
+  const { window, output, before, stride } = windowSizesOf(layer);
+  const filters = layer.type === 'conv2d' ? layer.filters : layer.input[2];
+  return { input: layer.input, output: [...output, filters], window, before, stride };
 }

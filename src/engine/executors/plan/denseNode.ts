@@ -1,8 +1,8 @@
 /** A dense layer with the ReLU and the dropout that follow it. */
-import type { Layer } from '../../../spec/layers';
-import type { PlanNode, Value } from './node';
-import type { Dropout } from './plan';
+import type { Layer } from '../../../spec/layer';
+import { lastBackward, type PlanNode, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
+import type { Dropout } from './planOps';
 
 export function denseNode(
   { name, inputs, outputs, relu }: Extract<Layer, { type: 'dense' }>,
@@ -11,27 +11,24 @@ export function denseNode(
   builder: PlanBuilder,
 ): PlanNode {
   const output = builder.floats(name, outputs);
-  const weights = builder.nextWeights();
+  const [kernel, bias] = builder.takeParameters(2) as [number, number];
   const scale = dropout ? 1 / (1 - dropout.rate) : 1;
   const mask = relu ? { buffer: output, scale } : null;
+  const sizes = { inputs, outputs };
   return {
     output: { buffer: output, mask, needsGradient: true },
     forward(training) {
-      const ends = { input: input.buffer, output };
-      const rest = { inputs, outputs, relu, dropout: training ? dropout : null };
-      return [{ kind: 'dense', ...ends, ...weights, ...rest }];
+      const ends = { input: input.buffer, output, kernel, bias };
+      return [{ kind: 'dense', ...ends, ...sizes, relu, dropout: training ? dropout : null }];
     },
     backward(outputGradient) {
-      const sizes = { inputs, outputs };
-      const kernelEnds = { input: input.buffer, outputGradient };
-      const kernel = { kind: 'denseKernelGradient', ...kernelEnds, ...weights, ...sizes } as const;
-      if (!input.needsGradient) {
-        return { rowOps: [], parameterOps: [kernel], inputGradient: null };
-      }
-      const inputGradient = builder.floats(`${name}/inputGradient`, inputs);
-      const ends = { outputGradient, inputGradient, kernel: weights.kernel };
-      const back = { kind: 'denseInputGradient', ...ends, ...sizes, mask: input.mask } as const;
-      return { rowOps: [back], parameterOps: [kernel], inputGradient };
+      const kernelEnds = { input: input.buffer, outputGradient, kernel, bias };
+      const kernelOp = { kind: 'denseKernelGradient', ...kernelEnds, ...sizes } as const;
+      if (!input.needsGradient) return lastBackward([], [kernelOp]);
+      const inputGradient = builder.gradientOf(input);
+      const ends = { outputGradient, inputGradient, kernel };
+      const inputOp = { kind: 'denseInputGradient', ...ends, ...sizes, mask: input.mask } as const;
+      return { rowOps: [inputOp], parameterOps: [kernelOp], inputGradient };
     },
   };
 }

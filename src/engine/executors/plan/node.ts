@@ -1,5 +1,5 @@
 /** What a plan is compiled from: one or a few layers that know their ops. */
-import type { BufferId, Mask, ParameterOp, RowOp } from './plan';
+import type { BufferId, Mask, ParameterOp, RowOp } from './planOps';
 
 /** What flows from node to node: the inputs, or a node's output. */
 export interface Value {
@@ -27,4 +27,14 @@ export interface Backward {
   parameterOps: ParameterOp[];
   /** The gradient in the node's input; null where it is of no use. */
   inputGradient: BufferId | null;
+}
+
+/** The end of the way back: nothing before this node has weights. */
+export function lastBackward(rowOps: RowOp[] = [], parameterOps: ParameterOp[] = []): Backward {
+  return { rowOps, parameterOps, inputGradient: null };
+}
+
+/** Completes gradients that row ops leave as partial sums. */
+export function sumsOf(...parameters: number[]): ParameterOp[] {
+  return parameters.map((parameter) => ({ kind: 'sumPartialGradient', parameter }));
 }

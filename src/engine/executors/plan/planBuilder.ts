@@ -1,19 +1,17 @@
 /** What a plan is built up in: buffers and parameters get their numbers here. */
 
-import type { Layer } from '../../../spec/layers';
+import type { Layer } from '../../../spec/layer';
 import { type WeightShape, weightShapesOf } from '../../../spec/layers';
-import {
-  type BufferId,
-  PARAMETER_ALIGNMENT,
-  type ParameterId,
-  type PlanBuffer,
-  type PlanParameter,
-} from './plan';
+import { isKernel } from '../../optimizers';
+import type { Value } from './node';
+import { PARAMETER_ALIGNMENT, type PlanBuffer, type PlanParameter } from './plan';
+import type { BatchNormShape, BufferId, ParameterId } from './planOps';
 
 export class PlanBuilder {
   readonly buffers: PlanBuffer[] = [];
   readonly parameters: PlanParameter[];
   readonly parameterFloats: number;
+  readonly batchNorms: BatchNormShape[] = [];
   /** Parameters that nodes have taken so far. */
   private taken = 0;
 
@@ -24,9 +22,22 @@ export class PlanBuilder {
     this.parameterFloats = last ? aligned(last.offset + last.size) : 0;
   }
 
-  /** Kernel and bias of the next layer that has weights. */
-  nextWeights(): { kernel: ParameterId; bias: ParameterId } {
-    return { kernel: this.taken++, bias: this.taken++ };
+  /** The next `count` parameters, in the order of the layers. */
+  takeParameters(count: number): ParameterId[] {
+    return Array.from({ length: count }, () => this.taken++);
+  }
+
+  /** Gives a batch normalisation its number. */
+  batchNorm(shape: Omit<BatchNormShape, 'index'>): BatchNormShape {
+    const numbered = { ...shape, index: this.batchNorms.length };
+    this.batchNorms.push(numbered);
+    return numbered;
+  }
+
+  /** A buffer for the gradient in a value. */
+  gradientOf({ buffer }: Value): BufferId {
+    const { name, rowSize } = this.buffers[buffer] as PlanBuffer;
+    return this.floats(`${name}/gradient`, rowSize);
   }
 
   /** A new buffer of 32-bit floats. */
@@ -46,9 +57,9 @@ export class PlanBuilder {
 
 function placed(shapes: WeightShape[]): PlanParameter[] {
   let offset = 0;
-  return shapes.map(({ name, shape }) => {
+  return shapes.map(({ name, shape, frozen = false }) => {
     const size = shape.reduce((product, side) => product * side, 1);
-    const parameter = { name, shape, offset, size };
+    const parameter = { name, shape, offset, size, frozen, isKernel: isKernel(name) };
     offset = aligned(offset + size);
     return parameter;
   });

@@ -1,29 +1,55 @@
-/** Max pooling by 2 × 2 windows. */
-import type { Layer } from '../../../spec/layers';
-import type { PlanNode, Value } from './node';
+/** Max and average pooling. */
+import type { ImageShape, Layer } from '../../../spec/layer';
+import { lastBackward, type PlanNode, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 
-export function maxPoolNode(
-  layer: Extract<Layer, { type: 'maxPool' }>,
-  input: Value,
-  builder: PlanBuilder,
-): PlanNode {
+type PoolLayer = Extract<Layer, { type: 'maxPool' | 'avgPool' }>;
+
+export function maxPoolNode(layer: PoolLayer, input: Value, builder: PlanBuilder): PlanNode {
   const [height, width, channels] = layer.output;
   const output = builder.floats('maxPool', height * width * channels);
-  const { needsGradient } = input;
+  const { needsGradient, mask } = input;
   const shape = layer.input;
+  // The op knows the mask of a ReLU, which is all that the layers before a pool can have.
+  if (mask && mask.scale !== 1) throw new Error('no plan is known for a max pool after dropout');
   return {
     output: { buffer: output, mask: null, needsGradient },
     forward: () => [{ kind: 'maxPool', input: input.buffer, output, shape }],
     backward(outputGradient) {
-      if (!needsGradient) return { rowOps: [], parameterOps: [], inputGradient: null };
-      const inputSize = builder.rowSizeOf(input.buffer);
-      const inputGradient = builder.floats('maxPool/inputGradient', inputSize);
+      if (!needsGradient) return lastBackward();
+      const inputGradient = builder.gradientOf(input);
       const ends = { input: input.buffer, output, outputGradient, inputGradient };
-      // A convolution has no dropout, so that its mask scales by 1.
-      const relu = input.mask !== null;
+      const relu = mask !== null;
       const rowOps = [{ kind: 'maxPoolGradient', ...ends, shape, relu } as const];
       return { rowOps, parameterOps: [], inputGradient };
+    },
+  };
+}
+
+/** Means by windows of [rows, columns]. */
+export function averagePoolNode(
+  shape: ImageShape,
+  window: [number, number],
+  input: Value,
+  builder: PlanBuilder,
+): PlanNode {
+  const [height, width] = [0, 1].map((side) =>
+    Math.floor((shape[side] as number) / (window[side] as number)),
+  ) as [number, number];
+  const output = builder.floats('averagePool', height * width * shape[2]);
+  const { needsGradient, mask } = input;
+  return {
+    output: { buffer: output, mask: null, needsGradient },
+    forward: () => [{ kind: 'averagePool', input: input.buffer, output, shape, window }],
+    backward(outputGradient) {
+      if (!needsGradient) return lastBackward();
+      const inputGradient = builder.gradientOf(input);
+      const ends = { outputGradient, inputGradient, shape, window, mask };
+      return {
+        rowOps: [{ kind: 'averagePoolGradient', ...ends }],
+        parameterOps: [],
+        inputGradient,
+      };
     },
   };
 }

@@ -3,7 +3,8 @@
  * of rows. Image ops work on one row at a time and like it hot in a cache; dense ops want as many
  * rows as there are, unless their kernels are small.
  */
-import type { BufferId, PlanBuffer, PlanOp, RowOp, RowStage, Stage } from './plan';
+import type { PlanBuffer, RowStage, Stage } from './plan';
+import type { BufferId, ParameterOp, PlanOp, RowOp } from './planOps';
 
 /** What the rows that go through a stage of image ops together should fit into. */
 const CACHE_BYTES = 256 * 1024;
@@ -18,19 +19,38 @@ export function stagesOf(ops: readonly PlanOp[], buffers: readonly PlanBuffer[])
   for (const op of ops) {
     const last = stages.at(-1);
     if (isParameterOp(op)) {
-      // Gradients wait for rows, the update for gradients.
-      if (last?.shared === 'parameters' && op.kind !== 'update') last.ops.push(op);
+      if (last?.shared === 'parameters' && sameStep(last.ops, op)) last.ops.push(op);
       else stages.push({ shared: 'parameters', waits: true, ops: [op] });
-    } else if (last?.shared === 'rows' && (together || sameKind(last, op))) {
+    } else if (last?.shared === 'rows' && !waits(op) && (together || sameKind(last, op))) {
       last.ops.push(op);
     } else {
-      stages.push({ shared: 'rows', waits: false, blockRows: 0, ops: [op] });
+      stages.push({ shared: 'rows', waits: waits(op), blockRows: 0, ops: [op] });
     }
   }
   for (const stage of stages) {
     if (stage.shared === 'rows') stage.blockRows = blockRowsOf(stage, buffers);
   }
   return stages;
+}
+
+/** Whether `op` needs what the ops before it take from all rows. */
+function waits(op: RowOp): boolean {
+  return op.kind === 'batchNormInputGradient' || (op.kind === 'batchNorm' && !op.running);
+}
+
+/** The steps of an update, each of which needs all of the one before. */
+const STEPS: Record<ParameterOp['kind'], number> = {
+  denseKernelGradient: 0,
+  embeddingGradient: 0,
+  sumPartialGradient: 0,
+  sumLosses: 0,
+  gradientNorm: 1,
+  update: 2,
+  limitColumns: 3,
+};
+
+function sameStep(ops: readonly ParameterOp[], op: ParameterOp): boolean {
+  return ops.every(({ kind }) => STEPS[kind] === STEPS[op.kind]);
 }
 
 /**
@@ -59,21 +79,8 @@ function sameKind(stage: RowStage, op: RowOp): boolean {
 }
 
 function companyOf({ kind }: RowOp): 'image' | 'vector' | 'any' {
-  switch (kind) {
-    case 'dense':
-    case 'denseInputGradient':
-      return 'vector';
-    case 'conv2d':
-    case 'conv2dInputGradient':
-    case 'conv2dKernelGradient':
-    case 'maxPool':
-    case 'maxPoolGradient':
-      return 'image';
-    case 'distillationLoss':
-      return 'any';
-    default:
-      return kind satisfies never;
-  }
+  if (/^(dense|denseInputGradient)$/.test(kind)) return 'vector';
+  return /^(conv2d|depthwise|maxPool|averagePool)/.test(kind) ? 'image' : 'any';
 }
 
 function blockRowsOf({ ops }: RowStage, buffers: readonly PlanBuffer[]): number {
@@ -89,16 +96,8 @@ function denseWeights(ops: readonly PlanOp[]): number {
   return sum;
 }
 
-function isParameterOp(op: PlanOp): op is Exclude<PlanOp, RowOp> {
-  switch (op.kind) {
-    case 'denseKernelGradient':
-    case 'sumPartialGradient':
-    case 'sumLosses':
-    case 'update':
-      return true;
-    default:
-      return false;
-  }
+function isParameterOp(op: PlanOp): op is ParameterOp {
+  return op.kind in STEPS;
 }
 
 /** Every buffer that an op reads or writes: all its fields that name one. */
@@ -121,4 +120,5 @@ const BUFFER_FIELDS: ReadonlySet<string> = new Set([
   'teacherLogits',
   'gradient',
   'losses',
+  'statistics',
 ]);

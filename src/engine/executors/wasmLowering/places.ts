@@ -1,5 +1,6 @@
 /** Where the parts of a plan lie in wasm memory, as byte addresses. */
-import type { BufferId, Mask, ParameterId, Plan, PlanBuffer, PlanParameter } from '../plan/plan';
+import type { Plan, PlanBuffer, PlanParameter } from '../plan/plan';
+import type { BufferId, Mask, ParameterId } from '../plan/planOps';
 import type { Word } from './programWriter';
 import type { ScratchLayout } from './scratch';
 
@@ -10,6 +11,10 @@ export interface PlanAddresses {
   /** Partial gradients of the first slice; those of the others follow. */
   partials: number;
   settings: number;
+  /** Statistics of each batch normalisation in the first slice; those of the others follow. */
+  statistics: readonly number[];
+  /** Sums of squares of the gradients, piece by piece. */
+  squares: number;
   /** Of each buffer of the whole batch. */
   buffers: readonly number[];
   scratch: number;

@@ -3,39 +3,24 @@ import * as code from '../../../kernels/planWasm/opcodes';
 import {
   borderedSize,
   positionOffsets,
+  type Window,
   windowOffsets,
 } from '../../../kernels/planWasm/windowTables';
 import type {
   Conv2dInputGradientOp,
   Conv2dKernelGradientOp,
   Conv2dOp,
-  ConvGeometry,
   DenseOp,
+  DepthwiseInputGradientOp,
+  DepthwiseKernelGradientOp,
+  DepthwiseOp,
   RowOp,
-} from '../plan/plan';
+} from '../plan/planOps';
+import { writeElementOp } from './elementLowering';
+import { writeNormOp } from './normLowering';
 import { type Places, partialBytes } from './places';
 import type { ProgramWriter, Word } from './programWriter';
-import { depthOf, packedKey, turnedGeometry, windowOf } from './scratch';
-
-/** Ops to run once before the stage of `ops`: kernels are packed. Returns their number. */
-export function countPrologue(ops: readonly RowOp[]): number {
-  return ops.filter(({ kind }) => kind === 'conv2d' || kind === 'conv2dInputGradient').length;
-}
-
-export function writePrologue(op: RowOp, places: Places, writer: ProgramWriter): void {
-  if (op.kind === 'conv2d') {
-    const { geometry, kernel } = op;
-    const panels = places.scratch.packed.get(packedKey(kernel, false)) as number;
-    const sizes = [depthOf(geometry), geometry.output[2]];
-    writer.op(code.PACK_KERNEL, places.weight(kernel), ...sizes, panels);
-  } else if (op.kind === 'conv2dInputGradient') {
-    const { geometry, kernel } = op;
-    const { window, input, output } = geometry;
-    const panels = places.scratch.packed.get(packedKey(kernel, true)) as number;
-    const sizes = [window[0] * window[1], input[2], output[2]];
-    writer.op(code.PACK_TURNED_KERNEL, places.weight(kernel), ...sizes, panels);
-  }
-}
+import { depthOf, packedKey, turnedWindow, windowOf } from './scratch';
 
 export function writeRowOp(op: RowOp, places: Places, writer: ProgramWriter): void {
   switch (op.kind) {
@@ -75,8 +60,30 @@ export function writeRowOp(op: RowOp, places: Places, writer: ProgramWriter): vo
       writer.op(code.LOSS, ...words, classes, places.at.settings);
       break;
     }
+    case 'averagePool': {
+      const ends = [...places.rows(op.input), ...places.rows(op.output)];
+      writer.op(code.AVERAGE_POOL, ...ends, ...op.shape, ...op.window);
+      break;
+    }
+    case 'averagePoolGradient': {
+      const ends = [...places.rows(op.outputGradient), ...places.rows(op.inputGradient)];
+      const { words, scale } = places.mask(op.mask);
+      writer.op(code.AVERAGE_POOL_GRADIENT, ...ends, ...words, ...op.shape, ...op.window, scale);
+      break;
+    }
+    case 'depthwise':
+    case 'depthwiseInputGradient':
+    case 'depthwiseKernelGradient':
+      writeDepthwise(op, places, writer);
+      break;
+    case 'activation':
+    case 'activationGradient':
+    case 'dropout':
+    case 'embedding':
+      writeElementOp(op, places, writer);
+      break;
     default:
-      op satisfies never;
+      writeNormOp(op, places, writer);
   }
 }
 
@@ -85,11 +92,10 @@ function writeDense(op: DenseOp, places: Places, writer: ProgramWriter): void {
   const parameters = [places.weight(op.kernel), places.weight(op.bias)];
   writer.op(code.DENSE, ...ends, ...parameters, op.inputs, op.outputs, op.relu ? 1 : 0);
   if (!op.dropout) return;
-  const { layer, rate } = op.dropout;
-  const threshold = Math.ceil(rate * 2 ** 32);
-  const chance = [threshold, { float: 1 / (1 - rate) }];
-  const { settings } = places.at;
-  writer.op(code.DROPOUT, ...places.rows(op.output), op.outputs, layer, ...chance, settings);
+  // In place, on the output.
+  const { output, outputs: size, dropout } = op;
+  const inPlace = { kind: 'dropout', input: output, output, size, dropout, mask: null } as const;
+  writeElementOp(inPlace, places, writer);
 }
 
 /** A gradient goes back through a convolution by another one, with the turned kernel. */
@@ -99,20 +105,20 @@ function writeConv(
   writer: ProgramWriter,
 ): void {
   const back = op.kind === 'conv2dInputGradient';
-  const geometry = back ? turnedGeometry(op.geometry) : op.geometry;
-  const window = windowOf(geometry);
+  const window = back ? turnedWindow(op.geometry) : windowOf(op.geometry);
   const ends = back ? [op.outputGradient, op.inputGradient] : [op.input, op.output];
   const mask = places.mask(back ? op.mask : null);
   const product = [
     back ? 0 : places.weight(op.bias),
     places.scratch.packed.get(packedKey(op.kernel, back)) as number,
     places.table(windowOffsets(window)),
-    depthOf(geometry),
+    depthOf(window),
   ];
-  const sizes = [...bordered(geometry), ...geometry.output];
+  const sizes = [...bordered(window), ...op.geometry[back ? 'input' : 'output']];
   const relu = !back && op.relu ? 1 : 0;
   const buffers = ends.flatMap((buffer) => places.rows(buffer));
-  writer.op(code.CONV, ...buffers, ...mask.words, ...product, ...sizes, relu, mask.scale);
+  const rest = [...sizes, relu, mask.scale, window.stride, window.spread];
+  writer.op(code.CONV, ...buffers, ...mask.words, ...product, ...rest);
 }
 
 function writeConvKernelGradient(
@@ -126,11 +132,44 @@ function writeConvKernelGradient(
   const product = [rows, columns * geometry.input[2], height * width, outputs];
   const offsets = places.table(positionOffsets(windowOf(geometry)));
   const ends = [...places.rows(input), ...places.rows(outputGradient)];
-  const words = [...ends, ...gradients, ...bordered(geometry), ...product, offsets];
+  const words = [...ends, ...gradients, ...bordered(windowOf(geometry)), ...product, offsets];
   writer.op(code.CONV_KERNEL_GRADIENT, ...words);
 }
 
+function writeDepthwise(
+  op: DepthwiseOp | DepthwiseInputGradientOp | DepthwiseKernelGradientOp,
+  places: Places,
+  writer: ProgramWriter,
+): void {
+  const { input, output, window, before, stride } = op.geometry;
+  const sizes = [...input, ...window, stride, ...before, output[0], output[1]];
+  switch (op.kind) {
+    case 'depthwise': {
+      const ends = [...places.rows(op.input), ...places.rows(op.output)];
+      const weights = [places.weight(op.kernel), places.weight(op.bias)];
+      writer.op(code.DEPTHWISE, ...ends, ...weights, ...sizes, op.relu ? 1 : 0);
+      break;
+    }
+    case 'depthwiseInputGradient': {
+      const ends = [...places.rows(op.outputGradient), ...places.rows(op.inputGradient)];
+      const { words, scale } = places.mask(op.mask);
+      const kernel = places.weight(op.kernel);
+      writer.op(code.DEPTHWISE_INPUT_GRADIENT, ...ends, ...words, kernel, ...sizes, scale);
+      break;
+    }
+    case 'depthwiseKernelGradient': {
+      const ends = [...places.rows(op.input), ...places.rows(op.outputGradient)];
+      const partials = [places.partial(op.kernel), places.partial(op.bias)];
+      const bytes = partialBytes(places.plan);
+      writer.op(code.DEPTHWISE_KERNEL_GRADIENT, ...ends, ...partials, bytes, ...sizes);
+      break;
+    }
+    default:
+      op satisfies never;
+  }
+}
+
 /** Input sizes, zeros before it, and rows and columns with all zeros. */
-function bordered(geometry: ConvGeometry): Word[] {
-  return [...geometry.input, ...geometry.before, ...borderedSize(windowOf(geometry))];
+function bordered(window: Window): Word[] {
+  return [...window.input, ...window.before, ...borderedSize(window)];
 }

@@ -4,7 +4,8 @@
  */
 import type { KernelExports } from '../../../kernels/planWasm/kernelExports';
 import { borderedBytes, type Window } from '../../../kernels/planWasm/windowTables';
-import type { ConvGeometry, ParameterId, Plan, RowOp } from '../plan/plan';
+import type { Plan } from '../plan/plan';
+import type { ConvGeometry, ParameterId, RowOp } from '../plan/planOps';
 
 const ALIGNMENT = 64;
 
@@ -12,8 +13,15 @@ export interface ScratchLayout {
   bytes: number;
   /** Offset of each packed kernel, by `packedKey`. */
   packed: ReadonlyMap<string, number>;
+  /** Offset of mean and scale of each batch normalisation, followed by its joined slopes. */
+  statistics: readonly number[];
   /** Offset of each buffer; undefined for those of the whole batch. */
   buffers: readonly (number | undefined)[];
+}
+
+/** Bytes of two values a channel: mean and deviation, or slopes. */
+export function statisticsBytes(channels: number): number {
+  return 8 * channels;
 }
 
 /** One kernel may be packed in two ways: as it is, and turned to carry gradients back. */
@@ -21,18 +29,25 @@ export function packedKey(kernel: ParameterId, turned: boolean): string {
   return `${kernel}${turned ? ' turned' : ''}`;
 }
 
-/** The convolution that carries a gradient from the output of `geometry` to its input. */
-export function turnedGeometry({ input, output, window, before }: ConvGeometry): ConvGeometry {
-  const [top, left] = [window[0] - 1 - before[0], window[1] - 1 - before[1]];
-  return { input: output, output: input, window, before: [top, left] };
+/** The window of a convolution's forward pass. */
+export function windowOf({ input, output, window, before, stride }: ConvGeometry): Window {
+  return { input, output: [output[0], output[1]], window, before, stride, spread: 1 };
 }
 
-export function windowOf({ input, output, window, before }: ConvGeometry): Window {
-  return { input, output: [output[0], output[1]], window, before };
+/** The window that carries a gradient from the output of `geometry` to its input. */
+export function turnedWindow({ input, output, window, before, stride }: ConvGeometry): Window {
+  return {
+    input: output,
+    output: [input[0], input[1]],
+    window,
+    before: [window[0] - 1 - before[0], window[1] - 1 - before[1]],
+    stride: 1,
+    spread: stride,
+  };
 }
 
 /** Values in a window of all channels: the depth of the product. */
-export function depthOf({ window, input }: ConvGeometry): number {
+export function depthOf({ window, input }: Window): number {
   return window[0] * window[1] * input[2];
 }
 
@@ -51,8 +66,10 @@ export function layoutScratch(plan: Plan, kernels: KernelExports): ScratchLayout
     if (op.kind !== 'conv2d' && op.kind !== 'conv2dInputGradient') continue;
     const turned = op.kind === 'conv2dInputGradient';
     const key = packedKey(op.kernel, turned);
-    const geometry = turned ? turnedGeometry(op.geometry) : op.geometry;
-    if (!packed.has(key)) packed.set(key, take(packedBytes(geometry)));
+    const depth = depthOf((turned ? turnedWindow : windowOf)(op.geometry));
+    const outputs = op.geometry[turned ? 'input' : 'output'][2];
+    // Outputs are packed in panels of eight.
+    if (!packed.has(key)) packed.set(key, take(4 * depth * 8 * Math.ceil(outputs / 8)));
   }
   const blockRows = Math.max(
     ...[...plan.inference, ...plan.training].map((stage) =>
@@ -62,10 +79,11 @@ export function layoutScratch(plan: Plan, kernels: KernelExports): ScratchLayout
   const buffers = plan.buffers.map(({ scope, rowSize }) =>
     scope === 'block' ? take(4 * rowSize * blockRows) : undefined,
   );
-  return { bytes, packed, buffers };
+  const statistics = plan.batchNorms.map(({ channels }) => take(2 * statisticsBytes(channels)));
+  return { bytes, packed, statistics, buffers };
 }
 
-/** Scratch memory an op's kernel uses while it runs. */
+/** Scratch memory an op's kernel uses while it runs; most use none. */
 function kernelBytes(op: RowOp, kernels: KernelExports): number {
   const edge = kernels.edgeBytes();
   switch (op.kind) {
@@ -75,22 +93,14 @@ function kernelBytes(op: RowOp, kernels: KernelExports): number {
     case 'conv2d':
       return edge + borderedBytes(windowOf(op.geometry));
     case 'conv2dInputGradient':
-      return edge + borderedBytes(windowOf(turnedGeometry(op.geometry)));
+      return edge + borderedBytes(turnedWindow(op.geometry));
     case 'conv2dKernelGradient':
       return edge + kernels.panelBytes() + borderedBytes(windowOf(op.geometry));
     case 'distillationLoss':
       return kernels.lossScratchBytes(op.classes);
-    case 'maxPool':
-    case 'maxPoolGradient':
-      return 0;
     default:
-      return op satisfies never;
+      return 0;
   }
-}
-
-/** Outputs are packed in panels of eight. */
-function packedBytes(geometry: ConvGeometry): number {
-  return 4 * depthOf(geometry) * 8 * Math.ceil(geometry.output[2] / 8);
 }
 
 function aligned(bytes: number): number {

@@ -2,12 +2,13 @@
  * A plan in wasm memory: buffers, gradients, settings and programs. Weights and moments live
  * longer than a plan and are the executor's.
  */
-import { LOSS_SLOT, SETTINGS_WORDS, SLICES } from '../../../kernels/planWasm/opcodes';
+import { LOSS_SLOT, NORM_PIECES, SETTINGS_WORDS, SLICES } from '../../../kernels/planWasm/opcodes';
 import type { PlanRuntime } from '../../../kernels/planWasm/runtime';
-import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
+import type { Plan, PlanBuffer, Stage } from '../plan/plan';
+import type { BufferId } from '../plan/planOps';
 import { writeProgram } from './lowering';
 import { Places, partialBytes } from './places';
-import { layoutScratch } from './scratch';
+import { layoutScratch, statisticsBytes } from './scratch';
 
 /** Steps whose losses fit into wasm memory before they must be read out. */
 export const LOSS_RING_STEPS = 1024;
@@ -35,6 +36,10 @@ export class Workspace {
       gradients: trains ? this.allocate(4 * plan.parameterFloats) : 0,
       partials: this.allocate(SLICES * partialBytes(plan)),
       settings: this.allocate(4 * SETTINGS_WORDS),
+      statistics: plan.batchNorms.map(({ channels }) =>
+        trains ? this.allocate(SLICES * statisticsBytes(channels)) : 0,
+      ),
+      squares: trains ? this.allocate(8 * NORM_PIECES) : 0,
       buffers: plan.buffers.map(({ rowSize, scope }) =>
         scope === 'batch' ? this.allocate(4 * rowSize * plan.batchSize) : 0,
       ),

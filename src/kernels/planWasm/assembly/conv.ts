@@ -11,7 +11,10 @@ export const SLACK: i32 = 8;
 
 /**
  * Copies an image [height, width, channels] into planes [rows][channels][columns] with `top` and
- * `left` zeros before it and zeros after it, so that planes hold rows × columns pixels.
+ * `left` zeros before it and zeros around it; what does not fit is left out. Neighbouring pixels
+ * come to lie `spread` apart, with zeros between. For windows that move by `stride` the columns of
+ * a plane are sorted by their remainder, so that the pixels of neighbouring windows are neighbours:
+ * [stride][columns / stride].
  */
 export function packPlanes(
   image: usize,
@@ -22,23 +25,44 @@ export function packPlanes(
   left: i32,
   rows: i32,
   columns: i32,
+  stride: i32,
+  spread: i32,
   planes: usize,
 ): void {
   memory.fill(planes, 0, 4 * (rows * channels * columns + SLACK));
   const plane = (columns as usize) << 2;
-  for (let y = 0; y < height; y++) {
+  const simple = stride === 1 && spread === 1 && left + width <= columns;
+  for (let y = 0; y < height && top + y * spread < rows; y++) {
     const source = image + 4 * y * width * channels;
-    const target = planes + 4 * ((y + top) * channels * columns + left);
+    const target = planes + 4 * (top + y * spread) * channels * columns;
     let c = 0;
-    for (; c + 4 <= channels; c += 4) {
-      transposeRow(source + 4 * c, width, channels, target + c * plane, plane);
+    for (; simple && c + 4 <= channels; c += 4) {
+      transposeRow(source + 4 * c, width, channels, target + c * plane + 4 * left, plane);
     }
     for (; c < channels; c++) {
-      const to = target + c * plane;
-      for (let x = 0; x < width; x++) {
-        store<f32>(to + 4 * x, load<f32>(source + 4 * (x * channels + c)));
-      }
+      const from = source + 4 * c;
+      placeRow(from, width, channels, target + c * plane, left, columns, stride, spread);
     }
+  }
+}
+
+/** One channel of one row of pixels into its plane. */
+function placeRow(
+  source: usize,
+  width: i32,
+  channels: i32,
+  target: usize,
+  left: i32,
+  columns: i32,
+  stride: i32,
+  spread: i32,
+): void {
+  const group = columns / stride;
+  for (let x = 0; x < width; x++) {
+    const column = left + x * spread;
+    if (column >= columns) break;
+    const at = stride === 1 ? column : (column % stride) * group + column / stride;
+    store<f32>(target + 4 * at, load<f32>(source + 4 * x * channels));
   }
 }
 
@@ -121,34 +145,58 @@ export function convolve(
     const columns = min(8, outputs - j);
     const start: usize = bias ? bias + 4 * j : 0;
     const whole = columns === 8 ? width >> 2 : 0;
-    for (let y = 0; y < height; y++) {
+    // Two rows of 14 pixels, say, are seven tiles, the fourth of which begins in one and ends in
+    // the other; by themselves they would be eight.
+    const pairs = columns === 8 && (width & 3) === 2 ? height & ~1 : 0;
+    let at: usize = 4 * j;
+    let y = 0;
+    for (; y < pairs; y += 2) {
+      const a = planes + y * rowBytes;
+      const middle = a + 16 * whole;
+      const gap = rowBytes - 16 * whole;
+      const next = a + rowBytes + 8;
+      row(whole, a, 8, offsets, panels, depth, output, at, stride, start, flags, mask, scale);
+      at += 4 * whole * stride;
+      row(1, middle, gap, offsets, panels, depth, output, at, stride, start, flags, mask, scale);
+      at += 4 * stride;
+      row(whole, next, 8, offsets, panels, depth, output, at, stride, start, flags, mask, scale);
+      at += 4 * whole * stride;
+    }
+    for (; y < height; y++) {
       let a = planes + y * rowBytes;
-      let at = y * width * stride + 4 * j;
-      tilesAt(
-        whole,
-        a,
-        offsets,
-        panels,
-        depth,
-        output + at,
-        stride,
-        start,
-        flags,
-        mask + at,
-        scale,
-      );
+      row(whole, a, 8, offsets, panels, depth, output, at, stride, start, flags, mask, scale);
       a += 16 * whole;
       at += 4 * whole * stride;
       for (let x = 4 * whole; x < width; x += 4) {
         const count = min(4, width - x);
         const edge = edgeTile();
         readEdge(output + at, stride, count, columns, flags, mask + at);
-        tilesAt(1, a, offsets, panels, depth, edge, 32, start, flags, edgeMask(), scale);
+        tilesAt(1, a, 8, offsets, panels, depth, edge, 32, start, flags, edgeMask(), scale);
         writeEdge(output + at, stride, count, columns);
         a += 16;
-        at += 4 * stride;
+        at += count * stride;
       }
     }
     panels += 32 * depth;
   }
+}
+
+/** Tiles whose output, and mask, lies `at` bytes from the start. */
+function row(
+  tiles: i32,
+  a: usize,
+  gap: usize,
+  offsets: usize,
+  panels: usize,
+  depth: i32,
+  output: usize,
+  at: usize,
+  stride: usize,
+  bias: usize,
+  flags: i32,
+  mask: usize,
+  scale: f32,
+): void {
+  const c = output + at;
+  tilesAt(tiles, a, gap, offsets, panels, depth, c, stride, bias, flags, mask + at, scale);
 }

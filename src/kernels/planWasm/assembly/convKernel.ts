@@ -11,7 +11,10 @@ const POSITIONS: i32 = 512;
 /** Scratch memory for one panel of output gradients. */
 export const PANEL_BYTES: i32 = 32 * POSITIONS;
 
-/** Copies an image [height, width, channels] between borders of zeros: [rows, columns, channels]. */
+/**
+ * Copies an image [height, width, channels] between borders of zeros: [rows, columns, channels].
+ * What does not fit is left out.
+ */
 export function packBordered(
   image: usize,
   height: i32,
@@ -24,9 +27,10 @@ export function packBordered(
   target: usize,
 ): void {
   memory.fill(target, 0, 4 * (rows * columns * channels + SLACK));
-  for (let y = 0; y < height; y++) {
+  const count = min(width, columns - left) * channels;
+  for (let y = 0; y < height && top + y < rows; y++) {
     const to = target + 4 * ((y + top) * columns + left) * channels;
-    copy(to, image + 4 * y * width * channels, width * channels);
+    copy(to, image + 4 * y * width * channels, count);
   }
 }
 
@@ -87,14 +91,14 @@ function addRun(
   const stride = (outputs as usize) << 2;
   const flags = replaces ? 0 : ACCUMULATE;
   const whole = columns >= 8 ? run >> 2 : 0;
-  tilesAt(whole, a, offsets, panel, depth, c, stride, 0, flags, 0, 1);
+  tilesAt(whole, a, 8, offsets, panel, depth, c, stride, 0, flags, 0, 1);
   for (let m = 4 * whole; m < run; m += 4) {
     const rows = min(4, run - m);
     const width = min(8, columns);
     const edge = edgeTile();
     const target = c + m * stride;
     readEdge(target, stride, rows, width, flags, 0);
-    tilesAt(1, a + 4 * m, offsets, panel, depth, edge, 32, 0, flags, edgeMask(), 1);
+    tilesAt(1, a + 4 * m, 8, offsets, panel, depth, edge, 32, 0, flags, edgeMask(), 1);
     writeEdge(target, stride, rows, width);
   }
 }

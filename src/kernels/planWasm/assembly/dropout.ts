@@ -20,11 +20,13 @@ function mix4(value: v128): v128 {
 }
 
 /**
- * In place: 0 where the random 32 bits of a value are below `threshold` = rate·2³², else times
- * `keep` = 1 / (1 − rate). `values` are those with index `first` to `first + count` of the layer.
+ * `output` = 0 where the random 32 bits of a value are below `threshold` = rate·2³², else
+ * input·`keep`, `keep` = 1 / (1 − rate). The values have index `first` to `first + count` of the
+ * layer. The same op carries gradients back; both may be in place.
  */
 export function dropout(
-  values: usize,
+  input: usize,
+  output: usize,
   first: i32,
   count: i32,
   seed: i32,
@@ -38,13 +40,13 @@ export function dropout(
   const factor = f32x4.splat(keep);
   let index = i32x4.add(i32x4.splat(first), i32x4(0, 1, 2, 3));
   let i = 0;
-  for (; i + 4 <= count; i += 4, values += 16) {
+  for (; i + 4 <= count; i += 4, input += 16, output += 16) {
     const kept = i32x4.ge_u(mix4(v128.xor(keys, index)), limit);
-    v128.store(values, v128.and(f32x4.mul(v128.load(values), factor), kept));
+    v128.store(output, v128.and(f32x4.mul(v128.load(input), factor), kept));
     index = i32x4.add(index, i32x4.splat(4));
   }
-  for (; i < count; i++, values += 4) {
+  for (; i < count; i++, input += 4, output += 4) {
     const kept = (mix(key ^ (first + i)) as u32) >= threshold;
-    store<f32>(values, kept ? load<f32>(values) * keep : 0);
+    store<f32>(output, kept ? load<f32>(input) * keep : 0);
   }
 }

@@ -11,10 +11,19 @@ import {
   stopped,
 } from './team';
 
+export { activate, activateGradient } from './activation';
+export { averagePool, averagePoolGradient } from './averagePool';
 export { convolve, packKernel, packPlanes, packTurnedKernel } from './conv';
 export { addKernelGradient, packBordered } from './convKernel';
+export {
+  depthwise,
+  depthwiseInputGradient,
+  depthwiseKernelGradient,
+  setDepthwise,
+} from './depthwise';
 export { dropout } from './dropout';
 export { gemm, gemmScratchBytes } from './gemm';
+export { limitColumns, squares } from './limits';
 export { lossRow, lossScratchBytes, sumLosses } from './loss';
 export { adam, momentum, sgd } from './optimizer';
 export { maxPool, maxPoolGradient } from './pool';

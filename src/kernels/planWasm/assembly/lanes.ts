@@ -42,6 +42,57 @@ export function exp4(x: v128): v128 {
 }
 
 /**
+ * tanh x to about 2e-7 of its value: 1 − 2 / (e^2x + 1), and Taylor's series to x⁷ below 0.15, where
+ * that difference would lose digits.
+ */
+export function tanh4(x: v128): v128 {
+  const one = f32x4.splat(1);
+  const power = exp4(f32x4.min(f32x4.add(x, x), f32x4.splat(80)));
+  const far = f32x4.sub(one, f32x4.div(f32x4.splat(2), f32x4.add(power, one)));
+  const square = f32x4.mul(x, x);
+  let sum = madd(square, f32x4.splat(-17.0 / 315), f32x4.splat(2.0 / 15));
+  sum = madd(sum, square, f32x4.splat(-1.0 / 3));
+  sum = madd(sum, square, one);
+  const isNear = f32x4.lt(f32x4.abs(x), f32x4.splat(0.15));
+  return v128.bitselect(f32x4.mul(sum, x), far, isNear);
+}
+
+/** The first `count` of four floats at `address`; the others are 0. */
+export function loadLanes(address: usize, count: i32): v128 {
+  if (count >= 4) return v128.load(address);
+  let x = f32x4.splat(0);
+  if (count > 2) x = f32x4.replace_lane(x, 2, load<f32>(address + 8));
+  if (count > 1) x = f32x4.replace_lane(x, 1, load<f32>(address + 4));
+  if (count > 0) x = f32x4.replace_lane(x, 0, load<f32>(address));
+  return x;
+}
+
+/** Stores the first `count` of four lanes. */
+export function storeLanes(address: usize, x: v128, count: i32): void {
+  if (count >= 4) {
+    v128.store(address, x);
+    return;
+  }
+  if (count > 0) store<f32>(address, f32x4.extract_lane(x, 0));
+  if (count > 1) store<f32>(address + 4, f32x4.extract_lane(x, 1));
+  if (count > 2) store<f32>(address + 8, f32x4.extract_lane(x, 2));
+}
+
+/** values = values·scale where the mask is positive, else 0. */
+export function gateAll(values: usize, mask: usize, scale: f32, count: i32): void {
+  const factor = f32x4.splat(scale);
+  for (let i = 0; i < count; i += 4, values += 16, mask += 16) {
+    const rest = count - i;
+    storeLanes(values, gate(loadLanes(values, rest), loadLanes(mask, rest), factor), rest);
+  }
+}
+
+/** value·scale where the mask is positive, else 0. */
+export function gate(value: v128, mask: v128, scale: v128): v128 {
+  return v128.and(f32x4.mul(value, scale), f32x4.gt(mask, f32x4.splat(0)));
+}
+
+/**
  * ln x for normal x > 0, to about 1e-10. x = m·2^e with m in [√½, √2); with s = (m−1)/(m+1),
  * ln m = 2·(s + s³/3 + s⁵/5 + …).
  */

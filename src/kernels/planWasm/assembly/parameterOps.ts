@@ -1,21 +1,8 @@
 /** Ops that work on a range of parameters and need all rows: decodes words, calls kernels. */
-import {
-  ALPHA,
-  DENSE_KERNEL_GRADIENT,
-  EXAMPLE_WEIGHT,
-  HAS_TEACHER,
-  LABEL_WEIGHT,
-  LOSS_SLOT,
-  RATE,
-  ROOT_SCALE,
-  SUM_LOSSES,
-  SUM_SLICES,
-  TEMPERATURE,
-  UPDATE_ADAM,
-  UPDATE_MOMENTUM,
-  UPDATE_SGD,
-} from '../opcodes';
+import * as code from '../opcodes';
+import { embeddingGradient } from './embedding';
 import { gemm, TRANSPOSE_A } from './gemm';
+import { limitColumns, squares } from './limits';
 import { sumLosses } from './loss';
 import { adam, momentum, sgd } from './optimizer';
 import { batchRows, sliceRows, thread, threads } from './share';
@@ -29,18 +16,27 @@ function shareStart(count: i32, index: i32): i32 {
 
 export function runParameterOp(op: usize): void {
   switch (word(op, 0)) {
-    case DENSE_KERNEL_GRADIENT:
+    case code.DENSE_KERNEL_GRADIENT:
       runDenseKernelGradient(op);
       break;
-    case SUM_LOSSES:
+    case code.SUM_LOSSES:
       if (thread === 0) runSumLosses(op);
       break;
-    case SUM_SLICES:
+    case code.SUM_SLICES:
       runSumSlices(op);
       break;
-    case UPDATE_SGD:
-    case UPDATE_MOMENTUM:
-    case UPDATE_ADAM:
+    case code.EMBEDDING_GRADIENT:
+      runEmbeddingGradient(op);
+      break;
+    case code.GRADIENT_NORM:
+      runGradientNorm(op);
+      break;
+    case code.LIMIT_COLUMNS:
+      runLimitColumns(op);
+      break;
+    case code.UPDATE_SGD:
+    case code.UPDATE_MOMENTUM:
+    case code.UPDATE_ADAM:
       runUpdate(op);
       break;
   }
@@ -82,35 +78,39 @@ function runSumLosses(op: usize): void {
   sumLosses(
     word(op, 2),
     batchRows,
-    word(settings, LOSS_SLOT),
-    float(settings, TEMPERATURE),
-    float(settings, ALPHA),
-    float(settings, LABEL_WEIGHT),
-    float(settings, EXAMPLE_WEIGHT),
-    word(settings, HAS_TEACHER) !== 0,
+    word(settings, code.LOSS_SLOT),
+    float(settings, code.TEMPERATURE),
+    float(settings, code.ALPHA),
+    float(settings, code.LABEL_WEIGHT),
+    float(settings, code.EXAMPLE_WEIGHT),
+    word(settings, code.HAS_TEACHER) !== 0,
   );
 }
 
-/** Words: weights, gradients, two moments, count, settings; μ, or β1, 1 − β1, β2, 1 − β2, ε. */
+/**
+ * Words: weights, gradients, two moments, count, settings, whether weights decay, squares (see
+ * GRADIENT_NORM); μ, or β1, 1 − β1, β2, 1 − β2, ε.
+ */
 function runUpdate(op: usize): void {
   const count = word(op, 6);
   const settings = word(op, 7);
   const from = shareStart(count, thread);
   const share = shareStart(count, thread + 1) - from;
-  const rate = float(settings, RATE);
+  const rate = float(settings, code.RATE);
+  const clip = clipScale(word(op, 9), float(settings, code.CLIP_NORM));
+  const decay: f32 = word(op, 8) ? float(settings, code.DECAY) : 0;
   const w = word(op, 2) + 4 * from;
   const g = word(op, 3) + 4 * from;
   const first = word(op, 4) + 4 * from;
   const second = word(op, 5) + 4 * from;
   switch (word(op, 0)) {
-    case UPDATE_SGD:
-      sgd(w, g, share, rate);
+    case code.UPDATE_SGD:
+      sgd(w, g, share, rate, clip, decay);
       break;
-    case UPDATE_MOMENTUM:
-      momentum(w, g, first, share, rate, float(op, 8));
+    case code.UPDATE_MOMENTUM:
+      momentum(w, g, first, share, rate, clip, decay, float(op, 10));
       break;
-    case UPDATE_ADAM: {
-      const rootScale = float(settings, ROOT_SCALE);
+    case code.UPDATE_ADAM: {
       adam(
         w,
         g,
@@ -118,15 +118,67 @@ function runUpdate(op: usize): void {
         second,
         share,
         rate,
-        rootScale,
-        float(op, 8),
-        float(op, 9),
+        clip,
+        decay,
+        float(settings, code.ROOT_SCALE),
         float(op, 10),
         float(op, 11),
         float(op, 12),
+        float(op, 13),
+        float(op, 14),
       );
     }
   }
+}
+
+/** What gradients are multiplied by so that their norm is at most `most` (0: any). */
+function clipScale(pieces: usize, most: f32): f32 {
+  if (!(most > 0)) return 1;
+  let sum: f64 = 0;
+  for (let piece = 0; piece < code.NORM_PIECES; piece++) sum += load<f64>(pieces + 8 * piece);
+  const norm = sqrt<f64>(sum) as f32;
+  return norm > most ? most / norm : 1;
+}
+
+/** Words: gradients, count, settings, where the sums of squares of each piece go. */
+function runGradientNorm(op: usize): void {
+  if (!(float(word(op, 4), code.CLIP_NORM) > 0)) return;
+  const count = word(op, 3);
+  const last = (code.NORM_PIECES * (thread + 1)) / threads;
+  for (let piece = (code.NORM_PIECES * thread) / threads; piece < last; piece++) {
+    const from = pieceStart(count, piece);
+    const sum = squares(word(op, 2) + 4 * from, pieceStart(count, piece + 1) - from);
+    store<f64>(word(op, 5) + 8 * piece, sum);
+  }
+}
+
+/** Where a piece of the gradients starts, in steps of four. */
+function pieceStart(count: i32, piece: i32): i32 {
+  return 4 * (((((count / 4) as i64) * piece) / code.NORM_PIECES) as i32);
+}
+
+/** Words: kernel, rows, columns, settings. */
+function runLimitColumns(op: usize): void {
+  const most = float(word(op, 5), code.MAX_NORM);
+  if (!(most > 0)) return;
+  const columns = word(op, 4);
+  const to = shareStart(columns, thread + 1);
+  limitColumns(word(op, 2), word(op, 3), columns, shareStart(columns, thread), to, most);
+}
+
+/** Words: tokens, output gradient (2 each), length, table gradient, vocabulary, width. */
+function runEmbeddingGradient(op: usize): void {
+  const vocabulary = word(op, 8);
+  embeddingGradient(
+    word(op, 2),
+    batchRows * word(op, 6),
+    word(op, 4),
+    word(op, 7),
+    vocabulary,
+    word(op, 9),
+    shareStart(vocabulary, thread),
+    shareStart(vocabulary, thread + 1),
+  );
 }
 
 /** Words: partial sums of the first slice, bytes from slice to slice, target, count. */

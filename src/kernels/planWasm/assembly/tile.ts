@@ -75,13 +75,15 @@ export function tile(
 }
 
 /**
- * The same for `tiles` tiles side by side, 4 rows of A and of C further on each, where the four
- * values of A for depth k lie at `a` + offsets[k] (bytes): a window of an image, or the pixels of
- * one, without a packed copy for each window.
+ * The same for `tiles` tiles side by side, 4 rows of A and of C further on each, where two of the
+ * four values of A for depth k lie at `a` + offsets[k] and two lie `gap` bytes further: a window of
+ * an image, or the pixels of one, without a packed copy for each window. Where all four are
+ * neighbours, `gap` is 8; else the third pixel begins a new row.
  */
 export function tilesAt(
   tiles: i32,
   a: usize,
+  gap: usize,
   offsets: usize,
   b: usize,
   depth: i32,
@@ -119,6 +121,7 @@ export function tilesAt(
     let offset = offsets;
     for (let row = b; row < end; row += 32) {
       const at = a + load<u32>(offset);
+      const far = at + gap;
       const b0 = v128.load(row);
       const b1 = v128.load(row, 16);
       let x = v128.load32_splat(at);
@@ -127,10 +130,10 @@ export function tilesAt(
       x = v128.load32_splat(at, 4);
       c10 = madd(x, b0, c10);
       c11 = madd(x, b1, c11);
-      x = v128.load32_splat(at, 8);
+      x = v128.load32_splat(far);
       c20 = madd(x, b0, c20);
       c21 = madd(x, b1, c21);
-      x = v128.load32_splat(at, 12);
+      x = v128.load32_splat(far, 4);
       c30 = madd(x, b0, c30);
       c31 = madd(x, b1, c31);
       offset += 4;
