@@ -1,9 +1,16 @@
 /**
  * A spec as the fragment of a link: `#v=1&workload=mnist&distillation.temperature=8`. Only what
- * differs from the workload's default is written; the fragment never leaves the browser.
+ * differs from the workload's default is written; the fragment never leaves the browser. `view` and `hide` are of the page.
  */
 import type { Catalog } from './catalog';
 import { type ExperimentSpec, SPEC_VERSION, type WorkloadId } from './experiment';
+import {
+  decodePage,
+  defaultPage,
+  encodePage,
+  PAGE_PARAMETERS,
+  type PageOptions,
+} from './pageOptions';
 import { differences, type Json, type SpecChanges } from './paths';
 import { completeSpec, type Problem } from './validate';
 
@@ -11,27 +18,39 @@ import { completeSpec, type Problem } from './validate';
 const MAX_FRAGMENT_LENGTH = 8000;
 const DEFAULT_WORKLOAD: WorkloadId = 'mnist';
 
-/** The fragment without `#`; empty for the default spec. */
-export function encodeLink(spec: ExperimentSpec, catalog: Catalog): string {
+/** The fragment without `#`; empty for the default spec on the default page. */
+export function encodeLink(
+  spec: ExperimentSpec,
+  catalog: Catalog,
+  page: PageOptions = defaultPage,
+): string {
   const { id } = spec.workload;
   const changes = differences(spec, catalog[id].defaults);
   const entries = Object.entries(changes);
-  if (id === DEFAULT_WORKLOAD && entries.length === 0) return '';
+  const pageEntries = encodePage(page);
+  if (id === DEFAULT_WORKLOAD && entries.length === 0 && pageEntries.length === 0) return '';
   const parameters = new URLSearchParams({ v: String(SPEC_VERSION), workload: id });
+  for (const [name, value] of pageEntries) parameters.set(name, value);
   for (const [path, value] of entries) {
     parameters.set(path, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return parameters.toString();
 }
 
-/** The spec of a fragment (with or without `#`), or what is wrong with it. */
-export function decodeLink(
-  fragment: string,
-  catalog: Catalog,
-): { spec: ExperimentSpec | null; problems: Problem[] } {
+/** What a fragment holds; `spec` is null where there are problems. */
+export interface Link {
+  spec: ExperimentSpec | null;
+  page: PageOptions;
+  problems: Problem[];
+}
+
+/** The spec and page of a fragment (with or without `#`), or what is wrong with it. */
+export function decodeLink(fragment: string, catalog: Catalog): Link {
   const text = fragment.replace(/^#/, '');
-  if (text === '')
-    return { spec: structuredClone(catalog[DEFAULT_WORKLOAD].defaults), problems: [] };
+  if (text === '') {
+    const spec = structuredClone(catalog[DEFAULT_WORKLOAD].defaults);
+    return { spec, page: defaultPage, problems: [] };
+  }
   if (text.length > MAX_FRAGMENT_LENGTH)
     return failed('', 'the link is too long to be one of this lab');
   const parameters = new URLSearchParams(text);
@@ -48,9 +67,16 @@ export function decodeLink(
   }
   const changes: SpecChanges = {};
   for (const [path, value] of parameters) {
-    if (path !== 'v' && path !== 'workload') changes[path] = parseValue(value);
+    if (!isReserved(path)) changes[path] = parseValue(value);
   }
-  return completeSpec(changes, catalog[id as WorkloadId], catalog);
+  const completed = completeSpec(changes, catalog[id as WorkloadId], catalog);
+  const { page, problems } = decodePage(parameters);
+  if (problems.length === 0) return { ...completed, page };
+  return { spec: null, page, problems: [...completed.problems, ...problems] };
+}
+
+function isReserved(name: string): boolean {
+  return name === 'v' || name === 'workload' || PAGE_PARAMETERS.includes(name);
 }
 
 function parseValue(text: string): Json {
@@ -61,6 +87,6 @@ function parseValue(text: string): Json {
   }
 }
 
-function failed(path: string, message: string) {
-  return { spec: null, problems: [{ path, message }] };
+function failed(path: string, message: string): Link {
+  return { spec: null, page: defaultPage, problems: [{ path, message }] };
 }

@@ -4,6 +4,7 @@ import { catalog } from '../workloads/catalog';
 import type { Architecture, ExperimentSpec } from './experiment';
 import { costOf, describeArchitecture, layersOf, weightShapesOf } from './layers';
 import { decodeLink, encodeLink } from './link';
+import { defaultPage, type PageOptions } from './pageOptions';
 import { applyChanges, differences, flatten } from './paths';
 import { fieldsOf, readSpec, validate } from './validate';
 
@@ -153,7 +154,7 @@ describe('a link', () => {
       fc.property(anySpec, (spec) => {
         expect(validate(spec, catalog)).toEqual([]);
         const link = encodeLink(spec, catalog);
-        expect(decodeLink(`#${link}`, catalog)).toEqual({ spec, problems: [] });
+        expect(decodeLink(`#${link}`, catalog)).toEqual({ spec, page: defaultPage, problems: [] });
       }),
     );
   });
@@ -163,6 +164,16 @@ describe('a link', () => {
     const warm = applyChanges(mnist.defaults, { 'distillation.temperature': 8 });
     expect(encodeLink(warm, catalog)).toBe('v=1&workload=mnist&distillation.temperature=8');
     expect(differences(warm, mnist.defaults)).toEqual({ 'distillation.temperature': 8 });
+  });
+
+  it('carries what the page hides, and refuses what it does not know', () => {
+    const page: PageOptions = { view: 'lab', hidden: ['teacher', 'training'] };
+    const link = encodeLink(mnist.defaults, catalog, page);
+    expect(link).toBe('v=1&workload=mnist&hide=teacher%2Ctraining');
+    expect(decodeLink(link, catalog)).toEqual({ spec: mnist.defaults, page, problems: [] });
+    const bad = decodeLink('v=1&view=kitchen&hide=teacher,sink', catalog);
+    expect(bad.spec).toBeNull();
+    expect(bad.problems.map(({ path }) => path)).toEqual(['view', 'hide']);
   });
 
   it('never throws, whatever the address says', () => {

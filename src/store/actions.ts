@@ -1,5 +1,6 @@
 /** Everything the page can do. Actions never change, so components may keep them. */
 import type { Architecture, WorkloadId } from '../spec/experiment';
+import type { PageOptions } from '../spec/pageOptions';
 import type { Json } from '../spec/paths';
 import type { PresetId } from '../spec/presets';
 
@@ -28,6 +29,8 @@ export interface LabActions {
   /** Ends the engine's thread and starts a fresh one. */
   restartEngine(): void;
 
+  /** Goes to another view, or hides controls. Changes no result. */
+  editPage(changes: Partial<PageOptions>): void;
   selectExample(index: number): void;
   /** Reads the fragment of a link; what is wrong with it goes to `linkProblems`. */
   openLink(fragment: string): void;

@@ -1,6 +1,7 @@
 /** The page's one store: state, actions, and the engine behind them. Knows nothing of React. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Catalog } from '../spec/catalog';
+import { defaultPage } from '../spec/pageOptions';
 import type { EngineClient } from '../worker/client';
 import type { LabActions } from './actions';
 import { type Clock, systemClock } from './clock';
@@ -35,6 +36,7 @@ export function createLabStore(
       problems: [],
       linkProblems: null,
       failedLink: null,
+      page: defaultPage,
       run: firstRun(spec),
       selectedExample: 0,
       ...specActions,
@@ -49,6 +51,7 @@ export function createLabStore(
         control.reset();
       },
       restartEngine: () => control.restartEngine(),
+      editPage: (changes) => set({ page: { ...get().page, ...changes } }),
       selectExample: (index) => set({ selectedExample: index }),
     };
   });

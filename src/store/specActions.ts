@@ -93,9 +93,9 @@ export function createSpecActions(
       else editSpec(path, valueAt(defaults, path) as Json);
     },
     openLink(fragment) {
-      const { spec, problems } = decodeLink(fragment, catalog);
+      const { spec, page, problems } = decodeLink(fragment, catalog);
       if (!spec) return set({ linkProblems: problems, failedLink: fragment });
-      set({ linkProblems: null, failedLink: null });
+      set({ linkProblems: null, failedLink: null, page });
       setSpec(spec);
     },
     dismissLinkProblems: () => set({ linkProblems: null, failedLink: null }),

@@ -17,6 +17,7 @@ import type {
   TeacherReport,
 } from '../protocol/events';
 import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
+import type { PageOptions } from '../spec/pageOptions';
 import type { Problem } from '../spec/validate';
 
 /** `preparing` loads data and teacher; `prepared` shows them and trains nothing. */
@@ -85,6 +86,8 @@ export interface LabState {
   linkProblems: readonly Problem[] | null;
   /** The fragment those problems are about, so that it can be copied or corrected. */
   failedLink: string | null;
+  /** The view that is shown, and what a workshop's link hides. */
+  page: PageOptions;
   run: RunState;
   /** Position of the chosen example in `run.examples`. */
   selectedExample: number;

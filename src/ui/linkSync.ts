@@ -1,5 +1,5 @@
 /**
- * Keeps the address in step with the spec: every valid spec is written to the fragment, and a
+ * Keeps the address in step with spec and view: every valid spec is written to the fragment, and a
  * fragment that the visitor brings is read. A bad link stays in the address until it is dealt with.
  */
 import type { Catalog } from '../spec/catalog';
@@ -27,9 +27,9 @@ export function startLinkSync(
   clock: Clock = systemClock,
 ): () => void {
   const write = debounce(clock, WRITE_DELAY_MS, () => {
-    const { spec, problems, failedLink } = store.getState();
+    const { spec, page, problems, failedLink } = store.getState();
     if (problems.length > 0 || failedLink !== null) return;
-    const fragment = encodeLink(spec, catalog);
+    const fragment = encodeLink(spec, catalog, page);
     if (fragment !== address.read()) address.write(fragment);
   });
   const read = () => store.getState().openLink(address.read());
@@ -37,7 +37,8 @@ export function startLinkSync(
   if (address.read() !== '') read();
   const endStore = store.subscribe((state, previous) => {
     const isDealtWith = previous.failedLink !== null && state.failedLink === null;
-    if (state.spec !== previous.spec || isDealtWith) write.request();
+    const isChanged = state.spec !== previous.spec || state.page !== previous.page;
+    if (isChanged || isDealtWith) write.request();
   });
   const endAddress = address.onChange(read);
   return () => {

@@ -14,7 +14,8 @@ export function CopyLinkButton() {
   const [isCopied, setCopied] = useState(false);
   const [shownLink, setShownLink] = useState<string | null>(null);
   const copy = async () => {
-    const link = linkTo(encodeLink(store.getState().spec, catalog));
+    const { spec, page } = store.getState();
+    const link = linkTo(encodeLink(spec, catalog, page));
     try {
       await navigator.clipboard.writeText(link);
       setCopied(true);

@@ -3,6 +3,7 @@ import { BackendBadge } from './BackendBadge';
 import { ColorSchemeButton } from './ColorSchemeButton';
 import { CopyLinkButton } from './CopyLinkButton';
 import classes from './Header.module.css';
+import { ViewTabs } from './ViewTabs';
 
 export function Header() {
   return (
@@ -14,6 +15,7 @@ export function Header() {
           A small network learns from a large one, in your browser. Every number is measured live.
         </p>
       </div>
+      <ViewTabs />
       <div className={classes.tools}>
         <BackendBadge />
         <CopyLinkButton />

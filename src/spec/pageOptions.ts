@@ -1,0 +1,65 @@
+/** How the page shows an experiment. Travels in a link beside the spec and changes no result. */
+import type { Problem } from './validate';
+
+/** The views of the page; `ui/views.ts` says what each loads. */
+export const viewLabels = {
+  lab: 'Lab',
+} as const satisfies Record<string, string>;
+
+export type ViewId = keyof typeof viewLabels;
+
+/** Groups of controls that the link of a workshop may hide. */
+export const controlGroupLabels = {
+  preset: 'Experiment',
+  workload: 'Task and examples',
+  teacher: 'Teacher',
+  student: 'Student',
+  distillation: 'Distillation',
+  training: 'Training',
+} as const satisfies Record<string, string>;
+
+export type ControlGroupId = keyof typeof controlGroupLabels;
+
+export interface PageOptions {
+  view: ViewId;
+  /** Groups that are not shown; the spec holds their values all the same. */
+  hidden: readonly ControlGroupId[];
+}
+
+export const defaultPage: PageOptions = { view: 'lab', hidden: [] };
+
+/** Parameters of a link that belong to the page and not to the spec. */
+export const PAGE_PARAMETERS: readonly string[] = ['view', 'hide'];
+
+/** What of `page` differs from the default, as parameters of a link. */
+export function encodePage({ view, hidden }: PageOptions): [string, string][] {
+  const entries: [string, string][] = [];
+  if (view !== defaultPage.view) entries.push(['view', view]);
+  if (hidden.length > 0) entries.push(['hide', hidden.join()]);
+  return entries;
+}
+
+/** The page of a link's parameters; what is not known is a problem. */
+export function decodePage(parameters: URLSearchParams): {
+  page: PageOptions;
+  problems: Problem[];
+} {
+  const problems: Problem[] = [];
+  const view = parameters.get('view') ?? defaultPage.view;
+  if (!isKey(view, viewLabels)) problems.push(unknown('view', view, viewLabels));
+  const names = (parameters.get('hide') ?? '').split(',').filter((name) => name !== '');
+  const hidden = [...new Set(names)].filter((name) => isKey(name, controlGroupLabels));
+  for (const name of names) {
+    if (!isKey(name, controlGroupLabels)) problems.push(unknown('hide', name, controlGroupLabels));
+  }
+  return { page: { view: isKey(view, viewLabels) ? view : defaultPage.view, hidden }, problems };
+}
+
+function isKey<Labels extends object>(name: string, labels: Labels): name is keyof Labels & string {
+  return Object.hasOwn(labels, name);
+}
+
+function unknown(path: string, name: string, labels: object): Problem {
+  const known = Object.keys(labels).join(', ');
+  return { path, message: `must be one of ${known} (got ${name.slice(0, 40)})` };
+}
