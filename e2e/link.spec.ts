@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 import { LabPage, toyFragment } from './pages/labPage';
 
@@ -53,3 +54,30 @@ for (const [name, fragment] of Object.entries(badLinks)) {
     expect(new URL(page.url()).hash).toBe('');
   });
 }
+
+test('the share dialog makes a link that hides controls, and shows it as a code', async ({
+  lab,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await lab.open(toyFragment());
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share this experiment' });
+  await dialog.getByRole('checkbox', { name: 'Teacher' }).check();
+  await dialog.getByRole('checkbox', { name: 'Training' }).check();
+  await expect(dialog.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: 'Copy' }).click();
+  await expect(dialog.getByText('Copied')).toBeVisible();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const guest = new LabPage(await context.newPage());
+  await guest.open(new URL(link).hash);
+  const settings = guest.page.getByRole('region', { name: 'Settings' });
+  await expect(settings.getByRole('button', { name: /^Student/ })).toBeVisible();
+  await expect(settings.getByRole('button', { name: /^Teacher/ })).toHaveCount(0);
+  await expect(settings.getByRole('button', { name: /^Training/ })).toHaveCount(0);
+  await guest.button('Show all settings').click();
+  await expect(settings.getByRole('button', { name: /^Teacher/ })).toBeVisible();
+});

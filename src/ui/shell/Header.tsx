@@ -1,7 +1,8 @@
 /** Name, claim, and what concerns the page as a whole. */
+import { ShareButton } from '../share/ShareButton';
 import { BackendBadge } from './BackendBadge';
 import { ColorSchemeButton } from './ColorSchemeButton';
-import { CopyLinkButton } from './CopyLinkButton';
+
 import classes from './Header.module.css';
 import { ViewTabs } from './ViewTabs';
 
@@ -18,7 +19,7 @@ export function Header() {
       <ViewTabs />
       <div className={classes.tools}>
         <BackendBadge />
-        <CopyLinkButton />
+        <ShareButton />
         <ColorSchemeButton />
       </div>
     </header>
