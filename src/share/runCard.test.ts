@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelSummary, Summary } from '../protocol/events';
+import { applyChanges } from '../spec/paths';
+import { catalog } from '../workloads/catalog';
+import { cardHtml, cardMarkdown, type RunCardInput, runCardOf } from './runCard';
+
+const model = (errors: number): ModelSummary => ({
+  accuracy: 1 - errors / 1000,
+  errors,
+  examples: 1000,
+  loss: 0.25,
+  parameters: 1234,
+  bytes: 4936,
+  macs: 1200,
+  latencyMs: 0.0123,
+});
+
+const summary = {
+  teacher: model(10),
+  student: model(50),
+  baseline: model(60),
+  agreement: 0.95,
+  baselineAgreement: 0.94,
+  steps: 400,
+  stepMs: 2,
+  examplesPerSecond: 64_000,
+  seconds: 2.04,
+} as Summary;
+
+const input: RunCardInput = {
+  name: null,
+  spec: applyChanges(catalog.mnist.defaults, {
+    'distillation.temperature': 8,
+    'workload.options.omitClasses': [3],
+  }),
+  summary,
+  backend: { id: 'wasm', threads: 2 },
+  stopped: false,
+  date: new Date('2026-03-04T12:00:00Z'),
+  link: 'https://lab.example/#v=1&distillation.temperature=8',
+};
+
+describe('a run card', () => {
+  it('says what was set, what came out, where and when', () => {
+    const text = cardMarkdown(runCardOf(input));
+    expect(text).toContain('# Handwritten digits: 784 → 30 → 10');
+    expect(text).toContain('Measured on 2026-03-04 with wasm (2 threads): 400 steps in 2.0 s.');
+    expect(text).toContain('| errors | 10 of 1000 | 50 of 1000 | 60 of 1000 |');
+    expect(text).toContain('| agreement with the teacher | – | 95.00 % | 94.00 % |');
+    expect(text).toContain('| temperature | 8 |');
+    expect(text).toContain('| workload.options.omitClasses | [3] |');
+    expect(text).toContain('<https://lab.example/#v=1&distillation.temperature=8>');
+    expect(text).not.toContain('stopped');
+  });
+
+  it('leaves the baseline out where none was trained, and says where a run was stopped', () => {
+    const alone = { ...summary, baseline: null, baselineAgreement: null };
+    const text = cardMarkdown(runCardOf({ ...input, summary: alone, stopped: true }));
+    expect(text).not.toContain('| baseline |');
+    expect(text).toContain('| errors | 10 of 1000 | 50 of 1000 |\n');
+    expect(text).toContain('The run was stopped before its last step.');
+  });
+
+  it('lets no name become part of the page or of a table', () => {
+    const named = runCardOf({ ...input, name: '<script>alert(1)</script>' });
+    expect(cardHtml(named)).not.toContain('<script>');
+    expect(cardHtml(named)).toContain('&lt;script&gt;');
+    const odd = { ...named, settings: [['a|b', 'c\nd']] as [string, string][] };
+    expect(cardMarkdown(odd)).toContain('| a\\|b | c d |');
+  });
+});

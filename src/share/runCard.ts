@@ -1,0 +1,154 @@
+/** One run on one sheet, for a report or a hand-out: what was set, what came out, where, and the link. */
+import type { BackendReport, ModelSummary, Summary } from '../protocol/events';
+import type { ExperimentSpec } from '../spec/experiment';
+import { describeArchitecture } from '../spec/layers';
+import { differences, type Json } from '../spec/paths';
+import { catalog } from '../workloads/catalog';
+
+export interface RunCardInput {
+  /** A name, or null for one made of the workload and the student. */
+  name: string | null;
+  spec: ExperimentSpec;
+  summary: Summary;
+  backend: Pick<BackendReport, 'id' | 'device' | 'threads'>;
+  /** True where the run was ended before its last step. */
+  stopped: boolean;
+  /** When the run ended. */
+  date: Date;
+  /** Address that opens the same experiment. */
+  link: string;
+}
+
+/** A card as tables of words; both formats are written from it. */
+export interface RunCard {
+  title: string;
+  /** Sentences below the title. */
+  notes: string[];
+  settings: [name: string, value: string][];
+  results: { head: string[]; rows: string[][] };
+  link: string;
+}
+
+export function runCardOf(input: RunCardInput): RunCard {
+  const { spec, summary, backend, date, stopped, link } = input;
+  const meta = catalog[spec.workload.id];
+  const classes = meta.classNames(spec).length;
+  const describe = (role: 'teacher' | 'student') =>
+    describeArchitecture(spec[role].architecture, meta.inputShape, classes);
+  const changed = Object.entries(differences(spec, meta.defaults)).filter(
+    ([path]) => !path.endsWith('architecture'),
+  );
+  const models = [
+    summary.teacher,
+    summary.student,
+    ...(summary.baseline ? [summary.baseline] : []),
+  ];
+  const row = (name: string, cell: (model: ModelSummary) => string) => [name, ...models.map(cell)];
+  const agreements = ['–', percent(summary.agreement)];
+  if (summary.baselineAgreement !== null) agreements.push(percent(summary.baselineAgreement));
+  const where = [backend.device, backend.threads && `${backend.threads} threads`].filter(Boolean);
+  return {
+    title: input.name ?? `${meta.label}: ${describe('student')}`,
+    notes: [
+      `Measured on ${date.toISOString().slice(0, 10)} with ${backend.id}${where.length > 0 ? ` (${where.join(', ')})` : ''}: ${summary.steps} steps in ${summary.seconds.toFixed(1)} s.`,
+      ...(stopped ? ['The run was stopped before its last step.'] : []),
+      'One run with one seed: a difference between student and baseline may be chance.',
+    ],
+    settings: [
+      ['workload', meta.label],
+      ['teacher', `${describe('teacher')}, ${spec.teacher.source}`],
+      ['student', describe('student')],
+      ['temperature', String(spec.distillation.temperature)],
+      ['alpha', String(spec.distillation.alpha)],
+      ['seed', String(spec.training.seed)],
+      ...changed
+        .filter(([path]) => !/^(distillation\.(temperature|alpha)|training\.seed)$/.test(path))
+        .map(([path, value]): [string, string] => [path, valueText(value)]),
+    ],
+    results: {
+      head: ['', 'teacher', 'student', ...(summary.baseline ? ['baseline'] : [])],
+      rows: [
+        row('test accuracy', ({ accuracy }) => percent(accuracy)),
+        row('errors', ({ errors, examples }) => `${errors} of ${examples}`),
+        row('test loss', ({ loss }) => loss.toFixed(4)),
+        ['agreement with the teacher', ...agreements],
+        row('parameters', ({ parameters }) => parameters.toLocaleString('en')),
+        row('multiply-adds', ({ macs }) => macs.toLocaleString('en')),
+        row('latency', ({ latencyMs }) => `${latencyMs.toPrecision(2)} ms`),
+      ],
+    },
+    link,
+  };
+}
+
+/** GitHub-flavoured Markdown. */
+export function cardMarkdown({ title, notes, settings, results, link }: RunCard): string {
+  const line = (cells: string[]) => `| ${cells.map(inCell).join(' | ')} |`;
+  const table = (head: string[], rows: string[][]) =>
+    [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+  return `${[
+    `# ${title}`,
+    notes.join(' '),
+    '## Results',
+    table(results.head, results.rows),
+    '## Settings',
+    table(['setting', 'value'], settings),
+    'What is not listed has its default.',
+    `Open the same experiment: <${link}>`,
+  ].join('\n\n')}\n`;
+}
+
+/** A page of its own, without scripts. */
+export function cardHtml({ title, notes, settings, results, link }: RunCard): string {
+  const cells = (tag: string, row: string[]) =>
+    row.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('');
+  const table = (head: string[], rows: string[][]) =>
+    `<table><thead><tr>${cells('th', head)}</tr></thead><tbody>${rows
+      .map((row) => `<tr>${cells('td', row)}</tr>`)
+      .join('')}</tbody></table>`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; color: #1c2024; }
+table { border-collapse: collapse; }
+th, td { padding: 0.25rem 0.75rem 0.25rem 0; text-align: left; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }
+td { font-variant-numeric: tabular-nums; }
+</style>
+</head>
+<body>
+<h1>${escaped(title)}</h1>
+<p>${escaped(notes.join(' '))}</p>
+<h2>Results</h2>
+${table(results.head, results.rows)}
+<h2>Settings</h2>
+${table(['setting', 'value'], settings)}
+<p>What is not listed has its default.</p>
+<p><a href="${escaped(link)}">Open the same experiment</a></p>
+</body>
+</html>
+`;
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(2)} %`;
+}
+
+function valueText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function inCell(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
