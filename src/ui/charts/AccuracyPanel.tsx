@@ -1,7 +1,8 @@
 /** The lower panel: test accuracy of student and baseline against the teacher's level. */
 import { Switch, Title } from '@mantine/core';
-import { memo, useMemo } from 'react';
+import { memo, type RefObject, useMemo, useRef } from 'react';
 import { percentText } from '../insights/figures';
+import { SaveChart } from '../share/SaveChart';
 import { accuracyStyles } from './curveStyles';
 import { LegendEntry } from './LegendEntry';
 import { Plot } from './Plot';
@@ -14,6 +15,7 @@ import { StepCursor } from './StepCursor';
 
 export function AccuracyPanel(props: PanelProps & { teacherLevel: number | null }) {
   const { run, mode, panel, marks, totalSteps, lastStep, step, onStep, teacherLevel } = props;
+  const frame = useRef<HTMLDivElement>(null);
   const level = useMemo(() => levelOf(teacherLevel), [teacherLevel]);
   return (
     <>
@@ -21,8 +23,10 @@ export function AccuracyPanel(props: PanelProps & { teacherLevel: number | null 
         options={props.options}
         onOptions={props.onOptions}
         hasBaseline={run.spec.baseline}
+        frame={frame}
       />
       <Plot
+        frame={frame}
         panel={panel}
         level={level}
         totalSteps={mode === 'teacher' ? 0 : totalSteps}
@@ -51,23 +55,29 @@ export function AccuracyPanel(props: PanelProps & { teacherLevel: number | null 
   );
 }
 
+const allStyles = [accuracyStyles.student, accuracyStyles.baseline, accuracyStyles.teacher];
+const soloStyles = [accuracyStyles.student, accuracyStyles.teacher];
+
 interface AccuracyHeadProps {
   options: RaceOptions;
   onOptions(options: RaceOptions): void;
   hasBaseline: boolean;
+  /** Holds the chart. */
+  frame: RefObject<HTMLDivElement | null>;
 }
 
 const AccuracyHead = memo(function AccuracyHead(props: AccuracyHeadProps) {
-  const { options, onOptions, hasBaseline } = props;
+  const { options, onOptions, hasBaseline, frame } = props;
+  const legend = hasBaseline ? allStyles : soloStyles;
   return (
     <div className={classes.head}>
       <Title order={2} size="sm">
         Test accuracy
       </Title>
       <div className={classes.legend}>
-        <LegendEntry style={accuracyStyles.student} />
-        {hasBaseline && <LegendEntry style={accuracyStyles.baseline} />}
-        <LegendEntry style={accuracyStyles.teacher} />
+        {legend.map((style) => (
+          <LegendEntry key={style.label} style={style} />
+        ))}
       </div>
       <Switch
         size="xs"
@@ -76,6 +86,7 @@ const AccuracyHead = memo(function AccuracyHead(props: AccuracyHeadProps) {
         checked={options.zoom}
         onChange={(event) => onOptions({ ...options, zoom: event.currentTarget.checked })}
       />
+      <SaveChart title="Test accuracy" legend={legend} frame={frame} />
     </div>
   );
 });

@@ -1,7 +1,10 @@
 /** The upper panel: the terms of the student's loss and the baseline's, batch by batch. */
 import { Title } from '@mantine/core';
+import { useMemo, useRef } from 'react';
 import { lossText } from '../insights/figures';
+import { SaveChart } from '../share/SaveChart';
 import { emptyText } from './captions';
+import { lossStyles, teacherLossStyle } from './curveStyles';
 import { Plot } from './Plot';
 import type { PanelProps } from './panelProps';
 import classes from './RaceCharts.module.css';
@@ -12,17 +15,24 @@ import { StepCursor } from './StepCursor';
 
 export function LossPanel(props: PanelProps) {
   const { run, mode, panel, marks, totalSteps, lastStep, step, onStep, options, onOptions } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const title = mode === 'teacher' ? 'Teacher’s loss' : 'Loss';
+  const legend = useMemo(
+    () => (mode === 'teacher' ? [teacherLossStyle] : options.shown.map((key) => lossStyles[key])),
+    [mode, options.shown],
+  );
   const readingsAt = mode === 'teacher' ? teacherReadings : lossReadings;
   return (
     <>
       <div className={classes.head}>
         <Title order={2} size="sm">
-          {mode === 'teacher' ? 'Teacher’s loss' : 'Loss'}
+          {title}
         </Title>
         <LossToggles options={options} onChange={onOptions} hasBaseline={run.spec.baseline} />
         <LossSettings options={options} onChange={onOptions} />
+        <SaveChart title={title} legend={legend} frame={frame} />
       </div>
-      <Plot panel={panel} level={null} totalSteps={totalSteps} formatValue={lossTick}>
+      <Plot frame={frame} panel={panel} level={null} totalSteps={totalSteps} formatValue={lossTick}>
         {mode === 'empty' ? (
           <p className={classes.empty}>
             <span>{emptyText(run)}</span>

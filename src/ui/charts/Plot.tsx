@@ -1,6 +1,6 @@
 /** One panel of fixed height: frame, curves, and the step cursor over them. */
 import { useElementSize } from '@mantine/hooks';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, type RefObject, useMemo } from 'react';
 import { type CurveLayerContent, CurveLayerContext } from './CurveLayer';
 import { stepRange } from './domains';
 import classes from './Plot.module.css';
@@ -8,6 +8,8 @@ import { PlotFrame, plotRoom } from './PlotFrame';
 import type { PanelView } from './raceView';
 
 interface PlotProps {
+  /** Set to the element that holds the drawing. */
+  frame: RefObject<HTMLDivElement | null>;
   panel: PanelView;
   level: CurveLayerContent['level'];
   totalSteps: number;
@@ -20,7 +22,7 @@ const PIXELS_PER_TICK = 90;
 /** Exactly over Recharts' plot area, so that a step is a share of the width. */
 const area = { ...plotRoom };
 
-export function Plot({ panel, level, totalSteps, formatValue, children }: PlotProps) {
+export function Plot({ frame, panel, level, totalSteps, formatValue, children }: PlotProps) {
   const { ref, width, height } = useElementSize();
   const content = useMemo(() => ({ curves: panel.curves, level }), [panel.curves, level]);
   const parts = Math.max(2, Math.floor(width / PIXELS_PER_TICK));
@@ -29,7 +31,7 @@ export function Plot({ panel, level, totalSteps, formatValue, children }: PlotPr
     <div className={classes.plot} ref={ref}>
       {width > 0 && height > 0 && (
         <CurveLayerContext value={content}>
-          <div aria-hidden="true" className={classes.drawing}>
+          <div ref={frame} aria-hidden="true" className={classes.drawing}>
             <PlotFrame
               width={width}
               height={height}

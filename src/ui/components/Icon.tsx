@@ -15,6 +15,7 @@ export type IconName =
   | 'moon'
   | 'half'
   | 'link'
+  | 'save'
   | 'check'
   | 'plus'
   | 'close'
@@ -74,6 +75,7 @@ const shapes = {
   link: (
     <path d="M8.4 11.6a3.2 3.2 0 0 0 4.6 0l2.6-2.6a3.2 3.2 0 0 0-4.6-4.6l-1 1M11.6 8.4a3.2 3.2 0 0 0-4.6 0L4.4 11a3.2 3.2 0 0 0 4.6 4.6l1-1" />
   ),
+  save: <path d="M10 3.4v9M6.4 9l3.6 3.6L13.6 9M3.8 13.4v3h12.4v-3" />,
   check: <path d="M4.4 10.6 8.4 14.6 15.8 6" strokeWidth="2" />,
   plus: <path d="M10 4.5v11M4.5 10h11" />,
   close: <path d="m5.5 5.5 9 9M14.5 5.5l-9 9" />,
