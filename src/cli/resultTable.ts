@@ -1,6 +1,6 @@
 /** The result of a run as a small table for people. */
 import type { ModelSummary } from '../protocol/events';
-import type { RunRecord } from './record';
+import type { RunRecord } from '../protocol/runRecord';
 
 export function resultTable({ backend, summary }: RunRecord): string {
   const { teacher, student, baseline, agreement, steps, stepMs, seconds } = summary;

@@ -5,6 +5,7 @@ import { catalog } from '../../workloads/catalog';
 import { useDeferredLab } from '../charts/useDeferredLab';
 import { InfoTip } from '../components/InfoTip';
 import { useLab } from '../labContext';
+import { ExportMenu } from '../share/ExportMenu';
 import { countText } from './figures';
 import classes from './ResultCards.module.css';
 import { ResultTable } from './ResultTable';
@@ -36,9 +37,12 @@ export function ResultCards() {
           </Title>
           <InfoTip about="the results" help={HELP} />
         </div>
-        <Badge variant="default" size="sm" tt="none" className={classes.badge}>
-          {scopeText(results, all, stopped)}
-        </Badge>
+        <div className={classes.title}>
+          <Badge variant="default" size="sm" tt="none" className={classes.badge}>
+            {scopeText(results, all, stopped)}
+          </Badge>
+          <ExportMenu />
+        </div>
       </div>
       <ResultTable results={results} />
       <Text size="xs" className={classes.verdict}>

@@ -14,6 +14,7 @@ import {
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../labContext';
 import { CopyField } from './CopyField';
+import { addressOf } from './linkAddress';
 import { QrCode } from './QrCode';
 import classes from './ShareDialog.module.css';
 
@@ -50,7 +51,7 @@ function ShareLink() {
   const [view, setView] = useState<ViewId>(page.view);
   const [hidden, setHidden] = useState<readonly ControlGroupId[]>(page.hidden);
   const link = useMemo(
-    () => linkTo(encodeLink(spec, catalog, { view, hidden })),
+    () => addressOf(encodeLink(spec, catalog, { view, hidden })),
     [spec, view, hidden],
   );
   if (hasProblems) {
@@ -92,9 +93,4 @@ function ShareLink() {
       <QrCode text={link} />
     </div>
   );
-}
-
-function linkTo(fragment: string): string {
-  const { origin, pathname, search } = window.location;
-  return `${origin}${pathname}${search}${fragment ? `#${fragment}` : ''}`;
 }

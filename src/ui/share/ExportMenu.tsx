@@ -1,0 +1,53 @@
+/** Takes the finished run on show home as a file. What a file needs is loaded when it is asked for. */
+import { Button, Menu } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { Icon } from '../components/Icon';
+import { useLab, useLabStore } from '../labContext';
+import { download } from './download';
+import { type ExportId, exportLabels } from './exportLabels';
+
+const ids = Object.keys(exportLabels) as ExportId[];
+
+export function ExportMenu() {
+  const store = useLabStore();
+  const summary = useLab((state) => state.run.summary);
+  // The moment the result came, as near as the page knows.
+  const endedAt = useMemo(() => (summary ? new Date() : null), [summary]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (id: ExportId) => {
+    try {
+      const { fileOf } = await import('./exports');
+      const file = fileOf(id, store.getState().run, endedAt ?? new Date());
+      download(file.name, file.content, file.type);
+      setProblem(null);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <Menu position="bottom-end" disabled={!summary}>
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={!summary}
+          leftSection={<Icon name="save" size={16} />}
+        >
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ids.map((id) => (
+          <Menu.Item key={id} onClick={() => save(id)}>
+            {exportLabels[id]}
+          </Menu.Item>
+        ))}
+        {problem && (
+          <Menu.Label c="var(--mantine-color-error)" role="alert">
+            {problem}
+          </Menu.Label>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,64 @@
+/** Makes each file that a finished run can be saved as. */
+import { historyOf, type RunRecord } from '../../protocol/runRecord';
+import { historyCsv } from '../../share/historyCsv';
+import { cardHtml, cardMarkdown, runCardOf } from '../../share/runCard';
+import { encodeLink } from '../../spec/link';
+import type { RunState } from '../../store/state';
+import { catalog } from '../../workloads/catalog';
+import { fileNameOf } from './download';
+import type { ExportId } from './exportLabels';
+import { addressOf } from './linkAddress';
+
+export interface ExportFile {
+  name: string;
+  content: string;
+  /** Media type. */
+  type: string;
+}
+
+/** Throws where the run has no result yet. `endedAt` is written on the card. */
+export function fileOf(id: ExportId, run: RunState, endedAt: Date): ExportFile {
+  const { spec, summary, backend, stopped } = run;
+  if (!summary || !backend) throw new Error('The run has no result yet.');
+  const title = `${catalog[spec.workload.id].label} seed ${spec.training.seed}`;
+  const card = () =>
+    runCardOf({
+      name: null,
+      spec,
+      summary,
+      backend,
+      stopped,
+      date: endedAt,
+      link: addressOf(encodeLink(spec, catalog)),
+    });
+  switch (id) {
+    case 'history':
+      return {
+        name: fileNameOf(`${title} history`, 'csv'),
+        content: historyCsv(historyOfRun(run)),
+        type: 'text/csv',
+      };
+    case 'record': {
+      const record: RunRecord = { spec, backend: backend.id, summary, history: historyOfRun(run) };
+      return {
+        name: fileNameOf(title, 'json'),
+        content: `${JSON.stringify(record, null, 2)}\n`,
+        type: 'application/json',
+      };
+    }
+    case 'markdown':
+      return {
+        name: fileNameOf(title, 'md'),
+        content: cardMarkdown(card()),
+        type: 'text/markdown',
+      };
+    case 'html':
+      return { name: fileNameOf(title, 'html'), content: cardHtml(card()), type: 'text/html' };
+    default:
+      return id satisfies never;
+  }
+}
+
+function historyOfRun({ lossChunks, evaluations, stepsPerEpoch }: RunState) {
+  return historyOf(lossChunks.flat(), evaluations, stepsPerEpoch);
+}
