@@ -21,6 +21,8 @@ export interface EngineContext {
    * run shall be dropped.
    */
   breathe(): Promise<void>;
+  /** Tell a checkpoint at least this often (ms of work); absent: never. */
+  checkpointMs?: number;
   /** Milliseconds from any fixed moment. */
   now(): number;
 }

@@ -2,24 +2,11 @@
  * The one interface under the training loop. An executor owns one model (weights and optimizer
  * state) on one backend. The loop does not know which kind it drives.
  */
+import type { ModelState as ExecutorState, Weight } from '../protocol/checkpoint';
 import type { MethodId, OptimizerId } from '../spec/experiment';
 import type { InputShape, Layer } from '../spec/layers';
 
-/** One named weight in row-major order; shapes as `weightShapesOf` gives them. */
-export interface Weight {
-  name: string;
-  shape: number[];
-  values: Float32Array;
-}
-
-/** Everything needed to go on elsewhere: weights and the optimizer's moments. */
-export interface ExecutorState {
-  weights: Weight[];
-  /** Moments by the optimizer's own names, one array a weight in the order of `weights`. */
-  moments: Record<string, Float32Array[]>;
-  /** Optimizer steps taken. */
-  steps: number;
-}
+export type { ExecutorState, Weight };
 
 /** What one step learns from. B = `size`, C = classes. The executor borrows the arrays. */
 export interface Batch {

@@ -2,9 +2,12 @@
  * The step loop: student against baseline, from the first step to the last or to a stop. Losses
  * are read back from the device in batches; models are looked at in fixed intervals.
  */
-import type { EngineEvent, StepLosses } from '../protocol/events';
+import type { BestSoFar, RaceCheckpoint, WorkDone } from '../protocol/checkpoint';
+import type { EngineEvent, EvaluationPoint, StepLosses } from '../protocol/events';
 import { type LiveSettings, liveSettingsOf } from '../spec/experiment';
 import { Batches } from './batches';
+import { improved } from './best';
+import { CheckpointPace } from './checkpointPace';
 import { Contestants, type Snapshot } from './contestants';
 import { DRAIN_MS, type EngineContext } from './context';
 import { dropoutSeedOf } from './dropout';
@@ -27,26 +30,38 @@ export function lookInterval(totalSteps: number, sampleSize: number, batchSize: 
 /** A race as it stands; `race` moves it on and leaves it usable also where it throws. */
 export interface RaceState {
   contestants: Contestants;
-  /** Where both models stood at the last look; null before the first. */
+  /** Whether `started` was told and the look before the first step was made. */
+  started: boolean;
+  /** Where both models stood at the last look or checkpoint; null before the first. */
   kept: Snapshot | null;
   /** Optimizer steps done. */
   step: number;
   /** Settings of the last step taken, and of the step that `kept` was made after. */
   live: LiveSettings;
   keptLive: LiveSettings;
+  /** The best look so far of each model; null before the first. */
+  best: BestSoFar | null;
   /** All that was trained, steps that were lost with a device included. */
-  work: { steps: number; examples: number; ms: number };
+  work: WorkDone;
 }
 
-export function startingLine(session: Session): RaceState {
-  const live = liveSettingsOf(session.spec);
+/** Before the first step, or where `from` stood. */
+export function startingLine(session: Session, from: RaceCheckpoint | null = null): RaceState {
+  const live = from?.live ?? liveSettingsOf(session.spec);
   const contestants = new Contestants(session);
-  const work = { steps: 0, examples: 0, ms: 0 };
-  return { contestants, kept: null, step: 0, live, keptLive: live, work };
+  const start = { contestants, live, keptLive: live, started: false };
+  if (!from) {
+    const work = { steps: 0, examples: 0, ms: 0 };
+    return { ...start, kept: null, step: 0, best: null, work };
+  }
+  const { step, student, baseline, best } = from;
+  const kept = { step, student, baseline };
+  contestants.restore(kept);
+  return { ...start, kept, step, best, work: { ...from.work } };
 }
 
-/** Takes the models back to the last look, on the session's present backend. */
-export function returnToLastLook(state: RaceState, session: Session): void {
+/** Takes the models back to the last snapshot, on the session's present backend. */
+export function returnToLastSnapshot(state: RaceState, session: Session): void {
   state.contestants = new Contestants(session);
   if (state.kept) state.contestants.restore(state.kept);
   state.step = state.kept?.step ?? 0;
@@ -82,11 +97,12 @@ export async function* race(
   const teacher = yield* openTeacherSource(session, context);
   const course = { session, context, watch, batches, totalSteps, lookEvery, teacher };
   try {
-    if (!state.kept) {
+    if (!state.started) {
       const { perEpoch, size } = batches;
       yield { type: 'started', totalSteps, stepsPerEpoch: perEpoch, examplesPerStep: size };
-      yield* look(state, course);
-      yield { type: 'stepped', step: 0 };
+      if (state.step === 0) yield* look(state, course);
+      state.started = true;
+      yield { type: 'stepped', step: state.step };
     }
     yield* takeSteps(state, course);
   } finally {
@@ -95,7 +111,8 @@ export async function* race(
 }
 
 async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { context, watch, totalSteps } = course;
+  const { context, watch, batches, totalSteps } = course;
+  const pace = new CheckpointPace(context.checkpointMs, () => watch.running());
   let drainedAt = watch.running();
   let undrained = 0;
   while (state.step < totalSteps && !context.stopRequested()) {
@@ -104,10 +121,21 @@ async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<Engi
     await context.breathe();
     const { step } = state;
     const isLookDue = step % course.lookEvery === 0 || step === totalSteps;
-    if (isLookDue || context.eager() || watch.running() - drainedAt >= DRAIN_MS) {
+    const isCheckpointDue = step < totalSteps && pace.isDue(step % batches.perEpoch === 0);
+    if (
+      isLookDue ||
+      isCheckpointDue ||
+      context.eager() ||
+      watch.running() - drainedAt >= DRAIN_MS
+    ) {
       yield await drain(state, watch.running() - drainedAt, undrained, watch);
       undrained = 0;
       if (isLookDue) yield* look(state, course);
+      if (isCheckpointDue) {
+        const startedAt = watch.running();
+        yield await checkpoint(state, startedAt);
+        pace.made(startedAt);
+      }
       drainedAt = watch.running();
     }
     yield { type: 'stepped', step };
@@ -150,9 +178,36 @@ async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEve
   const { session, context, batches } = course;
   const epoch = state.step / batches.perEpoch;
   const events = await lookAt(session, state.contestants, state.step, epoch, context);
-  state.kept = await state.contestants.snapshot(state.step);
-  state.keptLive = state.live;
+  await keep(state);
+  const point = events.find((event) => event.type === 'evaluation')?.point;
+  if (point) state.best = bestAfter(state, point);
   yield* events;
+}
+
+/** Takes a snapshot, unless one of this step is there. */
+async function keep(state: RaceState): Promise<Snapshot> {
+  if (state.kept?.step !== state.step) {
+    state.kept = await state.contestants.snapshot(state.step);
+    state.keptLive = state.live;
+  }
+  return state.kept;
+}
+
+/** `raceMs` is the time worked up to now. */
+async function checkpoint(state: RaceState, raceMs: number): Promise<EngineEvent> {
+  const kept = await keep(state);
+  const { live, best, work } = state;
+  return { type: 'checkpoint', checkpoint: { ...kept, live, best, work: { ...work }, raceMs } };
+}
+
+function bestAfter({ kept, best }: RaceState, point: EvaluationPoint): BestSoFar | null {
+  if (!kept) return best;
+  const { step, student, baseline } = kept;
+  return {
+    student: improved(best?.student, step, point.student, student),
+    baseline:
+      baseline && point.baseline ? improved(best?.baseline, step, point.baseline, baseline) : null,
+  };
 }
 
 function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
@@ -169,7 +224,7 @@ function checkFinite(losses: readonly StepLosses[], keptStep: number): void {
         ? { who: 'baseline', loss: baseline.totalLoss }
         : null;
     if (broken) {
-      const message = `The ${broken.who}’s loss became ${broken.loss} at step ${step}. The weights of step ${keptStep}, the last evaluation before it, are kept; lower the learning rate and run again.`;
+      const message = `The ${broken.who}’s loss became ${broken.loss} at step ${step}. The weights of step ${keptStep}, the last that were kept before it, are still there; lower the learning rate and run again.`;
       throw new EngineError('non-finite-loss', message, { step });
     }
   }

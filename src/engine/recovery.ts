@@ -5,12 +5,12 @@ import { type EngineContext, RunAborted } from './context';
 import { EngineError } from './errors';
 import { executorsFor } from './executorChoice';
 import { needsOf } from './needs';
-import { type RaceState, returnToLastLook } from './race';
+import { type RaceState, returnToLastSnapshot } from './race';
 import type { Session } from './session';
 
 /**
  * Does `work`; if the device of the session is lost meanwhile, takes the race back to its last
- * look on the next backend and does `work` again. Other errors go through.
+ * snapshot on the next backend and does `work` again. Other errors go through.
  */
 export async function* survivingLoss<Result>(
   state: RaceState,
@@ -27,7 +27,7 @@ export async function* survivingLoss<Result>(
       if (reason === null) throw error;
       session.backend = await nextBackend(lost, reason, session, context);
       session.makeExecutor = await executorsFor(session.backend.report.id);
-      returnToLastLook(state, session);
+      returnToLastSnapshot(state, session);
       yield lossEvent(lost, session.backend.report, state.step, reason);
     }
   }
@@ -62,6 +62,6 @@ function lossEvent(
   fromStep: number,
   reason: string,
 ): EngineEvent {
-  const sentence = `The graphics device was lost (${reason}). The run went on with ${next.id} from step ${fromStep}, the last evaluation.`;
+  const sentence = `The graphics device was lost (${reason}). The run went on with ${next.id} from step ${fromStep}, the last that was kept.`;
   return { type: 'backendLost', lost, next, fromStep, reason: sentence };
 }

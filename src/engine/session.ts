@@ -1,4 +1,5 @@
 /** Everything that stands before the first step: data, teacher, and what is shown of them. */
+import type { TeacherCheckpoint } from '../protocol/checkpoint';
 import type { EngineEvent, TeacherReport } from '../protocol/events';
 import type { WorkloadMeta } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
@@ -56,13 +57,17 @@ export async function* openWorkbench(
   return { spec, meta, classes, backend, data, makeExecutor };
 }
 
-/** Gets and measures the teacher, and shows what it thinks of the examples. */
+/**
+ * Gets and measures the teacher, and shows what it thinks of the examples. `from`: how far its
+ * training on the spot had come in an interrupted run.
+ */
 export async function* openSession(
   workbench: Workbench,
   context: EngineContext,
+  from: TeacherCheckpoint | null = null,
 ): AsyncGenerator<EngineEvent, Session> {
   const { spec, meta, classes, data, makeExecutor } = workbench;
-  const teacher = yield* obtainTeacher(spec, meta, data, makeExecutor, context);
+  const teacher = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
   const shown = chooseExamples(data.testSet, classes, teacher.testLogits);
   yield examplesEvent(data, shown);
   const logits = { teacher: rowsOf(teacher.testLogits, shown, classes) };

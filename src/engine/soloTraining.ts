@@ -2,6 +2,7 @@
 import type { EngineEvent } from '../protocol/events';
 import type { Augment, ExampleSet } from '../workloads/workload';
 import { Batches } from './batches';
+import { CheckpointPace } from './checkpointPace';
 import { DRAIN_MS, type EngineContext, RunAborted } from './context';
 import { dropoutSeedOf } from './dropout';
 import { EngineError } from './errors';
@@ -17,9 +18,14 @@ export interface SoloRecipe {
   /** At the first step; falls to zero along a half cosine. */
   learningRate: number;
   seed: number;
+  /** Steps that `executor` has taken before. Default: 0. */
+  stepsDone?: number;
 }
 
-/** Trains `executor` in place. Yields its losses and its progress; throws on a loss not finite. */
+/**
+ * Trains `executor` in place. Yields its losses, its progress, and checkpoints where they are asked
+ * for; throws on a loss not finite.
+ */
 export async function* trainAlone(
   executor: Executor,
   examples: ExampleSet,
@@ -29,9 +35,10 @@ export async function* trainAlone(
 ): AsyncGenerator<EngineEvent> {
   const batches = new Batches(examples, recipe.batchSize, recipe.seed, augment);
   const total = recipe.epochs * batches.perEpoch;
-  let drained = 0;
+  const pace = new CheckpointPace(context.checkpointMs, context.now);
+  let drained = recipe.stepsDone ?? 0;
   let drainedAt = context.now();
-  for (let step = 1; step <= total; step++) {
+  for (let step = drained + 1; step <= total; step++) {
     const factor = scheduleFactor('cosine', step, total);
     executor.step(batches.at(step), {
       learningRate: recipe.learningRate * factor,
@@ -42,7 +49,8 @@ export async function* trainAlone(
     await context.breathe();
     // There is no student yet that a stop could test.
     if (context.stopRequested()) throw new RunAborted();
-    if (step < total && context.now() - drainedAt < DRAIN_MS) continue;
+    const isCheckpointDue = step < total && pace.isDue(step % batches.perEpoch === 0);
+    if (step < total && !isCheckpointDue && context.now() - drainedAt < DRAIN_MS) continue;
     const rows = await executor.drainLosses();
     const losses = Float32Array.from(
       { length: step - drained },
@@ -56,6 +64,12 @@ export async function* trainAlone(
     }
     yield { type: 'teacherLosses', firstStep: drained + 1, totalSteps: total, losses };
     yield { type: 'progress', task: 'teacher-training', done: step, total };
+    if (isCheckpointDue) {
+      const startedAt = context.now();
+      const checkpoint = { step, isTrained: false, state: await executor.readState() };
+      yield { type: 'teacherCheckpoint', checkpoint };
+      pace.made(startedAt);
+    }
     drained = step;
     drainedAt = context.now();
   }

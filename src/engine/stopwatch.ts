@@ -1,10 +1,13 @@
 /** Counts the time that a stream works, without the time that its consumer lets it wait. */
 
 export class Stopwatch {
-  private total = 0;
   private startedAt: number | null = null;
 
-  constructor(private readonly now: () => number) {}
+  /** `total`: milliseconds worked before, where the stream goes on with earlier work. */
+  constructor(
+    private readonly now: () => number,
+    private total = 0,
+  ) {}
 
   /** Milliseconds worked up to the last hand-over. */
   get ms(): number {

@@ -1,4 +1,5 @@
 /** Gets the teacher of a spec: reads the shipped one or trains it here; measures it once. */
+import type { TeacherCheckpoint } from '../protocol/checkpoint';
 import type { EngineEvent, Evaluation, TeacherCard } from '../protocol/events';
 import { findPretrained, type WorkloadMeta } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
@@ -58,17 +59,25 @@ export function isTeacherAtHand(spec: ExperimentSpec, context: EngineContext): b
   return spec.teacher.source === 'pretrained' || context.teachers.teachers.has(keyOf(spec));
 }
 
-/** The teacher of `spec`, from the cache where it is known. Yields progress and its curve. */
+/**
+ * The teacher of `spec`, from the cache where it is known. Yields progress, its curve, and where
+ * they are asked for checkpoints. `from`: how far its training had come.
+ */
 export async function* obtainTeacher(
   spec: ExperimentSpec,
   meta: WorkloadMeta,
   data: WorkloadData,
   makeExecutor: ExecutorFactory,
   context: EngineContext,
+  from: TeacherCheckpoint | null = null,
 ): AsyncGenerator<EngineEvent, Teacher> {
   const key = keyOf(spec);
   const known = context.teachers.teachers.get(key);
-  if (known) return known;
+  const tellsTraining = spec.teacher.source === 'train' && context.checkpointMs !== undefined;
+  if (known) {
+    if (tellsTraining) yield trainedEvent(known.weights);
+    return known;
+  }
   const classes = meta.classNames(spec).length;
   const layers = layersOf(spec.teacher.architecture, meta.inputShape, classes);
   const { inputShape } = meta;
@@ -76,7 +85,8 @@ export async function* obtainTeacher(
   const { weights, card } =
     spec.teacher.source === 'pretrained'
       ? yield* readShipped(spec, meta, model, context)
-      : yield* trainHere(spec, model, data, makeExecutor, context);
+      : yield* trainHere(spec, model, data, makeExecutor, context, from);
+  if (tellsTraining) yield trainedEvent(weights);
   const executor = makeExecutor(model, weights);
   try {
     const all = allOf(data.testSet);
@@ -93,6 +103,11 @@ export async function* obtainTeacher(
   } finally {
     executor.dispose();
   }
+}
+
+function trainedEvent(weights: Weight[]): EngineEvent {
+  const checkpoint = { step: 0, isTrained: true, state: { weights, moments: {}, steps: 0 } };
+  return { type: 'teacherCheckpoint', checkpoint };
 }
 
 async function* readShipped(
@@ -117,13 +132,16 @@ async function* trainHere(
   data: WorkloadData,
   makeExecutor: ExecutorFactory,
   context: EngineContext,
+  from: TeacherCheckpoint | null,
 ): AsyncGenerator<EngineEvent, { weights: Weight[]; card: null }> {
+  if (from?.isTrained) return { weights: from.state.weights, card: null };
   const { seed, batchSize } = spec.training;
   const { epochs, learningRate } = spec.teacher.training;
   // Another stream than the student's, so that equal architectures do not start alike.
   const executor = makeExecutor(model, initialWeights(model.layers, seed + 1_000_000));
   try {
-    const recipe = { epochs, learningRate, batchSize, seed };
+    if (from) executor.writeState(from.state);
+    const recipe = { epochs, learningRate, batchSize, seed, stepsDone: from?.step ?? 0 };
     yield* trainAlone(executor, data.teacherSet, null, recipe, context);
     const { weights } = await executor.readState();
     return { weights, card: null };

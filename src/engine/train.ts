@@ -2,15 +2,16 @@
  * Training as a stream: `train` yields everything that happens in a run, and whoever pulls sets
  * the pace. Pause = do not pull; step = pull up to the next `stepped`; drop = `return()`.
  */
+import type { RaceCheckpoint, Resume } from '../protocol/checkpoint';
 import type { EngineEvent } from '../protocol/events';
-import type { ExperimentSpec } from '../spec/experiment';
+import type { BackendId, ExperimentSpec } from '../spec/experiment';
 import { validate } from '../spec/validate';
 import { catalog } from '../workloads/catalog';
 import { type Backend, startBackend } from './backend';
 import { type EngineContext, RunAborted } from './context';
 import { EngineError, reportOf } from './errors';
 import { needsOf } from './needs';
-import { race, startingLine } from './race';
+import { type RaceState, race, startingLine } from './race';
 import { lossBehind, nextBackend, survivingLoss } from './recovery';
 import { openSession, openWorkbench, type Session } from './session';
 import { Stopwatch } from './stopwatch';
@@ -19,18 +20,26 @@ import { isTeacherAtHand } from './teacher';
 import { openTeacherSource } from './teacherSource';
 
 /**
- * Runs `spec` from its first step to `completed`, or to `failed` for any error but `RunAborted`.
- * Deterministic in everything but times: same spec, seed and backend, same events.
+ * Runs `spec` from its first step, or from `resume`, to `completed`, or to `failed` for any error
+ * but `RunAborted`. Deterministic in everything but times and checkpoints: same spec, seed and
+ * backend, same events, also where a run was interrupted and resumed.
  */
 export async function* train(
   spec: ExperimentSpec,
   context: EngineContext,
+  resume: Resume | null = null,
 ): AsyncGenerator<EngineEvent> {
   yield* reportingErrors(async function* () {
-    const session = yield* onLivingBackend(spec, context, async function* (backend) {
-      return yield* openSession(yield* openWorkbench(spec, backend, context), context);
-    });
-    yield* distil(session, context);
+    const session = yield* onLivingBackend(
+      spec,
+      context,
+      async function* (backend) {
+        const workbench = yield* openWorkbench(spec, backend, context);
+        return yield* openSession(workbench, context, resume?.teacher);
+      },
+      resume?.backend,
+    );
+    yield* distil(session, context, resume?.race ?? null);
   });
 }
 
@@ -54,9 +63,13 @@ export async function* prepare(
   });
 }
 
-async function* distil(session: Session, context: EngineContext): AsyncGenerator<EngineEvent> {
-  const watch = new Stopwatch(context.now);
-  const state = startingLine(session);
+async function* distil(
+  session: Session,
+  context: EngineContext,
+  from: RaceCheckpoint | null,
+): AsyncGenerator<EngineEvent> {
+  const watch = new Stopwatch(context.now, from?.raceMs);
+  const state = startingLine(session, from);
   const measure = () =>
     survivingLoss(state, session, context, () => summarise(session, state, watch.ms, context));
   try {
@@ -71,28 +84,45 @@ async function* distil(session: Session, context: EngineContext): AsyncGenerator
       state.contestants.restore(kept);
       state.step = kept.step;
       const summary = yield* measure();
+      yield await weightsOf(state);
       yield { type: 'failed', error: reportOf(error), kept: { step: kept.step, summary } };
       return;
     }
     const summary = yield* measure();
+    yield await weightsOf(state);
     yield { type: 'completed', summary, stopped: context.stopRequested() };
   } finally {
     state.contestants.dispose();
   }
 }
 
-/** Does `work` on the backend of `spec`, or on the next ones where that is lost meanwhile. */
+async function weightsOf({ contestants, step, best }: RaceState): Promise<EngineEvent> {
+  const { student, baseline } = await contestants.snapshot(step);
+  const weights = {
+    step,
+    student: student.weights,
+    baseline: baseline?.weights ?? null,
+    best,
+  };
+  return { type: 'weights', weights };
+}
+
+/**
+ * Does `work` on the backend of `spec`, or on the next ones where that is lost meanwhile. `earlier`
+ * is the backend that the run was on before it was interrupted.
+ */
 async function* onLivingBackend<Result>(
   spec: ExperimentSpec,
   context: EngineContext,
   work: (backend: Backend) => AsyncGenerator<EngineEvent, Result>,
+  earlier: BackendId | null = null,
 ): AsyncGenerator<EngineEvent, Result> {
   const problems = validate(spec, catalog);
   if (problems.length > 0) {
     const lines = problems.map(({ path, message }) => `${path}: ${message}`);
     throw new EngineError('invalid-spec', lines.join('\n'));
   }
-  let backend = await startBackend(spec.backend, needsOf(spec, context));
+  let backend = await startAgain(spec, earlier, context);
   for (;;) {
     yield { type: 'backend', backend: backend.report };
     try {
@@ -102,6 +132,22 @@ async function* onLivingBackend<Result>(
       if (reason === null) throw error;
       backend = await nextBackend(backend.report.id, reason, { spec }, context);
     }
+  }
+}
+
+/** The backend of `spec`; where that is free to choose, the earlier one if it starts. */
+async function startAgain(
+  spec: ExperimentSpec,
+  earlier: BackendId | null,
+  context: EngineContext,
+): Promise<Backend> {
+  const needs = needsOf(spec, context);
+  if (spec.backend !== 'auto' || !earlier) return await startBackend(spec.backend, needs);
+  try {
+    return await startBackend(earlier, needs);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    return await startBackend('auto', needs);
   }
 }
 

@@ -1,11 +1,23 @@
 /** Everything the page may ask of the engine's thread. Commands are verbs. */
+
 import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
+import type { Resume } from './checkpoint';
 
 export type EngineCommand =
   /** Load data and teacher and show the examples; trains nothing. Ends whatever ran before. */
   | { type: 'prepare'; runId: string; spec: ExperimentSpec }
-  /** Train from the first step; `paused` starts it standing before step 1. Ends whatever ran before. */
-  | { type: 'run'; runId: string; spec: ExperimentSpec; paused: boolean }
+  /**
+   * Train from the first step, or from `resume`; `paused` starts it standing before its next step.
+   * `checkpointMs`: tell a checkpoint at least this often; absent: none. Ends whatever ran before.
+   */
+  | {
+      type: 'run';
+      runId: string;
+      spec: ExperimentSpec;
+      paused: boolean;
+      checkpointMs?: number;
+      resume?: Resume;
+    }
   | { type: 'pause'; runId: string }
   | { type: 'resume'; runId: string }
   /** One optimizer step of a paused run. */

@@ -4,6 +4,7 @@
  */
 import type { BackendId, LiveSettings } from '../spec/experiment';
 import type { ModelCost } from '../spec/layers';
+import type { RaceCheckpoint, TeacherCheckpoint, TrainedWeights } from './checkpoint';
 import type { ErrorReport } from './errors';
 
 export type Role = 'teacher' | 'student' | 'baseline';
@@ -174,6 +175,12 @@ export type EngineEvent =
   | { type: 'losses'; losses: StepLosses[]; stepMs: number }
   | { type: 'evaluation'; point: EvaluationPoint }
   | { type: 'settings'; mark: SettingsMark }
+  /** The teacher in training, or trained; told where checkpoints were asked for. */
+  | { type: 'teacherCheckpoint'; checkpoint: TeacherCheckpoint }
+  /** All losses, looks and marks up to its step were told before. */
+  | { type: 'checkpoint'; checkpoint: RaceCheckpoint }
+  /** The models as the summary that follows measured them. */
+  | { type: 'weights'; weights: TrainedWeights }
   | { type: 'paused'; step: number }
   | { type: 'resumed'; step: number }
   /** The run went over to another backend and continues after `fromStep`. */

@@ -71,7 +71,11 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
       const { totalSteps, stepsPerEpoch, examplesPerStep } = event;
       return { status: 'running', progress: null, totalSteps, stepsPerEpoch, examplesPerStep };
     }
+    // What is kept of a run and does not show: storage listens for it.
     case 'stepped':
+    case 'teacherCheckpoint':
+    case 'checkpoint':
+    case 'weights':
       return {};
     case 'losses':
       return {

@@ -5,6 +5,7 @@
 import { type EngineContext, RunAborted } from '../engine/context';
 import { reportOf } from '../engine/errors';
 import { prepare, train } from '../engine/train';
+import type { Resume } from '../protocol/checkpoint';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../protocol/events';
 import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
@@ -18,7 +19,11 @@ export type Surroundings = Pick<EngineContext, 'assets' | 'wasmFiles' | 'teacher
 /** The thread looks for messages at least this often while it works. */
 const BREATH_MS = 10;
 
-type RunStream = (spec: ExperimentSpec, context: EngineContext) => AsyncGenerator<EngineEvent>;
+type RunStream = (
+  spec: ExperimentSpec,
+  context: EngineContext,
+  resume?: Resume | null,
+) => AsyncGenerator<EngineEvent>;
 
 /** The streams a driver can run; replaced in tests. */
 export interface Streams {
@@ -34,6 +39,7 @@ interface Run {
   stopping: boolean;
   dropped: boolean;
   live: EngineContext['live'];
+  checkpointMs: number | undefined;
   wake: () => void;
 }
 
@@ -91,23 +97,31 @@ export class RunDriver {
       this.current.dropped = true;
       this.current.wake();
     }
+    const asked = command.type === 'run' ? command : null;
+    const resume = asked?.resume ?? null;
     const run: Run = {
       id: command.runId,
-      paused: command.type === 'run' && command.paused,
+      paused: asked?.paused ?? false,
       stepsWanted: 0,
       stopping: false,
       dropped: false,
-      live: liveSettingsOf(command.spec),
+      live: { ...(resume?.race?.live ?? liveSettingsOf(command.spec)) },
+      checkpointMs: asked?.checkpointMs,
       wake: () => {},
     };
     this.current = run;
-    const stream = command.type === 'run' ? this.streams.train : this.streams.prepare;
-    this.queue = this.queue.then(() => this.drive(run, stream, command.spec));
+    const { prepare, train } = this.streams;
+    const open = (context: EngineContext) =>
+      asked ? train(command.spec, context, resume) : prepare(command.spec, context);
+    this.queue = this.queue.then(() => this.drive(run, open));
   }
 
-  private async drive(run: Run, open: RunStream, spec: ExperimentSpec): Promise<void> {
+  private async drive(
+    run: Run,
+    open: (context: EngineContext) => AsyncGenerator<EngineEvent>,
+  ): Promise<void> {
     if (run.dropped) return;
-    const stream = open(spec, this.contextOf(run));
+    const stream = open(this.contextOf(run));
     let totalSteps = 0;
     try {
       for await (const event of stream) {
@@ -144,6 +158,7 @@ export class RunDriver {
     return {
       ...rest,
       live: run.live,
+      ...(run.checkpointMs === undefined ? {} : { checkpointMs: run.checkpointMs }),
       stopRequested: () => run.stopping,
       eager: () => run.paused,
       breathe: async () => {

@@ -1,0 +1,39 @@
+/**
+ * When the next checkpoint is due: at the end of each epoch and at least every so many
+ * milliseconds, but never so often that checkpoints take a notable share of the time.
+ */
+
+/** Default for the page: at most this much work is lost with a closed tab. */
+export const CHECKPOINT_MS = 20_000;
+
+/** Epochs may be shorter than this; their ends are then passed over. */
+const LEAST_MS = 2000;
+
+/** A checkpoint waits this many times as long as the last one took. */
+const REST = 20;
+
+export class CheckpointPace {
+  private madeAt: number;
+  private tookMs = 0;
+
+  /** `everyMs` undefined: none is ever due. `now` in milliseconds. */
+  constructor(
+    private readonly everyMs: number | undefined,
+    private readonly now: () => number,
+  ) {
+    this.madeAt = now();
+  }
+
+  isDue(isEpochEnd: boolean): boolean {
+    if (this.everyMs === undefined) return false;
+    const passed = this.now() - this.madeAt;
+    const least = Math.min(this.everyMs, Math.max(LEAST_MS, REST * this.tookMs));
+    return passed >= (isEpochEnd ? least : this.everyMs);
+  }
+
+  /** Called once a checkpoint is made, which began at `startedAt`. */
+  made(startedAt: number): void {
+    this.madeAt = this.now();
+    this.tookMs = this.madeAt - startedAt;
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * A run as it stands, complete enough to go on elsewhere: what a checkpoint holds and what a
+ * resumed run starts from. Plain arrays, so that it can be posted and stored.
+ */
+import type { BackendId, LiveSettings } from '../spec/experiment';
+
+/** One named weight in row-major order; shapes as `weightShapesOf` gives them. */
+export interface Weight {
+  name: string;
+  shape: number[];
+  values: Float32Array;
+}
+
+/** Everything needed to go on elsewhere: weights and the optimizer's moments. */
+export interface ModelState {
+  weights: Weight[];
+  /** Moments by the optimizer's own names, one array a weight in the order of `weights`. */
+  moments: Record<string, Float32Array[]>;
+  /** Optimizer steps taken. */
+  steps: number;
+}
+
+/** Weights after `step`, where the model's accuracy on the curves' test sample was `accuracy`. */
+export interface BestWeights {
+  step: number;
+  accuracy: number;
+  weights: Weight[];
+}
+
+/** The look with the highest sample accuracy so far, for each model; the earliest of equals. */
+export interface BestSoFar {
+  student: BestWeights;
+  baseline: BestWeights | null;
+}
+
+/** What was worked so far; steps that were lost with a device are included. */
+export interface WorkDone {
+  steps: number;
+  examples: number;
+  ms: number;
+}
+
+/** Student and baseline in mid-race, after `step`. Losses and looks up to there were told before. */
+export interface RaceCheckpoint {
+  step: number;
+  /** Settings of the last step taken. */
+  live: LiveSettings;
+  student: ModelState;
+  baseline: ModelState | null;
+  best: BestSoFar | null;
+  work: WorkDone;
+  /** Milliseconds the race worked, looks included. */
+  raceMs: number;
+}
+
+/** A teacher that trains on the spot: after `step` of its steps, or trained to its end. */
+export interface TeacherCheckpoint {
+  step: number;
+  isTrained: boolean;
+  state: ModelState;
+}
+
+/** Where a run goes on. Without `race` it starts at step 1, with what is known of its teacher. */
+export interface Resume {
+  /** The backend it ran on, taken again where it starts. */
+  backend: BackendId | null;
+  teacher: TeacherCheckpoint | null;
+  race: RaceCheckpoint | null;
+}
+
+/** The models at the end of a run; `best` as in a checkpoint. */
+export interface TrainedWeights {
+  step: number;
+  student: Weight[];
+  baseline: Weight[] | null;
+  best: BestSoFar | null;
+}
