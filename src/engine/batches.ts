@@ -3,15 +3,33 @@
  * smaller. Any step can be asked for, so a run can be taken up again in the middle.
  */
 import type { Augment, ExampleSet } from '../workloads/workload';
+import type { Batch } from './executor';
 import { Random } from './random';
 
-export interface MiniBatch {
-  size: number;
+/**
+ * `inputs` is valid until the next call of `at`. Where examples are seen as they are, the batch is
+ * `drawn` and makes its arrays only when they are read.
+ */
+export interface MiniBatch extends Batch {
   /** Position of each example in its set. */
-  indices: Int32Array;
-  /** [size, input size]; valid until the next call of `at`. */
-  inputs: Float32Array;
-  labels: Int32Array;
+  readonly indices: Int32Array;
+}
+
+/** `batch` with the teacher's logits [size, C] of its rows. */
+export function taught(batch: MiniBatch, teacherLogits: Float32Array): MiniBatch {
+  const { size, indices, drawn } = batch;
+  return {
+    size,
+    indices,
+    ...(drawn ? { drawn } : {}),
+    teacherLogits,
+    get inputs() {
+      return batch.inputs;
+    },
+    get labels() {
+      return batch.labels;
+    },
+  };
 }
 
 export class Batches {
@@ -46,11 +64,30 @@ export class Batches {
     }
     const start = (step - 1 - epoch * this.perEpoch) * this.size;
     const indices = this.order.subarray(start, start + this.size);
+    const { examples, augment } = this;
+    const make = () => this.inputsOf(indices, step);
+    let inputs: Float32Array | null = null;
+    let labels: Int32Array | null = null;
+    return {
+      size: indices.length,
+      indices,
+      ...(augment ? {} : { drawn: { from: examples, indices } }),
+      get inputs() {
+        inputs ??= make();
+        return inputs;
+      },
+      get labels() {
+        labels ??= Int32Array.from(indices, (index) => examples.labels[index] as number);
+        return labels;
+      },
+    };
+  }
+
+  private inputsOf(indices: Int32Array, step: number): Float32Array {
     const size = indices.length;
     const inputs = this.buffer.subarray(0, size * this.examples.inputSize);
     this.examples.fill(indices, 0, size, inputs);
     this.augment?.(inputs, size, new Random(this.seed, `augment ${step}`));
-    const labels = Int32Array.from(indices, (index) => this.examples.labels[index] as number);
-    return { size, indices, inputs, labels };
+    return inputs;
   }
 }

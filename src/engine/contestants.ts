@@ -2,9 +2,10 @@
 import type { StepLosses } from '../protocol/events';
 import type { LiveSettings } from '../spec/experiment';
 import { layersOf } from '../spec/layers';
-import type { MiniBatch } from './batches';
-import type { Executor, ExecutorState, ModelDescription } from './executor';
+import { type MiniBatch, taught } from './batches';
+import type { Examples, Executor, ExecutorState, Lockstep, ModelDescription } from './executor';
 import { initialWeights } from './initialWeights';
+import { makeLockstep } from './lockstep';
 import type { Session } from './session';
 
 /** Where both models stood after `step`. */
@@ -18,6 +19,7 @@ export class Contestants {
   readonly model: ModelDescription;
   readonly student: Executor;
   readonly baseline: Executor | null;
+  private readonly lockstep: Lockstep;
   private drained = 0;
 
   constructor({ spec, meta, classes, makeExecutor }: Session) {
@@ -26,8 +28,15 @@ export class Contestants {
     const { method } = spec.distillation;
     this.model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
     const weights = initialWeights(layers, seed);
-    this.student = makeExecutor(this.model, weights);
-    this.baseline = spec.baseline ? makeExecutor(this.model, weights) : null;
+    this.lockstep = makeLockstep(makeExecutor, this.model, weights, spec.baseline ? 2 : 1);
+    const [student, baseline] = this.lockstep.executors;
+    this.student = student as Executor;
+    this.baseline = baseline ?? null;
+  }
+
+  /** Examples that batches will be drawn from, with the teacher's logits [count, C]. Borrowed. */
+  attach(examples: Examples, teacherLogits: Float32Array): void {
+    this.lockstep.attach(examples, teacherLogits);
   }
 
   /** One optimizer step of both; only the student gets `teacherLogits` [size, C]. */
@@ -40,8 +49,10 @@ export class Contestants {
   ): void {
     const { temperature, alpha } = live;
     const settings = { learningRate, temperature, dropoutSeed };
-    this.student.step({ ...batch, teacherLogits }, { ...settings, alpha });
-    this.baseline?.step(batch, { ...settings, alpha: 0 });
+    this.lockstep.step(taught(batch, teacherLogits), [
+      { ...settings, alpha, taught: true },
+      { ...settings, alpha: 0, taught: false },
+    ]);
   }
 
   /** Losses of the steps since the last call. */
@@ -73,8 +84,7 @@ export class Contestants {
   }
 
   dispose(): void {
-    this.student.dispose();
-    this.baseline?.dispose();
+    this.lockstep.dispose();
   }
 }
 

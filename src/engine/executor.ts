@@ -8,15 +8,45 @@ import type { InputShape, Layer } from '../spec/layers';
 
 export type { ExecutorState, Weight };
 
-/** What one step learns from. B = `size`, C = classes. The executor borrows the arrays. */
+/**
+ * What one step learns from. B = `size`, C = classes. The executor borrows the arrays. Where the
+ * batch is `drawn`, they may be made only when they are read.
+ */
 export interface Batch {
-  size: number;
+  readonly size: number;
   /** [B, input size] */
-  inputs: Float32Array;
+  readonly inputs: Float32Array;
   /** [B]; −1 where the label is not known. */
-  labels: Int32Array;
+  readonly labels: Int32Array;
   /** [B, C]; absent where nothing is distilled. */
-  teacherLogits?: Float32Array;
+  readonly teacherLogits?: Float32Array;
+  /** Where the same rows lie in a set of examples, if they do; see `Executor.attach`. */
+  readonly drawn?: Drawn;
+}
+
+export interface Drawn {
+  from: Examples;
+  /** [B] */
+  indices: Int32Array;
+}
+
+/** Examples that stay the same over a run. */
+export interface Examples {
+  count: number;
+  /** Values of one input. */
+  inputSize: number;
+  /** [count] */
+  labels: Int32Array;
+  /** Writes the inputs of `count` examples, given by `indices[from …]`, to the start of `out`. */
+  fill(indices: ArrayLike<number>, from: number, count: number, out: Float32Array): void;
+  /** The same inputs as bytes, where they are whole steps of a scale. */
+  bytes?: ExampleBytes;
+}
+
+export interface ExampleBytes {
+  /** The input that each byte stands for, [256]. */
+  levels: Float32Array;
+  fill(indices: ArrayLike<number>, from: number, count: number, out: Uint8Array): void;
 }
 
 /** Settings of one step; all may change from step to step. */
@@ -50,6 +80,12 @@ export interface ModelDescription {
 }
 
 export interface Executor {
+  /**
+   * Offers examples that many batches will be `drawn` from, so that they may be kept on the device
+   * and a step need only be told indices. `teacherLogits` [count, C] are those of every drawn batch
+   * that has any. A promise of nothing: batches must have their arrays all the same. Borrowed.
+   */
+  attach?(examples: Examples, teacherLogits: Float32Array | null): void;
   /** Takes one optimizer step and keeps its losses on the device until `drainLosses`. */
   step(batch: Batch, settings: StepSettings): void;
   /**
@@ -65,5 +101,27 @@ export interface Executor {
   dispose(): void;
 }
 
+/** Models of one description that step together on the same batches, each with its own settings. */
+export interface Lockstep {
+  /** One a model, in order. They do all that executors do, but `step`, `attach` and `dispose` are taken together. */
+  readonly executors: readonly Executor[];
+  attach(examples: Examples, teacherLogits: Float32Array | null): void;
+  /** One optimizer step of every model; one whose settings are not `taught` ignores teacher logits. */
+  step(batch: Batch, settings: readonly LockstepSettings[]): void;
+  dispose(): void;
+}
+
+export interface LockstepSettings extends StepSettings {
+  taught: boolean;
+}
+
 /** Makes an executor that starts from `weights` (borrowed) with fresh optimizer state. */
-export type ExecutorFactory = (model: ModelDescription, weights: readonly Weight[]) => Executor;
+export interface ExecutorFactory {
+  (model: ModelDescription, weights: readonly Weight[]): Executor;
+  /** Makes `count` models that start alike; absent or null where there is no faster way than one by one. */
+  together?: (
+    model: ModelDescription,
+    weights: readonly Weight[],
+    count: number,
+  ) => Lockstep | null;
+}

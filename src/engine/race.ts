@@ -95,6 +95,7 @@ export async function* race(
   const totalSteps = epochs * batches.perEpoch;
   const lookEvery = lookInterval(totalSteps, sample.length, batches.size);
   const teacher = yield* openTeacherSource(session, context);
+  if (teacher.all) state.contestants.attach(data.transferSet, teacher.all);
   const course = { session, context, watch, batches, totalSteps, lookEvery, teacher };
   try {
     if (!state.started) {

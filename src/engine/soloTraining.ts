@@ -36,6 +36,7 @@ export async function* trainAlone(
   const batches = new Batches(examples, recipe.batchSize, recipe.seed, augment);
   const total = recipe.epochs * batches.perEpoch;
   const pace = new CheckpointPace(context.checkpointMs, context.now);
+  if (!augment) executor.attach?.(examples, null);
   let drained = recipe.stepsDone ?? 0;
   let drainedAt = context.now();
   for (let step = drained + 1; step <= total; step++) {

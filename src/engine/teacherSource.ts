@@ -7,6 +7,8 @@ import type { Session } from './session';
 import { transferLogits } from './teacher';
 
 export interface TeacherSource {
+  /** [count, C] over the whole transfer set; null where they are computed for each batch. */
+  readonly all: Float32Array | null;
   /** [size, C] for the batch, in inference mode. */
   logitsOf(batch: MiniBatch): Promise<Float32Array>;
   dispose(): void;
@@ -33,6 +35,7 @@ export async function* openTeacherSource(
 
 function storedSource(logits: Float32Array, classes: number): TeacherSource {
   return {
+    all: logits,
     logitsOf: async (batch) => rowsOf(logits, batch.indices, classes),
     dispose: () => {},
   };
@@ -41,6 +44,7 @@ function storedSource(logits: Float32Array, classes: number): TeacherSource {
 function onlineSource(session: Session): TeacherSource {
   const executor = session.makeExecutor(session.teacher.model, session.teacher.weights);
   return {
+    all: null,
     logitsOf: (batch) => executor.predict(batch.inputs, batch.size),
     dispose: () => executor.dispose(),
   };

@@ -21,14 +21,26 @@ export function makeTransferSet(
   replaceLabels(labels, options.labelNoise, keptClasses, context);
   hideLabels(labels, options.labelledFraction, context);
   const source = new Int32Array(kept.length);
+  const inClean = (indices: ArrayLike<number>, from: number, count: number) => {
+    for (let i = 0; i < count; i++) source[i] = kept[indices[from + i] as number] as number;
+    return source;
+  };
+  const { bytes } = clean;
   return {
     count: kept.length,
     labels,
     inputSize: clean.inputSize,
     fill(indices, from, count, out) {
-      for (let i = 0; i < count; i++) source[i] = kept[indices[from + i] as number] as number;
-      clean.fill(source, 0, count, out);
+      clean.fill(inClean(indices, from, count), 0, count, out);
     },
+    ...(bytes && {
+      bytes: {
+        levels: bytes.levels,
+        fill(indices, from, count, out) {
+          bytes.fill(inClean(indices, from, count), 0, count, out);
+        },
+      },
+    }),
   };
 }
 

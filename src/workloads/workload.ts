@@ -20,6 +20,12 @@ export interface ExampleSet {
   inputSize: number;
   /** Writes the inputs of `count` examples, given by `indices[from …]`, to the start of `out`. */
   fill(indices: ArrayLike<number>, from: number, count: number, out: Float32Array): void;
+  /** The same inputs as bytes, where they are kept so. */
+  bytes?: {
+    /** The input that each byte stands for, [256]. */
+    levels: Float32Array;
+    fill(indices: ArrayLike<number>, from: number, count: number, out: Uint8Array): void;
+  };
 }
 
 /** Varies `count` inputs [count, input size] in place, each with fresh random numbers. */

@@ -138,5 +138,14 @@ function imageSet(images: Images, count: number): ExampleSet {
           out[target + p] = (images.pixels[start + p] as number) / 255;
       }
     },
+    bytes: {
+      levels: Float32Array.from({ length: 256 }, (_, byte) => byte / 255),
+      fill(indices, from, wanted, out) {
+        for (let i = 0; i < wanted; i++) {
+          const start = (indices[from + i] as number) * PIXELS;
+          out.set(images.pixels.subarray(start, start + PIXELS), i * PIXELS);
+        }
+      },
+    },
   };
 }
