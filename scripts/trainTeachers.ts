@@ -58,7 +58,8 @@ async function makeTeacher(id: string): Promise<void> {
   const entry = mnistMeta.teachers.find((model) => model.pretrained === id);
   if (!recipe || !entry) throw new Error(`${id} is not one of ${Object.keys(recipes).join(', ')}`);
   const { trainSize, augment, ...solo } = recipe;
-  const options = { trainSize, augment, labelledFraction: 1, omitClasses: [], labelNoise: 0 };
+  const clean = { labelledFraction: 1, omitClasses: [], labelNoise: 0 };
+  const options = { trainSize, augment, ...clean, evaluateOn: 'test' } as const;
   const data = await loadMnist(options, 0, {
     assets: context.assets,
     random: (stream) => new Random(solo.seed, stream),

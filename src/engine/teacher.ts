@@ -45,10 +45,12 @@ function remember<Value>(cache: Map<string, Value>, key: string, value: Value): 
   if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
 }
 
-/** Everything in `spec` that decides the teacher's weights. */
+/** Everything in `spec` that decides the teacher's weights, and what it is measured on. */
 function keyOf(spec: ExperimentSpec): string {
   const { workload, teacher, training } = spec;
-  if (teacher.source === 'pretrained') return JSON.stringify([workload.id, teacher.architecture]);
+  if (teacher.source === 'pretrained') {
+    return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
+  }
   const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
     workload.options;
   return JSON.stringify([workload.id, task, teacher, training.seed, training.batchSize]);

@@ -21,7 +21,7 @@ export async function* openTeacherSource(
 ): AsyncGenerator<EngineEvent, TeacherSource> {
   if (session.data.augment) return onlineSource(session);
   const { id, options } = session.spec.workload;
-  const { labelledFraction, labelNoise, augment, ...inputs } = options;
+  const { labelledFraction, labelNoise, augment, evaluateOn, ...inputs } = options;
   const setKey = JSON.stringify([id, inputs]);
   const logits = yield* transferLogits(
     session.teacher,

@@ -26,6 +26,8 @@ export interface WorkloadMeta {
   trainExamples: number;
   /** Number of test examples; every accuracy that a summary states is over all of them. */
   testExamples: number;
+  /** Size of the validation set, and whether it is the end of the training set. */
+  validation: { examples: number; isOfTraining: boolean };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   /** Numeric options of this workload, beside those shared by all (`fields.ts`). */

@@ -37,6 +37,11 @@ export interface TransferSetOptions {
   omitClasses: number[];
   /** Share [0, 1) of labels replaced by another class; the test set and the teacher stay clean. */
   labelNoise: number;
+  /**
+   * What models are measured on: the test set, or examples held out of training, for choosing
+   * settings without looking at the test set.
+   */
+  evaluateOn: 'test' | 'validation';
 }
 
 /** Random changes of each image at each step, drawn uniformly from ± the given value (0: off). */

@@ -34,6 +34,7 @@ const transferSet = {
   labelledFraction: number,
   omitClasses: z.array(z.int()).max(10),
   labelNoise: number,
+  evaluateOn: z.enum(['test', 'validation']),
 };
 
 const workload = z.discriminatedUnion('id', [

@@ -166,6 +166,16 @@ describe('a link', () => {
     expect(differences(warm, mnist.defaults)).toEqual({ 'distillation.temperature': 8 });
   });
 
+  it('keeps what is measured on out of what is learned from', () => {
+    const spec = applyChanges(mnist.defaults, {
+      'workload.options.evaluateOn': 'validation',
+      'workload.options.trainSize': 60_000,
+    });
+    expect(validate(spec, catalog).map(({ path }) => path)).toEqual(['workload.options.trainSize']);
+    const fits = applyChanges(spec, { 'workload.options.trainSize': 55_000 });
+    expect(validate(fits, catalog)).toEqual([]);
+  });
+
   it('carries what the page hides, and refuses what it does not know', () => {
     const page: PageOptions = { view: 'lab', hidden: ['teacher', 'training'] };
     const link = encodeLink(mnist.defaults, catalog, page);

@@ -44,6 +44,7 @@ export function validate(spec: ExperimentSpec, catalog: Catalog): Problem[] {
     ...fieldsOf(meta).flatMap((field) => checkRange(spec, field)),
     ...checkArchitectures(spec, meta),
     ...checkClasses(spec, meta),
+    ...checkValidation(spec, meta),
   ];
 }
 
@@ -167,6 +168,20 @@ function checkClasses(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
     return [{ path, message: 'leaves no class to learn from; keep at least one' }];
   }
   return [];
+}
+
+/** Examples that are measured on must not be learned from. */
+function checkValidation(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
+  const { evaluateOn, trainSize } = spec.workload.options;
+  if (evaluateOn === 'test' || !meta.validation.isOfTraining) return [];
+  const most = meta.trainExamples - meta.validation.examples;
+  const message = `must leave the last ${meta.validation.examples.toLocaleString('en')} examples for validation: at most ${most.toLocaleString('en')}`;
+  const problems: Problem[] = [];
+  if (trainSize > most) problems.push({ path: 'workload.options.trainSize', message });
+  if (spec.teacher.source === 'train' && spec.teacher.training.trainSize > most) {
+    problems.push({ path: 'teacher.training.trainSize', message });
+  }
+  return problems;
 }
 
 function show(value: unknown): string {

@@ -55,6 +55,20 @@ describe('digits', () => {
     expect(image.reduce((sum, pixel) => sum + pixel, 0)).toBeCloseTo(72.36, 1);
   });
 
+  it('keep the end of the training set for validation', async () => {
+    const context = contextWith();
+    const { testSet } = await loadMnist(
+      { ...digits.options, evaluateOn: 'validation' },
+      0,
+      context,
+    );
+    expect(testSet.count).toBe(5000);
+    expect(context.files).toContain('data/mnist/train-11.bin');
+    expect(context.files.some((file) => file.includes('test'))).toBe(false);
+    const whole = await loadMnist({ ...digits.options, trainSize: 60_000 }, 0, contextWith());
+    expect(testSet.labels).toEqual(whole.transferSet.labels.slice(55_000));
+  });
+
   it('lose classes, labels and truth as the options say, in the transfer set alone', async () => {
     const options = {
       ...digits.options,

@@ -34,6 +34,7 @@ export type Augment = (inputs: Float32Array, count: number, random: RandomSource
 export interface WorkloadData {
   /** What the student sees, after omissions, label noise and hidden labels. */
   transferSet: ExampleSet;
+  /** What models are measured on; the validation set where the spec says so. */
   testSet: ExampleSet;
   /** Clean, fully labelled examples for a teacher that is trained on the spot. */
   teacherSet: ExampleSet;

@@ -5,13 +5,15 @@ import { countText } from '../insights/figures';
 
 export function captionOf(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
-  const noun = meta.inputShape.length === 3 ? 'test images' : 'test points';
+  const { evaluateOn } = run.spec.workload.options;
+  const noun = `${evaluateOn} ${meta.inputShape.length === 3 ? 'images' : 'points'}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
   const losses =
     'Loss of each training batch (labels: cross-entropy at T = 1; distillation: T²·KL).';
-  const all = countText(meta.testExamples);
+  const measured = evaluateOn === 'test' ? meta.testExamples : meta.validation.examples;
+  const all = countText(measured);
   if (sample === undefined) return `${losses} Test accuracy: on ${noun} that no model learns from.`;
-  return sample < meta.testExamples
+  return sample < measured
     ? `${losses} Test accuracy: fixed sample of ${countText(sample)} ${noun} while training; result cards use all ${all}.`
     : `${losses} Test accuracy: all ${all} ${noun}.`;
 }

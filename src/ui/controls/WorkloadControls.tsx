@@ -17,6 +17,11 @@ import { OmittedClasses } from './OmittedClasses';
 const AUGMENT = 'workload.options.augment.';
 const shapeOptions = toyShapes.map(({ id, label }) => ({ value: id, label }));
 
+const evaluationOptions = [
+  { value: 'test', label: 'Test set' },
+  { value: 'validation', label: 'Validation set' },
+] as const;
+
 export function WorkloadControls() {
   const workload = useLab((state) => state.spec.workload);
   const hasProblem = useLab((state) =>
@@ -44,6 +49,12 @@ export function WorkloadControls() {
         <NumberField key={field.path} field={field} />
       ))}
       <OmittedClasses />
+      <ChoiceField
+        path="workload.options.evaluateOn"
+        label="Measured on"
+        help="Choose settings on the validation set, which no student learns from, and keep the test set for the last word. A shipped teacher has learned from it."
+        options={evaluationOptions}
+      />
       <Disclosure label="Augmentation">
         {augmentFields.map((field) => (
           <NumberField key={field.path} field={field} />

@@ -27,7 +27,10 @@ export function ResultCards() {
     [spec, summary, teacher, evaluations, formSpec],
   );
   const { phase } = results;
-  const all = catalog[(phase === 'before' ? formSpec : spec).workload.id].testExamples;
+  const { workload } = phase === 'before' ? formSpec : spec;
+  const { testExamples, validation } = catalog[workload.id];
+  const { evaluateOn } = workload.options;
+  const all = evaluateOn === 'test' ? testExamples : validation.examples;
   return (
     <section className={classes.panel} aria-label="Results">
       <div className={classes.head}>
@@ -39,7 +42,7 @@ export function ResultCards() {
         </div>
         <div className={classes.title}>
           <Badge variant="default" size="sm" tt="none" className={classes.badge}>
-            {scopeText(results, all, stopped)}
+            {scopeText(results, { all, evaluateOn, stopped })}
           </Badge>
           <ExportMenu />
         </div>
@@ -52,16 +55,26 @@ export function ResultCards() {
   );
 }
 
-function scopeText({ phase, teacher, student }: Results, all: number, stopped: boolean): string {
+interface Scope {
+  /** Examples that a finished run is measured on. */
+  all: number;
+  evaluateOn: 'test' | 'validation';
+  stopped: boolean;
+}
+
+function scopeText(
+  { phase, teacher, student }: Results,
+  { all, evaluateOn, stopped }: Scope,
+): string {
   const sample = student.examples ?? all;
   switch (phase) {
     case 'before':
       return teacher.accuracy === undefined
         ? 'before the run'
-        : `teacher on all ${countText(all)} test examples`;
+        : `teacher on all ${countText(all)} ${evaluateOn} examples`;
     case 'live':
       return `sample of ${countText(sample)}, so far`;
     case 'final':
-      return `all ${countText(sample)} test examples${stopped ? ', stopped early' : ''}`;
+      return `all ${countText(sample)} ${evaluateOn} examples${stopped ? ', stopped early' : ''}`;
   }
 }

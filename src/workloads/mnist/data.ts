@@ -7,6 +7,7 @@ import type { MnistOptions } from '../../spec/experiment';
 import { makeTransferSet } from '../transferSet';
 import type { ExampleSet, LoadContext, WorkloadData } from '../workload';
 import { imageAugment } from './augment';
+import { mnistMeta } from './meta';
 
 const FOLDER = 'data/mnist';
 const CLASSES = 10;
@@ -18,6 +19,7 @@ const shardList = z.object({
   shards: z.array(z.object({ file: z.string(), examples: z.int(), bytes: z.int() })),
 });
 const manifestSchema = z.object({ version: z.literal(1), train: shardList, test: shardList });
+type Manifest = z.infer<typeof manifestSchema>;
 type Shard = z.infer<typeof shardList>['shards'][number];
 
 /** Images as bytes; inputs are pixels scaled to 0..1. */
@@ -35,7 +37,8 @@ export async function loadMnist(
   const trainSize = Math.min(options.trainSize, manifest.train.examples);
   const wanted = Math.max(trainSize, teacherTrainSize);
   const trainShards = firstShards(manifest.train.shards, wanted);
-  const total = sum([...trainShards, ...manifest.test.shards]);
+  const testShards = measuredShards(options, manifest);
+  const total = sum([...trainShards, ...testShards]);
   let done = 0;
   const read = async (shards: Shard[]): Promise<Images[]> => {
     const images: Images[] = [];
@@ -51,7 +54,7 @@ export async function loadMnist(
     return images;
   };
   const train = join(await read(trainShards));
-  const test = join(await read(manifest.test.shards));
+  const test = join(await read(testShards));
   const clean = imageSet(train, trainSize);
   return {
     transferSet: makeTransferSet(clean, options, CLASSES, context),
@@ -70,6 +73,13 @@ async function readManifest(context: LoadContext) {
       cause,
     });
   }
+}
+
+/** The test set, or the end of the training set. */
+function measuredShards(options: MnistOptions, { train, test }: Manifest): Shard[] {
+  if (options.evaluateOn === 'test') return test.shards;
+  const { examples } = mnistMeta.validation;
+  return firstShards(train.shards.toReversed(), examples);
 }
 
 function firstShards(shards: Shard[], examples: number): Shard[] {

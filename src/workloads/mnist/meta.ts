@@ -10,6 +10,7 @@ export const mnistMeta: WorkloadMeta = {
   classNames: () => ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
   trainExamples: 60_000,
   testExamples: 10_000,
+  validation: { examples: 5000, isOfTraining: true },
   teachers: [
     {
       id: 'hinton-teacher',
@@ -97,6 +98,7 @@ export const mnistMeta: WorkloadMeta = {
         labelledFraction: 1,
         omitClasses: [],
         labelNoise: 0,
+        evaluateOn: 'test',
         augment: { shift: 0, rotate: 0, scale: 0 },
       },
     },

@@ -68,6 +68,13 @@ export function drawPoints(
   };
 }
 
+function testSetOf(options: Toy2dOptions, context: LoadContext): ExampleSet {
+  const { testExamples, validation } = toy2dMeta;
+  return options.evaluateOn === 'test'
+    ? drawPoints(options, testExamples, context.fixedRandom('toy2d test'))
+    : drawPoints(options, validation.examples, context.fixedRandom('toy2d validation'));
+}
+
 export async function loadToy2d(
   options: Toy2dOptions,
   teacherTrainSize: number,
@@ -78,7 +85,7 @@ export async function loadToy2d(
   return {
     transferSet: makeTransferSet(clean, options, toyClassCount(options), context),
     teacherSet: drawPoints(options, teacherTrainSize, context.fixedRandom('toy2d teacher')),
-    testSet: drawPoints(options, toy2dMeta.testExamples, context.fixedRandom('toy2d test')),
+    testSet: testSetOf(options, context),
     augment:
       jitter > 0
         ? (inputs, count, random) => {

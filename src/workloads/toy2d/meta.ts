@@ -24,6 +24,7 @@ export const toy2dMeta: WorkloadMeta = {
     spec.workload.id === 'toy2d' ? COLOUR_NAMES.slice(0, toyClassCount(spec.workload.options)) : [],
   trainExamples: 10_000,
   testExamples: 1000,
+  validation: { examples: 1000, isOfTraining: false },
   teachers: [
     { id: 'mlp-64-64', label: 'MLP 64–64', architecture: { kind: 'mlp', hidden: [64, 64] } },
     { id: 'mlp-32', label: 'MLP 32', architecture: { kind: 'mlp', hidden: [32] } },
@@ -74,6 +75,7 @@ export const toy2dMeta: WorkloadMeta = {
         labelledFraction: 0.1,
         omitClasses: [],
         labelNoise: 0,
+        evaluateOn: 'test',
         shape: 'spirals',
         classes: 3,
         noise: 0.06,
