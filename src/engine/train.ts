@@ -10,9 +10,10 @@ import { catalog } from '../workloads/catalog';
 import { type Backend, startBackend } from './backend';
 import { type EngineContext, RunAborted } from './context';
 import { EngineError, reportOf } from './errors';
+import { refusalBehind } from './executorChoice';
 import { needsOf } from './needs';
 import { type RaceState, race, startingLine } from './race';
-import { lossBehind, nextBackend, survivingLoss } from './recovery';
+import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery';
 import { openSession, openWorkbench, type Session } from './session';
 import { Stopwatch } from './stopwatch';
 import { summarise } from './summary';
@@ -128,6 +129,11 @@ async function* onLivingBackend<Result>(
     try {
       return yield* work(backend);
     } catch (error) {
+      const refusal = refusalBehind(error);
+      if (refusal !== null) {
+        backend = withoutPlans(backend, refusal);
+        continue;
+      }
       const reason = await lossBehind(error, backend);
       if (reason === null) throw error;
       backend = await nextBackend(backend.report.id, reason, { spec }, context);

@@ -1,8 +1,8 @@
 /** Errors that a device reports later: caught where something is made, thrown where one waits. */
-import { EngineError } from '../../errors';
+import { PlanRefused } from './planRefused';
 
 export class DeviceErrors {
-  private reports: Promise<EngineError | null>[] = [];
+  private reports: Promise<PlanRefused | null>[] = [];
 
   constructor(private readonly device: GPUDevice) {}
 
@@ -30,7 +30,7 @@ export class DeviceErrors {
 
   private report(code: 'out-of-memory' | 'internal', message: string): void {
     const found = this.device.popErrorScope().then(
-      (error) => error && new EngineError(code, `${message} (${error.message})`),
+      (error) => error && new PlanRefused(code, `${message} (${error.message})`, this.device),
       // A lost device: whatever waits for it learns that by itself.
       () => null,
     );
