@@ -65,10 +65,10 @@ test.describe('the compiled plan on WebGPU', () => {
     await engine.evaluate(() => {
       const scope = globalThis as unknown as EngineScope & { planSteps: number };
       scope.planSteps = 0;
-      // Only a plan's passes have this label; this one is of a step after the second look.
+      // Only a plan’s steps have this label; this one is of a step after the second look.
       const begin = GPUCommandEncoder.prototype.beginComputePass;
       GPUCommandEncoder.prototype.beginComputePass = function (descriptor) {
-        if (descriptor?.label === 'plan' && ++scope.planSteps === 170) {
+        if (descriptor?.label === 'plan step' && ++scope.planSteps === 170) {
           scope._tfengine.backend.device?.destroy();
         }
         return begin.call(this, descriptor);

@@ -77,7 +77,9 @@ export class Workspace {
       for (const pass of this.passes) pass.workgroups = pass.kernel.workgroups(rows);
       this.rows = rows;
     }
-    const compute = encoder.beginComputePass({ label: 'plan' });
+    const compute = encoder.beginComputePass({
+      label: this.regions.ring ? 'plan step' : 'plan prediction',
+    });
     for (const { pipeline, group, workgroups } of this.passes) {
       compute.setPipeline(pipeline);
       compute.setBindGroup(0, group);
