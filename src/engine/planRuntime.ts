@@ -1,5 +1,7 @@
 /** Starts the runtime of compiled plans once a thread; absent where the browser lacks what it needs. */
 import { PlanRuntime } from '../kernels/planWasm/runtime';
+import type { ExecutorFactory } from './executor';
+import { planWasmFactory } from './executors/planWasm';
 import { isolatedCores } from './wasmBackend';
 
 let runtime: Promise<PlanRuntime | null> | null = null;
@@ -8,4 +10,9 @@ let runtime: Promise<PlanRuntime | null> | null = null;
 export function planRuntime(): Promise<PlanRuntime | null> {
   runtime ??= PlanRuntime.start({ threads: isolatedCores() }).catch(() => null);
   return runtime;
+}
+
+/** Compiled executors on `threads` threads, for long work outside the page. Throws without SIMD. */
+export async function compiledExecutors(threads: number): Promise<ExecutorFactory> {
+  return planWasmFactory(await PlanRuntime.start({ threads }));
 }

@@ -1,0 +1,96 @@
+/**
+ * The published MNIST experiments of “Distilling the Knowledge in a Neural Network” (Hinton,
+ * Vinyals, Dean 2015, section 3) as networks to train. What the paper does not state (optimizer,
+ * learning rate, batches, epochs, alpha, rate of dropout) was chosen here.
+ */
+import type { UnitSpec } from './unit';
+
+export const experimentIds = ['hinton', 'omit-3', 'seven-eight', 'temperature-width'] as const;
+export type ExperimentId = (typeof experimentIds)[number];
+
+/** 784-1200-1200-10 with dropout, limited weights and jitter of ±2 px, on all 60,000 images. */
+export const teacher: UnitSpec = {
+  id: 'teacher',
+  hidden: [1200, 1200],
+  dropout: 0.25,
+  maxNorm: 3,
+  omitClasses: [],
+  shift: 2,
+  epochs: 60,
+  batchSize: 128,
+  learningRate: 0.001,
+  seed: 1,
+  distillation: null,
+};
+
+/** A student without regularisation on unvaried images. */
+const student = {
+  hidden: [800, 800],
+  dropout: 0,
+  maxNorm: 0,
+  omitClasses: [],
+  shift: 0,
+  epochs: 20,
+  batchSize: 128,
+  learningRate: 0.001,
+} as const;
+
+export const TEMPERATURE = 20;
+export const ALPHA = 0.9;
+/** Digits that the transfer set of `seven-eight` keeps. */
+export const KEPT = [7, 8] as const;
+
+export const widths = [300, 30] as const;
+export const temperatures = [1, 2.5, 4, 8, 20] as const;
+
+function distilledAt(temperature: number): UnitSpec['distillation'] {
+  return { teacher: teacher.id, temperature, alpha: ALPHA };
+}
+
+/** Learns from the labels alone. */
+export function alone(seed: number): UnitSpec {
+  return { ...student, id: `alone-${seed}`, seed, distillation: null };
+}
+
+export function distilled(seed: number): UnitSpec {
+  return { ...student, id: `distilled-${seed}`, seed, distillation: distilledAt(TEMPERATURE) };
+}
+
+/** Distilled from images without any 3. */
+export function withoutThrees(seed: number): UnitSpec {
+  return { ...distilled(seed), id: `omit-3-${seed}`, omitClasses: [3] };
+}
+
+/** Distilled from 7s and 8s alone. */
+export function sevensAndEights(seed: number): UnitSpec {
+  const others = [0, 1, 2, 3, 4, 5, 6, 9];
+  return { ...distilled(seed), id: `seven-eight-${seed}`, omitClasses: others };
+}
+
+export function narrow(width: number, temperature: number, seed: number): UnitSpec {
+  return {
+    ...student,
+    id: `width-${width}-t-${temperature}-${seed}`,
+    hidden: [width, width],
+    seed,
+    distillation: distilledAt(temperature),
+  };
+}
+
+/** Every network of an experiment but the teacher, seed by seed, so that each seed is complete early. */
+export function unitsOf(id: ExperimentId, seeds: readonly number[]): UnitSpec[] {
+  return seeds.flatMap((seed) => {
+    switch (id) {
+      case 'hinton':
+        return [alone(seed), distilled(seed)];
+      case 'omit-3':
+        return [withoutThrees(seed)];
+      case 'seven-eight':
+        return [sevensAndEights(seed)];
+      case 'temperature-width':
+        return widths.flatMap((width) => temperatures.map((t) => narrow(width, t, seed)));
+      default:
+        return id satisfies never;
+    }
+  });
+}

@@ -1,0 +1,157 @@
+/** Trains and tests units, each once: what is finished or begun lies in a folder. */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { allOf, evaluate, labelsOf, logitsOf } from '../../engine/evaluate';
+import type { Executor, ExecutorFactory } from '../../engine/executor';
+import { Random } from '../../engine/random';
+import { liveSettingsOf, type MnistOptions } from '../../spec/experiment';
+import { loadMnist } from '../../workloads/mnist/data';
+import { mnistMeta } from '../../workloads/mnist/meta';
+import type { WorkloadData } from '../../workloads/workload';
+import { nodeContext } from '../nodeContext';
+import type { Tested } from './measure';
+import { readProgress, writeProgress } from './stateFile';
+import { modelOf, trainUnit } from './trainUnit';
+import type { UnitResult, UnitSpec } from './unit';
+
+const CLASSES = 10;
+const shape = { inputShape: mnistMeta.inputShape, classes: CLASSES };
+
+export interface LaboratoryOptions {
+  /**
+   * For each unit `<id>.json` (settings and result), `<id>.weights` and `<id>.logits` when it is
+   * finished, `<id>.checkpoint` while it is not.
+   */
+  folder: string;
+  makeExecutor: ExecutorFactory;
+  /** Images to learn from: 60,000, fewer in tests. */
+  trainSize: number;
+  /** Called with every epoch done. */
+  onEpoch(unit: UnitSpec, done: number): void;
+}
+
+export class Laboratory {
+  /** Logits of teachers over transfer sets. */
+  private readonly logits = new Map<string, Promise<Float32Array>>();
+
+  constructor(private readonly options: LaboratoryOptions) {}
+
+  /** The test of `unit`, trained now if it is not in the folder yet; its teacher must be there. */
+  async test(unit: UnitSpec): Promise<Tested & { result: UnitResult }> {
+    const known = await this.readResult(unit);
+    const result = known ?? (await this.train(unit));
+    const { testSet } = await this.dataOf(unit);
+    const bytes = await readFile(this.path(unit.id, 'logits'));
+    const logits = new Float32Array(Uint8Array.from(bytes).buffer);
+    return { unit, result, logits, labels: testSet.labels };
+  }
+
+  private async train(unit: UnitSpec): Promise<UnitResult> {
+    await mkdir(this.options.folder, { recursive: true });
+    const data = await this.dataOf(unit);
+    const teacher = unit.distillation?.teacher;
+    const { executor, seconds } = await trainUnit(unit, {
+      ...shape,
+      data,
+      teacherLogits: teacher ? await this.teacherLogits(teacher, unit, data) : null,
+      makeExecutor: this.options.makeExecutor,
+      checkpoint: this.path(unit.id, 'checkpoint'),
+      onEpoch: (done) => this.options.onEpoch(unit, done),
+      now: () => performance.now(),
+    });
+    try {
+      return await this.keep(unit, executor, data, seconds);
+    } finally {
+      executor.dispose();
+    }
+  }
+
+  /** The result is written last: where it is, the other files are too. */
+  private async keep(
+    unit: UnitSpec,
+    executor: Executor,
+    { testSet }: WorkloadData,
+    seconds: number,
+  ): Promise<UnitResult> {
+    const all = allOf(testSet);
+    const logits = await logitsOf(executor, testSet, all, CLASSES, async () => {});
+    const { errors, loss } = evaluate(logits, labelsOf(testSet, all), CLASSES);
+    const state = { ...(await executor.readState()), moments: {} };
+    await writeProgress(this.path(unit.id, 'weights'), { epochs: unit.epochs, seconds, state });
+    await writeFile(this.path(unit.id, 'logits'), new Uint8Array(logits.buffer));
+    const result = { errors, loss, seconds, date: new Date().toISOString().slice(0, 10) };
+    const text = `${JSON.stringify({ unit, result }, null, 2)}\n`;
+    await writeFile(this.path(unit.id, 'json'), text);
+    await rm(this.path(unit.id, 'checkpoint'), { force: true });
+    return result;
+  }
+
+  /** Throws where the folder holds a unit of this name with other settings. */
+  private async readResult(unit: UnitSpec): Promise<UnitResult | null> {
+    const path = this.path(unit.id, 'json');
+    let text: string;
+    try {
+      text = await readFile(path, 'utf8');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw error;
+    }
+    const stored = JSON.parse(text) as { unit: UnitSpec; result: UnitResult };
+    if (JSON.stringify(stored.unit) !== JSON.stringify(unit)) {
+      throw new Error(`${path} was made with other settings: delete it or use another folder`);
+    }
+    return stored.result;
+  }
+
+  private dataOf(unit: UnitSpec): Promise<WorkloadData> {
+    const options: MnistOptions = {
+      trainSize: this.options.trainSize,
+      labelledFraction: 1,
+      omitClasses: [...unit.omitClasses],
+      labelNoise: 0,
+      evaluateOn: 'test',
+      augment: { shift: unit.shift, rotate: 0, scale: 0 },
+    };
+    return loadMnist(options, 0, {
+      assets: nodeContext(liveSettingsOf(mnistMeta.defaults)).assets,
+      random: (stream) => new Random(unit.seed, stream),
+      fixedRandom: (stream) => new Random(0, stream),
+      onProgress: () => {},
+    });
+  }
+
+  /** Logits of the trained unit `teacher` over the transfer set of `unit`, [examples, C]. */
+  private teacherLogits(
+    teacher: string,
+    unit: UnitSpec,
+    { transferSet }: WorkloadData,
+  ): Promise<Float32Array> {
+    const key = `${teacher} without ${unit.omitClasses.join()}`;
+    const known = this.logits.get(key);
+    if (known) return known;
+    const computed = this.ask(teacher, transferSet);
+    this.logits.set(key, computed);
+    return computed;
+  }
+
+  private async ask(
+    teacher: string,
+    transferSet: WorkloadData['transferSet'],
+  ): Promise<Float32Array> {
+    const path = this.path(teacher, 'json');
+    const stored = JSON.parse(await readFile(path, 'utf8')) as { unit: UnitSpec };
+    const progress = await readProgress(this.path(teacher, 'weights'));
+    if (!progress) throw new Error(`the weights of ${teacher} are missing: delete ${path}`);
+    const model = modelOf(stored.unit, shape);
+    const executor = this.options.makeExecutor(model, progress.state.weights);
+    try {
+      return await logitsOf(executor, transferSet, allOf(transferSet), CLASSES, async () => {});
+    } finally {
+      executor.dispose();
+    }
+  }
+
+  private path(id: string, extension: string): string {
+    return join(this.options.folder, `${id}.${extension}`);
+  }
+}

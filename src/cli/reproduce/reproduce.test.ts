@@ -1,0 +1,142 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ExecutorFactory } from '../../engine/executor';
+import { compiledExecutors } from '../../engine/planRuntime';
+import { experimentIds, unitsOf } from './experiments';
+import { Laboratory } from './laboratory';
+import { type Measured, measure } from './measure';
+import { errorsText, markdownOf, tableOf } from './report';
+import { readProgress } from './stateFile';
+import type { UnitSpec } from './unit';
+
+const tiny: UnitSpec = {
+  id: 'tiny',
+  hidden: [6, 5],
+  dropout: 0.3,
+  maxNorm: 2,
+  omitClasses: [3],
+  shift: 1,
+  epochs: 3,
+  batchSize: 50,
+  learningRate: 0.01,
+  seed: 4,
+  distillation: null,
+};
+
+let folder = '';
+let makeExecutor: ExecutorFactory;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'reproduce-'));
+  makeExecutor = await compiledExecutors(1);
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+});
+
+function laboratory(path: string, onEpoch = (_done: number) => {}): Laboratory {
+  return new Laboratory({
+    folder: path,
+    makeExecutor,
+    trainSize: 200,
+    onEpoch: (_unit, done) => onEpoch(done),
+  });
+}
+
+describe('a laboratory', () => {
+  it('goes on after an interruption with the same result, bit for bit', async () => {
+    const whole = await laboratory(join(folder, 'whole')).test(tiny);
+    const broken = join(folder, 'broken');
+    const interrupted = laboratory(broken, (done) => {
+      if (done === 2) throw new Error('interrupted');
+    });
+    await expect(interrupted.test(tiny)).rejects.toThrow('interrupted');
+    expect(await readdir(broken)).toEqual(['tiny.checkpoint']);
+    // The second epoch was lost before it was written; the first was not.
+    expect((await readProgress(join(broken, 'tiny.checkpoint')))?.epochs).toBe(1);
+    const epochs: number[] = [];
+    const resumed = await laboratory(broken, (done) => epochs.push(done)).test(tiny);
+    expect(epochs).toEqual([2, 3]);
+    expect(resumed.logits).toEqual(whole.logits);
+    expect(resumed.result.errors).toBe(whole.result.errors);
+  });
+
+  it('trains nothing twice, and refuses results of other settings', async () => {
+    const first = await laboratory(folder).test(tiny);
+    let epochs = 0;
+    const again = await laboratory(folder, () => epochs++).test(tiny);
+    expect(epochs).toBe(0);
+    expect(again.logits).toEqual(first.logits);
+    await expect(laboratory(folder).test({ ...tiny, epochs: 4 })).rejects.toThrow('other settings');
+  });
+
+  it('distils from a trained unit', async () => {
+    const student: UnitSpec = {
+      ...tiny,
+      id: 'student',
+      distillation: { teacher: 'tiny', temperature: 4, alpha: 1 },
+    };
+    const lab = laboratory(folder);
+    await lab.test({ ...tiny, omitClasses: [] });
+    const distilled = await lab.test(student);
+    const alone = await lab.test({ ...student, id: 'alone', distillation: null });
+    expect(distilled.logits).not.toEqual(alone.logits);
+  });
+});
+
+describe('the tables', () => {
+  const unit = (changes: Partial<UnitSpec>): UnitSpec => ({ ...tiny, ...changes });
+  /** Ten rows, one a class; `said` is the largest logit of each. */
+  const tested = (spec: UnitSpec, said: number[]) => {
+    const logits = new Float32Array(100);
+    said.forEach((c, row) => {
+      logits[10 * row + c] = 5;
+      // The threes are second everywhere, by 1.
+      if (c !== 3) logits[10 * row + 3] = row === 3 ? 4 : 1;
+    });
+    return { unit: spec, logits, labels: Int32Array.from({ length: 10 }, (_, i) => i) };
+  };
+
+  it('show errors before and after the bias of an unseen class is raised', () => {
+    const measured: Measured = {};
+    measure('omit-3', tested(unit({}), [0, 1, 2, 8, 4, 5, 6, 7, 8, 9]), measured);
+    expect(measured).toEqual({
+      plain: [1],
+      'plain threes': [1],
+      best: [0],
+      'best threes': [0],
+      share: [0],
+      'share threes': [0],
+    });
+  });
+
+  it('put each figure beside the published one', () => {
+    const measured: Measured = { teacher: [70], alone: [150, 154], distilled: [80, 81] };
+    const text = markdownOf(tableOf('hinton', measured, 2));
+    expect(text).toContain('| teacher | 67 | 70 (one seed) |');
+    expect(text).toContain('| student alone | 146 | 152.0 ± 2.8 (150, 154) |');
+    expect(text).toContain('| student distilled, T = 20 | 74 | 80.5 ± 0.7 (80, 81) |');
+    expect(errorsText([])).toBe('–');
+  });
+
+  it('have a column a temperature and a row a width', () => {
+    const measured: Measured = {};
+    for (const spec of unitsOf('temperature-width', [1, 2])) {
+      measure('temperature-width', tested(spec, [0, 1, 2, 3, 4, 5, 6, 7, 8, 8]), measured);
+    }
+    const { head, rows } = tableOf('temperature-width', measured, 2);
+    expect(head).toHaveLength(6);
+    expect(rows).toEqual([
+      ['300', ...Array(5).fill('1.0 ± 0.0')],
+      ['30', ...Array(5).fill('1.0 ± 0.0')],
+    ]);
+  });
+
+  it('name every unit once', () => {
+    const ids = experimentIds.flatMap((id) => unitsOf(id, [1, 2, 3]).map((spec) => spec.id));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
