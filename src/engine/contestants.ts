@@ -3,7 +3,14 @@ import type { StepLosses } from '../protocol/events';
 import type { LiveSettings } from '../spec/experiment';
 import { layersOf } from '../spec/layers';
 import { type MiniBatch, taught } from './batches';
-import type { Examples, Executor, ExecutorState, Lockstep, ModelDescription } from './executor';
+import type {
+  Examples,
+  Executor,
+  ExecutorState,
+  Lockstep,
+  ModelDescription,
+  StepSettings,
+} from './executor';
 import { initialWeights } from './initialWeights';
 import { makeLockstep } from './lockstep';
 import type { Session } from './session';
@@ -20,10 +27,12 @@ export class Contestants {
   readonly student: Executor;
   readonly baseline: Executor | null;
   private readonly lockstep: Lockstep;
+  private readonly limits: Pick<StepSettings, 'weightDecay' | 'clipNorm' | 'maxNorm'>;
   private drained = 0;
 
   constructor({ spec, meta, classes, makeExecutor }: Session) {
-    const { optimizer, seed } = spec.training;
+    const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
+    this.limits = { weightDecay, clipNorm, maxNorm };
     const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
     const { method } = spec.distillation;
     this.model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
@@ -48,7 +57,7 @@ export class Contestants {
     dropoutSeed: number,
   ): void {
     const { temperature, alpha } = live;
-    const settings = { learningRate, temperature, dropoutSeed };
+    const settings = { learningRate, temperature, dropoutSeed, ...this.limits };
     this.lockstep.step(taught(batch, teacherLogits), [
       { ...settings, alpha, taught: true },
       { ...settings, alpha: 0, taught: false },

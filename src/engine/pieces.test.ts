@@ -143,6 +143,10 @@ describe('time', () => {
     expect(scheduleFactor('constant', 50, 100)).toBe(1);
     expect(scheduleFactor('cosine', 1, 100)).toBe(1);
     expect(scheduleFactor('cosine', 51, 100)).toBeCloseTo(0.5, 12);
+    expect(scheduleFactor('constant', 5, 100, 0.1)).toBe(0.5);
+    expect(scheduleFactor('constant', 11, 100, 0.1)).toBe(1);
+    expect(scheduleFactor('cosine', 10, 110, 10 / 110)).toBe(1);
+    expect(scheduleFactor('cosine', 61, 110, 10 / 110)).toBeCloseTo(0.5, 12);
   });
 });
 

@@ -146,14 +146,14 @@ async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<Engi
 
 async function* takeStep(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
   const { session, context, batches, totalSteps, teacher } = course;
-  const { schedule, seed } = session.spec.training;
+  const { schedule, warmup, seed } = session.spec.training;
   const step = state.step + 1;
   const live = { ...context.live };
   if (!sameSettings(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
   state.live = live;
   const batch = batches.at(step);
   const logits = await teacher.logitsOf(batch);
-  const learningRate = live.learningRate * scheduleFactor(schedule, step, totalSteps);
+  const learningRate = live.learningRate * scheduleFactor(schedule, step, totalSteps, warmup);
   state.contestants.step(batch, logits, live, learningRate, dropoutSeedOf(seed, step));
   state.step = step;
   state.work.steps++;

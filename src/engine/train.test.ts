@@ -1,5 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import type { SpecChanges } from '../spec/paths';
 import { emptyTeacherCache } from './teacher';
 import { collect, lossesOf, ofType, testContext, toySpec } from './testRun';
 import { train } from './train';
@@ -144,5 +145,26 @@ describe('a run', () => {
     const digits = { ...catalog.mnist.defaults, backend: 'wasm' as const };
     const failed = ofType(await collect(digits), 'failed')[0];
     expect(failed?.error).toMatchObject({ code: 'data-unavailable' });
+  });
+});
+
+describe('warm-up and limits', () => {
+  const curveOf = async (changes: SpecChanges) => lossesOf(await collect(toySpec(changes)));
+
+  it('change nothing where they are off, and each changes the curve where it is on', async () => {
+    const plain = await curveOf({});
+    const variants: SpecChanges[] = [
+      { 'training.warmup': 0.5 },
+      { 'training.weightDecay': 0.5 },
+      { 'training.clipNorm': 0.01 },
+      { 'training.maxNorm': 0.1 },
+    ];
+    for (const changes of variants) {
+      const losses = await curveOf(changes);
+      expect(losses[0]).toEqual(plain[0]);
+      expect(losses.at(-1)).not.toEqual(plain.at(-1));
+      // The baseline has the same limits.
+      expect(losses.at(-1)?.baseline).not.toEqual(plain.at(-1)?.baseline);
+    }
   });
 });

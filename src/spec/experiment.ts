@@ -93,6 +93,17 @@ export interface TrainingSpec {
   optimizer: OptimizerId;
   learningRate: number;
   schedule: ScheduleId;
+  /** Share of all steps over which the learning rate rises to its full value; 0: none. */
+  warmup: number;
+  /**
+   * λ ≥ 0: at each step kernels also lose learningRate·λ of themselves, apart from the gradient; with
+   * Adam this is AdamW.
+   */
+  weightDecay: number;
+  /** Largest norm of all gradients together; 0: no limit. */
+  clipNorm: number;
+  /** Largest norm of a unit's incoming weights; 0: no limit. */
+  maxNorm: number;
   batchSize: number;
   epochs: number;
   seed: number;

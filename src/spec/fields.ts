@@ -84,6 +84,42 @@ export const trainingFields: readonly FieldMeta[] = [
   }),
 ];
 
+/** Limits on the student's training that most experiments do without; 0 switches each off. */
+export const trainingLimitFields: readonly FieldMeta[] = [
+  field({
+    path: 'training.warmup',
+    label: 'Warm-up',
+    help: 'Share of the steps over which the learning rate rises in a straight line: large rates then do no harm at the start.',
+    min: 0,
+    max: 0.5,
+    step: 0.01,
+  }),
+  field({
+    path: 'training.weightDecay',
+    label: 'Weight decay',
+    help: 'Pulls weights towards 0 at each step, apart from the gradient; with Adam this is AdamW.',
+    min: 0,
+    max: 1,
+    step: 0.001,
+  }),
+  field({
+    path: 'training.clipNorm',
+    label: 'Gradient clipping',
+    help: 'Scales all gradients of a step down to this norm where they are longer; 0 leaves them as they are.',
+    min: 0,
+    max: 100,
+    step: 0.1,
+  }),
+  field({
+    path: 'training.maxNorm',
+    label: 'Weight constraint',
+    help: 'Scales the weights that lead into a unit down to this norm after each step; 0 leaves them free.',
+    min: 0,
+    max: 100,
+    step: 0.1,
+  }),
+];
+
 /** Fields of a teacher that is trained on the spot; `maxTrain` is the size of the training set. */
 export function teacherTrainingFields(maxTrain: number): readonly FieldMeta[] {
   return [

@@ -11,6 +11,7 @@ import {
   teacherTrainingFields,
   temperatureField,
   trainingFields,
+  trainingLimitFields,
   transferSetFields,
 } from './fields';
 import { costOf, describeArchitecture, layersOf } from './layers';
@@ -29,6 +30,7 @@ export function fieldsOf(meta: WorkloadMeta): FieldMeta[] {
     temperatureField,
     alphaField,
     ...trainingFields,
+    ...trainingLimitFields,
     ...transferSetFields(meta.trainExamples),
     ...meta.optionFields,
     ...teacherTrainingFields(meta.trainExamples),

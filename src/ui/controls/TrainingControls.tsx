@@ -1,13 +1,14 @@
 /** How the student is trained: optimizer, budget, seed, and the processor that does it. */
 import type { BackendChoice, OptimizerId, ScheduleId } from '../../spec/experiment';
-import { learningRateField, trainingFields } from '../../spec/fields';
+import { learningRateField, trainingFields, trainingLimitFields } from '../../spec/fields';
+import { Disclosure } from '../components/Disclosure';
 import { Section } from '../components/Section';
 import { useLab } from '../labContext';
 import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
 
 const optimizers: { value: OptimizerId; label: string }[] = [
-  { value: 'adam', label: 'Adam' },
+  { value: 'adam', label: 'Adam, AdamW' },
   { value: 'momentum', label: 'SGD + momentum' },
   { value: 'sgd', label: 'SGD' },
 ];
@@ -25,16 +26,22 @@ const backends: { value: BackendChoice; label: string }[] = [
   { value: 'cpu', label: 'JavaScript' },
 ];
 
+/** Adam with weight decay has a name of its own. */
+function nameOf(optimizer: OptimizerId, weightDecay: number): string {
+  if (optimizer === 'adam') return weightDecay > 0 ? 'AdamW' : 'Adam';
+  return optimizer === 'sgd' ? 'SGD' : 'Momentum';
+}
+
 const otherFields = trainingFields.filter((field) => field !== learningRateField);
 
 export function TrainingControls() {
-  const { optimizer, learningRate, batchSize, epochs, seed } = useLab(
+  const { optimizer, learningRate, weightDecay, batchSize, epochs, seed } = useLab(
     (state) => state.spec.training,
   );
   const hasProblem = useLab((state) =>
     state.problems.some(({ path }) => path.startsWith('training') || path === 'backend'),
   );
-  const name = optimizers.find(({ value }) => value === optimizer)?.label ?? optimizer;
+  const name = nameOf(optimizer, weightDecay);
   return (
     <Section
       title="Training"
@@ -57,6 +64,11 @@ export function TrainingControls() {
       {otherFields.map((field) => (
         <NumberField key={field.path} field={field} />
       ))}
+      <Disclosure label="Warm-up and limits">
+        {trainingLimitFields.map((field) => (
+          <NumberField key={field.path} field={field} />
+        ))}
+      </Disclosure>
       <ChoiceField
         path="backend"
         label="Runs on"
