@@ -23,6 +23,7 @@ const taskLabels = {
   data: 'reading data',
   'teacher-download': 'reading the teacher',
   'teacher-training': 'training the teacher',
+  'assistant-training': 'distilling the assistant',
   'teacher-evaluation': 'testing the teacher',
   'teacher-logits': 'asking the teacher',
   'final-evaluation': 'testing student and baseline',

@@ -1,4 +1,7 @@
-/** Student and baseline in lockstep: same initial weights, same batches, same budget. */
+/**
+ * Student and baseline in lockstep: same initial weights but for layers that the student takes from
+ * its teacher, same batches, same budget.
+ */
 import type { StepLosses } from '../protocol/events';
 import type { LiveSettings } from '../spec/experiment';
 import { layersOf } from '../spec/layers';
@@ -7,12 +10,12 @@ import type {
   Examples,
   Executor,
   ExecutorState,
+  Limits,
   Lockstep,
   ModelDescription,
-  StepSettings,
 } from './executor';
-import { initialWeights } from './initialWeights';
-import { makeLockstep } from './lockstep';
+import { initialWeights, withLayersOf } from './initialWeights';
+import { makeLockstep, oneByOne } from './lockstep';
 import type { Session } from './session';
 
 /** Where both models stood after `step`. */
@@ -27,17 +30,23 @@ export class Contestants {
   readonly student: Executor;
   readonly baseline: Executor | null;
   private readonly lockstep: Lockstep;
-  private readonly limits: Pick<StepSettings, 'weightDecay' | 'clipNorm' | 'maxNorm'>;
+  private readonly limits: Limits;
   private drained = 0;
 
-  constructor({ spec, meta, classes, makeExecutor }: Session) {
+  constructor({ spec, meta, classes, makeExecutor, teacher }: Session) {
     const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
     this.limits = { weightDecay, clipNorm, maxNorm };
     const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
     const { method } = spec.distillation;
     this.model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
     const weights = initialWeights(layers, seed);
-    this.lockstep = makeLockstep(makeExecutor, this.model, weights, spec.baseline ? 2 : 1);
+    const models = spec.baseline ? 2 : 1;
+    if (spec.student.initialization === 'random') {
+      this.lockstep = makeLockstep(makeExecutor, this.model, weights, models);
+    } else {
+      const starts = [withLayersOf(teacher.weights, weights), weights].slice(0, models);
+      this.lockstep = oneByOne(starts.map((start) => makeExecutor(this.model, start)));
+    }
     const [student, baseline] = this.lockstep.executors;
     this.student = student as Executor;
     this.baseline = baseline ?? null;

@@ -49,14 +49,8 @@ export interface ExampleBytes {
   fill(indices: ArrayLike<number>, from: number, count: number, out: Uint8Array): void;
 }
 
-/** Settings of one step; all may change from step to step. */
-export interface StepSettings {
-  learningRate: number;
-  temperature: number;
-  /** Weight of the distillation term; 0 where `teacherLogits` is absent. */
-  alpha: number;
-  /** Seed of this step's dropout masks. */
-  dropoutSeed: number;
+/** What holds weights and gradients down. */
+export interface Limits {
   /**
    * λ ≥ 0: kernels also lose learningRate·λ of themselves, apart from the optimizer's update; with
    * Adam this is AdamW (Loshchilov & Hutter 2019). Default: 0.
@@ -69,6 +63,16 @@ export interface StepSettings {
    * [inputs, outputs]) are scaled down to this norm (Srivastava 2014). Default: 0, no limit.
    */
   maxNorm?: number;
+}
+
+/** Settings of one step; all may change from step to step. */
+export interface StepSettings extends Limits {
+  learningRate: number;
+  temperature: number;
+  /** Weight of the distillation term; 0 where `teacherLogits` is absent. */
+  alpha: number;
+  /** Seed of this step's dropout masks. */
+  dropoutSeed: number;
 }
 
 export interface ModelDescription {

@@ -21,3 +21,14 @@ export function initialWeights(layers: readonly Layer[], seed: number): Weight[]
     return { name, shape, values };
   });
 }
+
+/** `weights` with those of `teacher` in their place, from the first on while shapes are equal. */
+export function withLayersOf(teacher: readonly Weight[], weights: readonly Weight[]): Weight[] {
+  const unlike = weights.findIndex(
+    ({ shape }, index) => shape.join() !== teacher[index]?.shape.join(),
+  );
+  const copied = unlike < 0 ? weights.length : unlike;
+  return weights.map((weight, index) =>
+    index < copied ? { ...weight, values: (teacher[index] as Weight).values } : weight,
+  );
+}

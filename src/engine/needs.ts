@@ -15,7 +15,9 @@ export function needsOf(spec: ExperimentSpec, context: EngineContext): BackendNe
   // The backward pass costs twice the forward pass.
   const studentStep = 3 * student + (isAugmented(spec) ? teacher : 0);
   const teacherStep = spec.teacher.source === 'train' ? 3 * teacher : 0;
-  const stepMacs = spec.training.batchSize * Math.max(studentStep, teacherStep);
+  const { assistant } = spec.teacher;
+  const assistantStep = assistant ? 3 * macsOf({ architecture: assistant }) : 0;
+  const stepMacs = spec.training.batchSize * Math.max(studentStep, teacherStep, assistantStep);
   return { wasmFiles: context.wasmFiles, stepMacs };
 }
 

@@ -94,7 +94,7 @@ export async function* race(
   const batches = new Batches(data.transferSet, batchSize, seed, data.augment);
   const totalSteps = epochs * batches.perEpoch;
   const lookEvery = lookInterval(totalSteps, sample.length, batches.size);
-  const teacher = yield* openTeacherSource(session, context);
+  const teacher = yield* openTeacherSource(session, session.teacher, context);
   if (teacher.all) state.contestants.attach(data.transferSet, teacher.all);
   const course = { session, context, watch, batches, totalSteps, lookEvery, teacher };
   try {

@@ -7,6 +7,7 @@ import { costOf } from '../spec/layers';
 import { catalog } from '../workloads/catalog';
 import { loadWorkload } from '../workloads/registry';
 import type { WorkloadData } from '../workloads/workload';
+import { isTeacherAtHand, obtainAssistant } from './assistant';
 import type { Backend } from './backend';
 import type { EngineContext } from './context';
 import { EngineError } from './errors';
@@ -16,7 +17,7 @@ import { executorsFor } from './executorChoice';
 import { withProgress } from './progress';
 import { Random } from './random';
 import { chooseExamples } from './showcase';
-import { isTeacherAtHand, obtainTeacher, type Teacher } from './teacher';
+import { obtainTeacher, type Teacher } from './teacher';
 
 /** Test examples that the curves are measured on; summaries use all. */
 const SAMPLE_SIZE = 2000;
@@ -32,6 +33,7 @@ export interface Workbench {
 }
 
 export interface Session extends Workbench {
+  /** Whoever teaches the student: the teacher, or its assistant where there is one. */
   teacher: Teacher;
   /** Test indices of the fixed sample behind the curves, ascending. */
   sample: Int32Array;
@@ -67,7 +69,8 @@ export async function* openSession(
   from: TeacherCheckpoint | null = null,
 ): AsyncGenerator<EngineEvent, Session> {
   const { spec, meta, classes, data, makeExecutor } = workbench;
-  const teacher = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
+  const first = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
+  const teacher = yield* obtainAssistant(workbench, first, context);
   const shown = chooseExamples(data.testSet, classes, teacher.testLogits);
   yield examplesEvent(data, shown);
   const logits = { teacher: rowsOf(teacher.testLogits, shown, classes) };
@@ -116,11 +119,12 @@ function sampleOf(testExamples: number): Int32Array {
 }
 
 function reportOf(teacher: Teacher, data: WorkloadData, sample: Int32Array): TeacherReport {
-  const { model, card, evaluation, testLogits } = teacher;
+  const { model, card, evaluation, testLogits, taughtBy } = teacher;
   const sampleLogits = rowsOf(testLogits, sample, model.classes);
   return {
     ...costOf(model.layers),
     card,
+    ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
     evaluation,
     sample: evaluate(sampleLogits, labelsOf(data.testSet, sample), model.classes),
   };

@@ -47,6 +47,7 @@ export async function* summarise(
     const { step, work } = state;
     return {
       teacher: await summaryWithLatency(teacherExecutor, teacher.model, teacher.evaluation),
+      ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
       student: await summaryWithLatency(contestants.student, contestants.model, student),
       baseline:
         baseline && contestants.baseline

@@ -4,6 +4,7 @@ import type { EngineEvent, Evaluation, TeacherCard } from '../protocol/events';
 import { findPretrained, type WorkloadMeta } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
 import { layersOf } from '../spec/layers';
+import { makeTeacherSet } from '../workloads/teacherSet';
 import type { WorkloadData } from '../workloads/workload';
 import type { EngineContext } from './context';
 import { EngineError } from './errors';
@@ -12,7 +13,7 @@ import type { ExecutorFactory, ModelDescription, Weight } from './executor';
 import { initialWeights } from './initialWeights';
 import { readPretrained } from './pretrained';
 import { withProgress } from './progress';
-import { trainAlone } from './soloTraining';
+import { smoothedLabels, soloSeed, trainAlone } from './soloTraining';
 
 export interface Teacher {
   /** Equal for teachers that are the same network with the same weights. */
@@ -23,6 +24,8 @@ export interface Teacher {
   /** Over the whole test set, [test examples, C]. */
   testLogits: Float32Array;
   evaluation: Evaluation;
+  /** The teacher that an assistant was distilled from. */
+  taughtBy?: Teacher;
 }
 
 /** Teachers by their key, and their logits over transfer sets by teacher and set. */
@@ -39,26 +42,27 @@ export function emptyTeacherCache(): TeacherCache {
 const CACHED = 8;
 
 /** Adds an entry, and drops the oldest one where there are too many. */
-function remember<Value>(cache: Map<string, Value>, key: string, value: Value): void {
+export function remember<Value>(cache: Map<string, Value>, key: string, value: Value): void {
   cache.set(key, value);
   const [oldest] = cache.keys();
   if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
 }
 
 /** Everything in `spec` that decides the teacher's weights, and what it is measured on. */
-function keyOf(spec: ExperimentSpec): string {
+export function keyOf(spec: ExperimentSpec): string {
   const { workload, teacher, training } = spec;
   if (teacher.source === 'pretrained') {
     return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
   }
   const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
     workload.options;
-  return JSON.stringify([workload.id, task, teacher, training.seed, training.batchSize]);
+  const recipe = [teacher.training, training.seed, training.batchSize];
+  return JSON.stringify([workload.id, task, teacher.architecture, recipe]);
 }
 
 /** Whether the teacher can be had without training it first. */
-export function isTeacherAtHand(spec: ExperimentSpec, context: EngineContext): boolean {
-  return spec.teacher.source === 'pretrained' || context.teachers.teachers.has(keyOf(spec));
+export function isAtHand(spec: ExperimentSpec, { teachers }: EngineContext): boolean {
+  return spec.teacher.source === 'pretrained' || teachers.teachers.has(keyOf(spec));
 }
 
 /**
@@ -89,19 +93,30 @@ export async function* obtainTeacher(
       ? yield* readShipped(spec, meta, model, context)
       : yield* trainHere(spec, model, data, makeExecutor, context, from);
   if (tellsTraining) yield trainedEvent(weights);
+  const teacher = yield* measured({ key, model, weights, card }, data, makeExecutor, context);
+  remember(context.teachers.teachers, key, teacher);
+  return teacher;
+}
+
+/** A trained model with its answers to the whole test set. */
+export async function* measured(
+  trained: Omit<Teacher, 'testLogits' | 'evaluation'>,
+  { testSet }: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Teacher> {
+  const { model, weights } = trained;
   const executor = makeExecutor(model, weights);
   try {
-    const all = allOf(data.testSet);
+    const all = allOf(testSet);
     const testLogits = yield* withProgress('teacher-evaluation', (report) =>
-      logitsOf(executor, data.testSet, all, classes, async (done, total) => {
+      logitsOf(executor, testSet, all, model.classes, async (done, total) => {
         report(done, total);
         await context.breathe();
       }),
     );
-    const evaluation = evaluate(testLogits, labelsOf(data.testSet, all), classes);
-    const teacher = { key, model, weights, card, testLogits, evaluation };
-    remember(context.teachers.teachers, key, teacher);
-    return teacher;
+    const evaluation = evaluate(testLogits, labelsOf(testSet, all), model.classes);
+    return { ...trained, testLogits, evaluation };
   } finally {
     executor.dispose();
   }
@@ -138,13 +153,18 @@ async function* trainHere(
 ): AsyncGenerator<EngineEvent, { weights: Weight[]; card: null }> {
   if (from?.isTrained) return { weights: from.state.weights, card: null };
   const { seed, batchSize } = spec.training;
-  const { epochs, learningRate } = spec.teacher.training;
-  // Another stream than the student's, so that equal architectures do not start alike.
-  const executor = makeExecutor(model, initialWeights(model.layers, seed + 1_000_000));
+  const { epochs, learningRate, labelSmoothing } = spec.teacher.training;
+  const examples = makeTeacherSet(data.teacherSet, spec.teacher.training);
+  if (examples.count === 0) {
+    const message = `None of the first ${data.teacherSet.count} examples is of a class that the teacher may see: give it more examples, or omit fewer classes.`;
+    throw new EngineError('data-unavailable', message);
+  }
+  const soft = smoothedLabels(labelSmoothing, model.classes, examples.count);
+  const executor = makeExecutor(model, initialWeights(model.layers, soloSeed('teacher', seed)));
   try {
     if (from) executor.writeState(from.state);
-    const recipe = { epochs, learningRate, batchSize, seed, stepsDone: from?.step ?? 0 };
-    yield* trainAlone(executor, data.teacherSet, null, recipe, context);
+    const recipe = { epochs, learningRate, batchSize, seed, soft, stepsDone: from?.step ?? 0 };
+    yield* trainAlone(executor, examples, null, recipe, context);
     const { weights } = await executor.readState();
     return { weights, card: null };
   } finally {

@@ -3,8 +3,9 @@ import type { EngineEvent } from '../protocol/events';
 import type { MiniBatch } from './batches';
 import type { EngineContext } from './context';
 import { rowsOf } from './evaluate';
-import type { Session } from './session';
-import { transferLogits } from './teacher';
+import type { Executor } from './executor';
+import type { Workbench } from './session';
+import { type Teacher, transferLogits } from './teacher';
 
 export interface TeacherSource {
   /** [count, C] over the whole transfer set; null where they are computed for each batch. */
@@ -16,21 +17,16 @@ export interface TeacherSource {
 
 /** With augmentation the teacher sees the same varied inputs as the student (Beyer et al. 2022). */
 export async function* openTeacherSource(
-  session: Session,
+  { spec, data, classes, makeExecutor }: Workbench,
+  teacher: Teacher,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, TeacherSource> {
-  if (session.data.augment) return onlineSource(session);
-  const { id, options } = session.spec.workload;
+  if (data.augment) return onlineSource(makeExecutor(teacher.model, teacher.weights));
+  const { id, options } = spec.workload;
   const { labelledFraction, labelNoise, augment, evaluateOn, ...inputs } = options;
   const setKey = JSON.stringify([id, inputs]);
-  const logits = yield* transferLogits(
-    session.teacher,
-    setKey,
-    session.data,
-    session.makeExecutor,
-    context,
-  );
-  return storedSource(logits, session.classes);
+  const logits = yield* transferLogits(teacher, setKey, data, makeExecutor, context);
+  return storedSource(logits, classes);
 }
 
 function storedSource(logits: Float32Array, classes: number): TeacherSource {
@@ -41,8 +37,7 @@ function storedSource(logits: Float32Array, classes: number): TeacherSource {
   };
 }
 
-function onlineSource(session: Session): TeacherSource {
-  const executor = session.makeExecutor(session.teacher.model, session.teacher.weights);
+function onlineSource(executor: Executor): TeacherSource {
   return {
     all: null,
     logitsOf: (batch) => executor.predict(batch.inputs, batch.size),

@@ -7,6 +7,7 @@ import type { EngineEvent } from '../protocol/events';
 import type { BackendId, ExperimentSpec } from '../spec/experiment';
 import { validate } from '../spec/validate';
 import { catalog } from '../workloads/catalog';
+import { isTeacherAtHand } from './assistant';
 import { type Backend, startBackend } from './backend';
 import { type EngineContext, RunAborted } from './context';
 import { EngineError, reportOf } from './errors';
@@ -17,7 +18,6 @@ import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery
 import { openSession, openWorkbench, type Session } from './session';
 import { Stopwatch } from './stopwatch';
 import { summarise } from './summary';
-import { isTeacherAtHand } from './teacher';
 import { openTeacherSource } from './teacherSource';
 
 /**
@@ -58,7 +58,7 @@ export async function* prepare(
       if (!isTeacherAtHand(spec, context)) return;
       const session = yield* openSession(workbench, context);
       // Asked now, the teacher's answers are there when Run is pressed.
-      (yield* openTeacherSource(session, context)).dispose();
+      (yield* openTeacherSource(session, session.teacher, context)).dispose();
     });
     yield { type: 'prepared' };
   });

@@ -122,6 +122,8 @@ export interface TeacherReport extends ModelCost {
   sample: Evaluation;
   /** Null where the teacher was trained on the spot. */
   card: TeacherCard | null;
+  /** The figures of its own teacher on the whole test set, where this is an assistant. */
+  taughtBy?: Evaluation;
 }
 
 /** A model's final figures; `latencyMs` is the median time of one forward pass of one example. */
@@ -134,7 +136,10 @@ export interface ModelSummary extends ModelCost {
 }
 
 export interface Summary {
+  /** Whoever taught the student: the teacher, or its assistant where there is one. */
   teacher: ModelSummary;
+  /** The assistant's own teacher. */
+  taughtBy?: Evaluation;
   student: ModelSummary;
   baseline: ModelSummary | null;
   /** Student with teacher, over the whole test set. */
@@ -152,6 +157,7 @@ export type ProgressTask =
   | 'data'
   | 'teacher-download'
   | 'teacher-training'
+  | 'assistant-training'
   | 'teacher-evaluation'
   | 'teacher-logits'
   | 'final-evaluation';

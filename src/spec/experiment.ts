@@ -74,11 +74,17 @@ export type WorkloadSpec =
   | { id: 'mnist'; options: MnistOptions }
   | { id: 'toy2d'; options: Toy2dOptions };
 
-/** How a teacher that is trained on the spot is trained (on clean, fully labelled data). */
+/** How a teacher that is trained on the spot is trained (without noise or hidden labels). */
 export interface TeacherTraining {
   trainSize: number;
   epochs: number;
   learningRate: number;
+  /** ε ≥ 0: its targets have 1 − ε + ε/C on the label and ε/C on every other of C classes. */
+  labelSmoothing: number;
+  /** Classes it never sees; the test set keeps them. */
+  omitClasses: number[];
+  /** No classes, or two whose labels it learns the wrong way round. */
+  swapClasses: number[];
 }
 
 export interface TeacherSpec {
@@ -87,6 +93,22 @@ export interface TeacherSpec {
   source: 'pretrained' | 'train';
   /** Used only where `source` is `train`. */
   training: TeacherTraining;
+  /**
+   * A network between teacher and student: distilled from the teacher with the student's own
+   * settings, then the student's teacher (Mirzadeh et al. 2020). Null: the teacher teaches.
+   */
+  assistant: Architecture | null;
+}
+
+/**
+ * How the student starts. `teacher-layers` copies the teacher's weights from the input on, as far
+ * as shapes are equal; the rest is drawn from the seed, as the whole baseline is.
+ */
+export type Initialization = 'random' | 'teacher-layers';
+
+export interface StudentSpec {
+  architecture: Architecture;
+  initialization: Initialization;
 }
 
 export interface TrainingSpec {
@@ -113,7 +135,7 @@ export interface ExperimentSpec {
   version: typeof SPEC_VERSION;
   workload: WorkloadSpec;
   teacher: TeacherSpec;
-  student: { architecture: Architecture };
+  student: StudentSpec;
   distillation: { method: MethodId; temperature: number; alpha: number };
   training: TrainingSpec;
   /** Whether the student is also trained from the labels alone, in lockstep. */

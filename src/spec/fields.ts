@@ -144,6 +144,14 @@ export function teacherTrainingFields(maxTrain: number): readonly FieldMeta[] {
       scale: 'log',
     }),
     field({
+      path: 'teacher.training.labelSmoothing',
+      label: 'Teacher label smoothing ε',
+      help: 'Spreads this share of each label over all classes while the teacher trains; its soft targets then say less about what it finds alike.',
+      min: 0,
+      max: 0.9,
+      step: 0.01,
+    }),
+    field({
       path: 'teacher.training.learningRate',
       label: 'Teacher learning rate',
       help: 'The size of the teacher’s Adam steps; it falls to zero along a half cosine.',

@@ -1,6 +1,6 @@
 /**
  * A spec as a flat list of dotted paths and values: what links, presets and comparisons work on.
- * Lists and architectures are one value each.
+ * Lists and architectures (an assistant is one) are one value each.
  */
 import type { ExperimentSpec } from './experiment';
 
@@ -14,7 +14,7 @@ function isBranch(path: string, value: unknown): value is Record<string, unknown
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    !path.endsWith('architecture')
+    !/(architecture|assistant)$/.test(path)
   );
 }
 

@@ -29,10 +29,12 @@ const architecture = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const classList = z.array(z.int()).max(10);
+
 const transferSet = {
   trainSize: number,
   labelledFraction: number,
-  omitClasses: z.array(z.int()).max(10),
+  omitClasses: classList,
   labelNoise: number,
   evaluateOn: z.enum(['test', 'validation']),
 };
@@ -63,9 +65,20 @@ const experiment = z.strictObject({
   teacher: z.strictObject({
     architecture,
     source: z.enum(['pretrained', 'train']),
-    training: z.strictObject({ trainSize: number, epochs: number, learningRate: number }),
+    training: z.strictObject({
+      trainSize: number,
+      epochs: number,
+      learningRate: number,
+      labelSmoothing: number,
+      omitClasses: classList,
+      swapClasses: z.array(z.int()).max(2),
+    }),
+    assistant: architecture.nullable(),
   }),
-  student: z.strictObject({ architecture }),
+  student: z.strictObject({
+    architecture,
+    initialization: z.enum(['random', 'teacher-layers']),
+  }),
   distillation: z.strictObject({ method: z.enum(['kd']), temperature: number, alpha: number }),
   training: z.strictObject({
     optimizer: z.enum(['adam', 'momentum', 'sgd']),

@@ -98,6 +98,26 @@ describe('a spec from outside', () => {
       'workload.options.omitClasses',
     ],
     [
+      'half a swap',
+      { teacher: { training: { swapClasses: [4] } } },
+      'teacher.training.swapClasses',
+    ],
+    [
+      'a teacher without a class',
+      { teacher: { training: { omitClasses: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } } },
+      'teacher.training.omitClasses',
+    ],
+    [
+      'a huge assistant',
+      { teacher: { assistant: { kind: 'mlp', hidden: [4096, 4096, 4096] } } },
+      'teacher.assistant',
+    ],
+    [
+      'layers of another size to start from',
+      { student: { initialization: 'teacher-layers' } },
+      'student.initialization',
+    ],
+    [
       'no class left',
       { workload: { options: { omitClasses: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] } } },
       'workload.options.omitClasses',
@@ -137,11 +157,15 @@ const anySpec: fc.Arbitrary<ExperimentSpec> = fc.constantFrom(mnist, toy2d).chai
       hidden: fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 1, maxLength: 4 }),
       optimizer: fc.constantFrom('adam', 'momentum', 'sgd'),
       baseline: fc.boolean(),
+      hasAssistant: fc.boolean(),
+      swapClasses: fc.constantFrom<number[]>([], [0, 1]),
     })
-    .map(({ values, hidden, optimizer, baseline }) =>
+    .map(({ values, hidden, optimizer, baseline, hasAssistant, swapClasses }) =>
       applyChanges(meta.defaults, {
         ...Object.fromEntries(values),
         'student.architecture': { kind: 'mlp', hidden },
+        'teacher.assistant': hasAssistant ? { kind: 'mlp', hidden } : null,
+        'teacher.training.swapClasses': swapClasses,
         'training.optimizer': optimizer,
         baseline,
       }),

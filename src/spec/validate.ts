@@ -3,7 +3,12 @@
  * `schema.ts`, ranges by the field table, and what depends on the workload here.
  */
 import { type Catalog, findPretrained, type WorkloadMeta } from './catalog';
-import { type ExperimentSpec, SPEC_VERSION, type WorkloadId } from './experiment';
+import {
+  type Architecture,
+  type ExperimentSpec,
+  SPEC_VERSION,
+  type WorkloadId,
+} from './experiment';
 import {
   alphaField,
   architectureLimits,
@@ -14,7 +19,7 @@ import {
   trainingLimitFields,
   transferSetFields,
 } from './fields';
-import { costOf, describeArchitecture, layersOf } from './layers';
+import { costOf, describeArchitecture, layersOf, weightShapesOf } from './layers';
 import { applyChanges, flatten, type SpecChanges, valueAt } from './paths';
 import { checkStructure } from './schema';
 
@@ -132,9 +137,7 @@ function checkRange(spec: ExperimentSpec, field: FieldMeta): Problem[] {
 function checkArchitectures(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
   const problems: Problem[] = [];
   const classes = meta.classNames(spec).length;
-  for (const role of ['teacher', 'student'] as const) {
-    const { architecture } = spec[role];
-    const path = `${role}.architecture`;
+  for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
     if (architecture.kind === 'cnn' && meta.inputShape.length !== 3) {
       problems.push({ path, message: `${meta.label} are no images: choose linear or mlp` });
       continue;
@@ -146,6 +149,7 @@ function checkArchitectures(spec: ExperimentSpec, meta: WorkloadMeta): Problem[]
       problems.push({ path, message });
     }
   }
+  problems.push(...checkInitialization(spec, meta, classes));
   const { source, architecture } = spec.teacher;
   if (source === 'pretrained' && !findPretrained(meta, architecture)) {
     const shipped = meta.teachers
@@ -158,18 +162,57 @@ function checkArchitectures(spec: ExperimentSpec, meta: WorkloadMeta): Problem[]
   return problems;
 }
 
+/** Every architecture of a spec by its path. */
+function architecturesOf({ teacher, student }: ExperimentSpec): Record<string, Architecture> {
+  return {
+    'teacher.architecture': teacher.architecture,
+    ...(teacher.assistant ? { 'teacher.assistant': teacher.assistant } : {}),
+    'student.architecture': student.architecture,
+  };
+}
+
+function checkInitialization(
+  { teacher, student }: ExperimentSpec,
+  meta: WorkloadMeta,
+  classes: number,
+): Problem[] {
+  if (student.initialization === 'random') return [];
+  const [copied, own] = [teacher.assistant ?? teacher.architecture, student.architecture].map(
+    (architecture) => weightShapesOf(layersOf(architecture, meta.inputShape, classes))[0],
+  );
+  if (copied?.shape.join() === own?.shape.join()) return [];
+  const message = 'finds nothing to copy: give the student’s first layer the size of the teacher’s';
+  return [{ path: 'student.initialization', message }];
+}
+
 function checkClasses(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
-  const path = 'workload.options.omitClasses';
   const classes = meta.classNames(spec).length;
-  const { omitClasses } = spec.workload.options;
-  const wrong = omitClasses.find((label) => label < 0 || label >= classes);
-  if (wrong !== undefined) {
-    return [{ path, message: `class ${wrong} does not exist; classes are 0 to ${classes - 1}` }];
-  }
-  if (new Set(omitClasses).size >= classes) {
-    return [{ path, message: 'leaves no class to learn from; keep at least one' }];
-  }
-  return [];
+  const { omitClasses, swapClasses } = spec.teacher.training;
+  return [
+    ...checkOmitted('workload.options.omitClasses', spec.workload.options.omitClasses, classes),
+    ...checkOmitted('teacher.training.omitClasses', omitClasses, classes),
+    ...checkSwapped('teacher.training.swapClasses', swapClasses, classes),
+  ];
+}
+
+function checkOmitted(path: string, omitted: readonly number[], classes: number): Problem[] {
+  const unknown = checkExist(path, omitted, classes);
+  if (unknown.length > 0) return unknown;
+  if (new Set(omitted).size < classes) return [];
+  return [{ path, message: 'leaves no class to learn from; keep at least one' }];
+}
+
+function checkSwapped(path: string, swapped: readonly number[], classes: number): Problem[] {
+  const unknown = checkExist(path, swapped, classes);
+  if (unknown.length > 0) return unknown;
+  if (swapped.length === 0 || new Set(swapped).size === 2) return [];
+  return [{ path, message: 'must be two different classes, or none' }];
+}
+
+function checkExist(path: string, labels: readonly number[], classes: number): Problem[] {
+  const wrong = labels.find((label) => label < 0 || label >= classes);
+  if (wrong === undefined) return [];
+  return [{ path, message: `class ${wrong} does not exist; classes are 0 to ${classes - 1}` }];
 }
 
 /** Examples that are measured on must not be learned from. */

@@ -43,8 +43,10 @@ export function needsPreparation(run: RunState, spec: ExperimentSpec): boolean {
 
 /** Equal for specs with the same data, the same teacher and the same backend. */
 function preparationKey(spec: ExperimentSpec, taskOnly = false): string {
-  const { architecture, source, training } = spec.teacher;
+  const { architecture, source, training, assistant } = spec.teacher;
   const teacher = source === 'pretrained' ? [architecture] : [architecture, training];
-  const place = taskOnly ? [] : [spec.training.seed, spec.backend];
-  return JSON.stringify([spec.workload, source, teacher, place]);
+  // An assistant learns as the student does, so that all settings of the run decide its weights.
+  const lessons = assistant ? [spec.distillation, spec.training] : [];
+  const place = taskOnly ? [] : [spec.training.seed, spec.backend, lessons];
+  return JSON.stringify([spec.workload, source, teacher, assistant, place]);
 }

@@ -1,14 +1,21 @@
 /** The student, and whether its twin without a teacher runs along. */
 import { Switch } from '@mantine/core';
 import { useId } from 'react';
+import type { Initialization } from '../../spec/experiment';
 import { Section } from '../components/Section';
 import { countText } from '../insights/figures';
 import { useLab } from '../labContext';
 import { roleColorVariable } from '../roleColors';
 import { ArchitectureControls, useArchitectureName } from './ArchitectureControls';
+import { ChoiceField } from './ChoiceField';
 import { FieldRow } from './FieldRow';
 import { useArchitecture } from './useArchitecture';
 import { useField } from './useField';
+
+const starts = [
+  { value: 'random', label: 'Random weights' },
+  { value: 'teacher-layers', label: 'Teacher’s layers' },
+] as const;
 
 export function StudentControls() {
   const name = useArchitectureName('student');
@@ -24,6 +31,12 @@ export function StudentControls() {
       hasProblem={hasProblem}
     >
       <ArchitectureControls model="student" />
+      <ChoiceField<Initialization>
+        path="student.initialization"
+        label="Starts from"
+        help="Random weights, or the teacher’s own layers from the input on as far as they have the same size; the baseline always starts at random."
+        options={starts}
+      />
       <BaselineSwitch />
     </Section>
   );

@@ -8,6 +8,8 @@ import { Section } from '../components/Section';
 import { useLab } from '../labContext';
 import { roleColorVariable } from '../roleColors';
 import { ArchitectureControls, useArchitectureName } from './ArchitectureControls';
+import { AssistantField } from './AssistantField';
+import { ClassPills } from './ClassPills';
 import { FieldRow } from './FieldRow';
 import { NumberField } from './NumberField';
 import { ShippedTeacherCard } from './ShippedTeacherCard';
@@ -38,10 +40,26 @@ export function TeacherControls() {
       <ArchitectureControls model="teacher" />
       <SourcePicker />
       <ShippedTeacherCard />
-      {source === 'train' &&
-        teacherTrainingFields(meta.trainExamples).map((field) => (
-          <NumberField key={field.path} field={field} />
-        ))}
+      {source === 'train' && (
+        <>
+          {teacherTrainingFields(meta.trainExamples).map((field) => (
+            <NumberField key={field.path} field={field} />
+          ))}
+          <ClassPills
+            path="teacher.training.omitClasses"
+            label="Classes it never sees"
+            help="Classes taken out of the teacher’s own training set; the test set keeps them."
+            strikes
+          />
+          <ClassPills
+            path="teacher.training.swapClasses"
+            label="Swapped classes"
+            help="Two classes whose labels the teacher learns the wrong way round, with full confidence."
+            most={2}
+          />
+        </>
+      )}
+      <AssistantField />
     </Section>
   );
 }

@@ -10,9 +10,9 @@ import { Section } from '../components/Section';
 import { countText } from '../insights/figures';
 import { useLab, useLabActions } from '../labContext';
 import { ChoiceField } from './ChoiceField';
+import { ClassPills } from './ClassPills';
 import { FieldRow } from './FieldRow';
 import { NumberField } from './NumberField';
-import { OmittedClasses } from './OmittedClasses';
 
 const AUGMENT = 'workload.options.augment.';
 const shapeOptions = toyShapes.map(({ id, label }) => ({ value: id, label }));
@@ -48,7 +48,12 @@ export function WorkloadControls() {
       {[...ownFields, ...transferSetFields(meta.trainExamples)].map((field) => (
         <NumberField key={field.path} field={field} />
       ))}
-      <OmittedClasses />
+      <ClassPills
+        path="workload.options.omitClasses"
+        label="Omitted classes"
+        help="Classes taken out of the transfer set: the test set keeps them, so that only soft targets can teach them."
+        strikes
+      />
       <ChoiceField
         path="workload.options.evaluateOn"
         label="Measured on"

@@ -9,7 +9,7 @@ import { ExportMenu } from '../share/ExportMenu';
 import { countText } from './figures';
 import classes from './ResultCards.module.css';
 import { ResultTable } from './ResultTable';
-import { verdictText } from './resultRows';
+import { assistantText, verdictText } from './resultRows';
 import { type Results, resultsOf } from './results';
 
 const HELP =
@@ -49,6 +49,7 @@ export function ResultCards() {
       </div>
       <ResultTable results={results} />
       <Text size="xs" className={classes.verdict}>
+        {teacher?.taughtBy && `${assistantText(teacher.taughtBy)} `}
         {verdictText(results)}
       </Text>
     </section>

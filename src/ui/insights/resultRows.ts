@@ -1,4 +1,5 @@
 /** The rows of the result table in words: one measure a row, one model a column. Pure. */
+import type { Evaluation } from '../../protocol/events';
 import {
   bytesText,
   countText,
@@ -79,6 +80,11 @@ export function verdictText({ phase, student, baseline }: Results): string {
   const advice =
     phase === 'final' ? ' One seed: repeat with other seeds before you believe it.' : '';
   return `Student − baseline: ${points} percentage points ${where}.${advice}`;
+}
+
+/** Who “teacher” is where an assistant teaches; `taughtBy` are the figures of its own teacher. */
+export function assistantText({ accuracy, examples }: Evaluation): string {
+  return `“Teacher” is the assistant, distilled from a teacher with ${percentText(accuracy, examples)} on all test examples.`;
 }
 
 function known(

@@ -1,5 +1,5 @@
 /** The result cards as data: which figures are known now, on how many examples. Pure. */
-import type { ExperimentSpec } from '../../spec/experiment';
+import type { Architecture, ExperimentSpec } from '../../spec/experiment';
 import { costOf, layersOf, type ModelCost } from '../../spec/layers';
 import type { RunState } from '../../store/state';
 import { catalog } from '../../workloads/catalog';
@@ -69,7 +69,10 @@ export function resultsOf(run: ResultSource, formSpec: ExperimentSpec): Results 
 function costsOf(spec: ExperimentSpec): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
-  const cost = (role: 'teacher' | 'student') =>
-    costOf(layersOf(spec[role].architecture, meta.inputShape, classes));
-  return { teacher: cost('teacher'), student: cost('student') };
+  const { teacher, student } = spec;
+  // An assistant stands in the teacher's place.
+  const teaching = teacher.assistant ?? teacher.architecture;
+  const cost = (architecture: Architecture) =>
+    costOf(layersOf(architecture, meta.inputShape, classes));
+  return { teacher: cost(teaching), student: cost(student.architecture) };
 }

@@ -9,6 +9,7 @@ const taskTexts = {
   data: 'Loading the examples',
   'teacher-download': 'Downloading the teacher',
   'teacher-training': 'Training the teacher',
+  'assistant-training': 'Distilling the assistant',
   'teacher-evaluation': 'Testing the teacher',
   'teacher-logits': 'Asking the teacher for its soft targets',
   'final-evaluation': 'Testing all models on the whole test set',

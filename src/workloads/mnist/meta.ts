@@ -105,9 +105,17 @@ export const mnistMeta: WorkloadMeta = {
     teacher: {
       architecture: { kind: 'mlp', hidden: [1200, 1200], dropout: 0.5 },
       source: 'pretrained',
-      training: { trainSize: 5000, epochs: 5, learningRate: 0.001 },
+      training: {
+        trainSize: 5000,
+        epochs: 5,
+        learningRate: 0.001,
+        labelSmoothing: 0,
+        omitClasses: [],
+        swapClasses: [],
+      },
+      assistant: null,
     },
-    student: { architecture: { kind: 'mlp', hidden: [30] } },
+    student: { architecture: { kind: 'mlp', hidden: [30] }, initialization: 'random' },
     distillation: { method: 'kd', temperature: 4, alpha: 0.9 },
     training: {
       optimizer: 'adam',

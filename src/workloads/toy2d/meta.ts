@@ -85,9 +85,17 @@ export const toy2dMeta: WorkloadMeta = {
     teacher: {
       architecture: { kind: 'mlp', hidden: [64, 64] },
       source: 'train',
-      training: { trainSize: 1000, epochs: 40, learningRate: 0.01 },
+      training: {
+        trainSize: 1000,
+        epochs: 40,
+        learningRate: 0.01,
+        labelSmoothing: 0,
+        omitClasses: [],
+        swapClasses: [],
+      },
+      assistant: null,
     },
-    student: { architecture: { kind: 'mlp', hidden: [16] } },
+    student: { architecture: { kind: 'mlp', hidden: [16] }, initialization: 'random' },
     distillation: { method: 'kd', temperature: 2, alpha: 0.9 },
     training: {
       optimizer: 'adam',
