@@ -3,11 +3,10 @@ import { createLabStore } from './store/labStore';
 import { pageAddress, startLinkSync } from './ui/linkSync';
 import { renderPage } from './ui/renderPage';
 import { createEngineClient } from './worker/client';
+import { spawnEngine } from './worker/spawn';
 import { catalog } from './workloads/catalog';
 
-const client = createEngineClient(
-  () => new Worker(new URL('./worker/engine.worker.ts', import.meta.url), { type: 'module' }),
-);
+const client = createEngineClient(spawnEngine);
 const store = createLabStore(client, catalog);
 startLinkSync(store, catalog, pageAddress());
 

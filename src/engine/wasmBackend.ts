@@ -22,10 +22,17 @@ const MAX_THREADS = 8;
 /** Multiply-adds of a step below which handing work to threads costs more than it saves. */
 const WORTH_THREADS = 30_000_000;
 
+let mostThreads = MAX_THREADS;
+
+/** Holds this thread's engine to `count` threads; before its first run. */
+export function limitThreads(count: number): void {
+  mostThreads = Math.min(count, MAX_THREADS);
+}
+
 /** Cores that threads may use: one where the page is not isolated. */
 export function isolatedCores(): number {
   if (globalThis.crossOriginIsolated !== true) return 1;
-  return Math.min(navigator.hardwareConcurrency ?? 1, MAX_THREADS);
+  return Math.min(navigator.hardwareConcurrency ?? 1, mostThreads);
 }
 
 /** Threads of the backend for steps of `stepMacs` multiply-adds. */

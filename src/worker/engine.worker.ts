@@ -1,8 +1,10 @@
 /** The engine's thread: a thin entry that ties messages to the run driver. */
 /// <reference types="vite/client" />
 import { emptyTeacherCache } from '../engine/teacher';
+import { limitThreads } from '../engine/wasmBackend';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
+import { ONE_CORE } from '../protocol/threadNames';
 import { fetchAssets } from './assets';
 import { RunDriver } from './runDriver';
 import { wasmFiles } from './wasmFiles';
@@ -18,6 +20,8 @@ function takeMessages(): Promise<void> {
     channel.port2.postMessage(null);
   });
 }
+
+if (self.name === ONE_CORE) limitThreads(1);
 
 const driver = new RunDriver((message: EngineMessage) => self.postMessage(message), {
   assets: fetchAssets(base),

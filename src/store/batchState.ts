@@ -1,0 +1,97 @@
+/**
+ * A batch of queued runs as the page sees it: plain data, and `applyPoolEvent` that lays what the
+ * pool tells into it. Whoever keeps results reads them from `jobs[].result`.
+ */
+import type { ErrorReport } from '../protocol/errors';
+import type { ProgressTask } from '../protocol/events';
+import type { RunResult } from '../protocol/runDigest';
+import type { ExperimentSpec } from '../spec/experiment';
+import type { PoolEvent, PoolJob } from '../worker/pool';
+
+export interface JobState {
+  id: string;
+  spec: ExperimentSpec;
+  status: 'waiting' | 'running' | 'done' | 'failed';
+  /** What it does now and how far that is; null while it waits and once it has ended. */
+  progress: { task: ProgressTask | 'distilling'; done: number; total: number } | null;
+  result: RunResult | null;
+  error: ErrorReport | null;
+}
+
+/** `ended`: no job waits or runs; `cancelled`: the visitor dropped what had not ended. */
+export type BatchStatus = 'running' | 'paused' | 'ended' | 'cancelled';
+
+export interface BatchState {
+  status: BatchStatus;
+  jobs: readonly JobState[];
+}
+
+export function newBatch(jobs: readonly PoolJob[]): BatchState {
+  return {
+    status: jobs.length > 0 ? 'running' : 'ended',
+    jobs: jobs.map(({ id, spec }) => ({
+      id,
+      spec,
+      status: 'waiting',
+      progress: null,
+      result: null,
+      error: null,
+    })),
+  };
+}
+
+/** The batch after `event`; events of jobs that it does not have change nothing. */
+export function applyPoolEvent(batch: BatchState, event: PoolEvent): BatchState {
+  const jobs = batch.jobs.map((job) =>
+    job.id === event.jobId ? { ...job, ...changesOf(event) } : job,
+  );
+  const isOver = jobs.every(({ status }) => status === 'done' || status === 'failed');
+  return { jobs, status: isOver ? 'ended' : batch.status };
+}
+
+function changesOf(event: PoolEvent): Partial<JobState> {
+  switch (event.type) {
+    case 'started':
+      return { status: 'running' };
+    case 'progress': {
+      const { task, done, total } = event;
+      return { progress: { task, done, total } };
+    }
+    case 'result':
+      return { status: 'done', progress: null, result: event.result };
+    case 'failed':
+      return { status: 'failed', progress: null, error: event.error };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The batch once the visitor has dropped what had not ended. */
+export function cancelled(batch: BatchState): BatchState {
+  const jobs = batch.jobs.filter(({ status }) => status === 'done' || status === 'failed');
+  return { jobs, status: 'cancelled' };
+}
+
+/** How much of the batch is done, 0..1; of a run under way its steps count, its teacher does not. */
+export function shareDone({ jobs }: BatchState): number {
+  const done = jobs.reduce((sum, job) => sum + shareOf(job), 0);
+  return jobs.length > 0 ? done / jobs.length : 1;
+}
+
+function shareOf({ status, progress }: JobState): number {
+  if (status === 'done' || status === 'failed') return 1;
+  if (progress?.task === 'final-evaluation') return 1;
+  return progress?.task === 'distilling' && progress.total > 0 ? progress.done / progress.total : 0;
+}
+
+/**
+ * Seconds until the batch ends on `workers` workers, from what its finished jobs took; null before
+ * the first has ended.
+ */
+export function secondsLeft(batch: BatchState, workers: number): number | null {
+  const taken = batch.jobs.flatMap(({ result }) => result?.seconds ?? []);
+  if (taken.length === 0) return null;
+  const mean = taken.reduce((sum, seconds) => sum + seconds, 0) / taken.length;
+  const left = batch.jobs.reduce((sum, job) => sum + 1 - shareOf(job), 0);
+  return (mean * left) / Math.min(workers, Math.max(1, Math.ceil(left)));
+}

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineCommand } from '../protocol/commands';
+import type { EngineEvent, Summary } from '../protocol/events';
+import { createFakeClock } from '../store/fakes';
+import { catalog } from '../workloads/catalog';
+import type { WorkerLike } from './client';
+import { createRunPool, IDLE_MS, type PoolEvent, workersFor } from './pool';
+
+class FakeWorker extends EventTarget implements WorkerLike {
+  readonly commands: EngineCommand[] = [];
+  isTerminated = false;
+
+  postMessage(command: EngineCommand) {
+    this.commands.push(command);
+  }
+
+  terminate() {
+    this.isTerminated = true;
+  }
+
+  get runId() {
+    return this.commands.findLast(({ type }) => type === 'run')?.runId ?? '';
+  }
+
+  say(...events: EngineEvent[]) {
+    const { runId } = this;
+    for (const event of events) {
+      this.dispatchEvent(new MessageEvent('message', { data: { ...event, runId } }));
+    }
+  }
+
+  types() {
+    return this.commands.map(({ type }) => type);
+  }
+}
+
+const spec = catalog.toy2d.defaults;
+const jobsOf = (...ids: string[]) => ids.map((id) => ({ id, spec }));
+const summary = { steps: 2 } as Summary;
+const backend: EngineEvent = { type: 'backend', backend: { id: 'wasm', reason: 'no GPU' } };
+const completed: EngineEvent = { type: 'completed', summary, stopped: false };
+const failed: EngineEvent = { type: 'failed', error: { code: 'out-of-memory', message: 'full' } };
+
+function openPool(workers: number) {
+  const spawned: FakeWorker[] = [];
+  const clock = createFakeClock();
+  const spawn = () => {
+    const worker = new FakeWorker();
+    spawned.push(worker);
+    return worker;
+  };
+  const pool = createRunPool({ spawn, workers, clock });
+  const submit = (...ids: string[]) => {
+    const events: PoolEvent[] = [];
+    return { events, batch: pool.submit(jobsOf(...ids), (event) => events.push(event)) };
+  };
+  const worker = (index: number) => spawned[index] as FakeWorker;
+  return { pool, clock, spawned, worker, submit };
+}
+
+const told = (events: readonly PoolEvent[]) => events.map(({ type, jobId }) => `${type} ${jobId}`);
+
+describe('the pool', () => {
+  it('starts no worker before there is work, and no more than it may', () => {
+    const { spawned, submit } = openPool(2);
+    expect(spawned).toHaveLength(0);
+    const { events } = submit('a', 'b', 'c');
+    expect(spawned).toHaveLength(2);
+    expect(told(events)).toEqual(['started a', 'started b']);
+  });
+
+  it('gives the next job to the worker that is free, and tells each result with its looks', () => {
+    const { clock, spawned, worker, submit } = openPool(2);
+    const { events } = submit('a', 'b', 'c');
+    const test = { loss: 1, accuracy: 0.5, errors: 1, examples: 2, agreement: 1 };
+    const terms = { studentLoss: 1, distillationLoss: 2, totalLoss: 3 };
+    clock.advance(1500);
+    worker(1).say(
+      backend,
+      { type: 'started', totalSteps: 2, stepsPerEpoch: 2, examplesPerStep: 8 },
+      { type: 'evaluation', point: { step: 0, epoch: 0, student: test } },
+      { type: 'losses', losses: [1, 2].map((step) => ({ step, student: terms })), stepMs: 1 },
+      { type: 'evaluation', point: { step: 2, epoch: 1, student: test } },
+      completed,
+    );
+    expect(told(events)).toEqual([
+      'started a',
+      'started b',
+      'progress b',
+      'progress b',
+      'result b',
+      'started c',
+    ]);
+    expect(events[3]).toMatchObject({ task: 'distilling', done: 2, total: 2 });
+    expect(events[4]).toMatchObject({
+      result: {
+        spec,
+        backend: 'wasm',
+        summary,
+        seconds: 1.5,
+        history: [
+          { step: 0, epoch: 0, test: { student: test } },
+          { step: 2, epoch: 1, student: terms, test: { student: test } },
+        ],
+      },
+    });
+    expect(spawned).toHaveLength(2);
+    expect(worker(1).types()).toEqual(['run', 'run']);
+  });
+
+  it('goes on after a run that failed and after a worker that crashed', () => {
+    const { spawned, worker, submit } = openPool(1);
+    const { events } = submit('a', 'b', 'c');
+    worker(0).say(failed);
+    worker(0).dispatchEvent(new Event('error', { cancelable: true }));
+    expect(spawned).toHaveLength(2);
+    worker(1).say(backend, completed);
+    expect(told(events)).toEqual([
+      'started a',
+      'failed a',
+      'started b',
+      'failed b',
+      'started c',
+      'result c',
+    ]);
+    expect(events[3]).toMatchObject({ error: { code: 'worker-crashed' } });
+  });
+
+  it('pauses what runs, starts nothing new, and counts no pause as time', () => {
+    const { clock, worker, submit } = openPool(1);
+    const { events, batch } = submit('a', 'b');
+    clock.advance(1000);
+    batch.pause();
+    clock.advance(60_000);
+    batch.resume();
+    clock.advance(2000);
+    worker(0).say(backend, completed);
+    expect(worker(0).types()).toEqual(['run', 'pause', 'resume', 'run']);
+    expect(events.find(({ type }) => type === 'result')).toMatchObject({ result: { seconds: 3 } });
+    batch.pause();
+    worker(0).say(backend, completed);
+    expect(told(events).at(-1)).toBe('result b');
+  });
+
+  it('lets another batch work while one is paused', () => {
+    const { spawned, worker, submit } = openPool(1);
+    const first = submit('a', 'b');
+    const second = submit('x');
+    expect(second.events).toEqual([]);
+    first.batch.pause();
+    expect(told(second.events)).toEqual(['started x']);
+    expect(spawned).toHaveLength(2);
+    worker(1).say(backend, completed);
+    expect(told(first.events)).toEqual(['started a']);
+    first.batch.resume();
+    worker(0).say(backend, completed);
+    expect(told(first.events)).toEqual(['started a', 'result a', 'started b']);
+  });
+
+  it('drops a cancelled batch at once, and its place goes to the next', () => {
+    const { spawned, worker, submit } = openPool(1);
+    const first = submit('a', 'b');
+    const second = submit('x');
+    first.batch.cancel();
+    expect(worker(0).isTerminated).toBe(true);
+    worker(0).say(backend, completed);
+    expect(told(first.events)).toEqual(['started a']);
+    expect(told(second.events)).toEqual(['started x']);
+    expect(spawned).toHaveLength(2);
+  });
+
+  it('ends its workers when there was no work for a while, and starts again', () => {
+    const { clock, spawned, worker, submit } = openPool(1);
+    submit('a');
+    worker(0).say(backend, completed);
+    clock.advance(IDLE_MS - 1);
+    submit('b');
+    clock.advance(IDLE_MS);
+    expect(worker(0).isTerminated).toBe(false);
+    worker(0).say(backend, completed);
+    clock.advance(IDLE_MS);
+    expect(worker(0).isTerminated).toBe(true);
+    submit('c');
+    expect(spawned).toHaveLength(2);
+  });
+});
+
+describe('workersFor', () => {
+  it('leaves one core to the page, and needs one at least', () => {
+    expect([1, 2, 4, 8, 64].map(workersFor)).toEqual([1, 1, 3, 4, 4]);
+  });
+});
