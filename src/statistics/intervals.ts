@@ -1,0 +1,54 @@
+/** Means with their intervals over seeds, and what pairs of them say. Shares are 0..1. */
+import { tQuantile } from './studentT';
+
+/** How sure an interval is meant to be. */
+export const CONFIDENCE = 0.95;
+
+export interface Estimate {
+  /** Number of values. */
+  n: number;
+  mean: number;
+  /** Sample standard deviation (n − 1 in the denominator); null with one value. */
+  deviation: number | null;
+  /** Ends of the interval; null with one value, which says nothing of its spread. */
+  interval: readonly [number, number] | null;
+}
+
+/**
+ * Mean with the t interval mean ± t(½ + confidence/2, n − 1)·s/√n (Student 1908). Throws a
+ * RangeError without values.
+ */
+export function estimate(values: readonly number[], confidence = CONFIDENCE): Estimate {
+  const n = values.length;
+  if (n === 0) throw new RangeError('there is nothing to average');
+  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  if (n === 1) return { n, mean, deviation: null, interval: null };
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const deviation = Math.sqrt(squares / (n - 1));
+  const half = (tQuantile((1 + confidence) / 2, n - 1) * deviation) / Math.sqrt(n);
+  return { n, mean, deviation, interval: [mean - half, mean + half] };
+}
+
+/** `a` − `b`, pair by pair: what differs between seeds alike for both cancels. */
+export function pairedDifference(
+  a: readonly number[],
+  b: readonly number[],
+  confidence = CONFIDENCE,
+): Estimate {
+  if (a.length !== b.length) throw new RangeError('every value needs its partner');
+  return estimate(
+    a.map((value, index) => value - (b[index] as number)),
+    confidence,
+  );
+}
+
+/** `unknown`: one seed says nothing yet. */
+export type VerdictKind = 'helps' | 'no-difference' | 'hurts' | 'unknown';
+
+/** What the interval of a paired difference in accuracy says of the first of both. */
+export function verdictOf({ interval }: Estimate): VerdictKind {
+  if (!interval) return 'unknown';
+  const [low, high] = interval;
+  if (low > 0) return 'helps';
+  return high < 0 ? 'hurts' : 'no-difference';
+}
