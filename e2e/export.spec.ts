@@ -52,5 +52,6 @@ test('a finished run is exported with the figures that the page shows', async ({
   const card = await save('Run card as Markdown');
   expect(card).toContain(`${errors[1]} of 1000`);
   expect(card).toContain(new URL(page.url()).hash);
+  expect(await save('Script for PyTorch')).toContain('import torch');
   expect(await save('Run card as HTML')).toContain('<!doctype html>');
 });

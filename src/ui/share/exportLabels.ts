@@ -4,6 +4,8 @@ export const exportLabels = {
   record: 'Run as JSON',
   markdown: 'Run card as Markdown',
   html: 'Run card as HTML',
+  pytorch: 'Script for PyTorch',
+  keras: 'Script for Keras',
 } as const;
 
 export type ExportId = keyof typeof exportLabels;

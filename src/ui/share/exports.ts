@@ -1,6 +1,7 @@
 /** Makes each file that a finished run can be saved as. */
 import { historyOf, type RunRecord } from '../../protocol/runRecord';
 import { historyCsv } from '../../share/historyCsv';
+import { pythonScript } from '../../share/pythonScript';
 import { cardHtml, cardMarkdown, runCardOf } from '../../share/runCard';
 import { encodeLink } from '../../spec/link';
 import type { RunState } from '../../store/state';
@@ -21,6 +22,7 @@ export function fileOf(id: ExportId, run: RunState, endedAt: Date): ExportFile {
   const { spec, summary, backend, stopped } = run;
   if (!summary || !backend) throw new Error('The run has no result yet.');
   const title = `${catalog[spec.workload.id].label} seed ${spec.training.seed}`;
+  const link = addressOf(encodeLink(spec, catalog));
   const card = () =>
     runCardOf({
       name: null,
@@ -29,7 +31,7 @@ export function fileOf(id: ExportId, run: RunState, endedAt: Date): ExportFile {
       backend,
       stopped,
       date: endedAt,
-      link: addressOf(encodeLink(spec, catalog)),
+      link,
     });
   switch (id) {
     case 'history':
@@ -54,6 +56,13 @@ export function fileOf(id: ExportId, run: RunState, endedAt: Date): ExportFile {
       };
     case 'html':
       return { name: fileNameOf(title, 'html'), content: cardHtml(card()), type: 'text/html' };
+    case 'pytorch':
+    case 'keras':
+      return {
+        name: fileNameOf(`${title} ${id}`, 'py'),
+        content: pythonScript(spec, id, link),
+        type: 'text/x-python',
+      };
     default:
       return id satisfies never;
   }

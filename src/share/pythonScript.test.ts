@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../spec/paths';
+import { catalog } from '../workloads/catalog';
+import { type Framework, pythonScript } from './pythonScript';
+
+const hasPython = spawnSync('python3', ['--version']).status === 0;
+if (!hasPython) console.warn('python3 is not here: the exported scripts are not checked.');
+
+const link = 'https://lab.example/#v=1';
+const spec = applyChanges(catalog.mnist.defaults, { 'distillation.temperature': 7 });
+
+/** Runs `code` as a file of its own. */
+function runPython(code: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'script-'));
+  try {
+    const path = join(folder, 'experiment.py');
+    writeFileSync(path, code);
+    return spawnSync('python3', [path], { encoding: 'utf8' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
+  describe(`a script for ${framework}`, () => {
+    it.skipIf(!hasPython)('is Python, and holds the spec as it is', () => {
+      const script = pythonScript(spec, framework, link);
+      const compiled = spawnSync(
+        'python3',
+        ['-c', 'import ast, sys; ast.parse(sys.stdin.read())'],
+        {
+          input: script,
+          encoding: 'utf8',
+        },
+      );
+      expect(compiled.stderr).toBe('');
+      const json = /json\.loads\(r'''([\s\S]*?)'''\)/.exec(script)?.[1] ?? '';
+      expect(JSON.parse(json)).toEqual(spec);
+    });
+
+    it('lets neither spec nor link end its strings', () => {
+      const hostile = 'https://lab.example/#"""';
+      const odd = applyChanges(spec, { 'workload.options.evaluateOn': "'''" });
+      const script = pythonScript(odd, framework, hostile);
+      expect(script.match(/"""/g)?.length).toBe(
+        pythonScript(spec, framework, link).match(/"""/g)?.length,
+      );
+      expect(script.match(/'''/g)).toHaveLength(2);
+    });
+  });
+}
+
+it.skipIf(!hasPython)('draws the same schedule as the lab', async () => {
+  const { scheduleFactor } = await import('../engine/schedule');
+  const script = pythonScript(spec, 'pytorch', link);
+  const factor = /def factor[\s\S]*?\n\n\n/.exec(script)?.[0] ?? '';
+  // `np` is all that the function needs of NumPy.
+  const code = `import math, json
+class np:
+    pi, cos = math.pi, math.cos
+${factor}
+print(json.dumps([factor(s, 40, "cosine", 0.25) for s in range(1, 41)]))`;
+  const { stdout, stderr } = runPython(code);
+  expect(stderr).toBe('');
+  const factors = JSON.parse(stdout) as number[];
+  factors.forEach((value, index) => {
+    expect(value).toBeCloseTo(scheduleFactor('cosine', index + 1, 40, 0.25), 12);
+  });
+});

@@ -1,0 +1,60 @@
+/**
+ * The same experiment as a Python script for people at home in Keras or PyTorch. The spec is
+ * written into it as data; the code that reads it is the same for every experiment.
+ */
+import type { ExperimentSpec } from '../spec/experiment';
+import data from './scripts/data.py?raw';
+import keras from './scripts/keras.py?raw';
+import pytorch from './scripts/pytorch.py?raw';
+
+export type Framework = 'pytorch' | 'keras';
+
+const parts = {
+  pytorch: {
+    body: pytorch,
+    needs: 'pip install torch torchvision numpy',
+    imports: `import copy
+import json
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn`,
+    setup: 'DEVICE = "cuda" if torch.cuda.is_available() else "cpu"\n',
+  },
+  keras: {
+    body: keras,
+    needs: 'pip install keras tensorflow numpy',
+    imports: `import json
+import os
+
+os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+import keras
+import numpy as np
+import tensorflow as tf`,
+    setup: '',
+  },
+} as const satisfies Record<Framework, unknown>;
+
+/** `link` opens the same experiment in the lab. */
+export function pythonScript(spec: ExperimentSpec, framework: Framework, link: string): string {
+  const { body, needs, imports, setup } = parts[framework];
+  // Inside a raw string neither a quote nor a backslash may end it; JSON escapes both its own way.
+  const json = JSON.stringify(spec, null, 2).replaceAll("'", '\\u0027');
+  return `"""Knowledge distillation as set up in Distillation Lab.
+
+    ${needs}
+
+The lab draws its random numbers its own way: expect the same picture, not the same figures.
+A teacher that ships with the lab is replaced by one trained here on the same training set.
+The same experiment in the lab: ${link.replaceAll('\\', '%5C').replaceAll('"', '%22')}
+"""
+
+${imports}
+
+SPEC = json.loads(r'''${json}''')
+SEED = SPEC["training"]["seed"]
+${setup}
+
+${data}${body}`;
+}

@@ -1,0 +1,133 @@
+# ---- The examples: what is learned from and what is measured on -----------------------------
+
+
+def points(options, count, rng):
+    """Points in the plane and their classes, drawn from a shape with Gaussian noise."""
+    shape = options["shape"]
+    classes = 2 if shape == "moons" else options["classes"]
+    labels = np.arange(count) % classes
+    t = rng.random(count)
+    if shape == "moons":
+        angle = np.pi * t
+        upper = labels == 0
+        x = np.where(upper, 0.55 * np.cos(angle) - 0.25, 0.25 - 0.55 * np.cos(angle))
+        y = np.where(upper, 0.55 * np.sin(angle) - 0.1, 0.1 - 0.55 * np.sin(angle))
+    elif shape == "spirals":
+        radius = 0.08 + 0.82 * np.sqrt(t)
+        angle = 2 * np.pi * labels / classes + 1.25 * np.pi * np.sqrt(t)
+        x, y = radius * np.cos(angle), radius * np.sin(angle)
+    elif shape == "rings":
+        radius = 0.85 * (labels + 0.5) / classes
+        x, y = radius * np.cos(2 * np.pi * t), radius * np.sin(2 * np.pi * t)
+    else:
+        angle = 2 * np.pi * labels / classes + np.pi / 4
+        x = 0.55 * np.cos(angle) + 0.08 * rng.standard_normal(count)
+        y = 0.55 * np.sin(angle) + 0.08 * rng.standard_normal(count)
+    inputs = np.stack([x, y], axis=1) + options["noise"] * rng.standard_normal((count, 2))
+    return inputs.astype(np.float32), labels.astype(np.int64)
+
+
+def load_examples():
+    """(inputs, labels) of the training set, of the teacher's, and of what is measured on."""
+    options = SPEC["workload"]["options"]
+    validates = options.get("evaluateOn") == "validation"
+    teacher_size = SPEC["teacher"]["training"]["trainSize"]
+    if SPEC["workload"]["id"] == "toy2d":
+        rng = np.random.default_rng(0)
+        return (
+            points(options, options["trainSize"], rng),
+            points(options, teacher_size, rng),
+            points(options, 1000, rng),
+        )
+    (images, labels), (test_images, test_labels) = load_mnist()
+    prepare = lambda array: (np.asarray(array, np.float32) / 255)[..., None]
+    inputs, labels = prepare(images), np.asarray(labels, np.int64)
+    test = (prepare(test_images), np.asarray(test_labels, np.int64))
+    if validates:
+        test = (inputs[55_000:], labels[55_000:])
+    if SPEC["teacher"]["source"] == "pretrained":
+        # The lab's own teacher is not part of this script: a like one is trained instead.
+        teacher_size = 55_000 if validates else 60_000
+    size = options["trainSize"]
+    return (inputs[:size], labels[:size]), (inputs[:teacher_size], labels[:teacher_size]), test
+
+
+def transfer_set(inputs, labels, classes):
+    """Leaves out classes, replaces labels by wrong ones, hides labels (-1)."""
+    options = SPEC["workload"]["options"]
+    rng = np.random.default_rng(SEED)
+    kept = ~np.isin(labels, options["omitClasses"])
+    inputs, labels = inputs[kept], labels[kept].copy()
+    remaining = [c for c in range(classes) if c not in options["omitClasses"]]
+    noisy = round(options["labelNoise"] * len(labels))
+    if noisy and len(remaining) > 1:
+        for i in rng.permutation(len(labels))[:noisy]:
+            labels[i] = rng.choice([c for c in remaining if c != labels[i]])
+    labelled = max(1, round(options["labelledFraction"] * len(labels)))
+    labels[rng.permutation(len(labels))[labelled:]] = -1
+    return inputs, labels
+
+
+def teacher_set(inputs, labels):
+    """Leaves out the classes that the teacher never sees, and swaps two where it shall."""
+    training = SPEC["teacher"]["training"]
+    kept = ~np.isin(labels, training.get("omitClasses", []))
+    inputs, labels = inputs[kept], labels[kept].copy()
+    if len(training.get("swapClasses", [])) == 2:
+        a, b = training["swapClasses"]
+        labels = np.where(labels == a, b, np.where(labels == b, a, labels))
+    return inputs, labels
+
+
+def teacher_training():
+    """How the teacher is trained: Adam on a half cosine. Long where it stands in for a shipped one."""
+    training = {"schedule": "cosine", **SPEC["teacher"]["training"]}
+    if SPEC["teacher"]["source"] == "pretrained":
+        training.update(epochs=20, learningRate=0.001)
+    return training
+
+
+def augment(inputs, rng):
+    """Fresh variations of a batch: jitter of points; shift, rotation and scale of images."""
+    options = SPEC["workload"]["options"]["augment"]
+    if SPEC["workload"]["id"] == "toy2d":
+        noise = options["jitter"] * rng.standard_normal(inputs.shape)
+        return (inputs + noise).astype(np.float32)
+    if not any(options.values()):
+        return inputs
+    result = np.zeros_like(inputs)
+    side = inputs.shape[1]
+    centre = (side - 1) / 2
+    y, x = np.mgrid[:side, :side].astype(np.float32)
+    for i, image in enumerate(inputs[..., 0]):
+        angle = np.deg2rad(options["rotate"]) * rng.uniform(-1, 1)
+        zoom = 1 + options["scale"] * rng.uniform(-1, 1)
+        dx, dy = rng.integers(-options["shift"], options["shift"] + 1, 2)
+        u, v = x - dx - centre, y - dy - centre
+        column = (np.cos(angle) * u + np.sin(angle) * v) / zoom + centre
+        row = (np.cos(angle) * v - np.sin(angle) * u) / zoom + centre
+        left, top = np.floor(column).astype(int), np.floor(row).astype(int)
+        padded = np.pad(image, 1)
+        at = lambda r, c: padded[np.clip(r + 1, 0, side + 1), np.clip(c + 1, 0, side + 1)]
+        right, down = column - left, row - top
+        upper = (1 - right) * at(top, left) + right * at(top, left + 1)
+        lower = (1 - right) * at(top + 1, left) + right * at(top + 1, left + 1)
+        result[i, ..., 0] = (1 - down) * upper + down * lower
+    return result
+
+
+def factor(step, total, schedule, warmup):
+    """Factor on the learning rate at a step (from 1) of so many."""
+    rising = round(warmup * total)
+    if step <= rising:
+        return step / rising
+    if schedule == "constant":
+        return 1.0
+    return (1 + np.cos(np.pi * (step - rising - 1) / (total - rising))) / 2
+
+
+def kernel_limit(name, fan_in, fan_out):
+    """Kernels are drawn from U(-l, l): He's l before a ReLU, Glorot's for the logits."""
+    return np.sqrt(6 / (fan_in + fan_out)) if name == "logits" else np.sqrt(6 / fan_in)
+
+

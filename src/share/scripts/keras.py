@@ -1,0 +1,172 @@
+# ---- Networks --------------------------------------------------------------------------------
+
+
+def build(architecture, input_shape, classes):
+    """A network of the lab: convolutions with ReLU and pooling, dense layers, logits."""
+    uniform = lambda limit: keras.initializers.RandomUniform(-limit, limit)
+    kind, dropout = architecture["kind"], architecture.get("dropout", 0) or 0
+    model = keras.Sequential([keras.Input(tuple(input_shape))])
+    shape = tuple(input_shape)
+    for number, block in enumerate(architecture.get("blocks", []), 1):
+        height, width, channels = shape
+        fan_in = channels * block["kernel"] ** 2
+        limit = kernel_limit(f"conv{number}", fan_in, block["filters"])
+        model.add(
+            keras.layers.Conv2D(
+                block["filters"],
+                block["kernel"],
+                padding="same",
+                activation="relu",
+                kernel_initializer=uniform(limit),
+            )
+        )
+        shape = (height, width, block["filters"])
+        if block["pool"] and height > 1 and width > 1:
+            model.add(keras.layers.MaxPooling2D(2))
+            shape = (height // 2, width // 2, block["filters"])
+    model.add(keras.layers.Flatten())
+    size = int(np.prod(shape))
+    hidden = architecture["hidden"] if kind == "mlp" else architecture.get("dense", [])
+    for number, units in enumerate(hidden, 1):
+        limit = kernel_limit(f"dense{number}", size, units)
+        model.add(
+            keras.layers.Dense(units, activation="relu", kernel_initializer=uniform(limit))
+        )
+        if dropout > 0:
+            model.add(keras.layers.Dropout(dropout))
+        size = units
+    limit = kernel_limit("logits", size, classes)
+    model.add(keras.layers.Dense(classes, kernel_initializer=uniform(limit)))
+    return model
+
+
+def copy_layers(source, target):
+    """Copies weights from the input on, as long as the shapes of the layers are equal."""
+    for theirs, ours in zip(source.trainable_variables, target.trainable_variables):
+        if theirs.shape != ours.shape:
+            return
+        ours.assign(theirs)
+
+
+# ---- Losses ----------------------------------------------------------------------------------
+
+
+def cross_entropy(logits, labels, smoothing=0.0):
+    """Mean over the labelled examples; 0 where there are none."""
+    classes = logits.shape[-1]
+    known = tf.cast(labels >= 0, tf.float32)
+    targets = (1 - smoothing) * tf.one_hot(labels, classes) + smoothing / classes
+    losses = -tf.reduce_sum(targets * tf.nn.log_softmax(logits), axis=-1)
+    return tf.reduce_sum(known * losses) / tf.maximum(tf.reduce_sum(known), 1.0)
+
+
+def distillation(student, teacher, temperature):
+    """T² · KL(teacher ‖ student at T): summed over classes, averaged over the batch."""
+    p = tf.nn.log_softmax(teacher / temperature)
+    q = tf.nn.log_softmax(student / temperature)
+    return temperature**2 * tf.reduce_mean(tf.reduce_sum(tf.exp(p) * (p - q), axis=-1))
+
+
+# ---- Training --------------------------------------------------------------------------------
+
+
+def optimizer_of(training):
+    rate = training["learningRate"]
+    kind = training.get("optimizer", "adam")
+    if kind == "adam":
+        return keras.optimizers.Adam(rate, epsilon=1e-8)
+    return keras.optimizers.SGD(rate, momentum=0.9 if kind == "momentum" else 0.0)
+
+
+def update(model, optimizer, gradients, rate, training):
+    if training.get("clipNorm", 0) > 0:
+        gradients, _ = tf.clip_by_global_norm(gradients, training["clipNorm"])
+    kernels = [v for v in model.trainable_variables if len(v.shape) > 1]
+    for kernel in kernels:
+        kernel.assign(kernel * (1 - rate * training.get("weightDecay", 0)))
+    optimizer.learning_rate = rate
+    optimizer.apply_gradients(zip(gradients, model.trainable_variables))
+    if training.get("maxNorm", 0) > 0:
+        for kernel in kernels:
+            columns = tf.reshape(kernel, [-1, kernel.shape[-1]])
+            norms = tf.maximum(tf.norm(columns, axis=0), 1e-12)
+            kernel.assign(kernel * tf.minimum(training["maxNorm"] / norms, 1.0))
+
+
+def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, varies=False):
+    """Trains in place: from labels alone, or from a teacher's soft targets too."""
+    temperature, alpha = SPEC["distillation"]["temperature"], SPEC["distillation"]["alpha"]
+    batch, epochs = min(SPEC["training"]["batchSize"], len(inputs)), training["epochs"]
+    total = epochs * -(-len(inputs) // batch)
+    optimizer = optimizer_of(training)
+
+    @tf.function(reduce_retracing=True)
+    def loss_and_gradients(x, y):
+        with tf.GradientTape() as tape:
+            logits = model(x, training=True)
+            loss = cross_entropy(logits, y, smoothing)
+            if teacher is not None:
+                # Frozen, in inference mode, on the very same inputs.
+                soft = tf.stop_gradient(teacher(x, training=False))
+                loss = (1 - alpha) * loss + alpha * distillation(logits, soft, temperature)
+        return loss, tape.gradient(loss, model.trainable_variables)
+
+    step = 0
+    for epoch in range(epochs):
+        # Student and baseline see the same batches: the order depends on seed and epoch alone.
+        order = np.random.default_rng([SEED, epoch]).permutation(len(inputs))
+        rng = np.random.default_rng([SEED, epoch, 1])
+        losses = []
+        for start in range(0, len(inputs), batch):
+            step += 1
+            chosen = order[start : start + batch]
+            x = augment(inputs[chosen], rng) if varies else inputs[chosen]
+            loss, gradients = loss_and_gradients(tf.constant(x), tf.constant(labels[chosen]))
+            share = factor(step, total, training["schedule"], training.get("warmup", 0))
+            update(model, optimizer, gradients, training["learningRate"] * share, training)
+            losses.append(float(loss))
+        print(f"{name}: epoch {epoch + 1} of {epochs}, loss {np.mean(losses):.4f}")
+
+
+def errors(model, inputs, labels):
+    said = np.argmax(model.predict(inputs, batch_size=1000, verbose=0), axis=1)
+    return int((said != labels).sum())
+
+
+def load_mnist():
+    return keras.datasets.mnist.load_data()
+
+
+def main():
+    train_set, for_teacher, test = load_examples()
+    classes = int(test[1].max()) + 1
+    shape = train_set[0].shape[1:]
+    inputs, labels = transfer_set(*train_set, classes)
+    own = teacher_training()
+
+    keras.utils.set_random_seed(SEED + 1_000_000)
+    teacher = build(SPEC["teacher"]["architecture"], shape, classes)
+    smoothing = own.get("labelSmoothing", 0)
+    train("teacher", teacher, *teacher_set(*for_teacher), own, smoothing=smoothing)
+    print(f"teacher: {errors(teacher, *test)} errors of {len(test[1])}")
+
+    guide = teacher
+    if SPEC["teacher"].get("assistant"):
+        guide = build(SPEC["teacher"]["assistant"], shape, classes)
+        train("assistant", guide, inputs, labels, SPEC["training"], teacher, varies=True)
+        print(f"assistant: {errors(guide, *test)} errors of {len(test[1])}")
+
+    keras.utils.set_random_seed(SEED)
+    baseline = build(SPEC["student"]["architecture"], shape, classes)
+    student = keras.models.clone_model(baseline)
+    student.set_weights(baseline.get_weights())
+    if SPEC["student"].get("initialization") == "teacher-layers":
+        copy_layers(teacher, student)
+    train("student", student, inputs, labels, SPEC["training"], guide, varies=True)
+    print(f"student: {errors(student, *test)} errors of {len(test[1])}")
+    if SPEC["baseline"]:
+        train("baseline", baseline, inputs, labels, SPEC["training"], varies=True)
+        print(f"baseline: {errors(baseline, *test)} errors of {len(test[1])}")
+
+
+main()

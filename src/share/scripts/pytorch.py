@@ -1,0 +1,189 @@
+# ---- Networks --------------------------------------------------------------------------------
+
+
+class Flatten(nn.Module):
+    """To [batch, values], in the order height, width, channels."""
+
+    def forward(self, x):
+        return x.permute(0, 2, 3, 1).flatten(1) if x.dim() == 4 else x
+
+
+def build(architecture, input_shape, classes):
+    """A network of the lab: convolutions with ReLU and pooling, dense layers, logits."""
+    layers, named = [], []
+    kind, dropout = architecture["kind"], architecture.get("dropout", 0) or 0
+    shape = tuple(input_shape)
+    for number, block in enumerate(architecture.get("blocks", []), 1):
+        height, width, channels = shape
+        conv = nn.Conv2d(channels, block["filters"], block["kernel"], padding="same")
+        named.append((f"conv{number}", conv, channels * block["kernel"] ** 2))
+        layers += [conv, nn.ReLU()]
+        shape = (height, width, block["filters"])
+        if block["pool"] and height > 1 and width > 1:
+            layers.append(nn.MaxPool2d(2))
+            shape = (height // 2, width // 2, block["filters"])
+    layers.append(Flatten())
+    size = int(np.prod(shape))
+    hidden = architecture["hidden"] if kind == "mlp" else architecture.get("dense", [])
+    for number, units in enumerate(hidden, 1):
+        dense = nn.Linear(size, units)
+        named.append((f"dense{number}", dense, size))
+        layers += [dense, nn.ReLU()]
+        if dropout > 0:
+            layers.append(nn.Dropout(dropout))
+        size = units
+    logits = nn.Linear(size, classes)
+    named.append(("logits", logits, size))
+    layers.append(logits)
+    with torch.no_grad():
+        for name, layer, fan_in in named:
+            limit = kernel_limit(name, fan_in, layer.weight.shape[0])
+            layer.weight.uniform_(-limit, limit)
+            layer.bias.zero_()
+    return nn.Sequential(*layers).to(DEVICE)
+
+
+def copy_layers(source, target):
+    """Copies weights from the input on, as long as the shapes of the layers are equal."""
+    with torch.no_grad():
+        for theirs, ours in zip(source.parameters(), target.parameters()):
+            if theirs.shape != ours.shape:
+                return
+            ours.copy_(theirs)
+
+
+def as_input(inputs):
+    tensor = torch.from_numpy(np.ascontiguousarray(inputs)).to(DEVICE)
+    return tensor.permute(0, 3, 1, 2) if tensor.dim() == 4 else tensor
+
+
+# ---- Losses ----------------------------------------------------------------------------------
+
+
+def cross_entropy(logits, labels, smoothing=0.0):
+    """Mean over the labelled examples; 0 where there are none."""
+    known = labels >= 0
+    if not known.any():
+        return logits.sum() * 0
+    return F.cross_entropy(logits[known], labels[known], label_smoothing=smoothing)
+
+
+def distillation(student, teacher, temperature):
+    """T² · KL(teacher ‖ student at T): summed over classes, averaged over the batch."""
+    p = F.log_softmax(teacher / temperature, dim=1)
+    q = F.log_softmax(student / temperature, dim=1)
+    return temperature**2 * F.kl_div(q, p, reduction="batchmean", log_target=True)
+
+
+# ---- Training --------------------------------------------------------------------------------
+
+
+def optimizer_of(model, training):
+    rate = training["learningRate"]
+    kind = training.get("optimizer", "adam")
+    if kind == "adam":
+        return torch.optim.Adam(model.parameters(), lr=rate, eps=1e-8)
+    return torch.optim.SGD(model.parameters(), lr=rate, momentum=0.9 if kind == "momentum" else 0)
+
+
+def update(model, optimizer, loss, rate, training):
+    optimizer.zero_grad()
+    loss.backward()
+    if training.get("clipNorm", 0) > 0:
+        nn.utils.clip_grad_norm_(model.parameters(), training["clipNorm"])
+    kernels = [p for p in model.parameters() if p.dim() > 1]
+    with torch.no_grad():
+        for kernel in kernels:
+            kernel.mul_(1 - rate * training.get("weightDecay", 0))
+    for group in optimizer.param_groups:
+        group["lr"] = rate
+    optimizer.step()
+    if training.get("maxNorm", 0) > 0:
+        with torch.no_grad():
+            for kernel in kernels:
+                norms = kernel.flatten(1).norm(dim=1).clamp(min=1e-12)
+                scale = (training["maxNorm"] / norms).clamp(max=1)
+                kernel.mul_(scale.view(-1, *[1] * (kernel.dim() - 1)))
+
+
+def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, varies=False):
+    """Trains in place: from labels alone, or from a teacher's soft targets too."""
+    temperature, alpha = SPEC["distillation"]["temperature"], SPEC["distillation"]["alpha"]
+    batch, epochs = min(SPEC["training"]["batchSize"], len(inputs)), training["epochs"]
+    total = epochs * -(-len(inputs) // batch)
+    optimizer = optimizer_of(model, training)
+    step = 0
+    for epoch in range(epochs):
+        # Student and baseline see the same batches: the order depends on seed and epoch alone.
+        order = np.random.default_rng([SEED, epoch]).permutation(len(inputs))
+        rng = np.random.default_rng([SEED, epoch, 1])
+        losses = []
+        for start in range(0, len(inputs), batch):
+            step += 1
+            chosen = order[start : start + batch]
+            x = as_input(augment(inputs[chosen], rng) if varies else inputs[chosen])
+            y = torch.from_numpy(labels[chosen]).to(DEVICE)
+            model.train()
+            logits = model(x)
+            loss = cross_entropy(logits, y, smoothing)
+            if teacher is not None:
+                # Frozen, in inference mode, on the very same inputs.
+                teacher.eval()
+                with torch.no_grad():
+                    soft = teacher(x)
+                loss = (1 - alpha) * loss + alpha * distillation(logits, soft, temperature)
+            share = factor(step, total, training["schedule"], training.get("warmup", 0))
+            update(model, optimizer, loss, training["learningRate"] * share, training)
+            losses.append(loss.item())
+        print(f"{name}: epoch {epoch + 1} of {epochs}, loss {np.mean(losses):.4f}")
+
+
+def errors(model, inputs, labels):
+    model.eval()
+    wrong = 0
+    with torch.no_grad():
+        for start in range(0, len(inputs), 1000):
+            said = model(as_input(inputs[start : start + 1000])).argmax(1).cpu().numpy()
+            wrong += int((said != labels[start : start + 1000]).sum())
+    return wrong
+
+
+def load_mnist():
+    from torchvision.datasets import MNIST
+
+    sets = [MNIST("data", train=train, download=True) for train in (True, False)]
+    return [(each.data.numpy(), each.targets.numpy()) for each in sets]
+
+
+def main():
+    train_set, for_teacher, test = load_examples()
+    classes = int(test[1].max()) + 1
+    shape = train_set[0].shape[1:]
+    inputs, labels = transfer_set(*train_set, classes)
+    own = teacher_training()
+
+    torch.manual_seed(SEED + 1_000_000)
+    teacher = build(SPEC["teacher"]["architecture"], shape, classes)
+    smoothing = own.get("labelSmoothing", 0)
+    train("teacher", teacher, *teacher_set(*for_teacher), own, smoothing=smoothing)
+    print(f"teacher: {errors(teacher, *test)} errors of {len(test[1])}")
+
+    guide = teacher
+    if SPEC["teacher"].get("assistant"):
+        guide = build(SPEC["teacher"]["assistant"], shape, classes)
+        train("assistant", guide, inputs, labels, SPEC["training"], teacher, varies=True)
+        print(f"assistant: {errors(guide, *test)} errors of {len(test[1])}")
+
+    torch.manual_seed(SEED)
+    baseline = build(SPEC["student"]["architecture"], shape, classes)
+    student = copy.deepcopy(baseline)
+    if SPEC["student"].get("initialization") == "teacher-layers":
+        copy_layers(teacher, student)
+    train("student", student, inputs, labels, SPEC["training"], guide, varies=True)
+    print(f"student: {errors(student, *test)} errors of {len(test[1])}")
+    if SPEC["baseline"]:
+        train("baseline", baseline, inputs, labels, SPEC["training"], varies=True)
+        print(f"baseline: {errors(baseline, *test)} errors of {len(test[1])}")
+
+
+main()
