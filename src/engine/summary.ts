@@ -2,7 +2,8 @@
 import type { EngineEvent, Evaluation, ModelSummary, Summary } from '../protocol/events';
 import { costOf } from '../spec/layers';
 import type { EngineContext } from './context';
-import { allOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
+import { correctionOf } from './correction';
+import { allOf, classErrorsOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
 import type { Executor, ModelDescription } from './executor';
 import { withProgress } from './progress';
 import type { RaceState } from './race';
@@ -11,6 +12,10 @@ import type { Session } from './session';
 /** Forward passes timed for a latency; the median of an odd number is one of them. */
 const LATENCY_ROUNDS = 15;
 
+interface Tested extends Evaluation {
+  classErrors: number[];
+}
+
 /** Evaluates the contestants as they stand. `raceMs` is the time worked before this. */
 export async function* summarise(
   session: Session,
@@ -18,7 +23,8 @@ export async function* summarise(
   raceMs: number,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Summary> {
-  const { data, classes, teacher } = session;
+  const { data, classes, teacher, spec } = session;
+  const omitted = [...new Set(spec.workload.options.omitClasses)];
   const { contestants } = state;
   const all = allOf(data.testSet);
   const labels = labelsOf(data.testSet, all);
@@ -30,29 +36,34 @@ export async function* summarise(
         report(position * total + done, models * total);
         await context.breathe();
       });
-      return evaluateStudent(logits, teacher.testLogits, labels, classes);
+      const correction = omitted.length > 0 ? correctionOf(logits, labels, classes, omitted) : null;
+      const evaluation = evaluateStudent(logits, teacher.testLogits, labels, classes);
+      return { ...evaluation, correction, classErrors: classErrorsOf(logits, labels, classes) };
     });
   const student = yield* measure(contestants.student, 0);
   const baseline = contestants.baseline ? yield* measure(contestants.baseline, 1) : null;
   const evaluationMs = context.now() - before;
   const sample = new Float32Array(data.testSet.inputSize);
   data.testSet.fill([0], 0, 1, sample);
-  const summaryWithLatency = async (
-    executor: Executor,
-    model: ModelDescription,
-    found: Evaluation,
-  ) => summaryOf(found, model, await latencyMs(executor, sample, context));
+  const summaryWithLatency = async (executor: Executor, model: ModelDescription, found: Tested) =>
+    summaryOf(found, model, await latencyMs(executor, sample, context));
   const teacherExecutor = session.makeExecutor(teacher.model, teacher.weights);
   try {
     const { step, work } = state;
     return {
-      teacher: await summaryWithLatency(teacherExecutor, teacher.model, teacher.evaluation),
+      teacher: await summaryWithLatency(teacherExecutor, teacher.model, {
+        ...teacher.evaluation,
+        classErrors: classErrorsOf(teacher.testLogits, labels, classes),
+      }),
       ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
       student: await summaryWithLatency(contestants.student, contestants.model, student),
       baseline:
         baseline && contestants.baseline
           ? await summaryWithLatency(contestants.baseline, contestants.model, baseline)
           : null,
+      ...(student.correction
+        ? { correction: { student: student.correction, baseline: baseline?.correction ?? null } }
+        : {}),
       agreement: student.agreement,
       baselineAgreement: baseline?.agreement ?? null,
       steps: step,
@@ -65,9 +76,10 @@ export async function* summarise(
   }
 }
 
-function summaryOf(found: Evaluation, model: ModelDescription, latency: number): ModelSummary {
-  const { accuracy, errors, examples, loss } = found;
-  return { accuracy, errors, examples, loss, ...costOf(model.layers), latencyMs: latency };
+function summaryOf(found: Tested, model: ModelDescription, latency: number): ModelSummary {
+  const { accuracy, errors, examples, loss, classErrors } = found;
+  const cost = costOf(model.layers);
+  return { accuracy, errors, examples, loss, classErrors, ...cost, latencyMs: latency };
 }
 
 /** Median time of one forward pass of one example, with the result read back. */

@@ -133,6 +133,33 @@ export interface ModelSummary extends ModelCost {
   examples: number;
   loss: number;
   latencyMs: number;
+  /** Errors on the examples of each class; absent in records of earlier versions. */
+  classErrors?: number[];
+}
+
+/** A model's errors with one offset on the logits of the omitted classes. */
+export interface OffsetErrors {
+  offset: number;
+  errors: number;
+  /** Of those, on examples of the omitted classes. */
+  omittedErrors: number;
+}
+
+/**
+ * Bias correction (Hinton, Vinyals, Dean 2015, section 3): classes that the transfer set lacked are
+ * too small in the student's biases; an offset on their logits makes up for it.
+ */
+export interface BiasCorrection {
+  /** Without an offset. */
+  plain: OffsetErrors;
+  /** With the offset that gives the omitted classes their share of the answers; needs no labels. */
+  byShare: OffsetErrors;
+  /** With the fewest errors there can be, as known from the test labels. */
+  best: OffsetErrors;
+  /** Errors over a range of offsets, ascending. */
+  curve: OffsetErrors[];
+  /** Test examples of the omitted classes. */
+  omittedExamples: number;
 }
 
 export interface Summary {
@@ -142,6 +169,8 @@ export interface Summary {
   taughtBy?: Evaluation;
   student: ModelSummary;
   baseline: ModelSummary | null;
+  /** Where the transfer set omits classes. */
+  correction?: { student: BiasCorrection; baseline: BiasCorrection | null };
   /** Student with teacher, over the whole test set. */
   agreement: number;
   baselineAgreement: number | null;
