@@ -133,6 +133,23 @@ describe('augmented images', () => {
     expect(places.size).toBe(25);
   });
 
+  it('bring in 0 from outside and lose what leaves', () => {
+    const whole = Float32Array.from({ length: 784 }, (_, pixel) => (pixel + 1) / 1000);
+    const shifted = (dx: number, dy: number) =>
+      Float32Array.from(whole, (_, pixel) => {
+        const x = (pixel % 28) - dx;
+        const y = Math.floor(pixel / 28) - dy;
+        return x < 0 || y < 0 || x > 27 || y > 27 ? 0 : (whole[28 * y + x] as number);
+      });
+    const shifts = [-3, -2, -1, 0, 1, 2, 3];
+    const possible = shifts.flatMap((dx) => shifts.map((dy) => shifted(dx, dy).join()));
+    const inputs = Float32Array.from({ length: 20 * 784 }, (_, i) => whole[i % 784] as number);
+    imageAugment({ shift: 3, rotate: 0, scale: 0 }, 28)?.(inputs, 20, new Random(3, 'edges'));
+    for (let image = 0; image < 20; image++) {
+      expect(possible).toContain(inputs.subarray(784 * image, 784 * (image + 1)).join());
+    }
+  });
+
   it('turn and scale about their centre', () => {
     const augment = imageAugment({ shift: 0, rotate: 30, scale: 0.2 }, 28);
     const image = new Float32Array(784).fill(1);
