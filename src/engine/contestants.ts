@@ -25,6 +25,14 @@ export interface Snapshot {
   baseline: ExecutorState | null;
 }
 
+/** The network that student and baseline are. */
+export function contestantModel({ spec, meta, classes }: Session): ModelDescription {
+  const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
+  const { optimizer } = spec.training;
+  const { method } = spec.distillation;
+  return { layers, inputShape: meta.inputShape, classes, optimizer, method };
+}
+
 export class Contestants {
   readonly model: ModelDescription;
   readonly student: Executor;
@@ -33,13 +41,12 @@ export class Contestants {
   private readonly limits: Limits;
   private drained = 0;
 
-  constructor({ spec, meta, classes, makeExecutor, teacher }: Session) {
-    const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
+  constructor(session: Session) {
+    const { spec, makeExecutor, teacher } = session;
+    const { seed, weightDecay, clipNorm, maxNorm } = spec.training;
     this.limits = { weightDecay, clipNorm, maxNorm };
-    const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
-    const { method } = spec.distillation;
-    this.model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
-    const weights = initialWeights(layers, seed);
+    this.model = contestantModel(session);
+    const weights = initialWeights(this.model.layers, seed);
     const models = spec.baseline ? 2 : 1;
     if (spec.student.initialization === 'random') {
       this.lockstep = makeLockstep(makeExecutor, this.model, weights, models);

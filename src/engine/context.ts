@@ -1,6 +1,7 @@
 /** What the run loop needs of its surroundings: files, settings that move, and someone to wait for. */
 import type { LiveSettings } from '../spec/experiment';
 import type { AssetReader } from '../workloads/workload';
+import type { Album } from './album';
 import type { TeacherCache } from './teacher';
 import type { WasmFiles } from './wasmBackend';
 
@@ -23,6 +24,8 @@ export interface EngineContext {
   breathe(): Promise<void>;
   /** Tell a checkpoint at least this often (ms of work); absent: never. */
   checkpointMs?: number;
+  /** Keeps the models as they were at each look; absent: nobody will ask. */
+  album?: Album;
   /** Milliseconds from any fixed moment. */
   now(): number;
 }

@@ -4,10 +4,8 @@ import type { Contestants } from './contestants';
 import type { EngineContext } from './context';
 import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import type { Executor } from './executor';
+import { gridPoints, RESOLUTION, softmaxRows } from './plane';
 import type { Session } from './session';
-
-/** Grid points a side of a decision map. */
-const RESOLUTION = 48;
 
 /** The events of a look after `step`; `epoch` may be fractional. */
 export async function lookAt(
@@ -75,38 +73,4 @@ async function mapOf(
       ...(baseline ? { baseline: await probabilitiesOf(baseline) } : {}),
     },
   };
-}
-
-/** The plane from (−1, 1) to (1, −1), row by row, as examples without labels. */
-function gridPoints() {
-  const count = RESOLUTION * RESOLUTION;
-  const at = (position: number) => (2 * (position + 0.5)) / RESOLUTION - 1;
-  return {
-    count,
-    labels: new Int32Array(count).fill(-1),
-    inputSize: 2,
-    fill(indices: ArrayLike<number>, from: number, wanted: number, out: Float32Array) {
-      for (let i = 0; i < wanted; i++) {
-        const index = indices[from + i] as number;
-        out[2 * i] = at(index % RESOLUTION);
-        out[2 * i + 1] = -at(Math.floor(index / RESOLUTION));
-      }
-    },
-  };
-}
-
-/** Softmax at T = 1 of each row of [n, C]. */
-function softmaxRows(logits: Float32Array, classes: number): Float32Array {
-  const result = new Float32Array(logits.length);
-  for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes);
-    const top = Math.max(...row);
-    const exponentials = Array.from(row, (logit) => Math.exp(logit - top));
-    const sum = exponentials.reduce((total, value) => total + value, 0);
-    result.set(
-      exponentials.map((value) => value / sum),
-      start,
-    );
-  }
-  return result;
 }

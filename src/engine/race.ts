@@ -179,10 +179,21 @@ async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEve
   const { session, context, batches } = course;
   const epoch = state.step / batches.perEpoch;
   const events = await lookAt(session, state.contestants, state.step, epoch, context);
-  await keep(state);
+  const kept = await keep(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
   if (point) state.best = bestAfter(state, point);
   yield* events;
+  yield* remember(kept, context);
+}
+
+/** Puts the models into the album, where there is one, and tells what is in it. */
+export async function* remember(
+  { step, student, baseline }: Snapshot,
+  { album }: EngineContext,
+): AsyncGenerator<EngineEvent> {
+  if (!album) return;
+  album.add({ step, student: student.weights, baseline: baseline?.weights ?? null });
+  yield { type: 'inspectable', steps: album.steps };
 }
 
 /** Takes a snapshot, unless one of this step is there. */

@@ -77,7 +77,12 @@ export async function* openSession(
   yield { type: 'logits', step: 0, logits };
   const sample = sampleOf(data.testSet.count);
   yield { type: 'teacher', teacher: reportOf(teacher, data, sample) };
-  return { ...workbench, teacher, sample, shown };
+  const session = { ...workbench, teacher, sample, shown };
+  if (context.album) {
+    context.album.session = session;
+    yield { type: 'inspectable', steps: [] };
+  }
+  return session;
 }
 
 async function* loadData(

@@ -13,7 +13,7 @@ import { type EngineContext, RunAborted } from './context';
 import { EngineError, reportOf } from './errors';
 import { refusalBehind } from './executorChoice';
 import { needsOf } from './needs';
-import { type RaceState, race, startingLine } from './race';
+import { type RaceState, race, remember, startingLine } from './race';
 import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery';
 import { openSession, openWorkbench, type Session } from './session';
 import { Stopwatch } from './stopwatch';
@@ -85,27 +85,28 @@ async function* distil(
       state.contestants.restore(kept);
       state.step = kept.step;
       const summary = yield* measure();
-      yield await weightsOf(state);
+      yield* finalWeights(state, context);
       yield { type: 'failed', error: reportOf(error), kept: { step: kept.step, summary } };
       return;
     }
     const summary = yield* measure();
-    yield await weightsOf(state);
+    yield* finalWeights(state, context);
     yield { type: 'completed', summary, stopped: context.stopRequested() };
   } finally {
     state.contestants.dispose();
   }
 }
 
-async function weightsOf({ contestants, step, best }: RaceState): Promise<EngineEvent> {
-  const { student, baseline } = await contestants.snapshot(step);
-  const weights = {
-    step,
-    student: student.weights,
-    baseline: baseline?.weights ?? null,
-    best,
-  };
-  return { type: 'weights', weights };
+/** The models as they were measured last; a stop may come between two looks. */
+async function* finalWeights(
+  { contestants, step, best }: RaceState,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent> {
+  const snapshot = await contestants.snapshot(step);
+  yield* remember(snapshot, context);
+  const { student, baseline } = snapshot;
+  const weights = { student: student.weights, baseline: baseline?.weights ?? null };
+  yield { type: 'weights', weights: { step, ...weights, best } };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
 import type { Resume } from './checkpoint';
+import type { InspectionQuery } from './inspection';
 
 export type EngineCommand =
   /** Load data and teacher and show the examples; trains nothing. Ends whatever ran before. */
@@ -25,4 +26,6 @@ export type EngineCommand =
   /** End the run after the current step and evaluate what was learned. */
   | { type: 'stop'; runId: string }
   /** Change settings of the run from its next step on. */
-  | { type: 'adjust'; runId: string; settings: Partial<LiveSettings> };
+  | { type: 'adjust'; runId: string; settings: Partial<LiveSettings> }
+  /** Ask the run's models something; answered by `inspected`, in between the run's own work. */
+  | { type: 'inspect'; runId: string; query: InspectionQuery };

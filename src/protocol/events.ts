@@ -6,6 +6,7 @@ import type { BackendId, LiveSettings } from '../spec/experiment';
 import type { ModelCost } from '../spec/layers';
 import type { RaceCheckpoint, TeacherCheckpoint, TrainedWeights } from './checkpoint';
 import type { ErrorReport } from './errors';
+import type { InspectionAnswer } from './inspection';
 
 export type Role = 'teacher' | 'student' | 'baseline';
 export type TrainedRole = 'student' | 'baseline';
@@ -216,6 +217,9 @@ export type EngineEvent =
   | { type: 'checkpoint'; checkpoint: RaceCheckpoint }
   /** The models as the summary that follows measured them. */
   | { type: 'weights'; weights: TrainedWeights }
+  /** The models can be asked; student and baseline as they were after any of `steps`. */
+  | { type: 'inspectable'; steps: number[] }
+  | { type: 'inspected'; answer: InspectionAnswer }
   | { type: 'paused'; step: number }
   | { type: 'resumed'; step: number }
   /** The run went over to another backend and continues after `fromStep`. */

@@ -87,6 +87,10 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
       return { evaluations: [...run.evaluations, event.point] };
     case 'settings':
       return { marks: [...run.marks, event.mark], live: event.mark.settings };
+    // Followed by the inspection, not by the run.
+    case 'inspectable':
+    case 'inspected':
+      return {};
     case 'paused':
       return { status: 'paused', step: event.step };
     case 'resumed':

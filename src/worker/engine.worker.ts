@@ -23,7 +23,10 @@ function takeMessages(): Promise<void> {
 
 if (self.name === ONE_CORE) limitThreads(1);
 
-const driver = new RunDriver((message: EngineMessage) => self.postMessage(message), {
+const post = (message: EngineMessage, moved: ArrayBufferLike[] = []) =>
+  self.postMessage(message, { transfer: moved as ArrayBuffer[] });
+
+const driver = new RunDriver(post, {
   assets: fetchAssets(base),
   wasmFiles,
   teachers: emptyTeacherCache(),

@@ -6,7 +6,10 @@ import type { EngineMessage } from '../protocol/events';
 import { RunDriver, type Streams } from './runDriver';
 
 /** A driver on real toy runs with a fake port; `react` is called with every message posted. */
-function driverWith(react: (message: EngineMessage) => void = () => {}, streams?: Streams) {
+function driverWith(
+  react: (message: EngineMessage) => void = () => {},
+  { streams, now = () => performance.now() }: { streams?: Streams; now?: () => number } = {},
+) {
   const posted: EngineMessage[] = [];
   const driver = new RunDriver(
     (message) => {
@@ -17,7 +20,7 @@ function driverWith(react: (message: EngineMessage) => void = () => {}, streams?
       assets: { read: async () => new Uint8Array() },
       wasmFiles: null,
       teachers: emptyTeacherCache(),
-      now: () => performance.now(),
+      now,
       takeMessages: () => new Promise((resolve) => setImmediate(resolve)),
     },
     streams,
@@ -123,5 +126,69 @@ describe('the run driver', () => {
     expect(posted.at(-1)?.type).toBe('prepared');
     expect(posted.some(({ type }) => type === 'started')).toBe(false);
     expect(posted.some(({ type }) => type === 'examples')).toBe(true);
+  });
+
+  it('answers questions while it trains, and trains what it would have trained', async () => {
+    // Each look at the clock is a millisecond, so that nothing depends on the machine's speed.
+    let time = 0;
+    const asking = driverWith(
+      (message) => {
+        if (message.type !== 'inspectable') return;
+        const [step] = message.steps.slice(-1);
+        if (step !== undefined) {
+          asking.send({ type: 'inspect', runId: 'a', query: { type: 'moment', step } });
+        }
+      },
+      { now: () => time++ },
+    );
+    const longRun = { ...run, spec: toySpec({ 'training.epochs': 30 }) };
+    asking.send(longRun);
+    await asking.driver.idle();
+    const types = asking.posted.map(({ type }) => type);
+    expect(types.indexOf('inspected')).toBeLessThan(types.lastIndexOf('losses'));
+    const answers = asking.posted.filter((message) => message.type === 'inspected');
+    const asked = asking.posted.filter((message) => message.type === 'inspectable');
+    // The first tells that the teacher is there; each other one was asked about.
+    expect(answers).toHaveLength(asked.length - 1);
+    const plain = driverWith();
+    plain.send(longRun);
+    await plain.driver.idle();
+    const losses = (messages: EngineMessage[]) =>
+      messages.flatMap((m) => (m.type === 'losses' ? m.losses : []));
+    expect(losses(asking.posted)).toEqual(losses(plain.posted));
+  });
+
+  it('answers while paused, and after the end until the next run begins', async () => {
+    const ask = (runId: string, step: number) =>
+      send({ type: 'inspect', runId, query: { type: 'moment', step } });
+    let heard = () => {};
+    const { driver, posted, send } = driverWith((message) => {
+      if (message.type === 'paused') queueMicrotask(() => ask('a', 0));
+      if (message.type !== 'inspected') return;
+      heard();
+      if (!posted.some(({ type }) => type === 'completed')) send({ type: 'resume', runId: 'a' });
+    });
+    send({ ...run, paused: true });
+    await driver.idle();
+    expect(posted.at(-1)?.type).toBe('completed');
+    const answered = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    ask('a', 12);
+    await answered;
+    expect(posted.at(-1)).toMatchObject({
+      type: 'inspected',
+      runId: 'a',
+      answer: { type: 'moment', moment: { step: 12 } },
+    });
+    ask('a', 13);
+    await driver.idle();
+    expect(posted.at(-1)).toMatchObject({ answer: { type: 'failed', query: 'moment' } });
+    send({ ...run, runId: 'b' });
+    ask('a', 12);
+    await driver.idle();
+    const ofA = posted.filter(({ type, runId }) => type === 'inspected' && runId === 'a');
+    expect(ofA).toHaveLength(3);
+    expect(posted.at(-1)).toMatchObject({ type: 'completed', runId: 'b' });
   });
 });

@@ -1,6 +1,7 @@
 /**
  * Drives runs in the engine's thread: pulls the stream of the current run, posts what it yields,
  * and turns commands into pace. One run at a time; a new one waits until the old one has let go.
+ * The models of a run can be asked until the next one begins.
  */
 import { type EngineContext, RunAborted } from '../engine/context';
 import { reportOf } from '../engine/errors';
@@ -8,7 +9,9 @@ import { prepare, train } from '../engine/train';
 import type { Resume } from '../protocol/checkpoint';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../protocol/events';
+import { arraysOf } from '../protocol/inspection';
 import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
+import { InspectionDesk } from './inspectionDesk';
 
 /** What a run needs that is the same for all runs of a thread. */
 export type Surroundings = Pick<EngineContext, 'assets' | 'wasmFiles' | 'teachers' | 'now'> & {
@@ -38,6 +41,9 @@ interface Run {
   stepsWanted: number;
   stopping: boolean;
   dropped: boolean;
+  /** Its stream has ended, so that nothing pulls any more. */
+  ended: boolean;
+  desk: InspectionDesk;
   live: EngineContext['live'];
   checkpointMs: number | undefined;
   wake: () => void;
@@ -48,7 +54,7 @@ export class RunDriver {
   private queue: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly post: (message: EngineMessage) => void,
+    private readonly post: (message: EngineMessage, moved?: ArrayBufferLike[]) => void,
     private readonly surroundings: Surroundings,
     private readonly streams: Streams = { prepare, train },
   ) {}
@@ -86,6 +92,10 @@ export class RunDriver {
       case 'adjust':
         Object.assign(run.live, command.settings);
         break;
+      case 'inspect':
+        run.desk.ask(command.query);
+        if (run.ended) this.queue = this.queue.then(() => this.answerAll(run));
+        break;
       default:
         command satisfies never;
     }
@@ -93,9 +103,10 @@ export class RunDriver {
   }
 
   private begin(command: Extract<EngineCommand, { type: 'prepare' | 'run' }>): void {
-    if (this.current) {
-      this.current.dropped = true;
-      this.current.wake();
+    const previous = this.current;
+    if (previous) {
+      previous.dropped = true;
+      previous.wake();
     }
     const asked = command.type === 'run' ? command : null;
     const resume = asked?.resume ?? null;
@@ -105,6 +116,11 @@ export class RunDriver {
       stepsWanted: 0,
       stopping: false,
       dropped: false,
+      ended: false,
+      desk: new InspectionDesk(
+        (answer) => this.post({ type: 'inspected', answer, runId: run.id }, arraysOf(answer)),
+        this.surroundings.now,
+      ),
       live: { ...(resume?.race?.live ?? liveSettingsOf(command.spec)) },
       checkpointMs: asked?.checkpointMs,
       wake: () => {},
@@ -113,7 +129,10 @@ export class RunDriver {
     const { prepare, train } = this.streams;
     const open = (context: EngineContext) =>
       asked ? train(command.spec, context, resume) : prepare(command.spec, context);
-    this.queue = this.queue.then(() => this.drive(run, open));
+    this.queue = this.queue.then(async () => {
+      await previous?.desk.close();
+      await this.drive(run, open);
+    });
   }
 
   private async drive(
@@ -129,13 +148,24 @@ export class RunDriver {
         if (event.type === 'started') totalSteps = event.totalSteps;
         if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
         else if (event.step < totalSteps) await this.keepPace(run, event.step);
+        // Here, outside the stream, so that answers count neither as steps nor as the race's time.
+        await run.desk.advanceAtHalfTime();
         if (run.dropped) return;
       }
     } catch (error) {
       // What a run throws on its way out must not keep the next one from starting.
       if (!run.dropped) this.post({ type: 'failed', error: reportOf(error), runId: run.id });
     } finally {
-      if (this.current === run) this.current = null;
+      run.ended = true;
+    }
+    await this.answerAll(run);
+  }
+
+  /** Works on all questions, one slice after the other, while nothing trains. */
+  private async answerAll(run: Run): Promise<void> {
+    while (run.desk.isBusy && !run.dropped) {
+      await run.desk.advance();
+      await this.surroundings.takeMessages();
     }
   }
 
@@ -144,6 +174,11 @@ export class RunDriver {
     if (!run.paused || run.stopping) return;
     this.post({ type: 'paused', step, runId: run.id });
     while (run.paused && run.stepsWanted === 0 && !run.stopping && !run.dropped) {
+      if (run.desk.isBusy) {
+        await run.desk.advance();
+        await this.surroundings.takeMessages();
+        continue;
+      }
       await new Promise<void>((resolve) => {
         run.wake = resolve;
       });
@@ -158,6 +193,7 @@ export class RunDriver {
     return {
       ...rest,
       live: run.live,
+      album: run.desk.album,
       ...(run.checkpointMs === undefined ? {} : { checkpointMs: run.checkpointMs }),
       stopRequested: () => run.stopping,
       eager: () => run.paused,

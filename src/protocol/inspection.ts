@@ -1,0 +1,62 @@
+/**
+ * What the page may ask of a run's models, while it goes on and after its end, and the answers.
+ * N = test examples, C = classes; logits are laid out row by row.
+ */
+import type { DecisionMap, ExampleLogits } from './events';
+
+export type InspectionQuery =
+  /** The labels of the test set and the teacher’s logits over it. */
+  | { type: 'teacher' }
+  /** Student and baseline over the whole test set, as they were after `step`, a recorded one. */
+  | { type: 'moment'; step: number }
+  /** The inputs of test examples, by their indices. */
+  | { type: 'inputs'; indices: number[] }
+  /** All models on one input of the visitor’s own; null: the teacher alone. */
+  | { type: 'classify'; step: number | null; input: Float32Array };
+
+/** The test set as the teacher sees it. */
+export interface TeacherView {
+  classes: number;
+  /** [N] */
+  labels: Int32Array;
+  /** [N, C] */
+  logits: Float32Array;
+}
+
+/** Student and baseline as they were after `step`. */
+export interface Moment {
+  step: number;
+  /** [N, C] */
+  student: Float32Array;
+  /** [N, C]; null where there is no baseline. */
+  baseline: Float32Array | null;
+  /** The picture of the plane, for inputs of two values. */
+  map: DecisionMap | null;
+}
+
+export type InspectionAnswer =
+  | { type: 'teacher'; view: TeacherView }
+  | { type: 'moment'; moment: Moment }
+  /** `inputs`: [indices, input size], as shown: pixels 0..1 or coordinates. */
+  | { type: 'inputs'; indices: number[]; inputs: Float32Array }
+  /** One row of logits [C] a model. */
+  | { type: 'classify'; step: number | null; logits: ExampleLogits }
+  /** `reason`: one sentence for people. */
+  | { type: 'failed'; query: InspectionQuery['type']; reason: string };
+
+/** The arrays of an answer that move to the page instead of being copied. */
+export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
+  switch (answer.type) {
+    case 'moment': {
+      const { student, baseline } = answer.moment;
+      return [student.buffer, ...(baseline ? [baseline.buffer] : [])];
+    }
+    case 'inputs':
+      return [answer.inputs.buffer];
+    // The teacher’s logits stay in use; rows of one example are not worth moving.
+    case 'teacher':
+    case 'classify':
+    case 'failed':
+      return [];
+  }
+}
