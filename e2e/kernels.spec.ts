@@ -27,8 +27,21 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-for (const group of ['dense', 'conv', 'pool', 'loss', 'update', 'executor', 'resources', 'tfjs']) {
+const groups = [
+  'dense',
+  'conv',
+  'pool',
+  'loss',
+  'update',
+  'executor',
+  'group',
+  'resources',
+  'tfjs',
+];
+
+for (const group of groups) {
   test(`WebGPU ${group}`, async ({ page }, info) => {
+    page.on('console', (message) => console.log(message.text()));
     await page.goto(address);
     await page.waitForFunction(() => 'runGroup' in globalThis);
     const results = await page.evaluate((name) => globalThis.runGroup(name), group);

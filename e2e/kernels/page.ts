@@ -5,6 +5,7 @@ import { tfjsDevice } from '../../src/engine/executors/planWebgpu';
 import { convCases } from './convCases';
 import { denseCases } from './denseCases';
 import { executorCases } from './executorCases';
+import { groupCases } from './groupCases';
 import type { KernelCase } from './kernelCase';
 import { lossCases } from './lossCases';
 import { plainDenseCases } from './plainDenseCases';
@@ -21,6 +22,7 @@ const groups: Record<string, readonly KernelCase[]> = {
   loss: lossCases,
   update: updateCases,
   executor: executorCases,
+  group: groupCases,
   resources: resourceCases,
   tfjs: tfjsCases,
 };

@@ -7,7 +7,7 @@ export type Settings = Partial<Record<keyof typeof SETTING, number>>;
 type Values = Float32Array | Int32Array;
 
 /** Settings that are whole numbers. */
-const WHOLE: readonly string[] = ['rows', 'lossSlot', 'dropoutSeed', 'hasTeacher'];
+const WHOLE: readonly string[] = ['rows', 'lossSlot', 'dropoutSeed', 'hasTeacher', 'firstIndex'];
 
 /** What no kernel should leave where it writes, nor read where it should not. */
 export const UNWRITTEN = -12345;

@@ -64,14 +64,14 @@ export class Batches {
     }
     const start = (step - 1 - epoch * this.perEpoch) * this.size;
     const indices = this.order.subarray(start, start + this.size);
-    const { examples, augment } = this;
+    const { examples, augment, order } = this;
     const make = () => this.inputsOf(indices, step);
     let inputs: Float32Array | null = null;
     let labels: Int32Array | null = null;
     return {
       size: indices.length,
       indices,
-      ...(augment ? {} : { drawn: { from: examples, indices } }),
+      ...(augment ? {} : { drawn: { from: examples, order, start } }),
       get inputs() {
         inputs ??= make();
         return inputs;

@@ -24,10 +24,12 @@ export interface Batch {
   readonly drawn?: Drawn;
 }
 
+/** The rows of a batch are `from`'s examples order[start … start + B − 1]. */
 export interface Drawn {
   from: Examples;
-  /** [B] */
-  indices: Int32Array;
+  /** The same array for many batches: an executor may keep it, too, on its device. Not changed. */
+  order: Int32Array;
+  start: number;
 }
 
 /** Examples that stay the same over a run. */

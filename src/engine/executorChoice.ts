@@ -9,16 +9,22 @@ import { PlanRefused } from './executors/planWebgpu/planRefused';
 import { TfjsExecutor } from './executors/tfjs';
 import { planRuntime } from './planRuntime';
 
-/** The compiled executor of a model, or null where there is none. */
-type Compile = (model: ModelDescription, weights: readonly Weight[]) => Executor | null;
+/** Makes executors of models that there is a plan for; null where there is none. */
+interface Compiler {
+  make(model: ModelDescription, weights: readonly Weight[]): Executor | null;
+  together?: NonNullable<ExecutorFactory['together']>;
+}
 
 /** Devices that have refused a plan; tfjs does all work on them from then on. */
 const refusing = new WeakSet<GPUDevice>();
 
 /** Makes executors for models on the active backend `id`. */
 export async function executorsFor(id: BackendId): Promise<ExecutorFactory> {
-  const compile = await compilerFor(id);
-  return (model, weights) => compile?.(model, weights) ?? new TfjsExecutor(model, weights);
+  const compiler = await compilerFor(id);
+  const factory: ExecutorFactory = (model, weights) =>
+    compiler?.make(model, weights) ?? new TfjsExecutor(model, weights);
+  if (compiler?.together) factory.together = compiler.together;
+  return factory;
 }
 
 /**
@@ -31,21 +37,26 @@ export function refusalBehind(error: unknown): string | null {
   return `${error.message} It runs with the slower operations of TensorFlow.js.`;
 }
 
-async function compilerFor(id: BackendId): Promise<Compile | null> {
+async function compilerFor(id: BackendId): Promise<Compiler | null> {
   switch (id) {
     case 'wasm': {
       const runtime = await planRuntime();
       const make = runtime && planWasmFactory(runtime);
-      return make && ((model, weights) => (canCompile(model) ? make(model, weights) : null));
+      return (
+        make && { make: (model, weights) => (canCompile(model) ? make(model, weights) : null) }
+      );
     }
     case 'webgpu': {
-      const { canCompileOn, planWebgpuFactory, tfjsDevice } = await import(
-        './executors/planWebgpu'
-      );
-      const device = tfjsDevice();
+      const plans = await import('./executors/planWebgpu');
+      const device = plans.tfjsDevice();
       if (!device || refusing.has(device)) return null;
-      const make = planWebgpuFactory(device);
-      return (model, weights) => (canCompileOn(device, model) ? make(model, weights) : null);
+      const knows = (model: ModelDescription) => plans.canCompileOn(device, model);
+      return {
+        make: (model, weights) =>
+          knows(model) ? new plans.PlanWebgpuExecutor(device, model, weights) : null,
+        together: (model, weights, count) =>
+          knows(model) ? plans.planWebgpuLockstep(device, model, weights, count) : null,
+      };
     }
     default:
       return null;

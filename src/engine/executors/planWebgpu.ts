@@ -1,28 +1,22 @@
 /**
- * The compiled executor for WebGPU: a model's plan, encoded into one command buffer a step. Knows
- * settings, state and batches; the plan says what is computed, WGSL kernels do it.
+ * The compiled executor for WebGPU: a model's plan, encoded into one command buffer a step. The
+ * plan says what is computed, WGSL kernels do it, `planWebgpu/modelGroup.ts` holds models together.
  */
 import { backend } from '@tensorflow/tfjs-core';
 import { costOf, type Layer } from '../../spec/layers';
 import type {
   Batch,
+  Examples,
   Executor,
-  ExecutorFactory,
   ExecutorState,
+  Lockstep,
   ModelDescription,
   StepSettings,
   Weight,
 } from '../executor';
-import { momentNames } from '../optimizers';
-import { compilePlan } from './plan/compilePlan';
 import { canPlan } from './plan/nodes';
-import type { Plan } from './plan/plan';
-import { DeviceErrors } from './planWebgpu/deviceErrors';
-import { LossRing } from './planWebgpu/lossRing';
-import { ParameterRegions } from './planWebgpu/parameterRegions';
-import { Prediction } from './planWebgpu/prediction';
-import { SettingsWords } from './planWebgpu/settingsWords';
-import { Workspace } from './planWebgpu/workspace';
+import { ModelGroup, type StepCounts } from './planWebgpu/modelGroup';
+import type { ModelMember } from './planWebgpu/modelMember';
 
 /** The device of the tfjs backend where that is WebGPU, else null. */
 export function tfjsDevice(): GPUDevice | null {
@@ -56,120 +50,56 @@ function hasKernels(layer: Layer, index: number, layers: readonly Layer[]): bool
   }
 }
 
-/** Makes executors on `device`, which they share with whoever else uses it. */
-export function planWebgpuFactory(device: GPUDevice): ExecutorFactory {
-  return (model, weights) => new PlanWebgpuExecutor(device, model, weights);
+/** Makes `count` models on `device` that take their steps together. */
+export function planWebgpuLockstep(
+  device: GPUDevice,
+  model: ModelDescription,
+  weights: readonly Weight[],
+  count: number,
+): Lockstep {
+  return new ModelGroup(device, model, weights, count);
 }
 
+/** A group of one model, as an executor. Shares `device` with whoever else uses it. */
 export class PlanWebgpuExecutor implements Executor {
-  private readonly errors: DeviceErrors;
-  private readonly regions: ParameterRegions;
-  private readonly prediction: Prediction;
-  private readonly settings = new SettingsWords();
-  private readonly parameters: Plan['parameters'];
-  /** The training plan on the device, and the losses of its steps; null until the first step. */
-  private workspace: Workspace | null = null;
-  private ring: LossRing | null = null;
-  private steps = 0;
+  private readonly group: ModelGroup;
+  private readonly member: ModelMember;
 
-  constructor(
-    private readonly device: GPUDevice,
-    private readonly model: ModelDescription,
-    weights: readonly Weight[],
-  ) {
-    this.errors = new DeviceErrors(device);
-    const plan = compilePlan(model, 1, false);
-    this.parameters = plan.parameters;
-    const values = weights.map((weight) => weight.values);
-    this.regions = this.errors.watch(() => new ParameterRegions(device, plan, values));
-    this.prediction = new Prediction(device, model, this.regions.weights, this.errors);
+  constructor(device: GPUDevice, model: ModelDescription, weights: readonly Weight[]) {
+    this.group = new ModelGroup(device, model, weights, 1);
+    this.member = this.group.executors[0] as ModelMember;
+  }
+
+  /** What the last step asked of the device. */
+  get counts(): StepCounts {
+    return this.group.counts;
+  }
+
+  attach(examples: Examples, teacherLogits: Float32Array | null): void {
+    this.group.attach(examples, teacherLogits);
   }
 
   step(batch: Batch, settings: StepSettings): void {
-    const { weightDecay = 0, clipNorm = 0, maxNorm = 0 } = settings;
-    if (weightDecay || clipNorm || maxNorm) throw new Error('no limits are known on WebGPU');
-    const { workspace, ring } = this.prepareTraining(batch.size);
-    const { plan } = workspace;
-    const { size, inputs, labels, teacherLogits } = batch;
-    this.steps++;
-    workspace.write(plan.inputs, inputs, size);
-    workspace.write(plan.labels, labels, size);
-    if (teacherLogits) workspace.write(plan.teacherLogits, teacherLogits, size);
-    const { optimizer } = this.model;
-    const words = this.settings.ofStep(batch, settings, optimizer, this.steps, ring.slot);
-    workspace.writeSettings(words);
-    const encoder = this.device.createCommandEncoder();
-    workspace.encode(encoder, size);
-    ring.submit(encoder);
+    this.group.step(batch, [{ ...settings, taught: true }]);
   }
 
-  async drainLosses(): Promise<Float32Array> {
-    const [losses] = await Promise.all([this.ring?.take(), this.errors.check()]);
-    return losses ?? new Float32Array();
+  drainLosses(): Promise<Float32Array> {
+    return this.member.drainLosses();
   }
 
-  async predict(inputs: Float32Array, count: number): Promise<Float32Array> {
-    const logits = this.prediction.logits(inputs, count);
-    await Promise.all([logits, this.errors.check()]);
-    return logits;
+  predict(inputs: Float32Array, count: number): Promise<Float32Array> {
+    return this.member.predict(inputs, count);
   }
 
-  async readState(): Promise<ExecutorState> {
-    const { steps } = this;
-    const [[weights, ...read]] = await Promise.all([this.regions.readAll(), this.errors.check()]);
-    const moments: ExecutorState['moments'] = {};
-    momentNames[this.model.optimizer].forEach((name, index) => {
-      moments[name] = read[index] ?? this.parameters.map(({ size }) => new Float32Array(size));
-    });
-    return {
-      weights: this.parameters.map(({ name, shape }, index) => ({
-        name,
-        shape,
-        values: weights?.[index] as Float32Array,
-      })),
-      moments,
-      steps,
-    };
+  readState(): Promise<ExecutorState> {
+    return this.member.readState();
   }
 
-  writeState({ weights, moments, steps }: ExecutorState): void {
-    const names = momentNames[this.model.optimizer];
-    this.allocateMoments();
-    const values = weights.map((weight) => weight.values);
-    this.regions.write(this.regions.weights, values);
-    names.forEach((name, index) => {
-      this.regions.write(this.regions.moments[index] as GPUBuffer, moments[name] ?? []);
-    });
-    this.steps = steps;
-    this.ring?.clear();
+  writeState(state: ExecutorState): void {
+    this.member.writeState(state);
   }
 
   dispose(): void {
-    this.workspace?.dispose();
-    this.ring?.dispose();
-    this.prediction.dispose();
-    this.regions.dispose();
-  }
-
-  /** The training plan for at least `rows` examples, and the ring. */
-  private prepareTraining(rows: number): { workspace: Workspace; ring: LossRing } {
-    const { device } = this;
-    this.ring ??= this.errors.watch(() => new LossRing(device));
-    const { ring } = this;
-    if (!this.workspace || this.workspace.plan.batchSize < rows) {
-      this.workspace?.dispose();
-      this.allocateMoments();
-      const { weights, moments } = this.regions;
-      const [first, second] = moments;
-      const plan = compilePlan(this.model, rows);
-      const kept = { weights, first, second, ring: ring.buffer };
-      this.workspace = this.errors.watch(() => new Workspace(device, plan, plan.training, kept));
-    }
-    return { workspace: this.workspace, ring };
-  }
-
-  private allocateMoments(): void {
-    const names = momentNames[this.model.optimizer];
-    this.errors.watch(() => this.regions.allocateMoments(names));
+    this.group.dispose();
   }
 }

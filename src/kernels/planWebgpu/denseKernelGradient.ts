@@ -6,27 +6,28 @@ import { elementTypeOf, type Kernel } from './kernel';
 import { storeFour } from './vectors';
 
 /**
- * kernelGradient = inputᵀ·outputGradient, biasGradient = sums of outputGradient over rows.
- * Bindings: settings, a: input [rows, inputs], b: outputGradient [rows, outputs],
- * kernelGradient [inputs, outputs], biasGradient [outputs].
+ * The kernel's is inputᵀ·outputGradient, the bias' the sums of outputGradient over rows. Bindings:
+ * settings, a: input [rows, inputs], b: outputGradient [rows, outputs], gradients: the kernel's
+ * [inputs, outputs] at 0, the bias' [outputs] at `biasAt`, a multiple of four.
  */
-export function denseKernelGradient(sizes: DenseSizes, variant: GemmVariant): Kernel {
+export function denseKernelGradient(
+  sizes: DenseSizes,
+  biasAt: number,
+  variant: GemmVariant,
+): Kernel {
   const { inputs, outputs } = sizes;
   const type = elementTypeOf(outputs);
   const code = `
 fn finish(row: u32, column: u32, value: vec4f) {
   if (row >= ${inputs}u) { return; }
-  ${storeFour('kernelGradient', `row * ${outputs}u`, 'column', outputs, 'value')}
+  ${storeFour('gradients', `row * ${outputs}u`, 'column', outputs, 'value')}
 }
 fn finishSums(column: u32, sums: vec4f) {
-  ${storeFour('biasGradient', '0u', 'column', outputs, 'sums')}
+  ${storeFour('gradients', `${biasAt}u`, 'column', outputs, 'sums')}
 }`;
   return gemmKernel('kernelGradient', sizes, variant, {
     label: `kernel gradient of dense ${inputs} → ${outputs}`,
-    buffers: [
-      { name: 'kernelGradient', type, written: true },
-      { name: 'biasGradient', type, written: true },
-    ],
+    buffers: [{ name: 'gradients', type, written: true }],
     code,
   });
 }

@@ -15,7 +15,7 @@ export function registerMain(extents: GemmExtents, rows: number, columns: number
   const sums = form === 'kernelGradient';
   const code = `
 @compute @workgroup_size(${THREADS}, ${THREADS})
-fn main(@builtin(global_invocation_id) id: vec3u) {
+fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: vec3u) {
   let row = id.y * ${rows}u;
   let column = id.x * ${columns}u;
   if (row >= ${wgslOf(m)} || column >= ${n}u) { return; }

@@ -1,5 +1,6 @@
 /** The losses of a step from those of its rows; a part of the update kernel. */
 import { type Storage, unrolled } from './kernel';
+import { LOSS_FLOATS } from './settings';
 
 /** Pairs of rows that are read at a time. */
 const PAIRS = 4;
@@ -35,7 +36,7 @@ fn sumLosses() {
   if (settings.alpha != 0.0) {
     whole = (1.0 - settings.alpha) * student + settings.alpha * distillation;
   }
-  let at = 3u * settings.lossSlot;
+  let at = ${LOSS_FLOATS}u * settings.lossSlot;
   ring[at] = student;
   ring[at + 1u] = distillation;
   ring[at + 2u] = whole;

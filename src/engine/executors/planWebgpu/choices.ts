@@ -31,8 +31,10 @@ export function denseInputGradientChoice(
   );
 }
 
-export function denseKernelGradientChoice(sizes: DenseSizes): KernelChoice {
-  return gemmChoice('kernel gradient', sizes, (variant) => denseKernelGradient(sizes, variant));
+export function denseKernelGradientChoice(sizes: DenseSizes, biasAt: number): KernelChoice {
+  return gemmChoice('kernel gradient', sizes, (variant) =>
+    denseKernelGradient(sizes, biasAt, variant),
+  );
 }
 
 export function convForwardChoice(geometry: ConvGeometry, relu: boolean): KernelChoice {

@@ -1,9 +1,9 @@
 /** The losses of past steps on the device, until somebody wants to know them. */
+import { LOSS_FLOATS } from '../../../kernels/planWebgpu/settings';
 import { ReadBack } from './readBack';
 
 /** Steps whose losses the ring holds. */
 export const RING_STEPS = 1024;
-const STEP_FLOATS = 3;
 
 export class LossRing {
   readonly buffer: GPUBuffer;
@@ -12,20 +12,25 @@ export class LossRing {
   /** Full rings on their way back, oldest first. */
   private spilled: Promise<Float32Array>[] = [];
 
+  private readonly stepBytes: number;
+
+  /** Losses of `models` models a step, one after the other. */
   constructor(
     private readonly device: GPUDevice,
+    private readonly models = 1,
     private readonly steps = RING_STEPS,
   ) {
+    this.stepBytes = 4 * LOSS_FLOATS * models;
     this.buffer = device.createBuffer({
       label: 'losses of steps',
-      size: 4 * STEP_FLOATS * steps,
+      size: this.stepBytes * steps,
       usage: GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC,
     });
   }
 
-  /** Where the next step writes its losses. */
+  /** Where the first model writes the losses of the next step; the others follow. */
   get slot(): number {
-    return this.pending;
+    return this.pending * this.models;
   }
 
   /** Submits a step that writes to `slot`; the step that fills the ring also empties it. */
@@ -40,7 +45,7 @@ export class LossRing {
     this.spilled.push(values);
   }
 
-  /** The losses of all steps since the last call, in order. */
+  /** The losses of all steps since the last call, in order: of each step, those of all models. */
   async take(): Promise<Float32Array> {
     const parts = this.spilled;
     this.spilled = [];
@@ -66,7 +71,7 @@ export class LossRing {
 
   /** Encodes the copy of what is in the ring, which is empty then. */
   private copied(encoder: GPUCommandEncoder): ReadBack {
-    const bytes = 4 * STEP_FLOATS * this.pending;
+    const bytes = this.stepBytes * this.pending;
     const read = new ReadBack(this.device, bytes);
     read.copy(encoder, this.buffer, bytes);
     this.pending = 0;

@@ -10,6 +10,7 @@ import { ADAM, MOMENTUM } from '../../optimizers';
 import {
   type BufferId,
   type Conv2dKernelGradientOp,
+  type DenseKernelGradientOp,
   PARAMETER_ALIGNMENT,
   type ParameterId,
   type Plan,
@@ -85,12 +86,7 @@ class Lowering {
         });
         break;
       case 'denseKernelGradient':
-        this.task(denseKernelGradientChoice(op), {
-          a: { buffer: op.input },
-          b: { buffer: op.outputGradient },
-          kernelGradient: this.gradients(op.kernel),
-          biasGradient: this.gradients(op.bias),
-        });
+        this.denseKernelGradient(op);
         break;
       case 'conv2d':
         this.task(convForwardChoice(op.geometry, op.relu), {
@@ -154,6 +150,18 @@ class Lowering {
     }
   }
 
+  /** Both gradients are in one binding: a device lets nothing be written through two. */
+  private denseKernelGradient(op: DenseKernelGradientOp): void {
+    const [kernel, bias] = [this.parameter(op.kernel), this.parameter(op.bias)];
+    const biasAt = bias.offset - kernel.offset;
+    const range = { start: kernel.offset, floats: biasAt + bias.size };
+    this.task(denseKernelGradientChoice(op, biasAt), {
+      a: { buffer: op.input },
+      b: { buffer: op.outputGradient },
+      gradients: { region: 'gradients', range },
+    });
+  }
+
   /** One kernel adds up all partial gradients; the update also sums up the losses of the rows. */
   private finish(optimizer: OptimizerId): void {
     if (this.partials.length > 0) {
@@ -189,10 +197,6 @@ class Lowering {
 
   private weights(parameter: ParameterId): Resource {
     return this.part('weights', parameter);
-  }
-
-  private gradients(parameter: ParameterId): Resource {
-    return this.part('gradients', parameter);
   }
 
   private part(region: RegionPart['region'], id: ParameterId): Resource {

@@ -1,4 +1,4 @@
-/** Weights and moments of a model on a device, in the layout of its plans. */
+/** Weights and moments of one or several models on a device, in the layout of their plans. */
 import type { Plan, PlanParameter } from '../plan/plan';
 import { ReadBack } from './readBack';
 
@@ -9,17 +9,23 @@ export class ParameterRegions {
   private readonly parameters: readonly PlanParameter[];
   private readonly bytes: number;
 
-  /** Starts with `weights`, one array a parameter; throws where one has another size. */
+  /**
+   * `models` models, each of which starts with `weights`, one array a parameter; throws where one
+   * has another size. Their copies follow each other.
+   */
   constructor(
     private readonly device: GPUDevice,
     { parameters, parameterFloats }: Pick<Plan, 'parameters' | 'parameterFloats'>,
     weights: readonly Float32Array[],
+    private readonly models = 1,
   ) {
     this.parameters = parameters;
     this.bytes = 4 * parameterFloats;
     const floats = this.packed(weights);
     this.weights = this.region('weights');
-    device.queue.writeBuffer(this.weights, 0, floats);
+    for (let model = 0; model < models; model++) {
+      device.queue.writeBuffer(this.weights, model * this.bytes, floats);
+    }
   }
 
   /** Makes sure that there are `count` moments; new ones are 0. */
@@ -27,18 +33,18 @@ export class ParameterRegions {
     for (const name of names.slice(this.moments.length)) this.moments.push(this.region(name));
   }
 
-  /** Writes one array a parameter into a region of theirs. */
-  write(region: GPUBuffer, values: readonly Float32Array[]): void {
-    this.device.queue.writeBuffer(region, 0, this.packed(values));
+  /** Writes a model's part of a region of theirs, one array a parameter. */
+  write(region: GPUBuffer, model: number, values: readonly Float32Array[]): void {
+    this.device.queue.writeBuffer(region, model * this.bytes, this.packed(values));
   }
 
-  /** Reads weights and moments as they are now: regions in this order, one array a parameter each. */
-  async readAll(): Promise<Float32Array[][]> {
+  /** A model's weights and moments as they are now: regions in this order, one array a parameter each. */
+  async readAll(model: number): Promise<Float32Array[][]> {
     const regions = [this.weights, ...this.moments];
     const read = new ReadBack(this.device, regions.length * this.bytes);
     const encoder = this.device.createCommandEncoder();
     regions.forEach((region, index) => {
-      read.copy(encoder, region, this.bytes, { at: index * this.bytes });
+      read.copy(encoder, region, this.bytes, { from: model * this.bytes, at: index * this.bytes });
     });
     this.device.queue.submit([encoder.finish()]);
     const floats = await read.values();
@@ -67,6 +73,6 @@ export class ParameterRegions {
 
   private region(label: string): GPUBuffer {
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC;
-    return this.device.createBuffer({ label, size: this.bytes, usage });
+    return this.device.createBuffer({ label, size: this.models * this.bytes, usage });
   }
 }

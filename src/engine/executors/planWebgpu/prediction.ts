@@ -15,11 +15,12 @@ export class Prediction {
   private readonly mostRows: number;
   private workspace: Workspace | null = null;
 
-  /** Reads `weights`, which stay the caller's. */
+  /** Reads the weights of the model numbered `index` in `weights`, which stay the caller's. */
   constructor(
     private readonly device: GPUDevice,
     private readonly model: ModelDescription,
     private readonly weights: GPUBuffer,
+    private readonly index: number,
     private readonly errors: DeviceErrors,
   ) {
     const sizes = compilePlan(model, 1, false).buffers.map(({ rowSize }) => 4 * rowSize);
@@ -57,10 +58,10 @@ export class Prediction {
     const rows = Math.min(this.mostRows, 2 ** Math.ceil(Math.log2(count)));
     if (this.workspace && this.workspace.plan.batchSize >= rows) return this.workspace;
     this.workspace?.dispose();
-    const { device, weights } = this;
+    const { device, weights, index } = this;
     const plan = compilePlan(this.model, rows, false);
     this.workspace = this.errors.watch(
-      () => new Workspace(device, plan, plan.inference, { weights }),
+      () => new Workspace(device, plan, plan.inference, { weights }, { first: index, count: 1 }),
     );
     return this.workspace;
   }

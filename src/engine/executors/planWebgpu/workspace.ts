@@ -3,15 +3,19 @@
  * ring of losses live longer than a plan and are the executor's.
  */
 
+import { gather } from '../../../kernels/planWebgpu/gather';
 import type { Kernel, Workgroups } from '../../../kernels/planWebgpu/kernel';
 import type { Dispatch } from '../../../kernels/planWebgpu/measure';
 import { pipelineOf } from '../../../kernels/planWebgpu/pipelines';
+import { inReplicas } from '../../../kernels/planWebgpu/replicas';
 import { SETTINGS_BYTES } from '../../../kernels/planWebgpu/settings';
 import { tuningOf } from '../../../kernels/planWebgpu/tune';
 import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
 import { lower, type RegionPart, type Resource, type Task } from './lowering';
+import { PlanRefused } from './planRefused';
+import type { ResidentSet } from './residentSet';
 
-/** Regions that outlive a plan; the moments are those the optimizer has. */
+/** Regions that outlive a plan, with a copy a model; the moments are those the optimizer has. */
 export interface KeptRegions {
   weights: GPUBuffer;
   first?: GPUBuffer | undefined;
@@ -19,12 +23,20 @@ export interface KeptRegions {
   ring?: GPUBuffer | undefined;
 }
 
+/** Which of the copies in the kept regions a workspace works on. */
+export interface ModelRange {
+  first: number;
+  count: number;
+}
+
 /** A kernel with its pipeline and bind group. */
 interface Pass {
   kernel: Kernel;
   pipeline: GPUComputePipeline;
   group: GPUBindGroup;
+  /** Of one model; each of the `models` that it works for has its own. */
   workgroups: Workgroups;
+  models: number;
 }
 
 export class Workspace {
@@ -34,25 +46,35 @@ export class Workspace {
   private readonly owned: GPUBuffer[] = [];
   private readonly settings: GPUBuffer;
   private readonly passes: readonly Pass[];
+  /** Puts the batch together, where examples are on the device. */
+  private gather: Pass | null = null;
   /** Rows that the passes' workgroups are for. */
   private rows = 0;
+  /** Floats from one model's partial gradients to the next one's. */
+  private readonly partialFloats: number;
 
-  /** Makes everything for `stages`, a part of `plan`. Borrows `kept`. */
+  /**
+   * Makes everything for `stages`, a part of `plan`, for some of the models in `kept` (borrowed).
+   * All read the same inputs, labels and teacher logits; of all other buffers each has its own.
+   */
   constructor(
     private readonly device: GPUDevice,
     readonly plan: Plan,
     stages: readonly Stage[],
     kept: KeptRegions,
+    private readonly models: ModelRange = { first: 0, count: 1 },
   ) {
     const program = lower(plan, stages);
+    const { count } = models;
     this.tasks = program.tasks;
-    this.settings = this.allocate('settings', SETTINGS_BYTES, GPUBufferUsage.UNIFORM);
+    this.partialFloats = program.partialFloats;
+    this.settings = this.allocate('settings', count * SETTINGS_BYTES, GPUBufferUsage.UNIFORM);
     this.regions = { ...kept };
     if (this.uses('gradients')) {
-      this.regions.gradients = this.allocate('gradients', 4 * plan.parameterFloats);
+      this.regions.gradients = this.allocate('gradients', 4 * count * plan.parameterFloats);
     }
     if (this.uses('partials')) {
-      this.regions.partials = this.allocate('partials', 4 * program.partialFloats);
+      this.regions.partials = this.allocate('partials', 4 * count * program.partialFloats);
     }
     const tuning = tuningOf(device);
     this.passes = this.tasks.map((task) => this.passOf(task, tuning.kernelOf(task.choice)));
@@ -71,20 +93,41 @@ export class Workspace {
     this.device.queue.writeBuffer(this.settings, 0, words);
   }
 
-  /** Encodes all kernels for `rows` examples, in one pass. */
-  encode(encoder: GPUCommandEncoder, rows: number): void {
+  /** Takes the rows of batches from `resident` where they are `drawn`. */
+  attach(resident: ResidentSet): void {
+    const { inputs, labels, teacherLogits } = this.plan;
+    const ends: Record<string, BufferId> = { inputs, labels, teacherLogits };
+    const kernel = gather(resident.sizes);
+    const pipeline = pipelineOf(this.device, kernel);
+    const entries = kernel.bindings.map((name, binding) => {
+      const end = ends[name];
+      const buffer = end === undefined ? resident.buffer(name) : this.bufferOf(end);
+      return { binding, resource: { buffer: buffer ?? this.settings } };
+    });
+    const layout = pipeline.getBindGroupLayout(0);
+    const group = this.device.createBindGroup({ label: kernel.label, layout, entries });
+    this.gather = { kernel, pipeline, group, workgroups: [0, 0], models: 1 };
+    this.rows = 0;
+  }
+
+  /** Dispatches of `encode`. */
+  dispatches(drawn: boolean): number {
+    return this.passes.length + (drawn ? 1 : 0);
+  }
+
+  /** Encodes all kernels for `rows` examples, in one pass; `drawn`: from the attached examples. */
+  encode(encoder: GPUCommandEncoder, rows: number, drawn = false): void {
     if (rows !== this.rows) {
-      for (const pass of this.passes) pass.workgroups = pass.kernel.workgroups(rows);
+      for (const pass of [...this.passes, ...(this.gather ? [this.gather] : [])]) {
+        pass.workgroups = pass.kernel.workgroups(rows);
+      }
       this.rows = rows;
     }
     const compute = encoder.beginComputePass({
       label: this.regions.ring ? 'plan step' : 'plan prediction',
     });
-    for (const { pipeline, group, workgroups } of this.passes) {
-      compute.setPipeline(pipeline);
-      compute.setBindGroup(0, group);
-      compute.dispatchWorkgroups(workgroups[0], workgroups[1]);
-    }
+    if (drawn && this.gather) dispatch(compute, this.gather);
+    for (const pass of this.passes) dispatch(compute, pass);
     compute.end();
   }
 
@@ -98,7 +141,11 @@ export class Workspace {
     const made = this.buffers[id];
     if (made) return made;
     const { name, rowSize } = this.plan.buffers[id] as PlanBuffer;
-    const buffer = this.allocate(name, 4 * rowSize * this.plan.batchSize);
+    const copies = this.isShared(id) ? 1 : this.models.count;
+    const buffer = this.allocate(
+      name,
+      4 * (copies > 1 ? copies * this.strideOf(id) : rowSize * this.plan.batchSize),
+    );
     this.buffers[id] = buffer;
     return buffer;
   }
@@ -113,7 +160,13 @@ export class Workspace {
     return resources.some((resource) => 'region' in resource && resource.region === name);
   }
 
-  private passOf({ resources }: Task, kernel: Kernel): Pass {
+  private passOf({ resources }: Task, generic: Kernel): Pass {
+    const { count } = this.models;
+    const strides: Record<string, number> = {};
+    for (const [name, resource] of Object.entries(resources)) {
+      strides[name] = this.floatsApart(resource);
+    }
+    const kernel = inReplicas(generic, strides, count);
     const pipeline = pipelineOf(this.device, kernel);
     const entries = kernel.bindings.map((name, binding) => {
       const resource = resources[name];
@@ -122,7 +175,33 @@ export class Workspace {
     });
     const layout = pipeline.getBindGroupLayout(0);
     const group = this.device.createBindGroup({ label: kernel.label, layout, entries });
-    return { kernel, pipeline, group, workgroups: [0, 0] };
+    return { kernel, pipeline, group, workgroups: [0, 0], models: count };
+  }
+
+  /** Floats from one model's copy of a resource to the next one's; 0 where they share it. */
+  private floatsApart(resource: Resource): number {
+    if ('buffer' in resource) {
+      return this.isShared(resource.buffer) ? 0 : this.strideOf(resource.buffer);
+    }
+    switch (resource.region) {
+      case 'ring':
+        return 0;
+      case 'partials':
+        return this.partialFloats;
+      default:
+        return this.plan.parameterFloats;
+    }
+  }
+
+  private isShared(id: BufferId): boolean {
+    const { inputs, labels, teacherLogits } = this.plan;
+    return id === inputs || id === labels || id === teacherLogits;
+  }
+
+  /** Whole vectors of four. */
+  private strideOf(id: BufferId): number {
+    const { rowSize } = this.plan.buffers[id] as PlanBuffer;
+    return Math.ceil((rowSize * this.plan.batchSize) / 4) * 4;
   }
 
   private bindingOf(resource: Resource): GPUBufferBinding {
@@ -130,17 +209,34 @@ export class Workspace {
     const { region, range } = resource;
     const buffer = this.regions[region];
     if (!buffer) throw new Error(`this plan has no ${region}`);
-    return range ? { buffer, offset: 4 * range.start, size: 4 * range.floats } : { buffer };
+    const { first, count } = this.models;
+    const apart = this.floatsApart(resource);
+    // Gradients and partial sums are the workspace's own and begin with its first model.
+    const isKept = region !== 'gradients' && region !== 'partials';
+    const offset = 4 * ((isKept ? first * apart : 0) + (range?.start ?? 0));
+    if (!range) return { buffer, offset };
+    return { buffer, offset, size: 4 * ((count - 1) * apart + range.floats) };
   }
 
   /** A buffer of zeros of whole vectors of four. */
   private allocate(label: string, bytes: number, usage = GPUBufferUsage.STORAGE): GPUBuffer {
+    const size = Math.max(16, Math.ceil(bytes / 16) * 16);
+    if (size > this.device.limits.maxStorageBufferBindingSize) {
+      const message = `A step of this model needs ${Math.ceil(size / 2 ** 20)} MiB in one piece (${label}), more than the graphics processor grants.`;
+      throw new PlanRefused('out-of-memory', message, this.device);
+    }
     const buffer = this.device.createBuffer({
       label,
-      size: Math.max(16, Math.ceil(bytes / 16) * 16),
+      size,
       usage: usage | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
     });
     this.owned.push(buffer);
     return buffer;
   }
+}
+
+function dispatch(compute: GPUComputePassEncoder, pass: Pass): void {
+  compute.setPipeline(pass.pipeline);
+  compute.setBindGroup(0, pass.group);
+  compute.dispatchWorkgroups(pass.workgroups[0], pass.workgroups[1], pass.models);
 }
