@@ -5,6 +5,8 @@ const WIDTH = 24;
 export class ProgressBar {
   private label = '';
   private startedAt = 0;
+  /** What was done before the bar appeared: it says nothing about the speed. */
+  private startShare = 0;
   private tenths = -1;
 
   constructor(
@@ -14,12 +16,13 @@ export class ProgressBar {
 
   /** Shows `done` of `total`; a new `label` starts a new bar. */
   show(label: string, done: number, total: number): void {
+    const share = total > 0 ? Math.min(1, done / total) : 1;
     if (label !== this.label) {
       this.end();
       this.label = label;
       this.startedAt = this.now();
+      this.startShare = share;
     }
-    const share = total > 0 ? Math.min(1, done / total) : 1;
     const tenths = Math.floor(share * 10);
     if (!this.stream.isTTY && tenths === this.tenths) return;
     this.tenths = tenths;
@@ -37,8 +40,10 @@ export class ProgressBar {
   }
 
   private timeLeft(share: number): string {
-    if (share <= 0 || share >= 1) return '';
-    const seconds = (((this.now() - this.startedAt) / 1000) * (1 - share)) / share;
+    const since = share - this.startShare;
+    if (since <= 0 || share >= 1) return '';
+    const seconds = (((this.now() - this.startedAt) / 1000) * (1 - share)) / since;
+    if (seconds >= 600) return `, ${Math.round(seconds / 60)} min left`;
     return `, ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s left`;
   }
 }

@@ -11,7 +11,7 @@ import type { WorkloadData } from '../../workloads/workload';
 import { nodeContext } from '../nodeContext';
 import type { Tested } from './measure';
 import { readProgress, writeProgress } from './stateFile';
-import { modelOf, trainUnit } from './trainUnit';
+import { epochWork, modelOf, trainUnit } from './trainUnit';
 import type { UnitResult, UnitSpec } from './unit';
 
 const CLASSES = 10;
@@ -43,7 +43,31 @@ export class Laboratory {
     const { testSet } = await this.dataOf(unit);
     const bytes = await readFile(this.path(unit.id, 'logits'));
     const logits = new Float32Array(Uint8Array.from(bytes).buffer);
-    return { unit, result, logits, labels: testSet.labels };
+    const onTraining = await this.onTraining(unit);
+    return { unit, result, logits, labels: testSet.labels, onTraining };
+  }
+
+  /** Epochs of `unit` that are in the folder already. */
+  async epochsDone(unit: UnitSpec): Promise<number> {
+    if (await this.readResult(unit)) return unit.epochs;
+    return (await readProgress(this.path(unit.id, 'checkpoint')))?.epochs ?? 0;
+  }
+
+  /** How much there is to compute for `epochs` of `unit`, in proportion. */
+  work(unit: UnitSpec, epochs: number): number {
+    return epochs * epochWork(unit, shape);
+  }
+
+  /** Where classes were left out: what student and teacher say of the images of all classes. */
+  private async onTraining(unit: UnitSpec): Promise<Tested['onTraining']> {
+    const { distillation, omitClasses } = unit;
+    if (!distillation || omitClasses.length === 0) return null;
+    const complete = { ...unit, omitClasses: [] };
+    const data = await this.dataOf(complete);
+    return {
+      student: await this.ask(unit.id, data.transferSet),
+      teacher: await this.teacherLogits(distillation.teacher, complete, data),
+    };
   }
 
   private async train(unit: UnitSpec): Promise<UnitResult> {

@@ -1,10 +1,11 @@
-/** What a table shows of a unit: errors as trained, and after its bias was corrected. */
+/** What a table shows of a unit: errors as trained, and after its biases were corrected. */
+import { topClass } from '../../engine/evaluate';
 import { bestOffset, offsetForShare, withOffset } from '../../spec/biasCorrection';
 import type { ExperimentId } from './experiments';
 import { KEPT } from './experiments';
 import type { UnitSpec } from './unit';
 
-/** Errors by row of the table, one value a seed. */
+/** Errors and offsets by row of the table, one value a seed. */
 export type Measured = Record<string, number[]>;
 
 export interface Tested {
@@ -12,6 +13,11 @@ export interface Tested {
   /** [test examples, classes] */
   logits: Float32Array;
   labels: Int32Array;
+  /**
+   * Logits over the training images of all classes, where the student never saw some of them:
+   * an offset chosen on these needs neither labels nor test images. Else null.
+   */
+  onTraining: { student: Float32Array; teacher: Float32Array } | null;
 }
 
 const CLASSES = 10;
@@ -27,12 +33,12 @@ export function measure(id: ExperimentId, tested: Tested, measured: Measured): v
       add(unit.distillation ? 'distilled' : 'alone', errorsOf(logits, labels));
       break;
     case 'omit-3':
-      addCorrected([3], 0.1, tested, add, (moved) => {
+      addCorrected([3], tested, add, (moved) => {
         return { threes: errorsOf(moved, labels, 3) };
       });
       break;
     case 'seven-eight':
-      addCorrected(KEPT, 0.2, tested, add, () => ({}));
+      addCorrected(KEPT, tested, add, () => ({}));
       break;
     case 'temperature-width':
       add(`${unit.hidden[0]} at ${unit.distillation?.temperature}`, errorsOf(logits, labels));
@@ -44,19 +50,34 @@ export function measure(id: ExperimentId, tested: Tested, measured: Measured): v
 
 function addCorrected(
   chosen: readonly number[],
-  share: number,
-  { logits, labels }: Tested,
-  add: (name: string, errors: number) => void,
+  { unit, logits, labels, onTraining }: Tested,
+  add: (name: string, value: number) => void,
   parts: (logits: Float32Array) => Record<string, number>,
 ): void {
-  const best = bestOffset(logits, labels, CLASSES, chosen).offset;
-  const expected = offsetForShare(logits, CLASSES, chosen, share);
-  const variants = { plain: 0, best, share: expected };
-  for (const [name, offset] of Object.entries(variants)) {
+  if (!onTraining) throw new Error(`${unit.id} saw every class: there is no bias to correct`);
+  const { student, teacher } = onTraining;
+  const share = shareOf(teacher, chosen);
+  const offsets = {
+    plain: 0,
+    best: bestOffset(logits, labels, CLASSES, chosen).offset,
+    matched: offsetForShare(student, CLASSES, chosen, share),
+  };
+  for (const [name, offset] of Object.entries(offsets)) {
     const moved = withOffset(logits, CLASSES, chosen, offset);
     add(name, errorsOf(moved, labels));
     for (const [part, errors] of Object.entries(parts(moved))) add(`${name} ${part}`, errors);
+    if (name !== 'plain') add(`${name} offset`, offset);
   }
+}
+
+/** The share of rows (0..1) whose largest logit is that of a chosen class. */
+function shareOf(logits: Float32Array, chosen: readonly number[]): number {
+  const rows = logits.length / CLASSES;
+  let taken = 0;
+  for (let row = 0; row < rows; row++) {
+    if (chosen.includes(topClass(logits, row, CLASSES))) taken++;
+  }
+  return taken / rows;
 }
 
 /** Rows whose largest logit is not their label's; of one class where `only` is given. */
@@ -64,8 +85,7 @@ export function errorsOf(logits: Float32Array, labels: Int32Array, only?: number
   let errors = 0;
   labels.forEach((label, row) => {
     if (only !== undefined && label !== only) return;
-    const values = logits.subarray(row * CLASSES, (row + 1) * CLASSES);
-    if (values.indexOf(Math.max(...values)) !== label) errors++;
+    if (topClass(logits, row, CLASSES) !== label) errors++;
   });
   return errors;
 }

@@ -1,60 +1,75 @@
 /**
  * `npm run -s reproduce -- hinton|omit-3|seven-eight|temperature-width [--seeds 5] [--threads n]
- * [--out folder]`: trains the networks of a published experiment and writes its table beside the
+ * [--out folder] [--rehearse]`: trains the networks of a published experiment and writes its table beside the
  * published figures. Goes on where it was interrupted. Exit 0: done; 1: failed; 2: wrong call.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBackend } from '../../engine/backend';
 import { compiledExecutors } from '../../engine/planRuntime';
 import { ProgressBar } from '../progressBar';
-import { type ExperimentId, experimentIds, teacher, unitsOf } from './experiments';
+import { type ExperimentId, experimentIds, rehearsed, teacher, unitsOf } from './experiments';
 import { Laboratory } from './laboratory';
 import { type Measured, measure } from './measure';
 import { markdownOf, tableOf } from './report';
+import type { UnitSpec } from './unit';
 
-const USAGE = `usage: npm run -s reproduce -- ${experimentIds.join('|')} [--seeds 5] [--threads n] [--out folder]`;
+const USAGE = `usage: npm run -s reproduce -- ${experimentIds.join('|')} [--seeds 5] [--threads n] [--out folder] [--rehearse]`;
 const IMAGES = 60_000;
+const REHEARSAL_IMAGES = 1000;
 
 interface Call {
   id: ExperimentId;
   seeds: number;
   threads: number;
   folder: string;
+  isRehearsal: boolean;
 }
 
-async function main({ id, seeds, threads, folder }: Call): Promise<void> {
+async function main({ id, seeds, threads, folder, isRehearsal }: Call): Promise<void> {
   await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
-  const units = [
-    teacher,
-    ...unitsOf(
-      id,
-      Array.from({ length: seeds }, (_, i) => i + 1),
-    ),
-  ];
+  const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
+  const planned = [teacher, ...unitsOf(id, numbers)];
+  const units = isRehearsal ? planned.map(rehearsed) : planned;
+  const epochsDone = new Map<UnitSpec, number>();
   const bar = new ProgressBar(process.stderr, () => performance.now());
-  const epochs = units.reduce((sum, unit) => sum + unit.epochs, 0);
-  let finished = 0;
   const laboratory = new Laboratory({
     folder,
     makeExecutor: await compiledExecutors(threads),
-    trainSize: IMAGES,
-    onEpoch: (_unit, done) => bar.show(id, finished + done, epochs),
+    trainSize: isRehearsal ? REHEARSAL_IMAGES : IMAGES,
+    onEpoch(unit, done) {
+      epochsDone.set(unit, done);
+      showProgress();
+    },
   });
+  const showProgress = () => {
+    const sum = (epochs: (unit: UnitSpec) => number) =>
+      units.reduce((total, unit) => total + laboratory.work(unit, epochs(unit)), 0);
+    const done = sum((unit) => epochsDone.get(unit) ?? 0);
+    bar.show(
+      id,
+      done,
+      sum(({ epochs }) => epochs),
+    );
+  };
+  for (const unit of units) epochsDone.set(unit, await laboratory.epochsDone(unit));
+  showProgress();
   const measured: Measured = {};
-  for (const unit of units) {
+  const perSeed = (units.length - 1) / seeds;
+  let text = '';
+  for (const [i, unit] of units.entries()) {
     const tested = await laboratory.test(unit);
-    finished += unit.epochs;
-    bar.show(id, finished, epochs);
-    if (unit === teacher) measured.teacher = [tested.result.errors];
+    if (i === 0) measured.teacher = [tested.result.errors];
     else measure(id, tested, measured);
+    // After each seed, so that an interrupted call leaves a table of those that are complete.
+    if (i === 0 || i % perSeed > 0) continue;
+    text = markdownOf(tableOf(id, measured, i / perSeed));
+    await writeFile(join(folder, `${id}.md`), text);
   }
   bar.end();
-  const text = markdownOf(tableOf(id, measured, seeds));
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${id}.md`), text);
+  if (isRehearsal) process.stderr.write('A rehearsal: the figures mean nothing.\n');
   process.stdout.write(text);
 }
 
@@ -64,7 +79,8 @@ function readCall(): Call {
     options: {
       seeds: { type: 'string', default: '5' },
       threads: { type: 'string', default: String(availableParallelism()) },
-      out: { type: 'string', default: join('.cache', 'reproduce') },
+      out: { type: 'string' },
+      rehearse: { type: 'boolean', default: false },
     },
   });
   const [id] = positionals;
@@ -82,7 +98,8 @@ function readCall(): Call {
     id: id as ExperimentId,
     seeds: whole('seeds'),
     threads: whole('threads'),
-    folder: values.out,
+    folder: values.out ?? join('.cache', values.rehearse ? 'rehearsal' : 'reproduce'),
+    isRehearsal: values.rehearse,
   };
 }
 

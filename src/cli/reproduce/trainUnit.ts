@@ -6,7 +6,7 @@ import type { Executor, ExecutorFactory, ModelDescription } from '../../engine/e
 import { initialWeights } from '../../engine/initialWeights';
 import { scheduleFactor } from '../../engine/schedule';
 import type { Architecture } from '../../spec/experiment';
-import { type InputShape, layersOf } from '../../spec/layers';
+import { costOf, type InputShape, layersOf } from '../../spec/layers';
 import type { WorkloadData } from '../../workloads/workload';
 import { type Progress, readProgress, writeProgress } from './stateFile';
 import type { UnitSpec } from './unit';
@@ -32,6 +32,15 @@ export function modelOf(
   const architecture: Architecture = { kind: 'mlp', hidden: [...hidden], dropout };
   const layers = layersOf(architecture, inputShape, classes);
   return { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
+}
+
+/** Multiply-adds of one epoch, up to a factor that all units share: for the time left. */
+export function epochWork(
+  unit: UnitSpec,
+  shape: Pick<UnitSurroundings, 'inputShape' | 'classes'>,
+): number {
+  const share = 1 - unit.omitClasses.length / shape.classes;
+  return share * costOf(modelOf(unit, shape).layers).macs;
 }
 
 /**
