@@ -2,7 +2,7 @@
  * `npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]`: the engine
  * without a page. Exit 0: done; 1: the run failed; 2: the spec or the call is wrong.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/train';
@@ -10,6 +10,7 @@ import type { EngineEvent } from '../protocol/events';
 import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
 import { readSpec } from '../spec/validate';
 import { catalog } from '../workloads/catalog';
+import { BadInput, badInputOf, readJson, runCommand } from './badInput';
 import { nodeContext } from './nodeContext';
 import { provideWebgpu } from './nodeWebgpu';
 import { ProgressBar } from './progressBar';
@@ -28,13 +29,6 @@ const taskLabels = {
   'teacher-logits': 'asking the teacher',
   'final-evaluation': 'testing student and baseline',
 } as const;
-
-/** Wrong call or wrong spec: one line a problem, exit 2. */
-class BadInput extends Error {
-  constructor(readonly lines: string[]) {
-    super(lines.join('\n'));
-  }
-}
 
 async function main(): Promise<void> {
   const { file, out, backend } = readArguments();
@@ -77,26 +71,12 @@ async function readSpecFile(
   file: string | undefined,
   backend: string | undefined,
 ): Promise<ExperimentSpec> {
-  let input: unknown = {};
-  if (file !== undefined) {
-    let text: string;
-    try {
-      text = await readFile(file, 'utf8');
-    } catch {
-      throw new BadInput([`${file}: cannot be read; give the path of a spec file`, USAGE]);
-    }
-    try {
-      input = JSON.parse(text);
-    } catch (error) {
-      throw new BadInput([`${file}: is not valid JSON (${(error as Error).message})`]);
-    }
-  }
+  let input: unknown = file === undefined ? {} : await readJson(file, USAGE);
   if (backend !== undefined && typeof input === 'object' && input !== null) {
     input = { ...input, backend };
   }
   const { spec, problems } = readSpec(input, catalog);
-  if (!spec)
-    throw new BadInput(problems.map(({ path, message }) => `${path || 'spec'}: ${message}`));
+  if (!spec) throw badInputOf(problems, 'spec');
   return spec;
 }
 
@@ -105,14 +85,4 @@ function showProgress(event: EngineEvent, totalSteps: number, bar: ProgressBar):
   if (event.type === 'stepped') bar.show('distilling', event.step, totalSteps);
 }
 
-main().catch((error: unknown) => {
-  if (error instanceof BadInput) {
-    process.stderr.write(`${error.lines.join('\n')}\n`);
-    process.exitCode = 2;
-  } else {
-    const code = error instanceof EngineError ? error.code : 'internal';
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${code}: ${message}\n`);
-    process.exitCode = 1;
-  }
-});
+await runCommand(main);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBackend } from '../../engine/backend';
 import { compiledExecutors } from '../../engine/planRuntime';
+import { BadInput, runCommand } from '../badInput';
 import { ProgressBar } from '../progressBar';
 import { type ExperimentId, experimentIds, rehearsed, teacher, unitsOf } from './experiments';
 import { Laboratory } from './laboratory';
@@ -74,6 +75,14 @@ async function main({ id, seeds, threads, folder, isRehearsal }: Call): Promise<
 }
 
 function readCall(): Call {
+  try {
+    return parsedCall();
+  } catch (error) {
+    throw new BadInput([error instanceof Error ? error.message : String(error), USAGE]);
+  }
+}
+
+function parsedCall(): Call {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -103,20 +112,8 @@ function readCall(): Call {
   };
 }
 
-let call: Call | null = null;
-try {
-  call = readCall();
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${USAGE}\n`);
-  process.exitCode = 2;
-}
-if (call) {
-  try {
-    await main(call);
-    // The threads of the kernels would keep the process alive.
-    process.exit(0);
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
-  }
-}
+await runCommand(async () => {
+  await main(readCall());
+});
+// The threads of the kernels would keep the process alive.
+process.exit();

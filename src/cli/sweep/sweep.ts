@@ -1,0 +1,81 @@
+/**
+ * `npm run -s sweep -- sweep.json --out folder [--workers n]`: runs every cell of a sweep and
+ * writes JSON lines, a table and a heat map. Called again it goes on where it was interrupted.
+ * Exit 0: all runs ended well; 1: some failed; 2: the sweep or the call is wrong.
+ */
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { expandSweep, readSweep } from '../../spec/sweep';
+import { type CellOutcome, groupCells } from '../../sweeps/cellGroups';
+import { catalog } from '../../workloads/catalog';
+import { BadInput, badInputOf, readJson, runCommand } from '../badInput';
+import { ProgressBar } from '../progressBar';
+import { runCells } from './runners';
+import { addOutcome, openFolder, writeReports } from './sweepFolder';
+import { sweepTable } from './sweepTable';
+
+const USAGE = 'usage: npm run -s sweep -- sweep.json --out folder [--workers n]';
+const MOST_WORKERS = 64;
+
+async function main(): Promise<void> {
+  const { file, folder, workers } = readCall();
+  const { sweep, problems } = readSweep(await readJson(file, USAGE), catalog);
+  if (!sweep) throw badInputOf(problems, 'sweep');
+  const { cells } = expandSweep(sweep, catalog);
+  const ended = await openFolder(folder, sweep);
+  const outcomes = new Map<number, CellOutcome>(ended.map((each) => [each.index, each]));
+  const left = cells.filter(({ index }) => !outcomes.has(index));
+  const bar = new ProgressBar(process.stderr, () => performance.now());
+  const shares = new Map<number, number>();
+  const show = () => {
+    const done = [...shares.values()].reduce((sum, share) => sum + share, 0);
+    bar.show(`${left.length} runs on ${workers} processes`, done, left.length);
+  };
+  await runCells(left, workers, {
+    onProgress({ index }, share) {
+      shares.set(index, share);
+      show();
+    },
+    async onOutcome(outcome) {
+      await addOutcome(folder, outcome);
+      outcomes.set(outcome.index, outcome);
+      shares.set(outcome.index, 1);
+      show();
+    },
+  });
+  bar.end();
+  await writeReports(folder, cells, outcomes);
+  const all = [...outcomes.values()].sort((a, b) => a.index - b.index);
+  process.stdout.write(sweepTable(groupCells(all)));
+  process.stderr.write(`${join(folder, 'cells.csv')}, ${join(folder, 'heatmap.svg')}\n`);
+  const failed = all.filter(({ error }) => error !== null);
+  for (const { coordinates, error } of failed) {
+    process.stderr.write(`${JSON.stringify(coordinates)} ${error?.code}: ${error?.message}\n`);
+  }
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+function readCall(): { file: string; folder: string; workers: number } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        out: { type: 'string' },
+        workers: { type: 'string', default: String(availableParallelism()) },
+      },
+    });
+    const [file] = positionals;
+    if (file === undefined || positionals.length > 1) throw new Error('give one file of a sweep');
+    if (values.out === undefined) throw new Error('name a folder with --out');
+    const workers = Number(values.workers);
+    if (!Number.isInteger(workers) || workers < 1 || workers > MOST_WORKERS) {
+      throw new Error(`--workers must be a whole number from 1 to ${MOST_WORKERS}`);
+    }
+    return { file, folder: values.out, workers };
+  } catch (error) {
+    throw new BadInput([error instanceof Error ? error.message : String(error), USAGE]);
+  }
+}
+
+await runCommand(main);

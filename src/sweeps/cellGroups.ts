@@ -1,0 +1,95 @@
+/** The runs of a sweep by what they compare: those that differ in their seed alone are one group. */
+import type { ErrorReport } from '../protocol/errors';
+import type { Summary } from '../protocol/events';
+import type { Json, SpecChanges } from '../spec/paths';
+import { SEED_PATH } from '../spec/sweep';
+import {
+  type Estimate,
+  estimate,
+  pairedDifference,
+  type VerdictKind,
+  verdictOf,
+} from '../statistics/intervals';
+
+/** One run of a sweep, as far as it has come. */
+export interface CellOutcome {
+  /** `SweepCell.index` */
+  index: number;
+  coordinates: SpecChanges;
+  /** Null where the run has not ended well. */
+  summary: Summary | null;
+  /** Why it failed; null where it did not. */
+  error: ErrorReport | null;
+}
+
+export interface CellGroup {
+  /** Values of the varied settings, without the seed. */
+  coordinates: SpecChanges;
+  outcomes: readonly CellOutcome[];
+  /** Accuracy 0..1 over the seeds that are through; null before the first. */
+  student: Estimate | null;
+  /** Null also where the sweep trains no baseline. */
+  baseline: Estimate | null;
+  /** Student − baseline, paired by seed. */
+  gain: Estimate | null;
+  verdict: VerdictKind;
+  failed: number;
+}
+
+/** The groups in the order in which `outcomes` first names them; waiting runs belong to them too. */
+export function groupCells(outcomes: readonly CellOutcome[]): CellGroup[] {
+  const groups = new Map<string, CellOutcome[]>();
+  for (const outcome of outcomes) {
+    const key = JSON.stringify(withoutSeed(outcome.coordinates));
+    groups.set(key, [...(groups.get(key) ?? []), outcome]);
+  }
+  return [...groups.values()].map(groupOf);
+}
+
+/** What `outcomes` say together; they are the runs of one group, or of several to be pooled. */
+export function groupOf(outcomes: readonly CellOutcome[]): CellGroup {
+  const summaries = outcomes.flatMap(({ summary }) => summary ?? []);
+  const pairs = summaries.flatMap(({ student, baseline }) =>
+    baseline ? [{ student: student.accuracy, baseline: baseline.accuracy }] : [],
+  );
+  const baselines = pairs.map((pair) => pair.baseline);
+  const gain =
+    pairs.length > 0
+      ? pairedDifference(
+          pairs.map((pair) => pair.student),
+          baselines,
+        )
+      : null;
+  const students = summaries.map(({ student }) => student.accuracy);
+  return {
+    coordinates: withoutSeed(outcomes[0]?.coordinates ?? {}),
+    outcomes,
+    student: students.length > 0 ? estimate(students) : null,
+    baseline: baselines.length > 0 ? estimate(baselines) : null,
+    gain,
+    verdict: gain ? verdictOf(gain) : 'unknown',
+    failed: outcomes.filter(({ error }) => error !== null).length,
+  };
+}
+
+/** The settings that `outcomes` vary, the seed left out, in their order. */
+export function axesOf(outcomes: readonly CellOutcome[]): string[] {
+  return Object.keys(outcomes[0]?.coordinates ?? {}).filter((path) => path !== SEED_PATH);
+}
+
+/** The values of one setting, in order of size where they are numbers. */
+export function valuesOf(outcomes: readonly CellOutcome[], path: string): Json[] {
+  const byText = new Map<string, Json>();
+  for (const { coordinates } of outcomes) {
+    const value = coordinates[path];
+    if (value !== undefined) byText.set(JSON.stringify(value), value);
+  }
+  const values = [...byText.values()];
+  return values.every((value) => typeof value === 'number')
+    ? values.sort((a, b) => Number(a) - Number(b))
+    : values;
+}
+
+function withoutSeed({ [SEED_PATH]: _, ...rest }: SpecChanges): SpecChanges {
+  return rest;
+}

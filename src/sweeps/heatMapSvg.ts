@@ -1,0 +1,125 @@
+/** A heat map as the text of an SVG file, for reports and for the command line. */
+import type { Json } from '../spec/paths';
+import type { VerdictKind } from '../statistics/intervals';
+import type { HeatCell, HeatMap, HeatMeasure } from './heatMap';
+
+const CELL = { width: 92, height: 46 };
+const ROOM = { left: 110, top: 64, right: 16, bottom: 92 };
+const INK = '#1c2024';
+const FAINT = '#585c62';
+/** What helps, or is accurate, is blue; what hurts is orange. Black text stays readable on both. */
+const BLUE: Color = [142, 180, 246];
+const ORANGE: Color = [240, 168, 120];
+const PAPER: Color = [248, 247, 244];
+
+type Color = readonly [number, number, number];
+
+export const verdictMarks = {
+  helps: '▲',
+  hurts: '▼',
+  'no-difference': '=',
+  unknown: '',
+} as const satisfies Record<VerdictKind, string>;
+
+/** `title` stands above the map; the axes are named by the last part of their paths. */
+export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): string {
+  const width = ROOM.left + CELL.width * map.xs.length + ROOM.right;
+  const height = ROOM.top + CELL.height * map.ys.length + ROOM.bottom;
+  const left = (column: number) => ROOM.left + CELL.width * column;
+  const top = (row: number) => ROOM.top + CELL.height * (map.ys.length - 1 - row);
+  const bottom = ROOM.top + CELL.height * map.ys.length;
+  const parts = [
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    text(12, 24, title, { size: 15, weight: 600 }),
+    text(12, 44, captionOf(map, measure), { fill: FAINT }),
+    ...map.cells.map((cell) => {
+      const column = map.xs.indexOf(cell.x);
+      const row = map.ys.indexOf(cell.y);
+      return cellText(cell, measure, left(column), top(row));
+    }),
+    ...map.xs.map((value, column) =>
+      text(left(column) + CELL.width / 2, bottom + 20, valueText(value), { anchor: 'middle' }),
+    ),
+    ...map.ys.map((value, row) =>
+      text(ROOM.left - 10, top(row) + CELL.height / 2 + 4, valueText(value), { anchor: 'end' }),
+    ),
+    map.x
+      ? text(left(map.xs.length / 2), bottom + 42, nameOf(map.x), { anchor: 'middle', weight: 600 })
+      : '',
+    map.y ? text(12, ROOM.top - 4, nameOf(map.y), { weight: 600 }) : '',
+    text(12, bottom + 72, '▲ helps   ▼ hurts   = no difference (95 % interval over seeds)', {
+      fill: FAINT,
+    }),
+  ];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">\n${parts.filter(Boolean).join('\n')}\n</svg>\n`;
+}
+
+/** `+1.23 pp` for a gain, `95.1 %` for an accuracy. */
+export function heatText(value: number | null, measure: HeatMeasure): string {
+  if (value === null) return '';
+  if (measure === 'accuracy') return `${(100 * value).toFixed(1)} %`;
+  const points = (100 * value).toFixed(2);
+  return `${value > 0 ? '+' : ''}${points.replace('-', '−')} pp`;
+}
+
+function captionOf({ range }: HeatMap, measure: HeatMeasure): string {
+  const what = measure === 'gain' ? 'Student − baseline, accuracy' : 'Accuracy of the student';
+  if (!range) return `${what}: no run has ended yet`;
+  return `${what}: ${range.map((end) => heatText(end, measure)).join(' to ')}`;
+}
+
+function cellText(cell: HeatCell, measure: HeatMeasure, x: number, y: number): string {
+  const { group, value, strength } = cell;
+  const done = group.student?.n ?? 0;
+  const seeds = `${done} of ${group.outcomes.length}${group.failed > 0 ? `, ${group.failed} failed` : ''}`;
+  const mark = verdictMarks[group.verdict];
+  return [
+    `<rect x="${x + 1}" y="${y + 1}" width="${CELL.width - 2}" height="${CELL.height - 2}" rx="4" fill="${hex(mixed(strength))}"/>`,
+    text(x + CELL.width / 2, y + 20, `${heatText(value, measure)} ${mark}`.trim(), {
+      anchor: 'middle',
+      weight: 600,
+    }),
+    text(x + CELL.width / 2, y + 36, seeds, { anchor: 'middle', size: 11, fill: FAINT }),
+  ].join('');
+}
+
+/** The colour of a strength from −1 (orange) over 0 (paper) to 1 (blue). */
+function mixed(strength: number): Color {
+  const end = strength < 0 ? ORANGE : BLUE;
+  const share = Math.min(1, Math.abs(strength));
+  const part = (i: 0 | 1 | 2) => Math.round(PAPER[i] + (end[i] - PAPER[i]) * share);
+  return [part(0), part(1), part(2)];
+}
+
+function hex(color: Color): string {
+  return `#${color.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+interface TextStyle {
+  size?: number;
+  weight?: number;
+  fill?: string;
+  anchor?: 'start' | 'middle' | 'end';
+}
+
+function text(x: number, y: number, content: string, style: TextStyle = {}): string {
+  const { size = 12, weight = 400, fill = INK, anchor = 'start' } = style;
+  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** A value of a setting in few letters. */
+export function valueText(value: Json): string {
+  if (value === null) return '';
+  if (typeof value !== 'object') return String(value);
+  const architecture = value as { kind?: string; hidden?: number[] };
+  if (architecture.hidden) return architecture.hidden.join('–');
+  return architecture.kind ?? JSON.stringify(value);
+}
+
+function escaped(content: string): string {
+  return content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

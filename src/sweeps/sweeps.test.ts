@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelSummary, Summary } from '../protocol/events';
+import { axesOf, type CellOutcome, groupCells, valuesOf } from './cellGroups';
+import { heatMapOf } from './heatMap';
+import { heatMapSvg, heatText } from './heatMapSvg';
+import { sweepCsv } from './sweepCsv';
+
+const model = (accuracy: number) =>
+  ({ accuracy, errors: Math.round(1000 * (1 - accuracy)), examples: 1000 }) as ModelSummary;
+
+function outcome(
+  index: number,
+  temperature: number,
+  seed: number,
+  accuracies: [student: number, baseline: number] | null,
+): CellOutcome {
+  const summary = accuracies
+    ? ({
+        student: model(accuracies[0]),
+        baseline: model(accuracies[1]),
+        teacher: model(0.99),
+        agreement: 0.9,
+        steps: 10,
+        seconds: 1,
+      } as Summary)
+    : null;
+  const coordinates = { 'distillation.temperature': temperature, 'training.seed': seed };
+  return { index, coordinates, summary, error: null };
+}
+
+const outcomes = [
+  outcome(0, 8, 1, [0.95, 0.9]),
+  outcome(1, 8, 2, [0.96, 0.9]),
+  outcome(2, 8, 3, [0.955, 0.9]),
+  outcome(3, 1, 1, [0.9, 0.9]),
+  outcome(4, 1, 2, [0.91, 0.92]),
+  outcome(5, 1, 3, null),
+];
+
+describe('groups of cells', () => {
+  it('put the seeds of one setting together', () => {
+    const [warm, cold] = groupCells(outcomes);
+    expect(warm?.coordinates).toEqual({ 'distillation.temperature': 8 });
+    expect(warm?.student?.mean).toBeCloseTo(0.955, 12);
+    expect(warm?.gain?.mean).toBeCloseTo(0.055, 12);
+    expect(warm?.verdict).toBe('helps');
+    expect(cold?.student?.n).toBe(2);
+    expect(cold?.verdict).toBe('no-difference');
+  });
+
+  it('count failed runs, and say nothing of runs without a baseline', () => {
+    const error = { code: 'non-finite-loss', message: 'NaN' } as const;
+    const alone = { ...outcome(0, 1, 1, [0.9, 0.9]) };
+    if (alone.summary) alone.summary = { ...alone.summary, baseline: null };
+    const [group] = groupCells([alone, { ...outcome(1, 1, 2, null), error }]);
+    expect(group?.failed).toBe(1);
+    expect(group?.gain).toBeNull();
+    expect(group?.verdict).toBe('unknown');
+  });
+
+  it('know their axes and the values in order', () => {
+    expect(axesOf(outcomes)).toEqual(['distillation.temperature']);
+    expect(valuesOf(outcomes, 'distillation.temperature')).toEqual([1, 8]);
+  });
+});
+
+describe('a heat map', () => {
+  it('has a cell for each pair, with colours by the largest gain', () => {
+    const { xs, ys, cells, range } = heatMapOf(outcomes, 'gain');
+    expect([xs, ys]).toEqual([[1, 8], [null]]);
+    expect(cells.map(({ value }) => value && Number(value.toFixed(4)))).toEqual([-0.005, 0.055]);
+    expect(range?.map((end) => Number(end.toFixed(4)))).toEqual([-0.005, 0.055]);
+    expect(cells[1]?.strength).toBe(1);
+    expect(cells[0]?.strength).toBeCloseTo(-1 / 11, 6);
+  });
+
+  it('pools what is on neither axis', () => {
+    const { cells } = heatMapOf(outcomes, 'accuracy', []);
+    expect(cells).toHaveLength(1);
+    expect(cells[0]?.group.student?.n).toBe(5);
+  });
+
+  it('is drawn before any run has ended', () => {
+    const empty = outcomes.map((each) => ({ ...each, summary: null }));
+    const svg = heatMapSvg(heatMapOf(empty, 'gain'), 'gain', 'T & α');
+    expect(svg).toContain('T &amp; α');
+    expect(svg).toContain('no run has ended yet');
+    expect(svg.match(/0 of 3/g)).toHaveLength(2);
+  });
+
+  it('writes gains with their sign and accuracies in percent', () => {
+    expect(heatText(0.0123, 'gain')).toBe('+1.23 pp');
+    expect(heatText(-0.0123, 'gain')).toBe('−1.23 pp');
+    expect(heatText(0.951, 'accuracy')).toBe('95.1 %');
+    const svg = heatMapSvg(heatMapOf(outcomes, 'gain'), 'gain', 'sweep');
+    expect(svg).toContain('+5.50 pp ▲');
+  });
+});
+
+it('a table of all runs quotes what a table could read as its own', () => {
+  const error = { code: 'internal', message: 'a, "b"\n=c' } as const;
+  const csv = sweepCsv([outcomes[0] as CellOutcome, { ...(outcomes[5] as CellOutcome), error }]);
+  const [head, first, second] = csv.split('\r\n');
+  expect(head).toMatch(/^cell,distillation.temperature,training.seed,student.accuracy/);
+  expect(first).toBe('0,8,1,0.95,50,,0.9,100,,0.99,0.9,10,1,');
+  expect(second).toBe('5,1,3,,,,,,,,,,,"internal: a, ""b""\n=c"');
+});
