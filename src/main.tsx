@@ -1,15 +1,22 @@
-/** Composition: the engine's thread, the store, the link in the address, the page. */
+/** Composition: the engine's thread, the store, the queue of runs, the link in the address, the page. */
+import { systemClock } from './store/clock';
 import { createLabStore } from './store/labStore';
 import { pageAddress, startLinkSync } from './ui/linkSync';
 import { renderPage } from './ui/renderPage';
 import { createEngineClient } from './worker/client';
-import { spawnEngine } from './worker/spawn';
+import { createRunPool } from './worker/pool';
+import { poolSize, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
 import { catalog } from './workloads/catalog';
 
 const client = createEngineClient(spawnEngine);
 const store = createLabStore(client, catalog);
+const pool = createRunPool({
+  spawn: spawnOneCoreEngine,
+  workers: poolSize(),
+  clock: systemClock,
+});
 startLinkSync(store, catalog, pageAddress());
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
-renderPage(container, store);
+renderPage(container, store, pool);
