@@ -12,7 +12,7 @@ interface Task {
 }
 
 export class InspectionDesk {
-  readonly album = new Album();
+  readonly album: Album;
   private tasks: Task[] = [];
   /** The next slice is not taken before this moment. */
   private restsUntil = Number.NEGATIVE_INFINITY;
@@ -20,7 +20,10 @@ export class InspectionDesk {
   constructor(
     private readonly tell: (answer: InspectionAnswer) => void,
     private readonly now: () => number,
-  ) {}
+    albumBytes?: number,
+  ) {
+    this.album = new Album(albumBytes);
+  }
 
   get isBusy(): boolean {
     return this.tasks.length > 0;

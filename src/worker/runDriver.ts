@@ -17,6 +17,8 @@ import { InspectionDesk } from './inspectionDesk';
 export type Surroundings = Pick<EngineContext, 'assets' | 'wasmFiles' | 'teachers' | 'now'> & {
   /** Lets waiting messages be handled. */
   takeMessages(): Promise<void>;
+  /** Memory for the models of a run at its looks; the album's own budget where absent. */
+  albumBytes?: number;
 };
 
 /** The thread looks for messages at least this often while it works. */
@@ -120,6 +122,7 @@ export class RunDriver {
       desk: new InspectionDesk(
         (answer) => this.post({ type: 'inspected', answer, runId: run.id }, arraysOf(answer)),
         this.surroundings.now,
+        this.surroundings.albumBytes,
       ),
       live: { ...(resume?.race?.live ?? liveSettingsOf(command.spec)) },
       checkpointMs: asked?.checkpointMs,
@@ -188,7 +191,7 @@ export class RunDriver {
   }
 
   private contextOf(run: Run): EngineContext {
-    const { takeMessages, ...rest } = this.surroundings;
+    const { takeMessages, albumBytes, ...rest } = this.surroundings;
     let breathedAt = rest.now();
     return {
       ...rest,

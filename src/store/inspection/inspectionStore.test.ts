@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import type { InspectionAnswer, InspectionQuery, Moment } from '../../protocol/inspection';
+import { catalog } from '../../workloads/catalog';
+import { createFakeClock, createFakeEngine } from '../fakes';
+import { createLabStore } from '../labStore';
+import { createInspectionStore, FOLLOW_MS } from './inspectionStore';
+
+const view = { classes: 2, labels: Int32Array.of(0, 1), logits: new Float32Array(4) };
+const momentOf = (step: number): Moment => ({
+  step,
+  student: new Float32Array(4).fill(step),
+  baseline: null,
+  map: null,
+});
+
+/** A lab whose run trains; answers are given by hand. */
+function training() {
+  const clock = createFakeClock();
+  const engine = createFakeEngine();
+  const lab = createLabStore(engine, catalog, { clock });
+  const inspection = createInspectionStore(engine, lab, clock);
+  lab.getState().start();
+  const runId = () => lab.getState().run.runId;
+  const queries = () =>
+    engine.commands.flatMap((command) => (command.type === 'inspect' ? [command.query] : []));
+  const asked = (type: InspectionQuery['type']) => queries().filter((query) => query.type === type);
+  const recorded = (...steps: number[]) => engine.report([{ type: 'inspectable', steps }], runId());
+  const reply = (answer: InspectionAnswer) =>
+    engine.report([{ type: 'inspected', answer }], runId());
+  const started = {
+    type: 'started',
+    totalSteps: 40,
+    stepsPerEpoch: 4,
+    examplesPerStep: 8,
+  } as const;
+  engine.report([started], runId());
+  clock.advance(200);
+  const state = () => inspection.getState();
+  return { clock, engine, lab, state, runId, queries, asked, recorded, reply };
+}
+
+describe('the inspection store', () => {
+  it('asks nothing while nobody looks', () => {
+    const { queries, recorded, state } = training();
+    recorded(0, 16);
+    expect(queries()).toEqual([]);
+    state().watch()();
+    recorded(0, 16, 32);
+    expect(queries()).toHaveLength(2);
+    expect(state().steps).toEqual([0, 16, 32]);
+  });
+
+  it('asks for the teacher and the latest moment, and not twice', () => {
+    const { queries, recorded, reply, state } = training();
+    state().watch();
+    recorded();
+    expect(queries()).toEqual([{ type: 'teacher' }]);
+    recorded(0);
+    reply({ type: 'teacher', view });
+    expect(queries()).toEqual([{ type: 'teacher' }, { type: 'moment', step: 0 }]);
+    reply({ type: 'moment', moment: momentOf(0) });
+    expect(state().teacher).toBe(view);
+    expect(state().moment?.step).toBe(0);
+    expect(queries()).toHaveLength(2);
+  });
+
+  it('follows a run that trains at a calm pace', () => {
+    const { clock, asked, recorded, reply, state } = training();
+    state().watch();
+    recorded(0);
+    reply({ type: 'moment', moment: momentOf(0) });
+    for (const last of [16, 32, 48]) recorded(0, last);
+    expect(asked('moment')).toHaveLength(1);
+    clock.advance(FOLLOW_MS);
+    expect(asked('moment')).toEqual([
+      { type: 'moment', step: 0 },
+      { type: 'moment', step: 48 },
+    ]);
+  });
+
+  it('goes to a chosen moment at once, and back to one it knows without asking', () => {
+    const { asked, recorded, reply, state } = training();
+    state().watch();
+    recorded(0, 16, 32);
+    reply({ type: 'moment', moment: momentOf(32) });
+    state().scrub(16);
+    // Only the newest wish is asked for once the answer under way is there.
+    state().scrub(0);
+    expect(asked('moment').slice(1)).toEqual([{ type: 'moment', step: 16 }]);
+    reply({ type: 'moment', moment: momentOf(16) });
+    reply({ type: 'moment', moment: momentOf(0) });
+    expect(state().moment?.step).toBe(0);
+    state().scrub(16);
+    expect(state().moment?.step).toBe(16);
+    expect(asked('moment')).toHaveLength(3);
+    state().scrub(32);
+    expect(state().chosenStep).toBeNull();
+  });
+
+  it('goes to the nearest moment where the chosen one was thinned out', () => {
+    const { recorded, state } = training();
+    recorded(0, 16, 32, 48);
+    state().scrub(16);
+    recorded(0, 32, 64);
+    expect(state().chosenStep).toBe(0);
+  });
+
+  it('keeps the inputs it was given and asks for the missing ones', () => {
+    const { asked, recorded, reply, state } = training();
+    state().watch();
+    recorded();
+    state().wantInputs([4, 7]);
+    const inputs = Float32Array.of(1, 2, 3, 4);
+    reply({ type: 'inputs', indices: [4, 7], inputs });
+    state().wantInputs([7, 9]);
+    expect(asked('inputs')).toEqual([
+      { type: 'inputs', indices: [4, 7] },
+      { type: 'inputs', indices: [9] },
+    ]);
+    expect(state().inputs.get(7)).toEqual(Float32Array.of(3, 4));
+  });
+
+  it('asks about a drawing as it changes, and again when the moment does', () => {
+    const { asked, recorded, reply, state } = training();
+    state().watch();
+    recorded(0, 16);
+    const [first, second] = [Float32Array.of(1), Float32Array.of(2)];
+    state().classify(first);
+    state().classify(second);
+    reply({ type: 'classify', step: 16, logits: {} });
+    // The answer was about the first.
+    expect(state().own).toEqual({ input: second, answer: null });
+    reply({ type: 'classify', step: 16, logits: { teacher: first } });
+    expect(state().own?.answer?.logits.teacher).toBe(first);
+    state().scrub(0);
+    expect(asked('classify').map((query) => query.type === 'classify' && query.step)).toEqual([
+      16, 16, 0,
+    ]);
+  });
+
+  it('starts afresh with each run and hears no answers of an earlier one', () => {
+    const { engine, lab, runId, recorded, reply, state } = training();
+    state().watch();
+    recorded(0);
+    reply({ type: 'teacher', view });
+    const before = runId();
+    lab.getState().reset();
+    expect(state()).toMatchObject({ runId: runId(), steps: null, teacher: null, moment: null });
+    engine.report([{ type: 'inspected', answer: { type: 'moment', moment: momentOf(0) } }], before);
+    expect(state().moment).toBeNull();
+  });
+
+  it('says why a question was not answered, does not repeat it, and recovers', () => {
+    const { asked, recorded, reply, state } = training();
+    state().watch();
+    recorded(0);
+    reply({ type: 'failed', query: 'moment', reason: 'no memory' });
+    expect(state().failure).toBe('no memory');
+    expect(asked('moment')).toHaveLength(1);
+    recorded(0, 16);
+    reply({ type: 'moment', moment: momentOf(16) });
+    expect(state().failure).toBeNull();
+  });
+
+  it('says that the models are gone when the engine has crashed', () => {
+    const { engine, runId, recorded, state, queries } = training();
+    state().watch();
+    recorded(0);
+    const count = queries().length;
+    engine.report(
+      [{ type: 'failed', error: { code: 'worker-crashed', message: 'ended' } }],
+      runId(),
+    );
+    expect(state().steps).toBeNull();
+    expect(state().failure).toMatch(/Restart/);
+    state().scrub(0);
+    expect(queries()).toHaveLength(count);
+  });
+
+  it('forgets moments that are taken again on another backend', () => {
+    const { engine, runId, asked, recorded, reply, state } = training();
+    state().watch();
+    recorded(0, 16);
+    reply({ type: 'moment', moment: momentOf(16) });
+    const next = { id: 'wasm', reason: '' } as const;
+    engine.report(
+      [{ type: 'backendLost', lost: 'webgpu', next, fromStep: 0, reason: '' }],
+      runId(),
+    );
+    state().scrub(0);
+    reply({ type: 'moment', moment: momentOf(0) });
+    state().scrub(16);
+    expect(asked('moment')).toHaveLength(3);
+  });
+});

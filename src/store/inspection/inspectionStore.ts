@@ -1,0 +1,205 @@
+/**
+ * Asks the engine about the models of the run on show, for whoever is looking: at most one
+ * question of a kind is under way, and the next one is the newest wish. Knows nothing of React.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EngineMessage } from '../../protocol/events';
+import type { InspectionAnswer, InspectionQuery, Moment } from '../../protocol/inspection';
+import type { EngineClient } from '../../worker/client';
+import { type Clock, systemClock } from '../clock';
+import type { LabStore } from '../labStore';
+import { isActive } from '../runStart';
+import { createMomentCache } from './momentCache';
+import { emptyInspection, type InspectionActions, type InspectionState, wantedStep } from './state';
+
+export type InspectionStore = StoreApi<InspectionState & InspectionActions>;
+
+/** While a run trains, the latest moment is asked for no more often than this. */
+export const FOLLOW_MS = 2000;
+
+const GONE = 'The engine stopped, and its models with it. Restart it and run again.';
+
+export function createInspectionStore(
+  client: EngineClient,
+  lab: LabStore,
+  clock: Clock = systemClock,
+): InspectionStore {
+  const store: InspectionStore = createStore((_set, get) => ({
+    ...emptyInspection(lab.getState().run.runId),
+    watch() {
+      watchers += 1;
+      ask();
+      let isWatching = true;
+      return () => {
+        if (isWatching) watchers -= 1;
+        isWatching = false;
+      };
+    },
+    scrub(step) {
+      const { steps } = get();
+      // A wish of the visitor’s waits for nothing.
+      askedMomentAt = Number.NEGATIVE_INFINITY;
+      update({ chosenStep: step === steps?.at(-1) ? null : step });
+    },
+    wantInputs(indices) {
+      wanted = indices;
+      ask();
+    },
+    classify(input) {
+      update({ own: input && { input, answer: null } });
+    },
+    show: (filter) => update({ filter, page: 0, example: null }),
+    turnTo: (page) => update({ page }),
+    choose: (example) => update({ example }),
+  }));
+
+  let watchers = 0;
+  let wanted: readonly number[] = [];
+  /** Kinds of questions that are under way. */
+  const asked = new Set<InspectionQuery['type']>();
+  const cache = createMomentCache();
+  let askedMomentAt = Number.NEGATIVE_INFINITY;
+  let isFollowDue = false;
+  /** A step that could not be had, so that it is not asked for again and again. */
+  let refusedStep: number | null = null;
+
+  const update = (changes: Partial<InspectionState>) => {
+    store.setState(changes);
+    ask();
+  };
+
+  const send = (query: InspectionQuery) => {
+    asked.add(query.type);
+    client.send({ type: 'inspect', runId: store.getState().runId, query });
+  };
+
+  /** Sends what is missing for what is on show. */
+  const ask = () => {
+    const state = store.getState();
+    if (watchers === 0 || state.steps === null) return;
+    if (!state.teacher && !asked.has('teacher')) send({ type: 'teacher' });
+    askForMoment();
+    const missing = wanted.filter((index) => !state.inputs.has(index));
+    if (missing.length > 0 && !asked.has('inputs')) send({ type: 'inputs', indices: missing });
+    askAboutOwn();
+  };
+
+  const askForMoment = () => {
+    const state = store.getState();
+    const step = wantedStep(state);
+    if (step === undefined || state.moment?.step === step || step === refusedStep) return;
+    const known = cache.get(step);
+    if (known) {
+      store.setState({ moment: known });
+      return;
+    }
+    if (asked.has('moment')) return;
+    const wait = askedMomentAt + FOLLOW_MS - clock.now();
+    const follows = state.chosenStep === null && state.moment !== null;
+    if (follows && wait > 0 && isTraining()) {
+      if (isFollowDue) return;
+      isFollowDue = true;
+      clock.after(wait, () => {
+        isFollowDue = false;
+        ask();
+      });
+      return;
+    }
+    askedMomentAt = clock.now();
+    send({ type: 'moment', step });
+  };
+
+  const isTraining = () => {
+    const { run } = lab.getState();
+    return isActive(run) && run.status === 'running';
+  };
+
+  const askAboutOwn = () => {
+    const state = store.getState();
+    if (!state.own || asked.has('classify')) return;
+    const step = wantedStep(state) ?? null;
+    if (state.own.answer?.step === step || (step !== null && step === refusedStep)) return;
+    ownAsked = state.own.input;
+    send({ type: 'classify', step, input: state.own.input });
+  };
+  let ownAsked: Float32Array | null = null;
+
+  const take = (answer: InspectionAnswer) => {
+    asked.delete(answer.type === 'failed' ? answer.query : answer.type);
+    switch (answer.type) {
+      case 'teacher':
+        return update({ teacher: answer.view, failure: null });
+      case 'moment':
+        return takeMoment(answer.moment);
+      case 'inputs':
+        return update({ inputs: withInputs(answer), failure: null });
+      case 'classify': {
+        const { own } = store.getState();
+        const isCurrent = own?.input === ownAsked;
+        return update({ failure: null, ...(own && isCurrent ? { own: { ...own, answer } } : {}) });
+      }
+      case 'failed': {
+        refusedStep = wantedStep(store.getState()) ?? null;
+        if (answer.query === 'inputs') wanted = [];
+        store.setState({ failure: answer.reason });
+        return;
+      }
+      default:
+        answer satisfies never;
+    }
+  };
+
+  const takeMoment = (moment: Moment) => {
+    cache.add(moment);
+    // One that is not wanted any more is shown all the same while the next is on its way.
+    update({ moment, failure: null });
+  };
+
+  const withInputs = ({ indices, inputs }: Extract<InspectionAnswer, { type: 'inputs' }>) => {
+    const known = new Map(store.getState().inputs);
+    const size = inputs.length / Math.max(1, indices.length);
+    indices.forEach((index, row) => {
+      known.set(index, inputs.subarray(row * size, (row + 1) * size));
+    });
+    return known;
+  };
+
+  const follow = (message: EngineMessage) => {
+    if (message.runId !== store.getState().runId) return;
+    if (message.type === 'inspected') take(message.answer);
+    else if (message.type === 'inspectable') takeSteps(message.steps);
+    else if (message.type === 'backendLost') cache.dropAfter(message.fromStep);
+    else if (message.type === 'failed' && message.error.code === 'worker-crashed') {
+      asked.clear();
+      store.setState({ steps: null, failure: GONE });
+    }
+  };
+
+  const takeSteps = (steps: readonly number[]) => {
+    const { chosenStep } = store.getState();
+    refusedStep = null;
+    // The album may have been thinned out: go to the nearest moment that is left.
+    const nearest = chosenStep === null ? null : nearestOf(steps, chosenStep);
+    update({ steps, chosenStep: nearest });
+  };
+
+  client.subscribe(follow);
+  lab.subscribe(({ run }) => {
+    const { runId, filter, own } = store.getState();
+    if (run.runId === runId) return;
+    asked.clear();
+    cache.clear();
+    refusedStep = null;
+    const kept = own && { input: own.input, answer: null };
+    store.setState({ ...emptyInspection(run.runId), filter, own: kept });
+  });
+  return store;
+}
+
+/** The step closest to `wanted`, the earlier of two; `wanted` where there is none. */
+function nearestOf(steps: readonly number[], wanted: number): number {
+  return steps.reduce(
+    (best, step) => (Math.abs(step - wanted) < Math.abs(best - wanted) ? step : best),
+    steps[0] ?? wanted,
+  );
+}

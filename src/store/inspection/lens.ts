@@ -1,0 +1,82 @@
+/**
+ * The gradient lens: how the two terms of the loss pull on every logit of the student, for one
+ * example. Pull = −∂loss/∂z, so that a positive pull raises the logit. Formulas and symbols:
+ * docs/distillation.md. Pure.
+ */
+import { entropyBits, softTargets } from '../softTargets';
+
+export interface LensSettings {
+  temperature: number;
+  alpha: number;
+  /** True for the lab’s loss; false shows what would be without the factor T². */
+  isScaled: boolean;
+}
+
+/** Pulls on each logit, [C]; each of the three sums to 0. */
+export interface Pulls {
+  /** (1 − α)(y − q₁), q₁ at T = 1. */
+  hard: number[];
+  /** αT(p − q), or α(p − q)/T without T². */
+  soft: number[];
+  total: number[];
+}
+
+/** `student`, `teacher`: logits [C]. Null where a logit is not finite. */
+export function pullsOn(
+  student: ArrayLike<number>,
+  teacher: ArrayLike<number>,
+  label: number,
+  { temperature, alpha, isScaled }: LensSettings,
+): Pulls | null {
+  const sure = softTargets(student, 1);
+  const own = softTargets(student, temperature);
+  const target = softTargets(teacher, temperature);
+  if (!sure || !own || !target) return null;
+  const factor = isScaled ? temperature : 1 / temperature;
+  const hard = sure.map((q, c) => (1 - alpha) * ((c === label ? 1 : 0) - q));
+  const soft = own.map((q, c) => alpha * factor * ((target[c] as number) - q));
+  return { hard, soft, total: hard.map((pull, c) => pull + (soft[c] as number)) };
+}
+
+/** Length of a pull over all logits, √Σ². */
+export function sizeOf(pull: readonly number[]): number {
+  return Math.hypot(...pull);
+}
+
+/** One temperature of the charts over T. */
+export interface TemperaturePoint {
+  temperature: number;
+  /** Of the teacher’s soft targets: entropy in bits and the largest probability. */
+  entropy: number;
+  top: number;
+  /** Sizes of the pulls; null where there is no student. */
+  sizes: { hard: number; soft: number; unscaled: number } | null;
+}
+
+/** Entropy, top probability and sizes of the pulls at each of `temperatures`. */
+export function overTemperature(
+  temperatures: readonly number[],
+  teacher: ArrayLike<number>,
+  student: ArrayLike<number> | null,
+  label: number,
+  alpha: number,
+): TemperaturePoint[] {
+  return temperatures.flatMap((temperature) => {
+    const targets = softTargets(teacher, temperature);
+    if (!targets) return [];
+    const at = (isScaled: boolean) =>
+      student && pullsOn(student, teacher, label, { temperature, alpha, isScaled });
+    const [scaled, plain] = [at(true), at(false)];
+    const sizes =
+      scaled && plain
+        ? { hard: sizeOf(scaled.hard), soft: sizeOf(scaled.soft), unscaled: sizeOf(plain.soft) }
+        : null;
+    return [{ temperature, entropy: entropyBits(targets), top: Math.max(...targets), sizes }];
+  });
+}
+
+/** `count` temperatures from `min` to `max`, evenly spread by their logarithm. */
+export function temperatureRange(min: number, max: number, count: number): number[] {
+  const ratio = Math.log(max / min);
+  return Array.from({ length: count }, (_, i) => min * Math.exp((ratio * i) / (count - 1)));
+}

@@ -1,0 +1,68 @@
+/** What the page knows of a run's models beyond the run itself. Plain data. */
+import type { ExampleLogits } from '../../protocol/events';
+import type { Moment, TeacherView } from '../../protocol/inspection';
+import type { ExampleFilter } from './categories';
+
+/** An input of the visitor’s own and what the models say of it. */
+export interface OwnInput {
+  input: Float32Array;
+  /** Null until they have answered; then as they were after `step` (null: the teacher alone). */
+  answer: { step: number | null; logits: ExampleLogits } | null;
+}
+
+export interface InspectionState {
+  /** The run that is asked. */
+  runId: string;
+  /** Steps that can be gone back to, ascending; null while nobody can be asked. */
+  steps: readonly number[] | null;
+  /** The moment that every picture shall show; null: the latest. */
+  chosenStep: number | null;
+  /** Null until it is known. */
+  teacher: TeacherView | null;
+  /** What is on show: the wanted moment, or while that is asked for the one before. */
+  moment: Moment | null;
+  /** Inputs of test examples that were asked for, by their index. */
+  inputs: ReadonlyMap<number, Float32Array>;
+  own: OwnInput | null;
+  /** Why the last question was not answered; null after the next one that was. */
+  failure: string | null;
+  /** Which examples the gallery shows; null until one was chosen, or none was there. */
+  filter: ExampleFilter | null;
+  page: number;
+  /** Index in the test set of the example on show; null: the first of the filter. */
+  example: number | null;
+}
+
+export interface InspectionActions {
+  /** Asks for what the pictures need as long as somebody looks; returns how to stop. */
+  watch(): () => void;
+  /** Goes to a recorded step; null: follows the latest. */
+  scrub(step: number | null): void;
+  wantInputs(indices: readonly number[]): void;
+  /** Asks all models about an input; null takes it away. */
+  classify(input: Float32Array | null): void;
+  show(filter: ExampleFilter): void;
+  turnTo(page: number): void;
+  choose(example: number): void;
+}
+
+export function emptyInspection(runId: string): InspectionState {
+  return {
+    runId,
+    steps: null,
+    chosenStep: null,
+    teacher: null,
+    moment: null,
+    inputs: new Map(),
+    own: null,
+    failure: null,
+    filter: null,
+    page: 0,
+    example: null,
+  };
+}
+
+/** The step that the pictures should show; undefined before there is one. */
+export function wantedStep({ steps, chosenStep }: InspectionState): number | undefined {
+  return chosenStep ?? steps?.at(-1);
+}
