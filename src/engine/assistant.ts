@@ -10,7 +10,7 @@ import type { EngineContext } from './context';
 import { initialWeights } from './initialWeights';
 import type { Workbench } from './session';
 import { soloSeed, trainAlone } from './soloTraining';
-import { isAtHand, keyOf, measured, remember, type Teacher } from './teacher';
+import { isAtHand, keyOf, measured, remember, type Teacher, trainingMacs } from './teacher';
 import { openTeacherSource } from './teacherSource';
 
 /** Whether whoever teaches the student can be had without training first. */
@@ -45,13 +45,21 @@ export async function* obtainAssistant(
   const model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
   const source = yield* openTeacherSource(bench, teacher, context);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
+  const startedAt = context.now();
   try {
     const soft = { temperature, alpha, all: source.all, logitsOf: source.logitsOf };
     const limits = { weightDecay, clipNorm, maxNorm };
     const recipe = { ...spec.training, limits, soft, role: 'assistant' } as const;
     yield* trainAlone(executor, data.transferSet, data.augment, recipe, context);
     const { weights } = await executor.readState();
-    const trained = { key, model, weights, card: null, taughtBy: teacher };
+    const seconds = (context.now() - startedAt) / 1000;
+    const own = trainingMacs(model, spec.training.epochs * data.transferSet.count);
+    const before = teacher.training;
+    const training = {
+      seconds: before.seconds === null ? null : before.seconds + seconds,
+      macs: before.macs + own,
+    };
+    const trained = { key, model, weights, card: null, training, taughtBy: teacher };
     const assistant = yield* measured(trained, data, makeExecutor, context);
     remember(context.teachers.teachers, key, assistant);
     return assistant;

@@ -20,6 +20,9 @@ const cardSchema = z.object({
   parameters: z.int(),
   fileBytes: z.int(),
   trainedWith: z.string(),
+  recipe: z.object({ trainSize: z.int(), epochs: z.int() }),
+  minutes: z.number(),
+  machine: z.string(),
 }) satisfies z.ZodType<TeacherCard>;
 
 /** Reads card and weights of the shipped teacher `model`. Throws `teacher-unavailable`. */

@@ -16,7 +16,7 @@ import { lookAt } from './look';
 import { scheduleFactor } from './schedule';
 import type { Session } from './session';
 import type { Stopwatch } from './stopwatch';
-import { openTeacherSource, type TeacherSource } from './teacherSource';
+import { openTeacherSource, type SourceCost, type TeacherSource } from './teacherSource';
 
 /** Looks that a run gets where its test sample is small beside its training. */
 const LOOKS = 50;
@@ -43,13 +43,15 @@ export interface RaceState {
   best: BestSoFar | null;
   /** All that was trained, steps that were lost with a device included. */
   work: WorkDone;
+  /** What the teacher's logits took, as far as they were asked for; null before, or from nobody. */
+  teacherLogits: SourceCost | null;
 }
 
 /** Before the first step, or where `from` stood. */
 export function startingLine(session: Session, from: RaceCheckpoint | null = null): RaceState {
   const live = from?.live ?? liveSettingsOf(session.spec);
   const contestants = new Contestants(session);
-  const start = { contestants, live, keptLive: live, started: false };
+  const start = { contestants, live, keptLive: live, started: false, teacherLogits: null };
   if (!from) {
     const work = { steps: 0, examples: 0, ms: 0 };
     return { ...start, kept: null, step: 0, best: null, work };
@@ -107,6 +109,7 @@ export async function* race(
     }
     yield* takeSteps(state, course);
   } finally {
+    state.teacherLogits = teacher.costOf(state.work.examples);
     teacher.dispose();
   }
 }

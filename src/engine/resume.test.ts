@@ -48,7 +48,11 @@ const isCheckpointAt = (step: number) => (event: EngineEvent) =>
 function outcome(events: readonly EngineEvent[]) {
   const [done] = ofType(events, 'completed');
   const { teacher, student, baseline, agreement, steps } = done?.summary ?? {};
-  const figures = [teacher, student, baseline].map((model) => ({ ...model, latencyMs: 0 }));
+  const figures = [teacher, student, baseline].map((model) => ({
+    ...model,
+    latencyMs: 0,
+    batchLatencyMs: 0,
+  }));
   return { figures, agreement, steps, weights: ofType(events, 'weights')[0]?.weights };
 }
 

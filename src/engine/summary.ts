@@ -1,20 +1,16 @@
 /** The figures at the end of a run: all models over the whole test set, costs and times. */
-import type { EngineEvent, Evaluation, ModelSummary, Summary } from '../protocol/events';
+import type { EngineEvent, Evaluation, ModelSummary, RunCost, Summary } from '../protocol/events';
 import { costOf } from '../spec/layers';
 import type { EngineContext } from './context';
 import { correctionOf } from './correction';
 import { allOf, classErrorsOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
 import type { Executor, ModelDescription } from './executor';
+import { latencyOf, someInputs } from './latency';
+import { discordance, metricsOf } from './metrics';
 import { withProgress } from './progress';
 import type { RaceState } from './race';
 import type { Session } from './session';
-
-/** Forward passes timed for a latency; the median of an odd number is one of them. */
-const LATENCY_ROUNDS = 15;
-
-interface Tested extends Evaluation {
-  classErrors: number[];
-}
+import { trainingMacs } from './teacher';
 
 /** Evaluates the contestants as they stand. `raceMs` is the time worked before this. */
 export async function* summarise(
@@ -38,34 +34,51 @@ export async function* summarise(
       });
       const correction = omitted.length > 0 ? correctionOf(logits, labels, classes, omitted) : null;
       const evaluation = evaluateStudent(logits, teacher.testLogits, labels, classes);
-      return { ...evaluation, correction, classErrors: classErrorsOf(logits, labels, classes) };
+      return { ...evaluation, logits, correction };
     });
   const student = yield* measure(contestants.student, 0);
   const baseline = contestants.baseline ? yield* measure(contestants.baseline, 1) : null;
   const evaluationMs = context.now() - before;
-  const sample = new Float32Array(data.testSet.inputSize);
-  data.testSet.fill([0], 0, 1, sample);
-  const summaryWithLatency = async (executor: Executor, model: ModelDescription, found: Tested) =>
-    summaryOf(found, model, await latencyMs(executor, sample, context));
+  const { temperature } = state.live;
+  const inputs = someInputs(data.testSet);
+  const summaryOf = async (
+    executor: Executor,
+    model: ModelDescription,
+    { accuracy, errors, examples, loss }: Evaluation,
+    logits: Float32Array,
+  ): Promise<ModelSummary> => ({
+    accuracy,
+    errors,
+    examples,
+    loss,
+    classErrors: classErrorsOf(logits, labels, classes),
+    ...costOf(model.layers),
+    ...(await latencyOf(executor, inputs, context)),
+    metrics: metricsOf(logits, teacher.testLogits, labels, classes, temperature),
+  });
   const teacherExecutor = session.makeExecutor(teacher.model, teacher.weights);
   try {
     const { step, work } = state;
     return {
-      teacher: await summaryWithLatency(teacherExecutor, teacher.model, {
-        ...teacher.evaluation,
-        classErrors: classErrorsOf(teacher.testLogits, labels, classes),
-      }),
+      teacher: await summaryOf(
+        teacherExecutor,
+        teacher.model,
+        teacher.evaluation,
+        teacher.testLogits,
+      ),
       ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
-      student: await summaryWithLatency(contestants.student, contestants.model, student),
+      student: await summaryOf(contestants.student, contestants.model, student, student.logits),
       baseline:
         baseline && contestants.baseline
-          ? await summaryWithLatency(contestants.baseline, contestants.model, baseline)
+          ? await summaryOf(contestants.baseline, contestants.model, baseline, baseline.logits)
           : null,
       ...(student.correction
         ? { correction: { student: student.correction, baseline: baseline?.correction ?? null } }
         : {}),
       agreement: student.agreement,
       baselineAgreement: baseline?.agreement ?? null,
+      discordant: baseline && alone(student.logits, baseline.logits, labels, classes),
+      cost: costOfRun(session, state),
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,
       examplesPerSecond: work.ms > 0 ? (1000 * work.examples) / work.ms : 0,
@@ -76,27 +89,29 @@ export async function* summarise(
   }
 }
 
-function summaryOf(found: Tested, model: ModelDescription, latency: number): ModelSummary {
-  const { accuracy, errors, examples, loss, classErrors } = found;
-  const cost = costOf(model.layers);
-  return { accuracy, errors, examples, loss, classErrors, ...cost, latencyMs: latency };
+function alone(
+  student: Float32Array,
+  baseline: Float32Array,
+  labels: Int32Array,
+  classes: number,
+): Summary['discordant'] {
+  const { first, second } = discordance(student, baseline, labels, classes);
+  return { student: first, baseline: second };
 }
 
-/** Median time of one forward pass of one example, with the result read back. */
-async function latencyMs(
-  executor: Executor,
-  input: Float32Array,
-  context: EngineContext,
-): Promise<number> {
-  // The first passes compile and pack; they are no part of what a user of the model waits for.
-  for (let i = 0; i < 3; i++) await executor.predict(input, 1);
-  const times: number[] = [];
-  for (let i = 0; i < LATENCY_ROUNDS; i++) {
-    const start = context.now();
-    await executor.predict(input, 1);
-    times.push(context.now() - start);
-    await context.breathe();
-  }
-  times.sort((a, b) => a - b);
-  return times[(LATENCY_ROUNDS - 1) / 2] as number;
+/** Student and baseline step together, so that the time of their steps is shared equally. */
+function costOfRun({ teacher }: Session, state: RaceState): RunCost {
+  const { contestants, teacherLogits, work } = state;
+  const models = contestants.baseline ? 2 : 1;
+  const elsewhere = teacherLogits?.inRace ? (teacherLogits.seconds ?? 0) : 0;
+  const own = {
+    seconds: Math.max(0, work.ms / 1000 - elsewhere) / models,
+    macs: trainingMacs(contestants.model, work.examples),
+  };
+  return {
+    teacherTraining: teacher.training,
+    teacherLogits: teacherLogits && { seconds: teacherLogits.seconds, macs: teacherLogits.macs },
+    student: own,
+    baseline: contestants.baseline ? { ...own } : null,
+  };
 }

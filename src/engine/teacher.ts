@@ -1,9 +1,9 @@
 /** Gets the teacher of a spec: reads the shipped one or trains it here; measures it once. */
 import type { TeacherCheckpoint } from '../protocol/checkpoint';
-import type { EngineEvent, Evaluation, TeacherCard } from '../protocol/events';
+import type { EngineEvent, Evaluation, PartCost, TeacherCard } from '../protocol/events';
 import { findPretrained, type WorkloadMeta } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
-import { layersOf } from '../spec/layers';
+import { costOf, layersOf } from '../spec/layers';
 import { makeTeacherSet } from '../workloads/teacherSet';
 import type { WorkloadData } from '../workloads/workload';
 import type { EngineContext } from './context';
@@ -24,14 +24,22 @@ export interface Teacher {
   /** Over the whole test set, [test examples, C]. */
   testLogits: Float32Array;
   evaluation: Evaluation;
+  /** What its training took, that of its own teacher included. */
+  training: PartCost;
   /** The teacher that an assistant was distilled from. */
   taughtBy?: Teacher;
+}
+
+/** Logits [examples, C] and how long they took. */
+export interface TimedLogits {
+  logits: Float32Array;
+  seconds: number;
 }
 
 /** Teachers by their key, and their logits over transfer sets by teacher and set. */
 export interface TeacherCache {
   teachers: Map<string, Teacher>;
-  transferLogits: Map<string, Float32Array>;
+  transferLogits: Map<string, TimedLogits>;
 }
 
 export function emptyTeacherCache(): TeacherCache {
@@ -88,12 +96,12 @@ export async function* obtainTeacher(
   const layers = layersOf(spec.teacher.architecture, meta.inputShape, classes);
   const { inputShape } = meta;
   const model: ModelDescription = { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
-  const { weights, card } =
+  const trained =
     spec.teacher.source === 'pretrained'
       ? yield* readShipped(spec, meta, model, context)
       : yield* trainHere(spec, model, data, makeExecutor, context, from);
-  if (tellsTraining) yield trainedEvent(weights);
-  const teacher = yield* measured({ key, model, weights, card }, data, makeExecutor, context);
+  if (tellsTraining) yield trainedEvent(trained.weights);
+  const teacher = yield* measured({ key, model, ...trained }, data, makeExecutor, context);
   remember(context.teachers.teachers, key, teacher);
   return teacher;
 }
@@ -127,20 +135,30 @@ function trainedEvent(weights: Weight[]): EngineEvent {
   return { type: 'teacherCheckpoint', checkpoint };
 }
 
+type Trained = Pick<Teacher, 'weights' | 'card' | 'training'>;
+
 async function* readShipped(
   spec: ExperimentSpec,
   meta: WorkloadMeta,
   model: ModelDescription,
   context: EngineContext,
-): AsyncGenerator<EngineEvent, { weights: Weight[]; card: TeacherCard }> {
+): AsyncGenerator<EngineEvent, Trained> {
   const shipped = findPretrained(meta, spec.teacher.architecture);
   if (!shipped) {
     const message = 'No pre-trained teacher has this architecture: choose “train here”.';
     throw new EngineError('teacher-unavailable', message);
   }
-  return yield* withProgress('teacher-download', (report) =>
+  const { weights, card } = yield* withProgress('teacher-download', (report) =>
     readPretrained(shipped, model.layers, context.assets, report),
   );
+  const { recipe, minutes } = card;
+  const macs = trainingMacs(model, recipe.epochs * recipe.trainSize);
+  return { weights, card, training: { seconds: 60 * minutes, macs } };
+}
+
+/** Multiply-adds of training on `examples`, repeats counted: forward once, backward twice. */
+export function trainingMacs({ layers }: ModelDescription, examples: number): number {
+  return 3 * costOf(layers).macs * examples;
 }
 
 async function* trainHere(
@@ -150,8 +168,7 @@ async function* trainHere(
   makeExecutor: ExecutorFactory,
   context: EngineContext,
   from: TeacherCheckpoint | null,
-): AsyncGenerator<EngineEvent, { weights: Weight[]; card: null }> {
-  if (from?.isTrained) return { weights: from.state.weights, card: null };
+): AsyncGenerator<EngineEvent, Trained> {
   const { seed, batchSize } = spec.training;
   const { epochs, learningRate, labelSmoothing } = spec.teacher.training;
   const examples = makeTeacherSet(data.teacherSet, spec.teacher.training);
@@ -159,14 +176,20 @@ async function* trainHere(
     const message = `None of the first ${data.teacherSet.count} examples is of a class that the teacher may see: give it more examples, or omit fewer classes.`;
     throw new EngineError('data-unavailable', message);
   }
+  const macs = trainingMacs(model, epochs * examples.count);
+  if (from?.isTrained) {
+    return { weights: from.state.weights, card: null, training: { seconds: null, macs } };
+  }
   const soft = smoothedLabels(labelSmoothing, model.classes, examples.count);
   const executor = makeExecutor(model, initialWeights(model.layers, soloSeed('teacher', seed)));
+  const startedAt = context.now();
   try {
     if (from) executor.writeState(from.state);
     const recipe = { epochs, learningRate, batchSize, seed, soft, stepsDone: from?.step ?? 0 };
     yield* trainAlone(executor, examples, null, recipe, context);
     const { weights } = await executor.readState();
-    return { weights, card: null };
+    const seconds = from ? null : (context.now() - startedAt) / 1000;
+    return { weights, card: null, training: { seconds, macs } };
   } finally {
     executor.dispose();
   }
@@ -182,11 +205,12 @@ export async function* transferLogits(
   data: WorkloadData,
   makeExecutor: ExecutorFactory,
   context: EngineContext,
-): AsyncGenerator<EngineEvent, Float32Array> {
+): AsyncGenerator<EngineEvent, TimedLogits> {
   const key = `${teacher.key} over ${setKey}`;
   const known = context.teachers.transferLogits.get(key);
   if (known) return known;
   const executor = makeExecutor(teacher.model, teacher.weights);
+  const startedAt = context.now();
   try {
     const { transferSet } = data;
     const logits = yield* withProgress('teacher-logits', (report) =>
@@ -201,8 +225,9 @@ export async function* transferLogits(
         },
       ),
     );
-    remember(context.teachers.transferLogits, key, logits);
-    return logits;
+    const timed = { logits, seconds: (context.now() - startedAt) / 1000 };
+    remember(context.teachers.transferLogits, key, timed);
+    return timed;
   } finally {
     executor.dispose();
   }

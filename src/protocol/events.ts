@@ -114,6 +114,10 @@ export interface TeacherCard {
   /** Size of the weight file. */
   fileBytes: number;
   trainedWith: string;
+  recipe: { trainSize: number; epochs: number };
+  /** How long that took, and on what. */
+  minutes: number;
+  machine: string;
 }
 
 export interface TeacherReport extends ModelCost {
@@ -127,13 +131,45 @@ export interface TeacherReport extends ModelCost {
   taughtBy?: Evaluation;
 }
 
-/** A model's final figures; `latencyMs` is the median time of one forward pass of one example. */
+/** Examples whose largest probability lies in one bin; both means are 0 where there are none. */
+export interface ReliabilityBin {
+  examples: number;
+  /** Mean of the largest probability. */
+  confidence: number;
+  accuracy: number;
+}
+
+export interface Calibration {
+  /** Expected calibration error, 0..1. */
+  ece: number;
+  /** Bins of equal width from 0 to 1. */
+  bins: ReliabilityBin[];
+}
+
+/** What a model's answers to the test examples say beyond accuracy and loss. */
+export interface ModelMetrics {
+  /** Number of examples, [class][answer]. */
+  confusion: number[][];
+  /** Plain means over the classes, one against the rest. */
+  macro: { precision: number; recall: number; f1: number };
+  /** Share of examples whose class is among the two most probable. */
+  topTwo: number;
+  calibration: Calibration;
+  /** KL(teacher‖model) at the run's temperature, without T², in nats; the teacher's own is 0. */
+  divergence: number;
+}
+
+/** A model's final figures. */
 export interface ModelSummary extends ModelCost {
   accuracy: number;
   errors: number;
   examples: number;
   loss: number;
+  /** Median time of one forward pass of one example. */
   latencyMs: number;
+  /** Median time of one forward pass of `LATENCY_BATCH` examples together. */
+  batchLatencyMs: number;
+  metrics: ModelMetrics;
   /** Errors on the examples of each class; absent in records of earlier versions. */
   classErrors?: number[];
 }
@@ -163,6 +199,28 @@ export interface BiasCorrection {
   omittedExamples: number;
 }
 
+/** Examples in the larger of the two passes that are timed. */
+export const LATENCY_BATCH = 128;
+
+/** Work and time of one part of a run. A training step costs three forward passes. */
+export interface PartCost {
+  /** Null where nobody measured it, as for a teacher whose training was resumed. */
+  seconds: number | null;
+  /** Multiply-adds. */
+  macs: number;
+}
+
+/** What a run took, part by part. Parts that earlier runs did stand at what they cost then. */
+export interface RunCost {
+  /** From the card where the teacher ships with the lab; null where nothing is known of it. */
+  teacherTraining: PartCost | null;
+  /** The teacher's logits over what the student saw; null where the soft targets are even. */
+  teacherLogits: PartCost | null;
+  /** Student and baseline step together: their measured time is shared equally. */
+  student: PartCost;
+  baseline: PartCost | null;
+}
+
 export interface Summary {
   /** Whoever taught the student: the teacher, or its assistant where there is one. */
   teacher: ModelSummary;
@@ -175,6 +233,9 @@ export interface Summary {
   /** Student with teacher, over the whole test set. */
   agreement: number;
   baselineAgreement: number | null;
+  /** Test examples that student or baseline alone has right. */
+  discordant: { student: number; baseline: number } | null;
+  cost: RunCost;
   steps: number;
   /** Wall time of one optimizer step of student and baseline together, on average. */
   stepMs: number;

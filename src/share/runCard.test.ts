@@ -1,31 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelSummary, Summary } from '../protocol/events';
 import { applyChanges } from '../spec/paths';
+import { fakeSummary } from '../store/fakes';
 import { catalog } from '../workloads/catalog';
 import { cardHtml, cardMarkdown, type RunCardInput, runCardOf } from './runCard';
 
-const model = (errors: number): ModelSummary => ({
-  accuracy: 1 - errors / 1000,
-  errors,
-  examples: 1000,
-  loss: 0.25,
-  parameters: 1234,
-  bytes: 4936,
-  macs: 1200,
-  latencyMs: 0.0123,
-});
-
-const summary = {
-  teacher: model(10),
-  student: model(50),
-  baseline: model(60),
-  agreement: 0.95,
-  baselineAgreement: 0.94,
-  steps: 400,
-  stepMs: 2,
-  examplesPerSecond: 64_000,
-  seconds: 2.04,
-} as Summary;
+const summary = fakeSummary();
 
 const input: RunCardInput = {
   name: null,

@@ -131,12 +131,22 @@ export interface TrainingSpec {
   seed: number;
 }
 
+/** `uniform`: 1/C for every class, from nobody; with T = 1 and α = ε that is label smoothing. */
+export type SoftTargetsId = 'teacher' | 'uniform';
+
+export interface DistillationSpec {
+  method: MethodId;
+  softTargets: SoftTargetsId;
+  temperature: number;
+  alpha: number;
+}
+
 export interface ExperimentSpec {
   version: typeof SPEC_VERSION;
   workload: WorkloadSpec;
   teacher: TeacherSpec;
   student: StudentSpec;
-  distillation: { method: MethodId; temperature: number; alpha: number };
+  distillation: DistillationSpec;
   training: TrainingSpec;
   /** Whether the student is also trained from the labels alone, in lockstep. */
   baseline: boolean;

@@ -79,7 +79,12 @@ const experiment = z.strictObject({
     architecture,
     initialization: z.enum(['random', 'teacher-layers']),
   }),
-  distillation: z.strictObject({ method: z.enum(['kd']), temperature: number, alpha: number }),
+  distillation: z.strictObject({
+    method: z.enum(['kd']),
+    softTargets: z.enum(['teacher', 'uniform']),
+    temperature: number,
+    alpha: number,
+  }),
   training: z.strictObject({
     optimizer: z.enum(['adam', 'momentum', 'sgd']),
     learningRate: number,

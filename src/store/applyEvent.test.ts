@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { EngineEvent, Evaluation, StepLosses, Summary } from '../protocol/events';
+import type { EngineEvent, Evaluation, StepLosses } from '../protocol/events';
 import { catalog } from '../workloads/catalog';
 import { applyEvent, emptyRun } from './applyEvent';
+import { fakeSummary } from './fakes';
 import type { RunState } from './state';
 
 const spec = catalog.mnist.defaults;
@@ -157,18 +158,7 @@ describe('applyEvent', () => {
   });
 
   it('ends with a summary or with an error', () => {
-    const model = { ...cost, ...evaluation, latencyMs: 1 };
-    const summary: Summary = {
-      teacher: model,
-      student: model,
-      baseline: null,
-      agreement: 0.9,
-      baselineAgreement: null,
-      steps: 5,
-      stepMs: 5,
-      examplesPerSecond: 100,
-      seconds: 1,
-    };
+    const summary = fakeSummary();
     const busy = following(fresh, {
       type: 'progress',
       task: 'final-evaluation',

@@ -1,6 +1,9 @@
-/** Stand-ins for tests: a clock that moves when told, and an engine that only listens. */
+/**
+ * Stand-ins for tests: a clock that moves when told, an engine that only listens, and the figures
+ * of a run that nobody made.
+ */
 import type { EngineCommand } from '../protocol/commands';
-import type { EngineEvent, EngineMessage } from '../protocol/events';
+import type { EngineEvent, EngineMessage, ModelSummary, Summary } from '../protocol/events';
 import type { EngineClient } from '../worker/client';
 import type { Clock } from './clock';
 
@@ -65,5 +68,55 @@ export function createFakeEngine(): FakeEngine {
     report(events, runId = commands.at(-1)?.runId ?? '') {
       for (const event of events) for (const listener of listeners) listener({ ...event, runId });
     },
+  };
+}
+
+/** A model on 1,000 test examples of two classes, with `errors` in equal shares. */
+export function fakeModel(errors: number): ModelSummary {
+  const half = errors / 2;
+  const confusion = [
+    [500 - half, half],
+    [half, 500 - half],
+  ];
+  const accuracy = 1 - errors / 1000;
+  return {
+    accuracy,
+    errors,
+    examples: 1000,
+    loss: 0.25,
+    parameters: 1234,
+    bytes: 4936,
+    macs: 1200,
+    latencyMs: 0.0123,
+    batchLatencyMs: 0.5,
+    metrics: {
+      confusion,
+      macro: { precision: accuracy, recall: accuracy, f1: accuracy },
+      topTwo: 1,
+      calibration: { ece: 0.02, bins: [{ examples: 1000, confidence: accuracy - 0.02, accuracy }] },
+      divergence: 0.1,
+    },
+  };
+}
+
+export function fakeSummary(changes: Partial<Summary> = {}): Summary {
+  return {
+    teacher: fakeModel(10),
+    student: fakeModel(50),
+    baseline: fakeModel(60),
+    agreement: 0.95,
+    baselineAgreement: 0.94,
+    discordant: { student: 30, baseline: 20 },
+    cost: {
+      teacherTraining: { seconds: 600, macs: 1e12 },
+      teacherLogits: { seconds: 1, macs: 1e9 },
+      student: { seconds: 2, macs: 1e10 },
+      baseline: { seconds: 2, macs: 1e10 },
+    },
+    steps: 400,
+    stepMs: 2,
+    examplesPerSecond: 64_000,
+    seconds: 2.04,
+    ...changes,
   };
 }

@@ -1,18 +1,31 @@
-/** The two settings that this page is about, and the loss they make. */
+/** The settings that this page is about, and the loss they make. */
+import type { SoftTargetsId } from '../../spec/experiment';
 import { alphaField, temperatureField } from '../../spec/fields';
 import { useLab } from '../labContext';
+import { ChoiceField } from './ChoiceField';
 import classes from './DistillationControls.module.css';
 import { LossFormula } from './LossFormula';
 import { NumberField } from './NumberField';
 
+const sources: { value: SoftTargetsId; label: string }[] = [
+  { value: 'teacher', label: 'The teacher’s' },
+  { value: 'uniform', label: 'Uniform' },
+];
+
 export function DistillationControls() {
-  const { temperature, alpha } = useLab((state) => state.spec.distillation);
+  const { softTargets, temperature, alpha } = useLab((state) => state.spec.distillation);
   return (
     <div className={classes.card}>
       <h2 className={classes.title}>Distillation</h2>
       <NumberField field={temperatureField} withSlider />
       <NumberField field={alphaField} withSlider />
-      <LossFormula temperature={temperature} alpha={alpha} />
+      <ChoiceField
+        path="distillation.softTargets"
+        label="Soft targets"
+        help="The teacher’s answers, or the same share for every class: with T = 1 that is label smoothing, which needs no teacher."
+        options={sources}
+      />
+      <LossFormula softTargets={softTargets} temperature={temperature} alpha={alpha} />
     </div>
   );
 }

@@ -8,18 +8,19 @@ import { type LossValues, lossFormulaTex, lossFormulaText } from './lossFormulaT
 
 type Renderer = typeof import('./formulaRenderer')['renderFormula'];
 
-export function LossFormula({ temperature, alpha }: LossValues) {
+export function LossFormula({ softTargets, temperature, alpha }: LossValues) {
   const render = useFormulaRenderer();
   const target = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (render && target.current) render(lossFormulaTex({ temperature, alpha }), target.current);
-  }, [render, temperature, alpha]);
+    if (!render || !target.current) return;
+    render(lossFormulaTex({ softTargets, temperature, alpha }), target.current);
+  }, [render, softTargets, temperature, alpha]);
   return (
     <div className={classes.formula}>
       {render ? (
         <div ref={target} />
       ) : (
-        <p className={classes.plain}>{lossFormulaText({ temperature, alpha })}</p>
+        <p className={classes.plain}>{lossFormulaText({ softTargets, temperature, alpha })}</p>
       )}
     </div>
   );

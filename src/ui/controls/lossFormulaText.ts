@@ -1,24 +1,33 @@
 /** The loss as TeX and as plain text: first in symbols, then with the values that are set. */
 
+import type { SoftTargetsId } from '../../spec/experiment';
+
 export interface LossValues {
+  softTargets: SoftTargetsId;
   temperature: number;
   alpha: number;
 }
 
-export function lossFormulaTex({ temperature, alpha }: LossValues): string {
+/** Who is compared with the student. */
+const sources = { teacher: 'teacher', uniform: 'uniform' } as const satisfies Record<
+  SoftTargetsId,
+  string
+>;
+
+export function lossFormulaTex({ softTargets, temperature, alpha }: LossValues): string {
   const live = (value: number) => String.raw`\htmlClass{live}{${value}}`;
   const rows = [
     String.raw`\text{Total} &= (1-\alpha)\cdot\text{CE}(\text{labels})`,
-    String.raw`&\quad + \alpha\cdot T^2\cdot\text{KL}(\text{teacher}\,\|\,\text{student at }T)`,
+    String.raw`&\quad + \alpha\cdot T^2\cdot\text{KL}(\text{${sources[softTargets]}}\,\|\,\text{student at }T)`,
     String.raw`&= ${live(weightOfLabels(alpha))}\cdot\text{CE} + ${live(alpha)}\cdot ${live(temperature)}^2\cdot\text{KL at }${live(temperature)}`,
   ];
   return String.raw`\begin{aligned}${rows.join(String.raw` \\[2pt] `)}\end{aligned}`;
 }
 
-export function lossFormulaText({ temperature, alpha }: LossValues): string {
+export function lossFormulaText({ softTargets, temperature, alpha }: LossValues): string {
   return [
     'Total = (1 − α)·CE(labels)',
-    '+ α·T²·KL(teacher‖student at T)',
+    `+ α·T²·KL(${sources[softTargets]}‖student at T)`,
     `= ${weightOfLabels(alpha)}·CE + ${alpha}·${temperature}²·KL at ${temperature}`,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvaluationPoint, ModelSummary, Summary } from '../../protocol/events';
+import { fakeModel, fakeSummary } from '../../store/fakes';
 import { catalog } from '../../workloads/catalog';
 import { resultRows, verdictText } from './resultRows';
 import { type ResultSource, resultsOf } from './results';
@@ -15,6 +16,7 @@ const point: EvaluationPoint = {
   baseline: { ...sample, accuracy: 0.94, errors: 120, agreement: 0.942 },
 };
 const model = (accuracy: number, errors: number): ModelSummary => ({
+  ...fakeModel(0),
   ...cost,
   accuracy,
   errors,
@@ -23,6 +25,7 @@ const model = (accuracy: number, errors: number): ModelSummary => ({
   latencyMs: 0.2,
 });
 const summary: Summary = {
+  ...fakeSummary(),
   teacher: { ...model(0.992, 80), parameters: 2_395_210 },
   student: model(0.956, 440),
   baseline: model(0.943, 570),

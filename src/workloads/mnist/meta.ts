@@ -116,7 +116,7 @@ export const mnistMeta: WorkloadMeta = {
       assistant: null,
     },
     student: { architecture: { kind: 'mlp', hidden: [30] }, initialization: 'random' },
-    distillation: { method: 'kd', temperature: 4, alpha: 0.9 },
+    distillation: { method: 'kd', softTargets: 'teacher', temperature: 4, alpha: 0.9 },
     training: {
       optimizer: 'adam',
       learningRate: 0.02,

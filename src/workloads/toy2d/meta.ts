@@ -96,7 +96,7 @@ export const toy2dMeta: WorkloadMeta = {
       assistant: null,
     },
     student: { architecture: { kind: 'mlp', hidden: [16] }, initialization: 'random' },
-    distillation: { method: 'kd', temperature: 2, alpha: 0.9 },
+    distillation: { method: 'kd', softTargets: 'teacher', temperature: 2, alpha: 0.9 },
     training: {
       optimizer: 'adam',
       learningRate: 0.01,
