@@ -6,11 +6,15 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
+import { teacher as reproducedTeacher } from '../src/cli/reproduce/experiments';
+import { Laboratory } from '../src/cli/reproduce/laboratory';
 import { startBackend } from '../src/engine/backend';
 import { allOf, evaluate, labelsOf, logitsOf } from '../src/engine/evaluate';
+import type { ModelDescription, Weight } from '../src/engine/executor';
 import { executorsFor } from '../src/engine/executorChoice';
 import { decodeFloat16, encodeFloat16 } from '../src/engine/float16';
 import { initialWeights } from '../src/engine/initialWeights';
@@ -20,81 +24,120 @@ import { type ImageAugmentation, liveSettingsOf } from '../src/spec/experiment';
 import { costOf, layersOf } from '../src/spec/layers';
 import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
+import type { WorkloadData } from '../src/workloads/workload';
 
-interface TeacherRecipe extends SoloRecipe {
+interface SoloTeacherRecipe extends SoloRecipe {
   trainSize: number;
   augment: ImageAugmentation;
 }
 
-const recipes: Record<string, TeacherRecipe> = {
-  'mnist-mlp-1200-1200': {
-    trainSize: 60_000,
-    augment: { shift: 2, rotate: 0, scale: 0 },
-    epochs: 30,
-    batchSize: 128,
-    learningRate: 0.001,
-    seed: 1,
-  },
-  'mnist-cnn-32-64-128': {
-    trainSize: 60_000,
-    augment: { shift: 2, rotate: 10, scale: 0.1 },
-    epochs: 16,
-    batchSize: 128,
-    learningRate: 0.001,
-    seed: 1,
-  },
+/** Weights as trained, and what the card says of it. */
+interface TrainedTeacher {
+  weights: readonly Weight[];
+  minutes: number;
+  recipe: object;
+  trainedWith: string;
+}
+
+const TRAIN_SIZE = 60_000;
+const CLASSES = 10;
+
+const makers: Record<string, (id: string, model: ModelDescription) => Promise<TrainedTeacher>> = {
+  'mnist-mlp-1200-1200': trainReproduced,
+  'mnist-cnn-32-64-128': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: TRAIN_SIZE,
+      augment: { shift: 2, rotate: 10, scale: 0.1 },
+      epochs: 16,
+      batchSize: 128,
+      learningRate: 0.001,
+      seed: 1,
+    }),
 };
 
 const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
-const wanted = positionals.length > 0 ? positionals : Object.keys(recipes);
+const wanted = positionals.length > 0 ? positionals : Object.keys(makers);
 const context = nodeContext(liveSettingsOf(mnistMeta.defaults));
 const backend = await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
 const makeExecutor = await executorsFor(backend.report.id);
+const bar = new ProgressBar(process.stderr, () => performance.now());
 for (const id of wanted) await makeTeacher(id);
 
-async function makeTeacher(id: string): Promise<void> {
-  const recipe = recipes[id];
-  const entry = mnistMeta.teachers.find((model) => model.pretrained === id);
-  if (!recipe || !entry) throw new Error(`${id} is not one of ${Object.keys(recipes).join(', ')}`);
-  const { trainSize, augment, ...solo } = recipe;
-  const clean = { labelledFraction: 1, omitClasses: [], labelNoise: 0 };
-  const options = { trainSize, augment, ...clean, evaluateOn: 'test' } as const;
-  const data = await loadMnist(options, 0, {
-    assets: context.assets,
-    random: (stream) => new Random(solo.seed, stream),
-    fixedRandom: (stream) => new Random(0, stream),
-    onProgress: () => {},
+/** The teacher of `npm run reproduce`, taken from its folder where it is trained already. */
+async function trainReproduced(id: string): Promise<TrainedTeacher> {
+  const laboratory = new Laboratory({
+    folder: join('.cache', 'reproduce'),
+    makeExecutor,
+    trainSize: TRAIN_SIZE,
+    onEpoch: (_unit, done) => bar.show(id, done, reproducedTeacher.epochs),
   });
-  const layers = layersOf(entry.architecture, mnistMeta.inputShape, 10);
-  const model = {
-    layers,
-    inputShape: mnistMeta.inputShape,
-    classes: 10,
-    optimizer: 'adam',
-    method: 'kd',
-  } as const;
-  const executor = makeExecutor(model, initialWeights(layers, solo.seed));
-  const bar = new ProgressBar(process.stderr, () => performance.now());
+  const { result } = await laboratory.test(reproducedTeacher);
+  const { weights } = await laboratory.trained(reproducedTeacher.id);
+  const { shift, dropout, maxNorm } = reproducedTeacher;
+  const augment = { shift, rotate: 0, scale: 0 };
+  const base = recipeText({ ...reproducedTeacher, trainSize: TRAIN_SIZE, augment });
+  const trainedWith = `${base}, dropout ${dropout}, incoming weights of a unit limited to a norm of ${maxNorm}`;
+  return { weights, minutes: result.seconds / 60, recipe: reproducedTeacher, trainedWith };
+}
+
+async function trainSolo(
+  id: string,
+  model: ModelDescription,
+  recipe: SoloTeacherRecipe,
+): Promise<TrainedTeacher> {
+  const { trainSize, augment, ...solo } = recipe;
+  const data = await load(trainSize, augment, solo.seed);
+  const executor = makeExecutor(model, initialWeights(model.layers, solo.seed));
   const startedAt = performance.now();
   for await (const event of trainAlone(executor, data.transferSet, data.augment, solo, context)) {
     if (event.type === 'progress') bar.show(id, event.done, event.total);
   }
-  bar.end();
   const minutes = (performance.now() - startedAt) / 60_000;
-  const state = await executor.readState();
-  const packed = encodeFloat16(concatenate(state.weights.map(({ values }) => values)));
+  const { weights } = await executor.readState();
+  executor.dispose();
+  return { weights, minutes, recipe, trainedWith: recipeText(recipe) };
+}
+
+function load(trainSize: number, augment: ImageAugmentation, seed: number): Promise<WorkloadData> {
+  const clean = { labelledFraction: 1, omitClasses: [], labelNoise: 0 };
+  const options = { trainSize, augment, ...clean, evaluateOn: 'test' } as const;
+  return loadMnist(options, 0, {
+    assets: context.assets,
+    random: (stream) => new Random(seed, stream),
+    fixedRandom: (stream) => new Random(0, stream),
+    onProgress: () => {},
+  });
+}
+
+async function makeTeacher(id: string): Promise<void> {
+  const make = makers[id];
+  const entry = mnistMeta.teachers.find((model) => model.pretrained === id);
+  if (!make || !entry) throw new Error(`${id} is not one of ${Object.keys(makers).join(', ')}`);
+  const { inputShape } = mnistMeta;
+  const layers = layersOf(entry.architecture, inputShape, CLASSES);
+  const model: ModelDescription = {
+    layers,
+    inputShape,
+    classes: CLASSES,
+    optimizer: 'adam',
+    method: 'kd',
+  };
+  const { weights, minutes, recipe, trainedWith } = await make(id, model);
+  bar.end();
+  const packed = encodeFloat16(concatenate(weights.map(({ values }) => values)));
   // Measured with the rounded weights, which are the ones that ship.
   let offset = 0;
-  const rounded = state.weights.map((weight) => {
+  const rounded = weights.map((weight) => {
     offset += weight.values.length;
     const values = decodeFloat16(packed.subarray(offset - weight.values.length, offset));
     return { ...weight, values };
   });
-  executor.writeState({ ...state, weights: rounded });
-  const all = allOf(data.testSet);
-  const logits = await logitsOf(executor, data.testSet, all, 10, async () => {});
-  const { errors, accuracy, loss, examples } = evaluate(logits, labelsOf(data.testSet, all), 10);
+  const executor = makeExecutor(model, rounded);
+  const { testSet } = await load(1, { shift: 0, rotate: 0, scale: 0 }, 0);
+  const all = allOf(testSet);
+  const logits = await logitsOf(executor, testSet, all, CLASSES, async () => {});
+  const { errors, accuracy, loss, examples } = evaluate(logits, labelsOf(testSet, all), CLASSES);
   executor.dispose();
   const card = {
     id,
@@ -105,7 +148,7 @@ async function makeTeacher(id: string): Promise<void> {
     testLoss: loss,
     parameters: costOf(layers).parameters,
     fileBytes: packed.byteLength,
-    trainedWith: recipeText(recipe),
+    trainedWith,
     architecture: entry.architecture,
     recipe,
     backend: backend.report.id,
@@ -126,7 +169,7 @@ function recipeText({
   learningRate,
   trainSize,
   augment,
-}: TeacherRecipe): string {
+}: SoloTeacherRecipe): string {
   const { shift, rotate, scale } = augment;
   const changes = [
     shift > 0 ? `shifted by up to ${shift} px` : '',

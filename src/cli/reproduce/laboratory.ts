@@ -2,7 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { allOf, evaluate, labelsOf, logitsOf } from '../../engine/evaluate';
-import type { Executor, ExecutorFactory } from '../../engine/executor';
+import type { Executor, ExecutorFactory, Weight } from '../../engine/executor';
 import { Random } from '../../engine/random';
 import { liveSettingsOf, type MnistOptions } from '../../spec/experiment';
 import { loadMnist } from '../../workloads/mnist/data';
@@ -158,18 +158,21 @@ export class Laboratory {
     return computed;
   }
 
-  private async ask(
-    teacher: string,
-    transferSet: WorkloadData['transferSet'],
-  ): Promise<Float32Array> {
-    const path = this.path(teacher, 'json');
-    const stored = JSON.parse(await readFile(path, 'utf8')) as { unit: UnitSpec };
-    const progress = await readProgress(this.path(teacher, 'weights'));
-    if (!progress) throw new Error(`the weights of ${teacher} are missing: delete ${path}`);
-    const model = modelOf(stored.unit, shape);
-    const executor = this.options.makeExecutor(model, progress.state.weights);
+  /** Settings and weights of the trained unit `id`. */
+  async trained(id: string): Promise<{ unit: UnitSpec; weights: Weight[] }> {
+    const path = this.path(id, 'json');
+    const { unit } = JSON.parse(await readFile(path, 'utf8')) as { unit: UnitSpec };
+    const progress = await readProgress(this.path(id, 'weights'));
+    if (!progress) throw new Error(`the weights of ${id} are missing: delete ${path}`);
+    return { unit, weights: progress.state.weights };
+  }
+
+  /** Logits of the trained unit `id` over `examples`. */
+  private async ask(id: string, examples: WorkloadData['transferSet']): Promise<Float32Array> {
+    const { unit, weights } = await this.trained(id);
+    const executor = this.options.makeExecutor(modelOf(unit, shape), weights);
     try {
-      return await logitsOf(executor, transferSet, allOf(transferSet), CLASSES, async () => {});
+      return await logitsOf(executor, examples, allOf(examples), CLASSES, async () => {});
     } finally {
       executor.dispose();
     }
