@@ -1,5 +1,5 @@
 /** Everything the page can do. Actions never change, so components may keep them. */
-import type { Architecture, WorkloadId } from '../spec/experiment';
+import type { Architecture, ExperimentSpec, WorkloadId } from '../spec/experiment';
 import type { PageOptions } from '../spec/pageOptions';
 import type { Json } from '../spec/paths';
 import type { PresetId } from '../spec/presets';
@@ -11,6 +11,8 @@ export interface LabActions {
   /** Takes the workload's defaults; seed and backend stay. */
   setWorkload(id: WorkloadId): void;
   applyPreset(id: PresetId): void;
+  /** Puts a whole spec into the form. */
+  openSpec(spec: ExperimentSpec): void;
   /** Puts one leaf back to the workload's default. */
   resetField(path: string): void;
 

@@ -20,6 +20,7 @@ type SpecActions = Pick<
   | 'setWorkload'
   | 'applyPreset'
   | 'resetField'
+  | 'openSpec'
   | 'openLink'
   | 'dismissLinkProblems'
   | 'openDefault'
@@ -86,6 +87,7 @@ export function createSpecActions(
       if (!preset) return;
       setSpec({ ...specOfPreset(preset, catalog), backend: get().spec.backend });
     },
+    openSpec: (spec) => setSpec(structuredClone(spec)),
     resetField(path) {
       const { defaults } = catalog[get().spec.workload.id];
       if (path === 'teacher.architecture')

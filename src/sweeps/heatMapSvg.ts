@@ -1,5 +1,5 @@
 /** A heat map as the text of an SVG file, for reports and for the command line. */
-import type { Json } from '../spec/paths';
+import { valueText } from '../spec/sweepValues';
 import type { VerdictKind } from '../statistics/intervals';
 import type { HeatCell, HeatMap, HeatMeasure } from './heatMap';
 
@@ -23,7 +23,9 @@ export const verdictMarks = {
 
 /** `title` stands above the map; the axes are named by the last part of their paths. */
 export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): string {
-  const width = ROOM.left + CELL.width * map.xs.length + ROOM.right;
+  const grid = ROOM.left + CELL.width * map.xs.length + ROOM.right;
+  // About nine pixels a letter of the title.
+  const width = Math.max(grid, 24 + 9 * title.length, 420);
   const height = ROOM.top + CELL.height * map.ys.length + ROOM.bottom;
   const left = (column: number) => ROOM.left + CELL.width * column;
   const top = (row: number) => ROOM.top + CELL.height * (map.ys.length - 1 - row);
@@ -109,15 +111,6 @@ function text(x: number, y: number, content: string, style: TextStyle = {}): str
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
-}
-
-/** A value of a setting in few letters. */
-export function valueText(value: Json): string {
-  if (value === null) return '';
-  if (typeof value !== 'object') return String(value);
-  const architecture = value as { kind?: string; hidden?: number[] };
-  if (architecture.hidden) return architecture.hidden.join('–');
-  return architecture.kind ?? JSON.stringify(value);
 }
 
 function escaped(content: string): string {

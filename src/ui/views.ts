@@ -14,4 +14,6 @@ export function view(load: () => Promise<ComponentType>, { hasRunBar = false } =
 }
 
 /** An entry looks like `runs: view(async () => (await import('./runs/RunsView')).RunsView)`. */
-export const views = {} satisfies Record<Exclude<ViewId, 'lab'>, View>;
+export const views = {
+  sweeps: view(async () => (await import('./sweeps/SweepsView')).SweepsView),
+} satisfies Record<Exclude<ViewId, 'lab'>, View>;

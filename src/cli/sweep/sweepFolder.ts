@@ -45,7 +45,8 @@ export async function writeReports(
     )
     .sort((a, b) => a.index - b.index);
   const measure = cells[0]?.spec.baseline ? 'gain' : 'accuracy';
-  const title = cells[0] ? `Sweep over ${Object.keys(cells[0].coordinates).join(', ')}` : 'Sweep';
+  const names = Object.keys(cells[0]?.coordinates ?? {}).map((path) => path.split('.').at(-1));
+  const title = `Sweep over ${names.join(', ')}`;
   await writeFile(join(folder, 'cells.csv'), sweepCsv(all));
   await writeFile(join(folder, 'heatmap.svg'), heatMapSvg(heatMapOf(all, measure), measure, title));
 }

@@ -1,7 +1,9 @@
 /** The groups of a sweep as a table for people: a line a setting, over its seeds. */
+
+import { valueText } from '../../spec/sweepValues';
 import type { Estimate } from '../../statistics/intervals';
 import type { CellGroup } from '../../sweeps/cellGroups';
-import { heatText, valueText } from '../../sweeps/heatMapSvg';
+import { heatText } from '../../sweeps/heatMapSvg';
 
 export function sweepTable(groups: readonly CellGroup[]): string {
   const [first] = groups;

@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './fixtures';
+import { toyFragment } from './pages/labPage';
+
+test('a sweep fills its map, and a cell opens in the lab', async ({ lab, page }) => {
+  await lab.open(toyFragment({ backend: 'wasm' }));
+  await page.getByRole('button', { name: 'Sweeps' }).click();
+  const sweep = page.getByRole('region', { name: 'Sweep', exact: true });
+  await sweep.getByRole('textbox', { name: /^Values of Temperature/ }).fill('1, 8');
+  await sweep.getByRole('textbox', { name: /^Values of Alpha/ }).fill('0, 1');
+  await sweep.getByRole('textbox', { name: 'Seeds' }).fill('2');
+  await sweep.getByRole('button', { name: 'Start (8 runs)' }).click();
+  const map = page.getByRole('region', { name: 'Map' });
+  await expect(map.getByRole('status')).toHaveText('Done');
+  await expect(map.getByText('8 of 8 runs')).toBeVisible();
+  // At α = 0 the student is its own baseline, whatever the temperature.
+  const cold = map.getByRole('row', { name: /^0 / }).getByRole('button');
+  await expect(cold).toHaveCount(2);
+  await expect(cold.first()).toContainText('0.00 pp');
+  await expect(cold.first()).toContainText('2 of 2');
+
+  await map.getByRole('row', { name: /^1 / }).getByRole('button').last().click();
+  const details = page.getByRole('region', { name: 'Chosen cell' });
+  await expect(details.getByRole('heading')).toHaveText('Temperature T 8, Alpha α 1');
+  await expect(details.getByRole('row')).toHaveCount(3);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const saved = page.waitForEvent('download');
+  await map.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Runs as CSV' }).click();
+  const csv = await readFile(await (await saved).path(), 'utf8');
+  expect(csv.trimEnd().split('\r\n')).toHaveLength(9);
+
+  await details.getByRole('button', { name: 'Open in the lab' }).click();
+  await expect(page).toHaveURL(/distillation\.temperature=8/);
+  await expect(lab.race).toBeVisible();
+  // The sweep is still there.
+  await page.getByRole('button', { name: 'Sweeps' }).click();
+  await expect(map.getByText('8 of 8 runs')).toBeVisible();
+});
+
+test('a sweep that cannot run says why, and failed runs are shown', async ({ lab, page }) => {
+  await lab.open(toyFragment({ backend: 'wasm', 'training.optimizer': 'sgd' }));
+  await page.getByRole('button', { name: 'Sweeps' }).click();
+  const sweep = page.getByRole('region', { name: 'Sweep', exact: true });
+  const alpha = sweep.getByRole('textbox', { name: /^Values of Alpha/ });
+  await alpha.fill('0, 7');
+  await expect(sweep.getByText('must be between 0 and 1 (got 7)')).toBeVisible();
+  await expect(sweep.getByRole('button', { name: 'Start' })).toBeDisabled();
+  await alpha.fill('1');
+  await sweep.getByRole('textbox', { name: 'Seeds' }).fill('1');
+  await sweep.getByRole('button', { name: 'Do not vary Temperature T' }).click();
+  await sweep
+    .getByRole('combobox', { name: 'Vary one more setting' })
+    .selectOption({ label: 'Learning rate' });
+  await sweep.getByRole('textbox', { name: 'Values of Learning rate' }).fill('0.01, 1');
+  await page
+    .getByRole('combobox', { name: 'Setting' })
+    .first()
+    .selectOption({ label: 'Student’s hidden layers' });
+  await sweep
+    .getByRole('textbox', { name: 'Values of Student’s hidden layers' })
+    .fill('512-512-512');
+  await sweep.getByRole('button', { name: 'Start (2 runs)' }).click();
+  const map = page.getByRole('region', { name: 'Map' });
+  await expect(map.getByText('1 of 2 runs, 1 failed')).toBeVisible();
+  await map.getByRole('button', { name: /1 failed/ }).click();
+  await expect(page.getByRole('region', { name: 'Chosen cell' })).toContainText('loss became');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [360, 1024, 1920]) {
+    test(`axe finds nothing in the sweeps: ${colorScheme}, ${width} px`, async ({ lab, page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 900 });
+      await lab.open(toyFragment({ backend: 'wasm' }));
+      await page.getByRole('button', { name: 'Sweeps' }).click();
+      await page.getByRole('button', { name: 'Start (27 runs)' }).click();
+      await expect(page.getByText('27 of 27 runs')).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: `test-results/sweeps-${width}-${colorScheme}.png` });
+    });
+  }
+}

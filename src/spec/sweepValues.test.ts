@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../workloads/catalog';
+import { parseValues, valuesText } from './sweepValues';
+
+const base = catalog.mnist.defaults;
+const parse = (path: string, text: string) => parseValues(path, text, base);
+
+describe('parseValues', () => {
+  it('reads numbers, names and hidden layers', () => {
+    expect(parse('distillation.temperature', '1, 2;4  8').values).toEqual([1, 2, 4, 8]);
+    expect(parse('training.optimizer', 'adam, sgd').values).toEqual(['adam', 'sgd']);
+    expect(parse('baseline', 'true, false').values).toEqual([true, false]);
+    expect(parse('student.architecture', '30, 800-800, linear').values).toEqual([
+      { kind: 'mlp', hidden: [30] },
+      { kind: 'mlp', hidden: [800, 800] },
+      { kind: 'linear' },
+    ]);
+  });
+
+  it('says what it cannot read', () => {
+    expect(parse('distillation.alpha', '').problem).toContain('1, 2, 4');
+    expect(parse('distillation.alpha', '0.5, half').problem).toBe('cannot read “half”');
+    expect(parse('distillation.alpha', '0.5, 0.50').problem).toContain('more than once');
+    expect(parse('student.architecture', '30-0').problem).toBe('cannot read “30-0”');
+    expect(parse('distillation.heat', '1').problem).toBe('cannot read “1”');
+  });
+
+  it('reads what valuesText writes', () => {
+    const numbers = fc.uniqueArray(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(numbers, (values) => {
+        fc.pre(!values.some((value) => Object.is(value, -0)));
+        expect(parse('distillation.alpha', valuesText(values)).values).toEqual(values);
+      }),
+    );
+  });
+});

@@ -1,0 +1,45 @@
+/** One varied setting and the list of its values. */
+import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
+import type { AxisDraft } from '../../store/sweepStore';
+import { Icon } from '../components/Icon';
+import classes from './SweepsView.module.css';
+import type { SettingChoice } from './settingChoices';
+
+interface AxisRowProps {
+  axis: AxisDraft;
+  choices: readonly SettingChoice[];
+  problem: string | undefined;
+  onChange(changes: Partial<Omit<AxisDraft, 'id'>>): void;
+  onRemove(): void;
+}
+
+export function AxisRow({ axis, choices, problem, onChange, onRemove }: AxisRowProps) {
+  const choice = choices.find(({ path }) => path === axis.path);
+  const label = choice?.label ?? axis.path;
+  return (
+    <li className={classes.axis}>
+      <NativeSelect
+        aria-label="Setting"
+        size="xs"
+        value={axis.path}
+        data={choices.map((each) => ({ value: each.path, label: each.label }))}
+        onChange={(event) => {
+          const path = event.currentTarget.value;
+          const example = choices.find((each) => each.path === path)?.example ?? axis.text;
+          onChange({ path, text: example });
+        }}
+      />
+      <TextInput
+        aria-label={`Values of ${label}`}
+        className={classes.values}
+        size="xs"
+        value={axis.text}
+        error={problem}
+        onChange={(event) => onChange({ text: event.currentTarget.value })}
+      />
+      <ActionIcon aria-label={`Do not vary ${label}`} onClick={onRemove}>
+        <Icon name="close" size={16} />
+      </ActionIcon>
+    </li>
+  );
+}

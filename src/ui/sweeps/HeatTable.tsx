@@ -1,0 +1,116 @@
+/** A heat map as a table whose cells can be pressed; colour repeats what the numbers say. */
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import type { CSSProperties } from 'react';
+import { valueText } from '../../spec/sweepValues';
+import type { Estimate } from '../../statistics/intervals';
+import type { HeatCell, HeatMap, HeatMeasure } from '../../sweeps/heatMap';
+import { heatText, verdictMarks } from '../../sweeps/heatMapSvg';
+import classes from './HeatTable.module.css';
+
+interface HeatTableProps {
+  map: HeatMap;
+  measure: HeatMeasure;
+  labels: { x: string | null; y: string | null };
+  /** JSON of [x, y]. */
+  chosen: string | null;
+  onChoose(key: string): void;
+}
+
+/** Share of the colour in the strongest cell: text on it stays readable. */
+const STRONGEST = 42;
+
+export function HeatTable({ map, measure, labels, chosen, onChoose }: HeatTableProps) {
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="colgroup" colSpan={map.xs.length} className={classes.axis}>
+              {labels.x}
+            </th>
+          </tr>
+          <tr>
+            <th scope="col" className={classes.axis}>
+              {labels.y}
+            </th>
+            {map.xs.map((x) => (
+              <th key={JSON.stringify(x)} scope="col">
+                {valueText(x)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {map.ys.toReversed().map((y) => (
+            <tr key={JSON.stringify(y)}>
+              <th scope="row">{valueText(y)}</th>
+              {map.xs.map((x) => {
+                const cell = map.cells.find((each) => each.x === x && each.y === y);
+                const key = JSON.stringify([x, y]);
+                return (
+                  <td key={key} className={classes.cell}>
+                    {cell && (
+                      <Cell
+                        cell={cell}
+                        measure={measure}
+                        isChosen={key === chosen}
+                        onChoose={() => onChoose(key)}
+                      />
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CellProps {
+  cell: HeatCell;
+  measure: HeatMeasure;
+  isChosen: boolean;
+  onChoose(): void;
+}
+
+function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }: CellProps) {
+  const done = group.student?.n ?? 0;
+  const estimate = measure === 'gain' ? group.gain : group.student;
+  const hue = strength < 0 ? 'var(--role-baseline)' : 'var(--role-student)';
+  const share = Math.round(STRONGEST * Math.min(1, Math.abs(strength)));
+  const style = {
+    '--heat': `color-mix(in oklab, ${hue} ${share}%, var(--lab-surface))`,
+  } as CSSProperties;
+  return (
+    <Tooltip label={spreadText(estimate, measure)} disabled={!estimate}>
+      <UnstyledButton
+        className={classes.button}
+        style={style}
+        aria-pressed={isChosen}
+        onClick={onChoose}
+      >
+        <span className={classes.value}>
+          {value === null ? '…' : heatText(value, measure)}{' '}
+          <span role="img" aria-label={group.verdict.replace('-', ' ')}>
+            {verdictMarks[group.verdict]}
+          </span>
+        </span>
+        <span className={classes.seeds}>
+          {done} of {group.outcomes.length}
+          {group.failed > 0 && `, ${group.failed} failed`}
+        </span>
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+function spreadText(estimate: Estimate | null, measure: HeatMeasure): string {
+  if (!estimate) return '';
+  const { n, interval } = estimate;
+  if (!interval) return 'One seed: its spread is not known yet.';
+  const [low, high] = interval.map((end) => heatText(end, measure));
+  return `Mean of ${n} seeds; 95 % interval ${low} to ${high}.`;
+}

@@ -1,0 +1,83 @@
+/** The map of a sweep with what it shows, and the cell that was chosen below it. */
+import { Group, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { SweepSpec } from '../../spec/sweep';
+import { axesOf, type CellOutcome } from '../../sweeps/cellGroups';
+import { type HeatMeasure, heatMapOf } from '../../sweeps/heatMap';
+import { CellDetails } from './CellDetails';
+import { HeatTable } from './HeatTable';
+import { SweepExport } from './SweepExport';
+import classes from './SweepsView.module.css';
+import { settingLabel } from './settingChoices';
+
+interface SweepMapProps {
+  sweep: SweepSpec;
+  outcomes: readonly CellOutcome[];
+}
+
+const measures: { value: HeatMeasure; label: string }[] = [
+  { value: 'gain', label: 'Gain over the baseline' },
+  { value: 'accuracy', label: 'Student’s accuracy' },
+];
+
+export function SweepMap({ sweep, outcomes }: SweepMapProps) {
+  const [wanted, setMeasure] = useState<HeatMeasure>('gain');
+  const measure = sweep.base.baseline ? wanted : 'accuracy';
+  const axes = axesOf(outcomes);
+  const [chosenAxes, setChosenAxes] = useState<readonly string[]>([]);
+  const shown = useMemo(() => {
+    const known = chosenAxes.filter((path) => axes.includes(path));
+    return [...known, ...axes.filter((path) => !known.includes(path))].slice(0, 2);
+  }, [axes, chosenAxes]);
+  const map = useMemo(() => heatMapOf(outcomes, measure, shown), [outcomes, measure, shown]);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const cell = map.cells.find(({ x, y }) => JSON.stringify([x, y]) === chosen);
+  const label = (path: string) => settingLabel(path, sweep.base);
+  const pooled = axes.filter((path) => !shown.includes(path)).map(label);
+  return (
+    <div className={classes.map}>
+      <Group justify="space-between" gap="xs">
+        <Group gap="xs">
+          {sweep.base.baseline && (
+            <SegmentedControl
+              size="xs"
+              aria-label="What the map shows"
+              data={measures}
+              value={measure}
+              onChange={setMeasure}
+            />
+          )}
+          {axes.length > 2 &&
+            [0, 1].map((place) => (
+              <NativeSelect
+                key={place}
+                aria-label={place === 0 ? 'Across' : 'Upwards'}
+                size="xs"
+                value={shown[place] ?? ''}
+                data={axes.map((path) => ({ value: path, label: label(path) }))}
+                onChange={(event) => {
+                  const path = event.currentTarget.value;
+                  const other = shown[1 - place];
+                  const next = path === other ? [shown[1], shown[0]] : [path, other];
+                  setChosenAxes((place === 0 ? next : next.toReversed()) as string[]);
+                }}
+              />
+            ))}
+        </Group>
+        <SweepExport map={map} measure={measure} outcomes={outcomes} sweep={sweep} />
+      </Group>
+      <HeatTable
+        map={map}
+        measure={measure}
+        labels={{ x: map.x && label(map.x), y: map.y && label(map.y) }}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+      <p className={classes.legend}>
+        ▲ helps, ▼ hurts, = no difference: the 95 % interval of student − baseline over the seeds.
+        {pooled.length > 0 && ` Pooled over ${pooled.join(', ')}.`}
+      </p>
+      {cell && <CellDetails cell={cell} sweep={sweep} />}
+    </div>
+  );
+}

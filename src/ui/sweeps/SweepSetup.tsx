@@ -1,0 +1,120 @@
+/** The lists of a sweep: which settings are varied, over which values, with how many seeds. */
+import { Button, Group, NativeSelect, NumberInput } from '@mantine/core';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { expandSweep, sweepLimits } from '../../spec/sweep';
+import { readAxes, type SweepStore } from '../../store/sweepStore';
+import { catalog } from '../../workloads/catalog';
+import { Icon } from '../components/Icon';
+import { countText } from '../insights/figures';
+import { useLab } from '../labContext';
+import { problemText } from '../run/runTexts';
+import { AxisRow } from './AxisRow';
+import classes from './SweepsView.module.css';
+import { settingChoices } from './settingChoices';
+
+/** Grids over temperature and alpha to start from. */
+const grids = [
+  { label: 'T × α, 3 × 3', temperatures: '1, 4, 16', alphas: '0, 0.5, 1' },
+  { label: 'T × α, 5 × 5', temperatures: '1, 2, 4, 8, 16', alphas: '0, 0.25, 0.5, 0.75, 1' },
+];
+
+const MOST_SEEDS = 20;
+
+export function SweepSetup({ store }: { store: SweepStore }) {
+  const spec = useLab((state) => state.spec);
+  const axes = useStore(store.state, (state) => state.axes);
+  const seeds = useStore(store.state, (state) => state.seeds);
+  const isRunning = useStore(
+    store.batch,
+    ({ batch }) => batch?.status === 'running' || batch?.status === 'paused',
+  );
+  const { addAxis, editAxis, removeAxis, setAxes, setSeeds, start } = store.state.getState();
+  const choices = useMemo(() => settingChoices(spec), [spec]);
+  const unused = choices.filter(({ path }) => axes.every((axis) => axis.path !== path));
+  const { problems, runs } = useMemo(() => {
+    const { sweep, problems } = readAxes({ axes, seeds }, spec);
+    if (!sweep) return { problems, runs: 0 };
+    const expanded = expandSweep(sweep, catalog);
+    return { problems: expanded.problems, runs: expanded.cells.length };
+  }, [axes, seeds, spec]);
+  return (
+    <div className={classes.setup}>
+      <Group gap="xs">
+        {grids.map(({ label, temperatures, alphas }) => (
+          <Button
+            key={label}
+            size="compact-sm"
+            variant="default"
+            onClick={() =>
+              setAxes([
+                { path: 'distillation.temperature', text: temperatures },
+                { path: 'distillation.alpha', text: alphas },
+              ])
+            }
+          >
+            {label}
+          </Button>
+        ))}
+      </Group>
+      <ul className={classes.axes}>
+        {axes.map((axis) => (
+          <AxisRow
+            key={axis.id}
+            axis={axis}
+            choices={choices}
+            problem={problems.find(({ path }) => path === axis.path)?.message}
+            onChange={(changes) => editAxis(axis.id, changes)}
+            onRemove={() => removeAxis(axis.id)}
+          />
+        ))}
+      </ul>
+      <Group gap="sm" align="flex-end">
+        {unused.length > 0 && axes.length < sweepLimits.axes - 1 && (
+          <NativeSelect
+            label="Vary one more setting"
+            size="xs"
+            value=""
+            data={[
+              { value: '', label: 'Choose …' },
+              ...unused.map(({ path, label }) => ({ value: path, label })),
+            ]}
+            onChange={(event) => {
+              const choice = unused.find(({ path }) => path === event.currentTarget.value);
+              if (choice) addAxis(choice.path, choice.example);
+            }}
+          />
+        )}
+        <NumberInput
+          label="Seeds"
+          size="xs"
+          w={80}
+          min={1}
+          max={MOST_SEEDS}
+          allowDecimal={false}
+          value={seeds}
+          onChange={(value) => {
+            if (typeof value === 'number' && value >= 1 && value <= MOST_SEEDS) setSeeds(value);
+          }}
+        />
+        <Button
+          size="sm"
+          leftSection={<Icon name="play" size={14} />}
+          disabled={runs === 0}
+          onClick={() => start(spec)}
+        >
+          {isRunning ? 'Start over' : 'Start'} {runs > 0 && `(${countText(runs)} runs)`}
+        </Button>
+      </Group>
+      <div role="status">
+        {problems
+          .filter(({ path }) => axes.every((axis) => axis.path !== path))
+          .map((problem) => (
+            <p key={`${problem.path} ${problem.message}`} className={classes.problem}>
+              {problemText(problem, spec)}
+            </p>
+          ))}
+      </div>
+    </div>
+  );
+}

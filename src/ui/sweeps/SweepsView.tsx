@@ -1,0 +1,41 @@
+/** Many runs at once: a map over lists of values, with the settings of the form for all the rest. */
+import { Title } from '@mantine/core';
+import { useMemo } from 'react';
+import { useStore } from 'zustand';
+import { outcomesOf } from '../../store/sweepStore';
+import page from '../App.module.css';
+import { BatchProgress } from '../batches/BatchProgress';
+import { useRunPool } from '../poolContext';
+import { SweepMap } from './SweepMap';
+import { SweepSetup } from './SweepSetup';
+import classes from './SweepsView.module.css';
+import { useSweepStore } from './sweepStores';
+
+export function SweepsView() {
+  const store = useSweepStore();
+  const { workers } = useRunPool();
+  const sweep = useStore(store.state, (state) => state.sweep);
+  const cells = useStore(store.state, (state) => state.cells);
+  const batch = useStore(store.batch, (state) => state.batch);
+  const outcomes = useMemo(() => outcomesOf(cells, batch), [cells, batch]);
+  return (
+    <>
+      <section className={page.card} aria-label="Sweep">
+        <Title order={2} size="sm">
+          Sweep
+        </Title>
+        <p className={classes.intro}>
+          Trains the experiment of the form once for every combination of the lists below, each with
+          several seeds, and fills the map from coarse to fine.
+        </p>
+        <SweepSetup store={store} />
+      </section>
+      {sweep && (
+        <section className={page.card} aria-label="Map">
+          <BatchProgress store={store.batch} workers={workers} />
+          <SweepMap sweep={sweep} outcomes={outcomes} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** The settings that a sweep may vary, with the names that the form gives them. */
+import type { ExperimentSpec } from '../../spec/experiment';
+import { fieldsOf } from '../../spec/validate';
+import { catalog } from '../../workloads/catalog';
+
+export interface SettingChoice {
+  path: string;
+  label: string;
+  /** Values to start from. */
+  example: string;
+}
+
+/** Settings that are no numbers, and what can be written for them. */
+const named: readonly SettingChoice[] = [
+  { path: 'student.architecture', label: 'Student’s hidden layers', example: '10, 30, 100' },
+  { path: 'training.optimizer', label: 'Optimizer', example: 'adam, momentum, sgd' },
+  { path: 'training.schedule', label: 'Schedule', example: 'constant, cosine' },
+];
+
+const examples: Readonly<Record<string, string>> = {
+  'distillation.temperature': '1, 4, 16',
+  'distillation.alpha': '0, 0.5, 1',
+  'training.learningRate': '0.001, 0.005, 0.02',
+  'training.batchSize': '32, 128, 512',
+  'training.epochs': '2, 5, 10',
+  'workload.options.trainSize': '500, 2000, 5000',
+  'workload.options.labelledFraction': '0.05, 0.2, 1',
+  'workload.options.labelNoise': '0, 0.2, 0.4',
+};
+
+/** Temperature and alpha first, then all others as the form has them; the seed is not one. */
+export function settingChoices(spec: ExperimentSpec): SettingChoice[] {
+  const meta = catalog[spec.workload.id];
+  const fields = fieldsOf(meta)
+    .filter(({ path }) => path !== 'training.seed')
+    .map(({ path, label, min, max }) => ({
+      path,
+      label,
+      example: examples[path] ?? `${min}, ${max}`,
+    }));
+  return [...fields.slice(0, 2), ...named, ...fields.slice(2)];
+}
+
+/** What the form calls the setting. */
+export function settingLabel(path: string, spec: ExperimentSpec): string {
+  const choice = settingChoices(spec).find((each) => each.path === path);
+  return choice?.label ?? path.split('.').slice(-1).join();
+}
