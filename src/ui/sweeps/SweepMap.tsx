@@ -16,8 +16,8 @@ interface SweepMapProps {
 }
 
 const measures: { value: HeatMeasure; label: string }[] = [
-  { value: 'gain', label: 'Gain over the baseline' },
-  { value: 'accuracy', label: 'Student’s accuracy' },
+  { value: 'gain', label: 'Student − baseline' },
+  { value: 'accuracy', label: 'Accuracy' },
 ];
 
 export function SweepMap({ sweep, outcomes }: SweepMapProps) {
