@@ -34,6 +34,7 @@ const groups = [
   'loss',
   'update',
   'executor',
+  'layers',
   'group',
   'resources',
   'tfjs',

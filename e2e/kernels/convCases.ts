@@ -45,8 +45,9 @@ async function compare(
     output: [height, width, outputs],
     window: [window, window],
     before: [before, before],
+    stride: 1,
   };
-  const plain = { ...geometry, stride: 1, padding: [before, before] as const };
+  const plain = { ...geometry, padding: [before, before] as const };
   const pixels = height * width;
   const [inputSize, outputSize] = [pixels * inputs, pixels * outputs];
   const weights = window * window * inputs * outputs;

@@ -2,21 +2,21 @@
 import { Batches, taught } from '../../src/engine/batches';
 import { rowsOf } from '../../src/engine/evaluate';
 import type { ExecutorState, Lockstep, LockstepSettings } from '../../src/engine/executor';
-import { type TestModel, testBatch, testModel } from '../../src/engine/executors/planTestModels';
+import { type TestModel, testModel } from '../../src/engine/executors/planTestModels';
+import { netBatch, netModel, testNets } from '../../src/engine/executors/planTestNets';
 import { PlanWebgpuExecutor, planWebgpuLockstep } from '../../src/engine/executors/planWebgpu';
 import { oneByOne } from '../../src/engine/lockstep';
-import type { Architecture } from '../../src/spec/experiment';
-import type { InputShape } from '../../src/spec/layers';
 import type { ExampleSet } from '../../src/workloads/workload';
 import { countCalls } from './deviceCalls';
 import { expectThat, type KernelCase, noise } from './kernelCase';
 
 const conv = (filters: number) => ({ filters, kernel: 3, pool: true });
 
-const models: Record<string, [Architecture, InputShape, number]> = {
-  MLP: [{ kind: 'mlp', hidden: [21, 12], dropout: 0.3 }, [9], 5],
-  CNN: [{ kind: 'cnn', blocks: [conv(5), conv(8)], dense: [] }, [7, 9, 1], 3],
-  'many classes': [{ kind: 'mlp', hidden: [8] }, [6], 70],
+const models: Record<string, TestModel> = {
+  MLP: testModel({ kind: 'mlp', hidden: [21, 12], dropout: 0.3 }, [9], 5),
+  CNN: testModel({ kind: 'cnn', blocks: [conv(5), conv(8)], dense: [] }, [7, 9, 1], 3),
+  'many classes': testModel({ kind: 'mlp', hidden: [8] }, [6], 70),
+  ...Object.fromEntries(Object.keys(testNets).map((name) => [name, netModel(name)])),
 };
 
 const settingsOf = (step: number): LockstepSettings[] => {
@@ -28,15 +28,16 @@ const settingsOf = (step: number): LockstepSettings[] => {
   ];
 };
 
-const together: KernelCase[] = Object.entries(models).map(([name, parts]) => ({
+const together: KernelCase[] = Object.entries(models).map(([name, tested]) => ({
   name: `three models in lockstep have the bits of three alone: ${name}`,
   async run({ device }) {
-    const tested = testModel(...parts);
     const group = planWebgpuLockstep(device, tested.model, tested.weights, 3);
     const alone = oneByOne([1, 2, 3].map(() => executorOf(device, tested)));
     for (const lockstep of [group, alone]) {
       for (let step = 0; step < 12; step++) {
-        lockstep.step(testBatch(tested, step % 4 === 3 ? 5 : 11, step), settingsOf(step));
+        const limits = step > 6 ? { weightDecay: 0.1, clipNorm: 0.5, maxNorm: 1 } : {};
+        const settings = settingsOf(step).map((own) => ({ ...own, ...limits }));
+        lockstep.step(netBatch(tested, step % 4 === 3 ? 5 : 11, step), settings);
       }
     }
     const [a, b] = [await everythingOf(group, tested), await everythingOf(alone, tested)];
@@ -45,7 +46,7 @@ const together: KernelCase[] = Object.entries(models).map(([name, parts]) => ({
     const [state] = a.states;
     for (const lockstep of [group, alone]) {
       lockstep.executors[2]?.writeState(state as ExecutorState);
-      lockstep.step(testBatch(tested, 11, 50), settingsOf(50));
+      lockstep.step(netBatch(tested, 11, 50), settingsOf(50));
     }
     expectSame(await everythingOf(group, tested), await everythingOf(alone, tested));
     group.dispose();
@@ -161,7 +162,7 @@ export const groupCases: KernelCase[] = [
 ];
 
 async function everythingOf({ executors }: Lockstep, tested: TestModel) {
-  const { inputs } = testBatch(tested, 7, 99);
+  const { inputs } = netBatch(tested, 7, 99);
   const states: ExecutorState[] = [];
   const rest: Float32Array[] = [];
   for (const executor of executors) {

@@ -7,6 +7,7 @@ import { denseCases } from './denseCases';
 import { executorCases } from './executorCases';
 import { groupCases } from './groupCases';
 import type { KernelCase } from './kernelCase';
+import { layerCases } from './layerCases';
 import { lossCases } from './lossCases';
 import { plainDenseCases } from './plainDenseCases';
 import { poolCases } from './poolCases';
@@ -22,6 +23,7 @@ const groups: Record<string, readonly KernelCase[]> = {
   loss: lossCases,
   update: updateCases,
   executor: executorCases,
+  layers: layerCases,
   group: groupCases,
   resources: resourceCases,
   tfjs: tfjsCases,

@@ -1,4 +1,5 @@
 /** The optimizers over several steps, and the losses that the same kernel sums up. */
+import { CLIPPING_FLOATS } from '../../src/kernels/planWebgpu/gradientNorm';
 import { type UpdateRule, update } from '../../src/kernels/planWebgpu/update';
 import { expectAtMost, gap, type KernelCase, noise } from './kernelCase';
 import type { TestDevice } from './testDevice';
@@ -18,7 +19,7 @@ export const updateCases: KernelCase[] = RULES.flatMap((rule) =>
 );
 
 async function compare(device: TestDevice, rule: UpdateRule, floats: number): Promise<string> {
-  const kernel = update(rule, floats);
+  const kernel = update(rule, floats, []);
   const moments = kernel.bindings.filter((name) => name === 'first' || name === 'second');
   const expected = {
     weights: Float64Array.from(noise(floats, 1)),
@@ -47,12 +48,13 @@ async function compare(device: TestDevice, rule: UpdateRule, floats: number): Pr
         lossSlot: 1,
         temperature,
         alpha,
+        keep: 1,
         labelWeight: 0.5,
         exampleWeight: 1 / rows,
         rate,
         rootScale,
       },
-      { ...state, gradients, losses: rowLosses },
+      { ...state, gradients, clipping: new Float32Array(CLIPPING_FLOATS), losses: rowLosses },
       { ...lengths, ring: 9 },
     );
     state = rest;

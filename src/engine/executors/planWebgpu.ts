@@ -3,7 +3,7 @@
  * plan says what is computed, WGSL kernels do it, `planWebgpu/modelGroup.ts` holds models together.
  */
 import { backend } from '@tensorflow/tfjs-core';
-import { costOf, type Layer } from '../../spec/layers';
+import { costOf } from '../../spec/layers';
 import type {
   Batch,
   Examples,
@@ -26,28 +26,8 @@ export function tfjsDevice(): GPUDevice | null {
 
 /** Whether the compiled executor knows everything in `model`, and the device can bind it. */
 export function canCompileOn(device: GPUDevice, { layers, method }: ModelDescription): boolean {
-  if (method !== 'kd' || !canPlan(layers) || !layers.every(hasKernels)) return false;
+  if (method !== 'kd' || !canPlan(layers)) return false;
   return costOf(layers).bytes <= device.limits.maxStorageBufferBindingSize;
-}
-
-/** Whether there are WGSL kernels for a layer: not yet for all that a plan can hold. */
-function hasKernels(layer: Layer, index: number, layers: readonly Layer[]): boolean {
-  switch (layer.type) {
-    case 'dense':
-    case 'maxPool':
-    case 'flatten':
-      return true;
-    case 'conv2d': {
-      const { kernel, stride = 1, padding = 'same', relu = true } = layer;
-      return typeof kernel === 'number' && stride === 1 && padding === 'same' && relu;
-    }
-    case 'dropout': {
-      const before = layers[index - 1];
-      return before?.type === 'dense' && before.relu;
-    }
-    default:
-      return false;
-  }
 }
 
 /** Makes `count` models on `device` that take their steps together. */

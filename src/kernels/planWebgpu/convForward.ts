@@ -24,7 +24,7 @@ const LANES = 64;
  * input [rows, image], kernel, bias, output [rows, image].
  */
 export function convForward(geometry: ConvGeometry, relu: boolean, variant: ConvVariant): Kernel {
-  const { input, output, window, before } = geometry;
+  const { input, output, window, before, stride } = geometry;
   const [inputHeight, inputWidth, inputs] = input;
   const [, width, outputs] = output;
   const tile = { ...variant, pixels: fittedPixels(width, variant.pixels) };
@@ -39,13 +39,16 @@ export function convForward(geometry: ConvGeometry, relu: boolean, variant: Conv
     { name: 'output', type: elementTypeOf(outputs), written: true },
   ]);
   const pixel = (i: number) => `
-      let at${i} = x + ${i}u - ${before[1]}u;
+      let at${i} = x * ${stride}u + ${i}u - ${before[1]}u;
       let v${i} = select(${zero}, input[(line + at${i}) * ${inputs / taken}u + c], at${i} < ${inputWidth}u);`;
   const multiply = (dx: number, t: number) => `{
       let place = ((dy * ${window[1]}u + ${dx}u) * ${inputs}u + c * ${taken}u + ${t}u) * ${outputs}u + channel;
       ${unrolled(blocks, (j) => `let w${j} = ${readFour('kernel', `place + ${4 * j}u`, outputs)};`)}
       ${unrolled(pixels, (p) =>
-        unrolled(blocks, (j) => `s${p}${j} += v${p + dx}${taken === 4 ? `[${t}]` : ''} * w${j};`),
+        unrolled(
+          blocks,
+          (j) => `s${p}${j} += v${p * stride + dx}${taken === 4 ? `[${t}]` : ''} * w${j};`,
+        ),
       )}
     }`;
   const store = (p: number, j: number) => {
@@ -58,11 +61,11 @@ export function convForward(geometry: ConvGeometry, relu: boolean, variant: Conv
   ${unrolled(blocks, (j) => `let bias${j} = ${readFour('bias', `channel + ${4 * j}u`, outputs)};`)}
   ${unrolled(pixels, (p) => unrolled(blocks, (j) => `var s${p}${j} = bias${j};`))}
   for (var dy = 0u; dy < ${window[0]}u; dy++) {
-    let inputY = y + dy - ${before[0]}u;
+    let inputY = y * ${stride}u + dy - ${before[0]}u;
     if (inputY >= ${inputHeight}u) { continue; }
     let line = (row * ${inputHeight}u + inputY) * ${inputWidth}u;
     for (var c = 0u; c < ${inputs / taken}u; c++) {
-      ${unrolled(pixels + window[1] - 1, pixel)}
+      ${unrolled((pixels - 1) * stride + window[1], pixel)}
       ${unrolled(window[1], (dx) => unrolled(taken, (t) => multiply(dx, t)))}
     }
   }

@@ -1,4 +1,4 @@
-/** Convolutions of images [height, width, channels] with stride 1, and how threads share them. */
+/** Convolutions of images [height, width, channels], and how threads share them. */
 
 /** Sizes of a convolution; the output is at most as high and as wide as the input. */
 export interface ConvGeometry {
@@ -8,6 +8,8 @@ export interface ConvGeometry {
   window: readonly [rows: number, columns: number];
   /** Rows and columns of zeros before the image. */
   before: readonly [rows: number, columns: number];
+  /** Rows and columns from window to window. */
+  stride: number;
 }
 
 /** What one thread computes: `pixels` neighbours along a line, `channels` (a multiple of 4) each. */

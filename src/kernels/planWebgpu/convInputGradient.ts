@@ -20,9 +20,9 @@ import { readFour, storeFour } from './vectors';
 const LANES = 64;
 
 /**
- * inputGradient[y, x, i] = Σ outputGradient[y + before − dy, x + before − dx, o]·kernel[dy, dx, i, o],
- * and with a `maskScale` times that where the input is positive, else 0. A thread goes over the
- * window's rows and the output channels. Bindings: settings, outputGradient [rows, image], kernel,
+ * inputGradient[y, x, i] = Σ outputGradient[(y + before − dy) / stride, (x + before − dx) / stride, o]
+ * ·kernel[dy, dx, i, o] over whole positions, and with a `maskScale` times that where the input is
+ * positive, else 0. A thread goes over the window's rows and the output channels. Bindings: settings, outputGradient [rows, image], kernel,
  * inputGradient [rows, image] and, with a mask, input [rows, image].
  */
 export function convInputGradient(
@@ -30,7 +30,7 @@ export function convInputGradient(
   maskScale: number | null,
   variant: ConvVariant,
 ): Kernel {
-  const { input, output, window, before } = geometry;
+  const { input, output, window, before, stride } = geometry;
   const [, width, inputs] = input;
   const [outputHeight, outputWidth, outputs] = output;
   const tile = { pixels: fittedPixels(width, variant.pixels), channels: 4 };
@@ -43,9 +43,14 @@ export function convInputGradient(
     { name: 'inputGradient', type: elementTypeOf(inputs), written: true },
     ...(maskScale === null ? [] : [{ name: 'input', type: elementTypeOf(inputs) }]),
   ]);
-  const slope = (i: number) => `
-      let at${i} = x + ${i}u + ${before[1]}u - ${window[1] - 1}u;
-      let v${i} = select(${zero}, outputGradient[(line + at${i}) * ${outputs / taken}u + c], at${i} < ${outputWidth}u);`;
+  // Negative positions wrap to ones far beyond the image.
+  const slope = (i: number) => {
+    const place = `x + ${i}u + ${before[1]}u - ${window[1] - 1}u`;
+    const whole = stride === 1 ? '' : ` && (${place}) % ${stride}u == 0u`;
+    return `
+      let at${i} = (${place})${stride === 1 ? '' : ` / ${stride}u`};
+      let v${i} = select(${zero}, outputGradient[(line + at${i}) * ${outputs / taken}u + c], at${i} < ${outputWidth}u${whole});`;
+  };
   const multiply = (dx: number) => `{
       let place = ((dy * ${window[1]}u + ${dx}u) * ${inputs}u + channel) * ${outputs / taken}u + c;
       ${unrolled(4, (r) => `let w${r} = kernel[place + ${(r * outputs) / taken}u];`)}
@@ -65,8 +70,9 @@ export function convInputGradient(
   ${placeWgsl(input, tile)}
   ${unrolled(pixels, (p) => `var s${p} = vec4f();`)}
   for (var dy = 0u; dy < ${window[0]}u; dy++) {
-    let outputY = y + ${before[0]}u - dy;
-    if (outputY >= ${outputHeight}u) { continue; }
+    let reach = y + ${before[0]}u - dy;
+    let outputY = reach / ${stride}u;
+    if (outputY >= ${outputHeight}u || reach % ${stride}u != 0u) { continue; }
     let line = (row * ${outputHeight}u + outputY) * ${outputWidth}u;
     for (var c = 0u; c < ${outputs / taken}u; c++) {
       ${unrolled(pixels + window[1] - 1, slope)}

@@ -12,16 +12,13 @@ import {
   linearWorkgroups,
   unrolled,
 } from './kernel';
+import { piecesFor } from './sumPartials';
 import { readFour, storeFour } from './vectors';
 
 const LANES = 64;
-/** Threads that keep a large device busy, and pieces beyond which adding them up would take long. */
-const WANTED_THREADS = 4096;
-const MOST_PIECES = 256;
-
 /** Pieces that the batch is cut into for this convolution. */
 export function convPieces(geometry: ConvGeometry): number {
-  return Math.min(MOST_PIECES, Math.ceil(WANTED_THREADS / blocksOf(geometry).count));
+  return piecesFor(blocksOf(geometry).count);
 }
 
 /** What the threads of a piece share: window rows, input channels and output channels. */
@@ -33,14 +30,15 @@ function blocksOf({ input, output, window }: ConvGeometry) {
 }
 
 /**
- * kernelGradient[dy, dx, i, o] = Σ input[y + dy − before, x + dx − before, i]·outputGradient[y, x, o],
+ * kernelGradient[dy, dx, i, o] = Σ input[y·stride + dy − before, x·stride + dx − before, i]·
+ * outputGradient[y, x, o],
  * biasGradient[o] = Σ outputGradient[y, x, o]. A thread takes one row of the window, one or four
  * input channels and four output channels of one piece; going along a line it keeps the pixels
  * under the window. Bindings: settings, input [rows, image], outputGradient [rows, image], partials
  * [pieces, kernel and then bias].
  */
 export function convKernelGradient(geometry: ConvGeometry): Kernel {
-  const { input, output, window, before } = geometry;
+  const { input, output, window, before, stride } = geometry;
   const [inputHeight, inputWidth, inputs] = input;
   const [height, width, outputs] = output;
   const { channels, across, along, count } = blocksOf(geometry);
@@ -57,6 +55,13 @@ export function convKernelGradient(geometry: ConvGeometry): Kernel {
     `select(${zero}, input[(line + ${at}) * ${inputs / channels}u + along], ${at} < ${inputWidth}u)`;
   const first = (dx: number) =>
     dx < before[1] ? '' : `v${dx + 1} = ${pixelAt(`${dx - before[1]}u`)};`;
+  const slide = `
+      ${unrolled(columns - 1, (dx) => `v${dx} = v${dx + 1};`)}
+      let next = x + ${columns - 1}u - ${before[1]}u;
+      v${columns - 1} = ${pixelAt('next')};`;
+  const readAnew = (dx: number) => `
+      let at${dx} = x * ${stride}u + ${dx}u - ${before[1]}u;
+      v${dx} = ${pixelAt(`at${dx}`)};`;
   const add = (dx: number) =>
     unrolled(channels, (t) => `s${dx}${t} += v${dx}${channels === 4 ? `[${t}]` : ''} * slope;`);
   const store = (dx: number, t: number) => {
@@ -73,15 +78,13 @@ export function convKernelGradient(geometry: ConvGeometry): Kernel {
   ${unrolled(columns, (dx) => unrolled(channels, (t) => `var s${dx}${t} = vec4f();`))}
   var sums = vec4f();
   for (var outputLine = piece; outputLine < settings.rows * ${height}u; outputLine += ${pieces}u) {
-    let inputY = outputLine % ${height}u + dy - ${before[0]}u;
+    let inputY = outputLine % ${height}u * ${stride}u + dy - ${before[0]}u;
     if (inputY >= ${inputHeight}u) { continue; }
     let line = (outputLine / ${height}u * ${inputHeight}u + inputY) * ${inputWidth}u;
     ${unrolled(columns, (dx) => `var v${dx} = ${zero};`)}
-    ${unrolled(columns - 1, first)}
+    ${stride === 1 ? unrolled(columns - 1, first) : ''}
     for (var x = 0u; x < ${width}u; x++) {
-      ${unrolled(columns - 1, (dx) => `v${dx} = v${dx + 1};`)}
-      let next = x + ${columns - 1}u - ${before[1]}u;
-      v${columns - 1} = ${pixelAt('next')};
+      ${stride === 1 ? slide : unrolled(columns, readAnew)}
       let slope = ${readFour('outputGradient', `(outputLine * ${width}u + x) * ${outputs}u + channel`, outputs)};
       ${unrolled(columns, add)}
       sums += slope;

@@ -1,11 +1,20 @@
-/** Adds up the partial gradients of all convolutions of a model, in one kernel. */
+/** Adds up partial gradients, of any number of layers in one kernel. */
 import { declareBindings, type Kernel, linearMain, linearWorkgroups, unrolled } from './kernel';
 
 const LANES = 64;
 /** Chains of additions that run at once. */
 const CHAINS = 4;
 
-/** The partial gradients of one convolution: `pieces` times kernel and bias, one after another. */
+/** Threads that keep a large device busy, and pieces beyond which adding them up would take long. */
+const WANTED_THREADS = 4096;
+const MOST_PIECES = 256;
+
+/** Pieces to cut a batch into where each takes `threads` threads. */
+export function piecesFor(threads: number): number {
+  return Math.min(MOST_PIECES, Math.ceil(WANTED_THREADS / threads));
+}
+
+/** Partial gradients of two parameters, such as kernel and bias: `pieces` times both, in turns. */
 export interface Partials {
   /** Where they start in the buffer of partial sums, in floats. */
   start: number;

@@ -1,4 +1,5 @@
 /** One optimizer step over all parameters at once, and the losses of the step beside it. */
+import { CLIP_SCALE_AT } from './gradientNorm';
 import { declareBindings, type Kernel, linearMain, linearWorkgroups } from './kernel';
 import { sumLossesBuffers, sumLossesWgsl } from './sumLosses';
 
@@ -12,26 +13,43 @@ const LANES = 64;
 
 const MOMENTS = { sgd: [], momentum: ['first'], adam: ['first', 'second'] } as const;
 
+/** Where a kernel, which weight decay is for, lies among the parameters; in floats. */
+export interface DecayedRange {
+  offset: number;
+  size: number;
+}
+
 /**
  * SGD: w − ηg. Momentum: v ← decay·v + g, w − ηv. Adam: m and v are running means of g and g²,
- * w − rate·m / (√v·rootScale + ε), where rate and rootScale hold the corrections. All regions have
- * `floats` values, a multiple of four. Bindings: settings, weights, gradients, the moments (`first`,
- * `second`), losses [rows] of [CE, KL], ring of three losses a step.
+ * w − rate·m / (√v·rootScale + ε), where rate and rootScale hold the corrections. Before it
+ * what is `decayed` is multiplied by settings.keep, and g by the scale in `clipping` if gradients
+ * are clipped. All regions have `floats` values, a multiple of four. Bindings: settings, weights,
+ * gradients, the moments (`first`, `second`), clipping, losses [rows] of [CE, KL], ring of three
+ * losses a step.
  */
-export function update(rule: UpdateRule, floats: number): Kernel {
+export function update(rule: UpdateRule, floats: number, decayed: readonly DecayedRange[]): Kernel {
   const vectors = floats / 4;
   const { bindings, declarations } = declareBindings([
     { name: 'weights', type: 'vec4f', written: true },
     { name: 'gradients', type: 'vec4f' },
     ...MOMENTS[rule.optimizer].map((name) => ({ name, type: 'vec4f', written: true }) as const),
+    { name: 'clipping', type: 'f32' },
     ...sumLossesBuffers,
   ]);
   // One thread more than there are vectors sums the losses.
+  // Parameters begin at whole vectors, with nothing but zeros between them.
+  const isIn = ({ offset, size }: DecayedRange) =>
+    `(vector >= ${offset / 4}u && vector < ${Math.ceil((offset + size) / 4)}u)`;
   const code = `${declarations}${sumLossesWgsl}
+fn isDecayed(vector: u32) -> bool {
+  return ${decayed.map(isIn).join(' || ') || 'false'};
+}
 ${linearMain(LANES)}
   if (thread == ${vectors}u) { sumLosses(); }
   if (thread >= ${vectors}u) { return; }
-  let slope = gradients[thread];
+  var slope = gradients[thread];
+  if (settings.clipNorm > 0.0) { slope *= clipping[${CLIP_SCALE_AT}]; }
+  if (settings.keep != 1.0 && isDecayed(thread)) { weights[thread] *= settings.keep; }
   ${ruleCode(rule)}
 }`;
   return {

@@ -28,3 +28,18 @@ export function storeFour(
     })
     .join('\n');
 }
+
+/**
+ * WGSL of `value` (of `type`) taken back through an activation and dropout: times `scale` where the
+ * element `at` of the binding `mask` is positive, else 0. A `scale` of null leaves it as it is.
+ */
+export function maskedBy(
+  scale: number | null,
+  at: string,
+  value: string,
+  type: 'f32' | 'vec4f',
+): string {
+  if (scale === null) return value;
+  const zero = type === 'vec4f' ? 'vec4f()' : '0.0';
+  return `select(${zero}, ${scale} * (${value}), mask[${at}] > ${zero})`;
+}

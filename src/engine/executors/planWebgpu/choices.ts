@@ -78,7 +78,7 @@ function gemmChoice(
 
 function convChoice(
   what: string,
-  { input, output, window }: ConvGeometry,
+  { input, output, window, before, stride }: ConvGeometry,
   make: (variant: ConvVariant) => Kernel,
 ): KernelChoice {
   const variants = convVariants.map((variant) => ({
@@ -86,6 +86,6 @@ function convChoice(
     hasBarriers: false,
     make: () => make(variant),
   }));
-  const key = ['conv', what, ...input, ...output, ...window].join(' ');
+  const key = ['conv', what, ...input, ...output, ...window, ...before, stride].join(' ');
   return { key, variants };
 }

@@ -1,23 +1,16 @@
 /** From the stages of a plan to kernels and what they bind. Allocates nothing on the device. */
 import { convKernelGradient, convPieces } from '../../../kernels/planWebgpu/convKernelGradient';
-import { maxPool } from '../../../kernels/planWebgpu/maxPool';
-import { maxPoolGradient } from '../../../kernels/planWebgpu/maxPoolGradient';
-import { type Partials, sumPartials } from '../../../kernels/planWebgpu/sumPartials';
-import { type KernelChoice, onlyChoice } from '../../../kernels/planWebgpu/tune';
+import { depthwiseForward, depthwiseInputGradient } from '../../../kernels/planWebgpu/depthwise';
+import {
+  depthwiseKernelGradient,
+  depthwisePieces,
+} from '../../../kernels/planWebgpu/depthwiseKernelGradient';
+import { CLIPPING_FLOATS, clipScale, squareSums } from '../../../kernels/planWebgpu/gradientNorm';
+import { type ColumnRange, limitColumns } from '../../../kernels/planWebgpu/limitColumns';
 import { type UpdateRule, update } from '../../../kernels/planWebgpu/update';
 import type { OptimizerId } from '../../../spec/experiment';
 import { ADAM, MOMENTUM } from '../../optimizers';
-import {
-  type BufferId,
-  type Conv2dKernelGradientOp,
-  type DenseKernelGradientOp,
-  PARAMETER_ALIGNMENT,
-  type ParameterId,
-  type Plan,
-  type PlanOp,
-  type PlanParameter,
-  type Stage,
-} from '../plan/plan';
+import type { BufferId, DenseKernelGradientOp, Plan, PlanOp, Stage } from '../plan/plan';
 import {
   convForwardChoice,
   convInputGradientChoice,
@@ -26,192 +19,192 @@ import {
   denseKernelGradientChoice,
   lossChoice,
 } from './choices';
-
-/** Part of a region of the plan, in floats. */
-export interface RegionPart {
-  region: 'weights' | 'gradients' | 'first' | 'second' | 'partials' | 'ring';
-  /** The whole region where there is no range. */
-  range?: { start: number; floats: number };
-}
-
-/** What a binding holds: rows of a plan's buffer, or part of a region. */
-export type Resource = { buffer: BufferId } | RegionPart;
-
-/** One kernel of a step, in all its variants, with what is bound by name (`settings` apart). */
-export interface Task {
-  choice: KernelChoice;
-  resources: Record<string, Resource>;
-}
+import { lowerElements } from './elementLowering';
+import { lowerNorm } from './normLowering';
+import { maskOf, type OwnRegion, ProgramBuilder, type Resource, type Task } from './programBuilder';
 
 /** The kernels of some stages, in order. */
 export interface Program {
-  tasks: Task[];
-  /** Room for the partial gradients of convolutions. */
-  partialFloats: number;
+  tasks: readonly Task[];
+  /** Floats that one model needs of each region of the plan. */
+  regionFloats: Readonly<Record<OwnRegion, number>>;
 }
 
 export function lower(plan: Plan, stages: readonly Stage[]): Program {
   const lowering = new Lowering(plan);
   for (const stage of stages) for (const op of stage.ops) lowering.add(op);
-  return { tasks: lowering.tasks, partialFloats: lowering.partialFloats };
+  return lowering.finished();
 }
 
 class Lowering {
-  readonly tasks: Task[] = [];
-  partialFloats = 0;
-  private readonly partials: Partials[] = [];
+  private readonly program: ProgramBuilder;
   /** The losses of the rows. */
   private losses: BufferId | null = null;
+  private clipping: Resource | null = null;
+  private readonly limited: ColumnRange[] = [];
 
-  constructor(private readonly plan: Plan) {}
+  constructor(plan: Plan) {
+    this.program = new ProgramBuilder(plan);
+  }
 
   add(op: PlanOp): void {
+    const { program } = this;
     switch (op.kind) {
       case 'dense': {
         const { input, output, relu, dropout } = op;
-        this.task(denseForwardChoice(op, { relu, dropout }), {
+        program.task(denseForwardChoice(op, { relu, dropout }), {
           a: { buffer: input },
-          b: this.weights(op.kernel),
-          bias: this.weights(op.bias),
+          b: program.weights(op.kernel),
+          bias: program.weights(op.bias),
           output: { buffer: output },
         });
         break;
       }
       case 'denseInputGradient':
-        this.task(denseInputGradientChoice(op, op.mask?.scale ?? null), {
+        program.task(denseInputGradientChoice(op, op.mask?.scale ?? null), {
           a: { buffer: op.outputGradient },
-          b: this.weights(op.kernel),
+          b: program.weights(op.kernel),
           inputGradient: { buffer: op.inputGradient },
-          ...maskOf(op),
+          ...maskOf(op.mask, 'input'),
         });
         break;
       case 'denseKernelGradient':
         this.denseKernelGradient(op);
         break;
       case 'conv2d':
-        this.task(convForwardChoice(op.geometry, op.relu), {
+      case 'depthwise': {
+        const { geometry, relu } = op;
+        const resources = {
           input: { buffer: op.input },
-          kernel: this.weights(op.kernel),
-          bias: this.weights(op.bias),
+          kernel: program.weights(op.kernel),
+          bias: program.weights(op.bias),
           output: { buffer: op.output },
-        });
+        };
+        if (op.kind === 'conv2d') program.task(convForwardChoice(geometry, relu), resources);
+        else program.kernel(depthwiseForward(geometry, relu), resources);
         break;
+      }
       case 'conv2dInputGradient':
-        this.task(convInputGradientChoice(op.geometry, op.mask?.scale ?? null), {
+      case 'depthwiseInputGradient': {
+        const scale = op.mask?.scale ?? null;
+        const resources = {
           outputGradient: { buffer: op.outputGradient },
-          kernel: this.weights(op.kernel),
+          kernel: program.weights(op.kernel),
           inputGradient: { buffer: op.inputGradient },
-          ...maskOf(op),
-        });
+        };
+        if (op.kind === 'conv2dInputGradient') {
+          const mask = maskOf(op.mask, 'input');
+          program.task(convInputGradientChoice(op.geometry, scale), { ...resources, ...mask });
+        } else {
+          const mask = maskOf(op.mask);
+          program.kernel(depthwiseInputGradient(op.geometry, scale), { ...resources, ...mask });
+        }
         break;
+      }
       case 'conv2dKernelGradient':
-        this.task(onlyChoice(convKernelGradient(op.geometry)), {
+      case 'depthwiseKernelGradient': {
+        const { geometry } = op;
+        const full = op.kind === 'conv2dKernelGradient';
+        const pieces = full ? convPieces(geometry) : depthwisePieces(geometry);
+        program.kernel(full ? convKernelGradient(geometry) : depthwiseKernelGradient(geometry), {
           input: { buffer: op.input },
           outputGradient: { buffer: op.outputGradient },
-          partials: this.partialsOf(op),
+          partials: program.partialsOf(pieces, op.kernel, op.bias),
         });
         break;
-      case 'sumPartialGradient':
-      case 'sumLosses':
-        // Done for the whole step at its end; see `finish`.
-        break;
+      }
       case 'maxPool':
-        this.task(onlyChoice(maxPool(op.shape)), {
-          input: { buffer: op.input },
-          output: { buffer: op.output },
-        });
-        break;
       case 'maxPoolGradient':
-        this.task(onlyChoice(maxPoolGradient(op.shape, op.relu)), {
-          input: { buffer: op.input },
-          outputGradient: { buffer: op.outputGradient },
-          inputGradient: { buffer: op.inputGradient },
-        });
+      case 'averagePool':
+      case 'averagePoolGradient':
+      case 'activation':
+      case 'activationGradient':
+      case 'dropout':
+      case 'embedding':
+      case 'embeddingGradient':
+        lowerElements(op, program);
+        break;
+      case 'layerNorm':
+      case 'layerNormGradient':
+      case 'batchStatistics':
+      case 'batchNorm':
+      case 'batchNormSlopes':
+      case 'batchNormInputGradient':
+        lowerNorm(op, program);
         break;
       case 'distillationLoss': {
         const { logits, labels, teacherLogits, gradient, losses } = op;
         const buffers = Object.entries({ logits, labels, teacherLogits, gradient, losses });
         this.losses = losses;
-        this.task(
+        program.task(
           lossChoice(op.classes),
           Object.fromEntries(buffers.map(([name, buffer]) => [name, { buffer }])),
         );
         break;
       }
-      case 'update':
-        this.finish(op.optimizer);
+      case 'sumPartialGradient':
+      case 'sumLosses':
+        // Done for the whole step at once: before the update, and beside it.
         break;
       case 'gradientNorm':
-      case 'limitColumns':
-        // Only of use with settings that the executor refuses.
+        this.gradientNorm();
         break;
+      case 'update':
+        this.update(op.optimizer);
+        break;
+      case 'limitColumns': {
+        const { offset } = program.parameter(op.kernel);
+        this.limited.push({ offset, rows: op.rows, columns: op.columns });
+        break;
+      }
       default:
-        throw new Error(`there is no WebGPU kernel for ${op.kind}`);
+        op satisfies never;
     }
+  }
+
+  finished(): Program {
+    const { program, limited } = this;
+    if (limited.length > 0) {
+      program.kernel(limitColumns(limited), { weights: { region: 'weights' } }, 'maxNorm');
+    }
+    return program;
   }
 
   /** Both gradients are in one binding: a device lets nothing be written through two. */
   private denseKernelGradient(op: DenseKernelGradientOp): void {
-    const [kernel, bias] = [this.parameter(op.kernel), this.parameter(op.bias)];
-    const biasAt = bias.offset - kernel.offset;
-    const range = { start: kernel.offset, floats: biasAt + bias.size };
-    this.task(denseKernelGradientChoice(op, biasAt), {
+    const { program } = this;
+    program.task(denseKernelGradientChoice(op, program.distance(op.kernel, op.bias)), {
       a: { buffer: op.input },
       b: { buffer: op.outputGradient },
-      gradients: { region: 'gradients', range },
+      gradients: program.span('gradients', op.kernel, op.bias),
     });
   }
 
-  /** One kernel adds up all partial gradients; the update also sums up the losses of the rows. */
-  private finish(optimizer: OptimizerId): void {
-    if (this.partials.length > 0) {
-      this.task(onlyChoice(sumPartials(this.partials)), {
-        partials: { region: 'partials' },
-        gradients: { region: 'gradients' },
-      });
-    }
-    this.task(onlyChoice(update(ruleOf(optimizer), this.plan.parameterFloats)), {
+  private gradientNorm(): void {
+    const { program } = this;
+    program.sumAll();
+    const clipping = program.room('clipping', CLIPPING_FLOATS);
+    const gradients: Resource = { region: 'gradients' };
+    const { parameterFloats } = program.plan;
+    program.kernel(squareSums(parameterFloats), { gradients, clipping }, 'clipNorm');
+    program.kernel(clipScale(), { clipping }, 'clipNorm');
+    this.clipping = clipping;
+  }
+
+  private update(optimizer: OptimizerId): void {
+    const { program } = this;
+    const { parameterFloats, parameters } = program.plan;
+    const kernels = parameters.filter(({ isKernel }) => isKernel);
+    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels), {
       weights: { region: 'weights' },
       gradients: { region: 'gradients' },
       first: { region: 'first' },
       second: { region: 'second' },
+      clipping: this.clipping as Resource,
       losses: { buffer: this.losses as BufferId },
       ring: { region: 'ring' },
     });
   }
-
-  private task(choice: KernelChoice, resources: Task['resources']): void {
-    this.tasks.push({ choice, resources });
-  }
-
-  /** A place for the partial gradients of a convolution, entered for the kernel that adds them up. */
-  private partialsOf({ geometry, kernel, bias }: Conv2dKernelGradientOp): Resource {
-    const [kernelPart, biasPart] = [this.parameter(kernel), this.parameter(bias)];
-    const pieces = convPieces(geometry);
-    const start = this.partialFloats;
-    const floats = pieces * (kernelPart.size + biasPart.size);
-    this.partials.push({ start, pieces, kernel: kernelPart, bias: biasPart });
-    this.partialFloats = Math.ceil((start + floats) / PARAMETER_ALIGNMENT) * PARAMETER_ALIGNMENT;
-    return { region: 'partials', range: { start, floats } };
-  }
-
-  private weights(parameter: ParameterId): Resource {
-    return this.part('weights', parameter);
-  }
-
-  private part(region: RegionPart['region'], id: ParameterId): Resource {
-    const { offset, size } = this.parameter(id);
-    return { region, range: { start: offset, floats: size } };
-  }
-
-  private parameter(id: ParameterId): PlanParameter {
-    return this.plan.parameters[id] as PlanParameter;
-  }
-}
-
-/** The layer's input, where the gradient in it is masked. */
-function maskOf({ mask }: { mask: { buffer: BufferId } | null }): Task['resources'] {
-  return mask ? { input: { buffer: mask.buffer } } : {};
 }
 
 function ruleOf(optimizer: OptimizerId): UpdateRule {

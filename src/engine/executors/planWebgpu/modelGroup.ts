@@ -21,7 +21,7 @@ import { ModelMember } from './modelMember';
 import { ParameterRegions } from './parameterRegions';
 import { ResidentSet } from './residentSet';
 import { labelledRows, SettingsWords } from './settingsWords';
-import { Workspace } from './workspace';
+import { type Conditions, Workspace } from './workspace';
 
 export interface StepCounts {
   dispatches: number;
@@ -96,14 +96,13 @@ export class ModelGroup implements Lockstep {
     workspace.writeSettings(this.settings.all);
     const submit = () => {
       const encoder = this.device.createCommandEncoder();
-      workspace.encode(encoder, size, drawn);
+      this.counts.dispatches = workspace.encode(encoder, size, drawn, conditionsOf(settings));
       ring.submit(encoder);
     };
     // What a device finds wrong with a plan, it finds in its first step.
     if (workspace === this.proven) submit();
     else this.errors.watch(submit);
     this.proven = workspace;
-    this.counts.dispatches = workspace.dispatches(drawn);
     this.counts.submits = 1;
   }
 
@@ -196,4 +195,11 @@ export class ModelGroup implements Lockstep {
     const names = momentNames[this.model.optimizer];
     this.errors.watch(() => this.regions.allocateMoments(names));
   }
+}
+
+function conditionsOf(settings: readonly LockstepSettings[]): Conditions {
+  return {
+    clipNorm: settings.some(({ clipNorm = 0 }) => clipNorm > 0),
+    maxNorm: settings.some(({ maxNorm = 0 }) => maxNorm > 0),
+  };
 }

@@ -9,8 +9,8 @@ import {
 import type { ModelDescription } from '../../executor';
 import { compilePlan } from '../plan/compilePlan';
 import { LossRing } from './lossRing';
-import type { Task } from './lowering';
 import { ParameterRegions } from './parameterRegions';
+import type { Task } from './programBuilder';
 import { Workspace } from './workspace';
 
 /** Includes compiling the variants, which takes most of it. */

@@ -11,17 +11,20 @@ import { inReplicas } from '../../../kernels/planWebgpu/replicas';
 import { SETTINGS_BYTES } from '../../../kernels/planWebgpu/settings';
 import { tuningOf } from '../../../kernels/planWebgpu/tune';
 import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
-import { lower, type RegionPart, type Resource, type Task } from './lowering';
+import { lower } from './lowering';
 import { PlanRefused } from './planRefused';
+import type { Condition, KeptRegion, OwnRegion, Resource, Task } from './programBuilder';
 import type { ResidentSet } from './residentSet';
 
 /** Regions that outlive a plan, with a copy a model; the moments are those the optimizer has. */
-export interface KeptRegions {
-  weights: GPUBuffer;
-  first?: GPUBuffer | undefined;
-  second?: GPUBuffer | undefined;
-  ring?: GPUBuffer | undefined;
-}
+export type KeptRegions = { weights: GPUBuffer } & Partial<
+  Record<KeptRegion, GPUBuffer | undefined>
+>;
+
+/** What a step has of the settings that some kernels need. */
+export type Conditions = Readonly<Record<Condition, boolean>>;
+
+const NO_CONDITIONS: Conditions = { clipNorm: false, maxNorm: false };
 
 /** Which of the copies in the kept regions a workspace works on. */
 export interface ModelRange {
@@ -37,11 +40,12 @@ interface Pass {
   /** Of one model; each of the `models` that it works for has its own. */
   workgroups: Workgroups;
   models: number;
+  only?: Condition | undefined;
 }
 
 export class Workspace {
   readonly tasks: readonly Task[];
-  private readonly regions: KeptRegions & { gradients?: GPUBuffer; partials?: GPUBuffer };
+  private readonly regions: KeptRegions & Partial<Record<OwnRegion, GPUBuffer>>;
   private readonly buffers: (GPUBuffer | undefined)[] = [];
   private readonly owned: GPUBuffer[] = [];
   private readonly settings: GPUBuffer;
@@ -50,8 +54,7 @@ export class Workspace {
   private gather: Pass | null = null;
   /** Rows that the passes' workgroups are for. */
   private rows = 0;
-  /** Floats from one model's partial gradients to the next one's. */
-  private readonly partialFloats: number;
+  private readonly regionFloats: Readonly<Record<OwnRegion, number>>;
 
   /**
    * Makes everything for `stages`, a part of `plan`, for some of the models in `kept` (borrowed).
@@ -67,14 +70,12 @@ export class Workspace {
     const program = lower(plan, stages);
     const { count } = models;
     this.tasks = program.tasks;
-    this.partialFloats = program.partialFloats;
+    this.regionFloats = program.regionFloats;
     this.settings = this.allocate('settings', count * SETTINGS_BYTES, GPUBufferUsage.UNIFORM);
     this.regions = { ...kept };
-    if (this.uses('gradients')) {
-      this.regions.gradients = this.allocate('gradients', 4 * count * plan.parameterFloats);
-    }
-    if (this.uses('partials')) {
-      this.regions.partials = this.allocate('partials', 4 * count * program.partialFloats);
+    for (const [region, floats] of Object.entries(program.regionFloats)) {
+      if (floats === 0) continue;
+      this.regions[region as OwnRegion] = this.allocate(region, 4 * count * floats);
     }
     const tuning = tuningOf(device);
     this.passes = this.tasks.map((task) => this.passOf(task, tuning.kernelOf(task.choice)));
@@ -110,13 +111,16 @@ export class Workspace {
     this.rows = 0;
   }
 
-  /** Dispatches of `encode`. */
-  dispatches(drawn: boolean): number {
-    return this.passes.length + (drawn ? 1 : 0);
-  }
-
-  /** Encodes all kernels for `rows` examples, in one pass; `drawn`: from the attached examples. */
-  encode(encoder: GPUCommandEncoder, rows: number, drawn = false): void {
+  /**
+   * Encodes all kernels for `rows` examples in one pass, and returns how many; `drawn`: from the
+   * attached examples.
+   */
+  encode(
+    encoder: GPUCommandEncoder,
+    rows: number,
+    drawn = false,
+    conditions: Conditions = NO_CONDITIONS,
+  ): number {
     if (rows !== this.rows) {
       for (const pass of [...this.passes, ...(this.gather ? [this.gather] : [])]) {
         pass.workgroups = pass.kernel.workgroups(rows);
@@ -126,9 +130,18 @@ export class Workspace {
     const compute = encoder.beginComputePass({
       label: this.regions.ring ? 'plan step' : 'plan prediction',
     });
-    if (drawn && this.gather) dispatch(compute, this.gather);
-    for (const pass of this.passes) dispatch(compute, pass);
+    let dispatches = 0;
+    if (drawn && this.gather) {
+      dispatch(compute, this.gather);
+      dispatches++;
+    }
+    for (const pass of this.passes) {
+      if (pass.only && !conditions[pass.only]) continue;
+      dispatch(compute, pass);
+      dispatches++;
+    }
     compute.end();
+    return dispatches;
   }
 
   /** A kernel that computes `task` for a whole batch, for measuring. */
@@ -155,12 +168,7 @@ export class Workspace {
     this.owned.length = 0;
   }
 
-  private uses(name: RegionPart['region']): boolean {
-    const resources = this.tasks.flatMap((task) => Object.values(task.resources));
-    return resources.some((resource) => 'region' in resource && resource.region === name);
-  }
-
-  private passOf({ resources }: Task, generic: Kernel): Pass {
+  private passOf({ resources, only }: Task, generic: Kernel): Pass {
     const { count } = this.models;
     const strides: Record<string, number> = {};
     for (const [name, resource] of Object.entries(resources)) {
@@ -175,7 +183,7 @@ export class Workspace {
     });
     const layout = pipeline.getBindGroupLayout(0);
     const group = this.device.createBindGroup({ label: kernel.label, layout, entries });
-    return { kernel, pipeline, group, workgroups: [0, 0], models: count };
+    return { kernel, pipeline, group, workgroups: [0, 0], models: count, only };
   }
 
   /** Floats from one model's copy of a resource to the next one's; 0 where they share it. */
@@ -183,14 +191,9 @@ export class Workspace {
     if ('buffer' in resource) {
       return this.isShared(resource.buffer) ? 0 : this.strideOf(resource.buffer);
     }
-    switch (resource.region) {
-      case 'ring':
-        return 0;
-      case 'partials':
-        return this.partialFloats;
-      default:
-        return this.plan.parameterFloats;
-    }
+    const { region } = resource;
+    if (region === 'ring') return 0;
+    return isOwn(region) ? this.regionFloats[region] : this.plan.parameterFloats;
   }
 
   private isShared(id: BufferId): boolean {
@@ -211,9 +214,8 @@ export class Workspace {
     if (!buffer) throw new Error(`this plan has no ${region}`);
     const { first, count } = this.models;
     const apart = this.floatsApart(resource);
-    // Gradients and partial sums are the workspace's own and begin with its first model.
-    const isKept = region !== 'gradients' && region !== 'partials';
-    const offset = 4 * ((isKept ? first * apart : 0) + (range?.start ?? 0));
+    // The workspace's own regions begin with its first model.
+    const offset = 4 * ((isOwn(region) ? 0 : first * apart) + (range?.start ?? 0));
     if (!range) return { buffer, offset };
     return { buffer, offset, size: 4 * ((count - 1) * apart + range.floats) };
   }
@@ -239,4 +241,16 @@ function dispatch(compute: GPUComputePassEncoder, pass: Pass): void {
   compute.setPipeline(pass.pipeline);
   compute.setBindGroup(0, pass.group);
   compute.dispatchWorkgroups(pass.workgroups[0], pass.workgroups[1], pass.models);
+}
+
+function isOwn(region: KeptRegion | OwnRegion): region is OwnRegion {
+  switch (region) {
+    case 'weights':
+    case 'first':
+    case 'second':
+    case 'ring':
+      return false;
+    default:
+      return true;
+  }
 }
