@@ -15,7 +15,8 @@ import type {
   ModelDescription,
 } from './executor';
 import { initialWeights, withLayersOf } from './initialWeights';
-import { makeLockstep, oneByOne } from './lockstep';
+import { makeLockstep } from './lockstep';
+import { freshState } from './optimizers';
 import type { Session } from './session';
 
 /** Where both models stood after `step`. */
@@ -48,14 +49,13 @@ export class Contestants {
     this.model = contestantModel(session);
     const weights = initialWeights(this.model.layers, seed);
     const models = spec.baseline ? 2 : 1;
-    if (spec.student.initialization === 'random') {
-      this.lockstep = makeLockstep(makeExecutor, this.model, weights, models);
-    } else {
-      const starts = [withLayersOf(teacher.weights, weights), weights].slice(0, models);
-      this.lockstep = oneByOne(starts.map((start) => makeExecutor(this.model, start)));
-    }
+    this.lockstep = makeLockstep(makeExecutor, this.model, weights, models);
     const [student, baseline] = this.lockstep.executors;
     this.student = student as Executor;
+    if (spec.student.initialization !== 'random') {
+      const { optimizer } = this.model;
+      this.student.writeState(freshState(optimizer, withLayersOf(teacher.weights, weights)));
+    }
     this.baseline = baseline ?? null;
   }
 

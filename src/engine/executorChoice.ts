@@ -4,7 +4,8 @@
  */
 import type { BackendId } from '../spec/experiment';
 import type { Executor, ExecutorFactory, ModelDescription, Weight } from './executor';
-import { canCompile, planWasmFactory } from './executors/planWasm';
+import { canCompile, PlanWasmExecutor } from './executors/planWasm';
+import { PlanWasmLockstep } from './executors/planWasmLockstep';
 import { PlanRefused } from './executors/planWebgpu/planRefused';
 import { TfjsExecutor } from './executors/tfjs';
 import { planRuntime } from './planRuntime';
@@ -41,10 +42,13 @@ async function compilerFor(id: BackendId): Promise<Compiler | null> {
   switch (id) {
     case 'wasm': {
       const runtime = await planRuntime();
-      const make = runtime && planWasmFactory(runtime);
-      return (
-        make && { make: (model, weights) => (canCompile(model) ? make(model, weights) : null) }
-      );
+      if (!runtime) return null;
+      return {
+        make: (model, weights) =>
+          canCompile(model) ? new PlanWasmExecutor(runtime, model, weights) : null,
+        together: (model, weights, count) =>
+          canCompile(model) ? new PlanWasmLockstep(runtime, model, weights, count) : null,
+      };
     }
     case 'webgpu': {
       const plans = await import('./executors/planWebgpu');

@@ -1,4 +1,5 @@
 /** What every executor's optimizers have in common. */
+import type { ModelState, Weight } from '../protocol/checkpoint';
 import type { OptimizerId } from '../spec/experiment';
 
 /** Decay rates of Adam's moments, and what keeps its divisor from 0 (outside the root). */
@@ -24,4 +25,11 @@ export function unitsOf(shape: readonly number[]): number {
   // A depthwise kernel [rows, columns, channels, 1] has a unit a channel.
   const perChannel = shape.length === 4 && shape[3] === 1;
   return (perChannel ? shape[2] : shape.at(-1)) as number;
+}
+
+/** The state before the first step: `weights` (borrowed) with moments of zero. */
+export function freshState(optimizer: OptimizerId, weights: readonly Weight[]): ModelState {
+  const zeros = () => weights.map(({ values }) => new Float32Array(values.length));
+  const moments = Object.fromEntries(momentNames[optimizer].map((name) => [name, zeros()]));
+  return { weights: [...weights], moments, steps: 0 };
 }

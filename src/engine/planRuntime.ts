@@ -1,7 +1,7 @@
 /** Starts the runtime of compiled plans once a thread; absent where the browser lacks what it needs. */
 import { PlanRuntime } from '../kernels/planWasm/runtime';
 import type { ExecutorFactory } from './executor';
-import { planWasmFactory } from './executors/planWasm';
+import { PlanWasmExecutor } from './executors/planWasm';
 import { isolatedCores } from './wasmBackend';
 
 let runtime: Promise<PlanRuntime | null> | null = null;
@@ -14,5 +14,6 @@ export function planRuntime(): Promise<PlanRuntime | null> {
 
 /** Compiled executors on `threads` threads, for long work outside the page. Throws without SIMD. */
 export async function compiledExecutors(threads: number): Promise<ExecutorFactory> {
-  return planWasmFactory(await PlanRuntime.start({ threads }));
+  const runtime = await PlanRuntime.start({ threads });
+  return (model, weights) => new PlanWasmExecutor(runtime, model, weights);
 }

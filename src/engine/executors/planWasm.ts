@@ -20,7 +20,6 @@ import { costOf } from '../../spec/layers';
 import type {
   Batch,
   Executor,
-  ExecutorFactory,
   ExecutorState,
   ModelDescription,
   StepSettings,
@@ -34,14 +33,19 @@ import { Workspace } from './wasmLowering/workspace';
 
 /** Rows that `predict` takes at a time where no larger plan has been compiled. */
 const INFERENCE_ROWS = 128;
+
 /** Whether the compiled executor knows everything in `model`. */
 export function canCompile({ layers, method }: ModelDescription): boolean {
   return method === 'kd' && canPlan(layers);
 }
 
-/** Makes executors that run in `runtime`, which must outlive them. */
-export function planWasmFactory(runtime: PlanRuntime): ExecutorFactory {
-  return (model, weights) => new PlanWasmExecutor(runtime, model, weights);
+/** What of a batch a step must be told of. */
+export interface Feeding {
+  size: number;
+  /** Examples whose label is known. */
+  labelled: number;
+  /** Whether there are teacher logits. */
+  taught: boolean;
 }
 
 export class PlanWasmExecutor implements Executor {
@@ -73,26 +77,57 @@ export class PlanWasmExecutor implements Executor {
 
   step(batch: Batch, settings: StepSettings): void {
     this.prepareTraining(batch.size);
+    const feeding = this.feedWith(batch);
+    const program = this.takeStep(feeding, settings);
+    this.runtime.run([program], batch.size, this.stepMacs(batch.size));
+  }
+
+  /** Multiply-adds of a step of `rows` examples. */
+  stepMacs(rows: number): number {
+    return 3 * rows * this.macs;
+  }
+
+  /**
+   * Makes sure that there is a training plan for `rows` examples. Where a `feeder` is given, an
+   * executor of an equal model that has been prepared for as many rows, this one reads its batches.
+   */
+  prepareTraining(rows: number, feeder: PlanWasmExecutor | null = null): void {
+    const { plan, trains } = this.workspace;
+    if (trains && plan.batchSize >= rows) return;
+    if (trains) this.spilled.push(this.workspace.takeLosses());
+    this.allocateMoments();
+    this.workspace.dispose();
+    const training = compilePlan(this.model, rows);
+    const feed = feeder?.workspace.feed;
+    this.workspace = new Workspace(this.runtime, training, this.weights, this.moments, feed);
+  }
+
+  /** Writes a batch to where the next step reads it. */
+  feedWith({ size, inputs, labels, teacherLogits }: Batch): Feeding {
     const { workspace } = this;
     const { plan } = workspace;
-    const { size, teacherLogits } = batch;
-    workspace.floats(plan.inputs, size).set(batch.inputs);
-    const labels = workspace.integers(plan.labels, size);
-    labels.set(batch.labels);
+    workspace.floats(plan.inputs, size).set(inputs);
+    workspace.integers(plan.labels, size).set(labels);
     if (teacherLogits) workspace.floats(plan.teacherLogits, size).set(teacherLogits);
     let labelled = 0;
     for (const label of labels) if (label >= 0) labelled++;
+    return { size, labelled, taught: teacherLogits !== undefined };
+  }
+
+  /** The program of the next step, which must be run before another is taken. */
+  takeStep({ size, labelled, taught }: Feeding, settings: StepSettings): number {
+    const { workspace } = this;
+    if (workspace.ringIsFull) this.spilled.push(workspace.takeLosses());
     this.steps++;
-    workspace.runTraining(size, 3 * size * this.macs, (floats, words) => {
+    return workspace.takeStep((floats, words) => {
       floats[TEMPERATURE] = settings.temperature;
       floats[ALPHA] = settings.alpha;
       floats[LABEL_WEIGHT] = labelled > 0 ? 1 / labelled : 0;
       floats[EXAMPLE_WEIGHT] = 1 / size;
-      words[HAS_TEACHER] = teacherLogits ? 1 : 0;
+      words[HAS_TEACHER] = taught ? 1 : 0;
       words[DROPOUT_SEED] = settings.dropoutSeed;
       this.writeRates(floats, settings);
     });
-    if (workspace.ringIsFull) this.spilled.push(workspace.takeLosses());
   }
 
   async drainLosses(): Promise<Float32Array> {
@@ -157,17 +192,6 @@ export class PlanWasmExecutor implements Executor {
     for (const address of [this.weights, ...this.moments]) this.runtime.release(address);
     this.moments = [];
     this.spilled = [];
-  }
-
-  /** Makes sure that there is a training plan for `rows` examples. */
-  private prepareTraining(rows: number): void {
-    const { plan, trains } = this.workspace;
-    if (trains && plan.batchSize >= rows) return;
-    if (trains) this.spilled.push(this.workspace.takeLosses());
-    this.allocateMoments();
-    this.workspace.dispose();
-    const training = compilePlan(this.model, rows);
-    this.workspace = new Workspace(this.runtime, training, this.weights, this.moments);
   }
 
   private allocateMoments(): void {

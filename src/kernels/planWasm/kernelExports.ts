@@ -2,7 +2,8 @@
 
 /** What the compiled module exports; pointers are byte addresses, see assembly/ for the rest. */
 export interface KernelExports {
-  run(program: number, rows: number, threads: number): void;
+  run(groups: number, rows: number, threads: number): void;
+  setProgram(group: number, program: number): void;
   help(thread: number): void;
   setControl(address: number): void;
   setScratch(address: number): void;

@@ -6,15 +6,15 @@
 import type { KernelExports } from './kernelExports';
 import { MemoryPool } from './memoryPool';
 import { compileKernels, type SimdKind, supportedSimd } from './module';
-import { SLICES } from './opcodes';
+import { MOST_GROUPS, SLICES } from './opcodes';
 import { canShareMemory, startTeam, type Team } from './team';
 
 const PAGE_BYTES = 65536;
 /** Pages a shared memory may grow to: engines reserve them at once, small devices refuse many. */
 const SHARED_PAGES = [32768, 16384, 8192, 4096];
-/** Control words of the team lie at the start of memory; address 0 stays unused. */
+/** Control words of the team lie at the start of memory, before the pool; address 0 stays unused. */
 const CONTROL_ADDRESS = 64;
-const POOL_START = 256;
+const POOL_START = 1024;
 /** Multiply-adds below which waking the other threads costs more than it gains. */
 const WORTH_SHARING = 3e6;
 
@@ -107,11 +107,24 @@ export class PlanRuntime {
   }
 
   /**
-   * Runs `program` on the first `rows` rows of its buffers: on all threads where its `macs`
-   * multiply-adds are worth it, else on this one. The results are the same bits.
+   * Runs `programs`, which have nothing to do with one another, on the first `rows` rows of their
+   * buffers, each with `macs` multiply-adds: side by side where the threads can be shared out evenly
+   * among them, else one after another, on all threads where that is worth it. The results are the
+   * same bits.
    */
-  run(program: number, rows: number, macs: number): void {
-    this.kernels.run(program, rows, this.threadsFor(macs));
+  run(programs: readonly number[], rows: number, macs: number): void {
+    const threads = this.threadsFor(programs.length * macs);
+    if (threads % programs.length === 0 && programs.length <= MOST_GROUPS) {
+      programs.forEach((program, group) => {
+        this.kernels.setProgram(group, program);
+      });
+      this.kernels.run(programs.length, rows, threads);
+    } else {
+      for (const program of programs) {
+        this.kernels.setProgram(0, program);
+        this.kernels.run(1, rows, this.threadsFor(macs));
+      }
+    }
   }
 
   /** Ends the threads. The memory goes when the last executor has been forgotten. */

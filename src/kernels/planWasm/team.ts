@@ -24,7 +24,7 @@ else self.onmessage = ({ data }) => receive(data);
 
 /** Control words that stop a team; see assembly/team.ts. */
 const GENERATION_WORD = 0;
-const STOP_WORD = 6;
+const STOP_WORD = 4;
 
 /** Browsers may refuse a worker without a word. */
 const START_MS = 5000;

@@ -10,6 +10,9 @@ import { writeProgram } from './lowering';
 import { Places, partialBytes } from './places';
 import { layoutScratch, statisticsBytes } from './scratch';
 
+/** Addresses of the buffers that a step is fed with, where several workspaces read the same. */
+export type Feed = ReadonlyMap<BufferId, number>;
+
 /** Steps whose losses fit into wasm memory before they must be read out. */
 export const LOSS_RING_STEPS = 1024;
 
@@ -27,6 +30,7 @@ export class Workspace {
     readonly plan: Plan,
     weights: number,
     moments: readonly number[],
+    feed: Feed = new Map(),
   ) {
     const scratch = layoutScratch(plan, runtime.kernels);
     const trains = plan.training.length > 0;
@@ -40,8 +44,8 @@ export class Workspace {
         trains ? this.allocate(SLICES * statisticsBytes(channels)) : 0,
       ),
       squares: trains ? this.allocate(8 * NORM_PIECES) : 0,
-      buffers: plan.buffers.map(({ rowSize, scope }) =>
-        scope === 'batch' ? this.allocate(4 * rowSize * plan.batchSize) : 0,
+      buffers: plan.buffers.map(({ rowSize, scope }, id) =>
+        scope === 'batch' ? (feed.get(id) ?? this.allocate(4 * rowSize * plan.batchSize)) : 0,
       ),
       scratch: this.allocate(scratch.bytes * runtime.threads),
     };
@@ -61,23 +65,29 @@ export class Workspace {
     return this.runtime.words(...this.range(buffer, rows));
   }
 
-  /** Runs a forward pass of `macs` multiply-adds. */
-  runInference(rows: number, macs: number): void {
-    this.runtime.run(this.inference, rows, macs);
+  /** What other workspaces of an equal plan may be fed with, while this one lives. */
+  get feed(): Feed {
+    const { inputs, labels, teacherLogits } = this.plan;
+    const ends = [inputs, labels, teacherLogits];
+    return new Map(ends.map((id) => [id, this.places.at.buffers[id] as number]));
   }
 
-  /** Runs a step of `macs` multiply-adds with the settings that `write` fills in (the loss slot apart). */
-  runTraining(
-    rows: number,
-    macs: number,
-    write: (floats: Float32Array, words: Int32Array) => void,
-  ): void {
+  /** Runs a forward pass of `macs` multiply-adds. */
+  runInference(rows: number, macs: number): void {
+    this.runtime.run([this.inference], rows, macs);
+  }
+
+  /**
+   * The program of a step with the settings that `write` fills in (the loss slot apart). It must be
+   * run before the next is taken.
+   */
+  takeStep(write: (floats: Float32Array, words: Int32Array) => void): number {
     const { settings } = this.places.at;
     const words = this.runtime.words(settings, SETTINGS_WORDS);
     write(this.runtime.floats(settings, SETTINGS_WORDS), words);
     words[LOSS_SLOT] = this.lossRing + 12 * this.pending;
-    this.runtime.run(this.training, rows, macs);
     this.pending++;
+    return this.training;
   }
 
   /** Whether the plan can be trained with. */

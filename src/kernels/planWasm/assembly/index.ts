@@ -4,10 +4,13 @@ import { EDGE_BYTES } from './edge';
 import { runShare } from './program';
 import {
   announce,
-  announcedProgram,
+  announcedGroups,
   announcedRows,
   announcedThreads,
+  joinGroup,
+  meetAll,
   nextGeneration,
+  programOf,
   stopped,
 } from './team';
 
@@ -28,7 +31,7 @@ export { lossRow, lossScratchBytes, sumLosses } from './loss';
 export { adam, momentum, sgd } from './optimizer';
 export { maxPool, maxPoolGradient } from './pool';
 export { setScratch } from './share';
-export { setControl } from './team';
+export { setControl, setProgram } from './team';
 
 /** Scratch memory that every kernel on tiles needs. */
 export function edgeBytes(): i32 {
@@ -40,10 +43,13 @@ export function panelBytes(): i32 {
   return PANEL_BYTES;
 }
 
-/** Runs a program to its end with `threads` threads, this one included. */
-export function run(program: usize, rows: i32, threads: i32): void {
-  if (threads > 1) announce(program, rows, threads);
-  runShare(program, rows, 0, threads);
+/**
+ * Runs the programs of the first `groups` groups to their end, each on an equal share of `threads`:
+ * 1, or all of the team. `groups` divides `threads`.
+ */
+export function run(groups: i32, rows: i32, threads: i32): void {
+  if (threads > 1) announce(groups, rows, threads);
+  takePart(0, groups, rows, threads);
 }
 
 /** A helper thread's life: takes part in every announced run until the team is stopped. */
@@ -52,6 +58,14 @@ export function help(thread: i32): void {
   for (;;) {
     seen = nextGeneration(seen);
     if (stopped()) return;
-    runShare(announcedProgram(), announcedRows(), thread, announcedThreads());
+    takePart(thread, announcedGroups(), announcedRows(), announcedThreads());
   }
+}
+
+function takePart(thread: i32, groups: i32, rows: i32, threads: i32): void {
+  const size = threads / groups;
+  const group = thread / size;
+  joinGroup(group);
+  runShare(programOf(group), rows, thread % size, size);
+  meetAll(threads);
 }

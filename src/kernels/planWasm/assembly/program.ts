@@ -10,8 +10,8 @@ import { meet } from './team';
 import { word } from './words';
 
 /**
- * Runs `program` on the first `rows` rows of its buffers as thread `thread` of `threads`. Rows are
- * cut into the program's slices, whatever the number of threads: sums over a slice, and so all
+ * Runs `program` on the first `rows` rows of its buffers as thread `thread` of `threads`; returns
+ * when this thread's share is done. Rows are cut into the program's slices, whatever the number of threads: sums over a slice, and so all
  * results, do not depend on it.
  */
 export function runShare(program: usize, rows: i32, thread: i32, threads: i32): void {
@@ -28,7 +28,6 @@ export function runShare(program: usize, rows: i32, thread: i32, threads: i32): 
     if (word(ops, -STAGE_WORDS) === BY_ROWS) runRowStage(ops, rows, firstSlice, lastSlice);
     else for (let op = ops; op < stage; op = skip(op, 1)) runParameterOp(op);
   }
-  meet(threads);
 }
 
 /** A stage by rows, whose ops lie at `ops`: the prologue once, the others on this thread's rows. */

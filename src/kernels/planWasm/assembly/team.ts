@@ -1,30 +1,52 @@
 /**
- * The threads' meeting point in shared memory. Without threads in the build everything here is
- * empty. Control words: generation, program, rows, threads, arrived, turn, stop.
+ * The threads' meeting points in shared memory. Without threads in the build everything here is
+ * empty. A team can be split into groups of equal size, each of which runs a program of its own.
+ * Control words: generation, groups, rows, threads, stop; the groups' programs from `PROGRAMS`; in
+ * cache lines of their own from `PLACES` the meeting points: arrived, turn.
  */
+import { MOST_GROUPS } from '../opcodes';
 
 const GENERATION: usize = 0;
-const PROGRAM: usize = 4;
+const GROUPS: usize = 4;
 const ROWS: usize = 8;
 const THREADS: usize = 12;
-const ARRIVED: usize = 16;
-const TURN: usize = 20;
-const STOP: usize = 24;
+const STOP: usize = 16;
+const PROGRAMS: usize = 64;
+const PLACES: usize = 128;
+const PLACE_BYTES: usize = 64;
+const ARRIVED: usize = 0;
+const TURN: usize = 4;
 
 /** Looks before sleeping: a sleeping thread takes tens of microseconds to wake. */
 const LOOKS: i32 = 20000;
 
 let control: usize = 0;
+/** Where this thread's group meets. */
+let place: usize = 0;
 
 /** Names the control words (zeros at first) of this thread's team. */
 export function setControl(address: usize): void {
   control = address;
 }
 
-/** Starts `program` on all threads; the caller then runs its own part. */
-export function announce(program: usize, rows: i32, threads: i32): void {
+/** The program of group `group` in the run to come. */
+export function setProgram(group: i32, program: usize): void {
+  store<usize>(control + PROGRAMS + 4 * group, program);
+}
+
+export function programOf(group: i32): usize {
+  return load<usize>(control + PROGRAMS + 4 * group);
+}
+
+/** Makes this thread one of `group`. */
+export function joinGroup(group: i32): void {
+  place = placeOf(group);
+}
+
+/** Wakes all threads for a run; the caller then takes its own part. */
+export function announce(groups: i32, rows: i32, threads: i32): void {
   if (ASC_FEATURE_THREADS) {
-    store<i32>(control + PROGRAM, program);
+    store<i32>(control + GROUPS, groups);
     store<i32>(control + ROWS, rows);
     store<i32>(control + THREADS, threads);
     atomic.add<i32>(control + GENERATION, 1);
@@ -32,19 +54,14 @@ export function announce(program: usize, rows: i32, threads: i32): void {
   }
 }
 
-/** Returns when all `threads` have come here. */
+/** Returns when all `threads` of this thread's group have come here. */
 export function meet(threads: i32): void {
-  if (ASC_FEATURE_THREADS) {
-    if (threads < 2) return;
-    const turn = atomic.load<i32>(control + TURN);
-    if (atomic.add<i32>(control + ARRIVED, 1) + 1 === threads) {
-      atomic.store<i32>(control + ARRIVED, 0);
-      atomic.add<i32>(control + TURN, 1);
-      atomic.notify(control + TURN, -1);
-    } else {
-      waitWhile(control + TURN, turn);
-    }
-  }
+  meetAt(place, threads);
+}
+
+/** Returns when all `threads` of the team have come here. */
+export function meetAll(threads: i32): void {
+  meetAt(placeOf(MOST_GROUPS), threads);
 }
 
 /** The generation after `seen`; blocks until there is one. */
@@ -60,8 +77,8 @@ export function stopped(): boolean {
   return load<i32>(control + STOP) !== 0;
 }
 
-export function announcedProgram(): usize {
-  return load<usize>(control + PROGRAM);
+export function announcedGroups(): i32 {
+  return load<i32>(control + GROUPS);
 }
 
 export function announcedRows(): i32 {
@@ -70,6 +87,24 @@ export function announcedRows(): i32 {
 
 export function announcedThreads(): i32 {
   return load<i32>(control + THREADS);
+}
+
+function placeOf(index: i32): usize {
+  return control + PLACES + PLACE_BYTES * index;
+}
+
+function meetAt(place: usize, threads: i32): void {
+  if (ASC_FEATURE_THREADS) {
+    if (threads < 2) return;
+    const turn = atomic.load<i32>(place + TURN);
+    if (atomic.add<i32>(place + ARRIVED, 1) + 1 === threads) {
+      atomic.store<i32>(place + ARRIVED, 0);
+      atomic.add<i32>(place + TURN, 1);
+      atomic.notify(place + TURN, -1);
+    } else {
+      waitWhile(place + TURN, turn);
+    }
+  }
 }
 
 function waitWhile(address: usize, value: i32): void {
