@@ -92,3 +92,29 @@ for (const [colorScheme, width] of looks) {
     expect(overflow).toBeLessThanOrEqual(0);
   });
 }
+
+test('tuning tries settings, says why it dropped them, and opens the best', async ({
+  lab,
+  page,
+}) => {
+  await lab.open(toyFragment({ backend: 'wasm', 'training.epochs': 9 }));
+  await page.getByRole('button', { name: 'Sweeps' }).click();
+  await page.getByRole('button', { name: 'Search for the best settings' }).click();
+  const tuning = page.getByRole('region', { name: 'Tuning' });
+  await tuning.getByRole('textbox', { name: 'First epochs' }).fill('9');
+  await expect(tuning.getByRole('button', { name: 'Search', exact: true })).toBeDisabled();
+  await tuning.getByRole('textbox', { name: 'First epochs' }).fill('1');
+  await tuning.getByRole('button', { name: 'Search', exact: true }).click();
+  const halving = tuning.getByRole('region', { name: 'Successive halving' });
+  // A trial on the last rung: some others were left behind on the first.
+  await expect(halving.getByText('finished: Trained for the full 9 epochs.').first()).toBeVisible();
+  await tuning.getByRole('button', { name: 'Stop' }).click();
+  await expect(halving.getByText(/^dropped: /).first()).toBeVisible();
+  await expect(halving.getByText(/^Best: .* on the validation set/)).toBeVisible();
+  const best = halving.getByRole('row', { name: /★/ });
+  const temperature = await best.getByRole('cell').first().innerText();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await halving.getByRole('button', { name: 'Open the best in the lab' }).click();
+  await expect(page).toHaveURL(new RegExp(`distillation\\.temperature=${temperature}(&|$)`));
+  await expect(page).not.toHaveURL(/evaluateOn/);
+});

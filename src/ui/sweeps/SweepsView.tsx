@@ -1,22 +1,25 @@
-/** Many runs at once: a map over lists of values, with the settings of the form for all the rest. */
+/** Many runs at once: a map over lists of values, and a search for the best settings. */
 import { Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { outcomesOf } from '../../store/sweepStore';
 import page from '../App.module.css';
 import { BatchProgress } from '../batches/BatchProgress';
+import { Disclosure } from '../components/Disclosure';
 import { useRunPool } from '../poolContext';
 import { SweepMap } from './SweepMap';
 import { SweepSetup } from './SweepSetup';
 import classes from './SweepsView.module.css';
-import { useSweepStore } from './sweepStores';
+import { useSweepStores } from './sweepStores';
+import { TunePanel } from './TunePanel';
 
 export function SweepsView() {
-  const store = useSweepStore();
+  const { sweep: store, tuning } = useSweepStores();
   const { workers } = useRunPool();
   const sweep = useStore(store.state, (state) => state.sweep);
   const cells = useStore(store.state, (state) => state.cells);
   const batch = useStore(store.batch, (state) => state.batch);
+  const wasSearched = useStore(tuning.state, ({ searches }) => Object.keys(searches).length > 0);
   const outcomes = useMemo(() => outcomesOf(cells, batch), [cells, batch]);
   return (
     <>
@@ -36,6 +39,14 @@ export function SweepsView() {
           <SweepMap sweep={sweep} outcomes={outcomes} />
         </section>
       )}
+      <section className={page.card} aria-label="Tuning">
+        <Title order={2} size="sm">
+          Automatic tuning
+        </Title>
+        <Disclosure label="Search for the best settings" startsOpen={wasSearched}>
+          <TunePanel store={tuning} />
+        </Disclosure>
+      </section>
     </>
   );
 }

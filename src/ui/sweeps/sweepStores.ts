@@ -1,17 +1,27 @@
-/** The page's one sweep, kept while its view is not on show. */
+/** The page's one sweep and one search, kept while their view is not on show. */
 import type { RunPool } from '../../store/batchStore';
+import { systemClock } from '../../store/clock';
 import { createSweepStore, type SweepStore } from '../../store/sweepStore';
+import { createTuningStore, type TuningStore } from '../../store/tuningStore';
 import { catalog } from '../../workloads/catalog';
 import { useRunPool } from '../poolContext';
 
-const stores = new WeakMap<RunPool, SweepStore>();
+interface Stores {
+  sweep: SweepStore;
+  tuning: TuningStore;
+}
 
-export function useSweepStore(): SweepStore {
+const known = new WeakMap<RunPool, Stores>();
+
+export function useSweepStores(): Stores {
   const pool = useRunPool();
-  let store = stores.get(pool);
-  if (!store) {
-    store = createSweepStore(pool, catalog);
-    stores.set(pool, store);
+  let stores = known.get(pool);
+  if (!stores) {
+    stores = {
+      sweep: createSweepStore(pool, catalog),
+      tuning: createTuningStore(pool, systemClock),
+    };
+    known.set(pool, stores);
   }
-  return store;
+  return stores;
 }

@@ -1,0 +1,104 @@
+/** What a search tried, what it dropped and why, and its best, ready for the lab. */
+import { Button, Group } from '@mantine/core';
+import { valueText } from '../../spec/sweepValues';
+import { bestTrial, fateOf, rungsOf, type Trial } from '../../spec/tuning/tuner';
+import { bestSpec, type Search } from '../../store/tuningStore';
+import { countText, percentText } from '../insights/figures';
+import { useLabActions } from '../labContext';
+import { durationText } from '../run/runTexts';
+import classes from './SweepsView.module.css';
+import { settingLabel } from './settingChoices';
+
+export function SearchResult({ search }: { search: Search }) {
+  const { openSpec, editPage } = useLabActions();
+  const { tuning, isOver, base } = search;
+  const best = bestTrial(tuning);
+  const spec = bestSpec(search);
+  const paths = Object.keys(search.request.space);
+  const rungs = rungsOf(tuning.settings);
+  return (
+    <>
+      <Group justify="space-between" gap="xs">
+        <p className={classes.verdict} role="status">
+          {summaryText(search, best)}
+        </p>
+        {spec && (
+          <Button
+            size="compact-sm"
+            onClick={() => {
+              openSpec(spec);
+              editPage({ view: 'lab' });
+            }}
+          >
+            Open the best in the lab
+          </Button>
+        )}
+      </Group>
+      <div className={classes.scroll}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Trial</th>
+              {paths.map((path) => (
+                <th key={path} scope="col">
+                  {settingLabel(path, base)}
+                </th>
+              ))}
+              {rungs.map((epochs) => (
+                <th key={epochs} scope="col">
+                  {epochs === 1 ? '1 epoch' : `${epochs} epochs`}
+                </th>
+              ))}
+              <th scope="col">What became of it</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ranked(tuning.trials).map((trial) => {
+              const { fate, reason } = fateOf(tuning, trial, isOver);
+              return (
+                <tr key={trial.id} data-best={trial === best || undefined}>
+                  <th scope="row">
+                    {trial.id}
+                    {trial === best && ' ★'}
+                  </th>
+                  {paths.map((path) => (
+                    <td key={path}>{valueText(trial.changes[path] ?? null)}</td>
+                  ))}
+                  {rungs.map((epochs, rung) => (
+                    <td key={epochs}>{accuracyText(trial, rung)}</td>
+                  ))}
+                  <td>
+                    {fate}: {reason}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function summaryText(search: Search, best: Trial | null): string {
+  const { tuning, epochs, seconds, isOver } = search;
+  const spent = `${countText(tuning.trials.length)} trials, ${countText(epochs)} epochs, ${durationText(seconds)}`;
+  const last = best?.results.at(-1);
+  if (!last) return isOver ? `Nothing was found: ${spent}.` : `Searching: ${spent}.`;
+  const found = `${percentText(last.accuracy)} on the validation set after ${last.epochs === 1 ? '1 epoch' : `${last.epochs} epochs`}`;
+  return `${isOver ? 'Best' : 'Best so far'}: ${found} (${spent}).`;
+}
+
+/** Those that came farthest first, the best of them on top. */
+function ranked(trials: readonly Trial[]): Trial[] {
+  const last = (trial: Trial) => trial.results.at(-1)?.accuracy ?? -1;
+  return trials.toSorted(
+    (a, b) => b.results.length - a.results.length || last(b) - last(a) || a.id - b.id,
+  );
+}
+
+function accuracyText({ results }: Trial, rung: number): string {
+  const result = results[rung];
+  if (!result) return '–';
+  return result.accuracy === null ? 'failed' : percentText(result.accuracy);
+}
