@@ -1,6 +1,7 @@
 /** Trains and tests units, each once: what is finished or begun lies in a folder. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { allOf, evaluate, labelsOf, logitsOf } from '../../engine/evaluate';
 import type { Executor, ExecutorFactory, Weight } from '../../engine/executor';
 import { Random } from '../../engine/random';
@@ -121,7 +122,7 @@ export class Laboratory {
       throw error;
     }
     const stored = JSON.parse(text) as { unit: UnitSpec; result: UnitResult };
-    if (JSON.stringify(stored.unit) !== JSON.stringify(unit)) {
+    if (!isDeepStrictEqual(stored.unit, unit)) {
       throw new Error(`${path} was made with other settings: delete it or use another folder`);
     }
     return stored.result;
