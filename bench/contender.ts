@@ -1,11 +1,28 @@
 /** What is timed: something that trains a net, one step after another. */
+import type { WasmFiles } from '../src/engine/wasmBackend';
 import type { Net } from './nets';
 
+/**
+ * `step` hands the batch over anew, as training does, and may return before the device has done
+ * it; `finish` waits for all steps so far and returns their total losses.
+ */
 export interface Contender {
-  /** Takes `count` steps, waits until they are done and returns the milliseconds of each. */
-  run(count: number): Promise<number[]>;
-  /** The total loss of each step so far; costs no time while steps are timed. */
-  losses(): Promise<number[]>;
+  step(): void;
+  finish(): Promise<number[]>;
+  /** Where `step` only makes a note of what to do: hands it to the device and waits for it. */
+  flush?(): Promise<void>;
+  /** Floating-point operations of a step where they are not the net's. */
+  flops?: number;
 }
 
-export type MakeContender = (net: Net, threads: number) => Promise<Contender>;
+/** What a contender is told of its surroundings. */
+export interface Surroundings {
+  /** Threads it may use. */
+  threads: number;
+  /** Addresses of the binaries of tfjs; null in Node. */
+  wasmFiles: WasmFiles | null;
+  /** The loop of multiply-adds, compiled where there is a compiler; Base64. */
+  loops: { relaxed: string; simd: string } | null;
+}
+
+export type MakeContender = (net: Net, surroundings: Surroundings) => Promise<Contender>;

@@ -1,11 +1,13 @@
-/** The page of the browser benchmarks, built on its own; isolated, so that its clock is fine. */
+/** The page of the browser benchmarks, built on its own as the lab is; isolated, for threads. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { repairWasmThreads } from '../../scripts/repairWasmThreads.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   publicDir: false,
+  worker: { format: 'es', plugins: () => [repairWasmThreads()] },
   preview: {
     headers: {
       'Cross-Origin-Opener-Policy': 'same-origin',

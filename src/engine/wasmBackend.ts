@@ -75,7 +75,7 @@ function forget(): void {
 }
 
 /** The binary starts half as many threads as the browser reports cores, so it is told of twice. */
-async function withReportedCores(cores: number, start: () => Promise<void>): Promise<void> {
+export async function withReportedCores(cores: number, start: () => Promise<void>): Promise<void> {
   if (typeof navigator === 'undefined') return start();
   Object.defineProperty(navigator, 'hardwareConcurrency', { value: cores, configurable: true });
   try {

@@ -1,0 +1,73 @@
+/** One call of the benchmarks: reads the options, measures, prints, and keeps what was asked for. */
+
+import { DATA, writeDocument } from './document';
+import { entriesFor } from './entries';
+import type { StartLane } from './lane';
+import { multiplyAddLoops } from './node/multiplyAddLoop';
+import { type Options, readOptions, USAGE } from './options';
+import { race } from './race';
+import { gpuTable, raceTable } from './raceTable';
+import { keyOf, type Report, readReport, type Section, type Where, writeReport } from './report';
+import { textOf } from './table';
+import { targetTable } from './targets';
+
+export interface Place {
+  where: Where;
+  machine: string;
+  startLane: StartLane;
+}
+
+export async function benchmark(place: Place): Promise<void> {
+  let options: Options;
+  try {
+    options = readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${USAGE}`);
+    process.exitCode = 2;
+    return;
+  }
+  console.log(place.machine);
+  const report: Report = {};
+  for await (const section of sections(place, options)) {
+    report[keyOf(section)] = section;
+    await keep(options, section);
+  }
+  quiet();
+  const targets = targetTable(report);
+  if (targets.rows.length > 0) console.log(textOf(targets));
+  if (options.markdown) await writeDocument();
+}
+
+async function* sections(place: Place, options: Options): AsyncGenerator<Section> {
+  const { where, machine, startLane } = place;
+  const measured = () => ({ where, machine, date: new Date().toISOString().slice(0, 10) });
+  const loops = await multiplyAddLoops();
+  const entries = entriesFor(where, options.threads).filter(({ id, slow }) =>
+    options.only ? options.only.includes(id) : !(options.quick && slow),
+  );
+  for (const net of options.nets) {
+    const result = await race(startLane, net, entries, { ...options, loops, say });
+    const section = { kind: 'race', ...measured(), ...result } as const;
+    quiet();
+    console.log(textOf(raceTable(section)));
+    const gpu = gpuTable(section);
+    if (gpu) console.log(textOf(gpu));
+    yield section;
+  }
+}
+
+/** Adds a section to the files at once: what comes later may fail. */
+async function keep({ out, markdown }: Options, section: Section): Promise<void> {
+  for (const path of [out, markdown ? DATA : null]) {
+    if (path) await writeReport(path, { ...(await readReport(path)), [keyOf(section)]: section });
+  }
+}
+
+/** On a terminal one line, written over by the next; elsewhere a line each. */
+function say(what: string): void {
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${what}` : `${what}\n`);
+}
+
+function quiet(): void {
+  if (process.stderr.isTTY) say('');
+}

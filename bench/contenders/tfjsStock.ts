@@ -1,0 +1,50 @@
+/** Everybody's TensorFlow.js: `minimize` with the library's own Adam and kernels. */
+import * as tf from '@tensorflow/tfjs-core';
+import '../../src/engine/executors/tfjsGradients';
+import { forward } from '../../src/engine/executors/tfjsModel';
+import type { MakeContender } from '../contender';
+import { type Net, settings } from '../nets';
+import { type StockBackend, startStock } from './stockBackends';
+
+export const tfjsStock =
+  (backend: StockBackend): MakeContender =>
+  async ({ model, weights, batch }, surroundings) => {
+    await startStock(backend, surroundings);
+    const variables = weights.map(({ values, shape }) => tf.variable(tf.tensor(values, shape)));
+    const optimizer = tf.train.adam(settings.learningRate);
+    const { size, teacherLogits } = batch;
+    let totals: tf.Scalar[] = [];
+    return {
+      step() {
+        const x = tf.tensor2d(batch.inputs, [size, batch.inputs.length / size]);
+        const ids = tf.tensor1d(batch.labels, 'int32');
+        const labels = tf.oneHot(ids, model.classes);
+        const teacher = tf.tensor2d(teacherLogits, [size, model.classes]);
+        const loss = () => totalLoss(model, variables, x, labels, teacher);
+        totals.push(optimizer.minimize(loss, true) as tf.Scalar);
+        tf.dispose([x, ids, labels, teacher]);
+      },
+      async finish() {
+        const values = await Promise.all(totals.map(async (total) => (await total.data())[0]!));
+        tf.dispose(totals);
+        totals = [];
+        return values;
+      },
+    };
+  };
+
+function totalLoss(
+  { layers, inputShape }: Net['model'],
+  variables: tf.Variable[],
+  x: tf.Tensor2D,
+  labels: tf.Tensor,
+  teacher: tf.Tensor,
+): tf.Scalar {
+  const { temperature, alpha, dropoutSeed } = settings;
+  const logits = forward(layers, inputShape, variables, x, { dropoutSeed });
+  const hard = tf.neg(tf.mean(tf.sum(tf.mul(labels, tf.logSoftmax(logits)), 1)));
+  const logP = tf.logSoftmax(tf.div(teacher, temperature));
+  const logQ = tf.logSoftmax(tf.div(logits, temperature));
+  const soft = tf.mean(tf.sum(tf.mul(tf.exp(logP), tf.sub(logP, logQ)), 1));
+  return tf.add(tf.mul(1 - alpha, hard), tf.mul(alpha * temperature ** 2, soft)) as tf.Scalar;
+}
