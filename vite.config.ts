@@ -26,7 +26,7 @@ export default defineConfig({
   preview: { headers: isolation },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
   test: {
-    include: ['{src,scripts}/**/*.test.{ts,tsx}'],
+    include: ['{src,scripts,bench}/**/*.test.{ts,tsx}'],
     // What passing tests print, such as tfjs's advice for Node, would hide what failing ones say.
     silent: 'passed-only',
     // Bounds a hang; no test measures time.

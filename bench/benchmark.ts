@@ -1,13 +1,16 @@
 /** One call of the benchmarks: reads the options, measures, prints, and keeps what was asked for. */
 
 import { DATA, writeDocument } from './document';
-import { entriesFor } from './entries';
+import { type Entry, entriesFor } from './entries';
 import type { StartLane } from './lane';
+import { lockstep } from './lockstep';
 import { multiplyAddLoops } from './node/multiplyAddLoop';
 import { type Options, readOptions, USAGE } from './options';
+import { lockstepTable, scalingTable } from './otherTables';
 import { race } from './race';
 import { gpuTable, raceTable } from './raceTable';
 import { keyOf, type Report, readReport, type Section, type Where, writeReport } from './report';
+import { scaling } from './scaling';
 import { textOf } from './table';
 import { targetTable } from './targets';
 
@@ -38,21 +41,73 @@ export async function benchmark(place: Place): Promise<void> {
   if (options.markdown) await writeDocument();
 }
 
+const measured = ({ where, machine }: Place) => ({
+  where,
+  machine,
+  date: new Date().toISOString().slice(0, 10),
+});
+
 async function* sections(place: Place, options: Options): AsyncGenerator<Section> {
-  const { where, machine, startLane } = place;
-  const measured = () => ({ where, machine, date: new Date().toISOString().slice(0, 10) });
+  const { where, startLane } = place;
   const loops = await multiplyAddLoops();
   const entries = entriesFor(where, options.threads).filter(({ id, slow }) =>
     options.only ? options.only.includes(id) : !(options.quick && slow),
   );
+  if (options.mode === 'scaling') {
+    yield* scalings(place, options, entries);
+    return;
+  }
+  if (options.mode === 'lockstep') {
+    yield* locksteps(place, options);
+    return;
+  }
   for (const net of options.nets) {
     const result = await race(startLane, net, entries, { ...options, loops, say });
-    const section = { kind: 'race', ...measured(), ...result } as const;
+    const section = { kind: 'race', ...measured(place), ...result } as const;
     quiet();
     console.log(textOf(raceTable(section)));
     const gpu = gpuTable(section);
     if (gpu) console.log(textOf(gpu));
     yield section;
+  }
+}
+
+async function* scalings(
+  place: Place,
+  options: Options,
+  entries: readonly Entry[],
+): AsyncGenerator<Section> {
+  const ours = options.threads > 1 ? 'plan-n' : 'plan-1';
+  const budgetMs = options.budgetMs / 4;
+  const parts = [
+    ['batch', 'mlp', [ours, 'stock-1', 'jax-1']],
+    ['batch', 'small', [ours]],
+    ['width', 'mlp', [ours, 'stock-1', 'jax-1']],
+    ['threads', 'mlp', [ours]],
+    ['threads', 'small', [ours]],
+  ] as const;
+  for (const [axis, net, ids] of parts) {
+    const chosen = entries.filter(({ id }) => ids.some((wanted) => wanted === id));
+    const result = await scaling(place.startLane, axis, net, chosen, { ...options, budgetMs, say });
+    const section = { kind: 'scaling', ...measured(place), ...result } as const;
+    quiet();
+    console.log(textOf(scalingTable(section)));
+    yield section;
+  }
+}
+
+async function* locksteps(place: Place, options: Options): AsyncGenerator<Section> {
+  const means = place.where === 'browser' ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
+  for (const net of options.nets) {
+    for (const mean of means) {
+      // In software this would take minutes, and says nothing that the others do not.
+      if (mean === 'webgpu' && net === 'medium') continue;
+      const result = await lockstep(place.startLane, net, mean, { ...options, say });
+      const section = { kind: 'lockstep', ...measured(place), ...result } as const;
+      quiet();
+      console.log(textOf(lockstepTable([section])));
+      yield section;
+    }
   }
 }
 

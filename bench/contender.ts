@@ -1,6 +1,12 @@
 /** What is timed: something that trains a net, one step after another. */
 import type { WasmFiles } from '../src/engine/wasmBackend';
+import type { AssetReader } from '../src/workloads/workload';
 import type { Net } from './nets';
+
+/** Times its own steps, at least `count` of them. */
+export interface SelfTimed {
+  run(count: number): Promise<{ stepMs: number; losses: number[] }>;
+}
 
 /**
  * `step` hands the batch over anew, as training does, and may return before the device has done
@@ -19,10 +25,15 @@ export interface Contender {
 export interface Surroundings {
   /** Threads it may use. */
   threads: number;
+  /** The lab's own files: data and teachers. */
+  assets: AssetReader;
   /** Addresses of the binaries of tfjs; null in Node. */
   wasmFiles: WasmFiles | null;
   /** The loop of multiply-adds, compiled where there is a compiler; Base64. */
   loops: { relaxed: string; simd: string } | null;
 }
 
-export type MakeContender = (net: Net, surroundings: Surroundings) => Promise<Contender>;
+export type MakeContender = (
+  net: Net,
+  surroundings: Surroundings,
+) => Promise<Contender | SelfTimed>;

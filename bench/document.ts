@@ -1,6 +1,7 @@
 /** Writes the tables of `docs/benchmarks.md` between their markers, from `docs/benchmarks.json`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { lockstepTable, scalingTable } from './otherTables';
 import { gpuTable, raceTable } from './raceTable';
 import { type Report, readReport } from './report';
 import { markdownOf, type Table } from './table';
@@ -24,7 +25,22 @@ export async function writeDocument(): Promise<void> {
   let text = await readFile(DOCUMENT, 'utf8');
   text = between(text, 'targets', markdownOf(targetTable(report)));
   text = between(text, 'races', racesOf(report));
+  text = between(text, 'lockstep', locksteps(report));
+  text = between(text, 'scaling', scalings(report));
   await writeFile(DOCUMENT, text);
+}
+
+function locksteps(report: Report): string {
+  const sections = Object.values(report).filter((section) => section.kind === 'lockstep');
+  const sources = new Set(sections.map(({ date, machine }) => `${date}, ${machine}`));
+  return [...sources, markdownOf(lockstepTable(sections))].join('\n\n');
+}
+
+function scalings(report: Report): string {
+  return Object.values(report)
+    .filter((section) => section.kind === 'scaling')
+    .map((section) => titled(scalingTable(section), `${section.date}, ${section.machine}`))
+    .join('\n\n');
 }
 
 function racesOf(report: Report): string {

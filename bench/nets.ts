@@ -46,6 +46,7 @@ export const settings: StepSettings = {
 };
 
 export interface Net {
+  architecture: Architecture;
   model: ModelDescription;
   weights: Weight[];
   batch: Batch & { teacherLogits: Float32Array };
@@ -69,6 +70,7 @@ export function makeNet(architecture: Architecture, batchSize: number): Net {
   const values = (count: number, value: () => number) =>
     Float32Array.from({ length: count }, value);
   return {
+    architecture,
     model: { layers, inputShape: INPUT_SHAPE, classes: CLASSES, optimizer: 'adam', method: 'kd' },
     weights: initialWeights(layers, 1),
     batch: {

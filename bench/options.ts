@@ -50,8 +50,10 @@ export function readOptions(args: string[]): Options {
       lockstep: { type: 'boolean', default: false },
       out: { type: 'string' },
       markdown: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
   });
+  if (values.help) throw new Error('Options:');
   const { quick } = values;
   return {
     nets: netsOf(values.nets ?? (quick ? 'mlp,small' : netIds.join())),

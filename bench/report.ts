@@ -59,7 +59,10 @@ export interface ScalingSection extends Measured {
 /** The engine's own path: a run with and without its baseline. */
 export interface LockstepSection extends Measured {
   kind: 'lockstep';
+  net: NetId;
+  means: 'wasm' | 'webgpu';
   layers: string;
+  batchSize: number;
   alone: Rounds;
   together: Rounds;
 }
@@ -73,7 +76,7 @@ export function keyOf(section: Section): string {
   const { where, kind } = section;
   if (kind === 'race') return `${where} race ${section.net} ${section.batchSize}`;
   if (kind === 'scaling') return `${where} scaling ${section.axis} ${section.layers}`;
-  return `${where} lockstep ${section.layers}`;
+  return `${where} lockstep ${section.means} ${section.net}`;
 }
 
 /** The report in `path`; an empty one where there is none. */

@@ -1,8 +1,11 @@
 /** A worker of the page that runs one contender. */
+import { fetchAssets } from '../../src/worker/assets';
 import { wasmFiles } from '../../src/worker/wasmFiles';
 import { answering, type Request } from '../answer';
 
-const answer = answering(wasmFiles);
+// Built, this file lies in `assets/`, one folder below the page and the data.
+const assets = fetchAssets(new URL('..', self.location.href));
+const answer = answering({ wasmFiles, assets });
 
 self.onmessage = ({ data }: MessageEvent<Request>) => {
   answer(data).then(

@@ -6,7 +6,8 @@ import { repairWasmThreads } from '../../scripts/repairWasmThreads.ts';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  publicDir: false,
+  // Data and teachers, for runs of the engine.
+  publicDir: fileURLToPath(new URL('../../public', import.meta.url)),
   worker: { format: 'es', plugins: () => [repairWasmThreads()] },
   preview: {
     headers: {

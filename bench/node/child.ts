@@ -1,7 +1,11 @@
 /** A process of Node that runs one contender. */
+import { nodeContext } from '../../src/cli/nodeContext';
+import { liveSettingsOf } from '../../src/spec/experiment';
+import { catalog } from '../../src/workloads/catalog';
 import { answering, type Request } from '../answer';
 
-const answer = answering(null);
+const { assets } = nodeContext(liveSettingsOf(catalog.mnist.defaults));
+const answer = answering({ wasmFiles: null, assets });
 
 process.on('message', (request: Request) => {
   answer(request).then(

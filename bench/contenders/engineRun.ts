@@ -1,0 +1,58 @@
+/**
+ * A run of the engine, as the lab starts one: student alone, or student and baseline in lockstep.
+ * Its own measurement is taken: optimizer steps with all that belongs to them, without evaluations.
+ */
+import { emptyTeacherCache } from '../../src/engine/teacher';
+import { train } from '../../src/engine/train';
+import { liveSettingsOf } from '../../src/spec/experiment';
+import { applyChanges } from '../../src/spec/paths';
+import { catalog } from '../../src/workloads/catalog';
+import type { MakeContender } from '../contender';
+import { settings } from '../nets';
+
+/** Enough that no batch stays in a cache, few enough for the teacher to answer at once. */
+const EXAMPLES = 2560;
+
+export const engineRun =
+  (baseline: boolean, backend: 'wasm' | 'webgpu'): MakeContender =>
+  async (net, { wasmFiles, assets }) => {
+    const { learningRate, temperature, alpha } = settings;
+    const spec = applyChanges(catalog.mnist.defaults, {
+      'workload.options.trainSize': EXAMPLES,
+      'training.batchSize': net.batch.size,
+      'training.epochs': 500,
+      'training.learningRate': learningRate,
+      'distillation.temperature': temperature,
+      'distillation.alpha': alpha,
+      baseline,
+      backend,
+    });
+    spec.student.architecture = net.architecture;
+    const events = train(spec, {
+      assets,
+      wasmFiles,
+      teachers: emptyTeacherCache(),
+      live: liveSettingsOf(spec),
+      stopRequested: () => false,
+      eager: () => false,
+      breathe: async () => {},
+      now: () => performance.now(),
+    });
+    return {
+      async run(count) {
+        let steps = 0;
+        let totalMs = 0;
+        const totals: number[] = [];
+        while (steps < count) {
+          const { value, done } = await events.next();
+          if (done) throw new Error('the run has ended');
+          if (value.type === 'failed') throw new Error(value.error.message);
+          if (value.type !== 'losses') continue;
+          steps += value.losses.length;
+          totalMs += value.losses.length * value.stepMs;
+          totals.push(...value.losses.map(({ student }) => student.totalLoss));
+        }
+        return { stepMs: totalMs / steps, losses: totals };
+      },
+    };
+  };
