@@ -56,9 +56,8 @@ export function largestGap(losses: readonly number[], expected: readonly number[
   const count = Math.min(losses.length, expected.length);
   let largest = count > 0 ? 0 : Number.NaN;
   for (let step = 0; step < count; step++) {
-    const gap = Math.abs(losses[step]! / expected[step]! - 1);
-    // NaN must win over every number.
-    if (!(gap <= largest)) largest = gap;
+    // Once not a number, the maximum stays so.
+    largest = Math.max(largest, Math.abs(losses[step]! / expected[step]! - 1));
   }
   return largest;
 }
