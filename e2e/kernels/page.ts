@@ -11,6 +11,7 @@ import { layerCases } from './layerCases';
 import { lossCases } from './lossCases';
 import { plainDenseCases } from './plainDenseCases';
 import { poolCases } from './poolCases';
+import { randomCases } from './randomCases';
 import { resourceCases } from './resourceCases';
 import { TestDevice } from './testDevice';
 import { tfjsCases } from './tfjsCases';
@@ -25,6 +26,7 @@ const groups: Record<string, readonly KernelCase[]> = {
   executor: executorCases,
   layers: layerCases,
   group: groupCases,
+  random: randomCases,
   resources: resourceCases,
   tfjs: tfjsCases,
 };

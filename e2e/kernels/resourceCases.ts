@@ -1,16 +1,31 @@
 /** What the executor costs a device: dispatches, submits and buffers; and what if the device dies. */
 
+import { Batches } from '../../src/engine/batches';
 import { type TestModel, testBatch, testModel } from '../../src/engine/executors/planTestModels';
 import { PlanWebgpuExecutor } from '../../src/engine/executors/planWebgpu';
 import { DeviceErrors } from '../../src/engine/executors/planWebgpu/deviceErrors';
 import { tunePlan } from '../../src/engine/executors/planWebgpu/tunePlan';
 import type { Architecture } from '../../src/spec/experiment';
+import type { ExampleSet } from '../../src/workloads/workload';
 import { countCalls } from './deviceCalls';
 import { expectThat, type KernelCase } from './kernelCase';
 
 const settings = { learningRate: 0.003, temperature: 3, alpha: 0.6, dropoutSeed: 0 };
 const conv = (filters: number) => ({ filters, kernel: 3, pool: true });
 const tiny = testModel({ kind: 'mlp', hidden: [8] }, [4], 3);
+
+/** Thirty examples of three classes that can be told apart. */
+const examples: ExampleSet = {
+  count: 30,
+  inputSize: 4,
+  labels: Int32Array.from({ length: 30 }, (_, i) => i % 3),
+  fill(indices, from, count, out) {
+    for (let i = 0; i < 4 * count; i++) {
+      const index = indices[from + Math.floor(i / 4)] as number;
+      out[i] = i % 4 === index % 3 ? 1 : (index % 7) / 20;
+    }
+  },
+};
 
 const shapes: Record<string, { architecture: Architecture; most: number }> = {
   MLP: { architecture: { kind: 'mlp', hidden: [20, 20] }, most: 12 },
@@ -32,8 +47,11 @@ const counts: KernelCase[] = Object.entries(shapes).map(([name, { architecture, 
       for (let step = 0; step < steps; step++) executor.step(batch, settings);
     });
     await executor.drainLosses();
+    const { counts } = executor;
     executor.dispose();
     const { dispatches, submits, buffersMade } = calls;
+    const told = JSON.stringify({ dispatches: dispatches / steps, submits: submits / steps });
+    expectThat(JSON.stringify(counts) === told, `counts are ${told}`);
     expectThat(submits === steps, `${submits} submits in ${steps} steps`);
     expectThat(dispatches <= most * steps, `${dispatches} dispatches in ${steps} steps`);
     expectThat(buffersMade === 0, `${buffersMade} buffers made`);
@@ -63,10 +81,58 @@ const promises: Record<string, KernelCase['run']> = {
     return '';
   },
 
-  async 'gives every buffer back'({ device }) {
+  async 'makes no buffer that stays in 20,000 steps'({ device }) {
+    const executor = make(device);
+    executor.attach(examples, null);
+    const batches = new Batches(examples, 5, 1, null);
+    const steps = 20_000;
+    const round = async (from: number, to: number) => {
+      for (let step = from; step < to; step++) executor.step(batches.at(step), settings);
+      return await executor.drainLosses();
+    };
+    const first = (await round(1, 101))[2] as number;
+    let last = first;
     const calls = await countCalls(async () => {
-      for (let cycle = 0; cycle < 30; cycle++) {
+      for (let step = 101; step <= steps; step += 500) {
+        last = (await round(step, Math.min(step + 500, steps + 1))).at(-1) as number;
+      }
+    });
+    executor.dispose();
+    const { buffersMade, buffersDestroyed, submits } = calls;
+    expectThat(submits >= steps - 100, `${submits} submits`);
+    expectThat(
+      buffersMade === buffersDestroyed,
+      `${buffersMade} made, ${buffersDestroyed} destroyed`,
+    );
+    expectThat(last < first, `the loss went from ${first} to ${last}`);
+    return `${buffersMade} buffers, all gone; loss ${first.toFixed(3)} to ${last.toFixed(3)}`;
+  },
+
+  async 'learns one batch by heart'({ device }) {
+    const tested = testModel({ kind: 'cnn', blocks: [conv(6)], dense: [16] }, [6, 6, 1], 4);
+    const executor = make(device, tested);
+    const batch = testBatch(tested, 12, 3, false);
+    for (let step = 0; step < 300; step++)
+      executor.step(batch, { ...settings, learningRate: 0.01 });
+    const losses = await executor.drainLosses();
+    const logits = await executor.predict(batch.inputs, batch.size);
+    executor.dispose();
+    const [first, last] = [losses[0]!, losses.at(-1)!];
+    expectThat(last < first / 100, `the loss went from ${first} to ${last}`);
+    const wrong = [...batch.labels].filter((label, row) => {
+      const answers = logits.subarray(4 * row, 4 * row + 4);
+      return label >= 0 && answers.indexOf(Math.max(...answers)) !== label;
+    });
+    expectThat(wrong.length === 0, `${wrong.length} answers are wrong`);
+    return `loss ${first.toFixed(2)} to ${last.toExponential(1)}`;
+  },
+
+  async 'gives every buffer back in 100 cycles'({ device }) {
+    const logits = new Float32Array(3 * examples.count);
+    const calls = await countCalls(async () => {
+      for (let cycle = 0; cycle < 100; cycle++) {
         const executor = make(device);
+        if (cycle % 2 === 0) executor.attach(examples, cycle % 4 === 0 ? logits : null);
         for (const rows of [3, 9]) executor.step(testBatch(tiny, rows, cycle), settings);
         await executor.drainLosses();
         for (const count of [1, 40]) await executor.predict(new Float32Array(4 * count), count);

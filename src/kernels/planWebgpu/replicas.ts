@@ -19,21 +19,28 @@ export function inReplicas(
   models: number,
 ): Kernel {
   if (models === 1) return kernel;
-  let { code } = kernel;
+  const start = kernel.code.indexOf('fn main(');
+  const open = kernel.code.indexOf('{', start) + 1;
+  let functions = kernel.code.slice(0, open);
+  let main = kernel.code.slice(open);
+  const bases: string[] = [];
   for (const name of kernel.bindings) {
     const stride = strides[name] ?? 0;
     if (stride === 0) continue;
-    const type = code.match(new RegExp(`\\b${name}: array<(\\w+)>`))?.[1] as string;
+    const type = functions.match(new RegExp(`\\b${name}: array<(\\w+)>`))?.[1] as string;
     const elements = stride / (ELEMENT_FLOATS[type] as number);
-    code = code.replaceAll(new RegExp(`\\b${name}\\[`, 'g'), `${name}[replica * ${elements}u + `);
+    const access = new RegExp(`\\b${name}\\[`, 'g');
+    functions = functions.replaceAll(access, `${name}[replica * ${elements}u + `);
+    // In loops of the entry point, what is computed once costs least.
+    main = main.replaceAll(access, `${name}[${name}Base + `);
+    bases.push(`let ${name}Base = group.z * ${elements}u;`);
   }
-  code = code
+  const code = `${functions}\n  replica = group.z;\n  ${bases.join('\n  ')}${main}`
     .replace(
       'var<uniform> settings: Settings;',
       `var<uniform> settings: array<Settings, ${models}>;`,
     )
     .replaceAll(/\bsettings\.rows\b/g, 'settings[0].rows')
-    .replaceAll(/\bsettings\.(?=\w)/g, 'settings[replica].')
-    .replace(/fn main\([^{]*\{/, (start) => `${start}\n  replica = group.z;`);
+    .replaceAll(/\bsettings\.(?=\w)/g, 'settings[replica].');
   return { ...kernel, code: `var<private> replica: u32;\n${code}` };
 }
