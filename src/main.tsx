@@ -1,4 +1,10 @@
-/** Composition: the engine's thread, the store, the queue of runs, the link in the address, the page. */
+/**
+ * Composition: the engine's thread, the store, the queue of runs, what is kept of them, the link in
+ * the address, the page.
+ */
+import { checkpointChoice } from './storage/checkpointInterval';
+import { uniqueRunIds } from './storage/runIds';
+import { openStorage } from './storage/storage';
 import { systemClock } from './store/clock';
 import { createLabStore } from './store/labStore';
 import { pageAddress, startLinkSync } from './ui/linkSync';
@@ -9,7 +15,12 @@ import { poolSize, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
 import { catalog } from './workloads/catalog';
 
 const client = createEngineClient(spawnEngine);
-const store = createLabStore(client, catalog);
+const checkpoints = checkpointChoice();
+const store = createLabStore(client, catalog, {
+  nextRunId: uniqueRunIds(),
+  checkpointMs: () => 1000 * checkpoints.seconds(),
+});
+const library = openStorage(client, store, catalog, checkpoints);
 const pool = createRunPool({
   spawn: spawnOneCoreEngine,
   workers: poolSize(),
@@ -19,4 +30,4 @@ startLinkSync(store, catalog, pageAddress());
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
-renderPage(container, store, pool);
+renderPage(container, { store, library, pool });

@@ -1,8 +1,10 @@
 /** Everything the page can do. Actions never change, so components may keep them. */
+import type { Resume } from '../protocol/checkpoint';
 import type { Architecture, ExperimentSpec, WorkloadId } from '../spec/experiment';
 import type { PageOptions } from '../spec/pageOptions';
 import type { Json } from '../spec/paths';
 import type { PresetId } from '../spec/presets';
+import type { RunState } from './state';
 
 export interface LabActions {
   /** Replaces one leaf of the spec. A live setting also goes to the run that is going on. */
@@ -30,6 +32,10 @@ export interface LabActions {
   newSeed(): void;
   /** Ends the engine's thread and starts a fresh one. */
   restartEngine(): void;
+  /** Puts a run that has ended on show, and its spec into the form. */
+  showRun(run: RunState): void;
+  /** Goes on with an interrupted run; `run` holds its history up to the checkpoint. */
+  resumeRun(run: RunState, resume: Resume): void;
 
   /** Goes to another view, or hides controls. Changes no result. */
   editPage(changes: Partial<PageOptions>): void;

@@ -47,8 +47,9 @@ export function applyEvent(run: RunState, message: EngineMessage): RunState {
 
 function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
   switch (event.type) {
+    // A run of earlier keeps its own; only its examples are loaded again.
     case 'backend':
-      return { backend: event.backend };
+      return isOver(run) ? {} : { backend: event.backend };
     case 'progress':
       return { progress: { task: event.task, done: event.done, total: event.total } };
     case 'teacherLosses': {
@@ -66,7 +67,7 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
     case 'decisionMap':
       return { decisionMap: event.map };
     case 'prepared':
-      return { status: 'prepared', progress: null };
+      return isOver(run) ? { progress: null } : { status: 'prepared', progress: null };
     case 'started': {
       const { totalSteps, stepsPerEpoch, examplesPerStep } = event;
       return { status: 'running', progress: null, totalSteps, stepsPerEpoch, examplesPerStep };
@@ -118,6 +119,10 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
     default:
       return event satisfies never;
   }
+}
+
+function isOver({ status, trains }: RunState): boolean {
+  return trains && (status === 'completed' || status === 'failed');
 }
 
 /** Drops what came after `step`: those steps are taken again on another backend. */

@@ -4,30 +4,36 @@ import type { Catalog } from '../spec/catalog';
 import { defaultPage } from '../spec/pageOptions';
 import type { EngineClient } from '../worker/client';
 import type { LabActions } from './actions';
-import { type Clock, systemClock } from './clock';
-import { createRunControl, firstRun, type StateAccess } from './runControl';
+import { systemClock } from './clock';
+import { createRunControl, firstRun, type RunSetting, type StateAccess } from './runControl';
 import { createSpecActions, DEFAULT_WORKLOAD } from './specActions';
 import type { LabState } from './state';
 
 export type LabStore = StoreApi<LabState & LabActions>;
 
 /** Replaced in tests, which must neither wait nor depend on chance. */
-export interface LabStoreOptions {
-  clock?: Clock;
+export interface LabStoreOptions extends Partial<RunSetting> {
   randomSeed?: () => number;
 }
 
 const LARGEST_SEED = 999_999;
 
+const DEFAULT_CHECKPOINT_MS = 20_000;
+
 /** A lab with the default spec, whose data and teacher it prepares after a moment. */
 export function createLabStore(
   client: EngineClient,
   catalog: Catalog,
-  { clock = systemClock, randomSeed = drawSeed }: LabStoreOptions = {},
+  {
+    clock = systemClock,
+    randomSeed = drawSeed,
+    nextRunId = countedRunIds(),
+    checkpointMs = () => DEFAULT_CHECKPOINT_MS,
+  }: LabStoreOptions = {},
 ): LabStore {
   return createStore<LabState & LabActions>((set, get) => {
     const access: StateAccess = { get, set };
-    const control = createRunControl(client, clock, access);
+    const control = createRunControl(client, { clock, nextRunId, checkpointMs }, access);
     const specActions = createSpecActions(catalog, control, access);
     const spec = structuredClone(catalog[DEFAULT_WORKLOAD].defaults);
     control.prepareSoon();
@@ -51,10 +57,20 @@ export function createLabStore(
         control.reset();
       },
       restartEngine: () => control.restartEngine(),
+      showRun: (run) => control.show(run),
+      resumeRun: (run, resume) => control.resumeFrom(run, resume),
       editPage: (changes) => set({ page: { ...get().page, ...changes } }),
       selectExample: (index) => set({ selectedExample: index }),
     };
   });
+}
+
+function countedRunIds(): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return `run-${count}`;
+  };
 }
 
 function drawSeed(): number {

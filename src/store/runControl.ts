@@ -2,6 +2,7 @@
  * Drives the engine: starts, steps and ends runs, prepares data ahead of Run, passes changed
  * settings on to the run that is going on, and lays the engine's messages into the state.
  */
+import type { Resume } from '../protocol/checkpoint';
 import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
 import type { EngineClient } from '../worker/client';
 import { applyEvent, emptyRun } from './applyEvent';
@@ -12,6 +13,15 @@ import type { LabState, RunState } from './state';
 
 export const PREPARE_DELAY_MS = 300;
 export const ADJUST_DELAY_MS = 100;
+
+/** What a run control is given beside the engine; replaced in tests. */
+export interface RunSetting {
+  clock: Clock;
+  /** A new id for each run; unique over all visits where runs are kept. */
+  nextRunId: () => string;
+  /** Longest time between checkpoints, in milliseconds. */
+  checkpointMs: () => number;
+}
 
 export interface StateAccess {
   get(): LabState;
@@ -25,8 +35,11 @@ export function firstRun(spec: ExperimentSpec): RunState {
   return emptyRun('run-0', spec, 'idle');
 }
 
-export function createRunControl(client: EngineClient, clock: Clock, { get, set }: StateAccess) {
-  let count = 0;
+export function createRunControl(
+  client: EngineClient,
+  { clock, nextRunId, checkpointMs }: RunSetting,
+  { get, set }: StateAccess,
+) {
   /** Run that shall take one step as soon as it stands before its first. */
   let stepsWhenPaused: string | null = null;
   let waiting: Partial<LiveSettings> = {};
@@ -45,12 +58,16 @@ export function createRunControl(client: EngineClient, clock: Clock, { get, set 
   };
   const adjustment = debounce(clock, ADJUST_DELAY_MS, sendAdjustment);
 
-  const begin = (status: RunState['status'], trains: boolean): string => {
+  const settle = () => {
     preparation.cancel();
     adjustment.cancel();
     waiting = {};
-    count += 1;
-    const runId = `run-${count}`;
+    stepsWhenPaused = null;
+  };
+
+  const begin = (status: RunState['status'], trains: boolean): string => {
+    settle();
+    const runId = nextRunId();
     const { run, spec } = get();
     set({ run: nextRun(run, runId, spec, { status, trains }) });
     return runId;
@@ -67,8 +84,15 @@ export function createRunControl(client: EngineClient, clock: Clock, { get, set 
     const { spec, problems } = get();
     if (problems.length > 0) return null;
     const runId = begin('preparing', true);
-    client.send({ type: 'run', runId, spec, paused });
+    client.send({ type: 'run', runId, spec, paused, checkpointMs: checkpointMs() });
     return runId;
+  };
+
+  /** Puts a run of earlier on show in place of the present one. */
+  const replace = (run: RunState) => {
+    leave();
+    settle();
+    set({ spec: run.spec, problems: [], run });
   };
 
   const tell = (type: 'pause' | 'resume' | 'step' | 'stop') => {
@@ -120,6 +144,17 @@ export function createRunControl(client: EngineClient, clock: Clock, { get, set 
     reset() {
       leave();
       prepare();
+    },
+    show(run: RunState) {
+      replace(run);
+      // Fills in examples and what the teacher thinks of them.
+      client.send({ type: 'prepare', runId: run.runId, spec: run.spec });
+    },
+    resumeFrom(run: RunState, resume: Resume) {
+      replace({ ...run, status: 'preparing', trains: true });
+      const { runId, spec } = run;
+      const command = { type: 'run', runId, spec, paused: false, resume } as const;
+      client.send({ ...command, checkpointMs: checkpointMs() });
     },
     adjust(settings: Partial<LiveSettings>) {
       if (!isActive(get().run)) return;

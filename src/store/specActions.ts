@@ -20,10 +20,10 @@ type SpecActions = Pick<
   | 'setWorkload'
   | 'applyPreset'
   | 'resetField'
-  | 'openSpec'
   | 'openLink'
   | 'dismissLinkProblems'
   | 'openDefault'
+  | 'openSpec'
 >;
 
 const liveKeys: Readonly<Record<string, keyof LiveSettings>> = {

@@ -1,4 +1,4 @@
-/** Puts the page into the document: theme, store, app. */
+/** Puts the page into the document: theme, stores, app. */
 import '@mantine/core/styles.css';
 import './global.css';
 import { MantineProvider } from '@mantine/core';
@@ -6,19 +6,30 @@ import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { RunPool } from '../store/batchStore';
 import type { LabStore } from '../store/labStore';
+import type { RunLibrary } from '../store/runLibrary';
 import { App } from './App';
 import { LabProvider } from './labContext';
+import { LibraryProvider } from './libraryContext';
 import { PoolProvider } from './poolContext';
 import { cssVariables, theme } from './theme';
 
-export function renderPage(container: HTMLElement, store: LabStore, pool: RunPool): void {
+/** What the page works with. */
+export interface PageParts {
+  store: LabStore;
+  library: RunLibrary;
+  pool: RunPool;
+}
+
+export function renderPage(container: HTMLElement, { store, library, pool }: PageParts): void {
   const page = (
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <LabProvider store={store}>
-          <PoolProvider pool={pool}>
-            <App />
-          </PoolProvider>
+          <LibraryProvider library={library}>
+            <PoolProvider pool={pool}>
+              <App />
+            </PoolProvider>
+          </LibraryProvider>
         </LabProvider>
       </MantineProvider>
     </StrictMode>

@@ -15,5 +15,6 @@ export function view(load: () => Promise<ComponentType>, { hasRunBar = false } =
 
 /** An entry looks like `runs: view(async () => (await import('./runs/RunsView')).RunsView)`. */
 export const views = {
+  runs: view(async () => (await import('./runs/RunsView')).RunsView),
   sweeps: view(async () => (await import('./sweeps/SweepsView')).SweepsView),
 } satisfies Record<Exclude<ViewId, 'lab'>, View>;

@@ -20,6 +20,9 @@ export type IconName =
   | 'plus'
   | 'close'
   | 'chevron'
+  | 'star'
+  | 'starred'
+  | 'more'
   | 'warning';
 
 const shapes = {
@@ -80,6 +83,20 @@ const shapes = {
   plus: <path d="M10 4.5v11M4.5 10h11" />,
   close: <path d="m5.5 5.5 9 9M14.5 5.5l-9 9" />,
   chevron: <path d="m5.5 7.8 4.5 4.6 4.5-4.6" />,
+  star: <path d="m10 3 2.1 4.6 5 .6-3.7 3.4 1 4.9-4.4-2.5-4.4 2.5 1-4.9L2.9 8.200l5-.6z" />,
+  starred: (
+    <path
+      d="m10 3 2.1 4.6 5 .6-3.7 3.4 1 4.9-4.4-2.5-4.4 2.5 1-4.900L2.9 8.200l5-.6z"
+      fill="currentColor"
+    />
+  ),
+  more: (
+    <g fill="currentColor" stroke="none">
+      <circle cx="10" cy="4.5" r="1.6" />
+      <circle cx="10" cy="10" r="1.6" />
+      <circle cx="10" cy="15.5" r="1.6" />
+    </g>
+  ),
   warning: (
     <>
       <path d="M10 3.4 17.4 16H2.6z" />

@@ -48,6 +48,7 @@ export function shortCount(value: number): string {
 
 /** Decimal units, as file managers show them. */
 export function bytesText(bytes: number): string {
+  if (bytes >= 1e9) return `${significant(bytes / 1e9)} GB`;
   if (bytes >= 1e6) return `${significant(bytes / 1e6)} MB`;
   if (bytes >= 1e3) return `${significant(bytes / 1e3)} kB`;
   return `${bytes} B`;

@@ -5,11 +5,13 @@ import { Message } from '../components/Message';
 import { type ErrorHelp, errorHelp } from '../errorHelp';
 import { useLab, useLabStore } from '../labContext';
 import classes from './RunMessages.module.css';
+import { StorageMessages } from './StorageMessages';
 
 export function RunMessages() {
   const runId = useLab((state) => state.run.runId);
   return (
     <>
+      <StorageMessages />
       <ErrorMessage />
       <Notices key={runId} />
     </>

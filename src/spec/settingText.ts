@@ -1,0 +1,118 @@
+/** Settings in words: for names of runs, tables and comparisons. */
+import { canonical, type WorkloadMeta } from './catalog';
+import type { Architecture, ExperimentSpec } from './experiment';
+import { differences, type Json } from './paths';
+import { fieldsOf } from './validate';
+
+/** Short names for a line of settings; the others are named by the last part of their path. */
+const shortNames: Readonly<Record<string, string>> = {
+  'distillation.temperature': 'T',
+  'distillation.alpha': 'α',
+  'training.learningRate': 'rate',
+  'training.batchSize': 'batch',
+  'workload.options.trainSize': 'examples',
+  'workload.options.labelledFraction': 'labelled',
+  'workload.options.labelNoise': 'label noise',
+  'workload.options.omitClasses': 'without',
+  'teacher.source': 'teacher',
+  backend: 'on',
+};
+
+/** Names of settings that have no entry in the field table. */
+const otherNames: Readonly<Record<string, string>> = {
+  'workload.id': 'Task',
+  'workload.options.omitClasses': 'Omitted classes',
+  'teacher.architecture': 'Teacher',
+  'teacher.source': 'Teacher’s weights',
+  'student.architecture': 'Student',
+  'distillation.method': 'Method',
+  'training.optimizer': 'Optimizer',
+  'training.schedule': 'Schedule',
+  baseline: 'Baseline',
+  backend: 'Processor',
+};
+
+/** The label of a setting as the form has it. */
+export function settingLabel(path: string, meta: WorkloadMeta): string {
+  const field = fieldsOf(meta).find((candidate) => candidate.path === path);
+  return field?.label ?? otherNames[path] ?? wordsOf(path);
+}
+
+/** `batchSize` → “batch size”, of the last part of a path. */
+function wordsOf(path: string): string {
+  const [last = path] = path.split('.').slice(-1);
+  return last.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+/** The value of a setting. */
+export function settingText(path: string, value: Json | undefined): string {
+  if (value === undefined || value === null) return '–';
+  if (path.endsWith('architecture')) return architectureText(value as unknown as Architecture);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : 'none';
+  if (typeof value === 'object') return JSON.stringify(value);
+  return typeof value === 'number' ? numberText(value) : value;
+}
+
+function numberText(value: number): string {
+  return Math.abs(value) >= 10_000 ? value.toLocaleString('en') : String(value);
+}
+
+/** “30”, “1200-1200”, “cnn 8-16, 64”, “linear”. */
+export function architectureText(architecture: Architecture): string {
+  const { kind } = architecture;
+  if (kind === 'linear') return 'linear';
+  const dropout = architecture.dropout ? ` dropout ${architecture.dropout}` : '';
+  if (kind === 'mlp') return `${architecture.hidden.join('-') || 'linear'}${dropout}`;
+  const blocks = architecture.blocks.map(({ filters }) => filters).join('-');
+  const dense = architecture.dense.length > 0 ? `, ${architecture.dense.join('-')}` : '';
+  return `cnn ${blocks}${dense}${dropout}`;
+}
+
+/** One setting that is not as in `base`, short enough for a chip. */
+export interface SettingDifference {
+  path: string;
+  /** “T 8”, “student 30-30”. */
+  text: string;
+}
+
+/** What differs from `base`; seed and processor last, since they say least. */
+export function settingDifferences(
+  spec: ExperimentSpec,
+  base: ExperimentSpec,
+): SettingDifference[] {
+  const changes = Object.entries(differences(spec, base)).filter(
+    ([path, value]) => path !== 'version' && !isSameArchitecture(path, value, base),
+  );
+  const rank = (path: string) => (path === 'training.seed' ? 1 : path === 'backend' ? 2 : 0);
+  return changes
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([path, value]) => ({ path, text: differenceText(path, value) }));
+}
+
+function isSameArchitecture(path: string, value: Json, base: ExperimentSpec): boolean {
+  if (path !== 'teacher.architecture' && path !== 'student.architecture') return false;
+  const { architecture } = path === 'teacher.architecture' ? base.teacher : base.student;
+  const own = canonical(value as unknown as Architecture);
+  return JSON.stringify(own) === JSON.stringify(canonical(architecture));
+}
+
+function differenceText(path: string, value: Json): string {
+  if (path === 'baseline') return value ? 'with baseline' : 'no baseline';
+  if (path.startsWith('teacher.training.'))
+    return `teacher ${wordsOf(path)} ${settingText(path, value)}`;
+  const role = /^(teacher|student)\.architecture$/.exec(path)?.[1];
+  const name = role ?? shortNames[path] ?? wordsOf(path);
+  return `${name} ${settingText(path, value)}`;
+}
+
+/** Most settings that a name spells out. */
+const NAMED = 4;
+
+/** A name for a run: its task and what is not as usual. */
+export function automaticName(spec: ExperimentSpec, meta: WorkloadMeta): string {
+  const texts = settingDifferences(spec, meta.defaults).map(({ text }) => text);
+  if (texts.length === 0) return `${meta.label} · as it comes`;
+  const more = texts.length > NAMED ? ` +${texts.length - NAMED}` : '';
+  return `${[meta.label, ...texts.slice(0, NAMED)].join(' · ')}${more}`;
+}

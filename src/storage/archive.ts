@@ -1,0 +1,169 @@
+/** Keeps runs in IndexedDB through Dexie. Every write is one transaction: all of it or nothing. */
+import Dexie, { liveQuery } from 'dexie';
+import type { Resume } from '../protocol/checkpoint';
+import type { StepLosses } from '../protocol/events';
+import { type RunArchive, StorageError } from '../store/runArchive';
+import type { LoadedRun, RunLabels, StoredRun } from '../store/storedRun';
+import { type HistoryRow, RunDatabase } from './database';
+import { packLosses, unpackLosses } from './packedLosses';
+import { askToPersist, storageSpace } from './storageSpace';
+
+const noLabels: RunLabels = { name: null, tags: [], star: false, notes: '' };
+
+/** Opens the database at the first call of a method. */
+export function createArchive(db = new RunDatabase()): RunArchive {
+  const tables = [db.runs, db.histories, db.checkpoints, db.weights, db.pictures];
+
+  const removeAll = (ids: string[]) =>
+    db.transaction('rw', tables, async () => {
+      await db.histories.where('runId').anyOf(ids).delete();
+      for (const table of [db.runs, db.checkpoints, db.weights, db.pictures]) {
+        await table.bulkDelete(ids);
+      }
+    });
+
+  const archive: RunArchive = {
+    watch(listener, onError) {
+      const query = liveQuery(() => db.runs.orderBy('createdAt').reverse().toArray());
+      const subscription = query.subscribe({
+        next: (runs) => listener(runs.filter(({ deletedAt }) => deletedAt === null)),
+        error: (error) => onError(faultOf(error)),
+      });
+      return () => subscription.unsubscribe();
+    },
+    async unfinished() {
+      const runs = await db.runs.where('status').equals('running').toArray();
+      return runs.filter(({ deletedAt }) => deletedAt === null);
+    },
+    async load(id) {
+      const run = await db.runs.get(id);
+      if (!run) return null;
+      const history = await db.histories.where('runId').equals(id).sortBy('part');
+      const pictures = await db.pictures.get(id);
+      return await loaded(run, history, pictures);
+    },
+    async resumeOf(id) {
+      const run = await db.runs.get(id);
+      if (!run || run.status === 'completed') return null;
+      const checkpoint = await db.checkpoints.get(id);
+      const resume: Resume = {
+        backend: run.backend?.id ?? null,
+        teacher: checkpoint?.teacher ?? null,
+        race: checkpoint?.race ?? null,
+      };
+      return resume;
+    },
+    weightsOf: async (id) => (await db.weights.get(id)) ?? null,
+
+    begin: (id, facts) =>
+      db.transaction('rw', db.runs, async () => {
+        const known = await db.runs.get(id);
+        const { savedAt: createdAt } = facts;
+        await db.runs.put(
+          known
+            ? { ...known, status: 'running', error: null, savedAt: facts.savedAt }
+            : { id, createdAt, deletedAt: null, ...noLabels, ...facts },
+        );
+        return known !== undefined;
+      }),
+    write: ({ id, facts, history, pictures, checkpoint, weights, isOver }) =>
+      db.transaction('rw', tables, async () => {
+        if ((await db.runs.update(id, facts)) === 0 && !(await db.runs.get(id))) return false;
+        const { losses, ...rest } = history;
+        const row = { runId: id, losses: packLosses(losses), ...rest };
+        if (hasContent(row)) await db.histories.add(row);
+        await db.pictures.put({ runId: id, ...pictures });
+        if (weights) await db.weights.put({ runId: id, ...weights });
+        if (isOver) await db.checkpoints.delete(id);
+        else if (checkpoint.race || checkpoint.teacher) {
+          const known = await db.checkpoints.get(id);
+          const { race = known?.race ?? null, teacher = known?.teacher ?? null } = checkpoint;
+          await db.checkpoints.put({ runId: id, race, teacher });
+        }
+        return true;
+      }),
+    update: async (id, facts) => {
+      await db.runs.update(id, facts);
+    },
+
+    label: async (id, labels) => {
+      await db.runs.update(id, labels);
+    },
+    hide: async (ids) => {
+      await db.runs
+        .where('id')
+        .anyOf([...ids])
+        .modify({ deletedAt: Date.now() });
+    },
+    restore: async (ids) => {
+      await db.runs
+        .where('id')
+        .anyOf([...ids])
+        .modify({ deletedAt: null });
+    },
+    async purge(before) {
+      const hidden = await db.runs.where('deletedAt').below(before).primaryKeys();
+      if (hidden.length > 0) await removeAll(hidden);
+    },
+    remove: (ids) => removeAll([...ids]),
+
+    persist: askToPersist,
+    space: storageSpace,
+  };
+  return withFaults(archive);
+}
+
+/** The same archive, whose methods throw nothing but `StorageError`. */
+function withFaults(archive: RunArchive): RunArchive {
+  const entries = Object.entries(archive).map(([name, method]) => {
+    if (name === 'watch') return [name, method];
+    const guarded = async (...values: never[]) => {
+      try {
+        return await (method as (...values: never[]) => Promise<unknown>)(...values);
+      } catch (error) {
+        throw faultOf(error);
+      }
+    };
+    return [name, guarded];
+  });
+  return Object.fromEntries(entries);
+}
+
+function faultOf(error: unknown): StorageError {
+  const inner = error instanceof Dexie.DexieError ? (error.inner ?? error) : error;
+  const names = [error, inner].map((each) => (each instanceof Error ? each.name : ''));
+  const isFull = names.some((name) => /Quota/.test(name)) || /quota/i.test(String(inner));
+  return new StorageError(isFull ? 'full' : 'unavailable', { cause: error });
+}
+
+function hasContent({ losses, evaluations, marks, teacherLosses }: Omit<HistoryRow, 'part'>) {
+  return losses !== null || evaluations.length + marks.length + teacherLosses.length > 0;
+}
+
+async function loaded(
+  run: StoredRun,
+  history: readonly HistoryRow[],
+  pictures: LoadedRun['pictures'] | undefined,
+): Promise<LoadedRun> {
+  const teacherChunks = history.flatMap(({ teacherLosses }) => teacherLosses);
+  const lossChunks: StepLosses[][] = [];
+  for (const { losses } of history) {
+    if (losses) lossChunks.push(unpackLosses(losses));
+    // A long history is many parts: the page answers in between.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return {
+    run,
+    lossChunks,
+    evaluations: history.flatMap(({ evaluations }) => evaluations),
+    marks: history.flatMap(({ marks }) => marks),
+    teacherCurve:
+      teacherChunks.length > 0
+        ? {
+            totalSteps: Math.max(...history.map(({ teacherSteps }) => teacherSteps)),
+            chunks: teacherChunks,
+          }
+        : null,
+    pictures: { logits: pictures?.logits ?? {}, decisionMap: pictures?.decisionMap ?? null },
+  };
+}

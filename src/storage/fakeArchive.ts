@@ -1,0 +1,75 @@
+/** For tests: an archive in memory that can be told to fail, and locks of one tab. */
+import {
+  type RunArchive,
+  type RunLocks,
+  StorageError,
+  type StorageFault,
+} from '../store/runArchive';
+import type { RunWrite, StoredRun } from '../store/storedRun';
+
+export interface FakeArchive extends RunArchive {
+  runs: Map<string, StoredRun>;
+  writes: RunWrite[];
+  /** Every write fails with this while it is set; `weights`: only those with weights, as full. */
+  fault: StorageFault | 'weights' | null;
+}
+
+export function createFakeArchive(): FakeArchive {
+  const runs = new Map<string, StoredRun>();
+  const writes: RunWrite[] = [];
+  const nothing = async () => {};
+  const labels = { name: null, tags: [], star: false, notes: '', deletedAt: null };
+  return {
+    runs,
+    writes,
+    fault: null,
+    watch: () => () => {},
+    unfinished: async () => [...runs.values()].filter(({ status }) => status === 'running'),
+    load: async () => null,
+    resumeOf: async () => null,
+    weightsOf: async () => null,
+    async begin(id, facts) {
+      if (this.fault && this.fault !== 'weights') throw new StorageError(this.fault);
+      const isKnown = runs.has(id);
+      if (!isKnown) runs.set(id, { id, createdAt: facts.savedAt, ...labels, ...facts });
+      return isKnown;
+    },
+    async write(part) {
+      if (this.fault === 'weights' ? part.weights : this.fault) {
+        throw new StorageError(this.fault === 'weights' ? 'full' : (this.fault ?? 'full'));
+      }
+      writes.push(part);
+      const known = runs.get(part.id);
+      if (known) runs.set(part.id, { ...known, ...part.facts });
+      return known !== undefined;
+    },
+    async update(id, facts) {
+      const known = runs.get(id);
+      if (known) runs.set(id, { ...known, ...facts });
+    },
+    label: nothing,
+    hide: nothing,
+    restore: nothing,
+    purge: nothing,
+    async remove(ids) {
+      for (const id of ids) runs.delete(id);
+    },
+    persist: nothing,
+    space: async () => null,
+  };
+}
+
+export function createFakeLocks(): RunLocks & { own: Set<string> } {
+  const own = new Set<string>();
+  return {
+    own,
+    async take(id) {
+      own.add(id);
+      return true;
+    },
+    async release(id) {
+      own.delete(id);
+    },
+    held: async () => own,
+  };
+}

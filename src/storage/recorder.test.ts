@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { RaceCheckpoint } from '../protocol/checkpoint';
+import type { EngineEvent, EvaluationPoint, StepLosses, Summary } from '../protocol/events';
+import { createFakeClock, createFakeEngine } from '../store/fakes';
+import { createLabStore } from '../store/labStore';
+import { FLUSH_INTERVAL_MS } from '../store/messageQueue';
+import type { StorageFault } from '../store/runArchive';
+import { catalog } from '../workloads/catalog';
+import { createFakeArchive, createFakeLocks } from './fakeArchive';
+import { packLosses, unpackLosses } from './packedLosses';
+import { startRecorder } from './recorder';
+
+function openRecorded() {
+  const clock = createFakeClock();
+  const engine = createFakeEngine();
+  const store = createLabStore(engine, catalog, { clock });
+  const archive = createFakeArchive();
+  const locks = createFakeLocks();
+  const faults: (StorageFault | null)[] = [];
+  const onWritten = (fault: StorageFault | null) => faults.push(fault);
+  startRecorder(engine, store, { archive, locks, now: () => 7, onWritten, onEnded: () => {} });
+  /** Reports events and lets what they cause be written. */
+  const report = async (...events: EngineEvent[]) => {
+    engine.report(events);
+    clock.advance(FLUSH_INTERVAL_MS);
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  const lab = () => store.getState();
+  return { archive, engine, faults, lab, locks, report };
+}
+
+const terms = { studentLoss: 1, distillationLoss: 2, totalLoss: 3 };
+const steps = (from: number, to: number): StepLosses[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => ({ step: from + i, student: terms }));
+const losses = (from: number, to: number): EngineEvent => ({
+  type: 'losses',
+  losses: steps(from, to),
+  stepMs: 1,
+});
+const model = { weights: [], moments: {}, steps: 0 };
+const checkpoint = (step: number): EngineEvent => ({
+  type: 'checkpoint',
+  checkpoint: { step, student: model } as unknown as RaceCheckpoint,
+});
+const look = (step: number): EngineEvent => ({
+  type: 'evaluation',
+  point: { step } as EvaluationPoint,
+});
+const started: EngineEvent = {
+  type: 'started',
+  totalSteps: 20,
+  stepsPerEpoch: 10,
+  examplesPerStep: 8,
+};
+const weights: EngineEvent = {
+  type: 'weights',
+  weights: { step: 20, student: [], baseline: null, best: null },
+};
+const completed: EngineEvent = { type: 'completed', stopped: false, summary: {} as Summary };
+
+async function openRunning() {
+  const parts = openRecorded();
+  parts.lab().start();
+  await parts.report(started);
+  return { ...parts, id: parts.lab().run.runId };
+}
+
+describe('the recorder', () => {
+  it('stores a run with each checkpoint, and nothing twice', async () => {
+    const { archive, id, locks, report } = await openRunning();
+    expect(archive.runs.get(id)).toMatchObject({ status: 'running', createdAt: 7 });
+    expect(locks.own).toContain(id);
+    await report(look(0), losses(1, 8), checkpoint(8), losses(9, 12));
+    await report(losses(13, 20), look(20), weights, completed);
+    expect(archive.writes).toHaveLength(2);
+    const parts = archive.writes.map(({ history }) => history);
+    expect(parts.map((part) => part.losses.flat().map(({ step }) => step))).toEqual([
+      [1, 2, 3, 4, 5, 6, 7, 8],
+      [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
+    ]);
+    expect(parts.map((part) => part.evaluations.map(({ step }) => step))).toEqual([[0], [20]]);
+    expect(archive.writes[1]).toMatchObject({ isOver: true, weights: { step: 20 } });
+    expect(archive.runs.get(id)).toMatchObject({ status: 'completed', hasWeights: true });
+    expect(locks.own.size).toBe(0);
+  });
+
+  it('stores no run that only prepares', async () => {
+    const { archive, engine, lab, report } = openRecorded();
+    lab().reset();
+    expect(engine.sent('prepare')).toHaveLength(1);
+    await report({ type: 'backend', backend: { id: 'wasm', reason: '' } }, { type: 'prepared' });
+    expect(archive.runs.size).toBe(0);
+  });
+
+  it('keeps a run that was left after a checkpoint, and nothing of one left before', async () => {
+    const { archive, id, lab, locks, report } = await openRunning();
+    await report(losses(1, 4), checkpoint(4), losses(5, 6));
+    lab().start();
+    await report(started);
+    expect(archive.runs.get(id)?.status).toBe('left');
+    expect(archive.writes).toHaveLength(1);
+    const second = lab().run.runId;
+    expect(archive.runs.has(second)).toBe(true);
+    lab().reset();
+    await report();
+    expect(archive.runs.has(second)).toBe(false);
+    expect(locks.own.size).toBe(0);
+  });
+
+  it('leaves a run of a crashed worker as it was at its checkpoint, free to be resumed', async () => {
+    const { archive, id, locks, report } = await openRunning();
+    await report(losses(1, 4), checkpoint(4), losses(5, 6));
+    await report({ type: 'failed', error: { code: 'worker-crashed', message: '' } });
+    expect(archive.runs.get(id)).toMatchObject({ status: 'running', step: 4 });
+    expect(locks.own.size).toBe(0);
+  });
+
+  it('keeps the curve and the figures of a run whose loss ran away', async () => {
+    const { archive, id, report } = await openRunning();
+    const kept = { step: 4, summary: {} as Summary };
+    await report(losses(1, 6), weights);
+    await report({ type: 'failed', error: { code: 'non-finite-loss', message: '' }, kept });
+    expect(archive.runs.get(id)).toMatchObject({ status: 'failed', summary: {}, step: 6 });
+    expect(archive.writes.at(-1)).toMatchObject({ isOver: true, weights: { step: 20 } });
+  });
+
+  it('drops steps that were lost with a device and taken again', async () => {
+    const { archive, report } = await openRunning();
+    await report(losses(1, 6), {
+      type: 'backendLost',
+      lost: 'webgpu',
+      next: { id: 'wasm', reason: '' },
+      fromStep: 2,
+      reason: 'gone',
+    });
+    await report(losses(3, 8), checkpoint(8));
+    const [part] = archive.writes;
+    expect(part?.history.losses.flat().map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(part?.facts).toMatchObject({ notices: ['gone'], backend: { id: 'wasm' } });
+  });
+});
+
+describe('on a full disk', () => {
+  it('says so, goes on, and stores everything once there is room', async () => {
+    const { archive, faults, report } = await openRunning();
+    archive.fault = 'full';
+    await report(losses(1, 4), checkpoint(4));
+    await report(losses(5, 8), checkpoint(8));
+    expect(faults.at(-1)).toBe('full');
+    archive.fault = null;
+    await report(losses(9, 12), checkpoint(12));
+    expect(faults.at(-1)).toBeNull();
+    const [part] = archive.writes;
+    expect(part?.history.losses.flat()).toHaveLength(12);
+    expect(part?.checkpoint.race?.step).toBe(12);
+  });
+
+  it('gives up the weights before the results', async () => {
+    const { archive, faults, id, report } = await openRunning();
+    archive.fault = 'weights';
+    await report(losses(1, 20), weights, completed);
+    expect(faults).toContain('full');
+    expect(archive.runs.get(id)).toMatchObject({ status: 'completed', hasWeights: false });
+  });
+});
+
+describe('packed losses', () => {
+  it('come back as they were', () => {
+    const half = { studentLoss: 0.5, distillationLoss: Number.NaN, totalLoss: 0.25 };
+    const chunks = [
+      [{ step: 3, student: half, baseline: half }],
+      [{ step: 4, student: half, baseline: half }],
+    ];
+    const packed = packLosses(chunks);
+    expect(packed && unpackLosses(packed)).toEqual(chunks.flat());
+    expect(packLosses([[]])).toBeNull();
+  });
+});

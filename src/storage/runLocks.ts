@@ -1,0 +1,47 @@
+/**
+ * One tab at a time has a run. Web Locks end with their tab, also where that crashes. Pages that
+ * are not from a safe origin have no locks; there each tab knows its own runs only.
+ */
+import type { RunLocks } from '../store/runArchive';
+
+const PREFIX = 'distillation-lab run ';
+
+export function createRunLocks(manager = globalThis.navigator?.locks): RunLocks {
+  /** How to let go of each run this tab has. */
+  const own = new Map<string, () => Promise<void>>();
+  return {
+    take(id) {
+      if (own.has(id)) return Promise.resolve(true);
+      if (!manager) {
+        own.set(id, async () => {});
+        return Promise.resolve(true);
+      }
+      return new Promise((resolve, reject) => {
+        const held = manager.request(PREFIX + id, { ifAvailable: true }, (lock) => {
+          if (!lock) return resolve(false);
+          return new Promise<void>((letGo) => {
+            own.set(id, async () => {
+              letGo();
+              await held;
+            });
+            resolve(true);
+          });
+        });
+        held.catch(reject);
+      });
+    },
+    async release(id) {
+      const release = own.get(id);
+      own.delete(id);
+      await release?.();
+    },
+    async held() {
+      const ids = new Set(own.keys());
+      const { held = [] } = (await manager?.query()) ?? {};
+      for (const { name } of held) {
+        if (name?.startsWith(PREFIX)) ids.add(name.slice(PREFIX.length));
+      }
+      return ids;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+/** Where runs are kept, as store and recorder see it; `src/storage` implements it. */
+import type { Resume } from '../protocol/checkpoint';
+import type {
+  LoadedRun,
+  RunFacts,
+  RunLabels,
+  RunWrite,
+  StoredRun,
+  StoredWeights,
+} from './storedRun';
+
+/** What the browser lets this page store. */
+export interface StorageSpace {
+  usedBytes: number;
+  /** Used and free together. */
+  quotaBytes: number;
+  /** Whether the browser promised not to clear it unasked. */
+  isPersisted: boolean;
+}
+
+/** Why something could not be stored. */
+export type StorageFault = 'full' | 'unavailable';
+
+/** Thrown by every method of an archive that could not do its work. */
+export class StorageError extends Error {
+  constructor(
+    readonly fault: StorageFault,
+    options?: ErrorOptions,
+  ) {
+    super(fault === 'full' ? 'The disk is full.' : 'Nothing can be stored here.', options);
+  }
+}
+
+export interface RunArchive {
+  /** Calls `listener` with all runs, newest first, now and after every change in any tab. */
+  watch(listener: (runs: StoredRun[]) => void, onError: (error: unknown) => void): () => void;
+  /** Runs whose status is `running`: they go on in some tab, or were interrupted. */
+  unfinished(): Promise<StoredRun[]>;
+  load(id: string): Promise<LoadedRun | null>;
+  /** Where an unfinished run goes on; from its beginning where it has no checkpoint. */
+  resumeOf(id: string): Promise<Resume | null>;
+  weightsOf(id: string): Promise<StoredWeights | null>;
+
+  /** Adds a run, or takes up one that is there: true. */
+  begin(id: string, facts: RunFacts): Promise<boolean>;
+  /** Stores a further part of a run. False where the run was deleted meanwhile. */
+  write(part: RunWrite): Promise<boolean>;
+  /** Changes facts of a run, where it is still there. */
+  update(id: string, facts: Partial<RunFacts>): Promise<void>;
+
+  label(id: string, labels: Partial<RunLabels>): Promise<void>;
+  /** Hides runs; `restore` brings them back until `purge` removes them for good. */
+  hide(ids: readonly string[]): Promise<void>;
+  restore(ids: readonly string[]): Promise<void>;
+  /** Removes what was hidden before `before` (ms since 1970). */
+  purge(before: number): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+
+  /** Asks the browser to keep what is stored. */
+  persist(): Promise<void>;
+  /** Null where the browser does not tell. */
+  space(): Promise<StorageSpace | null>;
+}
+
+/** Says which runs go on right now, in this tab or another, and lets one tab at a time have a run. */
+export interface RunLocks {
+  /** True where the run is this tab's now; false where another tab has it. */
+  take(id: string): Promise<boolean>;
+  /** Resolves once another tab could have it. */
+  release(id: string): Promise<void>;
+  /** Ids of runs that go on in any tab. */
+  held(): Promise<ReadonlySet<string>>;
+}

@@ -1,0 +1,213 @@
+/**
+ * The runs that are kept, as the page knows them: the list, what was interrupted, how much room is
+ * left, and what can be done with a run. Reads and writes through a `RunArchive`; React-free.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Catalog } from '../spec/catalog';
+import type { ExperimentSpec } from '../spec/experiment';
+import type { LabStore } from './labStore';
+import {
+  type RunArchive,
+  type RunLocks,
+  StorageError,
+  type StorageFault,
+  type StorageSpace,
+} from './runArchive';
+import { presentSpec, shownRun } from './shownRun';
+import type { RunLabels, StoredRun } from './storedRun';
+
+/** Hidden runs are removed for good on a later visit, once they have been hidden this long. */
+const PURGE_AFTER_MS = 10 * 60_000;
+
+/** Why something that the visitor asked for was not done. */
+export type LibraryProblem = StorageFault | 'elsewhere' | 'missing' | 'unreadable';
+
+export interface LibraryState {
+  /** Newest first; null until read. */
+  runs: readonly StoredRun[] | null;
+  /** Ids of runs that go on in some tab. */
+  live: ReadonlySet<string>;
+  /** Interrupted runs that wait to be resumed, newest first; those put off are left out. */
+  interrupted: readonly StoredRun[];
+  /** What was deleted last, and can come back. */
+  deleted: readonly string[];
+  space: StorageSpace | null;
+  problem: LibraryProblem | null;
+  /** Longest time between checkpoints of a run that starts now. */
+  checkpointSeconds: number;
+}
+
+/** How often runs are stored while they go on. */
+export interface CheckpointChoice {
+  seconds(): number;
+  choose(seconds: number): void;
+}
+
+export interface LibraryActions {
+  /** Follows the archive until the returned function is called. */
+  follow(): () => void;
+  /** Looks again for interrupted runs and for room. */
+  refresh(): Promise<void>;
+  /** Puts a run that has ended on show. True where it is. */
+  open(id: string): Promise<boolean>;
+  /** Goes on with an interrupted run. True where it does. */
+  resume(id: string): Promise<boolean>;
+  /** Leaves an interrupted run alone until the next visit. */
+  putOff(id: string): void;
+  /** Gives an interrupted run up; it stays in the list with what it has. */
+  discard(id: string): Promise<void>;
+  label(id: string, labels: Partial<RunLabels>): Promise<void>;
+  /** Deletes runs; `undoDelete` brings them back. */
+  remove(ids: readonly string[]): Promise<void>;
+  undoDelete(): Promise<void>;
+  /** Takes note of how a write went. */
+  noteWritten(fault: StorageFault | null): void;
+  dismissProblem(): void;
+  chooseCheckpointSeconds(seconds: number): void;
+}
+
+export type RunLibrary = StoreApi<LibraryState & LibraryActions>;
+
+export interface LibrarySetting {
+  archive: RunArchive;
+  locks: RunLocks;
+  lab: LabStore;
+  catalog: Catalog;
+  checkpoints: CheckpointChoice;
+}
+
+export function createRunLibrary(setting: LibrarySetting): RunLibrary {
+  const { archive, locks, lab, catalog, checkpoints } = setting;
+  return createStore<LibraryState & LibraryActions>((set, get) => {
+    const putOff = new Set<string>();
+    /** A fault is shown once, not with every checkpoint. */
+    let lastFault: StorageFault | null = null;
+
+    const fail = (problem: LibraryProblem): false => {
+      set({ problem });
+      return false;
+    };
+    /** Does `work`; what it throws becomes the problem on show. */
+    const guarded = async <Result>(work: () => Promise<Result>): Promise<Result | false> => {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof StorageError)) throw error;
+        return fail(error.fault);
+      }
+    };
+
+    const refresh = async () => {
+      const [unfinished, live, space] = await Promise.all([
+        archive.unfinished(),
+        locks.held(),
+        archive.space(),
+      ]);
+      const interrupted = unfinished
+        .filter(({ id }) => !live.has(id) && !putOff.has(id))
+        .sort((a, b) => b.savedAt - a.savedAt);
+      set({ live, space, interrupted });
+    };
+
+    /** Loads a run with a spec that can be run today. */
+    const load = async (id: string) => {
+      const loaded = await archive.load(id);
+      if (!loaded) return fail('missing');
+      const spec = presentSpec(loaded.run.spec, catalog);
+      return spec ? { run: shownRun(loaded, spec) } : fail('unreadable');
+    };
+
+    const resume = async (id: string) => {
+      if (!(await locks.take(id))) return fail('elsewhere');
+      const found = await load(id);
+      const checkpoint = await archive.resumeOf(id);
+      if (!found || !checkpoint) {
+        await locks.release(id);
+        return found ? fail('missing') : false;
+      }
+      const live = checkpoint.race?.live ?? found.run.live;
+      lab.getState().resumeRun({ ...found.run, error: null, live }, checkpoint);
+      set({ interrupted: get().interrupted.filter((run) => run.id !== id) });
+      return true;
+    };
+
+    return {
+      runs: null,
+      live: new Set(),
+      interrupted: [],
+      deleted: [],
+      space: null,
+      problem: null,
+      checkpointSeconds: checkpoints.seconds(),
+
+      follow() {
+        void guarded(refresh);
+        return archive.watch(
+          (runs) => {
+            set({ runs });
+            void guarded(refresh);
+          },
+          (error) => set({ problem: error instanceof StorageError ? error.fault : 'unavailable' }),
+        );
+      },
+      refresh: async () => {
+        await guarded(refresh);
+      },
+      open: (id) =>
+        guarded(async () => {
+          const found = await load(id);
+          if (found) lab.getState().showRun(found.run);
+          return Boolean(found);
+        }),
+      resume: (id) => guarded(() => resume(id)),
+      putOff(id) {
+        putOff.add(id);
+        set({ interrupted: get().interrupted.filter((run) => run.id !== id) });
+      },
+      async discard(id) {
+        await guarded(async () => {
+          const isNew = (await archive.load(id))?.run.step === 0;
+          await (isNew ? archive.remove([id]) : archive.update(id, { status: 'left' }));
+          await refresh();
+        });
+      },
+      label: async (id, labels) => {
+        await guarded(() => archive.label(id, labels));
+      },
+      async remove(ids) {
+        await guarded(async () => {
+          // What was deleted before can no longer come back.
+          await archive.remove(get().deleted);
+          await archive.hide(ids);
+          set({ deleted: ids });
+        });
+      },
+      async undoDelete() {
+        await guarded(async () => {
+          await archive.restore(get().deleted);
+          set({ deleted: [] });
+        });
+      },
+      noteWritten(fault) {
+        if (fault && fault !== lastFault) set({ problem: fault });
+        if (!fault && lastFault && get().problem === lastFault) set({ problem: null });
+        lastFault = fault;
+      },
+      dismissProblem: () => set({ problem: null }),
+      chooseCheckpointSeconds(seconds) {
+        checkpoints.choose(seconds);
+        set({ checkpointSeconds: seconds });
+      },
+    };
+  });
+}
+
+/** Housekeeping of a visit: removes what was deleted on earlier ones. */
+export async function tidyUp(archive: RunArchive, now: number): Promise<void> {
+  await archive.purge(now - PURGE_AFTER_MS);
+}
+
+/** The spec of a stored run for the form; null where this lab cannot read it. */
+export function editableSpec(run: StoredRun, catalog: Catalog): ExperimentSpec | null {
+  return presentSpec(run.spec, catalog);
+}

@@ -1,0 +1,106 @@
+/** What concerns the runs that are kept: one that was interrupted, or one that cannot be stored. */
+import { Button, Group } from '@mantine/core';
+import { automaticName } from '../../spec/settingText';
+import type { LibraryProblem } from '../../store/runLibrary';
+import { isActive } from '../../store/runStart';
+import type { StoredRun } from '../../store/storedRun';
+import { catalog } from '../../workloads/catalog';
+import { Message } from '../components/Message';
+import { countText } from '../insights/figures';
+import { useLab, useLabActions } from '../labContext';
+import { useLibrary, useLibraryActions } from '../libraryContext';
+import { agoText } from '../runs/runTimes';
+import { showRace } from './showRace';
+
+export function StorageMessages() {
+  return (
+    <>
+      <StorageProblem />
+      <InterruptedRun />
+    </>
+  );
+}
+
+const problems = {
+  full: {
+    title: 'The disk is full: this run is not stored any more',
+    text: 'Training goes on, and what was stored before is still there. Delete runs you no longer need, then the next checkpoint is stored again.',
+  },
+  unavailable: {
+    title: 'Runs cannot be stored here',
+    text: 'This browser gives the page no storage, as in some private windows. Everything works, but a reload forgets the runs.',
+  },
+  elsewhere: {
+    title: 'This run goes on in another tab',
+    text: 'Look at it there, or close that tab first.',
+  },
+  missing: {
+    title: 'This run is no longer stored',
+    text: 'It was deleted, perhaps in another tab.',
+  },
+  unreadable: {
+    title: 'This run cannot be opened',
+    text: 'It was made by a version of the lab with other settings. Its results stay in the list.',
+  },
+} as const satisfies Record<LibraryProblem, { title: string; text: string }>;
+
+function StorageProblem() {
+  const problem = useLibrary((state) => state.problem);
+  const { dismissProblem } = useLibraryActions();
+  const { editPage } = useLabActions();
+  if (!problem) return null;
+  const { title, text } = problems[problem];
+  return (
+    <Message tone="error" title={title} onDismiss={dismissProblem}>
+      <p>{text}</p>
+      {problem === 'full' && (
+        <Button size="xs" variant="default" onClick={() => editPage({ view: 'runs' })}>
+          Go to the runs
+        </Button>
+      )}
+    </Message>
+  );
+}
+
+/** The newest interrupted run, while nothing else trains. */
+function InterruptedRun() {
+  const interrupted = useLibrary((state) => state.interrupted);
+  const isBusy = useLab((state) => isActive(state.run));
+  const { resume, putOff, discard } = useLibraryActions();
+  const { editPage } = useLabActions();
+  const [run, ...others] = interrupted;
+  if (!run || isBusy) return null;
+  const goOn = async () => {
+    if (!(await resume(run.id))) return;
+    editPage({ view: 'lab' });
+    showRace();
+  };
+  return (
+    <Message tone="news" title="A run was interrupted">
+      <p>
+        {interruptedText(run)}
+        {others.length > 0 && ` ${others.length} more in the list of runs.`}
+      </p>
+      <Group gap="xs">
+        <Button size="xs" onClick={goOn}>
+          Resume
+        </Button>
+        <Button size="xs" variant="default" onClick={() => putOff(run.id)}>
+          Later
+        </Button>
+        <Button size="xs" variant="default" onClick={() => discard(run.id)}>
+          Discard
+        </Button>
+      </Group>
+    </Message>
+  );
+}
+
+function interruptedText({ name, spec, step, totalSteps, savedAt }: StoredRun): string {
+  const title = name ?? automaticName(spec, catalog[spec.workload.id]);
+  const place =
+    step > 0
+      ? `stood at step ${countText(step)} of ${countText(totalSteps)}`
+      : 'had not taken a step yet';
+  return `“${title}” ${place} when it was last stored, ${agoText(savedAt, Date.now())}.`;
+}

@@ -1,0 +1,41 @@
+/** Everything that can be done with one run. */
+import { ActionIcon, Menu } from '@mantine/core';
+import { useState } from 'react';
+import { Icon } from '../components/Icon';
+import { LabelsDialog } from './LabelsDialog';
+import { isOpenable, isResumable, type RunRow } from './runRows';
+import { useRunActions } from './useRunActions';
+
+export function RunMenu({ row }: { row: RunRow }) {
+  const [isEditing, setEditing] = useState(false);
+  const actions = useRunActions(row);
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={28} aria-label={`More for ${row.name}`}>
+            <Icon name="more" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {isOpenable(row) && <Menu.Item onClick={actions.open}>Open in the lab</Menu.Item>}
+          {isResumable(row) && <Menu.Item onClick={actions.resume}>Resume</Menu.Item>}
+          <Menu.Item onClick={() => setEditing(true)}>Name, tags and notes…</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={actions.rerun}>Run again</Menu.Item>
+          <Menu.Item onClick={actions.rerunWithOtherSeed}>Run with another seed</Menu.Item>
+          <Menu.Item onClick={actions.duplicate}>Duplicate and edit</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            disabled={row.standing === 'live'}
+            onClick={actions.remove}
+          >
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {isEditing && <LabelsDialog row={row} onClose={() => setEditing(false)} />}
+    </>
+  );
+}

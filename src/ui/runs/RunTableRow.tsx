@@ -1,0 +1,133 @@
+/** One run in the table. */
+import { ActionIcon, Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
+import { memo } from 'react';
+import { Icon } from '../components/Icon';
+import { countText, percentText, pointsText } from '../insights/figures';
+import { useLibraryActions } from '../libraryContext';
+import { RunMenu } from './RunMenu';
+import classes from './RunTable.module.css';
+import { isOpenable, isResumable, type RunRow, standingTexts } from './runRows';
+import { momentText } from './runTimes';
+import { useRunActions } from './useRunActions';
+
+interface RunTableRowProps {
+  row: RunRow;
+  isSelected: boolean;
+  onSelect: (ids: readonly string[], isSelected: boolean) => void;
+}
+
+export const RunTableRow = memo(function RunTableRow({
+  row,
+  isSelected,
+  onSelect,
+}: RunTableRowProps) {
+  const { run, name, student, baseline, gain, examples } = row;
+  const when = momentText(run.createdAt, Date.now());
+  const tone = row.isSample ? classes.sample : undefined;
+  return (
+    <tr data-selected={isSelected || undefined}>
+      <td className={classes.marks}>
+        <span className={classes.mark}>
+          <Checkbox
+            size="xs"
+            aria-label={`Select ${name}`}
+            checked={isSelected}
+            onChange={(event) => onSelect([run.id], event.currentTarget.checked)}
+          />
+          <StarButton row={row} />
+        </span>
+      </td>
+      <th scope="row" className={classes.run}>
+        <NameButton row={row} />
+        <p className={classes.below}>
+          {when} · <Standing row={row} />
+        </p>
+        <SettingsLine row={row} />
+        <Tags tags={run.tags} />
+        {run.notes && <p className={classes.notes}>{run.notes}</p>}
+      </th>
+      <td className={`${classes.when} ${classes.wide}`}>
+        {when}
+        <br />
+        <Standing row={row} />
+      </td>
+      <td className={classes.number}>
+        <span className={tone} title={row.isSample ? 'So far, on the sample' : undefined}>
+          {percentText(student, examples)}
+        </span>
+      </td>
+      <td className={`${classes.number} ${classes.wide}`}>
+        <span className={tone}>{percentText(baseline, examples)}</span>
+      </td>
+      <td className={classes.number}>
+        <span className={tone}>{gain === null ? '–' : pointsText(gain, examples)}</span>
+      </td>
+      <td className={classes.marks}>
+        <RunMenu row={row} />
+      </td>
+    </tr>
+  );
+});
+
+/** Opens a run that has ended, resumes one that was interrupted. */
+function NameButton({ row }: { row: RunRow }) {
+  const { open, resume } = useRunActions(row);
+  if (!isOpenable(row) && !isResumable(row)) return <strong>{row.name}</strong>;
+  const verb = isOpenable(row) ? 'Open' : 'Resume';
+  return (
+    <Tooltip label={verb === 'Open' ? 'Show it in the lab' : 'Go on where it stood'}>
+      <UnstyledButton
+        className={classes.name}
+        aria-label={`${verb} ${row.name}`}
+        onClick={isOpenable(row) ? open : resume}
+      >
+        {row.name}
+      </UnstyledButton>
+    </Tooltip>
+  );
+}
+
+function StarButton({ row }: { row: RunRow }) {
+  const { label } = useLibraryActions();
+  const { id, star } = row.run;
+  return (
+    <ActionIcon
+      size={24}
+      aria-label={`Star ${row.name}`}
+      aria-pressed={star}
+      onClick={() => label(id, { star: !star })}
+    >
+      <Icon name={star ? 'starred' : 'star'} />
+    </ActionIcon>
+  );
+}
+
+function Standing({ row }: { row: RunRow }) {
+  const { run, standing } = row;
+  const isUnfinished = standing !== 'done' && run.totalSteps > 0;
+  return (
+    <span className={classes.standing} data-standing={standing}>
+      {standingTexts[standing]}
+      {isUnfinished && ` at step ${countText(run.step)} of ${countText(run.totalSteps)}`}
+    </span>
+  );
+}
+
+/** Under a name of the visitor's own, what the automatic one would have said. */
+function SettingsLine({ row: { run, differences } }: { row: RunRow }) {
+  if (run.name === null || differences.length === 0) return null;
+  return <p className={classes.settings}>{differences.map(({ text }) => text).join(' · ')}</p>;
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul className={classes.chips} aria-label="Tags">
+      {tags.map((tag) => (
+        <li key={tag} className={classes.chip}>
+          {tag}
+        </li>
+      ))}
+    </ul>
+  );
+}

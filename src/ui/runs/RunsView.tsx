@@ -1,0 +1,152 @@
+/** All runs that are kept: a table to search, sort and act on. */
+import { Button, Pagination, Skeleton } from '@mantine/core';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useLabActions } from '../labContext';
+import { useLibrary, useLibraryActions } from '../libraryContext';
+import { DeletedMessage } from './DeletedMessage';
+import { RunsToolbar } from './RunsToolbar';
+import classes from './RunsView.module.css';
+import { RunTable } from './RunTable';
+import { everything, type RunQuery, rowOf, selectRows } from './runRows';
+import { SpaceLine } from './SpaceLine';
+
+const PAGE_SIZE = 25;
+
+export function RunsView() {
+  const { follow, refresh } = useLibraryActions();
+  useEffect(() => follow(), [follow]);
+  // A tab that was closed meanwhile leaves no other news.
+  useEffect(() => {
+    window.addEventListener('focus', refresh);
+    return () => window.removeEventListener('focus', refresh);
+  }, [refresh]);
+  const isLoaded = useLibrary((state) => state.runs !== null);
+  const isEmpty = useLibrary((state) => state.runs?.length === 0);
+  return (
+    <div className={classes.view}>
+      <DeletedMessage />
+      <section className={classes.panel} aria-label="Stored runs">
+        {!isLoaded ? <Loading /> : isEmpty ? <Empty /> : <RunList />}
+      </section>
+      <section className={classes.panel} aria-label="Storage">
+        <SpaceLine />
+      </section>
+    </div>
+  );
+}
+
+function RunList() {
+  const runs = useLibrary((state) => state.runs) ?? [];
+  const live = useLibrary((state) => state.live);
+  const [query, setQuery] = useState(everything);
+  const [page, setPage] = useState(1);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => runs.map((run) => rowOf(run, live)), [runs, live]);
+  const wanted = useDeferredValue(query);
+  const shown = useMemo(() => selectRows(rows, wanted), [rows, wanted]);
+  const pages = Math.max(1, Math.ceil(shown.length / PAGE_SIZE));
+  const current = Math.min(page, pages);
+  const change = (changes: Partial<RunQuery>) => {
+    setQuery({ ...query, ...changes });
+    setPage(1);
+  };
+  const select = (ids: readonly string[], isSelected: boolean) => {
+    const next = new Set(selected);
+    for (const id of ids) isSelected ? next.add(id) : next.delete(id);
+    setSelected(next);
+  };
+  const chosen = shown.filter(({ run }) => selected.has(run.id));
+  return (
+    <>
+      <div className={classes.head}>
+        <h2 className={classes.title}>Runs</h2>
+        <p className={classes.quiet} role="status">
+          {shown.length === rows.length ? rows.length : `${shown.length} of ${rows.length}`} shown
+        </p>
+      </div>
+      <RunsToolbar query={query} onQuery={change} />
+      <BulkActions ids={chosen.map(({ run }) => run.id)} onDone={() => setSelected(new Set())} />
+      {shown.length === 0 ? (
+        <p className={classes.empty}>No run fits this search.</p>
+      ) : (
+        <RunTable
+          rows={shown.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE)}
+          order={query.order}
+          onOrder={(order) => change({ order })}
+          selected={selected}
+          onSelect={select}
+        />
+      )}
+      {pages > 1 && (
+        <nav className={classes.pages} aria-label="Pages of the list">
+          <Pagination
+            size="sm"
+            total={pages}
+            value={current}
+            onChange={setPage}
+            getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
+            getControlProps={(control) => ({
+              'aria-label': control === 'next' ? 'Next page' : 'Previous page',
+            })}
+          />
+        </nav>
+      )}
+    </>
+  );
+}
+
+function BulkActions({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const live = useLibrary((state) => state.live);
+  const { remove } = useLibraryActions();
+  const removable = ids.filter((id) => !live.has(id));
+  return (
+    <div className={classes.bulk}>
+      {ids.length === 0 ? (
+        <span className={classes.quiet}>Select runs to delete them together.</span>
+      ) : (
+        <>
+          <span>{ids.length} selected</span>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={removable.length === 0}
+            onClick={async () => {
+              await remove(removable);
+              onDone();
+            }}
+          >
+            Delete
+          </Button>
+          <Button size="compact-sm" variant="subtle" onClick={onDone}>
+            Clear
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Empty() {
+  const { editPage } = useLabActions();
+  return (
+    <div className={classes.empty}>
+      <p>
+        <strong>No runs yet.</strong> Every run of the lab is kept here, with its settings, curves
+        and weights.
+      </p>
+      <Button variant="default" onClick={() => editPage({ view: 'lab' })}>
+        Go to the lab
+      </Button>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <output aria-label="Loading the runs" style={{ display: 'block' }}>
+      {[0, 1, 2].map((line) => (
+        <Skeleton key={line} height={44} mb={8} />
+      ))}
+    </output>
+  );
+}

@@ -1,0 +1,154 @@
+/** From stored runs to the rows of the table: names, results, what is searched, how it is sorted. */
+import { automaticName, type SettingDifference, settingDifferences } from '../../spec/settingText';
+import type { StoredRun } from '../../store/storedRun';
+import { catalog } from '../../workloads/catalog';
+
+/** How a run stands, for the visitor. */
+export type RunStanding = 'live' | 'interrupted' | 'done' | 'stopped' | 'failed' | 'left';
+
+export interface RunRow {
+  run: StoredRun;
+  name: string;
+  /** What is not as in the task's default. */
+  differences: readonly SettingDifference[];
+  standing: RunStanding;
+  /** Accuracies 0..1; null where nothing was measured. */
+  student: number | null;
+  baseline: number | null;
+  /** Student minus baseline. */
+  gain: number | null;
+  /** Test examples behind the accuracies. */
+  examples: number;
+  /** True where they are from the curves' sample, not from the whole test set. */
+  isSample: boolean;
+}
+
+export function rowOf(run: StoredRun, live: ReadonlySet<string>): RunRow {
+  const { spec, summary, lastEvaluation } = run;
+  const meta = catalog[spec.workload.id];
+  const found = summary ?? lastEvaluation;
+  const student = found?.student.accuracy ?? null;
+  const baseline = found?.baseline?.accuracy ?? null;
+  return {
+    run,
+    name: run.name ?? automaticName(spec, meta),
+    differences: settingDifferences(spec, meta.defaults),
+    standing: standingOf(run, live),
+    student,
+    baseline,
+    gain: student !== null && baseline !== null ? student - baseline : null,
+    examples: found?.student.examples ?? 0,
+    isSample: !summary && lastEvaluation !== null,
+  };
+}
+
+function standingOf({ id, status, stopped }: StoredRun, live: ReadonlySet<string>): RunStanding {
+  if (status === 'running') return live.has(id) ? 'live' : 'interrupted';
+  if (status === 'completed') return stopped ? 'stopped' : 'done';
+  return status;
+}
+
+export const standingTexts = {
+  live: 'Going on',
+  interrupted: 'Interrupted',
+  done: 'Done',
+  stopped: 'Stopped early',
+  failed: 'Ended by an error',
+  left: 'Left unfinished',
+} as const satisfies Record<RunStanding, string>;
+
+/** Whether a run has results to open; others can be resumed. */
+export function isOpenable({ standing }: RunRow): boolean {
+  return standing === 'done' || standing === 'stopped' || standing === 'failed';
+}
+
+export function isResumable({ standing }: RunRow): boolean {
+  return standing === 'interrupted' || standing === 'left';
+}
+
+/** What the table shows: everything, a group, or the runs with a tag (`tag:…`) or task (`task:…`). */
+export type RunFilter =
+  | 'all'
+  | 'starred'
+  | 'finished'
+  | 'unfinished'
+  | `tag:${string}`
+  | `task:${string}`;
+
+export type SortKey = 'when' | 'name' | 'student' | 'baseline' | 'gain';
+
+export interface RunOrder {
+  key: SortKey;
+  isAscending: boolean;
+}
+
+export interface RunQuery {
+  text: string;
+  filter: RunFilter;
+  order: RunOrder;
+}
+
+export const everything: RunQuery = {
+  text: '',
+  filter: 'all',
+  order: { key: 'when', isAscending: false },
+};
+
+/** The rows that fit `query`, in its order; what has no value comes last either way. */
+export function selectRows(rows: readonly RunRow[], query: RunQuery): RunRow[] {
+  const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const { key, isAscending } = query.order;
+  const sign = isAscending ? 1 : -1;
+  return rows
+    .filter((row) => isInFilter(row, query.filter))
+    .filter((row) => words.length === 0 || words.every((word) => searchedText(row).includes(word)))
+    .sort((a, b) => compare(sortValue(a, key), sortValue(b, key), sign));
+}
+
+function compare(a: string | number | null, b: string | number | null, sign: number): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  if (typeof a === 'string' && typeof b === 'string') {
+    return sign * a.localeCompare(b, 'en', { numeric: true });
+  }
+  return sign * ((a as number) - (b as number));
+}
+
+function sortValue({ run, name, student, baseline, gain }: RunRow, key: SortKey) {
+  switch (key) {
+    case 'when':
+      return run.createdAt;
+    case 'name':
+      return name;
+    case 'student':
+      return student;
+    case 'baseline':
+      return baseline;
+    case 'gain':
+      return gain;
+    default:
+      return key satisfies never;
+  }
+}
+
+function isInFilter(row: RunRow, filter: RunFilter): boolean {
+  const { run } = row;
+  if (filter.startsWith('tag:')) return run.tags.includes(filter.slice(4));
+  if (filter.startsWith('task:')) return run.spec.workload.id === filter.slice(5);
+  if (filter === 'starred') return run.star;
+  if (filter === 'finished') return isOpenable(row);
+  if (filter === 'unfinished') return !isOpenable(row);
+  return true;
+}
+
+function searchedText({ run, name, differences, standing }: RunRow): string {
+  const task = catalog[run.spec.workload.id].label;
+  const settings = differences.map(({ text }) => text);
+  return [name, task, run.notes, standingTexts[standing], ...run.tags, ...settings]
+    .join(' ')
+    .toLowerCase();
+}
+
+/** All tags in use, in the order of the alphabet. */
+export function tagsOf(runs: readonly StoredRun[]): string[] {
+  return [...new Set(runs.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b, 'en'));
+}

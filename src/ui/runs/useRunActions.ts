@@ -1,0 +1,42 @@
+/** What can be done with a stored run; what shows in the lab also goes there. */
+import { editableSpec } from '../../store/runLibrary';
+import { catalog } from '../../workloads/catalog';
+import { useLabActions } from '../labContext';
+import { useLibraryActions } from '../libraryContext';
+import { showRace } from '../run/showRace';
+import type { RunRow } from './runRows';
+
+const LARGEST_SEED = 999_999;
+
+export function useRunActions({ run }: RunRow) {
+  const library = useLibraryActions();
+  const lab = useLabActions();
+  const goToLab = () => {
+    lab.editPage({ view: 'lab' });
+    showRace();
+  };
+  /** Puts the run's settings, with another seed where one is given, into the form. */
+  const edit = (seed?: number): boolean => {
+    const spec = editableSpec(run, catalog);
+    if (!spec) return false;
+    lab.openSpec(seed === undefined ? spec : { ...spec, training: { ...spec.training, seed } });
+    goToLab();
+    return true;
+  };
+  return {
+    async open() {
+      if (await library.open(run.id)) goToLab();
+    },
+    async resume() {
+      if (await library.resume(run.id)) goToLab();
+    },
+    duplicate: () => edit(),
+    rerun() {
+      if (edit()) lab.start();
+    },
+    rerunWithOtherSeed() {
+      if (edit(Math.floor(Math.random() * (LARGEST_SEED + 1)))) lab.start();
+    },
+    remove: () => library.remove([run.id]),
+  };
+}
