@@ -5,7 +5,6 @@ import { initialWeights } from '../src/engine/initialWeights';
 import { Random } from '../src/engine/random';
 import type { Architecture } from '../src/spec/experiment';
 import { costOf, describeArchitecture, layersOf } from '../src/spec/layers';
-import { presets, specOfPreset } from '../src/spec/presets';
 import { catalog } from '../src/workloads/catalog';
 
 const conv = (filters: number, pool: boolean) => ({ filters, kernel: 3, pool });
@@ -20,7 +19,7 @@ export const architectures = {
   small: cnn([conv(8, true), conv(16, true)]),
   medium: cnn([conv(32, false), conv(32, true), conv(64, true)], 128),
   /** The student of the lab's default experiment. */
-  preset: specOfPreset(presets[0]!, catalog).student.architecture,
+  preset: catalog.mnist.defaults.student.architecture,
 } satisfies Record<string, Architecture>;
 
 export type NetId = keyof typeof architectures;

@@ -75,15 +75,6 @@ export function evaluateStudent(
   return { ...evaluate(logits, labels, classes), agreement: same / labels.length };
 }
 
-/** Wrong rows of `logits` [labels.length, C] by their true class. */
-export function classErrorsOf(logits: Float32Array, labels: Int32Array, classes: number): number[] {
-  const errors = Array.from({ length: classes }, () => 0);
-  labels.forEach((label, row) => {
-    if (topClass(logits, row, classes) !== label) errors[label] = (errors[label] as number) + 1;
-  });
-  return errors;
-}
-
 function logSumExp(logits: Float32Array, row: number, classes: number): number {
   const top = logits[row * classes + topClass(logits, row, classes)] as number;
   let sum = 0;

@@ -3,7 +3,7 @@ import type { EngineEvent, Evaluation, ModelSummary, RunCost, Summary } from '..
 import { costOf } from '../spec/layers';
 import type { EngineContext } from './context';
 import { correctionOf } from './correction';
-import { allOf, classErrorsOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
+import { allOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
 import type { Executor, ModelDescription } from './executor';
 import { latencyOf, someInputs } from './latency';
 import { discordance, metricsOf } from './metrics';
@@ -51,7 +51,6 @@ export async function* summarise(
     errors,
     examples,
     loss,
-    classErrors: classErrorsOf(logits, labels, classes),
     ...costOf(model.layers),
     ...(await latencyOf(executor, inputs, context)),
     metrics: metricsOf(logits, teacher.testLogits, labels, classes, temperature),

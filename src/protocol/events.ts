@@ -170,8 +170,6 @@ export interface ModelSummary extends ModelCost {
   /** Median time of one forward pass of `LATENCY_BATCH` examples together. */
   batchLatencyMs: number;
   metrics: ModelMetrics;
-  /** Errors on the examples of each class; absent in records of earlier versions. */
-  classErrors?: number[];
 }
 
 /** A model's errors with one offset on the logits of the omitted classes. */

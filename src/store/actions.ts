@@ -3,7 +3,6 @@ import type { Resume } from '../protocol/checkpoint';
 import type { Architecture, ExperimentSpec, WorkloadId } from '../spec/experiment';
 import type { PageOptions } from '../spec/pageOptions';
 import type { Json } from '../spec/paths';
-import type { PresetId } from '../spec/presets';
 import type { RunState } from './state';
 
 export interface LabActions {
@@ -12,7 +11,8 @@ export interface LabActions {
   setArchitecture(role: 'teacher' | 'student', architecture: Architecture): void;
   /** Takes the workload's defaults; seed and backend stay. */
   setWorkload(id: WorkloadId): void;
-  applyPreset(id: PresetId): void;
+  /** Takes the settings that a designed experiment opens in the lab; the backend stays. */
+  openExperiment(id: string): void;
   /** Puts a whole spec into the form. */
   openSpec(spec: ExperimentSpec): void;
   /** Puts one leaf back to the workload's default. */

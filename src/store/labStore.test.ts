@@ -85,11 +85,11 @@ describe('before a run', () => {
     expect(lab().problems).toEqual([]);
   });
 
-  it('applies a preset over the defaults of its workload and keeps the backend', () => {
+  it('opens an experiment over the defaults of its workload and keeps the backend', () => {
     const { lab } = openLab();
     lab().editSpec('backend', 'wasm');
     lab().editSpec('training.epochs', 2);
-    lab().applyPreset('cold-teacher');
+    lab().openExperiment('temperature');
     expect(lab().spec.distillation.temperature).toBe(0.5);
     expect(lab().spec.training.epochs).toBe(catalog.mnist.defaults.training.epochs);
     expect(lab().spec.backend).toBe('wasm');

@@ -1,10 +1,10 @@
 /** The actions that change the spec in the form, each followed by `validate`. */
+import { findExperiment, specOf } from '../experiments';
 import { type Catalog, findPretrained } from '../spec/catalog';
 import type { ExperimentSpec, LiveSettings, WorkloadId } from '../spec/experiment';
 import { alphaField, learningRateField, temperatureField } from '../spec/fields';
 import { decodeLink } from '../spec/link';
 import { applyChanges, type Json, type SpecChanges, valueAt } from '../spec/paths';
-import { presets, specOfPreset } from '../spec/presets';
 import { validate } from '../spec/validate';
 import type { LabActions } from './actions';
 import type { RunControl, StateAccess } from './runControl';
@@ -18,7 +18,7 @@ type SpecActions = Pick<
   | 'editSpec'
   | 'setArchitecture'
   | 'setWorkload'
-  | 'applyPreset'
+  | 'openExperiment'
   | 'resetField'
   | 'openLink'
   | 'dismissLinkProblems'
@@ -82,10 +82,10 @@ export function createSpecActions(
       const { training, backend } = get().spec;
       setSpec(applyChanges(catalog[id].defaults, { 'training.seed': training.seed, backend }));
     },
-    applyPreset(id) {
-      const preset = presets.find((candidate) => candidate.id === id);
-      if (!preset) return;
-      setSpec({ ...specOfPreset(preset, catalog), backend: get().spec.backend });
+    openExperiment(id) {
+      const experiment = findExperiment(id);
+      if (!experiment) return;
+      setSpec({ ...specOf(experiment, catalog), backend: get().spec.backend });
     },
     openSpec: (spec) => setSpec(structuredClone(spec)),
     resetField(path) {

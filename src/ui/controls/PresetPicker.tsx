@@ -1,6 +1,7 @@
-/** Ready-made experiments; the one that the settings match is pressed and says its claim. */
+/** Some designed experiments at hand; the one that the settings match is pressed and says its claim. */
+import { Button } from '@mantine/core';
 import { useId, useMemo } from 'react';
-import { matchPreset, presets } from '../../spec/presets';
+import { experiments, matchExperiment } from '../../experiments';
 import { catalog } from '../../workloads/catalog';
 import { useLab, useLabActions } from '../labContext';
 import { PillGroup } from './PillGroup';
@@ -9,23 +10,35 @@ import { TogglePill } from './TogglePill';
 
 export function PresetPicker() {
   const spec = useLab((state) => state.spec);
-  const current = useMemo(() => matchPreset(spec, catalog), [spec]);
-  const { applyPreset } = useLabActions();
+  const current = useMemo(() => matchExperiment(spec, catalog), [spec]);
+  const { openExperiment, editPage } = useLabActions();
   const titleId = useId();
   return (
     <div className={classes.card}>
-      <h2 id={titleId} className={classes.title}>
-        Experiments
-      </h2>
+      <div className={classes.head}>
+        <h2 id={titleId} className={classes.title}>
+          Experiments
+        </h2>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          onClick={() => editPage({ view: 'experiments' })}
+        >
+          All {experiments.length}, with questions
+        </Button>
+      </div>
       <PillGroup labelId={titleId}>
-        {presets.map(({ id, title }) => (
-          <TogglePill
-            key={id}
-            label={title}
-            isPressed={id === current?.id}
-            onPress={() => applyPreset(id)}
-          />
-        ))}
+        {experiments.map(
+          ({ id, short }) =>
+            short && (
+              <TogglePill
+                key={id}
+                label={short}
+                isPressed={id === current?.id}
+                onPress={() => openExperiment(id)}
+              />
+            ),
+        )}
       </PillGroup>
       <p className={classes.claim} data-chosen={current ? true : undefined}>
         {current?.claim ?? 'Your own settings: change anything below, then press Run.'}

@@ -1,0 +1,102 @@
+/**
+ * `npm run -s experiments -- [id …] [--seeds 5] [--out file.json]`: runs designed experiments
+ * without a page and prints what each measured, as the page would. No id: all of them. Exit 1: a
+ * run failed; 2: the call is wrong.
+ */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { EngineContext } from '../engine/context';
+import { EngineError } from '../engine/errors';
+import { train } from '../engine/train';
+import { experiments, findExperiment, specOfArm } from '../experiments';
+import type { ArmResults, Experiment } from '../experiments/experiment';
+import { shareText } from '../experiments/wording';
+import type { Summary } from '../protocol/events';
+import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
+import { applyChanges } from '../spec/paths';
+import { estimate } from '../statistics/intervals';
+import { catalog } from '../workloads/catalog';
+import { nodeContext } from './nodeContext';
+
+const USAGE = 'usage: npm run -s experiments -- [id …] [--seeds 5] [--out file.json]';
+
+class BadCall extends Error {}
+
+async function main(): Promise<void> {
+  const { chosen, seeds, out } = readArguments();
+  const record: Record<string, unknown> = {};
+  let context = nodeContext(liveSettingsOf(catalog.mnist.defaults));
+  for (const experiment of chosen) {
+    const startedAt = performance.now();
+    const results: Record<string, Summary[]> = {};
+    for (let seed = 1; seed <= (seeds ?? experiment.seeds); seed++) {
+      for (const arm of experiment.arms) {
+        const changes = { 'training.seed': seed, backend: 'wasm' };
+        const spec = applyChanges(specOfArm(experiment, arm, catalog), changes);
+        const live = liveSettingsOf(spec);
+        // One cache of teachers for all runs, as in a worker of the page.
+        context = { ...context, live };
+        const summaries = results[arm.id] ?? [];
+        results[arm.id] = [...summaries, await summaryOf(spec, context)];
+        process.stderr.write('.');
+      }
+    }
+    const seconds = (performance.now() - startedAt) / 1000;
+    process.stderr.write('\n');
+    process.stdout.write(reportOf(experiment, results, seconds));
+    record[experiment.id] = { seconds, results };
+    if (out !== undefined) await writeFile(out, JSON.stringify(record));
+  }
+}
+
+async function summaryOf(spec: ExperimentSpec, context: EngineContext): Promise<Summary> {
+  for await (const event of train(spec, context)) {
+    if (event.type === 'completed') return event.summary;
+    if (event.type === 'failed') throw new EngineError(event.error.code, event.error.message);
+  }
+  throw new EngineError('internal', 'The run ended without a summary.');
+}
+
+function reportOf(experiment: Experiment, results: ArmResults, seconds: number): string {
+  const { answer, text } = experiment.judge(results);
+  const option = experiment.options.find(({ id }) => id === answer);
+  const rows = experiment
+    .read(results)
+    .map(({ measure, label, values }) => `  ${measure} · ${label}: ${shareText(estimate(values))}`);
+  return [
+    `${experiment.title} (${experiment.id}, ${seconds.toFixed(0)} s)`,
+    ...rows,
+    `  ${experiment.question}`,
+    `  → ${option?.label ?? 'undecided'}. ${text}`,
+    '',
+    '',
+  ].join('\n');
+}
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { seeds: { type: 'string' }, out: { type: 'string' } },
+    });
+    const chosen = positionals.map((id) => {
+      const found = findExperiment(id);
+      if (found) return found;
+      const known = experiments.map((experiment) => experiment.id).join(', ');
+      throw new BadCall(`${id}: no such experiment; known: ${known}`);
+    });
+    const seeds = values.seeds === undefined ? undefined : Number(values.seeds);
+    if (seeds !== undefined && !(Number.isInteger(seeds) && seeds > 0)) {
+      throw new BadCall('--seeds must be a whole number from 1');
+    }
+    return { chosen: chosen.length > 0 ? chosen : experiments, seeds, out: values.out };
+  } catch (error) {
+    throw new BadCall(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+}
+
+main().catch((error: unknown) => {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exitCode = error instanceof BadCall ? 2 : 1;
+});

@@ -1,0 +1,148 @@
+/** What the two sliders do: the temperature, alpha, and how the best temperature moves with width. */
+import { pairedDifference, verdictOf } from '../statistics/intervals';
+import type { Arm, Experiment } from './experiment';
+import { best } from './judge';
+import { accuracies, accuracyRows } from './readings';
+import { differenceText, points } from './wording';
+
+function armsAt(path: string, name: string, values: readonly number[]): Arm[] {
+  return values.map((value) => ({
+    id: `${name}-${value}`,
+    label: `${name} = ${value}`,
+    changes: { [path]: value },
+  }));
+}
+
+/** Only the first arm trains a baseline: it would be the same in all. */
+function withOneBaseline([first, ...others]: Arm[]): [Arm, ...Arm[]] {
+  if (!first) throw new RangeError('an experiment has at least one arm');
+  return [
+    first,
+    ...others.map((arm) => ({ ...arm, changes: { ...arm.changes, baseline: false } })),
+  ];
+}
+
+export const temperature: Experiment = {
+  id: 'temperature',
+  group: 'balance',
+  title: 'Temperature too low, too high',
+  short: 'Temperature too low',
+  claim: 'At T = 0.5 the soft targets are nearly hard labels: what is left of the advantage?',
+  text: [
+    'The temperature divides all logits before the softmax. At T = 0.5 the teacher’s answer is nearly a hard label and its doubts vanish. At T = 30 all ten classes look almost alike, and the student is asked to copy every logit, also those of classes that have nothing to do with the digit.',
+    'In between lie the answers that say which wrong class is nearly right. Where the best place is depends on the student’s size, on the data and on the budget; there is no rule that holds everywhere.',
+    'The factor T² in the loss keeps the pull of the soft targets about equally strong, so that what changes here is what they say and not how loudly.',
+  ],
+  workload: 'mnist',
+  arms: withOneBaseline(armsAt('distillation.temperature', 'T', [0.5, 1, 4, 12, 30])),
+  question: 'A student with 30 hidden units, five temperatures: which one makes the fewest errors?',
+  options: [
+    { id: 'low', label: 'A low one: T = 0.5 or 1' },
+    { id: 'middle', label: 'T = 4' },
+    { id: 'high', label: 'A high one: T = 12 or 30' },
+    { id: 'same', label: 'No clear best' },
+  ],
+  seeds: 5,
+  seconds: 46,
+  read: (results) => [
+    ...temperature.arms.flatMap((arm) => accuracyRows(results, arm)),
+    ...accuracyRows(results, { ...temperature.arms[0], label: 'labels alone' }, ['baseline']),
+  ],
+  judge: (results) =>
+    best(
+      temperature.arms.map(({ id, label }) => ({
+        answer: id === 'T-4' ? 'middle' : id === 'T-0.5' || id === 'T-1' ? 'low' : 'high',
+        label,
+        values: accuracies(results, id),
+      })),
+    ),
+};
+
+export const alpha: Experiment = {
+  id: 'alpha',
+  group: 'balance',
+  title: 'Alpha from 0 to 1',
+  claim: 'How much should the student listen to the teacher, and how much to the labels?',
+  text: [
+    'Alpha weighs the two parts of the loss. At 0 the student learns from the labels alone and is the baseline, step for step. At 1 it never sees a label: all it knows comes from the teacher, mistakes included.',
+    'The labels are right but say little. The teacher says much but is not always right. This teacher errs on about one test digit in a hundred, and the labels of this set are clean.',
+    'Watch whether the middle is better than both ends or only as good as one of them. With noisy labels, or with a poor teacher, the answer may be another one.',
+  ],
+  workload: 'mnist',
+  arms: withOneBaseline(armsAt('distillation.alpha', 'α', [0, 0.25, 0.5, 0.75, 1])),
+  question: 'Five values of alpha: where does the student make the fewest errors?',
+  options: [
+    { id: 'labels', label: 'At α = 0: labels alone' },
+    { id: 'mixed', label: 'In between' },
+    { id: 'teacher', label: 'At α = 1: teacher alone' },
+    { id: 'same', label: 'No clear best' },
+  ],
+  seeds: 5,
+  seconds: 48,
+  read: (results) => alpha.arms.flatMap((arm) => accuracyRows(results, arm)),
+  judge: (results) =>
+    best(
+      alpha.arms.map(({ id, label }) => ({
+        answer: id === 'α-0' ? 'labels' : id === 'α-1' ? 'teacher' : 'mixed',
+        label,
+        values: accuracies(results, id),
+      })),
+    ),
+};
+
+const widths = [300, 30] as const;
+const temperatures = [3, 8, 20] as const;
+const cell = (width: number, T: number) => `w${width}-t${T}`;
+
+export const smallAndSmaller: Experiment = {
+  id: 'temperature-width',
+  group: 'balance',
+  title: 'Small student, smaller student',
+  claim: 'Does a narrower student want a lower temperature?',
+  text: [
+    'At a high temperature the student is asked to match all ten logits, however small. A wide student has room for that. A narrow one may spend its few units on differences that matter to nobody.',
+    'Both students have two hidden layers, of 300 and of 30 units, and are distilled at the same three temperatures. The figure that answers the question is a difference of differences: what the narrow one gains by T = 3 instead of T = 20, less what the wide one gains by it.',
+    'The paper saw this on 60,000 digits. Here are 5,000 and a shorter training: the effect may be smaller, or hide behind the spread of the seeds.',
+  ],
+  workload: 'mnist',
+  arms: widths.flatMap((width) =>
+    temperatures.map((T) => ({
+      id: cell(width, T),
+      label: `${width} units, T = ${T}`,
+      changes: {
+        'student.architecture': { kind: 'mlp', hidden: [width, width] },
+        'distillation.temperature': T,
+        'training.learningRate': width === 300 ? 0.001 : 0.005,
+        baseline: false,
+      },
+    })),
+  ) as unknown as [Arm, ...Arm[]],
+  question: 'Which student gains more from the low temperature, T = 3 instead of 20?',
+  options: [
+    { id: 'narrow', label: 'The narrow one: 30 units' },
+    { id: 'same', label: 'No clear difference' },
+    { id: 'wide', label: 'The wide one: 300 units' },
+  ],
+  seeds: 5,
+  seconds: 150,
+  published: {
+    text: 'With 300 or more units in each layer all temperatures above 8 gave about the same; with 30 units T between 2.5 and 4 was clearly better than higher or lower ones.',
+    source: 'Hinton, Vinyals and Dean 2015, section 3',
+  },
+  fullCommand: 'npm run -s reproduce -- temperature-width',
+  read: (results) => smallAndSmaller.arms.flatMap((arm) => accuracyRows(results, arm)),
+  judge: (results) => {
+    const gains = widths.map((width) => {
+      const cold = accuracies(results, cell(width, 3));
+      const warm = accuracies(results, cell(width, 20));
+      return cold.map((value, seed) => value - (warm[seed] as number));
+    });
+    const [wide, narrow] = gains as [number[], number[]];
+    const mean = (values: number[]) =>
+      values.reduce((sum, value) => sum + value, 0) / values.length;
+    const difference = pairedDifference(narrow, wide);
+    const text = `By T = 3 instead of 20 the narrow student gains ${points(mean(narrow))}, the wide one ${points(mean(wide))} points. Narrow − wide: ${differenceText(difference)}.`;
+    const answers = { helps: 'narrow', hurts: 'wide', 'no-difference': 'same', unknown: null };
+    return { answer: answers[verdictOf(difference)], text };
+  },
+};

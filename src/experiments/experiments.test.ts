@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import type { BiasCorrection, ModelSummary, Summary } from '../protocol/events';
+import { applyChanges } from '../spec/paths';
+import { completeSpec, validate } from '../spec/validate';
+import { fakeModel, fakeSummary } from '../store/fakes';
+import { catalog } from '../workloads/catalog';
+import { experiments, findExperiment, matchExperiment, specOf, specOfArm } from '.';
+import type { ArmResults, Experiment } from './experiment';
+
+/** Which figures the runs of an arm shall have; a list has one for each seed. */
+interface Figures {
+  student?: readonly number[];
+  baseline?: readonly number[];
+  /** Share of the 100 examples of each class that the student has right. */
+  recall?: number;
+  /** What the student has right with the offset by share: on omitted classes, and on all. */
+  corrected?: { omitted: number; all: number };
+}
+
+const EVEN = [0.9, 0.91, 0.92];
+const shifted = (by: number) => EVEN.map((value, seed) => value + by + 0.001 * seed);
+
+function model(accuracy: number, recall: number): ModelSummary {
+  const fake = fakeModel(Math.round(1000 * (1 - accuracy)));
+  const right = Math.round(100 * recall);
+  const confusion = Array.from({ length: 10 }, (_, label) =>
+    Array.from({ length: 10 }, (_, answer) =>
+      answer === label ? right : answer === (label + 1) % 10 ? 100 - right : 0,
+    ),
+  );
+  return { ...fake, accuracy, metrics: { ...fake.metrics, confusion } };
+}
+
+function correction({ omitted, all }: { omitted: number; all: number }): BiasCorrection {
+  const byShare = {
+    offset: 2,
+    errors: Math.round(1000 * (1 - all)),
+    omittedErrors: Math.round(100 * (1 - omitted)),
+  };
+  const plain = { offset: 0, errors: 500, omittedErrors: 100 };
+  return { plain, byShare, best: byShare, curve: [plain, byShare], omittedExamples: 100 };
+}
+
+function summaries(figures: Figures): Summary[] {
+  const { student = EVEN, baseline = EVEN, recall = 0.5 } = figures;
+  return student.map((accuracy, seed) => ({
+    ...fakeSummary(),
+    teacher: model(0.95, 0.95),
+    student: model(accuracy, recall),
+    baseline: model(baseline[seed] as number, 0.9),
+    correction: {
+      student: correction(figures.corrected ?? { omitted: 0.5, all: 0.5 }),
+      baseline: correction({ omitted: 0, all: 0.4 }),
+    },
+  }));
+}
+
+function resultsOf(experiment: Experiment, byArm: Record<string, Figures> = {}): ArmResults {
+  return Object.fromEntries(
+    experiment.arms.map(({ id }) => [id, summaries(byArm[id] ?? byArm.all ?? {})]),
+  );
+}
+
+/** For each experiment and each of its answers: figures that bring it about. */
+const ways: Record<string, Record<string, Record<string, Figures>>> = {
+  default: against('race'),
+  classic: against('classic'),
+  'poor-teacher': against('poor'),
+  'few-labels-spirals': against('spirals'),
+  'unseen-digit': {
+    few: { unseen: { corrected: { omitted: 0.1, all: 0.9 } } },
+    some: { unseen: { corrected: { omitted: 0.5, all: 0.9 } } },
+    most: { unseen: { corrected: { omitted: 0.9, all: 0.9 } } },
+  },
+  'seven-eight': {
+    few: { two: { corrected: { omitted: 0.9, all: 0.2 } } },
+    some: { two: { corrected: { omitted: 0.1, all: 0.5 } } },
+    most: { two: { corrected: { omitted: 0.1, all: 0.8 } } },
+  },
+  temperature: {
+    low: { 'T-1': { student: shifted(0.05) } },
+    middle: { 'T-4': { student: shifted(0.05) } },
+    high: { 'T-30': { student: shifted(0.05) } },
+    same: {},
+  },
+  alpha: {
+    labels: { 'α-0': { student: shifted(0.05) } },
+    mixed: { 'α-0.5': { student: shifted(0.05) } },
+    teacher: { 'α-1': { student: shifted(0.05) } },
+    same: {},
+  },
+  'temperature-width': {
+    narrow: { 'w30-t3': { student: shifted(0.05) } },
+    wide: { 'w300-t3': { student: shifted(0.05) } },
+    same: {},
+  },
+  'capacity-gap': pair('assisted', 'direct'),
+  'smoothed-teacher': pair('smoothed', 'hard'),
+  augmentation: pair('shifted', 'still'),
+  'biased-teacher': {
+    few: { swapped: { recall: 0.1 } },
+    some: { swapped: { recall: 0.5 } },
+    most: { swapped: { recall: 0.9 } },
+  },
+  'noisy-labels': wonBack('noisy'),
+  'few-labels': wonBack('few'),
+  'teacher-layers': {
+    layer: { layer: { student: shifted(0.05) } },
+    answers: { answers: { student: shifted(0.05) } },
+    both: { both: { student: shifted(0.05) } },
+    same: {},
+  },
+};
+
+function against(arm: string) {
+  return {
+    more: { [arm]: { student: shifted(0.02) } },
+    same: { [arm]: { student: [0.93, 0.9, 0.91] } },
+    less: { [arm]: { student: shifted(-0.03) } },
+  };
+}
+
+function pair(first: string, second: string) {
+  return {
+    more: { [first]: { student: shifted(0.02) } },
+    same: { [first]: { student: [0.93, 0.9, 0.91] } },
+    less: { [second]: { student: shifted(0.03) } },
+  };
+}
+
+function wonBack(damaged: string) {
+  const baseline = shifted(-0.3);
+  return {
+    little: { [damaged]: { baseline, student: shifted(-0.28) } },
+    half: { [damaged]: { baseline, student: shifted(-0.15) } },
+    most: { [damaged]: { baseline, student: shifted(0.01) } },
+  };
+}
+
+describe.each(experiments)('experiment “$title”', (experiment) => {
+  const { workload, arms, options, text, claim, question } = experiment;
+
+  it('has arms that can be run, with seeds in pairs', () => {
+    for (const arm of arms) {
+      expect(completeSpec(arm.changes, catalog[workload], catalog).problems).toEqual([]);
+      expect(validate(specOfArm(experiment, arm, catalog), catalog)).toEqual([]);
+    }
+    expect(new Set(arms.map(({ id }) => id)).size).toBe(arms.length);
+    expect(arms.flatMap(({ changes }) => Object.keys(changes))).not.toContain('training.seed');
+    expect(experiment.seeds).toBeGreaterThanOrEqual(3);
+  });
+
+  it('opens the lab with a baseline, and is recognised whatever seed and backend', () => {
+    const spec = specOf(experiment, catalog);
+    expect(matchExperiment(spec, catalog)).toBe(experiment);
+    const elsewhere = applyChanges(spec, { 'training.seed': 321, backend: 'cpu' });
+    expect(matchExperiment(elsewhere, catalog)).toBe(experiment);
+    const other = applyChanges(spec, { 'training.batchSize': 77 });
+    expect(matchExperiment(other, catalog)).toBeUndefined();
+  });
+
+  it('is short, asks in one sentence, and does not say what comes out', () => {
+    expect(claim).toMatch(/^[^.?!]+(\.\d[^.?!]*)*[.?]$/);
+    expect(claim).not.toMatch(/%|percent/);
+    expect(question.length).toBeLessThan(140);
+    expect(text.length).toBeGreaterThanOrEqual(2);
+    expect(text.length).toBeLessThanOrEqual(3);
+    for (const paragraph of text) {
+      expect(paragraph.length).toBeGreaterThan(80);
+      expect(paragraph.length).toBeLessThan(520);
+    }
+    expect(options.length).toBeGreaterThanOrEqual(2);
+    expect(options.length).toBeLessThanOrEqual(4);
+  });
+
+  it.each(options)('answers “$label” where the runs say so', ({ id }) => {
+    const figures = ways[experiment.id]?.[id];
+    if (!figures) throw new Error(`there is no way to ${id}`);
+    const outcome = experiment.judge(resultsOf(experiment, figures));
+    expect(outcome.answer).toBe(id);
+    expect(outcome.text).toMatch(/\d/);
+    expect(outcome.text).not.toMatch(/NaN|undefined/);
+  });
+
+  it('shows one value a seed in every row, each row once', () => {
+    const readings = experiment.read(resultsOf(experiment));
+    const names = readings.map(({ measure, label }) => `${measure}: ${label}`);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { values } of readings) {
+      expect(values).toHaveLength(EVEN.length);
+      for (const value of values) expect(value >= 0 && value <= 1).toBe(true);
+    }
+  });
+});
+
+describe('the experiments', () => {
+  it('have different ids and begin with the settings that the lab opens with', () => {
+    expect(new Set(experiments.map(({ id }) => id)).size).toBe(experiments.length);
+    const [first] = experiments;
+    expect(first && specOf(first, catalog)).toEqual(catalog.mnist.defaults);
+    expect(findExperiment('alpha')?.id).toBe('alpha');
+  });
+
+  it('decide nothing from one seed where pairs are compared', () => {
+    const experiment = findExperiment('default');
+    const [only] = summaries({ student: shifted(0.02) });
+    const outcome = experiment?.judge({ race: only ? [only] : [] });
+    expect(outcome?.answer).toBeNull();
+    expect(outcome?.text).toContain('One seed alone decides nothing');
+  });
+
+  it('say that there is nothing to win back where nothing was lost', () => {
+    const experiment = findExperiment('noisy-labels') as Experiment;
+    const outcome = experiment.judge(resultsOf(experiment));
+    expect(outcome.answer).toBeNull();
+    expect(outcome.text).toContain('no clear loss');
+  });
+});

@@ -1,0 +1,56 @@
+/** All designed experiments, in the order they are offered, and the specs that they run. */
+import type { Catalog } from '../spec/catalog';
+import type { ExperimentSpec } from '../spec/experiment';
+import { applyChanges, differences } from '../spec/paths';
+import { alpha, smallAndSmaller, temperature } from './balance';
+import { augmentation, fewLabels, noisyLabels, spirals } from './data';
+import type { Arm, Experiment } from './experiment';
+import { classicResult, firstRace, sevensAndEights, unseenDigit } from './start';
+import { teacherLayers } from './student';
+import { biasedTeacher, capacityGap, poorTeacher, smoothedTeacher } from './teacher';
+
+export const experiments: readonly Experiment[] = [
+  firstRace,
+  classicResult,
+  unseenDigit,
+  sevensAndEights,
+  temperature,
+  alpha,
+  smallAndSmaller,
+  capacityGap,
+  poorTeacher,
+  biasedTeacher,
+  smoothedTeacher,
+  noisyLabels,
+  fewLabels,
+  spirals,
+  augmentation,
+  teacherLayers,
+];
+
+export function findExperiment(id: string): Experiment | undefined {
+  return experiments.find((experiment) => experiment.id === id);
+}
+
+/** The complete spec of an arm, with the seed and backend of the workload's defaults. */
+export function specOfArm(
+  { workload }: Experiment,
+  { changes }: Arm,
+  catalog: Catalog,
+): ExperimentSpec {
+  return applyChanges(catalog[workload].defaults, changes);
+}
+
+/** What “Open in the lab” opens. */
+export function specOf(experiment: Experiment, catalog: Catalog): ExperimentSpec {
+  return specOfArm(experiment, experiment.arms[0], catalog);
+}
+
+/** The experiment whose first arm `spec` is, whatever its seed and backend. */
+export function matchExperiment(spec: ExperimentSpec, catalog: Catalog): Experiment | undefined {
+  return experiments.find((experiment) => {
+    if (experiment.workload !== spec.workload.id) return false;
+    const paths = Object.keys(differences(spec, specOf(experiment, catalog)));
+    return paths.every((path) => path === 'training.seed' || path === 'backend');
+  });
+}

@@ -1,0 +1,117 @@
+/** How runs answer a question: pairs of seeds, their intervals, and thresholds said beforehand. */
+import { type Estimate, estimate, pairedDifference, verdictOf } from '../statistics/intervals';
+import type { AnswerOption, Outcome } from './experiment';
+import { differenceText, percent, shareText } from './wording';
+
+type Values = readonly number[];
+
+const FEW = 'One seed alone decides nothing: try again with more.';
+
+/**
+ * Answers `more`, `same` or `less` for `a` against `b`: their difference, pair by pair, is clear
+ * where its 95% interval leaves out 0. `subject` names it: “Student − baseline”.
+ */
+export function compare(subject: string, a: Values, b: Values): Outcome {
+  const difference = pairedDifference(a, b);
+  const text = `${subject}: ${differenceText(difference)}.`;
+  switch (verdictOf(difference)) {
+    case 'helps':
+      return { answer: 'more', text };
+    case 'hurts':
+      return { answer: 'less', text };
+    case 'no-difference':
+      return { answer: 'same', text: `${text} The interval holds 0: no clear difference.` };
+    case 'unknown':
+      return { answer: null, text: `${text} ${FEW}` };
+  }
+}
+
+/** One of several settings; those with the same answer count as one. */
+export interface Contender {
+  answer: string;
+  label: string;
+  values: Values;
+}
+
+/**
+ * The answer of the contender with the highest mean, or `same` where its difference to the best one
+ * with another answer is not clear.
+ */
+export function best(contenders: readonly Contender[]): Outcome {
+  const ranked = contenders
+    .map((contender) => ({ ...contender, mean: estimate(contender.values).mean }))
+    .sort((a, b) => b.mean - a.mean);
+  const [first] = ranked;
+  const rival = ranked.find(({ answer }) => answer !== first?.answer);
+  if (!first || !rival) throw new RangeError('there is nothing to compare');
+  const difference = pairedDifference(first.values, rival.values);
+  const text = `Highest: ${first.label} with ${percent(first.mean)}; next: ${rival.label} with ${percent(rival.mean)}. Difference: ${differenceText(difference)}.`;
+  switch (verdictOf(difference)) {
+    case 'helps':
+      return { answer: first.answer, text };
+    case 'unknown':
+      return { answer: null, text: `${text} ${FEW}` };
+    default:
+      return { answer: 'same', text: `${text} The interval holds 0: no clear best.` };
+  }
+}
+
+/** An answer that holds from `from` (inclusive) up to the next one's. */
+export interface Range {
+  answer: string;
+  from: number;
+}
+
+/** The range that the mean of `values` lies in. `ranges` ascend; the first has no lower end. */
+export function inRange(subject: string, values: Values, ranges: readonly Range[]): Outcome {
+  const found = estimate(values);
+  return {
+    answer: rangeOf(found.mean, ranges),
+    text: `${subject}: ${shareText(found)}.${acrossText(found, ranges)}`,
+  };
+}
+
+/**
+ * The share of a loss that is won back: (after − with) / (before − with), of means. Null where there
+ * is no clear loss to win back.
+ */
+export function wonBack(
+  subject: string,
+  { before, damaged, after }: { before: Values; damaged: Values; after: Values },
+  ranges: readonly Range[],
+): Outcome {
+  const loss = pairedDifference(before, damaged);
+  const gain = pairedDifference(after, damaged);
+  const figures = `Baseline without and with the damage: ${differenceText(loss)}. Student − damaged baseline: ${differenceText(gain)}.`;
+  if (verdictOf(loss) !== 'helps') {
+    return { answer: null, text: `${figures} There is no clear loss to win back.` };
+  }
+  const share = gain.mean / loss.mean;
+  const text = `${subject}: ${Math.round(100 * share)}% of the loss. ${figures}`;
+  return { answer: rangeOf(share, ranges), text };
+}
+
+function rangeOf(value: number, ranges: readonly Range[]): string {
+  const [first] = ranges;
+  if (!first) throw new RangeError('there are no answers');
+  return ranges.reduce(
+    (answer, range) => (value >= range.from ? range.answer : answer),
+    first.answer,
+  );
+}
+
+/** Says so where the interval reaches into another answer's range. */
+function acrossText({ interval }: Estimate, ranges: readonly Range[]): string {
+  if (!interval) return '';
+  const [low, high] = interval.map((end) => rangeOf(end, ranges));
+  return low === high ? '' : ' The interval reaches into a neighbouring answer.';
+}
+
+/** The three answers of `compare`. */
+export function compareOptions(more: string, same: string, less: string): AnswerOption[] {
+  return [
+    { id: 'more', label: more },
+    { id: 'same', label: same },
+    { id: 'less', label: less },
+  ];
+}

@@ -1,0 +1,78 @@
+/** Values of an arm, seed by seed, and the rows of a result made of them. */
+import type { ModelSummary, Role, Summary } from '../protocol/events';
+import type { Arm, ArmResults, Reading } from './experiment';
+
+export const ACCURACY = 'Test accuracy';
+
+const roleNames: Record<Role, string> = {
+  teacher: 'Teacher',
+  student: 'Student',
+  baseline: 'Baseline',
+};
+
+/** Test accuracy 0..1 of a role. Throws a RangeError where the arm trains no such model. */
+export function accuracies(results: ArmResults, arm: string, role: Role = 'student'): number[] {
+  return summariesOf(results, arm).map((summary) => modelOf(summary, role).accuracy);
+}
+
+/** Share 0..1 of the test examples of `classes` that a role has right. */
+export function recalls(
+  results: ArmResults,
+  arm: string,
+  role: Role,
+  classes: readonly number[],
+): number[] {
+  return summariesOf(results, arm).map((summary) => {
+    const { confusion } = modelOf(summary, role).metrics;
+    const rows = classes.map((label) => confusion[label] ?? []);
+    const right = classes.reduce((sum, label) => sum + (confusion[label]?.[label] ?? 0), 0);
+    return right / rows.flat().reduce((sum, count) => sum + count, 0);
+  });
+}
+
+/** Which offset on the omitted classes' logits a model is measured with. */
+export type Offset = 'plain' | 'byShare' | 'best';
+
+/** With an offset: accuracy on all test examples, or on those of the omitted classes. */
+export function corrected(
+  results: ArmResults,
+  arm: string,
+  role: 'student' | 'baseline',
+  offset: Offset,
+  on: 'all' | 'omitted',
+): number[] {
+  return summariesOf(results, arm).map((summary) => {
+    const correction = summary.correction?.[role];
+    if (!correction) throw new RangeError(`the ${role} of ${arm} was not corrected`);
+    const { errors, omittedErrors } = correction[offset];
+    return on === 'all'
+      ? 1 - errors / summary.student.examples
+      : 1 - omittedErrors / correction.omittedExamples;
+  });
+}
+
+export function summariesOf(results: ArmResults, arm: string): readonly Summary[] {
+  const summaries = results[arm];
+  if (!summaries) throw new RangeError(`there are no results of ${arm}`);
+  return summaries;
+}
+
+function modelOf(summary: Summary, role: Role): ModelSummary {
+  const model = summary[role];
+  if (!model) throw new RangeError(`no ${role} was trained`);
+  return model;
+}
+
+/** Accuracy rows of one arm, in the given order; the arm's label stands before the role. */
+export function accuracyRows(
+  results: ArmResults,
+  arm: Arm,
+  roles: readonly Role[] = ['student'],
+): Reading[] {
+  return roles.map((role) => ({
+    label: arm.label === '' ? roleNames[role] : `${roleNames[role]}, ${arm.label}`,
+    role,
+    measure: ACCURACY,
+    values: accuracies(results, arm.id, role),
+  }));
+}

@@ -1,0 +1,36 @@
+/** The runs under way: how many have ended, how long the rest may take, and a way out. */
+import { Button, Progress } from '@mantine/core';
+import { secondsLeft, shareDone } from '../../store/batchState';
+import type { ExperimentEntry } from '../../store/experimentsStore';
+import { useRunPool } from '../poolContext';
+import { durationText } from '../run/runTexts';
+import classes from './ExperimentsView.module.css';
+import { useExperimentsActions } from './experimentsContext';
+
+export function ExperimentProgress({ entry: { batch } }: { entry: ExperimentEntry }) {
+  const { workers } = useRunPool();
+  const { cancel } = useExperimentsActions();
+  if (!batch) return null;
+  const ended = batch.jobs.filter(({ status }) => status === 'done' || status === 'failed').length;
+  const left = secondsLeft(batch, workers);
+  const time = left === null ? 'loading the digits and the teacher' : `${durationText(left)} left`;
+  return (
+    <section className={classes.panel} aria-label="Progress">
+      <div className={classes.titleRow}>
+        <p className={classes.headline} role="status">
+          {`${ended} of ${batch.jobs.length} runs done`}
+        </p>
+        <span className={classes.note}>{time}</span>
+        <Button size="xs" variant="default" onClick={cancel}>
+          Stop here
+        </Button>
+      </div>
+      <Progress.Root size={8} radius="xl" transitionDuration={0}>
+        <Progress.Section value={100 * shareDone(batch)} aria-label="Runs done" />
+      </Progress.Root>
+      <p className={classes.note}>
+        You may look around meanwhile: predictions and results stay, and the lab goes on working.
+      </p>
+    </section>
+  );
+}
