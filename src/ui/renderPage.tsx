@@ -7,10 +7,12 @@ import { createRoot } from 'react-dom/client';
 import type { RunPool } from '../store/batchStore';
 import type { LabStore } from '../store/labStore';
 import type { RunLibrary } from '../store/runLibrary';
+import { createSessionRuns } from '../store/sessionRuns';
 import { App } from './App';
 import { LabProvider } from './labContext';
 import { LibraryProvider } from './libraryContext';
 import { PoolProvider } from './poolContext';
+import { SessionProvider } from './sessionRuns';
 import { cssVariables, theme } from './theme';
 
 /** What the page works with. */
@@ -21,13 +23,16 @@ export interface PageParts {
 }
 
 export function renderPage(container: HTMLElement, { store, library, pool }: PageParts): void {
+  const sessionRuns = createSessionRuns(store);
   const page = (
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <LabProvider store={store}>
           <LibraryProvider library={library}>
             <PoolProvider pool={pool}>
-              <App />
+              <SessionProvider runs={sessionRuns}>
+                <App />
+              </SessionProvider>
             </PoolProvider>
           </LibraryProvider>
         </LabProvider>

@@ -15,6 +15,7 @@ export function view(load: () => Promise<ComponentType>, { hasRunBar = false } =
 
 /** An entry looks like `runs: view(async () => (await import('./runs/RunsView')).RunsView)`. */
 export const views = {
+  verdict: view(async () => (await import('./verdict/VerdictView')).VerdictView),
   runs: view(async () => (await import('./runs/RunsView')).RunsView),
   sweeps: view(async () => (await import('./sweeps/SweepsView')).SweepsView),
 } satisfies Record<Exclude<ViewId, 'lab'>, View>;
