@@ -47,7 +47,8 @@ export async function chooseBackend(
   if (!known) await timings.put(key, steps);
   shareAsMeasured(runtime, work, steps);
   const threads = best.threads === undefined ? {} : { threads: best.threads };
-  const reason = 'The fastest for this experiment on this device.';
+  const missing = first.report.id === 'webgpu' ? [] : [first.report.reason];
+  const reason = [...missing, 'The fastest for this experiment on this device:'].join(' ');
   return { report: { ...report, ...threads, reason, measured: steps }, lost };
 }
 

@@ -5,7 +5,7 @@ describe('the explanation of a backend', () => {
   it('tells what was measured', () => {
     const text = explain({
       id: 'wasm',
-      reason: 'The fastest for this experiment on this device.',
+      reason: 'The fastest for this experiment on this device:',
       threads: 2,
       measured: [
         { id: 'wasm', threads: 2, stepMs: 4.12 },
@@ -14,7 +14,7 @@ describe('the explanation of a backend', () => {
       ],
     });
     expect(text).toBe(
-      'The fastest for this experiment on this device. WebAssembly, 2 threads: 4.1 ms a step; WebAssembly, 1 thread: 0.057 ms a step; WebGPU: 38 ms a step.',
+      'The fastest for this experiment on this device: WebAssembly, 2 threads: 4.1 ms a step; WebAssembly, 1 thread: 0.057 ms a step; WebGPU: 38 ms a step.',
     );
   });
 
