@@ -15,6 +15,9 @@ export function view(load: () => Promise<ComponentType>, { hasRunBar = false } =
 
 /** An entry looks like `runs: view(async () => (await import('./runs/RunsView')).RunsView)`. */
 export const views = {
+  inspector: view(async () => (await import('./inspector/InspectorView')).InspectorView, {
+    hasRunBar: true,
+  }),
   runs: view(async () => (await import('./runs/RunsView')).RunsView),
   sweeps: view(async () => (await import('./sweeps/SweepsView')).SweepsView),
 } satisfies Record<Exclude<ViewId, 'lab'>, View>;
