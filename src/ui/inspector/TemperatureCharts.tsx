@@ -76,7 +76,7 @@ export const TemperatureCharts = memo(function TemperatureCharts(props: Temperat
           ]}
           range={rangeOf(points)}
           marker={temperature}
-          formatValue={lossText}
+          formatValue={powerText}
           isLogarithmic
         />
       )}
@@ -109,6 +109,14 @@ function rangeOf(points: readonly TemperaturePoint[]): [number, number] {
   const bottom = Math.floor(Math.log10(Math.min(10 ** top / 10, ...sizes)));
   return [10 ** Math.max(bottom, top - 4), 10 ** top];
 }
+
+/** 100, 1, 0.01, 10⁻⁴: powers of ten that fit beside an axis. */
+function powerText(value: number): string {
+  const exponent = Math.round(Math.log10(value));
+  return exponent > -3 ? String(10 ** exponent) : `10⁻${superscripts[-exponent] ?? ''}`;
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function ValueTable({ rows }: { rows: readonly TemperaturePoint[] }) {
   return (
