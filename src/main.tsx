@@ -6,6 +6,7 @@ import { checkpointChoice } from './storage/checkpointInterval';
 import { uniqueRunIds } from './storage/runIds';
 import { openStorage } from './storage/storage';
 import { systemClock } from './store/clock';
+import { createInspectionStore } from './store/inspection/inspectionStore';
 import { createLabStore } from './store/labStore';
 import { pageAddress, startLinkSync } from './ui/linkSync';
 import { renderPage } from './ui/renderPage';
@@ -20,6 +21,7 @@ const store = createLabStore(client, catalog, {
   nextRunId: uniqueRunIds(),
   checkpointMs: () => 1000 * checkpoints.seconds(),
 });
+const inspection = createInspectionStore(client, store);
 const library = openStorage(client, store, catalog, checkpoints);
 const pool = createRunPool({
   spawn: spawnOneCoreEngine,
@@ -30,4 +32,4 @@ startLinkSync(store, catalog, pageAddress());
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
-renderPage(container, { store, library, pool });
+renderPage(container, { store, inspection, library, pool });

@@ -4,6 +4,7 @@ import type { Problem } from './validate';
 /** The views of the page; `ui/views.ts` says what each loads. */
 export const viewLabels = {
   lab: 'Lab',
+  inspector: 'Dark knowledge',
   verdict: 'Verdict',
   runs: 'Runs',
   sweeps: 'Sweeps',
