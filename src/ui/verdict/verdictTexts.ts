@@ -67,7 +67,7 @@ export function singleRunSentence(
   examples: number,
 ): string {
   const p = mcNemar(student, baseline);
-  const chance = p < 0.001 ? 'below 0.001' : p.toFixed(3);
+  const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
   const differ = p < 0.05 ? 'differ by more than chance' : 'do not differ by more than chance';
-  return `Of ${countText(examples)} test examples the student alone is right on ${countText(student)}, the baseline alone on ${countText(baseline)}. McNemar’s test gives p = ${chance}: these two trained models ${differ}. Whether another seed would agree, one run cannot say.`;
+  return `Of ${countText(examples)} test examples the student alone is right on ${countText(student)}, the baseline alone on ${countText(baseline)}. McNemar’s test gives ${chance}: these two trained models ${differ}. Whether another seed would agree, one run cannot say.`;
 }
