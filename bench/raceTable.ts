@@ -29,13 +29,33 @@ export function raceTable(section: RaceSection): Table {
     'ours is faster',
     'losses within',
   ];
-  const notes = rows.filter(({ note }) => note).map(({ label, note }) => `${label}: ${note}.`);
+  const missing = rows.filter(({ note }) => note).map(({ label, note }) => `${label}: ${note}.`);
+  const notes = [
+    ...(missing.length > 0 ? [`Not timed: ${missing.join(' ')}`] : []),
+    ...freeCores(byId),
+  ];
   return {
     title: titleOf(section),
     columns,
     rows: rows.map((row) => cellsOf(row, byId)),
-    ...(notes.length > 0 ? { notes: [`Not timed: ${notes.join(' ')}`] } : {}),
+    notes,
   };
+}
+
+/** Below this share of what the cores could do together, something else was using them. */
+const FREE = 0.85;
+
+/** Whether all cores were free, by the loop that nothing but another program slows. */
+function freeCores(byId: ReadonlyMap<string, Row>): string[] {
+  const [one, all] = [byId.get('fma-1'), byId.get('fma-n')];
+  const ratio = one && all && timesAsFast(all.rounds, one.rounds);
+  if (!ratio) return [];
+  const copies = all.flops / one.flops;
+  const gain = ratio.median * copies;
+  const found = `Multiply-adds on all threads are ${gain.toFixed(2)} × one thread`;
+  return gain < FREE * copies
+    ? [`${found}: something else was using the cores; figures of several threads are too low.`]
+    : [`${found}: the cores were free.`];
 }
 
 function cellsOf(row: Row, byId: ReadonlyMap<string, Row>): string[] {

@@ -55,6 +55,16 @@ test('who was not timed is named with the reason', () => {
   expect(notes).toEqual(['Not timed: tfjs: no kernel.']);
 });
 
+test('cores that something else was using are told', () => {
+  const notesFor = (all: number) => {
+    const loops = { lossGap: null };
+    const twice = { lossGap: null, flops: 16e6 };
+    return raceTable(section(row('fma-1', [1, 1], loops), row('fma-n', [all, all], twice))).notes;
+  };
+  expect(notesFor(1.05)![0]).toContain('1.90 × one thread: the cores were free');
+  expect(notesFor(1.8)![0]).toContain('something else was using the cores');
+});
+
 test('a target is judged by the rounds, and told only where it was measured', () => {
   const reached = section(row('plan-1', [1, 1]), row('stock-1', [11, 11]));
   const missed = section(row('plan-1', [1, 1]), row('stock-1', [9, 9]));

@@ -78,7 +78,8 @@ async function trainReproduced(id: string): Promise<TrainedTeacher> {
   const augment = { shift, rotate: 0, scale: 0 };
   const base = recipeText({ ...reproducedTeacher, trainSize: TRAIN_SIZE, augment });
   const trainedWith = `${base}, dropout ${dropout}, incoming weights of a unit limited to a norm of ${maxNorm}`;
-  return { weights, minutes: result.seconds / 60, recipe: reproducedTeacher, trainedWith };
+  const recipe = { ...reproducedTeacher, trainSize: TRAIN_SIZE };
+  return { weights, minutes: result.seconds / 60, recipe, trainedWith };
 }
 
 async function trainSolo(

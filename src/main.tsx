@@ -3,9 +3,11 @@
  * the address, the page.
  */
 import { checkpointChoice } from './storage/checkpointInterval';
+import { keptPool } from './storage/keptPool';
 import { uniqueRunIds } from './storage/runIds';
 import { openStorage } from './storage/storage';
 import { systemClock } from './store/clock';
+import { createInspectionStore } from './store/inspection/inspectionStore';
 import { createLabStore } from './store/labStore';
 import { pageAddress, startLinkSync } from './ui/linkSync';
 import { renderPage } from './ui/renderPage';
@@ -16,18 +18,21 @@ import { catalog } from './workloads/catalog';
 
 const client = createEngineClient(spawnEngine);
 const checkpoints = checkpointChoice();
+const nextRunId = uniqueRunIds();
 const store = createLabStore(client, catalog, {
-  nextRunId: uniqueRunIds(),
+  nextRunId,
   checkpointMs: () => 1000 * checkpoints.seconds(),
 });
+const inspection = createInspectionStore(client, store);
 const library = openStorage(client, store, catalog, checkpoints);
-const pool = createRunPool({
+const queue = createRunPool({
   spawn: spawnOneCoreEngine,
   workers: poolSize(),
   clock: systemClock,
 });
+const pool = keptPool(queue, nextRunId, library.getState().keep);
 startLinkSync(store, catalog, pageAddress());
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
-renderPage(container, { store, library, pool });
+renderPage(container, { store, inspection, library, pool });

@@ -11,15 +11,16 @@ export function fragmentOf(workload: WorkloadId, changes: SpecChanges = {}): str
 }
 
 /** A toy run of `epochs` × 5 steps whose teacher trains in a moment. */
+export const toyChanges: SpecChanges = {
+  'workload.options.trainSize': 80,
+  'teacher.training.trainSize': 80,
+  'teacher.training.epochs': 2,
+  'training.batchSize': 16,
+  'training.epochs': 4,
+};
+
 export function toyFragment(changes: SpecChanges = {}): string {
-  return fragmentOf('toy2d', {
-    'workload.options.trainSize': 80,
-    'teacher.training.trainSize': 80,
-    'teacher.training.epochs': 2,
-    'training.batchSize': 16,
-    'training.epochs': 4,
-    ...changes,
-  });
+  return fragmentOf('toy2d', { ...toyChanges, ...changes });
 }
 
 export class LabPage {
@@ -46,6 +47,11 @@ export class LabPage {
     await this.page.goto(`./${fragment}`);
     await expect(this.page.getByRole('heading', { name: 'Distillation Lab' })).toBeVisible();
     await this.expectHeadline('Ready to run');
+  }
+
+  /** Goes to another view. */
+  async show(view: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Views' }).getByText(view).click();
   }
 
   async expectHeadline(text: string): Promise<void> {

@@ -111,8 +111,7 @@ async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {
   if (!adapter) return { missing: 'This device offers no WebGPU adapter.' };
   const { vendor, architecture, description } = adapter.info;
   const device = [description, vendor, architecture].filter(Boolean).join(' · ');
-  const software =
-    adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|basic render/i.test(device);
+  const software = adapter.info.isFallbackAdapter || isSoftware(device);
   if (software && !softwareAllowed) {
     return {
       missing: 'WebGPU is only emulated in software here, which is slower than WebAssembly.',
@@ -126,11 +125,32 @@ async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {
 async function tryWebgl(): Promise<Attempt> {
   if (typeof OffscreenCanvas === 'undefined')
     return { missing: 'There is no WebGL in this thread.' };
-  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
-  if (!context) return { missing: 'This browser has no WebGL 2.' };
+  const device = webglRenderer();
+  if (device === null) return { missing: 'This browser has no WebGL 2.' };
   await import('@tensorflow/tfjs-backend-webgl');
   if (!(await use('webgl'))) return { missing: 'WebGL did not start.' };
-  return { started: { id: 'webgl' } };
+  return { started: { id: 'webgl', device, software: isSoftware(device) } };
+}
+
+/** Whether WebGL 2 runs on graphics hardware that computes with 32 bits. */
+export function hardwareWebgl(): boolean {
+  const device = webglRenderer();
+  return device !== null && !isSoftware(device) && lostBackends.get('webgl') === undefined;
+}
+
+/** The renderer behind WebGL 2 as the browser names it; null where 32-bit textures are missing. */
+function webglRenderer(): string | null {
+  if (typeof OffscreenCanvas === 'undefined') return null;
+  const context = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!context?.getExtension('EXT_color_buffer_float')) return null;
+  const names = context.getExtension('WEBGL_debug_renderer_info');
+  const name = context.getParameter(names ? names.UNMASKED_RENDERER_WEBGL : context.RENDERER);
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return String(name);
+}
+
+function isSoftware(device: string): boolean {
+  return /swiftshader|llvmpipe|basic render/i.test(device);
 }
 
 /** Makes `id` the active backend; false where it does not start. */

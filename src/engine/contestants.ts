@@ -27,7 +27,11 @@ export interface Snapshot {
 }
 
 /** The network that student and baseline are. */
-export function contestantModel({ spec, meta, classes }: Session): ModelDescription {
+export function contestantModel({
+  spec,
+  meta,
+  classes,
+}: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
   const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;

@@ -3,6 +3,7 @@ import type { LiveSettings } from '../spec/experiment';
 import type { AssetReader } from '../workloads/workload';
 import type { Album } from './album';
 import type { TeacherCache } from './teacher';
+import type { StepTimings } from './timings';
 import type { WasmFiles } from './wasmBackend';
 
 export interface EngineContext {
@@ -24,6 +25,8 @@ export interface EngineContext {
   breathe(): Promise<void>;
   /** Tell a checkpoint at least this often (ms of work); absent: never. */
   checkpointMs?: number;
+  /** What steps took on this device; absent: `auto` measures nothing and takes what starts first. */
+  timings?: StepTimings;
   /** Keeps the models as they were at each look; absent: nobody will ask. */
   album?: Album;
   /** Milliseconds from any fixed moment. */

@@ -39,13 +39,18 @@ export async function readPretrained(
     const bytes = await assets.read(`${path}.bin`, (done) => onProgress(done, card.fileBytes));
     return { card, weights: unpackWeights(bytes, layers) };
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
+    const why = reasonOf(cause);
     throw new EngineError(
       'teacher-unavailable',
       `The pre-trained teacher “${model.label}” could not be read (${why}). Reload, or train a teacher here.`,
       { cause },
     );
   }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof z.ZodError) return `its card is damaged: ${z.prettifyError(cause)}`;
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function unpackWeights(bytes: Uint8Array, layers: readonly Layer[]): Weight[] {

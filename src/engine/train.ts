@@ -9,6 +9,7 @@ import { validate } from '../spec/validate';
 import { catalog } from '../workloads/catalog';
 import { isTeacherAtHand } from './assistant';
 import { type Backend, startBackend } from './backend';
+import { chooseBackend } from './backendChoice';
 import { type EngineContext, RunAborted } from './context';
 import { EngineError, reportOf } from './errors';
 import { refusalBehind } from './executorChoice';
@@ -148,13 +149,12 @@ async function startAgain(
   earlier: BackendId | null,
   context: EngineContext,
 ): Promise<Backend> {
-  const needs = needsOf(spec, context);
-  if (spec.backend !== 'auto' || !earlier) return await startBackend(spec.backend, needs);
+  if (spec.backend !== 'auto' || !earlier) return await chooseBackend(spec, context);
   try {
-    return await startBackend(earlier, needs);
+    return await startBackend(earlier, needsOf(spec, context));
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    return await startBackend('auto', needs);
+    return await chooseBackend(spec, context);
   }
 }
 

@@ -22,6 +22,16 @@ export interface BackendReport {
   threads?: number;
   /** True where the "GPU" is emulated in software. */
   software?: boolean;
+  /** What a step of the experiment took on each backend that was tried, where several were. */
+  measured?: MeasuredStep[];
+}
+
+/** A training step of all contestants, as measured on a backend. */
+export interface MeasuredStep {
+  id: BackendId;
+  /** Threads of the wasm backend. */
+  threads?: number;
+  stepMs: number;
 }
 
 /** The three terms of one step; `distillationLoss` includes T². */

@@ -5,6 +5,8 @@ import type { Problem } from './validate';
 export const viewLabels = {
   lab: 'Lab',
   experiments: 'Experiments',
+  inspector: 'Dark knowledge',
+  verdict: 'Verdict',
   runs: 'Runs',
   sweeps: 'Sweeps',
 } as const satisfies Record<string, string>;

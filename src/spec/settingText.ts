@@ -76,7 +76,7 @@ export interface SettingDifference {
   text: string;
 }
 
-/** What differs from `base`; seed and processor last, since they say least. */
+/** What differs from `base`: what runs are about first, seed and processor last. */
 export function settingDifferences(
   spec: ExperimentSpec,
   base: ExperimentSpec,
@@ -84,10 +84,18 @@ export function settingDifferences(
   const changes = Object.entries(differences(spec, base)).filter(
     ([path, value]) => path !== 'version' && !isSameArchitecture(path, value, base),
   );
-  const rank = (path: string) => (path === 'training.seed' ? 1 : path === 'backend' ? 2 : 0);
   return changes
-    .sort(([a], [b]) => rank(a) - rank(b))
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
     .map(([path, value]) => ({ path, text: differenceText(path, value) }));
+}
+
+const first = ['distillation.temperature', 'distillation.alpha', 'student.architecture'];
+const last = ['training.seed', 'backend'];
+
+function rankOf(path: string): number {
+  const [early, late] = [first.indexOf(path), last.indexOf(path)];
+  if (late >= 0) return first.length + 1 + late;
+  return early >= 0 ? early : first.length;
 }
 
 function isSameArchitecture(path: string, value: Json, base: ExperimentSpec): boolean {
@@ -107,12 +115,11 @@ function differenceText(path: string, value: Json): string {
 }
 
 /** Most settings that a name spells out. */
-const NAMED = 4;
+export const NAMED_SETTINGS = 4;
 
 /** A name for a run: its task and what is not as usual. */
 export function automaticName(spec: ExperimentSpec, meta: WorkloadMeta): string {
   const texts = settingDifferences(spec, meta.defaults).map(({ text }) => text);
   if (texts.length === 0) return `${meta.label} · as it comes`;
-  const more = texts.length > NAMED ? ` +${texts.length - NAMED}` : '';
-  return `${[meta.label, ...texts.slice(0, NAMED)].join(' · ')}${more}`;
+  return [meta.label, ...texts.slice(0, NAMED_SETTINGS)].join(' · ');
 }

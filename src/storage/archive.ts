@@ -1,11 +1,12 @@
 /** Keeps runs in IndexedDB through Dexie. Every write is one transaction: all of it or nothing. */
 import Dexie, { liveQuery } from 'dexie';
 import type { Resume } from '../protocol/checkpoint';
-import type { StepLosses } from '../protocol/events';
+import type { EvaluationPoint, StepLosses } from '../protocol/events';
 import { type RunArchive, StorageError } from '../store/runArchive';
 import type { LoadedRun, RunLabels, StoredRun } from '../store/storedRun';
 import { type HistoryRow, RunDatabase } from './database';
 import { packLosses, unpackLosses } from './packedLosses';
+import { queuedRun } from './queuedRun';
 import { askToPersist, storageSpace } from './storageSpace';
 
 const noLabels: RunLabels = { name: null, tags: [], star: false, notes: '' };
@@ -62,7 +63,7 @@ export function createArchive(db = new RunDatabase()): RunArchive {
         await db.runs.put(
           known
             ? { ...known, status: 'running', error: null, savedAt: facts.savedAt }
-            : { id, createdAt, deletedAt: null, ...noLabels, ...facts },
+            : { id, createdAt, batchId: null, deletedAt: null, ...noLabels, ...facts },
         );
         return known !== undefined;
       }),
@@ -82,6 +83,22 @@ export function createArchive(db = new RunDatabase()): RunArchive {
         }
         return true;
       }),
+    add: (result, now) =>
+      db.transaction('rw', db.runs, db.histories, async () => {
+        const { run, history } = queuedRun(result, now);
+        // A batch that is taken up again tells what it has once more.
+        if (await db.runs.get(run.id)) return;
+        await db.runs.add({ ...noLabels, ...run });
+        await db.histories.add({ runId: run.id, ...history });
+      }),
+    async looksOf(ids) {
+      const looks = new Map<string, EvaluationPoint[]>(ids.map((id) => [id, []]));
+      await db.histories
+        .where('runId')
+        .anyOf([...ids])
+        .each(({ runId, evaluations }) => looks.get(runId)?.push(...evaluations));
+      return looks;
+    },
     update: async (id, facts) => {
       await db.runs.update(id, facts);
     },

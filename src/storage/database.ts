@@ -44,5 +44,10 @@ export class RunDatabase extends Dexie {
       weights: 'runId',
       pictures: 'runId',
     });
+    this.version(2)
+      .stores({ runs: 'id, createdAt, status, deletedAt, batchId' })
+      .upgrade((change) =>
+        change.table<StoredRun>('runs').toCollection().modify({ batchId: null }),
+      );
   }
 }

@@ -18,7 +18,7 @@ export function createFakeArchive(): FakeArchive {
   const runs = new Map<string, StoredRun>();
   const writes: RunWrite[] = [];
   const nothing = async () => {};
-  const labels = { name: null, tags: [], star: false, notes: '', deletedAt: null };
+  const labels = { name: null, tags: [], star: false, notes: '', batchId: null, deletedAt: null };
   return {
     runs,
     writes,
@@ -28,6 +28,8 @@ export function createFakeArchive(): FakeArchive {
     load: async () => null,
     resumeOf: async () => null,
     weightsOf: async () => null,
+    looksOf: async () => new Map(),
+    add: nothing,
     async begin(id, facts) {
       if (this.fault && this.fault !== 'weights') throw new StorageError(this.fault);
       const isKnown = runs.has(id);

@@ -1,14 +1,16 @@
 /** Losses as flat arrays: a tenth of the space, and stored in one piece. */
 import type { LossTerms, StepLosses } from '../protocol/events';
 
-/** Losses of steps `firstStep`, `firstStep` + 1, …: three terms a step, as `LossTerms` names them. */
+/** Losses of steps: three terms a step, as `LossTerms` names them. */
 export interface PackedLosses {
   firstStep: number;
+  /** Where the steps do not follow one another; absent: `firstStep`, `firstStep` + 1, … */
+  steps?: Uint32Array;
   student: Float32Array;
   baseline: Float32Array | null;
 }
 
-/** Packs chunks of consecutive steps; null where there are none. */
+/** Packs chunks of rising steps; null where there are none. */
 export function packLosses(chunks: readonly (readonly StepLosses[])[]): PackedLosses | null {
   const count = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   const first = chunks.find((chunk) => chunk.length > 0)?.[0];
@@ -23,12 +25,15 @@ export function packLosses(chunks: readonly (readonly StepLosses[])[]): PackedLo
       row++;
     }
   }
-  return { firstStep: first.step, student, baseline };
+  const packed = { firstStep: first.step, student, baseline };
+  const last = chunks.at(-1)?.at(-1)?.step ?? first.step;
+  if (last - first.step === count - 1) return packed;
+  return { ...packed, steps: Uint32Array.from(chunks.flat(), ({ step }) => step) };
 }
 
-export function unpackLosses({ firstStep, student, baseline }: PackedLosses): StepLosses[] {
+export function unpackLosses({ firstStep, steps, student, baseline }: PackedLosses): StepLosses[] {
   return Array.from({ length: student.length / 3 }, (_, row) => ({
-    step: firstStep + row,
+    step: steps?.[row] ?? firstStep + row,
     student: read(student, row),
     ...(baseline ? { baseline: read(baseline, row) } : {}),
   }));

@@ -19,14 +19,15 @@ export function openStorage(
   catalog: Catalog,
   checkpoints: CheckpointChoice,
 ): RunLibrary {
+  const now = () => Date.now();
   const archive = lazyArchive();
   const locks = createRunLocks();
-  const library = createRunLibrary({ archive, locks, lab, catalog, checkpoints });
+  const library = createRunLibrary({ archive, locks, lab, catalog, checkpoints, now });
   const refresh = () => void library.getState().refresh();
   startRecorder(client, lab, {
     archive,
     locks,
-    now: () => Date.now(),
+    now,
     onWritten: (fault) => library.getState().noteWritten(fault),
     onEnded: refresh,
   });
@@ -68,6 +69,8 @@ function lazyArchive(): RunArchive {
     weightsOf: later((archive) => archive.weightsOf),
     begin: later((archive) => archive.begin),
     write: later((archive) => archive.write),
+    add: later((archive) => archive.add),
+    looksOf: later((archive) => archive.looksOf),
     update: later((archive) => archive.update),
     label: later((archive) => archive.label),
     hide: later((archive) => archive.hide),

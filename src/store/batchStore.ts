@@ -25,6 +25,14 @@ export interface BatchHolder {
 
 export type BatchStore = StoreApi<BatchHolder>;
 
+let batches = 0;
+
+/** Unique in this page. */
+function nextBatchNumber(): number {
+  batches += 1;
+  return batches;
+}
+
 /** `onEvent` is told after the state has changed, for whoever keeps results or adds further jobs. */
 export function createBatchStore(
   pool: RunPool,
@@ -32,6 +40,7 @@ export function createBatchStore(
 ): BatchStore {
   return createStore<BatchHolder>((set, get) => {
     let running: PoolBatch[] = [];
+    let number = 0;
 
     const drop = () => {
       for (const part of running) part.cancel();
@@ -39,7 +48,8 @@ export function createBatchStore(
     };
 
     const submit = (jobs: readonly PoolJob[]) => {
-      const part: PoolBatch = pool.submit(jobs, (event) => {
+      const numbered = jobs.map((job) => ({ ...job, batch: number }));
+      const part: PoolBatch = pool.submit(numbered, (event) => {
         const { batch } = get();
         // What a dropped batch still tells changes nothing.
         if (!batch?.jobs.some(({ id }) => id === event.jobId)) return;
@@ -63,6 +73,7 @@ export function createBatchStore(
       batch: null,
       start(jobs) {
         drop();
+        number = nextBatchNumber();
         set({ batch: newBatch(jobs) });
         submit(jobs);
       },

@@ -1,7 +1,9 @@
 /** Where runs are kept, as store and recorder see it; `src/storage` implements it. */
 import type { Resume } from '../protocol/checkpoint';
+import type { EvaluationPoint } from '../protocol/events';
 import type {
   LoadedRun,
+  QueuedResult,
   RunFacts,
   RunLabels,
   RunWrite,
@@ -39,12 +41,16 @@ export interface RunArchive {
   load(id: string): Promise<LoadedRun | null>;
   /** Where an unfinished run goes on; from its beginning where it has no checkpoint. */
   resumeOf(id: string): Promise<Resume | null>;
+  /** The looks of each run at the curves' sample, by id. */
+  looksOf(ids: readonly string[]): Promise<ReadonlyMap<string, EvaluationPoint[]>>;
   weightsOf(id: string): Promise<StoredWeights | null>;
 
   /** Adds a run, or takes up one that is there: true. */
   begin(id: string, facts: RunFacts): Promise<boolean>;
   /** Stores a further part of a run. False where the run was deleted meanwhile. */
   write(part: RunWrite): Promise<boolean>;
+  /** Adds a run of the queue; one that is there already stays as it is. */
+  add(result: QueuedResult, now: number): Promise<void>;
   /** Changes facts of a run, where it is still there. */
   update(id: string, facts: Partial<RunFacts>): Promise<void>;
 

@@ -3,6 +3,7 @@
  * left, and what can be done with a run. Reads and writes through a `RunArchive`; React-free.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { EvaluationPoint } from '../protocol/events';
 import type { Catalog } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
 import type { LabStore } from './labStore';
@@ -14,7 +15,7 @@ import {
   type StorageSpace,
 } from './runArchive';
 import { presentSpec, shownRun } from './shownRun';
-import type { RunLabels, StoredRun } from './storedRun';
+import type { QueuedResult, RunLabels, StoredRun } from './storedRun';
 
 /** Hidden runs are removed for good on a later visit, once they have been hidden this long. */
 const PURGE_AFTER_MS = 10 * 60_000;
@@ -56,6 +57,10 @@ export interface LibraryActions {
   putOff(id: string): void;
   /** Gives an interrupted run up; it stays in the list with what it has. */
   discard(id: string): Promise<void>;
+  /** Stores a run of the queue. */
+  keep(result: QueuedResult): Promise<void>;
+  /** Looks of stored runs, by id; null where they cannot be read. */
+  looksOf(ids: readonly string[]): Promise<ReadonlyMap<string, EvaluationPoint[]> | null>;
   label(id: string, labels: Partial<RunLabels>): Promise<void>;
   /** Deletes runs; `undoDelete` brings them back. */
   remove(ids: readonly string[]): Promise<void>;
@@ -74,10 +79,12 @@ export interface LibrarySetting {
   lab: LabStore;
   catalog: Catalog;
   checkpoints: CheckpointChoice;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 export function createRunLibrary(setting: LibrarySetting): RunLibrary {
-  const { archive, locks, lab, catalog, checkpoints } = setting;
+  const { archive, locks, lab, catalog, checkpoints, now } = setting;
   return createStore<LibraryState & LibraryActions>((set, get) => {
     const putOff = new Set<string>();
     /** A fault is shown once, not with every checkpoint. */
@@ -171,6 +178,10 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
           await refresh();
         });
       },
+      async keep(result) {
+        await guarded(() => archive.add(result, now()));
+      },
+      looksOf: async (ids) => (await guarded(() => archive.looksOf(ids))) || null,
       label: async (id, labels) => {
         await guarded(() => archive.label(id, labels));
       },

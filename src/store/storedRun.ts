@@ -11,6 +11,7 @@ import type {
   Summary,
   TeacherReport,
 } from '../protocol/events';
+import type { RunResult } from '../protocol/runDigest';
 import type { ExperimentSpec } from '../spec/experiment';
 import type { TeacherCurve } from './state';
 
@@ -64,6 +65,8 @@ export interface RunFacts {
 export interface StoredRun extends RunLabels, RunFacts {
   id: string;
   createdAt: number;
+  /** The batch of queued runs (a sweep, seeds, a search) that it is part of; null: run by itself. */
+  batchId: string | null;
   /** Marked for deletion at this time; null: kept. */
   deletedAt: number | null;
 }
@@ -100,6 +103,13 @@ export interface LoadedRun {
   marks: readonly SettingsMark[];
   teacherCurve: TeacherCurve | null;
   pictures: Pictures;
+}
+
+/** A run of the queue that has ended well; `id` names it within its batch. */
+export interface QueuedResult {
+  batchId: string;
+  id: string;
+  result: RunResult;
 }
 
 /** What is stored in one go: all of it or nothing. */

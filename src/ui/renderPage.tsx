@@ -5,31 +5,44 @@ import { MantineProvider } from '@mantine/core';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { RunPool } from '../store/batchStore';
+import type { InspectionStore } from '../store/inspection/inspectionStore';
 import type { LabStore } from '../store/labStore';
 import type { RunLibrary } from '../store/runLibrary';
+import { createSessionRuns } from '../store/sessionRuns';
 import { App } from './App';
+import { InspectionProvider } from './inspectionContext';
 import { LabProvider } from './labContext';
 import { LibraryProvider } from './libraryContext';
 import { PoolProvider } from './poolContext';
+import { SessionProvider } from './sessionRuns';
 import { cssVariables, theme } from './theme';
 
 /** What the page works with. */
 export interface PageParts {
   store: LabStore;
+  inspection: InspectionStore;
   library: RunLibrary;
   pool: RunPool;
 }
 
-export function renderPage(container: HTMLElement, { store, library, pool }: PageParts): void {
+export function renderPage(
+  container: HTMLElement,
+  { store, inspection, library, pool }: PageParts,
+): void {
+  const sessionRuns = createSessionRuns(store);
   const page = (
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <LabProvider store={store}>
-          <LibraryProvider library={library}>
-            <PoolProvider pool={pool}>
-              <App />
-            </PoolProvider>
-          </LibraryProvider>
+          <InspectionProvider store={inspection}>
+            <LibraryProvider library={library}>
+              <PoolProvider pool={pool}>
+                <SessionProvider runs={sessionRuns}>
+                  <App />
+                </SessionProvider>
+              </PoolProvider>
+            </LibraryProvider>
+          </InspectionProvider>
         </LabProvider>
       </MantineProvider>
     </StrictMode>

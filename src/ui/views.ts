@@ -16,6 +16,10 @@ export function view(load: () => Promise<ComponentType>, { hasRunBar = false } =
 /** An entry looks like `runs: view(async () => (await import('./runs/RunsView')).RunsView)`. */
 export const views = {
   experiments: view(async () => (await import('./experiments/ExperimentsView')).ExperimentsView),
+  inspector: view(async () => (await import('./inspector/InspectorView')).InspectorView, {
+    hasRunBar: true,
+  }),
+  verdict: view(async () => (await import('./verdict/VerdictView')).VerdictView),
   runs: view(async () => (await import('./runs/RunsView')).RunsView),
   sweeps: view(async () => (await import('./sweeps/SweepsView')).SweepsView),
 } satisfies Record<Exclude<ViewId, 'lab'>, View>;

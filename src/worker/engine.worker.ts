@@ -7,6 +7,7 @@ import type { EngineMessage } from '../protocol/events';
 import { ONE_CORE } from '../protocol/threadNames';
 import { fetchAssets } from './assets';
 import { RunDriver } from './runDriver';
+import { storedTimings } from './timingStore';
 import { wasmFiles } from './wasmFiles';
 
 // Built, this file lies in `assets/`, one folder below the page; in development it does not.
@@ -32,8 +33,8 @@ const driver = new RunDriver(post, {
   teachers: emptyTeacherCache(),
   now: () => performance.now(),
   takeMessages,
-  // Nobody looks into the runs of a pool.
-  ...(self.name === ONE_CORE ? { albumBytes: 0 } : {}),
+  // Nobody looks into the runs of a pool, and beside one another they would time one another.
+  ...(self.name === ONE_CORE ? { albumBytes: 0 } : { timings: storedTimings() }),
 });
 
 self.onmessage = (event: MessageEvent<EngineCommand>) => driver.handle(event.data);

@@ -13,6 +13,8 @@ export interface PoolJob {
   /** Unique in its batch. */
   id: string;
   spec: ExperimentSpec;
+  /** Equal for jobs that belong to one batch, also where they are submitted in several calls. */
+  batch?: number;
 }
 
 /** What a batch tells of its jobs, in this order for each; `done` of `total` of one `task`. */

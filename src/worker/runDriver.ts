@@ -14,7 +14,10 @@ import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
 import { InspectionDesk } from './inspectionDesk';
 
 /** What a run needs that is the same for all runs of a thread. */
-export type Surroundings = Pick<EngineContext, 'assets' | 'wasmFiles' | 'teachers' | 'now'> & {
+export type Surroundings = Pick<
+  EngineContext,
+  'assets' | 'wasmFiles' | 'teachers' | 'timings' | 'now'
+> & {
   /** Lets waiting messages be handled. */
   takeMessages(): Promise<void>;
   /** Memory for the models of a run at its looks; the album's own budget where absent. */

@@ -35,7 +35,8 @@ export class PlanRuntime {
     private readonly memory: WebAssembly.Memory,
     private readonly team: Team | null,
     readonly simd: SimdKind,
-    private readonly worthSharing: number,
+    /** Multiply-adds of a run from which on all threads share it; changes no bit of a result. */
+    public worthSharing: number,
   ) {
     this.pool = new MemoryPool(POOL_START, (bytes) => this.growTo(bytes));
   }
@@ -70,7 +71,7 @@ export class PlanRuntime {
     return this.team ? this.team.threads : 1;
   }
 
-  /** Threads that share a run of `macs` multiply-adds: one where waking the others costs more. */
+  /** Threads that share a run of `macs` multiply-adds: all, or one where waking the others costs more. */
   threadsFor(macs: number): number {
     return macs < this.worthSharing ? 1 : this.threads;
   }

@@ -150,6 +150,28 @@ describe('the inspection store', () => {
     expect(state().moment).toBeNull();
   });
 
+  it('keeps what it knows of teacher and examples where the next run has the same', () => {
+    const { clock, engine, lab, runId, recorded, reply, state, asked } = training();
+    state().watch();
+    recorded(0);
+    state().wantInputs([3]);
+    reply({ type: 'teacher', view });
+    reply({ type: 'inputs', indices: [3], inputs: Float32Array.of(1, 2) });
+    const figures = { loss: 0, accuracy: 1, errors: 0, examples: 2 };
+    const cost = { parameters: 1, bytes: 4, macs: 1 };
+    const teacher = { ...cost, evaluation: figures, sample: figures, card: null };
+    engine.report([{ type: 'teacher', teacher }], runId());
+    clock.advance(200);
+    lab.getState().start();
+    expect(state()).toMatchObject({ runId: runId(), steps: null, teacher: view, moment: null });
+    recorded();
+    expect(state().inputs.has(3)).toBe(true);
+    expect(asked('teacher')).toHaveLength(1);
+    lab.getState().setWorkload('toy2d');
+    lab.getState().start();
+    expect(state()).toMatchObject({ teacher: null, inputs: new Map() });
+  });
+
   it('says why a question was not answered, does not repeat it, and recovers', () => {
     const { asked, recorded, reply, state } = training();
     state().watch();

@@ -185,13 +185,15 @@ export function createInspectionStore(
 
   client.subscribe(follow);
   lab.subscribe(({ run }) => {
-    const { runId, filter, own } = store.getState();
+    const { runId, filter, own, teacher, inputs } = store.getState();
     if (run.runId === runId) return;
     asked.clear();
     cache.clear();
     refusedStep = null;
+    // Where task and teacher stay the same, the run on show keeps them, and so do the pictures.
+    const same = run.teacher ? { teacher, inputs } : {};
     const kept = own && { input: own.input, answer: null };
-    store.setState({ ...emptyInspection(run.runId), filter, own: kept });
+    store.setState({ ...emptyInspection(run.runId), ...same, filter, own: kept });
   });
   return store;
 }

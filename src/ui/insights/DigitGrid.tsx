@@ -11,11 +11,12 @@ import { ExampleRadios } from './ExampleRadios';
 import { listExamples, type ShownExample, validPosition } from './examples';
 import { RoleName } from './RoleName';
 import { presentRoles, roleLooks } from './roles';
+import { useShownLogits } from './shownMoment';
 
 export function DigitGrid() {
   const spec = useDeferredLab((state) => state.run.spec);
   const examples = useDeferredLab((state) => state.run.examples);
-  const logits = useDeferredLab((state) => state.run.logits);
+  const logits = useShownLogits();
   const present = presentRoles(spec.baseline);
   const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);

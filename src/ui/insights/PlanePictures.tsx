@@ -10,10 +10,11 @@ import { PlanePicture } from './PlanePicture';
 import classes from './PlanePictures.module.css';
 import { RoleName } from './RoleName';
 import { presentRoles, roleLooks } from './roles';
+import { useShownMap } from './shownMoment';
 
 export function PlanePictures() {
   const spec = useDeferredLab((state) => state.run.spec);
-  const map = useDeferredLab((state) => state.run.decisionMap);
+  const map = useShownMap();
   const points = useDeferredLab((state) => state.run.points);
   const examples = useDeferredLab((state) => state.run.examples);
   const selected = useLab((state) => state.selectedExample);

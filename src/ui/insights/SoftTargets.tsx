@@ -9,6 +9,7 @@ import { listExamples, validPosition } from './examples';
 import classes from './SoftTargets.module.css';
 import { SoftTargetsHead } from './SoftTargetsHead';
 import { SoftTargetsTable } from './SoftTargetsTable';
+import { useShownLogits } from './shownMoment';
 import { type BarScale, softTargetColumns } from './softTargetColumns';
 
 export function SoftTargets() {
@@ -16,7 +17,7 @@ export function SoftTargets() {
   const selected = useLab((state) => state.selectedExample);
   const spec = useDeferredLab((state) => state.run.spec);
   const examples = useDeferredLab((state) => state.run.examples);
-  const logits = useDeferredLab((state) => state.run.logits);
+  const logits = useShownLogits();
   const { selectExample } = useLabActions();
   const [scale, setScale] = useState<BarScale>('linear');
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);

@@ -12,6 +12,9 @@ const RaceCharts = lazy(() =>
 const SoftTargets = lazy(() =>
   import('../insights/SoftTargets').then((module) => ({ default: module.SoftTargets })),
 );
+const Scrubber = lazy(() =>
+  import('../inspector/Scrubber').then((module) => ({ default: module.Scrubber })),
+);
 const WorkloadPicture = lazy(() =>
   import('../insights/WorkloadPicture').then((module) => ({ default: module.WorkloadPicture })),
 );
@@ -37,6 +40,11 @@ export function LabView() {
         </div>
       </section>
       <section className={page.column} aria-label="What the models think">
+        <div className={page.card}>
+          <PartBoundary name="The slider over the run" height={52}>
+            <Scrubber />
+          </PartBoundary>
+        </div>
         <div className={page.card}>
           <PartBoundary name="The soft targets" height={280}>
             <SoftTargets />

@@ -5,7 +5,8 @@ import { fieldsOf, type Problem } from '../../spec/validate';
 import type { RunState } from '../../store/state';
 import { catalog } from '../../workloads/catalog';
 
-const taskTexts = {
+/** What goes on in each task of a run that is not its training. */
+export const taskTexts = {
   data: 'Loading the examples',
   'teacher-download': 'Downloading the teacher',
   'teacher-training': 'Training the teacher',

@@ -6,9 +6,16 @@ import { LabelsDialog } from './LabelsDialog';
 import { isOpenable, isResumable, type RunRow } from './runRows';
 import { useRunActions } from './useRunActions';
 
-export function RunMenu({ row }: { row: RunRow }) {
+interface RunMenuProps {
+  row: RunRow;
+  /** Shows the runs of one batch only. */
+  onShowBatch: (batchId: string) => void;
+}
+
+export function RunMenu({ row, onShowBatch }: RunMenuProps) {
   const [isEditing, setEditing] = useState(false);
   const actions = useRunActions(row);
+  const { batchId } = row.run;
   return (
     <>
       <Menu position="bottom-end">
@@ -21,6 +28,9 @@ export function RunMenu({ row }: { row: RunRow }) {
           {isOpenable(row) && <Menu.Item onClick={actions.open}>Open in the lab</Menu.Item>}
           {isResumable(row) && <Menu.Item onClick={actions.resume}>Resume</Menu.Item>}
           <Menu.Item onClick={() => setEditing(true)}>Name, tags and notes…</Menu.Item>
+          {batchId !== null && (
+            <Menu.Item onClick={() => onShowBatch(batchId)}>Show its whole batch</Menu.Item>
+          )}
           <Menu.Divider />
           <Menu.Item onClick={actions.rerun}>Run again</Menu.Item>
           <Menu.Item onClick={actions.rerunWithOtherSeed}>Run with another seed</Menu.Item>

@@ -11,9 +11,10 @@ export interface RunTableProps {
   onOrder: (order: RunOrder) => void;
   selected: ReadonlySet<string>;
   onSelect: (ids: readonly string[], isSelected: boolean) => void;
+  onShowBatch: (batchId: string) => void;
 }
 
-export function RunTable({ rows, order, onOrder, selected, onSelect }: RunTableProps) {
+export function RunTable({ rows, order, onOrder, selected, onSelect, onShowBatch }: RunTableProps) {
   const ids = rows.map(({ run }) => run.id);
   const count = ids.filter((id) => selected.has(id)).length;
   const sorting = { order, onOrder };
@@ -60,6 +61,7 @@ export function RunTable({ rows, order, onOrder, selected, onSelect }: RunTableP
             row={row}
             isSelected={selected.has(row.run.id)}
             onSelect={onSelect}
+            onShowBatch={onShowBatch}
           />
         ))}
       </tbody>

@@ -1,6 +1,7 @@
 /** One run in the table. */
 import { ActionIcon, Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
+import { NAMED_SETTINGS } from '../../spec/settingText';
 import { Icon } from '../components/Icon';
 import { countText, percentText, pointsText } from '../insights/figures';
 import { useLibraryActions } from '../libraryContext';
@@ -14,12 +15,14 @@ interface RunTableRowProps {
   row: RunRow;
   isSelected: boolean;
   onSelect: (ids: readonly string[], isSelected: boolean) => void;
+  onShowBatch: (batchId: string) => void;
 }
 
 export const RunTableRow = memo(function RunTableRow({
   row,
   isSelected,
   onSelect,
+  onShowBatch,
 }: RunTableRowProps) {
   const { run, name, student, baseline, gain, examples } = row;
   const when = momentText(run.createdAt, Date.now());
@@ -63,7 +66,7 @@ export const RunTableRow = memo(function RunTableRow({
         <span className={tone}>{gain === null ? '–' : pointsText(gain, examples)}</span>
       </td>
       <td className={classes.marks}>
-        <RunMenu row={row} />
+        <RunMenu row={row} onShowBatch={onShowBatch} />
       </td>
     </tr>
   );
@@ -113,10 +116,11 @@ function Standing({ row }: { row: RunRow }) {
   );
 }
 
-/** Under a name of the visitor's own, what the automatic one would have said. */
+/** What differs from the task's default and is not in the name. */
 function SettingsLine({ row: { run, differences } }: { row: RunRow }) {
-  if (run.name === null || differences.length === 0) return null;
-  return <p className={classes.settings}>{differences.map(({ text }) => text).join(' · ')}</p>;
+  const rest = run.name === null ? differences.slice(NAMED_SETTINGS) : differences;
+  if (rest.length === 0) return null;
+  return <p className={classes.settings}>{rest.map(({ text }) => text).join(' · ')}</p>;
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {

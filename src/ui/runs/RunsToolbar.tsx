@@ -35,6 +35,11 @@ export function RunsToolbar({ query, onQuery }: RunsToolbarProps) {
           { value: 'starred', label: 'Starred' },
           { value: 'finished', label: 'Finished' },
           { value: 'unfinished', label: 'Unfinished' },
+          { value: 'single', label: 'Run in the lab' },
+          { value: 'queued', label: 'Of sweeps and seeds' },
+          ...(query.filter.startsWith('batch:')
+            ? [{ value: query.filter, label: 'One batch' }]
+            : []),
           { group: 'Task', items: tasks },
           ...(tags.length > 0 ? [{ group: 'Tag', items: tags }] : []),
         ]}

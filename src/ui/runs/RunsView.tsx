@@ -1,8 +1,11 @@
 /** All runs that are kept: a table to search, sort and act on. */
 import { Button, Pagination, Skeleton } from '@mantine/core';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { StoredRun } from '../../store/storedRun';
 import { useLabActions } from '../labContext';
 import { useLibrary, useLibraryActions } from '../libraryContext';
+import { PartBoundary } from '../shell/PartBoundary';
+import { BulkActions } from './BulkActions';
 import { DeletedMessage } from './DeletedMessage';
 import { RunsToolbar } from './RunsToolbar';
 import classes from './RunsView.module.css';
@@ -11,6 +14,10 @@ import { everything, type RunQuery, rowOf, selectRows } from './runRows';
 import { SpaceLine } from './SpaceLine';
 
 const PAGE_SIZE = 25;
+
+const ComparePanel = lazy(async () => ({
+  default: (await import('./compare/ComparePanel')).ComparePanel,
+}));
 
 export function RunsView() {
   const { follow, refresh } = useLibraryActions();
@@ -25,9 +32,13 @@ export function RunsView() {
   return (
     <div className={classes.view}>
       <DeletedMessage />
-      <section className={classes.panel} aria-label="Stored runs">
-        {!isLoaded ? <Loading /> : isEmpty ? <Empty /> : <RunList />}
-      </section>
+      {isLoaded && !isEmpty ? (
+        <RunList />
+      ) : (
+        <section className={classes.panel} aria-label="Stored runs">
+          {isLoaded ? <Empty /> : <Loading />}
+        </section>
+      )}
       <section className={classes.panel} aria-label="Storage">
         <SpaceLine />
       </section>
@@ -41,6 +52,7 @@ function RunList() {
   const [query, setQuery] = useState(everything);
   const [page, setPage] = useState(1);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [compared, setCompared] = useState<readonly StoredRun[] | null>(null);
   const rows = useMemo(() => runs.map((run) => rowOf(run, live)), [runs, live]);
   const wanted = useDeferredValue(query);
   const shown = useMemo(() => selectRows(rows, wanted), [rows, wanted]);
@@ -52,12 +64,21 @@ function RunList() {
   };
   const select = (ids: readonly string[], isSelected: boolean) => {
     const next = new Set(selected);
-    for (const id of ids) isSelected ? next.add(id) : next.delete(id);
+    for (const id of ids) {
+      if (isSelected) next.add(id);
+      else next.delete(id);
+    }
     setSelected(next);
   };
-  const chosen = shown.filter(({ run }) => selected.has(run.id));
+  if (compared) {
+    return (
+      <PartBoundary name="The comparison" height={640}>
+        <ComparePanel runs={compared} onClose={() => setCompared(null)} />
+      </PartBoundary>
+    );
+  }
   return (
-    <>
+    <section className={classes.panel} aria-label="Stored runs">
       <div className={classes.head}>
         <h2 className={classes.title}>Runs</h2>
         <p className={classes.quiet} role="status">
@@ -65,7 +86,13 @@ function RunList() {
         </p>
       </div>
       <RunsToolbar query={query} onQuery={change} />
-      <BulkActions ids={chosen.map(({ run }) => run.id)} onDone={() => setSelected(new Set())} />
+      <BulkActions
+        chosen={shown.filter(({ run }) => selected.has(run.id))}
+        shown={shown}
+        onSelect={select}
+        onClear={() => setSelected(new Set())}
+        onCompare={setCompared}
+      />
       {shown.length === 0 ? (
         <p className={classes.empty}>No run fits this search.</p>
       ) : (
@@ -75,6 +102,7 @@ function RunList() {
           onOrder={(order) => change({ order })}
           selected={selected}
           onSelect={select}
+          onShowBatch={(batchId) => change({ filter: `batch:${batchId}` })}
         />
       )}
       {pages > 1 && (
@@ -91,38 +119,7 @@ function RunList() {
           />
         </nav>
       )}
-    </>
-  );
-}
-
-function BulkActions({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
-  const live = useLibrary((state) => state.live);
-  const { remove } = useLibraryActions();
-  const removable = ids.filter((id) => !live.has(id));
-  return (
-    <div className={classes.bulk}>
-      {ids.length === 0 ? (
-        <span className={classes.quiet}>Select runs to delete them together.</span>
-      ) : (
-        <>
-          <span>{ids.length} selected</span>
-          <Button
-            size="compact-sm"
-            variant="default"
-            disabled={removable.length === 0}
-            onClick={async () => {
-              await remove(removable);
-              onDone();
-            }}
-          >
-            Delete
-          </Button>
-          <Button size="compact-sm" variant="subtle" onClick={onDone}>
-            Clear
-          </Button>
-        </>
-      )}
-    </div>
+    </section>
   );
 }
 

@@ -66,12 +66,15 @@ export function isResumable({ standing }: RunRow): boolean {
   return standing === 'interrupted' || standing === 'left';
 }
 
-/** What the table shows: everything, a group, or the runs with a tag (`tag:…`) or task (`task:…`). */
+/** What the table shows: everything, a group, or the runs of one batch, tag or task. */
 export type RunFilter =
   | 'all'
   | 'starred'
   | 'finished'
   | 'unfinished'
+  | 'single'
+  | 'queued'
+  | `batch:${string}`
   | `tag:${string}`
   | `task:${string}`;
 
@@ -134,6 +137,9 @@ function isInFilter(row: RunRow, filter: RunFilter): boolean {
   const { run } = row;
   if (filter.startsWith('tag:')) return run.tags.includes(filter.slice(4));
   if (filter.startsWith('task:')) return run.spec.workload.id === filter.slice(5);
+  if (filter.startsWith('batch:')) return run.batchId === filter.slice(6);
+  if (filter === 'single') return run.batchId === null;
+  if (filter === 'queued') return run.batchId !== null;
   if (filter === 'starred') return run.star;
   if (filter === 'finished') return isOpenable(row);
   if (filter === 'unfinished') return !isOpenable(row);

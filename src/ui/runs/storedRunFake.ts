@@ -18,6 +18,7 @@ export function storedRun(
     id,
     createdAt: 0,
     savedAt: 0,
+    batchId: null,
     deletedAt: null,
     name: null,
     tags: [],

@@ -1,0 +1,55 @@
+/** "Repeat over seeds" as a list of runs: the experiment, and beside it the control without a teacher. */
+import type { ExperimentSpec } from './experiment';
+import { applyChanges } from './paths';
+
+/** ε of label smoothing where nobody chose another (Szegedy et al. 2016). */
+export const DEFAULT_SMOOTHING = 0.1;
+
+const SEEDS = 1_000_000;
+
+/** `count` seeds from `first` on; after the last one it goes on at 0. */
+export function seedsFrom(first: number, count: number): number[] {
+  return Array.from({ length: count }, (_, index) => (first + index) % SEEDS);
+}
+
+/**
+ * The same student from the same weights on the same batches, trained with labels smoothed by
+ * `epsilon` in place of a teacher. Its baseline would be that of the experiment, so it has none.
+ */
+export function controlOf(spec: ExperimentSpec, epsilon: number): ExperimentSpec {
+  return applyChanges(spec, {
+    'distillation.softTargets': 'uniform',
+    'distillation.temperature': 1,
+    'distillation.alpha': epsilon,
+    'teacher.assistant': null,
+    baseline: false,
+  });
+}
+
+export type Contestant = 'experiment' | 'control';
+
+export interface RepeatJob {
+  id: string;
+  contestant: Contestant;
+  seed: number;
+  spec: ExperimentSpec;
+}
+
+/** Seed by seed; with `epsilon`, the control of a seed follows its experiment. */
+export function repeatJobs(
+  spec: ExperimentSpec,
+  seeds: readonly number[],
+  epsilon: number | null,
+): RepeatJob[] {
+  return seeds.flatMap((seed) => {
+    const experiment = applyChanges(spec, { 'training.seed': seed, baseline: true });
+    const jobs: RepeatJob[] = [
+      { id: `seed ${seed}`, contestant: 'experiment', seed, spec: experiment },
+    ];
+    if (epsilon !== null) {
+      const control = controlOf(experiment, epsilon);
+      jobs.push({ id: `seed ${seed}, control`, contestant: 'control', seed, spec: control });
+    }
+    return jobs;
+  });
+}

@@ -1,0 +1,37 @@
+/** What the lab’s pictures show: the latest of the run, or the moment that was scrubbed to. */
+import { useDeferredValue, useMemo } from 'react';
+import type { DecisionMap, ExampleLogits } from '../../protocol/events';
+import { rowOf } from '../../store/inspection/answers';
+import { useDeferredLab } from '../charts/useDeferredLab';
+import { useInspection } from '../inspectionContext';
+
+/** The moment that was scrubbed to; null while the latest is shown. */
+function usePastMoment() {
+  return useDeferredValue(
+    useInspection(({ chosenStep, moment }) => (chosenStep === null ? null : moment)),
+  );
+}
+
+/** Logits of each model over the shown examples. */
+export function useShownLogits(): ExampleLogits {
+  const latest = useDeferredLab((state) => state.run.logits);
+  const indices = useDeferredLab((state) => state.run.examples?.indices);
+  const classes = useInspection((state) => state.teacher?.classes);
+  const past = usePastMoment();
+  return useMemo(() => {
+    if (!past || !indices || !classes) return latest;
+    const rows = (logits: Float32Array) =>
+      Float32Array.from(indices.flatMap((index) => [...rowOf(logits, index, classes)]));
+    return {
+      ...(latest.teacher ? { teacher: latest.teacher } : {}),
+      student: rows(past.student),
+      ...(past.baseline ? { baseline: rows(past.baseline) } : {}),
+    };
+  }, [past, indices, classes, latest]);
+}
+
+/** How the models divide the plane. */
+export function useShownMap(): DecisionMap | null {
+  const latest = useDeferredLab((state) => state.run.decisionMap);
+  return usePastMoment()?.map ?? latest;
+}

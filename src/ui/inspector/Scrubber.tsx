@@ -1,0 +1,85 @@
+/** One slider over the recorded moments of the run: every picture goes to the chosen one. */
+import { ActionIcon, Button, Slider, Text } from '@mantine/core';
+import { useId } from 'react';
+import { countText } from '../insights/figures';
+import { useInspection, useInspectionActions, useWatching } from '../inspectionContext';
+import { useLab } from '../labContext';
+import classes from './Scrubber.module.css';
+
+export function Scrubber() {
+  const steps = useInspection((state) => state.steps);
+  const chosen = useInspection((state) => state.chosenStep);
+  const shown = useInspection((state) => state.moment?.step);
+  const totalSteps = useLab((state) => state.run.totalSteps);
+  const { scrub } = useInspectionActions();
+  const labelId = useId();
+  // In the lab nobody else asks for the moment that was chosen.
+  useWatching(chosen !== null);
+  const last = Math.max(0, (steps?.length ?? 0) - 1);
+  const index = chosen === null ? last : Math.max(0, steps?.indexOf(chosen) ?? 0);
+  const isOff = last === 0;
+  const go = (to: number) => {
+    const step = steps?.[to];
+    if (step !== undefined) scrub(step);
+  };
+  const step = steps?.[index];
+  const isWaiting = chosen !== null && shown !== chosen;
+  return (
+    <section className={classes.scrubber} aria-label="Moment of the run">
+      <Text size="sm" component="p" className={classes.label} id={labelId}>
+        {step === undefined ? (
+          'Before training: the teacher alone'
+        ) : (
+          <>
+            <b>
+              Step {countText(step)} of {countText(totalSteps)}
+            </b>
+            <span className={classes.state}>
+              {isWaiting ? ' · asking the models…' : chosen === null ? ' · latest' : ' · past'}
+            </span>
+          </>
+        )}
+      </Text>
+      <div className={classes.row}>
+        <ActionIcon
+          variant="default"
+          aria-label="Earlier moment"
+          disabled={isOff || index === 0}
+          onClick={() => go(index - 1)}
+        >
+          ‹
+        </ActionIcon>
+        <Slider
+          className={classes.slider}
+          size={5}
+          thumbSize={18}
+          min={0}
+          max={Math.max(1, last)}
+          step={1}
+          label={null}
+          disabled={isOff}
+          value={index}
+          onChange={go}
+          thumbLabel="Moment of the run"
+          thumbValueText={step === undefined ? 'none yet' : `step ${step} of ${totalSteps}`}
+        />
+        <ActionIcon
+          variant="default"
+          aria-label="Later moment"
+          disabled={isOff || index === last}
+          onClick={() => go(index + 1)}
+        >
+          ›
+        </ActionIcon>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={chosen === null}
+          onClick={() => scrub(null)}
+        >
+          Latest
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+/** What the models of the run on show say of the whole test set, at the moment on show. */
+import { useDeferredValue, useMemo } from 'react';
+import type { Role } from '../../protocol/events';
+import { topClasses } from '../../store/inspection/answers';
+import type { Tops } from '../../store/inspection/categories';
+import { catalog } from '../../workloads/catalog';
+import { useDeferredLab } from '../charts/useDeferredLab';
+import { roles } from '../insights/roles';
+import { useInspection } from '../inspectionContext';
+
+export interface Answers {
+  classes: number;
+  classNames: readonly string[];
+  /** [N] */
+  labels: Int32Array;
+  /** [N, C] of each model that is there. */
+  logits: Partial<Record<Role, Float32Array>>;
+  tops: Tops;
+  /** The models that are there, teacher first. */
+  present: readonly Role[];
+  /** Whether the run has a baseline at all. */
+  hasBaseline: boolean;
+}
+
+/** Null until the teacher is known. */
+export function useAnswers(): Answers | null {
+  const spec = useDeferredLab((state) => state.run.spec);
+  const teacher = useDeferredValue(useInspection((state) => state.teacher));
+  const moment = useDeferredValue(useInspection((state) => state.moment));
+  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  // Each apart, so that the teacher’s 10,000 answers are not searched anew at every moment.
+  const ofTeacher = useTops(teacher?.logits, teacher?.classes);
+  const ofStudent = useTops(moment?.student, teacher?.classes);
+  const ofBaseline = useTops(moment?.baseline, teacher?.classes);
+  return useMemo(() => {
+    if (!teacher || !ofTeacher) return null;
+    const logits = {
+      teacher: teacher.logits,
+      ...(moment ? { student: moment.student } : {}),
+      ...(moment?.baseline ? { baseline: moment.baseline } : {}),
+    };
+    const tops = {
+      teacher: ofTeacher,
+      ...(ofStudent ? { student: ofStudent } : {}),
+      ...(ofBaseline ? { baseline: ofBaseline } : {}),
+    };
+    const { classes, labels } = teacher;
+    const present = roles.filter((role) => role in logits);
+    return { classes, classNames, labels, logits, tops, present, hasBaseline: spec.baseline };
+  }, [teacher, moment, ofTeacher, ofStudent, ofBaseline, classNames, spec.baseline]);
+}
+
+function useTops(logits: Float32Array | null | undefined, classes = 0): Uint8Array | null {
+  return useMemo(
+    () => (logits && classes > 0 ? topClasses(logits, classes) : null),
+    [logits, classes],
+  );
+}

@@ -1,0 +1,71 @@
+/** What can be done with several runs: compare or delete them. */
+import { Button } from '@mantine/core';
+import type { StoredRun } from '../../store/storedRun';
+import { useLibraryActions } from '../libraryContext';
+import classes from './RunsView.module.css';
+import type { RunRow } from './runRows';
+
+interface BulkActionsProps {
+  chosen: readonly RunRow[];
+  /** All that fit the search, on every page of the list. */
+  shown: readonly RunRow[];
+  onSelect: (ids: readonly string[], isSelected: boolean) => void;
+  onClear: () => void;
+  onCompare: (runs: readonly StoredRun[]) => void;
+}
+
+export function BulkActions({ chosen, shown, onSelect, onClear, onCompare }: BulkActionsProps) {
+  const { remove } = useLibraryActions();
+  const removable = chosen.filter(({ standing }) => standing !== 'live').map(({ run }) => run.id);
+  const comparable = chosen.filter(({ run }) => run.summary).map(({ run }) => run);
+  const selectAll = (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      disabled={chosen.length === shown.length}
+      onClick={() =>
+        onSelect(
+          shown.map(({ run }) => run.id),
+          true,
+        )
+      }
+    >
+      Select all {shown.length}
+    </Button>
+  );
+  if (chosen.length === 0) {
+    return (
+      <div className={classes.bulk}>
+        <span className={classes.quiet}>Select runs to compare or delete them.</span>
+        {selectAll}
+      </div>
+    );
+  }
+  return (
+    <div className={classes.bulk}>
+      <span>{chosen.length} selected</span>
+      <Button
+        size="compact-sm"
+        disabled={comparable.length < 2}
+        onClick={() => onCompare(comparable)}
+      >
+        Compare
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={removable.length === 0}
+        onClick={async () => {
+          await remove(removable);
+          onClear();
+        }}
+      >
+        Delete
+      </Button>
+      {selectAll}
+      <Button size="compact-sm" variant="subtle" onClick={onClear}>
+        Clear
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+/** One group a row: only the settings that differ, and how the results differ, with intervals. */
+import { settingText } from '../../../spec/settingText';
+import type { VerdictKind } from '../../../statistics/intervals';
+import { pointsText } from '../../insights/figures';
+import classes from './Compare.module.css';
+import { type Comparison, groupEstimate, groupVerdict } from './comparison';
+import { GroupLetter } from './GroupLetter';
+import { type Measure, measureOf } from './measures';
+
+const verdicts = {
+  helps: 'helps',
+  hurts: 'hurts',
+  'no-difference': 'no difference',
+  unknown: 'one seed',
+} as const satisfies Record<VerdictKind, string>;
+
+export function DifferenceTable({
+  comparison: { settings, groups },
+  measure,
+}: {
+  comparison: Comparison;
+  measure: Measure;
+}) {
+  const gain = measureOf('gain');
+  const columns = measure.id === gain.id ? [gain] : [measure, gain];
+  return (
+    <section className={classes.scroll} aria-label="What differs" tabIndex={-1}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Group</th>
+            {settings.map(({ path, label }) => (
+              <th key={path} scope="col">
+                {label}
+              </th>
+            ))}
+            <th scope="col" className={classes.number}>
+              Seeds
+            </th>
+            {columns.map(({ id, label }) => (
+              <th key={id} scope="col" className={classes.number}>
+                {label}
+              </th>
+            ))}
+            <th scope="col">The teacher</th>
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group, index) => (
+            <tr key={group.key}>
+              <th scope="row">
+                <GroupLetter group={group} index={index} />
+              </th>
+              {settings.map(({ path }) => (
+                <td key={path}>{settingText(path, group.values[path])}</td>
+              ))}
+              <td className={classes.number}>{new Set(group.seeds).size}</td>
+              {columns.map((column) => (
+                <td key={column.id} className={classes.number}>
+                  <EstimateText found={groupEstimate(group, column)} measure={column} />
+                </td>
+              ))}
+              <td>{verdicts[groupVerdict(group)]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The mean, and half the width of its interval where there are several seeds. */
+function EstimateText({
+  found,
+  measure,
+}: {
+  found: ReturnType<typeof groupEstimate>;
+  measure: Measure;
+}) {
+  if (!found) return '–';
+  const { mean, interval } = found;
+  if (!interval) return measure.text(mean);
+  const half = (interval[1] - interval[0]) / 2;
+  return (
+    <>
+      {measure.text(mean)}{' '}
+      <span className={classes.interval}>
+        ± {measure.isShare ? pointsText(half, 10_000).replace(/^[+±]/, '') : measure.tick(half)}
+      </span>
+    </>
+  );
+}

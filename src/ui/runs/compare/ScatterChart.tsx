@@ -1,0 +1,143 @@
+/** Any setting against the measure: a dot a run, a bar over the interval of each group. */
+import { NativeSelect } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import type { Json } from '../../../spec/paths';
+import { type Axis, numberAxis, settingAxis } from './axes';
+import classes from './Compare.module.css';
+import { type Comparison, groupEstimate, groupText, type VariedSetting } from './comparison';
+import { groupColour } from './groupLooks';
+import { type Measure, measured } from './measures';
+
+const room = { left: 56, right: 34, top: 12, bottom: 40 };
+
+export function ScatterChart({
+  comparison,
+  measure,
+}: {
+  comparison: Comparison;
+  measure: Measure;
+}) {
+  const { settings } = comparison;
+  const [path, setPath] = useState(settings[0]?.path ?? '');
+  const setting = settings.find((each) => each.path === path) ?? settings[0];
+  const { ref, width, height } = useElementSize();
+  if (!setting) return null;
+  return (
+    <section className={classes.block} aria-label="Setting against result">
+      <div className={classes.head}>
+        <h3>{measure.label} by setting</h3>
+        <NativeSelect
+          aria-label="Setting"
+          size="xs"
+          value={setting.path}
+          data={settings.map((each) => ({ value: each.path, label: each.label }))}
+          onChange={(event) => setPath(event.currentTarget.value)}
+        />
+      </div>
+      <div className={classes.chart} ref={ref}>
+        {width > 0 && <Drawing {...{ comparison, setting, measure, width, height }} />}
+      </div>
+      <p className={classes.quiet}>
+        A dot is a run, a bar the 95 % interval of a group over its seeds. The table above has the
+        figures.
+      </p>
+    </section>
+  );
+}
+
+interface DrawingProps {
+  comparison: Comparison;
+  setting: VariedSetting;
+  measure: Measure;
+  width: number;
+  height: number;
+}
+
+function Drawing({ comparison, setting, measure, width, height }: DrawingProps) {
+  const { runs, groups } = comparison;
+  const x = useMemo(() => settingAxis(setting, runs), [setting, runs]);
+  const y = useMemo(() => measureAxis(comparison, measure), [comparison, measure]);
+  const inner = { width: width - room.left - room.right, height: height - room.top - room.bottom };
+  const toX = (place: number) => room.left + place * inner.width;
+  const toY = (place: number) => room.top + (1 - place) * inner.height;
+  return (
+    <svg width={width} height={height} role="img" aria-label={`${measure.label} by ${x.label}`}>
+      <Frame {...{ x, y, toX, toY, width }} />
+      {groups.map((group, index) => {
+        const value = group.values[setting.path];
+        const place = x.place(value);
+        if (place === null) return null;
+        // Groups of the same value stand beside one another.
+        const beside = groups.filter((other) => isSame(other.values[setting.path], value));
+        const shift = beside.indexOf(group) - (beside.length - 1) / 2;
+        const left = toX(place) + shift * Math.min(9, 54 / beside.length);
+        const found = groupEstimate(group, measure);
+        const [low, high] = (found?.interval ?? []).map((end) => y.place(end));
+        const title = `${group.letter}: ${groupText(group, comparison.settings)}`;
+        return (
+          <g key={group.key} stroke={groupColour(index)} fill={groupColour(index)}>
+            <title>{title}</title>
+            {typeof low === 'number' && typeof high === 'number' && (
+              <path
+                d={`M${left} ${toY(low)}V${toY(high)}M${left - 3} ${toY(low)}h6M${left - 3} ${toY(high)}h6`}
+                strokeWidth={1.5}
+                fill="none"
+              />
+            )}
+            {group.runs.map((run) => {
+              const height = y.place(measured(run, measure));
+              return height === null ? null : (
+                <circle key={run.id} cx={left} cy={toY(height)} r={3.5} fillOpacity={0.55} />
+              );
+            })}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** From the lowest to the highest run and end of an interval. */
+function measureAxis({ runs, groups }: Comparison, measure: Measure): Axis {
+  const values = runs.map((run) => measured(run, measure));
+  const ends = groups.flatMap((group) => groupEstimate(group, measure)?.interval ?? []);
+  const known = [...values, ...ends].filter((value): value is number => value !== null);
+  return numberAxis(measure.label, known.length > 0 ? known : [0, 1], measure.tick);
+}
+
+interface FrameProps {
+  x: Axis;
+  y: Axis;
+  toX(place: number): number;
+  toY(place: number): number;
+  width: number;
+}
+
+function Frame({ x, y, toX, toY, width }: FrameProps) {
+  return (
+    <g fill="var(--chart-text)">
+      {y.ticks.map(({ at, text }) => (
+        <g key={text}>
+          <line x1={toX(0)} x2={toX(1)} y1={toY(at)} y2={toY(at)} stroke="var(--chart-grid)" />
+          <text x={toX(0) - 6} y={toY(at)} dy="0.35em" textAnchor="end">
+            {text}
+          </text>
+        </g>
+      ))}
+      {x.ticks.map(({ at, text }) => (
+        <text key={text} x={toX(at)} y={toY(0) + 16} textAnchor="middle">
+          {text}
+        </text>
+      ))}
+      <line x1={toX(0)} x2={toX(1)} y1={toY(0)} y2={toY(0)} stroke="var(--chart-line)" />
+      <text x={width - room.right} y={toY(0) + 34} textAnchor="end" fontWeight={600}>
+        {x.label}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { applyChanges, type SpecChanges } from '../../../spec/paths';
+import { catalog } from '../../../workloads/catalog';
+import { storedRun } from '../storedRunFake';
+import {
+  compareRuns,
+  groupEstimate,
+  groupText,
+  groupVerdict,
+  letterOf,
+  numbersOf,
+} from './comparison';
+import { measureOf } from './measures';
+
+const run = (id: string, changes: SpecChanges, accuracy = 0.9) =>
+  storedRun(id, { accuracy, spec: applyChanges(catalog.mnist.defaults, changes) });
+
+describe('the comparison of runs', () => {
+  it('names only what differs, and leaves the seed to the groups', () => {
+    const { settings, groups } = compareRuns([
+      run('a', { 'distillation.temperature': 2, 'training.seed': 1 }),
+      run('b', { 'distillation.temperature': 2, 'training.seed': 2 }),
+      run('c', { 'distillation.temperature': 8, 'training.seed': 1 }),
+    ]);
+    expect(settings.map(({ path, label }) => [path, label])).toEqual([
+      ['distillation.temperature', 'Temperature T'],
+    ]);
+    expect(groups.map(({ letter, seeds }) => [letter, seeds])).toEqual([
+      ['A', [1, 2]],
+      ['B', [1]],
+    ]);
+  });
+
+  it('takes architectures as equal that mean the same', () => {
+    const { settings } = compareRuns([
+      run('a', { 'student.architecture': { kind: 'mlp', hidden: [30] } }),
+      run('b', { 'student.architecture': { hidden: [30], kind: 'mlp', dropout: 0 } }),
+    ]);
+    expect(settings).toEqual([]);
+  });
+
+  it('compares runs of two tasks, also by settings that only one of them has', () => {
+    const toy = storedRun('t', { spec: catalog.toy2d.defaults });
+    const { settings } = compareRuns([run('a', {}), toy]);
+    expect(settings.map(({ path }) => path)).toContain('workload.id');
+    const shape = settings.find(({ path }) => path === 'workload.options.shape');
+    expect(shape?.values[0]).toBeUndefined();
+  });
+
+  it('says what the seeds of a group say together, each seed once', () => {
+    const seeds = [0.9, 0.92, 0.94];
+    const runs = seeds.map((accuracy, seed) =>
+      run(`s${seed}`, { 'training.seed': seed }, accuracy),
+    );
+    const [group] = compareRuns([...runs, run('again', { 'training.seed': 0 }, 0.9)]).groups;
+    if (!group) throw new Error('no group');
+    const found = groupEstimate(group, measureOf('student'));
+    expect(found?.n).toBe(3);
+    expect(found?.mean).toBeCloseTo(0.92, 12);
+    // Every seed gains one point over its own baseline.
+    expect(groupVerdict(group)).toBe('helps');
+    expect(groupText(group, [])).toBe('Handwritten digits');
+  });
+
+  it('says nothing of a group without figures', () => {
+    const [group] = compareRuns([storedRun('a', { accuracy: null })]).groups;
+    expect(group && groupEstimate(group, measureOf('student'))).toBeNull();
+    expect(group && groupVerdict(group)).toBe('unknown');
+  });
+
+  it('tells numbers from other values', () => {
+    const { settings } = compareRuns([
+      run('a', { 'training.epochs': 2, 'training.optimizer': 'sgd' }),
+      run('b', { 'training.epochs': 4 }),
+    ]);
+    expect(settings.map(numbersOf)).toEqual([null, [2, 4]]);
+  });
+});
+
+describe('letters', () => {
+  it('go on after Z', () => {
+    expect([0, 25, 26, 51, 52].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA']);
+  });
+});

@@ -1,0 +1,138 @@
+/**
+ * What differs between runs: the settings that are not alike in all of them, and the groups of runs
+ * that differ in their seed alone, with what their seeds say together.
+ */
+import { canonical } from '../../../spec/catalog';
+import type { Architecture, ExperimentSpec } from '../../../spec/experiment';
+import { flatten, type Json, type SpecChanges } from '../../../spec/paths';
+import { settingLabel, settingText } from '../../../spec/settingText';
+import { SEED_PATH } from '../../../spec/sweep';
+import {
+  type Estimate,
+  estimate,
+  type VerdictKind,
+  verdictOf,
+} from '../../../statistics/intervals';
+import type { StoredRun } from '../../../store/storedRun';
+import { catalog } from '../../../workloads/catalog';
+import { type Measure, measured, measureOf } from './measures';
+
+/** A setting that differs, and its value in each run. */
+export interface VariedSetting {
+  path: string;
+  label: string;
+  /** One a run, in their order; undefined where the run's task has no such setting. */
+  values: readonly (Json | undefined)[];
+}
+
+/** Runs of one spec, whatever their seeds. */
+export interface RunGroup {
+  key: string;
+  /** Letter that stands for it in charts. */
+  letter: string;
+  runs: readonly StoredRun[];
+  seeds: readonly number[];
+  /** Values of the varied settings, by path. */
+  values: SpecChanges;
+}
+
+export interface Comparison {
+  runs: readonly StoredRun[];
+  /** Without seed; empty where all runs have the same spec. */
+  settings: readonly VariedSetting[];
+  groups: readonly RunGroup[];
+}
+
+export function compareRuns(runs: readonly StoredRun[]): Comparison {
+  const leaves = runs.map(({ spec }) => comparable(spec));
+  const paths = [...new Set(leaves.flatMap((each) => Object.keys(each)))];
+  const settings = paths
+    .filter((path) => path !== SEED_PATH && path !== 'version')
+    .map((path) => ({ path, values: leaves.map((each) => each[path]) }))
+    .filter(({ values }) => new Set(values.map((value) => JSON.stringify(value))).size > 1)
+    .map(({ path, values }) => ({ path, values, label: labelOf(path, runs) }));
+  return { runs, settings, groups: groupsOf(runs, settings) };
+}
+
+/** The leaves of a spec, equal architectures alike. */
+function comparable(spec: ExperimentSpec): SpecChanges {
+  const leaves = flatten(spec);
+  for (const [path, value] of Object.entries(leaves)) {
+    if (!path.endsWith('architecture') || value === null) continue;
+    leaves[path] = canonical(value as unknown as Architecture) as unknown as Json;
+  }
+  return leaves;
+}
+
+function labelOf(path: string, runs: readonly StoredRun[]): string {
+  const owner = runs.find(({ spec }) => Object.hasOwn(flatten(spec), path));
+  return settingLabel(path, catalog[owner?.spec.workload.id ?? 'mnist']);
+}
+
+function groupsOf(runs: readonly StoredRun[], settings: readonly VariedSetting[]): RunGroup[] {
+  const groups = new Map<string, { runs: StoredRun[]; values: SpecChanges }>();
+  runs.forEach((run, index) => {
+    const values: SpecChanges = {};
+    for (const { path, values: all } of settings) {
+      const value = all[index];
+      if (value !== undefined) values[path] = value;
+    }
+    const key = JSON.stringify(values);
+    const group = groups.get(key) ?? { runs: [], values };
+    group.runs.push(run);
+    groups.set(key, group);
+  });
+  const ordered = [...groups].sort(([, a], [, b]) => order(a.values, b.values, settings));
+  return ordered.map(([key, { runs: members, values }], index) => ({
+    key,
+    letter: letterOf(index),
+    runs: members,
+    seeds: members.map(({ spec }) => spec.training.seed),
+    values,
+  }));
+}
+
+/** By the varied settings, one after another, so that the table reads like a grid. */
+function order(a: SpecChanges, b: SpecChanges, settings: readonly VariedSetting[]): number {
+  for (const { path } of settings) {
+    const [left, right] = [settingText(path, a[path]), settingText(path, b[path])];
+    const found = left.localeCompare(right, 'en', { numeric: true });
+    if (found !== 0) return found;
+  }
+  return 0;
+}
+
+/** A, B, … Z, AA, AB, … */
+export function letterOf(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter;
+}
+
+/** A measure over the runs of a group that have it, each seed once; null where none has. */
+export function groupEstimate({ runs }: RunGroup, measure: Measure): Estimate | null {
+  const bySeed = new Map<number, number>();
+  // The same seed twice is the same run twice: it says nothing new.
+  for (const run of runs) {
+    const value = measured(run, measure);
+    if (value !== null) bySeed.set(run.spec.training.seed, value);
+  }
+  return bySeed.size > 0 ? estimate([...bySeed.values()]) : null;
+}
+
+/** What a group says of the teacher's help: its seeds' differences to their own baselines. */
+export function groupVerdict(group: RunGroup): VerdictKind {
+  const gain = groupEstimate(group, measureOf('gain'));
+  return gain ? verdictOf(gain) : 'unknown';
+}
+
+/** The varied settings of a group in words; the task's name where nothing varies. */
+export function groupText({ values, runs }: RunGroup, settings: readonly VariedSetting[]): string {
+  const texts = settings.map(({ path, label }) => `${label} ${settingText(path, values[path])}`);
+  const id = runs[0]?.spec.workload.id ?? 'mnist';
+  return texts.length > 0 ? texts.join(', ') : catalog[id].label;
+}
+
+/** The values of a setting as numbers, where all of them are. */
+export function numbersOf({ values }: VariedSetting): number[] | null {
+  return values.every((value) => typeof value === 'number') ? (values as number[]) : null;
+}

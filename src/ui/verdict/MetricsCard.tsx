@@ -1,0 +1,56 @@
+/** All metrics of all contestants, each with its meaning. */
+import { Badge, Title } from '@mantine/core';
+import { ModelName } from './ModelName';
+import { metricRows, metricText } from './metricRows';
+import type { ShownModel } from './shownModels';
+import classes from './Verdict.module.css';
+
+interface MetricsCardProps {
+  models: readonly ShownModel[];
+  temperature: number;
+  /** What the figures are of. */
+  scope: string;
+}
+
+export function MetricsCard({ models, temperature, scope }: MetricsCardProps) {
+  return (
+    <section className={classes.stack} aria-label="Metrics">
+      <div className={classes.head}>
+        <Title order={2} size="sm">
+          Metrics
+        </Title>
+        <Badge variant="default" size="sm" tt="none" fw={500}>
+          {scope}
+        </Badge>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
+      <section className={classes.scroll} aria-label="Table of metrics" tabIndex={0}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Metric</th>
+              {models.map(({ role }) => (
+                <th key={role} scope="col">
+                  <ModelName of={role} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {metricRows(temperature).map((row) => (
+              <tr key={row.label}>
+                <th scope="row">
+                  {row.label}
+                  <span className={classes.meaning}>{row.meaning}</span>
+                </th>
+                {models.map((model) => (
+                  <td key={model.role}>{metricText(row, model)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

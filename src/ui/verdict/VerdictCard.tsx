@@ -1,0 +1,97 @@
+/** The verdict in words and the picture it rests on; before any run, what will stand here. */
+import { Text, Title } from '@mantine/core';
+import type { Summary } from '../../protocol/events';
+import { differences } from '../../spec/paths';
+import type { RepeatPlan } from '../../store/verdictStore';
+import { Disclosure } from '../components/Disclosure';
+import { pointsText } from '../insights/figures';
+import { useLab } from '../labContext';
+import { SeedPlots } from './SeedPlots';
+import { SeedTable } from './SeedTable';
+import classes from './Verdict.module.css';
+import type { VerdictFigures } from './verdictFigures';
+import { controlSentence, singleRunSentence, verdictNames, verdictSentence } from './verdictTexts';
+
+interface VerdictCardProps {
+  figures: VerdictFigures | null;
+  plan: RepeatPlan | null;
+  /** Of the run in the lab. */
+  summary: Summary | null;
+}
+
+export function VerdictCard({ figures, plan, summary }: VerdictCardProps) {
+  return (
+    <section className={classes.stack} aria-label="Does the teacher help?">
+      <Title order={2} size="sm">
+        Does the teacher help?
+      </Title>
+      {figures && plan ? (
+        <Verdict figures={figures} plan={plan} />
+      ) : summary?.baseline && summary.discordant ? (
+        <OneRun summary={summary} />
+      ) : (
+        <Text size="sm" className={classes.prose}>
+          Help, make no difference, or hurt: one run cannot say, since another seed may turn its
+          result round. Repeat the experiment over a few seeds, and the answer stands here with its
+          size and how sure it is. “No difference” is an answer too.
+        </Text>
+      )}
+    </section>
+  );
+}
+
+function Verdict({ figures, plan }: { figures: VerdictFigures; plan: RepeatPlan }) {
+  const { gain, overControl } = figures;
+  return (
+    <>
+      <EarlierSettings plan={plan} />
+      <p className={classes.verdict} data-kind={gain.kind}>
+        {verdictNames[gain.kind]}
+      </p>
+      <Text size="sm" className={classes.prose}>
+        {verdictSentence(figures)}
+      </Text>
+      {overControl && plan.epsilon !== null && (
+        <Text size="sm" className={classes.prose}>
+          {controlSentence(overControl, plan.epsilon)}
+        </Text>
+      )}
+      <SeedPlots figures={figures} />
+      <Disclosure label="Every seed in figures">
+        <SeedTable figures={figures} />
+      </Disclosure>
+    </>
+  );
+}
+
+/** The form may have moved on since the runs were started. */
+function EarlierSettings({ plan }: { plan: RepeatPlan }) {
+  const spec = useLab((state) => state.spec);
+  const changed = Object.keys(differences(spec, plan.spec)).filter(
+    (path) => path !== 'baseline' && path !== 'backend',
+  );
+  if (changed.length === 0) return null;
+  return (
+    <Text size="sm" className={classes.prose}>
+      These runs have the settings from before your last changes; repeat to measure the present
+      ones.
+    </Text>
+  );
+}
+
+function OneRun({ summary }: { summary: Summary }) {
+  const { student, baseline, discordant } = summary;
+  if (!baseline || !discordant) return null;
+  const points = pointsText(student.accuracy - baseline.accuracy, student.examples);
+  return (
+    <>
+      <p className={classes.verdict} data-kind="unknown">
+        {verdictNames.unknown}
+      </p>
+      <Text size="sm" className={classes.prose}>
+        In the lab’s run the student is {points} percentage points from its baseline.{' '}
+        {singleRunSentence(discordant, student.examples)}
+      </Text>
+    </>
+  );
+}

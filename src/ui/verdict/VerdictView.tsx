@@ -1,0 +1,80 @@
+/** Is the gain real, and what does it cost? The runs repeated over seeds, and all that was measured. */
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import page from '../App.module.css';
+import { useLab } from '../labContext';
+import { ClassCard } from './ClassCard';
+import { CostCard } from './CostCard';
+import { MetricsCard } from './MetricsCard';
+import { ParetoCard } from './ParetoCard';
+import { PhoneSettings } from './PhoneSettings';
+import { ReliabilityCard } from './ReliabilityCard';
+import { RepeatCard } from './RepeatCard';
+import { modelsOf, modelsOfRepeat } from './shownModels';
+import { useRepeat, useVerdict } from './useVerdict';
+import classes from './Verdict.module.css';
+import { VerdictCard } from './VerdictCard';
+import { figuresOf, resultsOf } from './verdictFigures';
+
+export function VerdictView() {
+  const plan = useVerdict((state) => state.plan);
+  // Only jobs that have ended: progress ten times a second must not draw everything anew.
+  const ended = useRepeat(
+    useShallow((state) => state.batch?.jobs.filter(({ result }) => result !== null) ?? []),
+  );
+  const summary = useLab((state) => state.run.summary);
+  const labSpec = useLab((state) => state.run.spec);
+  const results = useMemo(() => resultsOf(plan?.jobs ?? [], ended), [plan, ended]);
+  const figures = useMemo(() => figuresOf(results), [results]);
+  const repeated = useMemo(() => modelsOfRepeat(results), [results]);
+  const models = useMemo(
+    () => repeated ?? (summary ? modelsOf([summary]) : null),
+    [repeated, summary],
+  );
+  const spec = repeated && plan ? plan.spec : labSpec;
+  const summaries = useMemo(
+    () =>
+      repeated ? results.experiment.map((result) => result.summary) : summary ? [summary] : [],
+    [repeated, results, summary],
+  );
+  const scope = scopeText(repeated ? results.experiment.length : models ? 1 : 0, repeated !== null);
+  return (
+    <div className={classes.view}>
+      <PhoneSettings />
+      <div className={page.card}>
+        <RepeatCard />
+      </div>
+      <div className={page.card} data-full>
+        <VerdictCard figures={figures} plan={plan} summary={summary} />
+      </div>
+      {models && (
+        <>
+          <div className={page.card} data-full>
+            <MetricsCard
+              models={models}
+              temperature={spec.distillation.temperature}
+              scope={scope}
+            />
+          </div>
+          <div className={page.card}>
+            <ReliabilityCard models={models} />
+          </div>
+          <div className={page.card}>
+            <ClassCard models={models} spec={spec} />
+          </div>
+          <div className={page.card}>
+            <CostCard summaries={summaries} control={results.control} spec={spec} />
+          </div>
+          <div className={page.card}>
+            <ParetoCard plan={plan} results={results} workload={spec.workload.id} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+function scopeText(runs: number, isRepeat: boolean): string {
+  if (!isRepeat) return 'of the run in the lab: one run, one seed';
+  return runs === 1 ? 'of the first seed' : `mean of ${runs} seeds ± half its 95% interval`;
+}

@@ -1,0 +1,15 @@
+/** The settings in the form in one sentence, for views that stand beside or without the form. Pure. */
+import type { ExperimentSpec } from '../../spec/experiment';
+import { describeArchitecture } from '../../spec/layers';
+import { catalog } from '../../workloads/catalog';
+import { countText } from '../insights/figures';
+
+export function experimentText(spec: ExperimentSpec): string {
+  const meta = catalog[spec.workload.id];
+  const { temperature, alpha, softTargets } = spec.distillation;
+  const { epochs, seed } = spec.training;
+  const classCount = meta.classNames(spec).length;
+  const student = describeArchitecture(spec.student.architecture, meta.inputShape, classCount);
+  const targets = softTargets === 'uniform' ? ', uniform soft targets' : '';
+  return `${meta.label}: student ${student}, T = ${temperature}, α = ${alpha}${targets}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} of ${countText(spec.workload.options.trainSize)} examples, seeds from ${seed} on.`;
+}

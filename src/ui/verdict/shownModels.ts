@@ -1,0 +1,80 @@
+/** Which measured models the cards show: those of the repeated runs, else those of the lab's run. Pure. */
+import type { ModelSummary, ReliabilityBin, Role, Summary } from '../../protocol/events';
+import { addConfusions } from '../../statistics/classification';
+import { roleLooks } from '../insights/roles';
+import type { RepeatResults } from './verdictFigures';
+
+export type ShownRole = Role | 'control';
+
+/** One contestant; every list has an entry a run. */
+export interface ShownModel {
+  role: ShownRole;
+  summaries: readonly ModelSummary[];
+  /** Agreement with the teacher; empty for the teacher itself. */
+  agreements: readonly number[];
+}
+
+export const roleNames: Readonly<Record<ShownRole, string>> = {
+  teacher: roleLooks.teacher.name,
+  student: roleLooks.student.name,
+  baseline: roleLooks.baseline.name,
+  control: 'Label smoothing',
+};
+
+/** The models of the repeated runs; null before one has ended. */
+export function modelsOfRepeat({ experiment, control }: RepeatResults): ShownModel[] | null {
+  if (experiment.length === 0) return null;
+  const models = modelsOf(experiment.map(({ summary }) => summary));
+  if (control.length === 0) return models;
+  return [
+    ...models,
+    {
+      role: 'control',
+      summaries: control.map(({ summary }) => summary.student),
+      agreements: control.map(({ summary }) => summary.agreement),
+    },
+  ];
+}
+
+export function modelsOf(summaries: readonly Summary[]): ShownModel[] {
+  const baselines = summaries.flatMap(({ baseline }) => baseline ?? []);
+  const models: ShownModel[] = [
+    { role: 'teacher', summaries: summaries.map(({ teacher }) => teacher), agreements: [] },
+    {
+      role: 'student',
+      summaries: summaries.map(({ student }) => student),
+      agreements: summaries.map(({ agreement }) => agreement),
+    },
+    {
+      role: 'baseline',
+      summaries: baselines,
+      agreements: summaries.flatMap(({ baselineAgreement }) => baselineAgreement ?? []),
+    },
+  ];
+  return models.filter((model) => model.summaries.length > 0);
+}
+
+/** The confusion matrices of all runs, added up: every run is measured on the same examples. */
+export function confusionOf({ summaries }: ShownModel): number[][] {
+  return addConfusions(summaries.map(({ metrics }) => metrics.confusion));
+}
+
+/** The reliability bins of all runs, put together. */
+export function binsOf({ summaries }: ShownModel): ReliabilityBin[] {
+  const [first] = summaries;
+  return (first?.metrics.calibration.bins ?? []).map((_, place) => {
+    const bins = summaries.flatMap(({ metrics }) => metrics.calibration.bins[place] ?? []);
+    const examples = sumOf(bins.map((bin) => bin.examples));
+    const mean = (value: (bin: ReliabilityBin) => number) =>
+      examples > 0 ? sumOf(bins.map((bin) => bin.examples * value(bin))) / examples : 0;
+    return {
+      examples,
+      confidence: mean(({ confidence }) => confidence),
+      accuracy: mean(({ accuracy }) => accuracy),
+    };
+  });
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

@@ -1,0 +1,29 @@
+/** The stores behind the verdict view: made when it is first opened, kept while the page lives. */
+import { useStore } from 'zustand';
+import type { BatchHolder, RunPool } from '../../store/batchStore';
+import type { LabStore } from '../../store/labStore';
+import {
+  createVerdictStores,
+  type VerdictState,
+  type VerdictStores,
+} from '../../store/verdictStore';
+import { useLabStore } from '../labContext';
+import { useRunPool } from '../poolContext';
+
+const known = new WeakMap<LabStore, VerdictStores>();
+
+function storesOf(lab: LabStore, pool: RunPool): VerdictStores {
+  const found = known.get(lab) ?? createVerdictStores(lab, pool);
+  known.set(lab, found);
+  return found;
+}
+
+/** Follows one part of what the view is set to. */
+export function useVerdict<Part>(selector: (state: VerdictState) => Part): Part {
+  return useStore(storesOf(useLabStore(), useRunPool()).verdict, selector);
+}
+
+/** Follows one part of the repeated runs. */
+export function useRepeat<Part>(selector: (state: BatchHolder) => Part): Part {
+  return useStore(storesOf(useLabStore(), useRunPool()).batch, selector);
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { RunResult } from '../../protocol/runDigest';
+import { repeatJobs } from '../../spec/repeat';
+import { applyPoolEvent, newBatch } from '../../store/batchState';
+import { fakeModel, fakeSummary } from '../../store/fakes';
+import { catalog } from '../../workloads/catalog';
+import { figuresOf, resultsOf } from './verdictFigures';
+import { controlSentence, singleRunSentence, verdictNames, verdictSentence } from './verdictTexts';
+
+const spec = catalog.toy2d.defaults;
+
+/** A batch in which each seed ended with these errors of student, baseline and control. */
+function figuresAfter(errors: [student: number, baseline: number, control?: number][]) {
+  const withControl = errors.some(([, , control]) => control !== undefined);
+  const jobs = repeatJobs(spec, [...errors.keys()], withControl ? 0.1 : null);
+  const batch = jobs.reduce((state, job) => {
+    const [student, baseline, control] = errors[job.seed] ?? [];
+    const isControl = job.contestant === 'control';
+    if (isControl && control === undefined) return state;
+    const summary = fakeSummary({
+      student: fakeModel((isControl ? control : student) ?? 0),
+      baseline: isControl ? null : fakeModel(baseline ?? 0),
+    });
+    const result = { spec: job.spec, summary } as RunResult;
+    return applyPoolEvent(state, { type: 'result', jobId: job.id, result });
+  }, newBatch(jobs));
+  return figuresOf(resultsOf(jobs, batch.jobs));
+}
+
+describe('the figures of repeated runs', () => {
+  it('are null before a seed has ended', () => {
+    expect(figuresOf(resultsOf(repeatJobs(spec, [1], null), []))).toBeNull();
+  });
+
+  it('pair student and baseline by seed', () => {
+    const figures = figuresAfter([
+      [50, 60],
+      [150, 162],
+      [90, 98],
+    ]);
+    expect(figures?.seeds.map(({ student, baseline }) => [student, baseline])).toEqual([
+      [0.95, 0.94],
+      [0.85, 0.838],
+      [0.91, 0.902],
+    ]);
+    expect(figures?.gain.kind).toBe('helps');
+    expect(figures?.gain.difference.mean).toBeCloseTo(0.01, 10);
+    expect(figures?.control).toBeNull();
+  });
+
+  it('compare with the control only where a seed has both', () => {
+    const figures = figuresAfter([
+      [50, 60, 55],
+      [52, 60],
+    ]);
+    expect(figures?.overControl?.difference.n).toBe(1);
+    expect(figures?.overControl?.kind).toBe('unknown');
+    expect(figures?.control?.mean).toBeCloseTo(0.945, 10);
+  });
+});
+
+describe('the verdict in words', () => {
+  const sentenceOf = (...errors: [number, number][]) => {
+    const figures = figuresAfter(errors);
+    return figures ? `${verdictNames[figures.gain.kind]}. ${verdictSentence(figures)}` : '';
+  };
+
+  it('has size and interval for each verdict', () => {
+    expect(sentenceOf([50, 60], [50, 62], [50, 58])).toMatch(
+      /^The teacher helps\. .*\+1 percentage points.*95% interval \+0\.5 to \+1\.5, over 3 seeds.*above 0/,
+    );
+    expect(sentenceOf([60, 50], [62, 50], [58, 50])).toMatch(/^The teacher hurts\. .*below 0/);
+    expect(sentenceOf([60, 50], [40, 50], [52, 50])).toMatch(/^No difference\. .*holds 0/);
+    expect(sentenceOf([40, 50])).toMatch(/^One seed says nothing yet\. .*Another seed/);
+  });
+
+  it('tells the teacher from any softening', () => {
+    const of = (control: number) => {
+      const figures = figuresAfter([
+        [50, 60, control],
+        [51, 60, control + 2],
+        [49, 60, control],
+      ]);
+      return figures?.overControl ? controlSentence(figures.overControl, 0.1) : '';
+    };
+    expect(of(70)).toMatch(/^It is the teacher.*ε = 0\.1/);
+    expect(of(50)).toMatch(/^Any softening may do.*holds 0/);
+    expect(of(30)).toMatch(/^Softening alone does better/);
+  });
+
+  it('says of one run what McNemar’s test says', () => {
+    const clear = singleRunSentence({ student: 60, baseline: 20 }, 1000);
+    expect(clear).toMatch(/alone is right on 60, .*below 0\.001.*differ by more than chance/);
+    const unclear = singleRunSentence({ student: 30, baseline: 22 }, 10_000);
+    expect(unclear).toMatch(/Of 10,000 .*p = 0\.3\d\d: .*do not differ/);
+    expect(unclear).toMatch(/one run cannot say/);
+  });
+});

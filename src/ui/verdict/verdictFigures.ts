@@ -1,0 +1,103 @@
+/** From repeated runs to paired accuracies and what they say. Pure. */
+import type { RunResult } from '../../protocol/runDigest';
+import type { RepeatJob } from '../../spec/repeat';
+import {
+  type Estimate,
+  estimate,
+  pairedDifference,
+  type VerdictKind,
+  verdictOf,
+} from '../../statistics/intervals';
+import type { JobState } from '../../store/batchState';
+
+/** One seed's accuracies, 0..1; `control` is null until it has ended, or where there is none. */
+export interface SeedFigures {
+  seed: number;
+  teacher: number;
+  student: number;
+  baseline: number;
+  control: number | null;
+}
+
+/** `first` against `second`, seed by seed. */
+export interface Comparison {
+  difference: Estimate;
+  kind: VerdictKind;
+}
+
+export interface VerdictFigures {
+  seeds: readonly SeedFigures[];
+  teacher: Estimate;
+  student: Estimate;
+  baseline: Estimate;
+  control: Estimate | null;
+  /** Student against baseline. */
+  gain: Comparison;
+  /** Student against the control, over the seeds that have both. */
+  overControl: Comparison | null;
+  examples: number;
+}
+
+/** Results that have come in, by what they are of and in the order of the plan. */
+export interface RepeatResults {
+  experiment: readonly RunResult[];
+  control: readonly RunResult[];
+}
+
+/** `planned` jobs with what of them has ended. */
+export function resultsOf(
+  planned: readonly RepeatJob[],
+  ended: readonly JobState[],
+): RepeatResults {
+  const found = new Map(ended.map(({ id, result }) => [id, result]));
+  const of = (contestant: RepeatJob['contestant']) =>
+    planned.flatMap((job) => (job.contestant === contestant ? (found.get(job.id) ?? []) : []));
+  return { experiment: of('experiment'), control: of('control') };
+}
+
+/** Null before the first seed has ended. */
+export function figuresOf({ experiment, control }: RepeatResults): VerdictFigures | null {
+  const controls = new Map(
+    control.map(({ spec, summary }) => [spec.training.seed, summary.student.accuracy]),
+  );
+  const seeds = experiment.flatMap(({ spec, summary }): SeedFigures[] => {
+    if (!summary.baseline) return [];
+    const { seed } = spec.training;
+    return [
+      {
+        seed,
+        teacher: summary.teacher.accuracy,
+        student: summary.student.accuracy,
+        baseline: summary.baseline.accuracy,
+        control: controls.get(seed) ?? null,
+      },
+    ];
+  });
+  if (seeds.length === 0) return null;
+  const paired = seeds.filter((point) => point.control !== null);
+  const against = paired.map((point) => point.control as number);
+  return {
+    seeds,
+    teacher: estimate(seeds.map(({ teacher }) => teacher)),
+    student: estimate(seeds.map(({ student }) => student)),
+    baseline: estimate(seeds.map(({ baseline }) => baseline)),
+    control: against.length > 0 ? estimate(against) : null,
+    gain: compare(
+      seeds.map(({ student }) => student),
+      seeds.map(({ baseline }) => baseline),
+    ),
+    overControl:
+      against.length > 0
+        ? compare(
+            paired.map(({ student }) => student),
+            against,
+          )
+        : null,
+    examples: experiment[0]?.summary.student.examples ?? 0,
+  };
+}
+
+function compare(first: readonly number[], second: readonly number[]): Comparison {
+  const difference = pairedDifference(first, second);
+  return { difference, kind: verdictOf(difference) };
+}

@@ -1,0 +1,73 @@
+/** The verdict in words: what it is, how large, how sure. Pure. */
+import type { Estimate, VerdictKind } from '../../statistics/intervals';
+import { mcNemar } from '../../statistics/mcNemar';
+import { countText, pointsText } from '../insights/figures';
+import type { Comparison, VerdictFigures } from './verdictFigures';
+
+export const verdictNames = {
+  helps: 'The teacher helps',
+  'no-difference': 'No difference',
+  hurts: 'The teacher hurts',
+  unknown: 'One seed says nothing yet',
+} as const satisfies Record<VerdictKind, string>;
+
+/** “+1.24”, with two decimals: intervals need them however few examples there were. */
+export function pointsOf(difference: number): string {
+  return pointsText(difference, Number.POSITIVE_INFINITY);
+}
+
+/** “+0.61 to +1.87”. */
+export function intervalText({ interval }: Estimate): string {
+  return interval ? `${pointsOf(interval[0])} to ${pointsOf(interval[1])}` : '–';
+}
+
+export function verdictSentence({ gain, seeds }: VerdictFigures): string {
+  const { difference, kind } = gain;
+  const points = `${pointsOf(difference.mean)} percentage points`;
+  const interval = `95% interval ${intervalText(difference)}`;
+  const over = `over ${seeds.length} seeds`;
+  switch (kind) {
+    case 'helps':
+      return `On average the student is ${points} better than its baseline (${interval}, ${over}): the whole interval lies above 0.`;
+    case 'hurts':
+      return `On average the student is ${points} against its baseline (${interval}, ${over}): the whole interval lies below 0.`;
+    case 'no-difference':
+      return `On average the student is ${points} from its baseline, but the ${interval} (${over}) holds 0: these runs do not tell the two apart.`;
+    case 'unknown':
+      return `With this seed the student is ${points} from its baseline. Another seed may turn that round; the interval comes with the second.`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Is it the teacher, or would any softening of the labels do? */
+export function controlSentence({ difference, kind }: Comparison, epsilon: number): string {
+  const than = `label smoothing with ε = ${epsilon}`;
+  const by = `${pointsOf(difference.mean)} percentage points`;
+  const sure = difference.interval
+    ? ` (95% interval ${intervalText(difference)}, ${difference.n} seeds)`
+    : '';
+  switch (kind) {
+    case 'helps':
+      return `It is the teacher: the distilled student is ${by} better than with ${than}${sure}, which softens the labels without knowing anything.`;
+    case 'hurts':
+      return `Softening alone does better: the distilled student is ${by} against ${than}${sure}.`;
+    case 'no-difference':
+      return `Any softening may do: the distilled student is ${by} from ${than}${sure}, and the interval holds 0.`;
+    case 'unknown':
+      return `Against ${than}: ${by} with this seed.`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What one run says of these two trained models, and what it cannot say. */
+export function singleRunSentence(
+  { student, baseline }: { student: number; baseline: number },
+  examples: number,
+): string {
+  const p = mcNemar(student, baseline);
+  const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
+  const differ = p < 0.05 ? 'differ by more than chance' : 'do not differ by more than chance';
+  return `Of ${countText(examples)} test examples the student alone is right on ${countText(student)}, the baseline alone on ${countText(baseline)}. McNemar’s test gives ${chance}: these two trained models ${differ}. Whether another seed would agree, one run cannot say.`;
+}
