@@ -8,7 +8,7 @@ import { LossFormula } from './LossFormula';
 import { NumberField } from './NumberField';
 
 const sources: { value: SoftTargetsId; label: string }[] = [
-  { value: 'teacher', label: 'The teacher’s' },
+  { value: 'teacher', label: 'Teacher' },
   { value: 'uniform', label: 'Uniform' },
 ];
 

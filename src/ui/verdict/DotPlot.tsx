@@ -30,7 +30,7 @@ interface DotPlotProps {
 }
 
 const ROW = 22;
-const LEFT = 92;
+const LEFT = 116;
 const RIGHT = 26;
 const BOTTOM = 22;
 

@@ -67,7 +67,7 @@ export function RepeatCard() {
           />
         )}
       </div>
-      <RepeatButtons hasProblems={hasProblems} seeds={seeds} />
+      <RepeatButton hasProblems={hasProblems} seeds={seeds} />
       {hasProblems && (
         <Text size="sm" c="error">
           A setting needs attention before anything can run.
@@ -79,31 +79,20 @@ export function RepeatCard() {
   );
 }
 
-function RepeatButtons({ hasProblems, seeds }: { hasProblems: boolean; seeds: number }) {
-  const status = useRepeat((state) => state.batch?.status);
-  const { pause, resume, cancel } = useRepeat((state) => state);
+/** While runs are under way, what can be done with them stands beside their progress. */
+function RepeatButton({ hasProblems, seeds }: { hasProblems: boolean; seeds: number }) {
+  const isGoing = useRepeat(
+    ({ batch }) => batch?.status === 'running' || batch?.status === 'paused',
+  );
   const repeat = useVerdict((state) => state.repeat);
-  const isGoing = status === 'running' || status === 'paused';
-  if (!isGoing) {
-    return (
-      <div className={classes.buttons}>
-        <Button leftSection={<Icon name="play" />} disabled={hasProblems} onClick={repeat}>
-          {seeds === 1 ? 'Run one seed' : `Repeat over ${seeds} seeds`}
-        </Button>
-      </div>
-    );
-  }
   return (
-    <div className={classes.buttons}>
-      <Button
-        leftSection={<Icon name={status === 'paused' ? 'play' : 'pause'} />}
-        onClick={status === 'paused' ? resume : pause}
-      >
-        {status === 'paused' ? 'Resume' : 'Pause'}
-      </Button>
-      <Button variant="default" leftSection={<Icon name="stop" />} onClick={cancel}>
-        Cancel
-      </Button>
-    </div>
+    <Button
+      className={classes.start}
+      leftSection={<Icon name="play" />}
+      disabled={hasProblems || isGoing}
+      onClick={repeat}
+    >
+      {seeds === 1 ? 'Run one seed' : `Repeat over ${seeds} seeds`}
+    </Button>
   );
 }

@@ -41,11 +41,13 @@ export function VerdictView() {
   return (
     <div className={classes.view}>
       <PhoneSettings />
-      <div className={page.card}>
-        <RepeatCard />
-      </div>
-      <div className={page.card} data-full>
-        <VerdictCard figures={figures} plan={plan} summary={summary} />
+      <div className={classes.top}>
+        <div className={page.card}>
+          <RepeatCard />
+        </div>
+        <div className={page.card}>
+          <VerdictCard figures={figures} plan={plan} summary={summary} />
+        </div>
       </div>
       {models && (
         <>

@@ -11,5 +11,5 @@ export function experimentText(spec: ExperimentSpec): string {
   const classCount = meta.classNames(spec).length;
   const student = describeArchitecture(spec.student.architecture, meta.inputShape, classCount);
   const targets = softTargets === 'uniform' ? ', uniform soft targets' : '';
-  return `${meta.label}: student ${student}, T = ${temperature}, α = ${alpha}${targets}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} of ${countText(spec.workload.options.trainSize)} examples, seeds from ${seed} on.`;
+  return `${meta.label}: student ${student}, T\u00a0=\u00a0${temperature}, α\u00a0=\u00a0${alpha}${targets}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} of ${countText(spec.workload.options.trainSize)} examples, seeds from ${seed} on.`;
 }

@@ -1,6 +1,6 @@
 /** The stores behind the verdict view: made when it is first opened, kept while the page lives. */
 import { useStore } from 'zustand';
-import type { BatchHolder, RunPool } from '../../store/batchStore';
+import type { BatchHolder, BatchStore, RunPool } from '../../store/batchStore';
 import type { LabStore } from '../../store/labStore';
 import {
   createVerdictStores,
@@ -25,5 +25,10 @@ export function useVerdict<Part>(selector: (state: VerdictState) => Part): Part 
 
 /** Follows one part of the repeated runs. */
 export function useRepeat<Part>(selector: (state: BatchHolder) => Part): Part {
-  return useStore(storesOf(useLabStore(), useRunPool()).batch, selector);
+  return useStore(useRepeatStore(), selector);
+}
+
+/** The repeated runs themselves, for what shows any batch. */
+export function useRepeatStore(): BatchStore {
+  return storesOf(useLabStore(), useRunPool()).batch;
 }
