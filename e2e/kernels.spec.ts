@@ -37,6 +37,7 @@ const groups = [
   'layers',
   'group',
   'random',
+  'choices',
   'resources',
   'tfjs',
 ];

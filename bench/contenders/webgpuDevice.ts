@@ -1,12 +1,9 @@
-/** The device of tfjs's WebGPU backend, which the lab's plan shares with it. */
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-webgpu';
+/** The device of tfjs's WebGPU backend, made as the lab makes it; plan and tfjs share it. */
 import { tfjsDevice } from '../../src/engine/executors/planWebgpu';
+import { startWebgpu as startBackend } from '../../src/engine/webgpuBackend';
 
 export async function startWebgpu(): Promise<GPUDevice> {
-  await tf.setBackend('webgpu');
-  await tf.ready();
-  const device = tfjsDevice();
+  const device = (await startBackend()) ? tfjsDevice() : null;
   if (!device) throw new Error('no WebGPU here');
   return device;
 }

@@ -4,7 +4,13 @@ import { columnSums, product } from '../../src/kernels/planWasm/reference';
 import { denseForward } from '../../src/kernels/planWebgpu/denseForward';
 import { denseInputGradient } from '../../src/kernels/planWebgpu/denseInputGradient';
 import { denseKernelGradient } from '../../src/kernels/planWebgpu/denseKernelGradient';
-import { type GemmVariant, gemmVariants } from '../../src/kernels/planWebgpu/gemmVariant';
+import {
+  featureOf,
+  type GemmVariant,
+  gemmVariants,
+  halfVariant,
+  variantName,
+} from '../../src/kernels/planWebgpu/gemmVariant';
 import { expectAtMost, gap, type KernelCase, noise } from './kernelCase';
 import type { TestDevice } from './testDevice';
 
@@ -22,15 +28,21 @@ type Sizes = (typeof SIZES)[number];
 /** Kernels with barriers compile slowly on software adapters: they take one size. */
 const FEW_SIZES = SIZES.slice(4, 5);
 
-export const denseCases: KernelCase[] = gemmVariants.flatMap((variant) =>
+/** What 16-bit operands may cost, against the largest result. */
+const HALF_TOLERANCE = 2e-3;
+const TOLERANCE = 2e-6;
+
+export const denseCases: KernelCase[] = [...gemmVariants, halfVariant].flatMap((variant) =>
   (variant.kind === 'register' ? SIZES : FEW_SIZES).map((sizes) => ({
-    name: `dense ${sizes.rows} × ${sizes.inputs} → ${sizes.outputs}, ${nameOf(variant)}`,
+    name: `dense ${sizes.rows} × ${sizes.inputs} → ${sizes.outputs}, ${variantName(variant)}`,
     run: (device) => compare(device, sizes, variant),
   })),
 );
 
 async function compare(device: TestDevice, sizes: Sizes, variant: GemmVariant): Promise<string> {
   const { rows, inputs, outputs } = sizes;
+  const feature = featureOf(variant);
+  if (feature && !device.device.features.has(feature)) return `not run: no ${feature} here`;
   const a = noise(rows * inputs, 1);
   const kernel = noise(inputs * outputs, 2);
   const bias = noise(outputs, 3);
@@ -66,7 +78,7 @@ async function compare(device: TestDevice, sizes: Sizes, variant: GemmVariant): 
     { gradients: biasAt + outputs },
   );
   const gradient = product(a, slope, [inputs, outputs, rows], { transposeA: true });
-  return expectAtMost(2e-6, {
+  return expectAtMost(variant === halfVariant ? HALF_TOLERANCE : TOLERANCE, {
     forward: gap(output!, expected),
     masked: gap(
       inputGradient!,
@@ -75,9 +87,4 @@ async function compare(device: TestDevice, sizes: Sizes, variant: GemmVariant): 
     kernel: gap(gradients!.subarray(0, inputs * outputs), gradient),
     bias: gap(gradients!.subarray(biasAt), columnSums(slope, outputs)),
   });
-}
-
-export function nameOf(variant: GemmVariant): string {
-  const { kind, ...numbers } = variant;
-  return [kind, ...Object.values(numbers)].join(' ');
 }

@@ -1,62 +1,7 @@
-/** The page of the kernel tests: groups of cases, run when the test asks, on tfjs' own device. */
-import { ready, setBackend } from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-webgpu';
-import { tfjsDevice } from '../../src/engine/executors/planWebgpu';
-import { convCases } from './convCases';
-import { denseCases } from './denseCases';
-import { executorCases } from './executorCases';
-import { groupCases } from './groupCases';
-import type { KernelCase } from './kernelCase';
-import { layerCases } from './layerCases';
-import { lossCases } from './lossCases';
-import { plainDenseCases } from './plainDenseCases';
-import { poolCases } from './poolCases';
-import { randomCases } from './randomCases';
-import { resourceCases } from './resourceCases';
-import { TestDevice } from './testDevice';
-import { tfjsCases } from './tfjsCases';
-import { updateCases } from './updateCases';
-
-const groups: Record<string, readonly KernelCase[]> = {
-  dense: [...denseCases, ...plainDenseCases],
-  conv: convCases,
-  pool: poolCases,
-  loss: lossCases,
-  update: updateCases,
-  executor: executorCases,
-  layers: layerCases,
-  group: groupCases,
-  random: randomCases,
-  resources: resourceCases,
-  tfjs: tfjsCases,
-};
-
-export interface CaseResult {
-  name: string;
-  /** Figures, or why it failed. */
-  text: string;
-  failed: boolean;
-}
-
-/** Runs all cases of a group, also after one has failed. */
-async function run(name: string): Promise<CaseResult[]> {
-  await setBackend('webgpu');
-  await ready();
-  const device = tfjsDevice();
-  const cases = groups[name];
-  if (!device || !cases) throw new Error(device ? `no group ${name}` : 'no WebGPU here');
-  const results: CaseResult[] = [];
-  for (const one of cases) {
-    try {
-      results.push({ name: one.name, text: await one.run(new TestDevice(device)), failed: false });
-    } catch (error) {
-      results.push({ name: one.name, text: `${error}`, failed: true });
-    }
-  }
-  return results;
-}
+/** The page of the kernel tests: runs a group when the test asks. */
+import * as kernelTests from './groups';
 
 declare global {
-  var runGroup: (name: string) => Promise<CaseResult[]>;
+  var runGroup: typeof kernelTests.runGroup;
 }
-globalThis.runGroup = run;
+globalThis.runGroup = kernelTests.runGroup;

@@ -9,6 +9,7 @@ import type { BackendChoice, BackendId } from '../spec/experiment';
 import { EngineError } from './errors';
 import { planRuntime } from './planRuntime';
 import { startWasm, threadsFor, type WasmFiles } from './wasmBackend';
+import { startWebgpu } from './webgpuBackend';
 
 const ORDER: readonly BackendId[] = ['webgpu', 'wasm', 'webgl', 'cpu'];
 
@@ -117,8 +118,7 @@ async function tryWebgpu(softwareAllowed: boolean): Promise<Attempt> {
       missing: 'WebGPU is only emulated in software here, which is slower than WebAssembly.',
     };
   }
-  await import('@tensorflow/tfjs-backend-webgpu');
-  if (!(await use('webgpu'))) return { missing: 'WebGPU did not start.' };
+  if (!(await startWebgpu())) return { missing: 'WebGPU did not start.' };
   return { started: { id: 'webgpu', device: device || 'unnamed adapter', software } };
 }
 

@@ -7,6 +7,7 @@ import type { Executor, ExecutorFactory, ModelDescription, Weight } from './exec
 import { canCompile, PlanWasmExecutor } from './executors/planWasm';
 import { PlanWasmLockstep } from './executors/planWasmLockstep';
 import { PlanRefused } from './executors/planWebgpu/planRefused';
+import type { TrainedModel } from './executors/planWebgpu/settleChoices';
 import { TfjsExecutor } from './executors/tfjs';
 import { planRuntime } from './planRuntime';
 
@@ -19,9 +20,15 @@ interface Compiler {
 /** Devices that have refused a plan; tfjs does all work on them from then on. */
 const refusing = new WeakSet<GPUDevice>();
 
-/** Makes executors for models on the active backend `id`. */
-export async function executorsFor(id: BackendId): Promise<ExecutorFactory> {
-  const compiler = await compilerFor(id);
+/**
+ * Makes executors for models on the active backend `id`. Those that are going to be `trained` may be
+ * measured for a moment, so that they take the fastest kernels.
+ */
+export async function executorsFor(
+  id: BackendId,
+  trained: readonly TrainedModel[] = [],
+): Promise<ExecutorFactory> {
+  const compiler = await compilerFor(id, trained);
   const factory: ExecutorFactory = (model, weights) =>
     compiler?.make(model, weights) ?? new TfjsExecutor(model, weights);
   if (compiler?.together) factory.together = compiler.together;
@@ -38,7 +45,10 @@ export function refusalBehind(error: unknown): string | null {
   return `${error.message} It runs with the slower operations of TensorFlow.js.`;
 }
 
-async function compilerFor(id: BackendId): Promise<Compiler | null> {
+async function compilerFor(
+  id: BackendId,
+  trained: readonly TrainedModel[],
+): Promise<Compiler | null> {
   switch (id) {
     case 'wasm': {
       const runtime = await planRuntime();
@@ -55,6 +65,13 @@ async function compilerFor(id: BackendId): Promise<Compiler | null> {
       const device = plans.tfjsDevice();
       if (!device || refusing.has(device)) return null;
       const knows = (model: ModelDescription) => plans.canCompileOn(device, model);
+      // A device that fails here will say why in the run.
+      await plans
+        .settleChoices(
+          device,
+          trained.filter(({ model }) => knows(model)),
+        )
+        .catch(() => {});
       return {
         make: (model, weights) =>
           knows(model) ? new plans.PlanWebgpuExecutor(device, model, weights) : null,

@@ -4,6 +4,8 @@ import { costOf, layersOf } from '../spec/layers';
 import { catalog } from '../workloads/catalog';
 import type { BackendNeeds } from './backend';
 import type { EngineContext } from './context';
+import type { ModelDescription } from './executor';
+import type { TrainedModel } from './executors/planWebgpu/settleChoices';
 
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
 export function needsOf(spec: ExperimentSpec, context: EngineContext): BackendNeeds {
@@ -19,6 +21,24 @@ export function needsOf(spec: ExperimentSpec, context: EngineContext): BackendNe
   const assistantStep = assistant ? 3 * macsOf({ architecture: assistant }) : 0;
   const stepMacs = spec.training.batchSize * Math.max(studentStep, teacherStep, assistantStep);
   return { wasmFiles: context.wasmFiles, stepMacs };
+}
+
+/** The models that a run of `spec` trains, with their batches. */
+export function trainedModels(spec: ExperimentSpec): TrainedModel[] {
+  const { inputShape, classNames } = catalog[spec.workload.id];
+  const classes = classNames(spec).length;
+  const { optimizer, batchSize } = spec.training;
+  const modelOf = (
+    architecture: Architecture,
+    own: Pick<ModelDescription, 'optimizer' | 'method'>,
+  ) => {
+    const layers = layersOf(architecture, inputShape, classes);
+    return { model: { layers, inputShape, classes, ...own }, batchSize };
+  };
+  const { method } = spec.distillation;
+  const student = modelOf(spec.student.architecture, { optimizer, method });
+  if (spec.teacher.source !== 'train') return [student];
+  return [student, modelOf(spec.teacher.architecture, { optimizer: 'adam', method: 'kd' })];
 }
 
 /** Whether the teacher runs at every step, since its inputs are new at each. */

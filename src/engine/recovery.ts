@@ -7,7 +7,7 @@ import { abandonBackend, type Backend, lossReason, startBackend } from './backen
 import { type EngineContext, RunAborted } from './context';
 import { EngineError } from './errors';
 import { executorsFor, refusalBehind } from './executorChoice';
-import { needsOf } from './needs';
+import { needsOf, trainedModels } from './needs';
 import { type RaceState, returnToLastSnapshot } from './race';
 import type { Session } from './session';
 
@@ -37,7 +37,10 @@ export async function* survivingLoss<Result>(
       } else {
         throw error;
       }
-      session.makeExecutor = await executorsFor(session.backend.report.id);
+      session.makeExecutor = await executorsFor(
+        session.backend.report.id,
+        trainedModels(session.spec),
+      );
       returnToLastSnapshot(state, session);
       const next = session.backend.report;
       yield loss === null

@@ -14,6 +14,7 @@ import { EngineError } from './errors';
 import { allOf, evaluate, labelsOf, rowsOf } from './evaluate';
 import type { ExecutorFactory } from './executor';
 import { executorsFor } from './executorChoice';
+import { trainedModels } from './needs';
 import { withProgress } from './progress';
 import { Random } from './random';
 import { chooseExamples } from './showcase';
@@ -52,7 +53,7 @@ export async function* openWorkbench(
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
   const data = yield* loadData(spec, context);
-  const makeExecutor = await executorsFor(backend.report.id);
+  const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
   if (!isTeacherAtHand(spec, context)) {
     yield examplesEvent(data, chooseExamples(data.testSet, classes, null));
   }

@@ -30,6 +30,8 @@ export function canCompileOn(device: GPUDevice, { layers, method }: ModelDescrip
   return costOf(layers).bytes <= device.limits.maxStorageBufferBindingSize;
 }
 
+export { settleChoices } from './planWebgpu/settleChoices';
+
 /** Makes `count` models on `device` that take their steps together. */
 export function planWebgpuLockstep(
   device: GPUDevice,

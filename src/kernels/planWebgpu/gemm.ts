@@ -33,6 +33,7 @@ export function gemmKernel(
     label: finish.label,
     bindings,
     code: `${declarations}${finish.code}${main.code}`,
+    ...(main.enables ? { enables: main.enables } : {}),
     workgroups: (rows) => [
       Math.ceil(extents.n / main.tileColumns),
       Math.ceil((extents.m ?? rows) / main.tileRows),

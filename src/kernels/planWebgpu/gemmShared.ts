@@ -9,16 +9,17 @@ import { unrolled } from './kernel';
 
 export function sharedMain(
   extents: GemmExtents,
-  { rows, columns, threads, depth }: Extract<GemmVariant, { kind: 'shared' }>,
+  { rows, columns, threads, depth, half = false }: Extract<GemmVariant, { kind: 'shared' }>,
 ): GemmMain {
   const { form, k } = extents;
   const [tileRows, tileColumns] = [threads * rows, threads * columns];
   const sums = form === 'kernelGradient';
   const blocks = columns / 4;
+  const type = half ? 'vec4<f16>' : 'vec4f';
   const code = `
 ${operandReads(extents)}
-var<workgroup> tileA: array<vec4f, ${(depth * tileRows) / 4}>;
-var<workgroup> tileB: array<vec4f, ${(depth * tileColumns) / 4}>;
+var<workgroup> tileA: array<${type}, ${(depth * tileRows) / 4}>;
+var<workgroup> tileB: array<${type}, ${(depth * tileColumns) / 4}>;
 
 @compute @workgroup_size(${threads}, ${threads})
 fn main(
@@ -31,16 +32,16 @@ fn main(
   ${unrolled(rows, (i) => unrolled(blocks, (j) => `var c${i}${j} = vec4f();`))}
   ${sums ? unrolled(blocks, (j) => `var sums${j} = vec4f();`) : ''}
   for (var start = 0u; start < ${wgslOf(k)}; start += ${depth}u) {
-    ${copyTile('tileA', tileRows, depth, threads ** 2, form !== 'kernelGradient', (at, p) => `aColumn(firstRow + ${at}, start + ${p})`)}
-    ${copyTile('tileB', tileColumns, depth, threads ** 2, form === 'inputGradient', (at, p) => `bRow(start + ${p}, firstColumn + ${at})`)}
+    ${copyTile('tileA', tileRows, depth, threads ** 2, form !== 'kernelGradient', (at, p) => `${type}(aColumn(firstRow + ${at}, start + ${p}))`)}
+    ${copyTile('tileB', tileColumns, depth, threads ** 2, form === 'inputGradient', (at, p) => `${type}(bRow(start + ${p}, firstColumn + ${at}))`)}
     workgroupBarrier();
     for (var p = 0u; p < ${depth}u; p++) {
       ${unrolled(rows / 4, (q) => `let a${q} = tileA[p * ${tileRows / 4}u + local.y * ${rows / 4}u + ${q}u];`)}
       ${unrolled(blocks, (j) => `let b${j} = tileB[p * ${tileColumns / 4}u + local.x * ${blocks}u + ${j}u];`)}
       ${unrolled(rows, (i) =>
-        unrolled(blocks, (j) => `c${i}${j} += a${Math.floor(i / 4)}[${i % 4}] * b${j};`),
+        unrolled(blocks, (j) => `c${i}${j} += vec4f(a${Math.floor(i / 4)}[${i % 4}] * b${j});`),
       )}
-      ${sums ? unrolled(blocks, (j) => `sums${j} += b${j};`) : ''}
+      ${sums ? unrolled(blocks, (j) => `sums${j} += vec4f(b${j});`) : ''}
     }
     workgroupBarrier();
   }
@@ -51,7 +52,7 @@ fn main(
   )}
   ${sums ? `if (row == 0u) { ${unrolled(blocks, (j) => `finishSums(column + ${4 * j}u, sums${j});`)} }` : ''}
 }`;
-  return { code, tileRows, tileColumns };
+  return { code, tileRows, tileColumns, ...(half ? { enables: ['f16'] as const } : {}) };
 }
 
 /**

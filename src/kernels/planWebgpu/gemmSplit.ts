@@ -9,7 +9,7 @@ import { unrolled } from './kernel';
 
 export function splitMain(
   extents: GemmExtents,
-  { rows, columns, lanes }: Extract<GemmVariant, { kind: 'split' }>,
+  { rows, columns, lanes, subgroups = false }: Extract<GemmVariant, { kind: 'split' }>,
 ): GemmMain {
   const { form, k } = extents;
   const blocks = columns / 4;
@@ -20,7 +20,10 @@ ${operandReads(extents)}
 var<workgroup> parts: array<vec4f, ${vectors * lanes}>;
 
 @compute @workgroup_size(${lanes})
-fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(local_invocation_index) lane: u32,${subgroups ? SUBGROUP_BUILTINS : ''}
+) {
   let row = group.y * ${rows}u;
   let column = group.x * ${columns}u;
   ${unrolled(vectors, (v) => `var c${v} = vec4f();`)}
@@ -32,14 +35,7 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
     )}
     ${sums ? unrolled(blocks, (j) => `c${rows * blocks + j} += b${j};`) : ''}
   }
-  ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane] = c${v};`)}
-  for (var half = ${lanes / 2}u; half > 0u; half /= 2u) {
-    workgroupBarrier();
-    if (lane < half) {
-      ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane] += parts[${v * lanes}u + lane + half];`)}
-    }
-  }
-  workgroupBarrier();
+  ${subgroups ? addedInSubgroups(vectors, lanes) : addedInHalves(vectors, lanes)}
   if (lane < ${rows * blocks}u) {
     finish(row + lane / ${blocks}u, column + 4u * (lane % ${blocks}u), parts[lane * ${lanes}u]);
   }
@@ -51,5 +47,37 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) la
       : ''
   }
 }`;
-  return { code, tileRows: rows, tileColumns: columns };
+  const enables = subgroups ? { enables: ['subgroups'] as const } : {};
+  return { code, tileRows: rows, tileColumns: columns, ...enables };
+}
+
+const SUBGROUP_BUILTINS = `
+  @builtin(subgroup_invocation_id) place: u32,
+  @builtin(subgroup_size) size: u32,`;
+
+/** Leaves the sum over all lanes of each vector v at parts[v · lanes]. */
+function addedInHalves(vectors: number, lanes: number): string {
+  return `
+  ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane] = c${v};`)}
+  for (var half = ${lanes / 2}u; half > 0u; half /= 2u) {
+    workgroupBarrier();
+    if (lane < half) {
+      ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane] += parts[${v * lanes}u + lane + half];`)}
+    }
+  }
+  workgroupBarrier();`;
+}
+
+/** The same: subgroups, whose lanes follow each other, add up on their own, then their sums. */
+function addedInSubgroups(vectors: number, lanes: number): string {
+  return `
+  ${unrolled(vectors, (v) => `let sum${v} = subgroupAdd(c${v});`)}
+  if (place == 0u) { ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane / size] = sum${v};`)} }
+  workgroupBarrier();
+  if (lane < ${vectors}u) {
+    var total = parts[lane * ${lanes}u];
+    for (var i = 1u; i < ${lanes}u / size; i++) { total += parts[lane * ${lanes}u + i]; }
+    parts[lane * ${lanes}u] = total;
+  }
+  workgroupBarrier();`;
 }

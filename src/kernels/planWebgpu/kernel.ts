@@ -13,6 +13,8 @@ export interface Kernel {
   bindings: readonly string[];
   /** The module; its entry point is `main`. */
   code: string;
+  /** WGSL extensions that the code uses. */
+  enables?: readonly ('subgroups' | 'f16')[];
   /** Workgroups for a batch of `rows` examples. */
   workgroups(rows: number): Workgroups;
 }

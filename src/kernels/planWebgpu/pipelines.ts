@@ -25,7 +25,11 @@ export function pipelineOf(device: GPUDevice, kernel: Kernel): GPUComputePipelin
   return pipeline;
 }
 
-function compiled(device: GPUDevice, { code, label }: Kernel): GPUComputePipeline {
+function compiled(
+  device: GPUDevice,
+  { code: body, label, enables = [] }: Kernel,
+): GPUComputePipeline {
+  const code = enables.map((name) => `enable ${name};\n`).join('') + body;
   const module = device.createShaderModule({ label, code });
   return device.createComputePipeline({
     label,

@@ -51,6 +51,24 @@ describe('kernel tuning', () => {
     expect(restored.kernelOf(choice).label).toBe('shared');
   });
 
+  it('keeps to its first guess once that is settled', () => {
+    const tuning = new Tuning(false);
+    tuning.settle(choice);
+    expect(tuning.isMeasured(choice)).toBe(true);
+    expect(tuning.kernelOf(choice).label).toBe('shared');
+    tuning.remember({ ...choice, key: 'measured' }, { 'large tile': 1 });
+    tuning.settle({ ...choice, key: 'measured' });
+    expect(tuning.kernelOf({ ...choice, key: 'measured' }).label).toBe('large tile');
+  });
+
+  it('offers what needs a feature only where the device has it', () => {
+    const wanting = { ...variant('subgroups', false), feature: 'subgroups' as const };
+    const both = { key: 'both', variants: [wanting, variant('plain', false)] };
+    const namesOf = (tuning: Tuning) => tuning.candidatesOf(both).map(({ name }) => name);
+    expect(namesOf(new Tuning(false))).toEqual(['plain']);
+    expect(namesOf(new Tuning(false, new Set(['subgroups'])))).toEqual(['subgroups', 'plain']);
+  });
+
   it('never takes a variant with barriers on an adapter in software', () => {
     const tuning = new Tuning(true);
     tuning.restore({ [choice.key]: 'shared' });

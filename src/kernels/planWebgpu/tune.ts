@@ -10,6 +10,8 @@ export interface KernelVariant {
   name: string;
   /** Barriers are slow, and slow to compile, on adapters that run in software. */
   hasBarriers: boolean;
+  /** What the device must have for it. */
+  feature?: GPUFeatureName | null;
   make(): Kernel;
 }
 
@@ -31,8 +33,14 @@ export type VariantTimes = Record<string, number>;
 export class Tuning {
   private readonly fastest = new Map<string, string>();
 
-  /** `software`: whether the adapter is emulated, which rules variants with barriers out. */
-  constructor(readonly software: boolean) {}
+  /**
+   * `software`: whether the adapter is emulated, which rules variants with barriers out. `features`
+   * are those of the device.
+   */
+  constructor(
+    readonly software: boolean,
+    private readonly features: Pick<GPUSupportedFeatures, 'has'> = new Set<string>(),
+  ) {}
 
   /** The kernel to run: the fastest variant measured, or the first that suits the device. */
   kernelOf(choice: KernelChoice): Kernel {
@@ -49,7 +57,10 @@ export class Tuning {
 
   /** Variants worth measuring on this device, the first guess first. */
   candidatesOf({ variants }: KernelChoice): readonly KernelVariant[] {
-    return this.software ? variants.filter(({ hasBarriers }) => !hasBarriers) : variants;
+    return variants.filter(
+      ({ hasBarriers, feature }) =>
+        !(this.software && hasBarriers) && (!feature || this.features.has(feature)),
+    );
   }
 
   isMeasured({ key }: KernelChoice): boolean {
@@ -59,6 +70,14 @@ export class Tuning {
   remember({ key }: KernelChoice, times: VariantTimes): void {
     const [best] = Object.entries(times).sort(([, a], [, b]) => a - b);
     if (best) this.fastest.set(key, best[0]);
+  }
+
+  /**
+   * Keeps to what `choice` is now, measured or not: a run that is repeated takes the same kernels,
+   * and with them the same roundings.
+   */
+  settle(choice: KernelChoice): void {
+    if (!this.isMeasured(choice)) this.fastest.set(choice.key, this.variantOf(choice).name);
   }
 
   /** The names of the fastest variants by key. */
@@ -78,7 +97,7 @@ const tunings = new WeakMap<GPUDevice, Tuning>();
 export function tuningOf(device: GPUDevice): Tuning {
   let tuning = tunings.get(device);
   if (!tuning) {
-    tuning = new Tuning(isSoftware(device.adapterInfo));
+    tuning = new Tuning(isSoftware(device.adapterInfo), device.features);
     tunings.set(device, tuning);
   }
   return tuning;

@@ -11,7 +11,12 @@ import { denseInputGradient } from '../../../kernels/planWebgpu/denseInputGradie
 import { denseKernelGradient } from '../../../kernels/planWebgpu/denseKernelGradient';
 import { distillationLoss, type LossVariant } from '../../../kernels/planWebgpu/distillationLoss';
 import type { DenseSizes } from '../../../kernels/planWebgpu/gemmExtents';
-import { type GemmVariant, gemmVariants } from '../../../kernels/planWebgpu/gemmVariant';
+import {
+  featureOf,
+  type GemmVariant,
+  gemmVariants,
+  variantName,
+} from '../../../kernels/planWebgpu/gemmVariant';
 import type { Kernel } from '../../../kernels/planWebgpu/kernel';
 import type { KernelChoice } from '../../../kernels/planWebgpu/tune';
 
@@ -69,8 +74,9 @@ function gemmChoice(
   make: (variant: GemmVariant) => Kernel,
 ): KernelChoice {
   const variants = gemmVariants.map((variant) => ({
-    name: Object.values(variant).join(' '),
+    name: variantName(variant),
     hasBarriers: variant.kind !== 'register',
+    feature: featureOf(variant),
     make: () => make(variant),
   }));
   return { key: `dense ${what} ${inputs} ${outputs}`, variants };

@@ -9,6 +9,7 @@ import {
 import type { ModelDescription } from '../../executor';
 import { compilePlan } from '../plan/compilePlan';
 import { LossRing } from './lossRing';
+import { lower } from './lowering';
 import { ParameterRegions } from './parameterRegions';
 import type { Task } from './programBuilder';
 import { Workspace } from './workspace';
@@ -19,18 +20,23 @@ const BUDGET_MS = 1000;
 /**
  * Measures each kernel of which the device has no measurement yet, the largest first, on weights and
  * inputs of 0 in a batch of `batchSize`. Stops where `budgetMs` are used up; what is not measured
- * then keeps the first guess. The device should be idle. Affects executors that are made later.
+ * then keeps the first guess, for good if it is to `settle`. The device should be idle. Affects
+ * executors that are made later.
  */
 export async function tunePlan(
   device: GPUDevice,
   model: ModelDescription,
   batchSize: number,
   budgetMs = BUDGET_MS,
+  settle = false,
 ): Promise<Tuning> {
   const tuning = tuningOf(device);
   const start = performance.now();
   const isOver = () => performance.now() - start > budgetMs;
   const plan = compilePlan(model, batchSize);
+  const isOpen = ({ choice }: Task) =>
+    tuning.candidatesOf(choice).length > 1 && !tuning.isMeasured(choice);
+  if (!lower(plan, plan.training).tasks.some(isOpen)) return tuning;
   const zeros = plan.parameters.map(({ size }) => new Float32Array(size));
   const regions = new ParameterRegions(device, plan, zeros);
   regions.allocateMoments(plan.moments);
@@ -40,13 +46,12 @@ export async function tunePlan(
   const kept = { weights, first, second, ring: ring.buffer };
   const workspace = new Workspace(device, plan, plan.training, kept);
   try {
-    const open = workspace.tasks.filter(
-      ({ choice }) => tuning.candidatesOf(choice).length > 1 && !tuning.isMeasured(choice),
-    );
+    const open = workspace.tasks.filter(isOpen);
     for (const task of open.sort((a, b) => workOf(b.choice) - workOf(a.choice))) {
       if (isOver()) break;
       tuning.remember(task.choice, await timesOf(device, workspace, task, tuning, isOver));
     }
+    if (settle) for (const { choice } of open) tuning.settle(choice);
   } finally {
     workspace.dispose();
     ring.dispose();
