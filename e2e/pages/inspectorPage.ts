@@ -31,11 +31,11 @@ export class InspectorPage {
   }
 
   similarity(model: ModelName): Locator {
-    return this.page.getByRole('table', { name: new RegExp(`^${model}: ${model}: mean soft`) });
+    return this.page.getByRole('table', { name: new RegExp(`^${model}: mean soft`) });
   }
 
   confusion(model: ModelName): Locator {
-    return this.page.getByRole('table', { name: new RegExp(`^${model}: ${model}: examples`) });
+    return this.page.getByRole('table', { name: new RegExp(`^${model}: examples`) });
   }
 
   /** Errors written under the confusion matrices: teacher, student, baseline. */

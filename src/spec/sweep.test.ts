@@ -6,7 +6,6 @@ import {
   coarseness,
   expandSweep,
   readSweep,
-  repeatOver,
   SEED_PATH,
   type SweepSpec,
   sweepLimits,
@@ -81,7 +80,7 @@ describe('expandSweep', () => {
   });
 
   it('repeats over seeds in their order', () => {
-    const { cells } = expandSweep(repeatOver(base, [7, 3, 5]), catalog);
+    const { cells } = expand({ [SEED_PATH]: [7, 3, 5] });
     expect(cells.map(({ spec }) => spec.training.seed)).toEqual([7, 3, 5]);
   });
 

@@ -36,11 +36,6 @@ export interface ExpandedSweep {
   problems: Problem[];
 }
 
-/** `spec` with each of the seeds. */
-export function repeatOver(spec: ExperimentSpec, seeds: readonly number[]): SweepSpec {
-  return { version: SWEEP_VERSION, base: spec, vary: { [SEED_PATH]: [...seeds] } };
-}
-
 /**
  * All cells of a sweep. Coarse first: ends and middle of every axis, then ever finer, so that the
  * picture has a shape early; a second seed only when every cell has had the first. Lists what is

@@ -11,7 +11,14 @@ import type { Kernel } from './kernel';
  */
 export type GemmVariant =
   | { kind: 'register'; rows: number; columns: number }
-  | { kind: 'shared'; rows: number; columns: number; threads: number; depth: number; half?: boolean }
+  | {
+      kind: 'shared';
+      rows: number;
+      columns: number;
+      threads: number;
+      depth: number;
+      half?: boolean;
+    }
   | { kind: 'split'; rows: number; columns: number; lanes: number; subgroups?: boolean };
 
 /** What a variant makes of a product: the entry point, and the results of one workgroup. */

@@ -1,5 +1,4 @@
 /** A table of true classes by answers, shaded; its cells may be buttons that open something. */
-import { VisuallyHidden } from '@mantine/core';
 import { type CSSProperties, type KeyboardEvent, memo, useState } from 'react';
 import type { Role } from '../../protocol/events';
 import { RoleName } from '../insights/RoleName';
@@ -17,6 +16,7 @@ export interface MatrixProps {
   classNames: readonly string[];
   /** [C²], row by true class; null while the model has no answers. */
   cells: readonly MatrixCell[] | null;
+  /** Accessible name; the caption shows the model alone. */
   caption: string;
   /** Name of a cell that can be opened; null where it cannot. */
   cellName?: (label: number, said: number) => string | null;
@@ -37,10 +37,9 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   const entry = names[reached] ? reached : names.findIndex((name) => name !== null);
   return (
     <div className={classes.frame} style={tone}>
-      <table className={classes.table}>
+      <table className={classes.table} aria-label={caption}>
         <caption className={classes.caption}>
           <RoleName of={role} />
-          <VisuallyHidden>: {caption}</VisuallyHidden>
         </caption>
         <thead>
           <tr>
