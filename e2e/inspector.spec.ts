@@ -135,7 +135,7 @@ test('training goes on while its models are looked into', async ({ lab, page }) 
   test.info().annotations.push({ type: 'long tasks (ms)', description: tasks.join(', ') });
   // Generous, since the machine is shared: 600 steps, none lost.
   expect(Math.max(0, ...tasks)).toBeLessThan(1000);
-  await expect(inspector.column.getByText('step 600 of 600')).toBeVisible();
+  await expect(inspector.column.getByText('step 600 of 600', { exact: true })).toBeVisible();
   await inspector.showLab();
   const errors = (await lab.resultRow('Errors')).slice(0, 3).map(numberIn);
   await inspector.show();
