@@ -24,7 +24,8 @@ export function DifferenceTable({
   const gain = measureOf('gain');
   const columns = measure.id === gain.id ? [gain] : [measure, gain];
   return (
-    <section className={classes.scroll} aria-label="What differs" tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard.
+    <section className={classes.scroll} aria-label="What differs" tabIndex={0}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -23,9 +23,15 @@ export function ParallelChart({
   return (
     <section className={classes.block} aria-label="Parallel coordinates">
       <h3 style={{ margin: 0 }}>All settings at once</h3>
-      <div className={`${classes.chart} ${classes.scroll}`} ref={ref}>
+      <section
+        className={`${classes.chart} ${classes.scroll}`}
+        ref={ref}
+        aria-label="Lines of all runs"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard.
+        tabIndex={0}
+      >
         {width > 0 && <Drawing {...{ comparison, measure, width: drawn, height }} />}
-      </div>
+      </section>
       <p className={classes.quiet}>
         Each line is a run; the stronger its colour, the higher it ends on the right. Point at a
         line to see its settings.
