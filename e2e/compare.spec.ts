@@ -100,10 +100,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('runs of a sweep are kept, and open like any other', async ({ lab, page }) => {
   await lab.open(toyFragment({ backend: 'wasm' }));
   await page.getByRole('navigation', { name: 'Views' }).getByText('Sweeps').click();
-  await page
-    .getByRole('button', { name: /^(Run|Start)/ })
-    .first()
-    .click();
+  const sweep = page.getByRole('region', { name: 'Sweep', exact: true });
+  await sweep.getByRole('textbox', { name: /^Values of Temperature/ }).fill('1, 8');
+  await sweep.getByRole('textbox', { name: /^Values of Alpha/ }).fill('0, 1');
+  await sweep.getByRole('textbox', { name: 'Seeds' }).fill('2');
+  await sweep.getByRole('button', { name: 'Start (8 runs)' }).click();
   await expect
     .poll(async () => (await storedRows<{ status: string }>(page, 'runs')).length, {
       timeout: 120_000,
