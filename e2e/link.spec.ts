@@ -51,7 +51,7 @@ for (const [name, fragment] of Object.entries(badLinks)) {
       .last()
       .click();
     await lab.expectHeadline('Ready to run');
-    expect(new URL(page.url()).hash).toBe('');
+    await expect.poll(() => new URL(page.url()).hash).toBe('');
   });
 }
 

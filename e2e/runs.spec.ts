@@ -79,7 +79,7 @@ test('opened after a reload a run shows its curves and results again', async ({ 
   await lab.expectHeadline('Done');
   await lab.expectStep(20, 20);
   expect(await lab.resultRow('Test loss')).toEqual(figures);
-  expect(new URL(page.url()).hash).toContain('workload=toy2d');
+  await expect.poll(() => new URL(page.url()).hash).toContain('workload=toy2d');
   await expect(page.getByRole('region', { name: 'Soft targets' })).toContainText('Student');
 });
 

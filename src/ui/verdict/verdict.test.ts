@@ -90,7 +90,7 @@ describe('the verdict in words', () => {
 
   it('says of one run what McNemar’s test says', () => {
     const clear = singleRunSentence({ student: 60, baseline: 20 }, 1000);
-    expect(clear).toMatch(/alone is right on 60, .*below 0\.001.*differ by more than chance/);
+    expect(clear).toMatch(/alone is right on 60, .*p < 0\.001.*differ by more than chance/);
     const unclear = singleRunSentence({ student: 30, baseline: 22 }, 10_000);
     expect(unclear).toMatch(/Of 10,000 .*p = 0\.3\d\d: .*do not differ/);
     expect(unclear).toMatch(/one run cannot say/);
