@@ -99,6 +99,10 @@ test('runs again, with another seed, and as a copy to edit', async ({ lab, page 
   await goTo(page, 'Runs');
   await expect(list.getByRole('row')).toHaveCount(3);
 
+  await choose('Run 4 more seeds in the background');
+  await expect(page.getByRole('region', { name: 'More seeds' })).toContainText('4 of 4 runs');
+  await expect(list.getByRole('row')).toHaveCount(7);
+
   await choose('Duplicate and edit');
   await expect(lab.race).toBeVisible();
   await expect(lab.button('Run')).toBeEnabled();

@@ -9,8 +9,11 @@ export interface StoredCurve {
   weights: unknown;
 }
 
-/** All rows of one table. */
+/** All rows of one table; none before the lab has made its database. */
 export async function storedRows<Row>(page: Page, table: string): Promise<Row[]> {
+  // Opening a database that is not there would make an empty one.
+  const databases = await page.evaluate(() => indexedDB.databases());
+  if (!databases.some(({ name }) => name === 'distillation-lab')) return [];
   return (await page.evaluate(
     (name) =>
       new Promise<unknown[]>((resolve, reject) => {

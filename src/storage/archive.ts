@@ -1,10 +1,11 @@
 /** Keeps runs in IndexedDB through Dexie. Every write is one transaction: all of it or nothing. */
-import Dexie, { liveQuery } from 'dexie';
+import { liveQuery } from 'dexie';
 import type { Resume } from '../protocol/checkpoint';
 import type { EvaluationPoint, StepLosses } from '../protocol/events';
-import { type RunArchive, StorageError } from '../store/runArchive';
+import type { RunArchive } from '../store/runArchive';
 import type { LoadedRun, RunLabels, StoredRun } from '../store/storedRun';
 import { type HistoryRow, RunDatabase } from './database';
+import { faultOf } from './faults';
 import { packLosses, unpackLosses } from './packedLosses';
 import { queuedRun } from './queuedRun';
 import { askToPersist, storageSpace } from './storageSpace';
@@ -144,13 +145,6 @@ function withFaults(archive: RunArchive): RunArchive {
     return [name, guarded];
   });
   return Object.fromEntries(entries);
-}
-
-function faultOf(error: unknown): StorageError {
-  const inner = error instanceof Dexie.DexieError ? (error.inner ?? error) : error;
-  const names = [error, inner].map((each) => (each instanceof Error ? each.name : ''));
-  const isFull = names.some((name) => /Quota/.test(name)) || /quota/i.test(String(inner));
-  return new StorageError(isFull ? 'full' : 'unavailable', { cause: error });
 }
 
 function hasContent({ losses, evaluations, marks, teacherLosses }: Omit<HistoryRow, 'part'>) {

@@ -135,7 +135,7 @@ class Writer {
       await archive.write(part);
     } catch (error) {
       // Without its weights a finished run is small, and its results are what matters most.
-      if (!part.weights || !(error instanceof StorageError) || error.fault !== 'full') throw error;
+      if (!part.weights || !(error instanceof StorageError)) throw error;
       const facts = { ...part.facts, hasWeights: false };
       await archive.write({ ...part, facts, weights: null });
       throw error;
@@ -145,8 +145,7 @@ class Writer {
   private enqueue(work: () => Promise<void>): void {
     this.queue = this.queue.then(work).then(
       () => this.setting.onWritten(null),
-      (error) =>
-        this.setting.onWritten(error instanceof StorageError ? error.fault : 'unavailable'),
+      (error) => this.setting.onWritten(error instanceof StorageError ? error.fault : 'failed'),
     );
   }
 }

@@ -21,7 +21,13 @@ export interface StorageSpace {
 }
 
 /** Why something could not be stored. */
-export type StorageFault = 'full' | 'unavailable';
+export type StorageFault = 'full' | 'unavailable' | 'failed';
+
+const faultTexts = {
+  full: 'The disk is full.',
+  unavailable: 'Nothing can be stored here.',
+  failed: 'It could not be stored.',
+} as const satisfies Record<StorageFault, string>;
 
 /** Thrown by every method of an archive that could not do its work. */
 export class StorageError extends Error {
@@ -29,7 +35,7 @@ export class StorageError extends Error {
     readonly fault: StorageFault,
     options?: ErrorOptions,
   ) {
-    super(fault === 'full' ? 'The disk is full.' : 'Nothing can be stored here.', options);
+    super(faultTexts[fault], options);
   }
 }
 

@@ -154,7 +154,7 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
             set({ runs });
             void guarded(refresh);
           },
-          (error) => set({ problem: error instanceof StorageError ? error.fault : 'unavailable' }),
+          (error) => set({ problem: error instanceof StorageError ? error.fault : 'failed' }),
         );
       },
       refresh: async () => {

@@ -30,6 +30,10 @@ const problems = {
     title: 'Runs cannot be stored here',
     text: 'This browser gives the page no storage, as in some private windows. Everything works, but a reload forgets the runs.',
   },
+  failed: {
+    title: 'The run could not be stored',
+    text: 'The browser did not say why; the disk may be full. Training goes on, and the lab tries again with the next checkpoint.',
+  },
   elsewhere: {
     title: 'This run goes on in another tab',
     text: 'Look at it there, or close that tab first.',

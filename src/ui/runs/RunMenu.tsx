@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Icon } from '../components/Icon';
 import { LabelsDialog } from './LabelsDialog';
 import { isOpenable, isResumable, type RunRow } from './runRows';
+import { MORE_SEEDS } from './seedRuns';
 import { useRunActions } from './useRunActions';
 
 interface RunMenuProps {
@@ -34,6 +35,9 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
           <Menu.Divider />
           <Menu.Item onClick={actions.rerun}>Run again</Menu.Item>
           <Menu.Item onClick={actions.rerunWithOtherSeed}>Run with another seed</Menu.Item>
+          <Menu.Item onClick={actions.addSeeds}>
+            Run {MORE_SEEDS} more seeds in the background
+          </Menu.Item>
           <Menu.Item onClick={actions.duplicate}>Duplicate and edit</Menu.Item>
           <Menu.Divider />
           <Menu.Item

@@ -1,7 +1,9 @@
 /** All runs that are kept: a table to search, sort and act on. */
 import { Button, Pagination, Skeleton } from '@mantine/core';
 import { lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { StoredRun } from '../../store/storedRun';
+import { BatchProgress } from '../batches/BatchProgress';
 import { useLabActions } from '../labContext';
 import { useLibrary, useLibraryActions } from '../libraryContext';
 import { PartBoundary } from '../shell/PartBoundary';
@@ -12,6 +14,7 @@ import classes from './RunsView.module.css';
 import { RunTable } from './RunTable';
 import { everything, type RunQuery, rowOf, selectRows } from './runRows';
 import { SpaceLine } from './SpaceLine';
+import { useSeedRuns } from './seedRuns';
 
 const PAGE_SIZE = 25;
 
@@ -32,6 +35,7 @@ export function RunsView() {
   return (
     <div className={classes.view}>
       <DeletedMessage />
+      <SeedProgress />
       {isLoaded && !isEmpty ? (
         <RunList />
       ) : (
@@ -43,6 +47,19 @@ export function RunsView() {
         <SpaceLine />
       </section>
     </div>
+  );
+}
+
+/** Runs in the background that were started here. */
+function SeedProgress() {
+  const { batch, workers } = useSeedRuns();
+  const hasBatch = useStore(batch, (state) => state.batch !== null);
+  if (!hasBatch) return null;
+  return (
+    <section className={classes.panel} aria-label="More seeds">
+      <h2 className={classes.title}>More seeds</h2>
+      <BatchProgress store={batch} workers={workers} />
+    </section>
   );
 }
 

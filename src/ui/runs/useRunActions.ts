@@ -2,13 +2,16 @@
 import { editableSpec } from '../../store/runLibrary';
 import { catalog } from '../../workloads/catalog';
 import { useLabActions } from '../labContext';
-import { useLibraryActions } from '../libraryContext';
+import { useLibrary, useLibraryActions } from '../libraryContext';
 import { showRace } from '../run/showRace';
 import type { RunRow } from './runRows';
+import { jobsOfSeeds, MORE_SEEDS, useSeedRuns } from './seedRuns';
 
 const LARGEST_SEED = 999_999;
 
 export function useRunActions({ run }: RunRow) {
+  const { batch } = useSeedRuns();
+  const runs = useLibrary((state) => state.runs) ?? [];
   const library = useLibraryActions();
   const lab = useLabActions();
   const goToLab = () => {
@@ -36,6 +39,15 @@ export function useRunActions({ run }: RunRow) {
     },
     rerunWithOtherSeed() {
       if (edit(Math.floor(Math.random() * (LARGEST_SEED + 1)))) lab.start();
+    },
+    /** Adds more seeds to what runs in the background; results come into the list by themselves. */
+    addSeeds() {
+      const spec = editableSpec(run, catalog);
+      if (!spec) return;
+      const waiting = batch.getState().batch?.jobs.map(({ id }) => id) ?? [];
+      const jobs = jobsOfSeeds(spec, runs, MORE_SEEDS + waiting.length);
+      const fresh = jobs.filter(({ id }) => !waiting.includes(id)).slice(0, MORE_SEEDS);
+      batch.getState().add(fresh);
     },
     remove: () => library.remove([run.id]),
   };

@@ -64,6 +64,12 @@ function comparable(spec: ExperimentSpec): SpecChanges {
   return leaves;
 }
 
+/** Equal for specs that differ in nothing but their seed. */
+export function comparableKey(spec: ExperimentSpec): string {
+  const { [SEED_PATH]: _, ...leaves } = comparable(spec);
+  return JSON.stringify(Object.entries(leaves).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function labelOf(path: string, runs: readonly StoredRun[]): string {
   const owner = runs.find(({ spec }) => Object.hasOwn(flatten(spec), path));
   return settingLabel(path, catalog[owner?.spec.workload.id ?? 'mnist']);

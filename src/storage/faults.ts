@@ -1,0 +1,34 @@
+/** What the browser's many storage errors mean for the visitor. */
+import { StorageError, type StorageFault } from '../store/runArchive';
+
+/**
+ * Names and messages of a full disk. Past its quota a browser throws QuotaExceededError; where the
+ * disk itself is full, Chromium says “Failed to write blobs (IOError)”.
+ */
+const FULL = /quota|disk|no space|failed to write|IOError/i;
+
+/** The database cannot be opened at all. */
+const UNAVAILABLE = /MissingAPI|OpenFailed|SecurityError|InvalidStateError/i;
+
+export function faultOf(error: unknown): StorageError {
+  const text = causesOf(error).join(' ');
+  const fault: StorageFault = FULL.test(text)
+    ? 'full'
+    : UNAVAILABLE.test(text)
+      ? 'unavailable'
+      : 'failed';
+  return new StorageError(fault, { cause: error });
+}
+
+/** Dexie wraps what the browser threw, sometimes twice. */
+function causesOf(error: unknown): string[] {
+  if (typeof error !== 'object' || error === null) return [String(error)];
+  const { name, message, inner, failures } = error as {
+    name?: string;
+    message?: string;
+    inner?: unknown;
+    failures?: unknown[];
+  };
+  const deeper = [...(inner && inner !== error ? [inner] : []), ...(failures ?? [])];
+  return [`${name}: ${message}`, ...deeper.flatMap(causesOf)];
+}

@@ -1,0 +1,46 @@
+/** Repeats stored runs with other seeds in the background; one batch for the page. */
+import type { ExperimentSpec } from '../../spec/experiment';
+import { applyChanges } from '../../spec/paths';
+import { SEED_PATH } from '../../spec/sweep';
+import {
+  type BatchStore,
+  createBatchStore,
+  type PoolJob,
+  type RunPool,
+} from '../../store/batchStore';
+import type { StoredRun } from '../../store/storedRun';
+import { useRunPool } from '../poolContext';
+import { comparableKey } from './compare/comparison';
+
+/** Seeds that one press adds. */
+export const MORE_SEEDS = 4;
+
+const LARGEST_SEED = 999_999;
+
+const known = new WeakMap<RunPool, BatchStore>();
+
+export function useSeedRuns(): { batch: BatchStore; workers: number } {
+  const pool = useRunPool();
+  const batch = known.get(pool) ?? createBatchStore(pool);
+  known.set(pool, batch);
+  return { batch, workers: pool.workers };
+}
+
+/** Jobs for `spec` with the next seeds that none of `runs` has had with the same settings. */
+export function jobsOfSeeds(
+  spec: ExperimentSpec,
+  runs: readonly StoredRun[],
+  count: number,
+): PoolJob[] {
+  const key = comparableKey(spec);
+  const taken = new Set(
+    runs.filter((run) => comparableKey(run.spec) === key).map((run) => run.spec.training.seed),
+  );
+  const jobs: PoolJob[] = [];
+  for (let step = 1; jobs.length < count && step <= LARGEST_SEED; step++) {
+    const seed = (spec.training.seed + step) % (LARGEST_SEED + 1);
+    if (taken.has(seed)) continue;
+    jobs.push({ id: `${key} ${seed}`, spec: applyChanges(spec, { [SEED_PATH]: seed }) });
+  }
+  return jobs;
+}
