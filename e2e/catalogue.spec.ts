@@ -1,8 +1,11 @@
-/** Every architecture of the catalogue trains on every backend of a browser, to like losses. */
+/**
+ * Every architecture of the catalogue trains on every backend of a browser, to like losses, and the
+ * tfjs executor leaves nothing behind on them.
+ */
 import { createServer, type ViteDevServer } from 'vite';
 import { catalog } from '../src/workloads/catalog';
 import { expect, test } from './fixtures';
-import type { TrainTwoSteps } from './harness/catalogue';
+import type { Holdings, TrainTwoSteps } from './harness/catalogue';
 
 let server: ViteDevServer;
 let address = '';
@@ -44,4 +47,18 @@ for (const meta of Object.values(catalog)) {
       }
     });
   }
+}
+
+for (const backend of ['webgl', 'wasm'] as const) {
+  test(`100 cycles of starting and ending leave nothing behind: ${backend}`, async ({ page }) => {
+    await page.goto(address);
+    await page.waitForFunction(() => 'holdings' in globalThis);
+    const held = await page.evaluate(
+      (id) => (globalThis as unknown as { holdings: Holdings }).holdings(id, 102),
+      backend,
+    );
+    expect(held).toHaveLength(102);
+    // The first cycles fill the pool of textures.
+    for (const each of held.slice(2)) expect(each).toEqual(held[1]);
+  });
 }

@@ -1,4 +1,5 @@
 /** Trains catalogue models in a browser, for the test beside this folder: no page, no worker. */
+import { memory } from '@tensorflow/tfjs-core';
 import { startBackend } from '../../src/engine/backend';
 import { TfjsExecutor } from '../../src/engine/executors/tfjs';
 import { initialWeights } from '../../src/engine/initialWeights';
@@ -38,6 +39,45 @@ async function trainTwoSteps(
   return [losses[2] as number, losses[5] as number];
 }
 
-export type TrainTwoSteps = typeof trainTwoSteps;
+/**
+ * What is held after each of `cycles` cycles in which an executor is made, takes a step, answers
+ * and is disposed of.
+ */
+async function holdings(backend: BackendId, cycles: number) {
+  await startBackend(backend, { wasmFiles, stepMacs: 0 });
+  const inputShape = [8, 8, 1] as const;
+  const architecture = {
+    kind: 'cnn' as const,
+    blocks: [{ filters: 4, kernel: 3, pool: true }],
+    dense: [6],
+  };
+  const layers = layersOf(architecture, inputShape, 3);
+  const model = { layers, inputShape, classes: 3, optimizer: 'adam', method: 'kd' } as const;
+  const weights = initialWeights(layers, 1);
+  const inputs = new Float32Array(5 * 64).fill(0.5);
+  const batch = {
+    size: 5,
+    inputs,
+    labels: new Int32Array(5),
+    teacherLogits: new Float32Array(15).fill(1),
+  };
+  const settings = { learningRate: 0.001, temperature: 4, alpha: 0.5, dropoutSeed: 1 };
+  const held = [];
+  for (let cycle = 0; cycle < cycles; cycle++) {
+    const executor = new TfjsExecutor(model, weights);
+    executor.step(batch, settings);
+    await executor.drainLosses();
+    await executor.predict(inputs, 5);
+    executor.dispose();
+    const { numTensors, numDataBuffers, ...rest } = memory();
+    // WebGL keeps freed textures for the next cycle.
+    const { numBytesInGPUAllocated = 0 } = rest as { numBytesInGPUAllocated?: number };
+    held.push({ numTensors, numDataBuffers, numBytesInGPUAllocated });
+  }
+  return held;
+}
 
-Object.assign(globalThis, { trainTwoSteps });
+export type TrainTwoSteps = typeof trainTwoSteps;
+export type Holdings = typeof holdings;
+
+Object.assign(globalThis, { trainTwoSteps, holdings });
