@@ -8,6 +8,7 @@ import { buildKernels, installPackages, prepareData } from './install.mjs';
 import { countBrowserTests, countUnitTests, oneCheck } from './testReports.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 if (!installPackages()) finish(oneCheck(false));
 if (!buildKernels()) add(oneCheck(false));
 if (!prepareData()) add(oneCheck(false));
@@ -52,6 +53,7 @@ for (const { name, command, count } of stages) {
   // A runner that failed without a failed test has failed as a whole.
   if (!succeeded && counted.failed === 0) counted.failed = 1;
   add(counted);
+  failures.push(...(counted.names ?? []).map((test) => `${name}: ${test}`));
   const ok = counted.failed === 0;
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s, ${counted.passed} passed)`);
@@ -66,6 +68,8 @@ function add(counted) {
 /** Prints the line that counts everything, and ends. */
 function finish(last) {
   add(last);
+  // Once more at the end: the output of a stage can be long.
+  for (const test of failures) console.log(`failed: ${test}`);
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
   console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
   process.exit(total.failed > 0 ? 1 : 0);

@@ -1,4 +1,4 @@
-/** Counts passed, failed and skipped tests in the JSON reports of Vitest and Playwright. */
+/** Counts the tests in the JSON reports of Vitest and Playwright, and names those that failed. */
 import { readFileSync } from 'node:fs';
 
 /** A stage without tests of its own counts as one. */
@@ -16,16 +16,28 @@ export function countUnitTests(path) {
       passed: report.numPassedTests,
       failed: report.numFailedTests + broken.length,
       skipped: report.numPendingTests + report.numTodoTests,
+      names: report.testResults
+        .flatMap(({ assertionResults }) => assertionResults)
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName }) => fullName)
+        .concat(broken.map(({ name }) => `${name} could not be loaded`)),
     };
   });
 }
 
 export function countBrowserTests(path) {
-  return fromReport(path, ({ stats, errors }) => ({
+  return fromReport(path, ({ stats, errors, suites }) => ({
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
     skipped: stats.skipped,
+    names: suites.flatMap(failedSpecs),
   }));
+}
+
+/** Files of tests hold groups, which hold groups and tests. */
+function failedSpecs({ file, specs, suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok).map(({ title }) => `${file}: ${title}`);
+  return [...failed, ...suites.flatMap(failedSpecs)];
 }
 
 function fromReport(path, count) {
