@@ -44,7 +44,6 @@ const groups = [
 
 for (const group of groups) {
   test(`WebGPU ${group}`, async ({ page }, info) => {
-    page.on('console', (message) => console.log(message.text()));
     await page.goto(address);
     await page.waitForFunction(() => 'runGroup' in globalThis);
     const results = await page.evaluate((name) => globalThis.runGroup(name), group);

@@ -1,5 +1,4 @@
 /** Kernels that are measured on a device once, and remembered. */
-import Dexie from 'dexie';
 import { testBatch, testModel } from '../../src/engine/executors/planTestModels';
 import { PlanWebgpuExecutor } from '../../src/engine/executors/planWebgpu';
 import {
@@ -81,6 +80,7 @@ const cases: Record<string, KernelCase['run']> = {
     expectThat(choices === '{"dense forward 1 2":"register 8 4"}', choices);
     const other = JSON.stringify(await again.load('another device'));
     expectThat(other === '{}', `another device knows ${other}`);
+    const { Dexie } = await import('dexie');
     await Dexie.delete('distillation-lab-kernels');
     return '';
   },
