@@ -61,6 +61,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const comparison = page.getByRole('region', { name: 'Comparison' });
     await expect(comparison).toContainText('2 settings differ');
     const table = comparison.getByRole('region', { name: 'What differs' });
+    await expect(table.getByRole('row')).toHaveCount(7);
     const heads = await table.getByRole('columnheader').allInnerTexts();
     expect(heads).toEqual([
       'Group',
@@ -71,7 +72,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       'Student minus baseline',
       'The teacher',
     ]);
-    await expect(table.getByRole('row')).toHaveCount(7);
     await expect(table.getByRole('row', { name: / 16 0.5 2 / })).toContainText('helps');
     await expect(
       comparison.getByRole('region', { name: 'Curves' }).locator('path'),

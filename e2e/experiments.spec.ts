@@ -37,6 +37,7 @@ class ExperimentsPage {
   /** Cells of a row of the result: mean and interval, or every seed. */
   async row(table: Locator, name: string): Promise<string[]> {
     const row = table.getByRole('row', { name: new RegExp(name) });
+    await expect(row).toBeVisible();
     return await row.getByRole('cell').allInnerTexts();
   }
 }

@@ -53,6 +53,7 @@ test('a run is repeated over seeds to a verdict, with the figures of the command
     for (const seed of [7, 9]) {
       const { teacher, student, baseline } = distill((name) => testInfo.outputPath(name), seed);
       const row = verdict.getByRole('row', { name: new RegExp(`^${seed} `) });
+      await expect(row).toBeVisible();
       const cells = await row.getByRole('cell').allInnerTexts();
       const expected = [teacher, student, baseline].map((model) =>
         model ? `${(100 * model.accuracy).toFixed(2)}%` : '',

@@ -41,7 +41,9 @@ export class InspectorPage {
   /** Errors written under the confusion matrices: teacher, student, baseline. */
   async errors(): Promise<number[]> {
     const region = this.page.getByRole('region', { name: 'Confusion matrices' });
-    const texts = await region.getByText(/^[\d,]+ errors? in/).allInnerTexts();
+    const lines = region.getByText(/^[\d,]+ errors? in/);
+    await expect(lines.first()).toBeVisible();
+    const texts = await lines.allInnerTexts();
     return texts.map((text) => numberIn(text));
   }
 

@@ -75,6 +75,8 @@ export class LabPage {
   /** Figures of one row of the result table, left to right: teacher, student, baseline. */
   async resultRow(name: string): Promise<string[]> {
     const row = this.results.getByRole('row', { name: new RegExp(`^${name}`) });
+    // Reading many texts does not wait for any, and the view may still be loading.
+    await expect(row).toBeVisible();
     return await row.getByRole('cell').allInnerTexts();
   }
 
