@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { correctionOf } from './correction';
+import { correctionsOf } from './correction';
 import { collect, ofType, toySpec } from './testRun';
 
 /** Three classes, of which the last was never seen: its logit is 2 too small. */
@@ -16,7 +16,14 @@ const logits = Float32Array.from(
 const labels = Int32Array.of(0, 1, 2, 2, 2, 0);
 
 describe('a correction of the bias', () => {
-  const found = correctionOf(logits, labels, 3, [2]);
+  /** Needs a larger offset than the student. */
+  const weaker = logits.map((logit, i) => (i % 3 === 2 ? logit - 4 : logit));
+  const { student: found, baseline } = correctionsOf(
+    { student: logits, baseline: weaker },
+    labels,
+    3,
+    [2],
+  );
 
   it('counts errors as they are, all of them on the omitted class', () => {
     expect(found.plain).toEqual({ offset: 0, errors: 3, omittedErrors: 3 });
@@ -40,6 +47,13 @@ describe('a correction of the bias', () => {
     expect(offsets.at(-1)).toBeGreaterThan(found.best.offset);
     expect(found.curve.find(({ offset }) => offset === 0)).toEqual(found.plain);
     expect(Math.min(...found.curve.map(({ errors }) => errors))).toBe(0);
+  });
+
+  it('draws student and baseline over the same offsets, which hold both corrections', () => {
+    const offsets = found.curve.map(({ offset }) => offset);
+    expect(baseline?.curve.map(({ offset }) => offset)).toEqual(offsets);
+    expect(baseline?.byShare.offset).toBeCloseTo(found.byShare.offset + 4, 5);
+    expect(offsets.at(-1)).toBeGreaterThan(baseline?.best.offset ?? Number.POSITIVE_INFINITY);
   });
 
   it('comes with every run whose transfer set omits a class, and with no other', async () => {

@@ -2,7 +2,7 @@
 import type { EngineEvent, Evaluation, ModelSummary, RunCost, Summary } from '../protocol/events';
 import { costOf } from '../spec/layers';
 import type { EngineContext } from './context';
-import { correctionOf } from './correction';
+import { correctionsOf } from './correction';
 import { allOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
 import type { Executor, ModelDescription } from './executor';
 import { latencyOf, someInputs } from './latency';
@@ -32,12 +32,13 @@ export async function* summarise(
         report(position * total + done, models * total);
         await context.breathe();
       });
-      const correction = omitted.length > 0 ? correctionOf(logits, labels, classes, omitted) : null;
       const evaluation = evaluateStudent(logits, teacher.testLogits, labels, classes);
-      return { ...evaluation, logits, correction };
+      return { ...evaluation, logits };
     });
   const student = yield* measure(contestants.student, 0);
   const baseline = contestants.baseline ? yield* measure(contestants.baseline, 1) : null;
+  const logits = { student: student.logits, baseline: baseline?.logits ?? null };
+  const correction = omitted.length > 0 && correctionsOf(logits, labels, classes, omitted);
   const evaluationMs = context.now() - before;
   const { temperature } = state.live;
   const inputs = someInputs(data.testSet);
@@ -71,9 +72,7 @@ export async function* summarise(
         baseline && contestants.baseline
           ? await summaryOf(contestants.baseline, contestants.model, baseline, baseline.logits)
           : null,
-      ...(student.correction
-        ? { correction: { student: student.correction, baseline: baseline?.correction ?? null } }
-        : {}),
+      ...(correction ? { correction } : {}),
       agreement: student.agreement,
       baselineAgreement: baseline?.agreement ?? null,
       discordant: baseline && alone(student.logits, baseline.logits, labels, classes),

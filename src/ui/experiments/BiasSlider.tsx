@@ -4,7 +4,7 @@ import { useId, useMemo, useState } from 'react';
 import { percent } from '../../experiments/wording';
 import type { Summary } from '../../protocol/events';
 import classes from './BiasSlider.module.css';
-import { biasCurvesOf, type OffsetPoint, pointAt } from './biasCurve';
+import { type BiasCurves, biasCurvesOf, type OffsetPoint, pointAt } from './biasCurve';
 import view from './ExperimentsView.module.css';
 
 export function BiasSlider({ summaries }: { summaries: readonly Summary[] }) {
@@ -13,7 +13,7 @@ export function BiasSlider({ summaries }: { summaries: readonly Summary[] }) {
   const id = useId();
   if (!curves) return null;
   const { student, baseline, byShare } = curves;
-  const offset = moved ?? Math.round(byShare * 4) / 4;
+  const offset = moved ?? onStep(byShare.student);
   const [first, last] = [student[0]?.offset ?? 0, student.at(-1)?.offset ?? 0];
   return (
     <section className={classes.box} aria-labelledby={id}>
@@ -30,12 +30,17 @@ export function BiasSlider({ summaries }: { summaries: readonly Summary[] }) {
         label={null}
         marks={[
           { value: 0, label: 'as trained' },
-          { value: Math.round(byShare * 4) / 4, label: 'by share' },
+          { value: onStep(byShare.student), label: 'student’s' },
+          ...(byShare.baseline === null || onStep(byShare.baseline) > last
+            ? []
+            : [{ value: onStep(byShare.baseline), label: 'baseline’s' }]),
         ]}
         onChange={setMoved}
         thumbProps={{ 'aria-valuetext': `offset ${offset}` }}
       />
-      <p className={view.note}>{`Offset on the logits of the omitted classes: ${offset}`}</p>
+      <p className={view.note}>
+        {`Offset on the logits of the omitted classes: ${offset}. The tables above correct each model by its own offset, marked here, on average over the seeds: ${ownOffsets(byShare)}.`}
+      </p>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -51,6 +56,16 @@ export function BiasSlider({ summaries }: { summaries: readonly Summary[] }) {
       </table>
     </section>
   );
+}
+
+/** Steps of the slider. */
+function onStep(offset: number): number {
+  return Math.round(offset * 4) / 4;
+}
+
+function ownOffsets({ student, baseline }: BiasCurves['byShare']): string {
+  const own = `student ${student.toFixed(1)}`;
+  return baseline === null ? own : `${own}, baseline ${baseline.toFixed(1)}`;
 }
 
 function Row({ name, point }: { name: string; point: OffsetPoint | undefined }) {

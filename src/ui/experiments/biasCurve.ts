@@ -14,8 +14,8 @@ export interface OffsetPoint {
 export interface BiasCurves {
   student: OffsetPoint[];
   baseline: OffsetPoint[] | null;
-  /** The offset, on average, that gives the omitted classes their share of the answers. */
-  byShare: number;
+  /** The offset, on average, that gives the omitted classes their share of a model’s answers. */
+  byShare: { student: number; baseline: number | null };
 }
 
 /** Null where no class was omitted. Points lie at the offsets that every seed was measured at. */
@@ -28,8 +28,15 @@ export function biasCurvesOf(summaries: readonly Summary[]): BiasCurves | null {
   return {
     student: meanCurve(students, examples),
     baseline: hasBaseline ? meanCurve(baselines, examples) : null,
-    byShare: estimate(students.map(({ byShare }) => byShare.offset)).mean,
+    byShare: {
+      student: meanShareOffset(students),
+      baseline: hasBaseline ? meanShareOffset(baselines) : null,
+    },
   };
+}
+
+function meanShareOffset(corrections: readonly BiasCorrection[]): number {
+  return estimate(corrections.map(({ byShare }) => byShare.offset)).mean;
 }
 
 function meanCurve(corrections: readonly BiasCorrection[], examples: number): OffsetPoint[] {

@@ -67,7 +67,7 @@ describe('the curve of a correction', () => {
       { offset: 0, all: 0.75, omitted: expect.closeTo(0.1, 10) },
       { offset: 0.25, all: expect.closeTo(0.85, 10), omitted: 0.5 },
     ]);
-    expect(curves?.byShare).toBe(2.5);
+    expect(curves?.byShare).toEqual({ student: 2.5, baseline: null });
     expect(curves?.baseline).toBeNull();
   });
 
