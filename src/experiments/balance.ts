@@ -31,7 +31,7 @@ export const temperature: Experiment = {
   text: [
     'The temperature divides all logits before the softmax. At T = 0.5 the teacher’s answer is nearly a hard label and its doubts vanish. At T = 30 all ten classes look almost alike, and the student is asked to copy every logit, also those of classes that have nothing to do with the digit.',
     'In between lie the answers that say which wrong class is nearly right. Where the best place is depends on the student’s size, on the data and on the budget; there is no rule that holds everywhere.',
-    'The factor T² in the loss keeps the pull of the soft targets about equally strong, so that what changes here is what they say and not how loudly.',
+    'The factor T² in the loss keeps the pull of the soft targets from fading at high temperatures. It does not make all temperatures equally loud: below T = 1 it weakens the teacher. The gradient lens under Dark knowledge draws how hard teacher and labels pull at each T.',
   ],
   workload: 'mnist',
   arms: withOneBaseline(armsAt('distillation.temperature', 'T', [0.5, 1, 4, 12, 30])),

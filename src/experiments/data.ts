@@ -25,7 +25,7 @@ export const noisyLabels: Experiment = {
   text: [
     'Four tenths of the training labels are replaced by a wrong digit, drawn at random. The images stay as they are, and so does the test set. The teacher learned from clean labels.',
     'The baseline must learn through the noise. The student has the same noisy labels in a tenth of its loss, and the teacher’s opinion in the rest. What is wrong at random points everywhere and cancels; the teacher points one way.',
-    'The loss is what the noise costs the baseline. The answer is the share of it that the student wins back. Above 100 % the student beats even the baseline with clean labels.',
+    'The loss is what the noise costs the baseline. The answer is the share of it that the student wins back. Above 100% the student beats even the baseline with clean labels.',
   ],
   workload: 'mnist',
   arms: [
@@ -67,14 +67,14 @@ export const fewLabels: Experiment = {
   workload: 'mnist',
   arms: [
     { id: 'few', label: '3 labels in 100', changes: { 'workload.options.labelledFraction': 0.03 } },
-    all,
+    { ...all, label: 'all labels' },
   ],
   question: 'How much of what the missing labels cost the baseline does the student win back?',
   options: shareOptions,
   seeds: 5,
   seconds: 35,
   published: {
-    text: 'In speech recognition, with 3 % of the data: 44.5 % of frames right from hard labels, 57.0 % from soft targets; with all of the data 58.9 %.',
+    text: 'In speech recognition, with 3% of the data: 44.5% of frames right from hard labels, 57.0% from soft targets; with all of the data 58.9%.',
     source: 'Hinton, Vinyals and Dean 2015, section 5',
   },
   read: (results) =>

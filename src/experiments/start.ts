@@ -23,7 +23,7 @@ export const firstRace: Experiment = {
   id: 'default',
   group: 'start',
   title: 'A first race',
-  short: 'Default',
+  short: 'A first race',
   claim: 'Does a small student learn more from a teacher’s soft targets than from labels alone?',
   text: [
     'Two students with 30 hidden units start from the same weights and see the same 5,000 digits in the same order. One learns from the labels alone: the baseline. The other also hears what a much larger teacher makes of each digit: not just “7”, but “7, a little like a 1, hardly like a 6”.',
@@ -109,7 +109,7 @@ export const unseenDigit: Experiment = {
   seeds: 3,
   seconds: 60,
   published: {
-    text: 'On 60,000 digits: 206 errors of 10,000, of which 133 on the 1,010 threes; with the bias of 3 raised 109 errors, 14 of them on threes, so that 98.6 % of the threes are right.',
+    text: 'On 60,000 digits: 206 errors of 10,000, of which 133 on the 1,010 threes; with the bias of 3 raised 109 errors, 14 of them on threes, so that 98.6% of the threes are right.',
     source: HINTON,
   },
   fullCommand: 'npm run -s reproduce -- omit-3',
@@ -160,7 +160,7 @@ export const sevensAndEights: Experiment = {
   seeds: 3,
   seconds: 60,
   published: {
-    text: 'From the 7s and 8s of 60,000 digits: 47.3 % errors on the whole test set, 13.2 % once the biases of 7 and 8 were lowered.',
+    text: 'From the 7s and 8s of 60,000 digits: 47.3% errors on the whole test set, 13.2% once the biases of 7 and 8 were lowered.',
     source: HINTON,
   },
   fullCommand: 'npm run -s reproduce -- seven-eight',

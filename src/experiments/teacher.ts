@@ -210,7 +210,7 @@ export const smoothedTeacher: Experiment = {
   seeds: 5,
   seconds: 60,
   published: {
-    text: 'On MNIST: the plain teacher erred on 0.67 % and its student on 0.74 %; the smoothed teacher on 0.59 % and its student on 0.91 %.',
+    text: 'On MNIST: the plain teacher erred on 0.67% and its student on 0.74%; the smoothed teacher on 0.59% and its student on 0.91%.',
     source: 'Müller, Kornblith and Hinton 2019, When Does Label Smoothing Help?',
   },
   read: (results) => {

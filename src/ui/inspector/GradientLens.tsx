@@ -74,9 +74,9 @@ export const GradientLens = memo(function GradientLens({ answers, example }: Gra
             </p>
           )}
           <p className={classes.note}>
-            At T = {temperature}, α = {alpha}. The soft term’s gradient shrinks as 1/T² when T
-            rises; the factor T² makes up for it, so that label and teacher keep their weights when
-            you move T.
+            At T = {temperature}, α = {alpha}. At high temperatures the soft term’s gradient shrinks
+            as 1/T². The factor T² makes up for it: the teacher’s pull levels off instead of fading.
+            Below T = 1 it takes from the pull.
           </p>
         </div>
         {teacher && (
