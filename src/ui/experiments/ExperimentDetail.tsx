@@ -38,7 +38,8 @@ export function ExperimentDetail({ experiment }: { experiment: Experiment }) {
         ))}
         {fullCommand && (
           <p className={classes.paragraph}>
-            In full: <code className={classes.code}>{fullCommand}</code>
+            The full experiment, on the command line:{' '}
+            <code className={classes.code}>{fullCommand}</code>
           </p>
         )}
       </header>

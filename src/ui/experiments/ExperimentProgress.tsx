@@ -1,11 +1,16 @@
 /** The runs under way: how many have ended, how long the rest may take, and a way out. */
 import { Button, Progress } from '@mantine/core';
-import { secondsLeft, shareDone } from '../../store/batchState';
+import { type BatchState, secondsLeft, shareDone } from '../../store/batchState';
 import type { ExperimentEntry } from '../../store/experimentsStore';
 import { useRunPool } from '../poolContext';
 import { durationText } from '../run/runTexts';
 import classes from './ExperimentsView.module.css';
 import { useExperimentsActions } from './experimentsContext';
+
+/** Until a run has ended, nobody knows how long one takes here. */
+function beginning(batch: BatchState): string {
+  return shareDone(batch) > 0 ? 'time left: known after the first run' : 'loading data and teacher';
+}
 
 export function ExperimentProgress({ entry: { batch } }: { entry: ExperimentEntry }) {
   const { workers } = useRunPool();
@@ -13,7 +18,7 @@ export function ExperimentProgress({ entry: { batch } }: { entry: ExperimentEntr
   if (!batch) return null;
   const ended = batch.jobs.filter(({ status }) => status === 'done' || status === 'failed').length;
   const left = secondsLeft(batch, workers);
-  const time = left === null ? 'loading the digits and the teacher' : `${durationText(left)} left`;
+  const time = left === null ? beginning(batch) : `${durationText(left)} left`;
   return (
     <section className={classes.panel} aria-label="Progress">
       <div className={classes.titleRow}>

@@ -9,8 +9,10 @@ export function ExperimentsView() {
   const experiment = useExperiments(({ chosen }) => findExperiment(chosen));
   return (
     <div className={classes.view}>
-      <ExperimentList />
-      {experiment && <ExperimentDetail key={experiment.id} experiment={experiment} />}
+      <div className={classes.layout}>
+        <ExperimentList />
+        {experiment && <ExperimentDetail key={experiment.id} experiment={experiment} />}
+      </div>
     </div>
   );
 }

@@ -28,6 +28,7 @@ export function Prediction({ experiment, entry, stage }: PredictionProps) {
         description={
           isOpen ? 'What do you expect? Nothing runs before you have answered.' : undefined
         }
+        descriptionProps={{ size: 'sm' }}
         value={entry.prediction}
         onChange={(answer) => predict(id, answer)}
         classNames={{ label: classes.question }}
@@ -37,7 +38,14 @@ export function Prediction({ experiment, entry, stage }: PredictionProps) {
             <Radio
               key={option.id}
               value={option.id}
-              label={option.label}
+              label={
+                <>
+                  {option.label}
+                  {!isOpen && option.id === entry.prediction && (
+                    <span className={classes.mine}> · your prediction</span>
+                  )}
+                </>
+              }
               disabled={!isOpen}
               classNames={{ label: classes.option }}
             />
@@ -66,12 +74,17 @@ export function Prediction({ experiment, entry, stage }: PredictionProps) {
   );
 }
 
+/** A guide needs no seconds beside minutes. */
+function roughly(seconds: number): string {
+  return seconds < 60 ? durationText(seconds) : `${Math.round(seconds / 60)} min`;
+}
+
 function CostNote({ experiment, isBlocked }: { experiment: Experiment; isBlocked: boolean }) {
   const { workers } = useRunPool();
   const { id, arms, seeds, seconds } = experiment;
   const runs = arms.length * seeds;
   const settings = arms.length === 1 ? '' : `${arms.length} settings × `;
-  const time = durationText(seconds / Math.min(workers, runs));
+  const time = roughly(seconds / Math.min(workers, runs));
   return (
     <p id={`cost-${id}`} className={classes.note}>
       {isBlocked

@@ -49,12 +49,18 @@ function Row({ reading, scale }: { reading: Reading; scale: Scale }) {
         {label}
       </th>
       <td>{percent(mean)}</td>
-      <td>{interval ? `${percent(interval[0])} to ${percent(Math.min(1, interval[1]))}` : '–'}</td>
+      <td>{interval ? intervalText(interval) : '–'}</td>
       <td className={classes.plotCell} aria-hidden="true">
         <Plot values={values} mean={mean} interval={interval} scale={scale} role={role} />
       </td>
     </tr>
   );
+}
+
+/** A share lies within 0 and 1, whatever the seeds’ spread would allow. */
+function intervalText(interval: readonly [number, number]): string {
+  const [low, high] = interval.map((end) => percent(Math.min(1, Math.max(0, end))));
+  return `${low} to ${high}`;
 }
 
 interface PlotProps {
