@@ -79,14 +79,15 @@ const AccuracyHead = memo(function AccuracyHead(props: AccuracyHeadProps) {
           <LegendEntry key={style.label} style={style} />
         ))}
       </div>
-      <Switch
-        size="xs"
-        className={classes.zoom}
-        label="Zoom in"
-        checked={options.zoom}
-        onChange={(event) => onOptions({ ...options, zoom: event.currentTarget.checked })}
-      />
-      <SaveChart title="Test accuracy" legend={legend} frame={frame} />
+      <div className={classes.tools}>
+        <Switch
+          size="xs"
+          label="Zoom in"
+          checked={options.zoom}
+          onChange={(event) => onOptions({ ...options, zoom: event.currentTarget.checked })}
+        />
+        <SaveChart title="Test accuracy" legend={legend} frame={frame} />
+      </div>
     </div>
   );
 });

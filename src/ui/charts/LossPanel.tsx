@@ -29,8 +29,10 @@ export function LossPanel(props: PanelProps) {
           {title}
         </Title>
         <LossToggles options={options} onChange={onOptions} hasBaseline={run.spec.baseline} />
-        <LossSettings options={options} onChange={onOptions} />
-        <SaveChart title={title} legend={legend} frame={frame} />
+        <div className={classes.tools}>
+          <LossSettings options={options} onChange={onOptions} />
+          <SaveChart title={title} legend={legend} frame={frame} />
+        </div>
       </div>
       <Plot frame={frame} panel={panel} level={null} totalSteps={totalSteps} formatValue={lossTick}>
         {mode === 'empty' ? (

@@ -89,7 +89,7 @@ function stepTick({ x, y, payload }: TickProps, width: number) {
       y={Number(y) + 11}
       textAnchor={isAtEnd ? 'end' : 'middle'}
     >
-      {countText(payload.value)}
+      {payload.value === 0 ? 'step 0' : countText(payload.value)}
     </text>
   );
 }

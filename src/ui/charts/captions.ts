@@ -14,7 +14,7 @@ export function captionOf(run: RunState): string {
   const all = countText(measured);
   if (sample === undefined) return `${losses} Test accuracy: on ${noun} that no model learns from.`;
   return sample < measured
-    ? `${losses} Test accuracy: fixed sample of ${countText(sample)} ${noun} while training; result cards use all ${all}.`
+    ? `${losses} Test accuracy: fixed sample of ${countText(sample)} ${noun} while training; the results below use all ${all}.`
     : `${losses} Test accuracy: all ${all} ${noun}.`;
 }
 
