@@ -88,7 +88,7 @@ test('repeated runs pause, go on and are cancelled, beside a run of the lab', as
   await lab.open(toyFragment({ ...changes, 'training.epochs': 400 }));
   await lab.show('Verdict');
   await lab.button('Repeat over 5 seeds').click();
-  await expect(page.getByText(/seed 7: training \d+ %/)).toBeVisible();
+  await expect(page.getByText(/seed 7: training \d+%/)).toBeVisible();
   await lab.button('Pause').click();
   await expect(page.getByText('Paused', { exact: true })).toBeVisible();
   await lab.show('Lab');

@@ -30,9 +30,10 @@ export function pointsText(difference: number, examples = 0): string {
 }
 
 export function signed(value: number): string {
-  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${Math.abs(value)}`;
+  return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${decimals.format(Math.abs(value))}`;
 }
 
+const decimals = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 export function countText(value: number): string {

@@ -62,7 +62,7 @@ export const LineChart = memo(function LineChart(props: LineChartProps) {
             ))}
             {ticks.map((tick) => (
               <text key={tick} x={x(tick)} y={height - 4} textAnchor="middle">
-                {tick}
+                {tick === ticks[0] ? `T = ${tick}` : tick}
               </text>
             ))}
             <path

@@ -1,7 +1,7 @@
 /** Pulls on every logit as bars from the middle: label, teacher, and both together. */
 import { memo } from 'react';
 import type { Pulls } from '../../store/inspection/lens';
-import { signed } from '../insights/figures';
+import { lossText } from '../insights/figures';
 import classes from './PullTable.module.css';
 
 interface PullTableProps {
@@ -74,7 +74,9 @@ function barStyle(share: number) {
   return { width: `${length}%`, left: share >= 0 ? '50%' : `${50 - length}%` };
 }
 
-export function pullText(pull: number): string {
-  const rounded = Number(pull.toFixed(3));
-  return rounded === 0 ? '0' : signed(rounded);
+/** Three decimals, and powers of ten for what has a bar although that would write it as 0. */
+function pullText(pull: number): string {
+  const size = Math.abs(pull);
+  if (size < 1e-9) return '0';
+  return `${pull > 0 ? '+' : '−'}${size >= 0.001 ? size.toFixed(3) : lossText(size)}`;
 }

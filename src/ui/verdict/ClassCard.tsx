@@ -51,15 +51,16 @@ export function ClassCard({ models, spec }: ClassCardProps) {
         ))}
       </div>
       <Text size="xs" className={classes.prose}>
-        {measures[measure].meaning} Over all runs together.
+        {measures[measure].meaning}
+        {(first?.runs ?? 1) > 1 && ' Over all runs together.'} Examples: of the test set.
       </Text>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
       <section className={classes.scroll} aria-label="Table of classes" tabIndex={0}>
-        <table className={classes.table}>
+        <table className={classes.table} data-dense>
           <thead>
             <tr>
               <th scope="col">Class</th>
-              <th scope="col">Test examples</th>
+              <th scope="col">Examples</th>
               {reports.map(({ role }) => (
                 <th key={role} scope="col">
                   <ModelName of={role} />

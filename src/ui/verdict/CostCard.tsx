@@ -62,7 +62,7 @@ export function CostCard({ summaries, control, spec }: CostCardProps) {
         <NumberInput
           label="Power while it works"
           size="xs"
-          w="8.5rem"
+          w="11rem"
           min={1}
           max={2000}
           suffix=" W"

@@ -1,5 +1,6 @@
 /** All metrics of all contestants, each with its meaning. */
 import { Badge, Title } from '@mantine/core';
+import { Fragment } from 'react';
 import { ModelName } from './ModelName';
 import { metricRows, metricText } from './metricRows';
 import type { ShownModel } from './shownModels';
@@ -25,7 +26,7 @@ export function MetricsCard({ models, temperature, scope }: MetricsCardProps) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
       <section className={classes.scroll} aria-label="Table of metrics" tabIndex={0}>
-        <table className={classes.table}>
+        <table className={classes.table} data-dense>
           <thead>
             <tr>
               <th scope="col">Metric</th>
@@ -38,15 +39,19 @@ export function MetricsCard({ models, temperature, scope }: MetricsCardProps) {
           </thead>
           <tbody>
             {metricRows(temperature).map((row) => (
-              <tr key={row.label}>
-                <th scope="row">
-                  {row.label}
-                  <span className={classes.meaning}>{row.meaning}</span>
-                </th>
-                {models.map((model) => (
-                  <td key={model.role}>{metricText(row, model)}</td>
-                ))}
-              </tr>
+              <Fragment key={row.label}>
+                <tr>
+                  <th scope="row">{row.label}</th>
+                  {models.map((model) => (
+                    <td key={model.role}>{metricText(row, model)}</td>
+                  ))}
+                </tr>
+                <tr className={classes.meaningRow}>
+                  <td colSpan={1 + models.length}>
+                    <span className={classes.meaning}>{row.meaning}</span>
+                  </td>
+                </tr>
+              </Fragment>
             ))}
           </tbody>
         </table>

@@ -8,7 +8,7 @@ import type { CostAxis, ParetoPoint } from './paretoPoints';
 import { spanRange } from './spanRange';
 import classes from './Verdict.module.css';
 
-const HEIGHT = 260;
+const HEIGHT = 280;
 
 interface ParetoChartProps {
   points: readonly ParetoPoint[];
@@ -39,10 +39,15 @@ export function ParetoChart({ points, axis }: ParetoChartProps) {
             scale="log"
             domain={[x.domain[0], x.domain[1]]}
             ticks={x.ticks.filter((_, index) => index % every === 0)}
-            tick={(tick: TickProps) => tickText(tick, axis.write, 'middle', 14)}
+            tick={(tick: TickProps) => tickText(tick, costTick(axis), 'middle', 14)}
             tickLine={false}
             interval={0}
-            height={26}
+            height={46}
+            label={{
+              value: `${axis.title} → accuracy ↑`,
+              position: 'insideBottom',
+              className: classes.tick ?? '',
+            }}
           />
           <YAxis
             dataKey="accuracy"
@@ -100,6 +105,11 @@ function drawMark(props: unknown) {
       <title>{`${payload.name}: ${percentText(payload.accuracy, 10_000)}`}</title>
     </path>
   );
+}
+
+/** Round figures on the axis: 10 MB, not 10.0 MB. */
+function costTick({ write }: CostAxis): (cost: number) => string {
+  return (cost) => write(cost).replace(/\.0(?= |$)/, '');
 }
 
 function percentTick(share: number): string {

@@ -27,11 +27,11 @@ export function RepeatProgress() {
   );
 }
 
-/** “training 40 %”. */
+/** “training 40%”. */
 function progressText(progress: JobState['progress']): string {
   if (!progress) return 'starting';
   const { task, done, total } = progress;
   const name = task === 'distilling' ? 'Training' : taskTexts[task];
-  const share = total > 0 ? ` ${Math.round((100 * done) / total)} %` : '';
+  const share = total > 0 ? ` ${Math.round((100 * done) / total)}%` : '';
   return `${name.charAt(0).toLowerCase()}${name.slice(1)}${share}`;
 }

@@ -4,13 +4,18 @@ import type { Summary } from '../../protocol/events';
 import { differences } from '../../spec/paths';
 import type { RepeatPlan } from '../../store/verdictStore';
 import { Disclosure } from '../components/Disclosure';
-import { pointsText } from '../insights/figures';
 import { useLab } from '../labContext';
 import { SeedPlots } from './SeedPlots';
 import { SeedTable } from './SeedTable';
 import classes from './Verdict.module.css';
 import type { VerdictFigures } from './verdictFigures';
-import { controlSentence, singleRunSentence, verdictNames, verdictSentence } from './verdictTexts';
+import {
+  besideText,
+  controlSentence,
+  singleRunSentence,
+  verdictNames,
+  verdictSentence,
+} from './verdictTexts';
 
 interface VerdictCardProps {
   figures: VerdictFigures | null;
@@ -82,14 +87,14 @@ function EarlierSettings({ plan }: { plan: RepeatPlan }) {
 function OneRun({ summary }: { summary: Summary }) {
   const { student, baseline, discordant } = summary;
   if (!baseline || !discordant) return null;
-  const points = pointsText(student.accuracy - baseline.accuracy, student.examples);
+  const gain = besideText(student.accuracy - baseline.accuracy, student.examples);
   return (
     <>
       <p className={classes.verdict} data-kind="unknown">
         {verdictNames.unknown}
       </p>
       <Text size="sm" className={classes.prose}>
-        In the lab’s run the student is {points} percentage points from its baseline.{' '}
+        In the lab’s run the student is {gain} its baseline.{' '}
         {singleRunSentence(discordant, student.examples)}
       </Text>
     </>

@@ -9,22 +9,38 @@ import { roleNames, type ShownRole } from './shownModels';
 export interface CostAxis {
   id: 'bytes' | 'macs' | 'latency' | 'batchLatency';
   label: string;
+  /** Under the axis of the chart. */
+  title: string;
   read(model: ModelSummary): number;
   write(value: number): string;
 }
 
 export const costAxes: readonly CostAxis[] = [
-  { id: 'bytes', label: 'Size', read: ({ bytes }) => bytes, write: bytesText },
-  { id: 'macs', label: 'Multiply-adds', read: ({ macs }) => macs, write: shortCount },
+  {
+    id: 'bytes',
+    label: 'Size',
+    title: 'size of the weights',
+    read: ({ bytes }) => bytes,
+    write: bytesText,
+  },
+  {
+    id: 'macs',
+    label: 'Multiply-adds',
+    title: 'multiply-adds for one example',
+    read: ({ macs }) => macs,
+    write: shortCount,
+  },
   {
     id: 'latency',
     label: 'Time for 1',
+    title: 'time for one example',
     read: ({ latencyMs }) => latencyMs,
     write: millisecondsText,
   },
   {
     id: 'batchLatency',
     label: 'Time for 128',
+    title: 'time for 128 examples at once',
     read: ({ batchLatencyMs }) => batchLatencyMs,
     write: millisecondsText,
   },

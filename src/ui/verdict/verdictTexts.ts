@@ -16,6 +16,13 @@ export function pointsOf(difference: number): string {
   return pointsText(difference, Number.POSITIVE_INFINITY);
 }
 
+/** “1.24 percentage points above”, for a sentence that goes on with what is compared. */
+export function besideText(difference: number, examples = Number.POSITIVE_INFINITY): string {
+  const points = pointsText(Math.abs(difference), examples).replace(/[+±]/, '');
+  if (Number(points) === 0) return 'level with';
+  return `${points} percentage points ${difference > 0 ? 'above' : 'below'}`;
+}
+
 /** “+0.61 to +1.87”. */
 export function intervalText({ interval }: Estimate): string {
   return interval ? `${pointsOf(interval[0])} to ${pointsOf(interval[1])}` : '–';
@@ -24,17 +31,18 @@ export function intervalText({ interval }: Estimate): string {
 export function verdictSentence({ gain, seeds }: VerdictFigures): string {
   const { difference, kind } = gain;
   const points = `${pointsOf(difference.mean)} percentage points`;
+  const beside = besideText(difference.mean);
   const interval = `95% interval ${intervalText(difference)}`;
   const over = `over ${seeds.length} seeds`;
   switch (kind) {
     case 'helps':
       return `On average the student is ${points} better than its baseline (${interval}, ${over}): the whole interval lies above 0.`;
     case 'hurts':
-      return `On average the student is ${points} against its baseline (${interval}, ${over}): the whole interval lies below 0.`;
+      return `On average the student is ${beside} its baseline (${interval}, ${over}): the whole interval lies below 0.`;
     case 'no-difference':
-      return `On average the student is ${points} from its baseline, but the ${interval} (${over}) holds 0: these runs do not tell the two apart.`;
+      return `On average the student is ${beside} its baseline, but the ${interval} (${over}) holds 0: these runs do not tell the two apart.`;
     case 'unknown':
-      return `With this seed the student is ${points} from its baseline. Another seed may turn that round; the interval comes with the second.`;
+      return `With this seed the student is ${beside} its baseline. Another seed may turn that round; the interval comes with the second.`;
     default:
       return kind satisfies never;
   }
@@ -44,6 +52,7 @@ export function verdictSentence({ gain, seeds }: VerdictFigures): string {
 export function controlSentence({ difference, kind }: Comparison, epsilon: number): string {
   const than = `label smoothing with ε = ${epsilon}`;
   const by = `${pointsOf(difference.mean)} percentage points`;
+  const beside = besideText(difference.mean);
   const sure = difference.interval
     ? ` (95% interval ${intervalText(difference)}, ${difference.n} seeds)`
     : '';
@@ -51,9 +60,9 @@ export function controlSentence({ difference, kind }: Comparison, epsilon: numbe
     case 'helps':
       return `It is the teacher: the distilled student is ${by} better than with ${than}${sure}, which softens the labels without knowing anything.`;
     case 'hurts':
-      return `Softening alone does better: the distilled student is ${by} against ${than}${sure}.`;
+      return `Softening alone does better: the distilled student is ${beside} ${than}${sure}.`;
     case 'no-difference':
-      return `Any softening may do: the distilled student is ${by} from ${than}${sure}, and the interval holds 0.`;
+      return `Any softening may do: the distilled student is ${beside} ${than}${sure}, and the interval holds 0.`;
     case 'unknown':
       return `Against ${than}: ${by} with this seed.`;
     default:
