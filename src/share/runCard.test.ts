@@ -25,7 +25,7 @@ describe('a run card', () => {
     expect(text).toContain('# Handwritten digits: 784 → 30 → 10');
     expect(text).toContain('Measured on 2026-03-04 with wasm (2 threads): 400 steps in 2.0 s.');
     expect(text).toContain('| errors | 10 of 1000 | 50 of 1000 | 60 of 1000 |');
-    expect(text).toContain('| agreement with the teacher | – | 95.00 % | 94.00 % |');
+    expect(text).toContain('| agreement with the teacher | – | 95.00% | 94.00% |');
     expect(text).toContain('| temperature | 8 |');
     expect(text).toContain('| workload.options.omitClasses | [3] |');
     expect(text).toContain('<https://lab.example/#v=1&distillation.temperature=8>');

@@ -134,7 +134,7 @@ ${table(['setting', 'value'], settings)}
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
+  return `${(100 * share).toFixed(2)}%`;
 }
 
 function valueText(value: Json): string {

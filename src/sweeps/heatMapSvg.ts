@@ -56,10 +56,10 @@ export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): s
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">\n${parts.filter(Boolean).join('\n')}\n</svg>\n`;
 }
 
-/** `+1.23 pp` for a gain, `95.1 %` for an accuracy. */
+/** `+1.23 pp` for a gain, `95.1%` for an accuracy. */
 export function heatText(value: number | null, measure: HeatMeasure): string {
   if (value === null) return '';
-  if (measure === 'accuracy') return `${(100 * value).toFixed(1)} %`;
+  if (measure === 'accuracy') return `${(100 * value).toFixed(1)}%`;
   const points = (100 * value).toFixed(2);
   return `${value > 0 ? '+' : ''}${points.replace('-', '−')} pp`;
 }

@@ -91,7 +91,7 @@ describe('a heat map', () => {
   it('writes gains with their sign and accuracies in percent', () => {
     expect(heatText(0.0123, 'gain')).toBe('+1.23 pp');
     expect(heatText(-0.0123, 'gain')).toBe('−1.23 pp');
-    expect(heatText(0.951, 'accuracy')).toBe('95.1 %');
+    expect(heatText(0.951, 'accuracy')).toBe('95.1%');
     const svg = heatMapSvg(heatMapOf(outcomes, 'gain'), 'gain', 'sweep');
     expect(svg).toContain('+5.50 pp ▲');
   });

@@ -42,7 +42,7 @@ function figuresOf(run: RunState): Figure[] {
   const { progress, step, totalSteps, stepsPerEpoch, examplesPerStep, stepMs, status } = run;
   if (progress) {
     const { done, total } = progress;
-    return total > 0 ? [{ name: 'done', text: `${Math.round((100 * done) / total)} %` }] : [];
+    return total > 0 ? [{ name: 'done', text: `${Math.round((100 * done) / total)}%` }] : [];
   }
   if (totalSteps === 0 || status === 'preparing') return [];
   const epochs = Math.ceil(totalSteps / stepsPerEpoch);

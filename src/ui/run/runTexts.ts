@@ -49,7 +49,7 @@ export function announcementOf(run: RunState): string {
 }
 
 function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}%`;
 }
 
 /** Seconds for people: “under 1 s”, “42 s”, “3 min 05 s”, “1 h 12 min”. */

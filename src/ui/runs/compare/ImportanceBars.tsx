@@ -33,7 +33,7 @@ export function ImportanceBars({
               <div className={classes.bar} style={{ width: `${100 * (share ?? 0)}%` }} />
             </dd>
             <dd style={{ margin: 0 }}>
-              {share === null ? 'too few runs' : `${Math.round(100 * share)} %`}
+              {share === null ? 'too few runs' : `${Math.round(100 * share)}%`}
             </dd>
             <dd style={{ margin: 0 }} className={classes.interval}>
               {correlation === null ? '' : `rank ${signed(Number(correlation.toFixed(2)))}`}
