@@ -49,7 +49,7 @@ export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): s
       ? text(left(map.xs.length / 2), bottom + 42, nameOf(map.x), { anchor: 'middle', weight: 600 })
       : '',
     map.y ? text(12, ROOM.top - 4, nameOf(map.y), { weight: 600 }) : '',
-    text(12, bottom + 72, '▲ helps   ▼ hurts   = no difference (95 % interval over seeds)', {
+    text(12, bottom + 72, '▲ helps   ▼ hurts   = no difference (95% interval over seeds)', {
       fill: FAINT,
     }),
   ];

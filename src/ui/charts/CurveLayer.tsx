@@ -63,7 +63,14 @@ export function CurveLayer() {
           <EndMark at={points.at(-1)} shape={style.mark} area={area} toX={toX} toY={toY} />
         </g>
       ))}
-      {level && <LevelLabel level={level} area={area} toY={toY} />}
+      {level && (
+        <LevelLabel
+          level={level}
+          area={area}
+          toY={toY}
+          ends={curves.flatMap(({ points }) => points.at(-1)?.y ?? [])}
+        />
+      )}
     </>
   );
 }
@@ -88,13 +95,15 @@ function LevelLine({ level: { value, style }, area, toY }: LevelProps) {
   );
 }
 
-/** Above the line where there is room, on top of the curves. */
-function LevelLabel({ level: { value, label, style }, area, toY }: LevelProps) {
+/** Above the line where there is room and no curve ends there, on top of the curves. */
+function LevelLabel({ level, area, toY, ends }: LevelProps & { ends: readonly number[] }) {
+  const { value, label, style } = level;
   const y = toY(value);
+  const isFree = ends.every((end) => toY(end) > y || toY(end) < y - 24);
   return (
     <text
       x={area.x + area.width - 6}
-      y={y - area.y > 18 ? y - 7 : y + 15}
+      y={y - area.y > 18 && isFree ? y - 7 : y + 15}
       textAnchor="end"
       fontSize={12}
       fontWeight={600}

@@ -45,7 +45,7 @@ export function TrainingControls() {
   return (
     <Section
       title="Training"
-      summary={`${name} ${learningRate} · batch ${batchSize} · ${epochs} epochs · seed ${seed}`}
+      summary={`${name} ${learningRate} · batch ${batchSize} · ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} · seed ${seed}`}
       hasProblem={hasProblem}
     >
       <ChoiceField

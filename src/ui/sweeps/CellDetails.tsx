@@ -80,5 +80,5 @@ function verdictText({ verdict, gain }: CellGroup): string {
   if (!gain) return 'No run of this cell has a baseline to compare with yet.';
   if (!gain.interval) return `${verdicts.unknown}: ${heatText(gain.mean, 'gain')}.`;
   const [low, high] = gain.interval.map((end) => heatText(end, 'gain'));
-  return `${verdicts[verdict]}: ${heatText(gain.mean, 'gain')} over ${gain.n} seeds (95 % interval ${low} to ${high}).`;
+  return `${verdicts[verdict]}: ${heatText(gain.mean, 'gain')} over ${gain.n} seeds (95% interval ${low} to ${high}).`;
 }

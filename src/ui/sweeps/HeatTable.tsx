@@ -112,5 +112,5 @@ function spreadText(estimate: Estimate | null, measure: HeatMeasure): string {
   const { n, interval } = estimate;
   if (!interval) return 'One seed: its spread is not known yet.';
   const [low, high] = interval.map((end) => heatText(end, measure));
-  return `Mean of ${n} seeds; 95 % interval ${low} to ${high}.`;
+  return `Mean of ${n} seeds; 95% interval ${low} to ${high}.`;
 }

@@ -74,7 +74,7 @@ export function SweepMap({ sweep, outcomes }: SweepMapProps) {
         onChoose={setChosen}
       />
       <p className={classes.legend}>
-        ▲ helps, ▼ hurts, = no difference: the 95 % interval of student − baseline over the seeds.
+        ▲ helps, ▼ hurts, = no difference: the 95% interval of student − baseline over the seeds.
         {pooled.length > 0 && ` Pooled over ${pooled.join(', ')}.`}
       </p>
       {cell && <CellDetails cell={cell} sweep={sweep} />}

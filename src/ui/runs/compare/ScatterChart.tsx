@@ -39,7 +39,7 @@ export function ScatterChart({
         {width > 0 && <Drawing {...{ comparison, setting, measure, width, height }} />}
       </div>
       <p className={classes.quiet}>
-        A dot is a run, a bar the 95 % interval of a group over its seeds. The table above has the
+        A dot is a run, a bar the 95% interval of a group over its seeds. The table above has the
         figures.
       </p>
     </section>
