@@ -1,4 +1,5 @@
 /** The one page: settings on the left, beside them the view that was chosen. */
+import { useDeferredValue } from 'react';
 import classes from './App.module.css';
 import { SettingsColumn } from './controls/SettingsColumn';
 import { LabView } from './lab/LabView';
@@ -8,7 +9,9 @@ import { LinkProblems } from './shell/LinkProblems';
 import { ViewColumn } from './shell/ViewColumn';
 
 export function App() {
-  const isLab = useLab((state) => state.page.view === 'lab');
+  // Deferred, so that a large view is drawn in slices while the page goes on answering.
+  const view = useDeferredValue(useLab((state) => state.page.view));
+  const isLab = view === 'lab';
   return (
     <div className={classes.page}>
       <Header />
@@ -16,7 +19,7 @@ export function App() {
         <section className={classes.column} data-beside={!isLab || undefined} aria-label="Settings">
           <SettingsColumn />
         </section>
-        {isLab ? <LabView /> : <ViewColumn />}
+        {isLab ? <LabView /> : <ViewColumn id={view} />}
       </main>
       <LinkProblems />
     </div>

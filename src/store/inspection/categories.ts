@@ -101,7 +101,12 @@ export function examplesOfCell(
 
 /** The examples with the largest entropies [N], the most uncertain first, equals in order. */
 export function mostUncertain(entropies: Float64Array, count = UNCERTAIN): number[] {
-  const order = Array.from(entropies.keys());
+  // Plain numbers sort ten times as fast as indices by a comparison: only few need that.
+  const least = entropies.toSorted()[Math.max(0, entropies.length - count)] ?? 0;
+  const order: number[] = [];
+  entropies.forEach((entropy, index) => {
+    if (entropy >= least) order.push(index);
+  });
   order.sort((a, b) => (entropies[b] as number) - (entropies[a] as number) || a - b);
   return order.slice(0, count);
 }

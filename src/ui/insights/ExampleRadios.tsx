@@ -22,8 +22,9 @@ export function ExampleRadios(props: ExampleRadiosProps) {
   const name = useId();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (list.current) scrollTo(list.current, selected);
-  }, [selected]);
+    // A grid does not scroll, and measuring it would lay out the page once more.
+    if (list.current && layout === 'strip') scrollTo(list.current, selected);
+  }, [selected, layout]);
   return (
     <div ref={list} role="radiogroup" aria-label={legend} className={classes[layout]}>
       {examples.map((example) => (

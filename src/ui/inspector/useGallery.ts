@@ -37,7 +37,9 @@ export function useGallery(answers: Answers | null): Gallery {
   const wishedExample = useInspection((state) => state.example);
   const { wantInputs } = useInspectionActions();
   const uncertain = useUncertain(answers);
-  const lists = useMemo(() => listsOf(answers, uncertain), [answers, uncertain]);
+  // Apart from the uncertain ones, which alone depend on the temperature.
+  const certain = useMemo(() => answers && categoriesOf(answers.labels, answers.tops), [answers]);
+  const lists = useMemo(() => listsOf(answers, certain, uncertain), [answers, certain, uncertain]);
   const filter = wishedFilter ?? firstFilter(lists);
   const list = useMemo(() => {
     if (typeof filter === 'string') return lists[filter] ?? [];
@@ -67,9 +69,13 @@ function useUncertain(answers: Answers | null): number[] | null {
   return useMemo(() => entropies && mostUncertain(entropies), [entropies]);
 }
 
-function listsOf(answers: Answers | null, uncertain: number[] | null): Gallery['lists'] {
+function listsOf(
+  answers: Answers | null,
+  certain: Gallery['lists'] | null,
+  uncertain: number[] | null,
+): Gallery['lists'] {
   if (!answers) return {};
-  const lists: Gallery['lists'] = { ...categoriesOf(answers.labels, answers.tops) };
+  const lists: Gallery['lists'] = { ...certain };
   if (uncertain) lists.uncertain = uncertain;
   return Object.fromEntries(
     categoryIds.filter((id) => isOffered(id, answers.tops)).map((id) => [id, lists[id] ?? []]),

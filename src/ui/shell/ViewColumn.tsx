@@ -1,15 +1,13 @@
 /** One view other than the lab, in one wide column, with the lab's run bar where it belongs. */
-import { viewLabels } from '../../spec/pageOptions';
+import { type ViewId, viewLabels } from '../../spec/pageOptions';
 import page from '../App.module.css';
-import { useLab } from '../labContext';
 import { RunBar } from '../run/RunBar';
 import { RunMessages } from '../run/RunMessages';
 import { type View, views } from '../views';
 import { PartBoundary } from './PartBoundary';
 
-export function ViewColumn() {
-  const id = useLab((state) => state.page.view);
-  const view = (views as Partial<Record<typeof id, View>>)[id];
+export function ViewColumn({ id }: { id: ViewId }) {
+  const view = (views as Partial<Record<ViewId, View>>)[id];
   if (!view) return null;
   const { Content, hasRunBar } = view;
   return (
