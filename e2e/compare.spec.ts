@@ -78,7 +78,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ).not.toHaveCount(0);
     const importance = comparison.getByRole('region', { name: 'Importance of settings' });
     await expect(importance.getByRole('term').first()).toHaveText('Temperature T');
-    await expect(importance).toContainText(/Temperature T\s*(9\d|100) %/);
+    await expect(importance).toContainText(/Temperature T\s*(9\d|100)%/);
     await comparison.getByRole('combobox', { name: 'Setting' }).selectOption('Alpha α');
     await expect(
       comparison.getByRole('img', { name: 'Student accuracy by Alpha α' }),

@@ -177,7 +177,7 @@ test('two tabs: each keeps its own runs, and sees what the other does', async ({
   await expect(interruption(other)).toBeHidden();
   const views = other.page.getByRole('navigation', { name: 'Views' });
   await views.getByRole('button', { name: 'Runs' }).click();
-  const table = other.page.getByRole('table');
+  const table = other.page.getByRole('region', { name: 'Stored runs' }).getByRole('table');
   await expect(table).toContainText('Going on at step 2 of 40');
   await expect(table.getByRole('button', { name: /^Resume/ })).toHaveCount(0);
   await lab.button('Step').click();
