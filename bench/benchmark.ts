@@ -17,6 +17,8 @@ import { targetTable } from './targets';
 export interface Place {
   where: Where;
   machine: string;
+  /** What computes WebGPU; absent where there is none. */
+  gpu?: 'hardware' | 'software';
   startLane: StartLane;
 }
 
@@ -97,11 +99,12 @@ async function* scalings(
 }
 
 async function* locksteps(place: Place, options: Options): AsyncGenerator<Section> {
-  const means = place.where === 'browser' ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
+  const means = place.gpu ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
   for (const net of options.nets) {
     for (const mean of means) {
-      // In software this would take minutes, and says nothing that the others do not.
-      if (mean === 'webgpu' && net === 'medium') continue;
+      // In software these take minutes, and say nothing that the others do not.
+      const isLarge = net === 'mlp' || net === 'medium';
+      if (mean === 'webgpu' && place.gpu === 'software' && isLarge) continue;
       const result = await lockstep(place.startLane, net, mean, { ...options, say });
       const section = { kind: 'lockstep', ...measured(place), ...result } as const;
       quiet();

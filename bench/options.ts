@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { type NetId, netIds } from './nets';
 
 export const USAGE = `
-  --quick             few rounds, MLP and small CNN, without the slowest contenders: under 2 minutes
+  --quick             few rounds, MLP and small CNN, without the slowest contenders: about 3 minutes
   --nets a,b          ${netIds.join(', ')}; default: all
   --only a,b          contenders by id, as plan-1,stock-1; the first is the one whose losses the others' must equal
   --all               also contenders that take minutes a step

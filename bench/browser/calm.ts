@@ -22,9 +22,15 @@ const seconds = Number(options.seconds);
 /** Presses of a button or key, of which the slowest answer counts. */
 const PRESSES = 5;
 
+/** Longer than the measurement, so that no run ends in it. */
+const endless = { backend: 'wasm', 'training.epochs': 500 };
 const scenarios = {
-  'moons, tiny nets': toyFragment({ backend: 'wasm', 'training.epochs': 500 }),
-  'digits, the default': fragmentOf('mnist', { backend: 'wasm', 'training.epochs': 500 }),
+  'moons, tiny nets': toyFragment({
+    ...endless,
+    'training.batchSize': 1,
+    'workload.options.trainSize': 2000,
+  }),
+  'digits, the default': fragmentOf('mnist', { ...endless, 'workload.options.trainSize': 20_000 }),
 };
 
 /** Milliseconds unless named; the slowest or longest of each. */

@@ -14,6 +14,7 @@ try {
   await benchmark({
     where: 'browser',
     machine: machine(browser.name),
+    gpu: hardware ? 'hardware' : 'software',
     startLane: browser.startLane,
   });
 } finally {

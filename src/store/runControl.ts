@@ -12,7 +12,8 @@ import { isActive, needsPreparation, nextRun } from './runStart';
 import type { LabState, RunState } from './state';
 
 export const PREPARE_DELAY_MS = 300;
-export const ADJUST_DELAY_MS = 100;
+/** A slider that moves on sends once it rests this long: one mark a gesture, and yet no wait that is felt. */
+export const ADJUST_DELAY_MS = 50;
 
 /** What a run control is given beside the engine; replaced in tests. */
 export interface RunSetting {
