@@ -13,7 +13,8 @@ export default defineConfig({
   // These bound hangs on slow machines; no test measures time.
   timeout: 180_000,
   expect: { timeout: 60_000 },
-  workers: 1,
+  // No test measures time, so that two at once may slow one another down.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'reports/browser.json' }]],
