@@ -99,12 +99,10 @@ async function* scalings(
 }
 
 async function* locksteps(place: Place, options: Options): AsyncGenerator<Section> {
-  const means = place.gpu ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
+  // In software WebGPU takes minutes a round, and says nothing that WebAssembly does not.
+  const means = place.gpu === 'hardware' ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
   for (const net of options.nets) {
     for (const mean of means) {
-      // In software these take minutes, and say nothing that the others do not.
-      const isLarge = net === 'mlp' || net === 'medium';
-      if (mean === 'webgpu' && place.gpu === 'software' && isLarge) continue;
       const result = await lockstep(place.startLane, net, mean, { ...options, say });
       const section = { kind: 'lockstep', ...measured(place), ...result } as const;
       quiet();
