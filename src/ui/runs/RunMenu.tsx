@@ -19,7 +19,7 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
   const { batchId } = row.run;
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu>
         <Menu.Target>
           <ActionIcon size={28} aria-label={`More for ${row.name}`}>
             <Icon name="more" />

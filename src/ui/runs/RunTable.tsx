@@ -37,7 +37,11 @@ export function RunTable({ rows, order, onOrder, selected, onSelect, onShowBatch
           <SortHeader column="when" className={`${classes.when} ${classes.wide}`} {...sorting}>
             When
           </SortHeader>
-          <SortHeader column="student" className={classes.number} {...sorting}>
+          <SortHeader
+            column="student"
+            className={`${classes.number} ${classes.notOnPhones}`}
+            {...sorting}
+          >
             Student
           </SortHeader>
           <SortHeader

@@ -44,6 +44,7 @@ export const RunTableRow = memo(function RunTableRow({
         <NameButton row={row} />
         <p className={classes.below}>
           {when} · <Standing row={row} />
+          <span className={classes.onPhones}> · student {percentText(student, examples)}</span>
         </p>
         <SettingsLine row={row} />
         <Tags tags={run.tags} />
@@ -54,7 +55,7 @@ export const RunTableRow = memo(function RunTableRow({
         <br />
         <Standing row={row} />
       </td>
-      <td className={classes.number}>
+      <td className={`${classes.number} ${classes.notOnPhones}`}>
         <span className={tone} title={row.isSample ? 'So far, on the sample' : undefined}>
           {percentText(student, examples)}
         </span>

@@ -25,7 +25,7 @@ export function ExportMenu() {
     }
   };
   return (
-    <Menu position="bottom-end" disabled={!summary}>
+    <Menu disabled={!summary}>
       <Menu.Target>
         <Button
           size="compact-sm"

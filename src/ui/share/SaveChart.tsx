@@ -28,7 +28,7 @@ export const SaveChart = memo(function SaveChart({ title, legend, frame }: SaveC
     }
   };
   return (
-    <Menu position="bottom-end">
+    <Menu>
       <Menu.Target>
         <ActionIcon size="sm" aria-label={`Save chart: ${title}`}>
           <Icon name="save" size={16} />

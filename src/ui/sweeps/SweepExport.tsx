@@ -18,7 +18,7 @@ interface SweepExportProps {
 export function SweepExport({ map, measure, outcomes, sweep }: SweepExportProps) {
   const svg = () => heatMapSvg(map, measure, 'Sweep');
   return (
-    <Menu position="bottom-end">
+    <Menu>
       <Menu.Target>
         <Button size="compact-sm" variant="default" leftSection={<Icon name="save" size={16} />}>
           Export
