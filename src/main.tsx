@@ -2,6 +2,7 @@
  * Composition: the engine's thread, the store, the queue of runs, what is kept of them, the link in
  * the address, the page.
  */
+import { createBatchKeeper } from './storage/batchKeeper';
 import { checkpointChoice } from './storage/checkpointInterval';
 import { keptPool } from './storage/keptPool';
 import { uniqueRunIds } from './storage/runIds';
@@ -31,8 +32,9 @@ const queue = createRunPool({
   clock: systemClock,
 });
 const pool = keptPool(queue, nextRunId, library.getState().keep);
+const keeper = createBatchKeeper(library.getState().noteWritten);
 startLinkSync(store, catalog, pageAddress());
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
-renderPage(container, { store, inspection, library, pool });
+renderPage(container, { store, inspection, library, pool, keeper });

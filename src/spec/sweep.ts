@@ -3,6 +3,7 @@
  * order they are run. Plain data, used by the page and by the command line alike.
  */
 import type { Catalog } from './catalog';
+import { counted } from './counted';
 import type { ExperimentSpec } from './experiment';
 import { applyChanges, flatten, type Json, type SpecChanges } from './paths';
 import { type Problem, readSpec, validate } from './validate';
@@ -116,12 +117,14 @@ function checkAxes({ version, base, vary }: SweepSpec): Problem[] {
   const problems = axes.flatMap(([path, values]) => checkAxis(path, values, known));
   if (problems.length > 0) return problems;
   if (axes.length > sweepLimits.axes) {
-    return [{ path: 'vary', message: `has ${axes.length} settings; at most ${sweepLimits.axes}` }];
+    const message = `has ${counted(axes.length, 'setting')}; at most ${sweepLimits.axes}`;
+    return [{ path: 'vary', message }];
   }
   const cells = axes.reduce((product, [, values]) => product * values.length, 1);
   if (cells <= sweepLimits.cells) return [];
-  const [many, most] = [cells, sweepLimits.cells].map((count) => count.toLocaleString('en'));
-  return [{ path: 'vary', message: `makes ${many} runs; at most ${most}: shorten a list` }];
+  const most = sweepLimits.cells.toLocaleString('en');
+  const message = `makes ${counted(cells, 'run')}; at most ${most}: shorten a list`;
+  return [{ path: 'vary', message }];
 }
 
 function checkAxis(path: string, values: unknown, known: SpecChanges): Problem[] {

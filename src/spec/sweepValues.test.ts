@@ -26,6 +26,17 @@ describe('parseValues', () => {
     expect(parse('distillation.heat', '1').problem).toBe('cannot read “1”');
   });
 
+  it('reads lists in JSON, which valuesText writes where there is no short form', () => {
+    const path = 'student.architecture';
+    const plain = { kind: 'mlp', hidden: [30] };
+    const noisy = { kind: 'mlp', hidden: [30], dropout: 0.5 };
+    expect(valuesText(path, [plain], base)).toBe('30');
+    const text = valuesText(path, [plain, noisy], base);
+    expect(parse(path, text)).toEqual({ values: [plain, noisy], problem: null });
+    expect(parse('workload.options.omitClasses', '[[3], []]').values).toEqual([[3], []]);
+    expect(parse(path, '[30').problem).toContain('is no list in JSON');
+  });
+
   it('reads what valuesText writes', () => {
     const numbers = fc.uniqueArray(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
       minLength: 1,
@@ -33,7 +44,7 @@ describe('parseValues', () => {
     fc.assert(
       fc.property(numbers, (values) => {
         fc.pre(!values.some((value) => Object.is(value, -0)));
-        expect(parse('distillation.alpha', valuesText(values)).values).toEqual(values);
+        expect(parse('distillation.alpha', valuesText('distillation.alpha', values, base)).values).toEqual(values);
       }),
     );
   });

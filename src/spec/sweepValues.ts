@@ -1,4 +1,7 @@
-/** Lists of values as people write them: `1, 2, 4` for numbers, `30, 800-800` for hidden layers. */
+/**
+ * Lists of values as people write them: `1, 2, 4` for numbers, `30, 800-800` for hidden layers. What
+ * has no such short form is written as a list in JSON.
+ */
 import type { Architecture, ExperimentSpec } from './experiment';
 import { type Json, valueAt } from './paths';
 
@@ -8,6 +11,7 @@ export function parseValues(
   text: string,
   base: ExperimentSpec,
 ): { values: Json[]; problem: string | null } {
+  if (text.trimStart().startsWith('[')) return parseJson(text);
   const words = text
     .split(/[,;\s]+/)
     .map((word) => word.trim())
@@ -26,9 +30,19 @@ export function parseValues(
   return { values, problem: null };
 }
 
-/** Values as `parseValues` reads them. */
-export function valuesText(values: readonly Json[]): string {
-  return values.map(valueText).join(', ');
+function parseJson(text: string): ReturnType<typeof parseValues> {
+  try {
+    return { values: JSON.parse(text) as Json[], problem: null };
+  } catch {
+    return failed('is no list in JSON: write values with commas between them, such as 1, 2, 4');
+  }
+}
+
+/** Text that `parseValues` reads as these very values. */
+export function valuesText(path: string, values: readonly Json[], base: ExperimentSpec): string {
+  const short = values.map(valueText).join(', ');
+  const exact = JSON.stringify(values);
+  return JSON.stringify(parseValues(path, short, base).values) === exact ? short : exact;
 }
 
 /** One value in few letters: hidden layers as `800-800`. */

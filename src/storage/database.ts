@@ -2,6 +2,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { RaceCheckpoint, TeacherCheckpoint } from '../protocol/checkpoint';
 import type { EvaluationPoint, SettingsMark } from '../protocol/events';
+import type { StoredBatch } from '../store/batchKeeper';
 import type { Pictures, StoredRun, StoredWeights } from '../store/storedRun';
 import type { PackedLosses } from './packedLosses';
 
@@ -34,6 +35,7 @@ export class RunDatabase extends Dexie {
   declare checkpoints: Table<CheckpointRow, string>;
   declare weights: Table<WeightsRow, string>;
   declare pictures: Table<PicturesRow, string>;
+  declare batches: Table<StoredBatch, string>;
 
   constructor(name = DATABASE_NAME) {
     super(name);
@@ -49,5 +51,7 @@ export class RunDatabase extends Dexie {
       .upgrade((change) =>
         change.table<StoredRun>('runs').toCollection().modify({ batchId: null }),
       );
+    // Earlier batches have runs, but no plan of theirs was kept.
+    this.version(3).stores({ batches: 'id, createdAt' });
   }
 }

@@ -11,18 +11,11 @@ export function keptPool(
   nextBatchId: () => string,
   keep: (result: QueuedResult) => void,
 ): RunPool {
-  const names = new Map<number, string>();
-  /** Batches that are added to have a number; others are one call each. */
-  const nameOf = (batch: number | undefined) => {
-    if (batch === undefined) return nextBatchId();
-    const name = names.get(batch) ?? nextBatchId();
-    names.set(batch, name);
-    return name;
-  };
   return {
     ...pool,
+    nextBatchId,
     submit(jobs, listener) {
-      const batchId = nameOf(jobs[0]?.batch);
+      const batchId = jobs[0]?.batch ?? nextBatchId();
       return pool.submit(jobs, (event) => {
         if (event.type === 'result') keep({ batchId, id: event.jobId, result: event.result });
         listener(event);

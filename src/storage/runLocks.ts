@@ -1,12 +1,14 @@
 /**
- * One tab at a time has a run. Web Locks end with their tab, also where that crashes. Pages that
+ * One tab at a time has a run, or a batch of runs. Web Locks end with their tab, also where that crashes. Pages that
  * are not from a safe origin have no locks; there each tab knows its own runs only.
  */
 import type { RunLocks } from '../store/runArchive';
 
-const PREFIX = 'distillation-lab run ';
-
-export function createRunLocks(manager = globalThis.navigator?.locks): RunLocks {
+export function createRunLocks(
+  kind: 'run' | 'batch' = 'run',
+  manager = globalThis.navigator?.locks,
+): RunLocks {
+  const prefix = `distillation-lab ${kind} `;
   /** How to let go of each run this tab has. */
   const own = new Map<string, () => Promise<void>>();
   return {
@@ -17,7 +19,7 @@ export function createRunLocks(manager = globalThis.navigator?.locks): RunLocks 
         return Promise.resolve(true);
       }
       return new Promise((resolve, reject) => {
-        const held = manager.request(PREFIX + id, { ifAvailable: true }, (lock) => {
+        const held = manager.request(prefix + id, { ifAvailable: true }, (lock) => {
           if (!lock) return resolve(false);
           return new Promise<void>((letGo) => {
             own.set(id, async () => {
@@ -39,7 +41,7 @@ export function createRunLocks(manager = globalThis.navigator?.locks): RunLocks 
       const ids = new Set(own.keys());
       const { held = [] } = (await manager?.query()) ?? {};
       for (const { name } of held) {
-        if (name?.startsWith(PREFIX)) ids.add(name.slice(PREFIX.length));
+        if (name?.startsWith(prefix)) ids.add(name.slice(prefix.length));
       }
       return ids;
     },

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../protocol/runDigest';
 import { catalog } from '../workloads/catalog';
-import { applyPoolEvent, cancelled, newBatch, secondsLeft, shareDone } from './batchState';
+import {
+  applyPoolEvent,
+  cancelled,
+  newBatch,
+  recalledBatch,
+  secondsLeft,
+  shareDone,
+} from './batchState';
 
 const spec = catalog.toy2d.defaults;
 const jobs = ['a', 'b', 'c', 'd'].map((id) => ({ id, spec }));
@@ -58,6 +65,30 @@ describe('a cancelled batch', () => {
     );
     expect(batch.status).toBe('cancelled');
     expect(batch.jobs.map(({ id }) => id)).toEqual(['a']);
+  });
+});
+
+describe('a batch of an earlier visit', () => {
+  const ended = (isCancelled: boolean, ...ids: string[]) => ({
+    results: new Map(ids.map((id) => [id, resultOf(4)])),
+    failures: {},
+    isCancelled,
+  });
+
+  it('is interrupted where jobs are left, and knows how long they may take', () => {
+    const batch = recalledBatch(jobs, ended(false, 'a', 'c'));
+    expect([batch.status, shareDone(batch), secondsLeft(batch, 1)]).toEqual([
+      'interrupted',
+      0.5,
+      8,
+    ]);
+    expect(recalledBatch(jobs, ended(false, 'a', 'b', 'c', 'd')).status).toBe('ended');
+  });
+
+  it('stays cancelled, unless all had ended before', () => {
+    const batch = recalledBatch(jobs, ended(true, 'a', 'c'));
+    expect([batch.status, batch.jobs.length]).toEqual(['cancelled', 2]);
+    expect(recalledBatch(jobs, ended(true, 'a', 'b', 'c', 'd')).status).toBe('ended');
   });
 });
 

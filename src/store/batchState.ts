@@ -8,18 +8,24 @@ import type { RunResult } from '../protocol/runDigest';
 import type { ExperimentSpec } from '../spec/experiment';
 import type { PoolEvent, PoolJob } from '../worker/pool';
 
+/** What a job came to, as far as a batch needs it. */
+export type JobResult = Pick<RunResult, 'summary' | 'seconds'>;
+
 export interface JobState {
   id: string;
   spec: ExperimentSpec;
   status: 'waiting' | 'running' | 'done' | 'failed';
   /** What it does now and how far that is; null while it waits and once it has ended. */
   progress: { task: ProgressTask | 'distilling'; done: number; total: number } | null;
-  result: RunResult | null;
+  result: JobResult | null;
   error: ErrorReport | null;
 }
 
-/** `ended`: no job waits or runs; `cancelled`: the visitor dropped what had not ended. */
-export type BatchStatus = 'running' | 'paused' | 'ended' | 'cancelled';
+/**
+ * `ended`: no job waits or runs; `cancelled`: the visitor dropped what had not ended;
+ * `interrupted`: from an earlier visit, nothing of it is queued until it is resumed.
+ */
+export type BatchStatus = 'running' | 'paused' | 'ended' | 'cancelled' | 'interrupted';
 
 export interface BatchState {
   status: BatchStatus;
@@ -38,6 +44,34 @@ export function newBatch(jobs: readonly PoolJob[]): BatchState {
       error: null,
     })),
   };
+}
+
+/** What is known of a batch from an earlier visit: results and reasons of failure by job. */
+export interface EndedJobs {
+  results: ReadonlyMap<string, JobResult>;
+  failures: Readonly<Record<string, ErrorReport>>;
+  isCancelled: boolean;
+}
+
+/** A batch of an earlier visit with what had ended then; `interrupted` where jobs are left. */
+export function recalledBatch(
+  jobs: readonly PoolJob[],
+  { results, failures, isCancelled }: EndedJobs,
+): BatchState {
+  const recalled = newBatch(jobs).jobs.map((job): JobState => {
+    const result = results.get(job.id);
+    if (result) return { ...job, status: 'done', result };
+    const error = failures[job.id];
+    return error ? { ...job, status: 'failed', error } : job;
+  });
+  const isComplete = recalled.every(({ status }) => status !== 'waiting');
+  const batch: BatchState = { jobs: recalled, status: isComplete ? 'ended' : 'interrupted' };
+  return isCancelled && !isComplete ? cancelled(batch) : batch;
+}
+
+/** Whether nothing of the batch will be run any more. */
+export function isBatchOver({ status }: BatchState): boolean {
+  return status === 'ended' || status === 'cancelled';
 }
 
 /** The batch after `event`; events of jobs that it does not have change nothing. */

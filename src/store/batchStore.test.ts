@@ -2,16 +2,20 @@ import { describe, expect, it } from 'vitest';
 import type { PoolBatch, PoolEvent, PoolJob, RunPool } from '../worker/pool';
 import { catalog } from '../workloads/catalog';
 import { createBatchStore } from './batchStore';
+import { fakeSummary } from './fakes';
 
 /** A pool that runs nothing; a test tells its events. */
 function fakePool() {
   const calls: string[] = [];
+  const batchIds: (string | undefined)[] = [];
   const listeners: ((event: PoolEvent) => void)[] = [];
   const pool: RunPool = {
     workers: 1,
+    nextBatchId: () => 'batch',
     submit(jobs, listener): PoolBatch {
       const name = jobs.map(({ id }) => id).join('');
       calls.push(`submit ${name}`);
+      batchIds.push(...jobs.map(({ batch }) => batch));
       listeners.push(listener);
       return {
         pause: () => calls.push(`pause ${name}`),
@@ -21,7 +25,7 @@ function fakePool() {
     },
     dispose: () => {},
   };
-  return { pool, calls, tell: (part: number, event: PoolEvent) => listeners[part]?.(event) };
+  return { pool, calls, batchIds, tell: (part: number, event: PoolEvent) => listeners[part]?.(event) };
 }
 
 const job = (id: string): PoolJob => ({ id, spec: catalog.toy2d.defaults });
@@ -72,6 +76,26 @@ describe('a batch store', () => {
     store.getState().add([job('b')]);
     expect(store.getState().batch?.status).toBe('running');
     expect(store.getState().batch?.jobs.map(({ status }) => status)).toEqual(['failed', 'waiting']);
+  });
+
+  it('queues of a batch of an earlier visit what had not ended, under the same id', () => {
+    const { pool, calls, batchIds } = fakePool();
+    const store = createBatchStore(pool);
+    const results = new Map([['b', { summary: fakeSummary(), seconds: 3 }]]);
+    const failures = { c: { code: 'internal', message: 'broken' } as const };
+    const jobs = ['a', 'b', 'c', 'd'].map(job);
+    store.getState().recall('earlier', jobs, { results, failures, isCancelled: false });
+    expect(store.getState().batch?.status).toBe('interrupted');
+    expect(calls).toEqual([]);
+    store.getState().resume();
+    expect(store.getState().batch?.status).toBe('running');
+    expect(store.getState().batch?.jobs.map(({ status }) => status)).toEqual([
+      'waiting',
+      'done',
+      'failed',
+      'waiting',
+    ]);
+    expect([calls, batchIds]).toEqual([['submit ad'], ['earlier', 'earlier']]);
   });
 
   it('keeps what has ended when it is cancelled, and hears nothing of what it dropped', () => {

@@ -4,15 +4,24 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PoolBatch, PoolEvent, PoolJob, RunPool } from '../worker/pool';
-import { applyPoolEvent, type BatchState, cancelled, newBatch } from './batchState';
+import {
+  applyPoolEvent,
+  type BatchState,
+  cancelled,
+  type EndedJobs,
+  newBatch,
+  recalledBatch,
+} from './batchState';
 
 export type { PoolEvent, PoolJob, RunPool };
 
 export interface BatchHolder {
   /** Null before the first batch. */
   batch: BatchState | null;
-  /** Runs `jobs` in order; a batch that is under way is dropped. */
-  start(jobs: readonly PoolJob[]): void;
+  /** Runs `jobs` in order; a batch that is under way is dropped. Without an id it gets a new one. */
+  start(jobs: readonly PoolJob[], batchId?: string): void;
+  /** Shows a batch of an earlier visit; `resume` runs what had not ended. */
+  recall(batchId: string, jobs: readonly PoolJob[], ended: EndedJobs): void;
   /** Adds jobs to the batch behind those it has; starts one where there is none under way. */
   add(jobs: readonly PoolJob[]): void;
   pause(): void;
@@ -25,14 +34,6 @@ export interface BatchHolder {
 
 export type BatchStore = StoreApi<BatchHolder>;
 
-let batches = 0;
-
-/** Unique in this page. */
-function nextBatchNumber(): number {
-  batches += 1;
-  return batches;
-}
-
 /** `onEvent` is told after the state has changed, for whoever keeps results or adds further jobs. */
 export function createBatchStore(
   pool: RunPool,
@@ -40,7 +41,7 @@ export function createBatchStore(
 ): BatchStore {
   return createStore<BatchHolder>((set, get) => {
     let running: PoolBatch[] = [];
-    let number = 0;
+    let id = '';
 
     const drop = () => {
       for (const part of running) part.cancel();
@@ -48,8 +49,8 @@ export function createBatchStore(
     };
 
     const submit = (jobs: readonly PoolJob[]) => {
-      const numbered = jobs.map((job) => ({ ...job, batch: number }));
-      const part: PoolBatch = pool.submit(numbered, (event) => {
+      const own = jobs.map((job) => ({ id: job.id, spec: job.spec, batch: id }));
+      const part: PoolBatch = pool.submit(own, (event) => {
         const { batch } = get();
         // What a dropped batch still tells changes nothing.
         if (!batch?.jobs.some(({ id }) => id === event.jobId)) return;
@@ -71,23 +72,34 @@ export function createBatchStore(
 
     return {
       batch: null,
-      start(jobs) {
+      start(jobs, batchId = pool.nextBatchId()) {
         drop();
-        number = nextBatchNumber();
+        id = batchId;
         set({ batch: newBatch(jobs) });
         submit(jobs);
+      },
+      recall(batchId, jobs, ended) {
+        drop();
+        id = batchId;
+        set({ batch: recalledBatch(jobs, ended) });
       },
       add(jobs) {
         const { batch } = get();
         if (!batch || batch.status === 'cancelled') return get().start(jobs);
+        if (batch.status === 'interrupted') get().resume();
         const more = newBatch(jobs).jobs;
         const status = batch.status === 'paused' ? 'paused' : 'running';
-        set({ batch: { jobs: [...batch.jobs, ...more], status } });
+        set({ batch: { jobs: [...(get().batch?.jobs ?? []), ...more], status } });
         submit(jobs);
         if (status === 'paused') running.at(-1)?.pause();
       },
       pause: () => setPaused(true),
-      resume: () => setPaused(false),
+      resume() {
+        const { batch } = get();
+        if (batch?.status !== 'interrupted') return setPaused(false);
+        set({ batch: { ...batch, status: 'running' } });
+        submit(batch.jobs.filter(({ status }) => status === 'waiting'));
+      },
       cancel() {
         drop();
         const { batch } = get();

@@ -19,6 +19,7 @@ function fakePool() {
   let cancelled = 0;
   const pool: RunPool = {
     workers: 2,
+    nextBatchId: () => 'batch',
     submit(jobs, tell) {
       batches.push({ jobs, tell });
       return {

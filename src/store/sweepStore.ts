@@ -1,45 +1,42 @@
-/** A sweep in the page: the lists being edited, and the sweep that runs or has run. */
+/**
+ * A sweep in the page: the lists being edited, and the sweep that runs, has run, or was interrupted
+ * on an earlier visit. Its plan is kept from the start on; its results are its stored runs.
+ */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Catalog } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
-import type { Json } from '../spec/paths';
-import {
-  expandSweep,
-  SEED_PATH,
-  SWEEP_VERSION,
-  type SweepCell,
-  type SweepSpec,
-} from '../spec/sweep';
-import { parseValues } from '../spec/sweepValues';
-import type { Problem } from '../spec/validate';
+import { expandSweep, readSweep, type SweepCell, type SweepSpec } from '../spec/sweep';
 import type { CellOutcome } from '../sweeps/cellGroups';
-import type { BatchState } from './batchState';
-import { type BatchStore, createBatchStore, type RunPool } from './batchStore';
+import type { BatchKeeper, PlanOf, StoredBatch } from './batchKeeper';
+import { type BatchState, isBatchOver } from './batchState';
+import { type BatchStore, createBatchStore, type PoolJob, type RunPool } from './batchStore';
+import { type AxisDraft, draftOf, type NewAxis, readAxes } from './sweepDraft';
 
-/** One varied setting as it is being edited. */
-export interface AxisDraft {
-  /** Stays the same while its path and text change. */
-  id: number;
-  path: string;
-  /** Values with commas between them. */
-  text: string;
-}
+type SweepPlan = PlanOf<'sweep'>;
 
 export interface SweepState {
   axes: readonly AxisDraft[];
   /** Runs of each cell, with seeds from the form's on. */
   seeds: number;
+  /** Id of the sweep on show, and of its runs; empty before the first. */
+  id: string;
   /** The sweep on show; null before the first. */
   sweep: SweepSpec | null;
   /** Its cells in the order in which they run. */
   cells: readonly SweepCell[];
+  /** Another tab has a sweep that this one would show, or go on with. */
+  isElsewhere: boolean;
   addAxis(path: string, text: string): void;
-  editAxis(id: number, changes: Partial<Omit<AxisDraft, 'id'>>): void;
+  editAxis(id: number, changes: Partial<NewAxis>): void;
   removeAxis(id: number): void;
-  setAxes(axes: readonly Omit<AxisDraft, 'id'>[]): void;
+  setAxes(axes: readonly NewAxis[]): void;
   setSeeds(seeds: number): void;
   /** Runs the sweep of the lists over `base`; nothing where they have problems. */
   start(base: ExperimentSpec): void;
+  /** Shows the newest sweep of earlier visits, unless there is one on show. */
+  recall(): Promise<void>;
+  /** Runs what is left of an interrupted sweep. */
+  resume(): Promise<void>;
 }
 
 export interface SweepStore {
@@ -47,57 +44,111 @@ export interface SweepStore {
   batch: BatchStore;
 }
 
-export const defaultAxes: readonly Omit<AxisDraft, 'id'>[] = [
+export const defaultAxes: readonly NewAxis[] = [
   { path: 'distillation.temperature', text: '1, 4, 16' },
   { path: 'distillation.alpha', text: '0, 0.5, 1' },
 ];
 
-export function createSweepStore(pool: RunPool, catalog: Catalog): SweepStore {
-  const batch = createBatchStore(pool);
+export function createSweepStore(
+  pool: RunPool,
+  catalog: Catalog,
+  keeper: BatchKeeper,
+): SweepStore {
+  let plan: SweepPlan | null = null;
+  const change = (changes: Partial<SweepPlan>) => {
+    if (!plan) return;
+    plan = { ...plan, ...changes };
+    void keeper.save(state.getState().id, plan);
+  };
+  const batch = createBatchStore(pool, (event) => {
+    if (event.type !== 'failed') return;
+    change({ failures: { ...plan?.failures, [event.jobId]: event.error } });
+  });
+  batch.subscribe(({ batch: now }, { batch: before }) => {
+    if (!now || !before || !isBatchOver(now) || isBatchOver(before)) return;
+    if (now.status === 'cancelled') change({ isCancelled: true });
+    void keeper.release(state.getState().id);
+  });
+
   let count = 0;
-  const withId = (axis: Omit<AxisDraft, 'id'>): AxisDraft => {
+  const withId = (axis: NewAxis): AxisDraft => {
     count += 1;
     return { ...axis, id: count };
   };
-  const state = createStore<SweepState>((set, get) => ({
-    axes: defaultAxes.map(withId),
-    seeds: 3,
-    sweep: null,
-    cells: [],
-    addAxis: (path, text) => set({ axes: [...get().axes, withId({ path, text })] }),
-    editAxis: (id, changes) =>
-      set({ axes: get().axes.map((axis) => (axis.id === id ? { ...axis, ...changes } : axis)) }),
-    removeAxis: (id) => set({ axes: get().axes.filter((axis) => axis.id !== id) }),
-    setAxes: (axes) => set({ axes: axes.map(withId) }),
-    setSeeds: (seeds) => set({ seeds }),
-    start(base) {
-      const { sweep } = readAxes(get(), base);
-      const { cells } = sweep ? expandSweep(sweep, catalog) : { cells: [] };
-      if (!sweep || cells.length === 0) return;
-      set({ sweep, cells });
-      batch.getState().start(cells.map(({ index, spec }) => ({ id: String(index), spec })));
-    },
-  }));
+  const state = createStore<SweepState>((set, get) => {
+    /** Puts a sweep of an earlier visit on show; not one that this lab cannot read any more. */
+    const show = async ({ id, plan: stored }: StoredBatch<SweepPlan>): Promise<SweepSpec | null> => {
+      const before = get().id;
+      const results = await keeper.resultsOf(id);
+      const { sweep } = readSweep(stored.sweep, catalog);
+      // Another one may have been started meanwhile.
+      if (!sweep || get().id !== before) return null;
+      const { cells } = expandSweep(sweep, catalog);
+      plan = stored;
+      set({ id, sweep, cells });
+      const { failures, isCancelled } = stored;
+      batch.getState().recall(id, jobsOf(cells), { results, failures, isCancelled });
+      return sweep;
+    };
+    const status = () => batch.getState().batch?.status;
+
+    return {
+      axes: defaultAxes.map(withId),
+      seeds: 3,
+      id: '',
+      sweep: null,
+      cells: [],
+      isElsewhere: false,
+      addAxis: (path, text) => set({ axes: [...get().axes, withId({ path, text })] }),
+      editAxis: (id, changes) =>
+        set({ axes: get().axes.map((axis) => (axis.id === id ? { ...axis, ...changes } : axis)) }),
+      removeAxis: (id) => set({ axes: get().axes.filter((axis) => axis.id !== id) }),
+      setAxes: (axes) => set({ axes: axes.map(withId) }),
+      setSeeds: (seeds) => set({ seeds }),
+      start(base) {
+        const { sweep } = readAxes(get(), base);
+        const { cells } = sweep ? expandSweep(sweep, catalog) : { cells: [] };
+        if (!sweep || cells.length === 0) return;
+        // One that was interrupted stays as it is.
+        if (status() !== 'interrupted') batch.getState().cancel();
+        const id = pool.nextBatchId();
+        plan = { kind: 'sweep', sweep, failures: {}, isCancelled: false };
+        set({ id, sweep, cells, isElsewhere: false });
+        void keeper.take(id);
+        void keeper.save(id, plan);
+        batch.getState().start(jobsOf(cells), id);
+      },
+      async recall() {
+        const [stored, held] = await Promise.all([keeper.list('sweep'), keeper.held()]);
+        const [newest] = stored;
+        if (!newest || get().sweep) return;
+        if (held.has(newest.id)) return set({ isElsewhere: true });
+        set({ isElsewhere: false });
+        const sweep = await show(newest);
+        if (!sweep) return;
+        const { axes, seeds } = draftOf(sweep);
+        set({ axes: axes.map(withId), seeds });
+      },
+      async resume() {
+        const { id } = get();
+        if (status() !== 'interrupted') return;
+        const isOurs = await keeper.take(id);
+        set({ isElsewhere: !isOurs });
+        if (!isOurs) return;
+        // Another tab may have gone on with it meanwhile.
+        const stored = (await keeper.list('sweep')).find((each) => each.id === id);
+        if (status() !== 'interrupted' || get().id !== id) return;
+        if (stored) await show(stored);
+        if (get().id === id && status() === 'interrupted') batch.getState().resume();
+        else await keeper.release(id);
+      },
+    };
+  });
   return { state, batch };
 }
 
-/** The sweep of the lists over `base`, or what is wrong with them by path. */
-export function readAxes(
-  { axes, seeds }: Pick<SweepState, 'axes' | 'seeds'>,
-  base: ExperimentSpec,
-): { sweep: SweepSpec | null; problems: Problem[] } {
-  const vary: Record<string, Json[]> = {};
-  const problems: Problem[] = [];
-  for (const { path, text } of axes) {
-    const { values, problem } = parseValues(path, text, base);
-    if (problem) problems.push({ path, message: problem });
-    if (Object.hasOwn(vary, path)) problems.push({ path, message: 'is varied twice' });
-    vary[path] = values;
-  }
-  if (problems.length > 0) return { sweep: null, problems };
-  const { seed } = base.training;
-  vary[SEED_PATH] = Array.from({ length: seeds }, (_, i) => seed + i);
-  return { sweep: { version: SWEEP_VERSION, base, vary }, problems: [] };
+function jobsOf(cells: readonly SweepCell[]): PoolJob[] {
+  return cells.map(({ index, spec }) => ({ id: String(index), spec }));
 }
 
 /** Every run of the sweep as far as it has come, in the order of the grid. */

@@ -9,6 +9,7 @@ function openVerdict() {
   const submitted: string[][] = [];
   const pool: RunPool = {
     workers: 1,
+    nextBatchId: () => 'batch',
     submit(jobs) {
       submitted.push(jobs.map(({ id }) => id));
       return { pause() {}, resume() {}, cancel() {} };

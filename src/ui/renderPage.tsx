@@ -4,6 +4,7 @@ import './global.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { BatchKeeper } from '../store/batchKeeper';
 import type { RunPool } from '../store/batchStore';
 import type { InspectionStore } from '../store/inspection/inspectionStore';
 import type { LabStore } from '../store/labStore';
@@ -23,11 +24,12 @@ export interface PageParts {
   inspection: InspectionStore;
   library: RunLibrary;
   pool: RunPool;
+  keeper: BatchKeeper;
 }
 
 export function renderPage(
   container: HTMLElement,
-  { store, inspection, library, pool }: PageParts,
+  { store, inspection, library, pool, keeper }: PageParts,
 ): void {
   const sessionRuns = createSessionRuns(store);
   const page = (
@@ -36,7 +38,7 @@ export function renderPage(
         <LabProvider store={store}>
           <InspectionProvider store={inspection}>
             <LibraryProvider library={library}>
-              <PoolProvider pool={pool}>
+              <PoolProvider pool={pool} keeper={keeper}>
                 <SessionProvider runs={sessionRuns}>
                   <App />
                 </SessionProvider>

@@ -13,8 +13,8 @@ export interface PoolJob {
   /** Unique in its batch. */
   id: string;
   spec: ExperimentSpec;
-  /** Equal for jobs that belong to one batch, also where they are submitted in several calls. */
-  batch?: number;
+  /** Id of the batch that it belongs to; jobs of one batch may be submitted in several calls. */
+  batch?: string;
 }
 
 /** What a batch tells of its jobs, in this order for each; `done` of `total` of one `task`. */
@@ -42,6 +42,8 @@ export interface PoolBatch {
 export interface RunPool {
   /** Jobs that run at the same time. */
   readonly workers: number;
+  /** An id for a batch, unique among those of this pool. */
+  nextBatchId(): string;
   /** Queues `jobs` behind those of earlier batches. */
   submit(jobs: readonly PoolJob[], listener: (event: PoolEvent) => void): PoolBatch;
   /** Ends all workers for good. */
@@ -94,6 +96,7 @@ export function createRunPool({ spawn, workers, clock }: PoolOptions): RunPool {
   const batches: Batch[] = [];
   const slots: Slot[] = [];
   let count = 0;
+  let batchCount = 0;
   let forgetIdle: (() => void) | null = null;
 
   const openSlot = (): Slot => {
@@ -197,6 +200,10 @@ export function createRunPool({ spawn, workers, clock }: PoolOptions): RunPool {
 
   return {
     workers,
+    nextBatchId() {
+      batchCount += 1;
+      return `batch-${batchCount}`;
+    },
     submit(jobs, listener) {
       const batch: Batch = { waiting: [...jobs], listener, isPaused: false };
       batches.push(batch);

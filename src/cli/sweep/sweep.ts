@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { counted } from '../../spec/counted';
 import { expandSweep, readSweep } from '../../spec/sweep';
 import { type CellOutcome, groupCells } from '../../sweeps/cellGroups';
 import { catalog } from '../../workloads/catalog';
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   const shares = new Map<number, number>();
   const show = () => {
     const done = [...shares.values()].reduce((sum, share) => sum + share, 0);
-    bar.show(`${left.length} runs on ${workers} processes`, done, left.length);
+    bar.show(`${counted(left.length, 'run')} on ${counted(workers, 'process', 'processes')}`, done, left.length);
   };
   await runCells(left, workers, {
     onProgress({ index }, share) {

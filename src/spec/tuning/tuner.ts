@@ -4,6 +4,7 @@
  * Hyperparameter Tuning”), and random search as its control. Whoever runs the trials calls
  * `nextTrial`, runs what it gives, and reports the result with `withResult`.
  */
+import { counted } from '../counted';
 import type { SpecChanges } from '../paths';
 import { drawChanges, type SearchSpace } from './searchSpace';
 
@@ -131,22 +132,22 @@ export function fateOf(
   const rung = trial.results.length - 1;
   const last = trial.results.at(-1);
   if (trial.isRunning) {
-    return { fate: 'running', reason: `Training for ${epochsText(rungs[rung + 1] as number)}.` };
+    return { fate: 'running', reason: `Training for ${counted(rungs[rung + 1] as number, 'epoch')}.` };
   }
   if (!last || last.accuracy === null) {
     return { fate: 'failed', reason: 'Its run failed, so it goes no further.' };
   }
   if (rung === rungs.length - 1) {
-    return { fate: 'finished', reason: `Trained for the full ${epochsText(last.epochs)}.` };
+    return { fate: 'finished', reason: `Trained for the full ${counted(last.epochs, 'epoch')}.` };
   }
   const ranked = rankedAt(trials, rung);
   const place = ranked.indexOf(trial) + 1;
   const places = Math.floor(ranked.length / settings.reduction);
-  const standing = `${place} of ${ranked.length} after ${epochsText(last.epochs)}`;
+  const standing = `${place} of ${ranked.length} after ${counted(last.epochs, 'epoch')}`;
   if (isOver) {
     return place <= places
       ? { fate: 'dropped', reason: `${standing}: good enough, but the budget was used up.` }
-      : { fate: 'dropped', reason: `${standing}: only the best ${places} went on.` };
+      : { fate: 'dropped', reason: `${standing}: ${selectionText(places)}.` };
   }
   return {
     fate: 'waiting',
@@ -154,6 +155,7 @@ export function fateOf(
   };
 }
 
-function epochsText(epochs: number): string {
-  return epochs === 1 ? '1 epoch' : `${epochs} epochs`;
+function selectionText(places: number): string {
+  if (places === 0) return 'too few were tried for one to go on';
+  return places === 1 ? 'only the best went on' : `only the best ${places} went on`;
 }

@@ -120,6 +120,15 @@ describe('successive halving', () => {
     expect(state.trials[8]?.results).toHaveLength(1);
   });
 
+  it('tells of one place in the singular, and of none where too few were tried', () => {
+    const reasons = (maxTrials: number) => {
+      const { state } = runAll({ ...settings, maxTrials }, (id) => id / 10);
+      return state.trials.map((trial) => fateOf(state, trial, true).reason);
+    };
+    expect(reasons(3)[0]).toBe('3 of 3 after 1 epoch: only the best went on.');
+    expect(reasons(2)[0]).toBe('2 of 2 after 1 epoch: too few were tried for one to go on.');
+  });
+
   it('runs several trials at once without giving one twice', () => {
     let state = startTuning(settings);
     const random = countingRandom();

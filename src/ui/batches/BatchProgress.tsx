@@ -1,8 +1,8 @@
 /** How far a batch of runs is: a bar, time left, and what can be done with it. */
 import { Button, Group, Progress } from '@mantine/core';
 import { useStore } from 'zustand';
-import type { BatchState } from '../../store/batchState';
-import { secondsLeft, shareDone } from '../../store/batchState';
+import { counted } from '../../spec/counted';
+import { type BatchState, isBatchOver, secondsLeft, shareDone } from '../../store/batchState';
 import type { BatchStore } from '../../store/batchStore';
 import { Icon } from '../components/Icon';
 import { durationText } from '../run/runTexts';
@@ -12,13 +12,15 @@ interface BatchProgressProps {
   store: BatchStore;
   /** Runs at the same time. */
   workers: number;
+  /** Goes on with an interrupted batch, where that takes more than queueing its runs. */
+  onResume?: () => void;
 }
 
-export function BatchProgress({ store, workers }: BatchProgressProps) {
+export function BatchProgress({ store, workers, onResume }: BatchProgressProps) {
   const batch = useStore(store, (state) => state.batch);
   if (!batch) return null;
   const { pause, resume, cancel } = store.getState();
-  const isOver = batch.status === 'ended' || batch.status === 'cancelled';
+  const isOver = isBatchOver(batch);
   const left = isOver ? null : secondsLeft(batch, workers);
   const headline = headlineOf(batch);
   return (
@@ -35,7 +37,16 @@ export function BatchProgress({ store, workers }: BatchProgressProps) {
       </Progress.Root>
       {!isOver && (
         <Group gap="xs">
-          {batch.status === 'paused' ? (
+          {batch.status === 'interrupted' && (
+            <Button
+              size="xs"
+              leftSection={<Icon name="play" size={14} />}
+              onClick={onResume ?? resume}
+            >
+              Resume
+            </Button>
+          )}
+          {batch.status === 'paused' && (
             <Button
               size="xs"
               variant="default"
@@ -44,7 +55,8 @@ export function BatchProgress({ store, workers }: BatchProgressProps) {
             >
               Go on
             </Button>
-          ) : (
+          )}
+          {batch.status === 'running' && (
             <Button
               size="xs"
               variant="default"
@@ -74,6 +86,8 @@ function headlineOf({ status, jobs }: BatchState): string {
       return 'Running';
     case 'paused':
       return 'Paused';
+    case 'interrupted':
+      return `Interrupted: ${counted(leftOf(jobs), 'run')} to go`;
     case 'cancelled':
       return 'Cancelled: what had ended is kept';
     case 'ended':
@@ -83,9 +97,13 @@ function headlineOf({ status, jobs }: BatchState): string {
   }
 }
 
+function leftOf(jobs: BatchState['jobs']): number {
+  return jobs.filter(({ status }) => status !== 'done' && status !== 'failed').length;
+}
+
 function countsText({ jobs }: BatchState): string {
   const done = jobs.filter(({ status }) => status === 'done').length;
   const failed = jobs.filter(({ status }) => status === 'failed').length;
   const failures = failed > 0 ? `, ${failed} failed` : '';
-  return `${done} of ${jobs.length} runs${failures}`;
+  return `${done} of ${counted(jobs.length, 'run')}${failures}`;
 }

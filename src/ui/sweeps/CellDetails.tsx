@@ -1,13 +1,16 @@
-/** One cell of the map: what its seeds say together and one by one. */
+/** One cell of the map: what its seeds say together and one by one, each run ready to be opened. */
 import { Button, Group, Title } from '@mantine/core';
+import { useState } from 'react';
+import { counted } from '../../spec/counted';
 import { applyChanges, type SpecChanges } from '../../spec/paths';
-import type { SweepSpec } from '../../spec/sweep';
+import { SEED_PATH, type SweepSpec } from '../../spec/sweep';
 import { valueText } from '../../spec/sweepValues';
 import type { CellGroup } from '../../sweeps/cellGroups';
 import type { HeatCell } from '../../sweeps/heatMap';
 import { heatText } from '../../sweeps/heatMapSvg';
 import { percentText } from '../insights/figures';
 import { useLabActions } from '../labContext';
+import { useLibraryActions } from '../libraryContext';
 import classes from './SweepsView.module.css';
 import { settingLabel } from './settingChoices';
 
@@ -18,11 +21,26 @@ const verdicts = {
   unknown: 'One seed says nothing yet',
 } as const;
 
-export function CellDetails({ cell, sweep }: { cell: HeatCell; sweep: SweepSpec }) {
+interface CellDetailsProps {
+  cell: HeatCell;
+  sweep: SweepSpec;
+  /** Of its stored runs. */
+  batchId: string;
+}
+
+export function CellDetails({ cell, sweep, batchId }: CellDetailsProps) {
   const { openSpec, editPage } = useLabActions();
-  const openInLab = (coordinates: SpecChanges) => {
+  const { open, dismissProblem } = useLibraryActions();
+  /** The cell's index of a run that could not be opened. */
+  const [missing, setMissing] = useState<number | null>(null);
+  const edit = (coordinates: SpecChanges) => {
     openSpec(applyChanges(sweep.base, coordinates));
     editPage({ view: 'lab' });
+  };
+  const openRun = async (index: number) => {
+    if (await open(`${batchId}/${index}`)) return editPage({ view: 'lab' });
+    dismissProblem();
+    setMissing(index);
   };
   const { group } = cell;
   const [first] = group.outcomes;
@@ -36,8 +54,8 @@ export function CellDetails({ cell, sweep }: { cell: HeatCell; sweep: SweepSpec 
           {settings.join(', ')}
         </Title>
         {first && (
-          <Button size="compact-sm" variant="default" onClick={() => openInLab(first.coordinates)}>
-            Open in the lab
+          <Button size="compact-sm" variant="default" onClick={() => edit(first.coordinates)}>
+            Edit its settings in the lab
           </Button>
         )}
       </Group>
@@ -50,15 +68,17 @@ export function CellDetails({ cell, sweep }: { cell: HeatCell; sweep: SweepSpec 
               <th scope="col">Student</th>
               <th scope="col">Baseline</th>
               <th scope="col">Gain</th>
+              <th scope="col">Run</th>
             </tr>
           </thead>
           <tbody>
             {group.outcomes.map(({ index, coordinates, summary, error }) => {
               const { student, baseline } = summary ?? {};
               const examples = student?.examples ?? 0;
+              const seed = String(coordinates[SEED_PATH] ?? sweep.base.training.seed);
               return (
                 <tr key={index}>
-                  <th scope="row">{String(coordinates['training.seed'])}</th>
+                  <th scope="row">{seed}</th>
                   <td>{error ? error.message : percentText(student?.accuracy, examples)}</td>
                   <td>{percentText(baseline?.accuracy, examples)}</td>
                   <td>
@@ -66,12 +86,30 @@ export function CellDetails({ cell, sweep }: { cell: HeatCell; sweep: SweepSpec 
                       ? heatText(student.accuracy - baseline.accuracy, 'gain')
                       : '–'}
                   </td>
+                  <td>
+                    {summary ? (
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        aria-label={`Open the run with seed ${seed} in the lab`}
+                        onClick={() => void openRun(index)}
+                      >
+                        Open
+                      </Button>
+                    ) : (
+                      '–'
+                    )}
+                  </td>
                 </tr>
               );
             })}
           </tbody>
         </table>
       </div>
+      <p role="alert" className={classes.problem}>
+        {missing !== null &&
+          'This run is not stored: it was deleted, or there was no room for it. Edit its settings in the lab to run it again.'}
+      </p>
     </section>
   );
 }
@@ -80,5 +118,5 @@ function verdictText({ verdict, gain }: CellGroup): string {
   if (!gain) return 'No run of this cell has a baseline to compare with yet.';
   if (!gain.interval) return `${verdicts.unknown}: ${heatText(gain.mean, 'gain')}.`;
   const [low, high] = gain.interval.map((end) => heatText(end, 'gain'));
-  return `${verdicts[verdict]}: ${heatText(gain.mean, 'gain')} over ${gain.n} seeds (95% interval ${low} to ${high}).`;
+  return `${verdicts[verdict]}: ${heatText(gain.mean, 'gain')} over ${counted(gain.n, 'run')} (95% interval ${low} to ${high}).`;
 }

@@ -1,6 +1,7 @@
 /** A heat map as a table whose cells can be pressed; colour repeats what the numbers say. */
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { CSSProperties } from 'react';
+import { counted } from '../../spec/counted';
 import { valueText } from '../../spec/sweepValues';
 import type { Estimate } from '../../statistics/intervals';
 import type { HeatCell, HeatMap, HeatMeasure } from '../../sweeps/heatMap';
@@ -85,7 +86,11 @@ function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }:
     '--heat': `color-mix(in oklab, ${hue} ${share}%, var(--lab-surface))`,
   } as CSSProperties;
   return (
-    <Tooltip label={spreadText(estimate, measure)} disabled={!estimate}>
+    <Tooltip
+      label={spreadText(estimate, measure, group.baseline)}
+      disabled={!estimate}
+      events={{ hover: true, focus: true, touch: true }}
+    >
       <UnstyledButton
         className={classes.button}
         style={style}
@@ -107,10 +112,15 @@ function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }:
   );
 }
 
-function spreadText(estimate: Estimate | null, measure: HeatMeasure): string {
+function spreadText(
+  estimate: Estimate | null,
+  measure: HeatMeasure,
+  baseline: Estimate | null,
+): string {
   if (!estimate) return '';
   const { n, interval } = estimate;
-  if (!interval) return 'One seed: its spread is not known yet.';
+  const reference = baseline ? ` Baseline ${heatText(baseline.mean, 'accuracy')}.` : '';
+  if (!interval) return `${counted(n, 'run')}: the spread is not known yet.${reference}`;
   const [low, high] = interval.map((end) => heatText(end, measure));
-  return `Mean of ${n} seeds; 95% interval ${low} to ${high}.`;
+  return `Mean of ${counted(n, 'run')}; 95% interval ${low} to ${high}.${reference}`;
 }

@@ -1,15 +1,27 @@
 /** What a search tried, what it dropped and why, and its best, ready for the lab. */
 import { Button, Group } from '@mantine/core';
+import { counted } from '../../spec/counted';
 import { valueText } from '../../spec/sweepValues';
+import { bestSpec, type Search } from '../../spec/tuning/search';
 import { bestTrial, fateOf, rungsOf, type Trial } from '../../spec/tuning/tuner';
-import { bestSpec, type Search } from '../../store/tuningStore';
-import { countText, percentText } from '../insights/figures';
+import { percentText } from '../insights/figures';
 import { useLabActions } from '../labContext';
 import { durationText } from '../run/runTexts';
 import classes from './SweepsView.module.css';
 import { settingLabel } from './settingChoices';
 
-export function SearchResult({ search }: { search: Search }) {
+interface SearchResultProps {
+  search: Search;
+  /** Whether an earlier visit left it half-way. */
+  isInterrupted: boolean;
+  /** Whether another search leaves room for it to go on. */
+  canResume: boolean;
+  onResume(): void;
+  onEnd(): void;
+}
+
+export function SearchResult(props: SearchResultProps) {
+  const { search, isInterrupted, canResume, onResume, onEnd } = props;
   const { openSpec, editPage } = useLabActions();
   const { tuning, isOver, base } = search;
   const best = bestTrial(tuning);
@@ -20,19 +32,33 @@ export function SearchResult({ search }: { search: Search }) {
     <>
       <Group justify="space-between" gap="xs">
         <p className={classes.verdict} role="status">
+          {isInterrupted && `Interrupted with ${leftText(search)} of its budget left. `}
           {summaryText(search, best)}
         </p>
-        {spec && (
-          <Button
-            size="compact-sm"
-            onClick={() => {
-              openSpec(spec);
-              editPage({ view: 'lab' });
-            }}
-          >
-            Open the best in the lab
-          </Button>
-        )}
+        <Group gap="xs">
+          {isInterrupted && (
+            <>
+              <Button size="compact-sm" disabled={!canResume} onClick={onResume}>
+                Resume
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={onEnd}>
+                End here
+              </Button>
+            </>
+          )}
+          {spec && (
+            <Button
+              size="compact-sm"
+              variant={isInterrupted ? 'default' : 'filled'}
+              onClick={() => {
+                openSpec(spec);
+                editPage({ view: 'lab' });
+              }}
+            >
+              Open the best in the lab
+            </Button>
+          )}
+        </Group>
       </Group>
       <div className={classes.scroll}>
         <table className={classes.table}>
@@ -46,7 +72,7 @@ export function SearchResult({ search }: { search: Search }) {
               ))}
               {rungs.map((epochs) => (
                 <th key={epochs} scope="col">
-                  {epochs === 1 ? '1 epoch' : `${epochs} epochs`}
+                  {counted(epochs, 'epoch')}
                 </th>
               ))}
               <th scope="col">What became of it</th>
@@ -82,11 +108,15 @@ export function SearchResult({ search }: { search: Search }) {
 
 function summaryText(search: Search, best: Trial | null): string {
   const { tuning, epochs, seconds, isOver } = search;
-  const spent = `${countText(tuning.trials.length)} trials, ${countText(epochs)} epochs, ${durationText(seconds)}`;
+  const spent = `${counted(tuning.trials.length, 'trial')}, ${counted(epochs, 'epoch')}, ${durationText(seconds)}`;
   const last = best?.results.at(-1);
   if (!last) return isOver ? `Nothing was found: ${spent}.` : `Searching: ${spent}.`;
-  const found = `${percentText(last.accuracy)} on the validation set after ${last.epochs === 1 ? '1 epoch' : `${last.epochs} epochs`}`;
+  const found = `${percentText(last.accuracy)} on the validation set after ${counted(last.epochs, 'epoch')}`;
   return `${isOver ? 'Best' : 'Best so far'}: ${found} (${spent}).`;
+}
+
+function leftText({ request, seconds }: Search): string {
+  return durationText(Math.max(0, request.budgetSeconds - seconds));
 }
 
 /** Those that came farthest first, the best of them on top. */

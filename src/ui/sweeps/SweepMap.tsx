@@ -12,6 +12,8 @@ import { settingLabel } from './settingChoices';
 
 interface SweepMapProps {
   sweep: SweepSpec;
+  /** Of its stored runs. */
+  batchId: string;
   outcomes: readonly CellOutcome[];
 }
 
@@ -20,7 +22,7 @@ const measures: { value: HeatMeasure; label: string }[] = [
   { value: 'accuracy', label: 'Accuracy' },
 ];
 
-export function SweepMap({ sweep, outcomes }: SweepMapProps) {
+export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
   const [wanted, setMeasure] = useState<HeatMeasure>('gain');
   const measure = sweep.base.baseline ? wanted : 'accuracy';
   const axes = axesOf(outcomes);
@@ -77,7 +79,7 @@ export function SweepMap({ sweep, outcomes }: SweepMapProps) {
         ▲ helps, ▼ hurts, = no difference: the 95% interval of student − baseline over the seeds.
         {pooled.length > 0 && ` Pooled over ${pooled.join(', ')}.`}
       </p>
-      {cell && <CellDetails cell={cell} sweep={sweep} />}
+      {cell && <CellDetails key={chosen} cell={cell} sweep={sweep} batchId={batchId} />}
     </div>
   );
 }

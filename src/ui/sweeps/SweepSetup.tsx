@@ -2,11 +2,12 @@
 import { Button, Group, NativeSelect, NumberInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { expandSweep, sweepLimits } from '../../spec/sweep';
-import { readAxes, type SweepStore } from '../../store/sweepStore';
+import { counted } from '../../spec/counted';
+import { expandSweep, SEED_PATH, sweepLimits } from '../../spec/sweep';
+import { MOST_SEEDS, readAxes } from '../../store/sweepDraft';
+import type { SweepStore } from '../../store/sweepStore';
 import { catalog } from '../../workloads/catalog';
 import { Icon } from '../components/Icon';
-import { countText } from '../insights/figures';
 import { useLab } from '../labContext';
 import { problemText } from '../run/runTexts';
 import { AxisRow } from './AxisRow';
@@ -19,8 +20,6 @@ const grids = [
   { label: 'T × α, 5 × 5', temperatures: '1, 2, 4, 8, 16', alphas: '0, 0.25, 0.5, 0.75, 1' },
 ];
 
-const MOST_SEEDS = 20;
-
 export function SweepSetup({ store }: { store: SweepStore }) {
   const spec = useLab((state) => state.spec);
   const axes = useStore(store.state, (state) => state.axes);
@@ -31,7 +30,10 @@ export function SweepSetup({ store }: { store: SweepStore }) {
   );
   const { addAxis, editAxis, removeAxis, setAxes, setSeeds, start } = store.state.getState();
   const choices = useMemo(() => settingChoices(spec), [spec]);
-  const unused = choices.filter(({ path }) => axes.every((axis) => axis.path !== path));
+  const hasSeedList = axes.some(({ path }) => path === SEED_PATH);
+  const unused = choices.filter(
+    ({ path }) => path !== SEED_PATH && axes.every((axis) => axis.path !== path),
+  );
   const { problems, runs } = useMemo(() => {
     const { sweep, problems } = readAxes({ axes, seeds }, spec);
     if (!sweep) return { problems, runs: 0 };
@@ -92,6 +94,7 @@ export function SweepSetup({ store }: { store: SweepStore }) {
           min={1}
           max={MOST_SEEDS}
           allowDecimal={false}
+          disabled={hasSeedList}
           value={seeds}
           onChange={(value) => {
             if (typeof value === 'number' && value >= 1 && value <= MOST_SEEDS) setSeeds(value);
@@ -103,7 +106,7 @@ export function SweepSetup({ store }: { store: SweepStore }) {
           disabled={runs === 0}
           onClick={() => start(spec)}
         >
-          {isRunning ? 'Start over' : 'Start'} {runs > 0 && `(${countText(runs)} runs)`}
+          {isRunning ? 'Start over' : 'Start'} {runs > 0 && `(${counted(runs, 'run')})`}
         </Button>
       </Group>
       <div role="status">

@@ -7,6 +7,7 @@ import page from '../App.module.css';
 import { BatchProgress } from '../batches/BatchProgress';
 import { Disclosure } from '../components/Disclosure';
 import { useRunPool } from '../poolContext';
+import { ElsewhereMessage } from './ElsewhereMessage';
 import { SweepMap } from './SweepMap';
 import { SweepSetup } from './SweepSetup';
 import classes from './SweepsView.module.css';
@@ -17,7 +18,9 @@ export function SweepsView() {
   const { sweep: store, tuning } = useSweepStores();
   const { workers } = useRunPool();
   const sweep = useStore(store.state, (state) => state.sweep);
+  const batchId = useStore(store.state, (state) => state.id);
   const cells = useStore(store.state, (state) => state.cells);
+  const isElsewhere = useStore(store.state, (state) => state.isElsewhere);
   const batch = useStore(store.batch, (state) => state.batch);
   const wasSearched = useStore(tuning.state, ({ searches }) => Object.keys(searches).length > 0);
   const outcomes = useMemo(() => outcomesOf(cells, batch), [cells, batch]);
@@ -32,18 +35,30 @@ export function SweepsView() {
           several seeds, and fills the map from coarse to fine.
         </p>
         <SweepSetup store={store} />
+        {isElsewhere && (
+          <ElsewhereMessage what="sweep" onLookAgain={store.state.getState().recall} />
+        )}
       </section>
       {sweep && (
         <section className={page.card} aria-label="Map">
-          <BatchProgress store={store.batch} workers={workers} />
-          <SweepMap sweep={sweep} outcomes={outcomes} />
+          <BatchProgress
+            store={store.batch}
+            workers={workers}
+            onResume={() => void store.state.getState().resume()}
+          />
+          <SweepMap sweep={sweep} batchId={batchId} outcomes={outcomes} />
         </section>
       )}
       <section className={page.card} aria-label="Tuning">
         <Title order={2} size="sm">
           Automatic tuning
         </Title>
-        <Disclosure label="Search for the best settings" startsOpen={wasSearched}>
+        <Disclosure
+          // What earlier visits left is there a moment after the view.
+          key={String(wasSearched)}
+          label="Search for the best settings"
+          startsOpen={wasSearched}
+        >
           <TunePanel store={tuning} />
         </Disclosure>
       </section>

@@ -2,12 +2,15 @@
 import { Button, Group, NumberInput, SegmentedControl, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { counted } from '../../spec/counted';
+import { problemsOf, type Strategy } from '../../spec/tuning/search';
 import { defaultSearchSpace } from '../../spec/tuning/searchSpace';
-import { problemsOf, type Strategy, type TuningStore } from '../../store/tuningStore';
+import type { TuningStore } from '../../store/tuningStore';
 import { catalog } from '../../workloads/catalog';
 import { Icon } from '../components/Icon';
 import { useLab } from '../labContext';
 import { problemText } from '../run/runTexts';
+import { ElsewhereMessage } from './ElsewhereMessage';
 import { SearchRange } from './SearchRange';
 import { SearchResult } from './SearchResult';
 import classes from './SweepsView.module.css';
@@ -22,7 +25,8 @@ export function TunePanel({ store }: { store: TuningStore }) {
   const spec = useLab((state) => state.spec);
   const searches = useStore(store.state, (state) => state.searches);
   const running = useStore(store.state, (state) => state.running);
-  const { start, stop } = store.state.getState();
+  const isElsewhere = useStore(store.state, (state) => state.isElsewhere);
+  const { start, resume, stop } = store.state.getState();
   const [strategy, setStrategy] = useState<Strategy>('halving');
   const [budgetSeconds, setBudget] = useState(60);
   const [minEpochs, setMinEpochs] = useState(1);
@@ -32,7 +36,7 @@ export function TunePanel({ store }: { store: TuningStore }) {
   const problems = problemsOf(request, spec, catalog);
   const shown = strategies.flatMap(({ value, label }) => {
     const search = searches[value];
-    return search ? [{ label, search }] : [];
+    return search ? [{ value, label, search }] : [];
   });
   return (
     <div className={classes.setup}>
@@ -40,7 +44,8 @@ export function TunePanel({ store }: { store: TuningStore }) {
         Looks for the settings with which the student of the form learns best. Trials are measured
         on a validation set, so that the test set keeps the last word. Successive halving starts
         many trials small and gives more epochs to the best third; random search, its control, gives
-        every trial all {maxEpochs} epochs.
+        every trial {maxEpochs > 1 && 'all '}
+        {counted(maxEpochs, 'epoch')}.
       </p>
       <ul className={classes.axes}>
         {ranges.map((range) => (
@@ -85,7 +90,7 @@ export function TunePanel({ store }: { store: TuningStore }) {
             size="sm"
             variant="default"
             leftSection={<Icon name="stop" size={14} />}
-            onClick={stop}
+            onClick={() => stop(running)}
           >
             Stop
           </Button>
@@ -109,12 +114,19 @@ export function TunePanel({ store }: { store: TuningStore }) {
             </p>
           ))}
       </div>
-      {shown.map(({ label, search }) => (
+      {isElsewhere && <ElsewhereMessage what="search" onLookAgain={store.state.getState().recall} />}
+      {shown.map(({ value, label, search }) => (
         <section key={label} className={classes.details} aria-label={label}>
           <Title order={3} size="sm">
             {label}
           </Title>
-          <SearchResult search={search} />
+          <SearchResult
+            search={search}
+            isInterrupted={!search.isOver && value !== running}
+            canResume={running === null}
+            onResume={() => void resume(value)}
+            onEnd={() => stop(value)}
+          />
         </section>
       ))}
     </div>

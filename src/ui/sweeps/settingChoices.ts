@@ -1,5 +1,6 @@
 /** The settings that a sweep may vary, with the names that the form gives them. */
 import type { ExperimentSpec } from '../../spec/experiment';
+import { SEED_PATH } from '../../spec/sweep';
 import { fieldsOf } from '../../spec/validate';
 import { catalog } from '../../workloads/catalog';
 
@@ -28,17 +29,18 @@ const examples: Readonly<Record<string, string>> = {
   'workload.options.labelNoise': '0, 0.2, 0.4',
 };
 
-/** Temperature and alpha first, then all others as the form has them; the seed is not one. */
+/** Temperature and alpha first, then all others as the form has them; the seed last. */
 export function settingChoices(spec: ExperimentSpec): SettingChoice[] {
   const meta = catalog[spec.workload.id];
   const fields = fieldsOf(meta)
-    .filter(({ path }) => path !== 'training.seed')
+    .filter(({ path }) => path !== SEED_PATH)
     .map(({ path, label, min, max }) => ({
       path,
       label,
       example: examples[path] ?? `${min}, ${max}`,
     }));
-  return [...fields.slice(0, 2), ...named, ...fields.slice(2)];
+  const seed = { path: SEED_PATH, label: 'Seed', example: '1, 2, 3' };
+  return [...fields.slice(0, 2), ...named, ...fields.slice(2), seed];
 }
 
 /** What the form calls the setting. */

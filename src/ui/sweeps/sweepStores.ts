@@ -1,10 +1,11 @@
 /** The page's one sweep and one search, kept while their view is not on show. */
+import { useEffect } from 'react';
 import type { RunPool } from '../../store/batchStore';
 import { systemClock } from '../../store/clock';
 import { createSweepStore, type SweepStore } from '../../store/sweepStore';
 import { createTuningStore, type TuningStore } from '../../store/tuningStore';
 import { catalog } from '../../workloads/catalog';
-import { useRunPool } from '../poolContext';
+import { useBatchKeeper, useRunPool } from '../poolContext';
 
 interface Stores {
   sweep: SweepStore;
@@ -13,15 +14,18 @@ interface Stores {
 
 const known = new WeakMap<RunPool, Stores>();
 
+/** Where nothing is on show yet, what earlier visits left comes back. */
 export function useSweepStores(): Stores {
   const pool = useRunPool();
-  let stores = known.get(pool);
-  if (!stores) {
-    stores = {
-      sweep: createSweepStore(pool, catalog),
-      tuning: createTuningStore(pool, systemClock),
-    };
-    known.set(pool, stores);
-  }
+  const keeper = useBatchKeeper();
+  const stores = known.get(pool) ?? {
+    sweep: createSweepStore(pool, catalog, keeper),
+    tuning: createTuningStore({ pool, catalog, keeper, clock: systemClock }),
+  };
+  known.set(pool, stores);
+  useEffect(() => {
+    void stores.sweep.state.getState().recall();
+    void stores.tuning.state.getState().recall();
+  }, [stores]);
   return stores;
 }

@@ -1,0 +1,47 @@
+/** Keeps the plans of sweeps and searches in IndexedDB; loaded with the first of them. */
+import type { BatchKeeper, BatchKind, PlanOf, StoredBatch } from '../store/batchKeeper';
+import type { JobResult } from '../store/batchState';
+import { RunDatabase } from './database';
+import { faultOf } from './faults';
+
+/** The part of a keeper that reads and writes; its methods throw nothing but `StorageError`. */
+export type BatchArchive = Pick<BatchKeeper, 'save' | 'list' | 'resultsOf'>;
+
+/** Plans that are kept of each kind; older ones are forgotten, their runs are not. */
+const MOST_KEPT = 30;
+
+export function createBatchArchive(db = new RunDatabase()): BatchArchive {
+  const list = async <Kind extends BatchKind>(kind: Kind) => {
+    const all = await db.batches.orderBy('createdAt').reverse().toArray();
+    return all.filter((batch): batch is StoredBatch<PlanOf<Kind>> => batch.plan.kind === kind);
+  };
+  return {
+    save: (id, plan) =>
+      guarded(() =>
+        db.transaction('rw', db.batches, async () => {
+          const known = await db.batches.get(id);
+          await db.batches.put({ id, createdAt: known?.createdAt ?? Date.now(), plan });
+          if (known) return;
+          const old = (await list(plan.kind)).slice(MOST_KEPT);
+          await db.batches.bulkDelete(old.map((batch) => batch.id));
+        }),
+      ),
+    list: (kind) => guarded(() => list(kind)),
+    resultsOf: (id) =>
+      guarded(async () => {
+        const runs = await db.runs.where('batchId').equals(id).toArray();
+        const results = runs.flatMap(({ id: runId, summary }): [string, JobResult][] =>
+          summary ? [[runId.slice(id.length + 1), { summary, seconds: summary.seconds }]] : [],
+        );
+        return new Map(results);
+      }),
+  };
+}
+
+async function guarded<Result>(work: () => PromiseLike<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw faultOf(error);
+  }
+}

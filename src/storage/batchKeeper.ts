@@ -1,0 +1,31 @@
+/** Sweeps and searches between visits: their plans in the database, and one tab at a time for each. */
+import type { BatchKeeper } from '../store/batchKeeper';
+import { StorageError, type StorageFault } from '../store/runArchive';
+import type { BatchArchive } from './batchArchive';
+import { createRunLocks } from './runLocks';
+
+/** `onFault` is told why something could not be read or written. */
+export function createBatchKeeper(onFault: (fault: StorageFault) => void): BatchKeeper {
+  const locks = createRunLocks('batch');
+  let opened: Promise<BatchArchive> | null = null;
+  const guarded = async <Result>(
+    work: (archive: BatchArchive) => Promise<Result>,
+    otherwise: Result,
+  ): Promise<Result> => {
+    try {
+      opened ??= import('./batchArchive').then(({ createBatchArchive }) => createBatchArchive());
+      return await work(await opened);
+    } catch (error) {
+      onFault(error instanceof StorageError ? error.fault : 'failed');
+      return otherwise;
+    }
+  };
+  return {
+    save: (id, plan) => guarded((archive) => archive.save(id, plan), undefined),
+    list: (kind) => guarded((archive) => archive.list(kind), []),
+    resultsOf: (id) => guarded((archive) => archive.resultsOf(id), new Map()),
+    take: locks.take,
+    release: locks.release,
+    held: locks.held,
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * What is kept of sweeps and searches between visits, as their stores see it; `src/storage`
+ * implements it. The results are those of their stored runs, so that only the plan is kept here.
+ */
+import type { ErrorReport } from '../protocol/errors';
+import type { SweepSpec } from '../spec/sweep';
+import type { Search } from '../spec/tuning/search';
+import type { JobResult } from './batchState';
+
+export type BatchPlan =
+  | {
+      kind: 'sweep';
+      sweep: SweepSpec;
+      /** Why runs failed, by job; what succeeded is among the stored runs. */
+      failures: Readonly<Record<string, ErrorReport>>;
+      /** The visitor dropped what had not ended. */
+      isCancelled: boolean;
+    }
+  | { kind: 'search'; search: Search };
+
+export type BatchKind = BatchPlan['kind'];
+export type PlanOf<Kind extends BatchKind> = Extract<BatchPlan, { kind: Kind }>;
+
+export interface StoredBatch<Plan extends BatchPlan = BatchPlan> {
+  /** `batchId` of its runs. */
+  id: string;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  plan: Plan;
+}
+
+/**
+ * A storage that cannot be used is no reason to stop: reading finds nothing then, writing does
+ * nothing, and the page says once why.
+ */
+export interface BatchKeeper {
+  /** Adds a batch, or changes the plan of one that is there. */
+  save(id: string, plan: BatchPlan): Promise<void>;
+  /** Newest first. */
+  list<Kind extends BatchKind>(kind: Kind): Promise<StoredBatch<PlanOf<Kind>>[]>;
+  /** Results of a batch's stored runs by job. */
+  resultsOf(id: string): Promise<ReadonlyMap<string, JobResult>>;
+  /** Lets this tab alone run a batch; false where another tab has it. */
+  take(id: string): Promise<boolean>;
+  release(id: string): Promise<void>;
+  /** Batches that a tab has. */
+  held(): Promise<ReadonlySet<string>>;
+}
