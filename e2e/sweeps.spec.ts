@@ -20,12 +20,16 @@ test('a sweep fills its map, and a cell opens in the lab', async ({ lab, page })
   await expect(cold.first()).toContainText('0.00 pp');
   await expect(cold.first()).toContainText('2 of 2');
 
-  await map.getByRole('row', { name: /^1 / }).getByRole('button').last().click();
+  // By keyboard: focus shows the spread, Enter the runs of the cell.
+  const warm = map.getByRole('row', { name: /^1 / }).getByRole('button').last();
+  await warm.focus();
+  await expect(page.getByRole('tooltip')).toContainText(/Mean of 2 runs; 95% interval .* Baseline/);
+  await warm.press('Enter');
   const details = page.getByRole('region', { name: 'Chosen cell' });
   await expect(details.getByRole('heading')).toHaveText('Temperature T 8, Alpha α 1');
   await expect(details.getByRole('row')).toHaveCount(3);
-  // The tooltip of the cell under the mouse lies outside the page's landmarks.
-  await page.mouse.move(0, 0);
+  // The tooltip of the cell lies outside the page's landmarks.
+  await warm.blur();
   await expect(page.getByRole('tooltip')).toHaveCount(0);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
@@ -35,12 +39,18 @@ test('a sweep fills its map, and a cell opens in the lab', async ({ lab, page })
   const csv = await readFile(await (await saved).path(), 'utf8');
   expect(csv.trimEnd().split('\r\n')).toHaveLength(9);
 
-  await details.getByRole('button', { name: 'Open in the lab' }).click();
+  await details.getByRole('button', { name: 'Edit its settings in the lab' }).click();
   await expect(page).toHaveURL(/distillation\.temperature=8/);
   await expect(lab.race).toBeVisible();
   // The sweep is still there.
   await page.getByRole('button', { name: 'Sweeps' }).click();
   await expect(map.getByText('8 of 8 runs')).toBeVisible();
+
+  await map.getByRole('row', { name: /^0 / }).getByRole('button').first().click();
+  const student = await details.getByRole('cell').first().innerText();
+  await details.getByRole('button', { name: /^Open the run with seed/ }).first().press('Enter');
+  await lab.expectHeadline('Done');
+  expect((await lab.resultRow('Test accuracy'))[1]).toContain(student);
 });
 
 test('a sweep that cannot run says why, and failed runs are shown', async ({ lab, page }) => {

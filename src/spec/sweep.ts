@@ -107,6 +107,11 @@ export function readSweep(
   return { sweep: expanded.problems.length === 0 ? sweep : null, problems: expanded.problems };
 }
 
+/** The sweep as a file that `readSweep` reads once it is parsed. */
+export function sweepText(sweep: SweepSpec): string {
+  return `${JSON.stringify(sweep, null, 2)}\n`;
+}
+
 function checkAxes({ version, base, vary }: SweepSpec): Problem[] {
   if (version !== SWEEP_VERSION) {
     const message = `must be ${SWEEP_VERSION} (got ${JSON.stringify(version)})`;

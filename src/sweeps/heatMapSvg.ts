@@ -1,6 +1,7 @@
 /** A heat map as the text of an SVG file, for reports and for the command line. */
 import { valueText } from '../spec/sweepValues';
 import type { VerdictKind } from '../statistics/intervals';
+import type { CellOutcome } from './cellGroups';
 import type { HeatCell, HeatMap, HeatMeasure } from './heatMap';
 
 const CELL = { width: 92, height: 46 };
@@ -54,6 +55,12 @@ export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): s
     }),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">\n${parts.filter(Boolean).join('\n')}\n</svg>\n`;
+}
+
+/** “Sweep over temperature, alpha, seed”. */
+export function sweepTitle(outcomes: readonly CellOutcome[]): string {
+  const paths = Object.keys(outcomes[0]?.coordinates ?? {});
+  return `Sweep over ${paths.map(nameOf).join(', ')}`;
 }
 
 /** `+1.23 pp` for a gain, `95.1%` for an accuracy. */

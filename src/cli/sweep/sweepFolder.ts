@@ -4,11 +4,12 @@
  */
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SweepCell, SweepSpec } from '../../spec/sweep';
+import { type SweepCell, type SweepSpec, sweepText } from '../../spec/sweep';
 import type { CellOutcome } from '../../sweeps/cellGroups';
 import { heatMapOf } from '../../sweeps/heatMap';
-import { heatMapSvg } from '../../sweeps/heatMapSvg';
+import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';
+import { outcomeLine, parsedOutcome } from '../../sweeps/sweepLines';
 import { BadInput } from '../badInput';
 
 /**
@@ -18,18 +19,18 @@ import { BadInput } from '../badInput';
 export async function openFolder(folder: string, sweep: SweepSpec): Promise<CellOutcome[]> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, 'sweep.json');
-  const text = `${JSON.stringify(sweep, null, 2)}\n`;
+  const text = sweepText(sweep);
   const before = await readIfThere(path);
   if (before === null) await writeFile(path, text);
   else if (before !== text) {
     throw new BadInput([`${folder}: holds another sweep; choose an empty folder with --out`]);
   }
   const lines = (await readIfThere(join(folder, 'cells.jsonl'))) ?? '';
-  return lines.split('\n').flatMap((line) => parsed(line) ?? []);
+  return lines.split('\n').flatMap((line) => parsedOutcome(line) ?? []);
 }
 
 export async function addOutcome(folder: string, outcome: CellOutcome): Promise<void> {
-  await appendFile(join(folder, 'cells.jsonl'), `${JSON.stringify(outcome)}\n`);
+  await appendFile(join(folder, 'cells.jsonl'), outcomeLine(outcome));
 }
 
 /** Table and picture of all `cells`, those that have not ended included. */
@@ -45,20 +46,8 @@ export async function writeReports(
     )
     .sort((a, b) => a.index - b.index);
   const measure = cells[0]?.spec.baseline ? 'gain' : 'accuracy';
-  const names = Object.keys(cells[0]?.coordinates ?? {}).map((path) => path.split('.').at(-1));
-  const title = `Sweep over ${names.join(', ')}`;
   await writeFile(join(folder, 'cells.csv'), sweepCsv(all));
-  await writeFile(join(folder, 'heatmap.svg'), heatMapSvg(heatMapOf(all, measure), measure, title));
-}
-
-/** Null for what is no outcome of a run that ended well: an interrupted write, a failed run. */
-function parsed(line: string): CellOutcome | null {
-  try {
-    const outcome = JSON.parse(line) as CellOutcome;
-    return outcome.summary ? outcome : null;
-  } catch {
-    return null;
-  }
+  await writeFile(join(folder, 'heatmap.svg'), heatMapSvg(heatMapOf(all, measure), measure, sweepTitle(all)));
 }
 
 async function readIfThere(path: string): Promise<string | null> {

@@ -1,10 +1,11 @@
-/** Saves a sweep: its runs as a table, the sweep itself, the map as a picture. */
+/** Saves a sweep as the files that the command line writes: what is run, its runs, the map. */
 import { Button, Menu } from '@mantine/core';
-import type { SweepSpec } from '../../spec/sweep';
+import { type SweepSpec, sweepText } from '../../spec/sweep';
 import type { CellOutcome } from '../../sweeps/cellGroups';
 import type { HeatMap, HeatMeasure } from '../../sweeps/heatMap';
-import { heatMapSvg } from '../../sweeps/heatMapSvg';
+import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';
+import { sweepLines } from '../../sweeps/sweepLines';
 import { Icon } from '../components/Icon';
 import { download } from '../share/download';
 
@@ -16,7 +17,32 @@ interface SweepExportProps {
 }
 
 export function SweepExport({ map, measure, outcomes, sweep }: SweepExportProps) {
-  const svg = () => heatMapSvg(map, measure, 'Sweep');
+  const files: { label: string; name: string; type: string; content: () => string }[] = [
+    {
+      label: 'Runs as CSV',
+      name: 'cells.csv',
+      type: 'text/csv',
+      content: () => sweepCsv(outcomes),
+    },
+    {
+      label: 'Runs as JSON lines',
+      name: 'cells.jsonl',
+      type: 'application/jsonl',
+      content: () => sweepLines(outcomes),
+    },
+    {
+      label: 'Sweep as JSON, for the command line',
+      name: 'sweep.json',
+      type: 'application/json',
+      content: () => sweepText(sweep),
+    },
+    {
+      label: 'Map as SVG',
+      name: 'heatmap.svg',
+      type: 'image/svg+xml',
+      content: () => heatMapSvg(map, measure, sweepTitle(outcomes)),
+    },
+  ];
   return (
     <Menu>
       <Menu.Target>
@@ -25,19 +51,11 @@ export function SweepExport({ map, measure, outcomes, sweep }: SweepExportProps)
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => download('sweep.csv', sweepCsv(outcomes), 'text/csv')}>
-          Runs as CSV
-        </Menu.Item>
-        <Menu.Item
-          onClick={() =>
-            download('sweep.json', `${JSON.stringify(sweep, null, 2)}\n`, 'application/json')
-          }
-        >
-          Sweep as JSON, for the command line
-        </Menu.Item>
-        <Menu.Item onClick={() => download('sweep.svg', svg(), 'image/svg+xml')}>
-          Map as SVG
-        </Menu.Item>
+        {files.map(({ label, name, type, content }) => (
+          <Menu.Item key={name} onClick={() => download(name, content(), type)}>
+            {label}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

@@ -11,6 +11,7 @@ import { Icon } from '../components/Icon';
 import { useLab } from '../labContext';
 import { problemText } from '../run/runTexts';
 import { AxisRow } from './AxisRow';
+import { OpenSweep } from './OpenSweep';
 import classes from './SweepsView.module.css';
 import { settingChoices } from './settingChoices';
 
@@ -58,6 +59,7 @@ export function SweepSetup({ store }: { store: SweepStore }) {
             {label}
           </Button>
         ))}
+        <OpenSweep store={store} />
       </Group>
       <ul className={classes.axes}>
         {axes.map((axis) => (

@@ -1,0 +1,24 @@
+/** The runs of a sweep as JSON lines: `cells.jsonl` of the command line and of the page alike. */
+import type { CellOutcome } from './cellGroups';
+
+export function outcomeLine(outcome: CellOutcome): string {
+  return `${JSON.stringify(outcome)}\n`;
+}
+
+/** A line for each run that has ended, well or not. */
+export function sweepLines(outcomes: readonly CellOutcome[]): string {
+  return outcomes
+    .filter(({ summary, error }) => summary !== null || error !== null)
+    .map(outcomeLine)
+    .join('');
+}
+
+/** The runs that ended well; null for what is no such line: an interrupted write, a failed run. */
+export function parsedOutcome(line: string): CellOutcome | null {
+  try {
+    const outcome = JSON.parse(line) as CellOutcome;
+    return outcome.summary ? outcome : null;
+  } catch {
+    return null;
+  }
+}
