@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { applyChanges } from '../src/spec/paths';
 import type { CellOutcome } from '../src/sweeps/cellGroups';
+import { catalog } from '../src/workloads/catalog';
 import { expect, test } from './fixtures';
 import { toyChanges, toyFragment } from './pages/labPage';
 import { SweepsPage } from './pages/sweepsPage';
-import { applyChanges } from '../src/spec/paths';
-import { catalog } from '../src/workloads/catalog';
 
 /** Seeds that do not follow one another, and a student that has no short form. */
 const vary = {
@@ -18,6 +18,12 @@ const vary = {
   'distillation.temperature': [1, 8],
 };
 const base = applyChanges(catalog.toy2d.defaults, { ...toyChanges, backend: 'wasm' });
+
+/**
+ * Losses to this many digits: browser and Node may round logarithms in another way. Answers are the
+ * same, each of them.
+ */
+const LOSS_DIGITS = 12;
 
 /** Everything but times, which differ from run to run. */
 function resultsOf(lines: string) {
@@ -34,7 +40,7 @@ function resultsOf(lines: string) {
       models: [summary?.student, summary?.baseline, summary?.teacher].map((model) => [
         model?.accuracy,
         model?.errors,
-        model?.loss,
+        model?.loss.toPrecision(LOSS_DIGITS),
       ]),
       agreement: summary?.agreement,
       steps: summary?.steps,

@@ -120,6 +120,9 @@ test('a search goes on after a reload with the trials it had', async ({ lab, pag
   await expect(halving.getByText('finished: Trained for the full 9 epochs.').first()).toBeVisible();
   await tuning.getByRole('button', { name: 'Stop' }).click();
   await expect(halving.getByText(/^Best: .* on the validation set/)).toBeVisible();
-  const settings = await halving.getByRole('row', { name: /^1 / }).getByRole('cell').allInnerTexts();
+  const settings = await halving
+    .getByRole('row', { name: /^1 / })
+    .getByRole('cell')
+    .allInnerTexts();
   expect(settings.slice(0, 4)).toEqual(first.slice(0, 4));
 });

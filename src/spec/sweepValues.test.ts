@@ -44,7 +44,9 @@ describe('parseValues', () => {
     fc.assert(
       fc.property(numbers, (values) => {
         fc.pre(!values.some((value) => Object.is(value, -0)));
-        expect(parse('distillation.alpha', valuesText('distillation.alpha', values, base)).values).toEqual(values);
+        expect(
+          parse('distillation.alpha', valuesText('distillation.alpha', values, base)).values,
+        ).toEqual(values);
       }),
     );
   });

@@ -30,8 +30,10 @@ export function createBatchArchive(db = new RunDatabase()): BatchArchive {
     resultsOf: (id) =>
       guarded(async () => {
         const runs = await db.runs.where('batchId').equals(id).toArray();
-        const results = runs.flatMap(({ id: runId, summary }): [string, JobResult][] =>
-          summary ? [[runId.slice(id.length + 1), { summary, seconds: summary.seconds }]] : [],
+        const results = runs.flatMap(({ id: runId, spec, summary }): [string, JobResult][] =>
+          summary
+            ? [[runId.slice(id.length + 1), { spec, summary, seconds: summary.seconds }]]
+            : [],
         );
         return new Map(results);
       }),

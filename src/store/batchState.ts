@@ -9,7 +9,7 @@ import type { ExperimentSpec } from '../spec/experiment';
 import type { PoolEvent, PoolJob } from '../worker/pool';
 
 /** What a job came to, as far as a batch needs it. */
-export type JobResult = Pick<RunResult, 'summary' | 'seconds'>;
+export type JobResult = Pick<RunResult, 'spec' | 'summary' | 'seconds'>;
 
 export interface JobState {
   id: string;

@@ -25,7 +25,12 @@ function fakePool() {
     },
     dispose: () => {},
   };
-  return { pool, calls, batchIds, tell: (part: number, event: PoolEvent) => listeners[part]?.(event) };
+  return {
+    pool,
+    calls,
+    batchIds,
+    tell: (part: number, event: PoolEvent) => listeners[part]?.(event),
+  };
 }
 
 const job = (id: string): PoolJob => ({ id, spec: catalog.toy2d.defaults });
@@ -81,7 +86,7 @@ describe('a batch store', () => {
   it('queues of a batch of an earlier visit what had not ended, under the same id', () => {
     const { pool, calls, batchIds } = fakePool();
     const store = createBatchStore(pool);
-    const results = new Map([['b', { summary: fakeSummary(), seconds: 3 }]]);
+    const results = new Map([['b', { spec: job('b').spec, summary: fakeSummary(), seconds: 3 }]]);
     const failures = { c: { code: 'internal', message: 'broken' } as const };
     const jobs = ['a', 'b', 'c', 'd'].map(job);
     store.getState().recall('earlier', jobs, { results, failures, isCancelled: false });

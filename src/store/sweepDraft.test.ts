@@ -42,7 +42,10 @@ describe('the lists of a sweep', () => {
     expect(draft.seeds).toBe(3);
     expect(draft.axes).toHaveLength(2);
     // The base takes the first seed: seeds of the form start there.
-    expect(read.sweep).toEqual({ ...sweepOver(vary), base: applyChanges(base, { [SEED_PATH]: 3 }) });
+    expect(read.sweep).toEqual({
+      ...sweepOver(vary),
+      base: applyChanges(base, { [SEED_PATH]: 3 }),
+    });
   });
 
   it('keep seeds that do not follow one another, or stand elsewhere, as a list in their place', () => {

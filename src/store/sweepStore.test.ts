@@ -140,6 +140,57 @@ describe('a sweep that the page was closed on', () => {
   });
 });
 
+describe('kept sweeps', () => {
+  it('can be shown again while none is under way', async () => {
+    const page = openPage(createFakeKeeper());
+    startSmall(page);
+    page.endOne();
+    const first = page.outcomes();
+    page.batch().cancel();
+    startSmall(page);
+    await page.sweep().open('batch-1');
+    expect(page.sweep().id).toBe('batch-2');
+    for (let i = 0; i < 4; i++) page.endOne();
+    await page.sweep().open('batch-1');
+    expect(page.sweep().kept.map(({ id }) => id)).toEqual(['batch-2', 'batch-1']);
+    expect([page.sweep().id, page.batch().batch?.status]).toEqual(['batch-1', 'cancelled']);
+    expect(page.outcomes()).toEqual(first);
+  });
+
+  it('run again what failed, and nothing else', async () => {
+    const keeper = createFakeKeeper();
+    const page = openPage(keeper);
+    startSmall(page);
+    page.endOne();
+    page.failOne();
+    page.endOne();
+    page.endOne();
+    const failed = page.outcomes().find((outcome) => outcome.error)?.index;
+    await page.sweep().retry();
+    expect(page.queue.map(({ job }) => job.id)).toEqual([String(failed)]);
+    expect(keeper.own.size).toBe(1);
+    page.endOne();
+    expect(page.statuses()).toEqual(['done', 'done', 'done', 'done']);
+    const plan = keeper.plans.get('batch-1');
+    expect(plan?.kind === 'sweep' && plan.failures).toEqual({});
+    await page.sweep().retry();
+    expect([page.queue.length, keeper.own.size]).toEqual([0, 0]);
+  });
+
+  it('lose no result that could not be stored', async () => {
+    const keeper = createFakeKeeper();
+    const page = openPage(keeper);
+    startSmall(page);
+    page.failOne();
+    for (let i = 0; i < 3; i++) page.endOne();
+    keeper.results.clear();
+    keeper.plans.clear();
+    await page.sweep().retry();
+    expect(page.queue).toHaveLength(1);
+    expect(page.statuses()?.filter((status) => status === 'done')).toHaveLength(3);
+  });
+});
+
 describe('a cancelled sweep', () => {
   it('stays cancelled, with what had ended', async () => {
     const keeper = createFakeKeeper();

@@ -8,7 +8,7 @@ import type { ExperimentSpec } from '../spec/experiment';
 import { expandSweep, readSweep, type SweepCell, type SweepSpec } from '../spec/sweep';
 import type { CellOutcome } from '../sweeps/cellGroups';
 import type { BatchKeeper, PlanOf, StoredBatch } from './batchKeeper';
-import { type BatchState, isBatchOver } from './batchState';
+import { type BatchState, isBatchOver, type JobResult } from './batchState';
 import { type BatchStore, createBatchStore, type PoolJob, type RunPool } from './batchStore';
 import { type AxisDraft, draftOf, type NewAxis, readAxes } from './sweepDraft';
 
@@ -24,6 +24,8 @@ export interface SweepState {
   sweep: SweepSpec | null;
   /** Its cells in the order in which they run. */
   cells: readonly SweepCell[];
+  /** All sweeps that are kept, newest first; that on show is one of them where it could be stored. */
+  kept: readonly StoredBatch<SweepPlan>[];
   /** Another tab has a sweep that this one would show, or go on with. */
   isElsewhere: boolean;
   addAxis(path: string, text: string): void;
@@ -35,8 +37,12 @@ export interface SweepState {
   start(base: ExperimentSpec): void;
   /** Shows the newest sweep of earlier visits, unless there is one on show. */
   recall(): Promise<void>;
+  /** Shows a kept sweep in place of one that is not under way. */
+  open(id: string): Promise<void>;
   /** Runs what is left of an interrupted sweep. */
   resume(): Promise<void>;
+  /** Runs again what failed of a sweep that is over. */
+  retry(): Promise<void>;
 }
 
 export interface SweepStore {
@@ -49,11 +55,7 @@ export const defaultAxes: readonly NewAxis[] = [
   { path: 'distillation.alpha', text: '0, 0.5, 1' },
 ];
 
-export function createSweepStore(
-  pool: RunPool,
-  catalog: Catalog,
-  keeper: BatchKeeper,
-): SweepStore {
+export function createSweepStore(pool: RunPool, catalog: Catalog, keeper: BatchKeeper): SweepStore {
   let plan: SweepPlan | null = null;
   const change = (changes: Partial<SweepPlan>) => {
     if (!plan) return;
@@ -76,10 +78,15 @@ export function createSweepStore(
     return { ...axis, id: count };
   };
   const state = createStore<SweepState>((set, get) => {
-    /** Puts a sweep of an earlier visit on show; not one that this lab cannot read any more. */
-    const show = async ({ id, plan: stored }: StoredBatch<SweepPlan>): Promise<SweepSpec | null> => {
+    /** Puts a kept sweep on show; not one that this lab cannot read any more. */
+    const show = async (id: string, stored: SweepPlan): Promise<SweepSpec | null> => {
       const before = get().id;
-      const results = await keeper.resultsOf(id);
+      const known = id === before ? (batch.getState().batch?.jobs ?? []) : [];
+      const results = new Map<string, JobResult>([
+        // What could not be stored.
+        ...known.flatMap((job): [string, JobResult][] => (job.result ? [[job.id, job.result]] : [])),
+        ...(await keeper.resultsOf(id)),
+      ]);
       const { sweep } = readSweep(stored.sweep, catalog);
       // Another one may have been started meanwhile.
       if (!sweep || get().id !== before) return null;
@@ -92,12 +99,44 @@ export function createSweepStore(
     };
     const status = () => batch.getState().batch?.status;
 
+    const look = async () => {
+      const [kept, held] = await Promise.all([keeper.list('sweep'), keeper.held()]);
+      set({ kept });
+      return { kept, held };
+    };
+    /** Shows a kept sweep and its lists, unless another tab has it. */
+    const bring = async (stored: StoredBatch<SweepPlan>, held: ReadonlySet<string>) => {
+      const isElsewhere = held.has(stored.id);
+      set({ isElsewhere });
+      const sweep = isElsewhere ? null : await show(stored.id, stored.plan);
+      if (!sweep) return;
+      const { axes, seeds } = draftOf(sweep);
+      set({ axes: axes.map(withId), seeds });
+    };
+    /** Runs what is left of the sweep on show, unless another tab has it. */
+    const goOn = async (changes: Partial<SweepPlan> = {}) => {
+      const { id } = get();
+      const before = status();
+      const isOurs = await keeper.take(id);
+      set({ isElsewhere: !isOurs });
+      if (!isOurs) return;
+      // Another tab may have gone on with it meanwhile.
+      const { kept } = await look();
+      const stored = kept.find((each) => each.id === id)?.plan ?? plan;
+      if (!stored || status() !== before || get().id !== id) return;
+      await show(id, { ...stored, ...changes });
+      change(changes);
+      if (get().id === id && status() === 'interrupted') batch.getState().resume();
+      else await keeper.release(id);
+    };
+
     return {
       axes: defaultAxes.map(withId),
       seeds: 3,
       id: '',
       sweep: null,
       cells: [],
+      kept: [],
       isElsewhere: false,
       addAxis: (path, text) => set({ axes: [...get().axes, withId({ path, text })] }),
       editAxis: (id, changes) =>
@@ -115,32 +154,26 @@ export function createSweepStore(
         plan = { kind: 'sweep', sweep, failures: {}, isCancelled: false };
         set({ id, sweep, cells, isElsewhere: false });
         void keeper.take(id);
-        void keeper.save(id, plan);
+        void keeper.save(id, plan).then(look);
         batch.getState().start(jobsOf(cells), id);
       },
       async recall() {
-        const [stored, held] = await Promise.all([keeper.list('sweep'), keeper.held()]);
-        const [newest] = stored;
-        if (!newest || get().sweep) return;
-        if (held.has(newest.id)) return set({ isElsewhere: true });
-        set({ isElsewhere: false });
-        const sweep = await show(newest);
-        if (!sweep) return;
-        const { axes, seeds } = draftOf(sweep);
-        set({ axes: axes.map(withId), seeds });
+        const { kept, held } = await look();
+        const [newest] = kept;
+        if (newest && !get().sweep) await bring(newest, held);
+      },
+      async open(id) {
+        const { kept, held } = await look();
+        const wanted = kept.find((each) => each.id === id);
+        const isUnderWay = status() === 'running' || status() === 'paused';
+        if (wanted && !isUnderWay) await bring(wanted, held);
       },
       async resume() {
-        const { id } = get();
-        if (status() !== 'interrupted') return;
-        const isOurs = await keeper.take(id);
-        set({ isElsewhere: !isOurs });
-        if (!isOurs) return;
-        // Another tab may have gone on with it meanwhile.
-        const stored = (await keeper.list('sweep')).find((each) => each.id === id);
-        if (status() !== 'interrupted' || get().id !== id) return;
-        if (stored) await show(stored);
-        if (get().id === id && status() === 'interrupted') batch.getState().resume();
-        else await keeper.release(id);
+        if (status() === 'interrupted') await goOn();
+      },
+      async retry() {
+        const hasFailed = batch.getState().batch?.jobs.some((job) => job.status === 'failed');
+        if (status() === 'ended' && hasFailed) await goOn({ failures: {} });
       },
     };
   });

@@ -145,7 +145,7 @@ describe('tuning', () => {
     const first = open();
     first.store.state.getState().start(request, base);
     const summary = { student: { accuracy: 0.85 } } as Summary;
-    first.keeper.results.set('batch-1', new Map([['1 1', { summary, seconds: 1 }]]));
+    first.keeper.results.set('batch-1', new Map([['1 1', { spec: base, summary, seconds: 1 }]]));
     first.keeper.own.clear();
     const next = open(first.keeper);
     await next.store.state.getState().recall();

@@ -31,7 +31,11 @@ async function main(): Promise<void> {
   const shares = new Map<number, number>();
   const show = () => {
     const done = [...shares.values()].reduce((sum, share) => sum + share, 0);
-    bar.show(`${counted(left.length, 'run')} on ${counted(workers, 'process', 'processes')}`, done, left.length);
+    bar.show(
+      `${counted(left.length, 'run')} on ${counted(workers, 'process', 'processes')}`,
+      done,
+      left.length,
+    );
   };
   await runCells(left, workers, {
     onProgress({ index }, share) {

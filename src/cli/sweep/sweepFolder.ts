@@ -47,7 +47,10 @@ export async function writeReports(
     .sort((a, b) => a.index - b.index);
   const measure = cells[0]?.spec.baseline ? 'gain' : 'accuracy';
   await writeFile(join(folder, 'cells.csv'), sweepCsv(all));
-  await writeFile(join(folder, 'heatmap.svg'), heatMapSvg(heatMapOf(all, measure), measure, sweepTitle(all)));
+  await writeFile(
+    join(folder, 'heatmap.svg'),
+    heatMapSvg(heatMapOf(all, measure), measure, sweepTitle(all)),
+  );
 }
 
 async function readIfThere(path: string): Promise<string | null> {

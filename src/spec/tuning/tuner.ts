@@ -132,7 +132,10 @@ export function fateOf(
   const rung = trial.results.length - 1;
   const last = trial.results.at(-1);
   if (trial.isRunning) {
-    return { fate: 'running', reason: `Training for ${counted(rungs[rung + 1] as number, 'epoch')}.` };
+    return {
+      fate: 'running',
+      reason: `Training for ${counted(rungs[rung + 1] as number, 'epoch')}.`,
+    };
   }
   if (!last || last.accuracy === null) {
     return { fate: 'failed', reason: 'Its run failed, so it goes no further.' };

@@ -14,15 +14,18 @@ interface BatchProgressProps {
   workers: number;
   /** Goes on with an interrupted batch, where that takes more than queueing its runs. */
   onResume?: () => void;
+  /** Runs again what failed. */
+  onRetry?: () => void;
 }
 
-export function BatchProgress({ store, workers, onResume }: BatchProgressProps) {
+export function BatchProgress({ store, workers, onResume, onRetry }: BatchProgressProps) {
   const batch = useStore(store, (state) => state.batch);
   if (!batch) return null;
   const { pause, resume, cancel } = store.getState();
   const isOver = isBatchOver(batch);
   const left = isOver ? null : secondsLeft(batch, workers);
   const headline = headlineOf(batch);
+  const failed = batch.jobs.filter(({ status }) => status === 'failed').length;
   return (
     <div className={classes.progress}>
       <p className={classes.figures}>
@@ -35,6 +38,13 @@ export function BatchProgress({ store, workers, onResume }: BatchProgressProps) 
       <Progress.Root size={8} radius="xl" transitionDuration={0}>
         <Progress.Section value={100 * shareDone(batch)} aria-label={headline} />
       </Progress.Root>
+      {onRetry && batch.status === 'ended' && failed > 0 && (
+        <Group gap="xs">
+          <Button size="xs" variant="default" onClick={onRetry}>
+            {`Try ${counted(failed, 'failed run')} again`}
+          </Button>
+        </Group>
+      )}
       {!isOver && (
         <Group gap="xs">
           {batch.status === 'interrupted' && (

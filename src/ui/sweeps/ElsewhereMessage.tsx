@@ -10,7 +10,9 @@ interface ElsewhereMessageProps {
 export function ElsewhereMessage({ what, onLookAgain }: ElsewhereMessageProps) {
   return (
     <Message tone="news" title={`A ${what} goes on in another tab`}>
-      <p>Look at it there, or close that tab first. Its runs are in the list of runs as they end.</p>
+      <p>
+        Look at it there, or close that tab first. Its runs are in the list of runs as they end.
+      </p>
       <Button size="xs" variant="default" onClick={onLookAgain}>
         Look again
       </Button>

@@ -62,7 +62,8 @@ function readSweepText(text: string): ReturnType<typeof readSweep> {
   try {
     input = JSON.parse(text);
   } catch {
-    const message = 'It is not JSON. A sweep.json comes from the export of a sweep, or is written by hand as README.md shows.';
+    const message =
+      'It is not JSON. A sweep.json comes from the export of a sweep, or is written by hand as README.md shows.';
     return { sweep: null, problems: [{ path: '', message }] };
   }
   return readSweep(input, catalog);

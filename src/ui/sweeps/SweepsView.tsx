@@ -2,12 +2,15 @@
 import { Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
+import { automaticName } from '../../spec/settingText';
 import { outcomesOf } from '../../store/sweepStore';
+import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { BatchProgress } from '../batches/BatchProgress';
 import { Disclosure } from '../components/Disclosure';
 import { useRunPool } from '../poolContext';
 import { ElsewhereMessage } from './ElsewhereMessage';
+import { KeptSweeps } from './KeptSweeps';
 import { SweepMap } from './SweepMap';
 import { SweepSetup } from './SweepSetup';
 import classes from './SweepsView.module.css';
@@ -23,6 +26,7 @@ export function SweepsView() {
   const isElsewhere = useStore(store.state, (state) => state.isElsewhere);
   const batch = useStore(store.batch, (state) => state.batch);
   const wasSearched = useStore(tuning.state, ({ searches }) => Object.keys(searches).length > 0);
+  const isUnderWay = batch?.status === 'running' || batch?.status === 'paused';
   const outcomes = useMemo(() => outcomesOf(cells, batch), [cells, batch]);
   return (
     <>
@@ -41,10 +45,13 @@ export function SweepsView() {
       </section>
       {sweep && (
         <section className={page.card} aria-label="Map">
+          <KeptSweeps store={store} isUnderWay={isUnderWay} />
+          <p className={classes.intro}>{automaticName(sweep.base, catalog[sweep.base.workload.id])}</p>
           <BatchProgress
             store={store.batch}
             workers={workers}
             onResume={() => void store.state.getState().resume()}
+            onRetry={() => void store.state.getState().retry()}
           />
           <SweepMap sweep={sweep} batchId={batchId} outcomes={outcomes} />
         </section>

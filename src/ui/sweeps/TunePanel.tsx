@@ -114,7 +114,9 @@ export function TunePanel({ store }: { store: TuningStore }) {
             </p>
           ))}
       </div>
-      {isElsewhere && <ElsewhereMessage what="search" onLookAgain={store.state.getState().recall} />}
+      {isElsewhere && (
+        <ElsewhereMessage what="search" onLookAgain={store.state.getState().recall} />
+      )}
       {shown.map(({ value, label, search }) => (
         <section key={label} className={classes.details} aria-label={label}>
           <Title order={3} size="sm">

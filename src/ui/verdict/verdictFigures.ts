@@ -1,5 +1,5 @@
 /** From repeated runs to paired accuracies and what they say. Pure. */
-import type { RunResult } from '../../protocol/runDigest';
+
 import type { RepeatJob } from '../../spec/repeat';
 import {
   type Estimate,
@@ -8,7 +8,7 @@ import {
   type VerdictKind,
   verdictOf,
 } from '../../statistics/intervals';
-import type { JobState } from '../../store/batchState';
+import type { JobResult, JobState } from '../../store/batchState';
 
 /** One seed's accuracies, 0..1; `control` is null until it has ended, or where there is none. */
 export interface SeedFigures {
@@ -40,8 +40,8 @@ export interface VerdictFigures {
 
 /** Results that have come in, by what they are of and in the order of the plan. */
 export interface RepeatResults {
-  experiment: readonly RunResult[];
-  control: readonly RunResult[];
+  experiment: readonly JobResult[];
+  control: readonly JobResult[];
 }
 
 /** `planned` jobs with what of them has ended. */
