@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures';
 import { toyFragment } from './pages/labPage';
+import { storedRows } from './pages/storedRuns';
 
 test('a sweep fills its map, and a cell opens in the lab', async ({ lab, page }) => {
   await lab.open(toyFragment({ backend: 'wasm' }));
@@ -82,7 +83,18 @@ test('a sweep that cannot run says why, and failed runs are shown', async ({ lab
   await sweep.getByRole('button', { name: 'Start (2 runs)' }).click();
   const map = page.getByRole('region', { name: 'Map' });
   await expect(map.getByText('1 of 2 runs, 1 failed')).toBeVisible();
-  await map.getByRole('button', { name: /1 failed/ }).click();
+  // A failed run is still one on the next visit.
+  const stored = async () => [
+    (await storedRows(page, 'runs')).length,
+    (await storedRows<{ plan: { failures: object } }>(page, 'batches')).map(({ plan }) =>
+      Object.keys(plan.failures),
+    ),
+  ];
+  await expect.poll(stored).toEqual([1, [['1']]]);
+  await page.reload();
+  await expect(map.getByText('1 of 2 runs, 1 failed')).toBeVisible();
+  await expect(map.getByRole('button', { name: 'Try 1 failed run again' })).toBeEnabled();
+  await map.getByRole('button', { name: /, 1 failed/ }).click();
   await expect(page.getByRole('region', { name: 'Chosen cell' })).toContainText('loss became');
 });
 

@@ -114,7 +114,9 @@ test('a search goes on after a reload with the trials it had', async ({ lab, pag
   const first = await halving.getByRole('row', { name: /^1 / }).getByRole('cell').allInnerTexts();
   await releaseRuns(page);
   await page.reload();
-  await expect(halving.getByRole('status')).toContainText('Interrupted with');
+  await expect(halving.getByRole('status')).toContainText(
+    /^Interrupted\. Best so far: .* of the budget left/,
+  );
   await expect(halving.getByRole('row', { name: /^3 / })).toContainText('%');
   await halving.getByRole('button', { name: 'Resume' }).click();
   await expect(halving.getByText('finished: Trained for the full 9 epochs.').first()).toBeVisible();

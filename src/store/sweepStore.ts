@@ -84,7 +84,9 @@ export function createSweepStore(pool: RunPool, catalog: Catalog, keeper: BatchK
       const known = id === before ? (batch.getState().batch?.jobs ?? []) : [];
       const results = new Map<string, JobResult>([
         // What could not be stored.
-        ...known.flatMap((job): [string, JobResult][] => (job.result ? [[job.id, job.result]] : [])),
+        ...known.flatMap((job): [string, JobResult][] =>
+          job.result ? [[job.id, job.result]] : [],
+        ),
         ...(await keeper.resultsOf(id)),
       ]);
       const { sweep } = readSweep(stored.sweep, catalog);

@@ -1,5 +1,5 @@
 /** What a search tried, what it dropped and why, and its best, ready for the lab. */
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Progress } from '@mantine/core';
 import { counted } from '../../spec/counted';
 import { valueText } from '../../spec/sweepValues';
 import { bestSpec, type Search } from '../../spec/tuning/search';
@@ -32,7 +32,7 @@ export function SearchResult(props: SearchResultProps) {
     <>
       <Group justify="space-between" gap="xs">
         <p className={classes.verdict} role="status">
-          {isInterrupted && `Interrupted with ${leftText(search)} of its budget left. `}
+          {isInterrupted && 'Interrupted. '}
           {summaryText(search, best)}
         </p>
         <Group gap="xs">
@@ -60,6 +60,14 @@ export function SearchResult(props: SearchResultProps) {
           )}
         </Group>
       </Group>
+      {!isOver && (
+        <Progress.Root size={8} radius="xl" transitionDuration={0}>
+          <Progress.Section
+            value={Math.min(100, (100 * search.seconds) / search.request.budgetSeconds)}
+            aria-label="Budget that is used up"
+          />
+        </Progress.Root>
+      )}
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>
@@ -94,7 +102,9 @@ export function SearchResult(props: SearchResultProps) {
                     <td key={epochs}>{accuracyText(trial, rung)}</td>
                   ))}
                   <td>
-                    {fate}: {reason}
+                    {isInterrupted && trial.isRunning
+                      ? 'interrupted: Trained again when the search goes on.'
+                      : `${fate}: ${reason}`}
                   </td>
                 </tr>
               );
@@ -110,9 +120,10 @@ function summaryText(search: Search, best: Trial | null): string {
   const { tuning, epochs, seconds, isOver } = search;
   const spent = `${counted(tuning.trials.length, 'trial')}, ${counted(epochs, 'epoch')}, ${durationText(seconds)}`;
   const last = best?.results.at(-1);
-  if (!last) return isOver ? `Nothing was found: ${spent}.` : `Searching: ${spent}.`;
+  const left = isOver ? '' : `; ${leftText(search)} of the budget left`;
+  if (!last) return `${isOver ? 'Nothing was found' : 'Nothing found yet'}: ${spent}${left}.`;
   const found = `${percentText(last.accuracy)} on the validation set after ${counted(last.epochs, 'epoch')}`;
-  return `${isOver ? 'Best' : 'Best so far'}: ${found} (${spent}).`;
+  return `${isOver ? 'Best' : 'Best so far'}: ${found} (${spent}${left}).`;
 }
 
 function leftText({ request, seconds }: Search): string {

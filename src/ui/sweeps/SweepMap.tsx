@@ -79,7 +79,9 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
         ▲ helps, ▼ hurts, = no difference: the 95% interval of student − baseline over the seeds.
         {pooled.length > 0 && ` Pooled over ${pooled.join(', ')}.`}
       </p>
-      {cell && <CellDetails key={chosen} cell={cell} sweep={sweep} batchId={batchId} />}
+      {cell && (
+        <CellDetails key={`${batchId} ${chosen}`} cell={cell} sweep={sweep} batchId={batchId} />
+      )}
     </div>
   );
 }

@@ -46,7 +46,9 @@ export function SweepsView() {
       {sweep && (
         <section className={page.card} aria-label="Map">
           <KeptSweeps store={store} isUnderWay={isUnderWay} />
-          <p className={classes.intro}>{automaticName(sweep.base, catalog[sweep.base.workload.id])}</p>
+          <p className={classes.intro}>
+            {automaticName(sweep.base, catalog[sweep.base.workload.id])}
+          </p>
           <BatchProgress
             store={store.batch}
             workers={workers}
