@@ -21,6 +21,7 @@ export function KeptSweeps({ store, isUnderWay }: KeptSweepsProps) {
     <NativeSelect
       label="Sweep on show"
       size="xs"
+      maw="26rem"
       disabled={isUnderWay}
       value={id}
       data={kept.map((each) => ({
