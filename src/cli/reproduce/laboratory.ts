@@ -48,6 +48,17 @@ export class Laboratory {
     return { unit, result, logits, labels: testSet.labels, onTraining };
   }
 
+  /** Puts `weights` into the folder as the result of `unit`, which took `seconds` to train elsewhere. */
+  async adopt(unit: UnitSpec, weights: readonly Weight[], seconds: number): Promise<void> {
+    await mkdir(this.options.folder, { recursive: true });
+    const executor = this.options.makeExecutor(modelOf(unit, shape), weights);
+    try {
+      await this.keep(unit, executor, await this.dataOf(unit), seconds);
+    } finally {
+      executor.dispose();
+    }
+  }
+
   /** Epochs of `unit` that are in the folder already. */
   async epochsDone(unit: UnitSpec): Promise<number> {
     if (await this.readResult(unit)) return unit.epochs;

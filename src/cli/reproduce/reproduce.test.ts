@@ -74,6 +74,19 @@ describe('a laboratory', () => {
     await expect(laboratory(folder).test({ ...tiny, epochs: 4 })).rejects.toThrow('other settings');
   });
 
+  it('takes weights that were trained elsewhere, and trains nothing then', async () => {
+    const [here, there] = [join(folder, 'here'), join(folder, 'there')];
+    const trained = await laboratory(here).test(tiny);
+    const { weights } = await laboratory(here).trained(tiny.id);
+    let epochs = 0;
+    const elsewhere = laboratory(there, () => epochs++);
+    await elsewhere.adopt(tiny, weights, 12);
+    const adopted = await elsewhere.test(tiny);
+    expect(epochs).toBe(0);
+    expect(adopted.logits).toEqual(trained.logits);
+    expect(adopted.result).toEqual({ ...trained.result, seconds: 12 });
+  });
+
   it('distils from a trained unit', async () => {
     const student: UnitSpec = {
       ...tiny,

@@ -1,7 +1,7 @@
 /**
  * `npm run -s reproduce -- hinton|omit-3|seven-eight|temperature-width [--seeds 5] [--threads n]
- * [--out folder] [--rehearse]`: trains the networks of a published experiment and writes its table beside the
- * published figures. Goes on where it was interrupted. Exit 0: done; 1: failed; 2: wrong call.
+ * [--out folder] [--shipped-teacher] [--rehearse]`: trains the networks of a published experiment and writes its
+ * table beside the published figures. Goes on where it was interrupted. Exit 0: done; 1: failed; 2: wrong call.
  */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -15,9 +15,10 @@ import { type ExperimentId, experimentIds, rehearsed, teacher, unitsOf } from '.
 import { Laboratory } from './laboratory';
 import { type Measured, measure } from './measure';
 import { markdownOf, tableOf } from './report';
+import { shippedTeacher } from './shippedTeacher';
 import type { UnitSpec } from './unit';
 
-const USAGE = `usage: npm run -s reproduce -- ${experimentIds.join('|')} [--seeds 5] [--threads n] [--out folder] [--rehearse]`;
+const USAGE = `usage: npm run -s reproduce -- ${experimentIds.join('|')} [--seeds 5] [--threads n] [--out folder] [--shipped-teacher] [--rehearse]`;
 const IMAGES = 60_000;
 const REHEARSAL_IMAGES = 1000;
 
@@ -26,10 +27,18 @@ interface Call {
   seeds: number;
   threads: number;
   folder: string;
+  usesShippedTeacher: boolean;
   isRehearsal: boolean;
 }
 
-async function main({ id, seeds, threads, folder, isRehearsal }: Call): Promise<void> {
+async function main({
+  id,
+  seeds,
+  threads,
+  folder,
+  usesShippedTeacher,
+  isRehearsal,
+}: Call): Promise<void> {
   await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
   const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
   const planned = [teacher, ...unitsOf(id, numbers)];
@@ -55,6 +64,11 @@ async function main({ id, seeds, threads, folder, isRehearsal }: Call): Promise<
       sum(({ epochs }) => epochs),
     );
   };
+  const [first] = units as [UnitSpec];
+  if (usesShippedTeacher && (await laboratory.epochsDone(first)) < first.epochs) {
+    const { weights, seconds } = await shippedTeacher(first);
+    await laboratory.adopt(first, weights, seconds);
+  }
   for (const unit of units) epochsDone.set(unit, await laboratory.epochsDone(unit));
   showProgress();
   const measured: Measured = {};
@@ -89,6 +103,7 @@ function parsedCall(): Call {
       seeds: { type: 'string', default: '5' },
       threads: { type: 'string', default: String(availableParallelism()) },
       out: { type: 'string' },
+      'shipped-teacher': { type: 'boolean', default: false },
       rehearse: { type: 'boolean', default: false },
     },
   });
@@ -108,6 +123,7 @@ function parsedCall(): Call {
     seeds: whole('seeds'),
     threads: whole('threads'),
     folder: values.out ?? join('.cache', values.rehearse ? 'rehearsal' : 'reproduce'),
+    usesShippedTeacher: values['shipped-teacher'],
     isRehearsal: values.rehearse,
   };
 }

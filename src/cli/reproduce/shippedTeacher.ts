@@ -1,0 +1,25 @@
+/** The teacher that ships with the lab: the one trained here, its weights rounded to 16-bit floats. */
+import type { Weight } from '../../engine/executor';
+import { readPretrained } from '../../engine/pretrained';
+import { liveSettingsOf } from '../../spec/experiment';
+import { mnistMeta } from '../../workloads/mnist/meta';
+import { nodeContext } from '../nodeContext';
+import { modelOf } from './trainUnit';
+import type { UnitSpec } from './unit';
+
+/** Weights for `unit`, and the seconds their training took. Throws where none of its shape ships. */
+export async function shippedTeacher(
+  unit: UnitSpec,
+): Promise<{ weights: Weight[]; seconds: number }> {
+  const model = mnistMeta.teachers.find(
+    ({ architecture, pretrained }) =>
+      pretrained &&
+      architecture.kind === 'mlp' &&
+      architecture.hidden.join() === unit.hidden.join(),
+  );
+  if (!model) throw new Error(`no teacher with hidden layers of ${unit.hidden} ships with the lab`);
+  const { layers } = modelOf(unit, { inputShape: mnistMeta.inputShape, classes: 10 });
+  const { assets } = nodeContext(liveSettingsOf(mnistMeta.defaults));
+  const { card, weights } = await readPretrained(model, layers, assets, () => {});
+  return { weights, seconds: 60 * card.minutes };
+}
