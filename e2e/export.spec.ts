@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { expect, test } from './fixtures';
 import { toyFragment } from './pages/labPage';
+import { storedRows } from './pages/storedRuns';
 
 test('a chart is saved as it is shown, as SVG and as PNG', async ({ lab, page }) => {
   await lab.open(toyFragment({ backend: 'wasm' }));
@@ -54,4 +57,101 @@ test('a finished run is exported with the figures that the page shows', async ({
   expect(card).toContain(new URL(page.url()).hash);
   expect(await save('Script for PyTorch')).toContain('import torch');
   expect(await save('Run card as HTML')).toContain('<!doctype html>');
+});
+
+interface StoredModel {
+  weights: { values: number[] }[];
+  step: number;
+}
+
+/** Logits of a net of dense layers with ReLU between them; weights are kernel, bias, kernel, … */
+function plainLogits(weights: StoredModel['weights'], input: readonly number[]): number[] {
+  let values = [...input];
+  for (let i = 0; i < weights.length; i += 2) {
+    const [kernel = [], bias = []] = [weights[i]?.values, weights[i + 1]?.values];
+    const sums = bias.map((start, unit) =>
+      values.reduce(
+        (sum, value, row) => sum + value * (kernel[row * bias.length + unit] ?? 0),
+        start,
+      ),
+    );
+    values = i + 2 < weights.length ? sums.map((sum) => Math.max(0, sum)) : sums;
+  }
+  return values;
+}
+
+/** What plain TensorFlow.js in a page of its own makes of an exported model. */
+async function predictElsewhere(page: Page, zip: Uint8Array, inputs: number[][]) {
+  const files = unzipSync(zip);
+  await page.route('**/exported/*', (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').at(-1) ?? '';
+    const content = files[name];
+    return name === 'page'
+      ? route.fulfill({ contentType: 'text/html', body: '' })
+      : route.fulfill(content ? { body: Buffer.from(content) } : { status: 404 });
+  });
+  await page.goto('./exported/page');
+  for (const part of ['core', 'backend-cpu', 'layers']) {
+    await page.addScriptTag({
+      path: `node_modules/@tensorflow/tfjs-${part}/dist/tf-${part}.min.js`,
+    });
+  }
+  return await page.evaluate(async (values) => {
+    // biome-ignore lint/suspicious/noExplicitAny: the library as scripts give it, without types
+    const { tf } = globalThis as any;
+    const model = await tf.loadLayersModel('model.json');
+    const logits: number[][] = await model.predict(tf.tensor2d(values)).array();
+    return { logits, notes: model.getUserDefinedMetadata() };
+  }, inputs);
+}
+
+test('student and baseline are saved as models that plain TensorFlow.js loads', async ({
+  context,
+  lab,
+  page,
+}) => {
+  await lab.open(
+    toyFragment({ backend: 'wasm', 'student.architecture': { kind: 'mlp', hidden: [6, 5] } }),
+  );
+  await lab.runToEnd();
+  const save = async (model: string, weights: RegExp) => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /^Model for TensorFlow/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'Model for TensorFlow.js' });
+    await dialog.getByRole('radio', { name: model }).check();
+    await dialog.getByRole('radio', { name: weights }).check();
+    const saved = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: 'Save the model' }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toMatch(/tfjs\.zip$/);
+    return await readFile(await file.path());
+  };
+  const best = await save('Student', /^Best/);
+  const final = await save('Baseline', /^After the last/);
+  await expect.poll(async () => (await storedRows(page, 'weights')).length).toBe(1);
+  const [stored] = await storedRows<{
+    step: number;
+    baseline: StoredModel['weights'];
+    best: { student: StoredModel };
+  }>(page, 'weights');
+  if (!stored) throw new Error('the weights are stored');
+
+  const inputs = [
+    [0.5, -0.25],
+    [-0.75, 0.5],
+    [0, 1],
+  ];
+  const elsewhere = await context.newPage();
+  for (const { zip, weights, step } of [
+    { zip: best, weights: stored.best.student.weights, step: stored.best.student.step },
+    { zip: final, weights: stored.baseline, step: stored.step },
+  ]) {
+    const { logits, notes } = await predictElsewhere(elsewhere, zip, inputs);
+    expect(notes).toMatchObject({ output: 'logits', step });
+    inputs.forEach((input, row) => {
+      plainLogits(weights, input).forEach((expected, unit) => {
+        expect(logits[row]?.[unit]).toBeCloseTo(expected, 4);
+      });
+    });
+  }
 });

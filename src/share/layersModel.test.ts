@@ -1,73 +1,89 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
-import { describe, expect, it } from 'vitest';
-import type { ModelDescription } from '../engine/executor';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { TfjsExecutor } from '../engine/executors/tfjs';
-import { initialWeights } from '../engine/initialWeights';
-import { Random } from '../engine/random';
+import { netBatch, netModel, testNets } from '../engine/executors/planTestNets';
+import { type TestModel, testBatch, testModel } from '../engine/executors/planTestModels';
 import type { Architecture } from '../spec/experiment';
 import { type InputShape, layersOf } from '../spec/layers';
-import { layersModelOf } from './layersModel';
+import { catalog } from '../workloads/catalog';
+import { type LayersModelFiles, layersModelOf } from './layersModel';
+
+const COUNT = 4;
 
 const conv = (filters: number, kernel: number, pool: boolean) => ({ filters, kernel, pool });
-const cases: [string, Architecture, InputShape][] = [
-  ['linear', { kind: 'linear' }, [28, 28, 1]],
+const odd: [string, Architecture, InputShape][] = [
   ['an MLP with dropout', { kind: 'mlp', hidden: [7, 5], dropout: 0.5 }, [28, 28, 1]],
-  ['an MLP on points', { kind: 'mlp', hidden: [4] }, [2]],
   [
-    'a convolutional net',
-    { kind: 'cnn', blocks: [conv(3, 3, true), conv(2, 5, false)], dense: [6], dropout: 0.2 },
-    [28, 28, 1],
+    'a convolutional net on odd sizes',
+    { kind: 'cnn', blocks: [conv(3, 3, true), conv(2, 5, true)], dense: [6], dropout: 0.2 },
+    [7, 9, 2],
   ],
 ];
 
-describe('layersModelOf', () => {
-  for (const [name, architecture, inputShape] of cases) {
-    it(`gives the same logits in plain tf.loadLayersModel: ${name}`, async () => {
-      await tf.setBackend('cpu');
-      const classes = 3;
-      const layers = layersOf(architecture, inputShape, classes);
-      const random = new Random(1, 'export');
-      const weights = initialWeights(layers, 1).map((weight) => ({
-        ...weight,
-        values: weight.values.map((value) => value + 0.1 * random.normal()),
-      }));
-      const count = 4;
-      const size = inputShape.reduce((product, side) => product * side, 1);
-      const inputs = Float32Array.from({ length: count * size }, () => random.uniform());
-      const model: ModelDescription = {
-        layers,
-        inputShape,
-        classes,
-        optimizer: 'sgd',
-        method: 'kd',
-      };
-      const executor = new TfjsExecutor(model, weights);
-      const expected = await executor.predict(inputs, count);
-      executor.dispose();
+/** Every architecture that the lab offers by name. */
+const offered = Object.values(catalog).flatMap((meta) =>
+  [...meta.students, ...meta.teachers].map(
+    ({ id, architecture }) =>
+      [`${meta.id} ${id}`, architecture, meta.inputShape] as [string, Architecture, InputShape],
+  ),
+);
 
-      const files = layersModelOf(layers, inputShape, weights);
-      // As it would come from a server: through text and bytes.
-      const json = JSON.parse(JSON.stringify(files.json));
-      const loaded = await loadLayersModel({
-        load: async () => ({
-          modelTopology: json.modelTopology,
-          weightSpecs: json.weightsManifest[0].weights,
-          weightData: files.weights.slice().buffer,
-        }),
-      });
-      const logits = loaded.predict(tf.tensor(inputs, [count, ...inputShape])) as tf.Tensor;
-      const found = logits.dataSync();
-      expect(logits.shape).toEqual([count, classes]);
-      for (let i = 0; i < expected.length; i++) expect(found[i]).toBeCloseTo(expected[i]!, 4);
-    });
-  }
+/** As it would come from a server: through text and bytes. */
+async function loaded(files: LayersModelFiles) {
+  const json = JSON.parse(JSON.stringify(files.json));
+  return await loadLayersModel({
+    load: async () => ({
+      modelTopology: json.modelTopology,
+      weightSpecs: json.weightsManifest[0].weights,
+      weightData: files.weights.slice().buffer,
+      userDefinedMetadata: json.userDefinedMetadata,
+    }),
+  });
+}
 
-  it('refuses weights that do not fit', () => {
+/** The lab's own logits, and those of the exported model. */
+async function expectSameLogits({ model, weights }: TestModel, inputs: Float32Array) {
+  const { layers, inputShape, classes } = model;
+  const executor = new TfjsExecutor(model, weights);
+  const expected = await executor.predict(inputs, COUNT);
+  executor.dispose();
+  const exported = await loaded(layersModelOf(layers, inputShape, weights));
+  const logits = exported.predict(tf.tensor(inputs, [COUNT, ...inputShape])) as tf.Tensor;
+  const found = logits.dataSync();
+  expect(logits.shape).toEqual([COUNT, classes]);
+  const scale = Math.max(1, ...expected.map(Math.abs));
+  expected.forEach((value, i) => {
+    expect(Math.abs(found[i]! - value)).toBeLessThan(1e-5 * scale);
+  });
+  exported.dispose();
+}
+
+describe('a layers model gives the same logits in plain tf.loadLayersModel', () => {
+  beforeAll(async () => {
+    await tf.setBackend('cpu');
+  });
+
+  it.each([...offered, ...odd])('%s', async (_, architecture, inputShape) => {
+    const tested = testModel(architecture, inputShape, 3);
+    await expectSameLogits(tested, testBatch(tested, COUNT, 5).inputs);
+  });
+
+  it.each(Object.keys(testNets))('layers: %s', async (name) => {
+    const tested = netModel(name);
+    await expectSameLogits(tested, netBatch(tested, COUNT, 5).inputs);
+  });
+
+  it('and carries what is noted with it', async () => {
+    const { model, weights } = testModel({ kind: 'linear' }, [2], 3);
+    const files = layersModelOf(model.layers, [2], weights, { step: 40 });
+    const exported = await loaded(files);
+    expect(exported.getUserDefinedMetadata()).toEqual({ output: 'logits', step: 40 });
+  });
+
+  it('but not from weights that do not fit', () => {
     const layers = layersOf({ kind: 'linear' }, [2], 3);
-    expect(() => layersModelOf(layers, [2], [])).toThrow(
-      'The model has 9 weights, but 0 were given',
-    );
+    expect(() => layersModelOf(layers, [2], [])).toThrow('has weights of 6,3 values');
   });
 });

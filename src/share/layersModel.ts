@@ -1,20 +1,10 @@
 /**
  * A trained model as a TF.js layers model (`model.json` and its weights), made of standard Keras
- * layers, so that plain `tf.loadLayersModel` reads it. Its output are logits.
+ * layers, so that plain `tf.loadLayersModel` reads it. Its outputs are logits.
  */
-import {
-  type InputShape,
-  type Layer,
-  type WeightShape,
-  weightShapesOfLayer,
-  windowSizesOf,
-} from '../spec/layer';
-
-export interface NamedWeight {
-  name: string;
-  shape: number[];
-  values: Float32Array;
-}
+import type { Weight } from '../protocol/checkpoint';
+import { type InputShape, type Layer, weightShapesOfLayer } from '../spec/layer';
+import { kerasLayersOf, kerasWeightNames } from './kerasLayers';
 
 export interface LayersModelFiles {
   /** Content of `model.json`. */
@@ -25,25 +15,21 @@ export interface LayersModelFiles {
 
 export const WEIGHTS_FILE = 'weights.bin';
 
-interface KerasLayer {
-  class_name: string;
-  config: Record<string, unknown>;
-}
-
 /**
  * `weights` in the order of `weightShapesOf(layers)`; dense kernels [inputs, outputs],
- * convolutions [rows, columns, inputs, outputs], which are Keras' own layouts.
+ * convolutions [rows, columns, inputs, outputs], which are Keras' own layouts. `notes` can be read
+ * from the loaded model (`userDefinedMetadata`).
  *
- * @throws Error for a layer that standard Keras layers do not have.
+ * @throws Error for weights that are not those of `layers`.
  */
 export function layersModelOf(
   layers: readonly Layer[],
   inputShape: InputShape,
-  weights: readonly NamedWeight[],
+  weights: readonly Weight[],
+  notes: object = {},
 ): LayersModelFiles {
-  const kerasLayers = layers.map(kerasLayerOf);
-  const [first] = kerasLayers;
-  if (first) first.config.batch_input_shape = [null, ...inputShape];
+  const shapes = layers.flatMap(weightShapesOfLayer);
+  const names = layers.flatMap(kerasWeightNames);
   return {
     json: {
       format: 'layers-model',
@@ -51,83 +37,31 @@ export function layersModelOf(
       convertedBy: null,
       modelTopology: {
         class_name: 'Sequential',
-        config: { name: 'student', layers: kerasLayers },
+        config: { name: 'model', layers: kerasLayersOf(layers, inputShape) },
         keras_version: 'tfjs-layers 4',
         backend: 'tensor_flow.js',
       },
       weightsManifest: [
         {
           paths: [WEIGHTS_FILE],
-          weights: weights.map(({ name, shape }) => ({ name, shape, dtype: 'float32' })),
+          weights: shapes.map(({ shape }, i) => ({ name: names[i], shape, dtype: 'float32' })),
         },
       ],
-      userDefinedMetadata: { output: 'logits' },
+      userDefinedMetadata: { output: 'logits', ...notes },
     },
-    weights: littleEndian(layers.flatMap(weightShapesOfLayer), weights),
+    weights: littleEndian(
+      shapes.map(({ shape }) => shape.reduce((product, side) => product * side, 1)),
+      weights,
+    ),
   };
 }
 
-function kerasLayerOf(layer: Layer, position: number): KerasLayer {
-  const name = `layer${position + 1}`;
-  switch (layer.type) {
-    case 'dense':
-      return keras('Dense', layer.name, {
-        units: layer.outputs,
-        activation: layer.relu ? 'relu' : 'linear',
-      });
-    case 'conv2d': {
-      const { window, stride } = windowSizesOf(layer);
-      return keras('Conv2D', layer.name, {
-        filters: layer.filters,
-        kernel_size: window,
-        strides: [stride, stride],
-        padding: layer.padding ?? 'same',
-        activation: (layer.relu ?? true) ? 'relu' : 'linear',
-        data_format: 'channels_last',
-      });
-    }
-    case 'depthwiseConv2d': {
-      const { window, stride } = windowSizesOf(layer);
-      return keras('DepthwiseConv2D', layer.name, {
-        kernel_size: window,
-        strides: [stride, stride],
-        padding: layer.padding ?? 'same',
-        activation: (layer.relu ?? true) ? 'relu' : 'linear',
-        data_format: 'channels_last',
-      });
-    }
-    case 'maxPool':
-    case 'avgPool': {
-      const kind = layer.type === 'maxPool' ? 'MaxPooling2D' : 'AveragePooling2D';
-      return keras(kind, name, { pool_size: [2, 2], strides: [2, 2], padding: 'valid' });
-    }
-    case 'globalAvgPool':
-      return keras('GlobalAveragePooling2D', name, {});
-    case 'flatten':
-      return keras('Flatten', name, {});
-    case 'dropout':
-      return keras('Dropout', name, { rate: layer.rate });
-    case 'activation':
-    case 'batchNorm':
-    case 'layerNorm':
-    case 'embedding':
-      throw new Error(`A layer of kind ${layer.type} cannot be exported as a layers model yet.`);
-    default:
-      return layer satisfies never;
+function littleEndian(sizes: readonly number[], weights: readonly Weight[]): Uint8Array {
+  const found = weights.map(({ values }) => values.length);
+  if (found.join() !== sizes.join()) {
+    throw new Error(`The model has weights of ${sizes} values, but ${found} were given.`);
   }
-}
-
-function keras(className: string, name: string, config: Record<string, unknown>): KerasLayer {
-  return { class_name: className, config: { name, trainable: true, ...config } };
-}
-
-function littleEndian(shapes: readonly WeightShape[], weights: readonly NamedWeight[]): Uint8Array {
-  const total = weights.reduce((sum, { values }) => sum + values.length, 0);
-  const expected = shapes.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  if (total !== expected) {
-    throw new Error(`The model has ${expected} weights, but ${total} were given.`);
-  }
-  const view = new DataView(new ArrayBuffer(4 * total));
+  const view = new DataView(new ArrayBuffer(4 * sizes.reduce((sum, size) => sum + size, 0)));
   let offset = 0;
   for (const { values } of weights) {
     for (const value of values) {

@@ -9,6 +9,7 @@ import {
   tidyUp,
 } from '../store/runLibrary';
 import type { EngineClient } from '../worker/client';
+import { holdLastWeights } from './lastWeights';
 import { startRecorder } from './recorder';
 import { createRunLocks } from './runLocks';
 
@@ -22,7 +23,16 @@ export function openStorage(
   const now = () => Date.now();
   const archive = lazyArchive();
   const locks = createRunLocks();
-  const library = createRunLibrary({ archive, locks, lab, catalog, checkpoints, now });
+  const heldWeights = holdLastWeights(client);
+  const library = createRunLibrary({
+    archive,
+    locks,
+    lab,
+    catalog,
+    checkpoints,
+    heldWeights,
+    now,
+  });
   const refresh = () => void library.getState().refresh();
   startRecorder(client, lab, {
     archive,

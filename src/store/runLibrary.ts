@@ -15,7 +15,7 @@ import {
   type StorageSpace,
 } from './runArchive';
 import { presentSpec, shownRun } from './shownRun';
-import type { QueuedResult, RunLabels, StoredRun } from './storedRun';
+import type { QueuedResult, RunLabels, StoredRun, StoredWeights } from './storedRun';
 
 /** Hidden runs are removed for good on a later visit, once they have been hidden this long. */
 const PURGE_AFTER_MS = 10 * 60_000;
@@ -61,6 +61,8 @@ export interface LibraryActions {
   keep(result: QueuedResult): Promise<void>;
   /** Looks of stored runs, by id; null where they cannot be read. */
   looksOf(ids: readonly string[]): Promise<ReadonlyMap<string, EvaluationPoint[]> | null>;
+  /** Weights of a run that has ended; null where none are kept. */
+  weightsOf(id: string): Promise<StoredWeights | null>;
   label(id: string, labels: Partial<RunLabels>): Promise<void>;
   /** Deletes runs; `undoDelete` brings them back. */
   remove(ids: readonly string[]): Promise<void>;
@@ -79,12 +81,14 @@ export interface LibrarySetting {
   lab: LabStore;
   catalog: Catalog;
   checkpoints: CheckpointChoice;
+  /** Weights that are at hand without being stored. */
+  heldWeights(id: string): StoredWeights | null;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
 export function createRunLibrary(setting: LibrarySetting): RunLibrary {
-  const { archive, locks, lab, catalog, checkpoints, now } = setting;
+  const { archive, locks, lab, catalog, checkpoints, heldWeights, now } = setting;
   return createStore<LibraryState & LibraryActions>((set, get) => {
     const putOff = new Set<string>();
     /** A fault is shown once, not with every checkpoint. */
@@ -182,6 +186,8 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         await guarded(() => archive.add(result, now()));
       },
       looksOf: async (ids) => (await guarded(() => archive.looksOf(ids))) || null,
+      weightsOf: async (id) =>
+        heldWeights(id) ?? ((await guarded(() => archive.weightsOf(id))) || null),
       label: async (id, labels) => {
         await guarded(() => archive.label(id, labels));
       },

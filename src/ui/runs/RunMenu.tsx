@@ -1,11 +1,17 @@
 /** Everything that can be done with one run. */
 import { ActionIcon, Menu } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { editableSpec } from '../../store/runLibrary';
+import { catalog } from '../../workloads/catalog';
 import { Icon } from '../components/Icon';
 import { LabelsDialog } from './LabelsDialog';
 import { isOpenable, isResumable, type RunRow } from './runRows';
 import { MORE_SEEDS } from './seedRuns';
 import { useRunActions } from './useRunActions';
+
+const ModelDialog = lazy(async () => ({
+  default: (await import('../share/ModelDialog')).ModelDialog,
+}));
 
 interface RunMenuProps {
   row: RunRow;
@@ -15,8 +21,10 @@ interface RunMenuProps {
 
 export function RunMenu({ row, onShowBatch }: RunMenuProps) {
   const [isEditing, setEditing] = useState(false);
+  const [isSavingModel, setSavingModel] = useState(false);
   const actions = useRunActions(row);
-  const { batchId } = row.run;
+  const { id, batchId, hasWeights } = row.run;
+  const spec = isSavingModel ? editableSpec(row.run, catalog) : null;
   return (
     <>
       <Menu>
@@ -40,6 +48,9 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
           </Menu.Item>
           <Menu.Item onClick={actions.duplicate}>Duplicate and edit</Menu.Item>
           <Menu.Divider />
+          {hasWeights && (
+            <Menu.Item onClick={() => setSavingModel(true)}>Model for TensorFlow.js…</Menu.Item>
+          )}
           <Menu.Item
             color="var(--mantine-color-error)"
             disabled={row.standing === 'live'}
@@ -50,6 +61,11 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
         </Menu.Dropdown>
       </Menu>
       {isEditing && <LabelsDialog row={row} onClose={() => setEditing(false)} />}
+      {spec && (
+        <Suspense fallback={null}>
+          <ModelDialog runId={id} spec={spec} onClose={() => setSavingModel(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

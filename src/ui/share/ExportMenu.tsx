@@ -1,16 +1,21 @@
 /** Takes the finished run on show home as a file. What a file needs is loaded when it is asked for. */
 import { Button, Menu } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { Icon } from '../components/Icon';
 import { useLab, useLabStore } from '../labContext';
 import { download } from './download';
 import { type ExportId, exportLabels } from './exportLabels';
+
+const ModelDialog = lazy(async () => ({ default: (await import('./ModelDialog')).ModelDialog }));
 
 const ids = Object.keys(exportLabels) as ExportId[];
 
 export function ExportMenu() {
   const store = useLabStore();
   const summary = useLab((state) => state.run.summary);
+  const runId = useLab((state) => state.run.runId);
+  const spec = useLab((state) => state.run.spec);
+  const [isSavingModel, setSavingModel] = useState(false);
   // The moment the result came, as near as the page knows.
   const endedAt = useMemo(() => (summary ? new Date() : null), [summary]);
   const [problem, setProblem] = useState<string | null>(null);
@@ -25,29 +30,38 @@ export function ExportMenu() {
     }
   };
   return (
-    <Menu disabled={!summary}>
-      <Menu.Target>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={!summary}
-          leftSection={<Icon name="save" size={16} />}
-        >
-          Export
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {ids.map((id) => (
-          <Menu.Item key={id} onClick={() => save(id)}>
-            {exportLabels[id]}
-          </Menu.Item>
-        ))}
-        {problem && (
-          <Menu.Label c="var(--mantine-color-error)" role="alert">
-            {problem}
-          </Menu.Label>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu disabled={!summary}>
+        <Menu.Target>
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={!summary}
+            leftSection={<Icon name="save" size={16} />}
+          >
+            Export
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {ids.map((id) => (
+            <Menu.Item key={id} onClick={() => save(id)}>
+              {exportLabels[id]}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item onClick={() => setSavingModel(true)}>Model for TensorFlow.js…</Menu.Item>
+          {problem && (
+            <Menu.Label c="var(--mantine-color-error)" role="alert">
+              {problem}
+            </Menu.Label>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {isSavingModel && (
+        <Suspense fallback={null}>
+          <ModelDialog runId={runId} spec={spec} onClose={() => setSavingModel(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

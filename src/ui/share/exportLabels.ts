@@ -1,4 +1,8 @@
-/** The files that a finished run can be saved as. */
+/** The files that a finished run can be saved as, and what they are called. */
+import type { ExperimentSpec } from '../../spec/experiment';
+import { catalog } from '../../workloads/catalog';
+
+/** Text files; models and whole runs are saved through forms of their own. */
 export const exportLabels = {
   history: 'History as CSV',
   record: 'Run as JSON',
@@ -9,3 +13,8 @@ export const exportLabels = {
 } as const;
 
 export type ExportId = keyof typeof exportLabels;
+
+/** The title of a run's files. */
+export function titleOf({ workload, training }: ExperimentSpec): string {
+  return `${catalog[workload.id].label} seed ${training.seed}`;
+}

@@ -7,7 +7,7 @@ import { encodeLink } from '../../spec/link';
 import type { RunState } from '../../store/state';
 import { catalog } from '../../workloads/catalog';
 import { fileNameOf } from './download';
-import type { ExportId } from './exportLabels';
+import { type ExportId, titleOf } from './exportLabels';
 import { addressOf } from './linkAddress';
 
 export interface ExportFile {
@@ -21,7 +21,7 @@ export interface ExportFile {
 export function fileOf(id: ExportId, run: RunState, endedAt: Date): ExportFile {
   const { spec, summary, backend, stopped } = run;
   if (!summary || !backend) throw new Error('The run has no result yet.');
-  const title = `${catalog[spec.workload.id].label} seed ${spec.training.seed}`;
+  const title = titleOf(spec);
   const link = addressOf(encodeLink(spec, catalog));
   const card = () =>
     runCardOf({

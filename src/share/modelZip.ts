@@ -1,0 +1,82 @@
+/** A trained model as one zip: a TF.js layers model, and a page that says how to use it. */
+import { strToU8, zipSync } from 'fflate';
+import type { BestWeights, TrainedWeights, Weight } from '../protocol/checkpoint';
+import type { TrainedRole } from '../protocol/events';
+import type { WorkloadMeta } from '../spec/catalog';
+import type { ExperimentSpec, WorkloadId } from '../spec/experiment';
+import { layersOf } from '../spec/layers';
+import { layersModelOf, WEIGHTS_FILE } from './layersModel';
+
+/** `final`: after the last step; `best`: with the highest accuracy on the curves' test sample. */
+export type WeightsMoment = 'final' | 'best';
+
+export interface ModelChoice {
+  role: TrainedRole;
+  moment: WeightsMoment;
+}
+
+export interface ChosenWeights {
+  weights: readonly Weight[];
+  /** Optimizer steps that had been taken. */
+  step: number;
+  /** On the curves' test sample, 0..1; null where it was not measured at that step. */
+  sampleAccuracy: number | null;
+}
+
+/** Null where the run has no such weights. */
+export function chosenWeights(
+  trained: TrainedWeights,
+  { role, moment }: ModelChoice,
+): ChosenWeights | null {
+  const best: BestWeights | null = trained.best?.[role] ?? null;
+  if (moment === 'best') {
+    return best && { weights: best.weights, step: best.step, sampleAccuracy: best.accuracy };
+  }
+  const weights = trained[role];
+  const sampleAccuracy = best?.step === trained.step ? best.accuracy : null;
+  return weights && { weights, step: trained.step, sampleAccuracy };
+}
+
+/** What the model's inputs are, for whoever calls it. */
+const inputTexts = {
+  mnist: 'grey images of 28 × 28 pixels from 0 (paper) to 1 (ink): MNIST bytes divided by 255',
+  toy2d: 'points of the plane, two coordinates from about −1 to 1',
+} as const satisfies Record<WorkloadId, string>;
+
+/** `link` opens the experiment in the lab. */
+export function modelZip(
+  spec: ExperimentSpec,
+  meta: WorkloadMeta,
+  choice: ModelChoice,
+  { weights, step, sampleAccuracy }: ChosenWeights,
+  link: string,
+): Uint8Array {
+  const classes = meta.classNames(spec);
+  const layers = layersOf(spec.student.architecture, meta.inputShape, classes.length);
+  const { role, moment } = choice;
+  const notes = { role, moment, step, sampleAccuracy, classes, experiment: link };
+  const files = layersModelOf(layers, meta.inputShape, weights, notes);
+  const measured =
+    sampleAccuracy === null
+      ? ''
+      : ` On the sample of test examples behind the lab's curves its accuracy was ${(100 * sampleAccuracy).toFixed(1)} %.`;
+  const readme = `# A ${role} from Distillation Lab
+
+The weights after step ${step}.${measured}
+The experiment: ${link}
+
+Serve \`model.json\` and \`${WEIGHTS_FILE}\` from one folder, then, with TensorFlow.js:
+
+    const model = await tf.loadLayersModel('model.json');
+    const probabilities = tf.softmax(model.predict(inputs));
+
+- Inputs: [examples, ${meta.inputShape.join(', ')}], ${inputTexts[spec.workload.id]}.
+- Outputs: [examples, ${classes.length}], the logits of the classes ${classes.join(', ')}.
+`;
+  // Weights hardly get smaller; packing them would only take time.
+  return zipSync({
+    'model.json': strToU8(`${JSON.stringify(files.json, null, 1)}\n`),
+    [WEIGHTS_FILE]: [files.weights, { level: 0 }],
+    'README.md': strToU8(readme),
+  });
+}

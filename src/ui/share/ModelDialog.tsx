@@ -1,0 +1,158 @@
+/** Saves a trained model for TensorFlow.js: which of the two, and the weights of which moment. */
+import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { TrainedWeights } from '../../protocol/checkpoint';
+import {
+  chosenWeights,
+  type ModelChoice,
+  modelZip,
+  type WeightsMoment,
+} from '../../share/modelZip';
+import type { ExperimentSpec } from '../../spec/experiment';
+import { encodeLink } from '../../spec/link';
+import { catalog } from '../../workloads/catalog';
+import { countText, percentText } from '../insights/figures';
+import { roleLooks } from '../insights/roles';
+import { useLibraryActions } from '../libraryContext';
+import { download, fileNameOf } from './download';
+import { titleOf } from './exportLabels';
+import { addressOf } from './linkAddress';
+import classes from './ShareDialog.module.css';
+
+interface ModelDialogProps {
+  runId: string;
+  spec: ExperimentSpec;
+  onClose: () => void;
+}
+
+export function ModelDialog({ runId, spec, onClose }: ModelDialogProps) {
+  const { weightsOf } = useLibraryActions();
+  const [trained, setTrained] = useState<TrainedWeights | 'loading' | null>('loading');
+  useEffect(() => {
+    let isWanted = true;
+    weightsOf(runId).then((found) => {
+      if (isWanted) setTrained(found);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [runId, weightsOf]);
+  return (
+    <Modal.Root opened onClose={onClose} size="md">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body>
+          {/* In the body: the header of a dialog would count as a second banner of the page. */}
+          <div className={classes.head}>
+            <Modal.Title fw={650}>Model for TensorFlow.js</Modal.Title>
+            <Modal.CloseButton aria-label="Close" />
+          </div>
+          {trained === 'loading' && <Skeleton height={232} />}
+          {trained === null && (
+            <Text size="sm">
+              The weights of this run are not stored: it ran in the background, or there was no room
+              for them. Run it again in the lab, and its models can be saved.
+            </Text>
+          )}
+          {trained !== null && trained !== 'loading' && (
+            <ModelForm trained={trained} spec={spec} onClose={onClose} />
+          )}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+interface ModelFormProps {
+  trained: TrainedWeights;
+  spec: ExperimentSpec;
+  onClose: () => void;
+}
+
+function ModelForm({ trained, spec, onClose }: ModelFormProps) {
+  const [choice, setChoice] = useState<ModelChoice>({ role: 'student', moment: 'final' });
+  const [problem, setProblem] = useState<string | null>(null);
+  const chosen = chosenWeights(trained, choice);
+  const save = () => {
+    if (!chosen) return;
+    try {
+      const link = addressOf(encodeLink(spec, catalog));
+      const zip = modelZip(spec, catalog[spec.workload.id], choice, chosen, link);
+      const name = fileNameOf(`${titleOf(spec)} ${choice.role} ${choice.moment}`, 'tfjs.zip');
+      download(name, new Blob([zip as BlobPart], { type: 'application/zip' }));
+      onClose();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <Stack gap="md">
+      <Radio.Group
+        size="sm"
+        label="Model"
+        value={choice.role}
+        onChange={(role) => setChoice({ ...choice, role: role as ModelChoice['role'] })}
+      >
+        <Group gap="lg" mt={6}>
+          {(['student', 'baseline'] as const).map((role) => (
+            <Radio
+              key={role}
+              size="sm"
+              value={role}
+              label={roleLooks[role].name}
+              disabled={trained[role] === null}
+            />
+          ))}
+        </Group>
+      </Radio.Group>
+      <Radio.Group
+        size="sm"
+        label="Weights"
+        value={choice.moment}
+        onChange={(moment) => setChoice({ ...choice, moment: moment as WeightsMoment })}
+      >
+        <Stack gap={6} mt={6}>
+          {(['final', 'best'] as const).map((moment) => (
+            <Radio
+              key={moment}
+              size="sm"
+              value={moment}
+              label={momentLabels[moment]}
+              description={momentText(trained, { ...choice, moment })}
+              disabled={chosenWeights(trained, { ...choice, moment }) === null}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Text size="sm" c="dimmed">
+        A zip with model.json and weights.bin, which plain tf.loadLayersModel reads.
+      </Text>
+      {problem && (
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
+          {problem}
+        </Text>
+      )}
+      <Group>
+        <Button onClick={save} disabled={chosen === null}>
+          Save the model
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+const momentLabels = {
+  final: 'After the last step',
+  best: 'Best on the test sample of the curves',
+} as const satisfies Record<WeightsMoment, string>;
+
+function momentText(trained: TrainedWeights, choice: ModelChoice): string {
+  const chosen = chosenWeights(trained, choice);
+  if (!chosen) return 'Not kept';
+  const { step, sampleAccuracy } = chosen;
+  const measured = sampleAccuracy === null ? '' : `, ${percentText(sampleAccuracy)}`;
+  return `Step ${countText(step)}${measured}`;
+}
