@@ -25,7 +25,13 @@ const store = createLabStore(client, catalog, {
   checkpointMs: () => 1000 * checkpoints.seconds(),
 });
 const inspection = createInspectionStore(client, store);
-const library = openStorage(client, store, catalog, checkpoints);
+const { library, transfer } = openStorage({
+  client,
+  lab: store,
+  catalog,
+  checkpoints,
+  nextRunId,
+});
 const queue = createRunPool({
   spawn: spawnOneCoreEngine,
   workers: poolSize(),
@@ -37,4 +43,4 @@ startLinkSync(store, catalog, pageAddress());
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
-renderPage(container, { store, inspection, library, pool, keeper });
+renderPage(container, { store, inspection, library, transfer, pool, keeper });

@@ -4,7 +4,7 @@ import type { Resume } from '../protocol/checkpoint';
 import type { EvaluationPoint, StepLosses } from '../protocol/events';
 import type { RunArchive } from '../store/runArchive';
 import type { LoadedRun, RunLabels, StoredRun } from '../store/storedRun';
-import { type HistoryRow, RunDatabase } from './database';
+import type { HistoryRow, RunDatabase } from './database';
 import { faultOf } from './faults';
 import { packLosses, unpackLosses } from './packedLosses';
 import { queuedRun } from './queuedRun';
@@ -12,8 +12,8 @@ import { askToPersist, storageSpace } from './storageSpace';
 
 const noLabels: RunLabels = { name: null, tags: [], star: false, notes: '' };
 
-/** Opens the database at the first call of a method. */
-export function createArchive(db = new RunDatabase()): RunArchive {
+/** The database is opened at the first call of a method. */
+export function createArchive(db: RunDatabase): RunArchive {
   const tables = [db.runs, db.histories, db.checkpoints, db.weights, db.pictures];
 
   const removeAll = (ids: string[]) =>

@@ -1,4 +1,4 @@
-/** Puts the parts of storage together for the page: archive, locks, recorder, library. */
+/** Puts the parts of storage together for the page: archive, locks, recorder, library, files. */
 import type { Catalog } from '../spec/catalog';
 import type { LabStore } from '../store/labStore';
 import type { RunArchive } from '../store/runArchive';
@@ -8,20 +8,32 @@ import {
   type RunLibrary,
   tidyUp,
 } from '../store/runLibrary';
+import type { RunFiles } from '../store/runFile';
+import { createRunTransfer, type RunTransfer } from '../store/runTransfer';
 import type { EngineClient } from '../worker/client';
+import type { RunDatabase } from './database';
 import { holdLastWeights } from './lastWeights';
 import { startRecorder } from './recorder';
 import { createRunLocks } from './runLocks';
 
+export interface StorageSetting {
+  client: EngineClient;
+  lab: LabStore;
+  catalog: Catalog;
+  checkpoints: CheckpointChoice;
+  /** A new id, unique over all visits. */
+  nextRunId(): string;
+}
+
 /** Records every run of `lab` and gives access to those that are kept. */
-export function openStorage(
-  client: EngineClient,
-  lab: LabStore,
-  catalog: Catalog,
-  checkpoints: CheckpointChoice,
-): RunLibrary {
+export function openStorage({ client, lab, catalog, checkpoints, nextRunId }: StorageSetting): {
+  library: RunLibrary;
+  transfer: RunTransfer;
+} {
   const now = () => Date.now();
-  const archive = lazyArchive();
+  const database = lazyDatabase();
+  const archive = lazyArchive(database);
+  const transfer = createRunTransfer(lazyRunFiles(database, catalog, nextRunId));
   const locks = createRunLocks();
   const heldWeights = holdLastWeights(client);
   const library = createRunLibrary({
@@ -45,14 +57,42 @@ export function openStorage(
     refresh();
     tidyUp(archive, Date.now()).catch(() => {});
   });
-  return library;
+  return { library, transfer };
 }
 
-/** The database's code is loaded with the first call, after the page has been shown. */
-function lazyArchive(): RunArchive {
+/** Opened, and its code loaded, with the first call, after the page has been shown. */
+function lazyDatabase(): () => Promise<RunDatabase> {
+  let opened: Promise<RunDatabase> | null = null;
+  return () => {
+    opened ??= import('./database').then(({ RunDatabase }) => new RunDatabase());
+    return opened;
+  };
+}
+
+function lazyRunFiles(
+  database: () => Promise<RunDatabase>,
+  catalog: Catalog,
+  nextId: () => string,
+): RunFiles {
+  const open = async () => {
+    const [{ createRunFiles }, { createBreath }] = await Promise.all([
+      import('./runFiles'),
+      import('./breath'),
+    ]);
+    return createRunFiles({ db: await database(), catalog, nextId, breathe: createBreath() });
+  };
+  return {
+    write: async (ids, onProgress) => (await open()).write(ids, onProgress),
+    read: async (file, onProgress) => (await open()).read(file, onProgress),
+  };
+}
+
+function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {
   let opened: Promise<RunArchive> | null = null;
   const open = () => {
-    opened ??= import('./archive').then(({ createArchive }) => createArchive());
+    opened ??= Promise.all([import('./archive'), database()]).then(([{ createArchive }, db]) =>
+      createArchive(db),
+    );
     return opened;
   };
   const later =

@@ -9,6 +9,7 @@ import type { RunPool } from '../store/batchStore';
 import type { InspectionStore } from '../store/inspection/inspectionStore';
 import type { LabStore } from '../store/labStore';
 import type { RunLibrary } from '../store/runLibrary';
+import type { RunTransfer } from '../store/runTransfer';
 import { createSessionRuns } from '../store/sessionRuns';
 import { App } from './App';
 import { InspectionProvider } from './inspectionContext';
@@ -23,13 +24,14 @@ export interface PageParts {
   store: LabStore;
   inspection: InspectionStore;
   library: RunLibrary;
+  transfer: RunTransfer;
   pool: RunPool;
   keeper: BatchKeeper;
 }
 
 export function renderPage(
   container: HTMLElement,
-  { store, inspection, library, pool, keeper }: PageParts,
+  { store, inspection, library, transfer, pool, keeper }: PageParts,
 ): void {
   const sessionRuns = createSessionRuns(store);
   const page = (
@@ -37,7 +39,7 @@ export function renderPage(
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <LabProvider store={store}>
           <InspectionProvider store={inspection}>
-            <LibraryProvider library={library}>
+            <LibraryProvider library={library} transfer={transfer}>
               <PoolProvider pool={pool} keeper={keeper}>
                 <SessionProvider runs={sessionRuns}>
                   <App />

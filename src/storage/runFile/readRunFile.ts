@@ -1,0 +1,138 @@
+/**
+ * Reads a run file that anybody may have made: sizes first, then checksums, then every value. It
+ * gives all runs of the file or throws; nothing of it is ever run as code.
+ */
+import { z } from 'zod';
+import type { Catalog } from '../../spec/catalog';
+import { readSpec } from '../../spec/validate';
+import { type OnProgress, RunFileError } from '../../store/runFile';
+import type { RunCopy } from '../runCopy';
+import { fromArrayText } from './arrayText';
+import { misfit } from './fit';
+import { MANIFEST, partNames, RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
+import { manifestSchema, runCopySchema } from './schema';
+import { unpack } from './unpack';
+import { type ZipEntry, zipDirectory } from './zipDirectory';
+
+export interface ReadingPace {
+  onProgress: OnProgress;
+  /** Awaited between pieces, so that the page answers. */
+  breathe(): Promise<void>;
+}
+
+export async function readRunFile(
+  file: Blob,
+  catalog: Catalog,
+  { onProgress, breathe }: ReadingPace,
+): Promise<RunCopy[]> {
+  const entries = await directoryOf(file);
+  const part = async (name: string) => {
+    const entry = entries.get(name);
+    if (!entry) throw damaged(`${name} is missing`);
+    return await orDamaged(() => unpack(file, entry, breathe));
+  };
+
+  const runs = await manifestOf(await part(MANIFEST));
+  const copies: RunCopy[] = [];
+  for (let position = 0; position < runs; position++) {
+    const { json, arrays } = partNames(position);
+    const text = await part(json);
+    const bytes = await part(arrays);
+    copies.push(copyOf(text, bytes, json, catalog));
+    onProgress(position + 1, runs);
+  }
+  return copies;
+}
+
+/** The parts of the file by name, within the limits. */
+async function directoryOf(file: Blob): Promise<ReadonlyMap<string, ZipEntry>> {
+  const { bytes, jsonBytes, runs } = runFileLimits;
+  if (file.size > bytes) throw tooLarge('It');
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  if (start.join() !== '80,75,3,4') throw new RunFileError('foreign', 'It is no zip file.');
+  // A manifest and two parts a run; some zip programs add as many of their own.
+  const entries = await orDamaged(() => zipDirectory(file, 4 * runs + 2));
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
+  if (!byName.has(MANIFEST)) throw new RunFileError('foreign', `It has no ${MANIFEST}.`);
+  if (byName.size < entries.length) throw damaged('two parts have the same name');
+  const unpacked = entries.reduce((sum, entry) => sum + entry.bytes, 0);
+  if (unpacked > bytes) throw tooLarge('Its content');
+  const isTooLong = entries.some(({ name, bytes }) => name.endsWith('.json') && bytes > jsonBytes);
+  if (isTooLong) throw tooLarge('One of its parts');
+  return byName;
+}
+
+async function manifestOf(content: Uint8Array): Promise<number> {
+  const manifest = await orDamaged(async () => JSON.parse(textOf(content)) as unknown);
+  const { format, version } = (manifest ?? {}) as { format?: unknown; version?: unknown };
+  if (format !== RUN_FILE_FORMAT) {
+    throw new RunFileError('foreign', `Its ${MANIFEST} is not that of runs.`);
+  }
+  if (typeof version === 'number' && version > RUN_FILE_VERSION) {
+    throw new RunFileError(
+      'newer',
+      `It has format ${version}; this lab reads up to ${RUN_FILE_VERSION}.`,
+    );
+  }
+  return orInvalid(MANIFEST, () => manifestSchema.parse(manifest)).runs;
+}
+
+function copyOf(text: Uint8Array, bytes: Uint8Array, name: string, catalog: Catalog): RunCopy {
+  const copy = orInvalid(name, () =>
+    runCopySchema.parse(fromArrayText({ text: textOf(text), bytes })),
+  );
+  const { spec, problems } = readSpec(copy.run.spec, catalog);
+  if (!spec) {
+    const [first] = problems;
+    throw invalid(name, `the setting ${first?.path || 'version'} ${first?.message}`);
+  }
+  const known: RunCopy = { ...copy, run: { ...copy.run, spec } };
+  const problem = misfit(known, catalog);
+  if (problem) throw invalid(name, problem);
+  return known;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+async function orDamaged<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw damaged(reasonOf(error), error);
+  }
+}
+
+function orInvalid<Result>(name: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw invalid(name, reasonOf(error), error);
+  }
+}
+
+/** The first of Zod's complaints, with its place; the text of any other error. */
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    return `${issue?.path.join('.')}: ${issue?.message}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function damaged(reason: string, cause?: unknown): RunFileError {
+  return new RunFileError('damaged', `The file is not as it was saved: ${reason}.`, { cause });
+}
+
+function invalid(name: string, reason: string, cause?: unknown): RunFileError {
+  return new RunFileError('invalid', `In ${name}: ${reason}.`, { cause });
+}
+
+function tooLarge(what: string): RunFileError {
+  const { bytes, jsonBytes } = runFileLimits;
+  return new RunFileError(
+    'too-large',
+    `${what} is larger than a run file may be: ${bytes / 1e9} GB in all, ${jsonBytes / 1e6} MB for the text of one run.`,
+  );
+}

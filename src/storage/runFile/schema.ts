@@ -1,0 +1,154 @@
+/**
+ * What a run file may hold, as Zod schemas: the types of `store/storedRun.ts` and `database.ts`.
+ * Nothing may be there that is not named here. The spec is read on its own, by `readSpec`.
+ */
+import { z } from 'zod';
+import type { ExperimentSpec } from '../../spec/experiment';
+import type { RunCopy } from '../runCopy';
+import { RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
+import { count, evaluationPoint, number, summary, teacherReport } from './summarySchema';
+
+export const manifestSchema = z.strictObject({
+  format: z.literal(RUN_FILE_FORMAT),
+  version: z.literal(RUN_FILE_VERSION),
+  runs: count.max(runFileLimits.runs),
+});
+
+const text = z.string().max(10_000);
+const time = number.min(0);
+const floats = z.instanceof(Float32Array);
+
+const backendId = z.enum(['webgpu', 'wasm', 'webgl', 'cpu']);
+const threads = count.exactOptional();
+const backend = z.strictObject({
+  id: backendId,
+  reason: text,
+  device: text.exactOptional(),
+  threads,
+  software: z.boolean().exactOptional(),
+  measured: z
+    .array(z.strictObject({ id: backendId, threads, stepMs: number }))
+    .max(20)
+    .exactOptional(),
+});
+
+const error = z.strictObject({
+  code: z.enum([
+    'invalid-spec',
+    'data-unavailable',
+    'teacher-unavailable',
+    'backend-unavailable',
+    'webgpu-unavailable',
+    'device-lost',
+    'out-of-memory',
+    'non-finite-loss',
+    'worker-crashed',
+    'internal',
+  ]),
+  message: text,
+  step: count.exactOptional(),
+});
+
+const live = z.strictObject({ temperature: number, alpha: number, learningRate: number });
+
+const run = z.strictObject({
+  id: text.min(1),
+  createdAt: time,
+  batchId: text.nullable(),
+  deletedAt: time.nullable(),
+  name: text.nullable(),
+  tags: z.array(text).max(1000),
+  star: z.boolean(),
+  notes: z.string().max(100_000),
+  spec: z.custom<ExperimentSpec>((value) => typeof value === 'object' && value !== null),
+  status: z.enum(['running', 'completed', 'failed', 'left']),
+  stopped: z.boolean(),
+  backend: backend.nullable(),
+  device: z.strictObject({ cores: count, userAgent: text }),
+  teacher: teacherReport.nullable(),
+  step: count,
+  totalSteps: count,
+  stepsPerEpoch: count,
+  examplesPerStep: count,
+  stepMs: number.nullable(),
+  lastEvaluation: evaluationPoint.nullable(),
+  notices: z.array(text).max(1000),
+  summary: summary.nullable(),
+  error: error.nullable(),
+  hasWeights: z.boolean(),
+  savedAt: time,
+});
+
+const losses = z
+  .strictObject({
+    firstStep: count,
+    steps: z.instanceof(Uint32Array).exactOptional(),
+    student: floats,
+    baseline: floats.nullable(),
+  })
+  .refine(
+    ({ steps, student, baseline }) =>
+      student.length % 3 === 0 &&
+      (baseline === null || baseline.length === student.length) &&
+      (steps === undefined || 3 * steps.length === student.length),
+    'must have three terms for each step of each model',
+  );
+
+const history = z.strictObject({
+  losses: losses.nullable(),
+  evaluations: z.array(evaluationPoint),
+  marks: z.array(z.strictObject({ step: count, settings: live })),
+  teacherLosses: z.array(floats),
+  teacherSteps: count,
+});
+
+const weight = z.strictObject({ name: text, shape: z.array(count).max(4), values: floats });
+const weights = z.array(weight).max(1000);
+const modelState = z.strictObject({
+  weights,
+  moments: z.record(text, z.array(floats)),
+  steps: count,
+});
+const bestWeights = z.strictObject({ step: count, accuracy: number, weights });
+const best = z.strictObject({ student: bestWeights, baseline: bestWeights.nullable() });
+
+const checkpoint = z.strictObject({
+  race: z
+    .strictObject({
+      step: count,
+      live,
+      student: modelState,
+      baseline: modelState.nullable(),
+      best: best.nullable(),
+      work: z.strictObject({ steps: count, examples: count, ms: number }),
+      raceMs: number,
+    })
+    .nullable(),
+  teacher: z.strictObject({ step: count, isTrained: z.boolean(), state: modelState }).nullable(),
+});
+
+const byRole = z.strictObject({
+  teacher: floats.exactOptional(),
+  student: floats.exactOptional(),
+  baseline: floats.exactOptional(),
+});
+
+const decisionMap = z
+  .strictObject({ step: count, resolution: z.int().min(1).max(1000), probabilities: byRole })
+  .refine(
+    ({ resolution, probabilities }) =>
+      Object.values(probabilities).every(({ length }) => length % resolution ** 2 === 0),
+    'must have probabilities for every point',
+  );
+
+export const runCopySchema = z.strictObject({
+  run,
+  histories: z.array(history).max(100_000),
+  checkpoint: checkpoint.nullable(),
+  weights: z
+    .strictObject({ step: count, student: weights, baseline: weights.nullable(), best: best.nullable() })
+    .nullable(),
+  pictures: z
+    .strictObject({ logits: byRole, decisionMap: decisionMap.nullable() })
+    .nullable(),
+}) satisfies z.ZodType<RunCopy>;

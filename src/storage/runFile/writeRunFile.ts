@@ -1,0 +1,82 @@
+/** Puts runs into one zip: a manifest, then two parts a run, its data as JSON and its arrays. */
+import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { RunFileError } from '../../store/runFile';
+import type { RunCopy } from '../runCopy';
+import { toArrayText } from './arrayText';
+import {
+  MANIFEST,
+  partNames,
+  RUN_FILE_FORMAT,
+  RUN_FILE_VERSION,
+  runFileLimits,
+} from './limits';
+
+/** Arrays are handed on in pieces, so that the page answers in between. */
+const PIECE = 1 << 20;
+
+export interface RunFileSource {
+  count: number;
+  /** The run at a position; read when its turn comes, so that only one lies in memory. */
+  copyAt(position: number): Promise<RunCopy>;
+  /** Awaited between pieces. */
+  breathe(): Promise<void>;
+}
+
+/** Throws `RunFileError` where the runs are more than a file may hold. */
+export async function writeRunFile({ count, copyAt, breathe }: RunFileSource): Promise<Blob> {
+  if (count > runFileLimits.runs) throw tooLarge();
+  // Finished parts go into blobs, which the browser may keep outside memory.
+  let done = new Blob([], { type: 'application/zip' });
+  let fresh: Uint8Array[] = [];
+  let bytes = 0;
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    fresh.push(piece);
+  });
+  const settle = () => {
+    done = new Blob([done, ...(fresh as BlobPart[])], { type: done.type });
+    fresh = [];
+    if (done.size > runFileLimits.bytes || bytes > runFileLimits.bytes) throw tooLarge();
+  };
+  const addText = (name: string, text: string) => {
+    const file = new ZipDeflate(name);
+    zip.add(file);
+    const content = strToU8(text);
+    bytes += content.length;
+    file.push(content, true);
+  };
+  // Weights and losses hardly get smaller; packing them would only take time.
+  const addBytes = async (name: string, content: Uint8Array) => {
+    const file = new ZipPassThrough(name);
+    zip.add(file);
+    bytes += content.length;
+    for (let at = 0; at < content.length; at += PIECE) {
+      file.push(content.subarray(at, at + PIECE));
+      await breathe();
+    }
+    file.push(new Uint8Array(0), true);
+  };
+
+  addText(
+    MANIFEST,
+    JSON.stringify({ format: RUN_FILE_FORMAT, version: RUN_FILE_VERSION, runs: count }),
+  );
+  for (let position = 0; position < count; position++) {
+    const names = partNames(position);
+    const { text, bytes: arrays } = toArrayText(await copyAt(position));
+    addText(names.json, text);
+    await addBytes(names.arrays, arrays);
+    settle();
+  }
+  zip.end();
+  settle();
+  return done;
+}
+
+function tooLarge(): RunFileError {
+  const { runs, bytes } = runFileLimits;
+  return new RunFileError(
+    'too-large',
+    `A file holds at most ${runs.toLocaleString('en')} runs and ${bytes / 1e9} GB.`,
+  );
+}

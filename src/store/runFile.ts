@@ -1,0 +1,46 @@
+/** Runs as a file, as the store sees it; `src/storage/runFile` implements it. */
+
+/** Why a file could not be read or made. */
+export type RunFileFault =
+  /** Not made by the lab. */
+  | 'foreign'
+  /** Made by the lab, and not as it was. */
+  | 'damaged'
+  /** Made by a version of the lab that this one does not know. */
+  | 'newer'
+  | 'too-large'
+  /** Whole, but its content cannot be a run of this lab. */
+  | 'invalid';
+
+/** Thrown for a file; `message` says what is wrong with it in one sentence. */
+export class RunFileError extends Error {
+  constructor(
+    readonly fault: RunFileFault,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Told now and then how far a file is read or written. */
+export type OnProgress = (done: number, total: number) => void;
+
+/** What became of a file. */
+export interface ImportedRuns {
+  /** Ids of the runs as they are stored now. */
+  ids: string[];
+  /** How many came under a new id, as there was a run with theirs. */
+  copies: number;
+}
+
+export interface RunFiles {
+  /** Runs with everything that is kept of them; those that are gone are left out. */
+  write(ids: readonly string[], onProgress: OnProgress): Promise<Blob>;
+  /**
+   * Stores all runs of `file`, or nothing.
+   *
+   * @throws RunFileError, StorageError
+   */
+  read(file: Blob, onProgress: OnProgress): Promise<ImportedRuns>;
+}
