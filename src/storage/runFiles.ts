@@ -1,6 +1,7 @@
 /** Runs of the database as files, and files as runs of the database. */
 import type { Catalog } from '../spec/catalog';
 import type { ImportedRuns, RunFiles } from '../store/runFile';
+import type { StoredRun } from '../store/storedRun';
 import type { RunDatabase } from './database';
 import { faultOf } from './faults';
 import type { RunCopy } from './runCopy';
@@ -12,11 +13,13 @@ export interface RunFilesSetting {
   catalog: Catalog;
   /** Unique over all visits. */
   nextId(): string;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** A turn through the event loop, now and then. */
   breathe(): Promise<void>;
 }
 
-export function createRunFiles({ db, catalog, nextId, breathe }: RunFilesSetting): RunFiles {
+export function createRunFiles({ db, catalog, nextId, now, breathe }: RunFilesSetting): RunFiles {
   const tables = [db.runs, db.histories, db.checkpoints, db.weights, db.pictures];
 
   /** A run as it stands in one moment; null where it is gone. */
@@ -26,7 +29,7 @@ export function createRunFiles({ db, catalog, nextId, breathe }: RunFilesSetting
       if (!run) return null;
       const histories = await db.histories.where('runId').equals(id).sortBy('part');
       return {
-        run: { ...run, deletedAt: null },
+        run: { ...asMadeHere(run), deletedAt: null },
         histories: histories.map(({ part: _, runId: __, ...history }) => history),
         checkpoint: withoutId(await db.checkpoints.get(id)),
         weights: withoutId(await db.weights.get(id)),
@@ -34,12 +37,12 @@ export function createRunFiles({ db, catalog, nextId, breathe }: RunFilesSetting
       };
     });
 
-  const addAll = (copies: readonly RunCopy[]): Promise<ImportedRuns> =>
+  const addAll = (copies: readonly RunCopy[], importedAt: number): Promise<ImportedRuns> =>
     db.transaction('rw', tables, async () => {
       const renamed = await newIds(copies);
       for (const { run, histories, checkpoint, weights, pictures } of copies) {
         const { id, batchId } = renamed.get(run) ?? run;
-        await db.runs.add({ ...run, id, batchId, deletedAt: null });
+        await db.runs.add({ ...asMadeHere(run), id, batchId, deletedAt: null, importedAt });
         await db.histories.bulkAdd(histories.map((history) => ({ runId: id, ...history })));
         if (checkpoint) await db.checkpoints.add({ runId: id, ...checkpoint });
         if (weights) await db.weights.add({ runId: id, ...weights });
@@ -75,20 +78,22 @@ export function createRunFiles({ db, catalog, nextId, breathe }: RunFilesSetting
     async write(ids, onProgress) {
       const known = await guarded(() => db.runs.where('id').anyOf([...ids]).primaryKeys());
       const present = ids.filter((id) => known.includes(id));
-      return await writeRunFile({
-        count: present.length,
+      const count = present.length;
+      const file = await writeRunFile({
+        count,
         breathe,
         async copyAt(position) {
           const copy = await guarded(() => copyOf(present[position] as string));
           if (!copy) throw faultOf(new Error('a run was removed meanwhile'));
-          onProgress(position + 1, present.length);
+          onProgress(position + 1, count);
           return copy;
         },
       });
+      return { file, count };
     },
     async read(file, onProgress) {
       const copies = await readRunFile(file, catalog, { onProgress, breathe });
-      return await guarded(() => addAll(copies));
+      return await guarded(() => addAll(copies, now()));
     },
   };
 }
@@ -100,6 +105,10 @@ async function guarded<Result>(work: () => PromiseLike<Result>): Promise<Result>
   } catch (error) {
     throw faultOf(error);
   }
+}
+
+function asMadeHere({ importedAt: _, ...run }: StoredRun): StoredRun {
+  return run;
 }
 
 function withoutId<Row extends { runId: string }>(row: Row | undefined): Omit<Row, 'runId'> | null {

@@ -79,7 +79,8 @@ function lazyRunFiles(
       import('./runFiles'),
       import('./breath'),
     ]);
-    return createRunFiles({ db: await database(), catalog, nextId, breathe: createBreath() });
+    const db = await database();
+    return createRunFiles({ db, catalog, nextId, now: Date.now, breathe: createBreath() });
   };
   return {
     write: async (ids, onProgress) => (await open()).write(ids, onProgress),

@@ -35,8 +35,13 @@ export interface ImportedRuns {
 }
 
 export interface RunFiles {
-  /** Runs with everything that is kept of them; those that are gone are left out. */
-  write(ids: readonly string[], onProgress: OnProgress): Promise<Blob>;
+  /**
+   * Runs with everything that is kept of them; those that are gone are left out. `count` is how
+   * many there were.
+   *
+   * @throws RunFileError, StorageError
+   */
+  write(ids: readonly string[], onProgress: OnProgress): Promise<{ file: Blob; count: number }>;
   /**
    * Stores all runs of `file`, or nothing.
    *

@@ -12,7 +12,7 @@ export interface TransferJob {
 
 export interface TransferProblem {
   direction: TransferJob['direction'];
-  fault: RunFileFault | StorageFault | 'no-runs';
+  fault: RunFileFault | StorageFault | 'no-runs' | 'several';
   /** What was found, in a sentence; empty where the fault says it all. */
   detail: string;
   /** The file that was to be imported. */
@@ -30,8 +30,8 @@ export interface TransferState {
 export interface TransferActions {
   /** The runs as one file; null where that failed or another transfer is under way. */
   exportRuns(ids: readonly string[]): Promise<Blob | null>;
-  /** Stores the runs of a file. True where they are stored. */
-  importRuns(file: File): Promise<boolean>;
+  /** Stores the runs of the one file that is there. True where they are stored. */
+  importFiles(files: readonly File[]): Promise<boolean>;
   /** Takes note of how the last transfer ended. */
   dismiss(): void;
 }
@@ -61,24 +61,37 @@ export function createRunTransfer(files: RunFiles): RunTransfer {
       job: null,
       imported: null,
       problem: null,
-      exportRuns: (ids) =>
-        transfer('export', null, (onProgress) => files.write(ids, onProgress)),
-      async importRuns(file) {
+      async exportRuns(ids) {
+        const found = await transfer('export', null, (onProgress) => files.write(ids, onProgress));
+        if (found?.count === 0) set({ problem: problemOf('export', 'no-runs', null) });
+        return found && found.count > 0 ? found.file : null;
+      },
+      async importFiles([file, ...others]) {
+        if (!file) return false;
+        if (others.length > 0) {
+          set({ imported: null, problem: problemOf('import', 'several', null) });
+          return false;
+        }
         const found = await transfer('import', file.name, (onProgress) =>
           files.read(file, onProgress),
         );
         if (!found) return false;
-        if (found.ids.length > 0) set({ imported: { ...found, fileName: file.name } });
-        else set({ problem: noRuns(file.name) });
-        return found.ids.length > 0;
+        const hasCome = found.ids.length > 0;
+        if (hasCome) set({ imported: { ...found, fileName: file.name } });
+        else set({ problem: problemOf('import', 'no-runs', file.name) });
+        return hasCome;
       },
       dismiss: () => set({ imported: null, problem: null }),
     };
   });
 }
 
-function noRuns(fileName: string): TransferProblem {
-  return { direction: 'import', fault: 'no-runs', detail: '', fileName };
+function problemOf(
+  direction: TransferJob['direction'],
+  fault: TransferProblem['fault'],
+  fileName: string | null,
+): TransferProblem {
+  return { direction, fault, detail: '', fileName };
 }
 
 function faultOf(error: unknown): Pick<TransferProblem, 'fault' | 'detail'> {

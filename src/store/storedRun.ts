@@ -69,6 +69,8 @@ export interface StoredRun extends RunLabels, RunFacts {
   batchId: string | null;
   /** Marked for deletion at this time; null: kept. */
   deletedAt: number | null;
+  /** When it came from a file; absent: made here. */
+  importedAt?: number;
 }
 
 /** The part of a run's history between two checkpoints. */

@@ -7,6 +7,7 @@ import { useLab } from './labContext';
 import { Header } from './shell/Header';
 import { LinkProblems } from './shell/LinkProblems';
 import { ViewColumn } from './shell/ViewColumn';
+import { FileDrop } from './transfer/FileDrop';
 
 export function App() {
   // Deferred, so that a large view is drawn in slices while the page goes on answering.
@@ -22,6 +23,7 @@ export function App() {
         {isLab ? <LabView /> : <ViewColumn id={view} />}
       </main>
       <LinkProblems />
+      <FileDrop />
     </div>
   );
 }

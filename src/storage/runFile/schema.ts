@@ -55,7 +55,7 @@ const run = z.strictObject({
   id: text.min(1),
   createdAt: time,
   batchId: text.nullable(),
-  deletedAt: time.nullable(),
+  deletedAt: z.null(),
   name: text.nullable(),
   tags: z.array(text).max(1000),
   star: z.boolean(),

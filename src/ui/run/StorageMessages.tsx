@@ -1,5 +1,9 @@
-/** What concerns the runs that are kept: one that was interrupted, or one that cannot be stored. */
+/**
+ * What concerns the runs that are kept: one that was interrupted, one that cannot be stored, and
+ * those that come and go as files.
+ */
 import { Button, Group } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { automaticName } from '../../spec/settingText';
 import type { LibraryProblem } from '../../store/runLibrary';
 import { isActive } from '../../store/runStart';
@@ -8,14 +12,26 @@ import { catalog } from '../../workloads/catalog';
 import { Message } from '../components/Message';
 import { countText } from '../insights/figures';
 import { useLab, useLabActions } from '../labContext';
-import { useLibrary, useLibraryActions } from '../libraryContext';
+import { useLibrary, useLibraryActions, useTransfer } from '../libraryContext';
 import { agoText } from '../runs/runTimes';
 import { showRace } from './showRace';
 
+const TransferMessages = lazy(async () => ({
+  default: (await import('../transfer/TransferMessages')).TransferMessages,
+}));
+
 export function StorageMessages() {
+  const isTransferring = useTransfer(
+    ({ job, imported, problem }) => job !== null || imported !== null || problem !== null,
+  );
   return (
     <>
       <StorageProblem />
+      {isTransferring && (
+        <Suspense fallback={null}>
+          <TransferMessages />
+        </Suspense>
+      )}
       <InterruptedRun />
     </>
   );

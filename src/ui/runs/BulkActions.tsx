@@ -1,7 +1,8 @@
-/** What can be done with several runs: compare or delete them. */
+/** What can be done with several runs: compare, export or delete them. */
 import { Button } from '@mantine/core';
 import type { StoredRun } from '../../store/storedRun';
-import { useLibraryActions } from '../libraryContext';
+import { useLibraryActions, useTransfer } from '../libraryContext';
+import { useRunExport } from '../transfer/useRunExport';
 import classes from './RunsView.module.css';
 import type { RunRow } from './runRows';
 
@@ -16,6 +17,8 @@ interface BulkActionsProps {
 
 export function BulkActions({ chosen, shown, onSelect, onClear, onCompare }: BulkActionsProps) {
   const { remove } = useLibraryActions();
+  const isBusy = useTransfer((state) => state.job !== null);
+  const exportRuns = useRunExport();
   const removable = chosen.filter(({ standing }) => standing !== 'live').map(({ run }) => run.id);
   const comparable = chosen.filter(({ run }) => run.summary).map(({ run }) => run);
   const selectAll = (
@@ -36,7 +39,7 @@ export function BulkActions({ chosen, shown, onSelect, onClear, onCompare }: Bul
   if (chosen.length === 0) {
     return (
       <div className={classes.bulk}>
-        <span className={classes.quiet}>Select runs to compare or delete them.</span>
+        <span className={classes.quiet}>Select runs to compare, export or delete them.</span>
         {selectAll}
       </div>
     );
@@ -50,6 +53,14 @@ export function BulkActions({ chosen, shown, onSelect, onClear, onCompare }: Bul
         onClick={() => onCompare(comparable)}
       >
         Compare
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={isBusy}
+        onClick={() => exportRuns(chosen.map(({ run }) => run.id), titleOfRuns(chosen))}
+      >
+        Export
       </Button>
       <Button
         size="compact-sm"
@@ -68,4 +79,8 @@ export function BulkActions({ chosen, shown, onSelect, onClear, onCompare }: Bul
       </Button>
     </div>
   );
+}
+
+function titleOfRuns([first, ...others]: readonly RunRow[]): string {
+  return others.length === 0 && first ? first.name : `${others.length + 1} runs`;
 }

@@ -48,9 +48,14 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
           </Menu.Item>
           <Menu.Item onClick={actions.duplicate}>Duplicate and edit</Menu.Item>
           <Menu.Divider />
+          <Menu.Item onClick={actions.exportRun}>Export, to go on elsewhere</Menu.Item>
+          {batchId !== null && (
+            <Menu.Item onClick={actions.exportBatch}>Export its whole batch</Menu.Item>
+          )}
           {hasWeights && (
             <Menu.Item onClick={() => setSavingModel(true)}>Model for TensorFlow.js…</Menu.Item>
           )}
+          <Menu.Divider />
           <Menu.Item
             color="var(--mantine-color-error)"
             disabled={row.standing === 'live'}

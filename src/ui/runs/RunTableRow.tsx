@@ -2,12 +2,13 @@
 import { ActionIcon, Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { NAMED_SETTINGS } from '../../spec/settingText';
+import type { StoredRun } from '../../store/storedRun';
 import { Icon } from '../components/Icon';
 import { countText, percentText, pointsText } from '../insights/figures';
 import { useLibraryActions } from '../libraryContext';
 import { RunMenu } from './RunMenu';
 import classes from './RunTable.module.css';
-import { isOpenable, isResumable, type RunRow, standingTexts } from './runRows';
+import { isOpenable, isResumable, type RunRow, standingTexts, whenOf } from './runRows';
 import { momentText } from './runTimes';
 import { useRunActions } from './useRunActions';
 
@@ -25,7 +26,7 @@ export const RunTableRow = memo(function RunTableRow({
   onShowBatch,
 }: RunTableRowProps) {
   const { run, name, student, baseline, gain, examples } = row;
-  const when = momentText(run.createdAt, Date.now());
+  const when = whenText(run);
   const tone = row.isSample ? classes.sample : undefined;
   return (
     <tr data-selected={isSelected || undefined}>
@@ -72,6 +73,11 @@ export const RunTableRow = memo(function RunTableRow({
     </tr>
   );
 });
+
+function whenText(run: StoredRun): string {
+  const moment = momentText(whenOf(run), Date.now());
+  return run.importedAt === undefined ? moment : `Imported ${moment}`;
+}
 
 /** Opens a run that has ended, resumes one that was interrupted. */
 function NameButton({ row }: { row: RunRow }) {

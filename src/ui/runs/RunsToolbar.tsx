@@ -37,6 +37,7 @@ export function RunsToolbar({ query, onQuery }: RunsToolbarProps) {
           { value: 'unfinished', label: 'Unfinished' },
           { value: 'single', label: 'Run in the lab' },
           { value: 'queued', label: 'Of sweeps and seeds' },
+          { value: 'imported', label: 'From files' },
           ...(query.filter.startsWith('batch:')
             ? [{ value: query.filter, label: 'One batch' }]
             : []),

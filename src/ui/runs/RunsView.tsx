@@ -5,8 +5,9 @@ import { useStore } from 'zustand';
 import type { StoredRun } from '../../store/storedRun';
 import { BatchProgress } from '../batches/BatchProgress';
 import { useLabActions } from '../labContext';
-import { useLibrary, useLibraryActions } from '../libraryContext';
+import { useLibrary, useLibraryActions, useTransfer } from '../libraryContext';
 import { PartBoundary } from '../shell/PartBoundary';
+import { ImportButton } from '../transfer/ImportButton';
 import { BulkActions } from './BulkActions';
 import { DeletedMessage } from './DeletedMessage';
 import { RunsToolbar } from './RunsToolbar';
@@ -70,6 +71,11 @@ function RunList() {
   const [page, setPage] = useState(1);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [compared, setCompared] = useState<readonly StoredRun[] | null>(null);
+  const imported = useTransfer((state) => state.imported);
+  // What came from a file may be old, and stand far down among all runs.
+  useEffect(() => {
+    if (imported) setQuery((query) => ({ ...query, text: '', filter: 'imported' }));
+  }, [imported]);
   const rows = useMemo(() => runs.map((run) => rowOf(run, live)), [runs, live]);
   const wanted = useDeferredValue(query);
   const shown = useMemo(() => selectRows(rows, wanted), [rows, wanted]);
@@ -98,9 +104,12 @@ function RunList() {
     <section className={classes.panel} aria-label="Stored runs">
       <div className={classes.head}>
         <h2 className={classes.title}>Runs</h2>
-        <p className={classes.quiet} role="status">
-          {shown.length === rows.length ? rows.length : `${shown.length} of ${rows.length}`} shown
-        </p>
+        <div className={classes.tools}>
+          <p className={classes.quiet} role="status">
+            {shown.length === rows.length ? rows.length : `${shown.length} of ${rows.length}`} shown
+          </p>
+          <ImportButton />
+        </div>
       </div>
       <RunsToolbar query={query} onQuery={change} />
       <BulkActions
@@ -146,11 +155,14 @@ function Empty() {
     <div className={classes.empty}>
       <p>
         <strong>No runs yet.</strong> Every run of the lab is kept here, with its settings, curves
-        and weights.
+        and weights. A file of runs from elsewhere can be imported, or dropped on this page.
       </p>
-      <Button variant="default" onClick={() => editPage({ view: 'lab' })}>
-        Go to the lab
-      </Button>
+      <div className={classes.choices}>
+        <Button size="compact-sm" variant="default" onClick={() => editPage({ view: 'lab' })}>
+          Go to the lab
+        </Button>
+        <ImportButton />
+      </div>
     </div>
   );
 }

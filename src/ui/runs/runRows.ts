@@ -74,6 +74,7 @@ export type RunFilter =
   | 'unfinished'
   | 'single'
   | 'queued'
+  | 'imported'
   | `batch:${string}`
   | `tag:${string}`
   | `task:${string}`;
@@ -119,7 +120,7 @@ function compare(a: string | number | null, b: string | number | null, sign: num
 function sortValue({ run, name, student, baseline, gain }: RunRow, key: SortKey) {
   switch (key) {
     case 'when':
-      return run.createdAt;
+      return whenOf(run);
     case 'name':
       return name;
     case 'student':
@@ -140,10 +141,16 @@ function isInFilter(row: RunRow, filter: RunFilter): boolean {
   if (filter.startsWith('batch:')) return run.batchId === filter.slice(6);
   if (filter === 'single') return run.batchId === null;
   if (filter === 'queued') return run.batchId !== null;
+  if (filter === 'imported') return run.importedAt !== undefined;
   if (filter === 'starred') return run.star;
   if (filter === 'finished') return isOpenable(row);
   if (filter === 'unfinished') return !isOpenable(row);
   return true;
+}
+
+/** When a run came into the list. */
+export function whenOf({ createdAt, importedAt }: StoredRun): number {
+  return importedAt ?? createdAt;
 }
 
 function searchedText({ run, name, differences, standing }: RunRow): string {

@@ -4,16 +4,18 @@ import { catalog } from '../../workloads/catalog';
 import { useLabActions } from '../labContext';
 import { useLibrary, useLibraryActions } from '../libraryContext';
 import { showRace } from '../run/showRace';
+import { useRunExport } from '../transfer/useRunExport';
 import type { RunRow } from './runRows';
 import { jobsOfSeeds, MORE_SEEDS, useSeedRuns } from './seedRuns';
 
 const LARGEST_SEED = 999_999;
 
-export function useRunActions({ run }: RunRow) {
+export function useRunActions({ run, name }: RunRow) {
   const { batch } = useSeedRuns();
   const runs = useLibrary((state) => state.runs) ?? [];
   const library = useLibraryActions();
   const lab = useLabActions();
+  const exportRuns = useRunExport();
   const goToLab = () => {
     lab.editPage({ view: 'lab' });
     showRace();
@@ -48,6 +50,14 @@ export function useRunActions({ run }: RunRow) {
       const jobs = jobsOfSeeds(spec, runs, MORE_SEEDS + waiting.length);
       const fresh = jobs.filter(({ id }) => !waiting.includes(id)).slice(0, MORE_SEEDS);
       batch.getState().add(fresh);
+    },
+    exportRun: () => exportRuns([run.id], name),
+    exportBatch() {
+      const batch = runs.filter(({ batchId }) => batchId === run.batchId);
+      return exportRuns(
+        batch.map(({ id }) => id),
+        `${name} batch of ${batch.length}`,
+      );
     },
     remove: () => library.remove([run.id]),
   };

@@ -3,8 +3,9 @@ import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Icon } from '../components/Icon';
 import { useLab, useLabStore } from '../labContext';
+import { useRunExport } from '../transfer/useRunExport';
 import { download } from './download';
-import { type ExportId, exportLabels } from './exportLabels';
+import { type ExportId, exportLabels, titleOf } from './exportLabels';
 
 const ModelDialog = lazy(async () => ({ default: (await import('./ModelDialog')).ModelDialog }));
 
@@ -15,6 +16,7 @@ export function ExportMenu() {
   const summary = useLab((state) => state.run.summary);
   const runId = useLab((state) => state.run.runId);
   const spec = useLab((state) => state.run.spec);
+  const exportRuns = useRunExport();
   const [isSavingModel, setSavingModel] = useState(false);
   // The moment the result came, as near as the page knows.
   const endedAt = useMemo(() => (summary ? new Date() : null), [summary]);
@@ -49,6 +51,9 @@ export function ExportMenu() {
             </Menu.Item>
           ))}
           <Menu.Divider />
+          <Menu.Item onClick={() => exportRuns([runId], titleOf(spec))}>
+            Whole run, to import elsewhere
+          </Menu.Item>
           <Menu.Item onClick={() => setSavingModel(true)}>Model for TensorFlow.js…</Menu.Item>
           {problem && (
             <Menu.Label c="var(--mantine-color-error)" role="alert">
