@@ -99,7 +99,7 @@ async function predictElsewhere(page: Page, zip: Uint8Array, inputs: number[][])
   return await page.evaluate(async (values) => {
     // biome-ignore lint/suspicious/noExplicitAny: the library as scripts give it, without types
     const { tf } = globalThis as any;
-    const model = await tf.loadLayersModel('model.json');
+    const model = await tf.loadLayersModel('./model.json');
     const logits: number[][] = await model.predict(tf.tensor2d(values)).array();
     return { logits, notes: model.getUserDefinedMetadata() };
   }, inputs);

@@ -12,9 +12,11 @@ export interface KerasLayer {
 /** As in the executors (`engine/normalization.ts`): added to a variance before its root is taken. */
 const NORM_EPSILON = 1e-5;
 
-const activations = { relu: 'relu', tanh: 'tanh', gelu: 'gelu_new' } as const;
-
-/** Layers that do what `layers` do with inputs of `inputShape`; the first says that shape. */
+/**
+ * Layers that do what `layers` do with inputs of `inputShape`; the first says that shape.
+ *
+ * @throws Error for GELU, which no architecture of the catalogue has.
+ */
 export function kerasLayersOf(layers: readonly Layer[], inputShape: InputShape): KerasLayer[] {
   const all: KerasLayer[] = [];
   let shape: readonly number[] = inputShape;
@@ -121,7 +123,11 @@ function kerasLayerOf(layer: Layer, name: string): KerasLayer | null {
     case 'globalAvgPool':
       return keras('GlobalAveragePooling2D', name, {});
     case 'activation':
-      return keras('Activation', name, { activation: activations[layer.activation] });
+      if (layer.activation === 'gelu') {
+        // It is called gelu_new there, a name that loadLayersModel itself turns into one it does not know.
+        throw new Error('TensorFlow.js cannot load a model with the GELU of this lab.');
+      }
+      return keras('Activation', name, { activation: layer.activation });
     case 'batchNorm':
       return keras('BatchNormalization', layer.name, { axis: -1, epsilon: NORM_EPSILON });
     case 'layerNorm':

@@ -12,13 +12,11 @@ const layers = layersOf(spec.student.architecture, meta.inputShape, meta.classNa
 
 /** Weights of the student that are all `value`. */
 const filled = (value: number): Weight[] =>
-  layers
-    .flatMap(weightShapesOfLayer)
-    .map(({ name, shape }) => ({
-      name,
-      shape,
-      values: new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(value),
-    }));
+  layers.flatMap(weightShapesOfLayer).map(({ name, shape }) => ({
+    name,
+    shape,
+    values: new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(value),
+  }));
 
 const trained: TrainedWeights = {
   step: 40,

@@ -67,7 +67,7 @@ The experiment: ${link}
 
 Serve \`model.json\` and \`${WEIGHTS_FILE}\` from one folder, then, with TensorFlow.js:
 
-    const model = await tf.loadLayersModel('model.json');
+    const model = await tf.loadLayersModel('./model.json');
     const probabilities = tf.softmax(model.predict(inputs));
 
 - Inputs: [examples, ${meta.inputShape.join(', ')}], ${inputTexts[spec.workload.id]}.

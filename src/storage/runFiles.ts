@@ -76,7 +76,12 @@ export function createRunFiles({ db, catalog, nextId, now, breathe }: RunFilesSe
 
   return {
     async write(ids, onProgress) {
-      const known = await guarded(() => db.runs.where('id').anyOf([...ids]).primaryKeys());
+      const known = await guarded(() =>
+        db.runs
+          .where('id')
+          .anyOf([...ids])
+          .primaryKeys(),
+      );
       const present = ids.filter((id) => known.includes(id));
       const count = present.length;
       const file = await writeRunFile({

@@ -2,13 +2,13 @@
 import type { Catalog } from '../spec/catalog';
 import type { LabStore } from '../store/labStore';
 import type { RunArchive } from '../store/runArchive';
+import type { RunFiles } from '../store/runFile';
 import {
   type CheckpointChoice,
   createRunLibrary,
   type RunLibrary,
   tidyUp,
 } from '../store/runLibrary';
-import type { RunFiles } from '../store/runFile';
 import { createRunTransfer, type RunTransfer } from '../store/runTransfer';
 import type { EngineClient } from '../worker/client';
 import type { RunDatabase } from './database';

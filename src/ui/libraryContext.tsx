@@ -11,11 +11,7 @@ interface Stores {
 
 const LibraryContext = createContext<Stores | null>(null);
 
-export function LibraryProvider({
-  library,
-  transfer,
-  children,
-}: Stores & { children: ReactNode }) {
+export function LibraryProvider({ library, transfer, children }: Stores & { children: ReactNode }) {
   const stores = useMemo(() => ({ library, transfer }), [library, transfer]);
   return <LibraryContext value={stores}>{children}</LibraryContext>;
 }

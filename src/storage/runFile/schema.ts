@@ -15,7 +15,7 @@ export const manifestSchema = z.strictObject({
 });
 
 const text = z.string().max(10_000);
-const time = number.min(0);
+const time = z.number().min(0);
 const floats = z.instanceof(Float32Array);
 
 const backendId = z.enum(['webgpu', 'wasm', 'webgl', 'cpu']);
@@ -146,9 +146,12 @@ export const runCopySchema = z.strictObject({
   histories: z.array(history).max(100_000),
   checkpoint: checkpoint.nullable(),
   weights: z
-    .strictObject({ step: count, student: weights, baseline: weights.nullable(), best: best.nullable() })
+    .strictObject({
+      step: count,
+      student: weights,
+      baseline: weights.nullable(),
+      best: best.nullable(),
+    })
     .nullable(),
-  pictures: z
-    .strictObject({ logits: byRole, decisionMap: decisionMap.nullable() })
-    .nullable(),
+  pictures: z.strictObject({ logits: byRole, decisionMap: decisionMap.nullable() }).nullable(),
 }) satisfies z.ZodType<RunCopy>;

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import type { EvaluationPoint, Summary, TeacherReport } from '../../protocol/events';
 
-export const number = z.number().or(z.nan()).or(z.literal([Infinity, -Infinity]));
+export const number = z
+  .number()
+  .or(z.nan())
+  .or(z.literal([Infinity, -Infinity]));
 export const count = z.int().min(0);
 const text = z.string().max(10_000);
 

@@ -3,13 +3,7 @@ import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { RunFileError } from '../../store/runFile';
 import type { RunCopy } from '../runCopy';
 import { toArrayText } from './arrayText';
-import {
-  MANIFEST,
-  partNames,
-  RUN_FILE_FORMAT,
-  RUN_FILE_VERSION,
-  runFileLimits,
-} from './limits';
+import { MANIFEST, partNames, RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
 
 /** Arrays are handed on in pieces, so that the page answers in between. */
 const PIECE = 1 << 20;

@@ -59,8 +59,7 @@ export async function zipDirectory(file: Blob, mostEntries: number): Promise<Zip
 export async function packedContent(file: Blob, entry: ZipEntry): Promise<Blob> {
   const header = await viewOf(file, entry.at, entry.at + LOCAL_BYTES);
   if (header.getUint32(0, true) !== LOCAL) throw new Error(`${entry.name} is not in its place`);
-  const start =
-    entry.at + LOCAL_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
+  const start = entry.at + LOCAL_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
   if (start + entry.packedBytes > file.size) throw new Error(`${entry.name} is cut off`);
   return file.slice(start, start + entry.packedBytes);
 }

@@ -58,7 +58,12 @@ export function BulkActions({ chosen, shown, onSelect, onClear, onCompare }: Bul
         size="compact-sm"
         variant="default"
         disabled={isBusy}
-        onClick={() => exportRuns(chosen.map(({ run }) => run.id), titleOfRuns(chosen))}
+        onClick={() =>
+          exportRuns(
+            chosen.map(({ run }) => run.id),
+            titleOfRuns(chosen),
+          )
+        }
       >
         Export
       </Button>

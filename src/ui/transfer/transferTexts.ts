@@ -76,8 +76,12 @@ export function transferHelp({ direction, fault }: TransferProblem): TransferHel
 /** “One run imported”, and how it differs from what is in the file. */
 export function importedText(count: number, copies: number): { title: string; text: string } {
   const title = count === 1 ? 'One run imported' : `${count} runs imported`;
-  if (copies === 0) return { title, text: 'They are in the list of runs, like any other.' };
+  if (copies === 0)
+    return { title, text: `${count === 1 ? 'It is' : 'They are'} in the list now.` };
   const all = copies === count;
   const which = all ? (count === 1 ? 'It was' : 'All were') : `${copies} of them were`;
-  return { title, text: `${which} here already and came as ${copies === 1 ? 'a copy' : 'copies'}.` };
+  return {
+    title,
+    text: `${which} here already and came as ${copies === 1 ? 'a copy' : 'copies'}.`,
+  };
 }

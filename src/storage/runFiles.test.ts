@@ -1,0 +1,339 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { toySpec } from '../engine/testRun';
+import { StorageError } from '../store/runArchive';
+import { RunFileError } from '../store/runFile';
+import { catalog } from '../workloads/catalog';
+import { createArchive } from './archive';
+import { RunDatabase } from './database';
+import { createRunFiles } from './runFiles';
+import { contentOf, isCheckpointAt, outcomeOf, recordQueued, recordRun } from './testRuns';
+
+let machines = 0;
+
+/** A browser of its own, with nothing stored. */
+function openMachine() {
+  machines += 1;
+  const db = new RunDatabase(`machine ${machines}`);
+  let ids = 0;
+  const files = createRunFiles({
+    db,
+    catalog,
+    nextId: () => {
+      ids += 1;
+      return `new-${ids}`;
+    },
+    now: () => 9,
+    breathe: async () => {},
+  });
+  const save = async (...wanted: string[]) => (await files.write(wanted, () => {})).file;
+  return { db, files, save, open: (file: Blob) => files.read(file, () => {}) };
+}
+
+type Machine = ReturnType<typeof openMachine>;
+
+const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer());
+const blobOf = (bytes: Uint8Array) => new Blob([bytes as BlobPart]);
+
+/** The error that reading `file` ends in; fails where anything was stored. */
+async function faultOf(file: Blob): Promise<RunFileError> {
+  const { db, open } = openMachine();
+  const error = await open(file).then(
+    () => null,
+    (thrown) => thrown,
+  );
+  expect(error).toBeInstanceOf(RunFileError);
+  expect(await db.runs.count()).toBe(0);
+  expect(await db.histories.count()).toBe(0);
+  return error;
+}
+
+/** One finished run with labels, one interrupted at step 5 of 12. */
+let first: Machine;
+let file: Blob;
+let bytes: Uint8Array;
+
+beforeAll(async () => {
+  first = openMachine();
+  await recordRun(first.db, 'whole');
+  const labels = { name: 'Demo “A”', tags: ['talk', 'ü'], star: true, notes: 'Too hot.' };
+  await createArchive(first.db).label('whole', labels);
+  await recordRun(first.db, 'half', { isLast: isCheckpointAt(5) });
+  file = await first.save('whole', 'half');
+  bytes = await bytesOf(file);
+});
+
+/** The same file with other parts. */
+function withParts(change: (parts: Record<string, Uint8Array>) => Zippable): Blob {
+  return blobOf(zipSync(change(unzipSync(bytes))));
+}
+
+/** The same file with the text of a part changed. */
+function withText(name: string, change: (text: string) => string): Blob {
+  return withParts((parts) => {
+    const text = new TextDecoder().decode(parts[name]);
+    expect(change(text)).not.toBe(text);
+    return { ...parts, [name]: strToU8(change(text)) };
+  });
+}
+
+describe('runs that go to another machine as a file', () => {
+  it('are there as they were', async () => {
+    const other = openMachine();
+    const progress: number[] = [];
+    const found = await other.files.read(file, (done) => progress.push(done));
+    expect(found).toEqual({ ids: ['whole', 'half'], copies: 0 });
+    expect(progress).toEqual([1, 2]);
+    const before = await contentOf(first.db);
+    expect(before.checkpoints).toHaveLength(1);
+    expect(before.weights).toHaveLength(1);
+    const runs = before.runs.map((run) => ({ ...run, importedAt: 9 }));
+    expect(await contentOf(other.db)).toEqual({ ...before, runs });
+  });
+
+  it('go on there, with the curve of an uninterrupted run', async () => {
+    const other = openMachine();
+    await other.open(file);
+    await recordRun(other.db, 'half');
+    expect(await outcomeOf(other.db, 'half')).toEqual(await outcomeOf(first.db, 'whole'));
+    expect((await outcomeOf(other.db, 'half')).losses).toHaveLength(12);
+  });
+
+  it('come as copies where they are already, also from one file twice', async () => {
+    const before = await contentOf(first.db);
+    const { open, db } = openMachine();
+    await open(file);
+    expect(await open(file)).toEqual({ ids: ['new-1', 'new-2'], copies: 2 });
+    expect(await db.runs.count()).toBe(4);
+    expect(await outcomeOf(db, 'new-1')).toEqual(await outcomeOf(first.db, 'whole'));
+    expect(await contentOf(first.db)).toEqual(before);
+  });
+
+  it('leave out what was deleted meanwhile', async () => {
+    const { db, open } = openMachine();
+    await open(await first.save('whole', 'gone'));
+    expect(await db.runs.toCollection().primaryKeys()).toEqual(['whole']);
+  });
+
+  it('keep what is no number', async () => {
+    const { db, save } = openMachine();
+    await recordRun(db, 'odd', { isLast: isCheckpointAt(3) });
+    await db.runs.update('odd', { stepMs: Number.NaN });
+    const other = openMachine();
+    await other.open(await save('odd'));
+    expect((await other.db.runs.get('odd'))?.stepMs).toBeNaN();
+  });
+});
+
+describe('a whole batch as a file', () => {
+  it('stays together, and comes as a batch of its own where it is already', async () => {
+    const { db, save, open } = openMachine();
+    const seeds = [1, 2].map((seed) => toySpec({ 'training.seed': seed }));
+    for (const spec of seeds) await recordQueued(db, 'b', `seed ${spec.training.seed}`, spec);
+    const batch = await save('b/seed 1', 'b/seed 2');
+
+    const other = openMachine();
+    expect(await other.open(batch)).toEqual({ ids: ['b/seed 1', 'b/seed 2'], copies: 0 });
+    expect(await other.db.runs.where('batchId').equals('b').count()).toBe(2);
+
+    await db.runs.delete('b/seed 2');
+    expect((await open(batch)).copies).toBe(2);
+    expect(await db.runs.where('batchId').equals('b').count()).toBe(1);
+    const others = await db.runs.where('batchId').notEqual('b').toArray();
+    expect(new Set(others.map(({ batchId }) => batchId)).size).toBe(1);
+  });
+});
+
+describe('a full disk', () => {
+  it('stops an import with nothing stored', async () => {
+    const { db, open } = openMachine();
+    db.checkpoints.hook('creating', () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await expect(open(file)).rejects.toMatchObject({ fault: 'full' });
+    await expect(open(file)).rejects.toBeInstanceOf(StorageError);
+    const content = await contentOf(db);
+    expect(Object.values(content).flat()).toEqual([]);
+  });
+});
+
+describe('a file that cannot be imported', () => {
+  it.each([
+    ['a text', 'foreign', () => new Blob(['not a zip'])],
+    ['nothing', 'foreign', () => new Blob([])],
+    ['another zip', 'foreign', () => blobOf(zipSync({ 'a.txt': strToU8('a') }))],
+    [
+      'another program’s manifest',
+      'foreign',
+      () => blobOf(zipSync({ 'manifest.json': strToU8('{"name":"app"}') })),
+    ],
+    ['a part of it', 'damaged', () => file.slice(0, file.size - 30)],
+    ['a missing run', 'damaged', () => withParts(({ 'runs/0002.bin': _, ...rest }) => rest)],
+    [
+      'a newer version',
+      'newer',
+      () => withText('manifest.json', (text) => text.replace('"version":1', '"version":2')),
+    ],
+    [
+      'an older manifest',
+      'invalid',
+      () => withText('manifest.json', (text) => text.replace('"version":1', '"version":0')),
+    ],
+    [
+      'a setting that is out of range',
+      'invalid',
+      () => withText('runs/0001.json', (text) => text.replace('"alpha":', '"alpha":9')),
+    ],
+    [
+      'a value of another kind',
+      'invalid',
+      () => withText('runs/0001.json', (text) => text.replace('"star":true', '"star":"yes"')),
+    ],
+    [
+      'something that nobody knows',
+      'invalid',
+      () => withText('runs/0001.json', (text) => text.replace('"star":true', '"star":true,"x":1')),
+    ],
+    [
+      'weights of another model',
+      'invalid',
+      () => withText('runs/0001.json', (text) => text.replace('"hidden":[5]', '"hidden":[6]')),
+    ],
+    [
+      'moments of another size',
+      'invalid',
+      () =>
+        withText('runs/0002.json', (text) =>
+          text.replace(/"moments":\{"[a-z]+":\[\{[^}]*\},/, (found) =>
+            found.replace(/\{"\$array[^}]*\},/, ''),
+          ),
+        ),
+    ],
+    [
+      'JSON deeper than the stack',
+      'invalid',
+      () => withParts((parts) => ({ ...parts, 'runs/0001.json': strToU8('['.repeat(1e6)) })),
+    ],
+    [
+      'text that is no UTF-8',
+      'invalid',
+      () => withParts((parts) => ({ ...parts, 'runs/0001.json': new Uint8Array([34, 255, 34]) })),
+    ],
+  ])('is told: %s', async (_, fault, make) => {
+    const error = await faultOf(make());
+    expect(error.fault).toBe(fault);
+    expect(error.message).toMatch(/\.$/);
+  });
+
+  it('names the value that is wrong', async () => {
+    const wrong = withText('runs/0001.json', (text) => text.replace('"star":true', '"star":7'));
+    expect((await faultOf(wrong)).message).toContain('In runs/0001.json: run.star: ');
+    const newer = withText('manifest.json', (text) => text.replace('"version":1', '"version":3'));
+    expect((await faultOf(newer)).message).toContain('format 3');
+  });
+
+  it('makes nothing of a prototype in its text', async () => {
+    const odd = withText('runs/0001.json', (text) =>
+      text.replace('"star":true', '"star":true,"__proto__":{"evil":1}'),
+    );
+    expect((await faultOf(odd)).fault).toBe('invalid');
+    expect(({} as { evil?: number }).evil).toBeUndefined();
+  });
+});
+
+/** Sets the unpacked size that the directory states for each entry. */
+function withStatedSize(zip: Uint8Array, size: number): Blob {
+  const view = new DataView(zip.buffer, zip.byteOffset);
+  for (let at = 0; at + 46 < zip.length; at++) {
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, size, true);
+  }
+  return blobOf(zip);
+}
+
+describe('a file that unpacks to more than there is room for', () => {
+  const zeros = zipSync({ 'manifest.json': new Uint8Array(50_000_000) });
+
+  it('is refused before anything is unpacked, where it says so', async () => {
+    expect((await faultOf(blobOf(zeros))).fault).toBe('too-large');
+    expect((await faultOf(withStatedSize(zeros.slice(), 0xffffffff))).fault).toBe('too-large');
+  });
+
+  it('is refused once it passes the size it states, where it does not', async () => {
+    let pieces = 0;
+    const { db } = openMachine();
+    const files = createRunFiles({
+      db,
+      catalog,
+      nextId: () => '',
+      now: () => 0,
+      breathe: async () => {
+        pieces += 1;
+      },
+    });
+    const lying = files.read(withStatedSize(zeros.slice(), 1000), () => {});
+    await expect(lying).rejects.toMatchObject({ fault: 'damaged' });
+    await expect(lying).rejects.toThrow('larger than it says');
+    expect(pieces).toBe(0);
+  });
+});
+
+describe('bytes that were changed on the way', () => {
+  const at = fc.nat();
+  const change = fc.oneof(
+    fc.record({ kind: fc.constant('flip' as const), at, bit: fc.nat(7) }),
+    fc.record({ kind: fc.constant('cut' as const), at }),
+    fc.record({
+      kind: fc.constant('insert' as const),
+      at,
+      content: fc.uint8Array({ minLength: 1 }),
+    }),
+    fc.record({
+      kind: fc.constant('remove' as const),
+      at,
+      count: fc.integer({ min: 1, max: 200 }),
+    }),
+  );
+
+  it('are told, or change nothing', async () => {
+    const { db, open } = openMachine();
+    const expected = await contentOf(first.db);
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+        let changed = bytes;
+        for (const each of changes) {
+          const place = changed.length > 0 ? each.at % changed.length : 0;
+          const [head, tail] = [changed.slice(0, place), changed.slice(place)];
+          if (each.kind === 'cut') changed = head;
+          if (each.kind === 'insert') changed = Buffer.concat([head, each.content, tail]);
+          if (each.kind === 'remove') changed = Buffer.concat([head, tail.slice(each.count)]);
+          if (each.kind === 'flip') {
+            changed = changed.slice();
+            changed[place] = (changed[place] ?? 0) ^ (1 << each.bit);
+          }
+        }
+        const error = await open(blobOf(changed)).then(
+          () => null,
+          (thrown: unknown) => thrown,
+        );
+        const content = await contentOf(db);
+        if (error) {
+          expect(error).toBeInstanceOf(RunFileError);
+          expect(content.runs).toEqual([]);
+        } else {
+          expect(content.histories).toEqual(expected.histories);
+          expect(content.weights).toEqual(expected.weights);
+          expect(content.checkpoints).toEqual(expected.checkpoints);
+          expect(content.runs.map(({ importedAt: _, ...run }) => run)).toEqual(expected.runs);
+          await Promise.all(
+            [db.runs, db.histories, db.checkpoints, db.weights, db.pictures].map((table) =>
+              table.clear(),
+            ),
+          );
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
