@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { LabPage, toyFragment } from './pages/labPage';
-import { storedCurve, storedRows } from './pages/storedRuns';
+import { setDiskFull, storedCurve, storedRows } from './pages/storedRuns';
 
 const STEPS = 40;
 const fragment = toyFragment({
@@ -22,14 +22,6 @@ test.beforeEach(async ({ context }) => {
     localStorage.setItem('distillation-lab checkpoint seconds', '0.000001'),
   );
 });
-
-async function stepTo(lab: LabPage, step: number): Promise<void> {
-  for (let done = 1; done <= step; done++) {
-    await lab.button('Step').click();
-    await lab.expectStep(done, STEPS);
-    await lab.expectHeadline('Paused');
-  }
-}
 
 /** Waits until the newest run lies in the database with `status`, and gives its id. */
 async function storedRun(page: Page, status: string): Promise<string> {
@@ -57,24 +49,6 @@ async function crash(page: Page): Promise<void> {
   await crashed;
 }
 
-/**
- * Lets every write fail as on a full disk. DevTools can change the quota that the browser reports,
- * but Chromium's IndexedDB does not keep to it.
- */
-async function setDiskFull(page: Page, isFull: boolean): Promise<void> {
-  await page.evaluate((full) => {
-    const stores = IDBObjectStore.prototype as unknown as Record<string, unknown>;
-    for (const name of ['put', 'add']) {
-      const real = `real ${name}`;
-      stores[real] = stores[real] ?? stores[name];
-      const fail = () => {
-        throw new DOMException('The disk is full.', 'QuotaExceededError');
-      };
-      stores[name] = full ? fail : stores[real];
-    }
-  }, isFull);
-}
-
 const interruption = (lab: LabPage) =>
   lab.page.getByRole('status').filter({ hasText: 'A run was interrupted' });
 
@@ -84,7 +58,7 @@ test('a run whose page was killed goes on, and its curve is that of an uninterru
   page,
 }) => {
   await lab.open(fragment);
-  await stepTo(lab, 13);
+  await lab.stepTo(13, STEPS);
   await page.getByRole('slider', { name: /^Alpha/ }).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('End');
@@ -111,7 +85,7 @@ test('a run whose page was killed goes on, and its curve is that of an uninterru
 
 test('after a crash of its thread a run can be resumed at once', async ({ lab, page }) => {
   await lab.open(fragment);
-  await stepTo(lab, 3);
+  await lab.stepTo(3, STEPS);
   await expect.poll(() => storedStep(page)).toBe(3);
   const engine = await lab.engine();
   await engine.evaluate(() => {
@@ -130,7 +104,7 @@ test('after a crash of its thread a run can be resumed at once', async ({ lab, p
 
 test('an interrupted run can wait or be given up', async ({ context, lab, page }) => {
   await lab.open(fragment);
-  await stepTo(lab, 2);
+  await lab.stepTo(2, STEPS);
   await expect.poll(() => storedStep(page)).toBe(2);
   await page.close();
 
@@ -170,7 +144,7 @@ test('two tabs: each keeps its own runs, and sees what the other does', async ({
   page,
 }) => {
   await lab.open(fragment);
-  await stepTo(lab, 2);
+  await lab.stepTo(2, STEPS);
   await expect.poll(() => storedStep(page)).toBe(2);
 
   const other = await openTab(context, fragment);

@@ -67,6 +67,15 @@ export class LabPage {
     ).toBeVisible();
   }
 
+  /** Takes single steps from the beginning of a run of `total`, and leaves it paused. */
+  async stepTo(step: number, total: number): Promise<void> {
+    for (let done = 1; done <= step; done++) {
+      await this.button('Step').click();
+      await this.expectStep(done, total);
+      await this.expectHeadline('Paused');
+    }
+  }
+
   async runToEnd(): Promise<void> {
     await this.button('Run').click();
     await this.expectHeadline('Done');

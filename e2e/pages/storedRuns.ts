@@ -1,4 +1,4 @@
-/** What lies in the page's IndexedDB, read past the lab's own code. */
+/** What lies in the page's IndexedDB, read and disturbed past the lab's own code. */
 import type { Page } from '@playwright/test';
 
 /** A run's curve and its weights as plain numbers. */
@@ -99,4 +99,22 @@ export async function copyNewestRun(page: Page, count: number): Promise<void> {
       }),
     count,
   );
+}
+
+/**
+ * Lets every write fail as on a full disk. DevTools can change the quota that the browser reports,
+ * but Chromium's IndexedDB does not keep to it.
+ */
+export async function setDiskFull(page: Page, isFull: boolean): Promise<void> {
+  await page.evaluate((full) => {
+    const stores = IDBObjectStore.prototype as unknown as Record<string, unknown>;
+    for (const name of ['put', 'add']) {
+      const real = `real ${name}`;
+      stores[real] = stores[real] ?? stores[name];
+      const fail = () => {
+        throw new DOMException('The disk is full.', 'QuotaExceededError');
+      };
+      stores[name] = full ? fail : stores[real];
+    }
+  }, isFull);
 }
