@@ -2,7 +2,6 @@
 import { ActionIcon, Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { NAMED_SETTINGS } from '../../spec/settingText';
-import type { StoredRun } from '../../store/storedRun';
 import { Icon } from '../components/Icon';
 import { countText, percentText, pointsText } from '../insights/figures';
 import { useLibraryActions } from '../libraryContext';
@@ -26,7 +25,7 @@ export const RunTableRow = memo(function RunTableRow({
   onShowBatch,
 }: RunTableRowProps) {
   const { run, name, student, baseline, gain, examples } = row;
-  const when = whenText(run);
+  const when = momentText(whenOf(run), Date.now());
   const tone = row.isSample ? classes.sample : undefined;
   return (
     <tr data-selected={isSelected || undefined}>
@@ -74,11 +73,6 @@ export const RunTableRow = memo(function RunTableRow({
   );
 });
 
-function whenText(run: StoredRun): string {
-  const moment = momentText(whenOf(run), Date.now());
-  return run.importedAt === undefined ? moment : `Imported ${moment}`;
-}
-
 /** Opens a run that has ended, resumes one that was interrupted. */
 function NameButton({ row }: { row: RunRow }) {
   const { open, resume } = useRunActions(row);
@@ -119,6 +113,7 @@ function Standing({ row }: { row: RunRow }) {
     <span className={classes.standing} data-standing={standing}>
       {standingTexts[standing]}
       {isUnfinished && ` at step ${countText(run.step)} of ${countText(run.totalSteps)}`}
+      {run.importedAt !== undefined && ', imported'}
     </span>
   );
 }
