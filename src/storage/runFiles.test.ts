@@ -142,7 +142,8 @@ describe('a whole batch as a file', () => {
     expect((await open(batch)).copies).toBe(2);
     expect(await db.runs.where('batchId').equals('b').count()).toBe(1);
     const others = await db.runs.where('batchId').notEqual('b').toArray();
-    expect(new Set(others.map(({ batchId }) => batchId)).size).toBe(1);
+    expect(others.map(({ id }) => id)).toEqual(['new-1/seed 1', 'new-1/seed 2']);
+    expect(others.map(({ batchId }) => batchId)).toEqual(['new-1', 'new-1']);
   });
 });
 

@@ -66,8 +66,11 @@ export function createRunFiles({ db, catalog, nextId, now, breathe }: RunFilesSe
     for (const { run } of copies) {
       const { id, batchId } = run;
       const otherBatch = batchId === null ? undefined : batches.get(batchId);
-      if (otherBatch !== undefined || taken.has(id)) {
-        renamed.set(run, { id: nextId(), batchId: otherBatch ?? batchId });
+      if (batchId !== null && otherBatch !== undefined) {
+        // Within its batch a run is known by the rest of its id.
+        renamed.set(run, { id: `${otherBatch}${id.slice(batchId.length)}`, batchId: otherBatch });
+      } else if (taken.has(id)) {
+        renamed.set(run, { id: nextId(), batchId });
       }
       taken.add(id);
     }

@@ -7,7 +7,8 @@ import type { RunCopy } from '../runCopy';
 
 /** What does not fit the spec, for people; null where everything does. */
 export function misfit({ run, checkpoint, weights }: RunCopy, catalog: Catalog): string | null {
-  const { spec } = run;
+  const { spec, id, batchId } = run;
+  if (batchId !== null && !id.startsWith(`${batchId}/`)) return 'its id is none of its batch';
   if (run.hasWeights && !weights) return 'the weights it speaks of are missing';
   const student = sizesOf(spec.student.architecture, spec, catalog);
   const teacher = sizesOf(spec.teacher.architecture, spec, catalog);
