@@ -13,7 +13,6 @@ export const teacher: UnitSpec = {
   id: 'teacher',
   hidden: [1200, 1200],
   dropout: 0.25,
-  inputDropout: 0,
   maxNorm: 3,
   omitClasses: [],
   shift: 2,
@@ -32,7 +31,6 @@ export const teacher: UnitSpec = {
 const student = {
   hidden: [800, 800],
   dropout: 0,
-  inputDropout: 0,
   maxNorm: 0,
   omitClasses: [],
   shift: 0,

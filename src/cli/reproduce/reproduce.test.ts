@@ -15,7 +15,6 @@ const tiny: UnitSpec = {
   id: 'tiny',
   hidden: [6, 5],
   dropout: 0.3,
-  inputDropout: 0.2,
   maxNorm: 2,
   omitClasses: [3],
   shift: 1,

@@ -28,14 +28,9 @@ export function modelOf(
   unit: UnitSpec,
   { inputShape, classes }: Pick<UnitSurroundings, 'inputShape' | 'classes'>,
 ): ModelDescription {
-  const { hidden, dropout, inputDropout } = unit;
+  const { hidden, dropout } = unit;
   const architecture: Architecture = { kind: 'mlp', hidden: [...hidden], dropout };
   const layers = layersOf(architecture, inputShape, classes);
-  if (inputDropout > 0) {
-    const size = inputShape.reduce((product, length) => product * length, 1);
-    const firstDense = layers.findIndex(({ type }) => type === 'dense');
-    layers.splice(firstDense, 0, { type: 'dropout', size, rate: inputDropout });
-  }
   return { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
 }
 

@@ -7,8 +7,6 @@ export interface UnitSpec {
   hidden: readonly number[];
   /** Rate of the dropout after each hidden layer. */
   dropout: number;
-  /** Rate of the dropout on the images. */
-  inputDropout: number;
   /** Largest norm of a unit's incoming weights; 0: none. */
   maxNorm: number;
   /** Digits that are left out of what it learns from. */
