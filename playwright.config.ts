@@ -11,8 +11,8 @@ const executablePath = await findBrowser();
 export default defineConfig({
   testDir: 'e2e',
   // These bound hangs on slow machines; no test measures time.
-  timeout: 180_000,
-  expect: { timeout: 60_000 },
+  timeout: 600_000,
+  expect: { timeout: 120_000 },
   // No test measures time, so that two at once may slow one another down.
   workers: 2,
   retries: 0,
