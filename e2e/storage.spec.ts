@@ -138,6 +138,29 @@ test('a full disk is told, the run goes on, and what was stored stays', async ({
   expect(await storedRun(page, 'completed')).not.toBe(first);
 });
 
+test('a result that is on show is stored, also where the page is closed at once', async ({
+  context,
+  lab,
+}) => {
+  await lab.open(
+    toyFragment({ backend: 'wasm', 'student.architecture': { kind: 'mlp', hidden: [256, 256] } }),
+  );
+  await lab.button('Run').click();
+  // Looks at every frame: whoever waits longer would see what was stored meanwhile.
+  await lab.page.waitForFunction(
+    () => document.querySelector('section[aria-label="Race"]')?.textContent?.includes('Done'),
+    undefined,
+    { polling: 'raf' },
+  );
+  await lab.page.close();
+
+  const next = await openTab(context);
+  const [run] = await storedRows<RunRow & { summary: unknown }>(next.page, 'runs');
+  expect(run).toMatchObject({ status: 'completed', step: 20 });
+  expect(run?.summary).not.toBeNull();
+  await expect(interruption(next)).toBeHidden();
+});
+
 test('two tabs: each keeps its own runs, and sees what the other does', async ({
   context,
   lab,

@@ -7,6 +7,7 @@ import { checkpointChoice } from './storage/checkpointInterval';
 import { keptPool } from './storage/keptPool';
 import { uniqueRunIds } from './storage/runIds';
 import { openStorage } from './storage/storage';
+import { createStoredFirst } from './storage/storedFirst';
 import { systemClock } from './store/clock';
 import { createInspectionStore } from './store/inspection/inspectionStore';
 import { createLabStore } from './store/labStore';
@@ -17,7 +18,8 @@ import { createRunPool } from './worker/pool';
 import { poolSize, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
 import { catalog } from './workloads/catalog';
 
-const client = createEngineClient(spawnEngine);
+const engine = createStoredFirst(createEngineClient(spawnEngine), systemClock);
+const { client } = engine;
 const checkpoints = checkpointChoice();
 const nextRunId = uniqueRunIds();
 const store = createLabStore(client, catalog, {
@@ -26,7 +28,7 @@ const store = createLabStore(client, catalog, {
 });
 const inspection = createInspectionStore(client, store);
 const { library, transfer } = openStorage({
-  client,
+  engine,
   lab: store,
   catalog,
   checkpoints,

@@ -68,14 +68,13 @@ export function createArchive(db: RunDatabase): RunArchive {
         );
         return known !== undefined;
       }),
-    write: ({ id, facts, history, pictures, checkpoint, weights, isOver }) =>
+    write: ({ id, facts, history, pictures, checkpoint, isOver }) =>
       db.transaction('rw', tables, async () => {
         if ((await db.runs.update(id, facts)) === 0 && !(await db.runs.get(id))) return false;
         const { losses, ...rest } = history;
         const row = { runId: id, losses: packLosses(losses), ...rest };
         if (hasContent(row)) await db.histories.add(row);
         await db.pictures.put({ runId: id, ...pictures });
-        if (weights) await db.weights.put({ runId: id, ...weights });
         if (isOver) await db.checkpoints.delete(id);
         else if (checkpoint.race || checkpoint.teacher) {
           const known = await db.checkpoints.get(id);
@@ -83,6 +82,11 @@ export function createArchive(db: RunDatabase): RunArchive {
           await db.checkpoints.put({ runId: id, race, teacher });
         }
         return true;
+      }),
+    keepWeights: (id, weights) =>
+      db.transaction('rw', db.runs, db.weights, async () => {
+        if ((await db.runs.update(id, { hasWeights: true })) === 0) return;
+        await db.weights.put({ runId: id, ...weights });
       }),
     add: (result, now) =>
       db.transaction('rw', db.runs, db.histories, async () => {

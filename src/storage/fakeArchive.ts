@@ -5,23 +5,26 @@ import {
   StorageError,
   type StorageFault,
 } from '../store/runArchive';
-import type { RunWrite, StoredRun } from '../store/storedRun';
+import type { RunWrite, StoredRun, StoredWeights } from '../store/storedRun';
 
 export interface FakeArchive extends RunArchive {
   runs: Map<string, StoredRun>;
   writes: RunWrite[];
-  /** Every write fails with this while it is set; `weights`: only those with weights, as full. */
+  weights: Map<string, StoredWeights>;
+  /** Every write fails with this while it is set; `weights`: only those of weights, as full. */
   fault: StorageFault | 'weights' | null;
 }
 
 export function createFakeArchive(): FakeArchive {
   const runs = new Map<string, StoredRun>();
   const writes: RunWrite[] = [];
+  const weights = new Map<string, StoredWeights>();
   const nothing = async () => {};
   const labels = { name: null, tags: [], star: false, notes: '', batchId: null, deletedAt: null };
   return {
     runs,
     writes,
+    weights,
     fault: null,
     watch: () => () => {},
     unfinished: async () => [...runs.values()].filter(({ status }) => status === 'running'),
@@ -37,13 +40,16 @@ export function createFakeArchive(): FakeArchive {
       return isKnown;
     },
     async write(part) {
-      if (this.fault === 'weights' ? part.weights : this.fault) {
-        throw new StorageError(this.fault === 'weights' ? 'full' : (this.fault ?? 'full'));
-      }
+      if (this.fault && this.fault !== 'weights') throw new StorageError(this.fault);
       writes.push(part);
       const known = runs.get(part.id);
       if (known) runs.set(part.id, { ...known, ...part.facts });
       return known !== undefined;
+    },
+    async keepWeights(id, kept) {
+      if (this.fault) throw new StorageError(this.fault === 'weights' ? 'full' : this.fault);
+      weights.set(id, kept);
+      await this.update(id, { hasWeights: true });
     },
     async update(id, facts) {
       const known = runs.get(id);

@@ -8,17 +8,20 @@ import type { StorageFault } from '../store/runArchive';
 import { catalog } from '../workloads/catalog';
 import { createFakeArchive, createFakeLocks } from './fakeArchive';
 import { packLosses, unpackLosses } from './packedLosses';
-import { startRecorder } from './recorder';
+import { createRecorder } from './recorder';
+import { createStoredFirst } from './storedFirst';
 
 function openRecorded() {
   const clock = createFakeClock();
   const engine = createFakeEngine();
-  const store = createLabStore(engine, catalog, { clock });
+  const first = createStoredFirst(engine, clock);
+  const store = createLabStore(first.client, catalog, { clock });
   const archive = createFakeArchive();
   const locks = createFakeLocks();
   const faults: (StorageFault | null)[] = [];
   const onWritten = (fault: StorageFault | null) => faults.push(fault);
-  startRecorder(engine, store, { archive, locks, now: () => 7, onWritten, onEnded: () => {} });
+  const setting = { archive, locks, now: () => 7, onWritten, onEnded: () => {} };
+  first.storeWith(createRecorder(store, setting));
   /** Reports events and lets what they cause be written. */
   const report = async (...events: EngineEvent[]) => {
     engine.report(events);
@@ -79,9 +82,31 @@ describe('the recorder', () => {
       [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
     ]);
     expect(parts.map((part) => part.evaluations.map(({ step }) => step))).toEqual([[0], [20]]);
-    expect(archive.writes[1]).toMatchObject({ isOver: true, weights: { step: 20 } });
+    expect(archive.writes[1]).toMatchObject({ isOver: true });
+    expect(archive.weights.get(id)).toMatchObject({ step: 20 });
     expect(archive.runs.get(id)).toMatchObject({ status: 'completed', hasWeights: true });
     expect(locks.own.size).toBe(0);
+  });
+
+  it('lets the page show a result once it is stored, and records nothing of the run after it', async () => {
+    const { archive, id, lab, report } = await openRunning();
+    let letGo = () => {};
+    const { write } = archive;
+    archive.write = async (part) => {
+      await new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      return await write.call(archive, part);
+    };
+    await report(losses(1, 20), weights, completed);
+    expect(lab().run).toMatchObject({ status: 'running', step: 20 });
+    await report({ type: 'inspectable', steps: [20] });
+    letGo();
+    await report();
+    await report();
+    expect(lab().run.status).toBe('completed');
+    expect(archive.runs.get(id)).toMatchObject({ status: 'completed', hasWeights: true });
+    expect(archive.writes).toHaveLength(1);
   });
 
   it('stores no run that only prepares', async () => {
@@ -121,7 +146,8 @@ describe('the recorder', () => {
     await report(losses(1, 6), weights);
     await report({ type: 'failed', error: { code: 'non-finite-loss', message: '' }, kept });
     expect(archive.runs.get(id)).toMatchObject({ status: 'failed', summary: {}, step: 6 });
-    expect(archive.writes.at(-1)).toMatchObject({ isOver: true, weights: { step: 20 } });
+    expect(archive.writes.at(-1)).toMatchObject({ isOver: true });
+    expect(archive.weights.get(id)).toMatchObject({ step: 20 });
   });
 
   it('drops steps that were lost with a device and taken again', async () => {

@@ -1,7 +1,7 @@
 /**
- * Stores every run of the lab as it goes: listens to the engine's messages and to which run is on
- * show, and hands what happened between two checkpoints to the archive in one piece. A run that
- * cannot be stored trains on; what could not be written is tried again with the next piece.
+ * Stores every run of the lab as it goes: takes the engine's messages, follows which run is on show,
+ * and hands what happened between two checkpoints to the archive in one piece. A run that cannot be
+ * stored trains on; what could not be written is tried again with the next piece.
  */
 import type { EngineMessage } from '../protocol/events';
 import type { LabStore } from '../store/labStore';
@@ -12,8 +12,7 @@ import {
   type StorageFault,
 } from '../store/runArchive';
 import { isActive } from '../store/runStart';
-import type { RunFacts, RunWrite } from '../store/storedRun';
-import type { EngineClient } from '../worker/client';
+import type { RunFacts, RunWrite, StoredWeights } from '../store/storedRun';
 import { Recording } from './recording';
 
 export interface RecorderSetting {
@@ -27,23 +26,32 @@ export interface RecorderSetting {
   onEnded(): void;
 }
 
-/** Records from now on, until the returned function is called. */
-export function startRecorder(
-  client: Pick<EngineClient, 'subscribe'>,
+/**
+ * Returns the function that takes each message of the engine. What it returns for the last one of a
+ * run resolves once its results are stored, or could not be.
+ */
+export function createRecorder(
   store: LabStore,
   setting: RecorderSetting,
-): () => void {
+): (message: EngineMessage) => Promise<void> | null {
   let current: { recording: Recording; writer: Writer } | null = null;
+  /** The page learns later than this that a run has ended. */
+  let finished: string | null = null;
 
   const leave = () => {
     current?.writer.leave();
     current = null;
   };
 
-  const take = (message: EngineMessage) => {
+  store.subscribe(({ run }) => {
+    if (current && run.runId !== current.recording.id) leave();
+  });
+
+  return (message) => {
     const { run } = store.getState();
+    if (message.runId === finished) return null;
     if (current?.recording.id !== message.runId) {
-      if (run.runId !== message.runId || !isActive(run)) return;
+      if (run.runId !== message.runId || !isActive(run)) return null;
       leave();
       current = {
         recording: new Recording(run, setting.now()),
@@ -51,21 +59,17 @@ export function startRecorder(
       };
       current.writer.begin(current.recording.facts);
     }
-    const part = current.recording.take(message, setting.now());
-    if (part) current.writer.write(part);
-    const { end } = current.recording;
-    if (end === 'nothing') leave();
-    else if (end) current.writer.end();
-    if (end) current = null;
-  };
-
-  const endMessages = client.subscribe(take);
-  const endStore = store.subscribe(({ run }) => {
-    if (current && run.runId !== current.recording.id) leave();
-  });
-  return () => {
-    endMessages();
-    endStore();
+    const { recording, writer } = current;
+    const part = recording.take(message, setting.now());
+    const written = part && writer.write(part);
+    const { end } = recording;
+    if (!end) return null;
+    current = null;
+    if (end === 'nothing') writer.leave();
+    else writer.end(end === 'finished' ? recording.weights : null);
+    if (end !== 'finished') return null;
+    finished = recording.id;
+    return written;
   };
 }
 
@@ -91,29 +95,26 @@ class Writer {
     });
   }
 
-  write(part: RunWrite): void {
+  /** Resolves once the part is written, or could not be. */
+  write(part: RunWrite): Promise<void> {
     this.unwritten = this.unwritten ? merged(this.unwritten, part) : part;
-    this.enqueue(async () => {
-      // Parts that came while another was being written went with the first of them.
-      const whole = this.unwritten;
-      if (!whole) return;
-      this.unwritten = null;
-      try {
-        await this.store(whole);
-      } catch (error) {
-        this.unwritten = this.unwritten ? merged(whole, this.unwritten) : whole;
-        throw error;
-      }
-      if (whole.checkpoint.race) this.hasCheckpoint = true;
-      if (whole.isOver) await this.setting.archive.persist();
-    });
+    return this.enqueue(() => this.storeAll());
   }
 
-  /** No further part follows; what was stored stays as it is. */
-  end(): void {
+  /** No further part follows; what was stored stays as it is. `weights` are those of its end. */
+  end(weights: StoredWeights | null): void {
+    const { archive, locks, onEnded } = this.setting;
+    if (weights) {
+      // By themselves, after the results: those are small, and are what matters most.
+      this.enqueue(async () => {
+        await this.storeAll();
+        await archive.keepWeights(this.id, weights);
+      });
+    }
     this.queue = this.queue.then(async () => {
-      await this.setting.locks.release(this.id);
-      this.setting.onEnded();
+      await locks.release(this.id);
+      onEnded();
+      if (weights) await archive.persist().catch(() => {});
     });
   }
 
@@ -124,29 +125,32 @@ class Writer {
       if (this.hasCheckpoint) await archive.update(this.id, { status: 'left' });
       else if (this.isStored) await archive.remove([this.id]);
     });
-    this.end();
+    this.end(null);
   }
 
-  private async store(part: RunWrite): Promise<void> {
+  /** Stores what was not yet: parts that came while another was being written go as one. */
+  private async storeAll(): Promise<void> {
     const { archive } = this.setting;
-    if (!this.isStored) await archive.begin(this.id, part.facts);
-    this.isStored = true;
+    const part = this.unwritten;
+    if (!part) return;
+    this.unwritten = null;
     try {
+      if (!this.isStored) await archive.begin(this.id, part.facts);
+      this.isStored = true;
       await archive.write(part);
     } catch (error) {
-      // Without its weights a finished run is small, and its results are what matters most.
-      if (!part.weights || !(error instanceof StorageError)) throw error;
-      const facts = { ...part.facts, hasWeights: false };
-      await archive.write({ ...part, facts, weights: null });
+      this.unwritten = this.unwritten ? merged(part, this.unwritten) : part;
       throw error;
     }
+    if (part.checkpoint.race) this.hasCheckpoint = true;
   }
 
-  private enqueue(work: () => Promise<void>): void {
+  private enqueue(work: () => Promise<void>): Promise<void> {
     this.queue = this.queue.then(work).then(
       () => this.setting.onWritten(null),
       (error) => this.setting.onWritten(error instanceof StorageError ? error.fault : 'failed'),
     );
+    return this.queue;
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { EngineEvent, StepLosses } from '../protocol/events';
 import type { RunState } from '../store/state';
-import type { HistoryPart, Pictures, RunFacts, RunWrite } from '../store/storedRun';
+import type { HistoryPart, Pictures, RunFacts, RunWrite, StoredWeights } from '../store/storedRun';
 import { deviceReport } from './deviceReport';
 
 /** After these the models are gone, but the checkpoint is as good as before. */
@@ -31,7 +31,8 @@ export class Recording {
   end: RecordingEnd | null = null;
   private history = noHistory();
   private pictures: Pictures;
-  private weights: RunWrite['weights'] = null;
+  /** The models at the end of the run, once they are known. */
+  weights: StoredWeights | null = null;
 
   /** Of a run that starts, or goes on from a checkpoint: then `run` holds what was stored. */
   constructor(run: RunState, now: number) {
@@ -140,16 +141,14 @@ export class Recording {
 
   private last(now: number): RunWrite {
     this.end = 'finished';
-    const { weights } = this;
-    this.know({ hasWeights: weights !== null });
-    return this.cut(now, { weights, isOver: true });
+    return this.cut(now, { isOver: true });
   }
 
   private cut(now: number, part: Partial<RunWrite>): RunWrite {
     this.know({ savedAt: now });
     const { id, facts, history, pictures } = this;
     this.history = noHistory();
-    return { id, facts, history, pictures, checkpoint: {}, weights: null, isOver: false, ...part };
+    return { id, facts, history, pictures, checkpoint: {}, isOver: false, ...part };
   }
 
   /** Steps after `step` are taken anew. */

@@ -10,14 +10,15 @@ import {
   tidyUp,
 } from '../store/runLibrary';
 import { createRunTransfer, type RunTransfer } from '../store/runTransfer';
-import type { EngineClient } from '../worker/client';
 import type { RunDatabase } from './database';
 import { holdLastWeights } from './lastWeights';
-import { startRecorder } from './recorder';
+import { createRecorder } from './recorder';
 import { createRunLocks } from './runLocks';
+import type { StoredFirst } from './storedFirst';
 
 export interface StorageSetting {
-  client: EngineClient;
+  /** The engine that `lab` listens to. */
+  engine: StoredFirst;
   lab: LabStore;
   catalog: Catalog;
   checkpoints: CheckpointChoice;
@@ -26,7 +27,7 @@ export interface StorageSetting {
 }
 
 /** Records every run of `lab` and gives access to those that are kept. */
-export function openStorage({ client, lab, catalog, checkpoints, nextRunId }: StorageSetting): {
+export function openStorage({ engine, lab, catalog, checkpoints, nextRunId }: StorageSetting): {
   library: RunLibrary;
   transfer: RunTransfer;
 } {
@@ -35,7 +36,7 @@ export function openStorage({ client, lab, catalog, checkpoints, nextRunId }: St
   const archive = lazyArchive(database);
   const transfer = createRunTransfer(lazyRunFiles(database, catalog, nextRunId));
   const locks = createRunLocks();
-  const heldWeights = holdLastWeights(client);
+  const heldWeights = holdLastWeights(engine.client);
   const library = createRunLibrary({
     archive,
     locks,
@@ -46,13 +47,14 @@ export function openStorage({ client, lab, catalog, checkpoints, nextRunId }: St
     now,
   });
   const refresh = () => void library.getState().refresh();
-  startRecorder(client, lab, {
+  const recorder = createRecorder(lab, {
     archive,
     locks,
     now,
     onWritten: (fault) => library.getState().noteWritten(fault),
     onEnded: refresh,
   });
+  engine.storeWith(recorder);
   whenQuiet(() => {
     refresh();
     tidyUp(archive, Date.now()).catch(() => {});
@@ -120,6 +122,7 @@ function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {
     weightsOf: later((archive) => archive.weightsOf),
     begin: later((archive) => archive.begin),
     write: later((archive) => archive.write),
+    keepWeights: later((archive) => archive.keepWeights),
     add: later((archive) => archive.add),
     looksOf: later((archive) => archive.looksOf),
     update: later((archive) => archive.update),

@@ -39,6 +39,9 @@ export async function recordRun(
     if (part) await archive.write(part);
     if (isLast?.(event)) break;
   }
+  if (recording.end === 'finished' && recording.weights) {
+    await archive.keepWeights(id, recording.weights);
+  }
 }
 
 /** Puts a run of a batch into the database, as the queue stores it. */

@@ -55,6 +55,8 @@ export interface RunArchive {
   begin(id: string, facts: RunFacts): Promise<boolean>;
   /** Stores a further part of a run. False where the run was deleted meanwhile. */
   write(part: RunWrite): Promise<boolean>;
+  /** Stores the weights of a run that has ended, where it is still there. */
+  keepWeights(id: string, weights: StoredWeights): Promise<void>;
   /** Adds a run of the queue; one that is there already stays as it is. */
   add(result: QueuedResult, now: number): Promise<void>;
   /** Changes facts of a run, where it is still there. */

@@ -56,7 +56,7 @@ export interface RunFacts {
   notices: readonly string[];
   summary: Summary | null;
   error: ErrorReport | null;
-  /** False where the disk was too full for the weights. */
+  /** False where there was no room for the weights, or no time before the page was closed. */
   hasWeights: boolean;
   /** Milliseconds since 1970. */
   savedAt: number;
@@ -122,7 +122,6 @@ export interface RunWrite {
   pictures: Pictures;
   /** The latest checkpoint of each kind, where there is a new one. */
   checkpoint: Partial<Pick<Resume, 'race' | 'teacher'>>;
-  weights: StoredWeights | null;
   /** Whether checkpoints are of no more use. */
   isOver: boolean;
 }
