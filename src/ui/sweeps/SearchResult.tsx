@@ -101,7 +101,7 @@ export function SearchResult(props: SearchResultProps) {
                   {rungs.map((epochs, rung) => (
                     <td key={epochs}>{accuracyText(trial, rung)}</td>
                   ))}
-                  <td>
+                  <td className={classes.reason}>
                     {isInterrupted && trial.isRunning
                       ? 'interrupted: Trained again when the search goes on.'
                       : `${fate}: ${reason}`}
