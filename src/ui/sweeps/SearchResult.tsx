@@ -68,7 +68,8 @@ export function SearchResult(props: SearchResultProps) {
           />
         </Progress.Root>
       )}
-      <div className={classes.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
+      <section className={classes.scroll} aria-label="Table of trials" tabIndex={0}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -111,7 +112,7 @@ export function SearchResult(props: SearchResultProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }
