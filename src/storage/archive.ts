@@ -1,12 +1,12 @@
 /** Keeps runs in IndexedDB through Dexie. Every write is one transaction: all of it or nothing. */
 import { liveQuery } from 'dexie';
 import type { Resume } from '../protocol/checkpoint';
-import type { EvaluationPoint, StepLosses } from '../protocol/events';
+import type { EvaluationPoint } from '../protocol/events';
+import { packLosses } from '../protocol/packedLosses';
 import type { RunArchive } from '../store/runArchive';
 import type { LoadedRun, RunLabels, StoredRun } from '../store/storedRun';
 import type { HistoryRow, RunDatabase } from './database';
 import { faultOf } from './faults';
-import { packLosses, unpackLosses } from './packedLosses';
 import { queuedRun } from './queuedRun';
 import { askToPersist, storageSpace } from './storageSpace';
 
@@ -42,7 +42,7 @@ export function createArchive(db: RunDatabase): RunArchive {
       if (!run) return null;
       const history = await db.histories.where('runId').equals(id).sortBy('part');
       const pictures = await db.pictures.get(id);
-      return await loaded(run, history, pictures);
+      return loaded(run, history, pictures);
     },
     async resumeOf(id) {
       const run = await db.runs.get(id);
@@ -155,21 +155,15 @@ function hasContent({ losses, evaluations, marks, teacherLosses }: Omit<HistoryR
   return losses !== null || evaluations.length + marks.length + teacherLosses.length > 0;
 }
 
-async function loaded(
+function loaded(
   run: StoredRun,
   history: readonly HistoryRow[],
   pictures: LoadedRun['pictures'] | undefined,
-): Promise<LoadedRun> {
+): LoadedRun {
   const teacherChunks = history.flatMap(({ teacherLosses }) => teacherLosses);
-  const lossChunks: StepLosses[][] = [];
-  for (const { losses } of history) {
-    if (losses) lossChunks.push(unpackLosses(losses));
-    // A long history is many parts: the page answers in between.
-    await new Promise((resolve) => setTimeout(resolve));
-  }
   return {
     run,
-    lossChunks,
+    lossChunks: history.flatMap(({ losses }) => losses ?? []),
     evaluations: history.flatMap(({ evaluations }) => evaluations),
     marks: history.flatMap(({ marks }) => marks),
     teacherCurve:

@@ -2,9 +2,9 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { RaceCheckpoint, TeacherCheckpoint } from '../protocol/checkpoint';
 import type { EvaluationPoint, SettingsMark } from '../protocol/events';
+import type { PackedLosses } from '../protocol/packedLosses';
 import type { StoredBatch } from '../store/batchKeeper';
 import type { Pictures, StoredRun, StoredWeights } from '../store/storedRun';
-import type { PackedLosses } from './packedLosses';
 
 export const DATABASE_NAME = 'distillation-lab';
 

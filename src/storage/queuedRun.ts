@@ -1,9 +1,9 @@
 /** A run of the queue as it is stored: its looks with the losses of their steps, and no weights. */
 import type { StepLosses } from '../protocol/events';
+import { packLosses } from '../protocol/packedLosses';
 import type { QueuedResult, RunLabels, StoredRun } from '../store/storedRun';
 import type { HistoryRow } from './database';
 import { deviceReport } from './deviceReport';
-import { packLosses } from './packedLosses';
 
 export function queuedRun(
   { batchId, id, result }: QueuedResult,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RaceCheckpoint } from '../protocol/checkpoint';
 import type { EngineEvent, EvaluationPoint, StepLosses, Summary } from '../protocol/events';
+import { packLosses, unpackLosses } from '../protocol/packedLosses';
 import { createFakeClock, createFakeEngine } from '../store/fakes';
 import { createLabStore } from '../store/labStore';
 import { FLUSH_INTERVAL_MS } from '../store/messageQueue';
 import type { StorageFault } from '../store/runArchive';
 import { catalog } from '../workloads/catalog';
 import { createFakeArchive, createFakeLocks } from './fakeArchive';
-import { packLosses, unpackLosses } from './packedLosses';
 import { createRecorder } from './recorder';
 import { createStoredFirst } from './storedFirst';
 

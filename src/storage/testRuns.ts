@@ -2,6 +2,7 @@
 import { testContext, toySpec } from '../engine/testRun';
 import { train } from '../engine/train';
 import type { EngineEvent } from '../protocol/events';
+import { unpackLosses } from '../protocol/packedLosses';
 import { createRunDigest } from '../protocol/runDigest';
 import type { ExperimentSpec } from '../spec/experiment';
 import { emptyRun } from '../store/applyEvent';
@@ -76,7 +77,7 @@ export async function outcomeOf(db: RunDatabase, id: string) {
   const weights = await db.weights.get(id);
   const { student, baseline, agreement } = loaded?.run.summary ?? {};
   return {
-    losses: loaded?.lossChunks.flat(),
+    losses: loaded?.lossChunks.flatMap(unpackLosses),
     evaluations: loaded?.evaluations,
     errors: [student?.errors, baseline?.errors],
     agreement,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent, Evaluation, StepLosses } from '../protocol/events';
+import { countOf, unpackLosses } from '../protocol/packedLosses';
 import { catalog } from '../workloads/catalog';
 import { applyEvent, emptyRun } from './applyEvent';
 import { fakeSummary } from './fakes';
@@ -121,7 +122,7 @@ describe('applyEvent', () => {
       type: 'stepped',
       step: 4,
     });
-    expect(run.lossChunks.map((chunk) => chunk.length)).toEqual([2, 1]);
+    expect(run.lossChunks.map(countOf)).toEqual([2, 1]);
     expect(run).toMatchObject({ step: 3, stepMs: 5 });
     expect(run.evaluations.map(({ step }) => step)).toEqual([3]);
     expect(following(run, { type: 'losses', losses: [], stepMs: 6 }).step).toBe(3);
@@ -151,7 +152,7 @@ describe('applyEvent', () => {
       reason: 'device removed',
     });
     expect(run.step).toBe(2);
-    expect(run.lossChunks.flat().map(({ step }) => step)).toEqual([1, 2]);
+    expect(run.lossChunks.flatMap(unpackLosses).map(({ step }) => step)).toEqual([1, 2]);
     expect(run.evaluations.map(({ step }) => step)).toEqual([2]);
     expect(run.marks.map(({ step }) => step)).toEqual([2]);
     expect(run).toMatchObject({ backend: next, notices: ['device removed'] });

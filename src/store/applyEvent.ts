@@ -1,5 +1,6 @@
 /** State + engine event → next state. Pure, so that every message can be tested as data. */
-import type { EngineEvent, EngineMessage } from '../protocol/events';
+import type { EngineEvent, EngineMessage, StepLosses } from '../protocol/events';
+import { type PackedLosses, packLosses, unpackLosses } from '../protocol/packedLosses';
 import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
 import type { RunState } from './state';
 
@@ -80,7 +81,7 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
       return {};
     case 'losses':
       return {
-        lossChunks: [...run.lossChunks, event.losses],
+        lossChunks: [...run.lossChunks, ...packed(event.losses)],
         step: event.losses.at(-1)?.step ?? run.step,
         stepMs: event.stepMs,
       };
@@ -121,6 +122,12 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
   }
 }
 
+/** One piece, or none where there are no losses. */
+function packed(losses: readonly StepLosses[]): PackedLosses[] {
+  const piece = packLosses([losses]);
+  return piece ? [piece] : [];
+}
+
 function isOver({ status, trains }: RunState): boolean {
   return trains && (status === 'completed' || status === 'failed');
 }
@@ -129,9 +136,9 @@ function isOver({ status, trains }: RunState): boolean {
 function rewind(run: RunState, step: number): Partial<RunState> {
   return {
     step,
-    lossChunks: run.lossChunks
-      .map((chunk) => chunk.filter((losses) => losses.step <= step))
-      .filter((chunk) => chunk.length > 0),
+    lossChunks: run.lossChunks.flatMap((chunk) =>
+      packed(unpackLosses(chunk).filter((losses) => losses.step <= step)),
+    ),
     evaluations: run.evaluations.filter((point) => point.step <= step),
     marks: run.marks.filter((mark) => mark.step <= step),
   };

@@ -17,10 +17,13 @@ export const DRAWN_BUCKETS = 96;
 
 type Add<Key> = (key: Key, x: number, y: number | undefined) => void;
 
-/** `record` adds the values of one chunk; `before` is the number of entries in earlier chunks. */
-export function createCurveRecorder<Chunk extends ArrayLike<unknown>, Key extends string>(
+/**
+ * `record` adds the values of one chunk and returns how many entries it has; `before` is the number
+ * of entries in earlier chunks.
+ */
+export function createCurveRecorder<Chunk, Key extends string>(
   keys: readonly Key[],
-  record: (chunk: Chunk, add: Add<Key>, before: number) => void,
+  record: (chunk: Chunk, add: Add<Key>, before: number) => number,
 ) {
   let curves = new Map<Key, Recorder>();
   let weight = Number.NaN;
@@ -39,8 +42,7 @@ export function createCurveRecorder<Chunk extends ArrayLike<unknown>, Key extend
       entries = 0;
     }
     for (const chunk of chunks.slice(seen.length)) {
-      record(chunk, add, entries);
-      entries += chunk.length;
+      entries += record(chunk, add, entries);
     }
     seen = chunks;
     const drawn = keys.map((key) => [key, curves.get(key)?.drawn(totalSteps)]);

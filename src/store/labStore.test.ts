@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../protocol/events';
+import { unpackLosses } from '../protocol/packedLosses';
 import { catalog } from '../workloads/catalog';
 import { createFakeClock, createFakeEngine } from './fakes';
 import { createLabStore } from './labStore';
@@ -258,7 +259,7 @@ describe('messages', () => {
     clock.advance(FLUSH_INTERVAL_MS);
     expect(
       lab()
-        .run.lossChunks.flat()
+        .run.lossChunks.flatMap(unpackLosses)
         .map(({ step }) => step),
     ).toEqual(Array.from({ length: 500 }, (_, index) => index + 1));
     expect(updates).toBeLessThanOrEqual(1000 / FLUSH_INTERVAL_MS + 2);

@@ -1,12 +1,15 @@
 /** Exact values of a run at one step, found in the full history by halving. */
 import type { EvaluationPoint, StepLosses } from '../protocol/events';
+import { countOf, lossesInRow } from '../protocol/packedLosses';
 import type { RunState } from './state';
 
 /** The losses of `step`, or null where that step was not taken. */
 export function lossesAt(chunks: RunState['lossChunks'], step: number): StepLosses | null {
-  const chunk = lastWhere(chunks, (candidate) => (candidate[0]?.step ?? 0) <= step);
-  const losses = chunk && lastWhere(chunk, (candidate) => candidate.step <= step);
-  return losses?.step === step ? losses : null;
+  const chunk = lastWhere(chunks, ({ firstStep }) => firstStep <= step);
+  if (!chunk) return null;
+  const row = chunk.steps ? chunk.steps.indexOf(step) : step - chunk.firstStep;
+  const wasTaken = Number.isInteger(row) && row >= 0 && row < countOf(chunk);
+  return wasTaken ? lossesInRow(chunk, row) : null;
 }
 
 /** The latest evaluation at or before `step`. */

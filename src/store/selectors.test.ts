@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvaluationPoint, StepLosses } from '../protocol/events';
+import { type PackedLosses, packLosses } from '../protocol/packedLosses';
 import { evaluationAt, lossesAt } from './lookups';
 import {
   createAccuracySelector,
@@ -18,8 +19,9 @@ function losses(step: number, baseline = true): StepLosses {
       : {}),
   };
 }
+const packed = (...steps: StepLosses[]) => packLosses([steps]) as PackedLosses;
 const chunk = (from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, i) => losses(from + i));
+  packed(...Array.from({ length: to - from + 1 }, (_, i) => losses(from + i)));
 
 function evaluation(step: number, accuracy: number, baseline?: number): EvaluationPoint {
   const of = (value: number) => ({
@@ -76,7 +78,7 @@ describe('createLossSelector', () => {
   it('leaves a curve empty where there is no baseline, and skips NaN', () => {
     const broken = losses(2, false);
     broken.student.totalLoss = Number.NaN;
-    const curves = createLossSelector()([[losses(1, false), broken]], 10, 0.5);
+    const curves = createLossSelector()([packed(losses(1, false), broken)], 10, 0.5);
     expect(curves.baselineLoss.raw).toEqual([]);
     expect(curves.totalLoss.raw).toEqual([{ x: 1, y: 1 }]);
     expect(curves.studentLoss.raw).toHaveLength(2);
@@ -117,6 +119,9 @@ describe('lookups', () => {
     for (const step of [1, 4, 5, 6, 39, 40]) expect(lossesAt(chunks, step)?.step).toBe(step);
     for (const step of [0, 41, 2.5]) expect(lossesAt(chunks, step)).toBeNull();
     expect(lossesAt([], 1)).toBeNull();
+    const looks = [packed(losses(0), losses(10), losses(20)), packed(losses(30))];
+    for (const step of [0, 10, 20, 30]) expect(lossesAt(looks, step)?.step).toBe(step);
+    for (const step of [5, 25, 31]) expect(lossesAt(looks, step)).toBeNull();
   });
   it('reads each loss by its key', () => {
     const at = lossesAt(chunks, 7) as StepLosses;

@@ -3,6 +3,7 @@
  * in only what arrived since the last call, and the same arguments give the same object.
  */
 import type { EvaluationPoint, StepLosses } from '../protocol/events';
+import { type PackedLosses, unpackLosses } from '../protocol/packedLosses';
 import { thin } from './curve';
 import { createCurveRecorder, DRAWN_BUCKETS, type DrawnCurve } from './curveRecorder';
 import type { RunState, TeacherCurve } from './state';
@@ -20,10 +21,12 @@ export function lossOf(losses: StepLosses, key: LossKey): number | undefined {
 /** The loss curves of a run; `smoothing` is the weight of the past, 0 to below 1. */
 export function createLossSelector() {
   return memoise(
-    createCurveRecorder<readonly StepLosses[], LossKey>(lossKeys, (chunk, add) => {
-      for (const losses of chunk) {
+    createCurveRecorder<PackedLosses, LossKey>(lossKeys, (chunk, add) => {
+      const steps = unpackLosses(chunk);
+      for (const losses of steps) {
         for (const key of lossKeys) add(key, losses.step, lossOf(losses, key));
       }
+      return steps.length;
     }),
   );
 }
@@ -36,6 +39,7 @@ export function createTeacherSelector() {
       losses.forEach((loss, index) => {
         add('teacherLoss', before + index + 1, loss);
       });
+      return losses.length;
     },
   );
   return memoise(

@@ -12,10 +12,10 @@ import type {
   PlanePoints,
   ProgressTask,
   SettingsMark,
-  StepLosses,
   Summary,
   TeacherReport,
 } from '../protocol/events';
+import type { PackedLosses } from '../protocol/packedLosses';
 import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
 import type { PageOptions } from '../spec/pageOptions';
 import type { Problem } from '../spec/validate';
@@ -63,7 +63,7 @@ export interface RunState {
   /** Average wall time of a recent step. */
   stepMs: number | null;
   /** Losses of every step, in pieces as they arrived: appending never copies the history. */
-  lossChunks: readonly (readonly StepLosses[])[];
+  lossChunks: readonly PackedLosses[];
   evaluations: readonly EvaluationPoint[];
   marks: readonly SettingsMark[];
   live: LiveSettings;

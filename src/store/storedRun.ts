@@ -11,6 +11,7 @@ import type {
   Summary,
   TeacherReport,
 } from '../protocol/events';
+import type { PackedLosses } from '../protocol/packedLosses';
 import type { RunResult } from '../protocol/runDigest';
 import type { ExperimentSpec } from '../spec/experiment';
 import type { TeacherCurve } from './state';
@@ -100,7 +101,7 @@ export interface StoredWeights {
 /** A run with everything its charts show. */
 export interface LoadedRun {
   run: StoredRun;
-  lossChunks: readonly (readonly StepLosses[])[];
+  lossChunks: readonly PackedLosses[];
   evaluations: readonly EvaluationPoint[];
   marks: readonly SettingsMark[];
   teacherCurve: TeacherCurve | null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent, StepLosses } from '../../protocol/events';
+import { type PackedLosses, packLosses } from '../../protocol/packedLosses';
 import { applyEvent, emptyRun } from '../../store/applyEvent';
 import { createLossSelector } from '../../store/selectors';
 import type { RunState } from '../../store/state';
@@ -82,10 +83,12 @@ describe('lossPanel', () => {
   it('keeps to positive values on the log scale', () => {
     const zero = createLossSelector()(
       [
-        [
-          { ...losses(1), step: 1 },
-          { ...losses(2), student: { studentLoss: 0, distillationLoss: 0, totalLoss: 0 } },
-        ],
+        packLosses([
+          [
+            losses(1),
+            { ...losses(2), student: { studentLoss: 0, distillationLoss: 0, totalLoss: 0 } },
+          ],
+        ]) as PackedLosses,
       ],
       100,
       0,

@@ -1,4 +1,5 @@
 /** Makes each file that a finished run can be saved as. */
+import { unpackLosses } from '../../protocol/packedLosses';
 import { historyOf, type RunRecord } from '../../protocol/runRecord';
 import { historyCsv } from '../../share/historyCsv';
 import { pythonScript } from '../../share/pythonScript';
@@ -69,5 +70,5 @@ export function fileOf(id: ExportId, run: RunState, endedAt: Date): ExportFile {
 }
 
 function historyOfRun({ lossChunks, evaluations, stepsPerEpoch }: RunState) {
-  return historyOf(lossChunks.flat(), evaluations, stepsPerEpoch);
+  return historyOf(lossChunks.flatMap(unpackLosses), evaluations, stepsPerEpoch);
 }

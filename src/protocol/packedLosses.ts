@@ -1,5 +1,5 @@
-/** Losses as flat arrays: a tenth of the space, and stored in one piece. */
-import type { LossTerms, StepLosses } from '../protocol/events';
+/** Losses as flat arrays: a tenth of the space, kept and stored in one piece. */
+import type { LossTerms, StepLosses } from './events';
 
 /** Losses of steps: three terms a step, as `LossTerms` names them. */
 export interface PackedLosses {
@@ -31,12 +31,23 @@ export function packLosses(chunks: readonly (readonly StepLosses[])[]): PackedLo
   return { ...packed, steps: Uint32Array.from(chunks.flat(), ({ step }) => step) };
 }
 
-export function unpackLosses({ firstStep, steps, student, baseline }: PackedLosses): StepLosses[] {
-  return Array.from({ length: student.length / 3 }, (_, row) => ({
+export function unpackLosses(packed: PackedLosses): StepLosses[] {
+  return Array.from({ length: countOf(packed) }, (_, row) => lossesInRow(packed, row));
+}
+
+/** Steps in `packed`. */
+export function countOf({ student }: PackedLosses): number {
+  return student.length / 3;
+}
+
+/** The losses of step `row`, counted from 0. */
+export function lossesInRow(packed: PackedLosses, row: number): StepLosses {
+  const { firstStep, steps, student, baseline } = packed;
+  return {
     step: steps?.[row] ?? firstStep + row,
     student: read(student, row),
     ...(baseline ? { baseline: read(baseline, row) } : {}),
-  }));
+  };
 }
 
 function write(rows: Float32Array, row: number, terms: LossTerms): void {
