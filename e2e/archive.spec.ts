@@ -5,6 +5,7 @@ import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { LabPage, toyFragment } from './pages/labPage';
 import { setDiskFull, storedCurve, storedRows } from './pages/storedRuns';
+import { holdRunsAfter, SweepsPage } from './pages/sweepsPage';
 
 const STEPS = 40;
 const fragment = toyFragment({
@@ -158,6 +159,34 @@ test('a batch and labelled runs come along, and as copies where they are already
   const batches = (await runsOf(page)).flatMap(({ batchId }) => batchId ?? []);
   expect(batches).toHaveLength(8);
   expect(new Set(batches).size).toBe(2);
+});
+
+test('a sweep goes on in another browser', async ({ browser, baseURL, lab, page }) => {
+  const fragment = toyFragment({ backend: 'wasm' });
+  const sweeps = new SweepsPage(page);
+  await holdRunsAfter(page, 1);
+  await lab.open(fragment);
+  await sweeps.show();
+  await sweeps.write({ temperatures: '1, 8', alphas: '0, 1', seeds: 1 });
+  await sweeps.start('4 runs');
+  await expect(sweeps.map.getByText('1 of 4 runs')).toBeVisible();
+  await expect.poll(async () => (await runsOf(page)).length).toBe(1);
+  await expect.poll(async () => (await storedRows(page, 'batches')).length).toBe(1);
+  const { name, buffer } = await exported(page, async () => {
+    await sweeps.map.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: 'Whole sweep, to import elsewhere' }).click();
+  });
+
+  const elsewhere = await openElsewhere(browser, baseURL, fragment);
+  await drop(elsewhere.page, name, buffer);
+  await expect(elsewhere.page.getByText(/it can go on in the view of sweeps/)).toBeVisible();
+  const there = new SweepsPage(elsewhere.page);
+  await there.show();
+  await there.expectStatus('Interrupted: 3 runs to go');
+  await there.map.getByRole('button', { name: 'Resume' }).click();
+  await there.expectStatus('Done');
+  await expect(there.map.getByText('4 of 4 runs')).toBeVisible();
+  await elsewhere.page.context().close();
 });
 
 test('a file that cannot be imported is explained, and changes nothing', async ({ lab, page }) => {

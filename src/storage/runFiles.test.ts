@@ -3,6 +3,9 @@ import fc from 'fast-check';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toySpec } from '../engine/testRun';
+import type { SweepSpec } from '../spec/sweep';
+import { newSearch, type TuningRequest } from '../spec/tuning/search';
+import { nextTrial } from '../spec/tuning/tuner';
 import { StorageError } from '../store/runArchive';
 import { RunFileError } from '../store/runFile';
 import { catalog } from '../workloads/catalog';
@@ -28,7 +31,7 @@ function openMachine() {
     now: () => 9,
     breathe: async () => {},
   });
-  const save = async (...wanted: string[]) => (await files.write(wanted, () => {})).file;
+  const save = async (...wanted: string[]) => (await files.write({ ids: wanted }, () => {})).file;
   return { db, files, save, open: (file: Blob) => files.read(file, () => {}) };
 }
 
@@ -84,7 +87,7 @@ describe('runs that go to another machine as a file', () => {
     const other = openMachine();
     const progress: number[] = [];
     const found = await other.files.read(file, (done) => progress.push(done));
-    expect(found).toEqual({ ids: ['whole', 'half'], copies: 0 });
+    expect(found).toEqual({ ids: ['whole', 'half'], copies: 0, batches: 0 });
     expect(progress).toEqual([1, 2]);
     const before = await contentOf(first.db);
     expect(before.checkpoints).toHaveLength(1);
@@ -105,7 +108,7 @@ describe('runs that go to another machine as a file', () => {
     const before = await contentOf(first.db);
     const { open, db } = openMachine();
     await open(file);
-    expect(await open(file)).toEqual({ ids: ['new-1', 'new-2'], copies: 2 });
+    expect(await open(file)).toEqual({ ids: ['new-1', 'new-2'], copies: 2, batches: 0 });
     expect(await db.runs.count()).toBe(4);
     expect(await outcomeOf(db, 'new-1')).toEqual(await outcomeOf(first.db, 'whole'));
     expect(await contentOf(first.db)).toEqual(before);
@@ -135,7 +138,11 @@ describe('a whole batch as a file', () => {
     const batch = await save('b/seed 1', 'b/seed 2');
 
     const other = openMachine();
-    expect(await other.open(batch)).toEqual({ ids: ['b/seed 1', 'b/seed 2'], copies: 0 });
+    expect(await other.open(batch)).toEqual({
+      ids: ['b/seed 1', 'b/seed 2'],
+      copies: 0,
+      batches: 0,
+    });
     expect(await other.db.runs.where('batchId').equals('b').count()).toBe(2);
 
     await db.runs.delete('b/seed 2');
@@ -144,6 +151,85 @@ describe('a whole batch as a file', () => {
     const others = await db.runs.where('batchId').notEqual('b').toArray();
     expect(others.map(({ id }) => id)).toEqual(['new-1/seed 1', 'new-1/seed 2']);
     expect(others.map(({ batchId }) => batchId)).toEqual(['new-1', 'new-1']);
+  });
+});
+
+describe('the plan of a batch', () => {
+  const base = toySpec();
+  const sweep: SweepSpec = { version: 1, base, vary: { 'training.seed': [1, 2, 3] } };
+  const plan = { kind: 'sweep' as const, sweep, failures: {}, isCancelled: false };
+  const request: TuningRequest = {
+    strategy: 'halving',
+    space: { 'distillation.alpha': { kind: 'linear', min: 0, max: 1 } },
+    minEpochs: 1,
+    maxEpochs: 4,
+    budgetSeconds: 60,
+  };
+
+  /** A sweep of three runs, of which one is done. */
+  async function openSwept() {
+    const machine = openMachine();
+    await recordQueued(machine.db, 's', '0', toySpec({ 'training.seed': 1 }));
+    await machine.db.batches.add({ id: 's', createdAt: 5, plan });
+    return machine;
+  }
+
+  it('goes with it, and sweep and runs belong together where they come as copies', async () => {
+    const { files, open, db } = await openSwept();
+    const { file: swept } = await files.write({ batchId: 's' }, () => {});
+    const other = openMachine();
+    expect(await other.open(swept)).toEqual({ ids: ['s/0'], copies: 0, batches: 1 });
+    expect(await other.db.batches.toArray()).toEqual([{ id: 's', createdAt: 9, plan }]);
+    expect(await open(swept)).toEqual({ ids: ['new-1/0'], copies: 1, batches: 1 });
+    expect((await db.batches.toCollection().primaryKeys()).sort()).toEqual(['new-1', 's']);
+  });
+
+  it('goes with runs that are all there are of it, and not with some of them', async () => {
+    const { db, save } = await openSwept();
+    const all = openMachine();
+    expect((await all.open(await save('s/0'))).batches).toBe(1);
+    await recordQueued(db, 's', '1', toySpec({ 'training.seed': 2 }));
+    const some = openMachine();
+    expect((await some.open(await save('s/0'))).batches).toBe(0);
+  });
+
+  it('can be that of a search, with its trials', async () => {
+    const { db, files } = openMachine();
+    const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
+    if (!started) throw new Error('a search starts with a trial');
+    const search = { ...newSearch(request, base), tuning: started.state };
+    await db.batches.add({ id: 't', createdAt: 5, plan: { kind: 'search', search } });
+    const other = openMachine();
+    const { file: searched } = await files.write({ batchId: 't' }, () => {});
+    expect(await other.open(searched)).toEqual({ ids: [], copies: 0, batches: 1 });
+    expect((await other.db.batches.get('t'))?.plan).toEqual({ kind: 'search', search });
+  });
+
+  it.each([
+    ['seed', (text: string) => text.replace('[1,2,3]', '[1,-2,3]')],
+    ['vary', (text: string) => text.replace('"training.seed"', '"training.sneed"')],
+    ['reduction', (text: string) => text.replace('"reduction":3', '"reduction":1')],
+    ['alpha', (text: string) => text.replace('"distillation.alpha":0.5', '"distillation.alpha":5')],
+    ['trial', (text: string) => text.replace('"distillation.alpha":0.5', '"training.sneed":1')],
+  ])('is refused where it could not be run: %s', async (_, change) => {
+    const { db, files } = openMachine();
+    const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
+    const search = { ...newSearch(request, base), tuning: started!.state };
+    await db.batches.bulkAdd([
+      { id: 's', createdAt: 5, plan },
+      { id: 't', createdAt: 5, plan: { kind: 'search', search } },
+    ]);
+    const parts = ['s', 't'].map(async (batchId) => {
+      const { file: whole } = await files.write({ batchId }, () => {});
+      const content = unzipSync(await bytesOf(whole));
+      const text = new TextDecoder().decode(content['batches.json']);
+      const changed = change(text);
+      if (changed === text) return 0;
+      const odd = zipSync({ ...content, 'batches.json': strToU8(changed) });
+      expect(await faultOf(blobOf(odd))).toMatchObject({ fault: 'invalid' });
+      return 1;
+    });
+    expect((await Promise.all(parts)).reduce<number>((sum, one) => sum + one, 0)).toBe(1);
   });
 });
 

@@ -1,10 +1,11 @@
 /** Runs of the database as files, and files as runs of the database. */
 import type { Catalog } from '../spec/catalog';
-import type { ImportedRuns, RunFiles } from '../store/runFile';
+import type { StoredBatch } from '../store/batchKeeper';
+import type { ExportChoice, ImportedRuns, RunFiles } from '../store/runFile';
 import type { StoredRun } from '../store/storedRun';
 import type { RunDatabase } from './database';
 import { faultOf } from './faults';
-import type { RunCopy } from './runCopy';
+import type { Cargo, RunCopy } from './runCopy';
 import { readRunFile } from './runFile/readRunFile';
 import { writeRunFile } from './runFile/writeRunFile';
 
@@ -37,71 +38,106 @@ export function createRunFiles({ db, catalog, nextId, now, breathe }: RunFilesSe
       };
     });
 
-  const addAll = (copies: readonly RunCopy[], importedAt: number): Promise<ImportedRuns> =>
-    db.transaction('rw', tables, async () => {
-      const renamed = await newIds(copies);
+  /** Plans of the batches that `ids` are all stored runs of, or of the batch that was asked for. */
+  const plansOf = async (ids: readonly string[], batchId: string | null) => {
+    const chosen = new Set(ids);
+    const plans =
+      batchId === null ? await db.batches.toArray() : await db.batches.bulkGet([batchId]);
+    const whole: StoredBatch[] = [];
+    for (const plan of plans) {
+      if (!plan) continue;
+      const runs = await idsOf(plan.id);
+      const isWhole = runs.length > 0 && runs.every((id) => chosen.has(id));
+      if (isWhole || plan.id === batchId) whole.push(plan);
+    }
+    return whole;
+  };
+
+  const idsOf = async (batchId: string) => {
+    const runs = await db.runs.where('batchId').equals(batchId).toArray();
+    return runs.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id);
+  };
+
+  /** What is there of a choice, read at one moment. */
+  const chosenOf = (choice: ExportChoice) =>
+    db.transaction('r', db.runs, db.batches, async () => {
+      const batchId = 'batchId' in choice ? choice.batchId : null;
+      const wanted = 'ids' in choice ? choice.ids : await idsOf(choice.batchId);
+      const found = await db.runs.bulkGet([...wanted]);
+      const ids = found.flatMap((run) => run?.id ?? []);
+      return { ids, batches: await plansOf(ids, batchId) };
+    });
+
+  const addAll = ({ copies, batches }: Cargo, importedAt: number): Promise<ImportedRuns> =>
+    db.transaction('rw', [...tables, db.batches], async () => {
+      const renamed = await newNames(copies, batches);
       for (const { run, histories, checkpoint, weights, pictures } of copies) {
-        const { id, batchId } = renamed.get(run) ?? run;
+        const { id, batchId } = renamed.runs.get(run) ?? run;
         await db.runs.add({ ...asMadeHere(run), id, batchId, deletedAt: null, importedAt });
         await db.histories.bulkAdd(histories.map((history) => ({ runId: id, ...history })));
         if (checkpoint) await db.checkpoints.add({ runId: id, ...checkpoint });
         if (weights) await db.weights.add({ runId: id, ...weights });
         if (pictures) await db.pictures.add({ runId: id, ...pictures });
       }
-      const ids = copies.map(({ run }) => (renamed.get(run) ?? run).id);
-      return { ids, copies: renamed.size };
+      for (const batch of batches) {
+        const id = renamed.batches.get(batch.id) ?? batch.id;
+        // As new as if it were started now: the newest is shown first.
+        await db.batches.add({ ...batch, id, createdAt: importedAt });
+      }
+      const ids = copies.map(({ run }) => (renamed.runs.get(run) ?? run).id);
+      return { ids, copies: renamed.runs.size, batches: batches.length };
     });
 
   /**
    * Other ids for runs whose own are taken, also by one another. A batch that is here already comes
    * as one of its own, whole: mixed, its runs would count twice.
    */
-  const newIds = async (copies: readonly RunCopy[]) => {
+  const newNames = async (copies: readonly RunCopy[], plans: readonly StoredBatch[]) => {
     const taken = new Set(await db.runs.toCollection().primaryKeys());
+    const known = new Set([
+      ...(await db.runs.orderBy('batchId').uniqueKeys()).map(String),
+      ...(await db.batches.toCollection().primaryKeys()),
+    ]);
+    const coming = [...copies.map(({ run }) => run.batchId), ...plans.map(({ id }) => id)];
     const batches = new Map<string, string>();
-    for (const batch of await db.runs.orderBy('batchId').uniqueKeys()) {
-      batches.set(String(batch), nextId());
+    for (const id of new Set(coming)) {
+      if (id !== null && known.has(id)) batches.set(id, nextId());
     }
-    const renamed = new Map<RunCopy['run'], { id: string; batchId: string | null }>();
+    const runs = new Map<RunCopy['run'], { id: string; batchId: string | null }>();
     for (const { run } of copies) {
       const { id, batchId } = run;
       const otherBatch = batchId === null ? undefined : batches.get(batchId);
       if (batchId !== null && otherBatch !== undefined) {
         // Within its batch a run is known by the rest of its id.
-        renamed.set(run, { id: `${otherBatch}${id.slice(batchId.length)}`, batchId: otherBatch });
+        runs.set(run, { id: `${otherBatch}${id.slice(batchId.length)}`, batchId: otherBatch });
       } else if (taken.has(id)) {
-        renamed.set(run, { id: nextId(), batchId });
+        runs.set(run, { id: nextId(), batchId });
       }
       taken.add(id);
     }
-    return renamed;
+    return { runs, batches };
   };
 
   return {
-    async write(ids, onProgress) {
-      const known = await guarded(() =>
-        db.runs
-          .where('id')
-          .anyOf([...ids])
-          .primaryKeys(),
-      );
-      const present = ids.filter((id) => known.includes(id));
-      const count = present.length;
+    async write(choice, onProgress) {
+      const { ids, batches } = await guarded(() => chosenOf(choice));
+      const count = ids.length;
       const file = await writeRunFile({
         count,
+        batches,
         breathe,
         async copyAt(position) {
-          const copy = await guarded(() => copyOf(present[position] as string));
+          const copy = await guarded(() => copyOf(ids[position] as string));
           if (!copy) throw faultOf(new Error('a run was removed meanwhile'));
           onProgress(position + 1, count);
           return copy;
         },
       });
-      return { file, count };
+      return { file, isEmpty: count + batches.length === 0 };
     },
     async read(file, onProgress) {
-      const copies = await readRunFile(file, catalog, { onProgress, breathe });
-      return await guarded(() => addAll(copies, now()));
+      const cargo = await readRunFile(file, catalog, { onProgress, breathe });
+      return await guarded(() => addAll(cargo, now()));
     },
   };
 }

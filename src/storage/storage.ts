@@ -85,7 +85,7 @@ function lazyRunFiles(
     return createRunFiles({ db, catalog, nextId, now: Date.now, breathe: createBreath() });
   };
   return {
-    write: async (ids, onProgress) => (await open()).write(ids, onProgress),
+    write: async (choice, onProgress) => (await open()).write(choice, onProgress),
     read: async (file, onProgress) => (await open()).read(file, onProgress),
   };
 }

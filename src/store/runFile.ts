@@ -26,22 +26,27 @@ export class RunFileError extends Error {
 /** Told now and then how far a file is read or written. */
 export type OnProgress = (done: number, total: number) => void;
 
+/** Runs by their ids, or a sweep or search with all of its runs and its plan. */
+export type ExportChoice = { ids: readonly string[] } | { batchId: string };
+
 /** What became of a file. */
 export interface ImportedRuns {
   /** Ids of the runs as they are stored now. */
   ids: string[];
   /** How many came under a new id, as there was a run with theirs. */
   copies: number;
+  /** Sweeps and searches that came with their plans. */
+  batches: number;
 }
 
 export interface RunFiles {
   /**
-   * Runs with everything that is kept of them; those that are gone are left out. `count` is how
-   * many there were.
+   * Runs with everything that is kept of them; those that are gone are left out. A batch whose
+   * stored runs are all among them goes with its plan. `isEmpty`: there was nothing.
    *
    * @throws RunFileError, StorageError
    */
-  write(ids: readonly string[], onProgress: OnProgress): Promise<{ file: Blob; count: number }>;
+  write(choice: ExportChoice, onProgress: OnProgress): Promise<{ file: Blob; isEmpty: boolean }>;
   /**
    * Stores all runs of `file`, or nothing.
    *

@@ -1,7 +1,13 @@
 /** Runs that leave for a file or come from one: what goes on, and how it ended. React-free. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { StorageError, type StorageFault } from './runArchive';
-import { type ImportedRuns, RunFileError, type RunFileFault, type RunFiles } from './runFile';
+import {
+  type ExportChoice,
+  type ImportedRuns,
+  RunFileError,
+  type RunFileFault,
+  type RunFiles,
+} from './runFile';
 
 export interface TransferJob {
   direction: 'import' | 'export';
@@ -29,7 +35,7 @@ export interface TransferState {
 
 export interface TransferActions {
   /** The runs as one file; null where that failed or another transfer is under way. */
-  exportRuns(ids: readonly string[]): Promise<Blob | null>;
+  exportRuns(choice: ExportChoice): Promise<Blob | null>;
   /** Stores the runs of the one file that is there. True where they are stored. */
   importFiles(files: readonly File[]): Promise<boolean>;
   /** Takes note of how the last transfer ended. */
@@ -61,10 +67,12 @@ export function createRunTransfer(files: RunFiles): RunTransfer {
       job: null,
       imported: null,
       problem: null,
-      async exportRuns(ids) {
-        const found = await transfer('export', null, (onProgress) => files.write(ids, onProgress));
-        if (found?.count === 0) set({ problem: problemOf('export', 'no-runs', null) });
-        return found && found.count > 0 ? found.file : null;
+      async exportRuns(choice) {
+        const found = await transfer('export', null, (onProgress) =>
+          files.write(choice, onProgress),
+        );
+        if (found?.isEmpty) set({ problem: problemOf('export', 'no-runs', null) });
+        return found && !found.isEmpty ? found.file : null;
       },
       async importFiles([file, ...others]) {
         if (!file) return false;
@@ -76,7 +84,7 @@ export function createRunTransfer(files: RunFiles): RunTransfer {
           files.read(file, onProgress),
         );
         if (!found) return false;
-        const hasCome = found.ids.length > 0;
+        const hasCome = found.ids.length + found.batches > 0;
         if (hasCome) set({ imported: { ...found, fileName: file.name } });
         else set({ problem: problemOf('import', 'no-runs', file.name) });
         return hasCome;

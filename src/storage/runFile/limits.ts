@@ -17,6 +17,9 @@ export const RUN_FILE_FORMAT = 'distillation-lab runs';
 
 export const MANIFEST = 'manifest.json';
 
+/** Plans of the sweeps and searches whose runs are all in the file; left out where there are none. */
+export const BATCHES = 'batches.json';
+
 /** Names of the parts of the `position`th run, counted from 0. */
 export function partNames(position: number): { json: string; arrays: string } {
   const name = `runs/${String(position + 1).padStart(4, '0')}`;

@@ -5,11 +5,20 @@
 import { z } from 'zod';
 import type { Catalog } from '../../spec/catalog';
 import { readSpec } from '../../spec/validate';
+import type { StoredBatch } from '../../store/batchKeeper';
 import { type OnProgress, RunFileError } from '../../store/runFile';
-import type { RunCopy } from '../runCopy';
+import type { Cargo, RunCopy } from '../runCopy';
 import { fromArrayText } from './arrayText';
+import { batchesSchema, readableBatch } from './batchSchema';
 import { misfit } from './fit';
-import { MANIFEST, partNames, RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
+import {
+  BATCHES,
+  MANIFEST,
+  partNames,
+  RUN_FILE_FORMAT,
+  RUN_FILE_VERSION,
+  runFileLimits,
+} from './limits';
 import { manifestSchema, runCopySchema } from './schema';
 import { unpack } from './unpack';
 import { type ZipEntry, zipDirectory } from './zipDirectory';
@@ -24,7 +33,7 @@ export async function readRunFile(
   file: Blob,
   catalog: Catalog,
   { onProgress, breathe }: ReadingPace,
-): Promise<RunCopy[]> {
+): Promise<Cargo> {
   const entries = await directoryOf(file);
   const part = async (name: string) => {
     const entry = entries.get(name);
@@ -33,6 +42,7 @@ export async function readRunFile(
   };
 
   const runs = await manifestOf(await part(MANIFEST));
+  const batches = entries.has(BATCHES) ? batchesOf(await part(BATCHES), catalog) : [];
   const copies: RunCopy[] = [];
   for (let position = 0; position < runs; position++) {
     const { json, arrays } = partNames(position);
@@ -41,7 +51,7 @@ export async function readRunFile(
     copies.push(copyOf(text, bytes, json, catalog));
     onProgress(position + 1, runs);
   }
-  return copies;
+  return { copies, batches };
 }
 
 /** The parts of the file by name, within the limits. */
@@ -50,8 +60,8 @@ async function directoryOf(file: Blob): Promise<ReadonlyMap<string, ZipEntry>> {
   if (file.size > bytes) throw tooLarge('It');
   const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   if (start.join() !== '80,75,3,4') throw new RunFileError('foreign', 'It is no zip file.');
-  // A manifest and two parts a run; some zip programs add as many of their own.
-  const entries = await orDamaged(() => zipDirectory(file, 4 * runs + 2));
+  // Two parts a run and two more; some zip programs add as many of their own.
+  const entries = await orDamaged(() => zipDirectory(file, 4 * runs + 4));
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   if (!byName.has(MANIFEST)) throw new RunFileError('foreign', `It has no ${MANIFEST}.`);
   if (byName.size < entries.length) throw damaged('two parts have the same name');
@@ -75,6 +85,14 @@ async function manifestOf(content: Uint8Array): Promise<number> {
     );
   }
   return orInvalid(MANIFEST, () => manifestSchema.parse(manifest)).runs;
+}
+
+function batchesOf(content: Uint8Array, catalog: Catalog): StoredBatch[] {
+  return orInvalid(BATCHES, () => {
+    const bytes = new Uint8Array(0);
+    const found = batchesSchema.parse(fromArrayText({ text: textOf(content), bytes }));
+    return found.map((batch) => readableBatch(batch, catalog));
+  });
 }
 
 function copyOf(text: Uint8Array, bytes: Uint8Array, name: string, catalog: Catalog): RunCopy {

@@ -14,8 +14,8 @@ export const manifestSchema = z.strictObject({
   runs: count.max(runFileLimits.runs),
 });
 
-const text = z.string().max(10_000);
-const time = z.number().min(0);
+export const text = z.string().max(10_000);
+export const time = z.number().min(0);
 const floats = z.instanceof(Float32Array);
 
 const backendId = z.enum(['webgpu', 'wasm', 'webgl', 'cpu']);
@@ -32,7 +32,7 @@ const backend = z.strictObject({
     .exactOptional(),
 });
 
-const error = z.strictObject({
+export const error = z.strictObject({
   code: z.enum([
     'invalid-spec',
     'data-unavailable',

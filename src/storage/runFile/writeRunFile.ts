@@ -1,15 +1,27 @@
-/** Puts runs into one zip: a manifest, then two parts a run, its data as JSON and its arrays. */
+/**
+ * Puts runs into one zip: a manifest, plans of batches, then two parts a run, its data as JSON and
+ * its arrays.
+ */
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import type { StoredBatch } from '../../store/batchKeeper';
 import { RunFileError } from '../../store/runFile';
 import type { RunCopy } from '../runCopy';
 import { toArrayText } from './arrayText';
-import { MANIFEST, partNames, RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
+import {
+  BATCHES,
+  MANIFEST,
+  partNames,
+  RUN_FILE_FORMAT,
+  RUN_FILE_VERSION,
+  runFileLimits,
+} from './limits';
 
 /** Arrays are handed on in pieces, so that the page answers in between. */
 const PIECE = 1 << 20;
 
 export interface RunFileSource {
   count: number;
+  batches: readonly StoredBatch[];
   /** The run at a position; read when its turn comes, so that only one lies in memory. */
   copyAt(position: number): Promise<RunCopy>;
   /** Awaited between pieces. */
@@ -17,7 +29,12 @@ export interface RunFileSource {
 }
 
 /** Throws `RunFileError` where the runs are more than a file may hold. */
-export async function writeRunFile({ count, copyAt, breathe }: RunFileSource): Promise<Blob> {
+export async function writeRunFile({
+  count,
+  batches,
+  copyAt,
+  breathe,
+}: RunFileSource): Promise<Blob> {
   if (count > runFileLimits.runs) throw tooLarge();
   // Finished parts go into blobs, which the browser may keep outside memory.
   let done = new Blob([], { type: 'application/zip' });
@@ -55,6 +72,7 @@ export async function writeRunFile({ count, copyAt, breathe }: RunFileSource): P
     MANIFEST,
     JSON.stringify({ format: RUN_FILE_FORMAT, version: RUN_FILE_VERSION, runs: count }),
   );
+  if (batches.length > 0) addText(BATCHES, toArrayText(batches).text);
   for (let position = 0; position < count; position++) {
     const names = partNames(position);
     const { text, bytes: arrays } = toArrayText(await copyAt(position));

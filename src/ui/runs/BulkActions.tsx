@@ -58,12 +58,7 @@ export function BulkActions({ chosen, shown, onSelect, onClear, onCompare }: Bul
         size="compact-sm"
         variant="default"
         disabled={isBusy}
-        onClick={() =>
-          exportRuns(
-            chosen.map(({ run }) => run.id),
-            titleOfRuns(chosen),
-          )
-        }
+        onClick={() => exportRuns({ ids: chosen.map(({ run }) => run.id) }, titleOfRuns(chosen))}
       >
         Export
       </Button>

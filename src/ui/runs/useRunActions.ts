@@ -51,13 +51,9 @@ export function useRunActions({ run, name }: RunRow) {
       const fresh = jobs.filter(({ id }) => !waiting.includes(id)).slice(0, MORE_SEEDS);
       batch.getState().add(fresh);
     },
-    exportRun: () => exportRuns([run.id], name),
-    exportBatch() {
-      const batch = runs.filter(({ batchId }) => batchId === run.batchId);
-      return exportRuns(
-        batch.map(({ id }) => id),
-        `${name} batch of ${batch.length}`,
-      );
+    exportRun: () => exportRuns({ ids: [run.id] }, name),
+    async exportBatch() {
+      if (run.batchId !== null) await exportRuns({ batchId: run.batchId }, `${name} batch`);
     },
     remove: () => library.remove([run.id]),
   };

@@ -51,7 +51,7 @@ export function ExportMenu() {
             </Menu.Item>
           ))}
           <Menu.Divider />
-          <Menu.Item onClick={() => exportRuns([runId], titleOf(spec))}>
+          <Menu.Item onClick={() => exportRuns({ ids: [runId] }, titleOf(spec))}>
             Whole run, to import elsewhere
           </Menu.Item>
           <Menu.Item onClick={() => setSavingModel(true)}>Model for TensorFlow.js…</Menu.Item>

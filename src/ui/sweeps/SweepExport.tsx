@@ -1,4 +1,7 @@
-/** Saves a sweep as the files that the command line writes: what is run, its runs, the map. */
+/**
+ * Saves a sweep as the files that the command line writes: what is run, its runs, the map. Or as a
+ * whole, to be imported elsewhere.
+ */
 import { Button, Menu } from '@mantine/core';
 import { type SweepSpec, sweepText } from '../../spec/sweep';
 import type { CellOutcome } from '../../sweeps/cellGroups';
@@ -8,15 +11,19 @@ import { sweepCsv } from '../../sweeps/sweepCsv';
 import { sweepLines } from '../../sweeps/sweepLines';
 import { Icon } from '../components/Icon';
 import { download } from '../share/download';
+import { useRunExport } from '../transfer/useRunExport';
 
 interface SweepExportProps {
   map: HeatMap;
   measure: HeatMeasure;
   outcomes: readonly CellOutcome[];
   sweep: SweepSpec;
+  /** Of its stored runs. */
+  batchId: string;
 }
 
-export function SweepExport({ map, measure, outcomes, sweep }: SweepExportProps) {
+export function SweepExport({ map, measure, outcomes, sweep, batchId }: SweepExportProps) {
+  const exportRuns = useRunExport();
   const files: { label: string; name: string; type: string; content: () => string }[] = [
     {
       label: 'Runs as CSV',
@@ -56,6 +63,10 @@ export function SweepExport({ map, measure, outcomes, sweep }: SweepExportProps)
             {label}
           </Menu.Item>
         ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => exportRuns({ batchId }, sweepTitle(outcomes))}>
+          Whole sweep, to import elsewhere
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -66,7 +66,13 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
               />
             ))}
         </Group>
-        <SweepExport map={map} measure={measure} outcomes={outcomes} sweep={sweep} />
+        <SweepExport
+          map={map}
+          measure={measure}
+          outcomes={outcomes}
+          sweep={sweep}
+          batchId={batchId}
+        />
       </Group>
       <HeatTable
         map={map}

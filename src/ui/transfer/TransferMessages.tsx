@@ -49,7 +49,7 @@ function Imported() {
   const { editPage } = useLabActions();
   const { dismiss } = useTransferActions();
   if (!imported) return null;
-  const { title, text } = importedText(imported.ids.length, imported.copies);
+  const { title, text } = importedText(imported);
   return (
     <Message tone="news" title={title} onDismiss={dismiss}>
       <p>

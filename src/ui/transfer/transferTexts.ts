@@ -1,4 +1,5 @@
 /** What each way that a transfer can fail means for the visitor, and what to do next. */
+import type { ImportedRuns } from '../../store/runFile';
 import type { TransferProblem } from '../../store/runTransfer';
 
 interface TransferHelp {
@@ -73,15 +74,22 @@ export function transferHelp({ direction, fault }: TransferProblem): TransferHel
   return direction === 'import' ? importHelp[fault] : (exportHelp[fault] ?? exportFailed);
 }
 
-/** “One run imported”, and how it differs from what is in the file. */
-export function importedText(count: number, copies: number): { title: string; text: string } {
+/** What came, and how it differs from what is in the file. */
+export function importedText({ ids, copies, batches }: ImportedRuns): {
+  title: string;
+  text: string;
+} {
+  const count = ids.length;
+  const sweeps =
+    batches > 0 ? 'The plan of the sweep came along: it can go on in the view of sweeps.' : '';
+  if (count === 0) return { title: 'A sweep imported', text: sweeps };
   const title = count === 1 ? 'One run imported' : `${count} runs imported`;
-  if (copies === 0)
-    return { title, text: `${count === 1 ? 'It is' : 'They are'} in the list now.` };
+  return { title, text: `${copiesText(count, copies)} ${sweeps}`.trim() };
+}
+
+function copiesText(count: number, copies: number): string {
+  if (copies === 0) return `${count === 1 ? 'It is' : 'They are'} in the list now.`;
   const all = copies === count;
   const which = all ? (count === 1 ? 'It was' : 'All were') : `${copies} of them were`;
-  return {
-    title,
-    text: `${which} here already and came as ${copies === 1 ? 'a copy' : 'copies'}.`,
-  };
+  return `${which} here already and came as ${copies === 1 ? 'a copy' : 'copies'}.`;
 }

@@ -1,12 +1,13 @@
 /** Saves stored runs as one file that the lab imports again, here or elsewhere. */
+import type { ExportChoice } from '../../store/runFile';
 import { useTransferActions } from '../libraryContext';
 import { download, fileNameOf } from '../share/download';
 
 /** `title` becomes the file's name. */
-export function useRunExport(): (ids: readonly string[], title: string) => Promise<void> {
+export function useRunExport(): (choice: ExportChoice, title: string) => Promise<void> {
   const { exportRuns } = useTransferActions();
-  return async (ids, title) => {
-    const file = await exportRuns(ids);
+  return async (choice, title) => {
+    const file = await exportRuns(choice);
     if (file) download(fileNameOf(title, 'distillation.zip'), file);
   };
 }
