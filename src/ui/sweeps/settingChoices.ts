@@ -1,5 +1,6 @@
 /** The settings that a sweep may vary, with the names that the form gives them. */
 import type { ExperimentSpec } from '../../spec/experiment';
+import { valueAt } from '../../spec/paths';
 import { SEED_PATH } from '../../spec/sweep';
 import { fieldsOf } from '../../spec/validate';
 import { catalog } from '../../workloads/catalog';
@@ -11,9 +12,12 @@ export interface SettingChoice {
   example: string;
 }
 
-/** Settings that are no numbers, and what can be written for them. */
+/** Settings that are no numbers, and what can be written for them; a task may lack some. */
 const named: readonly SettingChoice[] = [
   { path: 'student.architecture', label: 'Student’s hidden layers', example: '10, 30, 100' },
+  { path: 'distillation.softTargets', label: 'Soft targets', example: 'teacher, uniform' },
+  { path: 'workload.options.shape', label: 'Shape', example: 'moons, spirals, rings' },
+  { path: 'workload.options.omitClasses', label: 'Omitted classes', example: '[[], [1]]' },
   { path: 'training.optimizer', label: 'Optimizer', example: 'adam, momentum, sgd' },
   { path: 'training.schedule', label: 'Schedule', example: 'constant, cosine' },
 ];
@@ -39,8 +43,9 @@ export function settingChoices(spec: ExperimentSpec): SettingChoice[] {
       label,
       example: examples[path] ?? `${min}, ${max}`,
     }));
+  const others = named.filter(({ path }) => valueAt(spec, path) !== undefined);
   const seed = { path: SEED_PATH, label: 'Seed', example: '1, 2, 3' };
-  return [...fields.slice(0, 2), ...named, ...fields.slice(2), seed];
+  return [...fields.slice(0, 2), ...others, ...fields.slice(2), seed];
 }
 
 /** What the form calls the setting. */

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { expandSweep } from '../../spec/sweep';
+import { readAxes } from '../../store/sweepDraft';
+import { catalog } from '../../workloads/catalog';
+import { settingChoices, settingLabel } from './settingChoices';
+
+describe.each(Object.values(catalog))('what a sweep over $id may vary', ({ defaults }) => {
+  it.each(settingChoices(defaults))('$label: $example makes runs', ({ path, example }) => {
+    const { sweep, problems } = readAxes({ axes: [{ path, text: example }], seeds: 1 }, defaults);
+    expect(problems).toEqual([]);
+    expect(sweep && expandSweep(sweep, catalog).problems).toEqual([]);
+  });
+
+  it('has each setting once, under the name of the form', () => {
+    const choices = settingChoices(defaults);
+    expect(new Set(choices.map(({ path }) => path)).size).toBe(choices.length);
+    for (const { path, label } of choices) expect(settingLabel(path, defaults)).toBe(label);
+  });
+});
