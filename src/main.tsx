@@ -39,7 +39,11 @@ const queue = createRunPool({
   workers: poolSize(),
   clock: systemClock,
 });
-const pool = keptPool(queue, nextRunId, library.getState().keep);
+const pool = keptPool(queue, {
+  nextBatchId: nextRunId,
+  keep: library.getState().keep,
+  clock: systemClock,
+});
 const keeper = createBatchKeeper(library.getState().noteWritten);
 startLinkSync(store, catalog, pageAddress());
 

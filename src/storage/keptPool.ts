@@ -1,25 +1,40 @@
 /** A queue of runs whose results are stored, whoever asked for them. */
+import type { Clock } from '../store/clock';
 import type { QueuedResult } from '../store/storedRun';
 import type { RunPool } from '../worker/pool';
+import { storedOrLate } from './storedOrLate';
+
+export interface PoolKeeping {
+  /** Unique over all visits. */
+  nextBatchId: () => string;
+  keep: (result: QueuedResult) => Promise<void>;
+  clock: Clock;
+}
 
 /**
- * The same queue; `keep` gets each result before the listener of its batch does. `nextBatchId` is
- * unique over all visits.
+ * The same queue. A batch hears of a result once it is stored, could not be, or takes too long: what
+ * a map shows is there on the next visit, also where the page is closed at once.
  */
-export function keptPool(
-  pool: RunPool,
-  nextBatchId: () => string,
-  keep: (result: QueuedResult) => void,
-): RunPool {
+export function keptPool(pool: RunPool, { nextBatchId, keep, clock }: PoolKeeping): RunPool {
   return {
     ...pool,
     nextBatchId,
     submit(jobs, listener) {
       const batchId = jobs[0]?.batch ?? nextBatchId();
-      return pool.submit(jobs, (event) => {
-        if (event.type === 'result') keep({ batchId, id: event.jobId, result: event.result });
-        listener(event);
+      let isCancelled = false;
+      const batch = pool.submit(jobs, async (event) => {
+        if (event.type === 'result') {
+          await storedOrLate(keep({ batchId, id: event.jobId, result: event.result }), clock);
+        }
+        if (!isCancelled) listener(event);
       });
+      return {
+        ...batch,
+        cancel() {
+          isCancelled = true;
+          batch.cancel();
+        },
+      };
     },
   };
 }

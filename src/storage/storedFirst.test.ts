@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../protocol/events';
 import { createFakeClock, createFakeEngine } from '../store/fakes';
-import { createStoredFirst, LONGEST_WAIT_MS } from './storedFirst';
+import { createStoredFirst } from './storedFirst';
+import { LONGEST_WAIT_MS } from './storedOrLate';
 
 const paused = (step: number): EngineEvent => ({ type: 'paused', step });
 const turn = () => new Promise((resolve) => setImmediate(resolve));

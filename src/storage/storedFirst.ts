@@ -5,9 +5,7 @@
 import type { EngineMessage } from '../protocol/events';
 import type { Clock } from '../store/clock';
 import type { EngineClient } from '../worker/client';
-
-/** A disk that does not answer keeps nothing back for longer. */
-export const LONGEST_WAIT_MS = 3000;
+import { storedOrLate } from './storedOrLate';
 
 /** What stores: a promise for messages that wait for it. */
 export type Store = (message: EngineMessage) => Promise<void> | null;
@@ -43,7 +41,7 @@ export function createStoredFirst(engine: EngineClient, clock: Clock): StoredFir
         publish(message);
         pass(rest);
       };
-      void atMost(stored, clock).then(goOn);
+      void storedOrLate(stored, clock).then(goOn);
       return;
     }
   };
@@ -65,16 +63,4 @@ export function createStoredFirst(engine: EngineClient, clock: Clock): StoredFir
       store = chosen;
     },
   };
-}
-
-/** Resolves with `work`, however it ends, or once the wait is too long. */
-function atMost(work: Promise<void>, clock: Clock): Promise<void> {
-  return new Promise((resolve) => {
-    const stopWaiting = clock.after(LONGEST_WAIT_MS, resolve);
-    const end = () => {
-      stopWaiting();
-      resolve();
-    };
-    work.then(end, end);
-  });
 }
