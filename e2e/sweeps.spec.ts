@@ -140,7 +140,7 @@ test('tuning tries settings, says why it dropped them, and opens the best', asyn
   const best = halving.getByRole('row', { name: /★/ });
   const temperature = await best.getByRole('cell').first().innerText();
   // Narrow enough for the table to scroll.
-  await page.setViewportSize({ width: 1024, height: 900 });
+  await page.setViewportSize({ width: 360, height: 900 });
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await halving.getByRole('button', { name: 'Open the best in the lab' }).click();
   await expect(page).toHaveURL(new RegExp(`distillation\\.temperature=${temperature}(&|$)`));

@@ -154,7 +154,7 @@ export function fateOf(
   }
   return {
     fate: 'waiting',
-    reason: `${standing}: it goes on if it is among the best 1/${settings.reduction}.`,
+    reason: `${standing}: the best 1/${settings.reduction} go on.`,
   };
 }
 
