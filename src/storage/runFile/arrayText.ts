@@ -3,12 +3,6 @@
  * bytes, little-endian as everywhere a browser runs. Numbers that JSON lacks become notes too.
  */
 
-/** The data as text, and all their arrays one after another. */
-export interface ArrayText {
-  text: string;
-  bytes: Uint8Array;
-}
-
 const arrayTypes = {
   f32: Float32Array,
   f64: Float64Array,
@@ -29,8 +23,9 @@ interface ArrayNote {
 
 const NUMBERS = ['NaN', 'Infinity', '-Infinity', '-0'];
 
-export function toArrayText(data: unknown): ArrayText {
-  const arrays: AnyArray[] = [];
+/** The text, and the bytes of each array, which follow one another; they are not copied. */
+export function toArrayText(data: unknown): { text: string; pieces: Uint8Array[] } {
+  const pieces: Uint8Array[] = [];
   let size = 0;
   const text = JSON.stringify(data, (_, value: unknown) => {
     if (typeof value === 'number') return numberNote(value);
@@ -38,17 +33,11 @@ export function toArrayText(data: unknown): ArrayText {
     const type = typeOf(value);
     const array = value as AnyArray;
     const note: ArrayNote = { $array: type, at: size, length: array.length };
-    arrays.push(array);
+    pieces.push(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
     size += array.byteLength;
     return note;
   });
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const { buffer, byteOffset, byteLength } of arrays) {
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
-    at += byteLength;
-  }
-  return { text, bytes };
+  return { text, pieces };
 }
 
 /**
@@ -57,7 +46,7 @@ export function toArrayText(data: unknown): ArrayText {
  *
  * @throws Error where the text is no such JSON, or an array does not lie within `bytes`.
  */
-export function fromArrayText({ text, bytes }: ArrayText): unknown {
+export function fromArrayText(text: string, bytes: Uint8Array): unknown {
   let unread = bytes.byteLength;
   return JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
@@ -74,7 +63,7 @@ export function fromArrayText({ text, bytes }: ArrayText): unknown {
     const isWithin = isCount(at) && isCount(length) && at + size <= bytes.byteLength;
     if (!isWithin || size > unread) throw new Error('an array lies outside the bytes');
     unread -= size;
-    return new Type(bytes.slice(at, at + size).buffer);
+    return new Type(new Uint8Array(bytes.subarray(at, at + size)).buffer);
   });
 }
 

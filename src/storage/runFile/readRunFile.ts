@@ -89,16 +89,13 @@ async function manifestOf(content: Uint8Array): Promise<number> {
 
 function batchesOf(content: Uint8Array, catalog: Catalog): StoredBatch[] {
   return orInvalid(BATCHES, () => {
-    const bytes = new Uint8Array(0);
-    const found = batchesSchema.parse(fromArrayText({ text: textOf(content), bytes }));
+    const found = batchesSchema.parse(fromArrayText(textOf(content), new Uint8Array(0)));
     return found.map((batch) => readableBatch(batch, catalog));
   });
 }
 
 function copyOf(text: Uint8Array, bytes: Uint8Array, name: string, catalog: Catalog): RunCopy {
-  const copy = orInvalid(name, () =>
-    runCopySchema.parse(fromArrayText({ text: textOf(text), bytes })),
-  );
+  const copy = orInvalid(name, () => runCopySchema.parse(fromArrayText(textOf(text), bytes)));
   const { spec, problems } = readSpec(copy.run.spec, catalog);
   if (!spec) {
     const [first] = problems;

@@ -7,7 +7,7 @@ import { packedContent, type ZipEntry } from './zipDirectory';
 const PIECE = 16_384;
 
 /** Stored content is taken over in larger ones. */
-const STORED_PIECE = 1 << 20;
+const STORED_PIECE = 1 << 18;
 
 /** `breathe` is awaited between pieces. Throws where content or checksum are not as stated. */
 export async function unpack(

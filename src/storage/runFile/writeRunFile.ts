@@ -17,7 +17,7 @@ import {
 } from './limits';
 
 /** Arrays are handed on in pieces, so that the page answers in between. */
-const PIECE = 1 << 20;
+const PIECE = 1 << 18;
 
 export interface RunFileSource {
   count: number;
@@ -57,13 +57,15 @@ export async function writeRunFile({
     file.push(content, true);
   };
   // Weights and losses hardly get smaller; packing them would only take time.
-  const addBytes = async (name: string, content: Uint8Array) => {
+  const addBytes = async (name: string, pieces: readonly Uint8Array[]) => {
     const file = new ZipPassThrough(name);
     zip.add(file);
-    bytes += content.length;
-    for (let at = 0; at < content.length; at += PIECE) {
-      file.push(content.subarray(at, at + PIECE));
-      await breathe();
+    for (const piece of pieces) {
+      bytes += piece.length;
+      for (let at = 0; at < piece.length; at += PIECE) {
+        file.push(piece.subarray(at, at + PIECE));
+        await breathe();
+      }
     }
     file.push(new Uint8Array(0), true);
   };
@@ -75,9 +77,9 @@ export async function writeRunFile({
   if (batches.length > 0) addText(BATCHES, toArrayText(batches).text);
   for (let position = 0; position < count; position++) {
     const names = partNames(position);
-    const { text, bytes: arrays } = toArrayText(await copyAt(position));
+    const { text, pieces } = toArrayText(await copyAt(position));
     addText(names.json, text);
-    await addBytes(names.arrays, arrays);
+    await addBytes(names.arrays, pieces);
     settle();
   }
   zip.end();

@@ -87,10 +87,17 @@ describe('the table', () => {
     expect(by(false)).toEqual(['b', 'a', 'c']);
   });
 
+  it('has runs from files where they came in, not where they were made', () => {
+    const come = storedRun('d', { createdAt: 0, importedAt: 9 });
+    expect(shown([...runs, come], {})).toEqual(['d', 'a', 'b', 'c']);
+    expect(shown([...runs, come], { filter: 'imported' })).toEqual(['d']);
+  });
+
   it('is filtered by group, tag and words', () => {
     expect(shown(runs, { filter: 'starred' })).toEqual(['b']);
     expect(shown(runs, { filter: 'unfinished' })).toEqual(['c']);
     expect(shown(runs, { filter: 'tag:talk' })).toEqual(['a']);
+    expect(shown(runs, { filter: 'imported' })).toEqual([]);
     expect(shown(runs, { filter: 'task:toy2d' })).toEqual([]);
     expect(shown(runs, { text: 'HOT too' })).toEqual(['b']);
     expect(shown(runs, { text: 'my handwritten' })).toEqual(['c']);

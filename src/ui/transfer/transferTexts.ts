@@ -90,6 +90,12 @@ export function importedText({ ids, copies, batches }: ImportedRuns): {
 function copiesText(count: number, copies: number): string {
   if (copies === 0) return `${count === 1 ? 'It is' : 'They are'} in the list now.`;
   const all = copies === count;
-  const which = all ? (count === 1 ? 'It was' : 'All were') : `${copies} of them were`;
+  const which = all
+    ? count === 1
+      ? 'It was'
+      : 'All were'
+    : copies === 1
+      ? 'One of them was'
+      : `${copies} of them were`;
   return `${which} here already and came as ${copies === 1 ? 'a copy' : 'copies'}.`;
 }
