@@ -37,4 +37,4 @@ export interface EngineContext {
 export class RunAborted extends Error {}
 
 /** Losses are read back from the device at most this long after they were made. */
-export const DRAIN_MS = 100;
+export const DRAIN_MS = 80;

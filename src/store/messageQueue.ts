@@ -5,7 +5,7 @@
 import type { EngineMessage } from '../protocol/events';
 import type { Clock } from './clock';
 
-export const FLUSH_INTERVAL_MS = 100;
+export const FLUSH_INTERVAL_MS = 80;
 
 /** Returns the function that takes a message; the first after a quiet time goes on at once. */
 export function createMessageQueue(
