@@ -6,7 +6,7 @@ import { packLosses } from '../protocol/packedLosses';
 import type { RunArchive } from '../store/runArchive';
 import type { LoadedRun, RunLabels, StoredRun } from '../store/storedRun';
 import type { HistoryRow, RunDatabase } from './database';
-import { faultOf } from './faults';
+import { faultOf, withFaults } from './faults';
 import { queuedRun } from './queuedRun';
 import { askToPersist, storageSpace } from './storageSpace';
 
@@ -14,7 +14,7 @@ const noLabels: RunLabels = { name: null, tags: [], star: false, notes: '' };
 
 /** The database is opened at the first call of a method. */
 export function createArchive(db: RunDatabase): RunArchive {
-  const tables = [db.runs, db.histories, db.checkpoints, db.weights, db.pictures];
+  const tables = db.runTables;
 
   const removeAll = (ids: string[]) =>
     db.transaction('rw', tables, async () => {
@@ -132,23 +132,7 @@ export function createArchive(db: RunDatabase): RunArchive {
     persist: askToPersist,
     space: storageSpace,
   };
-  return withFaults(archive);
-}
-
-/** The same archive, whose methods throw nothing but `StorageError`. */
-function withFaults(archive: RunArchive): RunArchive {
-  const entries = Object.entries(archive).map(([name, method]) => {
-    if (name === 'watch') return [name, method];
-    const guarded = async (...values: never[]) => {
-      try {
-        return await (method as (...values: never[]) => Promise<unknown>)(...values);
-      } catch (error) {
-        throw faultOf(error);
-      }
-    };
-    return [name, guarded];
-  });
-  return Object.fromEntries(entries);
+  return withFaults(archive, ['watch']);
 }
 
 function hasContent({ losses, evaluations, marks, teacherLosses }: Omit<HistoryRow, 'part'>) {

@@ -2,7 +2,7 @@
 import type { BatchKeeper, BatchKind, PlanOf, StoredBatch } from '../store/batchKeeper';
 import type { JobResult } from '../store/batchState';
 import { RunDatabase } from './database';
-import { faultOf } from './faults';
+import { withFaults } from './faults';
 
 /** The part of a keeper that reads and writes; its methods throw nothing but `StorageError`. */
 export type BatchArchive = Pick<BatchKeeper, 'save' | 'list' | 'resultsOf'>;
@@ -15,35 +15,23 @@ export function createBatchArchive(db = new RunDatabase()): BatchArchive {
     const all = await db.batches.orderBy('createdAt').reverse().toArray();
     return all.filter((batch): batch is StoredBatch<PlanOf<Kind>> => batch.plan.kind === kind);
   };
-  return {
+  const archive: BatchArchive = {
     save: (id, plan) =>
-      guarded(() =>
-        db.transaction('rw', db.batches, async () => {
-          const known = await db.batches.get(id);
-          await db.batches.put({ id, createdAt: known?.createdAt ?? Date.now(), plan });
-          if (known) return;
-          const old = (await list(plan.kind)).slice(MOST_KEPT);
-          await db.batches.bulkDelete(old.map((batch) => batch.id));
-        }),
-      ),
-    list: (kind) => guarded(() => list(kind)),
-    resultsOf: (id) =>
-      guarded(async () => {
-        const runs = await db.runs.where('batchId').equals(id).toArray();
-        const results = runs.flatMap(({ id: runId, spec, summary }): [string, JobResult][] =>
-          summary
-            ? [[runId.slice(id.length + 1), { spec, summary, seconds: summary.seconds }]]
-            : [],
-        );
-        return new Map(results);
+      db.transaction('rw', db.batches, async () => {
+        const known = await db.batches.get(id);
+        await db.batches.put({ id, createdAt: known?.createdAt ?? Date.now(), plan });
+        if (known) return;
+        const old = (await list(plan.kind)).slice(MOST_KEPT);
+        await db.batches.bulkDelete(old.map((batch) => batch.id));
       }),
+    list,
+    async resultsOf(id) {
+      const runs = await db.runs.where('batchId').equals(id).toArray();
+      const results = runs.flatMap(({ id: runId, spec, summary }): [string, JobResult][] =>
+        summary ? [[runId.slice(id.length + 1), { spec, summary, seconds: summary.seconds }]] : [],
+      );
+      return new Map(results);
+    },
   };
-}
-
-async function guarded<Result>(work: () => PromiseLike<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    throw faultOf(error);
-  }
+  return withFaults(archive);
 }

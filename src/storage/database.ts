@@ -54,4 +54,9 @@ export class RunDatabase extends Dexie {
     // Earlier batches have runs, but no plan of theirs was kept.
     this.version(3).stores({ batches: 'id, createdAt' });
   }
+
+  /** All tables that hold something of a run. */
+  get runTables(): Table[] {
+    return [this.runs, this.histories, this.checkpoints, this.weights, this.pictures];
+  }
 }

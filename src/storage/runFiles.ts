@@ -21,7 +21,7 @@ export interface RunFilesSetting {
 }
 
 export function createRunFiles({ db, catalog, nextId, now, breathe }: RunFilesSetting): RunFiles {
-  const tables = [db.runs, db.histories, db.checkpoints, db.weights, db.pictures];
+  const tables = db.runTables;
 
   /** A run as it stands in one moment; null where it is gone. */
   const copyOf = (id: string): Promise<RunCopy | null> =>
