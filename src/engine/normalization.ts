@@ -1,8 +1,5 @@
 /** What every executor's batch and layer normalisation have in common. */
 
-/** Added to a variance before its root is taken. */
-export const NORM_EPSILON = 1e-5;
-
 /**
  * Share of the old running mean and variance that a step of batch normalisation keeps; the rest
  * comes from the batch, whose variance divides by the number of values.

@@ -2,15 +2,18 @@
  * Each layer of the lab as the Keras layers that do the same, in the form of `model.json`. Keras
  * wants the shape between layers to be right, so that changes of it become layers of their own.
  */
-import { type InputShape, type Layer, weightShapesOfLayer, windowSizesOf } from '../spec/layer';
+import {
+  type InputShape,
+  type Layer,
+  NORM_EPSILON,
+  weightShapesOfLayer,
+  windowSizesOf,
+} from '../spec/layer';
 
 export interface KerasLayer {
   class_name: string;
   config: Record<string, unknown>;
 }
-
-/** As in the executors (`engine/normalization.ts`): added to a variance before its root is taken. */
-const NORM_EPSILON = 1e-5;
 
 /**
  * Layers that do what `layers` do with inputs of `inputShape`; the first says that shape.

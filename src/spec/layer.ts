@@ -10,6 +10,9 @@ export type ImageShape = readonly [number, number, number];
 /** max(0, x); x·Φ(x) in the tanh approximation (Hendrycks & Gimpel 2016); tanh x. */
 export type Activation = 'relu' | 'gelu' | 'tanh';
 
+/** Added to a variance by batch and layer normalisation, before its root is taken. */
+export const NORM_EPSILON = 1e-5;
+
 /** A window that moves over an image. */
 export interface WindowLayer {
   input: ImageShape;

@@ -1,6 +1,7 @@
 /** Batch and layer normalisation in tfjs operations. */
 import { add, div, mean, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
-import { NORM_EPSILON, RUNNING_SHARE } from '../normalization';
+import { NORM_EPSILON } from '../../spec/layer';
+import { RUNNING_SHARE } from '../normalization';
 
 /** New values of weights, by their place. */
 export type Statistics = Map<number, Tensor>;

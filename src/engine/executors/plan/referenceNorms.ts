@@ -1,5 +1,7 @@
 /** Batch and layer normalisation in plain double precision. */
-import { NORM_EPSILON, RUNNING_SHARE } from '../../normalization';
+
+import { NORM_EPSILON } from '../../../spec/layer';
+import { RUNNING_SHARE } from '../../normalization';
 import type { LayerContext, LayerPass, Matrix } from './referenceLayers';
 
 /** y = γ·x̂ + β with x̂ = (x − mean) / √(variance + ε), over the groups that `groupOf` makes. */

@@ -8,7 +8,8 @@ import {
 } from '../../../kernels/planWebgpu/batchNorm';
 import { layerNorm, layerNormInputGradient } from '../../../kernels/planWebgpu/layerNorm';
 import { normPieces, normSlopes } from '../../../kernels/planWebgpu/normSlopes';
-import { NORM_EPSILON, RUNNING_SHARE } from '../../normalization';
+import { NORM_EPSILON } from '../../../spec/layer';
+import { RUNNING_SHARE } from '../../normalization';
 import type { BatchNormShape, RowOp } from '../plan/plan';
 import { maskOf, type ProgramBuilder } from './programBuilder';
 

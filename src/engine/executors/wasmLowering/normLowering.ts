@@ -1,6 +1,6 @@
 /** Batch and layer normalisation as words of the program. */
 import * as code from '../../../kernels/planWasm/opcodes';
-import { NORM_EPSILON } from '../../normalization';
+import { NORM_EPSILON } from '../../../spec/layer';
 import type {
   BatchNormInputGradientOp,
   BatchNormOp,

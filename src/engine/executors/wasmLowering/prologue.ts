@@ -1,6 +1,7 @@
 /** What every thread does once before the rows of a stage: kernels packed, statistics joined. */
 import * as code from '../../../kernels/planWasm/opcodes';
-import { NORM_EPSILON, RUNNING_SHARE } from '../../normalization';
+import { NORM_EPSILON } from '../../../spec/layer';
+import { RUNNING_SHARE } from '../../normalization';
 import type { BatchNormShape, RowOp } from '../plan/planOps';
 import { type Places, partialBytes } from './places';
 import type { Word } from './programWriter';
