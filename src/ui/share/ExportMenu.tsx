@@ -6,6 +6,7 @@ import { useLab, useLabStore } from '../labContext';
 import { useRunExport } from '../transfer/useRunExport';
 import { download } from './download';
 import { type ExportId, exportLabels, titleOf } from './exportLabels';
+import { MenuProblem } from './MenuProblem';
 
 const ModelDialog = lazy(async () => ({ default: (await import('./ModelDialog')).ModelDialog }));
 
@@ -55,11 +56,7 @@ export function ExportMenu() {
             Whole run, to import elsewhere
           </Menu.Item>
           <Menu.Item onClick={() => setSavingModel(true)}>Model for TensorFlow.js…</Menu.Item>
-          {problem && (
-            <Menu.Label c="var(--mantine-color-error)" role="alert">
-              {problem}
-            </Menu.Label>
-          )}
+          <MenuProblem problem={problem} />
         </Menu.Dropdown>
       </Menu>
       {isSavingModel && (

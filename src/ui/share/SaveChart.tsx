@@ -4,6 +4,7 @@ import { memo, type RefObject, useState } from 'react';
 import { Icon } from '../components/Icon';
 import { chartPng, chartSvg, type LegendLine } from './chartImage';
 import { download, fileNameOf } from './download';
+import { MenuProblem } from './MenuProblem';
 
 interface SaveChartProps {
   title: string;
@@ -37,11 +38,7 @@ export const SaveChart = memo(function SaveChart({ title, legend, frame }: SaveC
       <Menu.Dropdown>
         <Menu.Item onClick={() => save('png')}>Save as PNG</Menu.Item>
         <Menu.Item onClick={() => save('svg')}>Save as SVG</Menu.Item>
-        {problem && (
-          <Menu.Label c="var(--mantine-color-error)" role="alert">
-            {problem}
-          </Menu.Label>
-        )}
+        <MenuProblem problem={problem} />
       </Menu.Dropdown>
     </Menu>
   );
