@@ -51,12 +51,9 @@ export class Laboratory {
   /** Puts `weights` into the folder as the result of `unit`, which took `seconds` to train elsewhere. */
   async adopt(unit: UnitSpec, weights: readonly Weight[], seconds: number): Promise<void> {
     await mkdir(this.options.folder, { recursive: true });
+    const data = await this.dataOf(unit);
     const executor = this.options.makeExecutor(modelOf(unit, shape), weights);
-    try {
-      await this.keep(unit, executor, await this.dataOf(unit), seconds);
-    } finally {
-      executor.dispose();
-    }
+    await this.keep(unit, executor, data, seconds);
   }
 
   /** Epochs of `unit` that are in the folder already. */
@@ -95,15 +92,25 @@ export class Laboratory {
       onEpoch: (done) => this.options.onEpoch(unit, done),
       now: () => performance.now(),
     });
+    return await this.keep(unit, executor, data, seconds);
+  }
+
+  /** Tests and keeps a trained network, and disposes of it. */
+  private async keep(
+    unit: UnitSpec,
+    executor: Executor,
+    data: WorkloadData,
+    seconds: number,
+  ): Promise<UnitResult> {
     try {
-      return await this.keep(unit, executor, data, seconds);
+      return await this.write(unit, executor, data, seconds);
     } finally {
       executor.dispose();
     }
   }
 
   /** The result is written last: where it is, the other files are too. */
-  private async keep(
+  private async write(
     unit: UnitSpec,
     executor: Executor,
     { testSet }: WorkloadData,
