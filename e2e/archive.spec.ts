@@ -3,16 +3,9 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { LabPage, toyFragment } from './pages/labPage';
+import { LabPage, LONG_TOY_STEPS, longToyFragment, toyFragment } from './pages/labPage';
 import { setDiskFull, storedCurve, storedRows } from './pages/storedRuns';
 import { holdRunsAfter, SweepsPage } from './pages/sweepsPage';
-
-const STEPS = 40;
-const fragment = toyFragment({
-  backend: 'wasm',
-  'training.epochs': 8,
-  'student.architecture': { kind: 'mlp', hidden: [12, 8], dropout: 0.2 },
-});
 
 interface RunRow {
   id: string;
@@ -66,8 +59,8 @@ test('an unfinished run goes on in another browser, with the curve of an uninter
   await context.addInitScript(() =>
     localStorage.setItem('distillation-lab checkpoint seconds', '0.000001'),
   );
-  await lab.open(fragment);
-  await lab.stepTo(13, STEPS);
+  await lab.open(longToyFragment);
+  await lab.stepTo(13, LONG_TOY_STEPS);
   await expect.poll(async () => (await runsOf(page)).at(-1)?.step).toBe(13);
   await lab.show('Runs');
   const { name, buffer } = await exported(page, () =>
@@ -75,7 +68,7 @@ test('an unfinished run goes on in another browser, with the curve of an uninter
   );
   expect(name).toMatch(/\.distillation\.zip$/);
 
-  const elsewhere = await openElsewhere(browser, baseURL, fragment);
+  const elsewhere = await openElsewhere(browser, baseURL, longToyFragment);
   await elsewhere.show('Runs');
   await importFile(elsewhere.page, name, buffer);
   await expect(elsewhere.page.getByText('One run imported')).toBeVisible();
@@ -83,7 +76,7 @@ test('an unfinished run goes on in another browser, with the curve of an uninter
     .getByRole('button', { name: /^Resume/ })
     .click();
   await elsewhere.expectHeadline('Done');
-  await elsewhere.expectStep(STEPS, STEPS);
+  await elsewhere.expectStep(LONG_TOY_STEPS, LONG_TOY_STEPS);
   await expect
     .poll(async () => (await runsOf(elsewhere.page)).map(({ status }) => status))
     .toEqual(['completed']);
@@ -95,7 +88,7 @@ test('an unfinished run goes on in another browser, with the curve of an uninter
   await expect.poll(async () => (await storedRows(elsewhere.page, 'weights')).length).toBe(2);
   const whole = (await runsOf(elsewhere.page)).find(({ id }) => id !== resumed?.id);
   const curve = await storedCurve(elsewhere.page, resumed?.id ?? '');
-  expect(curve.losses).toHaveLength(7 * STEPS);
+  expect(curve.losses).toHaveLength(7 * LONG_TOY_STEPS);
   expect(curve).toEqual(await storedCurve(elsewhere.page, whole?.id ?? ''));
   await elsewhere.page.context().close();
 });

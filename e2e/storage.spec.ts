@@ -1,14 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { LabPage, toyFragment } from './pages/labPage';
+import { LabPage, LONG_TOY_STEPS, longToyFragment, toyFragment } from './pages/labPage';
 import { setDiskFull, storedCurve, storedRows } from './pages/storedRuns';
-
-const STEPS = 40;
-const fragment = toyFragment({
-  backend: 'wasm',
-  'training.epochs': 8,
-  'student.architecture': { kind: 'mlp', hidden: [12, 8], dropout: 0.2 },
-});
 
 interface RunRow {
   id: string;
@@ -57,8 +50,8 @@ test('a run whose page was killed goes on, and its curve is that of an uninterru
   lab,
   page,
 }) => {
-  await lab.open(fragment);
-  await lab.stepTo(13, STEPS);
+  await lab.open(longToyFragment);
+  await lab.stepTo(13, LONG_TOY_STEPS);
   await page.getByRole('slider', { name: /^Alpha/ }).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('End');
@@ -69,7 +62,7 @@ test('a run whose page was killed goes on, and its curve is that of an uninterru
   await expect(interruption(next)).toContainText('step 13 of 40');
   await next.button('Resume').click();
   await next.expectHeadline('Done');
-  await next.expectStep(STEPS, STEPS);
+  await next.expectStep(LONG_TOY_STEPS, LONG_TOY_STEPS);
   const resumed = await storedRun(next.page, 'completed');
   await expect(next.results).toContainText('all 1,000 test examples');
   expect(await storedRows(next.page, 'checkpoints')).toEqual([]);
@@ -79,13 +72,13 @@ test('a run whose page was killed goes on, and its curve is that of an uninterru
   const whole = await storedRun(next.page, 'completed');
   expect(whole).not.toBe(resumed);
   const curve = await storedCurve(next.page, resumed);
-  expect(curve.losses).toHaveLength(7 * STEPS);
+  expect(curve.losses).toHaveLength(7 * LONG_TOY_STEPS);
   expect(curve).toEqual(await storedCurve(next.page, whole));
 });
 
 test('after a crash of its thread a run can be resumed at once', async ({ lab, page }) => {
-  await lab.open(fragment);
-  await lab.stepTo(3, STEPS);
+  await lab.open(longToyFragment);
+  await lab.stepTo(3, LONG_TOY_STEPS);
   await expect.poll(() => storedStep(page)).toBe(3);
   const engine = await lab.engine();
   await engine.evaluate(() => {
@@ -99,12 +92,12 @@ test('after a crash of its thread a run can be resumed at once', async ({ lab, p
   await lab.expectHeadline('Done');
   await expect(lab.alert).toBeHidden();
   const id = await storedRun(page, 'completed');
-  expect((await storedCurve(page, id)).losses).toHaveLength(7 * STEPS);
+  expect((await storedCurve(page, id)).losses).toHaveLength(7 * LONG_TOY_STEPS);
 });
 
 test('an interrupted run can wait or be given up', async ({ context, lab, page }) => {
-  await lab.open(fragment);
-  await lab.stepTo(2, STEPS);
+  await lab.open(longToyFragment);
+  await lab.stepTo(2, LONG_TOY_STEPS);
   await expect.poll(() => storedStep(page)).toBe(2);
   await page.close();
 
@@ -118,7 +111,7 @@ test('an interrupted run can wait or be given up', async ({ context, lab, page }
 });
 
 test('a full disk is told, the run goes on, and what was stored stays', async ({ lab, page }) => {
-  await lab.open(fragment);
+  await lab.open(longToyFragment);
   await lab.runToEnd();
   const first = await storedRun(page, 'completed');
   const before = await storedCurve(page, first);
@@ -166,11 +159,11 @@ test('two tabs: each keeps its own runs, and sees what the other does', async ({
   lab,
   page,
 }) => {
-  await lab.open(fragment);
-  await lab.stepTo(2, STEPS);
+  await lab.open(longToyFragment);
+  await lab.stepTo(2, LONG_TOY_STEPS);
   await expect.poll(() => storedStep(page)).toBe(2);
 
-  const other = await openTab(context, fragment);
+  const other = await openTab(context, longToyFragment);
   await expect(interruption(other)).toBeHidden();
   const views = other.page.getByRole('navigation', { name: 'Views' });
   await views.getByRole('button', { name: 'Runs' }).click();

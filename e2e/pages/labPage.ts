@@ -23,6 +23,16 @@ export function toyFragment(changes: SpecChanges = {}): string {
   return fragmentOf('toy2d', { ...toyChanges, ...changes });
 }
 
+/** Steps of `longToyFragment`. */
+export const LONG_TOY_STEPS = 40;
+
+/** A toy run long enough to be cut off in its middle; its student has dropout. */
+export const longToyFragment = toyFragment({
+  backend: 'wasm',
+  'training.epochs': 8,
+  'student.architecture': { kind: 'mlp', hidden: [12, 8], dropout: 0.2 },
+});
+
 export class LabPage {
   readonly race: Locator;
   readonly results: Locator;
