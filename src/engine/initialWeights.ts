@@ -3,21 +3,16 @@ import { type Layer, weightShapesOf } from '../spec/layers';
 import type { Weight } from './executor';
 import { Random } from './random';
 
-/**
- * Draws kernels from U(−l, l). Before a ReLU l = √(6 / fanIn) (He et al. 2015), for the logits
- * l = √(6 / (fanIn + fanOut)) (Glorot & Bengio 2010). Scales and variances are 1, the rest 0.
- */
+/** Draws the weights of `layers` one after the other, each as its `init` says. */
 export function initialWeights(layers: readonly Layer[], seed: number): Weight[] {
   const random = new Random(seed, 'initial weights');
-  return weightShapesOf(layers).map(({ name, shape, ...given }) => {
+  return weightShapesOf(layers).map(({ name, shape, init }) => {
     const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
-    if (shape.length > 1) {
-      const fanOut = shape.at(-1) as number;
-      const fanIn = given.fanIn ?? values.length / fanOut;
-      const limit = Math.sqrt(6 / (name.startsWith('logits') ? fanIn + fanOut : fanIn));
+    if ('constant' in init) values.fill(init.constant);
+    else {
+      const { limit } = init;
       for (let i = 0; i < values.length; i++) values[i] = limit * (2 * random.uniform() - 1);
     }
-    if (/\/(gamma|variance)$/.test(name)) values.fill(1);
     return { name, shape, values };
   });
 }

@@ -15,18 +15,6 @@ export const momentNames = {
   sgd: [],
 } satisfies Record<OptimizerId, string[]>;
 
-/** Whether a weight is a kernel, which weight decay and `maxNorm` are for. */
-export function isKernel(name: string): boolean {
-  return name.endsWith('/kernel');
-}
-
-/** Units of a kernel: columns when it is seen as [inputs of a unit, units]. */
-export function unitsOf(shape: readonly number[]): number {
-  // A depthwise kernel [rows, columns, channels, 1] has a unit a channel.
-  const perChannel = shape.length === 4 && shape[3] === 1;
-  return (perChannel ? shape[2] : shape.at(-1)) as number;
-}
-
 /** The state before the first step: `weights` (borrowed) with moments of zero. */
 export function freshState(optimizer: OptimizerId, weights: readonly Weight[]): ModelState {
   const zeros = () => weights.map(({ values }) => new Float32Array(values.length));

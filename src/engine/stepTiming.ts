@@ -75,10 +75,10 @@ async function endsWithin(work: Promise<unknown>, ms: number): Promise<boolean> 
 
 /** Small weights of both signs, made faster than random ones. */
 function evenWeights(layers: readonly Layer[]): Weight[] {
-  return weightShapesOf(layers).map(({ name, shape }) => {
+  return weightShapesOf(layers).map(({ name, shape, init }) => {
     const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
-    for (let i = 0; i < values.length; i++) values[i] = ((i * 7919) % 1009) / 10_000 - 0.05;
-    if (/\/(gamma|variance)$/.test(name)) values.fill(1);
+    if ('constant' in init) values.fill(init.constant);
+    else for (let i = 0; i < values.length; i++) values[i] = ((i * 7919) % 1009) / 10_000 - 0.05;
     return { name, shape, values };
   });
 }

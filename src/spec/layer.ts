@@ -48,14 +48,34 @@ export type Layer =
   | { type: 'flatten'; size: number }
   | { type: 'dropout'; size: number; rate: number };
 
-/** Name and shape of each weight, in the order in which models read and write them. */
+/** First values of a weight: drawn from U(−limit, limit), or all the same. */
+export type WeightInit = { limit: number } | { constant: number };
+
+/** What is to be known of a weight; in the order in which models read and write them. */
 export interface WeightShape {
   name: string;
   shape: number[];
-  /** Values that one output sums, where the shape does not say. */
-  fanIn?: number;
+  init: WeightInit;
+  /**
+   * Units that a kernel feeds: seen as [inputs of a unit, units] it has a column for each. Weight
+   * decay and `maxNorm` are for kernels; null for any other weight.
+   */
+  units: number | null;
   /** True where training does not move it by its gradient: the running means of `batchNorm`. */
   frozen?: true;
+}
+
+const ZEROS: WeightInit = { constant: 0 };
+const ONES: WeightInit = { constant: 1 };
+
+/** He et al. 2015, for a ReLU: U(−l, l) with l = √(6 / fanIn). */
+function heUniform(fanIn: number): WeightInit {
+  return { limit: Math.sqrt(6 / fanIn) };
+}
+
+/** Glorot & Bengio 2010, where no ReLU follows: U(−l, l) with l = √(6 / (fanIn + fanOut)). */
+function glorotUniform(fanIn: number, fanOut: number): WeightInit {
+  return { limit: Math.sqrt(6 / (fanIn + fanOut)) };
 }
 
 /** Sizes of a window layer: of the window, of the output, and of the zeros before the image. */
@@ -92,24 +112,28 @@ export function windowSizesOf({
 /** The weights of one layer; kernels are [inputs, outputs] or [rows, columns, inputs, outputs]. */
 export function weightShapesOfLayer(layer: Layer): WeightShape[] {
   switch (layer.type) {
-    case 'dense':
-      return withBias(layer.name, [layer.inputs, layer.outputs]);
-    case 'conv2d':
-      return withBias(layer.name, [...windowSizesOf(layer).window, layer.input[2], layer.filters]);
+    case 'dense': {
+      const { name, inputs, outputs, relu } = layer;
+      const init = relu ? heUniform(inputs) : glorotUniform(inputs, outputs);
+      return kernelAndBias(name, [inputs, outputs], outputs, init);
+    }
+    case 'conv2d': {
+      const [rows, columns] = windowSizesOf(layer).window;
+      const channels = layer.input[2];
+      const shape = [rows, columns, channels, layer.filters];
+      return kernelAndBias(layer.name, shape, layer.filters, heUniform(rows * columns * channels));
+    }
     case 'depthwiseConv2d': {
       const [rows, columns] = windowSizesOf(layer).window;
       const channels = layer.input[2];
       const shape = [rows, columns, channels, 1];
-      return [
-        { name: `${layer.name}/kernel`, shape, fanIn: rows * columns },
-        { name: `${layer.name}/bias`, shape: [channels] },
-      ];
+      return kernelAndBias(layer.name, shape, channels, heUniform(rows * columns));
     }
     case 'batchNorm':
       return [
         ...scaleAndShift(layer.name, layer.channels),
-        { name: `${layer.name}/mean`, shape: [layer.channels], frozen: true },
-        { name: `${layer.name}/variance`, shape: [layer.channels], frozen: true },
+        { ...oneEach(`${layer.name}/mean`, layer.channels, ZEROS), frozen: true },
+        { ...oneEach(`${layer.name}/variance`, layer.channels, ONES), frozen: true },
       ];
     case 'layerNorm':
       return scaleAndShift(layer.name, layer.channels);
@@ -118,7 +142,8 @@ export function weightShapesOfLayer(layer: Layer): WeightShape[] {
         {
           name: `${layer.name}/table`,
           shape: [layer.vocabulary, layer.width],
-          fanIn: layer.width,
+          init: heUniform(layer.width),
+          units: null,
         },
       ];
     default:
@@ -126,18 +151,22 @@ export function weightShapesOfLayer(layer: Layer): WeightShape[] {
   }
 }
 
-function withBias(name: string, kernel: number[]): WeightShape[] {
-  return [
-    { name: `${name}/kernel`, shape: kernel },
-    { name: `${name}/bias`, shape: kernel.slice(-1) },
-  ];
+function kernelAndBias(
+  name: string,
+  shape: number[],
+  units: number,
+  init: WeightInit,
+): WeightShape[] {
+  return [{ name: `${name}/kernel`, shape, init, units }, oneEach(`${name}/bias`, units, ZEROS)];
 }
 
 function scaleAndShift(name: string, channels: number): WeightShape[] {
-  return [
-    { name: `${name}/gamma`, shape: [channels] },
-    { name: `${name}/beta`, shape: [channels] },
-  ];
+  return [oneEach(`${name}/gamma`, channels, ONES), oneEach(`${name}/beta`, channels, ZEROS)];
+}
+
+/** One value a channel or unit. */
+function oneEach(name: string, count: number, init: WeightInit): WeightShape {
+  return { name, shape: [count], init, units: null };
 }
 
 /** Multiply-adds of one forward pass of one example; what is not a product counts nothing. */

@@ -86,8 +86,10 @@ describe('layers of a compiled plan', async () => {
   it.each(['sgd', 'momentum', 'adam'] as const)(
     'decay, clip and limit with %s',
     async (optimizer) => {
-      const tested = netModel('separable convolution', optimizer);
-      for (const limits of [{ weightDecay: 0.3 }, { clipNorm: 0.2 }, { maxNorm: 0.7 }]) {
+      const nets = ['separable convolution', 'convolution with one filter'];
+      const limitsList = [{ weightDecay: 0.3 }, { clipNorm: 0.2 }, { maxNorm: 0.7 }];
+      for (const [net, limits] of nets.flatMap((net) => limitsList.map((l) => [net, l] as const))) {
+        const tested = netModel(net, optimizer);
         const executor = new PlanWasmExecutor(single, tested.model, tested.weights);
         const reference = new ReferenceNetwork(tested.model, tested.weights);
         for (let step = 0; step < STEPS; step++) {

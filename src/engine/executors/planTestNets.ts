@@ -32,6 +32,14 @@ export const testNets: Record<string, [InputShape, Layer[], number]> = {
     ],
     10,
   ],
+  'convolution with one filter': [
+    [6, 5, 3],
+    [
+      { type: 'conv2d', name: 'a', input: [6, 5, 3], filters: 1, kernel: 3, relu: false },
+      flatten(30),
+    ],
+    30,
+  ],
   'average pooling': [
     [7, 6, 2],
     [

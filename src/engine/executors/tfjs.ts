@@ -13,7 +13,7 @@ import {
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
-import { weightShapesOf } from '../../spec/layers';
+import { type WeightShape, weightShapesOf } from '../../spec/layers';
 import type {
   Batch,
   Executor,
@@ -24,7 +24,7 @@ import type {
 } from '../executor';
 import { methods } from '../methods';
 import type { LossTensors, Targets } from '../methods/method';
-import { isKernel, momentNames } from '../optimizers';
+import { momentNames } from '../optimizers';
 import { clipped, limited } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
 import './tfjsGradients';
@@ -37,7 +37,7 @@ export class TfjsExecutor implements Executor {
   private steps = 0;
   /** One [3] tensor a step, kept on the device until they are drained. */
   private losses: Tensor[] = [];
-  private readonly names: { name: string; shape: number[] }[];
+  private readonly shapes: readonly WeightShape[];
   /** Places of the weights that have gradients. */
   private readonly trained: number[];
 
@@ -45,9 +45,8 @@ export class TfjsExecutor implements Executor {
     private readonly model: ModelDescription,
     weights: readonly Weight[],
   ) {
-    this.names = weights.map(({ name, shape }) => ({ name, shape }));
-    const shapes = weightShapesOf(model.layers);
-    this.trained = shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
+    this.shapes = weightShapesOf(model.layers);
+    this.trained = this.shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
     this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
     this.moments = zeroMoments(model.optimizer, this.weights);
   }
@@ -66,9 +65,10 @@ export class TfjsExecutor implements Executor {
       this.weights[Number(place)] = value;
     }
     if (maxNorm > 0) {
-      this.weights = this.weights.map((weight, index) =>
-        isKernel(this.names[index]?.name ?? '') ? limited(weight, maxNorm) : weight,
-      );
+      this.weights = this.weights.map((weight, index) => {
+        const { units } = this.shapes[index] as WeightShape;
+        return units === null ? weight : limited(weight, units, maxNorm);
+      });
     }
   }
 
@@ -77,7 +77,7 @@ export class TfjsExecutor implements Executor {
     const { optimizer } = this.model;
     const { learningRate, weightDecay = 0 } = settings;
     const old = this.weights[index] as Tensor;
-    const decays = weightDecay > 0 && isKernel(this.names[index]?.name ?? '');
+    const decays = weightDecay > 0 && this.shapes[index]?.units !== null;
     const weight = decays ? mul(old, 1 - learningRate * weightDecay) : old;
     const moments = this.momentsOf(index);
     const updated = updateWeight(optimizer, weight, gradient, moments, learningRate, this.steps);
@@ -170,8 +170,9 @@ export class TfjsExecutor implements Executor {
     const moments: ExecutorState['moments'] = {};
     for (const [name, tensors] of Object.entries(this.moments)) moments[name] = await read(tensors);
     return {
-      weights: this.names.map((named, index) => ({
-        ...named,
+      weights: this.shapes.map(({ name, shape }, index) => ({
+        name,
+        shape,
         values: values[index] as Float32Array,
       })),
       moments,

@@ -13,7 +13,6 @@ import {
   type Tensor,
   tidy,
 } from '@tensorflow/tfjs-core';
-import { unitsOf } from '../optimizers';
 
 /** The gradients, scaled down to norm `most` over all of them. Consumes them. */
 export function clipped(gradients: Tensor[], most: number): Tensor[] {
@@ -27,10 +26,10 @@ export function clipped(gradients: Tensor[], most: number): Tensor[] {
   return results;
 }
 
-/** The kernel with each unit's weights scaled down to norm `most`. Consumes it. */
-export function limited(kernel: Tensor, most: number): Tensor {
+/** The kernel of `units` units with each unit's weights scaled down to norm `most`. Consumes it. */
+export function limited(kernel: Tensor, units: number, most: number): Tensor {
   const result = tidy(() => {
-    const columns = reshape(kernel, [-1, unitsOf(kernel.shape)]);
+    const columns = reshape(kernel, [-1, units]);
     const scale = minimum(div(scalar(most), norm(columns, 2, 0)), 1);
     return reshape(mul(columns, scale), kernel.shape);
   });

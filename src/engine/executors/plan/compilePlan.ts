@@ -1,6 +1,6 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
 import type { ModelDescription } from '../../executor';
-import { momentNames, unitsOf } from '../../optimizers';
+import { momentNames } from '../../optimizers';
 import type { PlanNode } from './node';
 import { nodesOf } from './nodes';
 import type { Plan, PlanParameter } from './plan';
@@ -78,8 +78,7 @@ function lossAndBackwardOps(
 }
 
 /** A kernel seen as [rows, columns]: a column for each unit. */
-function limitOf({ shape, size, isKernel }: PlanParameter, kernel: number): PlanOp[] {
-  if (!isKernel) return [];
-  const columns = unitsOf(shape);
-  return [{ kind: 'limitColumns', kernel, rows: size / columns, columns }];
+function limitOf({ size, units }: PlanParameter, kernel: number): PlanOp[] {
+  if (units === null) return [];
+  return [{ kind: 'limitColumns', kernel, rows: size / units, columns: units }];
 }

@@ -27,8 +27,8 @@ export interface PlanParameter {
   size: number;
   /** Whether the optimizer leaves it alone. */
   frozen: boolean;
-  /** Whether it is a kernel, which weight decay and `maxNorm` are for. */
-  isKernel: boolean;
+  /** Units of a kernel, which weight decay and `maxNorm` are for; null where it is none. */
+  units: number | null;
 }
 
 export interface PlanBuffer {

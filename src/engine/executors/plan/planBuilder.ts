@@ -1,8 +1,7 @@
-/** What a plan is built up in: buffers and parameters get their numbers here. */
+/** Allocates buffer and parameter numbers while a plan is compiled. */
 
 import type { Layer } from '../../../spec/layer';
 import { type WeightShape, weightShapesOf } from '../../../spec/layers';
-import { isKernel } from '../../optimizers';
 import type { Value } from './node';
 import { PARAMETER_ALIGNMENT, type PlanBuffer, type PlanParameter } from './plan';
 import type { BatchNormShape, BufferId, ParameterId } from './planOps';
@@ -57,9 +56,9 @@ export class PlanBuilder {
 
 function placed(shapes: WeightShape[]): PlanParameter[] {
   let offset = 0;
-  return shapes.map(({ name, shape, frozen = false }) => {
+  return shapes.map(({ name, shape, units, frozen = false }) => {
     const size = shape.reduce((product, side) => product * side, 1);
-    const parameter = { name, shape, offset, size, frozen, isKernel: isKernel(name) };
+    const parameter = { name, shape, offset, size, frozen, units };
     offset = aligned(offset + size);
     return parameter;
   });

@@ -3,9 +3,9 @@
  * layer, the loss and the optimizers; slow on purpose.
  */
 import { rowLoss } from '../../../kernels/planWasm/reference';
-import { weightShapesOfLayer } from '../../../spec/layer';
+import { type Layer, weightShapesOfLayer } from '../../../spec/layer';
 import type { Batch, ModelDescription, StepSettings, Weight } from '../../executor';
-import { ADAM, isKernel, MOMENTUM, unitsOf } from '../../optimizers';
+import { ADAM, MOMENTUM } from '../../optimizers';
 import { type LayerPass, layerPass, type Matrix } from './referenceLayers';
 
 export class ReferenceNetwork {
@@ -91,17 +91,18 @@ export class ReferenceNetwork {
     const { learningRate, weightDecay = 0, clipNorm = 0, maxNorm = 0 } = settings;
     this.steps++;
     const shapes = this.model.layers.flatMap(weightShapesOfLayer);
+    const kernels = this.model.layers.flatMap(unitsByWeight);
     const trained = shapes.flatMap(({ frozen }, at) => (frozen ? [] : [at]));
     const norm = Math.sqrt(
       gradients.reduce((sum, g) => sum + g.reduce((part, value) => part + value * value, 0), 0),
     );
     const scale = clipNorm > 0 ? Math.min(1, clipNorm / norm) : 1;
     trained.forEach((at, index) => {
-      const { name, shape } = shapes[at]!;
-      const decay = isKernel(name) ? 1 - learningRate * weightDecay : 1;
+      const units = kernels[at]!;
+      const decay = units ? 1 - learningRate * weightDecay : 1;
       const gradient = gradients[index]!.map((g) => scale * g);
       this.updateOne(at, gradient, learningRate, decay);
-      if (maxNorm > 0 && isKernel(name)) limitColumns(this.weights[at]!, unitsOf(shape), maxNorm);
+      if (maxNorm > 0 && units) limitColumns(this.weights[at]!, units, maxNorm);
     });
   }
 
@@ -124,6 +125,14 @@ export class ReferenceNetwork {
       }
     }
   }
+}
+
+/** Units of each weight of a layer that is a kernel, null for the others; by kind of layer alone. */
+function unitsByWeight(layer: Layer): (number | null)[] {
+  if (layer.type === 'dense') return [layer.outputs, null];
+  if (layer.type === 'conv2d') return [layer.filters, null];
+  if (layer.type === 'depthwiseConv2d') return [layer.input[2], null];
+  return weightShapesOfLayer(layer).map(() => null);
 }
 
 /** Scales each column of [.., columns] down to norm `most`. */

@@ -194,7 +194,7 @@ class Lowering {
   private update(optimizer: OptimizerId): void {
     const { program } = this;
     const { parameterFloats, parameters } = program.plan;
-    const kernels = parameters.filter(({ isKernel }) => isKernel);
+    const kernels = parameters.filter(({ units }) => units !== null);
     program.kernel(update(ruleOf(optimizer), parameterFloats, kernels), {
       weights: { region: 'weights' },
       gradients: { region: 'gradients' },

@@ -73,13 +73,13 @@ function writeParameterOp(op: ParameterOp, places: Places, writer: ProgramWriter
 function writeUpdate({ optimizer }: UpdateOp, places: Places, writer: ProgramWriter): void {
   const { weights, gradients, moments, settings, squares } = places.at;
   const [opcode, ...rates] = optimizers[optimizer];
-  for (const { offset, size, frozen, isKernel } of places.plan.parameters) {
+  for (const { offset, size, frozen, units } of places.plan.parameters) {
     if (frozen) continue;
     const [first = weights, second = weights] = moments;
     const ranges = [weights, gradients, first, second].map((region) => region + 4 * offset);
     const count = 4 * Math.ceil(size / 4);
     const floats = rates.map((float) => ({ float }));
-    writer.op(opcode, ...ranges, count, settings, isKernel ? 1 : 0, squares, ...floats);
+    writer.op(opcode, ...ranges, count, settings, units === null ? 0 : 1, squares, ...floats);
   }
 }
 
