@@ -3,6 +3,7 @@
  * of rows. Image ops work on one row at a time and like it hot in a cache; dense ops want as many
  * rows as there are, unless their kernels are small.
  */
+import { buffersOf, isParameterOp, opTraits } from './opTraits';
 import type { PlanBuffer, RowStage, Stage } from './plan';
 import type { BufferId, ParameterOp, PlanOp, RowOp } from './planOps';
 
@@ -19,9 +20,9 @@ export function stagesOf(ops: readonly PlanOp[], buffers: readonly PlanBuffer[])
   for (const op of ops) {
     const last = stages.at(-1);
     if (isParameterOp(op)) {
-      if (last?.shared === 'parameters' && sameStep(last.ops, op)) last.ops.push(op);
+      if (last?.shared === 'parameters' && isSamePhase(last.ops, op)) last.ops.push(op);
       else stages.push({ shared: 'parameters', waits: true, ops: [op] });
-    } else if (last?.shared === 'rows' && !waits(op) && (together || sameKind(last, op))) {
+    } else if (last?.shared === 'rows' && !waits(op) && (together || !mixesFamilies(last, op))) {
       last.ops.push(op);
     } else {
       stages.push({ shared: 'rows', waits: waits(op), blockRows: 0, ops: [op] });
@@ -38,19 +39,8 @@ function waits(op: RowOp): boolean {
   return op.kind === 'batchNormInputGradient' || (op.kind === 'batchNorm' && !op.running);
 }
 
-/** The steps of an update, each of which needs all of the one before. */
-const STEPS: Record<ParameterOp['kind'], number> = {
-  denseKernelGradient: 0,
-  embeddingGradient: 0,
-  sumPartialGradient: 0,
-  sumLosses: 0,
-  gradientNorm: 1,
-  update: 2,
-  limitColumns: 3,
-};
-
-function sameStep(ops: readonly ParameterOp[], op: ParameterOp): boolean {
-  return ops.every(({ kind }) => STEPS[kind] === STEPS[op.kind]);
+function isSamePhase(ops: readonly ParameterOp[], op: ParameterOp): boolean {
+  return ops.every(({ kind }) => opTraits[kind].phase === opTraits[op.kind].phase);
 }
 
 /**
@@ -72,19 +62,14 @@ export function markBlockBuffers(
   });
 }
 
-/** Whether `op` likes the company of the ops in `stage`. */
-function sameKind(stage: RowStage, op: RowOp): boolean {
-  const kinds = [...stage.ops, op].map(companyOf);
-  return !(kinds.includes('image') && kinds.includes('vector'));
-}
-
-function companyOf({ kind }: RowOp): 'image' | 'vector' | 'any' {
-  if (/^(dense|denseInputGradient)$/.test(kind)) return 'vector';
-  return /^(conv2d|depthwise|maxPool|averagePool)/.test(kind) ? 'image' : 'any';
+/** Whether `stage` with `op` in it would have image and vector ops side by side. */
+function mixesFamilies(stage: RowStage, op: RowOp): boolean {
+  const families = [...stage.ops, op].map(({ kind }) => opTraits[kind].family);
+  return families.includes('image') && families.includes('vector');
 }
 
 function blockRowsOf({ ops }: RowStage, buffers: readonly PlanBuffer[]): number {
-  if (ops.every((op) => companyOf(op) !== 'image')) return 0;
+  if (ops.every(({ kind }) => opTraits[kind].family !== 'image')) return 0;
   let bytes = 0;
   for (const id of new Set(ops.flatMap(buffersOf))) bytes += 4 * (buffers[id]?.rowSize ?? 0);
   return Math.max(1, Math.min(Math.floor(CACHE_BYTES / bytes), MOST_BLOCK_ROWS));
@@ -95,30 +80,3 @@ function denseWeights(ops: readonly PlanOp[]): number {
   for (const op of ops) if (op.kind === 'dense') sum += op.inputs * op.outputs;
   return sum;
 }
-
-function isParameterOp(op: PlanOp): op is ParameterOp {
-  return op.kind in STEPS;
-}
-
-/** Every buffer that an op reads or writes: all its fields that name one. */
-export function buffersOf(op: PlanOp): BufferId[] {
-  const ids: BufferId[] = [];
-  for (const [field, value] of Object.entries(op)) {
-    if (BUFFER_FIELDS.has(field)) ids.push(value as BufferId);
-  }
-  if ('mask' in op && op.mask) ids.push(op.mask.buffer);
-  return ids;
-}
-
-const BUFFER_FIELDS: ReadonlySet<string> = new Set([
-  'input',
-  'output',
-  'inputGradient',
-  'outputGradient',
-  'logits',
-  'labels',
-  'teacherLogits',
-  'gradient',
-  'losses',
-  'statistics',
-]);
