@@ -1,7 +1,8 @@
 /** What an offset on the logits of omitted classes does to the errors of student and baseline. */
+
+import { argmax } from '../numeric/argmax';
 import type { BiasCorrection, OffsetErrors, Summary } from '../protocol/events';
 import { bestOffset, offsetForShare, withOffset } from '../spec/biasCorrection';
-import { topClass } from './evaluate';
 
 /** Offsets of the curve lie on multiples of this. */
 const STEP = 0.25;
@@ -69,7 +70,7 @@ function errorsAt(
   let errors = 0;
   let omittedErrors = 0;
   labels.forEach((label, row) => {
-    if (topClass(moved, row, classes) === label) return;
+    if (argmax(moved, row * classes, classes) === label) return;
     errors++;
     if (omitted.includes(label)) omittedErrors++;
   });

@@ -1,4 +1,6 @@
 /** Measures on test examples, in double precision on the logits that a model gives. */
+import { argmax } from '../numeric/argmax';
+import { logSumExp } from '../numeric/softmax';
 import type { Evaluation, StudentEvaluation } from '../protocol/events';
 import type { ExampleSet } from '../workloads/workload';
 import type { Executor } from './executor';
@@ -39,15 +41,6 @@ export function labelsOf(examples: ExampleSet, indices: ArrayLike<number>): Int3
   return Int32Array.from(indices, (index) => examples.labels[index] as number);
 }
 
-/** Position of the largest of the `classes` logits of row `row`; the first where several tie. */
-export function topClass(logits: Float32Array, row: number, classes: number): number {
-  let best = 0;
-  for (let c = 1; c < classes; c++) {
-    if ((logits[row * classes + c] as number) > (logits[row * classes + best] as number)) best = c;
-  }
-  return best;
-}
-
 /** Cross-entropy at T = 1, accuracy and errors of `logits` [labels.length, C]. */
 export function evaluate(logits: Float32Array, labels: Int32Array, classes: number): Evaluation {
   const examples = labels.length;
@@ -55,8 +48,8 @@ export function evaluate(logits: Float32Array, labels: Int32Array, classes: numb
   let loss = 0;
   for (let row = 0; row < examples; row++) {
     const label = labels[row] as number;
-    if (topClass(logits, row, classes) !== label) errors++;
-    loss += logSumExp(logits, row, classes) - (logits[row * classes + label] as number);
+    if (argmax(logits, row * classes, classes) !== label) errors++;
+    loss += logSumExp(logits, row * classes, classes) - (logits[row * classes + label] as number);
   }
   return { loss: loss / examples, accuracy: (examples - errors) / examples, errors, examples };
 }
@@ -70,16 +63,10 @@ export function evaluateStudent(
 ): StudentEvaluation {
   let same = 0;
   for (let row = 0; row < labels.length; row++) {
-    if (topClass(logits, row, classes) === topClass(teacherLogits, row, classes)) same++;
+    if (argmax(logits, row * classes, classes) === argmax(teacherLogits, row * classes, classes))
+      same++;
   }
   return { ...evaluate(logits, labels, classes), agreement: same / labels.length };
-}
-
-function logSumExp(logits: Float32Array, row: number, classes: number): number {
-  const top = logits[row * classes + topClass(logits, row, classes)] as number;
-  let sum = 0;
-  for (let c = 0; c < classes; c++) sum += Math.exp((logits[row * classes + c] as number) - top);
-  return top + Math.log(sum);
 }
 
 /** Rows `indices` of a [n, C] array. */

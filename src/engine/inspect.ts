@@ -2,13 +2,14 @@
  * Answers questions about the models of a run. An answer is worked out in slices, so that training
  * goes on in between; executors are made for it and disposed of with it.
  */
+import { softmaxOfRows } from '../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, Moment } from '../protocol/inspection';
 import type { ExampleSet } from '../workloads/workload';
 import type { Album, ModelsAt } from './album';
 import { contestantModel } from './contestants';
 import { allOf } from './evaluate';
 import type { Executor, ModelDescription, Weight } from './executor';
-import { gridPoints, RESOLUTION, softmaxRows } from './plane';
+import { gridPoints, RESOLUTION } from './plane';
 import type { Session } from './session';
 
 /** Yields after each slice of the work; can be ended with `return()` at any of them. */
@@ -74,7 +75,7 @@ async function* momentOf(session: Session, models: ModelsAt): Work<Moment> {
 function fieldOf(session: Session, weights: ModelsAt['student']): Work<Float32Array> {
   return withModels(session, weights, async function* (executor) {
     const logits = yield* logitsInSlices(executor, gridPoints(), session.classes);
-    return softmaxRows(logits, session.classes);
+    return softmaxOfRows(logits, session.classes);
   });
 }
 

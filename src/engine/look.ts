@@ -1,10 +1,11 @@
 /** One look at the models while they train: sample accuracy, shown examples, decision map. */
+import { softmaxOfRows } from '../numeric/softmax';
 import type { DecisionMap, EngineEvent } from '../protocol/events';
 import type { Contestants } from './contestants';
 import type { EngineContext } from './context';
 import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import type { Executor } from './executor';
-import { gridPoints, RESOLUTION, softmaxRows } from './plane';
+import { gridPoints, RESOLUTION } from './plane';
 import type { Session } from './session';
 
 /** The events of a look after `step`; `epoch` may be fractional. */
@@ -52,7 +53,7 @@ async function mapOf(
   const { classes } = session;
   const grid = gridPoints();
   const probabilitiesOf = async (executor: Executor) =>
-    softmaxRows(
+    softmaxOfRows(
       await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()),
       classes,
     );

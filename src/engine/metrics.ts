@@ -2,9 +2,11 @@
  * What logits on test examples say beyond accuracy, in double precision. Precision, recall and F1
  * of each class follow from the confusion matrix (`statistics/classification.ts`).
  */
+
+import { argmax } from '../numeric/argmax';
+import { logSoftmax, softmaxInto } from '../numeric/softmax';
 import type { Calibration, ModelMetrics } from '../protocol/events';
 import { perClass } from '../statistics/classification';
-import { topClass } from './evaluate';
 
 /** Bins of the calibration error, as in Guo et al. 2017. */
 export const CALIBRATION_BINS = 15;
@@ -27,7 +29,7 @@ export function metricsOf(
   for (let row = 0; row < n; row++) {
     const label = labels[row] as number;
     const answers = confusion[label] as number[];
-    const answer = topClass(logits, row, classes);
+    const answer = argmax(logits, row * classes, classes);
     answers[answer] = (answers[answer] as number) + 1;
     if (rankOf(label, logits, row, classes) < 2) topTwo++;
     divergence += klOfRow(teacherLogits, logits, row, classes, temperature);
@@ -51,9 +53,10 @@ export function calibrationOf(
     confidence: 0,
     right: 0,
   }));
+  const probabilities = new Float64Array(classes);
   for (let row = 0; row < labels.length; row++) {
-    const answer = topClass(logits, row, classes);
-    const confidence = probabilitiesOf(logits, row, classes, 1)[answer] as number;
+    const answer = argmax(logits, row * classes, classes);
+    const confidence = softmaxInto(probabilities, logits, row * classes)[answer] as number;
     const place = Math.min(Math.max(Math.ceil(confidence * CALIBRATION_BINS), 1), CALIBRATION_BINS);
     const bin = sums[place - 1] as (typeof sums)[number];
     bin.examples++;
@@ -81,8 +84,8 @@ export function discordance(
 ): { first: number; second: number } {
   const alone = { first: 0, second: 0 };
   for (let row = 0; row < labels.length; row++) {
-    const isFirst = topClass(first, row, classes) === labels[row];
-    const isSecond = topClass(second, row, classes) === labels[row];
+    const isFirst = argmax(first, row * classes, classes) === labels[row];
+    const isSecond = argmax(second, row * classes, classes) === labels[row];
     if (isFirst && !isSecond) alone.first++;
     if (isSecond && !isFirst) alone.second++;
   }
@@ -108,31 +111,7 @@ function klOfRow(
   classes: number,
   temperature: number,
 ): number {
-  const p = logProbabilities(teacher, row, classes, temperature);
-  const q = logProbabilities(model, row, classes, temperature);
+  const p = logSoftmax(teacher, row * classes, classes, temperature);
+  const q = logSoftmax(model, row * classes, classes, temperature);
   return p.reduce((sum, logP, c) => sum + Math.exp(logP) * (logP - (q[c] as number)), 0);
-}
-
-function probabilitiesOf(
-  logits: Float32Array,
-  row: number,
-  classes: number,
-  temperature: number,
-): number[] {
-  return logProbabilities(logits, row, classes, temperature).map(Math.exp);
-}
-
-function logProbabilities(
-  logits: Float32Array,
-  row: number,
-  classes: number,
-  temperature: number,
-): number[] {
-  const scaled = Array.from(
-    logits.subarray(row * classes, (row + 1) * classes),
-    (logit) => logit / temperature,
-  );
-  const top = Math.max(...scaled);
-  const total = top + Math.log(scaled.reduce((sum, value) => sum + Math.exp(value - top), 0));
-  return scaled.map((value) => value - total);
 }

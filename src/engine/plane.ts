@@ -21,19 +21,3 @@ export function gridPoints(): ExampleSet {
     },
   };
 }
-
-/** Softmax at T = 1 of each row of [n, C]. */
-export function softmaxRows(logits: Float32Array, classes: number): Float32Array {
-  const result = new Float32Array(logits.length);
-  for (let start = 0; start < logits.length; start += classes) {
-    const row = logits.subarray(start, start + classes);
-    const top = Math.max(...row);
-    const exponentials = Array.from(row, (logit) => Math.exp(logit - top));
-    const sum = exponentials.reduce((total, value) => total + value, 0);
-    result.set(
-      exponentials.map((value) => value / sum),
-      start,
-    );
-  }
-  return result;
-}

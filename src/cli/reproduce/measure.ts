@@ -1,5 +1,5 @@
 /** What a table shows of a unit: errors as trained, and after its biases were corrected. */
-import { topClass } from '../../engine/evaluate';
+import { argmax } from '../../numeric/argmax';
 import { bestOffset, offsetForShare, withOffset } from '../../spec/biasCorrection';
 import type { ExperimentId } from './experiments';
 import { KEPT } from './experiments';
@@ -75,7 +75,7 @@ function shareOf(logits: Float32Array, chosen: readonly number[]): number {
   const rows = logits.length / CLASSES;
   let taken = 0;
   for (let row = 0; row < rows; row++) {
-    if (chosen.includes(topClass(logits, row, CLASSES))) taken++;
+    if (chosen.includes(argmax(logits, row * CLASSES, CLASSES))) taken++;
   }
   return taken / rows;
 }
@@ -85,7 +85,7 @@ export function errorsOf(logits: Float32Array, labels: Int32Array, only?: number
   let errors = 0;
   labels.forEach((label, row) => {
     if (only !== undefined && label !== only) return;
-    if (topClass(logits, row, CLASSES) !== label) errors++;
+    if (argmax(logits, row * CLASSES, CLASSES) !== label) errors++;
   });
   return errors;
 }

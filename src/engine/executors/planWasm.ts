@@ -103,10 +103,13 @@ export class PlanWasmExecutor implements Executor {
   }
 
   /** Writes a batch to where the next step reads it. */
-  feedWith({ size, inputs, labels, teacherLogits }: Batch): Feeding {
+  feedWith(batch: Batch): Feeding {
+    const { size, labels, teacherLogits, drawn } = batch;
     const { workspace } = this;
     const { plan } = workspace;
-    workspace.floats(plan.inputs, size).set(inputs);
+    const target = workspace.floats(plan.inputs, size);
+    if (drawn) drawn.from.fill(drawn.order, drawn.start, size, target);
+    else target.set(batch.inputs);
     workspace.integers(plan.labels, size).set(labels);
     if (teacherLogits) workspace.floats(plan.teacherLogits, size).set(teacherLogits);
     let labelled = 0;
