@@ -135,6 +135,9 @@ function join(parts: Images[]): Images {
   return { labels, pixels };
 }
 
+/** The input that each byte stands for: a division a pixel and step less. */
+const levels = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
 function imageSet(images: Images, count: number): ExampleSet {
   return {
     count,
@@ -144,12 +147,13 @@ function imageSet(images: Images, count: number): ExampleSet {
       for (let i = 0; i < wanted; i++) {
         const start = (indices[from + i] as number) * PIXELS;
         const target = i * PIXELS;
-        for (let p = 0; p < PIXELS; p++)
-          out[target + p] = (images.pixels[start + p] as number) / 255;
+        for (let p = 0; p < PIXELS; p++) {
+          out[target + p] = levels[images.pixels[start + p] as number] as number;
+        }
       }
     },
     bytes: {
-      levels: Float32Array.from({ length: 256 }, (_, byte) => byte / 255),
+      levels,
       fill(indices, from, wanted, out) {
         for (let i = 0; i < wanted; i++) {
           const start = (indices[from + i] as number) * PIXELS;
