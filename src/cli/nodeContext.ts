@@ -1,8 +1,9 @@
 /** The engine's surroundings in Node: files from `public/`, nobody who pauses. */
+
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { EngineContext } from '../engine/context';
-import { emptyTeacherCache } from '../engine/teacher';
+import { emptyTeacherCache } from '../engine/teacherCache';
 import type { LiveSettings } from '../spec/experiment';
 
 const PUBLIC = new URL('../../public/', import.meta.url);

@@ -3,8 +3,9 @@
  * moments are taken out so that the rest stay evenly spread. Weights only, no moments of the
  * optimizer.
  */
+
 import type { Weight } from '../protocol/checkpoint';
-import type { Session } from './session';
+import type { Session } from './runSetup';
 
 /** Weights of both models after `step`. */
 export interface ModelsAt {

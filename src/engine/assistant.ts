@@ -3,14 +3,16 @@
  * between teacher and student learns from the teacher exactly as the student would, and then
  * teaches the student in the teacher's place.
  */
+
 import type { EngineEvent } from '../protocol/events';
 import type { ExperimentSpec } from '../spec/experiment';
 import { layersOf } from '../spec/layers';
 import type { EngineContext } from './context';
 import { initialWeights } from './initialWeights';
-import type { Workbench } from './session';
+import type { Workbench } from './runSetup';
 import { soloSeed, trainAlone } from './soloTraining';
-import { isAtHand, keyOf, measured, remember, type Teacher, trainingMacs } from './teacher';
+import { isAtHand, keyOf, measured, trainingMacs } from './teacher';
+import { remember, type Teacher } from './teacherCache';
 import { openTeacherSource } from './teacherSource';
 
 /** Whether whoever teaches the student can be had without training first. */

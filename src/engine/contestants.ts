@@ -2,6 +2,7 @@
  * Student and baseline in lockstep: same initial weights but for layers that the student takes from
  * its teacher, same batches, same budget.
  */
+
 import type { StepLosses } from '../protocol/events';
 import type { LiveSettings } from '../spec/experiment';
 import { layersOf } from '../spec/layers';
@@ -17,7 +18,7 @@ import type {
 import { initialWeights, withLayersOf } from './initialWeights';
 import { makeLockstep } from './lockstep';
 import { freshState } from './optimizers';
-import type { Session } from './session';
+import type { Session } from './runSetup';
 
 /** Where both models stood after `step`. */
 export interface Snapshot {

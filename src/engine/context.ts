@@ -1,8 +1,9 @@
 /** What the run loop needs of its surroundings: files, settings that move, and someone to wait for. */
+
 import type { LiveSettings } from '../spec/experiment';
 import type { AssetReader } from '../workloads/workload';
 import type { Album } from './album';
-import type { TeacherCache } from './teacher';
+import type { TeacherCache } from './teacherCache';
 import type { StepTimings } from './timings';
 import type { WasmFiles } from './wasmBackend';
 

@@ -2,6 +2,7 @@
  * Answers questions about the models of a run. An answer is worked out in slices, so that training
  * goes on in between; executors are made for it and disposed of with it.
  */
+
 import { softmaxOfRows } from '../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, Moment } from '../protocol/inspection';
 import type { ExampleSet } from '../workloads/workload';
@@ -10,7 +11,7 @@ import { contestantModel } from './contestants';
 import { allOf } from './evaluate';
 import type { Executor, ModelDescription, Weight } from './executor';
 import { gridPoints, RESOLUTION } from './plane';
-import type { Session } from './session';
+import type { Session } from './runSetup';
 
 /** Yields after each slice of the work; can be ended with `return()` at any of them. */
 export type Work<Result> = AsyncGenerator<undefined, Result>;

@@ -1,4 +1,5 @@
 /** One look at the models while they train: sample accuracy, shown examples, decision map. */
+
 import { softmaxOfRows } from '../numeric/softmax';
 import type { DecisionMap, EngineEvent } from '../protocol/events';
 import type { Contestants } from './contestants';
@@ -6,7 +7,7 @@ import type { EngineContext } from './context';
 import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import type { Executor } from './executor';
 import { gridPoints, RESOLUTION } from './plane';
-import type { Session } from './session';
+import type { Session } from './runSetup';
 
 /** The events of a look after `step`; `epoch` may be fractional. */
 export async function lookAt(

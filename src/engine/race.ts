@@ -2,6 +2,7 @@
  * The step loop: student against baseline, from the first step to the last or to a stop. Losses
  * are read back from the device in batches; models are looked at in fixed intervals.
  */
+
 import type { BestSoFar, RaceCheckpoint, WorkDone } from '../protocol/checkpoint';
 import type { EngineEvent, EvaluationPoint, StepLosses } from '../protocol/events';
 import { type LiveSettings, liveSettingsOf } from '../spec/experiment';
@@ -13,8 +14,8 @@ import { DRAIN_MS, type EngineContext } from './context';
 import { dropoutSeedOf } from './dropout';
 import { EngineError } from './errors';
 import { lookAt } from './look';
+import type { Session } from './runSetup';
 import { scheduleFactor } from './schedule';
-import type { Session } from './session';
 import type { Stopwatch } from './stopwatch';
 import { openTeacherSource, type SourceCost, type TeacherSource } from './teacherSource';
 

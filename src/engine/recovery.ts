@@ -2,6 +2,7 @@
  * What happens when a device is lost, or refuses a compiled plan: the same work again, on the next
  * backend or without the plan.
  */
+
 import type { BackendReport, EngineEvent } from '../protocol/events';
 import { abandonBackend, type Backend, lossReason, startBackend } from './backend';
 import { type EngineContext, RunAborted } from './context';
@@ -9,7 +10,7 @@ import { EngineError } from './errors';
 import { executorsFor, refusalBehind } from './executorChoice';
 import { needsOf, trainedModels } from './needs';
 import { type RaceState, returnToLastSnapshot } from './race';
-import type { Session } from './session';
+import type { Session } from './runSetup';
 
 /**
  * Does `work`; if the device of the session is lost meanwhile, takes the race back to its last

@@ -1,9 +1,10 @@
 /** A hundred runs that are started and ended in every way leave nothing behind. */
+
 import { engine, memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { BackendId } from '../spec/experiment';
 import { planRuntime } from './planRuntime';
-import { emptyTeacherCache } from './teacher';
+import { emptyTeacherCache } from './teacherCache';
 import { testContext, toySpec } from './testRun';
 import { train } from './train';
 

@@ -1,7 +1,7 @@
 /** Everything that stands before the first step: data, teacher, and what is shown of them. */
+
 import type { TeacherCheckpoint } from '../protocol/checkpoint';
 import type { EngineEvent, TeacherReport } from '../protocol/events';
-import type { WorkloadMeta } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
 import { costOf } from '../spec/layers';
 import { catalog } from '../workloads/catalog';
@@ -12,37 +12,17 @@ import type { Backend } from './backend';
 import type { EngineContext } from './context';
 import { EngineError } from './errors';
 import { allOf, evaluate, labelsOf, rowsOf } from './evaluate';
-import type { ExecutorFactory } from './executor';
 import { executorsFor } from './executorChoice';
 import { trainedModels } from './needs';
 import { withProgress } from './progress';
 import { Random } from './random';
+import type { Session, Workbench } from './runSetup';
 import { chooseExamples } from './showcase';
-import { obtainTeacher, type Teacher } from './teacher';
+import { obtainTeacher } from './teacher';
+import type { Teacher } from './teacherCache';
 
 /** Test examples that the curves are measured on; summaries use all. */
 const SAMPLE_SIZE = 2000;
-
-/** Data and what is needed to work on them; there is no teacher yet. */
-export interface Workbench {
-  spec: ExperimentSpec;
-  meta: WorkloadMeta;
-  classes: number;
-  backend: Backend;
-  data: WorkloadData;
-  makeExecutor: ExecutorFactory;
-}
-
-export interface Session extends Workbench {
-  /** Whoever teaches the student: the teacher, or its assistant where there is one. */
-  teacher: Teacher;
-  /** Test indices of the fixed sample behind the curves, ascending. */
-  sample: Int32Array;
-  /** Test indices of the examples that are shown. */
-  shown: number[];
-  /** The teacher's decision map, once one was drawn; it never changes. */
-  teacherMap?: Float32Array;
-}
 
 /** Loads the data of `spec` and shows some of them. Throws `data-unavailable`. */
 export async function* openWorkbench(

@@ -1,4 +1,5 @@
 /** The figures at the end of a run: all models over the whole test set, costs and times. */
+
 import type { EngineEvent, Evaluation, ModelSummary, RunCost, Summary } from '../protocol/events';
 import { costOf } from '../spec/layers';
 import type { EngineContext } from './context';
@@ -9,7 +10,7 @@ import { latencyOf, someInputs } from './latency';
 import { discordance, metricsOf } from './metrics';
 import { withProgress } from './progress';
 import type { RaceState } from './race';
-import type { Session } from './session';
+import type { Session } from './runSetup';
 import { trainingMacs } from './teacher';
 
 /** Evaluates the contestants as they stand. `raceMs` is the time worked before this. */

@@ -2,14 +2,16 @@
  * Where a batch's teacher logits come from: computed once for all, anew for varied inputs, or from
  * nobody: even targets, which make the loss that of label smoothing.
  */
+
 import type { EngineEvent, PartCost } from '../protocol/events';
 import { costOf } from '../spec/layers';
 import type { MiniBatch } from './batches';
 import type { EngineContext } from './context';
 import { rowsOf } from './evaluate';
 import type { ExecutorFactory } from './executor';
-import type { Workbench } from './session';
-import { type Teacher, transferLogits } from './teacher';
+import type { Workbench } from './runSetup';
+import { transferLogits } from './teacher';
+import type { Teacher } from './teacherCache';
 
 /** `inRace`: the seconds passed between the steps of the race, not before it. */
 export interface SourceCost extends PartCost {

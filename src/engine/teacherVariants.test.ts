@@ -9,7 +9,7 @@ import type { Executor } from './executor';
 import { executorsFor } from './executorChoice';
 import { initialWeights, withLayersOf } from './initialWeights';
 import { smoothedLabels } from './soloTraining';
-import { emptyTeacherCache } from './teacher';
+import { emptyTeacherCache } from './teacherCache';
 import { collect, lossesOf, ofType, toySpec } from './testRun';
 
 const assistant = { kind: 'mlp', hidden: [6] };

@@ -1,10 +1,11 @@
 /** For tests: a small toy spec, a context without files, and a run collected into a list. */
+
 import type { EngineEvent } from '../protocol/events';
 import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
 import { applyChanges, type SpecChanges } from '../spec/paths';
 import { catalog } from '../workloads/catalog';
 import type { EngineContext } from './context';
-import { emptyTeacherCache } from './teacher';
+import { emptyTeacherCache } from './teacherCache';
 import { train } from './train';
 
 /** Points in the plane, a tiny student, a dozen steps. */

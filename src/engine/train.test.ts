@@ -1,7 +1,7 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { SpecChanges } from '../spec/paths';
-import { emptyTeacherCache } from './teacher';
+import { emptyTeacherCache } from './teacherCache';
 import { collect, lossesOf, ofType, testContext, toySpec } from './testRun';
 import { train } from './train';
 

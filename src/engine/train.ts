@@ -2,6 +2,7 @@
  * Training as a stream: `train` yields everything that happens in a run, and whoever pulls sets
  * the pace. Pause = do not pull; step = pull up to the next `stepped`; drop = `return()`.
  */
+
 import type { RaceCheckpoint, Resume } from '../protocol/checkpoint';
 import type { EngineEvent } from '../protocol/events';
 import type { BackendId, ExperimentSpec } from '../spec/experiment';
@@ -16,7 +17,8 @@ import { refusalBehind } from './executorChoice';
 import { needsOf } from './needs';
 import { type RaceState, race, remember, startingLine } from './race';
 import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery';
-import { openSession, openWorkbench, type Session } from './session';
+import type { Session } from './runSetup';
+import { openSession, openWorkbench } from './session';
 import { Stopwatch } from './stopwatch';
 import { summarise } from './summary';
 import { openTeacherSource } from './teacherSource';

@@ -2,13 +2,15 @@
  * Everything the engine tells. Events are facts; each is posted with the id of its run.
  * Arrays are laid out row by row; accuracy and agreement are 0..1.
  */
+
 import type { BackendId, LiveSettings } from '../spec/experiment';
 import type { ModelCost } from '../spec/layers';
 import type { RaceCheckpoint, TeacherCheckpoint, TrainedWeights } from './checkpoint';
 import type { ErrorReport } from './errors';
 import type { InspectionAnswer } from './inspection';
+import type { DecisionMap, ExampleLogits } from './pictures';
 
-export type Role = 'teacher' | 'student' | 'baseline';
+export type { DecisionMap, ExampleLogits, Role } from './pictures';
 export type TrainedRole = 'student' | 'baseline';
 
 /** The backend in use and why it was chosen. */
@@ -93,18 +95,6 @@ export interface Examples {
   labels: number[];
   /** Inputs as shown: pixels 0..1 or coordinates; [examples, input size]. */
   inputs: Float32Array;
-}
-
-/** Logits of one model over the shown examples, [examples, classes]. */
-export type ExampleLogits = Partial<Record<Role, Float32Array>>;
-
-/** Class probabilities of each model over a grid of the plane, for the picture of `toy2d`. */
-export interface DecisionMap {
-  step: number;
-  /** Grid points a side; rows from top (y = 1) to bottom, columns from left (x = −1). */
-  resolution: number;
-  /** [resolution², classes] at T = 1. */
-  probabilities: Partial<Record<Role, Float32Array>>;
 }
 
 /** The points of `toy2d`'s transfer set; label −1 where it is not known. */

@@ -2,7 +2,7 @@
  * What the page may ask of a run's models, while it goes on and after its end, and the answers.
  * N = test examples, C = classes; logits are laid out row by row.
  */
-import type { DecisionMap, ExampleLogits } from './events';
+import type { DecisionMap, ExampleLogits } from './pictures';
 
 export type InspectionQuery =
   /** The labels of the test set and the teacher’s logits over it. */

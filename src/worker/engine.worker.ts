@@ -1,6 +1,6 @@
 /** The engine's thread: a thin entry that ties messages to the run driver. */
 /// <reference types="vite/client" />
-import { emptyTeacherCache } from '../engine/teacher';
+import { emptyTeacherCache } from '../engine/teacherCache';
 import { limitThreads } from '../engine/wasmBackend';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';

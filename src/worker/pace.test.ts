@@ -1,8 +1,9 @@
 /** The engine's thread answers and reports in good time, at a thousand steps a second too. */
+
 import { describe, expect, it } from 'vitest';
 import type { EngineContext } from '../engine/context';
 import { DRAIN_MS } from '../engine/context';
-import { emptyTeacherCache } from '../engine/teacher';
+import { emptyTeacherCache } from '../engine/teacherCache';
 import { collect, ofType, toySpec } from '../engine/testRun';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../protocol/events';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyTeacherCache } from '../engine/teacher';
+import { emptyTeacherCache } from '../engine/teacherCache';
 import { toySpec } from '../engine/testRun';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';

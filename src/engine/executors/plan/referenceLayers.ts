@@ -1,4 +1,5 @@
 /** Every layer's forward pass and gradients in plain double precision, as its formula reads. */
+
 import { columnSums, product } from '../../../kernels/planWasm/reference';
 import {
   convolution,
@@ -8,28 +9,7 @@ import {
 import { type Activation, type Layer, windowSizesOf } from '../../../spec/layer';
 import { dropoutMask } from '../../dropout';
 import { batchNorm, layerNorm } from './referenceNorms';
-
-export type Matrix = Float64Array;
-
-/** What a layer is given besides its input. */
-export interface LayerContext {
-  rows: number;
-  /** Its own weights. */
-  weights: readonly Matrix[];
-  training: boolean;
-  /** Seed and number of this dropout layer; null in inference mode. */
-  dropout: { seed: number; layer: number } | null;
-}
-
-export interface LayerPass {
-  output: Matrix;
-  /** From the gradient in the output to those in the input and in the weights, in order. */
-  backward(gradient: Matrix): { input: Matrix; weights: Matrix[] };
-  /** How near a decision came: the smallest |sum| at a ReLU, the smallest lead in a window. */
-  margin?: number;
-  /** New values of the weights that change without a gradient, by their place. */
-  updates?: Map<number, Matrix>;
-}
+import type { LayerContext, LayerPass, Matrix } from './referencePass';
 
 /** Runs one layer on the rows of `input`. */
 export function layerPass(layer: Layer, input: Matrix, context: LayerContext): LayerPass {

@@ -2,11 +2,13 @@
  * A network trained in plain double precision: what compiled plans are tested against. Knows every
  * layer, the loss and the optimizers; slow on purpose.
  */
+
 import { rowLoss } from '../../../kernels/planWasm/reference';
 import { type Layer, weightShapesOfLayer } from '../../../spec/layer';
 import type { Batch, ModelDescription, StepSettings, Weight } from '../../executor';
 import { ADAM, MOMENTUM } from '../../optimizers';
-import { type LayerPass, layerPass, type Matrix } from './referenceLayers';
+import { layerPass } from './referenceLayers';
+import type { LayerPass, Matrix } from './referencePass';
 
 export class ReferenceNetwork {
   readonly weights: Matrix[];

@@ -2,7 +2,7 @@
 
 import { NORM_EPSILON } from '../../../spec/layer';
 import { RUNNING_SHARE } from '../../normalization';
-import type { LayerContext, LayerPass, Matrix } from './referenceLayers';
+import type { LayerContext, LayerPass, Matrix } from './referencePass';
 
 /** y = γ·x̂ + β with x̂ = (x − mean) / √(variance + ε), over the groups that `groupOf` makes. */
 function normalised(

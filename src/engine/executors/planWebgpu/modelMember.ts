@@ -1,13 +1,31 @@
 /** One model of a group, as an executor; the group takes the steps. */
-import type { Batch, Executor, ExecutorState, StepSettings } from '../../executor';
-import type { ModelGroup } from './modelGroup';
+import type {
+  Batch,
+  Executor,
+  ExecutorState,
+  ModelDescription,
+  StepSettings,
+} from '../../executor';
+import type { DeviceErrors } from './deviceErrors';
+import type { ParameterRegions } from './parameterRegions';
 import { Prediction } from './prediction';
+
+/** What a member needs of its group. */
+interface GroupModels {
+  readonly device: GPUDevice;
+  readonly model: ModelDescription;
+  readonly regions: ParameterRegions;
+  readonly errors: DeviceErrors;
+  drainLosses(index: number): Promise<Float32Array>;
+  readState(index: number): Promise<ExecutorState>;
+  writeState(index: number, state: ExecutorState): void;
+}
 
 export class ModelMember implements Executor {
   private readonly prediction: Prediction;
 
   constructor(
-    private readonly group: ModelGroup,
+    private readonly group: GroupModels,
     private readonly index: number,
   ) {
     const { device, model, regions, errors } = group;
