@@ -57,6 +57,10 @@ describe('argmax', () => {
     expect(argmax([])).toBe(-1);
   });
 
+  it('of rows takes the first of equals', () => {
+    expect([...argmaxOfRows(Float32Array.of(1, 3, 2, 4, 4, 0), 3)]).toEqual([1, 0]);
+  });
+
   it('of rows counts beyond 255', () => {
     const logits = new Float32Array(2 * 1000);
     logits[999] = 1;

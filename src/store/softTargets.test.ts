@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entropyBits, logitsOf, softTargets, topClass } from './softTargets';
+import { argmax } from '../numeric/argmax';
+import { entropyBits, logitsOf, softTargets } from './softTargets';
 
 /** p_i = 1 / Σ_j exp((z_j − z_i) / T): another way to the same number, exact where it matters. */
 function reference(logits: readonly number[], temperature: number): number[] {
@@ -49,10 +50,10 @@ describe('entropyBits', () => {
   });
 });
 
-describe('topClass and logitsOf', () => {
+describe('argmax and logitsOf', () => {
   it('takes the first of equals', () => {
-    expect(topClass([1, 3, 3])).toBe(1);
-    expect(topClass([])).toBe(-1);
+    expect(argmax([1, 3, 3])).toBe(1);
+    expect(argmax([])).toBe(-1);
   });
   it('cuts out one example', () => {
     const logits = Float32Array.of(1, 2, 3, 4, 5, 6);

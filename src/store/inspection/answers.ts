@@ -2,24 +2,11 @@
  * What a model's logits over the test set say: top classes, confusions, mean soft targets,
  * entropies. N = examples, C = classes. Pure, in double precision.
  */
+import { softmaxInto } from '../../numeric/softmax';
 import { PIECE, type Sliced } from './slices';
 
-/** Top class of each row of [N, C], the first of equals. */
-export function topClasses(logits: Float32Array, classes: number): Uint8Array {
-  const tops = new Uint8Array(logits.length / classes);
-  for (let row = 0; row < tops.length; row++) {
-    const start = row * classes;
-    let best = 0;
-    for (let c = 1; c < classes; c++) {
-      if ((logits[start + c] as number) > (logits[start + best] as number)) best = c;
-    }
-    tops[row] = best;
-  }
-  return tops;
-}
-
 /** Counts [C, C]: examples of true class (row) that were taken for a class (column). */
-export function confusionOf(labels: Int32Array, tops: Uint8Array, classes: number): Uint32Array {
+export function confusionOf(labels: Int32Array, tops: Int32Array, classes: number): Uint32Array {
   const counts = new Uint32Array(classes * classes);
   tops.forEach((top, index) => {
     const cell = (labels[index] as number) * classes + top;
@@ -43,7 +30,7 @@ export function* similarityOf(
   const row = new Float64Array(classes);
   for (let index = 0; index < labels.length; index++) {
     const label = labels[index] as number;
-    softTargetsInto(row, logits, index, temperature);
+    softmaxInto(row, logits, index * classes, temperature);
     for (let c = 0; c < classes; c++) {
       const cell = label * classes + c;
       sums[cell] = (sums[cell] as number) + (row[c] as number);
@@ -63,7 +50,7 @@ export function* entropiesOf(
   const entropies = new Float64Array(logits.length / classes);
   const row = new Float64Array(classes);
   for (let index = 0; index < entropies.length; index++) {
-    softTargetsInto(row, logits, index, temperature);
+    softmaxInto(row, logits, index * classes, temperature);
     let entropy = 0;
     for (const p of row) if (p > 0) entropy -= p * Math.log2(p);
     entropies[index] = entropy;
@@ -75,24 +62,4 @@ export function* entropiesOf(
 /** Row `index` of `logits` [N, C]. */
 export function rowOf(logits: Float32Array, index: number, classes: number): Float32Array {
   return logits.subarray(index * classes, (index + 1) * classes);
-}
-
-/** softmax(row `index` / T) into `out` [C]; without new arrays, for loops over whole test sets. */
-function softTargetsInto(
-  out: Float64Array,
-  logits: Float32Array,
-  index: number,
-  temperature: number,
-): void {
-  const classes = out.length;
-  const start = index * classes;
-  let largest = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < classes; c++) largest = Math.max(largest, logits[start + c] as number);
-  let sum = 0;
-  for (let c = 0; c < classes; c++) {
-    const power = Math.exp(((logits[start + c] as number) - largest) / temperature);
-    out[c] = power;
-    sum += power;
-  }
-  for (let c = 0; c < classes; c++) out[c] = (out[c] as number) / sum;
 }

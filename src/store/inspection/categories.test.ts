@@ -3,9 +3,9 @@ import { categoriesOf, examplesOfCell, isOffered, mostUncertain } from './catego
 
 //                                  0  1  2  3  4  5
 const labels = Int32Array.of(/**/ 1, 1, 1, 1, 2, 2);
-const teacher = Uint8Array.of(/**/ 1, 1, 0, 0, 2, 2);
-const student = Uint8Array.of(/**/ 1, 0, 0, 0, 2, 2);
-const baseline = Uint8Array.of(/* */ 0, 1, 0, 1, 2, 0);
+const teacher = Int32Array.of(/**/ 1, 1, 0, 0, 2, 2);
+const student = Int32Array.of(/**/ 1, 0, 0, 0, 2, 2);
+const baseline = Int32Array.of(/* */ 0, 1, 0, 1, 2, 0);
 
 describe('categories of test examples', () => {
   it('tell rescued, broken, all wrong, teacher wrong and disagreement apart', () => {
@@ -20,7 +20,7 @@ describe('categories of test examples', () => {
 
   it('explain the difference of errors: rescued less broken', () => {
     const { rescued, broken } = categoriesOf(labels, { teacher, student, baseline });
-    const errors = (tops: Uint8Array) => tops.filter((top, i) => top !== labels[i]).length;
+    const errors = (tops: Int32Array) => tops.filter((top, i) => top !== labels[i]).length;
     expect(errors(baseline) - errors(student)).toBe(rescued.length - broken.length);
   });
 

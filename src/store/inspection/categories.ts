@@ -21,7 +21,7 @@ export interface ConfusionCell {
 export type ExampleFilter = CategoryId | ConfusionCell;
 
 /** Top class of every test example by each model that is there. */
-export type Tops = Partial<Record<Role, Uint8Array>>;
+export type Tops = Partial<Record<Role, Int32Array>>;
 
 /** Examples that “most uncertain teacher” lists. */
 export const UNCERTAIN = 100;
@@ -74,7 +74,7 @@ export function categoriesOf(
     teacherWrong: [],
     disagree: [],
   };
-  const present = Object.entries(tops) as [Role, Uint8Array][];
+  const present = Object.entries(tops) as [Role, Int32Array][];
   const offered = (Object.keys(lists) as (keyof typeof lists)[]).filter((id) =>
     isOffered(id, tops),
   );

@@ -1,9 +1,9 @@
+import { argmax } from '../../numeric/argmax';
 /**
  * Where the most likely class changes between the points of a grid: marching squares for several
  * classes. On each cell edge whose ends differ, the crossing is where both classes are equally
  * likely along the edge; two crossings make a line, more meet in their middle. Pure.
  */
-import { topClass } from '../../store/softTargets';
 
 /** x1, y1, x2, y2 in 0..1, from the top left. */
 export type Segment = readonly [number, number, number, number];
@@ -14,7 +14,7 @@ export function boundaryLines(probabilities: Float32Array, resolution: number): 
   const classes = probabilities.length / (resolution * resolution);
   const rowOf = (cell: number) => probabilities.subarray(cell * classes, (cell + 1) * classes);
   const tops = Uint8Array.from({ length: resolution * resolution }, (_, cell) =>
-    topClass(rowOf(cell)),
+    argmax(rowOf(cell)),
   );
   const segments: Segment[] = [];
   for (let row = 0; row + 1 < resolution; row++) {

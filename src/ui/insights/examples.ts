@@ -1,6 +1,7 @@
 /** One of the shown test examples, and what the models say of it. Pure. */
+import { argmax } from '../../numeric/argmax';
 import type { ExampleLogits, Examples, Role } from '../../protocol/events';
-import { logitsOf, topClass } from '../../store/softTargets';
+import { logitsOf } from '../../store/softTargets';
 import { roles } from './roles';
 
 export interface ShownExample {
@@ -33,7 +34,7 @@ export function predictionsOf(
   const predictions: Partial<Record<Role, number>> = {};
   for (const role of roles) {
     const row = logitsOf(logits[role], position, count);
-    if (row) predictions[role] = topClass(row);
+    if (row) predictions[role] = argmax(row);
   }
   return predictions;
 }

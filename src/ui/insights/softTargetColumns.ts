@@ -1,6 +1,7 @@
 /** The columns of the soft-targets table: probabilities and what they tell, a model each. Pure. */
+import { argmax } from '../../numeric/argmax';
 import type { ExampleLogits, Role } from '../../protocol/events';
-import { entropyBits, logitsOf, softTargets, topClass } from '../../store/softTargets';
+import { entropyBits, logitsOf, softTargets } from '../../store/softTargets';
 import { presentRoles } from './roles';
 
 export type BarScale = 'linear' | 'log';
@@ -23,7 +24,7 @@ export function softTargetColumns(
     const probabilities = row && softTargets(row, temperature);
     if (!probabilities) return { role, answer: null };
     const entropy = entropyBits(probabilities);
-    return { role, answer: { probabilities, entropy, top: topClass(probabilities) } };
+    return { role, answer: { probabilities, entropy, top: argmax(probabilities) } };
   });
 }
 

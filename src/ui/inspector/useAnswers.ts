@@ -1,7 +1,7 @@
 /** What the models of the run on show say of the whole test set, at the moment on show. */
 import { useDeferredValue, useMemo } from 'react';
+import { argmaxOfRows } from '../../numeric/argmax';
 import type { Role } from '../../protocol/events';
-import { topClasses } from '../../store/inspection/answers';
 import type { Tops } from '../../store/inspection/categories';
 import { catalog } from '../../workloads/catalog';
 import { useDeferredLab } from '../charts/useDeferredLab';
@@ -50,9 +50,9 @@ export function useAnswers(): Answers | null {
   }, [teacher, moment, ofTeacher, ofStudent, ofBaseline, classNames, spec.baseline]);
 }
 
-function useTops(logits: Float32Array | null | undefined, classes = 0): Uint8Array | null {
+function useTops(logits: Float32Array | null | undefined, classes = 0): Int32Array | null {
   return useMemo(
-    () => (logits && classes > 0 ? topClasses(logits, classes) : null),
+    () => (logits && classes > 0 ? argmaxOfRows(logits, classes) : null),
     [logits, classes],
   );
 }
