@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Catalog } from '../../spec/catalog';
+import { clip } from '../../spec/outside';
 import { readSpec } from '../../spec/validate';
 import type { StoredBatch } from '../../store/batchKeeper';
 import { type OnProgress, RunFileError } from '../../store/runFile';
@@ -22,6 +23,9 @@ import {
 import { manifestSchema, runCopySchema } from './schema';
 import { unpack } from './unpack';
 import { type ZipEntry, zipDirectory } from './zipDirectory';
+
+/** Characters of a reason, which may quote the file; the sentence around it is short. */
+const MOST_REASON = 200;
 
 export interface ReadingPace {
   onProgress: OnProgress;
@@ -131,9 +135,9 @@ function orInvalid<Result>(name: string, work: () => Result): Result {
 function reasonOf(error: unknown): string {
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;
-    return `${issue?.path.join('.')}: ${issue?.message}`;
+    return clip(`${issue?.path.join('.')}: ${issue?.message}`, MOST_REASON);
   }
-  return error instanceof Error ? error.message : String(error);
+  return clip(error instanceof Error ? error.message : String(error), MOST_REASON);
 }
 
 function damaged(reason: string, cause?: unknown): RunFileError {
