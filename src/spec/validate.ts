@@ -134,6 +134,11 @@ function checkRange(spec: ExperimentSpec, field: FieldMeta): Problem[] {
     const message = `must be between ${field.min} and ${field.max} (got ${value})`;
     return [{ path: field.path, message }];
   }
+  const { smallest = 0 } = field;
+  if (value !== 0 && value < smallest) {
+    const message = `must be 0, which switches it off, or between ${smallest} and ${field.max} (got ${value})`;
+    return [{ path: field.path, message }];
+  }
   if (field.integer && !Number.isInteger(value)) {
     return [{ path: field.path, message: `must be a whole number (got ${value})` }];
   }

@@ -8,6 +8,7 @@ import { clip } from '../../spec/outside';
 import { readSpec } from '../../spec/validate';
 import type { StoredBatch } from '../../store/batchKeeper';
 import { type OnProgress, RunFileError } from '../../store/runFile';
+import { withPresentLimits } from '../../store/shownRun';
 import type { Cargo, RunCopy } from '../runCopy';
 import { fromArrayText } from './arrayText';
 import { batchesSchema, readableBatch } from './batchSchema';
@@ -100,7 +101,7 @@ function batchesOf(content: Uint8Array, catalog: Catalog): StoredBatch[] {
 
 function copyOf(text: Uint8Array, bytes: Uint8Array, name: string, catalog: Catalog): RunCopy {
   const copy = orInvalid(name, () => runCopySchema.parse(fromArrayText(textOf(text), bytes)));
-  const { spec, problems } = readSpec(copy.run.spec, catalog);
+  const { spec, problems } = readSpec(withPresentLimits(copy.run.spec), catalog);
   if (!spec) {
     const [first] = problems;
     throw invalid(name, `the setting ${first?.path || 'version'} ${first?.message}`);
