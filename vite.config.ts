@@ -1,6 +1,7 @@
 /** Build and dev server: relative paths for any static folder, isolation headers for threads. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { hostHeaders, injectContentPolicy } from './scripts/contentPolicy.ts';
 import { repairWasmThreads } from './scripts/repairWasmThreads.ts';
 
 // With these the page is cross-origin isolated, so that WebAssembly may use threads.
@@ -14,7 +15,7 @@ export default defineConfig({
   base: './',
   // One page: a missing file is a 404, never the page in its place.
   appType: 'mpa',
-  plugins: [react()],
+  plugins: [react(), injectContentPolicy()],
   worker: { format: 'es', plugins: () => [repairWasmThreads()] },
   // The worker's packages are prepared at once too, else the first visit would reload midway.
   optimizeDeps: {
@@ -23,7 +24,7 @@ export default defineConfig({
     include: ['@tensorflow/tfjs-core/dist/register_all_gradients.js'],
   },
   server: { headers: isolation },
-  preview: { headers: isolation },
+  preview: { headers: { ...isolation, ...hostHeaders } },
   build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
   test: {
     include: ['{src,scripts,bench}/**/*.test.{ts,tsx}'],

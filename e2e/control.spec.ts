@@ -119,3 +119,53 @@ test('a crashed engine is shown, and comes back', async ({ lab, page }) => {
   await lab.button('Step').click();
   await lab.expectStep(1, longSteps);
 });
+
+/** Ways in which a thread goes on existing and yet says nothing. */
+const silences: Record<string, () => void> = {
+  'ends in silence': () => self.close(),
+  hangs: () => {
+    setTimeout(() => {
+      for (;;);
+    });
+  },
+};
+
+for (const [name, fallSilent] of Object.entries(silences)) {
+  test(`a thread that ${name} gives way to another at Reset, and no press is lost`, async ({
+    lab,
+  }) => {
+    await lab.open(longRun);
+    await lab.button('Run').click();
+    await lab.expectHeadline('Training');
+    await (await lab.engine()).evaluate(fallSilent);
+    await lab.button('Reset').click();
+    await lab.expectHeadline('Ready to run');
+    await lab.button('Step').click();
+    await lab.expectStep(1, longSteps);
+  });
+
+  test(`a thread that ${name} is noticed, and said to have stopped`, async ({ lab, page }) => {
+    await page.clock.install();
+    await lab.open(longRun);
+    await lab.button('Run').click();
+    await lab.expectHeadline('Training');
+    await (await lab.engine()).evaluate(fallSilent);
+    // The page's own time: its beats pass at once, and the thread answers none of them.
+    await page.clock.runFor(120_000);
+    await expect(lab.alert).toContainText('The engine stopped unexpectedly');
+    await lab.alert.getByRole('button', { name: 'Restart the engine' }).click();
+    await lab.expectHeadline('Ready to run');
+    await lab.button('Step').click();
+    await lab.expectStep(1, longSteps);
+  });
+}
+
+test('a second Stop ends a thread that did not hear the first', async ({ lab }) => {
+  await lab.open(longRun);
+  await lab.button('Run').click();
+  await lab.expectHeadline('Training');
+  await (await lab.engine()).evaluate(() => self.close());
+  await lab.button('Stop').click();
+  await lab.button('Stop').click();
+  await expect(lab.alert).toContainText('The engine stopped unexpectedly');
+});

@@ -40,12 +40,16 @@ const badLinks = {
   'an unknown workload': '#v=1&workload=chess',
   'another version': '#v=7&workload=mnist',
   'no link of this lab': '#%E0%A4%A',
+  'a value nested thousands deep': `#v=1&training.seed=${'['.repeat(3900)}${']'.repeat(3900)}`,
+  'more than a million characters': `#v=1&training.seed=${'1'.repeat(1_900_000)}`,
 };
 for (const [name, fragment] of Object.entries(badLinks)) {
   test(`a bad link explains itself and offers the default: ${name}`, async ({ lab, page }) => {
     await page.goto(`./${fragment}`);
     const notice = page.getByRole('alert').or(page.getByRole('dialog')).first();
     await expect(notice).toContainText(/link/i);
+    // A long link is not laid out whole.
+    expect((await notice.innerText()).length).toBeLessThan(3000);
     await page
       .getByRole('button', { name: /default/i })
       .last()

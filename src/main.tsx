@@ -14,11 +14,16 @@ import { createLabStore } from './store/labStore';
 import { pageAddress, startLinkSync } from './ui/linkSync';
 import { renderPage } from './ui/renderPage';
 import { createEngineClient } from './worker/client';
+import { patienceFor } from './worker/patience';
 import { createRunPool } from './worker/pool';
 import { poolSize, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
 import { catalog } from './workloads/catalog';
 
-const engine = createStoredFirst(createEngineClient(spawnEngine), systemClock);
+const patience = patienceFor(catalog);
+const engine = createStoredFirst(
+  createEngineClient({ spawn: spawnEngine, clock: systemClock, patience }),
+  systemClock,
+);
 const { client } = engine;
 const checkpoints = checkpointChoice();
 const nextRunId = uniqueRunIds();
@@ -38,6 +43,7 @@ const queue = createRunPool({
   spawn: spawnOneCoreEngine,
   workers: poolSize(),
   clock: systemClock,
+  patience,
 });
 const pool = keptPool(queue, {
   nextBatchId: nextRunId,

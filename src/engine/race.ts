@@ -133,7 +133,7 @@ async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<Engi
       context.eager() ||
       watch.running() - drainedAt >= DRAIN_MS
     ) {
-      yield await drain(state, watch.running() - drainedAt, undrained, watch);
+      yield* drain(state, watch.running() - drainedAt, undrained, watch);
       undrained = 0;
       if (isLookDue) yield* look(state, course);
       if (isCheckpointDue) {
@@ -145,7 +145,7 @@ async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<Engi
     }
     yield { type: 'stepped', step };
   }
-  if (undrained > 0) yield await drain(state, watch.running() - drainedAt, undrained, watch);
+  if (undrained > 0) yield* drain(state, watch.running() - drainedAt, undrained, watch);
 }
 
 async function* takeStep(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
@@ -164,19 +164,28 @@ async function* takeStep(state: RaceState, course: Course): AsyncGenerator<Engin
   state.work.examples += batch.size;
 }
 
-/** The losses of the last `steps` steps, which took `ms` up to now and the wait for the device. */
-async function drain(
+/**
+ * The losses of the last `steps` steps, which took `ms` up to now and the wait for the device. Throws
+ * at the first that is not finite, once those before it are told.
+ */
+async function* drain(
   state: RaceState,
   ms: number,
   steps: number,
   watch: Stopwatch,
-): Promise<EngineEvent> {
+): AsyncGenerator<EngineEvent> {
   const before = watch.running();
   const losses = await state.contestants.drain();
   const total = ms + watch.running() - before;
   state.work.ms += total;
-  checkFinite(losses, state.kept?.step ?? 0);
-  return { type: 'losses', losses, stepMs: total / steps };
+  const stepMs = total / steps;
+  const broken = losses.findIndex((each) => breakOf(each) !== null);
+  if (broken < 0) {
+    yield { type: 'losses', losses, stepMs };
+    return;
+  }
+  if (broken > 0) yield { type: 'losses', losses: losses.slice(0, broken), stepMs };
+  throw nonFinite(losses[broken] as StepLosses, state.kept?.step ?? 0);
 }
 
 async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
@@ -232,16 +241,18 @@ function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
   );
 }
 
-function checkFinite(losses: readonly StepLosses[], keptStep: number): void {
-  for (const { step, student, baseline } of losses) {
-    const broken = !Number.isFinite(student.totalLoss)
-      ? { who: 'student', loss: student.totalLoss }
-      : baseline && !Number.isFinite(baseline.totalLoss)
-        ? { who: 'baseline', loss: baseline.totalLoss }
-        : null;
-    if (broken) {
-      const message = `The ${broken.who}’s loss became ${broken.loss} at step ${step}. The weights of step ${keptStep}, the last that were kept before it, are still there; lower the learning rate and run again.`;
-      throw new EngineError('non-finite-loss', message, { step });
-    }
+/** Whose loss is not finite; null where both are. */
+function breakOf({ student, baseline }: StepLosses): { who: string; loss: number } | null {
+  if (!Number.isFinite(student.totalLoss)) return { who: 'student', loss: student.totalLoss };
+  if (baseline && !Number.isFinite(baseline.totalLoss)) {
+    return { who: 'baseline', loss: baseline.totalLoss };
   }
+  return null;
+}
+
+function nonFinite(losses: StepLosses, keptStep: number): EngineError {
+  const { step } = losses;
+  const { who, loss } = breakOf(losses) ?? {};
+  const message = `The ${who}’s loss became ${loss} at step ${step}. The weights of step ${keptStep}, the last that were kept before it, are still there; lower the learning rate and run again.`;
+  return new EngineError('non-finite-loss', message, { step });
 }

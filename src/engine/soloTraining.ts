@@ -113,6 +113,10 @@ export async function* trainAlone(
       (_, i) => rows[3 * i + 2] as number,
     );
     const broken = losses.findIndex((loss) => !Number.isFinite(loss));
+    if (broken > 0) {
+      const finite = losses.slice(0, broken);
+      yield { type: 'teacherLosses', firstStep: drained + 1, totalSteps: total, losses: finite };
+    }
     if (broken >= 0) {
       const at = drained + broken + 1;
       const message = `The ${role}’s loss became ${losses[broken]} at its step ${at} of ${total}: lower ${rateName[role]}.`;

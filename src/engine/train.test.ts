@@ -130,6 +130,10 @@ describe('a run', () => {
     expect(failed?.error.code).toBe('non-finite-loss');
     expect(failed?.error.message).toMatch(/step \d+.*lower the learning rate/);
     expect(failed?.kept?.summary.student.loss).toSatisfy(Number.isFinite);
+    // What was read back together with the first bad loss is told up to it.
+    const steps = lossesOf(events).map(({ step }) => step);
+    expect(steps.length).toBeGreaterThanOrEqual(2);
+    expect(steps).toEqual(Array.from({ length: (failed?.error.step ?? 0) - 1 }, (_, i) => i + 1));
   });
 
   it('reports a spec that cannot be run, with each problem', async () => {

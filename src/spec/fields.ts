@@ -11,6 +11,8 @@ export interface FieldMeta {
   help: string;
   min: number;
   max: number;
+  /** Where 0 switches the setting off: the smallest value that switches it on. */
+  smallest?: number;
   step: number;
   /** How a slider spreads the range; `log` gives each doubling the same length. */
   scale: 'linear' | 'log';
@@ -84,6 +86,9 @@ export const trainingFields: readonly FieldMeta[] = [
   }),
 ];
 
+/** Shorter ones stop all learning, or are nothing at all in 32 bits and so act as if they were off. */
+export const SMALLEST_NORM = 0.001;
+
 /** Limits on the student's training that most experiments do without; 0 switches each off. */
 export const trainingLimitFields: readonly FieldMeta[] = [
   field({
@@ -108,6 +113,7 @@ export const trainingLimitFields: readonly FieldMeta[] = [
     help: 'Scales all gradients of a step down to this norm where they are longer; 0 leaves them as they are.',
     min: 0,
     max: 100,
+    smallest: SMALLEST_NORM,
     step: 0.1,
   }),
   field({
@@ -116,6 +122,7 @@ export const trainingLimitFields: readonly FieldMeta[] = [
     help: 'Scales the weights that lead into a unit down to this norm after each step; 0 leaves them free.',
     min: 0,
     max: 100,
+    smallest: SMALLEST_NORM,
     step: 0.1,
   }),
 ];

@@ -4,6 +4,7 @@
  */
 import type { Catalog } from './catalog';
 import { type ExperimentSpec, SPEC_VERSION, type WorkloadId } from './experiment';
+import { boundProblems, checkOutside, isReservedPath } from './outside';
 import {
   decodePage,
   defaultPage,
@@ -44,15 +45,24 @@ export interface Link {
   problems: Problem[];
 }
 
-/** The spec and page of a fragment (with or without `#`), or what is wrong with it. */
+/** The spec and page of a fragment (with or without `#`), or what is wrong with it. Never throws. */
 export function decodeLink(fragment: string, catalog: Catalog): Link {
-  const text = fragment.replace(/^#/, '');
+  if (fragment.length > MAX_FRAGMENT_LENGTH + 1)
+    return failed('', 'the link is too long to be one of this lab');
+  try {
+    return readLink(fragment.replace(/^#/, ''), catalog);
+  } catch (error) {
+    // Nothing is known that throws; a page that stays empty helps nobody.
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed('', `the link cannot be read (${reason})`);
+  }
+}
+
+function readLink(text: string, catalog: Catalog): Link {
   if (text === '') {
     const spec = structuredClone(catalog[DEFAULT_WORKLOAD].defaults);
     return { spec, page: defaultPage, problems: [] };
   }
-  if (text.length > MAX_FRAGMENT_LENGTH)
-    return failed('', 'the link is too long to be one of this lab');
   const parameters = new URLSearchParams(text);
   const version = parameters.get('v');
   if (version !== String(SPEC_VERSION)) {
@@ -66,16 +76,24 @@ export function decodeLink(fragment: string, catalog: Catalog): Link {
     return failed('workload', `must be one of ${known} (got ${id.slice(0, 40)})`);
   }
   const changes: SpecChanges = {};
-  for (const [path, value] of parameters) {
-    if (!isReserved(path)) changes[path] = parseValue(value);
+  const unreadable: Problem[] = [];
+  for (const [path, text] of parameters) {
+    if (isOfPage(path)) continue;
+    const value = parseValue(text);
+    if (isReservedPath(path)) unreadable.push({ path, message: 'is not a setting' });
+    else unreadable.push(...checkOutside(value, path));
+    if (unreadable.length === 0) changes[path] = value;
+  }
+  if (unreadable.length > 0) {
+    return { spec: null, page: defaultPage, problems: boundProblems(unreadable) };
   }
   const completed = completeSpec(changes, catalog[id as WorkloadId], catalog);
   const { page, problems } = decodePage(parameters);
   if (problems.length === 0) return { ...completed, page };
-  return { spec: null, page, problems: [...completed.problems, ...problems] };
+  return { spec: null, page, problems: boundProblems([...completed.problems, ...problems]) };
 }
 
-function isReserved(name: string): boolean {
+function isOfPage(name: string): boolean {
   return name === 'v' || name === 'workload' || PAGE_PARAMETERS.includes(name);
 }
 
@@ -88,5 +106,5 @@ function parseValue(text: string): Json {
 }
 
 function failed(path: string, message: string): Link {
-  return { spec: null, page: defaultPage, problems: [{ path, message }] };
+  return { spec: null, page: defaultPage, problems: boundProblems([{ path, message }]) };
 }

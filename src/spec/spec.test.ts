@@ -60,6 +60,8 @@ describe('a spec from outside', () => {
     ['an unknown workload', { workload: { id: 'chess' } }, 'workload.id'],
     ['a number out of range', { distillation: { alpha: 7 } }, 'distillation.alpha'],
     ['a word for a number', { distillation: { alpha: 'much' } }, 'distillation.alpha'],
+    ['a limit that is nothing in 32 bits', { training: { clipNorm: 5e-324 } }, 'training.clipNorm'],
+    ['a limit too small to learn under', { training: { maxNorm: 1e-300 } }, 'training.maxNorm'],
     ['half an epoch', { training: { epochs: 1.5 } }, 'training.epochs'],
     ['an unknown setting', { training: { speed: 1 } }, 'training.speed'],
     ['a group that is none', { training: 3 }, 'training'],
@@ -148,9 +150,9 @@ const anySpec: fc.Arbitrary<ExperimentSpec> = fc.constantFrom(mnist, toy2d).chai
   fc
     .record({
       values: fc.tuple(
-        ...fieldsOf(meta).map(({ path, min, max, integer }) =>
+        ...fieldsOf(meta).map(({ path, min, max, integer, smallest = 0 }) =>
           (integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })).map(
-            (value): [string, number] => [path, value],
+            (value): [string, number] => [path, value < smallest ? min : value],
           ),
         ),
       ),

@@ -5,6 +5,7 @@
 import type { Catalog } from './catalog';
 import { counted } from './counted';
 import type { ExperimentSpec } from './experiment';
+import { boundProblems, checkOutside } from './outside';
 import { applyChanges, flatten, type Json, type SpecChanges } from './paths';
 import { type Problem, readSpec, validate } from './validate';
 
@@ -91,20 +92,27 @@ export function readSweep(
     const message = 'must be a JSON object with "base" and "vary"';
     return { sweep: null, problems: [{ path: '', message }] };
   }
+  const unreadable = checkOutside(input);
+  if (unreadable.length > 0) return { sweep: null, problems: unreadable };
   const { version = SWEEP_VERSION, base = {}, vary = {}, ...others } = input as Partial<SweepSpec>;
   const problems: Problem[] = Object.keys(others).map((path) => ({
     path,
     message: 'is not a part of a sweep; known: version, base, vary',
   }));
   const read = readSpec(base, catalog);
-  problems.push(...read.problems.map((found) => ({ ...found, path: `base.${found.path}` })));
+  problems.push(
+    ...read.problems.map((found) => ({
+      ...found,
+      path: found.path ? `base.${found.path}` : 'base',
+    })),
+  );
   if (typeof vary !== 'object' || vary === null || Array.isArray(vary)) {
     problems.push({ path: 'vary', message: 'must be an object of lists by dotted path' });
   }
-  if (problems.length > 0 || !read.spec) return { sweep: null, problems };
+  if (problems.length > 0 || !read.spec) return { sweep: null, problems: boundProblems(problems) };
   const sweep = { version, base: read.spec, vary };
-  const expanded = expandSweep(sweep, catalog);
-  return { sweep: expanded.problems.length === 0 ? sweep : null, problems: expanded.problems };
+  const expanded = boundProblems(expandSweep(sweep, catalog).problems);
+  return { sweep: expanded.length === 0 ? sweep : null, problems: expanded };
 }
 
 /** The sweep as a file that `readSweep` reads once it is parsed. */

@@ -20,6 +20,7 @@ import {
   transferSetFields,
 } from './fields';
 import { costOf, describeArchitecture, layersOf, weightShapesOf } from './layers';
+import { boundProblems, checkOutside, clip } from './outside';
 import { applyChanges, flatten, type SpecChanges, valueAt } from './paths';
 import { checkStructure } from './schema';
 
@@ -66,6 +67,8 @@ export function readSpec(
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return failed('', 'must be a JSON object with the fields of an experiment');
   }
+  const unreadable = checkOutside(input);
+  if (unreadable.length > 0) return { spec: null, problems: unreadable };
   const source = input as Record<string, unknown>;
   const version = source.version ?? SPEC_VERSION;
   if (version !== SPEC_VERSION) {
@@ -83,7 +86,10 @@ export function readSpec(
   return completeSpec(flatten(source), catalog[id as WorkloadId], catalog);
 }
 
-/** Lays flat changes over a workload's default spec and checks the result. */
+/**
+ * Lays flat changes over a workload's default spec and checks the result. The values of changes from
+ * outside have passed `checkOutside`.
+ */
 export function completeSpec(
   changes: SpecChanges,
   meta: WorkloadMeta,
@@ -99,7 +105,7 @@ export function completeSpec(
   }
   const spec = applyChanges(meta.defaults, accepted);
   problems.push(...validate(spec, catalog));
-  return { spec: problems.length === 0 ? spec : null, problems };
+  return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
 }
 
 function isEmptyBranch(path: string, value: unknown, known: SpecChanges): boolean {
@@ -126,6 +132,11 @@ function checkRange(spec: ExperimentSpec, field: FieldMeta): Problem[] {
   }
   if (value < field.min || value > field.max) {
     const message = `must be between ${field.min} and ${field.max} (got ${value})`;
+    return [{ path: field.path, message }];
+  }
+  const { smallest = 0 } = field;
+  if (value !== 0 && value < smallest) {
+    const message = `must be 0, which switches it off, or between ${smallest} and ${field.max} (got ${value})`;
     return [{ path: field.path, message }];
   }
   if (field.integer && !Number.isInteger(value)) {
@@ -230,7 +241,7 @@ function checkValidation(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
 }
 
 function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 60);
+  return value === undefined ? 'nothing' : clip(JSON.stringify(value), 60);
 }
 
 function failed(path: string, message: string) {

@@ -10,6 +10,8 @@ import type { Clock } from './clock';
 export interface FakeClock extends Clock {
   /** Lets `ms` pass and runs what falls due, in order. */
   advance(ms: number): void;
+  /** Lets `ms` pass in which nothing runs, as on a laptop that is closed. */
+  sleep(ms: number): void;
 }
 
 export function createFakeClock(): FakeClock {
@@ -30,10 +32,13 @@ export function createFakeClock(): FakeClock {
         const [next] = tasks.filter(({ due }) => due <= end).sort((a, b) => a.due - b.due);
         if (!next) break;
         tasks = tasks.filter((other) => other !== next);
-        time = next.due;
+        time = Math.max(time, next.due);
         next.task();
       }
       time = end;
+    },
+    sleep(ms) {
+      time += ms;
     },
   };
 }

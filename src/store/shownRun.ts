@@ -2,6 +2,7 @@
 
 import type { Catalog } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
+import { SMALLEST_NORM } from '../spec/fields';
 import { readSpec } from '../spec/validate';
 import { emptyRun } from './applyEvent';
 import type { RunState } from './state';
@@ -9,7 +10,25 @@ import type { LoadedRun } from './storedRun';
 
 /** The spec of a stored run, with the defaults of settings that came later; null if unreadable. */
 export function presentSpec(spec: ExperimentSpec, catalog: Catalog): ExperimentSpec | null {
-  return readSpec(spec, catalog).spec;
+  return readSpec(withPresentLimits(spec), catalog).spec;
+}
+
+/**
+ * Norms were once allowed to be as small as one likes. Those that are nothing in 32 bits, as kernels
+ * read them, were off and are told so; others become the smallest that can be asked for now.
+ */
+export function withPresentLimits(spec: ExperimentSpec): ExperimentSpec {
+  const { training } = spec;
+  if (typeof training !== 'object' || training === null) return spec;
+  const limits = { clipNorm: training.clipNorm, maxNorm: training.maxNorm };
+  for (const key of ['clipNorm', 'maxNorm'] as const) {
+    const value = limits[key];
+    if (value > 0 && value < SMALLEST_NORM) {
+      limits[key] = Math.fround(value) === 0 ? 0 : SMALLEST_NORM;
+    }
+  }
+  const isAsItWas = limits.clipNorm === training.clipNorm && limits.maxNorm === training.maxNorm;
+  return isAsItWas ? spec : { ...spec, training: { ...training, ...limits } };
 }
 
 /** The run as it stood when it was last stored; `spec` as `presentSpec` gives it. */

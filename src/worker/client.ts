@@ -1,9 +1,12 @@
 /**
  * The page's side of the thread boundary: one typed `send`, one stream of messages. A worker that
- * crashes fails the current run and is replaced at the next command.
+ * crashes, ends in silence or hangs fails the current run and is replaced at the next command.
  */
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
+import type { Ping, Pong } from '../protocol/heartbeat';
+import type { ExperimentSpec } from '../spec/experiment';
+import { type BeatClock, createHeartbeat, type Heartbeat } from './heartbeat';
 
 /** What is used of a Worker, so that tests can stand in for it. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
@@ -18,12 +21,30 @@ export interface EngineClient {
   dispose(): void;
 }
 
-/** `spawn` starts the engine's thread; it is called at the first command, not before. */
-export function createEngineClient(spawn: () => WorkerLike): EngineClient {
+export interface ClientOptions {
+  /** Starts the engine's thread; called at the first command, not before. */
+  spawn: () => WorkerLike;
+  clock: BeatClock;
+  /** How long a thread may be silent while it works on `spec`, in milliseconds. */
+  patience: (spec: ExperimentSpec) => number;
+}
+
+/** A thread and how it is known to live. */
+interface Thread {
+  worker: WorkerLike;
+  heart: Heartbeat;
+}
+
+export function createEngineClient({ spawn, clock, patience }: ClientOptions): EngineClient {
   const listeners = new Set<(message: EngineMessage) => void>();
-  let worker: WorkerLike | null = null;
+  let thread: Thread | null = null;
   let runId = '';
   let disposed = false;
+  /** The last `prepare` or `run` and what followed it, while the thread may not have taken it. */
+  let untaken: EngineCommand[] = [];
+  let takenWith = 0;
+  /** The question before the first Stop of the current run. */
+  let stopAsked: number | null = null;
 
   const publish = (message: EngineMessage) => {
     for (const listener of listeners) listener(message);
@@ -35,34 +56,87 @@ export function createEngineClient(spawn: () => WorkerLike): EngineClient {
   };
 
   const end = () => {
-    worker?.terminate();
-    worker = null;
+    thread?.heart.end();
+    thread?.worker.terminate();
+    thread = null;
+    takenWith = 0;
+    stopAsked = null;
+  };
+
+  const hear = ({ heart }: Thread, { id }: Pong) => {
+    heart.hear(id);
+    if (id >= takenWith) untaken = [];
+  };
+
+  const pass = ({ heart }: Thread, message: EngineMessage) => {
+    const isEnd = ['prepared', 'completed', 'failed'].includes(message.type);
+    if (isEnd && message.runId === runId) heart.rest();
+    publish(message);
   };
 
   // Each handler checks that its worker is still the current one: an ended one may have
   // messages under way.
-  const start = () => {
-    const started = spawn();
-    started.addEventListener('message', (event) => {
-      if (worker === started) publish((event as MessageEvent<EngineMessage>).data);
+  const start = (): Thread => {
+    const worker = spawn();
+    const heart = createHeartbeat(
+      clock,
+      (id) => worker.postMessage({ type: 'ping', id } satisfies Ping),
+      (silentMs) => crash(silenceText(silentMs)),
+    );
+    const started = { worker, heart };
+    worker.addEventListener('message', (event) => {
+      if (thread !== started) return;
+      const { data } = event as MessageEvent<EngineMessage | Pong>;
+      if (data.type === 'pong') hear(started, data);
+      else pass(started, data);
     });
-    started.addEventListener('error', (event) => {
-      if (worker !== started) return;
+    worker.addEventListener('error', (event) => {
+      if (thread !== started) return;
       event.preventDefault();
       crash(crashText((event as ErrorEvent).message));
     });
-    started.addEventListener('messageerror', () => {
-      if (worker === started) crash('A message of the engine could not be read.');
+    worker.addEventListener('messageerror', () => {
+      if (thread === started) crash('A message of the engine could not be read.');
     });
     return started;
+  };
+
+  /** Another thread in place of one that does not let go; it is told what that one never took. */
+  const replace = () => {
+    const commands = untaken;
+    end();
+    thread = start();
+    for (const command of commands) post(thread, command);
+  };
+
+  const post = (to: Thread, command: EngineCommand): number => {
+    // Asked first: what answers takes its messages, and has the command right behind.
+    const asked = to.heart.ask();
+    to.worker.postMessage(command);
+    if (command.type === 'run' || command.type === 'prepare') {
+      to.heart.work(patience(command.spec));
+      takenWith = asked;
+    }
+    return asked;
   };
 
   return {
     send(command) {
       if (disposed) return;
+      if (command.type === 'run' || command.type === 'prepare') {
+        untaken = [];
+        stopAsked = null;
+      }
+      untaken.push(command);
       runId = command.runId;
-      worker ??= start();
-      worker.postMessage(command);
+      thread ??= start();
+      const { heart } = thread;
+      const asked = post(thread, command);
+      if (command.type === 'run' || command.type === 'prepare') heart.insist(asked, replace);
+      if (command.type !== 'stop') return;
+      // A second Stop means it: nothing more is expected of a thread that has not heard the first.
+      if (stopAsked !== null) heart.insist(stopAsked, () => crash(DEAF));
+      stopAsked ??= asked;
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -75,6 +149,12 @@ export function createEngineClient(spawn: () => WorkerLike): EngineClient {
       listeners.clear();
     },
   };
+}
+
+const DEAF = 'The engine’s thread did not hear Stop, and was ended.';
+
+function silenceText(silentMs: number): string {
+  return `The engine’s thread has not answered for ${Math.round(silentMs / 1000)} seconds, and was ended.`;
 }
 
 function crashText(reason: string | undefined): string {

@@ -4,6 +4,7 @@ import { emptyTeacherCache } from '../engine/teacherCache';
 import { limitThreads } from '../engine/wasmBackend';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
+import type { Ping, Pong } from '../protocol/heartbeat';
 import { ONE_CORE } from '../protocol/threadNames';
 import { fetchAssets } from './assets';
 import { RunDriver } from './runDriver';
@@ -37,4 +38,7 @@ const driver = new RunDriver(post, {
   ...(self.name === ONE_CORE ? { albumBytes: 0 } : { timings: storedTimings() }),
 });
 
-self.onmessage = (event: MessageEvent<EngineCommand>) => driver.handle(event.data);
+self.onmessage = ({ data }: MessageEvent<EngineCommand | Ping>) => {
+  if (data.type === 'ping') self.postMessage({ type: 'pong', id: data.id } satisfies Pong);
+  else driver.handle(data);
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineEvent, Summary } from '../protocol/events';
+import type { Ping } from '../protocol/heartbeat';
 import { createFakeClock } from '../store/fakes';
 import { catalog } from '../workloads/catalog';
 import type { WorkerLike } from './client';
@@ -10,8 +11,15 @@ class FakeWorker extends EventTarget implements WorkerLike {
   readonly commands: EngineCommand[] = [];
   isTerminated = false;
 
-  postMessage(command: EngineCommand) {
-    this.commands.push(command);
+  /** Whether it answers no ping any more. */
+  isDeaf = false;
+
+  postMessage(command: EngineCommand | Ping) {
+    if (command.type !== 'ping') this.commands.push(command);
+    else if (!this.isDeaf) {
+      const { id } = command;
+      this.dispatchEvent(new MessageEvent('message', { data: { type: 'pong', id } }));
+    }
   }
 
   terminate() {
@@ -34,6 +42,7 @@ class FakeWorker extends EventTarget implements WorkerLike {
   }
 }
 
+const PATIENCE_MS = 30_000;
 const spec = catalog.toy2d.defaults;
 const jobsOf = (...ids: string[]) => ids.map((id) => ({ id, spec }));
 const summary = { steps: 2 } as Summary;
@@ -49,7 +58,7 @@ function openPool(workers: number) {
     spawned.push(worker);
     return worker;
   };
-  const pool = createRunPool({ spawn, workers, clock });
+  const pool = createRunPool({ spawn, workers, clock, patience: () => PATIENCE_MS });
   const submit = (...ids: string[]) => {
     const events: PoolEvent[] = [];
     return { events, batch: pool.submit(jobsOf(...ids), (event) => events.push(event)) };
@@ -108,22 +117,43 @@ describe('the pool', () => {
     expect(worker(1).types()).toEqual(['run', 'run']);
   });
 
-  it('goes on after a run that failed and after a worker that crashed', () => {
+  const crash = () => new Event('error', { cancelable: true });
+
+  it('goes on after a run that failed', () => {
     const { spawned, worker, submit } = openPool(1);
-    const { events } = submit('a', 'b', 'c');
+    const { events } = submit('a', 'b');
     worker(0).say(failed);
-    worker(0).dispatchEvent(new Event('error', { cancelable: true }));
-    expect(spawned).toHaveLength(2);
+    worker(0).say(backend, completed);
+    expect(spawned).toHaveLength(1);
+    expect(told(events)).toEqual(['started a', 'failed a', 'started b', 'result b']);
+  });
+
+  it('tries a run whose worker crashed once more, then goes on without it', () => {
+    const { spawned, worker, submit } = openPool(1);
+    const { events } = submit('a', 'b');
+    worker(0).dispatchEvent(crash());
+    worker(1).dispatchEvent(crash());
+    worker(2).say(backend, completed);
+    expect(spawned).toHaveLength(3);
+    expect(told(events)).toEqual(['started a', 'started a', 'failed a', 'started b', 'result b']);
+    expect(events[2]).toMatchObject({
+      error: {
+        code: 'worker-crashed',
+        message: expect.stringMatching(/^The run was tried twice\. /),
+      },
+    });
+  });
+
+  it('notices a worker that ended in silence, and runs its job with another', () => {
+    const { clock, spawned, worker, submit } = openPool(1);
+    const { events } = submit('a');
+    clock.advance(PATIENCE_MS);
+    expect(spawned).toHaveLength(1);
+    worker(0).isDeaf = true;
+    clock.advance(2 * PATIENCE_MS);
+    expect(worker(0).isTerminated).toBe(true);
     worker(1).say(backend, completed);
-    expect(told(events)).toEqual([
-      'started a',
-      'failed a',
-      'started b',
-      'failed b',
-      'started c',
-      'result c',
-    ]);
-    expect(events[3]).toMatchObject({ error: { code: 'worker-crashed' } });
+    expect(told(events)).toEqual(['started a', 'started a', 'result a']);
   });
 
   it('pauses what runs, starts nothing new, and counts no pause as time', () => {

@@ -1,13 +1,14 @@
 /**
  * A queue of runs over a few engine workers of its own, beside the worker of the lab. Workers start
  * when there is work and end when there has been none for a while. One run that fails, or takes its
- * worker down, does not end the others.
+ * worker down, does not end the others; the latter is tried once more, with a fresh worker.
  */
 import type { ErrorReport } from '../protocol/errors';
 import type { EngineMessage, ProgressTask } from '../protocol/events';
 import { createRunDigest, type RunDigest, type RunResult } from '../protocol/runDigest';
 import type { ExperimentSpec } from '../spec/experiment';
 import { createEngineClient, type EngineClient, type WorkerLike } from './client';
+import type { BeatClock } from './heartbeat';
 
 export interface PoolJob {
   /** Unique in its batch. */
@@ -17,7 +18,10 @@ export interface PoolJob {
   batch?: string;
 }
 
-/** What a batch tells of its jobs, in this order for each; `done` of `total` of one `task`. */
+/**
+ * What a batch tells of its jobs, in this order for each, from the start again where one is tried
+ * anew; `done` of `total` of one `task`.
+ */
 export type PoolEvent =
   | { type: 'started'; jobId: string }
   | {
@@ -55,7 +59,9 @@ export interface PoolOptions {
   spawn: () => WorkerLike;
   workers: number;
   /** The same as the store's clock. */
-  clock: { now(): number; after(delayMs: number, task: () => void): () => void };
+  clock: BeatClock;
+  /** How long a worker may be silent while it works on `spec`, in milliseconds. */
+  patience: (spec: ExperimentSpec) => number;
 }
 
 /** How long workers without work keep their data and teachers. */
@@ -71,6 +77,8 @@ export function workersFor(cores: number): number {
 
 interface Batch {
   waiting: PoolJob[];
+  /** Those that took a worker down, and are tried once more or were. */
+  retried: Set<PoolJob>;
   listener: (event: PoolEvent) => void;
   isPaused: boolean;
 }
@@ -92,7 +100,11 @@ interface Slot {
   running: Running | null;
 }
 
-export function createRunPool({ spawn, workers, clock }: PoolOptions): RunPool {
+function twice(error: ErrorReport): ErrorReport {
+  return { ...error, message: `The run was tried twice. ${error.message}` };
+}
+
+export function createRunPool({ spawn, workers, clock, patience }: PoolOptions): RunPool {
   const batches: Batch[] = [];
   const slots: Slot[] = [];
   let count = 0;
@@ -100,7 +112,7 @@ export function createRunPool({ spawn, workers, clock }: PoolOptions): RunPool {
   let forgetIdle: (() => void) | null = null;
 
   const openSlot = (): Slot => {
-    const slot: Slot = { client: createEngineClient(spawn), running: null };
+    const slot: Slot = { client: createEngineClient({ spawn, clock, patience }), running: null };
     slot.client.subscribe((message) => take(slot, message));
     slots.push(slot);
     return slot;
@@ -177,7 +189,13 @@ export function createRunPool({ spawn, workers, clock }: PoolOptions): RunPool {
     const seconds = (workedMs + clock.now() - since) / 1000;
     const result = digest.result(seconds);
     if (message.type === 'failed') {
-      batch.listener({ type: 'failed', jobId: job.id, error: message.error });
+      if (message.error.code === 'worker-crashed' && !batch.retried.has(job)) {
+        batch.retried.add(job);
+        batch.waiting.unshift(job);
+      } else {
+        const error = batch.retried.has(job) ? twice(message.error) : message.error;
+        batch.listener({ type: 'failed', jobId: job.id, error });
+      }
     } else if (result) {
       batch.listener({ type: 'result', jobId: job.id, result });
     }
@@ -205,7 +223,7 @@ export function createRunPool({ spawn, workers, clock }: PoolOptions): RunPool {
       return `batch-${batchCount}`;
     },
     submit(jobs, listener) {
-      const batch: Batch = { waiting: [...jobs], listener, isPaused: false };
+      const batch: Batch = { waiting: [...jobs], retried: new Set(), listener, isPaused: false };
       batches.push(batch);
       dispatch();
       return {

@@ -4,9 +4,11 @@
  */
 import { z } from 'zod';
 import type { Catalog } from '../../spec/catalog';
+import { clip } from '../../spec/outside';
 import { readSpec } from '../../spec/validate';
 import type { StoredBatch } from '../../store/batchKeeper';
 import { type OnProgress, RunFileError } from '../../store/runFile';
+import { withPresentLimits } from '../../store/shownRun';
 import type { Cargo, RunCopy } from '../runCopy';
 import { fromArrayText } from './arrayText';
 import { batchesSchema, readableBatch } from './batchSchema';
@@ -22,6 +24,9 @@ import {
 import { manifestSchema, runCopySchema } from './schema';
 import { unpack } from './unpack';
 import { type ZipEntry, zipDirectory } from './zipDirectory';
+
+/** Characters of a reason, which may quote the file; the sentence around it is short. */
+const MOST_REASON = 200;
 
 export interface ReadingPace {
   onProgress: OnProgress;
@@ -96,7 +101,7 @@ function batchesOf(content: Uint8Array, catalog: Catalog): StoredBatch[] {
 
 function copyOf(text: Uint8Array, bytes: Uint8Array, name: string, catalog: Catalog): RunCopy {
   const copy = orInvalid(name, () => runCopySchema.parse(fromArrayText(textOf(text), bytes)));
-  const { spec, problems } = readSpec(copy.run.spec, catalog);
+  const { spec, problems } = readSpec(withPresentLimits(copy.run.spec), catalog);
   if (!spec) {
     const [first] = problems;
     throw invalid(name, `the setting ${first?.path || 'version'} ${first?.message}`);
@@ -131,9 +136,9 @@ function orInvalid<Result>(name: string, work: () => Result): Result {
 function reasonOf(error: unknown): string {
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;
-    return `${issue?.path.join('.')}: ${issue?.message}`;
+    return clip(`${issue?.path.join('.')}: ${issue?.message}`, MOST_REASON);
   }
-  return error instanceof Error ? error.message : String(error);
+  return clip(error instanceof Error ? error.message : String(error), MOST_REASON);
 }
 
 function damaged(reason: string, cause?: unknown): RunFileError {

@@ -1,13 +1,18 @@
 /** Explains a link that cannot be opened. Its text stays on show, so that nothing is lost. */
 import { Button, Code, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { clip } from '../../spec/outside';
 import { useLab, useLabActions } from '../labContext';
 import { problemText } from '../run/runTexts';
+
+/** Characters of a link that are shown: a longer one is laid out for seconds and read by nobody. */
+const MOST_SHOWN = 1000;
 
 export function LinkProblems() {
   const problems = useLab((state) => state.linkProblems);
   const failedLink = useLab((state) => state.failedLink);
   const spec = useLab((state) => state.spec);
   const { dismissLinkProblems, openDefault } = useLabActions();
+  const isLong = failedLink !== null && failedLink.length > MOST_SHOWN;
   return (
     <Modal.Root opened={problems !== null} onClose={dismissLinkProblems} size="lg">
       <Modal.Overlay />
@@ -29,9 +34,11 @@ export function LinkProblems() {
                 </List.Item>
               ))}
             </List>
-            <Text size="sm">The link, to copy or correct:</Text>
+            <Text size="sm">
+              {isLong ? 'How the link begins:' : 'The link, to copy or correct:'}
+            </Text>
             <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {failedLink}
+              {clip(failedLink ?? '', MOST_SHOWN)}
             </Code>
             <Group>
               <Button data-autofocus onClick={openDefault}>
