@@ -41,14 +41,3 @@ export function pairedDifference(
     confidence,
   );
 }
-
-/** `unknown`: one seed says nothing yet. */
-export type VerdictKind = 'helps' | 'no-difference' | 'hurts' | 'unknown';
-
-/** What the interval of a paired difference in accuracy says of the first of both. */
-export function verdictOf({ interval }: Estimate): VerdictKind {
-  if (!interval) return 'unknown';
-  const [low, high] = interval;
-  if (low > 0) return 'helps';
-  return high < 0 ? 'hurts' : 'no-difference';
-}

@@ -45,7 +45,7 @@ describe('groups of cells', () => {
     expect(warm?.gain?.mean).toBeCloseTo(0.055, 12);
     expect(warm?.verdict).toBe('helps');
     expect(cold?.student?.n).toBe(2);
-    expect(cold?.verdict).toBe('no-difference');
+    expect(cold?.verdict).toBe('undecided');
   });
 
   it('count failed runs, and say nothing of runs without a baseline', () => {
@@ -55,7 +55,7 @@ describe('groups of cells', () => {
     const [group] = groupCells([alone, { ...outcome(1, 1, 2, null), error }]);
     expect(group?.failed).toBe(1);
     expect(group?.gain).toBeNull();
-    expect(group?.verdict).toBe('unknown');
+    expect(group?.verdict).toBeNull();
   });
 
   it('know their axes and the values in order', () => {
@@ -94,6 +94,8 @@ describe('a heat map', () => {
     expect(heatText(0.951, 'accuracy')).toBe('95.1%');
     const svg = heatMapSvg(heatMapOf(outcomes, 'gain'), 'gain', 'sweep');
     expect(svg).toContain('+5.50 pp ▲');
+    expect(svg).toContain('−0.50 pp ?');
+    expect(svg).toContain('= no difference (all within ±0.5 points), ? undecided');
   });
 });
 

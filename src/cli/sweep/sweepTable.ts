@@ -2,6 +2,7 @@
 
 import { valueText } from '../../spec/sweepValues';
 import type { Estimate } from '../../statistics/intervals';
+import { verdictPhrase } from '../../statistics/verdict';
 import type { CellGroup } from '../../sweeps/cellGroups';
 import { heatText } from '../../sweeps/heatMapSvg';
 
@@ -17,7 +18,7 @@ export function sweepTable(groups: readonly CellGroup[]): string {
       accuracyText(group.student),
       accuracyText(group.baseline),
       gainText(group.gain),
-      group.verdict,
+      group.gain ? verdictPhrase(group.gain) : '–',
     ]),
   ];
   const widths =

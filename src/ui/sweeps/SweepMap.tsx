@@ -2,6 +2,7 @@
 import { Group, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { SweepSpec } from '../../spec/sweep';
+import { verdictLegend } from '../../statistics/verdict';
 import { axesOf, type CellOutcome } from '../../sweeps/cellGroups';
 import { type HeatMeasure, heatMapOf } from '../../sweeps/heatMap';
 import { CellDetails } from './CellDetails';
@@ -82,7 +83,7 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
         onChoose={setChosen}
       />
       <p className={classes.legend}>
-        ▲ helps, ▼ hurts, = no difference: the 95% interval of student − baseline over the seeds.
+        {verdictLegend}: by the 95% interval of student − baseline over the seeds.
         {pooled.length > 0 && ` Pooled over ${pooled.join(', ')}.`}
       </p>
       {cell && (

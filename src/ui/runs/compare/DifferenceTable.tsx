@@ -1,18 +1,10 @@
 /** One group a row: only the settings that differ, and how the results differ, with intervals. */
 import { settingText } from '../../../spec/settingText';
-import type { VerdictKind } from '../../../statistics/intervals';
 import { pointsText } from '../../insights/figures';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupVerdict } from './comparison';
 import { GroupLetter } from './GroupLetter';
 import { type Measure, measureOf } from './measures';
-
-const verdicts = {
-  helps: 'helps',
-  hurts: 'hurts',
-  'no-difference': 'no difference',
-  unknown: 'one seed',
-} as const satisfies Record<VerdictKind, string>;
 
 export function DifferenceTable({
   comparison: { settings, groups },
@@ -61,7 +53,7 @@ export function DifferenceTable({
                   <EstimateText found={groupEstimate(group, column)} measure={column} />
                 </td>
               ))}
-              <td>{verdicts[groupVerdict(group)]}</td>
+              <td>{groupVerdict(group) ?? 'no baseline'}</td>
             </tr>
           ))}
         </tbody>
