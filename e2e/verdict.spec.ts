@@ -113,7 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await lab.open(toyFragment(changes));
     await lab.runToEnd();
     await lab.show('Verdict');
-    await expect(page.getByText('One seed says nothing yet')).toBeVisible();
+    await expect(page.getByText('Undecided: one seed never decides')).toBeVisible();
     await expect(page.getByText(/McNemar/)).toBeVisible();
     await expect(page.getByText('of the run in the lab: one run, one seed')).toBeVisible();
     for (const width of [360, 1024, 1920]) {

@@ -101,5 +101,5 @@ export function singleRunSentence(
   const p = mcNemar(student, baseline);
   const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
   const differ = p < 0.05 ? 'differ by more than chance' : 'do not differ by more than chance';
-  return `Of ${countText(examples)} test examples the student alone is right on ${countText(student)}, the baseline alone on ${countText(baseline)}. McNemar’s test is about these two trained models on these examples alone (${chance}): they ${differ}. Whether another seed would agree, one run cannot say.`;
+  return `Of ${countText(examples)} test examples the student alone is right on ${countText(student)}, the baseline alone on ${countText(baseline)}. McNemar’s test is about these two trained models on these examples alone. With ${chance} they ${differ}. Whether another seed would agree, one run cannot say.`;
 }
