@@ -4,6 +4,7 @@ import { axesOf, type CellOutcome, groupCells, valuesOf } from './cellGroups';
 import { heatMapOf } from './heatMap';
 import { heatMapSvg, heatText } from './heatMapSvg';
 import { sweepCsv } from './sweepCsv';
+import { sweepFileName } from './sweepFileName';
 
 const model = (accuracy: number) =>
   ({ accuracy, errors: Math.round(1000 * (1 - accuracy)), examples: 1000 }) as ModelSummary;
@@ -106,4 +107,17 @@ it('a table of all runs quotes what a table could read as its own', () => {
   expect(head).toMatch(/^cell,distillation.temperature,training.seed,student.accuracy/);
   expect(first).toBe('0,8,1,0.95,50,,0.9,100,,0.99,0.9,10,1,');
   expect(second).toBe('5,1,3,,,,,,,,,,,"internal: a, ""b""\n=c"');
+});
+
+it('files are named by what varies and when they were saved', () => {
+  const day = new Date(2026, 10, 28);
+  const named = (coordinates: Record<string, number>) =>
+    sweepFileName([{ ...(outcomes[0] as CellOutcome), coordinates }], day, 'cells.csv');
+  expect(
+    named({ 'distillation.temperature': 1, 'training.learningRate': 1, 'training.seed': 1 }),
+  ).toBe('sweep-temperature-learning-rate-2026-11-28-cells.csv');
+  expect(named({ 'training.seed': 1 })).toBe('sweep-seeds-2026-11-28-cells.csv');
+  expect(named({ 'a.a': 1, 'a.b': 1, 'a.c': 1, 'a.d': 1 })).toBe(
+    'sweep-a-b-c-and-more-2026-11-28-cells.csv',
+  );
 });
