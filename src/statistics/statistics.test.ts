@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { estimate, pairedDifference } from './intervals';
+import { estimate, isConstant, pairedDifference } from './intervals';
 import { mcNemar } from './mcNemar';
 import { tQuantile } from './studentT';
 import { verdictOf } from './verdict';
@@ -61,6 +61,16 @@ describe('estimate', () => {
   it('has no interval with one value, and needs one', () => {
     expect(estimate([0.7])).toEqual({ n: 1, mean: 0.7, deviation: null, interval: null });
     expect(() => estimate([])).toThrow(RangeError);
+  });
+
+  it('takes rounding dust for no spread', () => {
+    const nll = 0.1 + 0.2;
+    const same = estimate([nll, 0.3, nll, 0.3, nll]);
+    expect([same.deviation, isConstant(same)]).toEqual([0, true]);
+    expect(same.interval).toEqual([same.mean, same.mean]);
+    expect(isConstant(estimate([0.3, 0.3001]))).toBe(false);
+    expect(isConstant(estimate([1e-9, 2e-9]))).toBe(false);
+    expect(isConstant(estimate([0.3]))).toBe(false);
   });
 
   it('holds the true mean in 95 of 100 cases', () => {

@@ -1,5 +1,6 @@
 /** One group a row: only the settings that differ, and how the results differ, with intervals. */
 import { settingText } from '../../../spec/settingText';
+import { isConstant } from '../../../statistics/intervals';
 import { pointsText } from '../../insights/figures';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupVerdict } from './comparison';
@@ -73,6 +74,13 @@ function EstimateText({
   if (!found) return '–';
   const { mean, interval } = found;
   if (!interval) return measure.text(mean);
+  if (isConstant(found)) {
+    return (
+      <>
+        {measure.text(mean)} <span className={classes.interval}>in every seed</span>
+      </>
+    );
+  }
   const half = (interval[1] - interval[0]) / 2;
   return (
     <>
