@@ -70,7 +70,7 @@ export function TunePanel({ store }: { store: TuningStore }) {
           onChange={setStrategy}
         />
         <NumberInput
-          label="Student’s seconds"
+          label="Budget in seconds"
           size="xs"
           w={130}
           min={1}

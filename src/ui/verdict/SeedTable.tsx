@@ -58,6 +58,6 @@ function withSpread(found: Estimate): string {
 /** “ ± 0.31”: half the interval, in percentage points. */
 function halfText(found: Estimate): string {
   const { interval } = found;
-  if (isConstant(found)) return ' (the same in every seed)';
+  if (isConstant(found)) return ' (every seed)';
   return interval ? ` ± ${(50 * (interval[1] - interval[0])).toFixed(2)}` : '';
 }

@@ -81,13 +81,13 @@ export function metricRows(temperature: number): readonly MetricRow[] {
   ];
 }
 
-/** “95.20%”; with several runs “95.20% ± 0.31”, half the interval, or that they do not differ. */
+/** “95.20%”; with several runs “95.20% ± 0.31”, half the interval, or that it is the same in every seed. */
 export function metricText({ values, write }: MetricRow, model: ShownModel): string {
   const list = values(model);
   if (list.length === 0) return NOTHING;
   const found = estimate(list);
   const { mean, interval } = found;
-  if (isConstant(found)) return `${write(mean)} (the same in every seed)`;
+  if (isConstant(found)) return `${write(mean)} (every seed)`;
   return interval ? `${write(mean)} ± ${halfText(interval, write)}` : write(mean);
 }
 

@@ -1,5 +1,5 @@
 /** Axes and grid of a scatter plot. */
-import type { Axis } from './axes';
+import type { Axis, Tick } from './axes';
 
 export const scatterRoom = { left: 56, right: 34, top: 12, bottom: 40 };
 
@@ -22,7 +22,7 @@ export function ScatterFrame({ x, y, toX, toY, width }: FrameProps) {
           </text>
         </g>
       ))}
-      {x.ticks.map(({ at, text }) => (
+      {withRoom(x.ticks, toX).map(({ at, text }) => (
         <text key={text} x={toX(at)} y={toY(0) + 16} textAnchor="middle">
           {text}
         </text>
@@ -33,4 +33,15 @@ export function ScatterFrame({ x, y, toX, toY, width }: FrameProps) {
       </text>
     </g>
   );
+}
+
+/** Ticks whose texts do not run into one another, from the left; about seven pixels a letter. */
+function withRoom(ticks: readonly Tick[], toX: (place: number) => number): Tick[] {
+  let end = Number.NEGATIVE_INFINITY;
+  return ticks.filter(({ at, text }) => {
+    const half = 3.5 * text.length;
+    if (toX(at) - half < end + 6) return false;
+    end = toX(at) + half;
+    return true;
+  });
 }
