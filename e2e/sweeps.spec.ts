@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { toyFragment } from './pages/labPage';
 import { storedRows } from './pages/storedRuns';
@@ -26,6 +27,8 @@ test('a sweep fills its map, and a cell opens in the lab', async ({ lab, page })
   await warm.first().focus();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('tooltip')).toContainText(/Mean of 2 runs; 95% interval .* Baseline/);
+  await expect(map).toContainText('= no difference (all within ±0.5 points), ? undecided');
+  await expect(cold.first().getByRole('img', { name: 'no difference' })).toBeVisible();
   await page.keyboard.press('Enter');
   const details = page.getByRole('region', { name: 'Chosen cell' });
   await expect(details.getByRole('heading')).toHaveText('Temperature T 8, Alpha α 1');
@@ -38,6 +41,9 @@ test('a sweep fills its map, and a cell opens in the lab', async ({ lab, page })
   const saved = page.waitForEvent('download');
   await map.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'Runs as CSV' }).click();
+  expect((await saved).suggestedFilename()).toMatch(
+    /^sweep-temperature-alpha-\d{4}-\d\d-\d\d-cells\.csv$/,
+  );
   const csv = await readFile(await (await saved).path(), 'utf8');
   expect(csv.trimEnd().split('\r\n')).toHaveLength(9);
 
@@ -56,6 +62,38 @@ test('a sweep fills its map, and a cell opens in the lab', async ({ lab, page })
     .press('Enter');
   await lab.expectHeadline('Done');
   expect((await lab.resultRow('Test accuracy'))[1]).toContain(student);
+});
+
+test('a sweep over the learning rate compares each at its best', async ({ lab, page }) => {
+  await lab.open(toyFragment({ backend: 'wasm' }));
+  await page.getByRole('button', { name: 'Sweeps' }).click();
+  const sweep = page.getByRole('region', { name: 'Sweep', exact: true });
+  await sweep.getByRole('button', { name: 'Do not vary Alpha α' }).click();
+  await sweep
+    .getByRole('combobox', { name: 'Setting' })
+    .first()
+    .selectOption({ label: 'Learning rate' });
+  await sweep.getByRole('textbox', { name: 'Values of Learning rate' }).fill('0.001, 0.01, 0.05');
+  await sweep.getByRole('textbox', { name: 'Seeds' }).fill('2');
+  await sweep.getByRole('button', { name: 'Start (6 runs)' }).click();
+  const map = page.getByRole('region', { name: 'Map' });
+  await expect(map.getByRole('status')).toHaveText('Done');
+  const cells = map.getByRole('table').first().getByRole('button');
+  const beside = await cells.allInnerTexts();
+  await map.getByRole('switch', { name: 'Each at its best' }).check();
+  const best = map.getByRole('region', { name: 'Each at its best' });
+  await expect(best).toContainText(
+    /student [\d.]+% at Learning rate [\d.]+; baseline [\d.]+% at Learning rate [\d.]+: .*2 seeds/,
+  );
+  await expect(best).toContainText('Each was chosen by the same test results');
+  // Where the baseline is not at its best, its best is the harder one to beat.
+  const gain = (text: string) => Number(text.split(' pp')[0]?.replace('−', '-'));
+  const against = await cells.allInnerTexts();
+  against.forEach((text, index) => {
+    expect(gain(text)).toBeLessThanOrEqual(gain(beside[index] ?? ''));
+  });
+  expect(against).not.toEqual(beside);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 test('a sweep that cannot run says why, and failed runs are shown', async ({ lab, page }) => {
@@ -119,7 +157,7 @@ for (const [colorScheme, width] of looks) {
   });
 }
 
-test('tuning tries settings, says why it dropped them, and opens the best', async ({
+test('tuning gives the baseline as many trials, checks both, and opens the best', async ({
   lab,
   page,
 }) => {
@@ -136,13 +174,33 @@ test('tuning tries settings, says why it dropped them, and opens the best', asyn
   await expect(halving.getByText('finished: Trained for the full 9 epochs.').first()).toBeVisible();
   await tuning.getByRole('button', { name: 'Stop' }).click();
   await expect(halving.getByText(/^dropped: /).first()).toBeVisible();
-  await expect(halving.getByText(/^Best: .* on the validation set/)).toBeVisible();
-  const best = halving.getByRole('row', { name: /★/ });
+  await expect(halving.getByRole('status')).toContainText(
+    /^Student’s best: .* on the validation set/,
+  );
+  await expect(halving).toContainText('The baseline was not tuned');
+  await halving.getByRole('button', { name: 'Tune the baseline and check both' }).click();
+  await expect(halving.getByRole('status')).toContainText('Check on the test set: 10 runs.');
+  const student = halving.getByRole('region', { name: 'Trials of the student' });
+  const baseline = halving.getByRole('region', { name: 'Trials of the baseline' });
+  const rows = async (part: Locator) => await part.getByRole('row').count();
+  await expect(baseline.getByText(/^Baseline: \d+ trials$/)).toBeVisible();
+  expect(await rows(baseline)).toBe(await rows(student));
+  // The baseline has neither temperature nor alpha.
+  await expect(baseline.getByRole('columnheader').nth(1)).toHaveText('Learning rate');
+  const check = halving.getByRole('region', { name: 'Each at its best, on the test set' });
+  await expect(check).toContainText(
+    /Student − baseline: .* pp \(95% interval .* over 5 seeds that the search did not use\)/,
+  );
+  await expect(check).toContainText(/The teacher helps|No difference|The teacher hurts|Undecided/);
+  await expect(check.getByRole('row')).toHaveCount(4);
+  await expect(student.getByRole('img')).toHaveCount(2);
+  await expect(baseline.getByRole('img', { name: /^Accuracy by Learning rate of/ })).toBeVisible();
+  const best = student.getByRole('row', { name: /★/ });
   const temperature = await best.getByRole('cell').first().innerText();
   // Narrow enough for the table to scroll.
   await page.setViewportSize({ width: 360, height: 900 });
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  await halving.getByRole('button', { name: 'Open the best in the lab' }).click();
+  await halving.getByRole('button', { name: 'Open the student’s best in the lab' }).click();
   await expect(page).toHaveURL(new RegExp(`distillation\\.temperature=${temperature}(&|$)`));
   await expect(page).not.toHaveURL(/evaluateOn/);
 });

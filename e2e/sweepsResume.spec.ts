@@ -115,13 +115,13 @@ test('a search goes on after a reload with the trials it had', async ({ lab, pag
   await releaseRuns(page);
   await page.reload();
   await expect(halving.getByRole('status')).toContainText(
-    /^Interrupted\. Best so far: .* of the budget left/,
+    /^Interrupted\. Student’s best so far: .* of the budget left/,
   );
   await expect(halving.getByRole('row', { name: /^3 / })).toContainText('%');
   await halving.getByRole('button', { name: 'Resume' }).click();
   await expect(halving.getByText('finished: Trained for the full 9 epochs.').first()).toBeVisible();
   await tuning.getByRole('button', { name: 'Stop' }).click();
-  await expect(halving.getByText(/^Best: .* on the validation set/)).toBeVisible();
+  await expect(halving.getByRole('status')).toContainText(/^Student’s best: .* on the validation/);
   const settings = await halving
     .getByRole('row', { name: /^1 / })
     .getByRole('cell')

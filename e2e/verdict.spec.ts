@@ -43,7 +43,9 @@ test('a run is repeated over seeds to a verdict, with the figures of the command
     await page.getByRole('switch', { name: 'Label-smoothing control' }).check();
     await lab.button('Repeat over 3 seeds').click();
     await expect(page.getByText('6 of 6 runs')).toBeVisible();
-    await expect(verdict).toContainText(/The teacher helps|No difference|The teacher hurts/);
+    await expect(verdict).toContainText(
+      /The teacher helps|No difference|The teacher hurts|Undecided/,
+    );
     await expect(verdict).toContainText(/95% interval .* to .*3 seeds/);
     await expect(verdict).toContainText('ε = 0.1');
   });
@@ -111,7 +113,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await lab.open(toyFragment(changes));
     await lab.runToEnd();
     await lab.show('Verdict');
-    await expect(page.getByText('One seed says nothing yet')).toBeVisible();
+    await expect(page.getByText('Undecided: one seed never decides')).toBeVisible();
     await expect(page.getByText(/McNemar/)).toBeVisible();
     await expect(page.getByText('of the run in the lab: one run, one seed')).toBeVisible();
     for (const width of [360, 1024, 1920]) {

@@ -1,6 +1,7 @@
 /** Even soft targets: the control that shows whether it is the teacher that helps. */
 import { type Tensor2D, tensor2d, valueAndGrads } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { baselineAlone } from '../spec/tuning/search';
 import { startBackend } from './backend';
 import { kd } from './methods/kd';
 import { collect, lossesOf, ofType, toySpec } from './testRun';
@@ -67,6 +68,17 @@ describe('a run with even targets', () => {
       lossesOf(distilled).map(({ baseline }) => baseline),
     );
     expect(lossesOf(control).at(-1)?.student).not.toEqual(lossesOf(distilled).at(-1)?.student);
+  });
+
+  it('is the baseline, bit for bit, where labels alone count', async () => {
+    const spec = toySpec();
+    const alone = await collect(baselineAlone(spec));
+    const race = await collect(spec);
+    expect(lossesOf(alone).map(({ student }) => student.studentLoss)).toEqual(
+      lossesOf(race).map(({ baseline }) => baseline?.studentLoss),
+    );
+    const [own, beside] = [alone, race].map((events) => ofType(events, 'completed')[0]?.summary);
+    expect(own?.student.loss).toBe(beside?.baseline?.loss);
   });
 
   it('gives the same on wasm and cpu, with and without jitter', async () => {

@@ -1,7 +1,8 @@
 /** What the two sliders do: the temperature, alpha, and how the best temperature moves with width. */
-import { pairedDifference, verdictOf } from '../statistics/intervals';
+import { pairedDifference } from '../statistics/intervals';
+import { verdictOf } from '../statistics/verdict';
 import type { Arm, Experiment } from './experiment';
-import { best } from './judge';
+import { best, openText } from './judge';
 import { accuracies, accuracyRows } from './readings';
 import { differenceText, points } from './wording';
 
@@ -40,7 +41,7 @@ export const temperature: Experiment = {
     { id: 'low', label: 'A low one: T = 0.5 or 1' },
     { id: 'middle', label: 'T = 4' },
     { id: 'high', label: 'A high one: T = 12 or 30' },
-    { id: 'same', label: 'No clear best' },
+    { id: 'same', label: 'No best one: within half a point' },
   ],
   seeds: 5,
   seconds: 46,
@@ -75,7 +76,7 @@ export const alpha: Experiment = {
     { id: 'labels', label: 'At α = 0: labels alone' },
     { id: 'mixed', label: 'In between' },
     { id: 'teacher', label: 'At α = 1: teacher alone' },
-    { id: 'same', label: 'No clear best' },
+    { id: 'same', label: 'No best one: within half a point' },
   ],
   seeds: 5,
   seconds: 48,
@@ -120,7 +121,7 @@ export const smallAndSmaller: Experiment = {
   question: 'Which student gains more from the low temperature, T = 3 instead of 20?',
   options: [
     { id: 'narrow', label: 'The narrow one: 30 units' },
-    { id: 'same', label: 'No clear difference' },
+    { id: 'same', label: 'No difference: within half a point' },
     { id: 'wide', label: 'The wide one: 300 units' },
   ],
   seeds: 5,
@@ -142,7 +143,8 @@ export const smallAndSmaller: Experiment = {
       values.reduce((sum, value) => sum + value, 0) / values.length;
     const difference = pairedDifference(narrow, wide);
     const text = `By T = 3 instead of 20 the narrow student gains ${points(mean(narrow))}, the wide one ${points(mean(wide))} points. Narrow − wide: ${differenceText(difference)}.`;
-    const answers = { helps: 'narrow', hurts: 'wide', 'no-difference': 'same', unknown: null };
-    return { answer: answers[verdictOf(difference)], text };
+    const answers = { helps: 'narrow', hurts: 'wide', 'no-difference': 'same', undecided: null };
+    const answer = answers[verdictOf(difference)];
+    return { answer, text: answer === null ? `${text} ${openText(difference)}` : text };
   },
 };

@@ -105,7 +105,7 @@ export const spirals: Experiment = {
   workload: 'toy2d',
   arms: [{ id: 'spirals', label: '', changes: { 'workload.options.labelledFraction': 0.05 } }],
   question: 'Does the student have more test points right than the baseline?',
-  options: compareOptions('More', 'No clear difference', 'Fewer'),
+  options: compareOptions('More', 'No difference: within half a point', 'Fewer'),
   seeds: 5,
   seconds: 3,
   read: (results) => accuracyRows(results, spirals.arms[0], ['teacher', 'student', 'baseline']),
@@ -154,7 +154,11 @@ export const augmentation: Experiment = {
     },
   ],
   question: 'Does the distilled student make fewer errors with augmentation than without?',
-  options: compareOptions('Fewer with augmentation', 'No clear difference', 'Fewer without'),
+  options: compareOptions(
+    'Fewer with augmentation',
+    'No difference: within half a point',
+    'Fewer without',
+  ),
   seeds: 3,
   seconds: 90,
   read: (results) =>

@@ -18,6 +18,8 @@ interface Figures {
 }
 
 const EVEN = [0.9, 0.91, 0.92];
+/** As good as `EVEN`, to a tenth of a point. */
+const ALIKE = [0.901, 0.909, 0.92];
 const shifted = (by: number) => EVEN.map((value, seed) => value + by + 0.001 * seed);
 
 function model(accuracy: number, recall: number): ModelSummary {
@@ -115,7 +117,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
 function against(arm: string) {
   return {
     more: { [arm]: { student: shifted(0.02) } },
-    same: { [arm]: { student: [0.93, 0.9, 0.91] } },
+    same: { [arm]: { student: ALIKE } },
     less: { [arm]: { student: shifted(-0.03) } },
   };
 }
@@ -123,7 +125,7 @@ function against(arm: string) {
 function pair(first: string, second: string) {
   return {
     more: { [first]: { student: shifted(0.02) } },
-    same: { [first]: { student: [0.93, 0.9, 0.91] } },
+    same: { [first]: { student: ALIKE } },
     less: { [second]: { student: shifted(0.03) } },
   };
 }
@@ -207,6 +209,21 @@ describe('the experiments', () => {
     const outcome = experiment?.judge({ race: only ? [only] : [] });
     expect(outcome?.answer).toBeNull();
     expect(outcome?.text).toContain('One seed alone decides nothing');
+  });
+
+  it('leave open what reaches beyond half a point, and say how many more seeds would help', () => {
+    const wide = { student: [0.93, 0.9, 0.91] };
+    const outcomes = [
+      findExperiment('default')?.judge({ race: summaries(wide) }),
+      findExperiment('capacity-gap')?.judge({
+        assisted: summaries(wide),
+        direct: summaries({}),
+      }),
+    ];
+    for (const outcome of outcomes) {
+      expect(outcome?.answer).toBeNull();
+      expect(outcome?.text).toMatch(/beyond ±0\.5 points: undecided, .*seeds? would/);
+    }
   });
 
   it('say that there is nothing to win back where nothing was lost', () => {

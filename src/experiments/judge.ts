@@ -1,15 +1,17 @@
 /** How runs answer a question: pairs of seeds, their intervals, and thresholds said beforehand. */
-import { type Estimate, estimate, pairedDifference, verdictOf } from '../statistics/intervals';
+import { type Estimate, estimate, pairedDifference } from '../statistics/intervals';
+import { marginText, undecidedText, verdictOf } from '../statistics/verdict';
 import type { AnswerOption, Outcome } from './experiment';
 import { differenceText, percent, shareText } from './wording';
 
 type Values = readonly number[];
 
+const SAME = `The whole interval lies within ${marginText}, which counts as no difference.`;
 const FEW = 'One seed alone decides nothing: try again with more.';
 
 /**
- * Answers `more`, `same` or `less` for `a` against `b`: their difference, pair by pair, is clear
- * where its 95% interval leaves out 0. `subject` names it: “Student − baseline”.
+ * Answers `more`, `same` or `less` for `a` against `b` by the rule of `statistics/verdict.ts`, pair
+ * by pair; null where that is undecided. `subject` names it: “Student − baseline”.
  */
 export function compare(subject: string, a: Values, b: Values): Outcome {
   const difference = pairedDifference(a, b);
@@ -20,10 +22,16 @@ export function compare(subject: string, a: Values, b: Values): Outcome {
     case 'hurts':
       return { answer: 'less', text };
     case 'no-difference':
-      return { answer: 'same', text: `${text} The interval holds 0: no clear difference.` };
-    case 'unknown':
-      return { answer: null, text: `${text} ${FEW}` };
+      return { answer: 'same', text: `${text} ${SAME}` };
+    case 'undecided':
+      return { answer: null, text: `${text} ${openText(difference)}` };
   }
+}
+
+/** Why `difference` decides nothing, and what would. */
+export function openText(difference: Estimate): string {
+  if (difference.n === 1) return FEW;
+  return `The interval holds 0 and reaches beyond ${marginText}: undecided, ${undecidedText(difference)}.`;
 }
 
 /** One of several settings; those with the same answer count as one. */
@@ -35,7 +43,7 @@ export interface Contender {
 
 /**
  * The answer of the contender with the highest mean, or `same` where its difference to the best one
- * with another answer is not clear.
+ * with another answer lies within the margin; null where that difference is undecided.
  */
 export function best(contenders: readonly Contender[]): Outcome {
   const ranked = contenders
@@ -49,10 +57,10 @@ export function best(contenders: readonly Contender[]): Outcome {
   switch (verdictOf(difference)) {
     case 'helps':
       return { answer: first.answer, text };
-    case 'unknown':
-      return { answer: null, text: `${text} ${FEW}` };
+    case 'undecided':
+      return { answer: null, text: `${text} ${openText(difference)}` };
     default:
-      return { answer: 'same', text: `${text} The interval holds 0: no clear best.` };
+      return { answer: 'same', text: `${text} ${SAME}` };
   }
 }
 

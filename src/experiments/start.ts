@@ -7,7 +7,7 @@ const HINTON = 'Hinton, Vinyals and Dean 2015, section 3';
 
 const helps = compareOptions(
   'The distilled student makes fewer errors',
-  'No clear difference',
+  'No difference: within half a point',
   'The distilled student makes more errors',
 );
 

@@ -54,7 +54,7 @@ export const teacherLayers: Experiment = {
     { id: 'layer', label: 'The teacher’s layers, and labels only' },
     { id: 'answers', label: 'Random weights, and the teacher’s answers' },
     { id: 'both', label: 'The layers and the answers' },
-    { id: 'same', label: 'No clear best' },
+    { id: 'same', label: 'No best one: within half a point' },
   ],
   seeds: 3,
   seconds: 75,

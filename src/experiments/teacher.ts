@@ -31,7 +31,7 @@ export const capacityGap: Experiment = {
   question: 'Does the tiny student make fewer errors with the assistant in between?',
   options: compareOptions(
     'Fewer with the assistant',
-    'No clear difference',
+    'No difference: within half a point',
     'Fewer directly from the teacher',
   ),
   seeds: 5,
@@ -204,7 +204,7 @@ export const smoothedTeacher: Experiment = {
   question: 'Whose student makes fewer errors?',
   options: compareOptions(
     'That of the smoothed teacher',
-    'No clear difference',
+    'No difference: within half a point',
     'That of the teacher with plain labels',
   ),
   seeds: 5,

@@ -16,5 +16,6 @@ describe('figures in words', () => {
       '+2.00 percentage points (95% interval −10.71 to +14.71, 2 seeds)',
     );
     expect(shareText(estimate([0.99, 0.999]))).toContain('to 100.00%, 2 seeds');
+    expect(shareText(estimate([0.9926, 0.9926]))).toBe('99.26% (the same in every seed, 2 seeds)');
   });
 });

@@ -1,5 +1,5 @@
 /** Figures in words, as the outcomes of experiments need them. */
-import type { Estimate } from '../statistics/intervals';
+import { type Estimate, isConstant } from '../statistics/intervals';
 
 /** 0.9375 → `93.75%`. */
 export function percent(share: number): string {
@@ -23,8 +23,10 @@ export function differenceText({ mean, interval, n }: Estimate): string {
 }
 
 /** `96.20% (95% interval 95.00% to 97.40%, 5 seeds)`; shares stay within 0 and 1. */
-export function shareText({ mean, interval, n }: Estimate): string {
+export function shareText(found: Estimate): string {
+  const { mean, interval, n } = found;
   if (!interval) return `${percent(mean)} (1 seed)`;
+  if (isConstant(found)) return `${percent(mean)} (the same in every seed, ${n} seeds)`;
   const [low, high] = interval.map((end) => percent(Math.min(1, Math.max(0, end))));
   return `${percent(mean)} (95% interval ${low} to ${high}, ${n} seeds)`;
 }

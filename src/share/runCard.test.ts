@@ -32,6 +32,11 @@ describe('a run card', () => {
     expect(text).not.toContain('stopped');
   });
 
+  it('tells of one thread in the singular', () => {
+    const backend = { id: 'wasm', threads: 1 } as const;
+    expect(cardMarkdown(runCardOf({ ...input, backend }))).toContain('wasm (1 thread):');
+  });
+
   it('leaves the baseline out where none was trained, and says where a run was stopped', () => {
     const alone = { ...summary, baseline: null, baselineAgreement: null };
     const text = cardMarkdown(runCardOf({ ...input, summary: alone, stopped: true }));

@@ -1,5 +1,7 @@
 /** One run on one sheet, for a report or a hand-out: what was set, what came out, where, and the link. */
+
 import type { BackendReport, ModelSummary, Summary } from '../protocol/events';
+import { counted } from '../spec/counted';
 import type { ExperimentSpec } from '../spec/experiment';
 import { describeArchitecture } from '../spec/layers';
 import { differences, type Json } from '../spec/paths';
@@ -46,7 +48,9 @@ export function runCardOf(input: RunCardInput): RunCard {
   const row = (name: string, cell: (model: ModelSummary) => string) => [name, ...models.map(cell)];
   const agreements = ['–', percent(summary.agreement)];
   if (summary.baselineAgreement !== null) agreements.push(percent(summary.baselineAgreement));
-  const where = [backend.device, backend.threads && `${backend.threads} threads`].filter(Boolean);
+  const where = [backend.device, backend.threads && counted(backend.threads, 'thread')].filter(
+    Boolean,
+  );
   return {
     title: input.name ?? `${meta.label}: ${describe('student')}`,
     notes: [

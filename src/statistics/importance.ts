@@ -16,6 +16,9 @@ export interface Importance {
   groups: number;
 }
 
+/** With fewer runs a share or a rank correlation close to 1 comes about by chance. */
+export const LEAST_RUNS = 8;
+
 /** Numbers with more values than this are sorted into as many ranges of equal counts. */
 const MOST_GROUPS = 5;
 

@@ -4,6 +4,9 @@ import { tQuantile } from './studentT';
 /** How sure an interval is meant to be. */
 export const CONFIDENCE = 0.95;
 
+/** Relative size of a deviation that rounding alone makes of equal values. */
+const DUST = 1e-14;
+
 export interface Estimate {
   /** Number of values. */
   n: number;
@@ -24,9 +27,16 @@ export function estimate(values: readonly number[], confidence = CONFIDENCE): Es
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   if (n === 1) return { n, mean, deviation: null, interval: null };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const deviation = Math.sqrt(squares / (n - 1));
+  const spread = Math.sqrt(squares / (n - 1));
+  // Equal values leave rounding dust: that is no spread.
+  const deviation = spread <= DUST * Math.max(...values.map(Math.abs)) ? 0 : spread;
   const half = (tQuantile((1 + confidence) / 2, n - 1) * deviation) / Math.sqrt(n);
   return { n, mean, deviation, interval: [mean - half, mean + half] };
+}
+
+/** Whether several values were all the same, so that an interval would say nothing. */
+export function isConstant({ deviation }: Estimate): boolean {
+  return deviation === 0;
 }
 
 /** `a` − `b`, pair by pair: what differs between seeds alike for both cancels. */
@@ -40,15 +50,4 @@ export function pairedDifference(
     a.map((value, index) => value - (b[index] as number)),
     confidence,
   );
-}
-
-/** `unknown`: one seed says nothing yet. */
-export type VerdictKind = 'helps' | 'no-difference' | 'hurts' | 'unknown';
-
-/** What the interval of a paired difference in accuracy says of the first of both. */
-export function verdictOf({ interval }: Estimate): VerdictKind {
-  if (!interval) return 'unknown';
-  const [low, high] = interval;
-  if (low > 0) return 'helps';
-  return high < 0 ? 'hurts' : 'no-difference';
 }

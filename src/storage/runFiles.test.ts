@@ -4,7 +4,7 @@ import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toySpec } from '../engine/testRun';
 import type { SweepSpec } from '../spec/sweep';
-import { newSearch, type TuningRequest } from '../spec/tuning/search';
+import { newSearch, type Search, type TuningRequest } from '../spec/tuning/search';
 import { nextTrial } from '../spec/tuning/tuner';
 import { StorageError } from '../store/runArchive';
 import { RunFileError } from '../store/runFile';
@@ -197,7 +197,12 @@ describe('the plan of a batch', () => {
     const { db, files } = openMachine();
     const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
     if (!started) throw new Error('a search starts with a trial');
-    const search = { ...newSearch(request, base), tuning: started.state };
+    const search: Search = {
+      ...newSearch(request, base),
+      tuning: started.state,
+      baseline: null,
+      check: [{ who: 'student', seed: 2, status: 'running', accuracy: null, beside: null }],
+    };
     await db.batches.add({ id: 't', createdAt: 5, plan: { kind: 'search', search } });
     const other = openMachine();
     const { file: searched } = await files.write({ batchId: 't' }, () => {});

@@ -2,8 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Summary } from '../protocol/events';
 import type { RunResult } from '../protocol/runDigest';
 import { valueAt } from '../spec/paths';
-import { bestSpec, problemsOf, type TuningRequest } from '../spec/tuning/search';
-import { defaultSearchSpace } from '../spec/tuning/searchSpace';
+import {
+  bestBaselineSpec,
+  bestSpec,
+  newSearch,
+  problemsOf,
+  type Search,
+  type TuningRequest,
+} from '../spec/tuning/search';
+import { type Dimension, defaultSearchSpace } from '../spec/tuning/searchSpace';
+import { nextTrial, type TuningState, withResult } from '../spec/tuning/tuner';
 import { catalog } from '../workloads/catalog';
 import type { PoolEvent, PoolJob, RunPool } from './batchStore';
 import { createFakeKeeper } from './fakeKeeper';
@@ -90,7 +98,10 @@ describe('tuning', () => {
     endOne(0.9);
     expect(store.state.getState().running).toBe('halving');
     endOne(null);
-    expect(waiting).toHaveLength(0);
+    // The student's part is through; the baseline has one of its own.
+    expect(search()?.tuning.trials.filter(({ isRunning }) => isRunning)).toEqual([]);
+    expect(waiting.map(({ job }) => job.id)).toEqual(['baseline 1 1', 'baseline 2 1']);
+    store.state.getState().stop('halving');
     expect(store.state.getState().running).toBeNull();
     const found = search();
     if (!found) throw new Error('there should be a search');
@@ -138,7 +149,170 @@ describe('tuning', () => {
     next.endOne(0.7);
     expect(next.waiting).toHaveLength(1);
     next.endOne(0.7);
+    expect(next.ids()).toEqual(['baseline 1 1', 'baseline 2 1']);
+    next.store.state.getState().stop('halving');
     expect([next.search()?.isOver, next.keeper.own.size]).toEqual([true, 0]);
+  });
+
+  /** Ends the running jobs until there are none or `isReached` says so. */
+  const endAll = (
+    page: ReturnType<typeof open>,
+    accuracyOf: (id: string) => number | null,
+    isReached: () => boolean = () => false,
+  ) => {
+    while (page.waiting.length > 0 && !isReached()) page.endOne(accuracyOf(page.ids()[0] ?? ''));
+  };
+
+  /** A search whose student has had `trials` trials and no budget left. */
+  const afterStudent = (page: ReturnType<typeof open>) => {
+    page.store.state.getState().start(request, base);
+    page.endOne(0.8);
+    page.endOne(0.9);
+    page.clock.advance(60_000);
+    endAll(
+      page,
+      () => 0.85,
+      () => page.search()?.baseline !== undefined,
+    );
+  };
+
+  it('gives the baseline as many trials, over its own settings and from labels alone', () => {
+    const page = open();
+    afterStudent(page);
+    const trials = page.search()?.tuning.trials.length;
+    for (const { job } of page.waiting) {
+      expect(job.spec.distillation).toMatchObject({ alpha: 0, softTargets: 'uniform' });
+      expect(job.spec.workload.options.evaluateOn).toBe('validation');
+      expect(job.spec.baseline).toBe(false);
+    }
+    endAll(
+      page,
+      () => 0.8,
+      () => page.search()?.check !== undefined,
+    );
+    const { settings, trials: own } = page.search()?.baseline ?? {};
+    expect([own?.length, Object.keys(settings?.space ?? {})]).toEqual([
+      trials,
+      ['training.learningRate'],
+    ]);
+  });
+
+  it('checks the best of both on the test set, with seeds that the search did not use', () => {
+    const page = open();
+    afterStudent(page);
+    const seen: PoolJob[] = [];
+    while (page.waiting.length > 0) {
+      const job = page.endOne(0.8);
+      if (job.id.startsWith('check')) seen.push(job);
+    }
+    const found = page.search();
+    expect([found?.isOver, page.store.state.getState().running]).toEqual([true, null]);
+    expect(seen.map(({ id }) => id).slice(0, 4)).toEqual([
+      'check student 2',
+      'check baseline 2',
+      'check student 3',
+      'check baseline 3',
+    ]);
+    expect(seen).toHaveLength(10);
+    const rates = {
+      student: bestSpec(found as Search),
+      baseline: bestBaselineSpec(found as Search),
+    };
+    for (const { id, spec } of seen) {
+      const isStudent = id.startsWith('check student');
+      expect(spec.workload.options.evaluateOn).toBe('test');
+      expect(spec.training.epochs).toBe(9);
+      // Beside the student the baseline runs at the student's settings, for comparison.
+      expect(spec.baseline).toBe(isStudent);
+      expect(spec.training.learningRate).toBe(
+        rates[isStudent ? 'student' : 'baseline']?.training.learningRate,
+      );
+    }
+    expect(found?.check?.every(({ accuracy }) => accuracy === 0.8)).toBe(true);
+  });
+
+  it.each(['baseline', 'check'] as const)(
+    'goes on after a closed page in the part %s',
+    async (part) => {
+      const first = open();
+      afterStudent(first);
+      endAll(
+        first,
+        () => 0.8,
+        () => first.search()?.[part] !== undefined,
+      );
+      first.endOne(0.8);
+      const cutOff = first.ids();
+      const before = first.search();
+      first.keeper.own.clear();
+      const next = open(first.keeper);
+      await next.store.state.getState().recall();
+      expect([next.search(), next.search()?.isOver]).toEqual([before, false]);
+      await next.store.state.getState().resume('halving');
+      expect(next.ids()).toEqual(cutOff);
+      endAll(next, () => 0.8);
+      expect([next.search()?.isOver, next.search()?.check?.length]).toEqual([true, 10]);
+      expect(next.search()?.check?.every(({ status }) => status === 'ended')).toBe(true);
+    },
+  );
+
+  it.each(['student', 'baseline', 'check'])('stops in the part %s, and can go on', async (part) => {
+    const page = open();
+    if (part === 'student') {
+      page.store.state.getState().start(request, base);
+      page.endOne(0.8);
+    } else {
+      afterStudent(page);
+      endAll(
+        page,
+        () => 0.8,
+        () => page.search()?.[part as 'check'] !== undefined,
+      );
+      page.endOne(0.8);
+    }
+    page.store.state.getState().stop('halving');
+    expect([page.search()?.isOver, page.waiting.length]).toEqual([true, 0]);
+    const trials = page.search()?.tuning.trials.length;
+    await page.store.state.getState().resume('halving');
+    endAll(page, () => 0.8);
+    const found = page.search();
+    // The student gets no further trial: its part was ended.
+    expect([found?.isOver, found?.tuning.trials.length]).toEqual([true, trials]);
+    expect(found?.check?.filter(({ status }) => status === 'ended')).toHaveLength(10);
+  });
+
+  it('opens a search that was kept before the baseline had a part, and can give it one', async () => {
+    const keeper = createFakeKeeper();
+    const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
+    const tuning = withResult((started as { state: TuningState }).state, 1, {
+      epochs: 1,
+      accuracy: 0.9,
+      seconds: 1,
+    });
+    const kept = { ...newSearch(request, base), tuning, isOver: true };
+    await keeper.save('old', { kind: 'search', search: kept });
+    const page = open(keeper);
+    await page.store.state.getState().recall();
+    expect(page.search()).toEqual(kept);
+    await page.store.state.getState().resume('halving');
+    endAll(page, () => 0.8);
+    expect(page.search()?.baseline?.trials).toHaveLength(1);
+    expect(page.search()?.check).toHaveLength(10);
+  });
+
+  it('leaves the baseline as it is where only what a teacher gives is searched', () => {
+    const page = open();
+    const space = { 'distillation.alpha': defaultSearchSpace['distillation.alpha'] as Dimension };
+    page.store.state.getState().start({ ...request, space }, base);
+    page.clock.advance(60_000);
+    page.endOne(0.8);
+    page.endOne(0.8);
+    expect(page.search()?.baseline).toBeNull();
+    expect(page.ids()).toEqual(['check student 2', 'check baseline 2']);
+    // A run that fails is no result, and the others go on.
+    endAll(page, (id) => (id === 'check student 2' ? null : 0.8));
+    expect(page.search()?.check?.[0]).toMatchObject({ status: 'ended', accuracy: null });
+    expect(page.search()?.isOver).toBe(true);
   });
 
   it('takes the result of a trial that was stored as the page was closed', async () => {

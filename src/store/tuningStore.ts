@@ -1,6 +1,6 @@
 /**
- * Automatic tuning in the page: runs the trials of `spec/tuning` on the pool until its budget is
- * used up. The last search of each strategy is kept, so that halving and its control stand side by
+ * Automatic tuning in the page: runs what `spec/tuning` asks for on the pool, until the student's
+ * budget is used up, the baseline had as many trials and the best of both was checked. The last search of each strategy is kept, so that halving and its control stand side by
  * side; one that a closed page interrupted can be gone on with.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -12,9 +12,15 @@ import {
   type Search,
   type Strategy,
   type TuningRequest,
-  trialSpec,
 } from '../spec/tuning/search';
-import { nextTrial, rungsOf, type Trial, withResult } from '../spec/tuning/tuner';
+import {
+  canGoOn,
+  continued,
+  type JobFigures,
+  nextJob,
+  runningJobs,
+  withFigures,
+} from '../spec/tuning/searchParts';
 import type { BatchKeeper, PlanOf, StoredBatch } from './batchKeeper';
 import type { JobResult } from './batchState';
 import { type BatchStore, createBatchStore, type PoolEvent, type RunPool } from './batchStore';
@@ -31,7 +37,7 @@ export interface TuningHolder {
   start(request: TuningRequest, base: ExperimentSpec): void;
   /** Shows the newest searches of earlier visits, unless there are some on show. */
   recall(): Promise<void>;
-  /** Goes on with an interrupted search. */
+  /** Goes on with an interrupted search, or with the parts that an ended one has not had. */
   resume(strategy: Strategy): Promise<void>;
   /** Ends a search with what it has found. */
   stop(strategy: Strategy): void;
@@ -91,6 +97,8 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
       if (!isWaiting()) return;
       if (stored) show(stored);
       takeResults(strategy, results);
+      const search = get().searches[strategy];
+      if (search && canGoOn(search)) put(continued(search));
       run(strategy);
     },
     stop(strategy) {
@@ -120,16 +128,11 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
   const takeResults = (strategy: Strategy, results: ReadonlyMap<string, JobResult>) => {
     const search = state.getState().searches[strategy];
     if (!search) return;
-    let { tuning, epochs: trained } = search;
-    for (const trial of runningOf(search)) {
-      const epochs = nextEpochs(search, trial);
-      const result = results.get(jobId(trial, epochs));
-      if (!result) continue;
-      const { accuracy } = result.summary.student;
-      tuning = withResult(tuning, trial.id, { epochs, accuracy, seconds: result.seconds });
-      trained += epochs;
-    }
-    put({ ...search, tuning, epochs: trained });
+    const taken = runningJobs(search).reduce((sofar, { id }) => {
+      const result = results.get(id);
+      return result ? withFigures(sofar, id, figuresOf(result)) : sofar;
+    }, search);
+    put(taken);
   };
 
   /** Runs what had been interrupted, then as many trials as there are workers. */
@@ -139,10 +142,8 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
     startedAt = clock.now() - 1000 * search.seconds;
     state.setState({ running: strategy });
     batch.getState().start([], ids[strategy]);
-    const interrupted = runningOf(search);
-    for (const trial of interrupted) submit(search, trial, nextEpochs(search, trial));
-    for (let i = interrupted.length; i < pool.workers; i++) startNext();
-    endWhenIdle();
+    batch.getState().add(runningJobs(search));
+    fill();
   };
 
   const current = (): Search | null => {
@@ -160,55 +161,36 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
     if (id) void keeper.release(id);
   };
 
-  const endWhenIdle = () => {
-    const search = current();
-    if (search && runningOf(search).length === 0) end(search.request.strategy);
-  };
-
   const isSpent = ({ request }: Search) => clock.now() - startedAt >= 1000 * request.budgetSeconds;
 
-  const startNext = () => {
-    const search = current();
-    const next = search && !isSpent(search) ? nextTrial(search.tuning, random) : null;
-    if (!search || !next) return;
-    put({ ...search, tuning: next.state });
-    submit(search, next.trial, next.epochs);
-  };
-
-  const submit = (search: Search, trial: Trial, epochs: number) => {
-    const spec = trialSpec(search.base, { ...trial.changes, 'training.epochs': epochs });
-    batch.getState().add([{ id: jobId(trial, epochs), spec }]);
+  /** Gives every idle worker a job; ends the search where there is none and nothing runs. */
+  const fill = () => {
+    for (let search = current(); search; search = current()) {
+      const running = runningJobs(search).length;
+      const next = running < pool.workers ? nextJob(search, random, isSpent(search)) : null;
+      if (next?.job) {
+        put(next.search);
+        batch.getState().add([next.job]);
+      } else {
+        if (running === 0) end(search.request.strategy);
+        return;
+      }
+    }
   };
 
   const take = (event: PoolEvent) => {
     const search = current();
     if (!search || (event.type !== 'result' && event.type !== 'failed')) return;
-    const [id = 0, epochs = 0] = event.jobId.split(' ').map(Number);
-    const isWell = event.type === 'result';
-    const accuracy = isWell ? event.result.summary.student.accuracy : null;
-    const seconds = isWell ? event.result.seconds : 0;
-    put({
-      ...search,
-      tuning: withResult(search.tuning, id, { epochs, accuracy, seconds }),
-      epochs: search.epochs + epochs,
-      seconds: (clock.now() - startedAt) / 1000,
-    });
-    startNext();
-    endWhenIdle();
+    const figures = event.type === 'result' ? figuresOf(event.result) : null;
+    const seconds = (clock.now() - startedAt) / 1000;
+    put({ ...withFigures(search, event.jobId, figures), seconds });
+    fill();
   };
 
   return { state, batch };
 }
 
-function runningOf({ tuning }: Search): Trial[] {
-  return tuning.trials.filter(({ isRunning }) => isRunning);
-}
-
-/** Epochs of the rung that a running trial is on. */
-function nextEpochs({ tuning }: Search, { results }: Trial): number {
-  return rungsOf(tuning.settings)[results.length] as number;
-}
-
-function jobId({ id }: Trial, epochs: number): string {
-  return `${id} ${epochs}`;
+function figuresOf({ summary, seconds }: Pick<JobResult, 'summary' | 'seconds'>): JobFigures {
+  const { student, baseline } = summary;
+  return { accuracy: student.accuracy, beside: baseline?.accuracy ?? null, seconds };
 }

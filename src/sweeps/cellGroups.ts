@@ -3,13 +3,8 @@ import type { ErrorReport } from '../protocol/errors';
 import type { Summary } from '../protocol/events';
 import type { Json, SpecChanges } from '../spec/paths';
 import { SEED_PATH } from '../spec/sweep';
-import {
-  type Estimate,
-  estimate,
-  pairedDifference,
-  type VerdictKind,
-  verdictOf,
-} from '../statistics/intervals';
+import { type Estimate, estimate, pairedDifference } from '../statistics/intervals';
+import { type VerdictKind, verdictOf } from '../statistics/verdict';
 
 /** One run of a sweep, as far as it has come. */
 export interface CellOutcome {
@@ -32,7 +27,8 @@ export interface CellGroup {
   baseline: Estimate | null;
   /** Student − baseline, paired by seed. */
   gain: Estimate | null;
-  verdict: VerdictKind;
+  /** Null before there is a gain to judge. */
+  verdict: VerdictKind | null;
   failed: number;
 }
 
@@ -67,7 +63,7 @@ export function groupOf(outcomes: readonly CellOutcome[]): CellGroup {
     student: students.length > 0 ? estimate(students) : null,
     baseline: baselines.length > 0 ? estimate(baselines) : null,
     gain,
-    verdict: gain ? verdictOf(gain) : 'unknown',
+    verdict: gain && verdictOf(gain),
     failed: outcomes.filter(({ error }) => error !== null).length,
   };
 }

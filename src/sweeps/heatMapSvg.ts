@@ -1,6 +1,6 @@
 /** A heat map as the text of an SVG file, for reports and for the command line. */
 import { valueText } from '../spec/sweepValues';
-import type { VerdictKind } from '../statistics/intervals';
+import { verdictLegend, verdictMarks } from '../statistics/verdict';
 import type { CellOutcome } from './cellGroups';
 import type { HeatCell, HeatMap, HeatMeasure } from './heatMap';
 
@@ -13,20 +13,15 @@ const BLUE: Color = [142, 180, 246];
 const ORANGE: Color = [240, 168, 120];
 const PAPER: Color = [248, 247, 244];
 
-type Color = readonly [number, number, number];
+const LEGEND = `${verdictLegend}; by the 95% interval over seeds`;
 
-export const verdictMarks = {
-  helps: '▲',
-  hurts: '▼',
-  'no-difference': '=',
-  unknown: '',
-} as const satisfies Record<VerdictKind, string>;
+type Color = readonly [number, number, number];
 
 /** `title` stands above the map; the axes are named by the last part of their paths. */
 export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): string {
   const grid = ROOM.left + CELL.width * map.xs.length + ROOM.right;
   // About nine pixels a letter of the title.
-  const width = Math.max(grid, 24 + 9 * title.length, 420);
+  const width = Math.max(grid, 24 + 9 * title.length, 24 + 6.5 * LEGEND.length);
   const height = ROOM.top + CELL.height * map.ys.length + ROOM.bottom;
   const left = (column: number) => ROOM.left + CELL.width * column;
   const top = (row: number) => ROOM.top + CELL.height * (map.ys.length - 1 - row);
@@ -50,9 +45,7 @@ export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): s
       ? text(left(map.xs.length / 2), bottom + 42, nameOf(map.x), { anchor: 'middle', weight: 600 })
       : '',
     map.y ? text(12, ROOM.top - 4, nameOf(map.y), { weight: 600 }) : '',
-    text(12, bottom + 72, '▲ helps   ▼ hurts   = no difference (95% interval over seeds)', {
-      fill: FAINT,
-    }),
+    text(12, bottom + 72, LEGEND, { fill: FAINT }),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">\n${parts.filter(Boolean).join('\n')}\n</svg>\n`;
 }
@@ -81,7 +74,7 @@ function cellText(cell: HeatCell, measure: HeatMeasure, x: number, y: number): s
   const { group, value, strength } = cell;
   const done = group.student?.n ?? 0;
   const seeds = `${done} of ${group.outcomes.length}${group.failed > 0 ? `, ${group.failed} failed` : ''}`;
-  const mark = verdictMarks[group.verdict];
+  const mark = group.verdict ? verdictMarks[group.verdict] : '';
   return [
     `<rect x="${x + 1}" y="${y + 1}" width="${CELL.width - 2}" height="${CELL.height - 2}" rx="4" fill="${hex(mixed(strength))}"/>`,
     text(x + CELL.width / 2, y + 20, `${heatText(value, measure)} ${mark}`.trim(), {

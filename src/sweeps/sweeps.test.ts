@@ -4,6 +4,7 @@ import { axesOf, type CellOutcome, groupCells, valuesOf } from './cellGroups';
 import { heatMapOf } from './heatMap';
 import { heatMapSvg, heatText } from './heatMapSvg';
 import { sweepCsv } from './sweepCsv';
+import { sweepFileName } from './sweepFileName';
 
 const model = (accuracy: number) =>
   ({ accuracy, errors: Math.round(1000 * (1 - accuracy)), examples: 1000 }) as ModelSummary;
@@ -45,7 +46,7 @@ describe('groups of cells', () => {
     expect(warm?.gain?.mean).toBeCloseTo(0.055, 12);
     expect(warm?.verdict).toBe('helps');
     expect(cold?.student?.n).toBe(2);
-    expect(cold?.verdict).toBe('no-difference');
+    expect(cold?.verdict).toBe('undecided');
   });
 
   it('count failed runs, and say nothing of runs without a baseline', () => {
@@ -55,7 +56,7 @@ describe('groups of cells', () => {
     const [group] = groupCells([alone, { ...outcome(1, 1, 2, null), error }]);
     expect(group?.failed).toBe(1);
     expect(group?.gain).toBeNull();
-    expect(group?.verdict).toBe('unknown');
+    expect(group?.verdict).toBeNull();
   });
 
   it('know their axes and the values in order', () => {
@@ -94,6 +95,8 @@ describe('a heat map', () => {
     expect(heatText(0.951, 'accuracy')).toBe('95.1%');
     const svg = heatMapSvg(heatMapOf(outcomes, 'gain'), 'gain', 'sweep');
     expect(svg).toContain('+5.50 pp ▲');
+    expect(svg).toContain('−0.50 pp ?');
+    expect(svg).toContain('= no difference (all within ±0.5 points), ? undecided');
   });
 });
 
@@ -104,4 +107,17 @@ it('a table of all runs quotes what a table could read as its own', () => {
   expect(head).toMatch(/^cell,distillation.temperature,training.seed,student.accuracy/);
   expect(first).toBe('0,8,1,0.95,50,,0.9,100,,0.99,0.9,10,1,');
   expect(second).toBe('5,1,3,,,,,,,,,,,"internal: a, ""b""\n=c"');
+});
+
+it('files are named by what varies and when they were saved', () => {
+  const day = new Date(2026, 10, 28);
+  const named = (coordinates: Record<string, number>) =>
+    sweepFileName([{ ...(outcomes[0] as CellOutcome), coordinates }], day, 'cells.csv');
+  expect(
+    named({ 'distillation.temperature': 1, 'training.learningRate': 1, 'training.seed': 1 }),
+  ).toBe('sweep-temperature-learning-rate-2026-11-28-cells.csv');
+  expect(named({ 'training.seed': 1 })).toBe('sweep-seeds-2026-11-28-cells.csv');
+  expect(named({ 'a.a': 1, 'a.b': 1, 'a.c': 1, 'a.d': 1 })).toBe(
+    'sweep-a-b-c-and-more-2026-11-28-cells.csv',
+  );
 });

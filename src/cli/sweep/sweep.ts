@@ -14,7 +14,7 @@ import { BadInput, badInputOf, readJson, runCommand } from '../badInput';
 import { ProgressBar } from '../progressBar';
 import { runCells } from './runners';
 import { addOutcome, openFolder, writeReports } from './sweepFolder';
-import { sweepTable } from './sweepTable';
+import { bestLines, sweepTable } from './sweepTable';
 
 const USAGE = 'usage: npm run -s sweep -- sweep.json --out folder [--workers n]';
 const MOST_WORKERS = 64;
@@ -53,6 +53,8 @@ async function main(): Promise<void> {
   await writeReports(folder, cells, outcomes);
   const all = [...outcomes.values()].sort((a, b) => a.index - b.index);
   process.stdout.write(sweepTable(groupCells(all)));
+  const isValidation = sweep.base.workload.options.evaluateOn === 'validation';
+  process.stdout.write(bestLines(all, isValidation));
   process.stderr.write(`${join(folder, 'cells.csv')}, ${join(folder, 'heatmap.svg')}\n`);
   const failed = all.filter(({ error }) => error !== null);
   for (const { coordinates, error } of failed) {

@@ -2,7 +2,10 @@
 
 import { valueText } from '../../spec/sweepValues';
 import type { Estimate } from '../../statistics/intervals';
-import type { CellGroup } from '../../sweeps/cellGroups';
+import { verdictPhrase } from '../../statistics/verdict';
+import { bestText, choiceText } from '../../sweeps/bestText';
+import type { CellGroup, CellOutcome } from '../../sweeps/cellGroups';
+import { bestOfEach, canBeAtBest } from '../../sweeps/eachAtBest';
 import { heatText } from '../../sweeps/heatMapSvg';
 
 export function sweepTable(groups: readonly CellGroup[]): string {
@@ -17,7 +20,7 @@ export function sweepTable(groups: readonly CellGroup[]): string {
       accuracyText(group.student),
       accuracyText(group.baseline),
       gainText(group.gain),
-      group.verdict,
+      group.gain ? verdictPhrase(group.gain) : '–',
     ]),
   ];
   const widths =
@@ -28,6 +31,14 @@ export function sweepTable(groups: readonly CellGroup[]): string {
       .join('  ')
       .trimEnd();
   return `${rows.map(line).join('\n')}\n`;
+}
+
+/** Student and baseline each at its own best; empty where the sweep has no such settings. */
+export function bestLines(outcomes: readonly CellOutcome[], isValidation: boolean): string {
+  if (!canBeAtBest(outcomes)) return '';
+  const bests = bestOfEach(outcomes);
+  const lines = bests.map((best) => `${bestText(best, lastPart)}.`);
+  return `\nEach at its best: ${[...lines, choiceText(bests, isValidation)].join('\n')}\n`;
 }
 
 function accuracyText(estimate: Estimate | null): string {

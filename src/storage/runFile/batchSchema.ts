@@ -5,7 +5,7 @@ import type { ExperimentSpec } from '../../spec/experiment';
 import { type Json, valueAt } from '../../spec/paths';
 import { readSweep, type SweepSpec } from '../../spec/sweep';
 import { problemsOf, type Search, trialSpec } from '../../spec/tuning/search';
-import { rungsOf } from '../../spec/tuning/tuner';
+import { rungsOf, type TuningState } from '../../spec/tuning/tuner';
 import { type Problem, readSpec, validate } from '../../spec/validate';
 import type { StoredBatch } from '../../store/batchKeeper';
 import { error, text, time } from './schema';
@@ -42,18 +42,30 @@ const trial = z.strictObject({
   isRunning: z.boolean(),
 });
 
+const tuning = z.strictObject({
+  settings: z.strictObject({
+    ...asked,
+    // With 1 its rungs would have no end.
+    reduction: z.int().min(2).max(100),
+    maxTrials: count.max(10_000),
+  }),
+  trials: z.array(trial).max(10_000),
+});
+
+const checkRun = z.strictObject({
+  who: z.enum(['student', 'baseline']),
+  seed: count,
+  status: z.enum(['waiting', 'running', 'ended']),
+  accuracy: number.nullable(),
+  beside: number.nullable(),
+});
+
 const search = z.strictObject({
   request: z.strictObject({ ...asked, budgetSeconds: z.number() }),
   base: separately<ExperimentSpec>(),
-  tuning: z.strictObject({
-    settings: z.strictObject({
-      ...asked,
-      // With 1 its rungs would have no end.
-      reduction: z.int().min(2).max(100),
-      maxTrials: count.max(10_000),
-    }),
-    trials: z.array(trial).max(10_000),
-  }),
+  tuning,
+  baseline: tuning.nullable().exactOptional(),
+  check: z.array(checkRun).max(1000).exactOptional(),
   isOver: z.boolean(),
   seconds: number,
   epochs: number,
@@ -92,13 +104,22 @@ export function readableBatch(batch: StoredBatch, catalog: Catalog): StoredBatch
   return { ...batch, plan: { ...plan, search: read } };
 }
 
-function checkSearch({ base, request, tuning }: Search, catalog: Catalog): void {
-  const { settings, trials } = tuning;
-  const { budgetSeconds } = request;
-  for (const each of [request, { ...settings, budgetSeconds }]) {
-    const problems = problemsOf(each, base, catalog);
-    if (problems.length > 0) throw problemOf(problems);
+function checkSearch({ base, request, tuning, baseline }: Search, catalog: Catalog): void {
+  const problems = problemsOf(request, base, catalog);
+  if (problems.length > 0) throw problemOf(problems);
+  for (const each of baseline ? [tuning, baseline] : [tuning]) {
+    checkTuning(each, request.budgetSeconds, base, catalog);
   }
+}
+
+function checkTuning(
+  { settings, trials }: TuningState,
+  budgetSeconds: number,
+  base: ExperimentSpec,
+  catalog: Catalog,
+): void {
+  const problems = problemsOf({ ...settings, budgetSeconds }, base, catalog);
+  if (problems.length > 0) throw problemOf(problems);
   const rungs = rungsOf(settings).length;
   trials.forEach(({ id, changes, results }, position) => {
     const isKnown = Object.keys(changes).every(

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { Reading } from '../../experiments/experiment';
 import { percent } from '../../experiments/wording';
-import { estimate } from '../../statistics/intervals';
+import { estimate, isConstant } from '../../statistics/intervals';
 import { roleColorVariable } from '../roleColors';
 import classes from './ReadingTables.module.css';
 import { type Scale, scaleOf, tablesOf } from './readingTables';
@@ -41,7 +41,8 @@ function MeasureTable({ measure, rows }: { measure: string; rows: readonly Readi
 
 function Row({ reading, scale }: { reading: Reading; scale: Scale }) {
   const { label, role, values } = reading;
-  const { mean, interval } = estimate(values);
+  const found = estimate(values);
+  const { mean, interval } = found;
   return (
     <tr>
       <th scope="row">
@@ -49,7 +50,9 @@ function Row({ reading, scale }: { reading: Reading; scale: Scale }) {
         {label}
       </th>
       <td>{percent(mean)}</td>
-      <td>{interval ? intervalText(interval) : '–'}</td>
+      <td>
+        {isConstant(found) ? 'the same in every seed' : interval ? intervalText(interval) : '–'}
+      </td>
       <td className={classes.plotCell} aria-hidden="true">
         <Plot values={values} mean={mean} interval={interval} scale={scale} role={role} />
       </td>

@@ -28,13 +28,15 @@ describe('figures', () => {
     expect(percentText(null)).toBe('–');
   });
   it('keeps small probabilities readable', () => {
-    expect([1, 0.99999, 0.25, 0.00042, 1e-12, 0].map(probabilityText)).toEqual([
-      '100.0%',
+    expect([1, 0.99999, 0.25, 0.002, 0.00042, 0.0000042, 1e-12, 0].map(probabilityText)).toEqual([
+      '>99.9%',
       '>99.9%',
       '25.0%',
-      '4.2·10⁻⁴',
-      '1.0·10⁻¹²',
-      '0',
+      '0.2%',
+      '0.042%',
+      '0.00042%',
+      '1.0·10⁻¹⁰%',
+      '0%',
     ]);
   });
   it('signs differences', () => {

@@ -17,11 +17,16 @@ export function percentText(share: number | null | undefined, examples = 0): str
   return `${(100 * share).toFixed(examples >= 5000 ? 2 : 1)}%`;
 }
 
-/** A probability, down to powers of ten for what the linear bars cannot show. */
+/**
+ * A probability in percent, down to powers of ten for what the linear bars cannot show. A softmax is
+ * never quite sure: what rounds to 1 is no other answer than what nearly does.
+ */
 export function probabilityText(p: number): string {
-  if (p >= 0.9995 && p < 1) return '>99.9%';
+  if (p >= 0.9995) return '>99.9%';
   if (p >= 0.001) return percentText(p);
-  return p === 0 ? '0' : powerOfTen(p);
+  const percent = 100 * p;
+  if (p >= 1e-6) return `${percent.toFixed(1 - Math.floor(Math.log10(percent)))}%`;
+  return `${p === 0 ? '0' : powerOfTen(percent)}%`;
 }
 
 /** A difference of shares in percentage points, with its sign. */

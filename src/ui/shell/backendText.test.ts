@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { explain } from './backendText';
 
 describe('the explanation of a backend', () => {
-  it('tells what was measured', () => {
+  it('names the one in use first and as such, then the others from fast to slow', () => {
     const text = explain({
       id: 'wasm',
       reason: 'The fastest for this experiment on this device:',
-      threads: 2,
+      threads: 1,
       measured: [
-        { id: 'wasm', threads: 2, stepMs: 4.12 },
-        { id: 'wasm', threads: 1, stepMs: 0.0567 },
         { id: 'webgpu', stepMs: 37.6 },
+        { id: 'wasm', threads: 2, stepMs: 0.92 },
+        { id: 'wasm', threads: 1, stepMs: 0.0567 },
       ],
     });
     expect(text).toBe(
-      'The fastest for this experiment on this device: WebAssembly, 2 threads: 4.1 ms a step; WebAssembly, 1 thread: 0.057 ms a step; WebGPU: 38 ms a step.',
+      'The fastest for this experiment on this device: WebAssembly, 1 thread: 0.057 ms a step, used; WebAssembly, 2 threads: 0.92 ms a step; WebGPU: 38 ms a step.',
     );
   });
 

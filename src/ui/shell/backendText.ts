@@ -9,10 +9,18 @@ export const backendNames = {
   cpu: 'JavaScript',
 } as const satisfies Record<BackendId, string>;
 
-/** Why it was chosen, what was measured, and what it runs on. */
-export function explain({ reason, device, threads, measured }: BackendReport): string {
+/** Why it was chosen, what was measured, the one in use first, and what it runs on. */
+export function explain({ id, reason, device, threads, measured }: BackendReport): string {
   const parts = [reason];
-  if (measured) parts.push(`${measured.map(stepText).join('; ')}.`);
+  if (measured) {
+    const isUsed = (step: MeasuredStep) => step.id === id && step.threads === threads;
+    const used = measured.filter(isUsed).map((step) => `${stepText(step)}, used`);
+    const others = measured
+      .filter((step) => !isUsed(step))
+      .toSorted((a, b) => a.stepMs - b.stepMs)
+      .map(stepText);
+    parts.push(`${[...used, ...others].join('; ')}.`);
+  }
   if (device) parts.push(`Device: ${device}.`);
   if (threads !== undefined && !measured) parts.push(`${threadsText(threads)}.`);
   return parts.join(' ');

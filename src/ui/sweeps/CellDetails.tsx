@@ -11,15 +11,9 @@ import { heatText } from '../../sweeps/heatMapSvg';
 import { percentText } from '../insights/figures';
 import { useLabActions } from '../labContext';
 import { useLibraryActions } from '../libraryContext';
+import { verdictTitle } from '../verdict/verdictTexts';
 import classes from './SweepsView.module.css';
 import { settingLabel } from './settingChoices';
-
-const verdicts = {
-  helps: 'The teacher helps',
-  hurts: 'The teacher hurts',
-  'no-difference': 'No difference',
-  unknown: 'One seed says nothing yet',
-} as const;
 
 interface CellDetailsProps {
   cell: HeatCell;
@@ -114,9 +108,10 @@ export function CellDetails({ cell, sweep, batchId }: CellDetailsProps) {
   );
 }
 
-function verdictText({ verdict, gain }: CellGroup): string {
+function verdictText({ gain }: CellGroup): string {
   if (!gain) return 'No run of this cell has a baseline to compare with yet.';
-  if (!gain.interval) return `${verdicts.unknown}: ${heatText(gain.mean, 'gain')}.`;
+  const mean = heatText(gain.mean, 'gain');
+  if (!gain.interval) return `${verdictTitle(gain)}: ${mean}.`;
   const [low, high] = gain.interval.map((end) => heatText(end, 'gain'));
-  return `${verdicts[verdict]}: ${heatText(gain.mean, 'gain')} over ${counted(gain.n, 'run')} (95% interval ${low} to ${high}).`;
+  return `${verdictTitle(gain)}. ${mean} over ${counted(gain.n, 'run')} (95% interval ${low} to ${high}).`;
 }

@@ -4,8 +4,10 @@ import type { CSSProperties } from 'react';
 import { counted } from '../../spec/counted';
 import { valueText } from '../../spec/sweepValues';
 import type { Estimate } from '../../statistics/intervals';
+import { undecidedText, verdictMarks, verdictWords } from '../../statistics/verdict';
+import type { CellGroup } from '../../sweeps/cellGroups';
 import type { HeatCell, HeatMap, HeatMeasure } from '../../sweeps/heatMap';
-import { heatText, verdictMarks } from '../../sweeps/heatMapSvg';
+import { heatText } from '../../sweeps/heatMapSvg';
 import classes from './HeatTable.module.css';
 
 interface HeatTableProps {
@@ -87,7 +89,7 @@ function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }:
   } as CSSProperties;
   return (
     <Tooltip
-      label={spreadText(estimate, measure, group.baseline)}
+      label={spreadText(estimate, measure, group)}
       disabled={!estimate}
       events={{ hover: true, focus: true, touch: true }}
     >
@@ -99,9 +101,11 @@ function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }:
       >
         <span className={classes.value}>
           {value === null ? '…' : heatText(value, measure)}{' '}
-          <span role="img" aria-label={group.verdict.replace('-', ' ')}>
-            {verdictMarks[group.verdict]}
-          </span>
+          {group.verdict && (
+            <span role="img" aria-label={verdictWords[group.verdict]}>
+              {verdictMarks[group.verdict]}
+            </span>
+          )}
         </span>
         <span className={classes.seeds}>
           {done} of {group.outcomes.length}
@@ -115,12 +119,13 @@ function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }:
 function spreadText(
   estimate: Estimate | null,
   measure: HeatMeasure,
-  baseline: Estimate | null,
+  { baseline, gain, verdict }: CellGroup,
 ): string {
   if (!estimate) return '';
   const { n, interval } = estimate;
   const reference = baseline ? ` Baseline ${heatText(baseline.mean, 'accuracy')}.` : '';
-  if (!interval) return `${counted(n, 'run')}: the spread is not known yet.${reference}`;
+  const open = gain && verdict === 'undecided' ? ` Undecided: ${undecidedText(gain)}.` : '';
+  if (!interval) return `${counted(n, 'run')}: the spread is not known yet.${open}${reference}`;
   const [low, high] = interval.map((end) => heatText(end, measure));
-  return `Mean of ${counted(n, 'run')}; 95% interval ${low} to ${high}.${reference}`;
+  return `Mean of ${counted(n, 'run')}; 95% interval ${low} to ${high}.${open}${reference}`;
 }

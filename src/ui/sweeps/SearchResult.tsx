@@ -1,14 +1,17 @@
-/** What a search tried, what it dropped and why, and its best, ready for the lab. */
-import { Button, Group, Progress } from '@mantine/core';
+/** What a search found for student and baseline, how honest the gap is, and both ready for the lab. */
+import { Button, Group, Progress, Title } from '@mantine/core';
 import { counted } from '../../spec/counted';
-import { valueText } from '../../spec/sweepValues';
-import { bestSpec, type Search } from '../../spec/tuning/search';
-import { bestTrial, fateOf, rungsOf, type Trial } from '../../spec/tuning/tuner';
+import type { ExperimentSpec } from '../../spec/experiment';
+import { bestBaselineSpec, bestSpec, type Search } from '../../spec/tuning/search';
+import { canGoOn, partOf, progressText } from '../../spec/tuning/searchParts';
+import { bestTrial, type TuningState } from '../../spec/tuning/tuner';
 import { percentText } from '../insights/figures';
 import { useLabActions } from '../labContext';
 import { durationText } from '../run/runTexts';
+import { CheckResult } from './CheckResult';
 import classes from './SweepsView.module.css';
-import { settingLabel } from './settingChoices';
+import { TrialPictures } from './TrialPictures';
+import { TrialTable } from './TrialTable';
 
 interface SearchResultProps {
   search: Search;
@@ -22,18 +25,14 @@ interface SearchResultProps {
 
 export function SearchResult(props: SearchResultProps) {
   const { search, isInterrupted, canResume, onResume, onEnd } = props;
-  const { openSpec, editPage } = useLabActions();
-  const { tuning, isOver, base } = search;
-  const best = bestTrial(tuning);
-  const spec = bestSpec(search);
-  const paths = Object.keys(search.request.space);
-  const rungs = rungsOf(tuning.settings);
+  const { tuning, baseline, isOver } = search;
+  const part = partOf(search);
   return (
     <>
       <Group justify="space-between" gap="xs">
         <p className={classes.verdict} role="status">
           {isInterrupted && 'Interrupted. '}
-          {summaryText(search, best)}
+          {summaryText(search)}
         </p>
         <Group gap="xs">
           {isInterrupted && (
@@ -46,16 +45,9 @@ export function SearchResult(props: SearchResultProps) {
               </Button>
             </>
           )}
-          {spec && (
-            <Button
-              size="compact-sm"
-              variant={isInterrupted ? 'default' : 'filled'}
-              onClick={() => {
-                openSpec(spec);
-                editPage({ view: 'lab' });
-              }}
-            >
-              Open the best in the lab
+          {canGoOn(search) && (
+            <Button size="compact-sm" disabled={!canResume} onClick={onResume}>
+              {part === 'check' ? 'Check the rest' : 'Tune the baseline and check both'}
             </Button>
           )}
         </Group>
@@ -63,84 +55,124 @@ export function SearchResult(props: SearchResultProps) {
       {!isOver && (
         <Progress.Root size={8} radius="xl" transitionDuration={0}>
           <Progress.Section
-            value={Math.min(100, (100 * search.seconds) / search.request.budgetSeconds)}
-            aria-label="Budget that is used up"
+            value={Math.min(100, 100 * shareOf(search))}
+            aria-label={part === 'student' ? 'Budget that is used up' : 'Share that is done'}
           />
         </Progress.Root>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
-      <section className={classes.scroll} aria-label="Table of trials" tabIndex={0}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              <th scope="col">Trial</th>
-              {paths.map((path) => (
-                <th key={path} scope="col">
-                  {settingLabel(path, base)}
-                </th>
-              ))}
-              {rungs.map((epochs) => (
-                <th key={epochs} scope="col">
-                  {counted(epochs, 'epoch')}
-                </th>
-              ))}
-              <th scope="col">What became of it</th>
-            </tr>
-          </thead>
-          <tbody>
-            {ranked(tuning.trials).map((trial) => {
-              const { fate, reason } = fateOf(tuning, trial, isOver);
-              return (
-                <tr key={trial.id} data-best={trial === best || undefined}>
-                  <th scope="row">
-                    {trial.id}
-                    {trial === best && ' ★'}
-                  </th>
-                  {paths.map((path) => (
-                    <td key={path}>{valueText(trial.changes[path] ?? null)}</td>
-                  ))}
-                  {rungs.map((epochs, rung) => (
-                    <td key={epochs}>{accuracyText(trial, rung)}</td>
-                  ))}
-                  <td className={classes.reason}>
-                    {isInterrupted && trial.isRunning
-                      ? 'interrupted: Trained again when the search goes on.'
-                      : `${fate}: ${reason}`}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </section>
+      {isOver && part === 'student' && bestTrial(tuning) && (
+        <p className={classes.legend}>
+          The baseline was not tuned: what the student gains over it at these settings may be due to
+          the settings alone.
+        </p>
+      )}
+      <CheckResult search={search} />
+      <Found
+        title="Student"
+        tuning={tuning}
+        spec={bestSpec(search)}
+        note="the baseline runs at the student’s settings, not at its own."
+        {...{ search, isInterrupted }}
+        isOver={isOver || part !== 'student'}
+      />
+      {baseline && (
+        <Found
+          title="Baseline"
+          tuning={baseline}
+          spec={bestBaselineSpec(search)}
+          note="the student runs at the baseline’s settings."
+          {...{ search, isInterrupted }}
+          isOver={isOver || part !== 'baseline'}
+        />
+      )}
+      {baseline === null && (
+        <p className={classes.legend}>
+          None of the searched settings is one of the baseline: it keeps those of the form.
+        </p>
+      )}
     </>
   );
 }
 
-function summaryText(search: Search, best: Trial | null): string {
-  const { tuning, epochs, seconds, isOver } = search;
-  const spent = `${counted(tuning.trials.length, 'trial')}, ${counted(epochs, 'epoch')}, ${durationText(seconds)}`;
-  const last = best?.results.at(-1);
-  const left = isOver ? '' : `; ${leftText(search)} of the budget left`;
-  if (!last) return `${isOver ? 'Nothing was found' : 'Nothing found yet'}: ${spent}${left}.`;
-  const found = `${percentText(last.accuracy)} on the validation set after ${counted(last.epochs, 'epoch')}`;
-  return `${isOver ? 'Best' : 'Best so far'}: ${found} (${spent}${left}).`;
+interface FoundProps {
+  title: 'Student' | 'Baseline';
+  search: Search;
+  tuning: TuningState;
+  /** The best, for the lab; null before a first result. */
+  spec: ExperimentSpec | null;
+  /** What to know of the other one there. */
+  note: string;
+  isOver: boolean;
+  isInterrupted: boolean;
+}
+
+/** The trials of one contestant, as pictures and as a table. */
+function Found({ title, search, tuning, spec, note, isOver, isInterrupted }: FoundProps) {
+  const { openSpec, editPage } = useLabActions();
+  const who = title.toLowerCase();
+  return (
+    <section className={classes.found} aria-label={`Trials of the ${who}`}>
+      <Group justify="space-between" gap="xs">
+        <Title order={4} size="sm">
+          {title}: {counted(tuning.trials.length, 'trial')}
+        </Title>
+        {spec && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => {
+              openSpec(spec);
+              editPage({ view: 'lab' });
+            }}
+          >
+            Open the {who}’s best in the lab
+          </Button>
+        )}
+      </Group>
+      <p className={classes.legend}>
+        {foundText(tuning)} {spec && `In the lab ${note}`}
+      </p>
+      <TrialTable of={who} base={search.base} {...{ tuning, isOver, isInterrupted }} />
+      {isOver && <TrialPictures of={who} base={search.base} tuning={tuning} />}
+    </section>
+  );
+}
+
+function summaryText(search: Search): string {
+  const { epochs, seconds, isOver, tuning } = search;
+  const part = partOf(search);
+  const best = bestTrial(tuning)?.results.at(-1);
+  const left = !isOver && part === 'student' ? `; ${leftText(search)} of the budget left` : '';
+  const spent = `${counted(epochs, 'epoch')}, ${durationText(seconds)}${left}`;
+  if (!best) {
+    return `${isOver ? 'Nothing was found' : 'Nothing found yet'}: ${counted(tuning.trials.length, 'trial')}, ${spent}.`;
+  }
+  const found = `${percentText(best.accuracy)} on the validation set after ${counted(best.epochs, 'epoch')}`;
+  const isDone = isOver || part !== 'student';
+  return `${isDone ? 'Student’s best' : 'Student’s best so far'}: ${found}. ${progressText(search)} (${spent})`;
+}
+
+function foundText(tuning: TuningState): string {
+  const last = bestTrial(tuning)?.results.at(-1);
+  if (!last) return 'Nothing found yet.';
+  return `Best (★): ${percentText(last.accuracy)} on the validation set after ${counted(last.epochs, 'epoch')}.`;
 }
 
 function leftText({ request, seconds }: Search): string {
   return durationText(Math.max(0, request.budgetSeconds - seconds));
 }
 
-/** Those that came farthest first, the best of them on top. */
-function ranked(trials: readonly Trial[]): Trial[] {
-  const last = (trial: Trial) => trial.results.at(-1)?.accuracy ?? -1;
-  return trials.toSorted(
-    (a, b) => b.results.length - a.results.length || last(b) - last(a) || a.id - b.id,
-  );
-}
-
-function accuracyText({ results }: Trial, rung: number): string {
-  const result = results[rung];
-  if (!result) return '–';
-  return result.accuracy === null ? 'failed' : percentText(result.accuracy);
+/** 0..1 of the part that is under way. */
+function shareOf(search: Search): number {
+  const { request, seconds, baseline, check } = search;
+  switch (partOf(search)) {
+    case 'student':
+      return seconds / request.budgetSeconds;
+    case 'baseline': {
+      const ended = baseline?.trials.filter(({ results }) => results.length > 0).length ?? 0;
+      return ended / (baseline?.settings.maxTrials ?? 1);
+    }
+    case 'check':
+      return (check ?? []).filter(({ status }) => status === 'ended').length / (check?.length ?? 1);
+  }
 }

@@ -8,6 +8,7 @@ import type { CellOutcome } from '../../sweeps/cellGroups';
 import type { HeatMap, HeatMeasure } from '../../sweeps/heatMap';
 import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';
+import { sweepFileName } from '../../sweeps/sweepFileName';
 import { sweepLines } from '../../sweeps/sweepLines';
 import { Icon } from '../components/Icon';
 import { download } from '../share/download';
@@ -20,9 +21,12 @@ interface SweepExportProps {
   sweep: SweepSpec;
   /** Of its stored runs. */
   batchId: string;
+  /** Whether the map compares with the baseline at its best. */
+  isAtBest: boolean;
 }
 
-export function SweepExport({ map, measure, outcomes, sweep, batchId }: SweepExportProps) {
+export function SweepExport(props: SweepExportProps) {
+  const { map, measure, outcomes, sweep, batchId, isAtBest } = props;
   const exportRuns = useRunExport();
   const files: { label: string; name: string; type: string; content: () => string }[] = [
     {
@@ -47,7 +51,12 @@ export function SweepExport({ map, measure, outcomes, sweep, batchId }: SweepExp
       label: 'Map as SVG',
       name: 'heatmap.svg',
       type: 'image/svg+xml',
-      content: () => heatMapSvg(map, measure, sweepTitle(outcomes)),
+      content: () =>
+        heatMapSvg(
+          map,
+          measure,
+          `${sweepTitle(outcomes)}${isAtBest ? ', against the baseline at its best' : ''}`,
+        ),
     },
   ];
   return (
@@ -59,7 +68,10 @@ export function SweepExport({ map, measure, outcomes, sweep, batchId }: SweepExp
       </Menu.Target>
       <Menu.Dropdown>
         {files.map(({ label, name, type, content }) => (
-          <Menu.Item key={name} onClick={() => download(name, content(), type)}>
+          <Menu.Item
+            key={name}
+            onClick={() => download(sweepFileName(outcomes, new Date(), name), content(), type)}
+          >
             {label}
           </Menu.Item>
         ))}

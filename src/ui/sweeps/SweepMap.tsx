@@ -1,10 +1,13 @@
 /** The map of a sweep with what it shows, and the cell that was chosen below it. */
-import { Group, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Group, NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { SweepSpec } from '../../spec/sweep';
+import { verdictLegend } from '../../statistics/verdict';
 import { axesOf, type CellOutcome } from '../../sweeps/cellGroups';
+import { againstBest, canBeAtBest } from '../../sweeps/eachAtBest';
 import { type HeatMeasure, heatMapOf } from '../../sweeps/heatMap';
 import { CellDetails } from './CellDetails';
+import { EachAtBest } from './EachAtBest';
 import { HeatTable } from './HeatTable';
 import { SweepExport } from './SweepExport';
 import classes from './SweepsView.module.css';
@@ -31,7 +34,13 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
     const known = chosenAxes.filter((path) => axes.includes(path));
     return [...known, ...axes.filter((path) => !known.includes(path))].slice(0, 2);
   }, [axes, chosenAxes]);
-  const map = useMemo(() => heatMapOf(outcomes, measure, shown), [outcomes, measure, shown]);
+  const [isWanted, setAtBest] = useState(false);
+  const isAtBest = isWanted && measure === 'gain' && canBeAtBest(outcomes);
+  const compared = useMemo(
+    () => (isAtBest ? againstBest(outcomes) : outcomes),
+    [outcomes, isAtBest],
+  );
+  const map = useMemo(() => heatMapOf(compared, measure, shown), [compared, measure, shown]);
   const [chosen, setChosen] = useState<string | null>(null);
   const cell = map.cells.find(({ x, y }) => JSON.stringify([x, y]) === chosen);
   const label = (path: string) => settingLabel(path, sweep.base);
@@ -47,6 +56,14 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
               data={measures}
               value={measure}
               onChange={setMeasure}
+            />
+          )}
+          {measure === 'gain' && canBeAtBest(outcomes) && (
+            <Switch
+              size="sm"
+              label="Each at its best"
+              checked={isWanted}
+              onChange={(event) => setAtBest(event.currentTarget.checked)}
             />
           )}
           {axes.length > 2 &&
@@ -72,8 +89,10 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
           outcomes={outcomes}
           sweep={sweep}
           batchId={batchId}
+          isAtBest={isAtBest}
         />
       </Group>
+      {isAtBest && <EachAtBest sweep={sweep} outcomes={outcomes} label={label} />}
       <HeatTable
         map={map}
         measure={measure}
@@ -82,7 +101,8 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
         onChoose={setChosen}
       />
       <p className={classes.legend}>
-        ▲ helps, ▼ hurts, = no difference: the 95% interval of student − baseline over the seeds.
+        {verdictLegend}: by the 95% interval of student −{' '}
+        {isAtBest ? 'the baseline at its best' : 'baseline'} over the seeds.
         {pooled.length > 0 && ` Pooled over ${pooled.join(', ')}.`}
       </p>
       {cell && (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { counted } from '../../spec/counted';
 import { problemsOf, type Strategy } from '../../spec/tuning/search';
+import { CHECK_SEEDS } from '../../spec/tuning/searchParts';
 import { defaultSearchSpace } from '../../spec/tuning/searchSpace';
 import type { TuningStore } from '../../store/tuningStore';
 import { catalog } from '../../workloads/catalog';
@@ -41,10 +42,11 @@ export function TunePanel({ store }: { store: TuningStore }) {
   return (
     <div className={classes.setup}>
       <p className={classes.intro}>
-        Looks for the settings with which the student of the form learns best. Trials are measured
-        on a validation set, so that the test set keeps the last word. Successive halving starts
-        many trials small and gives more epochs to the best third; random search, its control, gives
-        every trial {maxEpochs > 1 && 'all '}
+        Looks for the settings with which the student of the form learns best; then gives the
+        baseline as many trials over those of the settings that it has; then trains the best of both
+        with {CHECK_SEEDS} seeds more. Trials are measured on a validation set, so that the test set
+        keeps the last word. Successive halving starts many trials small and gives more epochs to
+        the best third; random search, its control, gives every trial {maxEpochs > 1 && 'all '}
         {counted(maxEpochs, 'epoch')}.
       </p>
       <ul className={classes.axes}>

@@ -56,7 +56,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
       </Text>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
       <section className={classes.scroll} aria-label="Table of classes" tabIndex={0}>
-        <table className={classes.table} data-dense>
+        <table className={classes.table} data-dense data-short>
           <thead>
             <tr>
               <th scope="col">Class</th>

@@ -1,5 +1,5 @@
 /** Every seed's accuracies, and the means with their intervals. */
-import type { Estimate } from '../../statistics/intervals';
+import { type Estimate, isConstant } from '../../statistics/intervals';
 import classes from './Verdict.module.css';
 import type { VerdictFigures } from './verdictFigures';
 import { pointsOf } from './verdictTexts';
@@ -56,6 +56,8 @@ function withSpread(found: Estimate): string {
 }
 
 /** “ ± 0.31”: half the interval, in percentage points. */
-function halfText({ interval }: Estimate): string {
+function halfText(found: Estimate): string {
+  const { interval } = found;
+  if (isConstant(found)) return ' (every seed)';
   return interval ? ` ± ${(50 * (interval[1] - interval[0])).toFixed(2)}` : '';
 }

@@ -2,6 +2,8 @@
 import { Text, Title } from '@mantine/core';
 import type { Summary } from '../../protocol/events';
 import { differences } from '../../spec/paths';
+import { estimate } from '../../statistics/intervals';
+import { marginText } from '../../statistics/verdict';
 import type { RepeatPlan } from '../../store/verdictStore';
 import { Disclosure } from '../components/Disclosure';
 import { useLab } from '../labContext';
@@ -13,8 +15,8 @@ import {
   besideText,
   controlSentence,
   singleRunSentence,
-  verdictNames,
   verdictSentence,
+  verdictTitle,
 } from './verdictTexts';
 
 interface VerdictCardProps {
@@ -38,7 +40,8 @@ export function VerdictCard({ figures, plan, summary }: VerdictCardProps) {
         <Text size="sm" className={classes.prose}>
           Help, make no difference, or hurt: one run cannot say, since another seed may turn its
           result round. Repeat the experiment over a few seeds, and the answer stands here with its
-          size and how sure it is. “No difference” is an answer too.
+          size and how sure it is. “No difference” is an answer too: the whole interval within{' '}
+          {marginText}.
         </Text>
       )}
     </section>
@@ -51,7 +54,7 @@ function Verdict({ figures, plan }: { figures: VerdictFigures; plan: RepeatPlan 
     <>
       <EarlierSettings plan={plan} />
       <p className={classes.verdict} data-kind={gain.kind}>
-        {verdictNames[gain.kind]}
+        {verdictTitle(gain.difference)}
       </p>
       <Text size="sm" className={classes.prose}>
         {verdictSentence(figures)}
@@ -90,8 +93,8 @@ function OneRun({ summary }: { summary: Summary }) {
   const gain = besideText(student.accuracy - baseline.accuracy, student.examples);
   return (
     <>
-      <p className={classes.verdict} data-kind="unknown">
-        {verdictNames.unknown}
+      <p className={classes.verdict} data-kind="undecided">
+        {verdictTitle(estimate([student.accuracy - baseline.accuracy]))}
       </p>
       <Text size="sm" className={classes.prose}>
         In the lab’s run the student is {gain} its baseline.{' '}

@@ -1,6 +1,6 @@
 /** The metrics, each with what it means in one sentence and how it is written. Pure. */
 import type { ModelSummary } from '../../protocol/events';
-import { estimate } from '../../statistics/intervals';
+import { estimate, isConstant } from '../../statistics/intervals';
 import { lossText } from '../insights/figures';
 import type { ShownModel } from './shownModels';
 
@@ -81,11 +81,19 @@ export function metricRows(temperature: number): readonly MetricRow[] {
   ];
 }
 
-/** “95.20%”; with several runs “95.20% ± 0.31”, half the interval. */
+/** “95.20%”; with several runs “95.20% ± 0.31”, half the interval, or that it is the same in every seed. */
 export function metricText({ values, write }: MetricRow, model: ShownModel): string {
   const list = values(model);
   if (list.length === 0) return NOTHING;
-  const { mean, interval } = estimate(list);
-  const spread = interval ? ` ± ${write((interval[1] - interval[0]) / 2).replace('%', '')}` : '';
-  return `${write(mean)}${spread}`;
+  const found = estimate(list);
+  const { mean, interval } = found;
+  if (isConstant(found)) return `${write(mean)} (every seed)`;
+  return interval ? `${write(mean)} ± ${halfText(interval, write)}` : write(mean);
+}
+
+/** Half the interval with no more digits than the mean has: “0.31”, “<0.01”. */
+function halfText([low, high]: readonly [number, number], write: MetricRow['write']): string {
+  const half = (high - low) / 2;
+  if (write === percent) return half < 0.00005 ? '<0.01' : percent(half).replace('%', '');
+  return half < 0.0005 ? '<0.001' : half < 0.001 ? '0.001' : write(half);
 }

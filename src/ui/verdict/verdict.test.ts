@@ -5,7 +5,7 @@ import { applyPoolEvent, newBatch } from '../../store/batchState';
 import { fakeModel, fakeSummary } from '../../store/fakes';
 import { catalog } from '../../workloads/catalog';
 import { figuresOf, resultsOf } from './verdictFigures';
-import { controlSentence, singleRunSentence, verdictNames, verdictSentence } from './verdictTexts';
+import { controlSentence, singleRunSentence, verdictSentence, verdictTitle } from './verdictTexts';
 
 const spec = catalog.toy2d.defaults;
 
@@ -54,7 +54,7 @@ describe('the figures of repeated runs', () => {
       [52, 60],
     ]);
     expect(figures?.overControl?.difference.n).toBe(1);
-    expect(figures?.overControl?.kind).toBe('unknown');
+    expect(figures?.overControl?.kind).toBe('undecided');
     expect(figures?.control?.mean).toBeCloseTo(0.945, 10);
   });
 });
@@ -62,7 +62,7 @@ describe('the figures of repeated runs', () => {
 describe('the verdict in words', () => {
   const sentenceOf = (...errors: [number, number][]) => {
     const figures = figuresAfter(errors);
-    return figures ? `${verdictNames[figures.gain.kind]}. ${verdictSentence(figures)}` : '';
+    return figures ? `${verdictTitle(figures.gain.difference)}. ${verdictSentence(figures)}` : '';
   };
 
   it('has size and interval for each verdict', () => {
@@ -70,8 +70,18 @@ describe('the verdict in words', () => {
       /^The teacher helps\. .*\+1 percentage points.*95% interval \+0\.5 to \+1\.5, over 3 seeds.*above 0/,
     );
     expect(sentenceOf([60, 50], [62, 50], [58, 50])).toMatch(/^The teacher hurts\. .*below 0/);
-    expect(sentenceOf([60, 50], [40, 50], [52, 50])).toMatch(/^No difference\. .*holds 0/);
-    expect(sentenceOf([40, 50])).toMatch(/^One seed says nothing yet\. .*Another seed/);
+    expect(sentenceOf([50, 51], [50, 50], [51, 50])).toMatch(
+      /^No difference \(within ±0\.5 points\)\. .*lies within ±0\.5 points/,
+    );
+    expect(sentenceOf([60, 50], [40, 50], [52, 50])).toMatch(
+      /^Undecided: about 42 more seeds would probably decide\. .*holds 0 and reaches beyond/,
+    );
+    expect(sentenceOf([40, 50])).toMatch(/^Undecided: one seed never decides\. .*Another seed/);
+  });
+
+  it('says that a sure gain is small', () => {
+    expect(sentenceOf([50, 52], [50, 52], [50, 53])).toContain('of less than 0.5 points');
+    expect(sentenceOf([50, 60], [50, 62], [50, 58])).not.toContain('less than');
   });
 
   it('tells the teacher from any softening', () => {
@@ -84,7 +94,7 @@ describe('the verdict in words', () => {
       return figures?.overControl ? controlSentence(figures.overControl, 0.1) : '';
     };
     expect(of(70)).toMatch(/^It is the teacher.*ε = 0\.1/);
-    expect(of(50)).toMatch(/^Any softening may do.*holds 0/);
+    expect(of(50)).toMatch(/^Any softening may do.*all within/);
     expect(of(30)).toMatch(/^Softening alone does better/);
   });
 
@@ -92,7 +102,7 @@ describe('the verdict in words', () => {
     const clear = singleRunSentence({ student: 60, baseline: 20 }, 1000);
     expect(clear).toMatch(/alone is right on 60, .*p < 0\.001.*differ by more than chance/);
     const unclear = singleRunSentence({ student: 30, baseline: 22 }, 10_000);
-    expect(unclear).toMatch(/Of 10,000 .*p = 0\.3\d\d: .*do not differ/);
+    expect(unclear).toMatch(/Of 10,000 .*p = 0\.3\d\d they do not differ/);
     expect(unclear).toMatch(/one run cannot say/);
   });
 });

@@ -1,13 +1,8 @@
 /** From repeated runs to paired accuracies and what they say. Pure. */
 
 import type { RepeatJob } from '../../spec/repeat';
-import {
-  type Estimate,
-  estimate,
-  pairedDifference,
-  type VerdictKind,
-  verdictOf,
-} from '../../statistics/intervals';
+import { type Estimate, estimate, pairedDifference } from '../../statistics/intervals';
+import { type VerdictKind, verdictOf } from '../../statistics/verdict';
 import type { JobResult, JobState } from '../../store/batchState';
 
 /** One seed's accuracies, 0..1; `control` is null until it has ended, or where there is none. */

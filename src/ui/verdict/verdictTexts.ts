@@ -1,14 +1,21 @@
 /** The verdict in words: what it is, how large, how sure. Pure. */
-import type { Estimate, VerdictKind } from '../../statistics/intervals';
+import type { Estimate } from '../../statistics/intervals';
 import { mcNemar } from '../../statistics/mcNemar';
+import {
+  MARGIN,
+  marginText,
+  undecidedText,
+  type VerdictKind,
+  verdictOf,
+} from '../../statistics/verdict';
 import { countText, pointsText } from '../insights/figures';
 import type { Comparison, VerdictFigures } from './verdictFigures';
 
 export const verdictNames = {
   helps: 'The teacher helps',
-  'no-difference': 'No difference',
+  'no-difference': `No difference (within ${marginText})`,
   hurts: 'The teacher hurts',
-  unknown: 'One seed says nothing yet',
+  undecided: 'Undecided',
 } as const satisfies Record<VerdictKind, string>;
 
 /** “+1.24”, with two decimals: intervals need them however few examples there were. */
@@ -28,6 +35,14 @@ export function intervalText({ interval }: Estimate): string {
   return interval ? `${pointsOf(interval[0])} to ${pointsOf(interval[1])}` : '–';
 }
 
+/** “The teacher helps”, “Undecided: one seed never decides”. */
+export function verdictTitle(difference: Estimate): string {
+  const kind = verdictOf(difference);
+  return kind === 'undecided'
+    ? `${verdictNames[kind]}: ${undecidedText(difference)}`
+    : verdictNames[kind];
+}
+
 export function verdictSentence({ gain, seeds }: VerdictFigures): string {
   const { difference, kind } = gain;
   const points = `${pointsOf(difference.mean)} percentage points`;
@@ -36,16 +51,24 @@ export function verdictSentence({ gain, seeds }: VerdictFigures): string {
   const over = `over ${seeds.length} seeds`;
   switch (kind) {
     case 'helps':
-      return `On average the student is ${points} better than its baseline (${interval}, ${over}): the whole interval lies above 0.`;
+      return `On average the student is ${points} better than its baseline (${interval}, ${over}): the whole interval lies above 0.${smallText(difference)}`;
     case 'hurts':
       return `On average the student is ${beside} its baseline (${interval}, ${over}): the whole interval lies below 0.`;
     case 'no-difference':
-      return `On average the student is ${beside} its baseline, but the ${interval} (${over}) holds 0: these runs do not tell the two apart.`;
-    case 'unknown':
-      return `With this seed the student is ${beside} its baseline. Another seed may turn that round; the interval comes with the second.`;
+      return `On average the student is ${beside} its baseline, and the whole ${interval} (${over}) lies within ${marginText}: differences that small count as none here.`;
+    case 'undecided':
+      return difference.interval
+        ? `On average the student is ${beside} its baseline, but the ${interval} (${over}) holds 0 and reaches beyond ${marginText}: it may help, hurt or make no difference.`
+        : `With this seed the student is ${beside} its baseline. Another seed may turn that round; the interval comes with the second.`;
     default:
       return kind satisfies never;
   }
+}
+
+/** A gain can be sure and small. */
+function smallText({ interval }: Estimate): string {
+  const [, high] = interval ?? [0, 0];
+  return high <= MARGIN ? ` It is a small one, of less than ${100 * MARGIN} points.` : '';
 }
 
 /** Is it the teacher, or would any softening of the labels do? */
@@ -62,9 +85,9 @@ export function controlSentence({ difference, kind }: Comparison, epsilon: numbe
     case 'hurts':
       return `Softening alone does better: the distilled student is ${beside} ${than}${sure}.`;
     case 'no-difference':
-      return `Any softening may do: the distilled student is ${beside} ${than}${sure}, and the interval holds 0.`;
-    case 'unknown':
-      return `Against ${than}: ${by} with this seed.`;
+      return `Any softening may do: the distilled student is ${beside} ${than}${sure}, all within ${marginText}.`;
+    case 'undecided':
+      return `Whether it is the teacher is undecided: the distilled student is ${beside} ${than}${sure}; ${undecidedText(difference)}.`;
     default:
       return kind satisfies never;
   }
@@ -78,5 +101,5 @@ export function singleRunSentence(
   const p = mcNemar(student, baseline);
   const chance = p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`;
   const differ = p < 0.05 ? 'differ by more than chance' : 'do not differ by more than chance';
-  return `Of ${countText(examples)} test examples the student alone is right on ${countText(student)}, the baseline alone on ${countText(baseline)}. McNemar’s test gives ${chance}: these two trained models ${differ}. Whether another seed would agree, one run cannot say.`;
+  return `Of ${countText(examples)} test examples the student alone is right on ${countText(student)}, the baseline alone on ${countText(baseline)}. McNemar’s test is about these two trained models on these examples alone. With ${chance} they ${differ}. Whether another seed would agree, one run cannot say.`;
 }

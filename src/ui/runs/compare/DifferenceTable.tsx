@@ -1,18 +1,11 @@
 /** One group a row: only the settings that differ, and how the results differ, with intervals. */
 import { settingText } from '../../../spec/settingText';
-import type { VerdictKind } from '../../../statistics/intervals';
+import { isConstant } from '../../../statistics/intervals';
 import { pointsText } from '../../insights/figures';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupVerdict } from './comparison';
 import { GroupLetter } from './GroupLetter';
 import { type Measure, measureOf } from './measures';
-
-const verdicts = {
-  helps: 'helps',
-  hurts: 'hurts',
-  'no-difference': 'no difference',
-  unknown: 'one seed',
-} as const satisfies Record<VerdictKind, string>;
 
 export function DifferenceTable({
   comparison: { settings, groups },
@@ -61,7 +54,7 @@ export function DifferenceTable({
                   <EstimateText found={groupEstimate(group, column)} measure={column} />
                 </td>
               ))}
-              <td>{verdicts[groupVerdict(group)]}</td>
+              <td>{groupVerdict(group) ?? 'no baseline'}</td>
             </tr>
           ))}
         </tbody>
@@ -81,6 +74,13 @@ function EstimateText({
   if (!found) return '–';
   const { mean, interval } = found;
   if (!interval) return measure.text(mean);
+  if (isConstant(found)) {
+    return (
+      <>
+        {measure.text(mean)} <span className={classes.interval}>in every seed</span>
+      </>
+    );
+  }
   const half = (interval[1] - interval[0]) / 2;
   return (
     <>

@@ -1,6 +1,7 @@
 /** How much of the measure goes with each setting, one at a time. */
 import { useMemo } from 'react';
-import { importanceOf } from '../../../statistics/importance';
+import { counted } from '../../../spec/counted';
+import { importanceOf, LEAST_RUNS } from '../../../statistics/importance';
 import { InfoTip } from '../../components/InfoTip';
 import { signed } from '../../insights/figures';
 import classes from './Compare.module.css';
@@ -18,6 +19,7 @@ export function ImportanceBars({
   measure: Measure;
 }) {
   const bars = useMemo(() => barsOf(comparison, measure), [comparison, measure]);
+  const known = comparison.runs.filter((run) => measured(run, measure) !== null).length;
   return (
     <section className={classes.block} aria-label="Importance of settings">
       <div className={classes.head}>
@@ -25,22 +27,28 @@ export function ImportanceBars({
           What it depends on <InfoTip about="importance" help={help} />
         </h3>
       </div>
-      <dl className={classes.bars}>
-        {bars.map(({ path, label, share, correlation }) => (
-          <div key={path} style={{ display: 'contents' }}>
-            <dt>{label}</dt>
-            <dd className={classes.track} style={{ margin: 0 }} aria-hidden="true">
-              <div className={classes.bar} style={{ width: `${100 * (share ?? 0)}%` }} />
-            </dd>
-            <dd style={{ margin: 0 }}>
-              {share === null ? 'too few runs' : `${Math.round(100 * share)}%`}
-            </dd>
-            <dd style={{ margin: 0 }} className={classes.interval}>
-              {correlation === null ? '' : `rank ${signed(Number(correlation.toFixed(2)))}`}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {known < LEAST_RUNS ? (
+        <p className={classes.quiet}>
+          {counted(known, 'run')} cannot tell: {LEAST_RUNS} or more with different settings can.
+        </p>
+      ) : (
+        <dl className={classes.bars}>
+          {bars.map(({ path, label, share, correlation }) => (
+            <div key={path} style={{ display: 'contents' }}>
+              <dt>{label}</dt>
+              <dd className={classes.track} style={{ margin: 0 }} aria-hidden="true">
+                <div className={classes.bar} style={{ width: `${100 * (share ?? 0)}%` }} />
+              </dd>
+              <dd style={{ margin: 0 }}>
+                {share === null ? 'too few runs' : `${Math.round(100 * share)}%`}
+              </dd>
+              <dd style={{ margin: 0 }} className={classes.interval}>
+                {correlation === null ? '' : `rank ${signed(Number(correlation.toFixed(2)))}`}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
     </section>
   );
 }

@@ -8,8 +8,7 @@ import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupText, type VariedSetting } from './comparison';
 import { groupColour } from './groupLooks';
 import { type Measure, measured } from './measures';
-
-const room = { left: 56, right: 34, top: 12, bottom: 40 };
+import { scatterRoom as room, ScatterFrame } from './ScatterFrame';
 
 export function ScatterChart({
   comparison,
@@ -56,14 +55,17 @@ interface DrawingProps {
 
 function Drawing({ comparison, setting, measure, width, height }: DrawingProps) {
   const { runs, groups } = comparison;
-  const x = useMemo(() => settingAxis(setting, runs), [setting, runs]);
+  const x = useMemo(
+    () => settingAxis(setting, runs[0]?.spec.workload.id ?? 'mnist'),
+    [setting, runs],
+  );
   const y = useMemo(() => measureAxis(comparison, measure), [comparison, measure]);
   const inner = { width: width - room.left - room.right, height: height - room.top - room.bottom };
   const toX = (place: number) => room.left + place * inner.width;
   const toY = (place: number) => room.top + (1 - place) * inner.height;
   return (
     <svg width={width} height={height} role="img" aria-label={`${measure.label} by ${x.label}`}>
-      <Frame {...{ x, y, toX, toY, width }} />
+      <ScatterFrame {...{ x, y, toX, toY, width }} />
       {groups.map((group, index) => {
         const value = group.values[setting.path];
         const place = x.place(value);
@@ -108,36 +110,4 @@ function measureAxis({ runs, groups }: Comparison, measure: Measure): Axis {
   const ends = groups.flatMap((group) => groupEstimate(group, measure)?.interval ?? []);
   const known = [...values, ...ends].filter((value): value is number => value !== null);
   return numberAxis(measure.label, known.length > 0 ? known : [0, 1], measure.tick);
-}
-
-interface FrameProps {
-  x: Axis;
-  y: Axis;
-  toX(place: number): number;
-  toY(place: number): number;
-  width: number;
-}
-
-function Frame({ x, y, toX, toY, width }: FrameProps) {
-  return (
-    <g fill="var(--chart-text)">
-      {y.ticks.map(({ at, text }) => (
-        <g key={text}>
-          <line x1={toX(0)} x2={toX(1)} y1={toY(at)} y2={toY(at)} stroke="var(--chart-grid)" />
-          <text x={toX(0) - 6} y={toY(at)} dy="0.35em" textAnchor="end">
-            {text}
-          </text>
-        </g>
-      ))}
-      {x.ticks.map(({ at, text }) => (
-        <text key={text} x={toX(at)} y={toY(0) + 16} textAnchor="middle">
-          {text}
-        </text>
-      ))}
-      <line x1={toX(0)} x2={toX(1)} y1={toY(0)} y2={toY(0)} stroke="var(--chart-line)" />
-      <text x={width - room.right} y={toY(0) + 34} textAnchor="end" fontWeight={600}>
-        {x.label}
-      </text>
-    </g>
-  );
 }

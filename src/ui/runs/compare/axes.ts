@@ -1,8 +1,8 @@
 /** Axes of the comparison's charts: where a value lies between 0 and 1, and which ticks it gets. */
+import type { WorkloadId } from '../../../spec/experiment';
 import type { Json } from '../../../spec/paths';
 import { settingText } from '../../../spec/settingText';
 import { fieldsOf } from '../../../spec/validate';
-import type { StoredRun } from '../../../store/storedRun';
 import { catalog } from '../../../workloads/catalog';
 import { logRange, roundUp } from '../../charts/domains';
 import type { VariedSetting } from './comparison';
@@ -76,13 +76,9 @@ function nameAxis(label: string, path: string, values: readonly (Json | undefine
 }
 
 /** The axis of a setting: as its slider spreads it where all values are numbers. */
-export function settingAxis(
-  { path, label, values }: VariedSetting,
-  runs: readonly StoredRun[],
-): Axis {
+export function settingAxis({ path, label, values }: VariedSetting, id: WorkloadId): Axis {
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length < values.length) return nameAxis(label, path, values);
-  const id = runs[0]?.spec.workload.id ?? 'mnist';
   const field = fieldsOf(catalog[id]).find((candidate) => candidate.path === path);
   const text = (value: number) => settingText(path, value);
   const isLog = field?.scale === 'log' && Math.min(...numbers) > 0;

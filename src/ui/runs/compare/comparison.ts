@@ -7,12 +7,8 @@ import type { Architecture, ExperimentSpec } from '../../../spec/experiment';
 import { flatten, type Json, type SpecChanges } from '../../../spec/paths';
 import { settingLabel, settingText } from '../../../spec/settingText';
 import { SEED_PATH } from '../../../spec/sweep';
-import {
-  type Estimate,
-  estimate,
-  type VerdictKind,
-  verdictOf,
-} from '../../../statistics/intervals';
+import { type Estimate, estimate } from '../../../statistics/intervals';
+import { verdictPhrase } from '../../../statistics/verdict';
 import type { StoredRun } from '../../../store/storedRun';
 import { catalog } from '../../../workloads/catalog';
 import { type Measure, measured, measureOf } from './measures';
@@ -125,10 +121,13 @@ export function groupEstimate({ runs }: RunGroup, measure: Measure): Estimate | 
   return bySeed.size > 0 ? estimate([...bySeed.values()]) : null;
 }
 
-/** What a group says of the teacher's help: its seeds' differences to their own baselines. */
-export function groupVerdict(group: RunGroup): VerdictKind {
+/**
+ * What a group says of the teacher's help, by its seeds' differences to their own baselines; null
+ * where no run has one.
+ */
+export function groupVerdict(group: RunGroup): string | null {
   const gain = groupEstimate(group, measureOf('gain'));
-  return gain ? verdictOf(gain) : 'unknown';
+  return gain && verdictPhrase(gain);
 }
 
 /** The varied settings of a group in words; the task's name where nothing varies. */

@@ -1,0 +1,33 @@
+/** Each at its best, in words: for the page and for the command line. */
+import type { SpecChanges } from '../spec/paths';
+import { valueText } from '../spec/sweepValues';
+import { verdictPhrase } from '../statistics/verdict';
+import type { BestOfEach } from './eachAtBest';
+import { heatText } from './heatMapSvg';
+
+/** `nameOf` says what a setting is called. */
+export function bestText(best: BestOfEach, nameOf: (path: string) => string): string {
+  const { fixed, student, baseline, studentAccuracy, baselineAccuracy, gain } = best;
+  const settings = (of: SpecChanges) =>
+    Object.entries(of)
+      .map(([path, value]) => `${nameOf(path)} ${valueText(value)}`)
+      .join(', ');
+  const where = Object.keys(fixed).length > 0 ? `${settings(fixed)}: ` : '';
+  const [low, high] = gain.interval ?? [null, null];
+  const spread =
+    low === null ? '' : ` (95% interval ${heatText(low, 'gain')} to ${heatText(high, 'gain')})`;
+  return `${where}student ${heatText(studentAccuracy.mean, 'accuracy')} at ${settings(student)}; baseline ${heatText(baselineAccuracy.mean, 'accuracy')} at ${settings(baseline)}: ${heatText(gain.mean, 'gain')}${spread} over ${gain.n === 1 ? '1 seed' : `${gain.n} seeds`}, ${verdictPhrase(gain)}`;
+}
+
+/** How honest the choice is. */
+export function choiceText(bests: readonly BestOfEach[], isValidation: boolean): string {
+  const [first] = bests;
+  if (!first) return '';
+  const { student, baseline } = first.choices;
+  const more =
+    student > baseline
+      ? `, and the student more, which had ${student} settings to ${baseline}`
+      : '';
+  const examples = isValidation ? 'validation' : 'test';
+  return `Each was chosen by the same ${examples} results that stand here. That flatters both${more}; automatic tuning chooses on other examples and other seeds.`;
+}

@@ -1,0 +1,31 @@
+/** Student and baseline each at its own best cell, and how honest that choice is. */
+import { useMemo } from 'react';
+import type { SweepSpec } from '../../spec/sweep';
+import { bestText, choiceText } from '../../sweeps/bestText';
+import type { CellOutcome } from '../../sweeps/cellGroups';
+import { bestOfEach } from '../../sweeps/eachAtBest';
+import classes from './SweepsView.module.css';
+
+interface EachAtBestProps {
+  sweep: SweepSpec;
+  outcomes: readonly CellOutcome[];
+  label(path: string): string;
+}
+
+export function EachAtBest({ sweep, outcomes, label }: EachAtBestProps) {
+  const bests = useMemo(() => bestOfEach(outcomes), [outcomes]);
+  const isValidation = sweep.base.workload.options.evaluateOn === 'validation';
+  return (
+    <section aria-label="Each at its best" className={classes.best}>
+      {bests.map((best) => (
+        <p key={JSON.stringify(best.fixed)} className={classes.verdict}>
+          Each at its best: {bestText(best, label)}.
+        </p>
+      ))}
+      <p className={classes.legend}>
+        The map shows every setting of the student against the baseline at its best.{' '}
+        {choiceText(bests, isValidation)}
+      </p>
+    </section>
+  );
+}
