@@ -117,9 +117,16 @@ function differenceText(path: string, value: Json): string {
 /** Most settings that a name spells out. */
 export const NAMED_SETTINGS = 4;
 
-/** A name for a run: its task and what is not as usual. */
+/** A name for a run: its task and what is not as usual; what is usual where nothing else is. */
 export function automaticName(spec: ExperimentSpec, meta: WorkloadMeta): string {
-  const texts = settingDifferences(spec, meta.defaults).map(({ text }) => text);
-  if (texts.length === 0) return `${meta.label} · as it comes`;
-  return [meta.label, ...texts.slice(0, NAMED_SETTINGS)].join(' · ');
+  const found = settingDifferences(spec, meta.defaults);
+  const texts = found.map(({ text }) => text);
+  const isUsual = found.every(({ path }) => last.includes(path));
+  const named = isUsual ? [...usualTexts(spec), ...texts] : texts.slice(0, NAMED_SETTINGS);
+  return [meta.label, ...named].join(' · ');
+}
+
+function usualTexts({ student, distillation }: ExperimentSpec): string[] {
+  const { temperature, alpha } = distillation;
+  return [`student ${architectureText(student.architecture)}`, `T ${temperature}`, `α ${alpha}`];
 }

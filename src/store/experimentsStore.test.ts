@@ -4,6 +4,7 @@ import type { Experiment } from '../experiments/experiment';
 import type { RunResult } from '../protocol/runDigest';
 import { catalog } from '../workloads/catalog';
 import type { PoolEvent, PoolJob, RunPool } from './batchStore';
+import { createFakeKeeper, type FakeKeeper } from './fakeKeeper';
 import {
   createExperimentsStore,
   type ExperimentsStore,

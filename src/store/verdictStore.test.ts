@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../workloads/catalog';
 import type { RunPool } from './batchStore';
+import { createFakeKeeper } from './fakeKeeper';
 import { createFakeClock, createFakeEngine } from './fakes';
 import { createLabStore } from './labStore';
 import { createVerdictStores } from './verdictStore';
@@ -17,7 +18,7 @@ function openVerdict() {
     dispose() {},
   };
   const lab = createLabStore(createFakeEngine(), catalog, { clock: createFakeClock() });
-  return { lab, submitted, ...createVerdictStores(lab, pool) };
+  return { lab, submitted, ...createVerdictStores(lab, pool, createFakeKeeper(), catalog) };
 }
 
 describe('repeating over seeds', () => {

@@ -9,7 +9,7 @@ import page from '../App.module.css';
 import { BatchProgress } from '../batches/BatchProgress';
 import { Disclosure } from '../components/Disclosure';
 import { useRunPool } from '../poolContext';
-import { ElsewhereMessage } from './ElsewhereMessage';
+import { ElsewhereMessage } from '../batches/ElsewhereMessage';
 import { KeptSweeps } from './KeptSweeps';
 import { SweepMap } from './SweepMap';
 import { SweepSetup } from './SweepSetup';

@@ -10,7 +10,7 @@ import { catalog } from '../../workloads/catalog';
 import { Icon } from '../components/Icon';
 import { useLab } from '../labContext';
 import { problemText } from '../run/runTexts';
-import { ElsewhereMessage } from './ElsewhereMessage';
+import { ElsewhereMessage } from '../batches/ElsewhereMessage';
 import { SearchRange } from './SearchRange';
 import { SearchResult } from './SearchResult';
 import classes from './SweepsView.module.css';
