@@ -205,6 +205,25 @@ describe('the plan of a batch', () => {
     expect((await other.db.batches.get('t'))?.plan).toEqual({ kind: 'search', search });
   });
 
+  it('can be that of a verdict or of an experiment with its prediction', async () => {
+    const { db, files } = openMachine();
+    const jobs = { seeds: [1, 2], failures: {}, isCancelled: false };
+    const verdict = { kind: 'verdict' as const, spec: base, epsilon: 0.1, ...jobs };
+    const experiment = {
+      kind: 'experiment' as const,
+      ...{ experiment: 'noisy-labels', prediction: 'more', isSkipped: false },
+      ...{ backend: 'wasm' as const, ...jobs },
+    };
+    const plans = { v: verdict, e: experiment };
+    for (const [id, each] of Object.entries(plans)) {
+      await db.batches.add({ id, createdAt: 5, plan: each });
+      const other = openMachine();
+      const { file: whole } = await files.write({ batchId: id }, () => {});
+      expect(await other.open(whole)).toEqual({ ids: [], copies: 0, batches: 1 });
+      expect((await other.db.batches.get(id))?.plan).toEqual(each);
+    }
+  });
+
   it.each([
     ['seed', (text: string) => text.replace('[1,2,3]', '[1,-2,3]')],
     ['vary', (text: string) => text.replace('"training.seed"', '"training.sneed"')],

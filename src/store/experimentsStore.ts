@@ -176,7 +176,8 @@ export function createExperimentsStore(
 
 function planOf(experiment: string, entry: ExperimentEntry): ExperimentPlan {
   const { prediction, isSkipped, seeds, backend, batch } = entry;
-  const failed = batch?.jobs.flatMap(({ id, error }) => (error ? [[id, error] as const] : [])) ?? [];
+  const failed =
+    batch?.jobs.flatMap(({ id, error }) => (error ? [[id, error] as const] : [])) ?? [];
   return {
     kind: 'experiment',
     ...{ experiment, prediction, isSkipped, seeds, backend },

@@ -107,8 +107,7 @@ export function pageAddress(): AddressBar {
   return {
     read: () => window.location.hash.slice(1),
     origin: () => (window.history.state as { origin?: string } | null)?.origin ?? null,
-    write: (fragment, origin) =>
-      window.history.replaceState({ origin }, '', addressOf(fragment)),
+    write: (fragment, origin) => window.history.replaceState({ origin }, '', addressOf(fragment)),
     push: (fragment, origin) => window.history.pushState({ origin }, '', addressOf(fragment)),
     onChange(listener) {
       window.addEventListener('popstate', listener);

@@ -13,6 +13,8 @@ import { useRunActions } from './useRunActions';
 
 interface RunTableRowProps {
   row: RunRow;
+  /** Whether it stands below the row of its batch. */
+  isMember: boolean;
   isSelected: boolean;
   onSelect: (ids: readonly string[], isSelected: boolean) => void;
   onShowBatch: (batchId: string) => void;
@@ -20,6 +22,7 @@ interface RunTableRowProps {
 
 export const RunTableRow = memo(function RunTableRow({
   row,
+  isMember,
   isSelected,
   onSelect,
   onShowBatch,
@@ -28,7 +31,7 @@ export const RunTableRow = memo(function RunTableRow({
   const when = momentText(whenOf(run), Date.now());
   const tone = row.isSample ? classes.sample : undefined;
   return (
-    <tr data-selected={isSelected || undefined}>
+    <tr data-member={isMember || undefined} data-selected={isSelected || undefined}>
       <td className={classes.marks}>
         <span className={classes.mark}>
           <Checkbox
@@ -41,19 +44,25 @@ export const RunTableRow = memo(function RunTableRow({
         </span>
       </td>
       <th scope="row" className={classes.run}>
-        <NameButton row={row} />
+        <div className={classes.line}>
+          <NameButton row={row} />
+          <SettingsLine row={row} />
+          <Tags tags={run.tags} />
+        </div>
         <p className={classes.below}>
           {when} · <Standing row={row} />
           <span className={classes.onPhones}> · student {percentText(student, examples)}</span>
         </p>
-        <SettingsLine row={row} />
-        <Tags tags={run.tags} />
         {run.notes && <p className={classes.notes}>{run.notes}</p>}
       </th>
       <td className={`${classes.when} ${classes.wide}`}>
         {when}
-        <br />
-        <Standing row={row} />
+        {row.standing !== 'done' && (
+          <>
+            <br />
+            <Standing row={row} />
+          </>
+        )}
       </td>
       <td className={`${classes.number} ${classes.notOnPhones}`}>
         <span className={tone} title={row.isSample ? 'So far, on the sample' : undefined}>
@@ -82,6 +91,7 @@ function NameButton({ row }: { row: RunRow }) {
     <Tooltip label={verb === 'Open' ? 'Show it in the lab' : 'Go on where it stood'}>
       <UnstyledButton
         className={classes.name}
+        title={row.name}
         aria-label={`${verb} ${row.name}`}
         onClick={isOpenable(row) ? open : resume}
       >
@@ -122,7 +132,12 @@ function Standing({ row }: { row: RunRow }) {
 function SettingsLine({ row: { run, differences } }: { row: RunRow }) {
   const rest = run.name === null ? differences.slice(NAMED_SETTINGS) : differences;
   if (rest.length === 0) return null;
-  return <p className={classes.settings}>{rest.map(({ text }) => text).join(' · ')}</p>;
+  const text = rest.map((each) => each.text).join(' · ');
+  return (
+    <span className={classes.settings} title={text}>
+      {text}
+    </span>
+  );
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {
