@@ -1,7 +1,7 @@
 /** Settings in words: for names of runs, tables and comparisons. */
 import { canonical, type WorkloadMeta } from './catalog';
 import type { Architecture, ExperimentSpec } from './experiment';
-import { differences, type Json } from './paths';
+import { differences, type Json, valueAt } from './paths';
 import { fieldsOf } from './validate';
 
 /** Short names for a line of settings; the others are named by the last part of their path. */
@@ -89,6 +89,22 @@ export function settingDifferences(
     .map(([path, value]) => ({ path, text: differenceText(path, value) }));
 }
 
+/** In what `specs` differ among themselves, for each of them: “T 4 · seed 2”. */
+export function distinctions(specs: readonly ExperimentSpec[]): string[] {
+  const [base] = specs;
+  if (!base) return [];
+  const paths = new Set(specs.flatMap((spec) => Object.keys(differences(spec, base))));
+  const ordered = [...paths].sort((a, b) => rankOf(a) - rankOf(b));
+  return specs.map((spec) =>
+    ordered
+      .flatMap((path) => {
+        const value = valueAt(spec, path) as Json | undefined;
+        return value === undefined ? [] : differenceText(path, value);
+      })
+      .join(' · '),
+  );
+}
+
 const first = ['distillation.temperature', 'distillation.alpha', 'student.architecture'];
 const last = ['training.seed', 'backend'];
 
@@ -105,6 +121,7 @@ function isSameArchitecture(path: string, value: Json, base: ExperimentSpec): bo
   return JSON.stringify(own) === JSON.stringify(canonical(architecture));
 }
 
+/** A setting with its value, short enough for a chip. */
 function differenceText(path: string, value: Json): string {
   if (path === 'baseline') return value ? 'with baseline' : 'no baseline';
   if (path.startsWith('teacher.training.'))

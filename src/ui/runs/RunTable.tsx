@@ -8,7 +8,7 @@ import type { StoredRun } from '../../store/storedRun';
 import { GroupRow } from './GroupRow';
 import classes from './RunTable.module.css';
 import { RunTableRow } from './RunTableRow';
-import { type RunGroup, type RunItem, rowsOf } from './runGroups';
+import { memberNames, type RunGroup, type RunItem, rowsOf } from './runGroups';
 import type { RunOrder, RunRow } from './runRows';
 import { SortHeader } from './SortHeader';
 
@@ -36,19 +36,21 @@ export function RunTable(props: RunTableProps) {
   const ids = rowsOf(items).map(({ run }) => run.id);
   const count = ids.filter((id) => selected.has(id)).length;
   const sorting = { order, onOrder };
-  const rowElement = (row: RunRow, isMember = false) => (
+  const rowElement = (row: RunRow, memberName: string | null = null) => (
     <RunTableRow
       key={row.run.id}
       row={row}
-      isMember={isMember}
+      memberName={memberName}
       isSelected={selected.has(row.run.id)}
       onSelect={onSelect}
       onShowBatch={onShowBatch}
     />
   );
-  const members = ({ id, rows }: RunGroup) => (
+  const members = ({ id, rows }: RunGroup, names = memberNames(rows)) => (
     <>
-      {rows.slice(0, MOST_UNFOLDED).map((row) => rowElement(row, true))}
+      {rows
+        .slice(0, MOST_UNFOLDED)
+        .map((row, position) => rowElement(row, names[position] ?? row.name))}
       {rows.length > MOST_UNFOLDED && (
         <tr data-member>
           <td />

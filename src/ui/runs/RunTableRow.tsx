@@ -13,8 +13,8 @@ import { useRunActions } from './useRunActions';
 
 interface RunTableRowProps {
   row: RunRow;
-  /** Whether it stands below the row of its batch. */
-  isMember: boolean;
+  /** What tells it from others of its batch, where it stands below the row of that; or null. */
+  memberName: string | null;
   isSelected: boolean;
   onSelect: (ids: readonly string[], isSelected: boolean) => void;
   onShowBatch: (batchId: string) => void;
@@ -22,7 +22,7 @@ interface RunTableRowProps {
 
 export const RunTableRow = memo(function RunTableRow({
   row,
-  isMember,
+  memberName,
   isSelected,
   onSelect,
   onShowBatch,
@@ -31,7 +31,7 @@ export const RunTableRow = memo(function RunTableRow({
   const when = momentText(whenOf(run), Date.now());
   const tone = row.isSample ? classes.sample : undefined;
   return (
-    <tr data-member={isMember || undefined} data-selected={isSelected || undefined}>
+    <tr data-member={memberName !== null || undefined} data-selected={isSelected || undefined}>
       <td className={classes.marks}>
         <span className={classes.mark}>
           <Checkbox
@@ -45,8 +45,8 @@ export const RunTableRow = memo(function RunTableRow({
       </td>
       <th scope="row" className={classes.run}>
         <div className={classes.line}>
-          <NameButton row={row} />
-          <SettingsLine row={row} />
+          <NameButton row={row} text={memberName ?? row.name} />
+          {memberName === null && <SettingsLine row={row} />}
           <Tags tags={run.tags} />
         </div>
         <p className={classes.below}>
@@ -83,19 +83,20 @@ export const RunTableRow = memo(function RunTableRow({
 });
 
 /** Opens a run that has ended, resumes one that was interrupted. */
-function NameButton({ row }: { row: RunRow }) {
+function NameButton({ row, text }: { row: RunRow; text: string }) {
   const { open, resume } = useRunActions(row);
-  if (!isOpenable(row) && !isResumable(row)) return <strong>{row.name}</strong>;
+  if (!isOpenable(row) && !isResumable(row)) return <strong>{text}</strong>;
+  const name = text === row.name ? text : `${text} of ${row.name}`;
   const verb = isOpenable(row) ? 'Open' : 'Resume';
   return (
     <Tooltip label={verb === 'Open' ? 'Show it in the lab' : 'Go on where it stood'}>
       <UnstyledButton
         className={classes.name}
         title={row.name}
-        aria-label={`${verb} ${row.name}`}
+        aria-label={`${verb} ${name}`}
         onClick={isOpenable(row) ? open : resume}
       >
-        {row.name}
+        {text}
       </UnstyledButton>
     </Tooltip>
   );

@@ -1,4 +1,5 @@
 /** Runs of one experiment, sweep, verdict or search as one row that unfolds. */
+import { distinctions } from '../../spec/settingText';
 import { percentText, pointsText } from '../insights/figures';
 import { type RunRow, whenOf } from './runRows';
 
@@ -33,6 +34,12 @@ export function groupRows(rows: readonly RunRow[]): RunItem[] {
 
 export function rowsOf(items: readonly RunItem[]): RunRow[] {
   return items.flatMap((item) => (item.kind === 'run' ? item.row : item.group.rows));
+}
+
+/** What tells each run of a batch from the others; a name that was given stands before all. */
+export function memberNames(rows: readonly RunRow[]): string[] {
+  const own = distinctions(rows.map(({ run }) => run.spec));
+  return rows.map(({ run, name }, position) => run.name ?? (own[position] || name));
 }
 
 /** When the newest of its runs came into the list. */

@@ -4,7 +4,7 @@ import { automaticName } from '../../spec/settingText';
 import type { StoredRun } from '../../store/storedRun';
 import { catalog } from '../../workloads/catalog';
 import { batchName, plainBatchName } from '../batches/batchNames';
-import { groupRows, rowsOf, sharesText } from './runGroups';
+import { groupRows, memberNames, rowsOf, sharesText } from './runGroups';
 import {
   everything,
   isOpenable,
@@ -139,6 +139,18 @@ describe('runs of a batch', () => {
         .map(({ run }) => run.id)
         .sort(),
     ).toEqual(runs.map(({ id }) => id).sort());
+  });
+
+  it('are told apart by what differs among them, or by the names they were given', () => {
+    const at = (seed: number, temperature: number) =>
+      spec({ 'training.seed': seed, 'distillation.temperature': temperature, baseline: false });
+    const runs = [
+      of('b', 'b/1', { spec: at(1, 4) }),
+      of('b', 'b/2', { spec: at(2, 8) }),
+      of('b', 'b/3', { spec: at(2, 4), name: 'The best' }),
+    ];
+    const names = memberNames(runs.map((run) => rowOf(run, new Set())));
+    expect(names).toEqual(['T 4 · seed 1', 'T 8 · seed 2', 'The best']);
   });
 
   it('are found by the name of the batch', () => {

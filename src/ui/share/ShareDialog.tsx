@@ -152,8 +152,9 @@ function OnlyHere() {
   return (
     <Message tone="news" title="Phones cannot open this address">
       <p>
-        It is one of this computer alone. Start the lab with <code>npm start -- --host</code>, open
-        it at the network address that is printed, and share it from there.
+        It is one of this computer alone. Start the lab with{' '}
+        <code className={classes.command}>npm start -- --host</code>, open it at the network address
+        that is printed, and share it from there.
       </p>
     </Message>
   );
