@@ -193,6 +193,16 @@ describe('the plan of a batch', () => {
     expect((await some.open(await save('s/0'))).batches).toBe(0);
   });
 
+  it('is deleted with the last of its runs', async () => {
+    const { db } = await openSwept();
+    await recordQueued(db, 's', '1', toySpec({ 'training.seed': 2 }));
+    const archive = createArchive(db);
+    await archive.remove(['s/0']);
+    expect(await db.batches.count()).toBe(1);
+    await archive.remove(['s/1']);
+    expect(await db.batches.count()).toBe(0);
+  });
+
   it('can be that of a search, with its trials', async () => {
     const { db, files } = openMachine();
     const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
