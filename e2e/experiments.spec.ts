@@ -6,6 +6,8 @@ import { applyChanges } from '../src/spec/paths';
 import { catalog } from '../src/workloads/catalog';
 import { expect, test } from './fixtures';
 import { toyFragment } from './pages/labPage';
+import { storedRows } from './pages/storedRuns';
+import { holdRunsAfter, releaseRuns } from './pages/sweepsPage';
 
 /** Three seconds on points in the plane. */
 const QUICK = 'Spirals with few labels';
@@ -89,9 +91,44 @@ test('is predicted, run and revealed by keyboard, with the figures of its runs',
   expect(row[1]).toBeCloseTo(values[0] as number, 1);
   expect(row[2]).toBeCloseTo(seedBaseline, 1);
 
-  // Predictions and results outlive the view.
+  // Predictions and results outlive the view, and the page.
   await view.open();
   await expect(view.result.getByText('As you predicted.')).toBeVisible();
+  await page.reload();
+  await expect(view.result.getByText('As you predicted.')).toBeVisible();
+  expect(numbersOf(await view.row(accuracy, '^Student'))).toEqual(student);
+  await expect(view.button('Run experiment')).toHaveCount(0);
+});
+
+test('goes on after a reload with the runs that are missing, and the prediction', async ({
+  lab,
+  page,
+}) => {
+  const runs = () => storedRows<{ id: string; createdAt: number }>(page, 'runs');
+  await holdRunsAfter(page, 2);
+  await lab.open(toyFragment({ backend: 'wasm' }));
+  const view = new ExperimentsPage(page);
+  await view.open();
+  await view.list.getByRole('button', { name: QUICK }).click();
+  await view.detail.getByRole('radio', { name: 'More', exact: true }).check();
+  await page.reload();
+  await expect(view.detail.getByRole('radio', { name: 'More', exact: true })).toBeChecked();
+  await view.button('Run experiment').click();
+  await expect(view.detail.getByText('2 of 5 runs done')).toBeVisible();
+  await expect.poll(async () => (await runs()).length).toBe(2);
+  const before = await runs();
+
+  await releaseRuns(page);
+  await page.reload();
+  await expect(view.detail.getByText('Interrupted: 2 of 5 runs done')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await view.button('Resume').click();
+  await expect(view.result.getByText('As you predicted.')).toBeVisible();
+  await expect(view.result.getByText('Over seeds 1, 2, 3, 4, 5.')).toBeVisible();
+  const after = await runs();
+  expect(after).toHaveLength(5);
+  expect(after.filter(({ id }) => before.some((run) => run.id === id))).toEqual(before);
+  expect(await storedRows(page, 'batches')).toHaveLength(1);
 });
 
 test('runs without a prediction only where that is asked for, and again with other seeds', async ({

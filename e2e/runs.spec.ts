@@ -101,9 +101,20 @@ test('runs again, with another seed, and as a copy to edit', async ({ lab, page 
 
   await choose('Run 4 more seeds in the background');
   await expect(page.getByRole('region', { name: 'More seeds' })).toContainText('4 of 4 runs');
-  await expect(list.getByRole('row')).toHaveCount(7);
+  // In one row, which unfolds.
+  const group = list.getByRole('row', { name: /, 4 seeds/ });
+  await expect(list.getByRole('row')).toHaveCount(4);
+  await expect(group).toContainText('4 runs');
+  await group.getByRole('button', { name: /^Runs of/ }).click();
+  await expect(list.getByRole('row')).toHaveCount(8);
+  await group.getByRole('button', { name: /^Runs of/ }).click();
 
-  await choose('Duplicate and edit');
+  await list
+    .getByRole('row', { name: /seed \d+/ })
+    .nth(1)
+    .getByRole('button', { name: /^More for/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Duplicate and edit' }).click();
   await expect(lab.race).toBeVisible();
   await expect(lab.button('Run')).toBeEnabled();
 });
@@ -128,6 +139,42 @@ test('hundreds of runs are paged, sorted, and deleted together', async ({ lab, p
   await expect(list).toContainText('376 shown');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(list).toContainText('401 shown');
+});
+
+test('runs of an experiment are one row, to compare, export, delete and bring back together', async ({
+  lab,
+  page,
+}) => {
+  await lab.open(`${fragment}&view=experiments&experiment=few-labels-spirals`);
+  const detail = page.getByRole('article');
+  await detail.getByRole('button', { name: 'Run without a prediction …' }).click();
+  await detail.getByRole('button', { name: 'Run experiment' }).click();
+  await expect(page.getByRole('region', { name: 'Result' })).toBeVisible();
+  await goTo(page, 'Runs');
+  const list = page.getByRole('region', { name: 'Stored runs' });
+  const group = list.getByRole('row', { name: /Spirals with few labels, 5 seeds/ });
+  await expect(group).toContainText('5 runs');
+  await expect(group).toContainText(/\d–\d/);
+  await expect(list.getByRole('row')).toHaveCount(2);
+  await list.getByRole('searchbox', { name: 'Search' }).fill('spirals few seed');
+  await expect(group).toBeVisible();
+
+  await group.getByRole('checkbox').check();
+  await expect(list).toContainText('5 selected');
+  await list.getByRole('button', { name: 'Compare', exact: true }).click();
+  await expect(page.getByRole('heading', { name: /Compar/ }).first()).toBeVisible();
+  await page.reload();
+  const choose = async (item: string | RegExp) => {
+    await group.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const saved = page.waitForEvent('download');
+  await choose('Export its whole batch');
+  expect((await saved).suggestedFilename()).toContain('spirals-with-few-labels');
+  await choose('Delete its 5 runs');
+  await expect(list).toContainText('No runs yet');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(group).toBeVisible();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -6,6 +6,8 @@ import { applyChanges } from '../src/spec/paths';
 import { catalog } from '../src/workloads/catalog';
 import { expect, test } from './fixtures';
 import { toyChanges, toyFragment } from './pages/labPage';
+import { storedRows } from './pages/storedRuns';
+import { holdRunsAfter, releaseRuns } from './pages/sweepsPage';
 
 const changes = { backend: 'wasm', 'training.seed': 7 };
 
@@ -102,6 +104,44 @@ test('repeated runs pause, go on and are cancelled, beside a run of the lab', as
   await lab.button('Cancel').click();
   await expect(page.getByText(/^Cancelled/)).toBeVisible();
   await expect(lab.button('Repeat over 5 seeds')).toBeEnabled();
+});
+
+test('a verdict goes on after a reload with the seeds that are missing, and stays', async ({
+  lab,
+  page,
+}) => {
+  const runs = () => storedRows<{ id: string; createdAt: number }>(page, 'runs');
+  const verdict = page.getByRole('region', { name: 'Does the teacher help?' });
+  await holdRunsAfter(page, 2);
+  await lab.open(toyFragment(changes));
+  await lab.show('Verdict');
+  await lab.button('Repeat over 5 seeds').click();
+  await expect(page.getByText('2 of 5 runs')).toBeVisible();
+  await expect.poll(async () => (await runs()).length).toBe(2);
+  const before = await runs();
+
+  await releaseRuns(page);
+  await page.reload();
+  await expect(page.getByText('Interrupted: 3 runs to go')).toBeVisible();
+  await lab.button('Resume').click();
+  await expect(page.getByText('5 of 5 runs')).toBeVisible();
+  await expect(verdict).toContainText(/95% interval .* to .*5 seeds/);
+  const after = await runs();
+  expect(after).toHaveLength(5);
+  expect(after.filter(({ id }) => before.some((run) => run.id === id))).toEqual(before);
+
+  const text = await verdict.innerText();
+  await page.reload();
+  await expect(page.getByText('5 of 5 runs')).toBeVisible();
+  expect(await verdict.innerText()).toBe(text);
+
+  // Other settings ask another question; the earlier verdict can still be looked at.
+  await page.goto(`./${toyFragment({ ...changes, 'distillation.temperature': 9 })}&view=verdict`);
+  await expect(verdict).toContainText('one run cannot say');
+  const kept = page.getByLabel('Verdict on show');
+  await kept.selectOption({ index: 1 });
+  await expect(verdict).toContainText(/95% interval .* to .*5 seeds/);
+  await expect(verdict).toContainText('other settings than the form has now');
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -12,6 +12,7 @@ import { systemClock } from './store/clock';
 import { createInspectionStore } from './store/inspection/inspectionStore';
 import { createLabStore } from './store/labStore';
 import { pageAddress, startLinkSync } from './ui/linkSync';
+import { startTitle } from './ui/pageTitle';
 import { renderPage } from './ui/renderPage';
 import { createEngineClient } from './worker/client';
 import { patienceFor } from './worker/patience';
@@ -52,6 +53,7 @@ const pool = keptPool(queue, {
 });
 const keeper = createBatchKeeper(library.getState().noteWritten);
 startLinkSync(store, catalog, pageAddress());
+startTitle(store);
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');

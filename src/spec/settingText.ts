@@ -1,7 +1,7 @@
 /** Settings in words: for names of runs, tables and comparisons. */
 import { canonical, type WorkloadMeta } from './catalog';
 import type { Architecture, ExperimentSpec } from './experiment';
-import { differences, type Json } from './paths';
+import { differences, type Json, valueAt } from './paths';
 import { fieldsOf } from './validate';
 
 /** Short names for a line of settings; the others are named by the last part of their path. */
@@ -89,6 +89,22 @@ export function settingDifferences(
     .map(([path, value]) => ({ path, text: differenceText(path, value) }));
 }
 
+/** In what `specs` differ among themselves, for each of them: “T 4 · seed 2”. */
+export function distinctions(specs: readonly ExperimentSpec[]): string[] {
+  const [base] = specs;
+  if (!base) return [];
+  const paths = new Set(specs.flatMap((spec) => Object.keys(differences(spec, base))));
+  const ordered = [...paths].sort((a, b) => rankOf(a) - rankOf(b));
+  return specs.map((spec) =>
+    ordered
+      .flatMap((path) => {
+        const value = valueAt(spec, path) as Json | undefined;
+        return value === undefined ? [] : differenceText(path, value);
+      })
+      .join(' · '),
+  );
+}
+
 const first = ['distillation.temperature', 'distillation.alpha', 'student.architecture'];
 const last = ['training.seed', 'backend'];
 
@@ -105,6 +121,7 @@ function isSameArchitecture(path: string, value: Json, base: ExperimentSpec): bo
   return JSON.stringify(own) === JSON.stringify(canonical(architecture));
 }
 
+/** A setting with its value, short enough for a chip. */
 function differenceText(path: string, value: Json): string {
   if (path === 'baseline') return value ? 'with baseline' : 'no baseline';
   if (path.startsWith('teacher.training.'))
@@ -117,9 +134,16 @@ function differenceText(path: string, value: Json): string {
 /** Most settings that a name spells out. */
 export const NAMED_SETTINGS = 4;
 
-/** A name for a run: its task and what is not as usual. */
+/** A name for a run: its task and what is not as usual; what is usual where nothing else is. */
 export function automaticName(spec: ExperimentSpec, meta: WorkloadMeta): string {
-  const texts = settingDifferences(spec, meta.defaults).map(({ text }) => text);
-  if (texts.length === 0) return `${meta.label} · as it comes`;
-  return [meta.label, ...texts.slice(0, NAMED_SETTINGS)].join(' · ');
+  const found = settingDifferences(spec, meta.defaults);
+  const texts = found.map(({ text }) => text);
+  const isUsual = found.every(({ path }) => last.includes(path));
+  const named = isUsual ? [...usualTexts(spec), ...texts] : texts.slice(0, NAMED_SETTINGS);
+  return [meta.label, ...named].join(' · ');
+}
+
+function usualTexts({ student, distillation }: ExperimentSpec): string[] {
+  const { temperature, alpha } = distillation;
+  return [`student ${architectureText(student.architecture)}`, `T ${temperature}`, `α ${alpha}`];
 }

@@ -203,13 +203,24 @@ describe('a link', () => {
   });
 
   it('carries what the page hides, and refuses what it does not know', () => {
-    const page: PageOptions = { view: 'lab', hidden: ['teacher', 'training'] };
+    const page: PageOptions = { ...defaultPage, hidden: ['teacher', 'training'] };
     const link = encodeLink(mnist.defaults, catalog, page);
     expect(link).toBe('v=1&workload=mnist&hide=teacher%2Ctraining');
     expect(decodeLink(link, catalog)).toEqual({ spec: mnist.defaults, page, problems: [] });
     const bad = decodeLink('v=1&view=kitchen&hide=teacher,sink', catalog);
     expect(bad.spec).toBeNull();
     expect(bad.problems.map(({ path }) => path)).toEqual(['view', 'hide']);
+  });
+
+  it('carries the experiment on show and a task, which is a text of one line', () => {
+    const task = 'Find the T at which a <b>7</b> & a “1” part: 100 %?';
+    const page: PageOptions = { ...defaultPage, view: 'experiments', experiment: 'alpha', task };
+    const link = encodeLink(mnist.defaults, catalog, page);
+    expect(decodeLink(link, catalog)).toEqual({ spec: mnist.defaults, page, problems: [] });
+    expect(encodeLink(mnist.defaults, catalog, { ...page, view: 'lab', task: '' })).toBe('');
+    expect(decodeLink('v=1&task=%20two%0A%20%20lines', catalog).page.task).toBe('two lines');
+    const long = decodeLink(`v=1&task=${'x'.repeat(201)}`, catalog);
+    expect(long).toMatchObject({ spec: null, problems: [{ path: 'task' }] });
   });
 
   it('never throws, whatever the address says', () => {

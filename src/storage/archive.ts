@@ -17,10 +17,15 @@ export function createArchive(db: RunDatabase): RunArchive {
   const tables = db.runTables;
 
   const removeAll = (ids: string[]) =>
-    db.transaction('rw', tables, async () => {
+    db.transaction('rw', [...tables, db.batches], async () => {
+      const batches = new Set((await db.runs.bulkGet(ids)).map((run) => run?.batchId ?? null));
       await db.histories.where('runId').anyOf(ids).delete();
       for (const table of [db.runs, db.checkpoints, db.weights, db.pictures]) {
         await table.bulkDelete(ids);
+      }
+      for (const id of batches) {
+        // A plan whose runs were all deleted is not one to go on with.
+        if (id !== null && !(await db.runs.get({ batchId: id }))) await db.batches.delete(id);
       }
     });
 

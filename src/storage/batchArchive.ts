@@ -1,18 +1,19 @@
-/** Keeps the plans of sweeps and searches in IndexedDB; loaded with the first of them. */
+/** Keeps the plans of batches of runs in IndexedDB; loaded with the first of them. */
 import type { BatchKeeper, BatchKind, PlanOf, StoredBatch } from '../store/batchKeeper';
 import type { JobResult } from '../store/batchState';
 import { RunDatabase } from './database';
 import { withFaults } from './faults';
 
 /** The part of a keeper that reads and writes; its methods throw nothing but `StorageError`. */
-export type BatchArchive = Pick<BatchKeeper, 'save' | 'list' | 'resultsOf'>;
+export type BatchArchive = Pick<BatchKeeper, 'save' | 'list' | 'listAll' | 'resultsOf'>;
 
 /** Plans that are kept of each kind; older ones are forgotten, their runs are not. */
-const MOST_KEPT = 30;
+const MOST_KEPT = 100;
 
 export function createBatchArchive(db = new RunDatabase()): BatchArchive {
+  const listAll = async () => await db.batches.orderBy('createdAt').reverse().toArray();
   const list = async <Kind extends BatchKind>(kind: Kind) => {
-    const all = await db.batches.orderBy('createdAt').reverse().toArray();
+    const all = await listAll();
     return all.filter((batch): batch is StoredBatch<PlanOf<Kind>> => batch.plan.kind === kind);
   };
   const archive: BatchArchive = {
@@ -25,6 +26,7 @@ export function createBatchArchive(db = new RunDatabase()): BatchArchive {
         await db.batches.bulkDelete(old.map((batch) => batch.id));
       }),
     list,
+    listAll,
     async resultsOf(id) {
       const runs = await db.runs.where('batchId').equals(id).toArray();
       const results = runs.flatMap(({ id: runId, spec, summary }): [string, JobResult][] =>

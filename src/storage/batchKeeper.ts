@@ -1,4 +1,4 @@
-/** Sweeps and searches between visits: their plans in the database, and one tab at a time for each. */
+/** Batches of runs between visits: their plans in the database, and one tab at a time for each. */
 import type { BatchKeeper } from '../store/batchKeeper';
 import { StorageError, type StorageFault } from '../store/runArchive';
 import type { BatchArchive } from './batchArchive';
@@ -23,6 +23,7 @@ export function createBatchKeeper(onFault: (fault: StorageFault) => void): Batch
   return {
     save: (id, plan) => guarded((archive) => archive.save(id, plan), undefined),
     list: (kind) => guarded((archive) => archive.list(kind), []),
+    listAll: () => guarded((archive) => archive.listAll(), []),
     resultsOf: (id) => guarded((archive) => archive.resultsOf(id), new Map()),
     take: locks.take,
     release: locks.release,

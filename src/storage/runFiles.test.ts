@@ -193,6 +193,16 @@ describe('the plan of a batch', () => {
     expect((await some.open(await save('s/0'))).batches).toBe(0);
   });
 
+  it('is deleted with the last of its runs', async () => {
+    const { db } = await openSwept();
+    await recordQueued(db, 's', '1', toySpec({ 'training.seed': 2 }));
+    const archive = createArchive(db);
+    await archive.remove(['s/0']);
+    expect(await db.batches.count()).toBe(1);
+    await archive.remove(['s/1']);
+    expect(await db.batches.count()).toBe(0);
+  });
+
   it('can be that of a search, with its trials', async () => {
     const { db, files } = openMachine();
     const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
@@ -208,6 +218,25 @@ describe('the plan of a batch', () => {
     const { file: searched } = await files.write({ batchId: 't' }, () => {});
     expect(await other.open(searched)).toEqual({ ids: [], copies: 0, batches: 1 });
     expect((await other.db.batches.get('t'))?.plan).toEqual({ kind: 'search', search });
+  });
+
+  it('can be that of a verdict or of an experiment with its prediction', async () => {
+    const { db, files } = openMachine();
+    const jobs = { seeds: [1, 2], failures: {}, isCancelled: false };
+    const verdict = { kind: 'verdict' as const, spec: base, epsilon: 0.1, ...jobs };
+    const experiment = {
+      kind: 'experiment' as const,
+      ...{ experiment: 'noisy-labels', prediction: 'more', isSkipped: false },
+      ...{ backend: 'wasm' as const, ...jobs },
+    };
+    const plans = { v: verdict, e: experiment };
+    for (const [id, each] of Object.entries(plans)) {
+      await db.batches.add({ id, createdAt: 5, plan: each });
+      const other = openMachine();
+      const { file: whole } = await files.write({ batchId: id }, () => {});
+      expect(await other.open(whole)).toEqual({ ids: [], copies: 0, batches: 1 });
+      expect((await other.db.batches.get(id))?.plan).toEqual(each);
+    }
   });
 
   it.each([

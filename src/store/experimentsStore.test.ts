@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { experiments, findExperiment } from '../experiments';
+import { findExperiment } from '../experiments';
 import type { Experiment } from '../experiments/experiment';
 import type { RunResult } from '../protocol/runDigest';
 import { catalog } from '../workloads/catalog';
@@ -10,8 +10,12 @@ import {
   entryOf,
   resultsOf,
 } from './experimentsStore';
+import { createFakeKeeper, type FakeKeeper } from './fakeKeeper';
 
 const poor = findExperiment('capacity-gap') as Experiment;
+
+/** Unique over all pages of a test. */
+let ids = 0;
 
 /** A queue whose events a test makes. */
 function fakePool() {
@@ -19,7 +23,7 @@ function fakePool() {
   let cancelled = 0;
   const pool: RunPool = {
     workers: 2,
-    nextBatchId: () => 'batch',
+    nextBatchId: () => `batch-${++ids}`,
     submit(jobs, tell) {
       batches.push({ jobs, tell });
       return {
@@ -54,11 +58,10 @@ describe('experiments on the queue', () => {
   const entry = () => entryOf(store.getState(), poor.id);
   beforeEach(() => {
     fake = fakePool();
-    store = createExperimentsStore(fake.pool, catalog);
+    store = createExperimentsStore(fake.pool, catalog, createFakeKeeper());
   });
 
-  it('begin with the first, unanswered', () => {
-    expect(store.getState().chosen).toBe(experiments[0]?.id);
+  it('begin unanswered', () => {
     expect(entry()).toMatchObject({ prediction: null, isSkipped: false, batch: null });
   });
 
@@ -119,5 +122,114 @@ describe('experiments on the queue', () => {
     expect(entry().seeds).toEqual([6, 7, 8, 9, 10]);
     expect(entry().prediction).toBe('same');
     expect(resultsOf(poor, entry())).toBeNull();
+  });
+});
+
+describe('what a closed page leaves', () => {
+  let keeper: FakeKeeper;
+  beforeEach(() => {
+    keeper = createFakeKeeper();
+  });
+  /** A visit; what runs well is stored, as the page's pool does. */
+  const visit = () => {
+    const fake = fakePool();
+    const pool: RunPool = {
+      ...fake.pool,
+      submit: (jobs, tell) =>
+        fake.pool.submit(jobs, (event) => {
+          const [batch = ''] = jobs.map((job) => job.batch);
+          const stored = keeper.results.get(batch) ?? new Map();
+          if (event.type === 'result') stored.set(event.jobId, event.result);
+          keeper.results.set(batch, stored);
+          tell(event);
+        }),
+    };
+    const store = createExperimentsStore(pool, catalog, keeper);
+    return { ...fake, ...store.getState(), entry: () => entryOf(store.getState(), poor.id), store };
+  };
+  const close = () => keeper.own.clear();
+
+  it('is the prediction, also before anything ran', async () => {
+    visit().predict(poor.id, 'more');
+    const next = visit();
+    await next.recall();
+    expect(next.entry()).toMatchObject({ prediction: 'more', batch: null });
+    next.predict(poor.id, 'same');
+    expect(keeper.plans.size).toBe(1);
+  });
+
+  it('is the result, with the prediction that was made before it', async () => {
+    const first = visit();
+    first.predict(poor.id, 'more');
+    first.run(poor.id, 'wasm');
+    finish(first.batches[0] ?? { jobs: [], tell() {} });
+    close();
+    const next = visit();
+    await next.recall();
+    expect(next.entry()).toMatchObject({ prediction: 'more', batch: { status: 'ended' } });
+    expect(resultsOf(poor, next.entry())).toEqual(resultsOf(poor, first.entry()));
+    expect(next.batches).toHaveLength(0);
+    expect(keeper.plans.size).toBe(1);
+  });
+
+  it('is gone on with: the runs that are missing, and no others', async () => {
+    const first = visit();
+    first.run(poor.id, 'wasm');
+    const [batch = { jobs: [], tell() {} }] = first.batches;
+    finish(batch, 3);
+    close();
+    const next = visit();
+    await next.recall();
+    expect(next.entry().batch?.status).toBe('interrupted');
+    expect(next.batches).toHaveLength(0);
+    await next.resume(poor.id);
+    expect(next.store.getState().running).toBe(poor.id);
+    expect(next.batches[0]?.jobs).toMatchObject(batch.jobs.slice(3));
+    finish(next.batches[0] ?? batch);
+    expect(next.store.getState().running).toBeNull();
+    expect(resultsOf(poor, next.entry())?.seeds).toEqual([1, 2, 3, 4, 5]);
+    expect(keeper.own.size).toBe(0);
+  });
+
+  it('may be left at the seeds that are complete, for good', async () => {
+    const first = visit();
+    first.run(poor.id, 'wasm');
+    finish(first.batches[0] ?? { jobs: [], tell() {} }, 3);
+    close();
+    const next = visit();
+    await next.recall();
+    next.leave(poor.id);
+    expect(resultsOf(poor, next.entry())?.seeds).toEqual([1]);
+    const later = visit();
+    await later.recall();
+    expect(later.entry().batch?.status).toBe('cancelled');
+  });
+
+  it('is left to the tab that goes on with it', async () => {
+    const first = visit();
+    first.run(poor.id, 'wasm');
+    const other = visit();
+    await other.recall();
+    expect(other.entry().isElsewhere).toBe(true);
+    close();
+    for (const id of keeper.plans.keys()) keeper.others.add(id);
+    await other.resume(poor.id);
+    expect(other.batches).toHaveLength(0);
+    expect(other.store.getState().running).toBeNull();
+  });
+
+  it('does not count where the experiment was another one then', async () => {
+    const first = visit();
+    first.run(poor.id, 'wasm');
+    finish(first.batches[0] ?? { jobs: [], tell() {} });
+    for (const [id, results] of keeper.results) {
+      const old = [...results].map(
+        ([job, result]) => [job, { ...result, spec: catalog.toy2d.defaults }] as const,
+      );
+      keeper.results.set(id, new Map(old));
+    }
+    const next = visit();
+    await next.recall();
+    expect(next.entry().batch).toBeNull();
   });
 });

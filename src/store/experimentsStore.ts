@@ -1,16 +1,19 @@
 /**
  * Designed experiments as the page runs them: what the visitor predicted, and the runs of the one
- * under way on the queue. Kept apart from the lab's own run, which goes on beside it.
+ * under way on the queue. Both are kept between visits. Kept apart from the lab's own run, which goes
+ * on beside it.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { experiments, findExperiment, specOfArm } from '../experiments';
+import { findExperiment, specOfArm } from '../experiments';
 import type { ArmResults, Experiment } from '../experiments/experiment';
 import type { Summary } from '../protocol/events';
 import type { Catalog } from '../spec/catalog';
 import type { BackendChoice } from '../spec/experiment';
-import { applyChanges } from '../spec/paths';
-import type { BatchState } from './batchState';
-import { createBatchStore, type PoolJob, type RunPool } from './batchStore';
+import { applyChanges, differences } from '../spec/paths';
+import type { BatchKeeper, ExperimentPlan, StoredBatch } from './batchKeeper';
+import { type BatchState, cancelled, recalledBatch } from './batchState';
+import type { PoolJob, RunPool } from './batchStore';
+import { createKeptBatch } from './keptBatch';
 
 export interface ExperimentEntry {
   /** The answer that was chosen; null before, and where none was wanted. */
@@ -20,67 +23,189 @@ export interface ExperimentEntry {
   /** Seeds of the runs in `batch`. */
   seeds: readonly number[];
   batch: BatchState | null;
+  /** What it is kept under; empty before there is something to keep. */
+  batchId: string;
+  /** What its runs were asked to run on. */
+  backend: BackendChoice;
+  /** Another tab runs it. */
+  isElsewhere: boolean;
 }
 
 export interface ExperimentsState {
-  /** The experiment on show. */
-  chosen: string;
   entries: Readonly<Record<string, ExperimentEntry>>;
   /** The experiment whose runs are under way. */
   running: string | null;
 }
 
 export interface ExperimentsActions {
-  choose(id: string): void;
   predict(id: string, answer: string): void;
   skip(id: string): void;
   /** Runs every arm with every seed; a second time with seeds that were not used yet. */
   run(id: string, backend: BackendChoice): void;
   /** Drops what has not ended; seeds that are complete stay. */
   cancel(): void;
+  /** Brings back what earlier visits left of experiments that this one has not touched. */
+  recall(): Promise<void>;
+  /** Runs what is left of an experiment that a closed page interrupted. */
+  resume(id: string): Promise<void>;
+  /** Leaves an interrupted experiment at the seeds that are complete. */
+  leave(id: string): void;
 }
 
 export type ExperimentsStore = StoreApi<ExperimentsState & ExperimentsActions>;
 
-const untouched: ExperimentEntry = { prediction: null, isSkipped: false, seeds: [], batch: null };
+const untouched: ExperimentEntry = {
+  prediction: null,
+  isSkipped: false,
+  seeds: [],
+  batch: null,
+  batchId: '',
+  backend: 'auto',
+  isElsewhere: false,
+};
 
-export function createExperimentsStore(pool: RunPool, catalog: Catalog): ExperimentsStore {
-  const batches = createBatchStore(pool);
+export function createExperimentsStore(
+  pool: RunPool,
+  catalog: Catalog,
+  keeper: BatchKeeper,
+): ExperimentsStore {
+  const kept = createKeptBatch<ExperimentPlan>({
+    pool,
+    keeper,
+    kind: 'experiment',
+    jobsOf: (plan) => jobsOfPlan(plan, catalog),
+  });
   const store = createStore<ExperimentsState & ExperimentsActions>((set, get) => {
     const change = (id: string, changes: Partial<ExperimentEntry>) => {
       const entries = { ...get().entries, [id]: { ...entryOf(get(), id), ...changes } };
       set({ entries });
     };
+    /** An answer is kept at once, under the id that its runs will have. */
+    const answer = (id: string, changes: Pick<ExperimentEntry, 'prediction' | 'isSkipped'>) => {
+      const { batch, batchId } = entryOf(get(), id);
+      if (batch && batch.jobs.length > 0) return;
+      change(id, { ...changes, batchId: batchId || pool.nextBatchId() });
+      const entry = entryOf(get(), id);
+      void keeper.save(entry.batchId, planOf(id, entry));
+    };
     return {
-      chosen: experiments[0]?.id ?? '',
       entries: {},
       running: null,
-      choose: (id) => set({ chosen: id }),
-      predict: (id, answer) => change(id, { prediction: answer, isSkipped: false }),
-      skip: (id) => change(id, { prediction: null, isSkipped: true }),
+      predict: (id, prediction) => answer(id, { prediction, isSkipped: false }),
+      skip: (id) => answer(id, { prediction: null, isSkipped: true }),
       run(id, backend) {
         const experiment = findExperiment(id);
         if (!experiment || get().running !== null) return;
-        const last = entryOf(get(), id).seeds.at(-1) ?? 0;
+        const entry = entryOf(get(), id);
+        const last = entry.seeds.at(-1) ?? 0;
         const seeds = Array.from({ length: experiment.seeds }, (_, i) => last + i + 1);
-        change(id, { seeds, batch: null });
+        const isFirst = entry.seeds.length === 0 && entry.batchId !== '';
+        const batchId = isFirst ? entry.batchId : pool.nextBatchId();
+        change(id, { seeds, batch: null, batchId, backend, isElsewhere: false });
         set({ running: id });
-        batches.getState().start(jobsOf(experiment, seeds, backend, catalog));
+        kept.start(planOf(id, entryOf(get(), id)), batchId);
       },
-      cancel: () => batches.getState().cancel(),
+      cancel: () => kept.batch.getState().cancel(),
+      async recall() {
+        const [stored, held] = await Promise.all([keeper.list('experiment'), keeper.held()]);
+        const found = await Promise.all(
+          latestOf(stored).map(async (each) => ({
+            id: each.plan.experiment,
+            entry: await entryOfStored(each, held.has(each.id)),
+          })),
+        );
+        for (const { id, entry } of found) {
+          const known = get().entries[id];
+          const isOurs = known && known.batch?.status !== 'interrupted';
+          if (entry && !isOurs && get().running !== id) change(id, entry);
+        }
+      },
+      async resume(id) {
+        const { batch, batchId } = entryOf(get(), id);
+        if (batch?.status !== 'interrupted' || get().running !== null) return;
+        set({ running: id });
+        await kept.open(batchId);
+        if (kept.state.getState().id === batchId) await kept.resume();
+        const { isElsewhere } = kept.state.getState();
+        change(id, { isElsewhere });
+        const isGoing = kept.batch.getState().batch?.status === 'running';
+        if (get().running === id && !isGoing) set({ running: null });
+      },
+      leave(id) {
+        const entry = entryOf(get(), id);
+        if (entry.batch?.status !== 'interrupted' || get().running === id) return;
+        change(id, { batch: cancelled(entry.batch) });
+        void keeper.save(entry.batchId, planOf(id, entryOf(get(), id)));
+      },
     };
   });
-  batches.subscribe(({ batch }) => {
+
+  const entryOfStored = async (
+    { id, plan }: StoredBatch<ExperimentPlan>,
+    isElsewhere: boolean,
+  ): Promise<ExperimentEntry | null> => {
+    const jobs = jobsOfPlan(plan, catalog);
+    if (!jobs) return null;
+    const { prediction, isSkipped, seeds, backend, failures, isCancelled } = plan;
+    const asked = { prediction, isSkipped, seeds, backend };
+    const entry = { ...untouched, ...asked, batchId: id, isElsewhere };
+    if (jobs.length === 0) return entry;
+    const results = new Map(await keeper.resultsOf(id));
+    for (const { id: job, spec } of jobs) {
+      const result = results.get(job);
+      // Run by a lab whose experiment was another one.
+      if (result && Object.keys(differences(result.spec, spec)).length > 0) return null;
+    }
+    return { ...entry, batch: recalledBatch(jobs, { results, failures, isCancelled }) };
+  };
+
+  kept.batch.subscribe(({ batch }) => {
     const { running, entries } = store.getState();
     if (running === null || !batch) return;
-    const entry = { ...entryOf(store.getState(), running), batch };
+    const entry = entryOf(store.getState(), running);
+    // What is opened to be gone on with may be that of another experiment before.
+    if (kept.state.getState().id !== entry.batchId) return;
     const isOver = batch.status === 'ended' || batch.status === 'cancelled';
     store.setState({
-      entries: { ...entries, [running]: entry },
+      entries: { ...entries, [running]: { ...entry, batch } },
       running: isOver ? null : running,
     });
   });
   return store;
+}
+
+function planOf(experiment: string, entry: ExperimentEntry): ExperimentPlan {
+  const { prediction, isSkipped, seeds, backend, batch } = entry;
+  const failed =
+    batch?.jobs.flatMap(({ id, error }) => (error ? [[id, error] as const] : [])) ?? [];
+  return {
+    kind: 'experiment',
+    ...{ experiment, prediction, isSkipped, seeds, backend },
+    failures: Object.fromEntries(failed),
+    isCancelled: batch?.status === 'cancelled',
+  };
+}
+
+/** The newest of each experiment; one that was only answered gives way to one that was run. */
+function latestOf(
+  newestFirst: readonly StoredBatch<ExperimentPlan>[],
+): StoredBatch<ExperimentPlan>[] {
+  const latest = new Map<string, StoredBatch<ExperimentPlan>>();
+  for (const each of newestFirst) {
+    const known = latest.get(each.plan.experiment);
+    const isRun = each.plan.seeds.length > 0;
+    if (!known || (isRun && known.plan.seeds.length === 0)) latest.set(each.plan.experiment, each);
+  }
+  return [...latest.values()];
+}
+
+/** Null for an experiment that this lab does not have. */
+function jobsOfPlan(
+  { experiment: id, seeds, backend }: ExperimentPlan,
+  catalog: Catalog,
+): PoolJob[] | null {
+  const experiment = findExperiment(id);
+  return experiment ? jobsOf(experiment, seeds, backend, catalog) : null;
 }
 
 /** What is known of an experiment that may not have been touched yet. */

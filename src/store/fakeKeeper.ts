@@ -17,6 +17,8 @@ export function createFakeKeeper(): FakeKeeper {
   const results: FakeKeeper['results'] = new Map();
   const own = new Set<string>();
   const others = new Set<string>();
+  const listAll = (): StoredBatch[] =>
+    [...plans].map(([id, plan], createdAt) => ({ id, createdAt, plan })).reverse();
   return {
     plans,
     results,
@@ -26,10 +28,10 @@ export function createFakeKeeper(): FakeKeeper {
       plans.set(id, plan);
     },
     list: async (kind) =>
-      [...plans]
-        .map(([id, plan], createdAt) => ({ id, createdAt, plan }))
-        .filter((batch): batch is StoredBatch<PlanOf<typeof kind>> => batch.plan.kind === kind)
-        .reverse(),
+      listAll().filter(
+        (batch): batch is StoredBatch<PlanOf<typeof kind>> => batch.plan.kind === kind,
+      ),
+    listAll: async () => listAll(),
     resultsOf: async (id) => results.get(id) ?? new Map(),
     async take(id) {
       if (others.has(id)) return false;

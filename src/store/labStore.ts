@@ -6,6 +6,7 @@ import type { EngineClient } from '../worker/client';
 import type { LabActions } from './actions';
 import { systemClock } from './clock';
 import { createRunControl, firstRun, type RunSetting, type StateAccess } from './runControl';
+import { shownPage } from './shownPage';
 import { createSpecActions, DEFAULT_WORKLOAD } from './specActions';
 import type { LabState } from './state';
 
@@ -59,7 +60,7 @@ export function createLabStore(
       restartEngine: () => control.restartEngine(),
       showRun: (run) => control.show(run),
       resumeRun: (run, resume) => control.resumeFrom(run, resume),
-      editPage: (changes) => set({ page: { ...get().page, ...changes } }),
+      editPage: (changes) => set({ page: shownPage({ ...get().page, ...changes }) }),
       selectExample: (index) => set({ selectedExample: index }),
     };
   });

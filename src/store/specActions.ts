@@ -1,14 +1,16 @@
 /** The actions that change the spec in the form, each followed by `validate`. */
-import { findExperiment, specOf } from '../experiments';
+import { experiments, findExperiment, specOf } from '../experiments';
 import { type Catalog, findPretrained } from '../spec/catalog';
 import type { ExperimentSpec, LiveSettings, WorkloadId } from '../spec/experiment';
 import { alphaField, learningRateField, temperatureField } from '../spec/fields';
 import { decodeLink } from '../spec/link';
+import type { PageOptions } from '../spec/pageOptions';
 import { applyChanges, type Json, type SpecChanges, valueAt } from '../spec/paths';
-import { validate } from '../spec/validate';
+import { type Problem, validate } from '../spec/validate';
 import type { LabActions } from './actions';
 import type { RunControl, StateAccess } from './runControl';
 import { isActive } from './runStart';
+import { shownPage } from './shownPage';
 
 /** The workload the lab opens with. */
 export const DEFAULT_WORKLOAD: WorkloadId = 'mnist';
@@ -95,11 +97,22 @@ export function createSpecActions(
       else editSpec(path, valueAt(defaults, path) as Json);
     },
     openLink(fragment) {
-      const { spec, page, problems } = decodeLink(fragment, catalog);
-      if (!spec) return set({ linkProblems: problems, failedLink: fragment });
-      set({ linkProblems: null, failedLink: null, page });
+      const { spec, page, problems: found } = decodeLink(fragment, catalog);
+      const problems = [...found, ...experimentProblems(page)];
+      if (!spec || problems.length > 0) {
+        return set({ linkProblems: problems, failedLink: fragment });
+      }
+      set({ linkProblems: null, failedLink: null, page: shownPage(page) });
       setSpec(spec);
     },
     dismissLinkProblems: () => set({ linkProblems: null, failedLink: null }),
   };
+}
+
+/** A link to an experiment that this lab does not have. */
+function experimentProblems({ experiment }: PageOptions): Problem[] {
+  if (experiment === null || findExperiment(experiment)) return [];
+  const known = experiments.map(({ id }) => id).join(', ');
+  const message = `must be one of ${known} (got ${experiment.slice(0, 40)})`;
+  return [{ path: 'experiment', message }];
 }

@@ -7,12 +7,11 @@ import type { Catalog } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
 import { expandSweep, readSweep, type SweepCell, type SweepSpec } from '../spec/sweep';
 import type { CellOutcome } from '../sweeps/cellGroups';
-import type { BatchKeeper, PlanOf, StoredBatch } from './batchKeeper';
-import { type BatchState, isBatchOver, type JobResult } from './batchState';
-import { type BatchStore, createBatchStore, type PoolJob, type RunPool } from './batchStore';
+import type { BatchKeeper, StoredBatch, SweepPlan } from './batchKeeper';
+import type { BatchState } from './batchState';
+import type { BatchStore, PoolJob, RunPool } from './batchStore';
+import { createKeptBatch } from './keptBatch';
 import { type AxisDraft, draftOf, type NewAxis, readAxes } from './sweepDraft';
-
-type SweepPlan = PlanOf<'sweep'>;
 
 export interface SweepState {
   axes: readonly AxisDraft[];
@@ -56,82 +55,28 @@ export const defaultAxes: readonly NewAxis[] = [
 ];
 
 export function createSweepStore(pool: RunPool, catalog: Catalog, keeper: BatchKeeper): SweepStore {
-  let plan: SweepPlan | null = null;
-  const change = (changes: Partial<SweepPlan>) => {
-    if (!plan) return;
-    plan = { ...plan, ...changes };
-    void keeper.save(state.getState().id, plan);
-  };
-  const batch = createBatchStore(pool, (event) => {
-    if (event.type !== 'failed') return;
-    change({ failures: { ...plan?.failures, [event.jobId]: event.error } });
+  const runs = createKeptBatch<SweepPlan>({
+    pool,
+    keeper,
+    kind: 'sweep',
+    jobsOf(plan) {
+      const { sweep } = readSweep(plan.sweep, catalog);
+      return sweep ? jobsOf(expandSweep(sweep, catalog).cells) : null;
+    },
   });
-  batch.subscribe(({ batch: now }, { batch: before }) => {
-    if (!now || !before || !isBatchOver(now) || isBatchOver(before)) return;
-    if (now.status === 'cancelled') change({ isCancelled: true });
-    void keeper.release(state.getState().id);
-  });
-
   let count = 0;
   const withId = (axis: NewAxis): AxisDraft => {
     count += 1;
     return { ...axis, id: count };
   };
   const state = createStore<SweepState>((set, get) => {
-    /** Puts a kept sweep on show; not one that this lab cannot read any more. */
-    const show = async (id: string, stored: SweepPlan): Promise<SweepSpec | null> => {
-      const before = get().id;
-      const known = id === before ? (batch.getState().batch?.jobs ?? []) : [];
-      const results = new Map<string, JobResult>([
-        // What could not be stored.
-        ...known.flatMap((job): [string, JobResult][] =>
-          job.result ? [[job.id, job.result]] : [],
-        ),
-        ...(await keeper.resultsOf(id)),
-      ]);
-      const { sweep } = readSweep(stored.sweep, catalog);
-      // Another one may have been started meanwhile.
-      if (!sweep || get().id !== before) return null;
-      const { cells } = expandSweep(sweep, catalog);
-      plan = stored;
-      set({ id, sweep, cells });
-      const { failures, isCancelled } = stored;
-      batch.getState().recall(id, jobsOf(cells), { results, failures, isCancelled });
-      return sweep;
-    };
-    const status = () => batch.getState().batch?.status;
-
-    const look = async () => {
-      const [kept, held] = await Promise.all([keeper.list('sweep'), keeper.held()]);
-      set({ kept });
-      return { kept, held };
-    };
-    /** Shows a kept sweep and its lists, unless another tab has it. */
-    const bring = async (stored: StoredBatch<SweepPlan>, held: ReadonlySet<string>) => {
-      const isElsewhere = held.has(stored.id);
-      set({ isElsewhere });
-      const sweep = isElsewhere ? null : await show(stored.id, stored.plan);
-      if (!sweep) return;
+    /** Brings the lists of a sweep back with it. */
+    const showLists = (plan: SweepPlan | null) => {
+      const { sweep } = get();
+      if (!plan || !sweep) return;
       const { axes, seeds } = draftOf(sweep);
       set({ axes: axes.map(withId), seeds });
     };
-    /** Runs what is left of the sweep on show, unless another tab has it. */
-    const goOn = async (changes: Partial<SweepPlan> = {}) => {
-      const { id } = get();
-      const before = status();
-      const isOurs = await keeper.take(id);
-      set({ isElsewhere: !isOurs });
-      if (!isOurs) return;
-      // Another tab may have gone on with it meanwhile.
-      const { kept } = await look();
-      const stored = kept.find((each) => each.id === id)?.plan ?? plan;
-      if (!stored || status() !== before || get().id !== id) return;
-      await show(id, { ...stored, ...changes });
-      change(changes);
-      if (get().id === id && status() === 'interrupted') batch.getState().resume();
-      else await keeper.release(id);
-    };
-
     return {
       axes: defaultAxes.map(withId),
       seeds: 3,
@@ -148,38 +93,23 @@ export function createSweepStore(pool: RunPool, catalog: Catalog, keeper: BatchK
       setSeeds: (seeds) => set({ seeds }),
       start(base) {
         const { sweep } = readAxes(get(), base);
-        const { cells } = sweep ? expandSweep(sweep, catalog) : { cells: [] };
-        if (!sweep || cells.length === 0) return;
-        // One that was interrupted stays as it is.
-        if (status() !== 'interrupted') batch.getState().cancel();
-        const id = pool.nextBatchId();
-        plan = { kind: 'sweep', sweep, failures: {}, isCancelled: false };
-        set({ id, sweep, cells, isElsewhere: false });
-        void keeper.take(id);
-        void keeper.save(id, plan).then(look);
-        batch.getState().start(jobsOf(cells), id);
+        if (sweep) runs.start({ kind: 'sweep', sweep, failures: {}, isCancelled: false });
       },
-      async recall() {
-        const { kept, held } = await look();
-        const [newest] = kept;
-        if (newest && !get().sweep) await bring(newest, held);
-      },
-      async open(id) {
-        const { kept, held } = await look();
-        const wanted = kept.find((each) => each.id === id);
-        const isUnderWay = status() === 'running' || status() === 'paused';
-        if (wanted && !isUnderWay) await bring(wanted, held);
-      },
-      async resume() {
-        if (status() === 'interrupted') await goOn();
-      },
-      async retry() {
-        const hasFailed = batch.getState().batch?.jobs.some((job) => job.status === 'failed');
-        if (status() === 'ended' && hasFailed) await goOn({ failures: {} });
-      },
+      recall: async () => showLists(await runs.recall()),
+      open: async (id) => showLists(await runs.open(id)),
+      resume: runs.resume,
+      retry: runs.retry,
     };
   });
-  return { state, batch };
+  runs.state.subscribe(({ id, plan, kept, isElsewhere }, before) => {
+    const isOther = plan !== null && plan.sweep !== before.plan?.sweep;
+    const sweep = isOther ? readSweep(plan.sweep, catalog).sweep : null;
+    state.setState({
+      ...{ id, kept, isElsewhere },
+      ...(sweep ? { sweep, cells: expandSweep(sweep, catalog).cells } : {}),
+    });
+  });
+  return { state, batch: runs.batch };
 }
 
 function jobsOf(cells: readonly SweepCell[]): PoolJob[] {

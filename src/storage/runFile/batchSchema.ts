@@ -1,4 +1,4 @@
-/** Plans of sweeps and searches in a run file, as Zod schemas and the checks of their own readers. */
+/** Plans of batches of runs in a run file, as Zod schemas and the checks of their own readers. */
 import { z } from 'zod';
 import type { Catalog } from '../../spec/catalog';
 import type { ExperimentSpec } from '../../spec/experiment';
@@ -71,6 +71,9 @@ const search = z.strictObject({
   epochs: number,
 });
 
+const jobs = { failures: z.record(text, error), isCancelled: z.boolean() };
+const seeds = z.array(z.int().min(0).max(999_999)).max(1000);
+
 export const batchesSchema = z
   .array(
     z.strictObject({
@@ -80,8 +83,23 @@ export const batchesSchema = z
         z.strictObject({
           kind: z.literal('sweep'),
           sweep: separately<SweepSpec>(),
-          failures: z.record(text, error),
-          isCancelled: z.boolean(),
+          ...jobs,
+        }),
+        z.strictObject({
+          kind: z.literal('verdict'),
+          spec: separately<ExperimentSpec>(),
+          seeds: seeds.min(1),
+          epsilon: z.number().gt(0).lt(1).nullable(),
+          ...jobs,
+        }),
+        z.strictObject({
+          kind: z.literal('experiment'),
+          experiment: text.min(1),
+          prediction: text.nullable(),
+          isSkipped: z.boolean(),
+          seeds,
+          backend: z.enum(['auto', 'webgpu', 'wasm', 'webgl', 'cpu']),
+          ...jobs,
         }),
         z.strictObject({ kind: z.literal('search'), search }),
       ]),
@@ -97,11 +115,19 @@ export function readableBatch(batch: StoredBatch, catalog: Catalog): StoredBatch
     if (!sweep) throw problemOf(problems);
     return { ...batch, plan: { ...plan, sweep } };
   }
-  const { spec: base, problems } = readSpec(plan.search.base, catalog);
-  if (!base) throw problemOf(problems);
-  const read = { ...plan.search, base };
+  if (plan.kind === 'verdict') {
+    return { ...batch, plan: { ...plan, spec: readableSpec(plan.spec, catalog) } };
+  }
+  if (plan.kind === 'experiment') return batch;
+  const read = { ...plan.search, base: readableSpec(plan.search.base, catalog) };
   checkSearch(read, catalog);
   return { ...batch, plan: { ...plan, search: read } };
+}
+
+function readableSpec(stored: ExperimentSpec, catalog: Catalog): ExperimentSpec {
+  const { spec, problems } = readSpec(stored, catalog);
+  if (!spec) throw problemOf(problems);
+  return spec;
 }
 
 function checkSearch({ base, request, tuning, baseline }: Search, catalog: Catalog): void {

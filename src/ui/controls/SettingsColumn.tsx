@@ -21,6 +21,11 @@ const groups = {
 
 const groupIds = Object.keys(groups) as ControlGroupId[];
 
+/** Then the column would be empty. */
+export function areAllHidden(hidden: readonly ControlGroupId[]): boolean {
+  return groupIds.every((id) => hidden.includes(id));
+}
+
 export function SettingsColumn() {
   const hidden = useLab((state) => state.page.hidden);
   const { editPage } = useLabActions();

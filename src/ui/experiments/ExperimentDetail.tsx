@@ -6,6 +6,7 @@ import { useLabActions } from '../labContext';
 import { ExperimentProgress } from './ExperimentProgress';
 import classes from './ExperimentsView.module.css';
 import { useExperiments } from './experimentsContext';
+import { InterruptedExperiment } from './InterruptedExperiment';
 import { Prediction } from './Prediction';
 import { Reveal } from './Reveal';
 import { stageOf } from './stage';
@@ -45,6 +46,7 @@ export function ExperimentDetail({ experiment }: { experiment: Experiment }) {
       </header>
       <Prediction experiment={experiment} entry={entry} stage={stage} />
       {stage === 'running' && <ExperimentProgress entry={entry} />}
+      {stage === 'interrupted' && <InterruptedExperiment id={id} entry={entry} />}
       {stage === 'revealed' && <Reveal experiment={experiment} entry={entry} />}
       {stage === 'revealed' && <Published experiment={experiment} />}
     </article>

@@ -4,8 +4,9 @@ import { useId } from 'react';
 import { experiments } from '../../experiments';
 import { type Experiment, type GroupId, groups } from '../../experiments/experiment';
 import { entryOf } from '../../store/experimentsStore';
+import { useLabActions } from '../labContext';
 import classes from './ExperimentsView.module.css';
-import { useExperiments, useExperimentsActions } from './experimentsContext';
+import { useChosenExperiment, useExperiments } from './experimentsContext';
 import { type Stage, stageOf } from './stage';
 
 const groupEntries = Object.entries(groups) as [GroupId, string][];
@@ -14,12 +15,13 @@ const stageTexts: Record<Stage, string> = {
   untouched: '',
   answered: 'ready to run',
   running: 'running …',
+  interrupted: 'interrupted',
   revealed: 'measured',
 };
 
 export function ExperimentList() {
-  const chosen = useExperiments((state) => state.chosen);
-  const { choose } = useExperimentsActions();
+  const chosen = useChosenExperiment().id;
+  const { editPage } = useLabActions();
   const id = useId();
   return (
     <>
@@ -45,7 +47,7 @@ export function ExperimentList() {
         className={classes.select}
         label="Experiment"
         value={chosen}
-        onChange={(event) => choose(event.currentTarget.value)}
+        onChange={(event) => editPage({ experiment: event.currentTarget.value })}
       >
         {groupEntries.map(([group, title]) => (
           <optgroup key={group} label={title}>
@@ -65,13 +67,13 @@ function ListItem({ experiment, isChosen }: { experiment: Experiment; isChosen: 
   const stage = useExperiments((state) =>
     stageOf(entryOf(state, experiment.id), state.running === experiment.id),
   );
-  const { choose } = useExperimentsActions();
+  const { editPage } = useLabActions();
   return (
     <li>
       <UnstyledButton
         className={classes.item}
         aria-current={isChosen ? 'true' : undefined}
-        onClick={() => choose(experiment.id)}
+        onClick={() => editPage({ experiment: experiment.id })}
       >
         <span>{experiment.title}</span>
         {stageTexts[stage] && <span className={classes.stage}>{stageTexts[stage]}</span>}

@@ -1,5 +1,8 @@
 /** The store of the designed experiments: one for the page, made when their view is first opened. */
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { experiments, findExperiment } from '../../experiments';
+import type { Experiment } from '../../experiments/experiment';
 import type { RunPool } from '../../store/batchStore';
 import {
   createExperimentsStore,
@@ -8,16 +11,18 @@ import {
   type ExperimentsStore,
 } from '../../store/experimentsStore';
 import { catalog } from '../../workloads/catalog';
-import { useRunPool } from '../poolContext';
+import { useLab } from '../labContext';
+import { useBatchKeeper, useRunPool } from '../poolContext';
 
 /** By pool, so that predictions and results outlive the view. */
 const stores = new WeakMap<RunPool, ExperimentsStore>();
 
 function useExperimentsStore(): ExperimentsStore {
   const pool = useRunPool();
+  const keeper = useBatchKeeper();
   const known = stores.get(pool);
   if (known) return known;
-  const store = createExperimentsStore(pool, catalog);
+  const store = createExperimentsStore(pool, catalog, keeper);
   stores.set(pool, store);
   return store;
 }
@@ -28,4 +33,16 @@ export function useExperiments<Part>(selector: (state: ExperimentsState) => Part
 
 export function useExperimentsActions(): ExperimentsActions {
   return useExperimentsStore().getState();
+}
+
+/** Brings back what earlier visits left. */
+export function useRecalledExperiments(): void {
+  const { recall } = useExperimentsActions();
+  useEffect(() => void recall(), [recall]);
+}
+
+/** The experiment on show, as the address names it. */
+export function useChosenExperiment(): Experiment {
+  const id = useLab((state) => state.page.experiment);
+  return (id !== null && findExperiment(id)) || (experiments[0] as Experiment);
 }

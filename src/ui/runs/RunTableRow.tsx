@@ -13,6 +13,8 @@ import { useRunActions } from './useRunActions';
 
 interface RunTableRowProps {
   row: RunRow;
+  /** What tells it from others of its batch, where it stands below the row of that; or null. */
+  memberName: string | null;
   isSelected: boolean;
   onSelect: (ids: readonly string[], isSelected: boolean) => void;
   onShowBatch: (batchId: string) => void;
@@ -20,6 +22,7 @@ interface RunTableRowProps {
 
 export const RunTableRow = memo(function RunTableRow({
   row,
+  memberName,
   isSelected,
   onSelect,
   onShowBatch,
@@ -28,7 +31,7 @@ export const RunTableRow = memo(function RunTableRow({
   const when = momentText(whenOf(run), Date.now());
   const tone = row.isSample ? classes.sample : undefined;
   return (
-    <tr data-selected={isSelected || undefined}>
+    <tr data-member={memberName !== null || undefined} data-selected={isSelected || undefined}>
       <td className={classes.marks}>
         <span className={classes.mark}>
           <Checkbox
@@ -41,19 +44,25 @@ export const RunTableRow = memo(function RunTableRow({
         </span>
       </td>
       <th scope="row" className={classes.run}>
-        <NameButton row={row} />
+        <div className={classes.line}>
+          <NameButton row={row} text={memberName ?? row.name} />
+          {memberName === null && <SettingsLine row={row} />}
+          <Tags tags={run.tags} />
+        </div>
         <p className={classes.below}>
           {when} · <Standing row={row} />
           <span className={classes.onPhones}> · student {percentText(student, examples)}</span>
         </p>
-        <SettingsLine row={row} />
-        <Tags tags={run.tags} />
         {run.notes && <p className={classes.notes}>{run.notes}</p>}
       </th>
       <td className={`${classes.when} ${classes.wide}`}>
         {when}
-        <br />
-        <Standing row={row} />
+        {row.standing !== 'done' && (
+          <>
+            <br />
+            <Standing row={row} />
+          </>
+        )}
       </td>
       <td className={`${classes.number} ${classes.notOnPhones}`}>
         <span className={tone} title={row.isSample ? 'So far, on the sample' : undefined}>
@@ -74,18 +83,20 @@ export const RunTableRow = memo(function RunTableRow({
 });
 
 /** Opens a run that has ended, resumes one that was interrupted. */
-function NameButton({ row }: { row: RunRow }) {
+function NameButton({ row, text }: { row: RunRow; text: string }) {
   const { open, resume } = useRunActions(row);
-  if (!isOpenable(row) && !isResumable(row)) return <strong>{row.name}</strong>;
+  if (!isOpenable(row) && !isResumable(row)) return <strong>{text}</strong>;
+  const name = text === row.name ? text : `${text} of ${row.name}`;
   const verb = isOpenable(row) ? 'Open' : 'Resume';
   return (
     <Tooltip label={verb === 'Open' ? 'Show it in the lab' : 'Go on where it stood'}>
       <UnstyledButton
         className={classes.name}
-        aria-label={`${verb} ${row.name}`}
+        title={row.name}
+        aria-label={`${verb} ${name}`}
         onClick={isOpenable(row) ? open : resume}
       >
-        {row.name}
+        {text}
       </UnstyledButton>
     </Tooltip>
   );
@@ -122,7 +133,12 @@ function Standing({ row }: { row: RunRow }) {
 function SettingsLine({ row: { run, differences } }: { row: RunRow }) {
   const rest = run.name === null ? differences.slice(NAMED_SETTINGS) : differences;
   if (rest.length === 0) return null;
-  return <p className={classes.settings}>{rest.map(({ text }) => text).join(' · ')}</p>;
+  const text = rest.map((each) => each.text).join(' · ');
+  return (
+    <span className={classes.settings} title={text}>
+      {text}
+    </span>
+  );
 }
 
 function Tags({ tags }: { tags: readonly string[] }) {

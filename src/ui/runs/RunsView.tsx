@@ -13,9 +13,11 @@ import { DeletedMessage } from './DeletedMessage';
 import { RunsToolbar } from './RunsToolbar';
 import classes from './RunsView.module.css';
 import { RunTable } from './RunTable';
+import { groupRows, type RunItem } from './runGroups';
 import { everything, type RunQuery, rowOf, selectRows } from './runRows';
 import { SpaceLine } from './SpaceLine';
 import { useSeedRuns } from './seedRuns';
+import { useBatchNames } from './useBatchNames';
 
 const PAGE_SIZE = 25;
 
@@ -76,10 +78,19 @@ function RunList() {
   useEffect(() => {
     if (imported) setQuery((query) => ({ ...query, text: '', filter: 'imported' }));
   }, [imported]);
-  const rows = useMemo(() => runs.map((run) => rowOf(run, live)), [runs, live]);
+  const names = useBatchNames(runs);
+  const rows = useMemo(() => runs.map((run) => rowOf(run, live, names)), [runs, live, names]);
   const wanted = useDeferredValue(query);
   const shown = useMemo(() => selectRows(rows, wanted), [rows, wanted]);
-  const pages = Math.max(1, Math.ceil(shown.length / PAGE_SIZE));
+  const items = useMemo(
+    (): readonly RunItem[] =>
+      // Of one batch each run stands by itself.
+      wanted.filter.startsWith('batch:')
+        ? shown.map((row) => ({ kind: 'run', row }))
+        : groupRows(shown),
+    [shown, wanted.filter],
+  );
+  const pages = Math.max(1, Math.ceil(items.length / PAGE_SIZE));
   const current = Math.min(page, pages);
   const change = (changes: Partial<RunQuery>) => {
     setQuery({ ...query, ...changes });
@@ -123,12 +134,13 @@ function RunList() {
         <p className={classes.empty}>No run fits this search.</p>
       ) : (
         <RunTable
-          rows={shown.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE)}
+          items={items.slice((current - 1) * PAGE_SIZE, current * PAGE_SIZE)}
           order={query.order}
           onOrder={(order) => change({ order })}
           selected={selected}
           onSelect={select}
           onShowBatch={(batchId) => change({ filter: `batch:${batchId}` })}
+          onCompare={setCompared}
         />
       )}
       {pages > 1 && (

@@ -9,6 +9,8 @@ export type RunStanding = 'live' | 'interrupted' | 'done' | 'stopped' | 'failed'
 export interface RunRow {
   run: StoredRun;
   name: string;
+  /** Name of the batch that it is part of; null: run by itself. */
+  batch: string | null;
   /** What is not as in the task's default. */
   differences: readonly SettingDifference[];
   standing: RunStanding;
@@ -23,7 +25,11 @@ export interface RunRow {
   isSample: boolean;
 }
 
-export function rowOf(run: StoredRun, live: ReadonlySet<string>): RunRow {
+export function rowOf(
+  run: StoredRun,
+  live: ReadonlySet<string>,
+  batches: ReadonlyMap<string, string> = new Map(),
+): RunRow {
   const { spec, summary, lastEvaluation } = run;
   const meta = catalog[spec.workload.id];
   const found = summary ?? lastEvaluation;
@@ -32,6 +38,7 @@ export function rowOf(run: StoredRun, live: ReadonlySet<string>): RunRow {
   return {
     run,
     name: run.name ?? automaticName(spec, meta),
+    batch: run.batchId === null ? null : (batches.get(run.batchId) ?? null),
     differences: settingDifferences(spec, meta.defaults),
     standing: standingOf(run, live),
     student,
@@ -153,10 +160,10 @@ export function whenOf({ createdAt, importedAt }: StoredRun): number {
   return importedAt ?? createdAt;
 }
 
-function searchedText({ run, name, differences, standing }: RunRow): string {
+function searchedText({ run, name, batch, differences, standing }: RunRow): string {
   const task = catalog[run.spec.workload.id].label;
   const settings = differences.map(({ text }) => text);
-  return [name, task, run.notes, standingTexts[standing], ...run.tags, ...settings]
+  return [name, batch, task, run.notes, standingTexts[standing], ...run.tags, ...settings]
     .join(' ')
     .toLowerCase();
 }

@@ -3,6 +3,8 @@ import { applyChanges, type SpecChanges } from '../../spec/paths';
 import { automaticName } from '../../spec/settingText';
 import type { StoredRun } from '../../store/storedRun';
 import { catalog } from '../../workloads/catalog';
+import { batchName, plainBatchName } from '../batches/batchNames';
+import { groupRows, memberNames, rowsOf, sharesText } from './runGroups';
 import {
   everything,
   isOpenable,
@@ -26,7 +28,12 @@ function shown(runs: StoredRun[], query: Partial<RunQuery>): string[] {
 describe('the name of a run', () => {
   it('says the task and what is not as usual, with seed and processor last', () => {
     const { mnist } = catalog;
-    expect(automaticName(mnist.defaults, mnist)).toBe('Handwritten digits · as it comes');
+    expect(automaticName(mnist.defaults, mnist)).toBe(
+      'Handwritten digits · student 30 · T 4 · α 0.9',
+    );
+    expect(automaticName(spec({ 'training.seed': 7 }), mnist)).toBe(
+      'Handwritten digits · student 30 · T 4 · α 0.9 · seed 7',
+    );
     const changed = spec({
       backend: 'cpu',
       'training.seed': 7,
@@ -102,6 +109,88 @@ describe('the table', () => {
     expect(shown(runs, { text: 'HOT too' })).toEqual(['b']);
     expect(shown(runs, { text: 'my handwritten' })).toEqual(['c']);
     expect(tagsOf(runs)).toEqual(['talk']);
+  });
+});
+
+describe('runs of a batch', () => {
+  const of = (batchId: string | null, id: string, facts: Partial<StoredRun> = {}) =>
+    storedRun(id, { batchId, ...facts });
+  const items = (runs: StoredRun[], query: Partial<RunQuery> = {}) => {
+    const names = new Map([['b', 'Noisy labels, 2 seeds']]);
+    const rows = runs.map((run) => rowOf(run, new Set(), names));
+    return groupRows(selectRows(rows, { ...everything, ...query }));
+  };
+  const shape = (all: ReturnType<typeof items>) =>
+    all.map((item) =>
+      item.kind === 'run' ? item.row.run.id : [item.group.name, item.group.rows.length],
+    );
+
+  it('stand in one row where the first of them would, but a single one by itself', () => {
+    const runs = [
+      of(null, 'a', { createdAt: 5 }),
+      of('b', 'b/1', { createdAt: 4 }),
+      of(null, 'c', { createdAt: 3 }),
+      of('b', 'b/2', { createdAt: 2 }),
+      of('d', 'd/1', { createdAt: 1 }),
+    ];
+    expect(shape(items(runs))).toEqual(['a', ['Noisy labels, 2 seeds', 2], 'c', 'd/1']);
+    expect(
+      rowsOf(items(runs))
+        .map(({ run }) => run.id)
+        .sort(),
+    ).toEqual(runs.map(({ id }) => id).sort());
+  });
+
+  it('are told apart by what differs among them, or by the names they were given', () => {
+    const at = (seed: number, temperature: number) =>
+      spec({ 'training.seed': seed, 'distillation.temperature': temperature, baseline: false });
+    const runs = [
+      of('b', 'b/1', { spec: at(1, 4) }),
+      of('b', 'b/2', { spec: at(2, 8) }),
+      of('b', 'b/3', { spec: at(2, 4), name: 'The best' }),
+    ];
+    const names = memberNames(runs.map((run) => rowOf(run, new Set())));
+    expect(names).toEqual(['T 4 · seed 1', 'T 8 · seed 2', 'The best']);
+  });
+
+  it('are found by the name of the batch', () => {
+    const runs = [of(null, 'a'), of('b', 'b/1'), of('b', 'b/2')];
+    expect(shape(items(runs, { text: 'noisy' }))).toEqual([['Noisy labels, 2 seeds', 2]]);
+  });
+
+  it('say between what their results lie', () => {
+    const rows = [0.9, 0.934, null].map((accuracy, i) =>
+      rowOf(storedRun(`b/${i}`, { accuracy }), new Set()),
+    );
+    expect(sharesText(rows, 'student')).toBe('90.0–93.4%');
+    expect(sharesText(rows.slice(0, 1), 'baseline')).toBe('89.0%');
+    expect(sharesText(rows.slice(2), 'student')).toBe('–');
+  });
+});
+
+describe('the name of a batch', () => {
+  const jobs = { failures: {}, isCancelled: false };
+  const { defaults } = catalog.mnist;
+
+  it('says what it was for, and how large it is', () => {
+    const asked = { prediction: null, isSkipped: true, backend: 'auto' } as const;
+    const experiment = (id: string) =>
+      batchName({ kind: 'experiment', experiment: id, seeds: [1, 2, 3], ...asked, ...jobs });
+    expect(experiment('noisy-labels')).toMatch(/^Noisy labels, 3 seeds × \d settings$/);
+    expect(experiment('default')).toBe('A first race, 3 seeds');
+    const seeds = [7, 8];
+    expect(batchName({ kind: 'verdict', spec: defaults, seeds, epsilon: 0.1, ...jobs })).toBe(
+      'Verdict: Handwritten digits · student 30 · T 4 · α 0.9, 2 seeds, with control',
+    );
+    const vary = { 'distillation.temperature': [1, 4], 'training.seed': [1, 2, 3] };
+    const sweep = { version: 1 as const, base: defaults, vary };
+    expect(batchName({ kind: 'sweep', sweep, ...jobs })).toBe('Sweep: Temperature T, 6 runs');
+  });
+
+  it('is that of its runs where nothing more is known', () => {
+    const seeded = [3, 4].map((seed) => spec({ 'training.seed': seed, baseline: false }));
+    expect(plainBatchName(seeded)).toBe('Handwritten digits · no baseline, 2 seeds');
+    expect(plainBatchName([...seeded, defaults])).toBe('Handwritten digits, 3 runs');
   });
 });
 

@@ -1,6 +1,9 @@
-/** A text as a QR code, dark on white in both colour schemes, since scanners expect that. */
-import { Text } from '@mantine/core';
-import { useMemo } from 'react';
+/**
+ * A link as a QR code, dark on white in both colour schemes, since scanners expect that; over the
+ * whole window for a projector.
+ */
+import { Button, Modal, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { encode } from 'uqr';
 import classes from './QrCode.module.css';
 
@@ -9,8 +12,19 @@ const LARGEST_BYTES = 2953;
 /** Empty modules around the code; the standard asks for four. */
 const QUIET_ZONE = 4;
 
-export function QrCode({ text }: { text: string }) {
+interface QrCodeProps {
+  text: string;
+  /** The dialog around it must leave keys alone while the code covers it. */
+  onCover(isCovered: boolean): void;
+}
+
+export function QrCode({ text, onCover }: QrCodeProps) {
   const code = useMemo(() => pathOf(text), [text]);
+  const [isLarge, setLarge] = useState(false);
+  const enlarge = (wanted: boolean) => {
+    setLarge(wanted);
+    onCover(wanted);
+  };
   if (!code) {
     return (
       <Text size="sm">
@@ -18,21 +32,43 @@ export function QrCode({ text }: { text: string }) {
       </Text>
     );
   }
-  const { path, size } = code;
   return (
     <figure className={classes.figure}>
-      <svg
-        className={classes.code}
-        viewBox={`0 0 ${size} ${size}`}
-        role="img"
-        aria-label="QR code of the link"
-        shapeRendering="crispEdges"
-      >
-        <rect width={size} height={size} fill="#ffffff" />
-        <path d={path} fill="#000000" />
-      </svg>
+      <Code {...code} />
       <figcaption>Scan to open the same experiment.</figcaption>
+      <Button size="xs" variant="default" mt="xs" onClick={() => enlarge(true)}>
+        Show over the whole window
+      </Button>
+      <Modal.Root opened={isLarge} onClose={() => enlarge(false)} fullScreen>
+        <Modal.Content className={classes.large}>
+          <Modal.Body className={classes.poster}>
+            <Modal.Title className={classes.heading}>Scan to open the experiment</Modal.Title>
+            <Modal.CloseButton
+              className={classes.close}
+              size="xl"
+              aria-label="Close the large code"
+            />
+            <Code {...code} />
+            <p className={classes.address}>{text}</p>
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </figure>
+  );
+}
+
+function Code({ path, size }: { path: string; size: number }) {
+  return (
+    <svg
+      className={classes.code}
+      viewBox={`0 0 ${size} ${size}`}
+      role="img"
+      aria-label="QR code of the link"
+      shapeRendering="crispEdges"
+    >
+      <rect width={size} height={size} fill="#ffffff" />
+      <path d={path} fill="#000000" />
+    </svg>
   );
 }
 

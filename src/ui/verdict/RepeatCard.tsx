@@ -1,11 +1,13 @@
 /** How many seeds, with or without the control, and how far the runs are. */
 import { Button, NumberInput, Switch, Text, Title } from '@mantine/core';
 import { seedLimits } from '../../store/verdictStore';
+import { ElsewhereMessage } from '../batches/ElsewhereMessage';
 import { Icon } from '../components/Icon';
 import { InfoTip } from '../components/InfoTip';
 import { useLab } from '../labContext';
 import { experimentText } from './experimentText';
 import { FailedRuns } from './FailedRuns';
+import { KeptVerdicts } from './KeptVerdicts';
 import { RepeatProgress } from './RepeatProgress';
 import { useRepeat, useVerdict } from './useVerdict';
 import classes from './Verdict.module.css';
@@ -18,8 +20,9 @@ const CONTROL_HELP =
 export function RepeatCard() {
   const spec = useLab((state) => state.spec);
   const hasProblems = useLab((state) => state.problems.length > 0);
-  const { seeds, withControl, epsilon } = useVerdict((state) => state);
+  const { seeds, withControl, epsilon, isElsewhere } = useVerdict((state) => state);
   const edit = useVerdict((state) => state.edit);
+  const recall = useVerdict((state) => state.recall);
   return (
     <section className={classes.stack} aria-label="Repeat over seeds">
       <div className={classes.head}>
@@ -74,6 +77,8 @@ export function RepeatCard() {
         </Text>
       )}
       <RepeatProgress />
+      {isElsewhere && <ElsewhereMessage what="verdict" onLookAgain={() => void recall()} />}
+      <KeptVerdicts />
       <FailedRuns />
     </section>
   );

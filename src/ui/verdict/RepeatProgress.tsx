@@ -3,13 +3,15 @@ import type { JobState } from '../../store/batchState';
 import { BatchProgress } from '../batches/BatchProgress';
 import { useRunPool } from '../poolContext';
 import { taskTexts } from '../run/runTexts';
-import { useRepeat, useRepeatStore } from './useVerdict';
+import { useRepeat, useRepeatStore, useVerdict } from './useVerdict';
 import classes from './Verdict.module.css';
 
 export function RepeatProgress() {
   const batch = useRepeat((state) => state.batch);
   const store = useRepeatStore();
   const { workers } = useRunPool();
+  const resume = useVerdict((state) => state.resume);
+  const retry = useVerdict((state) => state.retry);
   if (!batch) {
     const many = workers === 1 ? 'one run at a time' : `${workers} runs at a time`;
     return <p className={classes.quiet}>This machine takes {many} beside the lab’s own.</p>;
@@ -17,7 +19,12 @@ export function RepeatProgress() {
   const running = batch.jobs.filter(({ status }) => status === 'running');
   return (
     <>
-      <BatchProgress store={store} workers={workers} />
+      <BatchProgress
+        store={store}
+        workers={workers}
+        onResume={() => void resume()}
+        onRetry={() => void retry()}
+      />
       {running.map((job) => (
         <p key={job.id} className={classes.quiet}>
           {job.id}: {progressText(job.progress)}

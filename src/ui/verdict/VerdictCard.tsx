@@ -81,8 +81,7 @@ function EarlierSettings({ plan }: { plan: RepeatPlan }) {
   if (changed.length === 0) return null;
   return (
     <Text size="sm" className={classes.prose}>
-      These runs have the settings from before your last changes; repeat to measure the present
-      ones.
+      These runs have other settings than the form has now; repeat to measure the present ones.
     </Text>
   );
 }

@@ -11,12 +11,13 @@ import { PhoneSettings } from './PhoneSettings';
 import { ReliabilityCard } from './ReliabilityCard';
 import { RepeatCard } from './RepeatCard';
 import { modelsOf, modelsOfRepeat } from './shownModels';
-import { useRepeat, useVerdict } from './useVerdict';
+import { useRecalledVerdict, useRepeat, useVerdict } from './useVerdict';
 import classes from './Verdict.module.css';
 import { VerdictCard } from './VerdictCard';
 import { figuresOf, resultsOf } from './verdictFigures';
 
 export function VerdictView() {
+  useRecalledVerdict();
   const plan = useVerdict((state) => state.plan);
   // Only jobs that have ended: progress ten times a second must not draw everything anew.
   const ended = useRepeat(

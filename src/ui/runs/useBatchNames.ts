@@ -1,0 +1,36 @@
+/** Names of the batches that stored runs belong to. */
+import { useEffect, useMemo, useState } from 'react';
+import type { StoredRun } from '../../store/storedRun';
+import { batchName, plainBatchName } from '../batches/batchNames';
+import { useBatchKeeper } from '../poolContext';
+
+export function useBatchNames(runs: readonly StoredRun[]): ReadonlyMap<string, string> {
+  const keeper = useBatchKeeper();
+  const [planned, setPlanned] = useState<ReadonlyMap<string, string>>(new Map());
+  const batches = useMemo(() => {
+    const members = new Map<string, StoredRun[]>();
+    for (const run of runs) {
+      if (run.batchId === null) continue;
+      members.set(run.batchId, [...(members.get(run.batchId) ?? []), run]);
+    }
+    return members;
+  }, [runs]);
+  const known = [...batches.keys()].join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a batch that is new has a plan that is.
+  useEffect(() => {
+    let isOpen = true;
+    void keeper.listAll().then((stored) => {
+      if (isOpen) setPlanned(new Map(stored.map(({ id, plan }) => [id, batchName(plan)])));
+    });
+    return () => {
+      isOpen = false;
+    };
+  }, [keeper, known]);
+  return useMemo(() => {
+    const names = [...batches].map(([id, members]): [string, string] => [
+      id,
+      planned.get(id) ?? plainBatchName(members.map(({ spec }) => spec)),
+    ]);
+    return new Map(names);
+  }, [batches, planned]);
+}
