@@ -1,5 +1,6 @@
 /** Puts the page into the document: theme, stores, app. */
 import '@mantine/core/styles.css';
+import './fonts.css';
 import './global.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode, startTransition } from 'react';

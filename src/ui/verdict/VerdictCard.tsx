@@ -50,7 +50,7 @@ function Verdict({ figures, plan }: { figures: VerdictFigures; plan: RepeatPlan 
   return (
     <>
       <EarlierSettings plan={plan} />
-      <p className={classes.verdict} data-kind={gain.kind}>
+      <p className={classes.verdict} data-verdict={gain.kind}>
         {verdictNames[gain.kind]}
       </p>
       <Text size="sm" className={classes.prose}>
@@ -90,7 +90,7 @@ function OneRun({ summary }: { summary: Summary }) {
   const gain = besideText(student.accuracy - baseline.accuracy, student.examples);
   return (
     <>
-      <p className={classes.verdict} data-kind="unknown">
+      <p className={classes.verdict} data-verdict="unknown">
         {verdictNames.unknown}
       </p>
       <Text size="sm" className={classes.prose}>

@@ -61,7 +61,7 @@ export function DifferenceTable({
                   <EstimateText found={groupEstimate(group, column)} measure={column} />
                 </td>
               ))}
-              <td>{verdicts[groupVerdict(group)]}</td>
+              <td data-verdict={groupVerdict(group)}>{verdicts[groupVerdict(group)]}</td>
             </tr>
           ))}
         </tbody>
