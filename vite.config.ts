@@ -1,6 +1,7 @@
 /** Build and dev server: relative paths for any static folder, isolation headers for threads. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { firstPaintHtml } from './scripts/firstPaintHtml.ts';
 import { repairWasmThreads } from './scripts/repairWasmThreads.ts';
 
 // With these the page is cross-origin isolated, so that WebAssembly may use threads.
@@ -14,7 +15,7 @@ export default defineConfig({
   base: './',
   // One page: a missing file is a 404, never the page in its place.
   appType: 'mpa',
-  plugins: [react()],
+  plugins: [react(), firstPaintHtml()],
   worker: { format: 'es', plugins: () => [repairWasmThreads()] },
   // The worker's packages are prepared at once too, else the first visit would reload midway.
   optimizeDeps: {
@@ -24,7 +25,26 @@ export default defineConfig({
   },
   server: { headers: isolation },
   preview: { headers: isolation },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files: what every visit needs, what the lab draws with, what several views share.
+          groups: [
+            { name: 'page', tags: ['$initial'], priority: 3 },
+            {
+              name: 'lab',
+              test: /src\/ui\/(charts|insights)\/|node_modules\/(recharts|d3-)/,
+              priority: 2,
+            },
+            { name: 'shared', minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   test: {
     include: ['{src,scripts,bench}/**/*.test.{ts,tsx}'],
     // What passing tests print, such as tfjs's advice for Node, would hide what failing ones say.
