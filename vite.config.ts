@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { hostHeaders, injectContentPolicy } from './scripts/contentPolicy.ts';
+import { firstPaintHtml } from './scripts/firstPaintHtml.ts';
 import { repairWasmThreads } from './scripts/repairWasmThreads.ts';
 
 // With these the page is cross-origin isolated, so that WebAssembly may use threads.
@@ -15,7 +16,7 @@ export default defineConfig({
   base: './',
   // One page: a missing file is a 404, never the page in its place.
   appType: 'mpa',
-  plugins: [react(), injectContentPolicy()],
+  plugins: [react(), firstPaintHtml(), injectContentPolicy()],
   worker: { format: 'es', plugins: () => [repairWasmThreads()] },
   // The worker's packages are prepared at once too, else the first visit would reload midway.
   optimizeDeps: {
@@ -25,7 +26,26 @@ export default defineConfig({
   },
   server: { headers: isolation },
   preview: { headers: { ...isolation, ...hostHeaders } },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1200 },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 1200,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files: what every visit needs, what the lab draws with, what several views share.
+          groups: [
+            { name: 'page', tags: ['$initial'], priority: 3 },
+            {
+              name: 'lab',
+              test: /src\/ui\/(charts|insights)\/|node_modules\/(recharts|d3-)/,
+              priority: 2,
+            },
+            { name: 'shared', minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   test: {
     include: ['{src,scripts,bench}/**/*.test.{ts,tsx}'],
     // What passing tests print, such as tfjs's advice for Node, would hide what failing ones say.

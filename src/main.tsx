@@ -54,6 +54,8 @@ const pool = keptPool(queue, {
 const keeper = createBatchKeeper(library.getState().noteWritten);
 startLinkSync(store, catalog, pageAddress());
 startTitle(store);
+// The engine loads while the page is drawn.
+store.getState().prepareNow();
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');

@@ -15,6 +15,11 @@ import { isAtHand, keyOf, measured, trainingMacs } from './teacher';
 import { remember, type Teacher } from './teacherCache';
 import { openTeacherSource } from './teacherSource';
 
+/** Whether whoever teaches is here already. */
+export function isTeacherKnown(spec: ExperimentSpec, { teachers }: EngineContext): boolean {
+  return teachers.teachers.has(spec.teacher.assistant ? assistantKeyOf(spec) : keyOf(spec));
+}
+
 /** Whether whoever teaches the student can be had without training first. */
 export function isTeacherAtHand(spec: ExperimentSpec, context: EngineContext): boolean {
   if (!spec.teacher.assistant) return isAtHand(spec, context);

@@ -7,7 +7,7 @@ import { costOf } from '../spec/layers';
 import { catalog } from '../workloads/catalog';
 import { loadWorkload } from '../workloads/registry';
 import type { WorkloadData } from '../workloads/workload';
-import { isTeacherAtHand, obtainAssistant } from './assistant';
+import { isTeacherKnown, obtainAssistant } from './assistant';
 import type { Backend } from './backend';
 import type { EngineContext } from './context';
 import { EngineError } from './errors';
@@ -34,7 +34,8 @@ export async function* openWorkbench(
   const classes = meta.classNames(spec).length;
   const data = yield* loadData(spec, context);
   const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
-  if (!isTeacherAtHand(spec, context)) {
+  // A teacher must still be read or trained, which takes its time.
+  if (!isTeacherKnown(spec, context)) {
     yield examplesEvent(data, chooseExamples(data.testSet, classes, null));
   }
   return { spec, meta, classes, backend, data, makeExecutor };

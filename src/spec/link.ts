@@ -2,6 +2,7 @@
  * A spec as the fragment of a link: `#v=1&workload=mnist&distillation.temperature=8`. Only what
  * differs from the workload's default is written; the fragment never leaves the browser. `view` and `hide` are of the page.
  */
+
 import type { Catalog } from './catalog';
 import { type ExperimentSpec, SPEC_VERSION, type WorkloadId } from './experiment';
 import { boundProblems, checkOutside, isReservedPath } from './outside';
@@ -13,7 +14,8 @@ import {
   type PageOptions,
 } from './pageOptions';
 import { differences, type Json, type SpecChanges } from './paths';
-import { completeSpec, type Problem } from './validate';
+import type { Problem } from './problem';
+import { completeSpec } from './validate';
 
 /** Longest fragment that is read at all; the longest valid one is far shorter. */
 const MAX_FRAGMENT_LENGTH = 8000;

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../workloads/catalog';
 import { decodeLink } from './link';
 import { MAX_DEPTH, MAX_MESSAGE, MAX_PROBLEMS } from './outside';
+import type { Problem } from './problem';
 import { readSweep } from './sweep';
-import { type Problem, readSpec } from './validate';
+import { readSpec } from './validate';
 
 /** `depth` lists around nothing. */
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);

@@ -3,7 +3,7 @@
  * Links, specs, sweeps and run files all pass through here.
  */
 import { counted } from './counted';
-import type { Problem } from './validate';
+import type { Problem } from './problem';
 
 /** Levels of objects and lists; a sweep of convolutional nets, the deepest there is, has six. */
 export const MAX_DEPTH = 8;

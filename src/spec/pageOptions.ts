@@ -1,5 +1,5 @@
+import type { Problem } from './problem';
 /** How the page shows an experiment. Travels in a link beside the spec and changes no result. */
-import type { Problem } from './validate';
 
 /** The views of the page; `ui/views.ts` says what each loads. */
 export const viewLabels = {

@@ -2,12 +2,14 @@
  * A sweep: a spec with lists in place of some values, and the cells that it stands for, in the
  * order they are run. Plain data, used by the page and by the command line alike.
  */
+
 import type { Catalog } from './catalog';
 import { counted } from './counted';
 import type { ExperimentSpec } from './experiment';
 import { boundProblems, checkOutside } from './outside';
 import { applyChanges, flatten, type Json, type SpecChanges } from './paths';
-import { type Problem, readSpec, validate } from './validate';
+import type { Problem } from './problem';
+import { readSpec, validate } from './validate';
 
 export const SWEEP_VERSION = 1;
 

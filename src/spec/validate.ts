@@ -2,6 +2,7 @@
  * Checks a spec that comes from outside (form, link, file). Structure and types are checked by
  * `schema.ts`, ranges by the field table, and what depends on the workload here.
  */
+
 import { type Catalog, findPretrained, type WorkloadMeta } from './catalog';
 import {
   type Architecture,
@@ -22,13 +23,8 @@ import {
 import { costOf, describeArchitecture, layersOf, weightShapesOf } from './layers';
 import { boundProblems, checkOutside, clip } from './outside';
 import { applyChanges, flatten, type SpecChanges, valueAt } from './paths';
+import type { Problem } from './problem';
 import { checkStructure } from './schema';
-
-export interface Problem {
-  /** Dotted path of the setting, empty for the spec as a whole. */
-  path: string;
-  message: string;
-}
 
 /** All numeric settings of a workload's specs. */
 export function fieldsOf(meta: WorkloadMeta): FieldMeta[] {

@@ -18,6 +18,8 @@ export interface LabActions {
   /** Puts one leaf back to the workload's default. */
   resetField(path: string): void;
 
+  /** Loads data and teacher at once, if nothing has asked for them yet. */
+  prepareNow(): void;
   /** Trains from the first step. */
   start(): void;
   pause(): void;

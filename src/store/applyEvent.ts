@@ -62,7 +62,12 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
     case 'teacher':
       return { teacher: event.teacher, progress: null };
     case 'examples':
-      return { examples: event.examples, points: event.points ?? null };
+      return {
+        examples: event.examples,
+        points: event.points ?? null,
+        // Answers belong to the examples they were given to.
+        logits: isOtherChoice(run.examples?.indices, event.examples.indices) ? {} : run.logits,
+      };
     case 'logits':
       return { logits: { ...run.logits, ...event.logits } };
     case 'decisionMap':
@@ -120,6 +125,11 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
     default:
       return event satisfies never;
   }
+}
+
+/** Whether `next` are other examples than those that were shown. */
+function isOtherChoice(shown: readonly number[] | undefined, next: readonly number[]): boolean {
+  return shown !== undefined && shown.join() !== next.join();
 }
 
 /** One piece, or none where there are no losses. */

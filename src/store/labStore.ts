@@ -47,6 +47,7 @@ export function createLabStore(
       run: firstRun(spec),
       selectedExample: 0,
       ...specActions,
+      prepareNow: () => control.prepareNow(),
       start: () => control.start(),
       pause: () => control.pause(),
       resume: () => control.resume(),

@@ -123,6 +123,12 @@ export function createRunControl(
   return {
     leave,
     prepareSoon: () => preparation.request(),
+    /** For the first time: nobody is typing yet. */
+    prepareNow() {
+      preparation.cancel();
+      const { run, spec } = get();
+      if (needsPreparation(run, spec)) prepare();
+    },
     start() {
       train(false);
     },

@@ -1,9 +1,9 @@
 /** The lists of a sweep as they are being edited, and what sweep they stand for. */
+import { type Problem } from '../spec/problem';
 import type { ExperimentSpec } from '../spec/experiment';
 import { applyChanges, type Json } from '../spec/paths';
 import { SEED_PATH, SWEEP_VERSION, type SweepSpec } from '../spec/sweep';
 import { parseValues, valuesText } from '../spec/sweepValues';
-import type { Problem } from '../spec/validate';
 
 /** One varied setting as it is being edited. */
 export interface AxisDraft {

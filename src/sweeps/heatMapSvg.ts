@@ -8,9 +8,9 @@ const CELL = { width: 92, height: 46 };
 const ROOM = { left: 110, top: 64, right: 16, bottom: 92 };
 const INK = '#1c2024';
 const FAINT = '#585c62';
-/** What helps, or is accurate, is blue; what hurts is orange. Black text stays readable on both. */
-const BLUE: Color = [142, 180, 246];
-const ORANGE: Color = [240, 168, 120];
+/** What helps, or is accurate, is green; what hurts is rust. Black text stays readable on both. */
+const UP: Color = [141, 200, 163];
+const DOWN: Color = [230, 158, 146];
 const PAPER: Color = [248, 247, 244];
 
 const LEGEND = `${verdictLegend}; by the 95% interval over seeds`;
@@ -87,7 +87,7 @@ function cellText(cell: HeatCell, measure: HeatMeasure, x: number, y: number): s
 
 /** The colour of a strength from −1 (orange) over 0 (paper) to 1 (blue). */
 function mixed(strength: number): Color {
-  const end = strength < 0 ? ORANGE : BLUE;
+  const end = strength < 0 ? DOWN : UP;
   const share = Math.min(1, Math.abs(strength));
   const part = (i: 0 | 1 | 2) => Math.round(PAPER[i] + (end[i] - PAPER[i]) * share);
   return [part(0), part(1), part(2)];

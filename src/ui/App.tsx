@@ -1,4 +1,4 @@
-/** The one page: settings on the left, beside them the view that was chosen. */
+/** The one page: the lab with its settings, or another view by itself. */
 import { useDeferredValue } from 'react';
 import classes from './App.module.css';
 import { areAllHidden, SettingsColumn } from './controls/SettingsColumn';
@@ -6,6 +6,7 @@ import { LabView } from './lab/LabView';
 import { useLab } from './labContext';
 import { Header } from './shell/Header';
 import { LinkProblems } from './shell/LinkProblems';
+import { MAIN_ID } from './shell/SkipLink';
 import { TaskLine } from './shell/TaskLine';
 import { ViewColumn } from './shell/ViewColumn';
 import { FileDrop } from './transfer/FileDrop';
@@ -19,11 +20,22 @@ export function App() {
     <div className={classes.page}>
       <Header />
       <TaskLine />
-      <main className={classes.columns} data-bare={isBare || undefined}>
-        <section className={classes.column} data-beside={!isLab || undefined} aria-label="Settings">
-          <SettingsColumn />
-        </section>
-        {isLab ? <LabView /> : <ViewColumn id={view} />}
+      <main
+        id={MAIN_ID}
+        tabIndex={-1}
+        className={isLab ? classes.columns : classes.alone}
+        data-bare={isBare || undefined}
+      >
+        {isLab ? (
+          <>
+            <section className={classes.column} aria-label="Settings">
+              <SettingsColumn />
+            </section>
+            <LabView />
+          </>
+        ) : (
+          <ViewColumn id={view} />
+        )}
       </main>
       <LinkProblems />
       <FileDrop />

@@ -1,6 +1,8 @@
 /** Puts the page into the document: theme, stores, app. */
 import '@mantine/core/styles.css';
+import './fonts.css';
 import './global.css';
+import './print.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -17,6 +19,7 @@ import { LabProvider } from './labContext';
 import { LibraryProvider } from './libraryContext';
 import { PoolProvider } from './poolContext';
 import { SessionProvider } from './sessionRuns';
+import { printInLight } from './shell/printLight';
 import { cssVariables, theme } from './theme';
 
 /** What the page works with. */
@@ -33,6 +36,7 @@ export function renderPage(
   container: HTMLElement,
   { store, inspection, library, transfer, pool, keeper }: PageParts,
 ): void {
+  printInLight();
   const sessionRuns = createSessionRuns(store);
   const page = (
     <StrictMode>

@@ -1,9 +1,12 @@
 /**
  * The look: warm paper by day, slate by night, one quiet teal for what can be pressed, and the
- * three role colours kept for the models alone. Sizes are chosen to be read from a projector.
+ * three role colours kept for the models alone. Five sizes of type, 13, 15, 18, 24 and 36 px, which
+ * grow with the window from 1,600 px on (`global.css`) to be read from a projector.
  */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { groupVariables } from './groupColors';
 import { roleVariables } from './roleColors';
+import { verdictVariables } from './verdictColors';
 
 const teal: MantineColorsTuple = [
   '#e8f5f3',
@@ -44,7 +47,7 @@ const slate: MantineColorsTuple = [
   '#0c0f13',
 ];
 
-const fontFamily = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, sans-serif';
+const fontFamily = '"Inter Variable", "Inter Fallback", system-ui, sans-serif';
 
 export const theme = createTheme({
   primaryColor: 'teal',
@@ -56,18 +59,20 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
   fontSizes: {
     xs: '0.8125rem',
-    sm: '0.875rem',
-    md: '1rem',
+    sm: '0.9375rem',
+    md: '0.9375rem',
     lg: '1.125rem',
-    xl: '1.375rem',
+    xl: '1.5rem',
   },
+  // Weight is for what matters: results, headings, what is chosen.
+  fontWeights: { regular: '400', medium: '500', bold: '650' },
   headings: {
     fontFamily,
-    fontWeight: '650',
+    fontWeight: '600',
     sizes: {
-      h1: { fontSize: '1.25rem', lineHeight: '1.2' },
-      h2: { fontSize: '1rem', lineHeight: '1.3' },
-      h3: { fontSize: '0.875rem', lineHeight: '1.35' },
+      h1: { fontSize: '1.125rem', lineHeight: '1.2' },
+      h2: { fontSize: '0.9375rem', lineHeight: '1.3' },
+      h3: { fontSize: '0.9375rem', lineHeight: '1.35' },
     },
   },
   defaultRadius: 'md',
@@ -98,7 +103,7 @@ export const theme = createTheme({
 
 /** Mantine's own colours where its defaults are too faint, and the lab's variables. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { '--lab-gap': '0.75rem' },
+  variables: { '--lab-gap': '0.75rem', '--lab-wide': '68.75rem', '--lab-figure-size': '2.25rem' },
   light: {
     '--mantine-color-body': '#ffffff',
     '--mantine-color-dimmed': '#585c62',
@@ -112,6 +117,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--lab-accent': '#0f6b66',
     '--lab-accent-soft': '#e3f1ef',
     ...roleVariables('light'),
+    ...verdictVariables('light'),
+    ...groupVariables('light'),
   },
   dark: {
     '--mantine-color-body': '#1a2028',
@@ -126,5 +133,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--lab-accent': '#5cc7bc',
     '--lab-accent-soft': '#17312f',
     ...roleVariables('dark'),
+    ...verdictVariables('dark'),
+    ...groupVariables('dark'),
   },
 });

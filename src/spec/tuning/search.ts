@@ -1,8 +1,10 @@
 /** One search for the best settings as plain data: what was asked for, and how far it has come. */
+
 import type { Catalog } from '../catalog';
 import type { ExperimentSpec } from '../experiment';
 import { applyChanges, type SpecChanges } from '../paths';
-import { type Problem, validate } from '../validate';
+import type { Problem } from '../problem';
+import { validate } from '../validate';
 import { checkSearchSpace, type SearchSpace } from './searchSpace';
 import { bestTrial, startTuning, type TunerSettings, type TuningState } from './tuner';
 

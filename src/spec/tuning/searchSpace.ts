@@ -1,8 +1,10 @@
 /** What automatic tuning may change: a range or a list for each setting, and how to draw from it. */
+
 import type { Catalog } from '../catalog';
 import type { ExperimentSpec } from '../experiment';
 import { type Json, type SpecChanges, valueAt } from '../paths';
-import { fieldsOf, type Problem } from '../validate';
+import type { Problem } from '../problem';
+import { fieldsOf } from '../validate';
 
 /** Values of one setting: drawn evenly, evenly in the logarithm, or one of a list. */
 export type Dimension =

@@ -1,4 +1,5 @@
 /** Plans of batches of runs in a run file, as Zod schemas and the checks of their own readers. */
+import { type Problem } from '../../spec/problem';
 import { z } from 'zod';
 import type { Catalog } from '../../spec/catalog';
 import type { ExperimentSpec } from '../../spec/experiment';
@@ -6,7 +7,7 @@ import { type Json, valueAt } from '../../spec/paths';
 import { readSweep, type SweepSpec } from '../../spec/sweep';
 import { problemsOf, type Search, trialSpec } from '../../spec/tuning/search';
 import { rungsOf, type TuningState } from '../../spec/tuning/tuner';
-import { type Problem, readSpec, validate } from '../../spec/validate';
+import { readSpec, validate } from '../../spec/validate';
 import type { StoredBatch } from '../../store/batchKeeper';
 import { error, text, time } from './schema';
 import { count, number } from './summarySchema';

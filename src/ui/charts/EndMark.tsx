@@ -28,6 +28,14 @@ export function MarkShape({ shape, x, y }: { shape: CurveStyle['mark']; x: numbe
       return <rect x={x - 3.5} y={y - 3.5} width={7} height={7} {...look} />;
     case 'diamond':
       return <path d={`M${x - 5} ${y}l5 -5l5 5l-5 5z`} {...look} />;
+    case 'triangle':
+      return <path d={`M${x} ${y - 5}l5 9h-10z`} {...look} />;
+    case 'wedge':
+      return <path d={`M${x} ${y + 5}l5 -9h-10z`} {...look} />;
+    case 'cross':
+      return <path d={`M${x - 4} ${y - 4}l8 8m0 -8l-8 8`} fill="none" strokeWidth={2.5} />;
+    case 'plus':
+      return <path d={`M${x - 5} ${y}h10m-5 -5v10`} fill="none" strokeWidth={2.5} />;
     case 'none':
       return null;
   }

@@ -7,8 +7,8 @@ export interface CurveStyle {
   stroke: string;
   width: number;
   dash?: string;
-  /** Shape at the newest point. */
-  mark: 'circle' | 'square' | 'diamond' | 'none';
+  /** Shape at the newest point; the last four are for groups of runs. */
+  mark: 'circle' | 'square' | 'diamond' | 'none' | 'triangle' | 'wedge' | 'cross' | 'plus';
 }
 
 const student = { stroke: roleColorVariable.student, width: 2.5 };

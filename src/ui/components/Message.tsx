@@ -21,7 +21,7 @@ export function Message({ tone, title, onDismiss, children }: MessageProps) {
         <p className={classes.title}>{title}</p>
         {children}
       </div>
-      {onDismiss && <CloseButton size="sm" aria-label="Dismiss" onClick={onDismiss} />}
+      {onDismiss && <CloseButton size={24} aria-label="Dismiss" onClick={onDismiss} />}
     </div>
   );
 }

@@ -23,6 +23,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
       isChanged={isChanged}
       onReset={reset}
       problem={problem}
+      wide
     >
       <NativeSelect
         id={id}

@@ -16,14 +16,21 @@ interface FieldRowProps {
   problem?: string | undefined;
   /** Puts the control under the label instead of beside it. */
   stacked?: boolean;
+  /** Room for words beside the label. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 export function FieldRow(props: FieldRowProps) {
-  const { label, help, controlId, labelId, isChanged, onReset, problem, stacked, children } = props;
+  const { label, help, controlId, labelId, isChanged, onReset, problem, stacked, wide, children } =
+    props;
   return (
     <div className={classes.field}>
-      <div className={classes.row} data-stacked={stacked || undefined}>
+      <div
+        className={classes.row}
+        data-stacked={stacked || undefined}
+        data-wide={wide || undefined}
+      >
         <div className={classes.label}>
           {controlId ? (
             <label htmlFor={controlId}>{label}</label>

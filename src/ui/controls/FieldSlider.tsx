@@ -2,6 +2,7 @@
 import { Slider } from '@mantine/core';
 import { useMemo } from 'react';
 import type { FieldMeta } from '../../spec/fields';
+import { onPageKeys } from './pageKeys';
 import { nearestStop, sliderStops } from './sliderStops';
 
 interface FieldSliderProps {
@@ -22,11 +23,16 @@ export function FieldSlider({ field, value, onChange }: FieldSliderProps) {
       .filter((mark) => mark >= field.min && mark <= field.max)
       .map((mark) => ({ value: nearestStop(stops, mark), label: String(mark) }));
   }, [field, stops]);
+  const index = nearestStop(stops, value);
+  const go = (target: number) => {
+    const next = stops[target];
+    if (next !== undefined && next !== value) onChange(next);
+  };
   return (
     <Slider
       size={5}
-      thumbSize={18}
-      mx={9}
+      thumbSize={24}
+      mx={12}
       mb="lg"
       mt={6}
       min={0}
@@ -36,11 +42,9 @@ export function FieldSlider({ field, value, onChange }: FieldSliderProps) {
       marks={marks}
       thumbLabel={field.label}
       thumbValueText={`${value}`}
-      value={nearestStop(stops, value)}
-      onChange={(index) => {
-        const next = stops[index];
-        if (next !== undefined && next !== value) onChange(next);
-      }}
+      value={index}
+      onChange={go}
+      onKeyDown={onPageKeys(index, stops.length - 1, go)}
     />
   );
 }

@@ -1,4 +1,7 @@
-/** The loss as TeX and as plain text: first in symbols, then with the values that are set. */
+/**
+ * The loss as TeX and as plain text: first in symbols, then with the values that are set, to four
+ * digits so that the line has room for them.
+ */
 
 import type { SoftTargetsId } from '../../spec/experiment';
 
@@ -15,7 +18,7 @@ const sources = { teacher: 'teacher', uniform: 'uniform' } as const satisfies Re
 >;
 
 export function lossFormulaTex({ softTargets, temperature, alpha }: LossValues): string {
-  const live = (value: number) => String.raw`\htmlClass{live}{${value}}`;
+  const live = (value: number) => String.raw`\htmlClass{live}{${shortText(value)}}`;
   const rows = [
     String.raw`\text{Total} &= (1-\alpha)\cdot\text{CE}(\text{labels})`,
     String.raw`&\quad + \alpha\cdot T^2\cdot\text{KL}(\text{${sources[softTargets]}}\,\|\,\text{student at }T)`,
@@ -28,8 +31,12 @@ export function lossFormulaText({ softTargets, temperature, alpha }: LossValues)
   return [
     'Total = (1 − α)·CE(labels)',
     `+ α·T²·KL(${sources[softTargets]}‖student at T)`,
-    `= ${weightOfLabels(alpha)}·CE + ${alpha}·${temperature}²·KL at ${temperature}`,
+    `= ${shortText(weightOfLabels(alpha))}·CE + ${shortText(alpha)}·${shortText(temperature)}²·KL at ${shortText(temperature)}`,
   ].join('\n');
+}
+
+function shortText(value: number): string {
+  return String(Number(value.toPrecision(4)));
 }
 
 /** 1 − α without the last digits that binary fractions leave behind. */

@@ -1,7 +1,7 @@
 /** Colours and marks of the classes of points in the plane, told apart without colour too. */
 
-/** In the order of the class names: blue, orange, green, violet, red, teal. */
-const COLOURS = ['#0072b2', '#e69f00', '#2e9e5b', '#9b62c9', '#d1495b', '#35b8b8'] as const;
+/** In the order of the class names: green, pink, gold, grey, cyan, red. None is a model's colour. */
+const COLOURS = ['#2e8b57', '#d6578f', '#d9a400', '#7d858f', '#2fa9bd', '#b8323c'] as const;
 
 export type ClassMark = 'circle' | 'square' | 'triangle' | 'diamond' | 'cross' | 'plus';
 const MARKS: readonly ClassMark[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'plus'];

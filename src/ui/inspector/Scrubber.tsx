@@ -1,6 +1,7 @@
 /** One slider over the recorded moments of the run: every picture goes to the chosen one. */
 import { ActionIcon, Button, Slider, Text } from '@mantine/core';
 import { useId } from 'react';
+import { onPageKeys } from '../controls/pageKeys';
 import { countText } from '../insights/figures';
 import { useInspection, useInspectionActions, useWatching } from '../inspectionContext';
 import { useLab } from '../labContext';
@@ -52,7 +53,7 @@ export function Scrubber() {
         <Slider
           className={classes.slider}
           size={5}
-          thumbSize={18}
+          thumbSize={24}
           min={0}
           max={Math.max(1, last)}
           step={1}
@@ -60,6 +61,7 @@ export function Scrubber() {
           disabled={isOff}
           value={index}
           onChange={go}
+          onKeyDown={onPageKeys(index, last, go)}
           thumbLabel="Moment of the run"
           thumbValueText={step === undefined ? 'none yet' : `step ${step} of ${totalSteps}`}
         />

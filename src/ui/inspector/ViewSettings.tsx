@@ -1,4 +1,4 @@
-/** Temperature and alpha where the settings column is not on show. */
+/** Temperature and alpha, which this view answers to at once. */
 import { alphaField, temperatureField } from '../../spec/fields';
 import { Disclosure } from '../components/Disclosure';
 import { NumberField } from '../controls/NumberField';

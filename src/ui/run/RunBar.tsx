@@ -11,7 +11,7 @@ import { useRunShortcuts } from './useRunShortcuts';
 export function RunBar() {
   useRunShortcuts();
   return (
-    <div className={classes.bar}>
+    <div className={classes.bar} data-screen-only>
       <RunButtons />
       <RunProgress />
       <RunHints />

@@ -5,7 +5,7 @@ import { isActive } from '../../store/runStart';
 import { Icon, type IconName } from '../components/Icon';
 import { useLab, useLabActions } from '../labContext';
 import classes from './RunBar.module.css';
-import { showRace } from './showRace';
+import { RUN_BUTTON_ID, showRace } from './showRace';
 
 export function RunButtons() {
   const status = useLab((state) => state.run.status);
@@ -74,6 +74,7 @@ function PrimaryButton() {
     isStarting || isTesting || (hasProblems && status !== 'running' && status !== 'paused');
   return (
     <Button
+      id={RUN_BUTTON_ID}
       className={classes.primary}
       leftSection={<Icon name={icon} />}
       disabled={isOff}

@@ -1,7 +1,8 @@
 /** What a run says of itself: to the eye at every moment, to a screen reader when it changes. */
+import { type Problem } from '../../spec/problem';
 import type { ProgressTask } from '../../protocol/events';
 import type { ExperimentSpec } from '../../spec/experiment';
-import { fieldsOf, type Problem } from '../../spec/validate';
+import { fieldsOf } from '../../spec/validate';
 import type { RunState } from '../../store/state';
 import { catalog } from '../../workloads/catalog';
 

@@ -1,5 +1,8 @@
 /** On phones the charts lie below the settings: pressing Run brings them into view. */
 
+/** Id of the button that runs, pauses and resumes. */
+export const RUN_BUTTON_ID = 'run';
+
 /** Id of the section with the charts. */
 export const RACE_ID = 'race';
 

@@ -31,7 +31,7 @@ export const SaveChart = memo(function SaveChart({ title, legend, frame }: SaveC
   return (
     <Menu>
       <Menu.Target>
-        <ActionIcon size="sm" aria-label={`Save chart: ${title}`}>
+        <ActionIcon size={24} aria-label={`Save chart: ${title}`}>
           <Icon name="save" size={16} />
         </ActionIcon>
       </Menu.Target>

@@ -2,20 +2,17 @@
 import { ShareButton } from '../share/ShareButton';
 import { BackendBadge } from './BackendBadge';
 import { ColorSchemeButton } from './ColorSchemeButton';
-
 import classes from './Header.module.css';
+import { SkipLink } from './SkipLink';
 import { ViewTabs } from './ViewTabs';
 
 export function Header() {
   return (
     <header className={classes.header}>
+      <SkipLink />
       <Mark />
-      <div className={classes.titles}>
-        <h1 className={classes.name}>Distillation Lab</h1>
-        <p className={classes.claim}>
-          A small network learns from a large one, in your browser. Every number is measured live.
-        </p>
-      </div>
+      <h1 className={classes.name}>Distillation Lab</h1>
+      <p className={classes.claim}>A small network learns from a large one, in your browser.</p>
       <ViewTabs />
       <div className={classes.tools}>
         <BackendBadge />

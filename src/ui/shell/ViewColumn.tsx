@@ -1,17 +1,19 @@
-/** One view other than the lab, in one wide column, with the lab's run bar where it belongs. */
+/** One view other than the lab, in one column, with settings and run bar where it works with them. */
 import { type ViewId, viewLabels } from '../../spec/pageOptions';
 import page from '../App.module.css';
 import { RunBar } from '../run/RunBar';
 import { RunMessages } from '../run/RunMessages';
-import { type View, views } from '../views';
+import { viewOf } from '../views';
 import { PartBoundary } from './PartBoundary';
+import { SettingsLine } from './SettingsLine';
 
 export function ViewColumn({ id }: { id: ViewId }) {
-  const view = (views as Partial<Record<ViewId, View>>)[id];
+  const view = viewOf(id);
   if (!view) return null;
-  const { Content, hasRunBar } = view;
+  const { Content, hasRunBar, usesSettings } = view;
   return (
-    <section className={page.column} data-wide aria-label={viewLabels[id]}>
+    <section className={page.view} aria-label={viewLabels[id]}>
+      {usesSettings && <SettingsLine />}
       {hasRunBar && <RunBar />}
       <RunMessages />
       <PartBoundary key={id} name="This view" height={640}>

@@ -37,7 +37,7 @@ export function CheckResult({ search }: { search: Search }) {
       <Title order={4} size="sm">
         Each at its best, on the test set
       </Title>
-      <p className={verdictClasses.verdict} data-kind={verdictOf(figures.gain)}>
+      <p className={verdictClasses.verdict} data-verdict={verdictOf(figures.gain)}>
         {verdictTitle(figures.gain)}
       </p>
       <p className={classes.verdict}>{gapText(figures)}</p>

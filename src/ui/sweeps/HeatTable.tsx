@@ -82,7 +82,7 @@ interface CellProps {
 function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }: CellProps) {
   const done = group.student?.n ?? 0;
   const estimate = measure === 'gain' ? group.gain : group.student;
-  const hue = strength < 0 ? 'var(--role-baseline)' : 'var(--role-student)';
+  const hue = strength < 0 ? 'var(--verdict-hurts)' : 'var(--verdict-helps)';
   const share = Math.round(STRONGEST * Math.min(1, Math.abs(strength)));
   const style = {
     '--heat': `color-mix(in oklab, ${hue} ${share}%, var(--lab-surface))`,
@@ -102,7 +102,7 @@ function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }:
         <span className={classes.value}>
           {value === null ? '…' : heatText(value, measure)}{' '}
           {group.verdict && (
-            <span role="img" aria-label={verdictWords[group.verdict]}>
+            <span role="img" data-verdict={group.verdict} aria-label={verdictWords[group.verdict]}>
               {verdictMarks[group.verdict]}
             </span>
           )}

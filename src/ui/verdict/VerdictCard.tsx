@@ -53,7 +53,7 @@ function Verdict({ figures, plan }: { figures: VerdictFigures; plan: RepeatPlan 
   return (
     <>
       <EarlierSettings plan={plan} />
-      <p className={classes.verdict} data-kind={gain.kind}>
+      <p className={classes.verdict} data-verdict={gain.kind}>
         {verdictTitle(gain.difference)}
       </p>
       <Text size="sm" className={classes.prose}>
@@ -92,7 +92,7 @@ function OneRun({ summary }: { summary: Summary }) {
   const gain = besideText(student.accuracy - baseline.accuracy, student.examples);
   return (
     <>
-      <p className={classes.verdict} data-kind="undecided">
+      <p className={classes.verdict} data-verdict="undecided">
         {verdictTitle(estimate([student.accuracy - baseline.accuracy]))}
       </p>
       <Text size="sm" className={classes.prose}>

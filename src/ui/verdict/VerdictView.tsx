@@ -7,7 +7,6 @@ import { ClassCard } from './ClassCard';
 import { CostCard } from './CostCard';
 import { MetricsCard } from './MetricsCard';
 import { ParetoCard } from './ParetoCard';
-import { PhoneSettings } from './PhoneSettings';
 import { ReliabilityCard } from './ReliabilityCard';
 import { RepeatCard } from './RepeatCard';
 import { modelsOf, modelsOfRepeat } from './shownModels';
@@ -41,7 +40,6 @@ export function VerdictView() {
   const scope = scopeText(repeated ? results.experiment.length : models ? 1 : 0, repeated !== null);
   return (
     <div className={classes.view}>
-      <PhoneSettings />
       <div className={classes.top}>
         <div className={page.card}>
           <RepeatCard />

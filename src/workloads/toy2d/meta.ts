@@ -1,7 +1,8 @@
 /** Points in the plane: names, architectures, options and defaults. No data and no tfjs here. */
 import type { WorkloadMeta } from '../../spec/catalog';
 
-const COLOUR_NAMES = ['blue', 'orange', 'green', 'violet', 'red', 'teal'];
+/** Colours that no model has; `classLooks` draws them. */
+const COLOUR_NAMES = ['green', 'pink', 'gold', 'grey', 'cyan', 'red'];
 
 /** Classes a shape draws; moons come in pairs. */
 export function toyClassCount(options: { shape: string; classes: number }): number {

@@ -1,9 +1,10 @@
 /** One group a row: only the settings that differ, and how the results differ, with intervals. */
 import { settingText } from '../../../spec/settingText';
 import { isConstant } from '../../../statistics/intervals';
+import { verdictOf } from '../../../statistics/verdict';
 import { pointsText } from '../../insights/figures';
 import classes from './Compare.module.css';
-import { type Comparison, groupEstimate, groupVerdict } from './comparison';
+import { type Comparison, groupEstimate, groupVerdict, type RunGroup } from './comparison';
 import { GroupLetter } from './GroupLetter';
 import { type Measure, measureOf } from './measures';
 
@@ -54,12 +55,22 @@ export function DifferenceTable({
                   <EstimateText found={groupEstimate(group, column)} measure={column} />
                 </td>
               ))}
-              <td>{groupVerdict(group) ?? 'no baseline'}</td>
+              <VerdictCell group={group} />
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** What the group says of its teacher. */
+function VerdictCell({ group }: { group: RunGroup }) {
+  const gain = groupEstimate(group, measureOf('gain'));
+  return (
+    <td data-verdict={gain ? verdictOf(gain) : undefined}>
+      {groupVerdict(group) ?? 'no baseline'}
+    </td>
   );
 }
 

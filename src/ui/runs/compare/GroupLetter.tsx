@@ -1,12 +1,16 @@
-/** The letter and colour that stand for a group in every chart. */
+/** The letter, colour and mark that stand for a group in every chart. */
+import { MarkShape } from '../../charts/EndMark';
 import classes from './Compare.module.css';
 import type { RunGroup } from './comparison';
-import { groupColour } from './groupLooks';
+import { groupStyle } from './groupLooks';
 
 export function GroupLetter({ group, index }: { group: RunGroup; index: number }) {
+  const { stroke, mark } = groupStyle(index, group.letter);
   return (
     <span className={classes.letter}>
-      <span className={classes.swatch} style={{ background: groupColour(index) }} />
+      <svg width={14} height={14} stroke={stroke} aria-hidden="true">
+        <MarkShape shape={mark} x={7} y={7} />
+      </svg>
       {group.letter}
     </span>
   );

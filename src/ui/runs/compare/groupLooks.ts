@@ -1,17 +1,15 @@
-/** How each group looks in every chart: a colour, and dashes once colours repeat. */
+/** How each group looks in every chart: a colour and a mark of no model, dashes once colours repeat. */
 import type { CurveStyle } from '../../charts/curveStyles';
+import { groupColors, groupColorVariable } from '../../groupColors';
 
-const COLOURS = 8;
-const marks = ['circle', 'square', 'diamond'] as const;
+const marks = ['triangle', 'cross', 'wedge', 'plus'] as const;
 const dashes = [undefined, '7 4', '2 3', '12 3 3 3'];
 
-/** CSS value; the variables are in `Compare.module.css`. */
-export function groupColour(index: number): string {
-  return `var(--group-${index % COLOURS})`;
-}
+/** CSS value. */
+export const groupColour = groupColorVariable;
 
 export function groupStyle(index: number, label: string): CurveStyle {
-  const dash = dashes[Math.floor(index / COLOURS) % dashes.length];
+  const dash = dashes[Math.floor(index / groupColors.length) % dashes.length];
   return {
     label,
     stroke: groupColour(index),
