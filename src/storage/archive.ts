@@ -57,16 +57,17 @@ export function createArchive(db: RunDatabase): RunArchive {
     },
     weightsOf: async (id) => (await db.weights.get(id)) ?? null,
 
-    begin: (id, facts) =>
+    begin: (id, facts, earlier) =>
       db.transaction('rw', db.runs, async () => {
         const known = await db.runs.get(id);
-        const { savedAt: createdAt } = facts;
+        const { savedAt } = facts;
+        const first = { id, createdAt: savedAt, batchId: null, deletedAt: null, ...noLabels };
         await db.runs.put(
           known
-            ? { ...known, status: 'running', error: null, savedAt: facts.savedAt }
-            : { id, createdAt, batchId: null, deletedAt: null, ...noLabels, ...facts },
+            ? { ...known, status: 'running', error: null, savedAt }
+            : { ...first, ...earlier, ...facts },
         );
-        return known !== undefined;
+        return known ?? null;
       }),
     write: ({ id, facts, history, pictures, checkpoint, isOver }) =>
       db.transaction('rw', tables, async () => {
@@ -85,7 +86,8 @@ export function createArchive(db: RunDatabase): RunArchive {
       }),
     keepWeights: (id, weights) =>
       db.transaction('rw', db.runs, db.weights, async () => {
-        if ((await db.runs.update(id, { hasWeights: true })) === 0) return;
+        if (!(await db.runs.get(id))) return;
+        await db.runs.update(id, { hasWeights: true });
         await db.weights.put({ runId: id, ...weights });
       }),
     add: (result, now) =>

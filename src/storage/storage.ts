@@ -13,6 +13,7 @@ import { createRunTransfer, type RunTransfer } from '../store/runTransfer';
 import type { RunDatabase } from './database';
 import { holdLastWeights } from './lastWeights';
 import { createRecorder } from './recorder';
+import type { RunCopy } from './runCopy';
 import { createRunLocks } from './runLocks';
 import type { StoredFirst } from './storedFirst';
 
@@ -39,6 +40,7 @@ export function openStorage({ engine, lab, catalog, checkpoints, nextRunId }: St
   const heldWeights = holdLastWeights(engine.client);
   const library = createRunLibrary({
     archive,
+    unstored: { retry: () => recorder.retry(), file: () => fileOf(recorder.unstored()) },
     locks,
     lab,
     catalog,
@@ -52,9 +54,10 @@ export function openStorage({ engine, lab, catalog, checkpoints, nextRunId }: St
     locks,
     now,
     onWritten: (fault) => library.getState().noteWritten(fault),
+    onUnstored: (count) => library.getState().noteUnstored(count),
     onEnded: refresh,
   });
-  engine.storeWith(recorder);
+  engine.storeWith(recorder.take);
   whenQuiet(() => {
     refresh();
     tidyUp(archive, Date.now()).catch(() => {});
@@ -88,6 +91,16 @@ function lazyRunFiles(
     write: async (choice, onProgress) => (await open()).write(choice, onProgress),
     read: async (file, onProgress) => (await open()).read(file, onProgress),
   };
+}
+
+/** Runs that are in no database, as a file. */
+async function fileOf(copies: readonly RunCopy[]): Promise<Blob> {
+  const [{ writeRunFile }, { createBreath }] = await Promise.all([
+    import('./runFile/writeRunFile'),
+    import('./breath'),
+  ]);
+  const copyAt = async (position: number) => copies[position] as RunCopy;
+  return writeRunFile({ count: copies.length, batches: [], copyAt, breathe: createBreath() });
 }
 
 function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {

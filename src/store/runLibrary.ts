@@ -7,6 +7,7 @@ import type { EvaluationPoint } from '../protocol/events';
 import type { Catalog } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
 import type { LabStore } from './labStore';
+import { createQueuedResults } from './queuedResults';
 import {
   type RunArchive,
   type RunLocks,
@@ -34,6 +35,8 @@ export interface LibraryState {
   deleted: readonly string[];
   space: StorageSpace | null;
   problem: LibraryProblem | null;
+  /** Runs that have ended and lie in this tab's memory only. */
+  unstored: number;
   /** Longest time between checkpoints of a run that starts now. */
   checkpointSeconds: number;
 }
@@ -64,19 +67,34 @@ export interface LibraryActions {
   /** Weights of a run that has ended; null where none are kept. */
   weightsOf(id: string): Promise<StoredWeights | null>;
   label(id: string, labels: Partial<RunLabels>): Promise<void>;
-  /** Deletes runs; `undoDelete` brings them back. */
+  /** Deletes runs; `undoDelete` brings them back, save on a full disk, where room is made at once. */
   remove(ids: readonly string[]): Promise<void>;
   undoDelete(): Promise<void>;
   /** Takes note of how a write went. */
   noteWritten(fault: StorageFault | null): void;
+  /** Takes note of how many runs could not be stored. */
+  noteUnstored(count: number): void;
+  /** Tries again to store what could not be. */
+  storeAgain(): Promise<void>;
+  /** The runs that could not be stored as a file; null where there is none or that fails. */
+  unstoredFile(): Promise<Blob | null>;
   dismissProblem(): void;
   chooseCheckpointSeconds(seconds: number): void;
 }
 
 export type RunLibrary = StoreApi<LibraryState & LibraryActions>;
 
+/** Runs that have ended and could not be stored. */
+export interface UnstoredRuns {
+  /** Tries once more. */
+  retry(): Promise<void>;
+  /** All of them as a run file. */
+  file(): Promise<Blob>;
+}
+
 export interface LibrarySetting {
   archive: RunArchive;
+  unstored: UnstoredRuns;
   locks: RunLocks;
   lab: LabStore;
   catalog: Catalog;
@@ -88,11 +106,12 @@ export interface LibrarySetting {
 }
 
 export function createRunLibrary(setting: LibrarySetting): RunLibrary {
-  const { archive, locks, lab, catalog, checkpoints, heldWeights, now } = setting;
+  const { archive, unstored, locks, lab, catalog, checkpoints, heldWeights, now } = setting;
   return createStore<LibraryState & LibraryActions>((set, get) => {
     const putOff = new Set<string>();
     /** A fault is shown once, not with every checkpoint. */
     let lastFault: StorageFault | null = null;
+    const queued = createQueuedResults((result) => archive.add(result, now()));
 
     const fail = (problem: LibraryProblem): false => {
       set({ problem });
@@ -149,6 +168,7 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
       deleted: [],
       space: null,
       problem: null,
+      unstored: 0,
       checkpointSeconds: checkpoints.seconds(),
 
       follow() {
@@ -183,7 +203,7 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         });
       },
       async keep(result) {
-        await guarded(() => archive.add(result, now()));
+        await guarded(() => queued.keep(result));
       },
       looksOf: async (ids) => (await guarded(() => archive.looksOf(ids))) || null,
       weightsOf: async (id) =>
@@ -192,12 +212,14 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         await guarded(() => archive.label(id, labels));
       },
       async remove(ids) {
+        const isFull = lastFault === 'full';
         await guarded(async () => {
           // What was deleted before can no longer come back.
-          await archive.remove(get().deleted);
-          await archive.hide(ids);
-          set({ deleted: ids });
+          await archive.remove(isFull ? [...get().deleted, ...ids] : get().deleted);
+          if (!isFull) await archive.hide(ids);
+          set({ deleted: isFull ? [] : ids });
         });
+        if (lastFault) await get().storeAgain();
       },
       async undoDelete() {
         await guarded(async () => {
@@ -209,6 +231,22 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         if (fault && fault !== lastFault) set({ problem: fault });
         if (!fault && lastFault && get().problem === lastFault) set({ problem: null });
         lastFault = fault;
+      },
+      noteUnstored(count) {
+        // Each run that is not stored is told, save where nothing can be stored at all.
+        const isNews = count > get().unstored && lastFault !== 'unavailable';
+        if (isNews && lastFault) set({ problem: lastFault });
+        set({ unstored: count });
+      },
+      async storeAgain() {
+        await unstored.retry();
+        await guarded(queued.retry);
+        await guarded(refresh);
+      },
+      async unstoredFile() {
+        await unstored.retry();
+        if (get().unstored === 0) return null;
+        return (await guarded(unstored.file)) || null;
       },
       dismissProblem: () => set({ problem: null }),
       chooseCheckpointSeconds(seconds) {
