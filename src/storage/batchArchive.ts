@@ -1,7 +1,7 @@
 /** Keeps the plans of sweeps and searches in IndexedDB; loaded with the first of them. */
 import type { BatchKeeper, BatchKind, PlanOf, StoredBatch } from '../store/batchKeeper';
 import type { JobResult } from '../store/batchState';
-import { RunDatabase } from './database';
+import type { RunDatabase } from './database';
 import { withFaults } from './faults';
 
 /** The part of a keeper that reads and writes; its methods throw nothing but `StorageError`. */
@@ -10,7 +10,7 @@ export type BatchArchive = Pick<BatchKeeper, 'save' | 'list' | 'resultsOf'>;
 /** Plans that are kept of each kind; older ones are forgotten, their runs are not. */
 const MOST_KEPT = 30;
 
-export function createBatchArchive(db = new RunDatabase()): BatchArchive {
+export function createBatchArchive(db: RunDatabase): BatchArchive {
   const list = async <Kind extends BatchKind>(kind: Kind) => {
     const all = await db.batches.orderBy('createdAt').reverse().toArray();
     return all.filter((batch): batch is StoredBatch<PlanOf<Kind>> => batch.plan.kind === kind);

@@ -1,5 +1,6 @@
 /** Puts the parts of storage together for the page: archive, locks, recorder, library, files. */
 import type { Catalog } from '../spec/catalog';
+import { systemClock } from '../store/clock';
 import type { LabStore } from '../store/labStore';
 import type { RunArchive } from '../store/runArchive';
 import type { RunFiles } from '../store/runFile';
@@ -12,6 +13,7 @@ import {
 import { createRunTransfer, type RunTransfer } from '../store/runTransfer';
 import type { RunDatabase } from './database';
 import { holdLastWeights } from './lastWeights';
+import { lazyDatabase } from './openedInTime';
 import { createRecorder } from './recorder';
 import type { RunCopy } from './runCopy';
 import { createRunLocks } from './runLocks';
@@ -33,7 +35,7 @@ export function openStorage({ engine, lab, catalog, checkpoints, nextRunId }: St
   transfer: RunTransfer;
 } {
   const now = () => Date.now();
-  const database = lazyDatabase();
+  const database = lazyDatabase(systemClock);
   const archive = lazyArchive(database);
   const transfer = createRunTransfer(lazyRunFiles(database, catalog, nextRunId));
   const locks = createRunLocks();
@@ -63,15 +65,6 @@ export function openStorage({ engine, lab, catalog, checkpoints, nextRunId }: St
     tidyUp(archive, Date.now()).catch(() => {});
   });
   return { library, transfer };
-}
-
-/** Opened, and its code loaded, with the first call, after the page has been shown. */
-function lazyDatabase(): () => Promise<RunDatabase> {
-  let opened: Promise<RunDatabase> | null = null;
-  return () => {
-    opened ??= import('./database').then(({ RunDatabase }) => new RunDatabase());
-    return opened;
-  };
 }
 
 function lazyRunFiles(

@@ -27,6 +27,8 @@ export type LibraryProblem = StorageFault | 'elsewhere' | 'missing' | 'unreadabl
 export interface LibraryState {
   /** Newest first; null until read. */
   runs: readonly StoredRun[] | null;
+  /** Why they cannot be read; null where they can. */
+  listFault: StorageFault | null;
   /** Ids of runs that go on in some tab. */
   live: ReadonlySet<string>;
   /** Interrupted runs that wait to be resumed, newest first; those put off are left out. */
@@ -163,6 +165,7 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
 
     return {
       runs: null,
+      listFault: null,
       live: new Set(),
       interrupted: [],
       deleted: [],
@@ -175,10 +178,13 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         void guarded(refresh);
         return archive.watch(
           (runs) => {
-            set({ runs });
+            set({ runs, listFault: null });
             void guarded(refresh);
           },
-          (error) => set({ problem: error instanceof StorageError ? error.fault : 'failed' }),
+          (error) => {
+            const fault = error instanceof StorageError ? error.fault : 'failed';
+            set({ problem: fault, listFault: fault });
+          },
         );
       },
       refresh: async () => {
