@@ -26,9 +26,15 @@ export function createArchive(db: RunDatabase): RunArchive {
 
   const archive: RunArchive = {
     watch(listener, onError) {
-      const query = liveQuery(() => db.runs.orderBy('createdAt').reverse().toArray());
+      const query = liveQuery(() => db.runs.toArray());
       const subscription = query.subscribe({
-        next: (runs) => listener(runs.filter(({ deletedAt }) => deletedAt === null)),
+        // A row without one of the two dates would be left out by an index or a comparison.
+        next: (runs) =>
+          listener(
+            runs
+              .filter(({ deletedAt }) => typeof deletedAt !== 'number')
+              .sort((a, b) => b.createdAt - a.createdAt || 0),
+          ),
         error: (error) => onError(faultOf(error)),
       });
       return () => subscription.unsubscribe();
@@ -109,6 +115,20 @@ export function createArchive(db: RunDatabase): RunArchive {
     update: async (id, facts) => {
       await db.runs.update(id, facts);
     },
+
+    rawText: (id) =>
+      db.transaction('r', tables, async () => {
+        const [run, checkpoint, weights, pictures] = await Promise.all(
+          [db.runs, db.checkpoints, db.weights, db.pictures].map((table) => table.get(id)),
+        );
+        const histories = await db.histories.where('runId').equals(id).toArray();
+        const all = { run, histories, checkpoint, weights, pictures };
+        return JSON.stringify(
+          all,
+          (_, value) => (ArrayBuffer.isView(value) ? [...(value as Float32Array)] : value),
+          2,
+        );
+      }),
 
     label: async (id, labels) => {
       await db.runs.update(id, labels);

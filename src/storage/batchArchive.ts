@@ -13,7 +13,7 @@ const MOST_KEPT = 30;
 export function createBatchArchive(db: RunDatabase): BatchArchive {
   const list = async <Kind extends BatchKind>(kind: Kind) => {
     const all = await db.batches.orderBy('createdAt').reverse().toArray();
-    return all.filter((batch): batch is StoredBatch<PlanOf<Kind>> => batch.plan.kind === kind);
+    return all.filter((batch): batch is StoredBatch<PlanOf<Kind>> => batch.plan?.kind === kind);
   };
   const archive: BatchArchive = {
     save: (id, plan) =>
@@ -28,7 +28,9 @@ export function createBatchArchive(db: RunDatabase): BatchArchive {
     async resultsOf(id) {
       const runs = await db.runs.where('batchId').equals(id).toArray();
       const results = runs.flatMap(({ id: runId, spec, summary }): [string, JobResult][] =>
-        summary ? [[runId.slice(id.length + 1), { spec, summary, seconds: summary.seconds }]] : [],
+        spec && summary?.student
+          ? [[runId.slice(id.length + 1), { spec, summary, seconds: summary.seconds }]]
+          : [],
       );
       return new Map(results);
     },

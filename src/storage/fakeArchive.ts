@@ -56,6 +56,7 @@ export function createFakeArchive(): FakeArchive {
       const known = runs.get(id);
       if (known) runs.set(id, { ...known, ...facts });
     },
+    rawText: async (id) => JSON.stringify(runs.get(id)),
     label: nothing,
     hide: nothing,
     restore: nothing,

@@ -2,14 +2,10 @@
 import type { Catalog } from '../spec/catalog';
 import { systemClock } from '../store/clock';
 import type { LabStore } from '../store/labStore';
+import type { CheckpointChoice, RunLibrary } from '../store/libraryState';
 import type { RunArchive } from '../store/runArchive';
 import type { RunFiles } from '../store/runFile';
-import {
-  type CheckpointChoice,
-  createRunLibrary,
-  type RunLibrary,
-  tidyUp,
-} from '../store/runLibrary';
+import { createRunLibrary, tidyUp } from '../store/runLibrary';
 import { createRunTransfer, type RunTransfer } from '../store/runTransfer';
 import type { RunDatabase } from './database';
 import { holdLastWeights } from './lastWeights';
@@ -132,6 +128,7 @@ function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {
     add: later((archive) => archive.add),
     looksOf: later((archive) => archive.looksOf),
     update: later((archive) => archive.update),
+    rawText: later((archive) => archive.rawText),
     label: later((archive) => archive.label),
     hide: later((archive) => archive.hide),
     restore: later((archive) => archive.restore),

@@ -65,6 +65,8 @@ export interface RunArchive {
   /** Changes facts of a run, where it is still there. */
   update(id: string, facts: Partial<RunFacts>): Promise<void>;
 
+  /** Everything under an id as JSON, whatever it is. */
+  rawText(id: string): Promise<string>;
   label(id: string, labels: Partial<RunLabels>): Promise<void>;
   /** Hides runs; `restore` brings them back until `purge` removes them for good. */
   hide(ids: readonly string[]): Promise<void>;

@@ -2,89 +2,25 @@
  * The runs that are kept, as the page knows them: the list, what was interrupted, how much room is
  * left, and what can be done with a run. Reads and writes through a `RunArchive`; React-free.
  */
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EvaluationPoint } from '../protocol/events';
+import { createStore } from 'zustand/vanilla';
 import type { Catalog } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
+import { splitRuns } from './damagedRuns';
 import type { LabStore } from './labStore';
+import type {
+  CheckpointChoice,
+  LibraryActions,
+  LibraryProblem,
+  LibraryState,
+  RunLibrary,
+} from './libraryState';
 import { createQueuedResults } from './queuedResults';
-import {
-  type RunArchive,
-  type RunLocks,
-  StorageError,
-  type StorageFault,
-  type StorageSpace,
-} from './runArchive';
+import { type RunArchive, type RunLocks, StorageError, type StorageFault } from './runArchive';
 import { presentSpec, shownRun } from './shownRun';
-import type { QueuedResult, RunLabels, StoredRun, StoredWeights } from './storedRun';
+import type { StoredRun, StoredWeights } from './storedRun';
 
 /** Hidden runs are removed for good on a later visit, once they have been hidden this long. */
 const PURGE_AFTER_MS = 10 * 60_000;
-
-/** Why something that the visitor asked for was not done. */
-export type LibraryProblem = StorageFault | 'elsewhere' | 'missing' | 'unreadable';
-
-export interface LibraryState {
-  /** Newest first; null until read. */
-  runs: readonly StoredRun[] | null;
-  /** Why they cannot be read; null where they can. */
-  listFault: StorageFault | null;
-  /** Ids of runs that go on in some tab. */
-  live: ReadonlySet<string>;
-  /** Interrupted runs that wait to be resumed, newest first; those put off are left out. */
-  interrupted: readonly StoredRun[];
-  /** What was deleted last, and can come back. */
-  deleted: readonly string[];
-  space: StorageSpace | null;
-  problem: LibraryProblem | null;
-  /** Runs that have ended and lie in this tab's memory only. */
-  unstored: number;
-  /** Longest time between checkpoints of a run that starts now. */
-  checkpointSeconds: number;
-}
-
-/** How often runs are stored while they go on. */
-export interface CheckpointChoice {
-  seconds(): number;
-  choose(seconds: number): void;
-}
-
-export interface LibraryActions {
-  /** Follows the archive until the returned function is called. */
-  follow(): () => void;
-  /** Looks again for interrupted runs and for room. */
-  refresh(): Promise<void>;
-  /** Puts a run that has ended on show. True where it is. */
-  open(id: string): Promise<boolean>;
-  /** Goes on with an interrupted run. True where it does. */
-  resume(id: string): Promise<boolean>;
-  /** Leaves an interrupted run alone until the next visit. */
-  putOff(id: string): void;
-  /** Gives an interrupted run up; it stays in the list with what it has. */
-  discard(id: string): Promise<void>;
-  /** Stores a run of the queue. */
-  keep(result: QueuedResult): Promise<void>;
-  /** Looks of stored runs, by id; null where they cannot be read. */
-  looksOf(ids: readonly string[]): Promise<ReadonlyMap<string, EvaluationPoint[]> | null>;
-  /** Weights of a run that has ended; null where none are kept. */
-  weightsOf(id: string): Promise<StoredWeights | null>;
-  label(id: string, labels: Partial<RunLabels>): Promise<void>;
-  /** Deletes runs; `undoDelete` brings them back, save on a full disk, where room is made at once. */
-  remove(ids: readonly string[]): Promise<void>;
-  undoDelete(): Promise<void>;
-  /** Takes note of how a write went. */
-  noteWritten(fault: StorageFault | null): void;
-  /** Takes note of how many runs could not be stored. */
-  noteUnstored(count: number): void;
-  /** Tries again to store what could not be. */
-  storeAgain(): Promise<void>;
-  /** The runs that could not be stored as a file; null where there is none or that fails. */
-  unstoredFile(): Promise<Blob | null>;
-  dismissProblem(): void;
-  chooseCheckpointSeconds(seconds: number): void;
-}
-
-export type RunLibrary = StoreApi<LibraryState & LibraryActions>;
 
 /** Runs that have ended and could not be stored. */
 export interface UnstoredRuns {
@@ -135,8 +71,8 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         locks.held(),
         archive.space(),
       ]);
-      const interrupted = unfinished
-        .filter(({ id }) => !live.has(id) && !putOff.has(id))
+      const interrupted = splitRuns(unfinished, catalog)
+        .runs.filter(({ id }) => !live.has(id) && !putOff.has(id))
         .sort((a, b) => b.savedAt - a.savedAt);
       set({ live, space, interrupted });
     };
@@ -165,6 +101,7 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
 
     return {
       runs: null,
+      damaged: [],
       listFault: null,
       live: new Set(),
       interrupted: [],
@@ -178,7 +115,7 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         void guarded(refresh);
         return archive.watch(
           (runs) => {
-            set({ runs, listFault: null });
+            set({ ...splitRuns(runs, catalog), listFault: null });
             void guarded(refresh);
           },
           (error) => {
@@ -214,6 +151,7 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
       looksOf: async (ids) => (await guarded(() => archive.looksOf(ids))) || null,
       weightsOf: async (id) =>
         heldWeights(id) ?? ((await guarded(() => archive.weightsOf(id))) || null),
+      rawText: async (id) => (await guarded(() => archive.rawText(id))) || null,
       label: async (id, labels) => {
         await guarded(() => archive.label(id, labels));
       },

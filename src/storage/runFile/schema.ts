@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { ExperimentSpec } from '../../spec/experiment';
+import { LATEST_TIME } from '../../store/damagedRuns';
 import type { RunCopy } from '../runCopy';
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
 import { count, evaluationPoint, number, summary, teacherReport } from './summarySchema';
@@ -15,7 +16,7 @@ export const manifestSchema = z.strictObject({
 });
 
 export const text = z.string().max(10_000);
-export const time = z.number().min(0);
+export const time = z.number().min(0).max(LATEST_TIME);
 const floats = z.instanceof(Float32Array);
 
 const backendId = z.enum(['webgpu', 'wasm', 'webgl', 'cpu']);
