@@ -8,6 +8,7 @@ import { problemsOf, type Search, trialSpec } from '../../spec/tuning/search';
 import { rungsOf } from '../../spec/tuning/tuner';
 import { type Problem, readSpec, validate } from '../../spec/validate';
 import type { StoredBatch } from '../../store/batchKeeper';
+import { list, recordOf } from './list';
 import { error, text, time } from './schema';
 import { count, number } from './summarySchema';
 
@@ -23,22 +24,20 @@ const dimension = z.discriminatedUnion('kind', [
     max: z.number(),
     integer: z.boolean().exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('choice'), values: z.array(json).max(1000) }),
+  z.strictObject({ kind: z.literal('choice'), values: list(json, 1000) }),
 ]);
 
 const asked = {
   strategy: z.enum(['halving', 'random']),
-  space: z.record(text, dimension),
+  space: recordOf(dimension),
   minEpochs: z.int().min(1),
   maxEpochs: z.int().min(1),
 };
 
 const trial = z.strictObject({
   id: count,
-  changes: z.record(text, json),
-  results: z.array(
-    z.strictObject({ epochs: number, accuracy: number.nullable(), seconds: number }),
-  ),
+  changes: recordOf(json),
+  results: list(z.strictObject({ epochs: number, accuracy: number.nullable(), seconds: number })),
   isRunning: z.boolean(),
 });
 
@@ -52,30 +51,29 @@ const search = z.strictObject({
       reduction: z.int().min(2).max(100),
       maxTrials: count.max(10_000),
     }),
-    trials: z.array(trial).max(10_000),
+    trials: list(trial, 10_000),
   }),
   isOver: z.boolean(),
   seconds: number,
   epochs: number,
 });
 
-export const batchesSchema = z
-  .array(
-    z.strictObject({
-      id: text.min(1),
-      createdAt: time,
-      plan: z.discriminatedUnion('kind', [
-        z.strictObject({
-          kind: z.literal('sweep'),
-          sweep: separately<SweepSpec>(),
-          failures: z.record(text, error),
-          isCancelled: z.boolean(),
-        }),
-        z.strictObject({ kind: z.literal('search'), search }),
-      ]),
-    }),
-  )
-  .max(1000) satisfies z.ZodType<StoredBatch[]>;
+export const batchesSchema = list(
+  z.strictObject({
+    id: text.min(1),
+    createdAt: time,
+    plan: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('sweep'),
+        sweep: separately<SweepSpec>(),
+        failures: recordOf(error),
+        isCancelled: z.boolean(),
+      }),
+      z.strictObject({ kind: z.literal('search'), search }),
+    ]),
+  }),
+  1000,
+) satisfies z.ZodType<StoredBatch[]>;
 
 /** The batch with what its readers make of it; throws where they find a problem. */
 export function readableBatch(batch: StoredBatch, catalog: Catalog): StoredBatch {
