@@ -101,6 +101,40 @@ export async function copyNewestRun(page: Page, count: number): Promise<void> {
   );
 }
 
+/** Puts a copy of the newest stored run beside it, with `changes`; undefined takes a field away. */
+export async function changeNewestRun(
+  page: Page,
+  id: string,
+  changes: Record<string, unknown>,
+): Promise<void> {
+  await page.evaluate(
+    ({ id, entries }) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('distillation-lab');
+        opening.onsuccess = () => {
+          const change = opening.result.transaction('runs', 'readwrite');
+          const runs = change.objectStore('runs');
+          const all = runs.getAll();
+          all.onsuccess = () => {
+            const [newest] = all.result.sort((a, b) => b.createdAt - a.createdAt);
+            const run = { ...structuredClone(newest), id };
+            for (const [key, value] of entries) {
+              if (value === undefined) delete run[key];
+              else run[key] = value;
+            }
+            runs.put(run);
+          };
+          change.onabort = () => reject(change.error);
+          change.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    { id, entries: Object.entries(changes) },
+  );
+}
+
 /**
  * Lets every write fail as on a full disk. DevTools can change the quota that the browser reports,
  * but Chromium's IndexedDB does not keep to it.

@@ -1,6 +1,7 @@
 /**
  * When the next checkpoint is due: at the end of each epoch and at least every so many
- * milliseconds, but never so often that checkpoints take a notable share of the time.
+ * milliseconds, but never so often that checkpoints take a notable share of the time. The clock is
+ * the visitor's, waits between steps included: what a kill takes is counted in that time.
  */
 
 /** Default for the page: at most this much work is lost with a closed tab. */

@@ -24,7 +24,7 @@ export interface EngineContext {
    * run shall be dropped.
    */
   breathe(): Promise<void>;
-  /** Tell a checkpoint at least this often (ms of work); absent: never. */
+  /** Tell a checkpoint at least this often (ms, waits between steps included); absent: never. */
   checkpointMs?: number;
   /** What steps took on this device; absent: `auto` measures nothing and takes what starts first. */
   timings?: StepTimings;

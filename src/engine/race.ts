@@ -117,7 +117,7 @@ export async function* race(
 
 async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
   const { context, watch, batches, totalSteps } = course;
-  const pace = new CheckpointPace(context.checkpointMs, () => watch.running());
+  const pace = new CheckpointPace(context.checkpointMs, context.now);
   let drainedAt = watch.running();
   let undrained = 0;
   while (state.step < totalSteps && !context.stopRequested()) {
@@ -137,9 +137,10 @@ async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<Engi
       undrained = 0;
       if (isLookDue) yield* look(state, course);
       if (isCheckpointDue) {
-        const startedAt = watch.running();
-        yield await checkpoint(state, startedAt);
+        const startedAt = context.now();
+        const event = await checkpoint(state, watch.running());
         pace.made(startedAt);
+        yield event;
       }
       drainedAt = watch.running();
     }

@@ -31,9 +31,15 @@ export function createArchive(db: RunDatabase): RunArchive {
 
   const archive: RunArchive = {
     watch(listener, onError) {
-      const query = liveQuery(() => db.runs.orderBy('createdAt').reverse().toArray());
+      const query = liveQuery(() => db.runs.toArray());
       const subscription = query.subscribe({
-        next: (runs) => listener(runs.filter(({ deletedAt }) => deletedAt === null)),
+        // A row without one of the two dates would be left out by an index or a comparison.
+        next: (runs) =>
+          listener(
+            runs
+              .filter(({ deletedAt }) => typeof deletedAt !== 'number')
+              .sort((a, b) => b.createdAt - a.createdAt || 0),
+          ),
         error: (error) => onError(faultOf(error)),
       });
       return () => subscription.unsubscribe();
@@ -62,16 +68,17 @@ export function createArchive(db: RunDatabase): RunArchive {
     },
     weightsOf: async (id) => (await db.weights.get(id)) ?? null,
 
-    begin: (id, facts) =>
+    begin: (id, facts, earlier) =>
       db.transaction('rw', db.runs, async () => {
         const known = await db.runs.get(id);
-        const { savedAt: createdAt } = facts;
+        const { savedAt } = facts;
+        const first = { id, createdAt: savedAt, batchId: null, deletedAt: null, ...noLabels };
         await db.runs.put(
           known
-            ? { ...known, status: 'running', error: null, savedAt: facts.savedAt }
-            : { id, createdAt, batchId: null, deletedAt: null, ...noLabels, ...facts },
+            ? { ...known, status: 'running', error: null, savedAt }
+            : { ...first, ...earlier, ...facts },
         );
-        return known !== undefined;
+        return known ?? null;
       }),
     write: ({ id, facts, history, pictures, checkpoint, isOver }) =>
       db.transaction('rw', tables, async () => {
@@ -90,7 +97,8 @@ export function createArchive(db: RunDatabase): RunArchive {
       }),
     keepWeights: (id, weights) =>
       db.transaction('rw', db.runs, db.weights, async () => {
-        if ((await db.runs.update(id, { hasWeights: true })) === 0) return;
+        if (!(await db.runs.get(id))) return;
+        await db.runs.update(id, { hasWeights: true });
         await db.weights.put({ runId: id, ...weights });
       }),
     add: (result, now) =>
@@ -112,6 +120,20 @@ export function createArchive(db: RunDatabase): RunArchive {
     update: async (id, facts) => {
       await db.runs.update(id, facts);
     },
+
+    rawText: (id) =>
+      db.transaction('r', tables, async () => {
+        const [run, checkpoint, weights, pictures] = await Promise.all(
+          [db.runs, db.checkpoints, db.weights, db.pictures].map((table) => table.get(id)),
+        );
+        const histories = await db.histories.where('runId').equals(id).toArray();
+        const all = { run, histories, checkpoint, weights, pictures };
+        return JSON.stringify(
+          all,
+          (_, value) => (ArrayBuffer.isView(value) ? [...(value as Float32Array)] : value),
+          2,
+        );
+      }),
 
     label: async (id, labels) => {
       await db.runs.update(id, labels);

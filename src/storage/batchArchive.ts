@@ -1,7 +1,7 @@
 /** Keeps the plans of batches of runs in IndexedDB; loaded with the first of them. */
 import type { BatchKeeper, BatchKind, PlanOf, StoredBatch } from '../store/batchKeeper';
 import type { JobResult } from '../store/batchState';
-import { RunDatabase } from './database';
+import type { RunDatabase } from './database';
 import { withFaults } from './faults';
 
 /** The part of a keeper that reads and writes; its methods throw nothing but `StorageError`. */
@@ -10,11 +10,11 @@ export type BatchArchive = Pick<BatchKeeper, 'save' | 'list' | 'listAll' | 'resu
 /** Plans that are kept of each kind; older ones are forgotten, their runs are not. */
 const MOST_KEPT = 100;
 
-export function createBatchArchive(db = new RunDatabase()): BatchArchive {
+export function createBatchArchive(db: RunDatabase): BatchArchive {
   const listAll = async () => await db.batches.orderBy('createdAt').reverse().toArray();
   const list = async <Kind extends BatchKind>(kind: Kind) => {
     const all = await listAll();
-    return all.filter((batch): batch is StoredBatch<PlanOf<Kind>> => batch.plan.kind === kind);
+    return all.filter((batch): batch is StoredBatch<PlanOf<Kind>> => batch.plan?.kind === kind);
   };
   const archive: BatchArchive = {
     save: (id, plan) =>
@@ -30,7 +30,9 @@ export function createBatchArchive(db = new RunDatabase()): BatchArchive {
     async resultsOf(id) {
       const runs = await db.runs.where('batchId').equals(id).toArray();
       const results = runs.flatMap(({ id: runId, spec, summary }): [string, JobResult][] =>
-        summary ? [[runId.slice(id.length + 1), { spec, summary, seconds: summary.seconds }]] : [],
+        spec && summary?.student
+          ? [[runId.slice(id.length + 1), { spec, summary, seconds: summary.seconds }]]
+          : [],
       );
       return new Map(results);
     },

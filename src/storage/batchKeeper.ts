@@ -1,19 +1,24 @@
 /** Batches of runs between visits: their plans in the database, and one tab at a time for each. */
 import type { BatchKeeper } from '../store/batchKeeper';
+import { systemClock } from '../store/clock';
 import { StorageError, type StorageFault } from '../store/runArchive';
 import type { BatchArchive } from './batchArchive';
+import { lazyDatabase } from './openedInTime';
 import { createRunLocks } from './runLocks';
 
 /** `onFault` is told why something could not be read or written. */
 export function createBatchKeeper(onFault: (fault: StorageFault) => void): BatchKeeper {
   const locks = createRunLocks('batch');
+  const database = lazyDatabase(systemClock);
   let opened: Promise<BatchArchive> | null = null;
   const guarded = async <Result>(
     work: (archive: BatchArchive) => Promise<Result>,
     otherwise: Result,
   ): Promise<Result> => {
     try {
-      opened ??= import('./batchArchive').then(({ createBatchArchive }) => createBatchArchive());
+      opened ??= import('./batchArchive').then(async ({ createBatchArchive }) =>
+        createBatchArchive(await database()),
+      );
       return await work(await opened);
     } catch (error) {
       onFault(error instanceof StorageError ? error.fault : 'failed');

@@ -5,6 +5,7 @@ import type { EvaluationPoint, SettingsMark } from '../protocol/events';
 import type { PackedLosses } from '../protocol/packedLosses';
 import type { StoredBatch } from '../store/batchKeeper';
 import type { Pictures, StoredRun, StoredWeights } from '../store/storedRun';
+import { faultOf } from './faults';
 
 export const DATABASE_NAME = 'distillation-lab';
 
@@ -59,4 +60,15 @@ export class RunDatabase extends Dexie {
   get runTables(): Table[] {
     return [this.runs, this.histories, this.checkpoints, this.weights, this.pictures];
   }
+}
+
+/** The page's database, opened. Throws StorageError. */
+export async function openDatabase(): Promise<RunDatabase> {
+  const db = new RunDatabase();
+  try {
+    await db.open();
+  } catch (error) {
+    throw faultOf(error);
+  }
+  return db;
 }

@@ -33,18 +33,19 @@ export function createFakeArchive(): FakeArchive {
     weightsOf: async () => null,
     looksOf: async () => new Map(),
     add: nothing,
-    async begin(id, facts) {
+    async begin(id, facts, earlier) {
       if (this.fault && this.fault !== 'weights') throw new StorageError(this.fault);
-      const isKnown = runs.has(id);
-      if (!isKnown) runs.set(id, { id, createdAt: facts.savedAt, ...labels, ...facts });
-      return isKnown;
+      const known = runs.get(id) ?? null;
+      if (!known) runs.set(id, { id, createdAt: facts.savedAt, ...labels, ...earlier, ...facts });
+      return known;
     },
     async write(part) {
       if (this.fault && this.fault !== 'weights') throw new StorageError(this.fault);
-      writes.push(part);
       const known = runs.get(part.id);
-      if (known) runs.set(part.id, { ...known, ...part.facts });
-      return known !== undefined;
+      if (!known) return false;
+      writes.push(part);
+      runs.set(part.id, { ...known, ...part.facts });
+      return true;
     },
     async keepWeights(id, kept) {
       if (this.fault) throw new StorageError(this.fault === 'weights' ? 'full' : this.fault);
@@ -55,6 +56,7 @@ export function createFakeArchive(): FakeArchive {
       const known = runs.get(id);
       if (known) runs.set(id, { ...known, ...facts });
     },
+    rawText: async (id) => JSON.stringify(runs.get(id)),
     label: nothing,
     hide: nothing,
     restore: nothing,

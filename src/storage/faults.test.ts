@@ -32,6 +32,11 @@ describe('a storage error', () => {
       'unavailable',
     );
     expect(faultOf(wrapped('MissingAPIError', null)).fault).toBe('unavailable');
+    const denied = new DOMException(
+      'The user denied permission to access the database.',
+      'UnknownError',
+    );
+    expect(faultOf(wrapped('UnknownError', denied)).fault).toBe('unavailable');
   });
 
   it('is told as a failure otherwise, and keeps its cause', () => {

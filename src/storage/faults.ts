@@ -7,10 +7,11 @@ import { StorageError, type StorageFault } from '../store/runArchive';
  */
 const FULL = /quota|disk|no space|failed to write|IOError/i;
 
-/** The database cannot be opened at all. */
-const UNAVAILABLE = /MissingAPI|OpenFailed|SecurityError|InvalidStateError/i;
+/** The database cannot be opened at all; Chromium says “denied” where the visitor blocks third parties. */
+const UNAVAILABLE = /MissingAPI|OpenFailed|SecurityError|InvalidStateError|denied/i;
 
 export function faultOf(error: unknown): StorageError {
+  if (error instanceof StorageError) return error;
   const text = causesOf(error).join(' ');
   const fault: StorageFault = FULL.test(text)
     ? 'full'

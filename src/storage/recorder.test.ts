@@ -5,7 +5,7 @@ import { packLosses, unpackLosses } from '../protocol/packedLosses';
 import { createFakeClock, createFakeEngine } from '../store/fakes';
 import { createLabStore } from '../store/labStore';
 import { FLUSH_INTERVAL_MS } from '../store/messageQueue';
-import type { StorageFault } from '../store/runArchive';
+import { StorageError, type StorageFault } from '../store/runArchive';
 import { catalog } from '../workloads/catalog';
 import { createFakeArchive, createFakeLocks } from './fakeArchive';
 import { createRecorder } from './recorder';
@@ -20,8 +20,11 @@ function openRecorded() {
   const locks = createFakeLocks();
   const faults: (StorageFault | null)[] = [];
   const onWritten = (fault: StorageFault | null) => faults.push(fault);
-  const setting = { archive, locks, now: () => 7, onWritten, onEnded: () => {} };
-  first.storeWith(createRecorder(store, setting));
+  const counts: number[] = [];
+  const onUnstored = (count: number) => counts.push(count);
+  const setting = { archive, locks, now: () => 7, onWritten, onEnded: () => {}, onUnstored };
+  const recorder = createRecorder(store, setting);
+  first.storeWith(recorder.take);
   /** Reports events and lets what they cause be written. */
   const report = async (...events: EngineEvent[]) => {
     engine.report(events);
@@ -29,7 +32,7 @@ function openRecorded() {
     await new Promise((resolve) => setImmediate(resolve));
   };
   const lab = () => store.getState();
-  return { archive, engine, faults, lab, locks, report };
+  return { archive, counts, engine, faults, lab, locks, recorder, report };
 }
 
 const terms = { studentLoss: 1, distillationLoss: 2, totalLoss: 3 };
@@ -181,12 +184,105 @@ describe('on a full disk', () => {
     expect(part?.checkpoint.race?.step).toBe(12);
   });
 
+  it('keeps a run that ends there, stores it with the next write that succeeds', async () => {
+    const { archive, counts, id, lab, locks, recorder, report } = await openRunning();
+    await report(losses(1, 4), checkpoint(4));
+    archive.fault = 'full';
+    await report(losses(5, 20), weights, completed);
+    await report();
+    expect(lab().run.status).toBe('completed');
+    expect(archive.runs.get(id)?.status).toBe('running');
+    expect([counts.at(-1), [...locks.own]]).toEqual([1, [id]]);
+    const [copy] = recorder.unstored();
+    expect(copy?.run).toMatchObject({ id, status: 'completed', hasWeights: true });
+    expect(copy?.weights).toMatchObject({ step: 20 });
+    expect(copy?.histories.flatMap((row) => (row.losses ? unpackLosses(row.losses) : []))).toEqual(
+      steps(1, 20),
+    );
+
+    archive.fault = null;
+    lab().start();
+    await report(started, losses(1, 4), checkpoint(4));
+    await report();
+    expect(archive.runs.get(id)).toMatchObject({ status: 'completed', hasWeights: true });
+    expect(archive.weights.get(id)).toMatchObject({ step: 20 });
+    expect(counts.at(-1)).toBe(0);
+    expect(recorder.unstored()).toEqual([]);
+    expect([...locks.own]).toEqual([lab().run.runId]);
+  });
+
+  it('stores what waits when asked to, in the order in which it ended', async () => {
+    const { archive, counts, faults, lab, recorder, report } = await openRunning();
+    archive.fault = 'full';
+    await report(losses(1, 20), weights, completed);
+    await report();
+    lab().start();
+    await report(started, losses(1, 20), weights, completed);
+    await report();
+    expect(counts.at(-1)).toBe(2);
+    await recorder.retry();
+    expect([counts.at(-1), faults.at(-1), archive.runs.size]).toEqual([2, 'full', 1]);
+    archive.fault = null;
+    await recorder.retry();
+    expect([counts.at(-1), faults.at(-1)]).toEqual([0, null]);
+    expect([...archive.runs.values()].map(({ status }) => status)).toEqual([
+      'completed',
+      'completed',
+    ]);
+  });
+
+  it('stores the weights of a run later, where there was room for its results only', async () => {
+    const { archive, id, recorder, report } = await openRunning();
+    archive.fault = 'weights';
+    await report(losses(1, 20), weights, completed);
+    await report();
+    expect(recorder.unstored()).toEqual([]);
+    archive.fault = null;
+    await recorder.retry();
+    expect(archive.runs.get(id)).toMatchObject({ status: 'completed', hasWeights: true });
+  });
+
   it('gives up the weights before the results', async () => {
     const { archive, faults, id, report } = await openRunning();
     archive.fault = 'weights';
     await report(losses(1, 20), weights, completed);
     expect(faults).toContain('full');
     expect(archive.runs.get(id)).toMatchObject({ status: 'completed', hasWeights: false });
+  });
+});
+
+describe('where all data of the page is cleared meanwhile', () => {
+  it('writes the run anew, with what was stored before', async () => {
+    const { archive, id, report } = await openRunning();
+    await report(look(0), losses(1, 4), checkpoint(4));
+    await report(losses(5, 8), checkpoint(8));
+    archive.runs.clear();
+    archive.writes.length = 0;
+    await report(losses(9, 12), checkpoint(12));
+    await report(losses(13, 20), weights, completed);
+    expect(archive.runs.get(id)).toMatchObject({ status: 'completed', createdAt: 7 });
+    const parts = archive.writes.map(({ history }) => history);
+    expect(parts.map((part) => part.losses.flat())).toEqual([steps(1, 12), steps(13, 20)]);
+    expect(parts[0]?.evaluations).toHaveLength(1);
+    expect(archive.writes[0]?.checkpoint.race?.step).toBe(12);
+    expect(archive.weights.has(id)).toBe(true);
+  });
+
+  it('writes it whole also where the disk is full at first', async () => {
+    const { archive, id, report } = await openRunning();
+    await report(losses(1, 4), checkpoint(4));
+    archive.runs.clear();
+    archive.writes.length = 0;
+    const { write } = archive;
+    archive.write = async (part) => {
+      if (archive.runs.has(part.id)) throw new StorageError('full');
+      return false;
+    };
+    await report(losses(5, 8), checkpoint(8));
+    archive.write = write;
+    await report(losses(9, 20), weights, completed);
+    expect(archive.runs.get(id)).toMatchObject({ status: 'completed' });
+    expect(archive.writes.map(({ history }) => history.losses.flat())).toEqual([steps(1, 20)]);
   });
 });
 

@@ -400,6 +400,52 @@ describe('a file that unpacks to more than there is room for', () => {
   });
 });
 
+describe('a file that would take long to read', () => {
+  /** A file of one run with this text; whoever unpacks its bytes finds them changed. */
+  const odd = (text: string, size = 1000) => {
+    const zip = zipSync({
+      'manifest.json': strToU8('{"format":"distillation-lab runs","version":1,"runs":1}'),
+      'runs/0001.json': strToU8(text),
+      'runs/0001.bin': new Uint8Array(size),
+    });
+    const view = new DataView(zip.buffer, zip.byteOffset);
+    let last = 0;
+    for (let at = 0; at + 46 < zip.length; at++) {
+      if (view.getUint32(at, true) === 0x02014b50) last = at;
+    }
+    view.setUint32(last + 16, 0, true);
+    return blobOf(zip);
+  };
+  const oneRun = () => new TextDecoder().decode(unzipSync(bytes)['runs/0001.json']);
+
+  it.each([
+    ['zeros that no row names', '{}', 'belong to no array'],
+    ['zeros that an unknown field names', '{"x":{"$array":"u8","at":0,"length":1000}}', 'run: '],
+    ['brackets', '['.repeat(1e6), 'nested deeper'],
+    ['brackets beside one another', `[${'[],'.repeat(1e6)}0]`, 'parts'],
+    ['blanks', ' '.repeat(2e6), 'blank'],
+    ['a name of a megabyte', `{"x":{"$array":"${'x'.repeat(1e6)}"}}`, 'xxx'],
+  ])('is refused before its bytes are unpacked: %s', async (_, text, reason) => {
+    const error = await faultOf(odd(text));
+    expect(error).toMatchObject({ fault: 'invalid', message: expect.stringContaining(reason) });
+    expect(error.message.length).toBeLessThan(400);
+  });
+
+  it('is given up at its first wrong value', async () => {
+    const many = oneRun().replace('"histories":[', `"histories":[${'{},'.repeat(99_000)}`);
+    const error = await faultOf(odd(many, unzipSync(bytes)['runs/0001.bin']?.length));
+    expect(error.message).toContain('histories.0.losses');
+    expect(error.cause).toMatchObject({ issues: { length: 1 } });
+  });
+
+  it('is refused with a date past all dates', async () => {
+    const late = withText('runs/0001.json', (text) =>
+      text.replace('"createdAt":7', '"createdAt":1e300'),
+    );
+    expect((await faultOf(late)).message).toContain('createdAt');
+  });
+});
+
 describe('bytes that were changed on the way', () => {
   const at = fc.nat();
   const change = fc.oneof(

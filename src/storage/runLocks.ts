@@ -1,6 +1,7 @@
 /**
  * One tab at a time has a run, or a batch of runs. Web Locks end with their tab, also where that crashes. Pages that
- * are not from a safe origin have no locks; there each tab knows its own runs only.
+ * are not from a safe origin have no locks, and some that are embedded in another site are denied them; there each
+ * tab knows its own runs only.
  */
 import type { RunLocks } from '../store/runArchive';
 
@@ -18,7 +19,7 @@ export function createRunLocks(
         own.set(id, async () => {});
         return Promise.resolve(true);
       }
-      return new Promise((resolve, reject) => {
+      return new Promise((resolve) => {
         const held = manager.request(prefix + id, { ifAvailable: true }, (lock) => {
           if (!lock) return resolve(false);
           return new Promise<void>((letGo) => {
@@ -29,7 +30,10 @@ export function createRunLocks(
             resolve(true);
           });
         });
-        held.catch(reject);
+        held.catch(() => {
+          own.set(id, async () => {});
+          resolve(true);
+        });
       });
     },
     async release(id) {
@@ -39,7 +43,7 @@ export function createRunLocks(
     },
     async held() {
       const ids = new Set(own.keys());
-      const { held = [] } = (await manager?.query()) ?? {};
+      const { held = [] } = (await manager?.query().catch(() => null)) ?? {};
       for (const { name } of held) {
         if (name?.startsWith(prefix)) ids.add(name.slice(prefix.length));
       }

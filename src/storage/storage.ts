@@ -1,18 +1,17 @@
 /** Puts the parts of storage together for the page: archive, locks, recorder, library, files. */
 import type { Catalog } from '../spec/catalog';
+import { systemClock } from '../store/clock';
 import type { LabStore } from '../store/labStore';
+import type { CheckpointChoice, RunLibrary } from '../store/libraryState';
 import type { RunArchive } from '../store/runArchive';
 import type { RunFiles } from '../store/runFile';
-import {
-  type CheckpointChoice,
-  createRunLibrary,
-  type RunLibrary,
-  tidyUp,
-} from '../store/runLibrary';
+import { createRunLibrary, tidyUp } from '../store/runLibrary';
 import { createRunTransfer, type RunTransfer } from '../store/runTransfer';
 import type { RunDatabase } from './database';
 import { holdLastWeights } from './lastWeights';
+import { lazyDatabase } from './openedInTime';
 import { createRecorder } from './recorder';
+import type { RunCopy } from './runCopy';
 import { createRunLocks } from './runLocks';
 import type { StoredFirst } from './storedFirst';
 
@@ -32,13 +31,14 @@ export function openStorage({ engine, lab, catalog, checkpoints, nextRunId }: St
   transfer: RunTransfer;
 } {
   const now = () => Date.now();
-  const database = lazyDatabase();
+  const database = lazyDatabase(systemClock);
   const archive = lazyArchive(database);
   const transfer = createRunTransfer(lazyRunFiles(database, catalog, nextRunId));
   const locks = createRunLocks();
   const heldWeights = holdLastWeights(engine.client);
   const library = createRunLibrary({
     archive,
+    unstored: { retry: () => recorder.retry(), file: () => fileOf(recorder.unstored()) },
     locks,
     lab,
     catalog,
@@ -52,23 +52,15 @@ export function openStorage({ engine, lab, catalog, checkpoints, nextRunId }: St
     locks,
     now,
     onWritten: (fault) => library.getState().noteWritten(fault),
+    onUnstored: (count) => library.getState().noteUnstored(count),
     onEnded: refresh,
   });
-  engine.storeWith(recorder);
+  engine.storeWith(recorder.take);
   whenQuiet(() => {
     refresh();
     tidyUp(archive, Date.now()).catch(() => {});
   });
   return { library, transfer };
-}
-
-/** Opened, and its code loaded, with the first call, after the page has been shown. */
-function lazyDatabase(): () => Promise<RunDatabase> {
-  let opened: Promise<RunDatabase> | null = null;
-  return () => {
-    opened ??= import('./database').then(({ RunDatabase }) => new RunDatabase());
-    return opened;
-  };
 }
 
 function lazyRunFiles(
@@ -88,6 +80,16 @@ function lazyRunFiles(
     write: async (choice, onProgress) => (await open()).write(choice, onProgress),
     read: async (file, onProgress) => (await open()).read(file, onProgress),
   };
+}
+
+/** Runs that are in no database, as a file. */
+async function fileOf(copies: readonly RunCopy[]): Promise<Blob> {
+  const [{ writeRunFile }, { createBreath }] = await Promise.all([
+    import('./runFile/writeRunFile'),
+    import('./breath'),
+  ]);
+  const copyAt = async (position: number) => copies[position] as RunCopy;
+  return writeRunFile({ count: copies.length, batches: [], copyAt, breathe: createBreath() });
 }
 
 function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {
@@ -126,6 +128,7 @@ function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {
     add: later((archive) => archive.add),
     looksOf: later((archive) => archive.looksOf),
     update: later((archive) => archive.update),
+    rawText: later((archive) => archive.rawText),
     label: later((archive) => archive.label),
     hide: later((archive) => archive.hide),
     restore: later((archive) => archive.restore),

@@ -29,7 +29,7 @@ export async function recordRun(
   const run = loaded ? shownRun(loaded, loaded.run.spec) : emptyRun(id, spec, 'running', true);
   const resume = loaded ? await archive.resumeOf(id) : null;
   const recording = new Recording(run, 7);
-  await archive.begin(id, recording.facts);
+  await archive.begin(id, recording.facts, null);
   const live = resume?.race?.live;
   const context = testContext(run.spec, {
     checkpointMs: 0,

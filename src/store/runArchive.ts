@@ -51,9 +51,12 @@ export interface RunArchive {
   looksOf(ids: readonly string[]): Promise<ReadonlyMap<string, EvaluationPoint[]>>;
   weightsOf(id: string): Promise<StoredWeights | null>;
 
-  /** Adds a run, or takes up one that is there: true. */
-  begin(id: string, facts: RunFacts): Promise<boolean>;
-  /** Stores a further part of a run. False where the run was deleted meanwhile. */
+  /**
+   * Adds a run (null), or takes up one that is there and gives its row as it was. `earlier`: a row
+   * that it had before, for what the visitor wrote on it.
+   */
+  begin(id: string, facts: RunFacts, earlier: StoredRun | null): Promise<StoredRun | null>;
+  /** Stores a further part of a run. False where the run is not there. */
   write(part: RunWrite): Promise<boolean>;
   /** Stores the weights of a run that has ended, where it is still there. */
   keepWeights(id: string, weights: StoredWeights): Promise<void>;
@@ -62,6 +65,8 @@ export interface RunArchive {
   /** Changes facts of a run, where it is still there. */
   update(id: string, facts: Partial<RunFacts>): Promise<void>;
 
+  /** Everything under an id as JSON, whatever it is. */
+  rawText(id: string): Promise<string>;
   label(id: string, labels: Partial<RunLabels>): Promise<void>;
   /** Hides runs; `restore` brings them back until `purge` removes them for good. */
   hide(ids: readonly string[]): Promise<void>;

@@ -2,81 +2,37 @@
  * The runs that are kept, as the page knows them: the list, what was interrupted, how much room is
  * left, and what can be done with a run. Reads and writes through a `RunArchive`; React-free.
  */
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { EvaluationPoint } from '../protocol/events';
+import { createStore } from 'zustand/vanilla';
 import type { Catalog } from '../spec/catalog';
 import type { ExperimentSpec } from '../spec/experiment';
+import { splitRuns } from './damagedRuns';
 import type { LabStore } from './labStore';
-import {
-  type RunArchive,
-  type RunLocks,
-  StorageError,
-  type StorageFault,
-  type StorageSpace,
-} from './runArchive';
+import type {
+  CheckpointChoice,
+  LibraryActions,
+  LibraryProblem,
+  LibraryState,
+  RunLibrary,
+} from './libraryState';
+import { createQueuedResults } from './queuedResults';
+import { type RunArchive, type RunLocks, StorageError, type StorageFault } from './runArchive';
 import { presentSpec, shownRun } from './shownRun';
-import type { QueuedResult, RunLabels, StoredRun, StoredWeights } from './storedRun';
+import type { StoredRun, StoredWeights } from './storedRun';
 
 /** Hidden runs are removed for good on a later visit, once they have been hidden this long. */
 const PURGE_AFTER_MS = 10 * 60_000;
 
-/** Why something that the visitor asked for was not done. */
-export type LibraryProblem = StorageFault | 'elsewhere' | 'missing' | 'unreadable';
-
-export interface LibraryState {
-  /** Newest first; null until read. */
-  runs: readonly StoredRun[] | null;
-  /** Ids of runs that go on in some tab. */
-  live: ReadonlySet<string>;
-  /** Interrupted runs that wait to be resumed, newest first; those put off are left out. */
-  interrupted: readonly StoredRun[];
-  /** What was deleted last, and can come back. */
-  deleted: readonly string[];
-  space: StorageSpace | null;
-  problem: LibraryProblem | null;
-  /** Longest time between checkpoints of a run that starts now. */
-  checkpointSeconds: number;
+/** Runs that have ended and could not be stored. */
+export interface UnstoredRuns {
+  /** Tries once more. */
+  retry(): Promise<void>;
+  /** All of them as a run file. */
+  file(): Promise<Blob>;
 }
-
-/** How often runs are stored while they go on. */
-export interface CheckpointChoice {
-  seconds(): number;
-  choose(seconds: number): void;
-}
-
-export interface LibraryActions {
-  /** Follows the archive until the returned function is called. */
-  follow(): () => void;
-  /** Looks again for interrupted runs and for room. */
-  refresh(): Promise<void>;
-  /** Puts a run that has ended on show. True where it is. */
-  open(id: string): Promise<boolean>;
-  /** Goes on with an interrupted run. True where it does. */
-  resume(id: string): Promise<boolean>;
-  /** Leaves an interrupted run alone until the next visit. */
-  putOff(id: string): void;
-  /** Gives an interrupted run up; it stays in the list with what it has. */
-  discard(id: string): Promise<void>;
-  /** Stores a run of the queue. */
-  keep(result: QueuedResult): Promise<void>;
-  /** Looks of stored runs, by id; null where they cannot be read. */
-  looksOf(ids: readonly string[]): Promise<ReadonlyMap<string, EvaluationPoint[]> | null>;
-  /** Weights of a run that has ended; null where none are kept. */
-  weightsOf(id: string): Promise<StoredWeights | null>;
-  label(id: string, labels: Partial<RunLabels>): Promise<void>;
-  /** Deletes runs; `undoDelete` brings them back. */
-  remove(ids: readonly string[]): Promise<void>;
-  undoDelete(): Promise<void>;
-  /** Takes note of how a write went. */
-  noteWritten(fault: StorageFault | null): void;
-  dismissProblem(): void;
-  chooseCheckpointSeconds(seconds: number): void;
-}
-
-export type RunLibrary = StoreApi<LibraryState & LibraryActions>;
 
 export interface LibrarySetting {
   archive: RunArchive;
+  unstored: UnstoredRuns;
   locks: RunLocks;
   lab: LabStore;
   catalog: Catalog;
@@ -88,11 +44,12 @@ export interface LibrarySetting {
 }
 
 export function createRunLibrary(setting: LibrarySetting): RunLibrary {
-  const { archive, locks, lab, catalog, checkpoints, heldWeights, now } = setting;
+  const { archive, unstored, locks, lab, catalog, checkpoints, heldWeights, now } = setting;
   return createStore<LibraryState & LibraryActions>((set, get) => {
     const putOff = new Set<string>();
     /** A fault is shown once, not with every checkpoint. */
     let lastFault: StorageFault | null = null;
+    const queued = createQueuedResults((result) => archive.add(result, now()));
 
     const fail = (problem: LibraryProblem): false => {
       set({ problem });
@@ -114,8 +71,8 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         locks.held(),
         archive.space(),
       ]);
-      const interrupted = unfinished
-        .filter(({ id }) => !live.has(id) && !putOff.has(id))
+      const interrupted = splitRuns(unfinished, catalog)
+        .runs.filter(({ id }) => !live.has(id) && !putOff.has(id))
         .sort((a, b) => b.savedAt - a.savedAt);
       set({ live, space, interrupted });
     };
@@ -144,21 +101,27 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
 
     return {
       runs: null,
+      damaged: [],
+      listFault: null,
       live: new Set(),
       interrupted: [],
       deleted: [],
       space: null,
       problem: null,
+      unstored: 0,
       checkpointSeconds: checkpoints.seconds(),
 
       follow() {
         void guarded(refresh);
         return archive.watch(
           (runs) => {
-            set({ runs });
+            set({ ...splitRuns(runs, catalog), listFault: null });
             void guarded(refresh);
           },
-          (error) => set({ problem: error instanceof StorageError ? error.fault : 'failed' }),
+          (error) => {
+            const fault = error instanceof StorageError ? error.fault : 'failed';
+            set({ problem: fault, listFault: fault });
+          },
         );
       },
       refresh: async () => {
@@ -183,21 +146,24 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         });
       },
       async keep(result) {
-        await guarded(() => archive.add(result, now()));
+        await guarded(() => queued.keep(result));
       },
       looksOf: async (ids) => (await guarded(() => archive.looksOf(ids))) || null,
       weightsOf: async (id) =>
         heldWeights(id) ?? ((await guarded(() => archive.weightsOf(id))) || null),
+      rawText: async (id) => (await guarded(() => archive.rawText(id))) || null,
       label: async (id, labels) => {
         await guarded(() => archive.label(id, labels));
       },
       async remove(ids) {
+        const isFull = lastFault === 'full';
         await guarded(async () => {
           // What was deleted before can no longer come back.
-          await archive.remove(get().deleted);
-          await archive.hide(ids);
-          set({ deleted: ids });
+          await archive.remove(isFull ? [...get().deleted, ...ids] : get().deleted);
+          if (!isFull) await archive.hide(ids);
+          set({ deleted: isFull ? [] : ids });
         });
+        if (lastFault) await get().storeAgain();
       },
       async undoDelete() {
         await guarded(async () => {
@@ -209,6 +175,22 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
         if (fault && fault !== lastFault) set({ problem: fault });
         if (!fault && lastFault && get().problem === lastFault) set({ problem: null });
         lastFault = fault;
+      },
+      noteUnstored(count) {
+        // Each run that is not stored is told, save where nothing can be stored at all.
+        const isNews = count > get().unstored && lastFault !== 'unavailable';
+        if (isNews && lastFault) set({ problem: lastFault });
+        set({ unstored: count });
+      },
+      async storeAgain() {
+        await unstored.retry();
+        await guarded(queued.retry);
+        await guarded(refresh);
+      },
+      async unstoredFile() {
+        await unstored.retry();
+        if (get().unstored === 0) return null;
+        return (await guarded(unstored.file)) || null;
       },
       dismissProblem: () => set({ problem: null }),
       chooseCheckpointSeconds(seconds) {

@@ -1,7 +1,7 @@
 /** The runs that are kept, and those that come and go as files, as React sees them. */
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { LibraryActions, LibraryState, RunLibrary } from '../store/runLibrary';
+import type { LibraryActions, LibraryState, RunLibrary } from '../store/libraryState';
 import type { RunTransfer, TransferActions, TransferState } from '../store/runTransfer';
 
 interface Stores {

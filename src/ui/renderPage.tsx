@@ -10,7 +10,7 @@ import type { BatchKeeper } from '../store/batchKeeper';
 import type { RunPool } from '../store/batchStore';
 import type { InspectionStore } from '../store/inspection/inspectionStore';
 import type { LabStore } from '../store/labStore';
-import type { RunLibrary } from '../store/runLibrary';
+import type { RunLibrary } from '../store/libraryState';
 import type { RunTransfer } from '../store/runTransfer';
 import { createSessionRuns } from '../store/sessionRuns';
 import { App } from './App';

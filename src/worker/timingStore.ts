@@ -9,6 +9,9 @@ import type { MeasuredStep } from '../protocol/events';
 /** Experiments that are remembered; the oldest go first. */
 const MOST = 200;
 
+/** Some pages that are embedded elsewhere never hear whether their database opens. */
+const LONGEST_OPENING_MS = 2000;
+
 interface Row {
   key: string;
   steps: MeasuredStep[];
@@ -20,7 +23,7 @@ export function storedTimings(): StepTimings {
   const memory = timingsInMemory();
   let table: Promise<Table<Row, string> | null> | null = null;
   const open = () => {
-    table ??= openTable().catch(() => null);
+    table ??= Promise.race([openTable().catch(() => null), nothingAfter(LONGEST_OPENING_MS)]);
     return table;
   };
   return {
@@ -43,6 +46,12 @@ export function storedTimings(): StepTimings {
         .catch(() => {});
     },
   };
+}
+
+function nothingAfter(delayMs: number): Promise<null> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(null), delayMs);
+  });
 }
 
 async function openTable(): Promise<Table<Row, string>> {

@@ -41,14 +41,19 @@ export function toArrayText(data: unknown): { text: string; pieces: Uint8Array[]
 }
 
 /**
- * The data again; arrays have memory of their own. No byte is read twice, so that a short text
- * cannot ask for more than there is.
+ * The data again, its arrays still of zeros, and what puts `size` bytes into them. So a text can be
+ * checked before its bytes are read. No byte is named twice and none is left over, so that a short
+ * text cannot ask for more than there is, nor bytes come that nothing asks for.
  *
- * @throws Error where the text is no such JSON, or an array does not lie within `bytes`.
+ * @throws Error where the text is no such JSON, or an array does not lie within the bytes.
  */
-export function fromArrayText(text: string, bytes: Uint8Array): unknown {
-  let unread = bytes.byteLength;
-  return JSON.parse(text, (_, value: unknown) => {
+export function readArrayText(
+  text: string,
+  size: number,
+): { data: unknown; fill(bytes: Uint8Array): void } {
+  const places: { at: number; array: AnyArray }[] = [];
+  let unnamed = size;
+  const data: unknown = JSON.parse(text, (_, value: unknown) => {
     if (typeof value !== 'object' || value === null) return value;
     if ('$number' in value) {
       const name = String(value.$number);
@@ -59,12 +64,31 @@ export function fromArrayText(text: string, bytes: Uint8Array): unknown {
     const { $array, at, length } = value as ArrayNote;
     if (!Object.hasOwn(arrayTypes, $array)) throw new Error(`${$array} is no kind of array`);
     const Type = arrayTypes[$array];
-    const size = length * Type.BYTES_PER_ELEMENT;
-    const isWithin = isCount(at) && isCount(length) && at + size <= bytes.byteLength;
-    if (!isWithin || size > unread) throw new Error('an array lies outside the bytes');
-    unread -= size;
-    return new Type(new Uint8Array(bytes.subarray(at, at + size)).buffer);
+    const bytes = length * Type.BYTES_PER_ELEMENT;
+    const isWithin = isCount(at) && isCount(length) && at + bytes <= size;
+    if (!isWithin || bytes > unnamed) throw new Error('an array lies outside the bytes');
+    unnamed -= bytes;
+    const array = new Type(length);
+    places.push({ at, array });
+    return array;
   });
+  if (unnamed > 0) throw new Error(`${unnamed} bytes belong to no array`);
+  return {
+    data,
+    fill(bytes) {
+      for (const { at, array } of places) {
+        const own = new Uint8Array(array.buffer);
+        own.set(bytes.subarray(at, at + own.length));
+      }
+    },
+  };
+}
+
+/** The data with the content of its arrays. Throws as `readArrayText` does. */
+export function fromArrayText(text: string, bytes: Uint8Array): unknown {
+  const { data, fill } = readArrayText(text, bytes.byteLength);
+  fill(bytes);
+  return data;
 }
 
 function numberNote(value: number): unknown {

@@ -1,14 +1,16 @@
 /** Plans of batches of runs in a run file, as Zod schemas and the checks of their own readers. */
-import { type Problem } from '../../spec/problem';
+
 import { z } from 'zod';
 import type { Catalog } from '../../spec/catalog';
 import type { ExperimentSpec } from '../../spec/experiment';
 import { type Json, valueAt } from '../../spec/paths';
+import type { Problem } from '../../spec/problem';
 import { readSweep, type SweepSpec } from '../../spec/sweep';
 import { problemsOf, type Search, trialSpec } from '../../spec/tuning/search';
 import { rungsOf, type TuningState } from '../../spec/tuning/tuner';
 import { readSpec, validate } from '../../spec/validate';
 import type { StoredBatch } from '../../store/batchKeeper';
+import { list, recordOf } from './list';
 import { error, text, time } from './schema';
 import { count, number } from './summarySchema';
 
@@ -24,22 +26,20 @@ const dimension = z.discriminatedUnion('kind', [
     max: z.number(),
     integer: z.boolean().exactOptional(),
   }),
-  z.strictObject({ kind: z.literal('choice'), values: z.array(json).max(1000) }),
+  z.strictObject({ kind: z.literal('choice'), values: list(json, 1000) }),
 ]);
 
 const asked = {
   strategy: z.enum(['halving', 'random']),
-  space: z.record(text, dimension),
+  space: recordOf(dimension),
   minEpochs: z.int().min(1),
   maxEpochs: z.int().min(1),
 };
 
 const trial = z.strictObject({
   id: count,
-  changes: z.record(text, json),
-  results: z.array(
-    z.strictObject({ epochs: number, accuracy: number.nullable(), seconds: number }),
-  ),
+  changes: recordOf(json),
+  results: list(z.strictObject({ epochs: number, accuracy: number.nullable(), seconds: number })),
   isRunning: z.boolean(),
 });
 
@@ -50,7 +50,7 @@ const tuning = z.strictObject({
     reduction: z.int().min(2).max(100),
     maxTrials: count.max(10_000),
   }),
-  trials: z.array(trial).max(10_000),
+  trials: list(trial, 10_000),
 });
 
 const checkRun = z.strictObject({
@@ -66,47 +66,46 @@ const search = z.strictObject({
   base: separately<ExperimentSpec>(),
   tuning,
   baseline: tuning.nullable().exactOptional(),
-  check: z.array(checkRun).max(1000).exactOptional(),
+  check: list(checkRun, 1000).exactOptional(),
   isOver: z.boolean(),
   seconds: number,
   epochs: number,
 });
 
-const jobs = { failures: z.record(text, error), isCancelled: z.boolean() };
+const jobs = { failures: recordOf(error), isCancelled: z.boolean() };
 const seeds = z.array(z.int().min(0).max(999_999)).max(1000);
 
-export const batchesSchema = z
-  .array(
-    z.strictObject({
-      id: text.min(1),
-      createdAt: time,
-      plan: z.discriminatedUnion('kind', [
-        z.strictObject({
-          kind: z.literal('sweep'),
-          sweep: separately<SweepSpec>(),
-          ...jobs,
-        }),
-        z.strictObject({
-          kind: z.literal('verdict'),
-          spec: separately<ExperimentSpec>(),
-          seeds: seeds.min(1),
-          epsilon: z.number().gt(0).lt(1).nullable(),
-          ...jobs,
-        }),
-        z.strictObject({
-          kind: z.literal('experiment'),
-          experiment: text.min(1),
-          prediction: text.nullable(),
-          isSkipped: z.boolean(),
-          seeds,
-          backend: z.enum(['auto', 'webgpu', 'wasm', 'webgl', 'cpu']),
-          ...jobs,
-        }),
-        z.strictObject({ kind: z.literal('search'), search }),
-      ]),
-    }),
-  )
-  .max(1000) satisfies z.ZodType<StoredBatch[]>;
+export const batchesSchema = list(
+  z.strictObject({
+    id: text.min(1),
+    createdAt: time,
+    plan: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('sweep'),
+        sweep: separately<SweepSpec>(),
+        ...jobs,
+      }),
+      z.strictObject({
+        kind: z.literal('verdict'),
+        spec: separately<ExperimentSpec>(),
+        seeds: seeds.min(1),
+        epsilon: z.number().gt(0).lt(1).nullable(),
+        ...jobs,
+      }),
+      z.strictObject({
+        kind: z.literal('experiment'),
+        experiment: text.min(1),
+        prediction: text.nullable(),
+        isSkipped: z.boolean(),
+        seeds,
+        backend: z.enum(['auto', 'webgpu', 'wasm', 'webgl', 'cpu']),
+        ...jobs,
+      }),
+      z.strictObject({ kind: z.literal('search'), search }),
+    ]),
+  }),
+  1000,
+) satisfies z.ZodType<StoredBatch[]>;
 
 /** The batch with what its readers make of it; throws where they find a problem. */
 export function readableBatch(batch: StoredBatch, catalog: Catalog): StoredBatch {

@@ -8,6 +8,10 @@ export const runFileLimits = {
   /** Bytes of one part of JSON; a long run has a hundredth. */
   jsonBytes: 16_000_000,
   runs: 5000,
+  /** Of one part of JSON: nesting, values and lists together, spaces and line breaks. */
+  text: { depth: 40, parts: 1_000_000, blanks: 1_000_000 },
+  /** Characters that are told of what is wrong. */
+  reason: 300,
 } as const;
 
 /** The format that this lab writes, and the newest that it reads. */

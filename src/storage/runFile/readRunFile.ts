@@ -10,7 +10,7 @@ import type { StoredBatch } from '../../store/batchKeeper';
 import { type OnProgress, RunFileError } from '../../store/runFile';
 import { withPresentLimits } from '../../store/shownRun';
 import type { Cargo, RunCopy } from '../runCopy';
-import { fromArrayText } from './arrayText';
+import { fromArrayText, readArrayText } from './arrayText';
 import { batchesSchema, readableBatch } from './batchSchema';
 import { misfit } from './fit';
 import {
@@ -22,11 +22,9 @@ import {
   runFileLimits,
 } from './limits';
 import { manifestSchema, runCopySchema } from './schema';
+import { checkText } from './textLimits';
 import { unpack } from './unpack';
 import { type ZipEntry, zipDirectory } from './zipDirectory';
-
-/** Characters of a reason, which may quote the file; the sentence around it is short. */
-const MOST_REASON = 200;
 
 export interface ReadingPace {
   onProgress: OnProgress;
@@ -40,20 +38,21 @@ export async function readRunFile(
   { onProgress, breathe }: ReadingPace,
 ): Promise<Cargo> {
   const entries = await directoryOf(file);
-  const part = async (name: string) => {
+  const entryOf = (name: string) => {
     const entry = entries.get(name);
     if (!entry) throw damaged(`${name} is missing`);
-    return await orDamaged(() => unpack(file, entry, breathe));
+    return entry;
   };
+  const part = (name: string) => orDamaged(() => unpack(file, entryOf(name), breathe));
 
   const runs = await manifestOf(await part(MANIFEST));
   const batches = entries.has(BATCHES) ? batchesOf(await part(BATCHES), catalog) : [];
   const copies: RunCopy[] = [];
   for (let position = 0; position < runs; position++) {
     const { json, arrays } = partNames(position);
-    const text = await part(json);
-    const bytes = await part(arrays);
-    copies.push(copyOf(text, bytes, json, catalog));
+    const { copy, fill } = copyOf(await part(json), entryOf(arrays).bytes, json, catalog);
+    fill(await part(arrays));
+    copies.push(copy);
     onProgress(position + 1, runs);
   }
   return { copies, batches };
@@ -99,20 +98,31 @@ function batchesOf(content: Uint8Array, catalog: Catalog): StoredBatch[] {
   });
 }
 
-function copyOf(text: Uint8Array, bytes: Uint8Array, name: string, catalog: Catalog): RunCopy {
-  const copy = orInvalid(name, () => runCopySchema.parse(fromArrayText(textOf(text), bytes)));
+/** The run whose arrays take `size` bytes, checked before they are unpacked, and what fills them in. */
+function copyOf(
+  text: Uint8Array,
+  size: number,
+  name: string,
+  catalog: Catalog,
+): { copy: RunCopy; fill(bytes: Uint8Array): void } {
+  const { data, fill } = orInvalid(name, () => readArrayText(textOf(text), size));
+  const copy = orInvalid(name, () => runCopySchema.parse(data));
   const { spec, problems } = readSpec(withPresentLimits(copy.run.spec), catalog);
   if (!spec) {
     const [first] = problems;
-    throw invalid(name, `the setting ${first?.path || 'version'} ${first?.message}`);
+    throw invalid(
+      name,
+      clip(`the setting ${first?.path || 'version'} ${first?.message}`, runFileLimits.reason),
+    );
   }
   const known: RunCopy = { ...copy, run: { ...copy.run, spec } };
   const problem = misfit(known, catalog);
   if (problem) throw invalid(name, problem);
-  return known;
+  return { copy: known, fill };
 }
 
 function textOf(bytes: Uint8Array): string {
+  checkText(bytes);
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
@@ -134,11 +144,10 @@ function orInvalid<Result>(name: string, work: () => Result): Result {
 
 /** The first of Zod's complaints, with its place; the text of any other error. */
 function reasonOf(error: unknown): string {
-  if (error instanceof z.ZodError) {
-    const [issue] = error.issues;
-    return clip(`${issue?.path.join('.')}: ${issue?.message}`, MOST_REASON);
-  }
-  return clip(error instanceof Error ? error.message : String(error), MOST_REASON);
+  const [issue] = error instanceof z.ZodError ? error.issues : [];
+  const place = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+  const reason = error instanceof Error ? error.message : String(error);
+  return clip(issue ? `${place}${issue.message}` : reason, runFileLimits.reason);
 }
 
 function damaged(reason: string, cause?: unknown): RunFileError {

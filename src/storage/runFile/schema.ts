@@ -4,8 +4,10 @@
  */
 import { z } from 'zod';
 import type { ExperimentSpec } from '../../spec/experiment';
+import { LATEST_TIME } from '../../store/damagedRuns';
 import type { RunCopy } from '../runCopy';
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
+import { list, recordOf } from './list';
 import { count, evaluationPoint, number, summary, teacherReport } from './summarySchema';
 
 export const manifestSchema = z.strictObject({
@@ -15,7 +17,7 @@ export const manifestSchema = z.strictObject({
 });
 
 export const text = z.string().max(10_000);
-export const time = z.number().min(0);
+export const time = z.number().min(0).max(LATEST_TIME);
 const floats = z.instanceof(Float32Array);
 
 const backendId = z.enum(['webgpu', 'wasm', 'webgl', 'cpu']);
@@ -57,7 +59,7 @@ const run = z.strictObject({
   batchId: text.nullable(),
   deletedAt: z.null(),
   name: text.nullable(),
-  tags: z.array(text).max(1000),
+  tags: list(text, 1000),
   star: z.boolean(),
   notes: z.string().max(100_000),
   spec: z.custom<ExperimentSpec>((value) => typeof value === 'object' && value !== null),
@@ -72,7 +74,7 @@ const run = z.strictObject({
   examplesPerStep: count,
   stepMs: number.nullable(),
   lastEvaluation: evaluationPoint.nullable(),
-  notices: z.array(text).max(1000),
+  notices: list(text, 1000),
   summary: summary.nullable(),
   error: error.nullable(),
   hasWeights: z.boolean(),
@@ -96,17 +98,17 @@ const losses = z
 
 const history = z.strictObject({
   losses: losses.nullable(),
-  evaluations: z.array(evaluationPoint),
-  marks: z.array(z.strictObject({ step: count, settings: live })),
-  teacherLosses: z.array(floats),
+  evaluations: list(evaluationPoint),
+  marks: list(z.strictObject({ step: count, settings: live })),
+  teacherLosses: list(floats),
   teacherSteps: count,
 });
 
-const weight = z.strictObject({ name: text, shape: z.array(count).max(4), values: floats });
-const weights = z.array(weight).max(1000);
+const weight = z.strictObject({ name: text, shape: list(count, 4), values: floats });
+const weights = list(weight, 1000);
 const modelState = z.strictObject({
   weights,
-  moments: z.record(text, z.array(floats)),
+  moments: recordOf(list(floats, 1000), 20),
   steps: count,
 });
 const bestWeights = z.strictObject({ step: count, accuracy: number, weights });
@@ -143,7 +145,7 @@ const decisionMap = z
 
 export const runCopySchema = z.strictObject({
   run,
-  histories: z.array(history).max(100_000),
+  histories: list(history, 100_000),
   checkpoint: checkpoint.nullable(),
   weights: z
     .strictObject({

@@ -1,6 +1,7 @@
 /** What a run measured, as Zod schemas: the types of `protocol/events.ts`. */
 import { z } from 'zod';
 import type { EvaluationPoint, Summary, TeacherReport } from '../../protocol/events';
+import { list } from './list';
 
 export const number = z
   .number()
@@ -50,14 +51,12 @@ const modelSummary = z.strictObject({
   latencyMs: number,
   batchLatencyMs: number,
   metrics: z.strictObject({
-    confusion: z.array(z.array(count).max(100)).max(100),
+    confusion: list(list(count, 100), 100),
     macro: z.strictObject({ precision: number, recall: number, f1: number }),
     topTwo: number,
     calibration: z.strictObject({
       ece: number,
-      bins: z
-        .array(z.strictObject({ examples: count, confidence: number, accuracy: number }))
-        .max(1000),
+      bins: list(z.strictObject({ examples: count, confidence: number, accuracy: number }), 1000),
     }),
     divergence: number,
   }),
@@ -68,7 +67,7 @@ const correction = z.strictObject({
   plain: offsetErrors,
   byShare: offsetErrors,
   best: offsetErrors,
-  curve: z.array(offsetErrors).max(10_000),
+  curve: list(offsetErrors, 10_000),
   omittedExamples: count,
 });
 

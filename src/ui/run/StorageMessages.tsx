@@ -5,7 +5,7 @@
 import { Button, Group } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { automaticName } from '../../spec/settingText';
-import type { LibraryProblem } from '../../store/runLibrary';
+import type { LibraryProblem } from '../../store/libraryState';
 import { isActive } from '../../store/runStart';
 import type { StoredRun } from '../../store/storedRun';
 import { catalog } from '../../workloads/catalog';
@@ -14,6 +14,7 @@ import { countText } from '../insights/figures';
 import { useLab, useLabActions } from '../labContext';
 import { useLibrary, useLibraryActions, useTransfer } from '../libraryContext';
 import { agoText } from '../runs/runTimes';
+import { UnstoredRuns } from '../runs/UnstoredRuns';
 import { showRace } from './showRace';
 
 const TransferMessages = lazy(async () => ({
@@ -40,15 +41,15 @@ export function StorageMessages() {
 const problems = {
   full: {
     title: 'The disk is full: this run is not stored any more',
-    text: 'Training goes on, and what was stored before is still there. Delete runs you no longer need, then the next checkpoint is stored again.',
+    text: 'Training goes on, and what was stored before is still there. Delete runs you no longer need: while the disk is full they are gone at once, and this run is stored.',
   },
   unavailable: {
     title: 'Runs cannot be stored here',
-    text: 'This browser gives the page no storage, as in some private windows. Everything works, but a reload forgets the runs.',
+    text: 'This browser gives the page no storage, as in some private windows. Everything works; runs are kept until the tab closes.',
   },
   failed: {
     title: 'The run could not be stored',
-    text: 'The browser did not say why; the disk may be full. Training goes on, and the lab tries again with the next checkpoint.',
+    text: 'The browser did not say why; the disk may be full. Training goes on, and the lab tries again with the next write.',
   },
   elsewhere: {
     title: 'This run goes on in another tab',
@@ -64,19 +65,34 @@ const problems = {
   },
 } as const satisfies Record<LibraryProblem, { title: string; text: string }>;
 
+/** In place of `unavailable` on a page within another one. */
+const embedded = {
+  title: 'Runs cannot be stored here',
+  text: 'This page is embedded in another site, and the browser does not let it store anything. Everything works; runs are kept until the tab closes. Open the page in a tab of its own to keep them.',
+};
+
 function StorageProblem() {
   const problem = useLibrary((state) => state.problem);
+  const isUnstored = useLibrary((state) => state.unstored > 0);
+  const view = useLab((state) => state.page.view);
   const { dismissProblem } = useLibraryActions();
   const { editPage } = useLabActions();
   if (!problem) return null;
-  const { title, text } = problems[problem];
+  const isEmbedded = problem === 'unavailable' && window.self !== window.top;
+  const { title, text } = isEmbedded ? embedded : problems[problem];
+  const isFull = problem === 'full' && view !== 'runs';
   return (
     <Message tone="error" title={title} onDismiss={dismissProblem}>
       <p>{text}</p>
-      {problem === 'full' && (
-        <Button size="xs" variant="default" onClick={() => editPage({ view: 'runs' })}>
-          Go to the runs
-        </Button>
+      {(isFull || isUnstored) && (
+        <Group gap="xs">
+          {isFull && (
+            <Button size="xs" variant="default" onClick={() => editPage({ view: 'runs' })}>
+              Go to the runs
+            </Button>
+          )}
+          <UnstoredRuns />
+        </Group>
       )}
     </Message>
   );

@@ -9,6 +9,7 @@ import { useLibrary, useLibraryActions, useTransfer } from '../libraryContext';
 import { PartBoundary } from '../shell/PartBoundary';
 import { ImportButton } from '../transfer/ImportButton';
 import { BulkActions } from './BulkActions';
+import { DamagedRuns } from './DamagedRuns';
 import { DeletedMessage } from './DeletedMessage';
 import { RunsToolbar } from './RunsToolbar';
 import classes from './RunsView.module.css';
@@ -17,6 +18,7 @@ import { groupRows, type RunItem } from './runGroups';
 import { everything, type RunQuery, rowOf, selectRows } from './runRows';
 import { SpaceLine } from './SpaceLine';
 import { useSeedRuns } from './seedRuns';
+import { UnstoredRuns } from './UnstoredRuns';
 import { useBatchNames } from './useBatchNames';
 
 const PAGE_SIZE = 25;
@@ -35,6 +37,7 @@ export function RunsView() {
   }, [refresh]);
   const isLoaded = useLibrary((state) => state.runs !== null);
   const isEmpty = useLibrary((state) => state.runs?.length === 0);
+  const hasFault = useLibrary((state) => state.listFault !== null);
   return (
     <div className={classes.view}>
       <DeletedMessage />
@@ -43,10 +46,12 @@ export function RunsView() {
         <RunList />
       ) : (
         <section className={classes.panel} aria-label="Stored runs">
-          {isLoaded ? <Empty /> : <Loading />}
+          {isLoaded ? <Empty /> : hasFault ? <Unreadable /> : <Loading />}
         </section>
       )}
+      <DamagedRuns />
       <section className={classes.panel} aria-label="Storage">
+        <NotStored />
         <SpaceLine />
       </section>
     </div>
@@ -175,6 +180,31 @@ function Empty() {
         </Button>
         <ImportButton />
       </div>
+    </div>
+  );
+}
+
+function Unreadable() {
+  return (
+    <div className={classes.empty}>
+      <p>
+        <strong>No runs can be listed.</strong> The browser does not let this page read or write
+        what it stores. The run in the lab is kept until the tab closes.
+      </p>
+    </div>
+  );
+}
+
+/** Stands here also where the message on top was dismissed. */
+function NotStored() {
+  const count = useLibrary((state) => state.unstored);
+  if (count === 0) return null;
+  return (
+    <div className={classes.choices}>
+      <p className={classes.quiet}>
+        {count === 1 ? 'One run is' : `${count} runs are`} kept in this tab only.
+      </p>
+      <UnstoredRuns />
     </div>
   );
 }
