@@ -44,6 +44,7 @@ export function createLabStore(
       failedLink: null,
       page: defaultPage,
       run: firstRun(spec),
+      previousRun: null,
       selectedExample: 0,
       ...specActions,
       start: () => control.start(),

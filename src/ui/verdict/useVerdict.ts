@@ -18,6 +18,18 @@ function storesOf(lab: LabStore, pool: RunPool): VerdictStores {
   return found;
 }
 
+/** Repeats the form's settings, unless that was done already or is under way. */
+export function repeatOverSeeds(lab: LabStore, pool: RunPool, seeds: number): void {
+  const { verdict, batch } = storesOf(lab, pool);
+  const { plan, edit, repeat } = verdict.getState();
+  const status = batch.getState().batch?.status;
+  if (status === 'running' || status === 'paused') return;
+  const isSame = JSON.stringify(plan?.spec) === JSON.stringify(lab.getState().spec);
+  if (isSame && status !== 'cancelled') return;
+  edit({ seeds });
+  repeat();
+}
+
 /** Follows one part of what the view is set to. */
 export function useVerdict<Part>(selector: (state: VerdictState) => Part): Part {
   return useStore(storesOf(useLabStore(), useRunPool()).verdict, selector);

@@ -1,0 +1,111 @@
+/** A small chart of the losses, batch by batch; what it shows is set below it. */
+import { Text, Title } from '@mantine/core';
+import { memo, useMemo, useRef, useState } from 'react';
+import type { RunState } from '../../store/state';
+import { Disclosure } from '../components/Disclosure';
+import { lossText } from '../insights/figures';
+import { SaveChart } from '../share/SaveChart';
+import { emptyText, lossCaption } from './captions';
+import { lossStyles, teacherLossStyle } from './curveStyles';
+import { LegendEntry } from './LegendEntry';
+import { MomentMark } from './MomentMark';
+import { Plot } from './Plot';
+import classes from './RaceCharts.module.css';
+import { LossSettings, LossToggles } from './RaceControls';
+import { useRaceCursor } from './raceCursor';
+import { defaultRaceOptions } from './raceOptions';
+import { lossReadings, teacherReadings } from './readings';
+import { SettingsFlags } from './SettingsFlags';
+import { StepCursor } from './StepCursor';
+import { useComparison } from './useComparison';
+import { useDeferredLab } from './useDeferredLab';
+import { useLossRace } from './useLossRace';
+import { useMarks } from './useMarks';
+import { useMoments } from './useMoments';
+
+export function LossRace() {
+  return <Losses run={useDeferredLab((state) => state.run)} />;
+}
+
+const Losses = memo(function Losses({ run }: { run: RunState }) {
+  const [options, setOptions] = useState(defaultRaceOptions);
+  const [cursor, setCursor] = useRaceCursor();
+  const frame = useRef<HTMLDivElement>(null);
+  const previous = useComparison(run);
+  const { mode, totalSteps, lastStep, panel, ghosts } = useLossRace(run, previous, options);
+  const moments = useMoments();
+  const marks = useMarks(run);
+  const isRace = mode === 'race';
+  const title = mode === 'teacher' ? 'Teacher’s loss' : 'Loss';
+  const { baseline } = run.spec;
+  const legend = useMemo(
+    () =>
+      mode === 'teacher'
+        ? [teacherLossStyle]
+        : options.shown
+            .filter((key) => baseline || key !== 'baselineLoss')
+            .map((key) => lossStyles[key]),
+    [mode, options.shown, baseline],
+  );
+  const step = cursor === null ? null : Math.min(cursor, lastStep);
+  const readingsAt = mode === 'teacher' ? teacherReadings : lossReadings;
+  return (
+    <section className={classes.race} aria-label={title}>
+      <div className={classes.head}>
+        <Title order={2} size="sm">
+          {title}
+        </Title>
+        <div className={classes.legend}>
+          {legend.map((style) => (
+            <LegendEntry key={style.label} style={style} />
+          ))}
+        </div>
+        <div className={classes.tools}>
+          <SaveChart title={title} legend={legend} frame={frame} />
+        </div>
+      </div>
+      <Plot
+        frame={frame}
+        panel={panel}
+        ghosts={ghosts}
+        totalSteps={totalSteps}
+        size="small"
+        formatValue={lossTick}
+      >
+        {mode === 'empty' ? (
+          <p className={classes.empty}>
+            <span>{emptyText(run)}</span>
+          </p>
+        ) : (
+          <StepCursor
+            label="Losses at a step"
+            isQuiet
+            totalSteps={totalSteps}
+            lastStep={lastStep}
+            step={step}
+            onStep={setCursor}
+            readings={step === null ? null : readingsAt(run, panel, step)}
+            {...(isRace ? { onChoose: moments.choose } : {})}
+          />
+        )}
+        {isRace && (
+          <>
+            <SettingsFlags groups={marks} totalSteps={totalSteps} plain />
+            <MomentMark step={moments.chosen} totalSteps={totalSteps} />
+          </>
+        )}
+      </Plot>
+      <Disclosure label="Curves and scale">
+        <LossToggles options={options} onChange={setOptions} hasBaseline={baseline} />
+        <LossSettings options={options} onChange={setOptions} />
+        <Text size="xs" className={classes.caption}>
+          {lossCaption(run, options.shown)}
+        </Text>
+      </Disclosure>
+    </section>
+  );
+});
+
+function lossTick(loss: number): string {
+  return loss === 0 || loss >= 0.001 ? String(loss) : lossText(loss);
+}
