@@ -36,17 +36,19 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
   const moments = useMoments();
   const marks = useMarks(run);
   const isRace = mode === 'race';
-  const title = mode === 'teacher' ? 'Teacher’s loss' : 'Loss';
   const { baseline } = run.spec;
-  const legend = useMemo(
-    () =>
-      mode === 'teacher'
-        ? [teacherLossStyle]
-        : options.shown
-            .filter((key) => baseline || key !== 'baselineLoss')
-            .map((key) => lossStyles[key]),
-    [mode, options.shown, baseline],
-  );
+  const shown = options.shown.filter((key) => baseline || key !== 'baselineLoss');
+  const isOnLabels = shown.every((key) => key === 'studentLoss' || key === 'baselineLoss');
+  const title = mode === 'teacher' ? 'Teacher’s loss' : isOnLabels ? 'Loss on labels' : 'Loss';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` follows from these
+  const legend = useMemo(() => {
+    if (mode === 'teacher') return [teacherLossStyle];
+    const styles = shown.map((key) => lossStyles[key]);
+    // Under such a title the names are enough.
+    return isOnLabels
+      ? styles.map((style) => ({ ...style, label: style.label.replace(' labels', '') }))
+      : styles;
+  }, [mode, options.shown, baseline, isOnLabels]);
   const step = cursor === null ? null : Math.min(cursor, lastStep);
   const readingsAt = mode === 'teacher' ? teacherReadings : lossReadings;
   return (

@@ -48,13 +48,9 @@ export function ResultCards() {
         </div>
       </div>
       <ResultTable results={results} hasAll={hasAll} />
-      <div className={classes.foot}>
-        {(teacher?.taughtBy || lesson) && (
-          <p className={classes.verdict}>
-            {teacher?.taughtBy && `${assistantText(teacher.taughtBy)} `}
-            {lesson}
-          </p>
-        )}
+      <p className={classes.verdict}>
+        {teacher?.taughtBy && `${assistantText(teacher.taughtBy)} `}
+        {lesson && `${lesson} `}
         <UnstyledButton
           className={classes.more}
           aria-expanded={hasAll}
@@ -62,7 +58,7 @@ export function ResultCards() {
         >
           {hasAll ? 'Fewer figures' : 'More figures'}
         </UnstyledButton>
-      </div>
+      </p>
     </section>
   );
 }

@@ -12,10 +12,16 @@ import { resultLineOf } from './resultLine';
 const SEEDS = 5;
 
 export function ResultLine() {
-  const { figure, text, note, canRepeat } = useLab(useShallow((state) => resultLineOf(state.run)));
+  const { figure, unit, text, note, canRepeat } = useLab(
+    useShallow((state) => resultLineOf(state.run)),
+  );
   return (
     <div className={classes.line} data-empty={figure === null || undefined}>
-      {figure !== null && <b className={classes.figure}>{figure}</b>}
+      {figure !== null && (
+        <b className={classes.figure}>
+          {figure} {unit && <span className={classes.unit}>{unit}</span>}
+        </b>
+      )}
       <p className={classes.text}>
         {text}
         {note && <span className={classes.note}> {note}</span>}

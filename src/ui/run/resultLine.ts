@@ -5,8 +5,10 @@ import type { RunState } from '../../store/state';
 import { countText, percentText, pointsText } from '../insights/figures';
 
 export interface ResultLine {
-  /** The difference in points, or the accuracy of a student alone; null while there is none. */
+  /** The difference, or the accuracy of a student alone; null while there is none. */
   figure: string | null;
+  /** What the figure counts, where that is not in it. */
+  unit: string | null;
   text: string;
   /** What is odd about the teacher; null where nothing is. */
   note: string | null;
@@ -36,12 +38,14 @@ interface Standing {
 
 export function resultLineOf(run: ResultLineSource): ResultLine {
   const standing = standingOf(run);
-  if (!standing) return { figure: null, text: waitingText(run), note: null, canRepeat: false };
+  if (!standing)
+    return { figure: null, unit: null, text: waitingText(run), note: null, canRepeat: false };
   const { student, baseline } = standing;
   const isOver = !isActive(run);
   if (!baseline) {
     return {
       figure: percentText(student.accuracy),
+      unit: null,
       text: `Student${whenText(run)}. Without a baseline nobody can say what the teacher adds.`,
       note: null,
       canRepeat: false,
@@ -50,7 +54,8 @@ export function resultLineOf(run: ResultLineSource): ResultLine {
   const texts = sharesText(student.accuracy, baseline.accuracy, isOver);
   const both = `Student ${texts.student}, baseline ${texts.baseline}`;
   return {
-    figure: `${texts.difference} points`,
+    figure: texts.difference,
+    unit: 'points',
     text: isOver ? `${both}${whenText(run)}.` : `${both}: ${leadText(texts.difference)}.`,
     note: teacherNote(standing),
     canRepeat: run.status === 'completed' && run.summary !== null,

@@ -43,8 +43,9 @@ export function headlineOf(run: RunState): string {
 /** For the polite live region: changes with the state, not with the step. Errors announce themselves. */
 export function announcementOf(run: RunState): string {
   if (run.status !== 'completed' || !run.summary) return headlineOf(run);
-  const { figure, text, note } = resultLineOf(run);
-  return [`${headlineOf(run)}.`, figure && `${figure}.`, text, note].filter(Boolean).join(' ');
+  const { figure, unit, text, note } = resultLineOf(run);
+  const big = [figure, unit].filter(Boolean).join(' ');
+  return [`${headlineOf(run)}.`, big && `${big}.`, text, note].filter(Boolean).join(' ');
 }
 
 /** Seconds for people: “under 1 s”, “42 s”, “3 min 05 s”, “1 h 12 min”. */
