@@ -1,8 +1,7 @@
-/** A small chart of the losses, batch by batch; what it shows is set below it. */
-import { Text, Title } from '@mantine/core';
+/** A small chart of the losses, batch by batch; what it shows can be set below it. */
+import { Text, Title, UnstyledButton } from '@mantine/core';
 import { memo, useMemo, useRef, useState } from 'react';
 import type { RunState } from '../../store/state';
-import { Disclosure } from '../components/Disclosure';
 import { lossText } from '../insights/figures';
 import { SaveChart } from '../share/SaveChart';
 import { emptyText, lossCaption } from './captions';
@@ -29,6 +28,7 @@ export function LossRace() {
 
 const Losses = memo(function Losses({ run }: { run: RunState }) {
   const [options, setOptions] = useState(defaultRaceOptions);
+  const [hasSettings, setSettings] = useState(false);
   const [cursor, setCursor] = useRaceCursor();
   const frame = useRef<HTMLDivElement>(null);
   const previous = useComparison(run);
@@ -63,6 +63,13 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
           ))}
         </div>
         <div className={classes.tools}>
+          <UnstyledButton
+            className={classes.settings}
+            aria-expanded={hasSettings}
+            onClick={() => setSettings(!hasSettings)}
+          >
+            Curves and scale
+          </UnstyledButton>
           <SaveChart title={title} legend={legend} frame={frame} />
         </div>
       </div>
@@ -97,13 +104,15 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
           </>
         )}
       </Plot>
-      <Disclosure label="Curves and scale">
-        <LossToggles options={options} onChange={setOptions} hasBaseline={baseline} />
-        <LossSettings options={options} onChange={setOptions} />
-        <Text size="xs" className={classes.caption}>
-          {lossCaption(run, options.shown)}
-        </Text>
-      </Disclosure>
+      {hasSettings && (
+        <>
+          <LossToggles options={options} onChange={setOptions} hasBaseline={baseline} />
+          <LossSettings options={options} onChange={setOptions} />
+          <Text size="xs" className={classes.caption}>
+            {lossCaption(run, options.shown)}
+          </Text>
+        </>
+      )}
     </section>
   );
 });

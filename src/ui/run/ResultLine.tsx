@@ -19,7 +19,8 @@ export function ResultLine() {
     <div className={classes.line} data-empty={figure === null || undefined}>
       {figure !== null && (
         <b className={classes.figure}>
-          {figure} {unit && <span className={classes.unit}>{unit}</span>}
+          {figure}
+          {unit && <span className={classes.unit}> {unit}</span>}
         </b>
       )}
       <p className={classes.text}>

@@ -38,7 +38,7 @@ describe('the pace of a run', () => {
     const steady = stepMsOf(paced(evenly)) as number;
     for (const odd of [
       [10, 1],
-      [200, 100],
+      [50, 100],
       [1, 400],
     ] as const) {
       const shaken = stepMsOf(paced([...evenly, odd])) as number;
