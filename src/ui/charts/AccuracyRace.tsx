@@ -2,7 +2,7 @@
 import { Switch, Text, Title } from '@mantine/core';
 import { memo, type RefObject, useMemo, useRef, useState } from 'react';
 import type { RunState } from '../../store/state';
-import { previousResultText, whatChangedText } from '../run/whatChanged';
+import { isRepeat, previousResultText, whatChangedText } from '../run/whatChanged';
 import { SaveChart } from '../share/SaveChart';
 import { accuracyCaption, emptyText } from './captions';
 import { accuracyStyles } from './curveStyles';
@@ -93,14 +93,17 @@ const Race = memo(function Race({ run }: { run: RunState }) {
 /** What is different from the run before, whose curves are drawn faintly. */
 function Changes({ run, previous }: { run: RunState; previous: RunState }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the run that it reads
-  const text = useMemo(
-    () => whatChangedText(run, previous),
-    [run.spec, run.marks, run.evaluations, previous],
-  );
-  const result = previousResultText(previous);
+  const { text, ghost } = useMemo(() => {
+    const result = previousResultText(previous);
+    return {
+      text: whatChangedText(run, previous),
+      ghost: isRepeat(run, previous) ? '' : ` Faint: the run before${result && `, ${result}`}.`,
+    };
+  }, [run.spec, run.marks, run.evaluations, previous]);
   return (
     <p className={classes.changes}>
-      <b>{text}</b> Faint: the run before{result && `, ${result}`}.
+      <b>{text}</b>
+      {ghost}
     </p>
   );
 }

@@ -52,7 +52,7 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
   const step = cursor === null ? null : Math.min(cursor, lastStep);
   const readingsAt = mode === 'teacher' ? teacherReadings : lossReadings;
   return (
-    <section className={classes.race} aria-label={title}>
+    <section className={classes.race} aria-label={title} data-fills>
       <div className={classes.head}>
         <Title order={2} size="sm">
           {title}
@@ -65,10 +65,11 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
         <div className={classes.tools}>
           <UnstyledButton
             className={classes.settings}
+            aria-label="Options of the loss chart"
             aria-expanded={hasSettings}
             onClick={() => setSettings(!hasSettings)}
           >
-            Curves and scale
+            Options
           </UnstyledButton>
           <SaveChart title={title} legend={legend} frame={frame} />
         </div>

@@ -16,7 +16,7 @@ interface PlotProps {
   /** Labels at the ends of the curves; undefined where there is to be no room for them. */
   ends?: CurveLayerContent['ends'];
   totalSteps: number;
-  /** `large` takes the height of its place, the others their own. */
+  /** `medium` has its own height, the others take that of their place. */
   size?: 'large' | 'medium' | 'small';
   formatValue(value: number): string;
   /** What lies over the plot area. */

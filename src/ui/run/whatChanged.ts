@@ -21,18 +21,22 @@ export function whatChangedText(run: RunState, previous: RunState): string {
     ...(run.marks.length > 0 ? ['moved while this one goes on'] : []),
   ];
   const settings = moved.length > 0 ? ` Settings were ${moved.join(' and ')}.` : '';
-  if (changes.length === 0) return `${repeatText(run, previous)}${settings}`;
+  if (changes.length === 0) {
+    const text = isRepeat(run, previous)
+      ? 'Same seed and settings again: the same curve, to the last digit. New seed gives another.'
+      : 'Same seed and settings again, but not the same course: compare how each was run.';
+    return `${text}${settings}`;
+  }
   const more = changes.length - NAMED;
   const named = changes.slice(0, NAMED).join(', ');
   return `What changed: ${named}${more > 0 ? ` and ${more} more` : ''}.${settings}`;
 }
 
-function repeatText(run: RunState, previous: RunState): string {
+/** Whether all that both runs have measured is the same, so that one curve hides the other. */
+export function isRepeat(run: RunState, previous: RunState): boolean {
   const known = Math.min(run.evaluations.length, previous.evaluations.length);
   const measured = ({ evaluations }: RunState) => JSON.stringify(evaluations.slice(0, known));
-  return measured(run) === measured(previous)
-    ? 'Same seed and settings again: the same curve, to the last digit. New seed gives another.'
-    : 'Same seed and settings again, but not the same course: compare how each was run.';
+  return measured(run) === measured(previous);
 }
 
 /** What the run before came to. */
