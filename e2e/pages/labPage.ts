@@ -39,12 +39,15 @@ export class LabPage {
   readonly alert: Locator;
   readonly badge: Locator;
   readonly marks: Locator;
+  /** The reading cursor of the accuracy chart. */
+  readonly accuracy: Locator;
 
   constructor(readonly page: Page) {
     this.race = page.getByRole('region', { name: 'Race', exact: true });
     this.results = page.getByRole('region', { name: 'Results' });
     this.alert = page.getByRole('alert');
     this.badge = page.getByRole('button', { name: /^Runs on/ });
+    this.accuracy = page.getByRole('slider', { name: 'Test accuracy at a step' });
     this.marks = page.getByRole('list', { name: 'Settings changed while running' });
   }
 
@@ -91,8 +94,16 @@ export class LabPage {
     await this.expectHeadline('Done');
   }
 
+  /** Opens the part of the result table that is folded at first. */
+  async showAllFigures(): Promise<void> {
+    await expect(this.results.getByRole('button', { name: /(More|Fewer) figures/ })).toBeVisible();
+    const more = this.results.getByRole('button', { name: 'More figures' });
+    if (await more.isVisible()) await more.click();
+  }
+
   /** Figures of one row of the result table, left to right: teacher, student, baseline. */
   async resultRow(name: string): Promise<string[]> {
+    await this.showAllFigures();
     const row = this.results.getByRole('row', { name: new RegExp(`^${name}`) });
     // Reading many texts does not wait for any, and the view may still be loading.
     await expect(row).toBeVisible();

@@ -1,7 +1,7 @@
 /** Settings in words: for names of runs, tables and comparisons. */
 import { canonical, type WorkloadMeta } from './catalog';
 import type { Architecture, ExperimentSpec } from './experiment';
-import { differences, type Json, valueAt } from './paths';
+import { differences, flatten, type Json, valueAt } from './paths';
 import { fieldsOf } from './validate';
 
 /** Short names for a line of settings; the others are named by the last part of their path. */
@@ -107,6 +107,17 @@ export function distinctions(specs: readonly ExperimentSpec[]): string[] {
 
 const first = ['distillation.temperature', 'distillation.alpha', 'student.architecture'];
 const last = ['training.seed', 'backend'];
+
+/** What `spec` sets otherwise than `before`, with both values: “T 4 → 30”, “seed 1 → 2”. */
+export function settingChanges(spec: ExperimentSpec, before: ExperimentSpec): string[] {
+  const earlier = flatten(before);
+  return settingDifferences(spec, before).map(({ path, text }) => {
+    const from = earlier[path];
+    if (path === 'baseline' || from === undefined) return text;
+    const to = settingText(path, flatten(spec)[path]);
+    return `${text.slice(0, text.length - to.length)}${settingText(path, from)} → ${to}`;
+  });
+}
 
 function rankOf(path: string): number {
   const [early, late] = [first.indexOf(path), last.indexOf(path)];

@@ -289,3 +289,27 @@ describe('links', () => {
     expect(lab().spec).toEqual(catalog.mnist.defaults);
   });
 });
+
+describe('the run before', () => {
+  const look = (step: number): EngineEvent => {
+    const student = { loss: 1, accuracy: 0.5, errors: 500, examples: 1000, agreement: 0.5 };
+    return { type: 'evaluation', point: { step, epoch: 0, student } };
+  };
+
+  it('is kept once it got anywhere, also past a reset', () => {
+    const { lab, report } = openRunning();
+    const first = lab().run.runId;
+    report(look(0), look(10));
+    lab().reset();
+    lab().start();
+    expect(lab().previousRun?.runId).toBe(first);
+    expect(lab().previousRun?.evaluations).toHaveLength(2);
+  });
+
+  it('is not one that ended before its second look', () => {
+    const { lab, report } = openRunning();
+    report(look(0));
+    lab().reset();
+    expect(lab().previousRun).toBeNull();
+  });
+});

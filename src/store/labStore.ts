@@ -45,6 +45,7 @@ export function createLabStore(
       failedLink: null,
       page: defaultPage,
       run: firstRun(spec),
+      previousRun: null,
       selectedExample: 0,
       ...specActions,
       prepareNow: () => control.prepareNow(),

@@ -8,7 +8,7 @@ import type { EngineClient } from '../worker/client';
 import { applyEvent, emptyRun } from './applyEvent';
 import { type Clock, debounce } from './clock';
 import { createMessageQueue } from './messageQueue';
-import { isActive, needsPreparation, nextRun } from './runStart';
+import { hasCurves, isActive, needsPreparation, nextRun } from './runStart';
 import type { LabState, RunState } from './state';
 
 export const PREPARE_DELAY_MS = 300;
@@ -69,8 +69,11 @@ export function createRunControl(
   const begin = (status: RunState['status'], trains: boolean): string => {
     settle();
     const runId = nextRunId();
-    const { run, spec } = get();
-    set({ run: nextRun(run, runId, spec, { status, trains }) });
+    const { run, spec, previousRun } = get();
+    set({
+      run: nextRun(run, runId, spec, { status, trains }),
+      previousRun: hasCurves(run) ? run : previousRun,
+    });
     return runId;
   };
 

@@ -4,9 +4,14 @@ import { emptyRun } from './applyEvent';
 import type { RunState, RunStatus } from './state';
 
 /** True while training was asked for and has not ended. */
-export function isActive(run: RunState): boolean {
+export function isActive(run: Pick<RunState, 'status' | 'trains'>): boolean {
   const { status, trains } = run;
   return trains && (status === 'preparing' || status === 'running' || status === 'paused');
+}
+
+/** True where there is more of a run than its look before the first step. */
+export function hasCurves({ evaluations }: RunState): boolean {
+  return evaluations.length > 1;
 }
 
 /**

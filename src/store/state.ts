@@ -89,6 +89,8 @@ export interface LabState {
   /** The view that is shown, and what a workshop's link hides. */
   page: PageOptions;
   run: RunState;
+  /** The last run before it that got anywhere, to compare with; null on the first visit. */
+  previousRun: RunState | null;
   /** Position of the chosen example in `run.examples`. */
   selectedExample: number;
 }

@@ -3,27 +3,30 @@ import { createContext, useContext, useId } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { CurvePoint } from '../../store/curve';
 import type { CurveStyle } from './curveStyles';
+import { EndLabels, type EndLabelsContent } from './EndLabels';
 import { EndMark } from './EndMark';
 import type { PanelCurve } from './raceView';
 
 /** A value to compare with, drawn over the whole width. */
 export interface Level {
   value: number;
-  label: string;
   style: CurveStyle;
 }
 
 export interface CurveLayerContent {
   curves: readonly PanelCurve[];
-  level: Level | null;
+  /** The curves of the run before, faint behind those of this one. */
+  ghosts?: readonly PanelCurve[] | undefined;
+  level?: Level | null | undefined;
+  ends?: EndLabelsContent | undefined;
 }
 
-export const CurveLayerContext = createContext<CurveLayerContent>({ curves: [], level: null });
+export const CurveLayerContext = createContext<CurveLayerContent>({ curves: [] });
 
 type Scale = (value: number) => number;
 
 export function CurveLayer() {
-  const { curves, level } = useContext(CurveLayerContext);
+  const { curves, ghosts = [], level, ends } = useContext(CurveLayerContext);
   const area = usePlotArea();
   const toX = useXAxisScale() as Scale | undefined;
   const toY = useYAxisScale() as Scale | undefined;
@@ -35,6 +38,16 @@ export function CurveLayer() {
         <rect x={area.x} y={area.y - 2} width={area.width + 6} height={area.height + 3} />
       </clipPath>
       <g clipPath={`url(#${clip})`} fill="none" strokeLinejoin="round">
+        {ghosts.map(({ id, style, points }) => (
+          <path
+            key={`ghost ${id}`}
+            d={pathOf(points, toX, toY)}
+            stroke={style.stroke}
+            strokeWidth={style.width}
+            strokeDasharray={style.dash}
+            strokeOpacity={0.3}
+          />
+        ))}
         {curves.map(({ id, style, faint }) =>
           faint ? (
             <path
@@ -63,14 +76,7 @@ export function CurveLayer() {
           <EndMark at={points.at(-1)} shape={style.mark} area={area} toX={toX} toY={toY} />
         </g>
       ))}
-      {level && (
-        <LevelLabel
-          level={level}
-          area={area}
-          toY={toY}
-          ends={curves.flatMap(({ points }) => points.at(-1)?.y ?? [])}
-        />
-      )}
+      {ends && <EndLabels {...ends} area={area} toX={toX} toY={toY} />}
     </>
   );
 }
@@ -92,28 +98,6 @@ function LevelLine({ level: { value, style }, area, toY }: LevelProps) {
       strokeWidth={style.width}
       strokeDasharray={style.dash}
     />
-  );
-}
-
-/** Above the line where there is room and no curve ends there, on top of the curves. */
-function LevelLabel({ level, area, toY, ends }: LevelProps & { ends: readonly number[] }) {
-  const { value, label, style } = level;
-  const y = toY(value);
-  const isFree = ends.every((end) => toY(end) > y || toY(end) < y - 24);
-  return (
-    <text
-      x={area.x + area.width - 6}
-      y={y - area.y > 18 && isFree ? y - 7 : y + 15}
-      textAnchor="end"
-      fontSize={12}
-      fontWeight={600}
-      fill={style.stroke}
-      stroke="var(--lab-surface)"
-      strokeWidth={4}
-      paintOrder="stroke"
-    >
-      {label}
-    </text>
   );
 }
 

@@ -18,9 +18,19 @@ export function EndMark({ at, shape, area, toX, toY }: EndMarkProps) {
   return <MarkShape shape={shape} x={toX(at.x)} y={y} />;
 }
 
-/** Filled with the stroke colour of what is around it. */
-export function MarkShape({ shape, x, y }: { shape: CurveStyle['mark']; x: number; y: number }) {
-  const look = { fill: 'var(--mantine-color-body)', strokeWidth: 2 };
+interface MarkShapeProps {
+  shape: CurveStyle['mark'];
+  x: number;
+  y: number;
+  /** In the fill of what is around it; hollow otherwise. */
+  isFilled?: boolean;
+}
+
+/** In the stroke colour of what is around it. */
+export function MarkShape({ shape, x, y, isFilled = false }: MarkShapeProps) {
+  const look = isFilled
+    ? { strokeWidth: 2 }
+    : { fill: 'var(--mantine-color-body)', strokeWidth: 2 };
   switch (shape) {
     case 'circle':
       return <circle cx={x} cy={y} r={4} {...look} />;

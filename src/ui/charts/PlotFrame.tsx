@@ -9,7 +9,12 @@ import { CurveLayer } from './CurveLayer';
 import type { AxisRange } from './domains';
 
 /** Room around the plot area in pixels; what lies over the plot relies on it. */
-export const plotRoom = { left: 46, right: 14, top: 8, bottom: 22 } as const;
+export interface PlotRoom {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
 
 interface PlotFrameProps {
   width: number;
@@ -17,13 +22,14 @@ interface PlotFrameProps {
   steps: AxisRange;
   values: AxisRange;
   scale: 'linear' | 'log';
+  room: PlotRoom;
   formatValue(value: number): string;
 }
 
 const line = { stroke: 'var(--chart-line)' };
 
 export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
-  const { width, height, steps, values, scale, formatValue } = props;
+  const { width, height, steps, values, scale, room, formatValue } = props;
   const [left, right] = steps.domain;
   const corners = [
     { step: left, value: values.domain[0] },
@@ -34,7 +40,7 @@ export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
       width={width}
       height={height}
       data={corners}
-      margin={{ top: plotRoom.top, right: plotRoom.right, bottom: 0, left: 0 }}
+      margin={{ top: room.top, right: room.right, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
       <CartesianGrid stroke="var(--chart-grid)" vertical={false} />
@@ -44,8 +50,8 @@ export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
         domain={[left, right]}
         ticks={[...steps.ticks]}
         niceTicks="none"
-        height={plotRoom.bottom}
-        tick={(tick: TickProps) => stepTick(tick, width)}
+        height={room.bottom}
+        tick={(tick: TickProps) => stepTick(tick, width - room.right)}
         tickLine={line}
         axisLine={line}
         tickMargin={4}
@@ -59,7 +65,7 @@ export const PlotFrame = memo(function PlotFrame(props: PlotFrameProps) {
         niceTicks="none"
         scale={scale}
         allowDataOverflow
-        width={plotRoom.left}
+        width={room.left}
         tick={(tick: TickProps) => valueTick(tick, formatValue)}
         tickLine={false}
         axisLine={false}
@@ -80,12 +86,12 @@ interface TickProps {
 const tickText = { fill: 'var(--chart-text)', fontSize: 12 };
 
 /** Plain text: Recharts' own measures each label in the document. */
-function stepTick({ x, y, payload }: TickProps, width: number) {
-  const isAtEnd = Number(x) > width - plotRoom.right - 24;
+function stepTick({ x, y, payload }: TickProps, right: number) {
+  const isAtEnd = Number(x) > right - 24;
   return (
     <text
       {...tickText}
-      x={isAtEnd ? width - plotRoom.right + 8 : x}
+      x={isAtEnd ? right + 8 : x}
       y={Number(y) + 11}
       textAnchor={isAtEnd ? 'end' : 'middle'}
     >
@@ -107,6 +113,7 @@ function isSameFrame(before: PlotFrameProps, after: PlotFrameProps): boolean {
     before.width === after.width &&
     before.height === after.height &&
     before.scale === after.scale &&
+    before.room === after.room &&
     before.formatValue === after.formatValue &&
     isSameRange(before.steps, after.steps) &&
     isSameRange(before.values, after.values)

@@ -1,4 +1,4 @@
-/** What is shown of the losses, and how. The toggles are the legend too. */
+/** What is shown of the losses, and how. */
 import { Slider, Switch, Text, UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { type LossKey, lossKeys } from '../../store/selectors';

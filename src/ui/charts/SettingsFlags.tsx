@@ -7,7 +7,7 @@ import type { MarkGroup } from './settingsMarks';
 interface SettingsFlagsProps {
   groups: readonly MarkGroup[];
   totalSteps: number;
-  /** Lines without flags, for the second panel. */
+  /** Lines without flags, for the smaller chart. */
   plain?: boolean;
 }
 

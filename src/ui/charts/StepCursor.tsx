@@ -1,8 +1,9 @@
 /**
- * Reads the chart at a step, by pointer or by keyboard (a slider over the plot area). The step is
- * shared by both panels; moving it draws a line and a table and leaves the curves alone.
+ * Reads the chart at a step, by pointer or by keyboard (a slider over the plot area), and with a
+ * click or an arrow key takes the whole view to that moment. The step is shared by all charts;
+ * moving it draws a line and a table and leaves the curves alone.
  */
-import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import { ReadingsTable } from './ReadingsTable';
 import { type Readings, readingsText } from './readings';
 import classes from './StepCursor.module.css';
@@ -14,26 +15,34 @@ interface StepCursorProps {
   lastStep: number;
   step: number | null;
   onStep(step: number | null): void;
+  /** Takes the pictures to the moment nearest to a step; absent where there are none. */
+  onChoose?: (step: number) => void;
   readings: Readings | null;
+  /** Shows the table only while this chart itself is read, not another of the race. */
+  isQuiet?: boolean;
 }
 
 /** Arrow keys cross the chart in this many presses. */
 const KEY_STEPS = 200;
 
 export function StepCursor(props: StepCursorProps) {
-  const { label, totalSteps, lastStep, step, onStep, readings } = props;
-  const move = (target: number) => onStep(Math.min(lastStep, Math.max(0, Math.round(target))));
+  const { label, totalSteps, lastStep, step, onStep, onChoose, readings, isQuiet } = props;
+  const move = (target: number) => {
+    const next = Math.min(lastStep, Math.max(0, Math.round(target)));
+    onStep(next);
+    return next;
+  };
 
-  const onPointer = (event: PointerEvent<HTMLElement>) => {
+  const onPointer = (event: MouseEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    move(((event.clientX - box.left) / box.width) * totalSteps);
+    return move(((event.clientX - box.left) / box.width) * totalSteps);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const stride = Math.max(1, Math.round(totalSteps / KEY_STEPS));
     const target = keyTarget(event.key, step ?? lastStep, stride, lastStep);
     if (target === null) return;
     event.preventDefault();
-    move(target);
+    onChoose?.(move(target));
   };
   const share = step === null ? 0 : step / Math.max(1, totalSteps);
   return (
@@ -49,13 +58,19 @@ export function StepCursor(props: StepCursorProps) {
         aria-valuetext={readings ? readingsText(readings) : 'no step chosen'}
         onPointerMove={onPointer}
         onPointerDown={onPointer}
+        onClick={(event) => onChoose?.(onPointer(event))}
         onPointerLeave={() => onStep(null)}
         onKeyDown={onKeyDown}
         onFocus={() => step === null && onStep(lastStep)}
         onBlur={() => onStep(null)}
       />
       {step !== null && (
-        <div className={classes.cursor} style={{ '--share': share } as CSSProperties} aria-hidden>
+        <div
+          className={classes.cursor}
+          data-quiet={isQuiet || undefined}
+          style={{ '--share': share } as CSSProperties}
+          aria-hidden
+        >
           <div className={classes.line} />
           {readings && (
             <div className={classes.readings} data-side={share > 0.5 ? 'before' : 'after'}>

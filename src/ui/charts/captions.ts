@@ -1,21 +1,35 @@
 /** What the charts say about themselves: what is plotted, and what to do when nothing is. */
+import type { LossKey } from '../../store/selectors';
 import type { RunState } from '../../store/state';
 import { catalog } from '../../workloads/catalog';
 import { countText } from '../insights/figures';
 
-export function captionOf(run: RunState): string {
+/** On which examples accuracy is measured. */
+export function accuracyCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const { evaluateOn } = run.spec.workload.options;
   const noun = `${evaluateOn} ${meta.inputShape.length === 3 ? 'images' : 'points'}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
-  const losses =
-    'Loss of each training batch (labels: cross-entropy at T = 1; distillation: T²·KL).';
   const measured = evaluateOn === 'test' ? meta.testExamples : meta.validation.examples;
   const all = countText(measured);
-  if (sample === undefined) return `${losses} Test accuracy: on ${noun} that no model learns from.`;
-  return sample < measured
-    ? `${losses} Test accuracy: fixed sample of ${countText(sample)} ${noun} while training; the results below use all ${all}.`
-    : `${losses} Test accuracy: all ${all} ${noun}.`;
+  if (sample === undefined) return `Share of right answers on ${noun} that no model learns from.`;
+  if (sample === measured) return `On all ${all} ${noun}.`;
+  const curves = `Curves: a fixed sample of ${countText(sample)} ${noun}.`;
+  return run.summary
+    ? `${curves} Filled marks, labels and the teacher’s line: all ${all}.`
+    : `${curves} At the end all ${all} are used.`;
+}
+
+/** What the loss curves are, and why they do not decide the race. */
+export function lossCaption(run: RunState, shown: readonly LossKey[]): string {
+  const others = shown.some((key) => key === 'totalLoss' || key === 'distillationLoss');
+  const labels = 'Cross-entropy of each training batch on its labels, at T = 1.';
+  if (others) {
+    return `${labels} Distillation: T²·KL to the teacher; total: both, weighted. Compare these with no curve of the baseline.`;
+  }
+  return run.spec.baseline
+    ? `${labels} The student follows the teacher too, so that its curve may stay higher.`
+    : labels;
 }
 
 export function emptyText(run: RunState): string {

@@ -1,4 +1,4 @@
-/** What the visitor chose to see of the race. */
+/** What the visitor chose to see of the losses. */
 import type { LossKey } from '../../store/selectors';
 
 export interface RaceOptions {
@@ -6,13 +6,11 @@ export interface RaceOptions {
   logScale: boolean;
   /** Weight of the past in the moving average, 0 to 0.98. */
   smoothing: number;
-  /** Accuracy axis starts near the latest values and not at 0. */
-  zoom: boolean;
 }
 
 export const defaultRaceOptions: RaceOptions = {
-  shown: ['totalLoss', 'studentLoss', 'distillationLoss', 'baselineLoss'],
+  // On labels both are the same function; total and distillation are others, of another size.
+  shown: ['studentLoss', 'baselineLoss'],
   logScale: false,
   smoothing: 0.8,
-  zoom: true,
 };

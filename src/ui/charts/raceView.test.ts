@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { EngineEvent, StepLosses } from '../../protocol/events';
 import { type PackedLosses, packLosses } from '../../protocol/packedLosses';
 import { applyEvent, emptyRun } from '../../store/applyEvent';
-import { createLossSelector } from '../../store/selectors';
+import { fakeSummary } from '../../store/fakes';
+import { createLossSelector, lossKeys } from '../../store/selectors';
 import type { RunState } from '../../store/state';
 import { catalog } from '../../workloads/catalog';
-import { captionOf, emptyText } from './captions';
+import { accuracyCaption, emptyText, lossCaption } from './captions';
 import { defaultRaceOptions } from './raceOptions';
-import { accuracyPanel, lossPanel, raceModeOf } from './raceView';
+import { accuracyEnds, accuracyPanel, lossPanel, raceModeOf } from './raceView';
 import { accuracyReadings, lossReadings, readingsText, teacherReadings } from './readings';
 
+const allShown = { ...defaultRaceOptions, shown: lossKeys };
 const idle = emptyRun('a', catalog.mnist.defaults, 'idle');
 const replay = (run: RunState, ...events: EngineEvent[]) =>
   events.reduce((state, event) => applyEvent(state, { runId: 'a', ...event }), run);
@@ -77,8 +79,12 @@ describe('lossPanel', () => {
     expect(panel.curves.map((curve) => curve.id)).toEqual(['totalLoss']);
   });
   it('leaves the first twentieth of the run out of the axis', () => {
-    const panel = lossPanel(curves, defaultRaceOptions, 100);
+    const panel = lossPanel(curves, allShown, 100);
     expect(panel.axis.domain).toEqual([0, 0.8]);
+  });
+  it('begins with what student and baseline have in common', () => {
+    const panel = lossPanel(curves, defaultRaceOptions, 100);
+    expect(panel.curves.map((curve) => curve.id)).toEqual(['studentLoss', 'baselineLoss']);
   });
   it('keeps to positive values on the log scale', () => {
     const zero = createLossSelector()(
@@ -93,7 +99,7 @@ describe('lossPanel', () => {
       100,
       0,
     );
-    const panel = lossPanel(zero, { ...defaultRaceOptions, logScale: true }, 100);
+    const panel = lossPanel(zero, { ...allShown, logScale: true }, 100);
     expect(panel.axis.domain[0]).toBeGreaterThan(0);
     expect(panel.curves.flatMap((curve) => curve.points).every((point) => point.y > 0)).toBe(true);
   });
@@ -116,7 +122,7 @@ describe('accuracyPanel', () => {
 describe('readings', () => {
   const curves = createLossSelector()(raced.lossChunks, 100, 0);
   it('give the exact losses of a step', () => {
-    const panel = lossPanel(curves, { ...defaultRaceOptions, smoothing: 0 }, 100);
+    const panel = lossPanel(curves, { ...allShown, smoothing: 0 }, 100);
     const readings = lossReadings(raced, panel, 20);
     expect(readings.title).toBe('Step 20 · epoch 0.50');
     expect(readings.rows.map((row) => row.measured)).toEqual(['0.150', '0.050', '0.200', '0.100']);
@@ -134,11 +140,53 @@ describe('readings', () => {
   });
 });
 
+describe('accuracyEnds', () => {
+  it('labels the latest look at its step, the teacher over the whole width', () => {
+    const { labels, difference } = accuracyEnds(raced);
+    expect(labels.map(({ text, step }) => [text, step])).toEqual([
+      ['Student 95.0%', 40],
+      ['Baseline 94.0%', 40],
+      ['Teacher 99.2%', null],
+    ]);
+    expect(difference).toBe('+1.0 points');
+  });
+  it('takes the figures of all test examples once they are there', () => {
+    const { labels, difference } = accuracyEnds({ ...raced, summary: fakeSummary() });
+    expect(labels.map(({ text }) => text)).toEqual([
+      'Student 95.0%',
+      'Baseline 94.0%',
+      'Teacher 99.0%',
+    ]);
+    expect(
+      labels.every(({ step, isFinal, id }) => step === null && isFinal === (id !== 'teacher')),
+    ).toBe(true);
+    expect(difference).toBe('+1.0 points');
+  });
+  it('has no difference without a baseline, or before the first step', () => {
+    expect(accuracyEnds(idle)).toEqual({ labels: [], difference: null });
+    const first = replay(idle, started, {
+      type: 'evaluation',
+      point: {
+        step: 0,
+        epoch: 0,
+        student: { ...figures, agreement: 0.1 },
+        baseline: { ...figures, agreement: 0.1 },
+      },
+    });
+    expect(accuracyEnds(first).difference).toBeNull();
+  });
+});
+
 describe('captions', () => {
   it('say on how many examples the curves are measured', () => {
-    expect(captionOf(raced)).toContain('fixed sample of 2,000 test images');
-    expect(captionOf(raced)).toContain('use all 10,000');
-    expect(captionOf(idle)).not.toContain('sample');
+    expect(accuracyCaption(raced)).toContain('fixed sample of 2,000 test images');
+    expect(accuracyCaption(raced)).toContain('all 10,000 are used');
+    expect(accuracyCaption({ ...raced, summary: fakeSummary() })).toContain('all 10,000');
+    expect(accuracyCaption(idle)).not.toContain('sample');
+  });
+  it('say why the losses do not decide the race', () => {
+    expect(lossCaption(raced, ['studentLoss', 'baselineLoss'])).toContain('may stay higher');
+    expect(lossCaption(raced, ['totalLoss'])).toContain('no curve of the baseline');
   });
   it('say what to do while there is nothing', () => {
     expect(emptyText(idle)).toContain('Press Run');

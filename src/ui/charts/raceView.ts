@@ -1,10 +1,13 @@
-/** From the run and the options to the two panels: curves, axes, the teacher's level. Pure. */
+/** From the run and the options to the charts: curves, axes, labels, the teacher's level. Pure. */
 import type { CurvePoint } from '../../store/curve';
 import type { DrawnCurve } from '../../store/curveRecorder';
 import type { LossCurves } from '../../store/selectors';
 import type { RunState } from '../../store/state';
+import { percentText } from '../insights/figures';
+import { sharesText } from '../run/resultLine';
 import { accuracyStyles, type CurveStyle, lossStyles, teacherLossStyle } from './curveStyles';
 import { type AxisRange, accuracyRange, linearRange, logRange } from './domains';
+import type { EndLabel, EndLabelsContent } from './EndLabels';
 import type { RaceOptions } from './raceOptions';
 
 export interface PanelCurve {
@@ -43,8 +46,13 @@ export function teacherPanel(
   return panelOf([panelCurve('teacher', teacherLossStyle, curve, options)], options, totalSteps);
 }
 
+export interface AccuracyCurves {
+  student: readonly CurvePoint[];
+  baseline: readonly CurvePoint[];
+}
+
 export function accuracyPanel(
-  curves: { student: readonly CurvePoint[]; baseline: readonly CurvePoint[] },
+  curves: AccuracyCurves,
   teacherLevel: number | null,
   zoom: boolean,
 ): PanelView {
@@ -52,13 +60,66 @@ export function accuracyPanel(
   const recent = [...curves.student, ...curves.baseline].filter((point) => point.x >= 0.4 * last);
   const lowest = Math.min(teacherLevel ?? 1, ...recent.map((point) => point.y));
   return {
-    curves: [
-      { id: 'student', style: accuracyStyles.student, points: curves.student },
-      { id: 'baseline', style: accuracyStyles.baseline, points: curves.baseline },
-    ],
+    curves: accuracyCurves(curves),
     axis: accuracyRange(zoom && recent.length > 0 ? lowest : 0),
     scale: 'linear',
   };
+}
+
+export function accuracyCurves({ student, baseline }: AccuracyCurves): PanelCurve[] {
+  return [
+    { id: 'student', style: accuracyStyles.student, points: student },
+    { id: 'baseline', style: accuracyStyles.baseline, points: baseline },
+  ];
+}
+
+/** Names, values and the difference at the right edge: of the latest look, or of the whole test. */
+export function accuracyEnds(run: RunState): EndLabelsContent {
+  const { summary, evaluations, spec } = run;
+  const point = evaluations.at(-1);
+  const step = point?.step ?? 0;
+  const { student, baseline } = summary ?? point ?? { student: null, baseline: null };
+  const teacher = teacherLevelOf(run);
+  const isFinal = summary !== null;
+  const texts =
+    student && baseline ? sharesText(student.accuracy, baseline.accuracy, isFinal) : null;
+  const label = (id: 'student' | 'baseline', value: number | undefined): EndLabel[] =>
+    value === undefined
+      ? []
+      : [
+          {
+            id,
+            text: `${accuracyStyles[id].label} ${texts?.[id] ?? percentText(value)}`,
+            value,
+            style: accuracyStyles[id],
+            step: isFinal ? null : step,
+            isFinal,
+          },
+        ];
+  return {
+    labels: [
+      ...label('student', student?.accuracy),
+      ...label('baseline', spec.baseline ? baseline?.accuracy : undefined),
+      ...(teacher === null
+        ? []
+        : [
+            {
+              id: 'teacher',
+              text: `Teacher ${percentText(teacher)}`,
+              value: teacher,
+              style: accuracyStyles.teacher,
+              step: null,
+              isFinal: false,
+            },
+          ]),
+    ],
+    difference: texts && step > 0 ? `${texts.difference} points` : null,
+  };
+}
+
+/** The teacher on the examples that the labels speak of. */
+export function teacherLevelOf({ summary, teacher }: RunState): number | null {
+  return summary?.teacher.accuracy ?? teacher?.sample.accuracy ?? null;
 }
 
 function panelCurve(

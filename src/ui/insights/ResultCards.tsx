@@ -1,36 +1,36 @@
-/** Student against baseline against teacher: what each reaches and what it costs. */
-import { Badge, Text, Title } from '@mantine/core';
-import { useMemo } from 'react';
+/** Student against baseline against teacher: four figures of each, the rest on demand, one sentence. */
+import { Badge, Title, UnstyledButton } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { catalog } from '../../workloads/catalog';
 import { useDeferredLab } from '../charts/useDeferredLab';
 import { InfoTip } from '../components/InfoTip';
 import { useLab } from '../labContext';
+import { lessonOf } from '../run/resultLine';
 import { ExportMenu } from '../share/ExportMenu';
 import { countText } from './figures';
 import classes from './ResultCards.module.css';
 import { ResultTable } from './ResultTable';
-import { assistantText, verdictText } from './resultRows';
+import { assistantText } from './resultRows';
 import { type Results, resultsOf } from './results';
 
 const HELP =
-  'S − B: student minus baseline. Loss: cross-entropy at T = 1. Agrees: same top class as the teacher. Size: 32-bit weights. Multiply-adds: one example. Compression: the teacher’s parameters to its own. Latency: median of one forward pass of one example, on this device, after the run.';
+  'S − B: student minus baseline. Size: 32-bit weights. Latency: median of one forward pass of one example, on this device, after the run. Loss: cross-entropy at T = 1. Agrees: same top class as the teacher. Multiply-adds: one example. Compression: the teacher’s parameters to its own.';
 
 export function ResultCards() {
+  const [hasAll, setAll] = useState(false);
   const formSpec = useLab((state) => state.spec);
-  const spec = useDeferredLab((state) => state.run.spec);
-  const summary = useDeferredLab((state) => state.run.summary);
-  const teacher = useDeferredLab((state) => state.run.teacher);
-  const evaluations = useDeferredLab((state) => state.run.evaluations);
-  const stopped = useDeferredLab((state) => state.run.stopped);
+  const run = useDeferredLab((state) => state.run);
+  const { spec, summary, teacher, evaluations, stopped } = run;
   const results = useMemo(
     () => resultsOf({ spec, summary, teacher, evaluations }, formSpec),
     [spec, summary, teacher, evaluations, formSpec],
   );
   const { phase } = results;
   const { workload } = phase === 'before' ? formSpec : spec;
-  const { testExamples, validation } = catalog[workload.id];
+  const { testExamples, validation, inputShape } = catalog[workload.id];
   const { evaluateOn } = workload.options;
   const all = evaluateOn === 'test' ? testExamples : validation.examples;
+  const lesson = lessonOf(run, `${evaluateOn} ${inputShape.length === 3 ? 'images' : 'points'}`);
   return (
     <section className={classes.panel} aria-label="Results">
       <div className={classes.head}>
@@ -47,11 +47,18 @@ export function ResultCards() {
           <ExportMenu />
         </div>
       </div>
-      <ResultTable results={results} />
-      <Text size="xs" className={classes.verdict}>
+      <ResultTable results={results} hasAll={hasAll} />
+      <p className={classes.verdict}>
         {teacher?.taughtBy && `${assistantText(teacher.taughtBy)} `}
-        {verdictText(results)}
-      </Text>
+        {lesson && `${lesson} `}
+        <UnstyledButton
+          className={classes.more}
+          aria-expanded={hasAll}
+          onClick={() => setAll(!hasAll)}
+        >
+          {hasAll ? 'Fewer figures' : 'More figures'}
+        </UnstyledButton>
+      </p>
     </section>
   );
 }

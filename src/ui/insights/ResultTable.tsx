@@ -3,11 +3,17 @@ import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import classes from './ResultCards.module.css';
 import { RoleName } from './RoleName';
-import { resultRows } from './resultRows';
+import { mainRows, moreRows, type ResultRow } from './resultRows';
 import type { Results } from './results';
 
-export const ResultTable = memo(function ResultTable({ results }: { results: Results }) {
+interface ResultTableProps {
+  results: Results;
+  hasAll: boolean;
+}
+
+export const ResultTable = memo(function ResultTable({ results, hasAll }: ResultTableProps) {
   const { baseline } = results;
+  const rows: readonly ResultRow[] = hasAll ? [...mainRows, ...moreRows] : mainRows;
   return (
     <table className={classes.table}>
       <thead>
@@ -33,7 +39,7 @@ export const ResultTable = memo(function ResultTable({ results }: { results: Res
         </tr>
       </thead>
       <tbody>
-        {resultRows.map((row) => (
+        {rows.map((row) => (
           <tr key={row.label}>
             <th scope="row">{row.label}</th>
             <td>{row.cell(results.teacher, results)}</td>

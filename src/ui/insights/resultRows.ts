@@ -21,7 +21,8 @@ export interface ResultRow {
 
 const NOTHING = '–';
 
-export const resultRows: readonly ResultRow[] = [
+/** What a result is about: how good, how many wrong, how large, how fast. */
+export const mainRows: readonly ResultRow[] = [
   {
     label: 'Test accuracy',
     cell: ({ accuracy, examples }) => percentText(accuracy, examples),
@@ -38,6 +39,15 @@ export const resultRows: readonly ResultRow[] = [
     difference: (student, baseline) =>
       known(student.errors, baseline.errors, (a, b) => signed(a - b)),
   },
+  { label: 'Size', cell: ({ cost }) => bytesText(cost.bytes) },
+  {
+    label: 'Latency',
+    cell: ({ latencyMs }) => (latencyMs === undefined ? NOTHING : millisecondsText(latencyMs)),
+  },
+];
+
+/** What else is known of each model. */
+export const moreRows: readonly ResultRow[] = [
   {
     label: 'Test loss',
     cell: ({ loss }) => lossText(loss),
@@ -55,32 +65,12 @@ export const resultRows: readonly ResultRow[] = [
       ),
   },
   { label: 'Parameters', cell: ({ cost }) => shortCount(cost.parameters) },
-  { label: 'Size', cell: ({ cost }) => bytesText(cost.bytes) },
   { label: 'Multiply-adds', cell: ({ cost }) => shortCount(cost.macs) },
   {
     label: 'Compression',
     cell: ({ cost }, { teacher }) => ratioText(teacher.cost.parameters / cost.parameters),
   },
-  {
-    label: 'Latency',
-    cell: ({ latencyMs }) => (latencyMs === undefined ? NOTHING : millisecondsText(latencyMs)),
-  },
 ];
-
-/** One sentence on student against baseline, neutral: a single run proves little. */
-export function verdictText({ phase, student, baseline }: Results): string {
-  if (phase === 'before') {
-    return 'Sizes and costs are known now; accuracy comes with the run.';
-  }
-  if (!baseline || student.accuracy === undefined || baseline.accuracy === undefined) {
-    return 'No baseline was trained: switch it on to see whether the teacher helps.';
-  }
-  const points = pointsText(student.accuracy - baseline.accuracy, student.examples);
-  const where = `on ${phase === 'live' ? 'the sample, so far' : 'all test examples'}`;
-  const advice =
-    phase === 'final' ? ' One seed: repeat with other seeds before you believe it.' : '';
-  return `Student − baseline: ${points} percentage points ${where}.${advice}`;
-}
 
 /** Who “teacher” is where an assistant teaches; `taughtBy` are the figures of its own teacher. */
 export function assistantText({ accuracy, examples }: Evaluation): string {

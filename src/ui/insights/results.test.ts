@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EvaluationPoint, ModelSummary, Summary } from '../../protocol/events';
 import { fakeModel, fakeSummary } from '../../store/fakes';
 import { catalog } from '../../workloads/catalog';
-import { resultRows, verdictText } from './resultRows';
+import { mainRows, moreRows } from './resultRows';
 import { type ResultSource, resultsOf } from './results';
 
 const spec = catalog.mnist.defaults;
@@ -63,9 +63,14 @@ describe('resultsOf', () => {
   });
 });
 
-describe('resultRows', () => {
+describe('mainRows and moreRows', () => {
   const final = resultsOf({ ...nothing, summary }, spec);
-  const row = (label: string) => resultRows.find((candidate) => candidate.label === label);
+  const row = (label: string) =>
+    [...mainRows, ...moreRows].find((candidate) => candidate.label === label);
+  it('begin with how good, how many wrong, how large and how fast', () => {
+    const labels = mainRows.map(({ label }) => label);
+    expect(labels).toEqual(['Test accuracy', 'Errors', 'Size', 'Latency']);
+  });
   it('writes each measure', () => {
     expect(row('Test accuracy')?.cell(final.student, final)).toBe('95.60%');
     expect(row('Compression')?.cell(final.student, final)).toBe('100×');
@@ -76,21 +81,5 @@ describe('resultRows', () => {
     const baseline = final.baseline ?? final.student;
     expect(row('Test accuracy')?.difference?.(final.student, baseline)).toBe('+1.3 pp');
     expect(row('Errors')?.difference?.(final.student, baseline)).toBe('−130');
-  });
-});
-
-describe('verdictText', () => {
-  it('is neutral about one run, in either direction', () => {
-    const text = verdictText(resultsOf({ ...nothing, summary }, spec));
-    expect(text).toContain('+1.3 percentage points');
-    expect(text).toContain('One seed');
-    const worse = { ...summary, student: model(0.93, 700) };
-    expect(verdictText(resultsOf({ ...nothing, summary: worse }, spec))).toContain('−1.3 ');
-  });
-  it('says when it speaks of the sample, and when there is no baseline', () => {
-    const live = resultsOf({ ...nothing, evaluations: [point] }, spec);
-    expect(verdictText(live)).toContain('so far');
-    const alone = resultsOf({ ...nothing, summary: { ...summary, baseline: null } }, spec);
-    expect(verdictText(alone)).toContain('No baseline');
   });
 });

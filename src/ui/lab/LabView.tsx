@@ -1,61 +1,50 @@
-/** The race in the middle, and what the models think beside it. */
+/** Result and race in the middle, what the models think beside them, losses and figures below. */
 import { lazy } from 'react';
 import page from '../App.module.css';
+import { RaceCursorProvider } from '../charts/raceCursor';
 import { RunBar } from '../run/RunBar';
 import { RunMessages } from '../run/RunMessages';
 import { RACE_ID } from '../run/showRace';
 import { PartBoundary } from '../shell/PartBoundary';
+import classes from './LabView.module.css';
+import { CentreSlot, SoftTargetsSlot, usePictureInCentre } from './slots';
 
-const RaceCharts = lazy(() =>
-  import('../charts/RaceCharts').then((module) => ({ default: module.RaceCharts })),
-);
-const SoftTargets = lazy(() =>
-  import('../insights/SoftTargets').then((module) => ({ default: module.SoftTargets })),
-);
-const Scrubber = lazy(() =>
-  import('../inspector/Scrubber').then((module) => ({ default: module.Scrubber })),
-);
-const WorkloadPicture = lazy(() =>
-  import('../insights/WorkloadPicture').then((module) => ({ default: module.WorkloadPicture })),
-);
-const ResultCards = lazy(() =>
-  import('../insights/ResultCards').then((module) => ({ default: module.ResultCards })),
-);
+const AccuracyRace = lazy(async () => ({
+  default: (await import('../charts/AccuracyRace')).AccuracyRace,
+}));
+const LossRace = lazy(async () => ({ default: (await import('../charts/LossRace')).LossRace }));
+const ResultCards = lazy(async () => ({
+  default: (await import('../insights/ResultCards')).ResultCards,
+}));
 
 export function LabView() {
   return (
-    <>
-      <section id={RACE_ID} className={page.column} aria-label="Race">
-        <RunBar />
-        <RunMessages />
-        <div className={page.card}>
-          <PartBoundary name="The charts" height={640}>
-            <RaceCharts />
-          </PartBoundary>
-        </div>
-        <div className={page.card}>
-          <PartBoundary name="The results" height={220}>
-            <ResultCards />
-          </PartBoundary>
-        </div>
-      </section>
-      <section className={page.column} aria-label="What the models think">
-        <div className={page.card}>
-          <PartBoundary name="The slider over the run" height={52}>
-            <Scrubber />
-          </PartBoundary>
-        </div>
-        <div className={page.card}>
-          <PartBoundary name="The soft targets" height={280}>
-            <SoftTargets />
-          </PartBoundary>
-        </div>
-        <div className={page.card}>
-          <PartBoundary name="The picture" height={220}>
-            <WorkloadPicture />
-          </PartBoundary>
-        </div>
-      </section>
-    </>
+    <div className={classes.lab} data-picture={usePictureInCentre() ? 'centre' : undefined}>
+      <RaceCursorProvider>
+        <section id={RACE_ID} className={classes.race} aria-label="Race">
+          <RunBar />
+          <RunMessages />
+          <CentreSlot />
+          <div className={`${page.card} ${classes.accuracy}`}>
+            <PartBoundary name="The race" height={300}>
+              <AccuracyRace />
+            </PartBoundary>
+          </div>
+        </section>
+        <SoftTargetsSlot />
+        <section className={classes.below} aria-label="Losses and figures">
+          <div className={page.card}>
+            <PartBoundary name="The losses" height={190}>
+              <LossRace />
+            </PartBoundary>
+          </div>
+          <div className={page.card}>
+            <PartBoundary name="The results" height={190}>
+              <ResultCards />
+            </PartBoundary>
+          </div>
+        </section>
+      </RaceCursorProvider>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Drives the run and says where it stands. On phones it sticks to the bottom of the screen. */
 import { VisuallyHidden } from '@mantine/core';
 import { useLab } from '../labContext';
+import { ResultLine } from './ResultLine';
 import classes from './RunBar.module.css';
 import { RunButtons } from './RunButtons';
 import { RunHints } from './RunHints';
@@ -14,6 +15,7 @@ export function RunBar() {
     <div className={classes.bar} data-screen-only>
       <RunButtons />
       <RunProgress />
+      <ResultLine />
       <RunHints />
       <Announcements />
     </div>

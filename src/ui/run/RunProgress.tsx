@@ -4,17 +4,20 @@ import type { RunState } from '../../store/state';
 import { countText } from '../insights/figures';
 import { useLab } from '../labContext';
 import classes from './RunBar.module.css';
+import { type RunPace, secondsLeft, stepMsOf } from './runPace';
 import { durationText, headlineOf } from './runTexts';
+import { useRunPace } from './useRunPace';
 
 export function RunProgress() {
   const run = useLab((state) => state.run);
+  const pace = useRunPace(run);
   const headline = headlineOf(run);
   const share = shareOf(run);
   return (
     <div>
       <p className={classes.figures}>
         <span className={classes.headline}>{headline}</span>
-        {figuresOf(run).map((figure) => (
+        {figuresOf(run, pace).map((figure) => (
           <span key={figure.name} className={classes.figure} data-name={figure.name}>
             {figure.text}
           </span>
@@ -38,8 +41,8 @@ interface Figure {
   text: string;
 }
 
-function figuresOf(run: RunState): Figure[] {
-  const { progress, step, totalSteps, stepsPerEpoch, examplesPerStep, stepMs, status } = run;
+function figuresOf(run: RunState, pace: RunPace): Figure[] {
+  const { progress, step, totalSteps, stepsPerEpoch, examplesPerStep, status } = run;
   if (progress) {
     const { done, total } = progress;
     return total > 0 ? [{ name: 'done', text: `${Math.round((100 * done) / total)}%` }] : [];
@@ -51,14 +54,14 @@ function figuresOf(run: RunState): Figure[] {
     { name: 'step', text: `step ${countText(step)} of ${countText(totalSteps)}` },
     { name: 'epoch', text: `epoch ${epoch} of ${epochs}` },
   ];
+  // Of a run that is over, its own measurement; it does not shake any more.
+  const stepMs = status === 'running' ? stepMsOf(pace) : (run.summary?.stepMs ?? null);
   if (stepMs !== null && stepMs > 0) {
-    const rate = Math.round((1000 * examplesPerStep) / stepMs);
-    figures.push({ name: 'pace', text: `${countText(rate)} examples/s` });
-    if (status === 'running' || status === 'paused') {
-      const left = ((totalSteps - step) * stepMs) / 1000;
-      figures.push({ name: 'left', text: `${durationText(left)} left` });
-    }
+    const rate = Number(((1000 * examplesPerStep) / stepMs).toPrecision(2));
+    figures.push({ name: 'pace', text: `about ${countText(rate)} examples/s` });
   }
+  const left = secondsLeft(pace, run);
+  if (left !== null) figures.push({ name: 'left', text: `${durationText(left)} left` });
   return figures;
 }
 

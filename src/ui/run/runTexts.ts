@@ -1,10 +1,12 @@
 /** What a run says of itself: to the eye at every moment, to a screen reader when it changes. */
-import { type Problem } from '../../spec/problem';
+
 import type { ProgressTask } from '../../protocol/events';
 import type { ExperimentSpec } from '../../spec/experiment';
+import type { Problem } from '../../spec/problem';
 import { fieldsOf } from '../../spec/validate';
 import type { RunState } from '../../store/state';
 import { catalog } from '../../workloads/catalog';
+import { resultLineOf } from './resultLine';
 
 /** What goes on in each task of a run that is not its training. */
 export const taskTexts = {
@@ -42,15 +44,10 @@ export function headlineOf(run: RunState): string {
 
 /** For the polite live region: changes with the state, not with the step. Errors announce themselves. */
 export function announcementOf(run: RunState): string {
-  const { summary, status } = run;
-  if (status !== 'completed' || !summary) return headlineOf(run);
-  const { student, baseline } = summary;
-  const compared = baseline ? `, baseline ${percent(baseline.accuracy)}` : '';
-  return `${headlineOf(run)}. Test accuracy: student ${percent(student.accuracy)}${compared}.`;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)}%`;
+  if (run.status !== 'completed' || !run.summary) return headlineOf(run);
+  const { figure, unit, text, note } = resultLineOf(run);
+  const big = [figure, unit].filter(Boolean).join(' ');
+  return [`${headlineOf(run)}.`, big && `${big}.`, text, note].filter(Boolean).join(' ');
 }
 
 /** Seconds for people: “under 1 s”, “42 s”, “3 min 05 s”, “1 h 12 min”. */

@@ -1,13 +1,15 @@
 /** The stores behind the verdict view: made when it is first opened, kept while the page lives. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { BatchHolder, BatchStore } from '../../store/batchStore';
+import type { BatchKeeper } from '../../store/batchKeeper';
+import type { BatchHolder, BatchStore, RunPool } from '../../store/batchStore';
 import type { LabStore } from '../../store/labStore';
 import {
   createVerdictStores,
   type VerdictState,
   type VerdictStores,
 } from '../../store/verdictStore';
+
 import { catalog } from '../../workloads/catalog';
 import { useLabStore } from '../labContext';
 import { useBatchKeeper, useRunPool } from '../poolContext';
@@ -15,9 +17,10 @@ import { useBatchKeeper, useRunPool } from '../poolContext';
 const known = new WeakMap<LabStore, VerdictStores>();
 
 function useStores(): VerdictStores {
-  const lab = useLabStore();
-  const pool = useRunPool();
-  const keeper = useBatchKeeper();
+  return storesOf(useLabStore(), useRunPool(), useBatchKeeper());
+}
+
+function storesOf(lab: LabStore, pool: RunPool, keeper: BatchKeeper): VerdictStores {
   const found = known.get(lab) ?? createVerdictStores(lab, pool, keeper, catalog);
   known.set(lab, found);
   return found;
@@ -27,6 +30,23 @@ function useStores(): VerdictStores {
 export function useRecalledVerdict(): void {
   const { recall } = useStores().verdict.getState();
   useEffect(() => void recall(), [recall]);
+}
+
+/** Repeats the form's settings, unless that was done already or is under way. */
+export function repeatOverSeeds(
+  lab: LabStore,
+  pool: RunPool,
+  keeper: BatchKeeper,
+  seeds: number,
+): void {
+  const { verdict, batch } = storesOf(lab, pool, keeper);
+  const { plan, edit, repeat } = verdict.getState();
+  const status = batch.getState().batch?.status;
+  if (status === 'running' || status === 'paused') return;
+  const isSame = JSON.stringify(plan?.spec) === JSON.stringify(lab.getState().spec);
+  if (isSame && status !== 'cancelled') return;
+  edit({ seeds });
+  repeat();
 }
 
 /** Follows one part of what the view is set to. */
