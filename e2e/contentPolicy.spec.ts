@@ -61,10 +61,11 @@ for (const backend of ['wasm', 'webgpu'] as const) {
     await page.getByRole('button', { name: 'Share' }).click();
     await expect(page.getByRole('img', { name: 'QR code of the link' })).toBeVisible();
     await page.keyboard.press('Escape');
-    for (const item of [/^Model for TensorFlow/, /JSON/, /Python|PyTorch|Keras/i]) {
+    for (const item of ['Run as JSON', 'Run card as HTML']) {
       await page.getByRole('button', { name: 'Export' }).click();
-      await page.getByRole('menuitem', { name: item }).first().click();
-      await page.keyboard.press('Escape');
+      const saved = page.waitForEvent('download');
+      await page.getByRole('menuitem', { name: item }).click();
+      await saved;
     }
     for (const format of ['SVG', 'PNG']) {
       await page.getByRole('button', { name: 'Save chart: Test accuracy' }).click();
