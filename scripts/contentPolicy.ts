@@ -21,12 +21,8 @@ export const contentPolicy = [
   "object-src 'none'",
 ].join('; ');
 
-/**
- * Headers that a host should send besides, as a meta element cannot: `frame-ancestors` says who may
- * embed the page; a site that embeds the lab is named there.
- */
+/** Headers that a host should send besides, as a meta element cannot. */
 export const hostHeaders = {
-  'Content-Security-Policy': "frame-ancestors 'self'",
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };

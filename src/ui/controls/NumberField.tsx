@@ -36,7 +36,6 @@ export function NumberField({ field, withSlider = false }: NumberFieldProps) {
           step={field.step}
           clampBehavior="none"
           allowDecimal={!field.integer}
-          allowNegative={field.min < 0}
           thousandSeparator={field.path === 'training.seed' ? false : ','}
           suffix={field.unit ? ` ${field.unit}` : ''}
           error={Boolean(problem)}

@@ -1,7 +1,8 @@
-/** Why Run is off, or that changed settings wait for the next run. */
+/** Why Run is off, what a costly run will take, or that changed settings wait for the next run. */
 import { isActive } from '../../store/runStart';
 import type { LabState } from '../../store/state';
 import { useLab } from '../labContext';
+import { costHint } from './costHint';
 import { countPending } from './pendingChanges';
 import classes from './RunBar.module.css';
 import { problemText } from './runTexts';
@@ -9,15 +10,17 @@ import { problemText } from './runTexts';
 export function RunHints() {
   const problem = useLab(problemHint);
   const pending = useLab(pendingHint);
+  const cost = useLab(costHint);
+  const text = problem ?? cost ?? pending;
   return (
     <p
       id="run-hint"
       className={classes.hint}
       data-problem={problem ? true : undefined}
       role="status"
-      hidden={!problem && !pending}
+      hidden={!text}
     >
-      {problem ?? pending}
+      {text}
     </p>
   );
 }
