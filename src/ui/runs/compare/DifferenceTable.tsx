@@ -54,7 +54,7 @@ export function DifferenceTable({
                   <EstimateText found={groupEstimate(group, column)} measure={column} />
                 </td>
               ))}
-              <td>{groupVerdict(group) ?? 'no baseline'}</td>
+              <td className={classes.phrase}>{groupVerdict(group) ?? 'no baseline'}</td>
             </tr>
           ))}
         </tbody>
