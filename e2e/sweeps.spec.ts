@@ -193,7 +193,7 @@ test('tuning gives the baseline as many trials, checks both, and opens the best'
   );
   await expect(check).toContainText(/The teacher helps|No difference|The teacher hurts|Undecided/);
   await expect(check.getByRole('row')).toHaveCount(4);
-  await expect(student.getByRole('img')).toHaveCount(2);
+  await expect(student.getByRole('img', { name: / of \d+ trials$/ })).toHaveCount(2);
   await expect(baseline.getByRole('img', { name: /^Accuracy by Learning rate of/ })).toBeVisible();
   const best = student.getByRole('row', { name: /★/ });
   const temperature = await best.getByRole('cell').first().innerText();

@@ -29,25 +29,32 @@ export function HeatTable({ map, measure, labels, chosen, onChoose }: HeatTableP
         <thead>
           <tr>
             <td />
-            <th scope="colgroup" colSpan={map.xs.length} className={classes.axis}>
-              {labels.x}
-            </th>
+            {labels.x !== null && (
+              <th scope="colgroup" colSpan={map.xs.length} className={classes.axis}>
+                {labels.x}
+              </th>
+            )}
           </tr>
           <tr>
-            <th scope="col" className={classes.axis}>
-              {labels.y}
-            </th>
-            {map.xs.map((x) => (
-              <th key={JSON.stringify(x)} scope="col">
-                {valueText(x)}
+            {labels.y === null ? (
+              <td />
+            ) : (
+              <th scope="col" className={classes.axis}>
+                {labels.y}
               </th>
-            ))}
+            )}
+            {labels.x !== null &&
+              map.xs.map((x) => (
+                <th key={JSON.stringify(x)} scope="col">
+                  {valueText(x)}
+                </th>
+              ))}
           </tr>
         </thead>
         <tbody>
           {map.ys.toReversed().map((y) => (
             <tr key={JSON.stringify(y)}>
-              <th scope="row">{valueText(y)}</th>
+              {labels.y === null ? <td /> : <th scope="row">{valueText(y)}</th>}
               {map.xs.map((x) => {
                 const cell = map.cells.find((each) => each.x === x && each.y === y);
                 const key = JSON.stringify([x, y]);

@@ -68,7 +68,7 @@ export function DifferenceTable({
 function VerdictCell({ group }: { group: RunGroup }) {
   const gain = groupEstimate(group, measureOf('gain'));
   return (
-    <td data-verdict={gain ? verdictOf(gain) : undefined}>
+    <td className={classes.phrase} data-verdict={gain ? verdictOf(gain) : undefined}>
       {groupVerdict(group) ?? 'no baseline'}
     </td>
   );
