@@ -97,6 +97,8 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
+    // Teal is for what can be pressed; a bar only tells.
+    ProgressSection: { defaultProps: { color: 'gray.6' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },
 });
