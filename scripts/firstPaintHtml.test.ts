@@ -8,14 +8,16 @@ const page = `<html>
   </head>
   <body>
     <h1>Distillation Lab</h1>
+    <div id="root"></div>
   </body>
 </html>`;
 
 describe('a page that is drawn before its style sheet has come', () => {
-  it('has the style sheet behind what is drawn, once', () => {
+  it('has the style sheet between what is drawn and the root, once', () => {
     const moved = moveStyles(page, []);
     expect(moved.match(/rel="stylesheet"/g)).toHaveLength(1);
     expect(moved.indexOf('rel="stylesheet"')).toBeGreaterThan(moved.indexOf('</h1>'));
+    expect(moved.indexOf('rel="stylesheet"')).toBeLessThan(moved.indexOf('id="root"'));
     expect(moved).toContain('src="./assets/index.js"');
   });
 

@@ -1,10 +1,12 @@
 /**
  * Lets `index.html` be drawn before styles and scripts have come: the style sheet moves behind the
- * static page, and the font that this page is set in is fetched at once. Scripts still wait for the
- * style sheet, so that nothing is ever shown without it.
+ * static page, and the font that this page is set in is fetched at once. It still stands before the
+ * root, whose styles of the theme overrule it, and scripts wait for it, so that nothing is ever shown
+ * without it.
  */
 import type { Plugin } from 'vite';
 
+const ROOT = '    <div id="root">';
 const STYLE_SHEET = /[ \t]*<link rel="stylesheet"[^>]*>\n?/g;
 
 export function firstPaintHtml(): Plugin {
@@ -23,7 +25,7 @@ export function firstPaintHtml(): Plugin {
   };
 }
 
-/** The page with its style sheets at the end of the body, and `fonts` in its head. */
+/** The page with its style sheets right before its root, and `fonts` in its head. */
 export function moveStyles(html: string, fonts: readonly string[]): string {
   const sheets = html.match(STYLE_SHEET) ?? [];
   const preloads = fonts.map(
@@ -32,5 +34,5 @@ export function moveStyles(html: string, fonts: readonly string[]): string {
   return html
     .replace(STYLE_SHEET, '')
     .replace('  </head>', `${preloads.join('')}  </head>`)
-    .replace('  </body>', `${sheets.join('')}  </body>`);
+    .replace(ROOT, `${sheets.join('')}${ROOT}`);
 }

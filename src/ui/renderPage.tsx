@@ -4,7 +4,7 @@ import './fonts.css';
 import './global.css';
 import './print.css';
 import { MantineProvider } from '@mantine/core';
-import { StrictMode, startTransition } from 'react';
+import { StrictMode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { BatchKeeper } from '../store/batchKeeper';
 import type { RunPool } from '../store/batchStore';
@@ -46,6 +46,7 @@ export function renderPage(
             <LibraryProvider library={library} transfer={transfer}>
               <PoolProvider pool={pool} keeper={keeper}>
                 <SessionProvider runs={sessionRuns}>
+                  <StaticPageEnd />
                   <App />
                 </SessionProvider>
               </PoolProvider>
@@ -57,4 +58,10 @@ export function renderPage(
   );
   // A transition renders in small slices, so that the first picture is no long task.
   startTransition(() => createRoot(container).render(page));
+}
+
+/** Takes away what `index.html` drew, in the moment in which the page itself is there. */
+function StaticPageEnd() {
+  useLayoutEffect(() => document.getElementById('start')?.remove(), []);
+  return null;
 }

@@ -97,6 +97,9 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     },
+    // Teal is for what can be pressed; a bar only tells.
+    ProgressSection: { defaultProps: { color: 'gray.6' } },
+    Badge: { defaultProps: { fz: 'xs', fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },
 });

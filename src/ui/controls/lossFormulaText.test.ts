@@ -8,7 +8,7 @@ it('shows the values that are set', () => {
 });
 
 it('shortens long values to four digits, in both', () => {
-  const values = { softTargets: 'teacher', temperature: 2.73456, alpha: 0.123456 } as const;
-  expect(lossFormulaText(values)).toContain('= 0.8765·CE + 0.1235·2.735²·KL at 2.735');
-  expect(lossFormulaTex(values)).not.toContain('2.73456');
+  const values = { softTargets: 'teacher', temperature: 3.71828, alpha: 0.123456 } as const;
+  expect(lossFormulaText(values)).toContain('= 0.8765·CE + 0.1235·3.718²·KL at 3.718');
+  expect(lossFormulaTex(values)).not.toContain('3.71828');
 });

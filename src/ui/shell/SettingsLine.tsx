@@ -16,7 +16,12 @@ export function SettingsLine() {
       <p className={classes.text} data-problem={problem ? true : undefined}>
         {problem ? problemText(problem, spec) : settingsLine(spec)}
       </p>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
+      <Button
+        className={classes.change}
+        size="compact-sm"
+        variant="default"
+        onClick={() => setOpen(true)}
+      >
         Change
       </Button>
       <Drawer.Root

@@ -1,12 +1,13 @@
-/** Any setting against the measure: a dot a run, a bar over the interval of each group. */
+/** Any setting against the measure: a mark a run, a bar over the interval of each group. */
 import { NativeSelect } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Json } from '../../../spec/paths';
+import { MarkShape } from '../../charts/EndMark';
 import { type Axis, numberAxis, settingAxis } from './axes';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupText, type VariedSetting } from './comparison';
-import { groupColour } from './groupLooks';
+import { groupStyle } from './groupLooks';
 import { type Measure, measured } from './measures';
 import { scatterRoom as room, ScatterFrame } from './ScatterFrame';
 
@@ -38,7 +39,7 @@ export function ScatterChart({
         {width > 0 && <Drawing {...{ comparison, setting, measure, width, height }} />}
       </div>
       <p className={classes.quiet}>
-        A dot is a run, a bar the 95% interval of a group over its seeds. The table above has the
+        A mark is a run, a bar the 95% interval of a group over its seeds. The table above has the
         figures.
       </p>
     </section>
@@ -77,8 +78,9 @@ function Drawing({ comparison, setting, measure, width, height }: DrawingProps) 
         const found = groupEstimate(group, measure);
         const [low, high] = (found?.interval ?? []).map((end) => y.place(end));
         const title = `${group.letter}: ${groupText(group, comparison.settings)}`;
+        const { stroke, mark } = groupStyle(index, group.letter);
         return (
-          <g key={group.key} stroke={groupColour(index)} fill={groupColour(index)}>
+          <g key={group.key} stroke={stroke}>
             <title>{title}</title>
             {typeof low === 'number' && typeof high === 'number' && (
               <path
@@ -90,7 +92,7 @@ function Drawing({ comparison, setting, measure, width, height }: DrawingProps) 
             {group.runs.map((run) => {
               const height = y.place(measured(run, measure));
               return height === null ? null : (
-                <circle key={run.id} cx={left} cy={toY(height)} r={3.5} fillOpacity={0.55} />
+                <MarkShape key={run.id} shape={mark} x={left} y={toY(height)} />
               );
             })}
           </g>

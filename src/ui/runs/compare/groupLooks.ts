@@ -5,14 +5,11 @@ import { groupColors, groupColorVariable } from '../../groupColors';
 const marks = ['triangle', 'cross', 'wedge', 'plus'] as const;
 const dashes = [undefined, '7 4', '2 3', '12 3 3 3'];
 
-/** CSS value. */
-export const groupColour = groupColorVariable;
-
 export function groupStyle(index: number, label: string): CurveStyle {
   const dash = dashes[Math.floor(index / groupColors.length) % dashes.length];
   return {
     label,
-    stroke: groupColour(index),
+    stroke: groupColorVariable(index),
     width: 2,
     mark: marks[index % marks.length] as CurveStyle['mark'],
     ...(dash ? { dash } : {}),
