@@ -158,6 +158,9 @@ test('runs of an experiment are one row, to compare, export, delete and bring ba
   await expect(list.getByRole('row')).toHaveCount(2);
   await list.getByRole('searchbox', { name: 'Search' }).fill('spirals few seed');
   await expect(group).toBeVisible();
+  await group.getByRole('button', { name: /^Runs of/ }).press('Enter');
+  await expect(list.getByRole('button', { name: /^Open seed 3 of/ })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
   await group.getByRole('checkbox').check();
   await expect(list).toContainText('5 selected');

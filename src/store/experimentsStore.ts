@@ -4,15 +4,16 @@
  * on beside it.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { findExperiment, specOfArm } from '../experiments';
+import { findExperiment } from '../experiments';
 import type { ArmResults, Experiment } from '../experiments/experiment';
 import type { Summary } from '../protocol/events';
 import type { Catalog } from '../spec/catalog';
 import type { BackendChoice } from '../spec/experiment';
-import { applyChanges, differences } from '../spec/paths';
+import { differences } from '../spec/paths';
 import type { BatchKeeper, ExperimentPlan, StoredBatch } from './batchKeeper';
 import { type BatchState, cancelled, recalledBatch } from './batchState';
-import type { PoolJob, RunPool } from './batchStore';
+import type { RunPool } from './batchStore';
+import { jobId, jobsOfPlan, latestOf } from './experimentPlan';
 import { createKeptBatch } from './keptBatch';
 
 export interface ExperimentEntry {
@@ -186,50 +187,9 @@ function planOf(experiment: string, entry: ExperimentEntry): ExperimentPlan {
   };
 }
 
-/** The newest of each experiment; one that was only answered gives way to one that was run. */
-function latestOf(
-  newestFirst: readonly StoredBatch<ExperimentPlan>[],
-): StoredBatch<ExperimentPlan>[] {
-  const latest = new Map<string, StoredBatch<ExperimentPlan>>();
-  for (const each of newestFirst) {
-    const known = latest.get(each.plan.experiment);
-    const isRun = each.plan.seeds.length > 0;
-    if (!known || (isRun && known.plan.seeds.length === 0)) latest.set(each.plan.experiment, each);
-  }
-  return [...latest.values()];
-}
-
-/** Null for an experiment that this lab does not have. */
-function jobsOfPlan(
-  { experiment: id, seeds, backend }: ExperimentPlan,
-  catalog: Catalog,
-): PoolJob[] | null {
-  const experiment = findExperiment(id);
-  return experiment ? jobsOf(experiment, seeds, backend, catalog) : null;
-}
-
 /** What is known of an experiment that may not have been touched yet. */
 export function entryOf({ entries }: ExperimentsState, id: string): ExperimentEntry {
   return entries[id] ?? untouched;
-}
-
-/** Seed by seed, so that a batch that is cut short has whole seeds. */
-function jobsOf(
-  experiment: Experiment,
-  seeds: readonly number[],
-  backend: BackendChoice,
-  catalog: Catalog,
-): PoolJob[] {
-  return seeds.flatMap((seed) =>
-    experiment.arms.map((arm) => ({
-      id: jobId(arm.id, seed),
-      spec: applyChanges(specOfArm(experiment, arm, catalog), { 'training.seed': seed, backend }),
-    })),
-  );
-}
-
-function jobId(arm: string, seed: number): string {
-  return `${arm} seed ${seed}`;
 }
 
 export interface ExperimentResults {
