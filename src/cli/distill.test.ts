@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,8 +27,11 @@ const tiny = {
 function distill(spec: unknown, ...options: string[]) {
   const file = join(folder, 'spec.json');
   writeFileSync(file, typeof spec === 'string' ? spec : JSON.stringify(spec));
-  const args = ['node_modules/tsx/dist/cli.mjs', 'src/cli/distill.ts', file, ...options];
-  return spawnSync(process.execPath, args, { encoding: 'utf8' });
+  return spawnSync(process.execPath, callOf('spec.json', ...options), { encoding: 'utf8' });
+}
+
+function callOf(name: string, ...options: string[]): string[] {
+  return ['node_modules/tsx/dist/cli.mjs', 'src/cli/distill.ts', join(folder, name), ...options];
 }
 
 describe('npm run distill', () => {
@@ -70,6 +81,39 @@ describe('npm run distill', () => {
     );
     expect(distill('{ no json').status).toBe(2);
     expect(distill(tiny, '--backend', 'abacus').status).toBe(2);
+  });
+
+  it('learns before the first step that a file cannot be written, and ends with 2', () => {
+    const below = join(folder, 'spec.json', 'run.json');
+    for (const out of [join(folder, 'none', 'run.json'), below, folder, '']) {
+      const { status, stdout, stderr } = distill(tiny, '--out', out);
+      expect({ out, status, stdout }).toEqual({ out, status: 2, stdout: '' });
+      expect(stderr).toMatch(/^--out.*\n$/);
+    }
+  });
+
+  it('tells where a file is nested too deeply', () => {
+    const deep = `{"training":{"seed":${'['.repeat(5000)}${']'.repeat(5000)}}}`;
+    const { status, stderr } = distill(deep);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^training\.seed.*nested/);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says in a sentence that nothing can be written', () => {
+    const lost = distill(tiny, '--out', '/dev/full');
+    expect(lost.status).toBe(1);
+    expect(JSON.parse(lost.stdout).backend).toBe('wasm');
+    expect(lost.stderr).toContain('--out /dev/full: cannot be written (ENOSPC)');
+
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, callOf('spec.json'), {
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(stderr).toContain('standard output cannot be written (ENOSPC)\n');
+    expect(stderr).not.toMatch(/^ {4}at /m);
   });
 
   it('ends any other failure with exit 1, code and message', () => {

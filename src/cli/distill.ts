@@ -13,6 +13,7 @@ import { catalog } from '../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from './badInput';
 import { nodeContext } from './nodeContext';
 import { provideWebgpu } from './nodeWebgpu';
+import { checkOutFile, reasonOf } from './outPath';
 import { ProgressBar } from './progressBar';
 import { emptyRecording, record, toRunRecord } from './record';
 import { resultTable } from './resultTable';
@@ -33,6 +34,7 @@ const taskLabels = {
 async function main(): Promise<void> {
   const { file, out, backend } = readArguments();
   const spec = await readSpecFile(file, backend);
+  if (out !== undefined) await checkOutFile(out);
   if (spec.backend === 'webgpu') await provideWebgpu();
   const bar = new ProgressBar(process.stderr, () => performance.now());
   const recording = emptyRecording();
@@ -51,7 +53,18 @@ async function main(): Promise<void> {
   const text = `${JSON.stringify(run, null, 2)}\n`;
   process.stderr.write(resultTable(run));
   if (out === undefined) process.stdout.write(text);
-  else await writeFile(out, text);
+  else await writeRecord(out, text);
+}
+
+/** Where the file cannot be written any more, the record is not lost. */
+async function writeRecord(out: string, text: string): Promise<void> {
+  try {
+    await writeFile(out, text);
+  } catch (error) {
+    process.stdout.write(text);
+    process.stderr.write(`--out ${out}: ${reasonOf(error)}; the record is on standard output\n`);
+    process.exitCode = 1;
+  }
 }
 
 function readArguments() {

@@ -16,14 +16,18 @@ import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
 import { applyChanges } from '../spec/paths';
 import { estimate } from '../statistics/intervals';
 import { catalog } from '../workloads/catalog';
+import { BadInput, watchOutput } from './badInput';
 import { nodeContext } from './nodeContext';
+import { checkOutFile } from './outPath';
 
 const USAGE = 'usage: npm run -s experiments -- [id …] [--seeds 5] [--out file.json]';
 
 class BadCall extends Error {}
 
 async function main(): Promise<void> {
+  watchOutput();
   const { chosen, seeds, out } = readArguments();
+  if (out !== undefined) await checkOutFile(out);
   const record: Record<string, unknown> = {};
   let context = nodeContext(liveSettingsOf(catalog.mnist.defaults));
   for (const experiment of chosen) {
@@ -98,5 +102,5 @@ function readArguments() {
 main().catch((error: unknown) => {
   const message = error instanceof Error ? error.message : String(error);
   process.stderr.write(`${message}\n`);
-  process.exitCode = error instanceof BadCall ? 2 : 1;
+  process.exitCode = error instanceof BadCall || error instanceof BadInput ? 2 : 1;
 });

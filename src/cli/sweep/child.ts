@@ -12,10 +12,24 @@ export type ChildReply =
 
 const known = nodeContext({ temperature: 1, alpha: 0, learningRate: 0 });
 
+/** The event loop gets a turn at least this often, so that the end of the parent is noticed. */
+const TURN_MS = 50;
+
+let turnAt = performance.now();
+async function takeTurn(): Promise<void> {
+  if (performance.now() - turnAt < TURN_MS) return;
+  await new Promise((resolve) => setImmediate(resolve));
+  turnAt = performance.now();
+}
+
 async function run(spec: ExperimentSpec): Promise<void> {
-  const send = (reply: ChildReply) => process.send?.(reply);
+  const send = (reply: ChildReply) => process.connected && process.send?.(reply);
   let total = 0;
-  for await (const event of train(spec, { ...known, live: liveSettingsOf(spec) })) {
+  for await (const event of train(spec, {
+    ...known,
+    live: liveSettingsOf(spec),
+    breathe: takeTurn,
+  })) {
     if (event.type === 'started') total = event.totalSteps;
     if (event.type === 'losses')
       send({ type: 'progress', done: event.losses.at(-1)?.step ?? 0, total });
@@ -25,3 +39,7 @@ async function run(spec: ExperimentSpec): Promise<void> {
 }
 
 process.on('message', (spec: ExperimentSpec) => void run(spec));
+
+// The parent ends its children; the terminal's signal reaches both, and would look like a crash.
+process.on('SIGINT', () => {});
+process.on('disconnect', () => process.exit());

@@ -33,10 +33,23 @@ export async function runCells(
   await Promise.all(Array.from({ length: Math.min(workers, cells.length) }, work));
 }
 
+const children = new Set<ChildProcess>();
+
+/** Ends all processes at once; nothing they do afterwards is heard. */
+export function endRunners(): void {
+  for (const child of children) child.kill('SIGKILL');
+}
+
 function startChild(): ChildProcess {
   const path = new URL('./child.ts', import.meta.url);
   // What tfjs prints for Node stays out of the progress bar.
-  return fork(path, { execArgv: ['--import', 'tsx'], stdio: ['ignore', 'ignore', 2, 'ipc'] });
+  const child = fork(path, {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'ignore', 2, 'ipc'],
+  });
+  children.add(child);
+  child.once('exit', () => children.delete(child));
+  return child;
 }
 
 function runOne(

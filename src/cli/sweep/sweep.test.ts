@@ -1,9 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CellOutcome, groupCells } from '../../sweeps/cellGroups';
+import { parsedOutcome } from '../../sweeps/sweepLines';
 import { sweepTable } from './sweepTable';
 
 let folder = '';
@@ -42,7 +44,7 @@ async function outcomes(): Promise<CellOutcome[]> {
   return text
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as CellOutcome);
+    .flatMap((line) => parsedOutcome(line) ?? []);
 }
 
 describe('npm run sweep', () => {
@@ -59,16 +61,24 @@ describe('npm run sweep', () => {
     const same = all.find(({ index }) => index === 3);
     expect(same?.summary?.student.loss).toBe(single.summary.student.loss);
 
-    // As after an interruption: one run less, and half a line of another.
+    // As after an interruption: runs less, half a line of another, half of the sweep, an old lock.
     const [kept] = all;
     const path = join(out(), 'cells.jsonl');
-    await writeFile(path, `${JSON.stringify(kept)}\n{"index": 7, "coo\n`);
+    await writeFile(path, `${JSON.stringify(kept)}\n{"index": 7, "coo`);
+    const sweepFile = join(out(), 'sweep.json');
+    const whole = await readFile(sweepFile, 'utf8');
+    await writeFile(sweepFile, whole.slice(0, 100));
+    const dead = { pid: first.pid, startedAt: '1', host: hostname() };
+    await writeFile(join(out(), 'sweep.lock'), JSON.stringify(dead));
     const again = await sweep(vary);
     expect(again.status).toBe(0);
     const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toBe(JSON.stringify(kept));
     expect(again.stdout).toBe(first.stdout);
+    expect((await outcomes()).map(({ index }) => index).sort()).toEqual([0, 1, 2, 3]);
+    expect(await readFile(sweepFile, 'utf8')).toBe(whole);
+    expect(await readdir(out())).toEqual(['cells.csv', 'cells.jsonl', 'heatmap.svg', 'sweep.json']);
     expect((await readFile(join(out(), 'cells.csv'), 'utf8')).trim().split('\r\n')).toHaveLength(5);
     expect(await readFile(join(out(), 'heatmap.svg'), 'utf8')).toMatch(/^<svg /);
   });
@@ -85,6 +95,44 @@ describe('npm run sweep', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('"training.learningRate":1} non-finite-loss');
     expect(stdout).toContain('0 (1 failed)');
+  });
+
+  it('keeps its folder for itself, and ends with its processes on a signal, without a word', async () => {
+    const file = join(folder, 'long.json');
+    const long = { ...base, training: { epochs: 1000, batchSize: 1 } };
+    await writeFile(file, JSON.stringify({ base: long, vary: { 'training.seed': [1, 2, 3] } }));
+    const words = ['src/cli/sweep/sweep.ts', file, '--out', out(), '--workers', '2'];
+    const first = spawn(process.execPath, ['--import', 'tsx', ...words]);
+    let errors = '';
+    await new Promise<void>((resolve) => {
+      first.stderr.on('data', (text) => {
+        errors += text;
+        if (errors.includes('%')) resolve();
+      });
+    });
+    const second = command('sweep/sweep.ts', file, '--out', out());
+    expect(second.status).toBe(2);
+    expect(second.stderr).toContain(`process ${first.pid} on`);
+    first.kill('SIGTERM');
+    // Its streams are closed only once nobody holds them, the processes of its runs included.
+    const code = await new Promise((resolve) => {
+      first.once('close', resolve);
+    });
+    expect(code).toBe(143);
+    expect(errors).not.toMatch(/Error|^ {4}at /m);
+    expect(await readdir(out())).not.toContain('sweep.lock');
+  });
+
+  it('refuses a place that can hold no folder with 2', async () => {
+    const file = join(folder, 'a file');
+    await writeFile(file, '');
+    const sweepFile = join(folder, 'one.json');
+    await writeFile(sweepFile, JSON.stringify({ base, vary: { 'training.seed': [1] } }));
+    const nowhere = existsSync('/proc') ? ['/proc/x/y'] : [];
+    for (const place of [file, join(file, 'below'), '', ...nowhere]) {
+      const { status, stderr } = command('sweep/sweep.ts', sweepFile, '--out', place);
+      expect([place, status, stderr]).toEqual([place, 2, expect.stringMatching(/^--out.*\n$/)]);
+    }
   });
 
   it('refuses a bad sweep, a bad call and the folder of another sweep with 2', async () => {

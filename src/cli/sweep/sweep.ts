@@ -12,7 +12,7 @@ import { type CellOutcome, groupCells } from '../../sweeps/cellGroups';
 import { catalog } from '../../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from '../badInput';
 import { ProgressBar } from '../progressBar';
-import { runCells } from './runners';
+import { endRunners, runCells } from './runners';
 import { addOutcome, openFolder, writeReports } from './sweepFolder';
 import { bestLines, sweepTable } from './sweepTable';
 
@@ -61,6 +61,16 @@ async function main(): Promise<void> {
     process.stderr.write(`${JSON.stringify(coordinates)} ${error?.code}: ${error?.message}\n`);
   }
   if (failed.length > 0) process.exitCode = 1;
+}
+
+/** As the shell tells the ends of a program by a signal. */
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+for (const [signal, code] of Object.entries(exitCodes)) {
+  process.once(signal, () => {
+    endRunners();
+    process.exit(code);
+  });
 }
 
 function readCall(): { file: string; folder: string; workers: number } {

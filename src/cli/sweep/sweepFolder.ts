@@ -2,7 +2,7 @@
  * The folder of a sweep: `sweep.json` (what is run), `cells.jsonl` (a line a run that has ended, as
  * it ends), and made of them `cells.csv` and `heatmap.svg`.
  */
-import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SweepCell, type SweepSpec, sweepText } from '../../spec/sweep';
 import type { CellOutcome } from '../../sweeps/cellGroups';
@@ -11,26 +11,54 @@ import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';
 import { outcomeLine, parsedOutcome } from '../../sweeps/sweepLines';
 import { BadInput } from '../badInput';
+import { makeOutFolder } from '../outPath';
+import { lockFolder } from './folderLock';
+
+const CELLS = 'cells.jsonl';
 
 /**
  * Opens `folder` for `sweep` and tells what has ended there. Runs that failed are tried again.
- * Throws BadInput where the folder holds another sweep.
+ * Throws BadInput where the folder cannot be made, is in use or holds another sweep.
  */
 export async function openFolder(folder: string, sweep: SweepSpec): Promise<CellOutcome[]> {
-  await mkdir(folder, { recursive: true });
+  await makeOutFolder(folder);
+  await lockFolder(folder);
   const path = join(folder, 'sweep.json');
   const text = sweepText(sweep);
   const before = await readIfThere(path);
-  if (before === null) await writeFile(path, text);
-  else if (before !== text) {
-    throw new BadInput([`${folder}: holds another sweep; choose an empty folder with --out`]);
+  const lines = (await readIfThere(join(folder, CELLS))) ?? '';
+  if (before !== text) {
+    const isOther = before !== null && !isCut(before, text, lines);
+    if (isOther) {
+      throw new BadInput([`${folder}: holds another sweep; choose an empty folder with --out`]);
+    }
+    await writeWhole(path, text);
   }
-  const lines = (await readIfThere(join(folder, 'cells.jsonl'))) ?? '';
+  // What follows half a line, as of a full disk, would be lost with it.
+  if (lines !== '' && !lines.endsWith('\n')) await appendFile(join(folder, CELLS), '\n');
   return lines.split('\n').flatMap((line) => parsedOutcome(line) ?? []);
 }
 
+/** Whether `before` is the beginning of `text`, or of a sweep that no run is left of. */
+function isCut(before: string, text: string, lines: string): boolean {
+  if (text.startsWith(before)) return true;
+  try {
+    JSON.parse(before);
+    return false;
+  } catch {
+    return lines.trim() === '';
+  }
+}
+
+/** Never leaves half a file. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, text);
+  await rename(draft, path);
+}
+
 export async function addOutcome(folder: string, outcome: CellOutcome): Promise<void> {
-  await appendFile(join(folder, 'cells.jsonl'), outcomeLine(outcome));
+  await appendFile(join(folder, CELLS), outcomeLine(outcome));
 }
 
 /** Table and picture of all `cells`, those that have not ended included. */

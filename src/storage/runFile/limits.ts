@@ -9,7 +9,7 @@ export const runFileLimits = {
   jsonBytes: 16_000_000,
   runs: 5000,
   /** Of one part of JSON: nesting, values and lists together, spaces and line breaks. */
-  text: { depth: 40, parts: 1_000_000, blanks: 1_000_000 },
+  text: { depth: 40, parts: 500_000, blanks: 1_000_000 },
   /** Characters that are told of what is wrong. */
   reason: 300,
 } as const;

@@ -145,7 +145,7 @@ const decisionMap = z
 
 export const runCopySchema = z.strictObject({
   run,
-  histories: list(history, 100_000),
+  histories: list(history, 20_000),
   checkpoint: checkpoint.nullable(),
   weights: z
     .strictObject({
