@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { momentNames } from '../engine/optimizers';
 import { applyChanges } from '../spec/paths';
 import { catalog } from '../workloads/catalog';
 import { type Framework, pythonScript } from './pythonScript';
@@ -69,5 +70,38 @@ print(json.dumps([factor(s, 40, "cosine", 0.25) for s in range(1, 41)]))`;
   const factors = JSON.parse(stdout) as number[];
   factors.forEach((value, index) => {
     expect(value).toBeCloseTo(scheduleFactor('cosine', index + 1, 40, 0.25), 12);
+  });
+});
+
+describe.skipIf(!hasPython)('what a script is asked for', () => {
+  /** What its own check says of `changed`; empty where it has no objection. */
+  function objection(changed: unknown): string {
+    const script = pythonScript(spec, 'pytorch', link);
+    const check = /KNOWN = [\s\S]*?\n\n\n(?=def read_tensors)/.exec(script)?.[0] ?? '';
+    const json = JSON.stringify(JSON.stringify(changed));
+    return runPython(`import json\nSPEC = json.loads(${json})\n${check}\ncheck_spec()`).stderr;
+  }
+
+  it('may be all that the lab knows', () => {
+    const ways = {
+      'training.optimizer': Object.keys(momentNames),
+      'training.schedule': ['constant', 'cosine'],
+      'distillation.softTargets': ['teacher', 'uniform'],
+      'student.initialization': ['random', 'teacher-layers'],
+    };
+    for (const [path, values] of Object.entries(ways)) {
+      for (const value of values) expect(objection(applyChanges(spec, { [path]: value }))).toBe('');
+    }
+    expect(objection(catalog.toy2d.defaults)).toBe('');
+  });
+
+  it.each([
+    ['training.optimizer', 'lion'],
+    ['student.architecture.kind', 'transformer'],
+    ['distillation.method', 'features'],
+  ])('is refused in words where it is not: %s', (path, value) => {
+    expect(objection(applyChanges(spec, { [path]: value }))).toMatch(
+      new RegExp(`^${path} is “${value}”: this script knows [a-z, ]+ only\\.$`, 'm'),
+    );
   });
 });
