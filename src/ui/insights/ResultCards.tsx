@@ -4,7 +4,9 @@ import { useMemo } from 'react';
 import { catalog } from '../../workloads/catalog';
 import { useDeferredLab } from '../charts/useDeferredLab';
 import { InfoTip } from '../components/InfoTip';
+import { TeacherWarning } from '../components/TeacherWarning';
 import { useLab } from '../labContext';
+import { warningOf } from '../run/knownTeacher';
 import { ExportMenu } from '../share/ExportMenu';
 import { countText } from './figures';
 import classes from './ResultCards.module.css';
@@ -52,6 +54,7 @@ export function ResultCards() {
         {teacher?.taughtBy && `${assistantText(teacher.taughtBy)} `}
         {verdictText(results)}
       </Text>
+      <TeacherWarning text={warningOf({ spec, summary, teacher, evaluations })} />
     </section>
   );
 }

@@ -3,21 +3,23 @@ import { isActive } from '../../store/runStart';
 import type { LabState } from '../../store/state';
 import { useLab } from '../labContext';
 import { countPending } from './pendingChanges';
+import { warningBeforeRun } from './knownTeacher';
 import classes from './RunBar.module.css';
 import { problemText } from './runTexts';
 
 export function RunHints() {
   const problem = useLab(problemHint);
   const pending = useLab(pendingHint);
+  const teacher = useLab((state) => (isActive(state.run) ? null : warningBeforeRun(state)));
   return (
     <p
       id="run-hint"
       className={classes.hint}
       data-problem={problem ? true : undefined}
       role="status"
-      hidden={!problem && !pending}
+      hidden={!problem && !pending && !teacher}
     >
-      {problem ?? pending}
+      {problem ?? [pending, teacher].filter(Boolean).join(' ')}
     </p>
   );
 }
