@@ -5,6 +5,7 @@
 import type { Role, Summary } from '../protocol/events';
 import type { WorkloadId } from '../spec/experiment';
 import type { SpecChanges } from '../spec/paths';
+import type { ExperimentId } from './aftermath';
 
 export const groups = {
   start: 'Start here',
@@ -55,7 +56,7 @@ export interface Published {
 }
 
 export interface Experiment {
-  id: string;
+  id: ExperimentId;
   group: GroupId;
   title: string;
   /** A name of one to four words, where the experiment is offered among the settings. */
