@@ -9,7 +9,7 @@ import type { Summary } from '../protocol/events';
 import type { Catalog } from '../spec/catalog';
 import type { BackendChoice } from '../spec/experiment';
 import { applyChanges } from '../spec/paths';
-import type { BatchState } from './batchState';
+import type { BatchState, JobState } from './batchState';
 import { createBatchStore, type PoolJob, type RunPool } from './batchStore';
 
 export interface ExperimentEntry {
@@ -101,6 +101,12 @@ function jobsOf(
       spec: applyChanges(specOfArm(experiment, arm, catalog), { 'training.seed': seed, backend }),
     })),
   );
+}
+
+/** The runs of an arm, in the order of the seeds; none before the experiment was run. */
+export function jobsOfArm({ seeds, batch }: ExperimentEntry, arm: string): JobState[] {
+  const ids = new Set(seeds.map((seed) => jobId(arm, seed)));
+  return batch?.jobs.filter(({ id }) => ids.has(id)) ?? [];
 }
 
 function jobId(arm: string, seed: number): string {

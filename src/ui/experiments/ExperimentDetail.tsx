@@ -5,6 +5,7 @@ import { type Experiment, groups } from '../../experiments/experiment';
 import { type ExperimentEntry, entryOf, resultsOf } from '../../store/experimentsStore';
 import { useLabActions } from '../labContext';
 import { Aftermath } from './Aftermath';
+import { ArmPanel } from './ArmPanel';
 import { ExperimentProgress } from './ExperimentProgress';
 import classes from './ExperimentsView.module.css';
 import { useExperiments } from './experimentsContext';
@@ -47,6 +48,7 @@ export function ExperimentDetail({ experiment }: { experiment: Experiment }) {
       </header>
       <Prediction experiment={experiment} entry={entry} stage={stage} />
       {stage === 'running' && <ExperimentProgress entry={entry} />}
+      <ArmPanel experiment={experiment} entry={entry} stage={stage} />
       {stage === 'revealed' && <Reveal experiment={experiment} entry={entry} />}
       {stage === 'revealed' && <MeasuredAftermath experiment={experiment} entry={entry} />}
       {stage === 'revealed' && <Published experiment={experiment} />}
