@@ -61,8 +61,18 @@ test('is predicted, run and revealed by keyboard, with the figures of its runs',
   const more = view.detail.getByRole('radio', { name: 'More', exact: true });
   await more.press('Space');
   await expect(more).toBeChecked();
+  const settings = view.detail.getByRole('region', { name: 'Settings compared' });
+  await expect(settings).toContainText('T\u00a0=\u00a02');
+  await expect(settings).toContainText('labelled 0.05');
   await view.button('Run experiment').press('Enter');
+  // The curves grow while it runs, and stay.
+  const curves = settings.getByRole('img', { name: /^Test accuracy over the steps/ });
+  await expect(curves).toBeVisible();
   await expect(view.result).toBeVisible({ timeout: 120_000 });
+  await expect(curves).toHaveAccessibleName(/student \d.*baseline \d.*5 of 5 seeds/);
+  for (const path of await curves.locator('path').all()) {
+    await expect(path).toHaveAttribute('d', /^M0 .*L240 /);
+  }
 
   const accuracy = view.result.getByRole('table', { name: 'Test accuracy' });
   const student = numbersOf(await view.row(accuracy, '^Student'));
@@ -129,6 +139,35 @@ test('goes on after a reload with the runs that are missing, and the prediction'
   expect(after).toHaveLength(5);
   expect(after.filter(({ id }) => before.some((run) => run.id === id))).toEqual(before);
   expect(await storedRows(page, 'batches')).toHaveLength(1);
+});
+
+test('explains its result, and leads to what to look at and what to try next', async ({
+  lab,
+  page,
+}) => {
+  await lab.open(toyFragment({ backend: 'wasm' }));
+  const view = new ExperimentsPage(page);
+  await view.open();
+  await view.list.getByRole('button', { name: QUICK }).click();
+  const meaning = view.detail.getByRole('region', { name: 'What it means' });
+  await expect(meaning).toBeHidden();
+  await view.button('Run without a prediction').click();
+  await view.button('Run experiment').click();
+  await expect(meaning).toBeVisible({ timeout: 120_000 });
+  for (const name of ['Why', 'What to look at', 'What to try next', 'To discuss']) {
+    await expect(meaning.getByRole('heading', { name })).toBeVisible();
+  }
+  await meaning.getByRole('button', { name: 'Open with this change in the lab' }).click();
+  const spirals = findExperiment('few-labels-spirals');
+  if (!spirals) throw new Error('the experiment is gone');
+  const changed = applyChanges(specOf(spirals, catalog), {
+    'workload.options.labelledFraction': 0.25,
+    backend: 'wasm',
+  });
+  await expect(page).toHaveURL(new RegExp(`${escaped(encodeLink(changed, catalog))}$`));
+  await view.open();
+  await meaning.getByRole('button', { name: 'Open in the lab' }).click();
+  await expect(page.getByRole('region', { name: 'Race', exact: true })).toBeVisible();
 });
 
 test('runs without a prediction only where that is asked for, and again with other seeds', async ({

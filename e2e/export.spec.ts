@@ -55,7 +55,17 @@ test('a finished run is exported with the figures that the page shows', async ({
   const card = await save('Run card as Markdown');
   expect(card).toContain(`${errors[1]} of 1000`);
   expect(card).toContain(new URL(page.url()).hash);
-  expect(await save('Script for PyTorch')).toContain('import torch');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Script for PyTorch' }).click();
+  const files = unzipSync(await readFile(await (await saved).path()));
+  const textOf = (name: string) => Buffer.from(files[name] ?? []).toString();
+  expect(textOf('experiment.py')).toContain('import torch');
+  expect(textOf('README.md')).toContain(`student ${errors[1]}`);
+  const weights = Buffer.from(files['weights.safetensors'] ?? []);
+  const header = JSON.parse(weights.toString('utf8', 8, 8 + Number(weights.readBigUInt64LE(0))));
+  expect(header['teacher/logits/kernel']).toMatchObject({ dtype: 'F32' });
+  expect(header['transfer/labels']).toMatchObject({ dtype: 'I32' });
   expect(await save('Run card as HTML')).toContain('<!doctype html>');
 });
 

@@ -1,7 +1,8 @@
 /** What every command makes of wrong calls, wrong files and failures: one line each, and an exit code. */
-import { type Problem } from '../spec/problem';
+
 import { readFile } from 'node:fs/promises';
 import { EngineError } from '../engine/errors';
+import type { Problem } from '../spec/problem';
 
 /** Wrong call or wrong file: one line a problem, exit 2. */
 export class BadInput extends Error {

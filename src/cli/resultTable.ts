@@ -1,14 +1,17 @@
 /** The result of a run as a small table for people. */
 import type { ModelSummary } from '../protocol/events';
 import type { RunRecord } from '../protocol/runRecord';
+import { teacherWarning } from '../spec/teacherWarning';
 
-export function resultTable({ backend, summary }: RunRecord): string {
+export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { teacher, student, baseline, agreement, steps, stepMs, seconds } = summary;
   const rows = [row('teacher', teacher), row('student', student)];
   if (baseline) rows.push(row('baseline', baseline));
   const head = '            accuracy   errors  examples  parameters';
   const tail = `agreement with the teacher ${percent(agreement)}; ${steps} steps of ${stepMs.toFixed(1)} ms on ${backend}, ${seconds.toFixed(1)} s in all`;
-  return `${[head, ...rows, tail].join('\n')}\n`;
+  const warning =
+    baseline && teacherWarning(spec, { teacher: teacher.accuracy, baseline: baseline.accuracy });
+  return `${[head, ...rows, tail, ...(warning ? [warning] : [])].join('\n')}\n`;
 }
 
 function row(name: string, { accuracy, errors, examples, parameters }: ModelSummary): string {

@@ -10,6 +10,7 @@ import type { Album, ModelsAt } from './album';
 import { contestantModel } from './contestants';
 import { allOf } from './evaluate';
 import type { Executor, ModelDescription, Weight } from './executor';
+import { materialsOf } from './materials';
 import { gridPoints, RESOLUTION } from './plane';
 import type { Session } from './runSetup';
 
@@ -42,6 +43,8 @@ export async function* answer(query: InspectionQuery, album: Album): Work<Inspec
       const models = query.step === null ? null : modelsAt(album, query.step);
       return await classified(session, models, query.input);
     }
+    case 'materials':
+      return { type: 'materials', tensors: materialsOf(session) };
   }
 }
 

@@ -2,9 +2,11 @@
  * A designed experiment: a question with answers to choose from before anything runs, the runs that
  * decide it, and a pure function that reads the answer from them. Texts never say what comes out.
  */
+
 import type { Role, Summary } from '../protocol/events';
 import type { WorkloadId } from '../spec/experiment';
 import type { SpecChanges } from '../spec/paths';
+import type { ExperimentId } from './aftermaths';
 
 export const groups = {
   start: 'Start here',
@@ -55,7 +57,7 @@ export interface Published {
 }
 
 export interface Experiment {
-  id: string;
+  id: ExperimentId;
   group: GroupId;
   title: string;
   /** A name of one to four words, where the experiment is offered among the settings. */

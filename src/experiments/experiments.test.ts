@@ -5,6 +5,8 @@ import { completeSpec, validate } from '../spec/validate';
 import { fakeModel, fakeSummary } from '../store/fakes';
 import { catalog } from '../workloads/catalog';
 import { experiments, findExperiment, matchExperiment, specOf, specOfArm } from '.';
+import { type Aftermath, explanationOf } from './aftermath';
+import { aftermaths } from './aftermaths';
 import type { ArmResults, Experiment } from './experiment';
 
 /** Which figures the runs of an arm shall have; a list has one for each seed. */
@@ -192,6 +194,33 @@ describe.each(experiments)('experiment “$title”', (experiment) => {
       expect(values).toHaveLength(EVEN.length);
       for (const value of values) expect(value >= 0 && value <= 1).toBe(true);
     }
+  });
+});
+
+describe.each(experiments)('what follows the result of “$title”', (experiment) => {
+  const after: Aftermath = aftermaths[experiment.id];
+
+  it('explains the answers that one may expect, and all others', () => {
+    const answers: string[] = experiment.options.map(({ id }) => id);
+    for (const answer of after.expected) expect(answers).toContain(answer);
+    expect(after.expected.length).toBeGreaterThan(0);
+    expect(explanationOf(after, after.expected[0] ?? '')).toBe(after.why);
+    expect(explanationOf(after, null)).toBe(after.otherwise);
+    expect(after.why).not.toBe(after.otherwise);
+  });
+
+  it('leads to an arm that is there and to settings that can be run', () => {
+    const arm = experiment.arms.find(({ id }) => id === after.look.arm);
+    expect(arm).toBeDefined();
+    if ('experiment' in after.next) {
+      expect(findExperiment(after.next.experiment)).toBeDefined();
+      expect(after.next.experiment).not.toBe(experiment.id);
+    } else {
+      const changed = applyChanges(specOf(experiment, catalog), after.next.changes);
+      expect(validate(changed, catalog)).toEqual([]);
+      expect(matchExperiment(changed, catalog)).not.toBe(experiment);
+    }
+    expect(after.discuss).toMatch(/\?$/);
   });
 });
 

@@ -82,6 +82,7 @@ export const poorTeacher: Experiment = {
         'teacher.source': 'train',
         'teacher.training.trainSize': 200,
         'teacher.training.epochs': 20,
+        'teacher.training.learningRate': 0.001,
       },
     },
   ],

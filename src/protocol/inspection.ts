@@ -12,7 +12,16 @@ export type InspectionQuery =
   /** The inputs of test examples, by their indices. */
   | { type: 'inputs'; indices: number[] }
   /** All models on one input of the visitor’s own; null: the teacher alone. */
-  | { type: 'classify'; step: number | null; input: Float32Array };
+  | { type: 'classify'; step: number | null; input: Float32Array }
+  /** What a program elsewhere needs to start from where this run did. */
+  | { type: 'materials' };
+
+/** A named array to be written to a file. */
+export interface Tensor {
+  name: string;
+  shape: readonly number[];
+  values: Float32Array | Int32Array;
+}
 
 /** The test set as the teacher sees it. */
 export interface TeacherView {
@@ -41,6 +50,7 @@ export type InspectionAnswer =
   | { type: 'inputs'; indices: number[]; inputs: Float32Array }
   /** One row of logits [C] a model. */
   | { type: 'classify'; step: number | null; logits: ExampleLogits }
+  | { type: 'materials'; tensors: Tensor[] }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
 
@@ -56,6 +66,7 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     // The teacher’s logits stay in use; rows of one example are not worth moving.
     case 'teacher':
     case 'classify':
+    case 'materials':
     case 'failed':
       return [];
   }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { momentNames } from '../engine/optimizers';
 import { applyChanges } from '../spec/paths';
 import { catalog } from '../workloads/catalog';
 import { type Framework, pythonScript } from './pythonScript';
@@ -69,5 +70,49 @@ print(json.dumps([factor(s, 40, "cosine", 0.25) for s in range(1, 41)]))`;
   const factors = JSON.parse(stdout) as number[];
   factors.forEach((value, index) => {
     expect(value).toBeCloseTo(scheduleFactor('cosine', index + 1, 40, 0.25), 12);
+  });
+});
+
+describe.skipIf(!hasPython)('what a script is asked for', () => {
+  /** What its own check says of each; empty where it has no objection. */
+  function objections(changed: readonly unknown[]): string[] {
+    const script = pythonScript(spec, 'pytorch', link);
+    const check = /KNOWN = [\s\S]*?\n\n\n(?=def read_tensors)/.exec(script)?.[0] ?? '';
+    const code = `import json
+${check}
+told = []
+for SPEC in json.loads(${JSON.stringify(JSON.stringify(changed))}):
+    try:
+        check_spec()
+        told.append("")
+    except SystemExit as end:
+        told.append(str(end))
+print(json.dumps(told))`;
+    return JSON.parse(runPython(code).stdout);
+  }
+
+  it('may be all that the lab knows', () => {
+    const ways = {
+      'training.optimizer': Object.keys(momentNames),
+      'training.schedule': ['constant', 'cosine'],
+      'distillation.softTargets': ['teacher', 'uniform'],
+      'student.initialization': ['random', 'teacher-layers'],
+    };
+    const specs = Object.entries(ways).flatMap(([path, values]) =>
+      values.map((value) => applyChanges(spec, { [path]: value })),
+    );
+    const said = objections([...specs, catalog.toy2d.defaults]);
+    expect(said).toHaveLength(specs.length + 1);
+    expect(said.filter((text) => text !== '')).toEqual([]);
+  });
+
+  it.each([
+    ['training.optimizer', 'lion'],
+    ['student.architecture.kind', 'transformer'],
+    ['distillation.method', 'features'],
+  ])('is refused in words where it is not: %s', (path, value) => {
+    expect(objections([applyChanges(spec, { [path]: value })])[0]).toMatch(
+      new RegExp(`^${path} is “${value}”: this script knows [a-z, ]+ only\\.$`, 'm'),
+    );
   });
 });

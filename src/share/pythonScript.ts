@@ -15,6 +15,7 @@ const parts = {
     needs: 'pip install torch torchvision numpy',
     imports: `import copy
 import json
+import os
 
 import numpy as np
 import torch
@@ -45,8 +46,9 @@ export function pythonScript(spec: ExperimentSpec, framework: Framework, link: s
 
     ${needs}
 
-The lab draws its random numbers its own way: expect the same picture, not the same figures.
-A teacher that ships with the lab is replaced by one trained here on the same training set.
+With weights.safetensors beside it the script takes teacher, first weights and labels from there,
+and has the lab's figures up to rounding; dropout and variation of the examples are drawn anew.
+Without, it trains a teacher of its own: expect the same picture, not the same figures.
 The same experiment in the lab: ${link.replaceAll('\\', '%5C').replaceAll('"', '%22')}
 """
 

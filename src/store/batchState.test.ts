@@ -18,6 +18,19 @@ const batchAfter = (...events: Parameters<typeof applyPoolEvent>[1][]) =>
 const error = { code: 'non-finite-loss', message: 'too fast' } as const;
 
 describe('applyPoolEvent', () => {
+  it('keeps the looks of a run, and drops those of steps that are taken again', () => {
+    const looked = (step: number, accuracy: number) => {
+      const measured = { loss: 0, accuracy, errors: 0, examples: 1, agreement: 1 };
+      const point = { step, epoch: 0, student: measured, baseline: measured };
+      return { type: 'looked', jobId: 'a', point } as const;
+    };
+    const batch = batchAfter(looked(0, 0.1), looked(10, 0.5), looked(20, 0.6), looked(10, 0.55));
+    expect(batch.jobs[0]?.looks).toEqual([
+      { step: 0, student: 0.1, baseline: 0.1 },
+      { step: 10, student: 0.55, baseline: 0.55 },
+    ]);
+  });
+
   it('leads a job from waiting over its progress to its result', () => {
     const started = batchAfter({ type: 'started', jobId: 'b' });
     expect(started.jobs.map(({ status }) => status)).toEqual([

@@ -3,13 +3,20 @@
  * pool tells into it. Whoever keeps results reads them from `jobs[].result`.
  */
 import type { ErrorReport } from '../protocol/errors';
-import type { ProgressTask } from '../protocol/events';
+import type { EvaluationPoint, ProgressTask } from '../protocol/events';
 import type { RunResult } from '../protocol/runDigest';
 import type { ExperimentSpec } from '../spec/experiment';
 import type { PoolEvent, PoolJob } from '../worker/pool';
 
 /** What a job came to, as far as a batch needs it. */
 export type JobResult = Pick<RunResult, 'spec' | 'summary' | 'seconds'>;
+
+/** Accuracy 0..1 on the curves' test sample after `step`. */
+export interface Look {
+  step: number;
+  student: number;
+  baseline: number | null;
+}
 
 export interface JobState {
   id: string;
@@ -18,6 +25,8 @@ export interface JobState {
   /** What it does now and how far that is; null while it waits and once it has ended. */
   progress: { task: ProgressTask | 'distilling'; done: number; total: number } | null;
   result: JobResult | null;
+  /** Test accuracies on the way; absent before the first, and in batches of an earlier visit. */
+  looks?: readonly Look[];
   error: ErrorReport | null;
 }
 
@@ -77,13 +86,13 @@ export function isBatchOver({ status }: BatchState): boolean {
 /** The batch after `event`; events of jobs that it does not have change nothing. */
 export function applyPoolEvent(batch: BatchState, event: PoolEvent): BatchState {
   const jobs = batch.jobs.map((job) =>
-    job.id === event.jobId ? { ...job, ...changesOf(event) } : job,
+    job.id === event.jobId ? { ...job, ...changesOf(job, event) } : job,
   );
   const isOver = jobs.every(({ status }) => status === 'done' || status === 'failed');
   return { jobs, status: isOver ? 'ended' : batch.status };
 }
 
-function changesOf(event: PoolEvent): Partial<JobState> {
+function changesOf(job: JobState, event: PoolEvent): Partial<JobState> {
   switch (event.type) {
     case 'started':
       return { status: 'running' };
@@ -91,6 +100,8 @@ function changesOf(event: PoolEvent): Partial<JobState> {
       const { task, done, total } = event;
       return { progress: { task, done, total } };
     }
+    case 'looked':
+      return { looks: withLook(job.looks ?? [], event.point) };
     case 'result':
       return { status: 'done', progress: null, result: event.result };
     case 'failed':
@@ -98,6 +109,12 @@ function changesOf(event: PoolEvent): Partial<JobState> {
     default:
       return event satisfies never;
   }
+}
+
+/** A run that lost its device takes steps again: what was seen of them is dropped. */
+function withLook(looks: readonly Look[], { step, student, baseline }: EvaluationPoint): Look[] {
+  const look = { step, student: student.accuracy, baseline: baseline?.accuracy ?? null };
+  return [...looks.filter((earlier) => earlier.step < step), look];
 }
 
 /** The batch once the visitor has dropped what had not ended. */

@@ -11,7 +11,7 @@ import type { Catalog } from '../spec/catalog';
 import type { BackendChoice } from '../spec/experiment';
 import { differences } from '../spec/paths';
 import type { BatchKeeper, ExperimentPlan, StoredBatch } from './batchKeeper';
-import { type BatchState, cancelled, recalledBatch } from './batchState';
+import { type BatchState, cancelled, type JobState, recalledBatch } from './batchState';
 import type { RunPool } from './batchStore';
 import { jobId, jobsOfPlan, latestOf } from './experimentPlan';
 import { createKeptBatch } from './keptBatch';
@@ -190,6 +190,12 @@ function planOf(experiment: string, entry: ExperimentEntry): ExperimentPlan {
 /** What is known of an experiment that may not have been touched yet. */
 export function entryOf({ entries }: ExperimentsState, id: string): ExperimentEntry {
   return entries[id] ?? untouched;
+}
+
+/** The runs of an arm, in the order of the seeds; none before the experiment was run. */
+export function jobsOfArm({ seeds, batch }: ExperimentEntry, arm: string): JobState[] {
+  const ids = new Set(seeds.map((seed) => jobId(arm, seed)));
+  return batch?.jobs.filter(({ id }) => ids.has(id)) ?? [];
 }
 
 export interface ExperimentResults {

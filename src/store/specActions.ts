@@ -1,5 +1,5 @@
 /** The actions that change the spec in the form, each followed by `validate`. */
-import { type Problem } from '../spec/problem';
+
 import { experiments, findExperiment, specOf } from '../experiments';
 import { type Catalog, findPretrained } from '../spec/catalog';
 import type { ExperimentSpec, LiveSettings, WorkloadId } from '../spec/experiment';
@@ -7,6 +7,7 @@ import { alphaField, learningRateField, temperatureField } from '../spec/fields'
 import { decodeLink } from '../spec/link';
 import type { PageOptions } from '../spec/pageOptions';
 import { applyChanges, type Json, type SpecChanges, valueAt } from '../spec/paths';
+import type { Problem } from '../spec/problem';
 import { validate } from '../spec/validate';
 import type { LabActions } from './actions';
 import type { RunControl, StateAccess } from './runControl';

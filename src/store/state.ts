@@ -2,7 +2,7 @@
  * What the page knows: the spec being edited and the run being shown. Plain data; `applyEvent.ts`
  * turns engine events into the next state, `labStore.ts` adds the actions.
  */
-import { type Problem } from '../spec/problem';
+
 import type { ErrorReport } from '../protocol/errors';
 import type {
   BackendReport,
@@ -19,6 +19,7 @@ import type {
 import type { PackedLosses } from '../protocol/packedLosses';
 import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
 import type { PageOptions } from '../spec/pageOptions';
+import type { Problem } from '../spec/problem';
 
 /** `preparing` loads data and teacher; `prepared` shows them and trains nothing. */
 export type RunStatus =

@@ -1,7 +1,8 @@
 /** The lists of a sweep as they are being edited, and what sweep they stand for. */
-import { type Problem } from '../spec/problem';
+
 import type { ExperimentSpec } from '../spec/experiment';
 import { applyChanges, type Json } from '../spec/paths';
+import type { Problem } from '../spec/problem';
 import { SEED_PATH, SWEEP_VERSION, type SweepSpec } from '../spec/sweep';
 import { parseValues, valuesText } from '../spec/sweepValues';
 

@@ -96,7 +96,9 @@ describe('the pool', () => {
       'started a',
       'started b',
       'progress b',
+      'looked b',
       'progress b',
+      'looked b',
       'result b',
       'started c',
     ]);

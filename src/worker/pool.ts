@@ -4,7 +4,7 @@
  * worker down, does not end the others; the latter is tried once more, with a fresh worker.
  */
 import type { ErrorReport } from '../protocol/errors';
-import type { EngineMessage, ProgressTask } from '../protocol/events';
+import type { EngineMessage, EvaluationPoint, ProgressTask } from '../protocol/events';
 import { createRunDigest, type RunDigest, type RunResult } from '../protocol/runDigest';
 import type { ExperimentSpec } from '../spec/experiment';
 import { createEngineClient, type EngineClient, type WorkerLike } from './client';
@@ -31,6 +31,8 @@ export type PoolEvent =
       done: number;
       total: number;
     }
+  /** A look at the test sample. */
+  | { type: 'looked'; jobId: string; point: EvaluationPoint }
   | { type: 'result'; jobId: string; result: RunResult }
   | { type: 'failed'; jobId: string; error: ErrorReport };
 
@@ -172,6 +174,9 @@ export function createRunPool({ spawn, workers, clock, patience }: PoolOptions):
         break;
       case 'losses':
         distilled(message.losses.at(-1)?.step ?? 0);
+        break;
+      case 'evaluation':
+        listener({ type: 'looked', jobId, point: message.point });
         break;
       case 'completed':
       case 'failed':

@@ -1,3 +1,99 @@
+# ---- What this script can do, and what of the lab's run lies beside it ------------------------
+
+KNOWN = {
+    "workload.id": ("mnist", "toy2d"),
+    "workload.options.shape": ("moons", "spirals", "rings", "blobs"),
+    "teacher.source": ("pretrained", "train"),
+    "teacher.architecture.kind": ("linear", "mlp", "cnn"),
+    "teacher.assistant.kind": ("linear", "mlp", "cnn"),
+    "student.architecture.kind": ("linear", "mlp", "cnn"),
+    "student.initialization": ("random", "teacher-layers"),
+    "distillation.method": ("kd",),
+    "distillation.softTargets": ("teacher", "uniform"),
+    "training.optimizer": ("adam", "momentum", "sgd"),
+    "training.schedule": ("constant", "cosine"),
+}
+
+
+def check_spec():
+    """Ends in words where SPEC asks for what this script cannot do."""
+    for path, known in KNOWN.items():
+        value = SPEC
+        for part in path.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        if value is not None and value not in known:
+            names = ", ".join(known)
+            raise SystemExit(f"{path} is “{value}”: this script knows {names} only.")
+
+
+def read_tensors(path):
+    """The arrays of a safetensors file by name; None where there is no such file."""
+    if not os.path.exists(path):
+        return None
+    with open(path, "rb") as file:
+        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
+        data = file.read()
+    kinds = {"F32": np.float32, "I32": np.int32}
+    tensors = {}
+    for name, entry in header.items():
+        if name == "__metadata__":
+            continue
+        if entry["dtype"] not in kinds:
+            raise SystemExit(f"{name} is of type {entry['dtype']}: this script reads F32 and I32.")
+        start, end = entry["data_offsets"]
+        array = np.frombuffer(data[start:end], dtype=kinds[entry["dtype"]])
+        tensors[name] = array.reshape(entry["shape"]).copy()
+    return tensors
+
+
+def weights_of(role, shapes):
+    """The lab's weights of a role, in the order of its layers; their shapes must be `shapes`."""
+    found = [array for name, array in TENSORS.items() if name.startswith(role + "/")]
+    if [list(array.shape) for array in found] != [list(shape) for shape in shapes]:
+        raise SystemExit(
+            f"The {role} in weights.safetensors has other layers than SPEC says: take both from "
+            "one export, or delete weights.safetensors to train from scratch."
+        )
+    return found
+
+
+TENSORS = read_tensors(os.path.join(os.path.dirname(os.path.abspath(__file__)), "weights.safetensors"))
+
+
+class LabRandom:
+    """The lab's random numbers (sfc32), so that batches come in its order."""
+
+    def __init__(self, seed, stream):
+        self.a, self.b, self.c = (self.hash(f"{stream}/{part}/{seed}") for part in "abc")
+        self.counter = 1
+        for _ in range(12):
+            self.next()
+
+    @staticmethod
+    def hash(text):
+        value = 0x811C9DC5
+        for character in text:
+            value = ((value ^ ord(character)) * 0x01000193) & 0xFFFFFFFF
+        value = ((value ^ (value >> 16)) * 0x85EBCA6B) & 0xFFFFFFFF
+        value = ((value ^ (value >> 13)) * 0xC2B2AE35) & 0xFFFFFFFF
+        return value ^ (value >> 16)
+
+    def next(self):
+        result = (self.a + self.b + self.counter) & 0xFFFFFFFF
+        self.counter = (self.counter + 1) & 0xFFFFFFFF
+        self.a = self.b ^ (self.b >> 9)
+        self.b = (self.c + (self.c << 3)) & 0xFFFFFFFF
+        self.c = (((self.c << 21) | (self.c >> 11)) + result) & 0xFFFFFFFF
+        return result
+
+    def permutation(self, count):
+        order = list(range(count))
+        for i in range(count - 1, 0, -1):
+            other = int(self.next() / 4294967296 * (i + 1))
+            order[i], order[other] = order[other], order[i]
+        return np.array(order)
+
+
 # ---- The examples: what is learned from and what is measured on -----------------------------
 
 
@@ -32,6 +128,10 @@ def load_examples():
     options = SPEC["workload"]["options"]
     validates = options.get("evaluateOn") == "validation"
     teacher_size = SPEC["teacher"]["training"]["trainSize"]
+    if SPEC["workload"]["id"] == "toy2d" and TENSORS is not None:
+        seen = TENSORS["transfer/inputs"], TENSORS["transfer/labels"].astype(np.int64)
+        test = TENSORS["test/inputs"], TENSORS["test/labels"].astype(np.int64)
+        return seen, None, test
     if SPEC["workload"]["id"] == "toy2d":
         rng = np.random.default_rng(0)
         return (
@@ -55,9 +155,17 @@ def load_examples():
 def transfer_set(inputs, labels, classes):
     """Leaves out classes, replaces labels by wrong ones, hides labels (-1)."""
     options = SPEC["workload"]["options"]
+    if TENSORS is not None and SPEC["workload"]["id"] == "toy2d":
+        return inputs, labels
     rng = np.random.default_rng(SEED)
     kept = ~np.isin(labels, options["omitClasses"])
     inputs, labels = inputs[kept], labels[kept].copy()
+    if TENSORS is not None:
+        lab = TENSORS["transfer/labels"].astype(np.int64)
+        clean = options["labelNoise"] == 0
+        if len(lab) != len(labels) or (clean and np.any((lab >= 0) & (lab != labels))):
+            raise SystemExit("The digits here are not in the order that the lab has them.")
+        return inputs, lab
     remaining = [c for c in range(classes) if c not in options["omitClasses"]]
     noisy = round(options["labelNoise"] * len(labels))
     if noisy and len(remaining) > 1:

@@ -5,6 +5,8 @@ def build(architecture, input_shape, classes):
     """A network of the lab: convolutions with ReLU and pooling, dense layers, logits."""
     uniform = lambda limit: keras.initializers.RandomUniform(-limit, limit)
     kind, dropout = architecture["kind"], architecture.get("dropout", 0) or 0
+    if kind not in ("linear", "mlp", "cnn"):
+        raise SystemExit(f"The network is “{kind}”: this script builds linear, mlp and cnn only.")
     model = keras.Sequential([keras.Input(tuple(input_shape))])
     shape = tuple(input_shape)
     for number, block in enumerate(architecture.get("blocks", []), 1):
@@ -48,6 +50,13 @@ def copy_layers(source, target):
         ours.assign(theirs)
 
 
+def load(model, role):
+    """The lab's weights, which lie as Keras has them."""
+    found = weights_of(role, [variable.shape for variable in model.trainable_variables])
+    for variable, array in zip(model.trainable_variables, found):
+        variable.assign(array)
+
+
 # ---- Losses ----------------------------------------------------------------------------------
 
 
@@ -75,6 +84,8 @@ def optimizer_of(training):
     kind = training.get("optimizer", "adam")
     if kind == "adam":
         return keras.optimizers.Adam(rate, epsilon=1e-8)
+    if kind not in ("momentum", "sgd"):
+        raise SystemExit(f"The optimizer is “{kind}”: this script knows adam, momentum and sgd only.")
     return keras.optimizers.SGD(rate, momentum=0.9 if kind == "momentum" else 0.0)
 
 
@@ -94,7 +105,7 @@ def update(model, optimizer, gradients, rate, training):
 
 
 def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, varies=False):
-    """Trains in place: from labels alone, or from a teacher's soft targets too."""
+    """Trains in place, from labels alone or a teacher's soft targets too; returns all losses."""
     temperature, alpha = SPEC["distillation"]["temperature"], SPEC["distillation"]["alpha"]
     batch, epochs = min(SPEC["training"]["batchSize"], len(inputs)), training["epochs"]
     total = epochs * -(-len(inputs) // batch)
@@ -108,13 +119,16 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
             if teacher is not None:
                 # Frozen, in inference mode, on the very same inputs.
                 soft = tf.stop_gradient(teacher(x, training=False))
+                if SPEC["distillation"].get("softTargets") == "uniform":
+                    soft = tf.zeros_like(soft)
                 loss = (1 - alpha) * loss + alpha * distillation(logits, soft, temperature)
         return loss, tape.gradient(loss, model.trainable_variables)
 
+    every = []
     step = 0
     for epoch in range(epochs):
         # Student and baseline see the same batches: the order depends on seed and epoch alone.
-        order = np.random.default_rng([SEED, epoch]).permutation(len(inputs))
+        order = LabRandom(SEED, f"batches {epoch}").permutation(len(inputs))
         rng = np.random.default_rng([SEED, epoch, 1])
         losses = []
         for start in range(0, len(inputs), batch):
@@ -125,7 +139,9 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
             share = factor(step, total, training["schedule"], training.get("warmup", 0))
             update(model, optimizer, gradients, training["learningRate"] * share, training)
             losses.append(float(loss))
+        every += losses
         print(f"{name}: epoch {epoch + 1} of {epochs}, loss {np.mean(losses):.4f}")
+    return every
 
 
 def errors(model, inputs, labels):
@@ -138,6 +154,7 @@ def load_mnist():
 
 
 def main():
+    check_spec()
     train_set, for_teacher, test = load_examples()
     classes = int(test[1].max()) + 1
     shape = train_set[0].shape[1:]
@@ -146,22 +163,33 @@ def main():
 
     keras.utils.set_random_seed(SEED + 1_000_000)
     teacher = build(SPEC["teacher"]["architecture"], shape, classes)
-    smoothing = own.get("labelSmoothing", 0)
-    train("teacher", teacher, *teacher_set(*for_teacher), own, smoothing=smoothing)
+    if TENSORS is None:
+        print("No weights.safetensors beside this script: it trains a teacher of its own.")
+        smoothing = own.get("labelSmoothing", 0)
+        train("teacher", teacher, *teacher_set(*for_teacher), own, smoothing=smoothing)
+    else:
+        print("The teacher and the first weights of the student are the lab's own.")
+        load(teacher, "teacher")
     print(f"teacher: {errors(teacher, *test)} errors of {len(test[1])}")
 
     guide = teacher
     if SPEC["teacher"].get("assistant"):
         guide = build(SPEC["teacher"]["assistant"], shape, classes)
-        train("assistant", guide, inputs, labels, SPEC["training"], teacher, varies=True)
+        if TENSORS is None:
+            train("assistant", guide, inputs, labels, SPEC["training"], teacher, varies=True)
+        else:
+            load(guide, "assistant")
         print(f"assistant: {errors(guide, *test)} errors of {len(test[1])}")
 
     keras.utils.set_random_seed(SEED)
     baseline = build(SPEC["student"]["architecture"], shape, classes)
     student = keras.models.clone_model(baseline)
     student.set_weights(baseline.get_weights())
-    if SPEC["student"].get("initialization") == "teacher-layers":
-        copy_layers(teacher, student)
+    if TENSORS is not None:
+        load(student, "student")
+        load(baseline, "baseline")
+    elif SPEC["student"].get("initialization") == "teacher-layers":
+        copy_layers(guide, student)
     train("student", student, inputs, labels, SPEC["training"], guide, varies=True)
     print(f"student: {errors(student, *test)} errors of {len(test[1])}")
     if SPEC["baseline"]:
@@ -169,4 +197,5 @@ def main():
         print(f"baseline: {errors(baseline, *test)} errors of {len(test[1])}")
 
 
-main()
+if __name__ == "__main__":
+    main()

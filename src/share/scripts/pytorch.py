@@ -12,6 +12,8 @@ def build(architecture, input_shape, classes):
     """A network of the lab: convolutions with ReLU and pooling, dense layers, logits."""
     layers, named = [], []
     kind, dropout = architecture["kind"], architecture.get("dropout", 0) or 0
+    if kind not in ("linear", "mlp", "cnn"):
+        raise SystemExit(f"The network is “{kind}”: this script builds linear, mlp and cnn only.")
     shape = tuple(input_shape)
     for number, block in enumerate(architecture.get("blocks", []), 1):
         height, width, channels = shape
@@ -52,6 +54,18 @@ def copy_layers(source, target):
             ours.copy_(theirs)
 
 
+def load(model, role):
+    """The lab's weights; PyTorch has the sides of a kernel the other way round."""
+    parameters = list(model.parameters())
+    back = {1: (0,), 2: (1, 0), 4: (2, 3, 1, 0)}
+    shapes = [[p.shape[axis] for axis in back[p.dim()]] for p in parameters]
+    found = weights_of(role, shapes)
+    axes = {1: (0,), 2: (1, 0), 4: (3, 2, 0, 1)}
+    with torch.no_grad():
+        for parameter, array in zip(parameters, found):
+            parameter.copy_(torch.from_numpy(np.ascontiguousarray(array.transpose(axes[array.ndim]))))
+
+
 def as_input(inputs):
     tensor = torch.from_numpy(np.ascontiguousarray(inputs)).to(DEVICE)
     return tensor.permute(0, 3, 1, 2) if tensor.dim() == 4 else tensor
@@ -83,6 +97,8 @@ def optimizer_of(model, training):
     kind = training.get("optimizer", "adam")
     if kind == "adam":
         return torch.optim.Adam(model.parameters(), lr=rate, eps=1e-8)
+    if kind not in ("momentum", "sgd"):
+        raise SystemExit(f"The optimizer is “{kind}”: this script knows adam, momentum and sgd only.")
     return torch.optim.SGD(model.parameters(), lr=rate, momentum=0.9 if kind == "momentum" else 0)
 
 
@@ -107,15 +123,16 @@ def update(model, optimizer, loss, rate, training):
 
 
 def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, varies=False):
-    """Trains in place: from labels alone, or from a teacher's soft targets too."""
+    """Trains in place, from labels alone or a teacher's soft targets too; returns all losses."""
     temperature, alpha = SPEC["distillation"]["temperature"], SPEC["distillation"]["alpha"]
     batch, epochs = min(SPEC["training"]["batchSize"], len(inputs)), training["epochs"]
     total = epochs * -(-len(inputs) // batch)
     optimizer = optimizer_of(model, training)
+    every = []
     step = 0
     for epoch in range(epochs):
         # Student and baseline see the same batches: the order depends on seed and epoch alone.
-        order = np.random.default_rng([SEED, epoch]).permutation(len(inputs))
+        order = LabRandom(SEED, f"batches {epoch}").permutation(len(inputs))
         rng = np.random.default_rng([SEED, epoch, 1])
         losses = []
         for start in range(0, len(inputs), batch):
@@ -131,11 +148,15 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
                 teacher.eval()
                 with torch.no_grad():
                     soft = teacher(x)
+                if SPEC["distillation"].get("softTargets") == "uniform":
+                    soft = torch.zeros_like(soft)
                 loss = (1 - alpha) * loss + alpha * distillation(logits, soft, temperature)
             share = factor(step, total, training["schedule"], training.get("warmup", 0))
             update(model, optimizer, loss, training["learningRate"] * share, training)
             losses.append(loss.item())
+        every += losses
         print(f"{name}: epoch {epoch + 1} of {epochs}, loss {np.mean(losses):.4f}")
+    return every
 
 
 def errors(model, inputs, labels):
@@ -156,6 +177,7 @@ def load_mnist():
 
 
 def main():
+    check_spec()
     train_set, for_teacher, test = load_examples()
     classes = int(test[1].max()) + 1
     shape = train_set[0].shape[1:]
@@ -164,21 +186,32 @@ def main():
 
     torch.manual_seed(SEED + 1_000_000)
     teacher = build(SPEC["teacher"]["architecture"], shape, classes)
-    smoothing = own.get("labelSmoothing", 0)
-    train("teacher", teacher, *teacher_set(*for_teacher), own, smoothing=smoothing)
+    if TENSORS is None:
+        print("No weights.safetensors beside this script: it trains a teacher of its own.")
+        smoothing = own.get("labelSmoothing", 0)
+        train("teacher", teacher, *teacher_set(*for_teacher), own, smoothing=smoothing)
+    else:
+        print("The teacher and the first weights of the student are the lab's own.")
+        load(teacher, "teacher")
     print(f"teacher: {errors(teacher, *test)} errors of {len(test[1])}")
 
     guide = teacher
     if SPEC["teacher"].get("assistant"):
         guide = build(SPEC["teacher"]["assistant"], shape, classes)
-        train("assistant", guide, inputs, labels, SPEC["training"], teacher, varies=True)
+        if TENSORS is None:
+            train("assistant", guide, inputs, labels, SPEC["training"], teacher, varies=True)
+        else:
+            load(guide, "assistant")
         print(f"assistant: {errors(guide, *test)} errors of {len(test[1])}")
 
     torch.manual_seed(SEED)
     baseline = build(SPEC["student"]["architecture"], shape, classes)
     student = copy.deepcopy(baseline)
-    if SPEC["student"].get("initialization") == "teacher-layers":
-        copy_layers(teacher, student)
+    if TENSORS is not None:
+        load(student, "student")
+        load(baseline, "baseline")
+    elif SPEC["student"].get("initialization") == "teacher-layers":
+        copy_layers(guide, student)
     train("student", student, inputs, labels, SPEC["training"], guide, varies=True)
     print(f"student: {errors(student, *test)} errors of {len(test[1])}")
     if SPEC["baseline"]:
@@ -186,4 +219,5 @@ def main():
         print(f"baseline: {errors(baseline, *test)} errors of {len(test[1])}")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -214,4 +214,19 @@ describe('the inspection store', () => {
     state().scrub(16);
     expect(asked('moment')).toHaveLength(3);
   });
+
+  it('hands out the materials of a run once, and nothing where nobody can be asked', async () => {
+    const { asked, recorded, reply, state } = training();
+    expect(await state().materials()).toBeNull();
+    recorded(0);
+    const both = [state().materials(), state().materials()];
+    expect(asked('materials')).toHaveLength(1);
+    const tensors = [{ name: 'teacher/logits/bias', shape: [2], values: new Float32Array(2) }];
+    reply({ type: 'materials', tensors });
+    expect(await Promise.all(both)).toEqual([tensors, tensors]);
+    const late = state().materials();
+    reply({ type: 'failed', query: 'materials', reason: 'gone' });
+    expect(await late).toBeNull();
+    expect(state().failure).toBeNull();
+  });
 });

@@ -4,7 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EngineMessage } from '../../protocol/events';
-import type { InspectionAnswer, InspectionQuery, Moment } from '../../protocol/inspection';
+import type { InspectionAnswer, InspectionQuery, Moment, Tensor } from '../../protocol/inspection';
 import type { EngineClient } from '../../worker/client';
 import { type Clock, systemClock } from '../clock';
 import type { LabStore } from '../labStore';
@@ -51,8 +51,21 @@ export function createInspectionStore(
     show: (filter) => update({ filter, page: 0, example: null }),
     turnTo: (page) => update({ page }),
     choose: (example) => update({ example }),
+    async materials() {
+      if (get().steps === null) return null;
+      return await new Promise((resolve) => {
+        awaiting.push(resolve);
+        if (!asked.has('materials')) send({ type: 'materials' });
+      });
+    },
   }));
 
+  /** Who waits for the materials of the run. */
+  let awaiting: ((tensors: readonly Tensor[] | null) => void)[] = [];
+  const handOut = (tensors: readonly Tensor[] | null) => {
+    for (const resolve of awaiting) resolve(tensors);
+    awaiting = [];
+  };
   let watchers = 0;
   let wanted: readonly number[] = [];
   /** Kinds of questions that are under way. */
@@ -138,7 +151,10 @@ export function createInspectionStore(
         const isCurrent = own?.input === ownAsked;
         return update({ failure: null, ...(own && isCurrent ? { own: { ...own, answer } } : {}) });
       }
+      case 'materials':
+        return handOut(answer.tensors);
       case 'failed': {
+        if (answer.query === 'materials') return handOut(null);
         refusedStep = wantedStep(store.getState()) ?? null;
         if (answer.query === 'inputs') wanted = [];
         store.setState({ failure: answer.reason });
@@ -171,6 +187,7 @@ export function createInspectionStore(
     else if (message.type === 'backendLost') cache.dropAfter(message.fromStep);
     else if (message.type === 'failed' && message.error.code === 'worker-crashed') {
       asked.clear();
+      handOut(null);
       store.setState({ steps: null, failure: GONE });
     }
   };
@@ -188,6 +205,7 @@ export function createInspectionStore(
     const { runId, filter, own, teacher, inputs } = store.getState();
     if (run.runId === runId) return;
     asked.clear();
+    handOut(null);
     cache.clear();
     refusedStep = null;
     // Where task and teacher stay the same, the run on show keeps them, and so do the pictures.

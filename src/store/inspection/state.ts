@@ -1,6 +1,6 @@
 /** What the page knows of a run's models beyond the run itself. Plain data. */
 import type { ExampleLogits } from '../../protocol/events';
-import type { Moment, TeacherView } from '../../protocol/inspection';
+import type { Moment, TeacherView, Tensor } from '../../protocol/inspection';
 import type { ExampleFilter } from './categories';
 
 /** An input of the visitor’s own and what the models say of it. */
@@ -44,6 +44,8 @@ export interface InspectionActions {
   show(filter: ExampleFilter): void;
   turnTo(page: number): void;
   choose(example: number): void;
+  /** What a program elsewhere needs to repeat the run; null where nobody can be asked. */
+  materials(): Promise<readonly Tensor[] | null>;
 }
 
 export function emptyInspection(runId: string): InspectionState {

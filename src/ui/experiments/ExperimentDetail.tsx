@@ -1,8 +1,11 @@
 /** One experiment from top to bottom: its text, the prediction, the runs, and what they say. */
 import { Button } from '@mantine/core';
+import { useMemo } from 'react';
 import { type Experiment, groups } from '../../experiments/experiment';
-import { entryOf } from '../../store/experimentsStore';
+import { type ExperimentEntry, entryOf, resultsOf } from '../../store/experimentsStore';
 import { useLabActions } from '../labContext';
+import { Aftermath } from './Aftermath';
+import { ArmPanel } from './ArmPanel';
 import { ExperimentProgress } from './ExperimentProgress';
 import classes from './ExperimentsView.module.css';
 import { useExperiments } from './experimentsContext';
@@ -47,10 +50,25 @@ export function ExperimentDetail({ experiment }: { experiment: Experiment }) {
       <Prediction experiment={experiment} entry={entry} stage={stage} />
       {stage === 'running' && <ExperimentProgress entry={entry} />}
       {stage === 'interrupted' && <InterruptedExperiment id={id} entry={entry} />}
+      <ArmPanel experiment={experiment} entry={entry} stage={stage} />
       {stage === 'revealed' && <Reveal experiment={experiment} entry={entry} />}
+      {stage === 'revealed' && <MeasuredAftermath experiment={experiment} entry={entry} />}
       {stage === 'revealed' && <Published experiment={experiment} />}
     </article>
   );
+}
+
+/** Nothing is explained before a seed has run to its end. */
+function MeasuredAftermath({
+  experiment,
+  entry,
+}: {
+  experiment: Experiment;
+  entry: ExperimentEntry;
+}) {
+  const measured = useMemo(() => resultsOf(experiment, entry), [experiment, entry]);
+  if (!measured) return null;
+  return <Aftermath experiment={experiment} answer={experiment.judge(measured.results).answer} />;
 }
 
 /** What others measured, and what this small scale cannot show: only after one's own runs. */

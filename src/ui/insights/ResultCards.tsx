@@ -4,7 +4,9 @@ import { useMemo, useState } from 'react';
 import { catalog } from '../../workloads/catalog';
 import { useDeferredLab } from '../charts/useDeferredLab';
 import { InfoTip } from '../components/InfoTip';
+import { TeacherWarning } from '../components/TeacherWarning';
 import { useLab } from '../labContext';
+import { warningOf } from '../run/knownTeacher';
 import { lessonOf } from '../run/resultLine';
 import { ExportMenu } from '../share/ExportMenu';
 import { countText } from './figures';
@@ -59,6 +61,7 @@ export function ResultCards() {
           {hasAll ? 'Fewer figures' : 'More figures'}
         </UnstyledButton>
       </p>
+      <TeacherWarning text={warningOf({ spec, summary, teacher, evaluations })} />
     </section>
   );
 }

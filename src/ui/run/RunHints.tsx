@@ -3,6 +3,7 @@ import { isActive } from '../../store/runStart';
 import type { LabState } from '../../store/state';
 import { useLab } from '../labContext';
 import { costHint } from './costHint';
+import { warningBeforeRun } from './knownTeacher';
 import { countPending } from './pendingChanges';
 import classes from './RunBar.module.css';
 import { problemText } from './runTexts';
@@ -11,7 +12,8 @@ export function RunHints() {
   const problem = useLab(problemHint);
   const pending = useLab(pendingHint);
   const cost = useLab(costHint);
-  const text = problem ?? cost ?? pending;
+  const teacher = useLab((state) => (isActive(state.run) ? null : warningBeforeRun(state)));
+  const text = problem ?? ([cost, pending, teacher].filter(Boolean).join(' ') || null);
   return (
     <p
       id="run-hint"

@@ -2,6 +2,7 @@
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Icon } from '../components/Icon';
+import { useInspectionActions } from '../inspectionContext';
 import { useLab, useLabStore } from '../labContext';
 import { useRunExport } from '../transfer/useRunExport';
 import { download } from './download';
@@ -18,6 +19,7 @@ export function ExportMenu() {
   const runId = useLab((state) => state.run.runId);
   const spec = useLab((state) => state.run.spec);
   const exportRuns = useRunExport();
+  const { materials } = useInspectionActions();
   const [isSavingModel, setSavingModel] = useState(false);
   // The moment the result came, as near as the page knows.
   const endedAt = useMemo(() => (summary ? new Date() : null), [summary]);
@@ -25,7 +27,8 @@ export function ExportMenu() {
   const save = async (id: ExportId) => {
     try {
       const { fileOf } = await import('./exports');
-      const file = fileOf(id, store.getState().run, endedAt ?? new Date());
+      const tensors = id === 'pytorch' || id === 'keras' ? await materials() : null;
+      const file = fileOf(id, store.getState().run, endedAt ?? new Date(), tensors);
       download(file.name, file.content, file.type);
       setProblem(null);
     } catch (error) {

@@ -2,14 +2,14 @@
 import type { ExperimentSpec } from '../../spec/experiment';
 import { catalog } from '../../workloads/catalog';
 
-/** Text files; models and whole runs are saved through forms of their own. */
+/** Models and whole runs are saved through forms of their own. */
 export const exportLabels = {
   history: 'History as CSV',
   record: 'Run as JSON',
   markdown: 'Run card as Markdown',
   html: 'Run card as HTML',
-  pytorch: 'Script for PyTorch',
-  keras: 'Script for Keras',
+  pytorch: 'Script for PyTorch, with weights',
+  keras: 'Script for Keras, with weights',
 } as const;
 
 export type ExportId = keyof typeof exportLabels;

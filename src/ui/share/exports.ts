@@ -1,9 +1,10 @@
 /** Makes each file that a finished run can be saved as. */
+import type { Tensor } from '../../protocol/inspection';
 import { unpackLosses } from '../../protocol/packedLosses';
 import { historyOf, type RunRecord } from '../../protocol/runRecord';
 import { historyCsv } from '../../share/historyCsv';
-import { pythonScript } from '../../share/pythonScript';
 import { cardHtml, cardMarkdown, runCardOf } from '../../share/runCard';
+import { scriptZip } from '../../share/scriptZip';
 import { encodeLink } from '../../spec/link';
 import type { RunState } from '../../store/state';
 import { catalog } from '../../workloads/catalog';
@@ -13,13 +14,21 @@ import { addressOf } from './linkAddress';
 
 export interface ExportFile {
   name: string;
-  content: string;
+  content: string | Blob;
   /** Media type. */
   type: string;
 }
 
-/** Throws where the run has no result yet. `endedAt` is written on the card. */
-export function fileOf(id: ExportId, run: RunState, endedAt: Date): ExportFile {
+/**
+ * Throws where the run has no result yet. `endedAt` is written on the card; `tensors` go with the
+ * scripts, null where the run's models are gone.
+ */
+export function fileOf(
+  id: ExportId,
+  run: RunState,
+  endedAt: Date,
+  tensors: readonly Tensor[] | null,
+): ExportFile {
   const { spec, summary, backend, stopped } = run;
   if (!summary || !backend) throw new Error('The run has no result yet.');
   const title = titleOf(spec);
@@ -58,12 +67,15 @@ export function fileOf(id: ExportId, run: RunState, endedAt: Date): ExportFile {
     case 'html':
       return { name: fileNameOf(title, 'html'), content: cardHtml(card()), type: 'text/html' };
     case 'pytorch':
-    case 'keras':
+    case 'keras': {
+      const type = 'application/zip';
+      const zip = scriptZip(spec, id, link, summary, tensors);
       return {
-        name: fileNameOf(`${title} ${id}`, 'py'),
-        content: pythonScript(spec, id, link),
-        type: 'text/x-python',
+        name: fileNameOf(`${title} ${id}`, 'zip'),
+        content: new Blob([zip as BlobPart], { type }),
+        type,
       };
+    }
     default:
       return id satisfies never;
   }

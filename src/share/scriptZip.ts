@@ -1,0 +1,75 @@
+/** A script for Python as a zip, with the weights and labels that the lab's run began with. */
+import { strToU8, zipSync } from 'fflate';
+import type { Summary } from '../protocol/events';
+import type { Tensor } from '../protocol/inspection';
+import type { ExperimentSpec } from '../spec/experiment';
+import { type Framework, pythonScript } from './pythonScript';
+import { safetensors } from './safetensors';
+
+/** The script looks for this name beside itself. */
+export const WEIGHTS_NAME = 'weights.safetensors';
+
+/** `tensors`: null where the run's models are gone. `link` opens the experiment in the lab. */
+export function scriptZip(
+  spec: ExperimentSpec,
+  framework: Framework,
+  link: string,
+  summary: Summary,
+  tensors: readonly Tensor[] | null,
+): Uint8Array {
+  const notes = {
+    experiment: link,
+    layout: 'kernels are [inputs, outputs], those of convolutions [rows, columns, inputs, outputs]',
+  };
+  return zipSync({
+    'experiment.py': strToU8(pythonScript(spec, framework, link)),
+    'README.md': strToU8(readmeOf(spec, link, summary, tensors !== null)),
+    // Weights hardly get smaller; packing them would only take time.
+    ...(tensors && { [WEIGHTS_NAME]: [safetensors(tensors, notes), { level: 0 }] as const }),
+  });
+}
+
+function readmeOf(
+  spec: ExperimentSpec,
+  link: string,
+  { teacher, student, baseline }: Summary,
+  hasWeights: boolean,
+): string {
+  const errors = [
+    `teacher ${teacher.errors}`,
+    `student ${student.errors}`,
+    ...(baseline ? [`baseline ${baseline.errors}`] : []),
+  ];
+  return `# An experiment from Distillation Lab
+
+    python experiment.py
+
+The same experiment in the lab: ${link}
+
+Errors of ${student.examples} in the lab: ${errors.join(', ')}.
+
+${hasWeights ? withWeights(spec) : WITHOUT_WEIGHTS}`;
+}
+
+function withWeights(spec: ExperimentSpec): string {
+  const differ = differencesOf(spec);
+  return `\`${WEIGHTS_NAME}\` holds the teacher, the student before its first step and the labels it saw. The
+script loads them where they lie beside it, takes batches in the lab's order, and then has the same figures but for
+rounding, which grows over many steps.${differ.length > 0 ? `\n\nWhat is drawn anew here, and so moves the figures: ${differ.join('; ')}.` : ''}
+`;
+}
+
+const WITHOUT_WEIGHTS = `The weights of this run were no longer in memory, so the script trains a teacher of its own: expect the same
+picture, not the same figures. Run the experiment in the lab again and save the script from there to have them.
+`;
+
+/** What the script draws by random numbers of its own. */
+function differencesOf({ student, workload }: ExperimentSpec): string[] {
+  const { architecture } = student;
+  const dropout = architecture.kind === 'linear' ? 0 : (architecture.dropout ?? 0);
+  const varies = Object.values(workload.options.augment).some((amount) => amount > 0);
+  return [
+    ...(dropout > 0 ? ['which units dropout leaves out'] : []),
+    ...(varies ? ['how each example is varied'] : []),
+  ];
+}

@@ -1,0 +1,29 @@
+/** A teacher that is no better than the baseline has little to teach: said wherever it is known. */
+import type { ExperimentSpec } from './experiment';
+
+/** Test accuracies 0..1 on the same examples. */
+export interface TeacherAndBaseline {
+  teacher: number;
+  baseline: number;
+}
+
+/** One or two sentences; null where the teacher is better, or is not asked at all. */
+export function teacherWarning(
+  { teacher, distillation }: Pick<ExperimentSpec, 'teacher' | 'distillation'>,
+  known: TeacherAndBaseline,
+): string | null {
+  if (distillation.softTargets !== 'teacher' || known.teacher > known.baseline) return null;
+  const figures = `The teacher (${percent(known.teacher)}) is not better than the baseline (${percent(known.baseline)}), so it has little to teach.`;
+  return `${figures} ${adviceFor(teacher)}`;
+}
+
+function adviceFor({ source, assistant }: ExperimentSpec['teacher']): string {
+  if (assistant) return 'Make the assistant larger, or leave it out.';
+  return source === 'train'
+    ? 'Train it for more epochs or on more examples, or make it larger.'
+    : 'Choose a larger teacher, or a smaller student.';
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)}%`;
+}
