@@ -12,6 +12,7 @@ import type {
   PlanePoints,
   ProgressTask,
   SettingsMark,
+  StepView,
   Summary,
   TeacherReport,
 } from '../protocol/events';
@@ -70,6 +71,10 @@ export interface RunState {
   examples: Examples | null;
   points: PlanePoints | null;
   logits: ExampleLogits;
+  /** The step after which student and baseline had those logits. */
+  logitsStep: number;
+  /** The last step that was watched; null before the first. */
+  stepView: StepView | null;
   decisionMap: DecisionMap | null;
   /** Things that happened and did not end the run, such as a lost GPU. */
   notices: readonly string[];

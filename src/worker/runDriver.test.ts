@@ -22,6 +22,9 @@ function driverWith(
       teachers: emptyTeacherCache(),
       now,
       takeMessages: () => new Promise((resolve) => setImmediate(resolve)),
+      after: () => {
+        throw new Error('at full speed nothing waits');
+      },
     },
     streams,
   );
