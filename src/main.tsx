@@ -7,6 +7,7 @@ import { checkpointChoice } from './storage/checkpointInterval';
 import { keptPool } from './storage/keptPool';
 import { uniqueRunIds } from './storage/runIds';
 import { openStorage } from './storage/storage';
+import { keepSpeed, readSpeed } from './storage/speedChoice';
 import { createStoredFirst } from './storage/storedFirst';
 import { systemClock } from './store/clock';
 import { createInspectionStore } from './store/inspection/inspectionStore';
@@ -25,6 +26,10 @@ const nextRunId = uniqueRunIds();
 const store = createLabStore(client, catalog, {
   nextRunId,
   checkpointMs: () => 1000 * checkpoints.seconds(),
+  speed: readSpeed(),
+});
+store.subscribe(({ speed }, previous) => {
+  if (speed !== previous.speed) keepSpeed(speed);
 });
 const inspection = createInspectionStore(client, store);
 const { library, transfer } = openStorage({

@@ -17,6 +17,7 @@ import type {
   TeacherReport,
 } from '../protocol/events';
 import type { PackedLosses } from '../protocol/packedLosses';
+import type { Speed } from '../protocol/speed';
 import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
 import type { PageOptions } from '../spec/pageOptions';
 import type { Problem } from '../spec/validate';
@@ -94,6 +95,8 @@ export interface LabState {
   /** The view that is shown, and what a workshop's link hides. */
   page: PageOptions;
   run: RunState;
+  /** How fast runs are taken; no setting of theirs. */
+  speed: Speed;
   /** Position of the chosen example in `run.examples`. */
   selectedExample: number;
 }

@@ -1,25 +1,31 @@
 /** Where the run stands: what goes on, step and epoch, pace, time left, and a bar. */
 import { Progress } from '@mantine/core';
+import { leastStepMs, type Speed } from '../../protocol/speed';
 import type { RunState } from '../../store/state';
 import { countText } from '../insights/figures';
 import { useLab } from '../labContext';
 import classes from './RunBar.module.css';
 import { durationText, headlineOf } from './runTexts';
+import { SpeedControl } from './SpeedControl';
 
 export function RunProgress() {
   const run = useLab((state) => state.run);
+  const speed = useLab((state) => state.speed);
   const headline = headlineOf(run);
   const share = shareOf(run);
   return (
     <div>
-      <p className={classes.figures}>
-        <span className={classes.headline}>{headline}</span>
-        {figuresOf(run).map((figure) => (
-          <span key={figure.name} className={classes.figure} data-name={figure.name}>
-            {figure.text}
-          </span>
-        ))}
-      </p>
+      <div className={classes.status}>
+        <p className={classes.figures}>
+          <span className={classes.headline}>{headline}</span>
+          {figuresOf(run, speed).map((figure) => (
+            <span key={figure.name} className={classes.figure} data-name={figure.name}>
+              {figure.text}
+            </span>
+          ))}
+        </p>
+        <SpeedControl />
+      </div>
       {/* Ten updates a second are smooth enough; gliding between them would paint every frame. */}
       <Progress.Root size={8} radius="xl" transitionDuration={0}>
         <Progress.Section
@@ -38,7 +44,7 @@ interface Figure {
   text: string;
 }
 
-function figuresOf(run: RunState): Figure[] {
+function figuresOf(run: RunState, speed: Speed): Figure[] {
   const { progress, step, totalSteps, stepsPerEpoch, examplesPerStep, stepMs, status } = run;
   if (progress) {
     const { done, total } = progress;
@@ -55,7 +61,8 @@ function figuresOf(run: RunState): Figure[] {
     const rate = Math.round((1000 * examplesPerStep) / stepMs);
     figures.push({ name: 'pace', text: `${countText(rate)} examples/s` });
     if (status === 'running' || status === 'paused') {
-      const left = ((totalSteps - step) * stepMs) / 1000;
+      const pace = Math.max(stepMs, leastStepMs(speed, totalSteps));
+      const left = ((totalSteps - step) * pace) / 1000;
       figures.push({ name: 'left', text: `${durationText(left)} left` });
     }
   }
