@@ -9,8 +9,11 @@ import { PartBoundary } from '../shell/PartBoundary';
 const RaceCharts = lazy(() =>
   import('../charts/RaceCharts').then((module) => ({ default: module.RaceCharts })),
 );
-const SoftTargets = lazy(() =>
-  import('../insights/SoftTargets').then((module) => ({ default: module.SoftTargets })),
+const LabStage = lazy(() =>
+  import('../insights/LabStage').then((module) => ({ default: module.LabStage })),
+);
+const SoftTargetsPanel = lazy(() =>
+  import('../insights/SoftTargetsPanel').then((module) => ({ default: module.SoftTargetsPanel })),
 );
 const Scrubber = lazy(() =>
   import('../inspector/Scrubber').then((module) => ({ default: module.Scrubber })),
@@ -28,6 +31,9 @@ export function LabView() {
       <section id={RACE_ID} className={page.column} aria-label="Race">
         <RunBar />
         <RunMessages />
+        <PartBoundary name="The picture of the run" height={0}>
+          <LabStage />
+        </PartBoundary>
         <div className={page.card}>
           <PartBoundary name="The charts" height={640}>
             <RaceCharts />
@@ -46,8 +52,8 @@ export function LabView() {
           </PartBoundary>
         </div>
         <div className={page.card}>
-          <PartBoundary name="The soft targets" height={280}>
-            <SoftTargets />
+          <PartBoundary name="The soft targets" height={520}>
+            <SoftTargetsPanel />
           </PartBoundary>
         </div>
         <div className={page.card}>
