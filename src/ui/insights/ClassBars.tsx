@@ -15,16 +15,18 @@ interface ClassBarsProps {
   trueClass: number;
   colour: string;
   scale: BarScale;
-  height: number;
+  /** Smaller shares have no figure above their bar. */
+  leastWritten?: number;
 }
 
 /** Height of a full bar in percent; the rest is for the figure above it. */
 const FULL = 82;
 
 export const ClassBars = memo(function ClassBars(props: ClassBarsProps) {
-  const { label, probabilities, earlier, classNames, trueClass, colour, scale, height } = props;
+  const { label, probabilities, earlier, classNames, trueClass, colour, scale } = props;
+  const { leastWritten = 0.005 } = props;
   return (
-    <div role="img" aria-label={label} className={classes.bars} style={{ height }}>
+    <div role="img" aria-label={label} className={classes.bars}>
       {classNames.map((name, index) => {
         const p = probabilities?.[index];
         const before = earlier?.[index];
@@ -37,7 +39,7 @@ export const ClassBars = memo(function ClassBars(props: ClassBarsProps) {
           >
             {p !== undefined && (
               <>
-                <span className={classes.share}>{shareText(p)}</span>
+                <span className={classes.share}>{p < leastWritten ? '' : shareText(p)}</span>
                 <div
                   className={classes.bar}
                   style={{ height: `${FULL * barLength(p, scale)}%`, background: colour }}
@@ -70,8 +72,7 @@ export function ClassAxis({ names, trueClass }: { names: readonly string[]; true
   );
 }
 
-/** Whole percent; nothing where the bar says all there is to say. */
+/** Whole percent. */
 function shareText(p: number): string {
-  if (p < 0.005) return '';
   return p > 0.995 && p < 1 ? '>99%' : `${Math.round(100 * p)}%`;
 }

@@ -14,8 +14,6 @@ interface ModelBarsProps {
   scale: BarScale;
 }
 
-const HEIGHT = 72;
-
 export const ModelBars = memo(function ModelBars(props: ModelBarsProps) {
   const { column, classNames, trueClass, scale } = props;
   const { role, answer } = column;
@@ -40,7 +38,6 @@ export const ModelBars = memo(function ModelBars(props: ModelBarsProps) {
         trueClass={trueClass}
         colour={colour}
         scale={scale}
-        height={HEIGHT}
       />
     </div>
   );

@@ -6,10 +6,9 @@ import classes from './StepFlow.module.css';
 interface PullBarsProps {
   pulls: readonly number[];
   classNames: readonly string[];
-  height: number;
 }
 
-export const PullBars = memo(function PullBars({ pulls, classNames, height }: PullBarsProps) {
+export const PullBars = memo(function PullBars({ pulls, classNames }: PullBarsProps) {
   const largest = Math.max(...pulls.map(Math.abs), Number.MIN_VALUE);
   const strongest = pulls.reduce((best, pull, c) => (pull > (pulls[best] ?? 0) ? c : best), 0);
   return (
@@ -17,7 +16,6 @@ export const PullBars = memo(function PullBars({ pulls, classNames, height }: Pu
       role="img"
       aria-label={`Raised most: ${classNames[strongest]} (${signed(pulls[strongest] ?? 0)})`}
       className={classes.pulls}
-      style={{ height }}
     >
       {pulls.map((pull, c) => (
         <div

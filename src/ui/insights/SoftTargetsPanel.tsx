@@ -85,6 +85,7 @@ export function SoftTargetsPanel() {
               teacher: columns[0]?.answer ?? null,
               classNames,
               step: own ? own.step : step,
+              hasBaseline: spec.baseline,
             })}
           </p>
           <Disclosure label="All figures">

@@ -16,8 +16,6 @@ import { RoleName } from './RoleName';
 import { roleLooks } from './roles';
 import classes from './StepFlow.module.css';
 
-const HEIGHT = 84;
-
 export function StepFlow() {
   const view = useLab((state) => state.run.stepView);
   const spec = useLab((state) => state.run.spec);
@@ -46,7 +44,7 @@ export function StepFlow() {
     const most = shares.indexOf(Math.max(...shares));
     return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
   };
-  const shared = { classNames, trueClass: label, scale: 'linear', height: HEIGHT } as const;
+  const shared = { classNames, trueClass: label, scale: 'linear', leastWritten: 0.1 } as const;
   const axis = <ClassAxis names={classNames} trueClass={label} />;
   const isEven = spec.distillation.softTargets === 'uniform';
   return (
@@ -57,8 +55,8 @@ export function StepFlow() {
         </Title>
         {last && (
           <span className={classes.figure}>
-            loss of the whole batch {lossText(last.student.totalLoss)} = {lossText(1 - alpha)} ×
-            labels {lossText(last.student.studentLoss)} + {lossText(alpha)} × distillation{' '}
+            loss of the whole batch {lossText(last.student.totalLoss)} = {weightText(1 - alpha)} ×
+            labels {lossText(last.student.studentLoss)} + {weightText(alpha)} × distillation{' '}
             {lossText(last.student.distillationLoss)}
           </span>
         )}
@@ -111,7 +109,6 @@ export function StepFlow() {
               pulls?.total ?? targets.map((p, c) => alpha * temperature * (p - (before[c] ?? 0)))
             }
             classNames={classNames}
-            height={HEIGHT}
           />
           {axis}
         </Stage>
@@ -125,6 +122,11 @@ export function StepFlow() {
 }
 
 const FACE = 30;
+
+/** A weight of the loss, without the noise of subtraction. */
+function weightText(weight: number): string {
+  return String(Number(weight.toFixed(4)));
+}
 
 function Stage({
   title,

@@ -9,12 +9,15 @@ interface Pick {
   isChosen: boolean;
   teacher: SoftTargetColumn['answer'];
   classNames: readonly string[];
-  /** The step after which student and baseline answer; null before the first. */
+  /** The step after which the trained models answer; null before the first. */
   step: number | null;
+  hasBaseline: boolean;
 }
 
-export function pickText({ own, isChosen, teacher, classNames, step }: Pick): string {
-  const when = step === null ? '' : ` Student and baseline after step ${step}.`;
+export function pickText(pick: Pick): string {
+  const { own, isChosen, teacher, classNames, step, hasBaseline } = pick;
+  const trained = hasBaseline ? 'Student and baseline' : 'Student';
+  const when = step === null ? '' : ` ${trained} after step ${step}.`;
   if (own) return `Your own: all models answer at once.${when}`;
   if (!teacher) return 'This teacher is trained when you press Run.';
   if (!isChosen) return `Drawn at random, whatever the models say of it.${when}`;

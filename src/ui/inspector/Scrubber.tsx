@@ -88,5 +88,5 @@ export function Scrubber() {
 /** Between two evaluations the run is ahead of what can be shown of it. */
 function ageOf(chosen: number | null, shown: number, runStep: number): string {
   if (chosen !== null) return 'past';
-  return shown === runStep ? 'latest' : 'latest evaluation';
+  return shown >= runStep ? 'latest' : 'latest evaluation';
 }

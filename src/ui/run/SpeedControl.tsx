@@ -5,7 +5,7 @@ import { useLab, useLabActions } from '../labContext';
 import classes from './RunBar.module.css';
 
 const choices = [
-  { value: 'slow', label: 'Slow motion' },
+  { value: 'slow', label: 'Slow' },
   { value: 'normal', label: 'Normal' },
   { value: 'fast', label: 'Fast' },
 ] satisfies { value: Speed; label: string }[];
