@@ -30,12 +30,16 @@ function PointFace({ example, size, points }: Required<ExampleFaceProps>) {
         <rect x={0.5} y={0.5} width={size - 1} height={size - 1} fill="none" rx={3} />
         <path d={dots} strokeWidth={Math.max(1.5, size / 48)} strokeLinecap="round" />
       </g>
-      <path
-        d={markPath(classMark(example.label), x, y, radius)}
-        fill={classColour(example.label)}
-        stroke="currentColor"
-        strokeWidth={1.5}
-      />
+      {example.label < 0 ? (
+        <circle cx={x} cy={y} r={radius - 1} fill="none" stroke="currentColor" strokeWidth={2} />
+      ) : (
+        <path
+          d={markPath(classMark(example.label), x, y, radius)}
+          fill={classColour(example.label)}
+          stroke="currentColor"
+          strokeWidth={1.5}
+        />
+      )}
     </svg>
   );
 }

@@ -32,6 +32,9 @@ export const SampleExample = memo(function SampleExample(props: SampleExamplePro
       <div className={classes.face}>
         <ExampleFace example={example} size={SIDE} points={points} />
       </div>
+      <p className={classes.truth}>
+        True class <b>{classNames[example.label] ?? example.label}</b>
+      </p>
       <div className={classes.steer}>
         <ActionIcon
           size={24}
@@ -42,7 +45,7 @@ export const SampleExample = memo(function SampleExample(props: SampleExamplePro
           ‹
         </ActionIcon>
         <span>
-          true: <b>{classNames[example.label] ?? example.label}</b>
+          {example.position + 1} of {count}
         </span>
         <ActionIcon size={24} variant="default" aria-label="Next example" onClick={() => go(1)}>
           ›

@@ -101,7 +101,9 @@ export function StepFlow() {
         <Stage
           title="Pull on its logits"
           figure={
-            pulls ? 'the loss’s gradient, turned round' : 'no label, so the teacher alone pulls'
+            pulls
+              ? 'gradient of its own loss, turned round'
+              : 'no label, so the teacher alone pulls'
           }
         >
           <PullBars

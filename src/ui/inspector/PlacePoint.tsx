@@ -59,7 +59,7 @@ export function PlacePoint({ map }: { map: DecisionMap | null }) {
       <Text size="xs" aria-live="polite">
         {point
           ? `Point at (${[...point].map((value) => value.toFixed(2).replace('-', '−')).join(', ')})`
-          : 'Place a point: click, or use the arrow keys.'}
+          : 'Place a point by click or arrow keys.'}
       </Text>
     </div>
   );
