@@ -46,6 +46,8 @@ export interface Streams {
 interface Run {
   id: string;
   paused: boolean;
+  /** Whether the page was told that it stands still. */
+  standing: boolean;
   speed: Speed;
   pacer: StepPacer;
   totalSteps: number;
@@ -96,6 +98,7 @@ export class RunDriver {
         break;
       case 'resume':
         run.paused = false;
+        run.stepsWanted = 0;
         break;
       case 'step':
         run.stepsWanted++;
@@ -130,6 +133,7 @@ export class RunDriver {
     const run: Run = {
       id: command.runId,
       paused: asked?.paused ?? false,
+      standing: false,
       speed: asked?.speed ?? 'fast',
       pacer: new StepPacer(),
       totalSteps: 0,
@@ -213,6 +217,11 @@ export class RunDriver {
       });
     }
     if (run.paused) await this.standStill(run, step);
+    // Also where it was asked for in the middle of a single step.
+    if (run.standing && !run.dropped && (!run.paused || run.stopping)) {
+      run.standing = false;
+      this.post({ type: 'resumed', step, runId: run.id });
+    }
     run.pacer.begin(now(), leastMs());
   }
 
@@ -223,6 +232,7 @@ export class RunDriver {
 
   private async standStill(run: Run, step: number): Promise<void> {
     if (run.stopping || run.dropped) return;
+    run.standing = true;
     this.post({ type: 'paused', step, runId: run.id });
     while (run.paused && run.stepsWanted === 0 && !run.stopping && !run.dropped) {
       if (run.desk.isBusy) {
@@ -234,7 +244,6 @@ export class RunDriver {
       });
     }
     if (run.stepsWanted > 0) run.stepsWanted--;
-    else if (!run.dropped) this.post({ type: 'resumed', step, runId: run.id });
   }
 
   private contextOf(run: Run): EngineContext {
