@@ -63,12 +63,77 @@ test('temperature and alpha move while it runs, and the charts mark it', async (
 test('soft targets follow the temperature also when nothing trains', async ({ lab, page }) => {
   await lab.open(fragmentOf('mnist', { backend: 'wasm' }));
   const softTargets = page.getByRole('region', { name: 'Soft targets' });
-  const entropy = softTargets.getByRole('row', { name: /^Entropy/ });
-  const before = await entropy.innerText();
+  const teacher = softTargets.getByRole('img', { name: /^Teacher/ });
+  const before = await teacher.getAttribute('aria-label');
+  // The example was chosen for this: neither certain nor at a loss.
+  const top = Number(/([\d.]+)%/.exec(before ?? '')?.[1]);
+  expect(top).toBeGreaterThan(60);
+  expect(top).toBeLessThan(90);
+  await expect(softTargets).toContainText('Chosen, not typical');
   await page.getByRole('slider', { name: /^Temperature/ }).focus();
   await page.keyboard.press('End');
   await expect(softTargets).toContainText('T = 30');
-  expect(await entropy.innerText()).not.toBe(before);
+  await expect(teacher).not.toHaveAttribute('aria-label', before ?? '');
+  // The slider above the bars is the same setting.
+  await softTargets.getByRole('slider', { name: 'Soften by the temperature' }).focus();
+  await page.keyboard.press('Home');
+  await expect(softTargets).toContainText('T = 0.5');
+  await expect(page.getByRole('textbox', { name: /^Temperature/ })).toHaveValue('0.5');
+  await softTargets.getByRole('button', { name: 'Next example' }).click();
+  await expect(softTargets).toContainText('Drawn at random');
+});
+
+test('single steps move what the models say, and the moment is never untrue', async ({
+  lab,
+  page,
+}) => {
+  await lab.open(fragmentOf('mnist', { backend: 'wasm' }));
+  const softTargets = page.getByRole('region', { name: 'Soft targets' });
+  const student = softTargets.getByRole('img', { name: /^Student/ });
+  await expect(student).toHaveAttribute('aria-label', 'Student: no answer yet');
+  const said: (string | null)[] = [];
+  for (let step = 1; step <= 3; step++) {
+    await page.keyboard.press('s');
+    await lab.expectStep(step, 400);
+    await expect(softTargets).toContainText(`after step ${step}.`);
+    await expect(page.getByText(`Step ${step} of 400 · latest`, { exact: true })).toBeVisible();
+    said.push(await student.getAttribute('aria-label'));
+  }
+  expect(new Set(said).size).toBe(3);
+});
+
+test('slow motion shows each step, and another speed holds at once', async ({ lab, page }) => {
+  await lab.open(fragmentOf('mnist', { backend: 'wasm' }));
+  const speed = page.getByRole('radiogroup', { name: 'Speed of the run' });
+  await speed.getByText('Slow').click();
+  const flow = page.getByRole('region', { name: 'One step in slow motion' });
+  await expect(flow).toContainText('Run, or take a single step');
+  await lab.button('Run').click();
+  await expect(flow.getByRole('heading')).toHaveText(/^Step 2 in slow motion/);
+  await expect(flow.getByRole('img', { name: /^Soft targets: \d/ })).toBeVisible();
+  await expect(flow.getByRole('img', { name: /^Student at T = 4: before/ })).toBeVisible();
+  await expect(flow).toContainText('8 of its 128 examples');
+  await speed.getByText('Fast').click();
+  await lab.expectHeadline('Done');
+  await expect(flow).toHaveCount(0);
+  await page.reload();
+  await expect(speed.getByRole('radio', { name: 'Fast' })).toBeChecked();
+});
+
+test('a drawn digit is answered on the first screen, before any run too', async ({ lab, page }) => {
+  await lab.open(fragmentOf('mnist', { backend: 'wasm' }));
+  const softTargets = page.getByRole('region', { name: 'Soft targets' });
+  const sheet = softTargets.getByRole('application');
+  const teacher = softTargets.getByRole('img', { name: /^Teacher/ });
+  await sheet.focus();
+  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Space');
+  for (let i = 0; i < 16; i++) await page.keyboard.press('ArrowDown');
+  await expect(teacher).toHaveAttribute('aria-label', /^Teacher: 1 /);
+  await expect(softTargets).toContainText('Your own');
+  await softTargets.getByRole('button', { name: 'Next example' }).click();
+  await expect(softTargets).toContainText('Drawn at random');
+  await expect(sheet).toContainText('Draw a digit');
 });
 
 test('keyboard alone: space runs and pauses, S steps', async ({ lab, page }) => {

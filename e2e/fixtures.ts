@@ -3,6 +3,18 @@ import { test as base, expect } from '@playwright/test';
 import { LabPage } from './pages/labPage';
 
 export const test = base.extend<{ lab: LabPage }>({
+  // Nobody watches: runs go as fast as they can, unless a test chooses another speed.
+  context: async ({ context }, use) => {
+    await context.addInitScript(() => {
+      try {
+        const key = 'distillation-lab speed';
+        if (localStorage.getItem(key) === null) localStorage.setItem(key, 'fast');
+      } catch {
+        // A page that may not store anything.
+      }
+    });
+    await use(context);
+  },
   lab: async ({ page }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));

@@ -13,7 +13,7 @@ test('a student is distilled on real digits, from Run to the result', async ({ l
 
   await test.step('before Run: digits and what the teacher thinks of them', async () => {
     const softTargets = page.getByRole('region', { name: 'Soft targets' });
-    await expect(softTargets.getByText(/^Entropy/)).toBeVisible();
+    await expect(softTargets.getByRole('img', { name: /^Teacher: \d .* bits$/ })).toBeVisible();
     await expect(softTargets).toContainText('bits');
     const [teacherErrors] = await lab.resultRow('Errors');
     expect(Number(teacherErrors)).toBeLessThanOrEqual(100);

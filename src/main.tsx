@@ -6,6 +6,7 @@ import { createBatchKeeper } from './storage/batchKeeper';
 import { checkpointChoice } from './storage/checkpointInterval';
 import { keptPool } from './storage/keptPool';
 import { uniqueRunIds } from './storage/runIds';
+import { keepSpeed, readSpeed } from './storage/speedChoice';
 import { openStorage } from './storage/storage';
 import { createStoredFirst } from './storage/storedFirst';
 import { systemClock } from './store/clock';
@@ -31,6 +32,10 @@ const nextRunId = uniqueRunIds();
 const store = createLabStore(client, catalog, {
   nextRunId,
   checkpointMs: () => 1000 * checkpoints.seconds(),
+  speed: readSpeed(),
+});
+store.subscribe(({ speed }, previous) => {
+  if (speed !== previous.speed) keepSpeed(speed);
 });
 const inspection = createInspectionStore(client, store);
 const { library, transfer } = openStorage({

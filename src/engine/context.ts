@@ -20,6 +20,11 @@ export interface EngineContext {
   /** True where every step's losses are wanted at once, as in single steps. */
   eager(): boolean;
   /**
+   * True where somebody watches the single step: its batch and what the models say of the shown
+   * examples after it are told; absent: never.
+   */
+  isWatched?(): boolean;
+  /**
    * Awaited between pieces of work, so that the thread can answer. Throws `RunAborted` where the
    * run shall be dropped.
    */

@@ -17,7 +17,7 @@ export async function lookAt(
   epoch: number,
   context: EngineContext,
 ): Promise<EngineEvent[]> {
-  const { data, sample, shown, classes, teacher } = session;
+  const { data, sample, classes, teacher } = session;
   const labels = labelsOf(data.testSet, sample);
   const teacherSample = rowsOf(teacher.testLogits, sample, classes);
   const logitsOver = (executor: Executor, indices: ArrayLike<number>) =>
@@ -31,14 +31,26 @@ export async function lookAt(
     student: await measure(student),
     ...(baseline ? { baseline: await measure(baseline) } : {}),
   };
+  const pictures = await picturesOf(session, contestants, step, context);
+  return [{ type: 'evaluation', point }, ...pictures];
+}
+
+/** What the models say of the shown examples after `step`, and how they divide the plane. */
+export async function picturesOf(
+  session: Session,
+  contestants: Contestants,
+  step: number,
+  context: EngineContext,
+): Promise<EngineEvent[]> {
+  const { data, shown, classes } = session;
+  const { student, baseline } = contestants;
+  const logitsOver = (executor: Executor) =>
+    logitsOf(executor, data.testSet, shown, classes, () => context.breathe());
   const logits = {
-    student: await logitsOver(student, shown),
-    ...(baseline ? { baseline: await logitsOver(baseline, shown) } : {}),
+    student: await logitsOver(student),
+    ...(baseline ? { baseline: await logitsOver(baseline) } : {}),
   };
-  const events: EngineEvent[] = [
-    { type: 'evaluation', point },
-    { type: 'logits', step, logits },
-  ];
+  const events: EngineEvent[] = [{ type: 'logits', step, logits }];
   if (data.testSet.inputSize === 2) {
     events.push({ type: 'decisionMap', map: await mapOf(session, contestants, step, context) });
   }

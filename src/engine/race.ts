@@ -13,9 +13,10 @@ import { Contestants, type Snapshot } from './contestants';
 import { DRAIN_MS, type EngineContext } from './context';
 import { dropoutSeedOf } from './dropout';
 import { EngineError } from './errors';
-import { lookAt } from './look';
+import { lookAt, picturesOf } from './look';
 import type { Session } from './runSetup';
 import { scheduleFactor } from './schedule';
+import { beginStepView } from './stepView';
 import type { Stopwatch } from './stopwatch';
 import { openTeacherSource, type SourceCost, type TeacherSource } from './teacherSource';
 
@@ -136,6 +137,7 @@ async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<Engi
       yield* drain(state, watch.running() - drainedAt, undrained, watch);
       undrained = 0;
       if (isLookDue) yield* look(state, course);
+      else if (context.isWatched?.()) yield* glance(state, course);
       if (isCheckpointDue) {
         const startedAt = context.now();
         const event = await checkpoint(state, watch.running());
@@ -159,7 +161,10 @@ async function* takeStep(state: RaceState, course: Course): AsyncGenerator<Engin
   const batch = batches.at(step);
   const logits = await teacher.logitsOf(batch);
   const learningRate = live.learningRate * scheduleFactor(schedule, step, totalSteps, warmup);
+  const { student } = state.contestants;
+  const endView = context.isWatched?.() ? await beginStepView(student, batch, logits, live) : null;
   state.contestants.step(batch, logits, live, learningRate, dropoutSeedOf(seed, step));
+  if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
   state.work.steps++;
   state.work.examples += batch.size;
@@ -198,6 +203,13 @@ async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEve
   if (point) state.best = bestAfter(state, point);
   yield* events;
   yield* remember(kept, context);
+}
+
+/** What a watched step changed, without a measurement: curves stay as they are without it. */
+async function* glance(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
+  const { session, context } = course;
+  yield* await picturesOf(session, state.contestants, state.step, context);
+  yield* remember(await keep(state), context);
 }
 
 /** Puts the models into the album, where there is one, and tells what is in it. */

@@ -17,7 +17,7 @@ import { trainedModels } from './needs';
 import { withProgress } from './progress';
 import { Random } from './random';
 import type { Session, Workbench } from './runSetup';
-import { chooseExamples } from './showcase';
+import { chooseExamples, type Showcase } from './showcase';
 import { obtainTeacher } from './teacher';
 import type { Teacher } from './teacherCache';
 
@@ -53,8 +53,12 @@ export async function* openSession(
   const { spec, meta, classes, data, makeExecutor } = workbench;
   const first = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
   const teacher = yield* obtainAssistant(workbench, first, context);
-  const shown = chooseExamples(data.testSet, classes, teacher.testLogits);
-  yield examplesEvent(data, shown);
+  // At the workload’s own temperature, so that the choice stays the same while T moves.
+  const { temperature } = meta.defaults.distillation;
+  const view = { logits: teacher.testLogits, temperature };
+  const showcase = chooseExamples(data.testSet, classes, view);
+  yield examplesEvent(data, showcase);
+  const shown = showcase.indices;
   const logits = { teacher: rowsOf(teacher.testLogits, shown, classes) };
   yield { type: 'logits', step: 0, logits };
   const sample = sampleOf(data.testSet.count);
@@ -87,11 +91,19 @@ async function* loadData(
   }
 }
 
-function examplesEvent({ testSet, transferSet }: WorkloadData, shown: number[]): EngineEvent {
+function examplesEvent(
+  { testSet, transferSet }: WorkloadData,
+  { indices: shown, chosen }: Showcase,
+): EngineEvent {
   const inputs = new Float32Array(shown.length * testSet.inputSize);
   testSet.fill(shown, 0, shown.length, inputs);
   const labels = shown.map((index) => testSet.labels[index] as number);
-  const examples = { indices: shown, labels, inputs };
+  const examples = {
+    indices: shown,
+    labels,
+    inputs,
+    ...(chosen === undefined ? {} : { chosen }),
+  };
   if (transferSet.inputSize !== 2) return { type: 'examples', examples };
   const all = allOf(transferSet);
   const plane = new Float32Array(2 * all.length);

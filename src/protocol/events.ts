@@ -82,6 +82,22 @@ export interface HistoryPoint extends Partial<StepLosses> {
   test?: Omit<EvaluationPoint, 'step' | 'epoch'>;
 }
 
+/** One optimizer step seen close: some examples of its batch, and what it did to the student. */
+export interface StepView {
+  step: number;
+  /** Examples in the whole batch. */
+  batchSize: number;
+  /** The first few inputs of the batch as the student saw them; [labels, input size]. */
+  inputs: Float32Array;
+  /** Of each; −1 where it is not known. */
+  labels: Int32Array;
+  /** Logits [labels, C]: those behind the soft targets, and the student's before and after the step. */
+  targets: Float32Array;
+  before: Float32Array;
+  after: Float32Array;
+  settings: LiveSettings;
+}
+
 /** A change of live settings, from `step` on. */
 export interface SettingsMark {
   step: number;
@@ -95,6 +111,11 @@ export interface Examples {
   labels: number[];
   /** Inputs as shown: pixels 0..1 or coordinates; [examples, input size]. */
   inputs: Float32Array;
+  /**
+   * Position of the one that was chosen because the teacher shows on it which classes it finds
+   * alike; the others were drawn at random. Absent where no teacher is known yet.
+   */
+  chosen?: number;
 }
 
 /** The points of `toy2d`'s transfer set; label −1 where it is not known. */
@@ -268,6 +289,8 @@ export type EngineEvent =
    */
   | { type: 'stepped'; step: number }
   | { type: 'losses'; losses: StepLosses[]; stepMs: number }
+  /** A step that somebody watches. */
+  | { type: 'stepView'; view: StepView }
   | { type: 'evaluation'; point: EvaluationPoint }
   | { type: 'settings'; mark: SettingsMark }
   /** The teacher in training, or trained; told where checkpoints were asked for. */

@@ -125,6 +125,7 @@ export class Recording {
       case 'examples':
       case 'prepared':
       case 'stepped':
+      case 'stepView':
       case 'paused':
       case 'resumed':
       case 'inspectable':

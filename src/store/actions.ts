@@ -1,5 +1,6 @@
 /** Everything the page can do. Actions never change, so components may keep them. */
 import type { Resume } from '../protocol/checkpoint';
+import type { Speed } from '../protocol/speed';
 import type { Architecture, ExperimentSpec, WorkloadId } from '../spec/experiment';
 import type { PageOptions } from '../spec/pageOptions';
 import type { Json } from '../spec/paths';
@@ -26,6 +27,8 @@ export interface LabActions {
   resume(): void;
   /** One optimizer step; starts a run standing still where there is none. */
   step(): void;
+  /** Takes this run, as far as it goes on, and all later ones at another speed. */
+  setSpeed(speed: Speed): void;
   /** Ends the run and evaluates what was learned; while it is being prepared, gives it up. */
   stop(): void;
   /** Back to before the first step, with the same seed and so the same initial weights. */

@@ -33,6 +33,8 @@ export function emptyRun(
     examples: null,
     points: null,
     logits: {},
+    logitsStep: 0,
+    stepView: null,
     decisionMap: null,
     notices: [],
     summary: null,
@@ -69,7 +71,11 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
         logits: isOtherChoice(run.examples?.indices, event.examples.indices) ? {} : run.logits,
       };
     case 'logits':
-      return { logits: { ...run.logits, ...event.logits } };
+      return {
+        logits: { ...run.logits, ...event.logits },
+        // The teacher’s alone say nothing of a step.
+        ...(event.logits.student ? { logitsStep: event.step } : {}),
+      };
     case 'decisionMap':
       return { decisionMap: event.map };
     case 'prepared':
@@ -90,6 +96,8 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
         step: event.losses.at(-1)?.step ?? run.step,
         stepMs: event.stepMs,
       };
+    case 'stepView':
+      return { stepView: event.view };
     case 'evaluation':
       return { evaluations: [...run.evaluations, event.point] };
     case 'settings':

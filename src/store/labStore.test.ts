@@ -147,6 +147,18 @@ describe('a run', () => {
     expect(engine.sent('run')).toHaveLength(1);
   });
 
+  it('begins at the chosen speed and takes another one at once', () => {
+    const { engine, lab } = openLab();
+    lab().setSpeed('slow');
+    expect(engine.sent('setSpeed')).toEqual([]);
+    lab().start();
+    expect(engine.sent('run')).toMatchObject([{ speed: 'slow' }]);
+    lab().setSpeed('normal');
+    expect(engine.sent('setSpeed')).toEqual([
+      { type: 'setSpeed', runId: lab().run.runId, speed: 'normal' },
+    ]);
+  });
+
   it('passes a moved slider on once it rests, and marks nothing by itself', () => {
     const { clock, engine, lab } = openRunning();
     lab().editSpec('distillation.temperature', 5);

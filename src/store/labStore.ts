@@ -1,5 +1,6 @@
 /** The page's one store: state, actions, and the engine behind them. Knows nothing of React. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Speed } from '../protocol/speed';
 import type { Catalog } from '../spec/catalog';
 import { defaultPage } from '../spec/pageOptions';
 import type { EngineClient } from '../worker/client';
@@ -15,6 +16,8 @@ export type LabStore = StoreApi<LabState & LabActions>;
 /** Replaced in tests, which must neither wait nor depend on chance. */
 export interface LabStoreOptions extends Partial<RunSetting> {
   randomSeed?: () => number;
+  /** The speed to begin with; absent: fast. */
+  speed?: Speed;
 }
 
 const LARGEST_SEED = 999_999;
@@ -30,6 +33,7 @@ export function createLabStore(
     randomSeed = drawSeed,
     nextRunId = countedRunIds(),
     checkpointMs = () => DEFAULT_CHECKPOINT_MS,
+    speed = 'fast',
   }: LabStoreOptions = {},
 ): LabStore {
   return createStore<LabState & LabActions>((set, get) => {
@@ -46,6 +50,7 @@ export function createLabStore(
       page: defaultPage,
       run: firstRun(spec),
       previousRun: null,
+      speed,
       selectedExample: 0,
       ...specActions,
       prepareNow: () => control.prepareNow(),
@@ -54,6 +59,10 @@ export function createLabStore(
       resume: () => control.resume(),
       step: () => control.step(),
       stop: () => control.stop(),
+      setSpeed(speed) {
+        set({ speed });
+        control.hasten();
+      },
       reset: () => control.reset(),
       newSeed() {
         specActions.editSpec('training.seed', randomSeed());

@@ -85,10 +85,10 @@ export function createRunControl(
 
   /** Returns the id of the new run, null where the spec has problems. */
   const train = (paused: boolean): string | null => {
-    const { spec, problems } = get();
+    const { spec, problems, speed } = get();
     if (problems.length > 0) return null;
     const runId = begin('preparing', true);
-    client.send({ type: 'run', runId, spec, paused, checkpointMs: checkpointMs() });
+    client.send({ type: 'run', runId, spec, paused, checkpointMs: checkpointMs(), speed });
     return runId;
   };
 
@@ -164,7 +164,12 @@ export function createRunControl(
       replace({ ...run, status: 'preparing', trains: true });
       const { runId, spec } = run;
       const command = { type: 'run', runId, spec, paused: false, resume } as const;
-      client.send({ ...command, checkpointMs: checkpointMs() });
+      client.send({ ...command, checkpointMs: checkpointMs(), speed: get().speed });
+    },
+    /** Tells the run that goes on at which speed it shall. */
+    hasten() {
+      const { run, speed } = get();
+      if (isActive(run)) client.send({ type: 'setSpeed', runId: run.runId, speed });
     },
     adjust(settings: Partial<LiveSettings>) {
       if (!isActive(get().run)) return;

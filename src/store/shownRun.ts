@@ -45,6 +45,7 @@ export function shownRun(loaded: LoadedRun, spec: ExperimentSpec): RunState {
     ...{ lossChunks, evaluations, marks, teacherCurve },
     live: marks.at(-1)?.settings ?? start.live,
     logits: pictures.logits,
+    logitsStep: evaluations.at(-1)?.step ?? 0,
     decisionMap: pictures.decisionMap,
   };
 }

@@ -13,10 +13,12 @@ import type {
   PlanePoints,
   ProgressTask,
   SettingsMark,
+  StepView,
   Summary,
   TeacherReport,
 } from '../protocol/events';
 import type { PackedLosses } from '../protocol/packedLosses';
+import type { Speed } from '../protocol/speed';
 import type { ExperimentSpec, LiveSettings } from '../spec/experiment';
 import type { PageOptions } from '../spec/pageOptions';
 import type { Problem } from '../spec/problem';
@@ -71,6 +73,10 @@ export interface RunState {
   examples: Examples | null;
   points: PlanePoints | null;
   logits: ExampleLogits;
+  /** The step after which student and baseline had those logits. */
+  logitsStep: number;
+  /** The last step that was watched; null before the first. */
+  stepView: StepView | null;
   decisionMap: DecisionMap | null;
   /** Things that happened and did not end the run, such as a lost GPU. */
   notices: readonly string[];
@@ -92,6 +98,8 @@ export interface LabState {
   run: RunState;
   /** The last run before it that got anywhere, to compare with; null on the first visit. */
   previousRun: RunState | null;
+  /** How fast runs are taken; no setting of theirs. */
+  speed: Speed;
   /** Position of the chosen example in `run.examples`. */
   selectedExample: number;
 }

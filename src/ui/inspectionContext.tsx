@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { InspectionStore } from '../store/inspection/inspectionStore';
-import type { InspectionActions, InspectionState } from '../store/inspection/state';
+import type { InspectionActions, InspectionState, Watched } from '../store/inspection/state';
 
 const InspectionContext = createContext<InspectionStore | null>(null);
 
@@ -33,7 +33,7 @@ export function useInspectionActions(): InspectionActions {
 }
 
 /** Has the models asked for what is on show, as long as the component stands and `isOn`. */
-export function useWatching(isOn = true): void {
+export function useWatching(isOn = true, what: Watched = 'everything'): void {
   const store = useInspectionStore();
-  useEffect(() => (isOn ? store.getState().watch() : undefined), [store, isOn]);
+  useEffect(() => (isOn ? store.getState().watch(what) : undefined), [store, isOn, what]);
 }

@@ -34,6 +34,10 @@ const driver = new RunDriver(post, {
   teachers: emptyTeacherCache(),
   now: () => performance.now(),
   takeMessages,
+  after(delayMs, task) {
+    const timer = setTimeout(task, delayMs);
+    return () => clearTimeout(timer);
+  },
   // Nobody looks into the runs of a pool, and beside one another they would time one another.
   ...(self.name === ONE_CORE ? { albumBytes: 0 } : { timings: storedTimings() }),
 });

@@ -41,6 +41,9 @@ function driverAtFullSpeed(mail: Record<number, EngineCommand['type']>) {
       wasmFiles: null,
       teachers: emptyTeacherCache(),
       now: () => clock,
+      after: () => {
+        throw new Error('at full speed nothing waits');
+      },
       takeMessages: async () => {
         looks++;
         for (const command of mailbox.splice(0)) driver.handle(command);

@@ -22,6 +22,9 @@ function driverWith(
       teachers: emptyTeacherCache(),
       now,
       takeMessages: () => new Promise((resolve) => setImmediate(resolve)),
+      after: () => {
+        throw new Error('at full speed nothing waits');
+      },
     },
     streams,
   );
@@ -59,6 +62,23 @@ describe('the run driver', () => {
     expect(stepsOf()).toEqual([...Array(12).keys()].map((i) => i + 1));
     expect(posted.filter(({ type }) => type === 'resumed')).toHaveLength(1);
     expect(posted.at(-1)).toMatchObject({ type: 'completed', stopped: false });
+  });
+
+  it('goes on, and says so, where that was asked for in the middle of a single step', async () => {
+    const { driver, posted, send } = driverWith((message) => {
+      if (message.type === 'paused' && message.step === 0) {
+        queueMicrotask(() => send({ type: 'step', runId: 'a' }));
+      } else if (message.type === 'losses' && message.losses[0]?.step === 1) {
+        send({ type: 'resume', runId: 'a' });
+      }
+    });
+    send({ ...run, paused: true });
+    await driver.idle();
+    const pace = posted.filter(({ type }) => type === 'paused' || type === 'resumed');
+    expect(pace).toMatchObject([
+      { type: 'paused', step: 0 },
+      { type: 'resumed', step: 1 },
+    ]);
   });
 
   it('gives the same curve with pauses as without', async () => {

@@ -3,15 +3,17 @@
  * and turns commands into pace. One run at a time; a new one waits until the old one has let go.
  * The models of a run can be asked until the next one begins.
  */
-import { type EngineContext, RunAborted } from '../engine/context';
+import { DRAIN_MS, type EngineContext, RunAborted } from '../engine/context';
 import { reportOf } from '../engine/errors';
 import { prepare, train } from '../engine/train';
 import type { Resume } from '../protocol/checkpoint';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../protocol/events';
 import { arraysOf } from '../protocol/inspection';
+import { leastStepMs, type Speed } from '../protocol/speed';
 import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
 import { InspectionDesk } from './inspectionDesk';
+import { StepPacer } from './stepPacer';
 
 /** What a run needs that is the same for all runs of a thread. */
 export type Surroundings = Pick<
@@ -20,6 +22,8 @@ export type Surroundings = Pick<
 > & {
   /** Lets waiting messages be handled. */
   takeMessages(): Promise<void>;
+  /** Calls `task` after `delayMs` unless the returned function is called first. */
+  after(delayMs: number, task: () => void): () => void;
   /** Memory for the models of a run at its looks; the album's own budget where absent. */
   albumBytes?: number;
 };
@@ -42,6 +46,13 @@ export interface Streams {
 interface Run {
   id: string;
   paused: boolean;
+  /** Whether the page was told that it stands still. */
+  standing: boolean;
+  speed: Speed;
+  pacer: StepPacer;
+  totalSteps: number;
+  /** When losses were posted last. */
+  toldAt: number;
   /** Single steps asked for and not yet taken. */
   stepsWanted: number;
   stopping: boolean;
@@ -87,12 +98,16 @@ export class RunDriver {
         break;
       case 'resume':
         run.paused = false;
+        run.stepsWanted = 0;
         break;
       case 'step':
         run.stepsWanted++;
         break;
       case 'stop':
         run.stopping = true;
+        break;
+      case 'setSpeed':
+        run.speed = command.speed;
         break;
       case 'adjust':
         Object.assign(run.live, command.settings);
@@ -118,6 +133,11 @@ export class RunDriver {
     const run: Run = {
       id: command.runId,
       paused: asked?.paused ?? false,
+      standing: false,
+      speed: asked?.speed ?? 'fast',
+      pacer: new StepPacer(),
+      totalSteps: 0,
+      toldAt: Number.NEGATIVE_INFINITY,
       stepsWanted: 0,
       stopping: false,
       dropped: false,
@@ -147,13 +167,13 @@ export class RunDriver {
   ): Promise<void> {
     if (run.dropped) return;
     const stream = open(this.contextOf(run));
-    let totalSteps = 0;
     try {
       for await (const event of stream) {
         if (run.dropped) return;
-        if (event.type === 'started') totalSteps = event.totalSteps;
+        if (event.type === 'started') run.totalSteps = event.totalSteps;
+        if (event.type === 'losses') run.toldAt = this.surroundings.now();
         if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
-        else if (event.step < totalSteps) await this.keepPace(run, event.step);
+        else if (event.step < run.totalSteps) await this.keepPace(run, event.step);
         // Here, outside the stream, so that answers count neither as steps nor as the race's time.
         await run.desk.advanceAtHalfTime();
         if (run.dropped) return;
@@ -169,20 +189,54 @@ export class RunDriver {
 
   /** Works on all questions, one slice after the other, while nothing trains. */
   private async answerAll(run: Run): Promise<void> {
-    while (run.desk.isBusy && !run.dropped) {
-      await run.desk.advance();
-      await this.surroundings.takeMessages();
-    }
+    while (run.desk.isBusy && !run.dropped) await this.answerSome(run);
   }
 
-  /** Called after each step: takes a wanted single step, or waits while the run is paused. */
+  /**
+   * Called after each step: waits until the next is due, or while the run is paused, and takes a
+   * wanted single step. Every command ends the wait, and what it asks for is looked at anew.
+   */
   private async keepPace(run: Run, step: number): Promise<void> {
-    if (!run.paused || run.stopping) return;
+    const { now, after } = this.surroundings;
+    const isOn = () => !run.paused && !run.stopping && !run.dropped;
+    const leastMs = () => leastStepMs(run.speed, run.totalSteps);
+    for (;;) {
+      const wait = isOn() ? run.pacer.waitAt(now(), leastMs()) : 0;
+      if (wait === 0) break;
+      // Asked without a pause before the wait: a command in between would wake nobody.
+      if (run.desk.isBusy) {
+        await this.answerSome(run);
+        continue;
+      }
+      await new Promise<void>((resolve) => {
+        const cancel = after(wait, resolve);
+        run.wake = () => {
+          cancel();
+          resolve();
+        };
+      });
+    }
+    if (run.paused) await this.standStill(run, step);
+    // Also where it was asked for in the middle of a single step.
+    if (run.standing && !run.dropped && (!run.paused || run.stopping)) {
+      run.standing = false;
+      this.post({ type: 'resumed', step, runId: run.id });
+    }
+    run.pacer.begin(now(), leastMs());
+  }
+
+  private async answerSome(run: Run): Promise<void> {
+    await run.desk.advance();
+    await this.surroundings.takeMessages();
+  }
+
+  private async standStill(run: Run, step: number): Promise<void> {
+    if (run.stopping || run.dropped) return;
+    run.standing = true;
     this.post({ type: 'paused', step, runId: run.id });
     while (run.paused && run.stepsWanted === 0 && !run.stopping && !run.dropped) {
       if (run.desk.isBusy) {
-        await run.desk.advance();
-        await this.surroundings.takeMessages();
+        await this.answerSome(run);
         continue;
       }
       await new Promise<void>((resolve) => {
@@ -190,11 +244,10 @@ export class RunDriver {
       });
     }
     if (run.stepsWanted > 0) run.stepsWanted--;
-    else if (!run.dropped) this.post({ type: 'resumed', step, runId: run.id });
   }
 
   private contextOf(run: Run): EngineContext {
-    const { takeMessages, albumBytes, ...rest } = this.surroundings;
+    const { takeMessages, after, albumBytes, ...rest } = this.surroundings;
     let breathedAt = rest.now();
     return {
       ...rest,
@@ -202,7 +255,12 @@ export class RunDriver {
       album: run.desk.album,
       ...(run.checkpointMs === undefined ? {} : { checkpointMs: run.checkpointMs }),
       stopRequested: () => run.stopping,
-      eager: () => run.paused,
+      // At normal speed the engine works for a small part of the time, so that its own clock is slow.
+      eager: () =>
+        run.paused ||
+        run.speed === 'slow' ||
+        (run.speed === 'normal' && rest.now() - run.toldAt >= DRAIN_MS),
+      isWatched: () => run.paused || run.speed === 'slow',
       breathe: async () => {
         if (rest.now() - breathedAt >= BREATH_MS) {
           await takeMessages();

@@ -50,6 +50,23 @@ describe('the inspection store', () => {
     expect(state().steps).toEqual([0, 16, 32]);
   });
 
+  it('leaves the test set alone where only an own input is looked at', () => {
+    const { queries, recorded, reply, state } = training();
+    const input = Float32Array.of(0, 1);
+    const leave = state().watch('own');
+    recorded(0, 16);
+    expect(queries()).toEqual([]);
+    state().classify(input);
+    expect(queries()).toEqual([{ type: 'classify', step: 16, input }]);
+    reply({ type: 'classify', step: 16, logits: {} });
+    recorded(0, 16, 17);
+    expect(queries().at(-1)).toEqual({ type: 'classify', step: 17, input });
+    reply({ type: 'classify', step: 17, logits: {} });
+    leave();
+    recorded(0, 16, 17, 18);
+    expect(queries()).toHaveLength(2);
+  });
+
   it('asks for the teacher and the latest moment, and not twice', () => {
     const { queries, recorded, reply, state } = training();
     state().watch();

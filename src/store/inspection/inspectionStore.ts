@@ -10,7 +10,13 @@ import { type Clock, systemClock } from '../clock';
 import type { LabStore } from '../labStore';
 import { isActive } from '../runStart';
 import { createMomentCache } from './momentCache';
-import { emptyInspection, type InspectionActions, type InspectionState, wantedStep } from './state';
+import {
+  emptyInspection,
+  type InspectionActions,
+  type InspectionState,
+  type Watched,
+  wantedStep,
+} from './state';
 
 export type InspectionStore = StoreApi<InspectionState & InspectionActions>;
 
@@ -26,12 +32,12 @@ export function createInspectionStore(
 ): InspectionStore {
   const store: InspectionStore = createStore((_set, get) => ({
     ...emptyInspection(lab.getState().run.runId),
-    watch() {
-      watchers += 1;
+    watch(what = 'everything') {
+      watchers[what] += 1;
       ask();
       let isWatching = true;
       return () => {
-        if (isWatching) watchers -= 1;
+        if (isWatching) watchers[what] -= 1;
         isWatching = false;
       };
     },
@@ -66,7 +72,7 @@ export function createInspectionStore(
     for (const resolve of awaiting) resolve(tensors);
     awaiting = [];
   };
-  let watchers = 0;
+  const watchers: Record<Watched, number> = { everything: 0, own: 0 };
   let wanted: readonly number[] = [];
   /** Kinds of questions that are under way. */
   const asked = new Set<InspectionQuery['type']>();
@@ -89,12 +95,13 @@ export function createInspectionStore(
   /** Sends what is missing for what is on show. */
   const ask = () => {
     const state = store.getState();
-    if (watchers === 0 || state.steps === null) return;
+    if (state.steps === null) return;
+    if (watchers.everything + watchers.own > 0) askAboutOwn();
+    if (watchers.everything === 0) return;
     if (!state.teacher && !asked.has('teacher')) send({ type: 'teacher' });
     askForMoment();
     const missing = wanted.filter((index) => !state.inputs.has(index));
     if (missing.length > 0 && !asked.has('inputs')) send({ type: 'inputs', indices: missing });
-    askAboutOwn();
   };
 
   const askForMoment = () => {

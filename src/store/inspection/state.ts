@@ -33,9 +33,14 @@ export interface InspectionState {
   example: number | null;
 }
 
+export type Watched = 'everything' | 'own';
+
 export interface InspectionActions {
-  /** Asks for what the pictures need as long as somebody looks; returns how to stop. */
-  watch(): () => void;
+  /**
+   * Asks for what the pictures need as long as somebody looks, or only about the visitor's own
+   * input, which leaves the test set alone; returns how to stop.
+   */
+  watch(what?: Watched): () => void;
   /** Goes to a recorded step; null: follows the latest. */
   scrub(step: number | null): void;
   wantInputs(indices: readonly number[]): void;

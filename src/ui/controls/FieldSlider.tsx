@@ -9,13 +9,15 @@ interface FieldSliderProps {
   field: FieldMeta;
   value: number;
   onChange: (value: number) => void;
+  /** Name for screen readers; the field's label where absent. */
+  name?: string;
 }
 
 /** Values marked under the track, where they lie in the range. */
 const LOG_MARKS = [0.5, 2, 4, 8, 16, 30];
 const LINEAR_MARKS = [0, 0.25, 0.5, 0.75, 1];
 
-export function FieldSlider({ field, value, onChange }: FieldSliderProps) {
+export function FieldSlider({ field, value, onChange, name = field.label }: FieldSliderProps) {
   const stops = useMemo(() => sliderStops(field), [field]);
   const marks = useMemo(() => {
     const values = field.scale === 'log' ? LOG_MARKS : LINEAR_MARKS;
@@ -40,7 +42,7 @@ export function FieldSlider({ field, value, onChange }: FieldSliderProps) {
       step={1}
       label={null}
       marks={marks}
-      thumbLabel={field.label}
+      thumbLabel={name}
       thumbValueText={`${value}`}
       value={index}
       onChange={go}

@@ -3,10 +3,11 @@ import { Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { catalog } from '../../workloads/catalog';
 import { useDeferredLab } from '../charts/useDeferredLab';
+import { useInspectionActions } from '../inspectionContext';
 import { useLab, useLabActions } from '../labContext';
 import classes from './DigitGrid.module.css';
 import { DigitImage } from './DigitImage';
-import { scoreText, type Verdict, verdictsOn, verdictWords } from './digitVerdicts';
+import { type Verdict, verdictsOn, verdictWords } from './digitVerdicts';
 import { ExampleRadios } from './ExampleRadios';
 import { listExamples, type ShownExample, validPosition } from './examples';
 import { RoleName } from './RoleName';
@@ -32,7 +33,7 @@ export function DigitGrid() {
       <div className={classes.legend}>
         {present.map((role) => (
           <span key={role}>
-            <RoleName of={role} /> <span>{scoreText(verdicts, role)}</span>
+            <RoleName of={role} />
           </span>
         ))}
       </div>
@@ -43,7 +44,11 @@ export function DigitGrid() {
       )}
       <Text size="xs" className={classes.note}>
         Under each digit: {present.map((role) => roleLooks[role].name.toLowerCase()).join(', ')}. ✓
-        is right; a number is what it said instead.
+        is right; a number is what it said instead. Two of each class, drawn at random
+        {examples?.chosen === undefined
+          ? ''
+          : '; only the first was chosen, for what the teacher sees in it'}
+        . Far too few to compare models: that is what the results are for.
       </Text>
     </section>
   );
@@ -58,13 +63,17 @@ interface DigitRadiosProps {
 const DigitRadios = memo(function DigitRadios({ shown, verdicts, classNames }: DigitRadiosProps) {
   const selected = useLab((state) => state.selectedExample);
   const { selectExample } = useLabActions();
+  const { classify } = useInspectionActions();
   return (
     <ExampleRadios
       legend="Test digits"
       layout="grid"
       examples={shown}
       selected={validPosition(selected, shown.length)}
-      onSelect={selectExample}
+      onSelect={(position) => {
+        classify(null);
+        selectExample(position);
+      }}
       nameOf={({ label, position }) =>
         `${classNames[label]}: ${verdictWords(verdicts[position] ?? [])}`
       }

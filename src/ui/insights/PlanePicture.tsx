@@ -5,7 +5,7 @@ import { memo, useEffect, useRef } from 'react';
 import type { PlanePoints } from '../../protocol/events';
 import { boundaryLines } from './boundary';
 import { drawBoundary, drawChosen, drawField, drawPoints } from './drawPlane';
-import classes from './PlanePictures.module.css';
+import classes from './LiveMaps.module.css';
 
 interface PlanePictureProps {
   label: string;

@@ -1,7 +1,7 @@
-/** The picture of the workload: decision boundaries for points, the test digits for images. */
+/** The examples to choose from: test digits, or points among the data. */
 import { useDeferredLab } from '../charts/useDeferredLab';
 import { DigitGrid } from './DigitGrid';
-import { PlanePictures } from './PlanePictures';
+import { PointGrid } from './PointGrid';
 
 export function WorkloadPicture() {
   const workload = useDeferredLab((state) => state.run.spec.workload.id);
@@ -9,7 +9,7 @@ export function WorkloadPicture() {
     case 'mnist':
       return <DigitGrid />;
     case 'toy2d':
-      return <PlanePictures />;
+      return <PointGrid />;
     default:
       return workload satisfies never;
   }

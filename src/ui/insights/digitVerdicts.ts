@@ -37,10 +37,3 @@ export function verdictWords(verdicts: readonly Verdict[]): string {
     })
     .join(', ');
 }
-
-/** `38/40`: how many of the examples one model has right. */
-export function scoreText(all: readonly (readonly Verdict[])[], role: Role): string {
-  const own = all.map((verdicts) => verdicts.find((verdict) => verdict.role === role));
-  if (own.every((verdict) => verdict === undefined || verdict.isRight === null)) return '–';
-  return `${own.filter((verdict) => verdict?.isRight).length}/${all.length}`;
-}

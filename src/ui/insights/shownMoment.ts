@@ -30,6 +30,12 @@ export function useShownLogits(): ExampleLogits {
   }, [past, indices, classes, latest]);
 }
 
+/** The step after which student and baseline say what is shown; null before the first evaluation. */
+export function useShownStep(): number | null {
+  const latest = useDeferredLab(({ run }) => (run.logits.student ? run.logitsStep : null));
+  return usePastMoment()?.step ?? latest;
+}
+
 /** How the models divide the plane. */
 export function useShownMap(): DecisionMap | null {
   const latest = useDeferredLab((state) => state.run.decisionMap);

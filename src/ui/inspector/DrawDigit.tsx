@@ -9,7 +9,7 @@ import {
   withLine,
 } from '../../store/inspection/drawing';
 import { DigitImage } from '../insights/DigitImage';
-import { useInspectionActions } from '../inspectionContext';
+import { useInspection, useInspectionActions } from '../inspectionContext';
 import classes from './DrawDigit.module.css';
 import view from './InspectorView.module.css';
 
@@ -28,8 +28,10 @@ const moves: Record<string, readonly [number, number]> = {
   ArrowRight: [1, 0],
 };
 
-export function DrawDigit() {
+/** `isSmall`: the sheet alone, to stand beside other pictures. */
+export function DrawDigit({ isSmall = false }: { isSmall?: boolean }) {
   const { classify } = useInspectionActions();
+  const isOwn = useInspection((state) => state.own !== null);
   const [ink, setInk] = useState(BLANK);
   const [seen, setSeen] = useState<Float32Array | null>(null);
   const [pen, setPen] = useState<Place>({ x: DRAWING_SIDE / 2, y: DRAWING_SIDE / 2 });
@@ -37,6 +39,13 @@ export function DrawDigit() {
   const last = useRef<Place | null>(null);
   const newest = useRef(BLANK);
   useEffect(() => () => classify(null), [classify]);
+  useEffect(() => {
+    if (isOwn) return;
+    // Whoever goes on to another example leaves a blank sheet.
+    newest.current = BLANK;
+    setInk(BLANK);
+    setSeen(null);
+  }, [isOwn]);
 
   const put = (next: Float32Array) => {
     newest.current = next;
@@ -75,42 +84,64 @@ export function DrawDigit() {
     event.stopPropagation();
   };
 
+  const clearButton = (
+    <Button
+      size={isSmall ? 'compact-xs' : 'xs'}
+      h={isSmall ? 24 : undefined}
+      variant="default"
+      onClick={() => put(BLANK)}
+      disabled={seen === null}
+    >
+      Clear
+    </Button>
+  );
+  const sheet = (
+    <div
+      role="application"
+      aria-label={HELP}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: drawn on with keys.
+      tabIndex={0}
+      className={classes.sheet}
+      data-small={isSmall || undefined}
+      onPointerDown={onPointer}
+      onPointerMove={onPointer}
+      onPointerUp={() => {
+        last.current = null;
+      }}
+      onPointerCancel={() => {
+        last.current = null;
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <DigitImage pixels={ink} size={isSmall ? SMALL : SHEET} />
+      {isSmall && seen === null && <span className={classes.invitation}>Draw a digit</span>}
+      <span
+        className={classes.pen}
+        data-down={isDown || undefined}
+        style={{
+          left: `${(100 * pen.x) / DRAWING_SIDE}%`,
+          top: `${(100 * pen.y) / DRAWING_SIDE}%`,
+        }}
+      />
+    </div>
+  );
+  if (isSmall) {
+    return (
+      <>
+        {sheet}
+        {clearButton}
+      </>
+    );
+  }
   return (
     <div className={classes.draw}>
-      <div
-        role="application"
-        aria-label={HELP}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: drawn on with keys.
-        tabIndex={0}
-        className={classes.sheet}
-        onPointerDown={onPointer}
-        onPointerMove={onPointer}
-        onPointerUp={() => {
-          last.current = null;
-        }}
-        onPointerCancel={() => {
-          last.current = null;
-        }}
-        onKeyDown={onKeyDown}
-      >
-        <DigitImage pixels={ink} size={SHEET} />
-        <span
-          className={classes.pen}
-          data-down={isDown || undefined}
-          style={{
-            left: `${(100 * pen.x) / DRAWING_SIDE}%`,
-            top: `${(100 * pen.y) / DRAWING_SIDE}%`,
-          }}
-        />
-      </div>
+      {sheet}
       <div className={classes.beside}>
         <figure className={classes.seen}>
           <DigitImage pixels={seen ?? NO_DIGIT} size={84} />
           <figcaption>As the networks see it: 28 × 28, centred as MNIST centres</figcaption>
         </figure>
-        <Button size="xs" variant="default" onClick={() => put(BLANK)} disabled={seen === null}>
-          Clear
-        </Button>
+        {clearButton}
         <p className={view.note} aria-live="polite">
           Keys: arrows move, space sets the pen {isDown ? 'up' : 'down'}, Delete clears.
         </p>
@@ -120,6 +151,7 @@ export function DrawDigit() {
 }
 
 const SHEET = 224;
+const SMALL = 110;
 
 /** Where on the sheet, in its cells. */
 function placeOf(event: PointerEvent<HTMLElement>): Place {

@@ -19,6 +19,7 @@ export const OwnInput = memo(function OwnInput({ answers }: { answers: Answers }
   const workload = useLab((state) => state.run.spec.workload.id);
   const temperature = useLab((state) => state.spec.distillation.temperature);
   const own = useInspection((state) => state.own);
+  const map = useInspection((state) => state.moment?.map ?? null);
   const [scale, setScale] = useState<BarScale>('linear');
   const columns = useMemo(
     () => softTargetColumns(own?.answer?.logits ?? {}, 0, 1, temperature, answers.hasBaseline),
@@ -31,7 +32,7 @@ export const OwnInput = memo(function OwnInput({ answers }: { answers: Answers }
         {isDigits ? 'Draw a digit' : 'Place a point'}
       </Title>
       <div className={classes.two}>
-        {isDigits ? <DrawDigit /> : <PlacePoint />}
+        {isDigits ? <DrawDigit /> : <PlacePoint map={map} />}
         <div className={soft.panel}>
           <SoftTargetsHead temperature={temperature} scale={scale} onScale={setScale} />
           <SoftTargetsTable

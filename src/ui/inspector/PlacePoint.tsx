@@ -1,6 +1,7 @@
 /** The plane as the student divides it; a click or the arrow keys place a point in it. */
 import { Text } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useEffect } from 'react';
+import type { DecisionMap } from '../../protocol/events';
 import { useDeferredLab } from '../charts/useDeferredLab';
 import { PlanePicture } from '../insights/PlanePicture';
 import { useInspection, useInspectionActions } from '../inspectionContext';
@@ -14,10 +15,9 @@ const moves: Record<string, readonly [number, number]> = {
   ArrowRight: [STEP, 0],
 };
 
-export function PlacePoint() {
+export function PlacePoint({ map }: { map: DecisionMap | null }) {
   const { classify } = useInspectionActions();
   const point = useInspection((state) => state.own?.input ?? null);
-  const map = useInspection((state) => state.moment?.map ?? null);
   const points = useDeferredLab((state) => state.run.points);
   useEffect(() => () => classify(null), [classify]);
 
@@ -59,7 +59,7 @@ export function PlacePoint() {
       <Text size="xs" aria-live="polite">
         {point
           ? `Point at (${[...point].map((value) => value.toFixed(2).replace('-', '−')).join(', ')})`
-          : 'Click in the plane, or move a point with the arrow keys.'}
+          : 'Place a point by click or arrow keys.'}
       </Text>
     </div>
   );

@@ -12,6 +12,7 @@ export function Scrubber() {
   const chosen = useInspection((state) => state.chosenStep);
   const shown = useInspection((state) => state.moment?.step);
   const totalSteps = useLab((state) => state.run.totalSteps);
+  const runStep = useLab((state) => state.run.step);
   const { scrub } = useInspectionActions();
   const labelId = useId();
   // In the lab nobody else asks for the moment that was chosen.
@@ -36,7 +37,7 @@ export function Scrubber() {
               Step {countText(step)} of {countText(totalSteps)}
             </b>
             <span className={classes.state}>
-              {isWaiting ? ' · asking the models…' : chosen === null ? ' · latest' : ' · past'}
+              {isWaiting ? ' · asking the models…' : ` · ${ageOf(chosen, step, runStep)}`}
             </span>
           </>
         )}
@@ -84,4 +85,10 @@ export function Scrubber() {
       </div>
     </section>
   );
+}
+
+/** Between two evaluations the run is ahead of what can be shown of it. */
+function ageOf(chosen: number | null, shown: number, runStep: number): string {
+  if (chosen !== null) return 'past';
+  return shown >= runStep ? 'latest' : 'latest evaluation';
 }

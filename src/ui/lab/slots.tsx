@@ -9,8 +9,9 @@ import { useLab } from '../labContext';
 import { PartBoundary } from '../shell/PartBoundary';
 import classes from './LabView.module.css';
 
-const SoftTargets = lazy(async () => ({
-  default: (await import('../insights/SoftTargets')).SoftTargets,
+const LabStage = lazy(async () => ({ default: (await import('../insights/LabStage')).LabStage }));
+const SoftTargetsPanel = lazy(async () => ({
+  default: (await import('../insights/SoftTargetsPanel')).SoftTargetsPanel,
 }));
 const Scrubber = lazy(async () => ({ default: (await import('../inspector/Scrubber')).Scrubber }));
 const WorkloadPicture = lazy(async () => ({
@@ -22,15 +23,12 @@ export function usePictureInCentre(): boolean {
   return useLab((state) => state.run.spec.workload.id === 'toy2d');
 }
 
-/** In the centre, between the result and the race: the decision maps of points in the plane. */
+/** In the centre, between result and race: the step in slow motion, the decision maps of points. */
 export function CentreSlot() {
-  if (!usePictureInCentre()) return null;
   return (
-    <div className={page.card}>
-      <PartBoundary name="The picture" height={220}>
-        <WorkloadPicture />
-      </PartBoundary>
-    </div>
+    <PartBoundary name="The picture of the run" height={0}>
+      <LabStage />
+    </PartBoundary>
   );
 }
 
@@ -45,8 +43,8 @@ export function SoftTargetsSlot() {
         </PartBoundary>
       </div>
       <div className={page.card}>
-        <PartBoundary name="The soft targets" height={280}>
-          <SoftTargets />
+        <PartBoundary name="The soft targets" height={520}>
+          <SoftTargetsPanel />
         </PartBoundary>
       </div>
       {!isElsewhere && (

@@ -1,28 +1,34 @@
 /** Where the run stands: what goes on, step and epoch, pace, time left, and a bar. */
 import { Progress } from '@mantine/core';
+import { leastStepMs, type Speed } from '../../protocol/speed';
 import type { RunState } from '../../store/state';
 import { countText } from '../insights/figures';
 import { useLab } from '../labContext';
 import classes from './RunBar.module.css';
 import { type RunPace, secondsLeft, stepMsOf } from './runPace';
 import { durationText, headlineOf } from './runTexts';
+import { SpeedControl } from './SpeedControl';
 import { useRunPace } from './useRunPace';
 
 export function RunProgress() {
   const run = useLab((state) => state.run);
   const pace = useRunPace(run);
+  const speed = useLab((state) => state.speed);
   const headline = headlineOf(run);
   const share = shareOf(run);
   return (
     <div>
-      <p className={classes.figures}>
-        <span className={classes.headline}>{headline}</span>
-        {figuresOf(run, pace).map((figure) => (
-          <span key={figure.name} className={classes.figure} data-name={figure.name}>
-            {figure.text}
-          </span>
-        ))}
-      </p>
+      <div className={classes.status}>
+        <p className={classes.figures}>
+          <span className={classes.headline}>{headline}</span>
+          {figuresOf(run, pace, speed).map((figure) => (
+            <span key={figure.name} className={classes.figure} data-name={figure.name}>
+              {figure.text}
+            </span>
+          ))}
+        </p>
+        <SpeedControl />
+      </div>
       {/* Ten updates a second are smooth enough; gliding between them would paint every frame. */}
       <Progress.Root size={8} radius="xl" transitionDuration={0}>
         <Progress.Section
@@ -41,7 +47,7 @@ interface Figure {
   text: string;
 }
 
-function figuresOf(run: RunState, pace: RunPace): Figure[] {
+function figuresOf(run: RunState, pace: RunPace, speed: Speed): Figure[] {
   const { progress, step, totalSteps, stepsPerEpoch, examplesPerStep, status } = run;
   if (progress) {
     const { done, total } = progress;
@@ -56,7 +62,9 @@ function figuresOf(run: RunState, pace: RunPace): Figure[] {
   ];
   // Of a run that is over, its own measurement; it does not shake any more.
   const stepMs = status === 'running' ? stepMsOf(pace) : (run.summary?.stepMs ?? null);
-  if (stepMs !== null && stepMs > 0) {
+  // A run that is slowed down on purpose says nothing of the machine.
+  const isBraked = status === 'running' && leastStepMs(speed, totalSteps) > 0.8 * (stepMs ?? 0);
+  if (stepMs !== null && stepMs > 0 && !isBraked) {
     const rate = Number(((1000 * examplesPerStep) / stepMs).toPrecision(2));
     figures.push({ name: 'pace', text: `about ${countText(rate)} examples/s` });
   }

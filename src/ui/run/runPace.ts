@@ -66,10 +66,12 @@ export function finalTestSteps(spec: ExperimentSpec, examplesPerStep: number): n
 /** Seconds to the result, the final test included; null while unknown or standing still. */
 export function secondsLeft(
   pace: RunPace,
-  run: Pick<RunState, 'status' | 'spec' | 'step' | 'totalSteps' | 'examplesPerStep'>,
+  run: Pick<RunState, 'status' | 'spec' | 'step' | 'totalSteps' | 'examplesPerStep' | 'stepMs'>,
 ): number | null {
   const stepMs = stepMsOf(pace);
   if (run.status !== 'running' || stepMs === null) return null;
-  const steps = run.totalSteps - run.step + finalTestSteps(run.spec, run.examplesPerStep);
-  return (steps * stepMs) / 1000;
+  // The test is not slowed down where the visitor has the steps slowed down.
+  const testStepMs = Math.min(stepMs, run.stepMs ?? stepMs);
+  const testMs = finalTestSteps(run.spec, run.examplesPerStep) * testStepMs;
+  return ((run.totalSteps - run.step) * stepMs + testMs) / 1000;
 }

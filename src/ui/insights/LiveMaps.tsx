@@ -1,18 +1,26 @@
-/** The plane as each model divides it, side by side, with the transfer set on top. */
+/**
+ * The plane as each model divides it, large: student and baseline beside each other, then the
+ * teacher. Takes the width it is given. A click asks all models about the place.
+ */
 import { Text, Title } from '@mantine/core';
-import { memo, useMemo } from 'react';
+import { memo, type PointerEvent, useMemo } from 'react';
+import type { Role } from '../../protocol/events';
 import { catalog } from '../../workloads/catalog';
 import { useDeferredLab } from '../charts/useDeferredLab';
+import { useInspection, useInspectionActions } from '../inspectionContext';
 import { useLab } from '../labContext';
 import { ClassMarkIcon } from './ClassMarkIcon';
 import { listExamples, validPosition } from './examples';
+import classes from './LiveMaps.module.css';
 import { PlanePicture } from './PlanePicture';
-import classes from './PlanePictures.module.css';
 import { RoleName } from './RoleName';
 import { presentRoles, roleLooks } from './roles';
 import { useShownMap } from './shownMoment';
 
-export function PlanePictures() {
+/** The race first, the teacher as its measure after it. */
+const order: readonly Role[] = ['student', 'baseline', 'teacher'];
+
+export function LiveMaps() {
   const spec = useDeferredLab((state) => state.run.spec);
   const map = useShownMap();
   const points = useDeferredLab((state) => state.run.points);
@@ -20,8 +28,18 @@ export function PlanePictures() {
   const selected = useLab((state) => state.selectedExample);
   const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
-  const chosen = shown[validPosition(selected, shown.length)]?.input ?? null;
-  const present = presentRoles(spec.baseline);
+  const own = useInspection((state) => state.own?.input ?? null);
+  const { classify } = useInspectionActions();
+  const chosen = own ?? shown[validPosition(selected, shown.length)]?.input ?? null;
+  const known = presentRoles(spec.baseline);
+  const present = order.filter((role) => known.includes(role));
+  const place = (event: PointerEvent<HTMLElement>) => {
+    if (event.buttons === 0) return;
+    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+    const x = (2 * (event.clientX - left)) / width - 1;
+    const y = 1 - (2 * (event.clientY - top)) / height;
+    if (Math.abs(x) <= 1 && Math.abs(y) <= 1) classify(Float32Array.of(x, y));
+  };
   return (
     <section className={classes.panel} aria-label="Decision boundaries">
       <Title order={2} size="sm">
@@ -33,13 +51,15 @@ export function PlanePictures() {
             <figcaption>
               <RoleName of={role} />
             </figcaption>
-            <PlanePicture
-              label={`How the ${roleLooks[role].name.toLowerCase()} divides the plane`}
-              probabilities={map?.probabilities[role] ?? null}
-              resolution={map?.resolution ?? 0}
-              points={points}
-              chosen={chosen}
-            />
+            <div className={classes.target} onPointerDown={place} onPointerMove={place}>
+              <PlanePicture
+                label={`How the ${roleLooks[role].name.toLowerCase()} divides the plane`}
+                probabilities={map?.probabilities[role] ?? null}
+                resolution={map?.resolution ?? 0}
+                points={points}
+                chosen={chosen}
+              />
+            </div>
           </figure>
         ))}
         <PlaneLegend classNames={classNames} />
@@ -68,12 +88,12 @@ const PlaneLegend = memo(function PlaneLegend({ classNames }: { classNames: read
           <svg width={14} height={14} aria-hidden="true">
             <circle cx={7} cy={7} r={5} fill="none" stroke="currentColor" strokeWidth={1.8} />
           </svg>
-          chosen test example
+          the example, or your own point
         </span>
       </div>
       <Text size="xs" className={classes.note}>
         Colour: most likely class, paler where it is unsure. Lines: where the answer changes. Marks:
-        the transfer set.
+        the transfer set. Click to ask all models about a place.
       </Text>
     </div>
   );

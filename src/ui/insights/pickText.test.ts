@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { pickText } from './pickText';
+
+const teacher = { probabilities: [0.05, 0.7, 0.25], entropy: 1, top: 1 };
+const pick = {
+  own: false,
+  isChosen: true,
+  teacher,
+  classNames: ['a', 'b', 'c'],
+  step: null,
+  hasBaseline: true,
+};
+
+describe('how the example was picked', () => {
+  it('is said of the chosen one, with the class that is alike', () => {
+    expect(pickText(pick)).toMatch(/^Chosen, not typical: .*\(now c, 25\.0%\)\.$/);
+  });
+
+  it('is said of the others, and of an own input', () => {
+    expect(pickText({ ...pick, isChosen: false })).toMatch(/^Drawn at random/);
+    expect(pickText({ ...pick, own: true })).toMatch(/^Your own/);
+  });
+
+  it('names the step of those who were trained', () => {
+    expect(pickText({ ...pick, step: 5 })).toMatch(/ Student and baseline after step 5\.$/);
+    expect(pickText({ ...pick, step: 5, hasBaseline: false })).toMatch(/ Student after step 5\.$/);
+  });
+
+  it('says where there is no teacher yet', () => {
+    expect(pickText({ ...pick, teacher: null })).toContain('when you press Run');
+  });
+});
