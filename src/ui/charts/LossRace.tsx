@@ -1,7 +1,8 @@
 /** A small chart of the losses, batch by batch; what it shows can be set below it. */
-import { Text, Title, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Text, Title } from '@mantine/core';
 import { memo, useMemo, useRef, useState } from 'react';
 import type { RunState } from '../../store/state';
+import { Icon } from '../components/Icon';
 import { lossText } from '../insights/figures';
 import { SaveChart } from '../share/SaveChart';
 import { emptyText, lossCaption } from './captions';
@@ -63,14 +64,13 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
           ))}
         </div>
         <div className={classes.tools}>
-          <UnstyledButton
-            className={classes.settings}
+          <ActionIcon
             aria-label="Options of the loss chart"
             aria-expanded={hasSettings}
             onClick={() => setSettings(!hasSettings)}
           >
-            Options
-          </UnstyledButton>
+            <Icon name="more" size={16} />
+          </ActionIcon>
           <SaveChart title={title} legend={legend} frame={frame} />
         </div>
       </div>
