@@ -31,7 +31,6 @@ export function FieldSlider({ field, value, onChange }: FieldSliderProps) {
   return (
     <Slider
       size={5}
-      thumbSize={24}
       mx={12}
       mb="lg"
       mt={6}
