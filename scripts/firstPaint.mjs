@@ -36,7 +36,7 @@ async function measure(browser, address) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.addInitScript(observe);
   await page.goto(address);
-  await page.getByText('Ready to run', { exact: true }).first().waitFor();
+  await page.getByText('Ready to run', { exact: true }).first().waitFor({ timeout: 300_000 });
   const figures = await page.evaluate(() => {
     const files = performance.getEntriesByType('resource');
     const { startTime: fcp } = performance.getEntriesByName('first-contentful-paint')[0];

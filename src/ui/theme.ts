@@ -99,6 +99,8 @@ export const theme = createTheme({
     },
     // Teal is for what can be pressed; a bar only tells.
     ProgressSection: { defaultProps: { color: 'gray.6' } },
+    // As large as a finger needs.
+    Slider: { defaultProps: { thumbSize: 24 } },
     Badge: { defaultProps: { fz: 'xs', fw: 500 } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
   },

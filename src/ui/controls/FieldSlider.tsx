@@ -33,7 +33,6 @@ export function FieldSlider({ field, value, onChange, name = field.label }: Fiel
   return (
     <Slider
       size={5}
-      thumbSize={24}
       mx={12}
       mb="lg"
       mt={6}

@@ -54,7 +54,6 @@ export function Scrubber() {
         <Slider
           className={classes.slider}
           size={5}
-          thumbSize={24}
           min={0}
           max={Math.max(1, last)}
           step={1}
