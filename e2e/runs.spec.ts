@@ -111,7 +111,7 @@ test('runs again, with another seed, and as a copy to edit', async ({ lab, page 
 
   await list
     .getByRole('row', { name: /seed \d+/ })
-    .nth(1)
+    .first()
     .getByRole('button', { name: /^More for/ })
     .click();
   await page.getByRole('menuitem', { name: 'Duplicate and edit' }).click();
