@@ -52,6 +52,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await storeGrid(page);
     await page.getByRole('navigation', { name: 'Views' }).getByText('Runs').click();
     const list = page.getByRole('region', { name: 'Stored runs' });
+    await list.getByRole('button', { name: /^Runs of/ }).click();
     await list.getByRole('button', { name: 'More for Copy 1', exact: true }).click();
     await page.getByRole('menuitem', { name: 'Show its whole batch' }).click();
     await expect(list).toContainText('12 of 13 shown');
@@ -113,6 +114,7 @@ test('runs of a sweep are kept, and open like any other', async ({ lab, page }) 
   const rows = await storedRows<{ batchId: string }>(page, 'runs');
   expect(new Set(rows.map(({ batchId }) => batchId)).size).toBe(1);
   await page.getByRole('navigation', { name: 'Views' }).getByText('Runs').click();
+  await page.getByRole('button', { name: /^Runs of Sweep: / }).click();
   await page.getByRole('button', { name: /^Open/ }).first().click();
   await lab.expectHeadline('Done');
   await expect(lab.results).toContainText('all 1,000 test examples');

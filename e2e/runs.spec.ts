@@ -111,7 +111,7 @@ test('runs again, with another seed, and as a copy to edit', async ({ lab, page 
 
   await list
     .getByRole('row', { name: /seed \d+/ })
-    .nth(1)
+    .first()
     .getByRole('button', { name: /^More for/ })
     .click();
   await page.getByRole('menuitem', { name: 'Duplicate and edit' }).click();
@@ -142,10 +142,9 @@ test('hundreds of runs are paged, sorted, and deleted together', async ({ lab, p
 });
 
 test('runs of an experiment are one row, to compare, export, delete and bring back together', async ({
-  lab,
   page,
 }) => {
-  await lab.open(`${fragment}&view=experiments&experiment=few-labels-spirals`);
+  await page.goto(`./${fragment}&view=experiments&experiment=few-labels-spirals`);
   const detail = page.getByRole('article');
   await detail.getByRole('button', { name: 'Run without a prediction …' }).click();
   await detail.getByRole('button', { name: 'Run experiment' }).click();

@@ -12,8 +12,8 @@ describe('what came', () => {
       'One of them was here already and came as a copy.',
     ],
     [{ ids: ['a', 'b'], copies: 2, batches: 0 }, '2 runs imported', 'came as copies'],
-    [{ ids: ['a', 'b'], copies: 0, batches: 1 }, '2 runs imported', 'view of sweeps'],
-    [{ ids: [], copies: 0, batches: 1 }, 'A sweep imported', 'view of sweeps'],
+    [{ ids: ['a', 'b'], copies: 0, batches: 1 }, '2 runs imported', 'view it was made in'],
+    [{ ids: [], copies: 0, batches: 1 }, 'A plan of runs imported', 'view it was made in'],
   ])('is told of %o', (imported, title, part) => {
     const found = importedText(imported);
     expect(found.title).toBe(title);

@@ -80,11 +80,10 @@ export function importedText({ ids, copies, batches }: ImportedRuns): {
   text: string;
 } {
   const count = ids.length;
-  const sweeps =
-    batches > 0 ? 'The plan of the sweep came along: it can go on in the view of sweeps.' : '';
-  if (count === 0) return { title: 'A sweep imported', text: sweeps };
+  const plan = batches > 0 ? 'Their plan came along: it can go on in the view it was made in.' : '';
+  if (count === 0) return { title: 'A plan of runs imported', text: plan };
   const title = count === 1 ? 'One run imported' : `${count} runs imported`;
-  return { title, text: `${copiesText(count, copies)} ${sweeps}`.trim() };
+  return { title, text: `${copiesText(count, copies)} ${plan}`.trim() };
 }
 
 function copiesText(count: number, copies: number): string {
