@@ -5,6 +5,7 @@ import { counted } from '../../spec/counted';
 import { applyChanges, type SpecChanges } from '../../spec/paths';
 import { SEED_PATH, type SweepSpec } from '../../spec/sweep';
 import { valueText } from '../../spec/sweepValues';
+import { verdictPhrase } from '../../statistics/verdict';
 import type { CellGroup } from '../../sweeps/cellGroups';
 import type { HeatCell } from '../../sweeps/heatMap';
 import { heatText } from '../../sweeps/heatMapSvg';
@@ -20,9 +21,11 @@ interface CellDetailsProps {
   sweep: SweepSpec;
   /** Of its stored runs. */
   batchId: string;
+  /** Whether the baseline is that of its best cell. */
+  isAtBest: boolean;
 }
 
-export function CellDetails({ cell, sweep, batchId }: CellDetailsProps) {
+export function CellDetails({ cell, sweep, batchId, isAtBest }: CellDetailsProps) {
   const { openSpec, editPage } = useLabActions();
   const { open, dismissProblem } = useLibraryActions();
   /** The cell's index of a run that could not be opened. */
@@ -53,7 +56,7 @@ export function CellDetails({ cell, sweep, batchId }: CellDetailsProps) {
           </Button>
         )}
       </Group>
-      <p className={classes.verdict}>{verdictText(group)}</p>
+      <p className={classes.verdict}>{verdictText(group, isAtBest)}</p>
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>
@@ -108,10 +111,14 @@ export function CellDetails({ cell, sweep, batchId }: CellDetailsProps) {
   );
 }
 
-function verdictText({ gain }: CellGroup): string {
+function verdictText({ gain }: CellGroup, isAtBest: boolean): string {
   if (!gain) return 'No run of this cell has a baseline to compare with yet.';
   const mean = heatText(gain.mean, 'gain');
-  if (!gain.interval) return `${verdictTitle(gain)}: ${mean}.`;
+  // Other training settings are no doing of the teacher.
+  const title = isAtBest
+    ? `Against the baseline at its best: ${verdictPhrase(gain)}`
+    : verdictTitle(gain);
+  if (!gain.interval) return `${title}: ${mean}.`;
   const [low, high] = gain.interval.map((end) => heatText(end, 'gain'));
-  return `${verdictTitle(gain)}. ${mean} over ${counted(gain.n, 'run')} (95% interval ${low} to ${high}).`;
+  return `${title}. ${mean} over ${counted(gain.n, 'run')} (95% interval ${low} to ${high}).`;
 }

@@ -73,7 +73,7 @@ function gapText({ gain, gainBeside, seeds }: CheckFigures): string {
   const spread = gain.interval ? `95% interval ${intervalText(gain)}, ` : '';
   const honest = `Student − baseline: ${heatText(gain.mean, 'gain')} (${spread}${over}).`;
   if (!gainBeside) return honest;
-  return `${honest} Against the baseline at the student’s settings it would read ${heatText(gainBeside.mean, 'gain')}: what lies between the two is the choice of settings, not the teacher.`;
+  return `${honest} Against the baseline at the student’s settings it would read ${heatText(gainBeside.mean, 'gain')}: what lies between the two comes from the choice of settings, not from the teacher.`;
 }
 
 function shareInterval(found: Estimate | null): string {

@@ -23,8 +23,8 @@ export function EachAtBest({ sweep, outcomes, label }: EachAtBestProps) {
         </p>
       ))}
       <p className={classes.legend}>
-        The map shows every setting of the student against the baseline at its best.{' '}
-        {choiceText(bests, isValidation)}
+        The map shows every setting of the student against the baseline at its best: there the
+        training settings help or hurt as well as the teacher. {choiceText(bests, isValidation)}
       </p>
     </section>
   );

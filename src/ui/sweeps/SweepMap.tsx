@@ -105,9 +105,7 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
         {isAtBest ? 'the baseline at its best' : 'baseline'} over the seeds.
         {pooled.length > 0 && ` Pooled over ${pooled.join(', ')}.`}
       </p>
-      {cell && (
-        <CellDetails key={`${batchId} ${chosen}`} cell={cell} sweep={sweep} batchId={batchId} />
-      )}
+      {cell && <CellDetails key={`${batchId} ${chosen}`} {...{ cell, sweep, batchId, isAtBest }} />}
     </div>
   );
 }

@@ -121,8 +121,8 @@ function TrialScatter({ of, base, points, paths, axes, result }: TrialScatterPro
         )}
       </div>
       <p className={classes.quiet}>
-        A full dot is a trial with all epochs, a ring one that ended earlier and so cannot be as
-        good; ★ is the best. The table above has the figures.
+        A full dot is a trial with all epochs, a ring one that ended with fewer; ★ is the best. The
+        table above has the figures.
       </p>
     </section>
   );

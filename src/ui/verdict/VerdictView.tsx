@@ -93,7 +93,5 @@ function meanWarning(spec: ExperimentSpec, summaries: readonly Summary[]): strin
 
 function scopeText(runs: number, isRepeat: boolean): string {
   if (!isRepeat) return 'of the run in the lab: one run, one seed';
-  return runs === 1
-    ? 'of the first seed'
-    : `mean of ${runs} seeds ± half its 95% interval; “every seed” where all give the same`;
+  return runs === 1 ? 'of the first seed' : `mean of ${runs} seeds ± half its 95% interval`;
 }
