@@ -2,8 +2,8 @@
 import { isActive } from '../../store/runStart';
 import type { LabState } from '../../store/state';
 import { useLab } from '../labContext';
-import { countPending } from './pendingChanges';
 import { warningBeforeRun } from './knownTeacher';
+import { countPending } from './pendingChanges';
 import classes from './RunBar.module.css';
 import { problemText } from './runTexts';
 
