@@ -166,7 +166,7 @@ test('explains its result, and leads to what to look at and what to try next', a
   });
   await expect(page).toHaveURL(new RegExp(`${escaped(encodeLink(changed, catalog))}$`));
   await view.open();
-  await meaning.getByRole('button', { name: 'Open in the lab' }).click();
+  await meaning.getByRole('button', { name: 'Look in the lab' }).click();
   await expect(page.getByRole('region', { name: 'Race', exact: true })).toBeVisible();
 });
 

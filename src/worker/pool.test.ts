@@ -102,8 +102,8 @@ describe('the pool', () => {
       'result b',
       'started c',
     ]);
-    expect(events[3]).toMatchObject({ task: 'distilling', done: 2, total: 2 });
-    expect(events[4]).toMatchObject({
+    expect(events[4]).toMatchObject({ task: 'distilling', done: 2, total: 2 });
+    expect(events[6]).toMatchObject({
       result: {
         spec,
         backend: 'wasm',

@@ -58,7 +58,7 @@ function Look({ experiment, look }: { experiment: Experiment; look: AftermathTex
   return (
     <div className={classes.actions}>
       <Button size="xs" variant="default" onClick={openExamples}>
-        {`Open in ${view === 'lab' ? 'the lab' : viewLabels[view]}${arm.label ? `: ${arm.label}` : ''}`}
+        {`Look in ${view === 'lab' ? 'the lab' : viewLabels[view]}${arm.label ? `: ${arm.label}` : ''}`}
       </Button>
       <span className={classes.note}>Press Run there: it takes one seed.</span>
     </div>
