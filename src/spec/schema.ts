@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { type ExperimentSpec, SPEC_VERSION } from './experiment';
 import { architectureLimits } from './fields';
 
+// Else Zod tries whether it may make functions of text, which the page's content policy forbids.
+z.config({ jitless: true });
+
 const { units, hiddenLayers, blocks, filters, kernels, dropout } = architectureLimits;
 const number = z.number();
 const width = z.int().min(1).max(units);
