@@ -212,6 +212,12 @@ test('a file that cannot be imported is explained, and changes nothing', async (
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await lab.alert.getByRole('button', { name: 'Dismiss' }).click();
   await expect(lab.alert).toBeHidden();
+  // It goes with the view that it was told in.
+  await importFile(page, 'again.distillation.zip', Buffer.from('no zip at all'));
+  await expect(lab.alert).toContainText('This is no file of runs');
+  await lab.show('Lab');
+  await expect(lab.alert).toBeHidden();
+  await lab.show('Runs');
 
   await setDiskFull(page, true);
   await importFile(page, name, buffer);

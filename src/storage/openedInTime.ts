@@ -3,8 +3,8 @@ import type { Clock } from '../store/clock';
 import { StorageError } from '../store/runArchive';
 import type { RunDatabase } from './database';
 
-/** Long enough for a slow disk, and for another tab to let go of an older version. */
-export const LONGEST_OPENING_MS = 8000;
+/** Long enough for a busy machine with a slow disk, and for another tab to let go of an older version. */
+export const LONGEST_OPENING_MS = 60_000;
 
 /**
  * Gives what `open` resolves to, each time it is asked. Throws `unavailable` once the opening takes

@@ -99,12 +99,17 @@ describe('npm run sweep', () => {
 
   it('keeps its folder for itself, and ends with its processes on a signal, without a word', async () => {
     const file = join(folder, 'long.json');
-    const long = { ...base, training: { epochs: 1000, batchSize: 1 } };
+    const long = {
+      ...base,
+      workload: { id: 'toy2d', options: { trainSize: 2000, labelledFraction: 1 } },
+      training: { epochs: 500, batchSize: 1 },
+    };
     await writeFile(file, JSON.stringify({ base: long, vary: { 'training.seed': [1, 2, 3] } }));
     const words = ['src/cli/sweep/sweep.ts', file, '--out', out(), '--workers', '2'];
     const first = spawn(process.execPath, ['--import', 'tsx', ...words]);
     let errors = '';
-    await new Promise<void>((resolve) => {
+    await new Promise<void>((resolve, reject) => {
+      first.once('close', () => reject(new Error(errors)));
       first.stderr.on('data', (text) => {
         errors += text;
         if (errors.includes('%')) resolve();

@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import type { StoredRun } from '../../store/storedRun';
 import { BatchProgress } from '../batches/BatchProgress';
 import { useLabActions } from '../labContext';
-import { useLibrary, useLibraryActions, useTransfer } from '../libraryContext';
+import { useLibrary, useLibraryActions, useTransfer, useTransferActions } from '../libraryContext';
 import { PartBoundary } from '../shell/PartBoundary';
 import { ImportButton } from '../transfer/ImportButton';
 import { BulkActions } from './BulkActions';
@@ -79,6 +79,7 @@ function RunList() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [compared, setCompared] = useState<readonly StoredRun[] | null>(null);
   const imported = useTransfer((state) => state.imported);
+  const { dismiss } = useTransferActions();
   // What came from a file may be old, and stand far down among all runs.
   useEffect(() => {
     if (imported) setQuery((query) => ({ ...query, text: '', filter: 'imported' }));
@@ -133,7 +134,10 @@ function RunList() {
         shown={shown}
         onSelect={select}
         onClear={() => setSelected(new Set())}
-        onCompare={setCompared}
+        onCompare={(runs) => {
+          dismiss();
+          setCompared(runs);
+        }}
       />
       {shown.length === 0 ? (
         <p className={classes.empty}>No run fits this search.</p>

@@ -13,12 +13,13 @@ const choices = [
 
 export function SpaceLine() {
   const space = useLibrary((state) => state.space);
+  const isStored = useLibrary((state) => state.listFault !== 'unavailable');
   const seconds = useLibrary((state) => state.checkpointSeconds);
   const { chooseCheckpointSeconds } = useLibraryActions();
   return (
     <div className={classes.space}>
       <p className={classes.quiet}>
-        Runs stay in this browser, on this device.{' '}
+        {isStored ? 'Runs stay in this browser, on this device. ' : 'Nothing is stored here. '}
         {space && `${bytesText(space.usedBytes)} of ${bytesText(space.quotaBytes)} used. `}
         {space &&
           (space.isPersisted

@@ -1,6 +1,6 @@
 /** What comes and goes as a file: how far it is, what came, or why it did not. */
 import { Button, Progress } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TransferJob } from '../../store/runTransfer';
 import { Message } from '../components/Message';
 import { countText } from '../insights/figures';
@@ -67,6 +67,13 @@ function Imported() {
 function Problem() {
   const problem = useTransfer((state) => state.problem);
   const { dismiss } = useTransferActions();
+  // It concerns what the visitor did here: with another view or run it is old news.
+  const place = useLab((state) => `${state.page.view} ${state.run.runId}`);
+  const toldAt = useRef(place);
+  useEffect(() => {
+    if (!problem) toldAt.current = place;
+    else if (toldAt.current !== place) dismiss();
+  }, [problem, place, dismiss]);
   if (!problem) return null;
   const { title, text } = transferHelp(problem);
   const { direction, detail, fileName } = problem;
