@@ -1,5 +1,5 @@
 /** What is timed: something that trains a net, one step after another. */
-import type { WasmFiles } from '../src/engine/wasmBackend';
+import type { WasmFiles } from '../src/engine/backends/wasmBackend';
 import type { AssetReader } from '../src/workloads/workload';
 import type { Net } from './nets';
 

@@ -1,8 +1,8 @@
 /** The nets that are timed, and what a step of them is: one distillation step with Adam. */
 
-import type { Batch, ModelDescription, StepSettings, Weight } from '../src/engine/executor';
-import { initialWeights } from '../src/engine/initialWeights';
-import { Random } from '../src/engine/random';
+import type { Batch, ModelDescription, StepSettings, Weight } from '../src/engine/executors/executor';
+import { initialWeights } from '../src/model/initialWeights';
+import { Random } from '../src/numeric/random';
 import type { Architecture } from '../src/spec/experiment';
 import { costOf, describeArchitecture, layersOf } from '../src/spec/layers';
 import { catalog } from '../src/workloads/catalog';

@@ -4,7 +4,7 @@
  * its losses, are everybody's.
  */
 import convnetjs from 'convnetjs';
-import { ADAM } from '../../src/engine/optimizers';
+import { ADAM } from '../../src/engine/executors/optimizers';
 import type { Contender, MakeContender } from '../contender';
 import { type Net, settings } from '../nets';
 

@@ -2,8 +2,8 @@
  * A run of the engine, as the lab starts one: student alone, or student and baseline in lockstep.
  * Its own measurement is taken: optimizer steps with all that belongs to them, without evaluations.
  */
-import { emptyTeacherCache } from '../../src/engine/teacherCache';
-import { train } from '../../src/engine/train';
+import { emptyTeacherCache } from '../../src/engine/teacher/teacherCache';
+import { train } from '../../src/engine/run/train';
 import { liveSettingsOf } from '../../src/spec/experiment';
 import { applyChanges } from '../../src/spec/paths';
 import { catalog } from '../../src/workloads/catalog';

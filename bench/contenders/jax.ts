@@ -3,7 +3,7 @@
  * laid out as its convolutions want them (channels first), once, before anything is timed.
  */
 import type { numpy } from '@jax-js/jax';
-import { ADAM } from '../../src/engine/optimizers';
+import { ADAM } from '../../src/engine/executors/optimizers';
 import type { MakeContender } from '../contender';
 import { type Net, settings } from '../nets';
 import { channelsFirstWeights } from './channelsFirst';

@@ -1,7 +1,7 @@
 /** The lab's own executors: compiled plans, and tfjs with the lab's training kernels. */
-import type { Executor } from '../../src/engine/executor';
-import { PlanWasmExecutor } from '../../src/engine/executors/planWasm';
-import { startWasm } from '../../src/engine/wasmBackend';
+import type { Executor } from '../../src/engine/executors/executor';
+import { PlanWasmExecutor } from '../../src/engine/executors/wasm/planWasm';
+import { startWasm } from '../../src/engine/backends/wasmBackend';
 import type { SimdKind } from '../../src/kernels/planWasm/module';
 import { PlanRuntime } from '../../src/kernels/planWasm/runtime';
 import type { Contender, MakeContender } from '../contender';
@@ -34,8 +34,8 @@ export const planPlainSimd = plan('simd');
 /** The compiled plan on WebGPU, with the kernels that are fastest on this device. */
 export const planWebgpu: MakeContender = async (net) => {
   const { startWebgpu } = await import('./webgpuDevice');
-  const { PlanWebgpuExecutor } = await import('../../src/engine/executors/planWebgpu');
-  const { tunePlan } = await import('../../src/engine/executors/planWebgpu/tunePlan');
+  const { PlanWebgpuExecutor } = await import('../../src/engine/executors/webgpu/planWebgpu');
+  const { tunePlan } = await import('../../src/engine/executors/webgpu/choices/tunePlan');
   const device = await startWebgpu();
   await tunePlan(device, net.model, net.batch.size);
   return contenderOf(new PlanWebgpuExecutor(device, net.model, net.weights), net);
@@ -43,7 +43,7 @@ export const planWebgpu: MakeContender = async (net) => {
 
 /** The reference executor: tfjs with the lab's kernels, its tape kept. */
 export const tfjsMended: MakeContender = async (net, { threads, wasmFiles }) => {
-  const { TfjsExecutor } = await import('../../src/engine/executors/tfjs');
+  const { TfjsExecutor } = await import('../../src/engine/executors/tfjs/tfjsExecutor');
   await startWasm(wasmFiles, threads);
   return contenderOf(new TfjsExecutor(net.model, net.weights), net);
 };

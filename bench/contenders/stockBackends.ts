@@ -1,6 +1,6 @@
 /** Starts the backends of tfjs as they come, without the lab's kernels. */
 import * as tf from '@tensorflow/tfjs-core';
-import { withReportedCores } from '../../src/engine/wasmBackend';
+import { withReportedCores } from '../../src/engine/backends/wasmBackend';
 import type { Surroundings } from '../contender';
 
 export type StockBackend = 'wasm' | 'cpu' | 'webgl' | 'webgpu';

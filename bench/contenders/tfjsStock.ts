@@ -1,7 +1,7 @@
 /** Everybody's TensorFlow.js: `minimize` with the library's own Adam and kernels. */
 import * as tf from '@tensorflow/tfjs-core';
-import '../../src/engine/executors/tfjsGradients';
-import { forward } from '../../src/engine/executors/tfjsModel';
+import '../../src/engine/executors/tfjs/tfjsGradients';
+import { forward } from '../../src/engine/executors/tfjs/tfjsModel';
 import type { MakeContender } from '../contender';
 import { type Net, settings } from '../nets';
 import { type StockBackend, startStock } from './stockBackends';

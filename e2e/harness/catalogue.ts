@@ -1,9 +1,9 @@
 /** Trains catalogue models in a browser, for the test beside this folder: no page, no worker. */
 import { memory } from '@tensorflow/tfjs-core';
-import { startBackend } from '../../src/engine/backend';
-import { TfjsExecutor } from '../../src/engine/executors/tfjs';
-import { initialWeights } from '../../src/engine/initialWeights';
-import { Random } from '../../src/engine/random';
+import { startBackend } from '../../src/engine/backends/backend';
+import { TfjsExecutor } from '../../src/engine/executors/tfjs/tfjsExecutor';
+import { initialWeights } from '../../src/model/initialWeights';
+import { Random } from '../../src/numeric/random';
 import type { Architecture, BackendId, WorkloadId } from '../../src/spec/experiment';
 import { layersOf } from '../../src/spec/layers';
 import { wasmFiles } from '../../src/worker/wasmFiles';

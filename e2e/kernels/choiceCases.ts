@@ -1,12 +1,12 @@
 /** Kernels that are measured on a device once, and remembered. */
-import { testBatch, testModel } from '../../src/engine/executors/planTestModels';
-import { PlanWebgpuExecutor } from '../../src/engine/executors/planWebgpu';
+import { testBatch, testModel } from '../../src/engine/executors/testing/planTestModels';
+import { PlanWebgpuExecutor } from '../../src/engine/executors/webgpu/planWebgpu';
 import {
   browserStore,
   type ChoiceStore,
   type SavedChoices,
-} from '../../src/engine/executors/planWebgpu/rememberedChoices';
-import { settleChoices } from '../../src/engine/executors/planWebgpu/settleChoices';
+} from '../../src/engine/executors/webgpu/choices/rememberedChoices';
+import { settleChoices } from '../../src/engine/executors/webgpu/choices/settleChoices';
 import { tuningOf } from '../../src/kernels/planWebgpu/tune';
 import { countCalls } from './deviceCalls';
 import { expectThat, type KernelCase } from './kernelCase';

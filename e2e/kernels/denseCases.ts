@@ -1,5 +1,5 @@
 /** Dense layers in every variant against the plain products, at sizes that do not fit the tiles. */
-import { dropoutMask } from '../../src/engine/dropout';
+import { dropoutMask } from '../../src/engine/executors/dropout';
 import { columnSums, product } from '../../src/kernels/planWasm/reference';
 import { denseForward } from '../../src/kernels/planWebgpu/denseForward';
 import { denseInputGradient } from '../../src/kernels/planWebgpu/denseInputGradient';

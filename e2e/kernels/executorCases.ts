@@ -1,12 +1,12 @@
 /** The compiled executor against the network in double precision, and what else it promises. */
 
-import { ReferenceNetwork } from '../../src/engine/executors/plan/referenceNetwork';
+import { ReferenceNetwork } from '../../src/engine/executors/testing/referenceNetwork';
 import {
   relativeDifference,
   testBatch,
   testModel,
-} from '../../src/engine/executors/planTestModels';
-import { PlanWebgpuExecutor } from '../../src/engine/executors/planWebgpu';
+} from '../../src/engine/executors/testing/planTestModels';
+import { PlanWebgpuExecutor } from '../../src/engine/executors/webgpu/planWebgpu';
 import type { Architecture } from '../../src/spec/experiment';
 import type { InputShape } from '../../src/spec/layers';
 import { expectAtMost, expectThat, type KernelCase } from './kernelCase';

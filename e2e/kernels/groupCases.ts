@@ -1,11 +1,11 @@
 /** Models that take their steps together, on batches gathered from examples on the device. */
-import { Batches, taught } from '../../src/engine/batches';
-import { rowsOf } from '../../src/engine/evaluate';
-import type { ExecutorState, Lockstep, LockstepSettings } from '../../src/engine/executor';
-import { type TestModel, testModel } from '../../src/engine/executors/planTestModels';
-import { netBatch, netModel, testNets } from '../../src/engine/executors/planTestNets';
-import { PlanWebgpuExecutor, planWebgpuLockstep } from '../../src/engine/executors/planWebgpu';
-import { oneByOne } from '../../src/engine/lockstep';
+import { Batches, taught } from '../../src/engine/data/batches';
+import { rowsOf } from '../../src/engine/evaluation/evaluate';
+import type { ExecutorState, Lockstep, LockstepSettings } from '../../src/engine/executors/executor';
+import { type TestModel, testModel } from '../../src/engine/executors/testing/planTestModels';
+import { netBatch, netModel, testNets } from '../../src/engine/executors/testing/planTestNets';
+import { PlanWebgpuExecutor, planWebgpuLockstep } from '../../src/engine/executors/webgpu/planWebgpu';
+import { oneByOne } from '../../src/engine/executors/lockstep';
 import type { ExampleSet } from '../../src/workloads/workload';
 import { countCalls } from './deviceCalls';
 import { expectThat, type KernelCase, noise } from './kernelCase';

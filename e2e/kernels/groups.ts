@@ -1,6 +1,6 @@
 /** The kernel tests in groups, each of which shares what it compiles; on the device that tfjs has. */
-import { tfjsDevice } from '../../src/engine/executors/planWebgpu';
-import { startWebgpu } from '../../src/engine/webgpuBackend';
+import { tfjsDevice } from '../../src/engine/executors/webgpu/planWebgpu';
+import { startWebgpu } from '../../src/engine/backends/webgpuBackend';
 import { choiceCases } from './choiceCases';
 import { convCases } from './convCases';
 import { denseCases } from './denseCases';

@@ -1,9 +1,9 @@
 /** Every layer that a plan can be made of, in small nets, against the network in double precision. */
-import type { StepSettings } from '../../src/engine/executor';
-import { ReferenceNetwork } from '../../src/engine/executors/plan/referenceNetwork';
-import { relativeDifference, type TestModel } from '../../src/engine/executors/planTestModels';
-import { netBatch, netModel, testNets } from '../../src/engine/executors/planTestNets';
-import { PlanWebgpuExecutor } from '../../src/engine/executors/planWebgpu';
+import type { StepSettings } from '../../src/engine/executors/executor';
+import { ReferenceNetwork } from '../../src/engine/executors/testing/referenceNetwork';
+import { relativeDifference, type TestModel } from '../../src/engine/executors/testing/planTestModels';
+import { netBatch, netModel, testNets } from '../../src/engine/executors/testing/planTestNets';
+import { PlanWebgpuExecutor } from '../../src/engine/executors/webgpu/planWebgpu';
 import { expectAtMost, expectThat, type KernelCase } from './kernelCase';
 import type { TestDevice } from './testDevice';
 

@@ -1,14 +1,14 @@
 /** Random nets of all layers, with any optimizer and limits, against the network in double precision. */
 import fc from 'fast-check';
 import { canPlan } from '../../src/engine/executors/plan/nodes';
-import { ReferenceNetwork } from '../../src/engine/executors/plan/referenceNetwork';
+import { ReferenceNetwork } from '../../src/engine/executors/testing/referenceNetwork';
 import {
   layersModel,
   relativeDifference,
   type TestModel,
   testBatch,
-} from '../../src/engine/executors/planTestModels';
-import { PlanWebgpuExecutor } from '../../src/engine/executors/planWebgpu';
+} from '../../src/engine/executors/testing/planTestModels';
+import { PlanWebgpuExecutor } from '../../src/engine/executors/webgpu/planWebgpu';
 import { type ImageShape, type Layer, windowSizesOf } from '../../src/spec/layer';
 import { expectAtMost, expectThat, type KernelCase } from './kernelCase';
 

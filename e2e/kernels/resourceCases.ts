@@ -1,10 +1,10 @@
 /** What the executor costs a device: dispatches, submits and buffers; and what if the device dies. */
 
-import { Batches } from '../../src/engine/batches';
-import { type TestModel, testBatch, testModel } from '../../src/engine/executors/planTestModels';
-import { PlanWebgpuExecutor } from '../../src/engine/executors/planWebgpu';
-import { DeviceErrors } from '../../src/engine/executors/planWebgpu/deviceErrors';
-import { tunePlan } from '../../src/engine/executors/planWebgpu/tunePlan';
+import { Batches } from '../../src/engine/data/batches';
+import { type TestModel, testBatch, testModel } from '../../src/engine/executors/testing/planTestModels';
+import { PlanWebgpuExecutor } from '../../src/engine/executors/webgpu/planWebgpu';
+import { DeviceErrors } from '../../src/engine/executors/webgpu/deviceErrors';
+import { tunePlan } from '../../src/engine/executors/webgpu/choices/tunePlan';
 import type { Architecture } from '../../src/spec/experiment';
 import type { ExampleSet } from '../../src/workloads/workload';
 import { countCalls } from './deviceCalls';

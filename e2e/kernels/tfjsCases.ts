@@ -4,9 +4,9 @@ import {
   relativeDifference,
   testBatch,
   testModel,
-} from '../../src/engine/executors/planTestModels';
-import { PlanWebgpuExecutor } from '../../src/engine/executors/planWebgpu';
-import { TfjsExecutor } from '../../src/engine/executors/tfjs';
+} from '../../src/engine/executors/testing/planTestModels';
+import { PlanWebgpuExecutor } from '../../src/engine/executors/webgpu/planWebgpu';
+import { TfjsExecutor } from '../../src/engine/executors/tfjs/tfjsExecutor';
 import type { Architecture, OptimizerId } from '../../src/spec/experiment';
 import type { InputShape } from '../../src/spec/layers';
 import { expectAtMost, expectThat, type KernelCase } from './kernelCase';

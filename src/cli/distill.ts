@@ -5,7 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { EngineError } from '../engine/errors';
-import { train } from '../engine/train';
+import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';
 import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
 import { readSpec } from '../spec/validate';

@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { EngineContext } from '../engine/context';
 import { EngineError } from '../engine/errors';
-import { train } from '../engine/train';
+import { train } from '../engine/run/train';
 import { experiments, findExperiment, specOfArm } from '../experiments';
 import type { ArmResults, Experiment } from '../experiments/experiment';
 import { shareText } from '../experiments/wording';

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { EngineContext } from '../engine/context';
-import { emptyTeacherCache } from '../engine/teacherCache';
+import { emptyTeacherCache } from '../engine/teacher/teacherCache';
 import type { LiveSettings } from '../spec/experiment';
 
 const PUBLIC = new URL('../../public/', import.meta.url);

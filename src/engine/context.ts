@@ -2,10 +2,10 @@
 
 import type { LiveSettings } from '../spec/experiment';
 import type { AssetReader } from '../workloads/workload';
-import type { Album } from './album';
-import type { TeacherCache } from './teacherCache';
-import type { StepTimings } from './timings';
-import type { WasmFiles } from './wasmBackend';
+import type { Album } from './inspect/snapshotHistory';
+import type { TeacherCache } from './teacher/teacherCache';
+import type { StepTimings } from './backends/timings';
+import type { WasmFiles } from './backends/wasmBackend';
 
 export interface EngineContext {
   assets: AssetReader;

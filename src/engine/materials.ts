@@ -4,11 +4,11 @@
  */
 import type { Tensor } from '../protocol/inspection';
 import type { ExampleSet } from '../workloads/workload';
-import { contestantModel } from './contestants';
-import { allOf } from './evaluate';
-import type { Weight } from './executor';
-import { initialWeights, withLayersOf } from './initialWeights';
-import type { Session } from './runSetup';
+import { contestantModel } from './run/studentAndBaseline';
+import { allOf } from './evaluation/evaluate';
+import type { Weight } from './executors/executor';
+import { initialWeights, withLayersOf } from '../model/initialWeights';
+import type { Session } from './run/runSetup';
 
 /** Weights as `teacher/dense1/kernel`; an assistant stands beside its own teacher. */
 export function materialsOf(session: Session): Tensor[] {

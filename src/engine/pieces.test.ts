@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ExampleSet } from '../workloads/workload';
-import { Batches } from './batches';
-import { dropoutMask } from './dropout';
-import { evaluate, evaluateStudent } from './evaluate';
-import { decodeFloat16, encodeFloat16 } from './float16';
-import { withProgress } from './progress';
-import { lookInterval } from './race';
-import { Random } from './random';
-import { scheduleFactor } from './schedule';
-import { Stopwatch } from './stopwatch';
+import { Batches } from './data/batches';
+import { dropoutMask } from './executors/dropout';
+import { evaluate, evaluateStudent } from './evaluation/evaluate';
+import { decodeFloat16, encodeFloat16 } from '../numeric/float16';
+import { withProgress } from './run/progress';
+import { lookInterval } from './run/trainingLoop';
+import { Random } from '../numeric/random';
+import { scheduleFactor } from './data/schedule';
+import { Stopwatch } from './run/stopwatch';
 
 function numbers(count: number): ExampleSet {
   return {

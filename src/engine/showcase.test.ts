@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ExampleSet } from '../workloads/workload';
-import { chooseExamples } from './showcase';
+import { chooseExamples } from './evaluation/showcase';
 
 const CLASSES = 10;
 const COUNT = 500;

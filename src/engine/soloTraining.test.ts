@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../protocol/events';
-import type { Executor } from './executor';
-import { trainAlone } from './soloTraining';
-import { ofType, testContext, toySpec } from './testRun';
+import type { Executor } from './executors/executor';
+import { trainAlone } from './run/soloTraining';
+import { ofType, testContext, toySpec } from './testing/testRun';
 
 /** Takes steps without learning; all of their losses are read back at once. */
 function executorWith(losses: readonly number[]): Executor {

@@ -1,8 +1,8 @@
 /** One optimizer step seen close, while somebody watches: a few examples of its batch. */
 import type { StepView } from '../protocol/events';
 import type { LiveSettings } from '../spec/experiment';
-import type { MiniBatch } from './batches';
-import type { Executor } from './executor';
+import type { MiniBatch } from './data/batches';
+import type { Executor } from './executors/executor';
 
 /** Examples of a batch that are shown. */
 export const VIEWED = 8;

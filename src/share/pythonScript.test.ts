@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { momentNames } from '../engine/optimizers';
+import { momentNames } from '../engine/executors/optimizers';
 import { applyChanges } from '../spec/paths';
 import { catalog } from '../workloads/catalog';
 import { type Framework, pythonScript } from './pythonScript';
@@ -56,7 +56,7 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
 }
 
 it.skipIf(!hasPython)('draws the same schedule as the lab', async () => {
-  const { scheduleFactor } = await import('../engine/schedule');
+  const { scheduleFactor } = await import('../engine/data/schedule');
   const script = pythonScript(spec, 'pytorch', link);
   const factor = /def factor[\s\S]*?\n\n\n/.exec(script)?.[0] ?? '';
   // `np` is all that the function needs of NumPy.

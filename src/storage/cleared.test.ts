@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { testContext, toySpec } from '../engine/testRun';
-import { train } from '../engine/train';
+import { testContext, toySpec } from '../engine/testing/testRun';
+import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';
 import { emptyRun } from '../store/applyEvent';
 import type { RunArchive, StorageFault } from '../store/runArchive';

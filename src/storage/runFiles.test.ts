@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toySpec } from '../engine/testRun';
+import { toySpec } from '../engine/testing/testRun';
 import type { SweepSpec } from '../spec/sweep';
 import { newSearch, type Search, type TuningRequest } from '../spec/tuning/search';
 import { nextTrial } from '../spec/tuning/tuner';

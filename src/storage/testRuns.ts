@@ -1,6 +1,6 @@
 /** For tests: runs of the real engine, recorded into a database in memory. */
-import { testContext, toySpec } from '../engine/testRun';
-import { train } from '../engine/train';
+import { testContext, toySpec } from '../engine/testing/testRun';
+import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';
 import { unpackLosses } from '../protocol/packedLosses';
 import { createRunDigest } from '../protocol/runDigest';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { toySpec } from '../engine/testRun';
+import { toySpec } from '../engine/testing/testRun';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
 import type { Ping } from '../protocol/heartbeat';

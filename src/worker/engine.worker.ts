@@ -1,7 +1,7 @@
 /** The engine's thread: a thin entry that ties messages to the run driver. */
 /// <reference types="vite/client" />
-import { emptyTeacherCache } from '../engine/teacherCache';
-import { limitThreads } from '../engine/wasmBackend';
+import { emptyTeacherCache } from '../engine/teacher/teacherCache';
+import { limitThreads } from '../engine/backends/wasmBackend';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
 import type { Ping, Pong } from '../protocol/heartbeat';

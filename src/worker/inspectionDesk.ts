@@ -2,8 +2,8 @@
  * Takes the page's questions about the models of one run and works on them slice by slice, when
  * the driver finds time. Quick questions go before a look at the whole test set.
  */
-import { Album } from '../engine/album';
-import { answer, type Work } from '../engine/inspect';
+import { Album } from '../engine/inspect/snapshotHistory';
+import { answer, type Work } from '../engine/inspect/inspect';
 import type { InspectionAnswer, InspectionQuery } from '../protocol/inspection';
 
 interface Task {

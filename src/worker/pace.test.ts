@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineContext } from '../engine/context';
 import { DRAIN_MS } from '../engine/context';
-import { emptyTeacherCache } from '../engine/teacherCache';
-import { collect, ofType, toySpec } from '../engine/testRun';
+import { emptyTeacherCache } from '../engine/teacher/teacherCache';
+import { collect, ofType, toySpec } from '../engine/testing/testRun';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../protocol/events';
 import type { ExperimentSpec } from '../spec/experiment';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emptyTeacherCache } from '../engine/teacherCache';
-import { toySpec } from '../engine/testRun';
+import { emptyTeacherCache } from '../engine/teacher/teacherCache';
+import { toySpec } from '../engine/testing/testRun';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
 import { RunDriver, type Streams } from './runDriver';

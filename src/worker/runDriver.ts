@@ -5,7 +5,7 @@
  */
 import { DRAIN_MS, type EngineContext, RunAborted } from '../engine/context';
 import { reportOf } from '../engine/errors';
-import { prepare, train } from '../engine/train';
+import { prepare, train } from '../engine/run/train';
 import type { Resume } from '../protocol/checkpoint';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../protocol/events';

@@ -1,8 +1,8 @@
 /** The speed of a run delays its steps, changes at once, and changes nothing that is learned. */
 
 import { describe, expect, it } from 'vitest';
-import { emptyTeacherCache } from '../engine/teacherCache';
-import { toySpec } from '../engine/testRun';
+import { emptyTeacherCache } from '../engine/teacher/teacherCache';
+import { toySpec } from '../engine/testing/testRun';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
 import { NORMAL_RUN_MS, SLOW_STEP_MS, type Speed } from '../protocol/speed';

@@ -3,7 +3,7 @@
  * Where there is no database (private windows), they are forgotten with the thread.
  */
 import type { Table } from 'dexie';
-import { type StepTimings, timingsInMemory } from '../engine/timings';
+import { type StepTimings, timingsInMemory } from '../engine/backends/timings';
 import type { MeasuredStep } from '../protocol/events';
 
 /** Experiments that are remembered; the oldest go first. */

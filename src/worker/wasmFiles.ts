@@ -3,7 +3,7 @@
 import plainWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simdWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedWasm from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import type { WasmFiles } from '../engine/wasmBackend';
+import type { WasmFiles } from '../engine/backends/wasmBackend';
 
 export const wasmFiles: WasmFiles = {
   'tfjs-backend-wasm.wasm': plainWasm,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { Random } from '../engine/random';
+import { Random } from '../numeric/random';
 import { applyChanges } from '../spec/paths';
 import { catalog } from './catalog';
 import { imageAugment } from './mnist/augment';

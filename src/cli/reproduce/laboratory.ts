@@ -2,9 +2,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { allOf, evaluate, labelsOf, logitsOf } from '../../engine/evaluate';
-import type { Executor, ExecutorFactory, Weight } from '../../engine/executor';
-import { Random } from '../../engine/random';
+import { allOf, evaluate, labelsOf, logitsOf } from '../../engine/evaluation/evaluate';
+import type { Executor, ExecutorFactory, Weight } from '../../engine/executors/executor';
+import { Random } from '../../numeric/random';
 import { liveSettingsOf, type MnistOptions } from '../../spec/experiment';
 import { loadMnist } from '../../workloads/mnist/data';
 import { mnistMeta } from '../../workloads/mnist/meta';

@@ -1,6 +1,6 @@
 /** The teacher that ships with the lab: the one trained here, its weights rounded to 16-bit floats. */
-import type { Weight } from '../../engine/executor';
-import { readPretrained } from '../../engine/pretrained';
+import type { Weight } from '../../engine/executors/executor';
+import { readPretrained } from '../../engine/teacher/pretrained';
 import { liveSettingsOf } from '../../spec/experiment';
 import { mnistMeta } from '../../workloads/mnist/meta';
 import { nodeContext } from '../nodeContext';

@@ -1,6 +1,6 @@
 /** A network's whole state as one file: a line of JSON, then all arrays as 32-bit floats. */
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { ExecutorState } from '../../engine/executor';
+import type { ExecutorState } from '../../engine/executors/executor';
 
 /** How far training has come, and the state there. */
 export interface Progress {

@@ -1,10 +1,10 @@
 /** Trains one unit, from where an earlier call was interrupted, epoch by epoch. */
-import { Batches } from '../../engine/batches';
-import { dropoutSeedOf } from '../../engine/dropout';
-import { rowsOf } from '../../engine/evaluate';
-import type { Executor, ExecutorFactory, ModelDescription } from '../../engine/executor';
-import { initialWeights } from '../../engine/initialWeights';
-import { scheduleFactor } from '../../engine/schedule';
+import { Batches } from '../../engine/data/batches';
+import { dropoutSeedOf } from '../../engine/executors/dropout';
+import { rowsOf } from '../../engine/evaluation/evaluate';
+import type { Executor, ExecutorFactory, ModelDescription } from '../../engine/executors/executor';
+import { initialWeights } from '../../model/initialWeights';
+import { scheduleFactor } from '../../engine/data/schedule';
 import type { Architecture } from '../../spec/experiment';
 import { costOf, type InputShape, layersOf } from '../../spec/layers';
 import type { WorkloadData } from '../../workloads/workload';

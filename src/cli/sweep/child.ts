@@ -1,5 +1,5 @@
 /** Runs one spec after another in a process of its own; teachers stay known from run to run. */
-import { train } from '../../engine/train';
+import { train } from '../../engine/run/train';
 import type { ErrorReport } from '../../protocol/errors';
 import type { Summary } from '../../protocol/events';
 import { type ExperimentSpec, liveSettingsOf } from '../../spec/experiment';

@@ -1,9 +1,9 @@
 import '@tensorflow/tfjs-backend-cpu';
-import '../executors/tfjsGradients';
+import '../executors/tfjs/tfjsGradients';
 import { grad, setBackend, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Random } from '../random';
-import { kd } from './kd';
+import { Random } from '../../numeric/random';
+import { kd } from '../../methods/kd';
 
 /** The same losses in double precision, written from the formulas and nothing else. */
 function reference(

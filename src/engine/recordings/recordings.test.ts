@@ -12,7 +12,7 @@ import type { Weight } from '../../protocol/checkpoint';
 import { liveSettingsOf } from '../../spec/experiment';
 import { readSpec } from '../../spec/validate';
 import { catalog } from '../../workloads/catalog';
-import { train } from '../train';
+import { train } from '../run/train';
 import configs from './configs.json';
 
 /** Steps that are recorded of each run. */

@@ -1,6 +1,6 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
-import type { ModelDescription } from '../../executor';
-import { momentNames } from '../../optimizers';
+import type { ModelDescription } from '../executor';
+import { momentNames } from '../optimizers';
 import type { PlanNode } from './node';
 import { nodesOf } from './nodes';
 import type { Plan, PlanParameter } from './plan';

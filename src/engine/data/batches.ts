@@ -1,0 +1,93 @@
+/**
+ * Mini-batches by step number: a fresh seeded order each epoch, the last batch of an epoch may be
+ * smaller. Any step can be asked for, so a run can be taken up again in the middle.
+ */
+import type { Augment, ExampleSet } from '../../workloads/workload';
+import type { Batch } from '../executors/executor';
+import { Random } from '../../numeric/random';
+
+/**
+ * `inputs` is valid until the next call of `at`. Where examples are seen as they are, the batch is
+ * `drawn` and makes its arrays only when they are read.
+ */
+export interface MiniBatch extends Batch {
+  /** Position of each example in its set. */
+  readonly indices: Int32Array;
+}
+
+/** `batch` with the teacher's logits [size, C] of its rows. */
+export function taught(batch: MiniBatch, teacherLogits: Float32Array): MiniBatch {
+  const { size, indices, drawn } = batch;
+  return {
+    size,
+    indices,
+    ...(drawn ? { drawn } : {}),
+    teacherLogits,
+    get inputs() {
+      return batch.inputs;
+    },
+    get labels() {
+      return batch.labels;
+    },
+  };
+}
+
+export class Batches {
+  readonly perEpoch: number;
+  readonly size: number;
+  private order: Int32Array = new Int32Array();
+  private orderEpoch = -1;
+  private readonly buffer: Float32Array;
+
+  constructor(
+    private readonly examples: ExampleSet,
+    batchSize: number,
+    private readonly seed: number,
+    private readonly augment: Augment | null,
+  ) {
+    this.size = Math.min(batchSize, examples.count);
+    this.perEpoch = Math.ceil(examples.count / this.size);
+    this.buffer = new Float32Array(this.size * examples.inputSize);
+  }
+
+  /** The epoch that step `step` (from 1) belongs to, from 0. */
+  epochOf(step: number): number {
+    return Math.floor((step - 1) / this.perEpoch);
+  }
+
+  /** The batch of step `step`, counted from 1. */
+  at(step: number): MiniBatch {
+    const epoch = this.epochOf(step);
+    if (epoch !== this.orderEpoch) {
+      this.order = new Random(this.seed, `batches ${epoch}`).permutation(this.examples.count);
+      this.orderEpoch = epoch;
+    }
+    const start = (step - 1 - epoch * this.perEpoch) * this.size;
+    const indices = this.order.subarray(start, start + this.size);
+    const { examples, augment, order } = this;
+    const make = () => this.inputsOf(indices, step);
+    let inputs: Float32Array | null = null;
+    let labels: Int32Array | null = null;
+    return {
+      size: indices.length,
+      indices,
+      ...(augment ? {} : { drawn: { from: examples, order, start } }),
+      get inputs() {
+        inputs ??= make();
+        return inputs;
+      },
+      get labels() {
+        labels ??= Int32Array.from(indices, (index) => examples.labels[index] as number);
+        return labels;
+      },
+    };
+  }
+
+  private inputsOf(indices: Int32Array, step: number): Float32Array {
+    const size = indices.length;
+    const inputs = this.buffer.subarray(0, size * this.examples.inputSize);
+    this.examples.fill(indices, 0, size, inputs);
+    this.augment?.(inputs, size, new Random(this.seed, `augment ${step}`));
+    return inputs;
+  }
+}

@@ -1,0 +1,13 @@
+/** Keeps the weights of the best look: highest accuracy on the curves' sample, earliest of equals. */
+import type { BestWeights, ModelState } from '../../protocol/checkpoint';
+import type { Evaluation } from '../../protocol/events';
+
+/** The better of `best` and `state`, which stood after `step` and was measured as `found`. */
+export function improved(
+  best: BestWeights | null | undefined,
+  step: number,
+  { accuracy }: Evaluation,
+  { weights }: ModelState,
+): BestWeights {
+  return best && best.accuracy >= accuracy ? best : { step, accuracy, weights };
+}

@@ -1,0 +1,90 @@
+/** One look at the models while they train: sample accuracy, shown examples, decision map. */
+
+import { softmaxOfRows } from '../../numeric/softmax';
+import type { DecisionMap, EngineEvent } from '../../protocol/events';
+import type { Contestants } from '../run/studentAndBaseline';
+import type { EngineContext } from '../context';
+import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
+import type { Executor } from '../executors/executor';
+import { gridPoints, RESOLUTION } from './plane';
+import type { Session } from '../run/runSetup';
+
+/** The events of a look after `step`; `epoch` may be fractional. */
+export async function lookAt(
+  session: Session,
+  contestants: Contestants,
+  step: number,
+  epoch: number,
+  context: EngineContext,
+): Promise<EngineEvent[]> {
+  const { data, sample, classes, teacher } = session;
+  const labels = labelsOf(data.testSet, sample);
+  const teacherSample = rowsOf(teacher.testLogits, sample, classes);
+  const logitsOver = (executor: Executor, indices: ArrayLike<number>) =>
+    logitsOf(executor, data.testSet, indices, classes, () => context.breathe());
+  const measure = async (executor: Executor) =>
+    evaluateStudent(await logitsOver(executor, sample), teacherSample, labels, classes);
+  const { student, baseline } = contestants;
+  const point = {
+    step,
+    epoch,
+    student: await measure(student),
+    ...(baseline ? { baseline: await measure(baseline) } : {}),
+  };
+  const pictures = await picturesOf(session, contestants, step, context);
+  return [{ type: 'evaluation', point }, ...pictures];
+}
+
+/** What the models say of the shown examples after `step`, and how they divide the plane. */
+export async function picturesOf(
+  session: Session,
+  contestants: Contestants,
+  step: number,
+  context: EngineContext,
+): Promise<EngineEvent[]> {
+  const { data, shown, classes } = session;
+  const { student, baseline } = contestants;
+  const logitsOver = (executor: Executor) =>
+    logitsOf(executor, data.testSet, shown, classes, () => context.breathe());
+  const logits = {
+    student: await logitsOver(student),
+    ...(baseline ? { baseline: await logitsOver(baseline) } : {}),
+  };
+  const events: EngineEvent[] = [{ type: 'logits', step, logits }];
+  if (data.testSet.inputSize === 2) {
+    events.push({ type: 'decisionMap', map: await mapOf(session, contestants, step, context) });
+  }
+  return events;
+}
+
+async function mapOf(
+  session: Session,
+  { student, baseline }: Contestants,
+  step: number,
+  context: EngineContext,
+): Promise<DecisionMap> {
+  const { classes } = session;
+  const grid = gridPoints();
+  const probabilitiesOf = async (executor: Executor) =>
+    softmaxOfRows(
+      await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()),
+      classes,
+    );
+  if (!session.teacherMap) {
+    const teacher = session.makeExecutor(session.teacher.model, session.teacher.weights);
+    try {
+      session.teacherMap = await probabilitiesOf(teacher);
+    } finally {
+      teacher.dispose();
+    }
+  }
+  return {
+    step,
+    resolution: RESOLUTION,
+    probabilities: {
+      teacher: session.teacherMap,
+      student: await probabilitiesOf(student),
+      ...(baseline ? { baseline: await probabilitiesOf(baseline) } : {}),
+    },
+  };
+}

@@ -1,0 +1,116 @@
+/** The figures at the end of a run: all models over the whole test set, costs and times. */
+
+import type { EngineEvent, Evaluation, ModelSummary, RunCost, Summary } from '../../protocol/events';
+import { costOf } from '../../spec/layers';
+import type { EngineContext } from '../context';
+import { correctionsOf } from './correction';
+import { allOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
+import type { Executor, ModelDescription } from '../executors/executor';
+import { latencyOf, someInputs } from './latency';
+import { discordance, metricsOf } from './metrics';
+import { withProgress } from '../run/progress';
+import type { RaceState } from '../run/trainingLoop';
+import type { Session } from '../run/runSetup';
+import { trainingMacs } from '../teacher/teacher';
+
+/** Evaluates the contestants as they stand. `raceMs` is the time worked before this. */
+export async function* summarise(
+  session: Session,
+  state: RaceState,
+  raceMs: number,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Summary> {
+  const { data, classes, teacher, spec } = session;
+  const omitted = [...new Set(spec.workload.options.omitClasses)];
+  const { contestants } = state;
+  const all = allOf(data.testSet);
+  const labels = labelsOf(data.testSet, all);
+  const models = contestants.baseline ? 2 : 1;
+  const before = context.now();
+  const measure = (executor: Executor, position: number) =>
+    withProgress('final-evaluation', async (report) => {
+      const logits = await logitsOf(executor, data.testSet, all, classes, async (done, total) => {
+        report(position * total + done, models * total);
+        await context.breathe();
+      });
+      const evaluation = evaluateStudent(logits, teacher.testLogits, labels, classes);
+      return { ...evaluation, logits };
+    });
+  const student = yield* measure(contestants.student, 0);
+  const baseline = contestants.baseline ? yield* measure(contestants.baseline, 1) : null;
+  const logits = { student: student.logits, baseline: baseline?.logits ?? null };
+  const correction = omitted.length > 0 && correctionsOf(logits, labels, classes, omitted);
+  const evaluationMs = context.now() - before;
+  const { temperature } = state.live;
+  const inputs = someInputs(data.testSet);
+  const summaryOf = async (
+    executor: Executor,
+    model: ModelDescription,
+    { accuracy, errors, examples, loss }: Evaluation,
+    logits: Float32Array,
+  ): Promise<ModelSummary> => ({
+    accuracy,
+    errors,
+    examples,
+    loss,
+    ...costOf(model.layers),
+    ...(await latencyOf(executor, inputs, context)),
+    metrics: metricsOf(logits, teacher.testLogits, labels, classes, temperature),
+  });
+  const teacherExecutor = session.makeExecutor(teacher.model, teacher.weights);
+  try {
+    const { step, work } = state;
+    return {
+      teacher: await summaryOf(
+        teacherExecutor,
+        teacher.model,
+        teacher.evaluation,
+        teacher.testLogits,
+      ),
+      ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
+      student: await summaryOf(contestants.student, contestants.model, student, student.logits),
+      baseline:
+        baseline && contestants.baseline
+          ? await summaryOf(contestants.baseline, contestants.model, baseline, baseline.logits)
+          : null,
+      ...(correction ? { correction } : {}),
+      agreement: student.agreement,
+      baselineAgreement: baseline?.agreement ?? null,
+      discordant: baseline && alone(student.logits, baseline.logits, labels, classes),
+      cost: costOfRun(session, state),
+      steps: step,
+      stepMs: work.steps > 0 ? work.ms / work.steps : 0,
+      examplesPerSecond: work.ms > 0 ? (1000 * work.examples) / work.ms : 0,
+      seconds: (raceMs + evaluationMs) / 1000,
+    };
+  } finally {
+    teacherExecutor.dispose();
+  }
+}
+
+function alone(
+  student: Float32Array,
+  baseline: Float32Array,
+  labels: Int32Array,
+  classes: number,
+): Summary['discordant'] {
+  const { first, second } = discordance(student, baseline, labels, classes);
+  return { student: first, baseline: second };
+}
+
+/** Student and baseline step together, so that the time of their steps is shared equally. */
+function costOfRun({ teacher }: Session, state: RaceState): RunCost {
+  const { contestants, teacherLogits, work } = state;
+  const models = contestants.baseline ? 2 : 1;
+  const elsewhere = teacherLogits?.inRace ? (teacherLogits.seconds ?? 0) : 0;
+  const own = {
+    seconds: Math.max(0, work.ms / 1000 - elsewhere) / models,
+    macs: trainingMacs(contestants.model, work.examples),
+  };
+  return {
+    teacherTraining: teacher.training,
+    teacherLogits: teacherLogits && { seconds: teacherLogits.seconds, macs: teacherLogits.macs },
+    student: own,
+    baseline: contestants.baseline ? { ...own } : null,
+  };
+}

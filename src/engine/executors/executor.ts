@@ -1,0 +1,133 @@
+/**
+ * The one interface under the training loop. An executor owns one model (weights and optimizer
+ * state) on one backend. The loop does not know which kind it drives.
+ */
+import type { ModelState as ExecutorState, Weight } from '../../protocol/checkpoint';
+import type { MethodId, OptimizerId } from '../../spec/experiment';
+import type { InputShape, Layer } from '../../spec/layers';
+
+export type { ExecutorState, Weight };
+
+/**
+ * What one step learns from. B = `size`, C = classes. The executor borrows the arrays. Where the
+ * batch is `drawn`, they may be made only when they are read.
+ */
+export interface Batch {
+  readonly size: number;
+  /** [B, input size] */
+  readonly inputs: Float32Array;
+  /** [B]; −1 where the label is not known. */
+  readonly labels: Int32Array;
+  /** [B, C]; absent where nothing is distilled. */
+  readonly teacherLogits?: Float32Array;
+  /** Where the same rows lie in a set of examples, if they do; see `Executor.attach`. */
+  readonly drawn?: Drawn;
+}
+
+/** The rows of a batch are `from`'s examples order[start … start + B − 1]. */
+export interface Drawn {
+  from: Examples;
+  /** The same array for many batches: an executor may keep it, too, on its device. Not changed. */
+  order: Int32Array;
+  start: number;
+}
+
+/** Examples that stay the same over a run. */
+export interface Examples {
+  count: number;
+  /** Values of one input. */
+  inputSize: number;
+  /** [count] */
+  labels: Int32Array;
+  /** Writes the inputs of `count` examples, given by `indices[from …]`, to the start of `out`. */
+  fill(indices: ArrayLike<number>, from: number, count: number, out: Float32Array): void;
+  /** The same inputs as bytes, where they are whole steps of a scale. */
+  bytes?: ExampleBytes;
+}
+
+export interface ExampleBytes {
+  /** The input that each byte stands for, [256]. */
+  levels: Float32Array;
+  fill(indices: ArrayLike<number>, from: number, count: number, out: Uint8Array): void;
+}
+
+/** What holds weights and gradients down. */
+export interface Limits {
+  /**
+   * λ ≥ 0: kernels also lose learningRate·λ of themselves, apart from the optimizer's update; with
+   * Adam this is AdamW (Loshchilov & Hutter 2019). Default: 0.
+   */
+  weightDecay?: number;
+  /** Gradients are scaled down to this norm, taken over all weights. Default: 0, no limit. */
+  clipNorm?: number;
+  /**
+   * After the update the incoming weights of each unit (each column of a kernel seen as
+   * [inputs, outputs]) are scaled down to this norm (Srivastava 2014). Default: 0, no limit.
+   */
+  maxNorm?: number;
+}
+
+/** Settings of one step; all may change from step to step. */
+export interface StepSettings extends Limits {
+  learningRate: number;
+  temperature: number;
+  /** Weight of the distillation term; 0 where `teacherLogits` is absent. */
+  alpha: number;
+  /** Seed of this step's dropout masks. */
+  dropoutSeed: number;
+}
+
+export interface ModelDescription {
+  layers: readonly Layer[];
+  inputShape: InputShape;
+  classes: number;
+  optimizer: OptimizerId;
+  method: MethodId;
+}
+
+export interface Executor {
+  /**
+   * Offers examples that many batches will be `drawn` from, so that they may be kept on the device
+   * and a step need only be told indices. `teacherLogits` [count, C] are those of every drawn batch
+   * that has any. A promise of nothing: batches must have their arrays all the same. Borrowed.
+   */
+  attach?(examples: Examples, teacherLogits: Float32Array | null): void;
+  /** Takes one optimizer step and keeps its losses on the device until `drainLosses`. */
+  step(batch: Batch, settings: StepSettings): void;
+  /**
+   * Reads back [studentLoss, distillationLoss, totalLoss] of each step since the last call, in
+   * order; 3 values a step. Waits for the device.
+   */
+  drainLosses(): Promise<Float32Array>;
+  /** Logits [count, C] of `inputs` [count, input size], in inference mode. */
+  predict(inputs: Float32Array, count: number): Promise<Float32Array>;
+  readState(): Promise<ExecutorState>;
+  writeState(state: ExecutorState): void;
+  /** Frees everything; no other call may follow. */
+  dispose(): void;
+}
+
+/** Models of one description that step together on the same batches, each with its own settings. */
+export interface Lockstep {
+  /** One a model, in order. They do all that executors do, but `step`, `attach` and `dispose` are taken together. */
+  readonly executors: readonly Executor[];
+  attach(examples: Examples, teacherLogits: Float32Array | null): void;
+  /** One optimizer step of every model; one whose settings are not `taught` ignores teacher logits. */
+  step(batch: Batch, settings: readonly LockstepSettings[]): void;
+  dispose(): void;
+}
+
+export interface LockstepSettings extends StepSettings {
+  taught: boolean;
+}
+
+/** Makes an executor that starts from `weights` (borrowed) with fresh optimizer state. */
+export interface ExecutorFactory {
+  (model: ModelDescription, weights: readonly Weight[]): Executor;
+  /** Makes `count` models that start alike; absent or null where there is no faster way than one by one. */
+  together?: (
+    model: ModelDescription,
+    weights: readonly Weight[],
+    count: number,
+  ) => Lockstep | null;
+}

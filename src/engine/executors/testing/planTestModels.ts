@@ -1,0 +1,71 @@
+/** For the executor tests: models, weights and batches from seeds. */
+import type { Architecture, OptimizerId } from '../../../spec/experiment';
+import type { InputShape, Layer } from '../../../spec/layer';
+import { layersOf } from '../../../spec/layers';
+import type { Batch, ModelDescription, Weight } from '../executor';
+import { initialWeights } from '../../../model/initialWeights';
+import { Random } from '../../../numeric/random';
+
+export interface TestModel {
+  model: ModelDescription;
+  weights: Weight[];
+  inputSize: number;
+}
+
+/** A model with initial weights whose biases are not 0. */
+export function testModel(
+  architecture: Architecture,
+  inputShape: InputShape,
+  classes: number,
+  optimizer: OptimizerId = 'adam',
+): TestModel {
+  return layersModel(layersOf(architecture, inputShape, classes), inputShape, classes, optimizer);
+}
+
+/** The same for any list of layers. */
+export function layersModel(
+  layers: readonly Layer[],
+  inputShape: InputShape,
+  classes: number,
+  optimizer: OptimizerId = 'adam',
+): TestModel {
+  const random = new Random(7, 'biases');
+  const weights = initialWeights(layers, 1).map(({ name, shape, values }) => ({
+    name,
+    shape,
+    values: shape.length > 1 ? values : values.map((value) => value + 0.2 * random.uniform()),
+  }));
+  const inputSize = inputShape.reduce((product, side) => product * side, 1);
+  return { model: { layers, inputShape, classes, optimizer, method: 'kd' }, weights, inputSize };
+}
+
+/** A random batch; one label in five is not known, and there is a teacher unless told otherwise. */
+export function testBatch(
+  { model, inputSize }: TestModel,
+  size: number,
+  seed: number,
+  taught = true,
+): Batch {
+  const random = new Random(seed, 'batch');
+  const batch: Batch = {
+    size,
+    inputs: Float32Array.from({ length: size * inputSize }, () => random.normal()),
+    labels: Int32Array.from({ length: size }, () =>
+      random.below(5) === 0 ? -1 : random.below(model.classes),
+    ),
+  };
+  if (!taught) return batch;
+  const logits = Float32Array.from({ length: size * model.classes }, () => 3 * random.normal());
+  return { ...batch, teacherLogits: logits };
+}
+
+/** |a − b| / |b| as vectors; infinite where either holds what is no number. */
+export function relativeDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let [difference, size] = [0, 0];
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    difference += (a[i]! - b[i]!) ** 2;
+    size += b[i]! ** 2;
+  }
+  const ratio = Math.sqrt(difference) / Math.max(Math.sqrt(size), 1e-30);
+  return Number.isNaN(ratio) ? Number.POSITIVE_INFINITY : ratio;
+}

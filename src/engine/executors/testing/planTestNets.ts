@@ -1,0 +1,139 @@
+/** Small nets that together have every layer that a plan can be made of. */
+import type { InputShape, Layer } from '../../../spec/layer';
+import type { Batch } from '../executor';
+import { layersModel, type TestModel, testBatch } from './planTestModels';
+
+const CLASSES = 5;
+
+const dense = (inputs: number, outputs: number, relu = false): Layer => {
+  return { type: 'dense', name: `dense${outputs}`, inputs, outputs, relu };
+};
+const logits = (inputs: number): Layer => ({ ...dense(inputs, CLASSES), name: 'logits' }) as Layer;
+const flatten = (size: number): Layer => ({ type: 'flatten', size });
+
+/** Layers before the logits, with the shape of their inputs and the size of their output. */
+export const testNets: Record<string, [InputShape, Layer[], number]> = {
+  'stride and valid padding': [
+    [9, 8, 2],
+    [
+      { type: 'conv2d', name: 'a', input: [9, 8, 2], filters: 6, kernel: 3, stride: 2 },
+      { type: 'conv2d', name: 'b', input: [5, 4, 6], filters: 9, kernel: 2, padding: 'valid' },
+      flatten(4 * 3 * 9),
+    ],
+    108,
+  ],
+  'separable convolution': [
+    [7, 6, 3],
+    [
+      { type: 'depthwiseConv2d', name: 'a', input: [7, 6, 3], kernel: 3, relu: false },
+      { type: 'conv2d', name: 'b', input: [7, 6, 3], filters: 10, kernel: 1 },
+      { type: 'depthwiseConv2d', name: 'c', input: [7, 6, 10], kernel: 3, stride: 2 },
+      { type: 'globalAvgPool', input: [4, 3, 10] },
+    ],
+    10,
+  ],
+  'convolution with one filter': [
+    [6, 5, 3],
+    [
+      { type: 'conv2d', name: 'a', input: [6, 5, 3], filters: 1, kernel: 3, relu: false },
+      flatten(30),
+    ],
+    30,
+  ],
+  'average pooling': [
+    [7, 6, 2],
+    [
+      { type: 'conv2d', name: 'a', input: [7, 6, 2], filters: 5, kernel: 3 },
+      { type: 'avgPool', input: [7, 6, 5], output: [3, 3, 5] },
+      { type: 'conv2d', name: 'b', input: [3, 3, 5], filters: 4, kernel: 3, relu: false },
+      { type: 'maxPool', input: [3, 3, 4], output: [1, 1, 4] },
+      flatten(4),
+    ],
+    4,
+  ],
+  'gelu and tanh': [
+    [6],
+    [
+      dense(6, 17),
+      { type: 'activation', size: 17, activation: 'gelu' },
+      dense(17, 9, true),
+      { type: 'activation', size: 9, activation: 'tanh' },
+      { type: 'dropout', size: 9, rate: 0.3 },
+    ],
+    9,
+  ],
+  'dropout in odd places': [
+    [6, 4, 1],
+    [
+      { type: 'dropout', size: 24, rate: 0.2 },
+      { type: 'conv2d', name: 'a', input: [6, 4, 1], filters: 7, kernel: 3 },
+      { type: 'dropout', size: 168, rate: 0.5 },
+      flatten(168),
+      dense(168, 11, true),
+      { type: 'dropout', size: 11, rate: 0.1 },
+    ],
+    11,
+  ],
+  'batch norm on vectors': [
+    [7],
+    [
+      dense(7, 13),
+      { type: 'batchNorm', name: 'n', size: 13, channels: 13 },
+      { type: 'activation', size: 13, activation: 'relu' },
+      dense(13, 6, true),
+      { type: 'batchNorm', name: 'm', size: 6, channels: 6 },
+    ],
+    6,
+  ],
+  'batch norm on images': [
+    [6, 7, 2],
+    [
+      { type: 'batchNorm', name: 'n', size: 84, channels: 2 },
+      { type: 'conv2d', name: 'a', input: [6, 7, 2], filters: 9, kernel: 3, relu: false },
+      { type: 'batchNorm', name: 'm', size: 378, channels: 9 },
+      { type: 'activation', size: 378, activation: 'relu' },
+      { type: 'conv2d', name: 'b', input: [6, 7, 9], filters: 4, kernel: 3 },
+      { type: 'batchNorm', name: 'o', size: 168, channels: 4 },
+      { type: 'globalAvgPool', input: [6, 7, 4] },
+    ],
+    4,
+  ],
+  'layer norm': [
+    [5, 4, 3],
+    [
+      { type: 'layerNorm', name: 'n', size: 60, channels: 3 },
+      { type: 'conv2d', name: 'a', input: [5, 4, 3], filters: 6, kernel: 3 },
+      { type: 'layerNorm', name: 'm', size: 120, channels: 6 },
+      flatten(120),
+      dense(120, 10, true),
+      { type: 'layerNorm', name: 'o', size: 10, channels: 10 },
+    ],
+    10,
+  ],
+  'text: embedding and 1-D convolution': [
+    [9],
+    [
+      { type: 'embedding', name: 'e', vocabulary: 12, length: 9, width: 6 },
+      { type: 'conv2d', name: 'a', input: [1, 9, 6], filters: 8, kernel: [1, 3] },
+      { type: 'conv2d', name: 'b', input: [1, 9, 8], filters: 5, kernel: [1, 3], padding: 'valid' },
+      { type: 'globalAvgPool', input: [1, 7, 5] },
+    ],
+    5,
+  ],
+};
+
+/** A random batch; whole numbers 0..11 where the net reads tokens. */
+export function netBatch(tested: TestModel, size: number, seed: number): Batch {
+  const batch = testBatch(tested, size, seed);
+  if (tested.model.layers[0]?.type !== 'embedding') return batch;
+  return { ...batch, inputs: batch.inputs.map((value) => Math.floor(Math.abs(7 * value)) % 12) };
+}
+
+/** One of `testNets` with logits behind it. */
+export function netModel(
+  name: string,
+  optimizer: 'adam' | 'momentum' | 'sgd' = 'momentum',
+): TestModel {
+  const [inputShape, layers, size] = testNets[name]!;
+  return layersModel([...layers, logits(size)], inputShape, CLASSES, optimizer);
+}

@@ -1,0 +1,246 @@
+/** Every layer's forward pass and gradients in plain double precision, as its formula reads. */
+
+import { columnSums, product } from '../../../kernels/planWasm/reference';
+import {
+  convolution,
+  convolutionGradients,
+  maxPooling,
+} from '../../../kernels/planWasm/referenceImage';
+import { type Activation, type Layer, windowSizesOf } from '../../../spec/layer';
+import { dropoutMask } from '../dropout';
+import { batchNorm, layerNorm } from './referenceNorms';
+import type { LayerContext, LayerPass, Matrix } from './referencePass';
+
+/** Runs one layer on the rows of `input`. */
+export function layerPass(layer: Layer, input: Matrix, context: LayerContext): LayerPass {
+  switch (layer.type) {
+    case 'dense':
+      return withRelu(dense(layer, input, context), layer.relu);
+    case 'conv2d':
+    case 'depthwiseConv2d':
+      return withRelu(conv(layer, input, context), layer.relu ?? true);
+    case 'maxPool':
+      return maxPool(layer, input, context);
+    case 'avgPool':
+      return averagePool(layer.input, layer.output, [2, 2], input, context);
+    case 'globalAvgPool': {
+      const [height, width, channels] = layer.input;
+      return averagePool(layer.input, [1, 1, channels], [height, width], input, context);
+    }
+    case 'activation':
+      return activation(layer.activation, input);
+    case 'batchNorm':
+      return batchNorm(layer.channels, input, context);
+    case 'layerNorm':
+      return layerNorm(layer.channels, input, context);
+    case 'embedding':
+      return embedding(layer, input, context);
+    case 'flatten':
+      return { output: input, backward: (gradient) => ({ input: gradient, weights: [] }) };
+    case 'dropout': {
+      if (!context.dropout) return scaled(input, new Float32Array(input.length).fill(1));
+      const { seed, layer: number } = context.dropout;
+      return scaled(input, dropoutMask(seed, number, input.length, layer.rate));
+    }
+    default:
+      return layer satisfies never;
+  }
+}
+
+function withRelu(pass: LayerPass, relu: boolean): LayerPass {
+  if (!relu) return pass;
+  const rectified = activation('relu', pass.output);
+  return {
+    ...rectified,
+    backward: (gradient) => pass.backward(rectified.backward(gradient).input),
+  };
+}
+
+function scaled(input: Matrix, factors: Float32Array): LayerPass {
+  const scale = (values: Matrix) => values.map((value, i) => value * factors[i]!);
+  return {
+    output: scale(input),
+    backward: (gradient) => ({ input: scale(gradient), weights: [] }),
+  };
+}
+
+function activation(kind: Activation, input: Matrix): LayerPass {
+  const [value, slope] = functions[kind];
+  const nearest = input.reduce((least, x) => Math.min(least, Math.abs(x)), Number.MAX_VALUE);
+  return {
+    output: input.map((x) => value(x)),
+    backward: (gradient) => ({ input: gradient.map((g, i) => g * slope(input[i]!)), weights: [] }),
+    ...(kind === 'relu' && { margin: nearest }),
+  };
+}
+
+const ROOT = Math.sqrt(2 / Math.PI);
+const inner = (x: number) => Math.tanh(ROOT * (x + 0.044715 * x ** 3));
+
+/** Each function with its slope. */
+const functions: Record<Activation, [(x: number) => number, (x: number) => number]> = {
+  relu: [(x) => Math.max(0, x), (x) => (x > 0 ? 1 : 0)],
+  tanh: [Math.tanh, (x) => 1 - Math.tanh(x) ** 2],
+  gelu: [
+    (x) => 0.5 * x * (1 + inner(x)),
+    (x) => {
+      const t = inner(x);
+      return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * ROOT * (1 + 3 * 0.044715 * x * x);
+    },
+  ],
+};
+
+function dense(
+  { inputs, outputs }: Extract<Layer, { type: 'dense' }>,
+  input: Matrix,
+  { rows, weights }: LayerContext,
+): LayerPass {
+  const [kernel, bias] = weights as [Matrix, Matrix];
+  const output = product(input, kernel, [rows, outputs, inputs]);
+  for (let i = 0; i < output.length; i++) output[i]! += bias[i % outputs]!;
+  return {
+    output,
+    backward: (gradient) => ({
+      input: product(gradient, kernel, [rows, inputs, outputs], { transposeB: true }),
+      weights: [
+        product(input, gradient, [inputs, outputs, rows], { transposeA: true }),
+        columnSums(gradient, outputs),
+      ],
+    }),
+  };
+}
+
+/** A depthwise kernel [rows, columns, channels, 1] is a full one with zeros between channels. */
+function conv(
+  layer: Extract<Layer, { type: 'conv2d' | 'depthwiseConv2d' }>,
+  input: Matrix,
+  { rows, weights }: LayerContext,
+): LayerPass {
+  const { window, output, before, stride } = windowSizesOf(layer);
+  const channels = layer.input[2];
+  const depthwise = layer.type === 'depthwiseConv2d';
+  const filters = depthwise ? channels : layer.filters;
+  const sizes = {
+    input: layer.input,
+    output: [...output, filters] as const,
+    window,
+    stride,
+    padding: before,
+  };
+  const [given, bias] = weights as [Matrix, Matrix];
+  const kernel = depthwise ? spread(given, channels) : given;
+  const images = split(input, rows);
+  return {
+    output: join(images.map((image) => convolution(sizes, image, kernel, bias))),
+    backward(gradient) {
+      const sum = new Float64Array(kernel.length);
+      const slopes = split(gradient, rows).map((part, row) => {
+        const parts = convolutionGradients(sizes, images[row]!, kernel, part);
+        parts.kernel.forEach((g, i) => {
+          sum[i]! += g;
+        });
+        return parts.input;
+      });
+      const own = depthwise ? gathered(sum, channels) : sum;
+      return { input: join(slopes), weights: [own, columnSums(gradient, filters)] };
+    },
+  };
+}
+
+/** [taps, channels] on the diagonal of [taps, channels, channels]. */
+function spread(kernel: Matrix, channels: number): Matrix {
+  const full = new Float64Array(kernel.length * channels);
+  kernel.forEach((value, i) => {
+    full[i * channels + (i % channels)] = value;
+  });
+  return full;
+}
+
+function gathered(full: Matrix, channels: number): Matrix {
+  return Float64Array.from(
+    { length: full.length / channels },
+    (_, i) => full[i * channels + (i % channels)]!,
+  );
+}
+
+function maxPool(
+  { input: shape, output }: Extract<Layer, { type: 'maxPool' | 'avgPool' }>,
+  input: Matrix,
+  { rows }: LayerContext,
+): LayerPass {
+  const sizes = { input: shape, output, window: [2, 2], stride: 2, padding: [0, 0] } as const;
+  const pooled = split(input, rows).map((image) => maxPooling(sizes, image));
+  return {
+    output: join(pooled.map((image) => image.output)),
+    margin: Math.min(...pooled.map(({ lead }) => lead)),
+    backward(gradient) {
+      const slopes = split(gradient, rows).map((part, row) => {
+        const image = new Float64Array(input.length / rows);
+        part.forEach((g, i) => {
+          image[pooled[row]!.positions[i]!]! += g;
+        });
+        return image;
+      });
+      return { input: join(slopes), weights: [] };
+    },
+  };
+}
+
+/** The mean is a depthwise convolution with equal weights. */
+function averagePool(
+  shape: readonly [number, number, number],
+  output: readonly [number, number, number],
+  window: [number, number],
+  input: Matrix,
+  { rows }: LayerContext,
+): LayerPass {
+  const channels = shape[2];
+  const taps = window[0] * window[1];
+  const kernel = spread(new Float64Array(taps * channels).fill(1 / taps), channels);
+  const sizes = { input: shape, output, window, stride: window[0], padding: [0, 0] } as const;
+  const images = split(input, rows);
+  const none = new Float64Array(channels);
+  return {
+    output: join(images.map((image) => convolution(sizes, image, kernel, none))),
+    backward(gradient) {
+      const slopes = split(gradient, rows).map(
+        (part, row) => convolutionGradients(sizes, images[row]!, kernel, part).input,
+      );
+      return { input: join(slopes), weights: [] };
+    },
+  };
+}
+
+function embedding(
+  { width }: Extract<Layer, { type: 'embedding' }>,
+  input: Matrix,
+  { weights }: LayerContext,
+): LayerPass {
+  const table = weights[0]!;
+  const rowOf = (token: number) => table.subarray(token * width, (token + 1) * width);
+  return {
+    output: join([...input].map(rowOf)),
+    backward(gradient) {
+      const sums = new Float64Array(table.length);
+      gradient.forEach((g, i) => {
+        sums[input[Math.floor(i / width)]! * width + (i % width)]! += g;
+      });
+      return { input: new Float64Array(input.length), weights: [sums] };
+    },
+  };
+}
+
+function split(matrix: Matrix, rows: number): Matrix[] {
+  const size = matrix.length / rows;
+  return Array.from({ length: rows }, (_, row) => matrix.subarray(row * size, (row + 1) * size));
+}
+
+function join(parts: readonly Matrix[]): Matrix {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,148 @@
+/**
+ * A network trained in plain double precision: what compiled plans are tested against. Knows every
+ * layer, the loss and the optimizers; slow on purpose.
+ */
+
+import { rowLoss } from '../../../kernels/planWasm/reference';
+import { type Layer, weightShapesOfLayer } from '../../../spec/layer';
+import type { Batch, ModelDescription, StepSettings, Weight } from '../executor';
+import { ADAM, MOMENTUM } from '../optimizers';
+import { layerPass } from './referenceLayers';
+import type { LayerPass, Matrix } from './referencePass';
+
+export class ReferenceNetwork {
+  readonly weights: Matrix[];
+  /**
+   * How near a decision came so far: the smallest |sum| before a ReLU and the smallest lead in a
+   * pooled window. Rounding to 32 bits may turn decisions nearer than that.
+   */
+  margin = Number.POSITIVE_INFINITY;
+  private readonly first: Matrix[];
+  private readonly second: Matrix[];
+  private steps = 0;
+
+  constructor(
+    private readonly model: ModelDescription,
+    weights: readonly Weight[],
+  ) {
+    this.weights = weights.map(({ values }): Matrix => Float64Array.from(values));
+    this.first = this.weights.map(({ length }) => new Float64Array(length));
+    this.second = this.weights.map(({ length }) => new Float64Array(length));
+  }
+
+  /** One optimizer step; returns [studentLoss, distillationLoss, totalLoss]. */
+  step(batch: Batch, settings: StepSettings): [number, number, number] {
+    const passes = this.forward(batch.inputs, batch.size, settings.dropoutSeed);
+    const logits = passes.at(-1)?.output as Matrix;
+    const { gradient, losses } = this.loss(logits, batch, settings);
+    let slope: Matrix = gradient;
+    const gradients: Matrix[] = [];
+    for (const pass of passes.toReversed()) {
+      const { input, weights } = pass.backward(slope);
+      gradients.unshift(...weights);
+      slope = input;
+    }
+    this.update(gradients, settings);
+    return losses;
+  }
+
+  /** Logits of `count` rows, in inference mode. */
+  predict(inputs: ArrayLike<number>, count: number): Matrix {
+    return this.forward(inputs, count, null).at(-1)?.output as Matrix;
+  }
+
+  private forward(inputs: ArrayLike<number>, rows: number, seed: number | null): LayerPass[] {
+    let value: Matrix = Float64Array.from(inputs);
+    let [taken, dropouts] = [0, 0];
+    return this.model.layers.map((layer) => {
+      const count = weightShapesOfLayer(layer).length;
+      const weights = this.weights.slice(taken, taken + count);
+      const dropout = seed === null ? null : { seed, layer: dropouts };
+      const pass = layerPass(layer, value, { rows, weights, dropout, training: seed !== null });
+      if (layer.type === 'dropout') dropouts++;
+      this.margin = Math.min(this.margin, pass.margin ?? Number.POSITIVE_INFINITY);
+      for (const [place, update] of pass.updates ?? []) this.weights[taken + place] = update;
+      taken += count;
+      value = pass.output;
+      return pass;
+    });
+  }
+
+  private loss(logits: Matrix, batch: Batch, { temperature, alpha }: StepSettings) {
+    const { classes } = this.model;
+    const { size, labels, teacherLogits } = batch;
+    const labelled = labels.subarray(0, size).filter((label) => label >= 0).length;
+    const weight = teacherLogits ? alpha : 0;
+    const labelScale = labelled ? (1 - weight) / labelled : 0;
+    const scales = { temperature, labelScale, teacherScale: (weight * temperature) / size };
+    const gradient = new Float64Array(logits.length);
+    let [student, distillation] = [0, 0];
+    for (let row = 0; row < size; row++) {
+      const range = [row * classes, (row + 1) * classes] as const;
+      const teacher = teacherLogits ? teacherLogits.subarray(...range) : null;
+      const terms = rowLoss(logits.subarray(...range), labels[row]!, teacher, scales);
+      gradient.set(terms.gradient, range[0]);
+      student += terms.crossEntropy / Math.max(1, labelled);
+      distillation += (temperature ** 2 * terms.divergence) / size;
+    }
+    const total = (1 - weight) * student + weight * distillation;
+    return { gradient, losses: [student, distillation, total] as [number, number, number] };
+  }
+
+  private update(gradients: readonly Matrix[], settings: StepSettings): void {
+    const { learningRate, weightDecay = 0, clipNorm = 0, maxNorm = 0 } = settings;
+    this.steps++;
+    const shapes = this.model.layers.flatMap(weightShapesOfLayer);
+    const kernels = this.model.layers.flatMap(unitsByWeight);
+    const trained = shapes.flatMap(({ frozen }, at) => (frozen ? [] : [at]));
+    const norm = Math.sqrt(
+      gradients.reduce((sum, g) => sum + g.reduce((part, value) => part + value * value, 0), 0),
+    );
+    const scale = clipNorm > 0 ? Math.min(1, clipNorm / norm) : 1;
+    trained.forEach((at, index) => {
+      const units = kernels[at]!;
+      const decay = units ? 1 - learningRate * weightDecay : 1;
+      const gradient = gradients[index]!.map((g) => scale * g);
+      this.updateOne(at, gradient, learningRate, decay);
+      if (maxNorm > 0 && units) limitColumns(this.weights[at]!, units, maxNorm);
+    });
+  }
+
+  private updateOne(at: number, gradient: Matrix, rate: number, decay: number): void {
+    const corrections = [1 - ADAM.beta1 ** this.steps, 1 - ADAM.beta2 ** this.steps] as const;
+    const [weights, first, second] = [this.weights[at]!, this.first[at]!, this.second[at]!];
+    for (let i = 0; i < weights.length; i++) {
+      const g = gradient[i]!;
+      weights[i]! *= decay;
+      if (this.model.optimizer === 'sgd') {
+        weights[i]! -= rate * g;
+      } else if (this.model.optimizer === 'momentum') {
+        first[i] = MOMENTUM * first[i]! + g;
+        weights[i]! -= rate * first[i]!;
+      } else {
+        first[i] = ADAM.beta1 * first[i]! + (1 - ADAM.beta1) * g;
+        second[i] = ADAM.beta2 * second[i]! + (1 - ADAM.beta2) * g * g;
+        const root = Math.sqrt(second[i]! / corrections[1]) + ADAM.epsilon;
+        weights[i]! -= (rate * (first[i]! / corrections[0])) / root;
+      }
+    }
+  }
+}
+
+/** Units of each weight of a layer that is a kernel, null for the others; by kind of layer alone. */
+function unitsByWeight(layer: Layer): (number | null)[] {
+  if (layer.type === 'dense') return [layer.outputs, null];
+  if (layer.type === 'conv2d') return [layer.filters, null];
+  if (layer.type === 'depthwiseConv2d') return [layer.input[2], null];
+  return weightShapesOfLayer(layer).map(() => null);
+}
+
+/** Scales each column of [.., columns] down to norm `most`. */
+function limitColumns(weights: Matrix, columns: number, most: number): void {
+  for (let column = 0; column < columns; column++) {
+    let sum = 0;
+    for (let i = column; i < weights.length; i += columns) sum += weights[i]! ** 2;
+    const scale = Math.min(1, most / Math.sqrt(sum));
+    for (let i = column; i < weights.length; i += columns) weights[i]! *= scale;
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * The reference executor: plain tfjs operations and tape, every layer on every backend. Slower
+ * than a compiled plan, and what such a plan is checked against.
+ */
+import {
+  dispose,
+  keep,
+  mul,
+  stack,
+  type Tensor,
+  tensor,
+  tensor2d,
+  tidy,
+  valueAndGrads,
+} from '@tensorflow/tfjs-core';
+import { type WeightShape, weightShapesOf } from '../../../spec/layers';
+import type {
+  Batch,
+  Executor,
+  ExecutorState,
+  ModelDescription,
+  StepSettings,
+  Weight,
+} from '../executor';
+import { methods } from '../../../methods';
+import type { LossTensors, Targets } from '../../../methods/method';
+import { momentNames } from '../optimizers';
+import { clipped, limited } from './tfjsLimits';
+import type { Statistics } from './tfjsNorms';
+import './tfjsGradients';
+import { forward } from './tfjsModel';
+import { type Moments, updateWeight, zeroMoments } from './tfjsOptimizer';
+
+export class TfjsExecutor implements Executor {
+  private weights: Tensor[];
+  private moments: Moments;
+  private steps = 0;
+  /** One [3] tensor a step, kept on the device until they are drained. */
+  private losses: Tensor[] = [];
+  private readonly shapes: readonly WeightShape[];
+  /** Places of the weights that have gradients. */
+  private readonly trained: number[];
+
+  constructor(
+    private readonly model: ModelDescription,
+    weights: readonly Weight[],
+  ) {
+    this.shapes = weightShapesOf(model.layers);
+    this.trained = this.shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
+    this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    this.moments = zeroMoments(model.optimizer, this.weights);
+  }
+
+  step(batch: Batch, settings: StepSettings): void {
+    this.steps++;
+    const found = tidy(() => this.differentiate(batch, settings));
+    this.losses.push(found.losses);
+    const { clipNorm = 0, maxNorm = 0 } = settings;
+    const gradients = clipNorm > 0 ? clipped(found.gradients, clipNorm) : found.gradients;
+    gradients.forEach((gradient, order) => {
+      this.update(this.trained[order] as number, gradient, settings);
+    });
+    for (const [place, value] of Object.entries(found.statistics)) {
+      (this.weights[Number(place)] as Tensor).dispose();
+      this.weights[Number(place)] = value;
+    }
+    if (maxNorm > 0) {
+      this.weights = this.weights.map((weight, index) => {
+        const { units } = this.shapes[index] as WeightShape;
+        return units === null ? weight : limited(weight, units, maxNorm);
+      });
+    }
+  }
+
+  /** Moves one weight along its gradient, which it consumes. */
+  private update(index: number, gradient: Tensor, settings: StepSettings): void {
+    const { optimizer } = this.model;
+    const { learningRate, weightDecay = 0 } = settings;
+    const old = this.weights[index] as Tensor;
+    const decays = weightDecay > 0 && this.shapes[index]?.units !== null;
+    const weight = decays ? mul(old, 1 - learningRate * weightDecay) : old;
+    const moments = this.momentsOf(index);
+    const updated = updateWeight(optimizer, weight, gradient, moments, learningRate, this.steps);
+    dispose([old, weight, gradient, ...Object.values(moments)]);
+    this.weights[index] = updated.weight;
+    for (const name of momentNames[optimizer]) {
+      (this.moments[name] as Tensor[])[index] = updated.moments[name] as Tensor;
+    }
+  }
+
+  /** Losses [3], the gradient of each trained weight, new values of others by their place. */
+  private differentiate(batch: Batch, settings: StepSettings) {
+    const { layers, inputShape, method } = this.model;
+    const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
+    const targets = this.targetsOf(batch);
+    const statistics: Statistics = new Map();
+    let terms: LossTensors | undefined;
+    const lossOf = (...trained: Tensor[]) => {
+      const weights = this.weights.slice();
+      this.trained.forEach((place, order) => {
+        weights[place] = trained[order] as Tensor;
+      });
+      const mode = { dropoutSeed: settings.dropoutSeed, statistics };
+      const logits = forward(layers, inputShape, weights, inputs, mode);
+      terms = methods[method](logits, targets, settings);
+      for (const kept of [terms.studentLoss, terms.distillationLoss]) keep(kept);
+      for (const value of statistics.values()) keep(value);
+      return terms.totalLoss;
+    };
+    const trained = this.trained.map((place) => this.weights[place] as Tensor);
+    const { value, grads } = valueAndGrads(lossOf)(trained);
+    const { studentLoss, distillationLoss } = terms as LossTensors;
+    const losses = stack([studentLoss, distillationLoss, value]);
+    studentLoss.dispose();
+    distillationLoss.dispose();
+    return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
+  }
+
+  private targetsOf({ size, labels, teacherLogits }: Batch): Targets {
+    const { classes } = this.model;
+    const oneHot = new Float32Array(size * classes);
+    let labelled = 0;
+    for (let row = 0; row < size; row++) {
+      const label = labels[row] as number;
+      if (label < 0) continue;
+      oneHot[row * classes + label] = 1;
+      labelled++;
+    }
+    const targets: Targets = { labels: tensor2d(oneHot, [size, classes]), labelled };
+    if (teacherLogits) targets.teacherLogits = tensor2d(teacherLogits, [size, classes]);
+    return targets;
+  }
+
+  private momentsOf(index: number): Record<string, Tensor> {
+    return Object.fromEntries(
+      Object.entries(this.moments).map(([name, tensors]) => [name, tensors[index] as Tensor]),
+    );
+  }
+
+  async drainLosses(): Promise<Float32Array> {
+    if (this.losses.length === 0) return new Float32Array();
+    const drained = this.losses;
+    this.losses = [];
+    const rows = stack(drained);
+    dispose(drained);
+    try {
+      return (await rows.data()) as Float32Array;
+    } finally {
+      rows.dispose();
+    }
+  }
+
+  async predict(inputs: Float32Array, count: number): Promise<Float32Array> {
+    const { layers, inputShape } = this.model;
+    const logits = tidy(() => {
+      const batch = tensor2d(inputs, [count, inputs.length / count]);
+      return forward(layers, inputShape, this.weights, batch, { dropoutSeed: null });
+    });
+    try {
+      return (await logits.data()) as Float32Array;
+    } finally {
+      logits.dispose();
+    }
+  }
+
+  async readState(): Promise<ExecutorState> {
+    const read = (tensors: readonly Tensor[]) =>
+      Promise.all(tensors.map(async (value) => Float32Array.from(await value.data())));
+    const values = await read(this.weights);
+    const moments: ExecutorState['moments'] = {};
+    for (const [name, tensors] of Object.entries(this.moments)) moments[name] = await read(tensors);
+    return {
+      weights: this.shapes.map(({ name, shape }, index) => ({
+        name,
+        shape,
+        values: values[index] as Float32Array,
+      })),
+      moments,
+      steps: this.steps,
+    };
+  }
+
+  writeState(state: ExecutorState): void {
+    this.freeTensors();
+    this.steps = state.steps;
+    this.weights = state.weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    this.moments = Object.fromEntries(
+      momentNames[this.model.optimizer].map((name) => [
+        name,
+        state.weights.map(({ shape }, index) =>
+          tensor(state.moments[name]?.[index] as Float32Array, shape, 'float32'),
+        ),
+      ]),
+    );
+  }
+
+  dispose(): void {
+    this.freeTensors();
+  }
+
+  private freeTensors(): void {
+    dispose([...this.weights, ...Object.values(this.moments).flat(), ...this.losses]);
+    this.weights = [];
+    this.moments = {};
+    this.losses = [];
+  }
+}

@@ -1,0 +1,91 @@
+/** Writes the stages of a plan as a program for the wasm interpreter. Allocates nothing itself. */
+import * as code from '../../../kernels/planWasm/opcodes';
+import type { OptimizerId } from '../../../spec/experiment';
+import { ADAM, MOMENTUM } from '../optimizers';
+import type { Stage } from '../plan/plan';
+import type { ParameterOp, UpdateOp } from '../plan/planOps';
+import { type Places, partialBytes } from './places';
+import { ProgramWriter } from './programWriter';
+import { prologueOf } from './prologue';
+import { writeRowOp } from './rowLowering';
+
+/** The program of `stages`, a part of the plan that lies at `places`. */
+export function writeProgram(stages: readonly Stage[], places: Places): Int32Array {
+  const writer = new ProgramWriter(code.SLICES, places.at.scratch, places.scratch.bytes);
+  for (const stage of stages) {
+    if (stage.shared === 'rows') {
+      const prologues = stage.ops.flatMap((op) => prologueOf(op, places));
+      writer.rowStage(stage.waits, stage.blockRows, prologues.length);
+      for (const words of prologues) writer.op(...words);
+      for (const op of stage.ops) writeRowOp(op, places, writer);
+    } else {
+      writer.parameterStage(stage.waits);
+      for (const op of stage.ops) writeParameterOp(op, places, writer);
+    }
+  }
+  return writer.finish();
+}
+
+function writeParameterOp(op: ParameterOp, places: Places, writer: ProgramWriter): void {
+  switch (op.kind) {
+    case 'denseKernelGradient': {
+      const ends = [...places.rows(op.input), ...places.rows(op.outputGradient)];
+      const gradients = [places.gradient(op.kernel), places.gradient(op.bias)];
+      const sizes = [op.inputs, op.outputs];
+      writer.op(code.DENSE_KERNEL_GRADIENT, ...ends, ...gradients, ...sizes);
+      break;
+    }
+    case 'embeddingGradient': {
+      const ends = [...places.rows(op.input), ...places.rows(op.outputGradient)];
+      const table = places.gradient(op.table);
+      writer.op(code.EMBEDDING_GRADIENT, ...ends, op.length, table, op.vocabulary, op.width);
+      break;
+    }
+    case 'sumPartialGradient': {
+      const size = places.plan.parameters[op.parameter]?.size as number;
+      const sums = [places.partial(op.parameter), partialBytes(places.plan)];
+      writer.op(code.SUM_SLICES, ...sums, places.gradient(op.parameter), 4 * Math.ceil(size / 4));
+      break;
+    }
+    case 'sumLosses':
+      writer.op(code.SUM_LOSSES, ...places.rows(op.losses), places.at.settings);
+      break;
+    case 'gradientNorm': {
+      const { gradients, settings, squares } = places.at;
+      const count = places.plan.parameterFloats;
+      writer.op(code.GRADIENT_NORM, gradients, count, settings, squares);
+      break;
+    }
+    case 'update':
+      writeUpdate(op, places, writer);
+      break;
+    case 'limitColumns': {
+      const sizes = [op.rows, op.columns, places.at.settings];
+      writer.op(code.LIMIT_COLUMNS, places.weight(op.kernel), ...sizes);
+      break;
+    }
+    default:
+      op satisfies never;
+  }
+}
+
+/** One op for each parameter: not all of them decay. */
+function writeUpdate({ optimizer }: UpdateOp, places: Places, writer: ProgramWriter): void {
+  const { weights, gradients, moments, settings, squares } = places.at;
+  const [opcode, ...rates] = optimizers[optimizer];
+  for (const { offset, size, frozen, units } of places.plan.parameters) {
+    if (frozen) continue;
+    const [first = weights, second = weights] = moments;
+    const ranges = [weights, gradients, first, second].map((region) => region + 4 * offset);
+    const count = 4 * Math.ceil(size / 4);
+    const floats = rates.map((float) => ({ float }));
+    writer.op(opcode, ...ranges, count, settings, units === null ? 0 : 1, squares, ...floats);
+  }
+}
+
+/** Opcode and constants of each optimizer. */
+const optimizers: Record<OptimizerId, [number, ...number[]]> = {
+  sgd: [code.UPDATE_SGD],
+  momentum: [code.UPDATE_MOMENTUM, MOMENTUM],
+  adam: [code.UPDATE_ADAM, ADAM.beta1, 1 - ADAM.beta1, ADAM.beta2, 1 - ADAM.beta2, ADAM.epsilon],
+};

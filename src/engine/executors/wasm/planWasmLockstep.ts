@@ -1,0 +1,46 @@
+/**
+ * Models of one description that step together on WebAssembly: a batch is written once for all of
+ * them, and threads are shared out among the models, where they divide evenly, rather than all
+ * threads among the rows of one model after another: fewer threads wait for one another, and each
+ * packs fewer weights.
+ */
+import type { PlanRuntime } from '../../../kernels/planWasm/runtime';
+import type { Batch, Lockstep, LockstepSettings, ModelDescription, Weight } from '../executor';
+import { PlanWasmExecutor } from './planWasm';
+
+export class PlanWasmLockstep implements Lockstep {
+  readonly executors: readonly PlanWasmExecutor[];
+
+  constructor(
+    private readonly runtime: PlanRuntime,
+    model: ModelDescription,
+    weights: readonly Weight[],
+    count: number,
+  ) {
+    this.executors = Array.from(
+      { length: count },
+      () => new PlanWasmExecutor(runtime, model, weights),
+    );
+  }
+
+  /** Batches come with their arrays; nothing is kept. */
+  attach(): void {}
+
+  step(batch: Batch, settings: readonly LockstepSettings[]): void {
+    const [feeder, ...others] = this.executors;
+    if (!feeder) return;
+    const { size } = batch;
+    feeder.prepareTraining(size);
+    for (const executor of others) executor.prepareTraining(size, feeder);
+    const feeding = feeder.feedWith(batch);
+    const programs = this.executors.map((executor, index) => {
+      const own = settings[index] as LockstepSettings;
+      return executor.takeStep({ ...feeding, taught: feeding.taught && own.taught }, own);
+    });
+    this.runtime.run(programs, size, feeder.stepMacs(size));
+  }
+
+  dispose(): void {
+    for (const executor of this.executors) executor.dispose();
+  }
+}

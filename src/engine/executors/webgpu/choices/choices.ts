@@ -1,0 +1,97 @@
+/** The ways of computing each layer, from which the device's fastest is taken. */
+import { convForward } from '../../../../kernels/planWebgpu/convForward';
+import {
+  type ConvGeometry,
+  type ConvVariant,
+  convVariants,
+} from '../../../../kernels/planWebgpu/convGeometry';
+import { convInputGradient } from '../../../../kernels/planWebgpu/convInputGradient';
+import { type DenseForwardOptions, denseForward } from '../../../../kernels/planWebgpu/denseForward';
+import { denseInputGradient } from '../../../../kernels/planWebgpu/denseInputGradient';
+import { denseKernelGradient } from '../../../../kernels/planWebgpu/denseKernelGradient';
+import { distillationLoss, type LossVariant } from '../../../../kernels/planWebgpu/distillationLoss';
+import type { DenseSizes } from '../../../../kernels/planWebgpu/gemmExtents';
+import {
+  featureOf,
+  type GemmVariant,
+  gemmVariants,
+  variantName,
+} from '../../../../kernels/planWebgpu/gemmVariant';
+import type { Kernel } from '../../../../kernels/planWebgpu/kernel';
+import type { KernelChoice } from '../../../../kernels/planWebgpu/tune';
+
+/** Classes from which on a workgroup takes a row of the loss where it may. */
+const MANY_CLASSES = 64;
+
+export function denseForwardChoice(sizes: DenseSizes, options: DenseForwardOptions): KernelChoice {
+  return gemmChoice('forward', sizes, (variant) => denseForward(sizes, options, variant));
+}
+
+export function denseInputGradientChoice(
+  sizes: DenseSizes,
+  maskScale: number | null,
+): KernelChoice {
+  return gemmChoice('input gradient', sizes, (variant) =>
+    denseInputGradient(sizes, maskScale, variant),
+  );
+}
+
+export function denseKernelGradientChoice(sizes: DenseSizes, biasAt: number): KernelChoice {
+  return gemmChoice('kernel gradient', sizes, (variant) =>
+    denseKernelGradient(sizes, biasAt, variant),
+  );
+}
+
+export function convForwardChoice(geometry: ConvGeometry, relu: boolean): KernelChoice {
+  return convChoice('forward', geometry, (variant) => convForward(geometry, relu, variant));
+}
+
+export function convInputGradientChoice(
+  geometry: ConvGeometry,
+  maskScale: number | null,
+): KernelChoice {
+  return convChoice('input gradient', geometry, (variant) =>
+    convInputGradient(geometry, maskScale, variant),
+  );
+}
+
+export function lossChoice(classes: number): KernelChoice {
+  const variantOf = (variant: LossVariant) => ({
+    name: variant,
+    hasBarriers: variant === 'workgroup',
+    make: () => distillationLoss(classes, variant),
+  });
+  const thread = variantOf('thread');
+  const key = `loss ${classes}`;
+  // Few classes leave nothing to share.
+  if (classes < MANY_CLASSES) return { key, variants: [thread] };
+  return { key, variants: [variantOf('workgroup'), thread] };
+}
+
+function gemmChoice(
+  what: string,
+  { inputs, outputs }: DenseSizes,
+  make: (variant: GemmVariant) => Kernel,
+): KernelChoice {
+  const variants = gemmVariants.map((variant) => ({
+    name: variantName(variant),
+    hasBarriers: variant.kind !== 'register',
+    feature: featureOf(variant),
+    make: () => make(variant),
+  }));
+  return { key: `dense ${what} ${inputs} ${outputs}`, variants };
+}
+
+function convChoice(
+  what: string,
+  { input, output, window, before, stride }: ConvGeometry,
+  make: (variant: ConvVariant) => Kernel,
+): KernelChoice {
+  const variants = convVariants.map((variant) => ({
+    name: Object.values(variant).join(' '),
+    hasBarriers: false,
+    make: () => make(variant),
+  }));
+  const key = ['conv', what, ...input, ...output, ...window, ...before, stride].join(' ');
+  return { key, variants };
+}

@@ -1,0 +1,91 @@
+/** Kernels of pooling, activations, dropout and embeddings. */
+import { averagePool, averagePoolGradient } from '../../../../kernels/planWebgpu/averagePool';
+import {
+  activation,
+  activationGradient,
+  dropoutElements,
+} from '../../../../kernels/planWebgpu/elements';
+import { embedding, embeddingGradient } from '../../../../kernels/planWebgpu/embedding';
+import { maxPool } from '../../../../kernels/planWebgpu/maxPool';
+import { maxPoolGradient } from '../../../../kernels/planWebgpu/maxPoolGradient';
+import type { PlanOp } from '../../plan/plan';
+import { maskOf, type ProgramBuilder } from './programBuilder';
+
+type ElementOp = Extract<
+  PlanOp,
+  {
+    kind:
+      | `maxPool${string}`
+      | `averagePool${string}`
+      | `activation${string}`
+      | `embedding${string}`
+      | 'dropout';
+  }
+>;
+
+export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
+  switch (op.kind) {
+    case 'maxPool':
+      program.kernel(maxPool(op.shape), ends({ input: op.input, output: op.output }));
+      break;
+    case 'maxPoolGradient': {
+      const { input, outputGradient, inputGradient } = op;
+      const kernel = maxPoolGradient(op.shape, op.relu);
+      program.kernel(kernel, ends({ input, outputGradient, inputGradient }));
+      break;
+    }
+    case 'averagePool':
+      program.kernel(
+        averagePool(op.shape, op.window),
+        ends({ input: op.input, output: op.output }),
+      );
+      break;
+    case 'averagePoolGradient': {
+      const { outputGradient, inputGradient, mask } = op;
+      const kernel = averagePoolGradient(op.shape, op.window, mask?.scale ?? null);
+      program.kernel(kernel, { ...ends({ outputGradient, inputGradient }), ...maskOf(mask) });
+      break;
+    }
+    case 'activation':
+      program.kernel(
+        activation(op.size, op.activation),
+        ends({ input: op.input, output: op.output }),
+      );
+      break;
+    case 'activationGradient': {
+      const { input, outputGradient, inputGradient, mask } = op;
+      const kernel = activationGradient(op.size, op.activation, mask?.scale ?? null);
+      program.kernel(kernel, {
+        ...ends({ input, outputGradient, inputGradient }),
+        ...maskOf(mask),
+      });
+      break;
+    }
+    case 'dropout': {
+      const { input, output, dropout, mask } = op;
+      const active = dropout.rate > 0 ? dropout : null;
+      const kernel = dropoutElements(op.size, active, mask?.scale ?? null);
+      program.kernel(kernel, { ...ends({ input, output }), ...maskOf(mask) });
+      break;
+    }
+    case 'embedding':
+      program.kernel(embedding(op), {
+        ...ends({ input: op.input, output: op.output }),
+        table: program.weights(op.table),
+      });
+      break;
+    case 'embeddingGradient':
+      program.kernel(embeddingGradient(op), {
+        ...ends({ input: op.input, outputGradient: op.outputGradient }),
+        gradient: program.span('gradients', op.table),
+      });
+      break;
+    default:
+      op satisfies never;
+  }
+}
+
+/** Rows of the plan's buffers, by what they are bound as. */
+function ends(buffers: Record<string, number>): Record<string, { buffer: number }> {
+  return Object.fromEntries(Object.entries(buffers).map(([name, buffer]) => [name, { buffer }]));
+}

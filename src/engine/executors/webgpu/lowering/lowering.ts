@@ -1,0 +1,221 @@
+/** From the stages of a plan to kernels and what they bind. Allocates nothing on the device. */
+import { convKernelGradient, convPieces } from '../../../../kernels/planWebgpu/convKernelGradient';
+import { depthwiseForward, depthwiseInputGradient } from '../../../../kernels/planWebgpu/depthwise';
+import {
+  depthwiseKernelGradient,
+  depthwisePieces,
+} from '../../../../kernels/planWebgpu/depthwiseKernelGradient';
+import { CLIPPING_FLOATS, clipScale, squareSums } from '../../../../kernels/planWebgpu/gradientNorm';
+import { type ColumnRange, limitColumns } from '../../../../kernels/planWebgpu/limitColumns';
+import { type UpdateRule, update } from '../../../../kernels/planWebgpu/update';
+import type { OptimizerId } from '../../../../spec/experiment';
+import { ADAM, MOMENTUM } from '../../optimizers';
+import type { BufferId, DenseKernelGradientOp, Plan, PlanOp, Stage } from '../../plan/plan';
+import {
+  convForwardChoice,
+  convInputGradientChoice,
+  denseForwardChoice,
+  denseInputGradientChoice,
+  denseKernelGradientChoice,
+  lossChoice,
+} from '../choices/choices';
+import { lowerElements } from './elementLowering';
+import { lowerNorm } from './normLowering';
+import { maskOf, type OwnRegion, ProgramBuilder, type Resource, type Task } from './programBuilder';
+
+/** The kernels of some stages, in order. */
+export interface Program {
+  tasks: readonly Task[];
+  /** Floats that one model needs of each region of the plan. */
+  regionFloats: Readonly<Record<OwnRegion, number>>;
+}
+
+export function lower(plan: Plan, stages: readonly Stage[]): Program {
+  const lowering = new Lowering(plan);
+  for (const stage of stages) for (const op of stage.ops) lowering.add(op);
+  return lowering.finished();
+}
+
+class Lowering {
+  private readonly program: ProgramBuilder;
+  /** The losses of the rows. */
+  private losses: BufferId | null = null;
+  private clipping: Resource | null = null;
+  private readonly limited: ColumnRange[] = [];
+
+  constructor(plan: Plan) {
+    this.program = new ProgramBuilder(plan);
+  }
+
+  add(op: PlanOp): void {
+    const { program } = this;
+    switch (op.kind) {
+      case 'dense': {
+        const { input, output, relu, dropout } = op;
+        program.task(denseForwardChoice(op, { relu, dropout }), {
+          a: { buffer: input },
+          b: program.weights(op.kernel),
+          bias: program.weights(op.bias),
+          output: { buffer: output },
+        });
+        break;
+      }
+      case 'denseInputGradient':
+        program.task(denseInputGradientChoice(op, op.mask?.scale ?? null), {
+          a: { buffer: op.outputGradient },
+          b: program.weights(op.kernel),
+          inputGradient: { buffer: op.inputGradient },
+          ...maskOf(op.mask, 'input'),
+        });
+        break;
+      case 'denseKernelGradient':
+        this.denseKernelGradient(op);
+        break;
+      case 'conv2d':
+      case 'depthwise': {
+        const { geometry, relu } = op;
+        const resources = {
+          input: { buffer: op.input },
+          kernel: program.weights(op.kernel),
+          bias: program.weights(op.bias),
+          output: { buffer: op.output },
+        };
+        if (op.kind === 'conv2d') program.task(convForwardChoice(geometry, relu), resources);
+        else program.kernel(depthwiseForward(geometry, relu), resources);
+        break;
+      }
+      case 'conv2dInputGradient':
+      case 'depthwiseInputGradient': {
+        const scale = op.mask?.scale ?? null;
+        const resources = {
+          outputGradient: { buffer: op.outputGradient },
+          kernel: program.weights(op.kernel),
+          inputGradient: { buffer: op.inputGradient },
+        };
+        if (op.kind === 'conv2dInputGradient') {
+          const mask = maskOf(op.mask, 'input');
+          program.task(convInputGradientChoice(op.geometry, scale), { ...resources, ...mask });
+        } else {
+          const mask = maskOf(op.mask);
+          program.kernel(depthwiseInputGradient(op.geometry, scale), { ...resources, ...mask });
+        }
+        break;
+      }
+      case 'conv2dKernelGradient':
+      case 'depthwiseKernelGradient': {
+        const { geometry } = op;
+        const full = op.kind === 'conv2dKernelGradient';
+        const pieces = full ? convPieces(geometry) : depthwisePieces(geometry);
+        program.kernel(full ? convKernelGradient(geometry) : depthwiseKernelGradient(geometry), {
+          input: { buffer: op.input },
+          outputGradient: { buffer: op.outputGradient },
+          partials: program.partialsOf(pieces, op.kernel, op.bias),
+        });
+        break;
+      }
+      case 'maxPool':
+      case 'maxPoolGradient':
+      case 'averagePool':
+      case 'averagePoolGradient':
+      case 'activation':
+      case 'activationGradient':
+      case 'dropout':
+      case 'embedding':
+      case 'embeddingGradient':
+        lowerElements(op, program);
+        break;
+      case 'layerNorm':
+      case 'layerNormGradient':
+      case 'batchStatistics':
+      case 'batchNorm':
+      case 'batchNormSlopes':
+      case 'batchNormInputGradient':
+        lowerNorm(op, program);
+        break;
+      case 'distillationLoss': {
+        const { logits, labels, teacherLogits, gradient, losses } = op;
+        const buffers = Object.entries({ logits, labels, teacherLogits, gradient, losses });
+        this.losses = losses;
+        program.task(
+          lossChoice(op.classes),
+          Object.fromEntries(buffers.map(([name, buffer]) => [name, { buffer }])),
+        );
+        break;
+      }
+      case 'sumPartialGradient':
+      case 'sumLosses':
+        // Done for the whole step at once: before the update, and beside it.
+        break;
+      case 'gradientNorm':
+        this.gradientNorm();
+        break;
+      case 'update':
+        this.update(op.optimizer);
+        break;
+      case 'limitColumns': {
+        const { offset } = program.parameter(op.kernel);
+        this.limited.push({ offset, rows: op.rows, columns: op.columns });
+        break;
+      }
+      default:
+        op satisfies never;
+    }
+  }
+
+  finished(): Program {
+    const { program, limited } = this;
+    if (limited.length > 0) {
+      program.kernel(limitColumns(limited), { weights: { region: 'weights' } }, 'maxNorm');
+    }
+    return program;
+  }
+
+  /** Both gradients are in one binding: a device lets nothing be written through two. */
+  private denseKernelGradient(op: DenseKernelGradientOp): void {
+    const { program } = this;
+    program.task(denseKernelGradientChoice(op, program.distance(op.kernel, op.bias)), {
+      a: { buffer: op.input },
+      b: { buffer: op.outputGradient },
+      gradients: program.span('gradients', op.kernel, op.bias),
+    });
+  }
+
+  private gradientNorm(): void {
+    const { program } = this;
+    program.sumAll();
+    const clipping = program.room('clipping', CLIPPING_FLOATS);
+    const gradients: Resource = { region: 'gradients' };
+    const { parameterFloats } = program.plan;
+    program.kernel(squareSums(parameterFloats), { gradients, clipping }, 'clipNorm');
+    program.kernel(clipScale(), { clipping }, 'clipNorm');
+    this.clipping = clipping;
+  }
+
+  private update(optimizer: OptimizerId): void {
+    const { program } = this;
+    const { parameterFloats, parameters } = program.plan;
+    const kernels = parameters.filter(({ units }) => units !== null);
+    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels), {
+      weights: { region: 'weights' },
+      gradients: { region: 'gradients' },
+      first: { region: 'first' },
+      second: { region: 'second' },
+      clipping: this.clipping as Resource,
+      losses: { buffer: this.losses as BufferId },
+      ring: { region: 'ring' },
+    });
+  }
+}
+
+function ruleOf(optimizer: OptimizerId): UpdateRule {
+  switch (optimizer) {
+    case 'sgd':
+      return { optimizer };
+    case 'momentum':
+      return { optimizer, decay: MOMENTUM };
+    case 'adam':
+      return { optimizer, ...ADAM };
+    default:
+      return optimizer satisfies never;
+  }
+}

@@ -1,0 +1,64 @@
+/** One model of a group, as an executor; the group takes the steps. */
+import type {
+  Batch,
+  Executor,
+  ExecutorState,
+  ModelDescription,
+  StepSettings,
+} from '../executor';
+import type { DeviceErrors } from './deviceErrors';
+import type { ParameterRegions } from './parameterRegions';
+import { Prediction } from './prediction';
+
+/** What a member needs of its group. */
+interface GroupModels {
+  readonly device: GPUDevice;
+  readonly model: ModelDescription;
+  readonly regions: ParameterRegions;
+  readonly errors: DeviceErrors;
+  drainLosses(index: number): Promise<Float32Array>;
+  readState(index: number): Promise<ExecutorState>;
+  writeState(index: number, state: ExecutorState): void;
+}
+
+export class ModelMember implements Executor {
+  private readonly prediction: Prediction;
+
+  constructor(
+    private readonly group: GroupModels,
+    private readonly index: number,
+  ) {
+    const { device, model, regions, errors } = group;
+    this.prediction = new Prediction(device, model, regions.weights, index, errors);
+  }
+
+  step(_batch: Batch, _settings: StepSettings): void {
+    throw new Error('the models of a group take their steps together');
+  }
+
+  drainLosses(): Promise<Float32Array> {
+    return this.group.drainLosses(this.index);
+  }
+
+  async predict(inputs: Float32Array, count: number): Promise<Float32Array> {
+    const logits = this.prediction.logits(inputs, count);
+    await Promise.all([logits, this.group.errors.check()]);
+    return logits;
+  }
+
+  readState(): Promise<ExecutorState> {
+    return this.group.readState(this.index);
+  }
+
+  writeState(state: ExecutorState): void {
+    this.group.writeState(this.index, state);
+  }
+
+  dispose(): void {
+    throw new Error('the models of a group are disposed of together');
+  }
+
+  disposeOwn(): void {
+    this.prediction.dispose();
+  }
+}

@@ -1,0 +1,68 @@
+/** Logits of any number of examples: the inference plan of a model, some rows at a time. */
+import type { ModelDescription } from '../executor';
+import { compilePlan } from '../plan/compilePlan';
+import type { DeviceErrors } from './deviceErrors';
+import { ReadBack } from './readBack';
+import { SettingsWords } from './settingsWords';
+import { Workspace } from './workspace';
+
+/** Rows taken at a time: enough to keep a device busy, few enough for the largest layer. */
+const MOST_ROWS = 1024;
+const MOST_BUFFER_BYTES = 16 * 2 ** 20;
+
+export class Prediction {
+  private readonly settings = new SettingsWords();
+  private readonly mostRows: number;
+  private workspace: Workspace | null = null;
+
+  /** Reads the weights of the model numbered `index` in `weights`, which stay the caller's. */
+  constructor(
+    private readonly device: GPUDevice,
+    private readonly model: ModelDescription,
+    private readonly weights: GPUBuffer,
+    private readonly index: number,
+    private readonly errors: DeviceErrors,
+  ) {
+    const sizes = compilePlan(model, 1, false).buffers.map(({ rowSize }) => 4 * rowSize);
+    const rows = Math.floor(MOST_BUFFER_BYTES / Math.max(...sizes));
+    this.mostRows = Math.max(1, Math.min(MOST_ROWS, rows));
+  }
+
+  /** Logits [count, C] of `inputs` [count, input size] under the weights as they are now. */
+  async logits(inputs: Float32Array, count: number): Promise<Float32Array> {
+    if (count === 0) return new Float32Array();
+    const { device } = this;
+    const workspace = this.prepare(count);
+    const { plan } = workspace;
+    const rowBytes = 4 * plan.classes;
+    const read = this.errors.watch(() => new ReadBack(device, count * rowBytes));
+    for (let from = 0; from < count; from += plan.batchSize) {
+      const rows = Math.min(plan.batchSize, count - from);
+      workspace.write(plan.inputs, inputs, rows, from);
+      workspace.writeSettings(this.settings.ofPrediction(rows));
+      const encoder = device.createCommandEncoder();
+      workspace.encode(encoder, rows);
+      read.copy(encoder, workspace.bufferOf(plan.logits), rows * rowBytes, { at: from * rowBytes });
+      device.queue.submit([encoder.finish()]);
+    }
+    return read.values();
+  }
+
+  dispose(): void {
+    this.workspace?.dispose();
+    this.workspace = null;
+  }
+
+  /** The plan for at least `count` rows, or for as many as are taken at a time. */
+  private prepare(count: number): Workspace {
+    const rows = Math.min(this.mostRows, 2 ** Math.ceil(Math.log2(count)));
+    if (this.workspace && this.workspace.plan.batchSize >= rows) return this.workspace;
+    this.workspace?.dispose();
+    const { device, weights, index } = this;
+    const plan = compilePlan(this.model, rows, false);
+    this.workspace = this.errors.watch(
+      () => new Workspace(device, plan, plan.inference, { weights }, { first: index, count: 1 }),
+    );
+    return this.workspace;
+  }
+}

@@ -1,0 +1,122 @@
+import { memory } from '@tensorflow/tfjs-core';
+import { describe, expect, it } from 'vitest';
+import type { InspectionAnswer, InspectionQuery } from '../../protocol/inspection';
+import type { SpecChanges } from '../../spec/paths';
+import { Album } from './snapshotHistory';
+import { evaluate, evaluateStudent } from '../evaluation/evaluate';
+import { answer } from './inspect';
+import { collect, ofType, testContext, toySpec } from '../testing/testRun';
+import { prepare } from '../run/train';
+
+async function ask<Type extends InspectionQuery['type']>(
+  album: Album,
+  query: InspectionQuery & { type: Type },
+) {
+  const work = answer(query, album);
+  for (;;) {
+    const next = await work.next();
+    if (next.done) return next.value as Extract<InspectionAnswer, { type: Type }>;
+  }
+}
+
+async function finished(changes: SpecChanges = {}) {
+  const album = new Album();
+  const events = await collect(toySpec(changes), { album });
+  const [completed] = ofType(events, 'completed');
+  if (!completed) throw new Error('the run did not complete');
+  return { album, events, summary: completed.summary };
+}
+
+describe('asking the models of a run', () => {
+  it('tells with each look which moments can be gone back to', async () => {
+    const { events, album } = await finished();
+    const told = ofType(events, 'inspectable').map(({ steps }) => steps);
+    const looks = ofType(events, 'evaluation').map(({ point }) => point.step);
+    expect(told[0]).toEqual([]);
+    expect(told.at(-1)).toEqual(looks);
+    expect(album.steps).toEqual(looks);
+  });
+
+  it('gives the logits behind the summary, and behind the look of an earlier step', async () => {
+    const { album, events, summary } = await finished();
+    const { view } = await ask(album, { type: 'teacher' });
+    const { classes, labels } = view;
+    expect(evaluate(view.logits, labels, classes).errors).toBe(summary.teacher.errors);
+    const { moment } = await ask(album, { type: 'moment', step: 12 });
+    const baseline = moment.baseline as Float32Array;
+    const student = evaluateStudent(moment.student, view.logits, labels, classes);
+    expect(student.errors).toBe(summary.student.errors);
+    expect(student.loss).toBe(summary.student.loss);
+    expect(student.agreement).toBe(summary.agreement);
+    expect(evaluate(baseline, labels, classes).errors).toBe(summary.baseline?.errors);
+    // The toy's curves are measured on its whole test set of 1000.
+    const first = ofType(events, 'evaluation')[0]?.point;
+    const start = (await ask(album, { type: 'moment', step: 0 })).moment;
+    expect(evaluate(start.student, labels, classes).errors).toBe(first?.student.errors);
+    const [map] = ofType(events, 'decisionMap');
+    expect(start.map).toEqual(map?.map);
+  });
+
+  it('works without a baseline', async () => {
+    const { album } = await finished({ baseline: false });
+    const { moment } = await ask(album, { type: 'moment', step: 12 });
+    expect(moment.baseline).toBeNull();
+    expect(moment.map?.probabilities).not.toHaveProperty('baseline');
+  });
+
+  it('shows inputs, and asks all models about a new one as it would about a test example', async () => {
+    const { album } = await finished();
+    const { inputs } = await ask(album, { type: 'inputs', indices: [7, 3] });
+    expect(inputs).toHaveLength(4);
+    const { view } = await ask(album, { type: 'teacher' });
+    const { moment } = await ask(album, { type: 'moment', step: 12 });
+    const input = inputs.subarray(2);
+    const { logits } = await ask(album, { type: 'classify', step: 12, input });
+    const row = (all: Float32Array) => all.subarray(3 * view.classes, 4 * view.classes);
+    for (const [own, all] of [
+      [logits.teacher, view.logits],
+      [logits.student, moment.student],
+      [logits.baseline, moment.baseline as Float32Array],
+    ] as const) {
+      [...row(all)].forEach((logit, c) => {
+        expect(own?.[c]).toBeCloseTo(logit, 4);
+      });
+    }
+  });
+
+  it('knows the teacher as soon as a run is prepared', async () => {
+    const album = new Album();
+    // A teacher that is trained on the spot is there only once it was trained.
+    const { teachers } = testContext(toySpec());
+    await collect(toySpec(), { teachers });
+    const spec = toySpec();
+    const events = [];
+    for await (const event of prepare(spec, testContext(spec, { album, teachers }))) {
+      events.push(event);
+    }
+    expect(ofType(events, 'inspectable')).toEqual([{ type: 'inspectable', steps: [] }]);
+    const input = Float32Array.of(0.1, 0.2);
+    const { logits } = await ask(album, { type: 'classify', step: null, input });
+    expect(Object.keys(logits)).toEqual(['teacher']);
+  });
+
+  it('says what is wrong with a question', async () => {
+    const { album } = await finished();
+    const input = new Float32Array(784);
+    await expect(ask(new Album(), { type: 'teacher' })).rejects.toThrow(/not there yet/);
+    await expect(ask(album, { type: 'moment', step: 5 })).rejects.toThrow(/step 5.*no longer/);
+    await expect(ask(album, { type: 'classify', step: 12, input })).rejects.toThrow(/2 values/);
+  });
+
+  it('keeps no tensors and frees its models, also where it is given up half-way', async () => {
+    const { album } = await finished({ backend: 'cpu' });
+    const before = memory().numTensors;
+    await ask(album, { type: 'moment', step: 12 });
+    await ask(album, { type: 'classify', step: 12, input: Float32Array.of(0, 0) });
+    const work = answer({ type: 'moment', step: 12 }, album);
+    await work.next();
+    expect(memory().numTensors).toBeGreaterThan(before);
+    await work.return({ type: 'failed', query: 'moment', reason: '' });
+    expect(memory().numTensors).toBe(before);
+  });
+});

@@ -1,0 +1,143 @@
+/**
+ * Answers questions about the models of a run. An answer is worked out in slices, so that training
+ * goes on in between; executors are made for it and disposed of with it.
+ */
+
+import { softmaxOfRows } from '../../numeric/softmax';
+import type { InspectionAnswer, InspectionQuery, Moment } from '../../protocol/inspection';
+import type { ExampleSet } from '../../workloads/workload';
+import type { Album, ModelsAt } from './snapshotHistory';
+import { contestantModel } from '../run/studentAndBaseline';
+import { allOf } from '../evaluation/evaluate';
+import type { Executor, ModelDescription, Weight } from '../executors/executor';
+import { materialsOf } from '../materials';
+import { gridPoints, RESOLUTION } from '../evaluation/plane';
+import type { Session } from '../run/runSetup';
+
+/** Yields after each slice of the work; can be ended with `return()` at any of them. */
+export type Work<Result> = AsyncGenerator<undefined, Result>;
+
+/** Test examples of a slice: a few milliseconds for small models. */
+const SLICE = 250;
+
+/** Throws an `Error` with a sentence for people where there is no such moment. */
+export async function* answer(query: InspectionQuery, album: Album): Work<InspectionAnswer> {
+  const { session } = album;
+  if (!session) throw new Error('The models are not there yet.');
+  const { teacher, classes } = session;
+  const { testSet } = session.data;
+  switch (query.type) {
+    case 'teacher': {
+      const view = { classes, labels: testSet.labels, logits: teacher.testLogits };
+      return { type: 'teacher', view };
+    }
+    case 'inputs': {
+      const { indices } = query;
+      const inputs = new Float32Array(indices.length * testSet.inputSize);
+      testSet.fill(indices, 0, indices.length, inputs);
+      return { type: 'inputs', indices, inputs };
+    }
+    case 'moment':
+      return { type: 'moment', moment: yield* momentOf(session, modelsAt(album, query.step)) };
+    case 'classify': {
+      const models = query.step === null ? null : modelsAt(album, query.step);
+      return await classified(session, models, query.input);
+    }
+    case 'materials':
+      return { type: 'materials', tensors: materialsOf(session) };
+  }
+}
+
+function modelsAt(album: Album, step: number): ModelsAt {
+  const models = album.at(step);
+  if (!models) throw new Error(`The models of step ${step} are no longer kept.`);
+  return models;
+}
+
+async function* momentOf(session: Session, models: ModelsAt): Work<Moment> {
+  const { testSet } = session.data;
+  const { classes, teacherMap } = session;
+  const student = yield* withModels(session, models.student, (executor) =>
+    logitsInSlices(executor, testSet, classes),
+  );
+  const baseline =
+    models.baseline &&
+    (yield* withModels(session, models.baseline, (executor) =>
+      logitsInSlices(executor, testSet, classes),
+    ));
+  if (testSet.inputSize !== 2) return { step: models.step, student, baseline, map: null };
+  const probabilities = {
+    ...(teacherMap ? { teacher: teacherMap } : {}),
+    student: yield* fieldOf(session, models.student),
+    ...(models.baseline ? { baseline: yield* fieldOf(session, models.baseline) } : {}),
+  };
+  const map = { step: models.step, resolution: RESOLUTION, probabilities };
+  return { step: models.step, student, baseline, map };
+}
+
+/** Class probabilities over the grid of the plane. */
+function fieldOf(session: Session, weights: ModelsAt['student']): Work<Float32Array> {
+  return withModels(session, weights, async function* (executor) {
+    const logits = yield* logitsInSlices(executor, gridPoints(), session.classes);
+    return softmaxOfRows(logits, session.classes);
+  });
+}
+
+async function classified(
+  session: Session,
+  models: ModelsAt | null,
+  input: Float32Array,
+): Promise<InspectionAnswer> {
+  const { teacher } = session;
+  const { inputSize } = session.data.testSet;
+  if (input.length !== inputSize) {
+    throw new Error(`An input has ${inputSize} values, not ${input.length}.`);
+  }
+  const rowOf = async (model: ModelDescription, weights: readonly Weight[]) => {
+    const executor = session.makeExecutor(model, weights);
+    try {
+      return await executor.predict(input, 1);
+    } finally {
+      executor.dispose();
+    }
+  };
+  const model = contestantModel(session);
+  const logits = {
+    teacher: await rowOf(teacher.model, teacher.weights),
+    ...(models ? { student: await rowOf(model, models.student) } : {}),
+    ...(models?.baseline ? { baseline: await rowOf(model, models.baseline) } : {}),
+  };
+  return { type: 'classify', step: models?.step ?? null, logits };
+}
+
+/** Does `work` on a contestant with these weights. */
+async function* withModels<Result>(
+  session: Session,
+  weights: ModelsAt['student'],
+  work: (executor: Executor) => Work<Result>,
+): Work<Result> {
+  const executor = session.makeExecutor(contestantModel(session), weights);
+  try {
+    return yield* work(executor);
+  } finally {
+    executor.dispose();
+  }
+}
+
+/** Logits [N, C] of all `examples`. */
+async function* logitsInSlices(
+  executor: Executor,
+  examples: ExampleSet,
+  classes: number,
+): Work<Float32Array> {
+  const all = allOf(examples);
+  const logits = new Float32Array(all.length * classes);
+  for (let from = 0; from < all.length; from += SLICE) {
+    const count = Math.min(SLICE, all.length - from);
+    const inputs = new Float32Array(count * examples.inputSize);
+    examples.fill(all, from, count, inputs);
+    logits.set(await executor.predict(inputs, count), from * classes);
+    yield;
+  }
+  return logits;
+}

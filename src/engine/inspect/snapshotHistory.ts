@@ -1,0 +1,70 @@
+/**
+ * The models of a run as they were at its looks, within a budget of memory: when it is full,
+ * moments are taken out so that the rest stay evenly spread. Weights only, no moments of the
+ * optimizer.
+ */
+
+import type { Weight } from '../../protocol/checkpoint';
+import type { Session } from '../run/runSetup';
+
+/** Weights of both models after `step`. */
+export interface ModelsAt {
+  step: number;
+  student: Weight[];
+  baseline: Weight[] | null;
+}
+
+/** About 300 moments of a student with 25,000 weights and its baseline, 6 with 1.3 million. */
+export const ALBUM_BYTES = 64e6;
+
+export class Album {
+  /** Data, teacher and backend of the run; null before they are there. */
+  session: Session | null = null;
+  private moments: ModelsAt[] = [];
+  private bytes = 0;
+
+  constructor(private readonly budgetBytes = ALBUM_BYTES) {}
+
+  /** Steps that can be gone back to, ascending. */
+  get steps(): number[] {
+    return this.moments.map(({ step }) => step);
+  }
+
+  /**
+   * Takes over the arrays. What was kept of the same or a later step is dropped: a run that lost
+   * its device takes those steps again. The first and the last moment are kept whatever they need.
+   */
+  add({ step, student, baseline }: ModelsAt): void {
+    while ((this.moments.at(-1)?.step ?? -1) >= step) this.remove(this.moments.length - 1);
+    this.moments.push({ step, student, baseline });
+    this.bytes += bytesOf(this.moments.at(-1));
+    while (this.bytes > this.budgetBytes && this.moments.length > 2) {
+      this.remove(leastMissed(this.steps));
+    }
+  }
+
+  at(step: number): ModelsAt | undefined {
+    return this.moments.find((moment) => moment.step === step);
+  }
+
+  private remove(position: number): void {
+    const [removed] = this.moments.splice(position, 1);
+    this.bytes -= bytesOf(removed);
+  }
+}
+
+/** Position of the inner step whose neighbours are closest together, the first of equals. */
+function leastMissed(steps: readonly number[]): number {
+  let best = 1;
+  const gap = (position: number) =>
+    (steps[position + 1] as number) - (steps[position - 1] as number);
+  for (let position = 2; position < steps.length - 1; position++) {
+    if (gap(position) < gap(best)) best = position;
+  }
+  return best;
+}
+
+function bytesOf(moment: ModelsAt | undefined): number {
+  const weights = [...(moment?.student ?? []), ...(moment?.baseline ?? [])];
+  return weights.reduce((sum, { values }) => sum + values.byteLength, 0);
+}

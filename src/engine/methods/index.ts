@@ -1,6 +1,0 @@
-/** All distillation methods by id; the compiler asks for one an id. */
-import type { MethodId } from '../../spec/experiment';
-import { kd } from './kd';
-import type { DistillationMethod } from './method';
-
-export const methods: Record<MethodId, DistillationMethod> = { kd };

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import type { RaceCheckpoint, Resume, TeacherCheckpoint } from '../../protocol/checkpoint';
+import type { EngineEvent } from '../../protocol/events';
+import { type ExperimentSpec, liveSettingsOf } from '../../spec/experiment';
+import type { SpecChanges } from '../../spec/paths';
+import type { EngineContext } from '../context';
+import { collect, lossesOf, ofType, testContext, toySpec } from '../testing/testRun';
+import { train } from './train';
+
+/** Every step's end is a checkpoint. */
+const everyStep = { checkpointMs: 0 };
+
+/** What a page would have kept of `events`: the last checkpoint of each kind. */
+function resumeOf(events: readonly EngineEvent[]): Resume {
+  return structuredClone({
+    backend: ofType(events, 'backend').at(-1)?.backend.id ?? null,
+    teacher: ofType(events, 'teacherCheckpoint').at(-1)?.checkpoint ?? null,
+    race: ofType(events, 'checkpoint').at(-1)?.checkpoint ?? null,
+  });
+}
+
+/** Runs `spec` until `isLast` holds for an event, and throws away what was told of it afterwards. */
+async function runUntil(
+  spec: ExperimentSpec,
+  isLast: (event: EngineEvent) => boolean,
+  parts: Partial<EngineContext> = everyStep,
+): Promise<EngineEvent[]> {
+  const events: EngineEvent[] = [];
+  for await (const event of train(spec, testContext(spec, parts))) {
+    events.push(event);
+    if (isLast(event)) break;
+  }
+  return events;
+}
+
+async function resumed(spec: ExperimentSpec, resume: Resume): Promise<EngineEvent[]> {
+  const live = { ...(resume.race?.live ?? liveSettingsOf(spec)) };
+  const events: EngineEvent[] = [];
+  const context = testContext(spec, { ...everyStep, live });
+  for await (const event of train(spec, context, resume)) events.push(event);
+  return events;
+}
+
+const isCheckpointAt = (step: number) => (event: EngineEvent) =>
+  event.type === 'checkpoint' && event.checkpoint.step === step;
+
+/** Final weights and the best ones of a run, and its figures without times. */
+function outcome(events: readonly EngineEvent[]) {
+  const [done] = ofType(events, 'completed');
+  const { teacher, student, baseline, agreement, steps } = done?.summary ?? {};
+  const figures = [teacher, student, baseline].map((model) => ({
+    ...model,
+    latencyMs: 0,
+    batchLatencyMs: 0,
+  }));
+  return { figures, agreement, steps, weights: ofType(events, 'weights')[0]?.weights };
+}
+
+const variants: Record<string, SpecChanges> = {
+  'as it is': {},
+  'with dropout and momentum': {
+    'student.architecture': { kind: 'mlp', hidden: [6, 5], dropout: 0.3 },
+    'training.optimizer': 'momentum',
+  },
+  'with jitter and a cosine schedule': {
+    'workload.options.augment.jitter': 0.05,
+    'training.schedule': 'cosine',
+  },
+  'with batches large enough to be shared among threads': {
+    'workload.options.trainSize': 500,
+    'training.batchSize': 200,
+    'training.epochs': 4,
+    'student.architecture': { kind: 'mlp', hidden: [64, 64] },
+  },
+  'without a baseline': { baseline: false },
+  'on tfjs': { backend: 'cpu' },
+};
+
+describe('a resumed run', () => {
+  // 60 examples in batches of 16: the last batch of each epoch is smaller.
+  for (const [name, changes] of Object.entries(variants)) {
+    it.each([1, 3, 4, 7, 11])(
+      `equals the uninterrupted one, ${name}, from step %i`,
+      async (step) => {
+        const spec = toySpec(changes);
+        const whole = await collect(spec);
+        const before = await runUntil(spec, isCheckpointAt(step));
+        const after = await resumed(spec, resumeOf(before));
+        expect([...lossesOf(before), ...lossesOf(after)]).toEqual(lossesOf(whole));
+        expect([...ofType(before, 'evaluation'), ...ofType(after, 'evaluation')]).toEqual(
+          ofType(whole, 'evaluation'),
+        );
+        expect(outcome(after)).toEqual(outcome(whole));
+        expect(ofType(after, 'started')).toEqual(ofType(whole, 'started'));
+      },
+    );
+  }
+
+  it('does not train the teacher again', async () => {
+    const spec = toySpec();
+    const after = await resumed(spec, resumeOf(await runUntil(spec, isCheckpointAt(5))));
+    expect(ofType(after, 'teacherLosses')).toEqual([]);
+  });
+
+  it('goes on with a teacher that was in training', async () => {
+    const spec = toySpec();
+    const whole = await collect(spec);
+    const before = await runUntil(
+      spec,
+      (event) => event.type === 'teacherCheckpoint' && event.checkpoint.step === 3,
+    );
+    const resume = resumeOf(before);
+    expect((resume.teacher as TeacherCheckpoint).isTrained).toBe(false);
+    const after = await resumed(spec, resume);
+    const teacherLosses = (events: readonly EngineEvent[]) =>
+      ofType(events, 'teacherLosses').flatMap(({ losses }) => [...losses]);
+    expect([...teacherLosses(before), ...teacherLosses(after)]).toEqual(teacherLosses(whole));
+    expect(lossesOf(after)).toEqual(lossesOf(whole));
+    expect(outcome(after)).toEqual(outcome(whole));
+  });
+
+  it('keeps the settings that were moved by hand', async () => {
+    const spec = toySpec();
+    const live = liveSettingsOf(spec);
+    const context = testContext(spec, { ...everyStep, eager: () => true, live });
+    const events: EngineEvent[] = [];
+    let interrupted: Resume | null = null;
+    for await (const event of train(spec, context)) {
+      events.push(event);
+      if (event.type === 'stepped' && event.step === 4) live.temperature = 9;
+      if (isCheckpointAt(8)(event)) interrupted = resumeOf(events);
+    }
+    const race = (interrupted as Resume | null)?.race as RaceCheckpoint;
+    expect(race.live.temperature).toBe(9);
+    const after = await resumed(spec, interrupted as unknown as Resume);
+    expect(ofType(after, 'settings')).toEqual([]);
+    expect(lossesOf(after)).toEqual(lossesOf(events).filter(({ step }) => step > 8));
+  });
+
+  it('counts the work of both parts', async () => {
+    const spec = toySpec();
+    const before = await runUntil(spec, isCheckpointAt(8));
+    const race = resumeOf(before).race as RaceCheckpoint;
+    const after = await resumed(spec, resumeOf(before));
+    const [done] = ofType(after, 'completed');
+    expect(done?.summary.seconds).toBeGreaterThan(race.raceMs / 1000);
+    expect(done?.summary.steps).toBe(12);
+  });
+});
+
+describe('checkpoints', () => {
+  it('are told only where they were asked for', async () => {
+    const events = await collect(toySpec());
+    expect(ofType(events, 'checkpoint')).toEqual([]);
+    expect(ofType(events, 'teacherCheckpoint')).toEqual([]);
+  });
+
+  it('come once all losses and looks up to their step were told', async () => {
+    const events = await collect(toySpec(), everyStep);
+    let step = 0;
+    for (const event of events) {
+      if (event.type === 'losses') step = event.losses.at(-1)?.step ?? step;
+      if (event.type === 'checkpoint') expect(event.checkpoint.step).toBe(step);
+    }
+    expect(ofType(events, 'checkpoint').map(({ checkpoint }) => checkpoint.step)).toEqual(
+      [...Array(11).keys()].map((i) => i + 1),
+    );
+  });
+
+  it('change nothing of the run', async () => {
+    const [plain, kept] = [await collect(toySpec()), await collect(toySpec(), everyStep)];
+    expect(lossesOf(kept)).toEqual(lossesOf(plain));
+    expect(outcome(kept)).toEqual(outcome(plain));
+  });
+
+  it('hold the weights of the best look so far', async () => {
+    const events = await collect(toySpec({ 'training.epochs': 10 }), everyStep);
+    const looks = ofType(events, 'evaluation').map(({ point }) => point);
+    const [last] = ofType(events, 'weights');
+    const top = Math.max(...looks.map(({ student }) => student.accuracy));
+    const first = looks.find(({ student }) => student.accuracy === top);
+    expect(last?.weights.best?.student).toMatchObject({ step: first?.step, accuracy: top });
+  });
+});

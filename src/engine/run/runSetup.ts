@@ -1,0 +1,28 @@
+/** What stands before the first step, as types: the data and how to work on them, then the teacher. */
+import type { WorkloadMeta } from '../../spec/catalog';
+import type { ExperimentSpec } from '../../spec/experiment';
+import type { WorkloadData } from '../../workloads/workload';
+import type { Backend } from '../backends/backend';
+import type { ExecutorFactory } from '../executors/executor';
+import type { Teacher } from '../teacher/teacherCache';
+
+/** Data and what is needed to work on them; there is no teacher yet. */
+export interface Workbench {
+  spec: ExperimentSpec;
+  meta: WorkloadMeta;
+  classes: number;
+  backend: Backend;
+  data: WorkloadData;
+  makeExecutor: ExecutorFactory;
+}
+
+export interface Session extends Workbench {
+  /** Whoever teaches the student: the teacher, or its assistant where there is one. */
+  teacher: Teacher;
+  /** Test indices of the fixed sample behind the curves, ascending. */
+  sample: Int32Array;
+  /** Test indices of the examples that are shown. */
+  shown: number[];
+  /** The teacher's decision map, once one was drawn; it never changes. */
+  teacherMap?: Float32Array;
+}

@@ -1,0 +1,130 @@
+/** Everything that stands before the first step: data, teacher, and what is shown of them. */
+
+import type { TeacherCheckpoint } from '../../protocol/checkpoint';
+import type { EngineEvent, TeacherReport } from '../../protocol/events';
+import type { ExperimentSpec } from '../../spec/experiment';
+import { costOf } from '../../spec/layers';
+import { catalog } from '../../workloads/catalog';
+import { loadWorkload } from '../../workloads/registry';
+import type { WorkloadData } from '../../workloads/workload';
+import { isTeacherKnown, obtainAssistant } from '../teacher/assistant';
+import type { Backend } from '../backends/backend';
+import type { EngineContext } from '../context';
+import { EngineError } from '../errors';
+import { allOf, evaluate, labelsOf, rowsOf } from '../evaluation/evaluate';
+import { executorsFor } from '../executors/executorChoice';
+import { trainedModels } from '../backends/needs';
+import { withProgress } from './progress';
+import { Random } from '../../numeric/random';
+import type { Session, Workbench } from './runSetup';
+import { chooseExamples, type Showcase } from '../evaluation/showcase';
+import { obtainTeacher } from '../teacher/teacher';
+import type { Teacher } from '../teacher/teacherCache';
+
+/** Test examples that the curves are measured on; summaries use all. */
+const SAMPLE_SIZE = 2000;
+
+/** Loads the data of `spec` and shows some of them. Throws `data-unavailable`. */
+export async function* openWorkbench(
+  spec: ExperimentSpec,
+  backend: Backend,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Workbench> {
+  const meta = catalog[spec.workload.id];
+  const classes = meta.classNames(spec).length;
+  const data = yield* loadData(spec, context);
+  const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
+  // A teacher must still be read or trained, which takes its time.
+  if (!isTeacherKnown(spec, context)) {
+    yield examplesEvent(data, chooseExamples(data.testSet, classes, null));
+  }
+  return { spec, meta, classes, backend, data, makeExecutor };
+}
+
+/**
+ * Gets and measures the teacher, and shows what it thinks of the examples. `from`: how far its
+ * training on the spot had come in an interrupted run.
+ */
+export async function* openSession(
+  workbench: Workbench,
+  context: EngineContext,
+  from: TeacherCheckpoint | null = null,
+): AsyncGenerator<EngineEvent, Session> {
+  const { spec, meta, classes, data, makeExecutor } = workbench;
+  const first = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
+  const teacher = yield* obtainAssistant(workbench, first, context);
+  // At the workload’s own temperature, so that the choice stays the same while T moves.
+  const { temperature } = meta.defaults.distillation;
+  const view = { logits: teacher.testLogits, temperature };
+  const showcase = chooseExamples(data.testSet, classes, view);
+  yield examplesEvent(data, showcase);
+  const shown = showcase.indices;
+  const logits = { teacher: rowsOf(teacher.testLogits, shown, classes) };
+  yield { type: 'logits', step: 0, logits };
+  const sample = sampleOf(data.testSet.count);
+  yield { type: 'teacher', teacher: reportOf(teacher, data, sample) };
+  const session = { ...workbench, teacher, sample, shown };
+  if (context.album) {
+    context.album.session = session;
+    yield { type: 'inspectable', steps: [] };
+  }
+  return session;
+}
+
+async function* loadData(
+  spec: ExperimentSpec,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, WorkloadData> {
+  const teacherSize = spec.teacher.source === 'train' ? spec.teacher.training.trainSize : 0;
+  try {
+    return yield* withProgress('data', (onProgress) =>
+      loadWorkload(spec.workload, teacherSize, {
+        assets: context.assets,
+        random: (stream) => new Random(spec.training.seed, stream),
+        fixedRandom: (stream) => new Random(0, stream),
+        onProgress,
+      }),
+    );
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new EngineError('data-unavailable', message, { cause });
+  }
+}
+
+function examplesEvent(
+  { testSet, transferSet }: WorkloadData,
+  { indices: shown, chosen }: Showcase,
+): EngineEvent {
+  const inputs = new Float32Array(shown.length * testSet.inputSize);
+  testSet.fill(shown, 0, shown.length, inputs);
+  const labels = shown.map((index) => testSet.labels[index] as number);
+  const examples = {
+    indices: shown,
+    labels,
+    inputs,
+    ...(chosen === undefined ? {} : { chosen }),
+  };
+  if (transferSet.inputSize !== 2) return { type: 'examples', examples };
+  const all = allOf(transferSet);
+  const plane = new Float32Array(2 * all.length);
+  transferSet.fill(all, 0, all.length, plane);
+  const points = { inputs: plane, labels: transferSet.labels.slice() };
+  return { type: 'examples', examples, points };
+}
+
+function sampleOf(testExamples: number): Int32Array {
+  const order = new Random(0, 'progress sample').permutation(testExamples);
+  return order.subarray(0, SAMPLE_SIZE).sort();
+}
+
+function reportOf(teacher: Teacher, data: WorkloadData, sample: Int32Array): TeacherReport {
+  const { model, card, evaluation, testLogits, taughtBy } = teacher;
+  const sampleLogits = rowsOf(testLogits, sample, model.classes);
+  return {
+    ...costOf(model.layers),
+    card,
+    ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
+    evaluation,
+    sample: evaluate(sampleLogits, labelsOf(data.testSet, sample), model.classes),
+  };
+}

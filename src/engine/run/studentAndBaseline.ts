@@ -1,0 +1,127 @@
+/**
+ * Student and baseline in lockstep: same initial weights but for layers that the student takes from
+ * its teacher, same batches, same budget.
+ */
+
+import type { StepLosses } from '../../protocol/events';
+import type { LiveSettings } from '../../spec/experiment';
+import { layersOf } from '../../spec/layers';
+import { type MiniBatch, taught } from '../data/batches';
+import type {
+  Examples,
+  Executor,
+  ExecutorState,
+  Limits,
+  Lockstep,
+  ModelDescription,
+} from '../executors/executor';
+import { initialWeights, withLayersOf } from '../../model/initialWeights';
+import { makeLockstep } from '../executors/lockstep';
+import { freshState } from '../executors/optimizers';
+import type { Session } from './runSetup';
+
+/** Where both models stood after `step`. */
+export interface Snapshot {
+  step: number;
+  student: ExecutorState;
+  baseline: ExecutorState | null;
+}
+
+/** The network that student and baseline are. */
+export function contestantModel({
+  spec,
+  meta,
+  classes,
+}: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
+  const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
+  const { optimizer } = spec.training;
+  const { method } = spec.distillation;
+  return { layers, inputShape: meta.inputShape, classes, optimizer, method };
+}
+
+export class Contestants {
+  readonly model: ModelDescription;
+  readonly student: Executor;
+  readonly baseline: Executor | null;
+  private readonly lockstep: Lockstep;
+  private readonly limits: Limits;
+  private drained = 0;
+
+  constructor(session: Session) {
+    const { spec, makeExecutor, teacher } = session;
+    const { seed, weightDecay, clipNorm, maxNorm } = spec.training;
+    this.limits = { weightDecay, clipNorm, maxNorm };
+    this.model = contestantModel(session);
+    const weights = initialWeights(this.model.layers, seed);
+    const models = spec.baseline ? 2 : 1;
+    this.lockstep = makeLockstep(makeExecutor, this.model, weights, models);
+    const [student, baseline] = this.lockstep.executors;
+    this.student = student as Executor;
+    if (spec.student.initialization !== 'random') {
+      const { optimizer } = this.model;
+      this.student.writeState(freshState(optimizer, withLayersOf(teacher.weights, weights)));
+    }
+    this.baseline = baseline ?? null;
+  }
+
+  /** Examples that batches will be drawn from, with the teacher's logits [count, C]. Borrowed. */
+  attach(examples: Examples, teacherLogits: Float32Array): void {
+    this.lockstep.attach(examples, teacherLogits);
+  }
+
+  /** One optimizer step of both; only the student gets `teacherLogits` [size, C]. */
+  step(
+    batch: MiniBatch,
+    teacherLogits: Float32Array,
+    live: LiveSettings,
+    learningRate: number,
+    dropoutSeed: number,
+  ): void {
+    const { temperature, alpha } = live;
+    const settings = { learningRate, temperature, dropoutSeed, ...this.limits };
+    this.lockstep.step(taught(batch, teacherLogits), [
+      { ...settings, alpha, taught: true },
+      { ...settings, alpha: 0, taught: false },
+    ]);
+  }
+
+  /** Losses of the steps since the last call. */
+  async drain(): Promise<StepLosses[]> {
+    const student = await this.student.drainLosses();
+    const baseline = await this.baseline?.drainLosses();
+    const count = student.length / 3;
+    const first = this.drained + 1;
+    this.drained += count;
+    return Array.from({ length: count }, (_, row) => ({
+      step: first + row,
+      student: termsAt(student, row),
+      ...(baseline ? { baseline: termsAt(baseline, row) } : {}),
+    }));
+  }
+
+  async snapshot(step: number): Promise<Snapshot> {
+    return {
+      step,
+      student: await this.student.readState(),
+      baseline: (await this.baseline?.readState()) ?? null,
+    };
+  }
+
+  restore(snapshot: Snapshot): void {
+    this.student.writeState(snapshot.student);
+    if (snapshot.baseline) this.baseline?.writeState(snapshot.baseline);
+    this.drained = snapshot.step;
+  }
+
+  dispose(): void {
+    this.lockstep.dispose();
+  }
+}
+
+function termsAt(rows: Float32Array, row: number) {
+  return {
+    studentLoss: rows[3 * row] as number,
+    distillationLoss: rows[3 * row + 1] as number,
+    totalLoss: rows[3 * row + 2] as number,
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * Improved Knowledge Distillation via Teacher Assistant (Mirzadeh et al. 2020): a network of a size
+ * between teacher and student learns from the teacher exactly as the student would, and then
+ * teaches the student in the teacher's place.
+ */
+
+import type { EngineEvent } from '../../protocol/events';
+import type { ExperimentSpec } from '../../spec/experiment';
+import { layersOf } from '../../spec/layers';
+import type { EngineContext } from '../context';
+import { initialWeights } from '../../model/initialWeights';
+import type { Workbench } from '../run/runSetup';
+import { soloSeed, trainAlone } from '../run/soloTraining';
+import { isAtHand, keyOf, measured, trainingMacs } from './teacher';
+import { remember, type Teacher } from './teacherCache';
+import { openTeacherSource } from './teacherSource';
+
+/** Whether whoever teaches is here already. */
+export function isTeacherKnown(spec: ExperimentSpec, { teachers }: EngineContext): boolean {
+  return teachers.teachers.has(spec.teacher.assistant ? assistantKeyOf(spec) : keyOf(spec));
+}
+
+/** Whether whoever teaches the student can be had without training first. */
+export function isTeacherAtHand(spec: ExperimentSpec, context: EngineContext): boolean {
+  if (!spec.teacher.assistant) return isAtHand(spec, context);
+  return context.teachers.teachers.has(assistantKeyOf(spec));
+}
+
+/** Everything that decides the assistant's weights: its teacher, its task and how it learns. */
+function assistantKeyOf(spec: ExperimentSpec): string {
+  const { workload, teacher, distillation, training } = spec;
+  return JSON.stringify([keyOf(spec), teacher.assistant, workload, distillation, training]);
+}
+
+/**
+ * The assistant that `teacher` makes, from the cache where it is known; `teacher` itself where the
+ * spec has none. It gets the student's transfer set, settings and budget.
+ */
+export async function* obtainAssistant(
+  bench: Workbench,
+  teacher: Teacher,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Teacher> {
+  const { spec, meta, classes, data, makeExecutor } = bench;
+  if (!spec.teacher.assistant) return teacher;
+  const key = assistantKeyOf(spec);
+  const known = context.teachers.teachers.get(key);
+  if (known) return known;
+  const { temperature, alpha, method } = spec.distillation;
+  const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
+  const layers = layersOf(spec.teacher.assistant, meta.inputShape, classes);
+  const model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
+  const source = yield* openTeacherSource(bench, teacher, context);
+  const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
+  const startedAt = context.now();
+  try {
+    const soft = { temperature, alpha, all: source.all, logitsOf: source.logitsOf };
+    const limits = { weightDecay, clipNorm, maxNorm };
+    const recipe = { ...spec.training, limits, soft, role: 'assistant' } as const;
+    yield* trainAlone(executor, data.transferSet, data.augment, recipe, context);
+    const { weights } = await executor.readState();
+    const seconds = (context.now() - startedAt) / 1000;
+    const own = trainingMacs(model, spec.training.epochs * data.transferSet.count);
+    const before = teacher.training;
+    const training = {
+      seconds: before.seconds === null ? null : before.seconds + seconds,
+      macs: before.macs + own,
+    };
+    const trained = { key, model, weights, card: null, training, taughtBy: teacher };
+    const assistant = yield* measured(trained, data, makeExecutor, context);
+    remember(context.teachers.teachers, key, assistant);
+    return assistant;
+  } finally {
+    executor.dispose();
+    source.dispose();
+  }
+}

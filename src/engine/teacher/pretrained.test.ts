@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { nodeContext } from '../../cli/nodeContext';
+import { liveSettingsOf } from '../../spec/experiment';
+import { layersOf } from '../../spec/layers';
+import { catalog } from '../../workloads/catalog';
+import { readPretrained } from './pretrained';
+
+const { assets } = nodeContext(liveSettingsOf(catalog.mnist.defaults));
+const shipped = Object.values(catalog).flatMap((meta) =>
+  meta.teachers.filter((model) => model.pretrained).map((model) => ({ meta, model })),
+);
+
+describe('every shipped teacher', () => {
+  it.each(shipped)('can be read: $model.pretrained', async ({ meta, model }) => {
+    const classes = meta.classNames(meta.defaults).length;
+    const layers = layersOf(model.architecture, meta.inputShape, classes);
+    const { card, weights } = await readPretrained(model, layers, assets, () => {});
+    expect(card.id).toBe(model.pretrained);
+    expect(card.recipe.trainSize).toBe(meta.trainExamples);
+    expect(weights.every(({ values }) => values.every(Number.isFinite))).toBe(true);
+  });
+
+  it('says what is wrong with a card in words', async () => {
+    const [first] = shipped;
+    if (!first) throw new Error('no teacher ships');
+    const broken = { read: async () => new TextEncoder().encode('{}') };
+    const layers = layersOf(first.model.architecture, first.meta.inputShape, 10);
+    const read = readPretrained(first.model, layers, broken, () => {});
+    await expect(read).rejects.toThrow(/its card is damaged/);
+  });
+});

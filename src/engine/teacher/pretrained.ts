@@ -1,0 +1,71 @@
+/**
+ * Teachers that ship with the lab: `teachers/<id>.json` is the card, `teachers/<id>.bin` the
+ * weights as 16-bit floats, little-endian, in the order of `weightShapesOf`.
+ */
+import { z } from 'zod';
+import type { TeacherCard } from '../../protocol/events';
+import type { CatalogModel } from '../../spec/catalog';
+import { type Layer, weightShapesOf } from '../../spec/layers';
+import type { AssetReader } from '../../workloads/workload';
+import { EngineError } from '../errors';
+import type { Weight } from '../executors/executor';
+import { decodeFloat16 } from '../../numeric/float16';
+
+const cardSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  testErrors: z.int(),
+  testExamples: z.int(),
+  testAccuracy: z.number(),
+  parameters: z.int(),
+  fileBytes: z.int(),
+  trainedWith: z.string(),
+  recipe: z.object({ trainSize: z.int(), epochs: z.int() }),
+  minutes: z.number(),
+  machine: z.string(),
+}) satisfies z.ZodType<TeacherCard>;
+
+/** Reads card and weights of the shipped teacher `model`. Throws `teacher-unavailable`. */
+export async function readPretrained(
+  model: CatalogModel,
+  layers: readonly Layer[],
+  assets: AssetReader,
+  onProgress: (done: number, total: number) => void,
+): Promise<{ card: TeacherCard; weights: Weight[] }> {
+  const path = `teachers/${model.pretrained}`;
+  try {
+    const text = new TextDecoder().decode(await assets.read(`${path}.json`));
+    const card = cardSchema.parse(JSON.parse(text));
+    const bytes = await assets.read(`${path}.bin`, (done) => onProgress(done, card.fileBytes));
+    return { card, weights: unpackWeights(bytes, layers) };
+  } catch (cause) {
+    const why = reasonOf(cause);
+    throw new EngineError(
+      'teacher-unavailable',
+      `The pre-trained teacher “${model.label}” could not be read (${why}). Reload, or train a teacher here.`,
+      { cause },
+    );
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof z.ZodError) return `its card is damaged: ${z.prettifyError(cause)}`;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function unpackWeights(bytes: Uint8Array, layers: readonly Layer[]): Weight[] {
+  const shapes = weightShapesOf(layers);
+  const sizes = shapes.map(({ shape }) => shape.reduce((product, side) => product * side, 1));
+  const expected = 2 * sizes.reduce((sum, size) => sum + size, 0);
+  if (bytes.byteLength !== expected) {
+    throw new Error(`the file has ${bytes.byteLength} bytes where ${expected} are expected`);
+  }
+  const aligned = bytes.slice();
+  const values = decodeFloat16(new Uint16Array(aligned.buffer, 0, expected / 2));
+  let offset = 0;
+  return shapes.map((named, index) => {
+    const size = sizes[index] as number;
+    offset += size;
+    return { ...named, values: values.slice(offset - size, offset) };
+  });
+}

@@ -1,0 +1,195 @@
+/** Gets the teacher of a spec: reads the shipped one or trains it here; measures it once. */
+
+import type { TeacherCheckpoint } from '../../protocol/checkpoint';
+import type { EngineEvent } from '../../protocol/events';
+import { findPretrained, type WorkloadMeta } from '../../spec/catalog';
+import type { ExperimentSpec } from '../../spec/experiment';
+import { costOf, layersOf } from '../../spec/layers';
+import { makeTeacherSet } from '../../workloads/teacherSet';
+import type { WorkloadData } from '../../workloads/workload';
+import type { EngineContext } from '../context';
+import { EngineError } from '../errors';
+import { allOf, evaluate, labelsOf, logitsOf } from '../evaluation/evaluate';
+import type { ExecutorFactory, ModelDescription, Weight } from '../executors/executor';
+import { initialWeights } from '../../model/initialWeights';
+import { readPretrained } from './pretrained';
+import { withProgress } from '../run/progress';
+import { smoothedLabels, soloSeed, trainAlone } from '../run/soloTraining';
+import { remember, type Teacher, type TimedLogits } from './teacherCache';
+
+/** Everything in `spec` that decides the teacher's weights, and what it is measured on. */
+export function keyOf(spec: ExperimentSpec): string {
+  const { workload, teacher, training } = spec;
+  if (teacher.source === 'pretrained') {
+    return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
+  }
+  const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
+    workload.options;
+  const recipe = [teacher.training, training.seed, training.batchSize];
+  return JSON.stringify([workload.id, task, teacher.architecture, recipe]);
+}
+
+/** Whether the teacher can be had without training it first. */
+export function isAtHand(spec: ExperimentSpec, { teachers }: EngineContext): boolean {
+  return spec.teacher.source === 'pretrained' || teachers.teachers.has(keyOf(spec));
+}
+
+/**
+ * The teacher of `spec`, from the cache where it is known. Yields progress, its curve, and where
+ * they are asked for checkpoints. `from`: how far its training had come.
+ */
+export async function* obtainTeacher(
+  spec: ExperimentSpec,
+  meta: WorkloadMeta,
+  data: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+  from: TeacherCheckpoint | null = null,
+): AsyncGenerator<EngineEvent, Teacher> {
+  const key = keyOf(spec);
+  const known = context.teachers.teachers.get(key);
+  const tellsTraining = spec.teacher.source === 'train' && context.checkpointMs !== undefined;
+  if (known) {
+    if (tellsTraining) yield trainedEvent(known.weights);
+    return known;
+  }
+  const classes = meta.classNames(spec).length;
+  const layers = layersOf(spec.teacher.architecture, meta.inputShape, classes);
+  const { inputShape } = meta;
+  const model: ModelDescription = { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
+  const trained =
+    spec.teacher.source === 'pretrained'
+      ? yield* readShipped(spec, meta, model, context)
+      : yield* trainHere(spec, model, data, makeExecutor, context, from);
+  if (tellsTraining) yield trainedEvent(trained.weights);
+  const teacher = yield* measured({ key, model, ...trained }, data, makeExecutor, context);
+  remember(context.teachers.teachers, key, teacher);
+  return teacher;
+}
+
+/** A trained model with its answers to the whole test set. */
+export async function* measured(
+  trained: Omit<Teacher, 'testLogits' | 'evaluation'>,
+  { testSet }: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Teacher> {
+  const { model, weights } = trained;
+  const executor = makeExecutor(model, weights);
+  try {
+    const all = allOf(testSet);
+    const testLogits = yield* withProgress('teacher-evaluation', (report) =>
+      logitsOf(executor, testSet, all, model.classes, async (done, total) => {
+        report(done, total);
+        await context.breathe();
+      }),
+    );
+    const evaluation = evaluate(testLogits, labelsOf(testSet, all), model.classes);
+    return { ...trained, testLogits, evaluation };
+  } finally {
+    executor.dispose();
+  }
+}
+
+function trainedEvent(weights: Weight[]): EngineEvent {
+  const checkpoint = { step: 0, isTrained: true, state: { weights, moments: {}, steps: 0 } };
+  return { type: 'teacherCheckpoint', checkpoint };
+}
+
+type Trained = Pick<Teacher, 'weights' | 'card' | 'training'>;
+
+async function* readShipped(
+  spec: ExperimentSpec,
+  meta: WorkloadMeta,
+  model: ModelDescription,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Trained> {
+  const shipped = findPretrained(meta, spec.teacher.architecture);
+  if (!shipped) {
+    const message = 'No pre-trained teacher has this architecture: choose “train here”.';
+    throw new EngineError('teacher-unavailable', message);
+  }
+  const { weights, card } = yield* withProgress('teacher-download', (report) =>
+    readPretrained(shipped, model.layers, context.assets, report),
+  );
+  const { recipe, minutes } = card;
+  const macs = trainingMacs(model, recipe.epochs * recipe.trainSize);
+  return { weights, card, training: { seconds: 60 * minutes, macs } };
+}
+
+/** Multiply-adds of training on `examples`, repeats counted: forward once, backward twice. */
+export function trainingMacs({ layers }: ModelDescription, examples: number): number {
+  return 3 * costOf(layers).macs * examples;
+}
+
+async function* trainHere(
+  spec: ExperimentSpec,
+  model: ModelDescription,
+  data: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+  from: TeacherCheckpoint | null,
+): AsyncGenerator<EngineEvent, Trained> {
+  const { seed, batchSize } = spec.training;
+  const { epochs, learningRate, labelSmoothing } = spec.teacher.training;
+  const examples = makeTeacherSet(data.teacherSet, spec.teacher.training);
+  if (examples.count === 0) {
+    const message = `None of the first ${data.teacherSet.count} examples is of a class that the teacher may see: give it more examples, or omit fewer classes.`;
+    throw new EngineError('data-unavailable', message);
+  }
+  const macs = trainingMacs(model, epochs * examples.count);
+  if (from?.isTrained) {
+    return { weights: from.state.weights, card: null, training: { seconds: null, macs } };
+  }
+  const soft = smoothedLabels(labelSmoothing, model.classes, examples.count);
+  const executor = makeExecutor(model, initialWeights(model.layers, soloSeed('teacher', seed)));
+  const startedAt = context.now();
+  try {
+    if (from) executor.writeState(from.state);
+    const recipe = { epochs, learningRate, batchSize, seed, soft, stepsDone: from?.step ?? 0 };
+    yield* trainAlone(executor, examples, null, recipe, context);
+    const { weights } = await executor.readState();
+    const seconds = from ? null : (context.now() - startedAt) / 1000;
+    return { weights, card: null, training: { seconds, macs } };
+  } finally {
+    executor.dispose();
+  }
+}
+
+/**
+ * The teacher's logits over the transfer set, [examples, C]; computed once for a teacher and a
+ * set. `setKey` names the set.
+ */
+export async function* transferLogits(
+  teacher: Teacher,
+  setKey: string,
+  data: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, TimedLogits> {
+  const key = `${teacher.key} over ${setKey}`;
+  const known = context.teachers.transferLogits.get(key);
+  if (known) return known;
+  const executor = makeExecutor(teacher.model, teacher.weights);
+  const startedAt = context.now();
+  try {
+    const { transferSet } = data;
+    const logits = yield* withProgress('teacher-logits', (report) =>
+      logitsOf(
+        executor,
+        transferSet,
+        allOf(transferSet),
+        teacher.model.classes,
+        async (done, total) => {
+          report(done, total);
+          await context.breathe();
+        },
+      ),
+    );
+    const timed = { logits, seconds: (context.now() - startedAt) / 1000 };
+    remember(context.teachers.transferLogits, key, timed);
+    return timed;
+  } finally {
+    executor.dispose();
+  }
+}

@@ -1,0 +1,44 @@
+/** Teachers and their logits, kept from run to run. */
+import type { Evaluation, PartCost, TeacherCard } from '../../protocol/events';
+import type { ModelDescription, Weight } from '../executors/executor';
+
+export interface Teacher {
+  /** Equal for teachers that are the same network with the same weights. */
+  key: string;
+  model: ModelDescription;
+  weights: Weight[];
+  card: TeacherCard | null;
+  /** Over the whole test set, [test examples, C]. */
+  testLogits: Float32Array;
+  evaluation: Evaluation;
+  /** What its training took, that of its own teacher included. */
+  training: PartCost;
+  /** The teacher that an assistant was distilled from. */
+  taughtBy?: Teacher;
+}
+
+/** Logits [examples, C] and how long they took. */
+export interface TimedLogits {
+  logits: Float32Array;
+  seconds: number;
+}
+
+/** Teachers by their key, and their logits over transfer sets by teacher and set. */
+export interface TeacherCache {
+  teachers: Map<string, Teacher>;
+  transferLogits: Map<string, TimedLogits>;
+}
+
+export function emptyTeacherCache(): TeacherCache {
+  return { teachers: new Map(), transferLogits: new Map() };
+}
+
+/** Entries each cache keeps; a large teacher takes about 10 MB. */
+const CACHED = 8;
+
+/** Adds an entry, and drops the oldest one where there are too many. */
+export function remember<Value>(cache: Map<string, Value>, key: string, value: Value): void {
+  cache.set(key, value);
+  const [oldest] = cache.keys();
+  if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);
+}

@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import { logSumExp } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { layersOf } from '../../spec/layers';
+import { applyChanges } from '../../spec/paths';
+import { catalog } from '../../workloads/catalog';
+import { startBackend } from '../backends/backend';
+import type { Executor } from '../executors/executor';
+import { executorsFor } from '../executors/executorChoice';
+import { initialWeights, withLayersOf } from '../../model/initialWeights';
+import { smoothedLabels } from '../run/soloTraining';
+import { emptyTeacherCache } from './teacherCache';
+import { collect, lossesOf, ofType, toySpec } from '../testing/testRun';
+
+const assistant = { kind: 'mlp', hidden: [6] };
+
+/** Three blobs that a small network tells apart in no time. */
+const easy = {
+  'workload.options.shape': 'blobs',
+  'teacher.training.trainSize': 300,
+  'teacher.training.epochs': 20,
+};
+
+describe('a teacher that is misled', () => {
+  it('cannot name a class it never saw', async () => {
+    expect(await levelOf(easy)).toBeGreaterThan(0.9);
+    // Three classes in equal shares: a third of the test set is out of its reach.
+    const misled = await levelOf({ ...easy, 'teacher.training.omitClasses': [1] });
+    expect(misled).toBeLessThan(0.69);
+    expect(misled).toBeGreaterThan(0.5);
+  });
+
+  it('is right on the third class alone where two are swapped', async () => {
+    const swapped = await levelOf({ ...easy, 'teacher.training.swapClasses': [0, 2] });
+    expect(swapped).toBeGreaterThan(0.2);
+    expect(swapped).toBeLessThan(0.45);
+  });
+
+  it('says so where it is left without an example', async () => {
+    // There is no 6 among the first ten digits of the file.
+    const spec = applyChanges(catalog.mnist.defaults, {
+      'teacher.source': 'train',
+      'teacher.architecture': { kind: 'linear' },
+      'teacher.training.trainSize': 10,
+      'teacher.training.omitClasses': [0, 1, 2, 3, 4, 5, 7, 8, 9],
+      backend: 'wasm',
+    });
+    const assets = { read: (path: string) => readFile(`public/${path}`) };
+    const [failure] = ofType(await collect(spec, { assets }), 'failed');
+    expect(failure?.error.code).toBe('data-unavailable');
+    expect(failure?.error.message).toContain('first 10 examples');
+  });
+});
+
+describe('smoothed labels', () => {
+  let executor: Executor;
+  beforeAll(async () => {
+    await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
+    const make = await executorsFor('wasm');
+    const layers = layersOf({ kind: 'linear' }, [2], 3);
+    const model = { layers, inputShape: [2], classes: 3, optimizer: 'sgd', method: 'kd' } as const;
+    executor = make(model, initialWeights(layers, 1));
+  });
+
+  it('are none where ε is 0', () => {
+    expect(smoothedLabels(0, 3, 10)).toBeNull();
+  });
+
+  it('give cross-entropy with ε spread over all classes, less the constant ε·log C', async () => {
+    const [epsilon, classes] = [0.3, 3];
+    const inputs = Float32Array.of(0.5, -1, 2, 0.25);
+    const labels = Int32Array.of(2, 0);
+    const logits = await executor.predict(inputs, 2);
+    let expected = 0;
+    for (let row = 0; row < 2; row++) {
+      const z = [...logits.subarray(row * classes, (row + 1) * classes)];
+      const norm = logSumExp(z).dataSync()[0] as number;
+      z.forEach((value, label) => {
+        const target = (label === labels[row] ? 1 - epsilon : 0) + epsilon / classes;
+        expected += (target * (norm - value)) / 2;
+      });
+    }
+    const soft = smoothedLabels(epsilon, classes, 2);
+    if (!soft) throw new Error('there must be soft targets');
+    const batch = { size: 2, indices: Int32Array.of(0, 1), inputs, labels };
+    const teacherLogits = await soft.logitsOf(batch);
+    const { temperature, alpha } = soft;
+    executor.step(
+      { ...batch, teacherLogits },
+      { learningRate: 0, temperature, alpha, dropoutSeed: 1 },
+    );
+    const [, , totalLoss] = await executor.drainLosses();
+    expect(totalLoss).toBeCloseTo(expected - epsilon * Math.log(classes), 5);
+    executor.dispose();
+  });
+
+  it('make a less confident teacher', async () => {
+    const confidence = async (labelSmoothing: number) => {
+      const spec = toySpec({ ...easy, 'teacher.training.labelSmoothing': labelSmoothing });
+      const events = await collect(spec);
+      const logits = ofType(events, 'logits').find((event) => event.logits.teacher)?.logits.teacher;
+      return Math.max(...(logits ?? [])) - Math.min(...(logits ?? []));
+    };
+    expect(await confidence(0.2)).toBeLessThan(await confidence(0));
+  });
+});
+
+describe('an assistant', () => {
+  it('is distilled from the teacher, teaches in its place, and is kept', async () => {
+    const spec = toySpec({ 'teacher.assistant': assistant });
+    const teachers = emptyTeacherCache();
+    const events = await collect(spec, { teachers });
+    const direct = await collect(toySpec(), { teachers });
+    const [report] = ofType(events, 'teacher');
+    const [first] = ofType(direct, 'teacher');
+    expect(report?.teacher.parameters).toBe(2 * 6 + 6 + 6 * 3 + 3);
+    expect(report?.teacher.taughtBy).toEqual(first?.teacher.evaluation);
+    expect(first?.teacher.taughtBy).toBeUndefined();
+    const summary = ofType(events, 'completed')[0]?.summary;
+    expect(summary?.taughtBy).toEqual(first?.teacher.evaluation);
+    expect(summary?.teacher.parameters).toBe(report?.teacher.parameters);
+    const tasks = (list: typeof events) =>
+      new Set(ofType(list, 'progress').map(({ task }) => task));
+    expect(tasks(events)).toContain('assistant-training');
+    const again = await collect(spec, { teachers });
+    expect(tasks(again)).not.toContain('assistant-training');
+    expect(lossesOf(again)).toEqual(lossesOf(events));
+    // The baseline knows of no teacher.
+    const baselines = (list: typeof events) => lossesOf(list).map(({ baseline }) => baseline);
+    expect(baselines(events)).toEqual(baselines(direct));
+    expect(lossesOf(events)).not.toEqual(lossesOf(direct));
+  });
+
+  it('is another one under other settings of the run', async () => {
+    const teachers = emptyTeacherCache();
+    await collect(toySpec({ 'teacher.assistant': assistant }), { teachers });
+    const warm = toySpec({ 'teacher.assistant': assistant, 'distillation.temperature': 5 });
+    const events = await collect(warm, { teachers });
+    const tasks = ofType(events, 'progress').map(({ task }) => task);
+    expect(tasks).toContain('assistant-training');
+    expect(tasks).not.toContain('teacher-training');
+  });
+});
+
+describe('the teacher’s layers', () => {
+  it('are copied from the input on, as far as shapes are equal', () => {
+    const teacher = initialWeights(layersOf({ kind: 'mlp', hidden: [4, 6] }, [2], 3), 1);
+    const student = initialWeights(layersOf({ kind: 'mlp', hidden: [4, 5] }, [2], 3), 2);
+    const mixed = withLayersOf(teacher, student);
+    expect(mixed.map(({ shape }) => shape)).toEqual(student.map(({ shape }) => shape));
+    expect(mixed.slice(0, 2).map(({ values }) => values)).toEqual(
+      teacher.slice(0, 2).map(({ values }) => values),
+    );
+    expect(mixed.slice(2)).toEqual(student.slice(2));
+  });
+
+  it('start the student alone: the baseline stays as it was', async () => {
+    const twins = { 'student.architecture': { kind: 'mlp', hidden: [8] } };
+    const random = await collect(toySpec(twins));
+    const events = await collect(toySpec({ ...twins, 'student.initialization': 'teacher-layers' }));
+    const [start, other] = [events, random].map((list) => ofType(list, 'evaluation')[0]?.point);
+    expect(start?.baseline).toEqual(other?.baseline);
+    expect(start?.student.agreement).toBe(1);
+    expect(start?.student).not.toEqual(other?.student);
+  });
+});
+
+/** Test accuracy of the teacher. */
+async function levelOf(changes: Parameters<typeof toySpec>[0]): Promise<number> {
+  const events = await collect(toySpec({ ...changes, 'training.epochs': 1 }));
+  const level = ofType(events, 'teacher')[0]?.teacher.evaluation.accuracy;
+  if (level === undefined) throw new Error(JSON.stringify(ofType(events, 'failed')));
+  return level;
+}
