@@ -1,5 +1,5 @@
 /**
- * Compiles the AssemblyScript kernels into src/kernels/planWasm/generated: one small TypeScript
+ * Compiles the AssemblyScript kernels into src/kernels/wasm/generated: one small TypeScript
  * module a build, with the binary in base64, so that browser and Node load them alike and a page
  * loads only the one that it uses. Does nothing where the sources have not changed. Runs after
  * every installation and before start, test, build and the like. `--names` keeps function names.
@@ -9,7 +9,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const kernels = new URL('../src/kernels/planWasm/', import.meta.url);
+const kernels = new URL('../src/kernels/wasm/', import.meta.url);
 const generated = new URL('generated/', kernels);
 const stampFile = new URL('stamp.txt', generated);
 
@@ -34,7 +34,9 @@ const builds = {
 async function stampOf() {
   const hash = createHash('sha256').update(asc.version).update(named.join());
   const assembly = new URL('assembly/', kernels);
-  const names = (await readdir(assembly)).sort().map((name) => new URL(name, assembly));
+  const found = await readdir(assembly, { recursive: true });
+  const sources = found.filter((name) => name.endsWith('.ts')).map((name) => name.replaceAll('\\', '/'));
+  const names = sources.sort().map((name) => new URL(name, assembly));
   const files = [...names, new URL('opcodes.ts', kernels), new URL(import.meta.url)];
   for (const file of files) hash.update(await readFile(file));
   return hash.digest('hex');

@@ -1,6 +1,6 @@
 /** What the machine can do at best: XNNPACK's matrix product, and multiply-adds on registers. */
 import * as tf from '@tensorflow/tfjs-core';
-import { supportedSimd } from '../../src/kernels/planWasm/module';
+import { supportedSimd } from '../../src/kernels/wasm/module';
 import type { MakeContender } from '../contender';
 import { startStock } from './stockBackends';
 

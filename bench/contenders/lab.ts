@@ -2,8 +2,8 @@
 import type { Executor } from '../../src/engine/executors/executor';
 import { PlanWasmExecutor } from '../../src/engine/executors/wasm/planWasm';
 import { startWasm } from '../../src/engine/backends/wasmBackend';
-import type { SimdKind } from '../../src/kernels/planWasm/module';
-import { PlanRuntime } from '../../src/kernels/planWasm/runtime';
+import type { SimdKind } from '../../src/kernels/wasm/module';
+import { PlanRuntime } from '../../src/kernels/wasm/runtime';
 import type { Contender, MakeContender } from '../contender';
 import { type Net, settings } from '../nets';
 

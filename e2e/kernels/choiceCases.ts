@@ -7,7 +7,7 @@ import {
   type SavedChoices,
 } from '../../src/engine/executors/webgpu/choices/rememberedChoices';
 import { settleChoices } from '../../src/engine/executors/webgpu/choices/settleChoices';
-import { tuningOf } from '../../src/kernels/planWebgpu/tune';
+import { tuningOf } from '../../src/kernels/webgpu/tune';
 import { countCalls } from './deviceCalls';
 import { expectThat, type KernelCase } from './kernelCase';
 

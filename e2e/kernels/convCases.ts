@@ -1,12 +1,12 @@
 /** Convolutions and their gradients against the plain ones, at sizes that do not fit the tiles. */
 
-import { columnSums } from '../../src/kernels/planWasm/reference';
-import { convolution, convolutionGradients } from '../../src/kernels/planWasm/referenceImage';
-import { convForward } from '../../src/kernels/planWebgpu/convForward';
-import { type ConvGeometry, convVariants } from '../../src/kernels/planWebgpu/convGeometry';
-import { convInputGradient } from '../../src/kernels/planWebgpu/convInputGradient';
-import { convKernelGradient, convPieces } from '../../src/kernels/planWebgpu/convKernelGradient';
-import { sumPartials } from '../../src/kernels/planWebgpu/sumPartials';
+import { columnSums } from '../../src/kernels/wasm/testing/reference';
+import { convolution, convolutionGradients } from '../../src/kernels/wasm/testing/referenceImage';
+import { convForward } from '../../src/kernels/webgpu/image/convForward';
+import { type ConvGeometry, convVariants } from '../../src/kernels/webgpu/image/convGeometry';
+import { convInputGradient } from '../../src/kernels/webgpu/image/convInputGradient';
+import { convKernelGradient, convPieces } from '../../src/kernels/webgpu/image/convKernelGradient';
+import { sumPartials } from '../../src/kernels/webgpu/step/sumPartials';
 import { expectAtMost, gap, type KernelCase, noise } from './kernelCase';
 import type { TestDevice } from './testDevice';
 

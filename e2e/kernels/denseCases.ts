@@ -1,16 +1,16 @@
 /** Dense layers in every variant against the plain products, at sizes that do not fit the tiles. */
 import { dropoutMask } from '../../src/engine/executors/dropout';
-import { columnSums, product } from '../../src/kernels/planWasm/reference';
-import { denseForward } from '../../src/kernels/planWebgpu/denseForward';
-import { denseInputGradient } from '../../src/kernels/planWebgpu/denseInputGradient';
-import { denseKernelGradient } from '../../src/kernels/planWebgpu/denseKernelGradient';
+import { columnSums, product } from '../../src/kernels/wasm/testing/reference';
+import { denseForward } from '../../src/kernels/webgpu/dense/denseForward';
+import { denseInputGradient } from '../../src/kernels/webgpu/dense/denseInputGradient';
+import { denseKernelGradient } from '../../src/kernels/webgpu/dense/denseKernelGradient';
 import {
   featureOf,
   type GemmVariant,
   gemmVariants,
   halfVariant,
   variantName,
-} from '../../src/kernels/planWebgpu/gemmVariant';
+} from '../../src/kernels/webgpu/dense/gemmVariant';
 import { expectAtMost, gap, type KernelCase, noise } from './kernelCase';
 import type { TestDevice } from './testDevice';
 

@@ -1,7 +1,7 @@
 /** The distillation loss with its gradient: few and many classes, large logits, missing labels. */
 
-import { rowLoss } from '../../src/kernels/planWasm/reference';
-import { distillationLoss, type LossVariant } from '../../src/kernels/planWebgpu/distillationLoss';
+import { rowLoss } from '../../src/kernels/wasm/testing/reference';
+import { distillationLoss, type LossVariant } from '../../src/kernels/webgpu/step/distillationLoss';
 import { expectAtMost, expectThat, type KernelCase, noise } from './kernelCase';
 import type { TestDevice } from './testDevice';
 

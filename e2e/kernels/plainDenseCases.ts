@@ -1,9 +1,9 @@
 /** Dense layers without activation, and gradients that no activation masks. */
 
-import { product } from '../../src/kernels/planWasm/reference';
-import { denseForward } from '../../src/kernels/planWebgpu/denseForward';
-import { denseInputGradient } from '../../src/kernels/planWebgpu/denseInputGradient';
-import { gemmVariants } from '../../src/kernels/planWebgpu/gemmVariant';
+import { product } from '../../src/kernels/wasm/testing/reference';
+import { denseForward } from '../../src/kernels/webgpu/dense/denseForward';
+import { denseInputGradient } from '../../src/kernels/webgpu/dense/denseInputGradient';
+import { gemmVariants } from '../../src/kernels/webgpu/dense/gemmVariant';
 import { expectAtMost, expectThat, gap, type KernelCase, noise } from './kernelCase';
 import { UNWRITTEN } from './testDevice';
 

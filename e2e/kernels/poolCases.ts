@@ -1,8 +1,8 @@
 /** Max pooling with its gradient: odd sizes, windows without a positive value, equal values. */
 
-import { maxPooling } from '../../src/kernels/planWasm/referenceImage';
-import { maxPool } from '../../src/kernels/planWebgpu/maxPool';
-import { maxPoolGradient } from '../../src/kernels/planWebgpu/maxPoolGradient';
+import { maxPooling } from '../../src/kernels/wasm/testing/referenceImage';
+import { maxPool } from '../../src/kernels/webgpu/image/maxPool';
+import { maxPoolGradient } from '../../src/kernels/webgpu/image/maxPoolGradient';
 import { expectAtMost, gap, type KernelCase, noise } from './kernelCase';
 import type { TestDevice } from './testDevice';
 

@@ -1,7 +1,7 @@
 /** For the kernel tests: a device that runs one kernel on plain arrays. */
-import type { Kernel } from '../../src/kernels/planWebgpu/kernel';
-import { pipelineOf } from '../../src/kernels/planWebgpu/pipelines';
-import { SETTING, SETTINGS_BYTES } from '../../src/kernels/planWebgpu/settings';
+import type { Kernel } from '../../src/kernels/webgpu/kernel';
+import { pipelineOf } from '../../src/kernels/webgpu/pipelines';
+import { SETTING, SETTINGS_BYTES } from '../../src/kernels/webgpu/step/settings';
 
 export type Settings = Partial<Record<keyof typeof SETTING, number>>;
 type Values = Float32Array | Int32Array;

@@ -1,6 +1,6 @@
 /** The optimizers over several steps, and the losses that the same kernel sums up. */
-import { CLIPPING_FLOATS } from '../../src/kernels/planWebgpu/gradientNorm';
-import { type UpdateRule, update } from '../../src/kernels/planWebgpu/update';
+import { CLIPPING_FLOATS } from '../../src/kernels/webgpu/step/gradientNorm';
+import { type UpdateRule, update } from '../../src/kernels/webgpu/step/update';
 import { expectAtMost, gap, type KernelCase, noise } from './kernelCase';
 import type { TestDevice } from './testDevice';
 

@@ -6,7 +6,7 @@ import '#tfjs-gradients';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import { expect } from 'vitest';
-import { registerWasmTrainingKernels } from './wasm/index';
+import { registerWasmTrainingKernels } from './tfjs-wasm/index';
 
 /** Plain numbers with their shape, moved between backends. */
 export interface Values {

@@ -3,7 +3,7 @@
  * it, a few steps of each are timed, once for each experiment and device: graphics hardware against
  * WebAssembly, and one thread of it against all. Which threads share a step changes no bit of it.
  */
-import type { PlanRuntime } from '../../kernels/planWasm/runtime';
+import type { PlanRuntime } from '../../kernels/wasm/runtime';
 import type { BackendReport, MeasuredStep } from '../../protocol/events';
 import type { BackendId, ExperimentSpec } from '../../spec/experiment';
 import { costOf } from '../../spec/layers';

@@ -1,5 +1,5 @@
 /** Starts the runtime of compiled plans once a thread; absent where the browser lacks what it needs. */
-import { PlanRuntime } from '../../kernels/planWasm/runtime';
+import { PlanRuntime } from '../../kernels/wasm/runtime';
 import type { ExecutorFactory } from '../executors/executor';
 import { PlanWasmExecutor } from '../executors/wasm/planWasm';
 import { isolatedCores } from './wasmBackend';

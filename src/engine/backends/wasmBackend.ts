@@ -8,7 +8,7 @@ import {
   removeBackend,
   setBackend,
 } from '@tensorflow/tfjs-core';
-import { registerWasmTrainingKernels } from '../../kernels/wasm';
+import { registerWasmTrainingKernels } from '../../kernels/tfjs-wasm';
 
 /** Addresses of the backend's three binaries by file name; null where they lie beside the code. */
 export type WasmFiles = Record<

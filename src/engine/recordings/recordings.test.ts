@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { nodeContext } from '../../cli/nodeContext';
-import { supportedSimd } from '../../kernels/planWasm/module';
+import { supportedSimd } from '../../kernels/wasm/module';
 import type { Weight } from '../../protocol/checkpoint';
 import { liveSettingsOf } from '../../spec/experiment';
 import { readSpec } from '../../spec/validate';

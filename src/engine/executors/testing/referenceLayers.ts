@@ -1,11 +1,11 @@
 /** Every layer's forward pass and gradients in plain double precision, as its formula reads. */
 
-import { columnSums, product } from '../../../kernels/planWasm/reference';
+import { columnSums, product } from '../../../kernels/wasm/testing/reference';
 import {
   convolution,
   convolutionGradients,
   maxPooling,
-} from '../../../kernels/planWasm/referenceImage';
+} from '../../../kernels/wasm/testing/referenceImage';
 import { type Activation, type Layer, windowSizesOf } from '../../../spec/layer';
 import { dropoutMask } from '../dropout';
 import { batchNorm, layerNorm } from './referenceNorms';

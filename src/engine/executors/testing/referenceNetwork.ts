@@ -3,7 +3,7 @@
  * layer, the loss and the optimizers; slow on purpose.
  */
 
-import { rowLoss } from '../../../kernels/planWasm/reference';
+import { rowLoss } from '../../../kernels/wasm/testing/reference';
 import { type Layer, weightShapesOfLayer } from '../../../spec/layer';
 import type { Batch, ModelDescription, StepSettings, Weight } from '../executor';
 import { ADAM, MOMENTUM } from '../optimizers';

@@ -3,7 +3,7 @@
  * changed in place: the wasm backend keeps packed copies of weights by tensor.
  */
 import { add, mul, sub, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core';
-import { adamUpdate } from '../../../kernels/adam/adamUpdate';
+import { adamUpdate } from '../../../kernels/tfjs-wasm/adam/adamUpdate';
 import type { OptimizerId } from '../../../spec/experiment';
 import { ADAM, MOMENTUM, momentNames } from '../optimizers';
 
@@ -25,7 +25,7 @@ interface Updated {
 
 /**
  * The update of one weight. Borrows everything. SGD: w − ηg. Momentum: v' = 0.9·v + g, w − ηv'.
- * Adam: `kernels/adam`. `step` counts updates from 1.
+ * Adam: `kernels/tfjs-wasm/adam`. `step` counts updates from 1.
  */
 export function updateWeight(
   optimizer: OptimizerId,

@@ -1,5 +1,5 @@
 /** Activations, dropout and embedding as words of the program. */
-import * as code from '../../../kernels/planWasm/opcodes';
+import * as code from '../../../kernels/wasm/opcodes';
 import type { Activation } from '../../../spec/layer';
 import type { ActivationGradientOp, ActivationOp, DropoutOp, EmbeddingOp } from '../plan/planOps';
 import type { Places } from './places';

@@ -1,5 +1,5 @@
 /** Writes the stages of a plan as a program for the wasm interpreter. Allocates nothing itself. */
-import * as code from '../../../kernels/planWasm/opcodes';
+import * as code from '../../../kernels/wasm/opcodes';
 import type { OptimizerId } from '../../../spec/experiment';
 import { ADAM, MOMENTUM } from '../optimizers';
 import type { Stage } from '../plan/plan';

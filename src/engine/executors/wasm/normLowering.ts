@@ -1,5 +1,5 @@
 /** Batch and layer normalisation as words of the program. */
-import * as code from '../../../kernels/planWasm/opcodes';
+import * as code from '../../../kernels/wasm/opcodes';
 import { NORM_EPSILON } from '../../../spec/layer';
 import type {
   BatchNormInputGradientOp,

@@ -1,6 +1,6 @@
 /** The compiled plan against the tfjs executor on the same weights, batches and dropout masks. */
 import { describe, expect, it } from 'vitest';
-import { PlanRuntime } from '../../../kernels/planWasm/runtime';
+import { PlanRuntime } from '../../../kernels/wasm/runtime';
 import type { Architecture } from '../../../spec/experiment';
 import { startBackend } from '../../backends/backend';
 import { relativeDifference, type TestModel, testBatch, testModel } from '../testing/planTestModels';

@@ -1,6 +1,6 @@
 /** Every layer that a plan can be made of, in small nets, against both references. */
 import { describe, expect, it } from 'vitest';
-import { PlanRuntime } from '../../../kernels/planWasm/runtime';
+import { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { startBackend } from '../../backends/backend';
 import type { StepSettings } from '../executor';
 import { canPlan } from '../plan/nodes';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PlanRuntime } from '../../../kernels/planWasm/runtime';
+import { PlanRuntime } from '../../../kernels/wasm/runtime';
 import type { Architecture, ConvBlock } from '../../../spec/experiment';
 import type { InputShape } from '../../../spec/layers';
 import type { ExecutorState } from '../executor';

@@ -14,8 +14,8 @@ import {
   RATE,
   ROOT_SCALE,
   TEMPERATURE,
-} from '../../../kernels/planWasm/opcodes';
-import type { PlanRuntime } from '../../../kernels/planWasm/runtime';
+} from '../../../kernels/wasm/opcodes';
+import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { costOf } from '../../../spec/layers';
 import type {
   Batch,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PlanRuntime } from '../../../kernels/planWasm/runtime';
+import { PlanRuntime } from '../../../kernels/wasm/runtime';
 import type { LockstepSettings } from '../executor';
 import { oneByOne } from '../lockstep';
 import { testBatch, testModel } from '../testing/planTestModels';

@@ -4,7 +4,7 @@
  * threads among the rows of one model after another: fewer threads wait for one another, and each
  * packs fewer weights.
  */
-import type { PlanRuntime } from '../../../kernels/planWasm/runtime';
+import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import type { Batch, Lockstep, LockstepSettings, ModelDescription, Weight } from '../executor';
 import { PlanWasmExecutor } from './planWasm';
 

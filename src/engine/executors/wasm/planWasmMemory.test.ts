@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PlanRuntime } from '../../../kernels/planWasm/runtime';
+import { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { testBatch, testModel } from '../testing/planTestModels';
 import { PlanWasmExecutor } from './planWasm';
 

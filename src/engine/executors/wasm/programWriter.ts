@@ -1,5 +1,5 @@
-/** Writes the words of a program for the wasm interpreter; see kernels/planWasm/opcodes.ts. */
-import { BY_PARAMETERS, BY_ROWS, END, STAGE_WORDS } from '../../../kernels/planWasm/opcodes';
+/** Writes the words of a program for the wasm interpreter; see kernels/wasm/opcodes.ts. */
+import { BY_PARAMETERS, BY_ROWS, END, STAGE_WORDS } from '../../../kernels/wasm/opcodes';
 
 /** A word that is stored as a 32-bit float. */
 export interface FloatWord {

@@ -1,11 +1,11 @@
-/** Row ops as words of the program; see kernels/planWasm/assembly for the order of arguments. */
-import * as code from '../../../kernels/planWasm/opcodes';
+/** Row ops as words of the program; see kernels/wasm/assembly for the order of arguments. */
+import * as code from '../../../kernels/wasm/opcodes';
 import {
   borderedSize,
   positionOffsets,
   type Window,
   windowOffsets,
-} from '../../../kernels/planWasm/windowTables';
+} from '../../../kernels/wasm/windowTables';
 import type {
   Conv2dInputGradientOp,
   Conv2dKernelGradientOp,

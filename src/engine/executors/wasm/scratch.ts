@@ -2,8 +2,8 @@
  * A thread's scratch memory: a place that every kernel may use while it runs, then what lives as
  * long as a stage: packed kernels and the buffers of a block of rows.
  */
-import type { KernelExports } from '../../../kernels/planWasm/kernelExports';
-import { borderedBytes, type Window } from '../../../kernels/planWasm/windowTables';
+import type { KernelExports } from '../../../kernels/wasm/kernelExports';
+import { borderedBytes, type Window } from '../../../kernels/wasm/windowTables';
 import type { Plan } from '../plan/plan';
 import type { ConvGeometry, ParameterId, RowOp } from '../plan/planOps';
 

@@ -2,8 +2,8 @@
  * A plan in wasm memory: buffers, gradients, settings and programs. Weights and moments live
  * longer than a plan and are the executor's.
  */
-import { LOSS_SLOT, NORM_PIECES, SETTINGS_WORDS, SLICES } from '../../../kernels/planWasm/opcodes';
-import type { PlanRuntime } from '../../../kernels/planWasm/runtime';
+import { LOSS_SLOT, NORM_PIECES, SETTINGS_WORDS, SLICES } from '../../../kernels/wasm/opcodes';
+import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import type { Plan, PlanBuffer, Stage } from '../plan/plan';
 import type { BufferId } from '../plan/planOps';
 import { writeProgram } from './lowering';

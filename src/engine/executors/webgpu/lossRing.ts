@@ -1,5 +1,5 @@
 /** The losses of past steps on the device, until somebody wants to know them. */
-import { LOSS_FLOATS } from '../../../kernels/planWebgpu/settings';
+import { LOSS_FLOATS } from '../../../kernels/webgpu/step/settings';
 import { ReadBack } from './readBack';
 
 /** Steps whose losses the ring holds. */

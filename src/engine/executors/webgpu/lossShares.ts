@@ -1,5 +1,5 @@
 /** Deals the losses of a ring out to its models, each of which asks for its own when it likes. */
-import { LOSS_FLOATS } from '../../../kernels/planWebgpu/settings';
+import { LOSS_FLOATS } from '../../../kernels/webgpu/step/settings';
 import type { LossRing } from './lossRing';
 
 export class LossShares {

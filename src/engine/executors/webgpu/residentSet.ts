@@ -1,5 +1,5 @@
 /** Examples on a device, from which batches are gathered there. */
-import { type GatherSizes, wordsOf } from '../../../kernels/planWebgpu/gather';
+import { type GatherSizes, wordsOf } from '../../../kernels/webgpu/step/gather';
 import type { Drawn, Examples } from '../executor';
 
 /** Examples that are written at a time. */

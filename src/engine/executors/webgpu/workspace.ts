@@ -3,13 +3,13 @@
  * ring of losses live longer than a plan and are the executor's.
  */
 
-import { gather } from '../../../kernels/planWebgpu/gather';
-import type { Kernel, Workgroups } from '../../../kernels/planWebgpu/kernel';
-import type { Dispatch } from '../../../kernels/planWebgpu/measure';
-import { pipelineOf } from '../../../kernels/planWebgpu/pipelines';
-import { inReplicas } from '../../../kernels/planWebgpu/replicas';
-import { SETTINGS_BYTES } from '../../../kernels/planWebgpu/settings';
-import { tuningOf } from '../../../kernels/planWebgpu/tune';
+import { gather } from '../../../kernels/webgpu/step/gather';
+import type { Kernel, Workgroups } from '../../../kernels/webgpu/kernel';
+import type { Dispatch } from '../../../kernels/webgpu/measure';
+import { pipelineOf } from '../../../kernels/webgpu/pipelines';
+import { inReplicas } from '../../../kernels/webgpu/replicas';
+import { SETTINGS_BYTES } from '../../../kernels/webgpu/step/settings';
+import { tuningOf } from '../../../kernels/webgpu/tune';
 import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
 import { lower } from './lowering/lowering';
 import { PlanRefused } from './planRefused';
@@ -89,7 +89,7 @@ export class Workspace {
     queue.writeBuffer(this.bufferOf(buffer), 0, source, firstRow * rowSize, rows * rowSize);
   }
 
-  /** Sets what the next kernels are told; `words` as in `kernels/planWebgpu/settings.ts`. */
+  /** Sets what the next kernels are told; `words` as in `kernels/webgpu/step/settings.ts`. */
   writeSettings(words: Float32Array<ArrayBuffer>): void {
     this.device.queue.writeBuffer(this.settings, 0, words);
   }

@@ -1,24 +1,24 @@
 /** The ways of computing each layer, from which the device's fastest is taken. */
-import { convForward } from '../../../../kernels/planWebgpu/convForward';
+import { convForward } from '../../../../kernels/webgpu/image/convForward';
 import {
   type ConvGeometry,
   type ConvVariant,
   convVariants,
-} from '../../../../kernels/planWebgpu/convGeometry';
-import { convInputGradient } from '../../../../kernels/planWebgpu/convInputGradient';
-import { type DenseForwardOptions, denseForward } from '../../../../kernels/planWebgpu/denseForward';
-import { denseInputGradient } from '../../../../kernels/planWebgpu/denseInputGradient';
-import { denseKernelGradient } from '../../../../kernels/planWebgpu/denseKernelGradient';
-import { distillationLoss, type LossVariant } from '../../../../kernels/planWebgpu/distillationLoss';
-import type { DenseSizes } from '../../../../kernels/planWebgpu/gemmExtents';
+} from '../../../../kernels/webgpu/image/convGeometry';
+import { convInputGradient } from '../../../../kernels/webgpu/image/convInputGradient';
+import { type DenseForwardOptions, denseForward } from '../../../../kernels/webgpu/dense/denseForward';
+import { denseInputGradient } from '../../../../kernels/webgpu/dense/denseInputGradient';
+import { denseKernelGradient } from '../../../../kernels/webgpu/dense/denseKernelGradient';
+import { distillationLoss, type LossVariant } from '../../../../kernels/webgpu/step/distillationLoss';
+import type { DenseSizes } from '../../../../kernels/webgpu/dense/gemmExtents';
 import {
   featureOf,
   type GemmVariant,
   gemmVariants,
   variantName,
-} from '../../../../kernels/planWebgpu/gemmVariant';
-import type { Kernel } from '../../../../kernels/planWebgpu/kernel';
-import type { KernelChoice } from '../../../../kernels/planWebgpu/tune';
+} from '../../../../kernels/webgpu/dense/gemmVariant';
+import type { Kernel } from '../../../../kernels/webgpu/kernel';
+import type { KernelChoice } from '../../../../kernels/webgpu/tune';
 
 /** Classes from which on a workgroup takes a row of the loss where it may. */
 const MANY_CLASSES = 64;

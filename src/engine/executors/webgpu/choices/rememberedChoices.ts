@@ -3,7 +3,7 @@
  * no localStorage: this is a small database of its own. Where there is none, nothing is kept.
  */
 
-/** Names of variants by choice, see `kernels/planWebgpu/tune.ts`. */
+/** Names of variants by choice, see `kernels/webgpu/tune.ts`. */
 export type SavedChoices = Record<string, string>;
 
 export interface ChoiceStore {

@@ -1,5 +1,5 @@
 /** Before a run: settles which kernels its models use, by a short measurement where none is known. */
-import { tuningOf } from '../../../../kernels/planWebgpu/tune';
+import { tuningOf } from '../../../../kernels/webgpu/tune';
 import type { ModelDescription } from '../../executor';
 import { browserStore, type ChoiceStore, deviceKey } from './rememberedChoices';
 import { tunePlan } from './tunePlan';

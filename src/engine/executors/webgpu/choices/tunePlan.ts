@@ -1,11 +1,11 @@
 /** Measures the kernels of a model's step on a device, so that its executors use the fastest. */
-import { measure } from '../../../../kernels/planWebgpu/measure';
+import { measure } from '../../../../kernels/webgpu/measure';
 import {
   type KernelChoice,
   type Tuning,
   tuningOf,
   type VariantTimes,
-} from '../../../../kernels/planWebgpu/tune';
+} from '../../../../kernels/webgpu/tune';
 import type { ModelDescription } from '../../executor';
 import { compilePlan } from '../../plan/compilePlan';
 import { LossRing } from '../lossRing';

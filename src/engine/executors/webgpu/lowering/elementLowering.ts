@@ -1,13 +1,13 @@
 /** Kernels of pooling, activations, dropout and embeddings. */
-import { averagePool, averagePoolGradient } from '../../../../kernels/planWebgpu/averagePool';
+import { averagePool, averagePoolGradient } from '../../../../kernels/webgpu/image/averagePool';
 import {
   activation,
   activationGradient,
   dropoutElements,
-} from '../../../../kernels/planWebgpu/elements';
-import { embedding, embeddingGradient } from '../../../../kernels/planWebgpu/embedding';
-import { maxPool } from '../../../../kernels/planWebgpu/maxPool';
-import { maxPoolGradient } from '../../../../kernels/planWebgpu/maxPoolGradient';
+} from '../../../../kernels/webgpu/element/elements';
+import { embedding, embeddingGradient } from '../../../../kernels/webgpu/element/embedding';
+import { maxPool } from '../../../../kernels/webgpu/image/maxPool';
+import { maxPoolGradient } from '../../../../kernels/webgpu/image/maxPoolGradient';
 import type { PlanOp } from '../../plan/plan';
 import { maskOf, type ProgramBuilder } from './programBuilder';
 

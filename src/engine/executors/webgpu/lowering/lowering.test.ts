@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Tuning } from '../../../../kernels/planWebgpu/tune';
+import { Tuning } from '../../../../kernels/webgpu/tune';
 import type { Architecture, OptimizerId } from '../../../../spec/experiment';
 import type { InputShape } from '../../../../spec/layers';
 import { compilePlan } from '../../plan/compilePlan';

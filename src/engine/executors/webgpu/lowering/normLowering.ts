@@ -5,9 +5,9 @@ import {
   batchNormInputGradient,
   batchStatistics,
   runningNorm,
-} from '../../../../kernels/planWebgpu/batchNorm';
-import { layerNorm, layerNormInputGradient } from '../../../../kernels/planWebgpu/layerNorm';
-import { normPieces, normSlopes } from '../../../../kernels/planWebgpu/normSlopes';
+} from '../../../../kernels/webgpu/element/batchNorm';
+import { layerNorm, layerNormInputGradient } from '../../../../kernels/webgpu/element/layerNorm';
+import { normPieces, normSlopes } from '../../../../kernels/webgpu/element/normSlopes';
 import { NORM_EPSILON } from '../../../../spec/layer';
 import { RUNNING_SHARE } from '../../normalization';
 import type { BatchNormShape, RowOp } from '../../plan/plan';

@@ -1,7 +1,7 @@
 /** What kernels a program is built up in: tasks in order, and room in the regions that they share. */
-import type { Kernel } from '../../../../kernels/planWebgpu/kernel';
-import { type Partials, sumPartials } from '../../../../kernels/planWebgpu/sumPartials';
-import { type KernelChoice, onlyChoice } from '../../../../kernels/planWebgpu/tune';
+import type { Kernel } from '../../../../kernels/webgpu/kernel';
+import { type Partials, sumPartials } from '../../../../kernels/webgpu/step/sumPartials';
+import { type KernelChoice, onlyChoice } from '../../../../kernels/webgpu/tune';
 import {
   type BufferId,
   type Mask,

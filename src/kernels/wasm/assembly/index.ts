@@ -1,0 +1,71 @@
+/** What the compiled module exports: the interpreter, and single kernels for tests and benches. */
+import { PANEL_BYTES } from './image/convKernel';
+import { EDGE_BYTES } from './matrix/edge';
+import { runShare } from './program';
+import {
+  announce,
+  announcedGroups,
+  announcedRows,
+  announcedThreads,
+  joinGroup,
+  meetAll,
+  nextGeneration,
+  programOf,
+  stopped,
+} from './team';
+
+export { activate, activateGradient } from './activation';
+export { averagePool, averagePoolGradient } from './image/averagePool';
+export { convolve, packKernel, packPlanes, packTurnedKernel } from './image/conv';
+export { addKernelGradient, packBordered } from './image/convKernel';
+export {
+  depthwise,
+  depthwiseInputGradient,
+  depthwiseKernelGradient,
+  setDepthwise,
+} from './image/depthwise';
+export { dropout } from './dropout';
+export { gemm, gemmScratchBytes } from './matrix/gemm';
+export { limitColumns, squares } from './limits';
+export { lossRow, lossScratchBytes, sumLosses } from './loss';
+export { adam, momentum, sgd } from './optimizer';
+export { maxPool, maxPoolGradient } from './image/pool';
+export { setScratch } from './share';
+export { setControl, setProgram } from './team';
+
+/** Scratch memory that every kernel on tiles needs. */
+export function edgeBytes(): i32 {
+  return EDGE_BYTES;
+}
+
+/** Scratch memory for the packed panel of a kernel gradient. */
+export function panelBytes(): i32 {
+  return PANEL_BYTES;
+}
+
+/**
+ * Runs the programs of the first `groups` groups to their end, each on an equal share of `threads`:
+ * 1, or all of the team. `groups` divides `threads`.
+ */
+export function run(groups: i32, rows: i32, threads: i32): void {
+  if (threads > 1) announce(groups, rows, threads);
+  takePart(0, groups, rows, threads);
+}
+
+/** A helper thread's life: takes part in every announced run until the team is stopped. */
+export function help(thread: i32): void {
+  let seen = 0;
+  for (;;) {
+    seen = nextGeneration(seen);
+    if (stopped()) return;
+    takePart(thread, announcedGroups(), announcedRows(), announcedThreads());
+  }
+}
+
+function takePart(thread: i32, groups: i32, rows: i32, threads: i32): void {
+  const size = threads / groups;
+  const group = thread / size;
+  joinGroup(group);
+  runShare(programOf(group), rows, thread % size, size);
+  meetAll(threads);
+}

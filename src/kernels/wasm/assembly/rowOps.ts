@@ -1,0 +1,205 @@
+/** Ops that work on a range of rows: sends each to its kernel; decodes the words of some. */
+import * as code from '../opcodes';
+import { activate, activateGradient } from './activation';
+import { dropout } from './dropout';
+import { embed } from './embedding';
+import { gemm, TRANSPOSE_B } from './matrix/gemm';
+import * as image from './image/imageOps';
+import { gateAll } from './matrix/lanes';
+import { lossRow } from './loss';
+import * as norm from './norm/normOps';
+import { MASK, RELU } from './matrix/tile';
+import { float, rowAt, word } from './words';
+
+export function runRowOp(op: usize, from: i32, to: i32): void {
+  switch (word(op, 0)) {
+    case code.DENSE:
+      runDense(op, from, to);
+      break;
+    case code.DENSE_INPUT_GRADIENT:
+      runDenseInputGradient(op, from, to);
+      break;
+    case code.DROPOUT:
+      runDropout(op, from, to);
+      break;
+    case code.LOSS:
+      runLoss(op, from, to);
+      break;
+    case code.ACTIVATE:
+      runActivate(op, from, to);
+      break;
+    case code.ACTIVATE_GRADIENT:
+      runActivateGradient(op, from, to);
+      break;
+    case code.EMBEDDING:
+      runEmbedding(op, from, to);
+      break;
+    case code.PACK_KERNEL:
+      image.runPackKernel(op);
+      break;
+    case code.PACK_TURNED_KERNEL:
+      image.runPackTurnedKernel(op);
+      break;
+    case code.CONV:
+      image.runConv(op, from, to);
+      break;
+    case code.CONV_KERNEL_GRADIENT:
+      image.runConvKernelGradient(op, from, to);
+      break;
+    case code.MAX_POOL:
+      image.runMaxPool(op, from, to);
+      break;
+    case code.MAX_POOL_GRADIENT:
+      image.runMaxPoolGradient(op, from, to);
+      break;
+    case code.AVERAGE_POOL:
+      image.runAveragePool(op, from, to);
+      break;
+    case code.AVERAGE_POOL_GRADIENT:
+      image.runAveragePoolGradient(op, from, to);
+      break;
+    case code.DEPTHWISE:
+      image.runDepthwise(op, from, to);
+      break;
+    case code.DEPTHWISE_INPUT_GRADIENT:
+      image.runDepthwiseInputGradient(op, from, to);
+      break;
+    case code.DEPTHWISE_KERNEL_GRADIENT:
+      image.runDepthwiseKernelGradient(op, from, to);
+      break;
+    case code.LAYER_NORM:
+      norm.runLayerNorm(op, from, to);
+      break;
+    case code.LAYER_NORM_GRADIENT:
+      norm.runLayerNormGradient(op, from, to);
+      break;
+    case code.BATCH_STATISTICS:
+      norm.runBatchStatistics(op, from, to);
+      break;
+    case code.JOIN_STATISTICS:
+      norm.runJoinStatistics(op);
+      break;
+    case code.READ_RUNNING_STATISTICS:
+      norm.runReadRunningStatistics(op);
+      break;
+    case code.BATCH_NORM:
+      norm.runBatchNorm(op, from, to);
+      break;
+    case code.BATCH_NORM_SLOPES:
+      norm.runBatchNormSlopes(op, from, to);
+      break;
+    case code.JOIN_SLOPES:
+      norm.runJoinSlopes(op);
+      break;
+    case code.BATCH_NORM_INPUT_GRADIENT:
+      norm.runBatchNormInputGradient(op, from, to);
+      break;
+  }
+}
+
+/** Words: input, output (2 each), kernel, bias, inputs, outputs, relu. */
+function runDense(op: usize, from: i32, to: i32): void {
+  const inputs = word(op, 8);
+  const outputs = word(op, 9);
+  gemm(
+    0,
+    to - from,
+    outputs,
+    inputs,
+    rowAt(op, 2, from),
+    inputs,
+    word(op, 6),
+    outputs,
+    rowAt(op, 4, from),
+    outputs,
+    word(op, 7),
+    0,
+    word(op, 10) ? RELU : 0,
+    0,
+    1,
+  );
+}
+
+/** Words: output gradient, input gradient, mask (2 each), kernel, inputs, outputs, scale. */
+function runDenseInputGradient(op: usize, from: i32, to: i32): void {
+  const inputs = word(op, 9);
+  const outputs = word(op, 10);
+  gemm(
+    TRANSPOSE_B,
+    to - from,
+    inputs,
+    outputs,
+    rowAt(op, 2, from),
+    outputs,
+    word(op, 8),
+    outputs,
+    rowAt(op, 4, from),
+    inputs,
+    0,
+    0,
+    word(op, 6) ? MASK : 0,
+    rowAt(op, 6, from),
+    float(op, 11),
+  );
+}
+
+/** Words: input, output, mask (2 each), size, layer, threshold, keep, settings, scale of the mask. */
+function runDropout(op: usize, from: i32, to: i32): void {
+  const size = word(op, 8);
+  const count = (to - from) * size;
+  const seed = word(word(op, 12), code.DROPOUT_SEED);
+  const output = rowAt(op, 4, from);
+  const chance = word(op, 10);
+  dropout(rowAt(op, 2, from), output, from * size, count, seed, word(op, 9), chance, float(op, 11));
+  if (word(op, 6)) gateAll(output, rowAt(op, 6, from), float(op, 13), count);
+}
+
+/** Words: input, output (2 each), size, activation. */
+function runActivate(op: usize, from: i32, to: i32): void {
+  activate(word(op, 7), rowAt(op, 2, from), rowAt(op, 4, from), (to - from) * word(op, 6));
+}
+
+/** Words: input, output gradient, input gradient, mask (2 each), size, activation, scale. */
+function runActivateGradient(op: usize, from: i32, to: i32): void {
+  activateGradient(
+    word(op, 11),
+    rowAt(op, 2, from),
+    rowAt(op, 4, from),
+    rowAt(op, 6, from),
+    (to - from) * word(op, 10),
+    word(op, 8) ? rowAt(op, 8, from) : 0,
+    float(op, 12),
+  );
+}
+
+/** Words: input, output (2 each), length, table, vocabulary, width. */
+function runEmbedding(op: usize, from: i32, to: i32): void {
+  const count = (to - from) * word(op, 6);
+  const output = rowAt(op, 4, from);
+  embed(rowAt(op, 2, from), count, word(op, 7), word(op, 8), word(op, 9), output);
+}
+
+/** Words: logits, labels, teacher, gradient, losses (2 each), classes, settings. */
+function runLoss(op: usize, from: i32, to: i32): void {
+  const classes = word(op, 12);
+  const settings = word(op, 13);
+  const temperature = float(settings, code.TEMPERATURE);
+  const teaches = word(settings, code.HAS_TEACHER) !== 0;
+  const alpha: f32 = teaches ? float(settings, code.ALPHA) : 0;
+  const labelShare: f32 = 1 - alpha;
+  const labelScale = labelShare * float(settings, code.LABEL_WEIGHT);
+  const teacherScale = alpha * temperature * float(settings, code.EXAMPLE_WEIGHT);
+  for (let row = from; row < to; row++) {
+    lossRow(
+      rowAt(op, 2, row),
+      load<i32>(rowAt(op, 4, row)),
+      teaches ? rowAt(op, 6, row) : 0,
+      rowAt(op, 8, row),
+      rowAt(op, 10, row),
+      classes,
+      temperature,
+      labelScale,
+      teacherScale,
+    );
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The `split` variant: the lanes of a workgroup compute one tile together, each the terms of every
+ * so many k, and add up their sums in shared memory. For products with few results and a long k.
+ */
+import { type GemmExtents, wgslOf } from './gemmExtents';
+import { operandReads } from './gemmOperands';
+import type { GemmMain, GemmVariant } from './gemmVariant';
+import { unrolled } from '../kernel';
+
+export function splitMain(
+  extents: GemmExtents,
+  { rows, columns, lanes, subgroups = false }: Extract<GemmVariant, { kind: 'split' }>,
+): GemmMain {
+  const { form, k } = extents;
+  const blocks = columns / 4;
+  const sums = form === 'kernelGradient';
+  const vectors = rows * blocks + (sums ? blocks : 0);
+  const code = `
+${operandReads(extents)}
+var<workgroup> parts: array<vec4f, ${vectors * lanes}>;
+
+@compute @workgroup_size(${lanes})
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(local_invocation_index) lane: u32,${subgroups ? SUBGROUP_BUILTINS : ''}
+) {
+  let row = group.y * ${rows}u;
+  let column = group.x * ${columns}u;
+  ${unrolled(vectors, (v) => `var c${v} = vec4f();`)}
+  for (var k = lane; k < ${wgslOf(k)}; k += ${lanes}u) {
+    ${unrolled(rows / 4, (q) => `let a${q} = aColumn(row + ${4 * q}u, k);`)}
+    ${unrolled(blocks, (j) => `let b${j} = bRow(k, column + ${4 * j}u);`)}
+    ${unrolled(rows, (i) =>
+      unrolled(blocks, (j) => `c${i * blocks + j} += a${Math.floor(i / 4)}[${i % 4}] * b${j};`),
+    )}
+    ${sums ? unrolled(blocks, (j) => `c${rows * blocks + j} += b${j};`) : ''}
+  }
+  ${subgroups ? addedInSubgroups(vectors, lanes) : addedInHalves(vectors, lanes)}
+  if (lane < ${rows * blocks}u) {
+    finish(row + lane / ${blocks}u, column + 4u * (lane % ${blocks}u), parts[lane * ${lanes}u]);
+  }
+  ${
+    sums
+      ? `if (row == 0u && lane < ${blocks}u) {
+    finishSums(column + 4u * lane, parts[(${rows * blocks}u + lane) * ${lanes}u]);
+  }`
+      : ''
+  }
+}`;
+  const enables = subgroups ? { enables: ['subgroups'] as const } : {};
+  return { code, tileRows: rows, tileColumns: columns, ...enables };
+}
+
+const SUBGROUP_BUILTINS = `
+  @builtin(subgroup_invocation_id) place: u32,
+  @builtin(subgroup_size) size: u32,`;
+
+/** Leaves the sum over all lanes of each vector v at parts[v · lanes]. */
+function addedInHalves(vectors: number, lanes: number): string {
+  return `
+  ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane] = c${v};`)}
+  for (var half = ${lanes / 2}u; half > 0u; half /= 2u) {
+    workgroupBarrier();
+    if (lane < half) {
+      ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane] += parts[${v * lanes}u + lane + half];`)}
+    }
+  }
+  workgroupBarrier();`;
+}
+
+/** The same: subgroups, whose lanes follow each other, add up on their own, then their sums. */
+function addedInSubgroups(vectors: number, lanes: number): string {
+  return `
+  ${unrolled(vectors, (v) => `let sum${v} = subgroupAdd(c${v});`)}
+  if (place == 0u) { ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane / size] = sum${v};`)} }
+  workgroupBarrier();
+  if (lane < ${vectors}u) {
+    var total = parts[lane * ${lanes}u];
+    for (var i = 1u; i < ${lanes}u / size; i++) { total += parts[lane * ${lanes}u + i]; }
+    parts[lane * ${lanes}u] = total;
+  }
+  workgroupBarrier();`;
+}

@@ -1,0 +1,81 @@
+/** The convolution layer: output = relu(convolution of input with kernel + bias), in one kernel. */
+import {
+  type ConvGeometry,
+  type ConvVariant,
+  fittedPixels,
+  placesOf,
+  placeWgsl,
+} from './convGeometry';
+import {
+  declareBindings,
+  elementTypeOf,
+  type Kernel,
+  linearMain,
+  linearWorkgroups,
+  unrolled,
+} from '../kernel';
+import { readFour, storeFour } from '../vectors';
+
+const LANES = 64;
+
+/**
+ * Each thread goes over the window's rows and the input channels; it reads the stretch of pixels
+ * under its own pixels once and uses each for every column of the window. Bindings: settings,
+ * input [rows, image], kernel, bias, output [rows, image].
+ */
+export function convForward(geometry: ConvGeometry, relu: boolean, variant: ConvVariant): Kernel {
+  const { input, output, window, before, stride } = geometry;
+  const [inputHeight, inputWidth, inputs] = input;
+  const [, width, outputs] = output;
+  const tile = { ...variant, pixels: fittedPixels(width, variant.pixels) };
+  const { pixels } = tile;
+  const blocks = tile.channels / 4;
+  const taken = inputs % 4 === 0 ? 4 : 1;
+  const zero = taken === 4 ? 'vec4f()' : '0.0';
+  const { bindings, declarations } = declareBindings([
+    { name: 'input', type: elementTypeOf(inputs) },
+    { name: 'kernel', type: elementTypeOf(outputs) },
+    { name: 'bias', type: elementTypeOf(outputs) },
+    { name: 'output', type: elementTypeOf(outputs), written: true },
+  ]);
+  const pixel = (i: number) => `
+      let at${i} = x * ${stride}u + ${i}u - ${before[1]}u;
+      let v${i} = select(${zero}, input[(line + at${i}) * ${inputs / taken}u + c], at${i} < ${inputWidth}u);`;
+  const multiply = (dx: number, t: number) => `{
+      let place = ((dy * ${window[1]}u + ${dx}u) * ${inputs}u + c * ${taken}u + ${t}u) * ${outputs}u + channel;
+      ${unrolled(blocks, (j) => `let w${j} = ${readFour('kernel', `place + ${4 * j}u`, outputs)};`)}
+      ${unrolled(pixels, (p) =>
+        unrolled(
+          blocks,
+          (j) => `s${p}${j} += v${p * stride + dx}${taken === 4 ? `[${t}]` : ''} * w${j};`,
+        ),
+      )}
+    }`;
+  const store = (p: number, j: number) => {
+    const value = relu ? `max(s${p}${j}, vec4f())` : `s${p}${j}`;
+    const at = `(start + ${p}u) * ${outputs}u`;
+    return storeFour('output', at, `channel + ${4 * j}u`, outputs, value);
+  };
+  const code = `${declarations}${linearMain(LANES)}
+  ${placeWgsl(output, tile)}
+  ${unrolled(blocks, (j) => `let bias${j} = ${readFour('bias', `channel + ${4 * j}u`, outputs)};`)}
+  ${unrolled(pixels, (p) => unrolled(blocks, (j) => `var s${p}${j} = bias${j};`))}
+  for (var dy = 0u; dy < ${window[0]}u; dy++) {
+    let inputY = y * ${stride}u + dy - ${before[0]}u;
+    if (inputY >= ${inputHeight}u) { continue; }
+    let line = (row * ${inputHeight}u + inputY) * ${inputWidth}u;
+    for (var c = 0u; c < ${inputs / taken}u; c++) {
+      ${unrolled((pixels - 1) * stride + window[1], pixel)}
+      ${unrolled(window[1], (dx) => unrolled(taken, (t) => multiply(dx, t)))}
+    }
+  }
+  let start = (row * ${output[0]}u + y) * ${width}u + x;
+  ${unrolled(pixels, (p) => `if (x + ${p}u < ${width}u) { ${unrolled(blocks, (j) => store(p, j))} }`)}
+}`;
+  return {
+    label: `conv ${input.join('×')} → ${output.join('×')}`,
+    bindings,
+    code,
+    workgroups: (rows) => linearWorkgroups(rows * placesOf(output, tile), LANES),
+  };
+}

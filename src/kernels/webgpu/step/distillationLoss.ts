@@ -1,0 +1,132 @@
+/**
+ * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), row by row, with its gradient in the logits.
+ * One thread takes a row, or with many classes a workgroup, whose threads share the classes.
+ */
+import { declareBindings, type Kernel, linearMain, linearWorkgroups } from '../kernel';
+
+const LANES = 64;
+
+/** Who takes a row: `thread`, without barriers, or `workgroup`. */
+export type LossVariant = 'thread' | 'workgroup';
+
+/**
+ * Bindings: settings, logits [rows, C], labels [rows] (negative: unknown), teacherLogits [rows, C]
+ * (read where settings.hasTeacher), gradient [rows, C], losses [rows] of [CE, KL], without T² and
+ * CE 0 where the label is unknown. gradient = labelScale·(softmax − onehot) + teacherScale·(q − p);
+ * a scale of 0 leaves its term out, so that α = 0 gives the very bits of training on labels alone.
+ */
+export function distillationLoss(classes: number, variant: LossVariant): Kernel {
+  const alone = variant === 'thread';
+  const { bindings, declarations } = declareBindings([
+    { name: 'logits', type: 'f32' },
+    { name: 'labels', type: 'i32' },
+    { name: 'teacherLogits', type: 'f32' },
+    { name: 'gradient', type: 'f32', written: true },
+    { name: 'losses', type: 'vec2f', written: true },
+  ]);
+  return {
+    label: `distillation loss over ${classes} classes`,
+    bindings,
+    code: `${declarations}${DIVERGENCE}${alone ? ALONE : TOGETHER}${rowCode(classes, alone)}`,
+    workgroups: (rows) => linearWorkgroups(alone ? rows : rows * LANES, LANES),
+  };
+}
+
+/** `total(value)` and `highest(value)` over the lanes of a row: here there is one. */
+const ALONE = `
+fn total(value: vec4f, lane: u32) -> vec4f { return value; }
+fn highest(value: vec2f, lane: u32) -> vec2f { return value; }
+`;
+
+const TOGETHER = `
+var<workgroup> parts: array<vec4f, ${LANES}>;
+fn total(value: vec4f, lane: u32) -> vec4f {
+  parts[lane] = value;
+  for (var half = ${LANES / 2}u; half > 0u; half /= 2u) {
+    workgroupBarrier();
+    if (lane < half) { parts[lane] += parts[lane + half]; }
+  }
+  workgroupBarrier();
+  let result = parts[0];
+  workgroupBarrier();
+  return result;
+}
+fn highest(value: vec2f, lane: u32) -> vec2f {
+  parts[lane] = vec4f(value, 0, 0);
+  for (var half = ${LANES / 2}u; half > 0u; half /= 2u) {
+    workgroupBarrier();
+    if (lane < half) { parts[lane] = max(parts[lane], parts[lane + half]); }
+  }
+  workgroupBarrier();
+  let result = parts[0].xy;
+  workgroupBarrier();
+  return result;
+}
+`;
+
+/**
+ * One class's term of Σ p·(e^d − 1 − d) with d = ln q − ln p, which is KL(p‖q) since shares sum to
+ * 1. No term is negative, none cancels another, and an error common to all d drops out: the sum
+ * stays exact where q is close to p, as it is at high temperatures.
+ */
+const DIVERGENCE = `
+fn divergenceOf(p: f32, q: f32, d: f32) -> f32 {
+  if (abs(d) > 0.5) { return q - p - p * d; }
+  let series = 1.0 / 5040.0 + d * (1.0 / 40320.0 + d / 362880.0);
+  let middle = 1.0 / 24.0 + d * (1.0 / 120.0 + d * (1.0 / 720.0 + d * series));
+  return p * d * d * (0.5 + d * (1.0 / 6.0 + d * middle));
+}
+`;
+
+function rowCode(classes: number, alone: boolean): string {
+  const [first, step] = alone ? ['0u', '1u'] : ['lane', `${LANES}u`];
+  const eachClass = `for (var c = ${first}; c < ${classes}u; c += ${step})`;
+  return `${linearMain(LANES)}
+  let row = ${alone ? 'thread' : 'group.y * groups.x + group.x'};
+  if (row >= settings.rows) { return; }
+  let start = row * ${classes}u;
+  let temperature = settings.temperature;
+  let taught = settings.hasTeacher != 0u;
+  var largest = vec2f(-3.4e38);
+  ${eachClass} {
+    largest.x = max(largest.x, logits[start + c]);
+    if (taught) { largest.y = max(largest.y, teacherLogits[start + c]); }
+  }
+  largest = highest(largest, lane);
+  var sums = vec4f();
+  ${eachClass} {
+    let shifted = logits[start + c] - largest.x;
+    sums.x += exp(shifted);
+    if (taught) {
+      sums.y += exp(shifted / temperature);
+      sums.z += exp((teacherLogits[start + c] - largest.y) / temperature);
+    }
+  }
+  sums = total(sums, lane);
+  let label = labels[row];
+  let shift = log(sums.z) - log(sums.y);
+  var divergence = 0.0;
+  ${eachClass} {
+    let shifted = logits[start + c] - largest.x;
+    var slope = 0.0;
+    if (label >= 0 && settings.labelScale != 0.0) {
+      slope = settings.labelScale * (exp(shifted) / sums.x - select(0.0, 1.0, c == u32(label)));
+    }
+    if (taught) {
+      let student = shifted / temperature;
+      let teacher = (teacherLogits[start + c] - largest.y) / temperature;
+      let q = exp(student) / sums.y;
+      let p = exp(teacher) / sums.z;
+      divergence += divergenceOf(p, q, student - teacher + shift);
+      if (settings.teacherScale != 0.0) { slope += settings.teacherScale * (q - p); }
+    }
+    gradient[start + c] = slope;
+  }
+  divergence = total(vec4f(divergence), lane).x;
+  ${alone ? '' : 'if (lane > 0u) { return; }'}
+  var crossEntropy = 0.0;
+  if (label >= 0) { crossEntropy = log(sums.x) - (logits[start + u32(label)] - largest.x); }
+  // Rounding may leave less than 0; what is not a number stays that.
+  losses[row] = vec2f(crossEntropy, select(divergence, 0.0, divergence < 0.0));
+}`;
+}

@@ -1,0 +1,43 @@
+/** The losses of a step from those of its rows; a part of the update kernel. */
+import { type Storage, unrolled } from '../kernel';
+import { LOSS_FLOATS } from './settings';
+
+/** Pairs of rows that are read at a time. */
+const PAIRS = 4;
+
+/** `losses` holds [CE, KL] of two rows in each vector; an odd last row's has room for two. */
+export const sumLossesBuffers: readonly Storage[] = [
+  { name: 'losses', type: 'vec4f' },
+  { name: 'ring', type: 'f32', written: true },
+];
+
+/**
+ * WGSL of `sumLosses()` for one thread: writes [studentLoss, distillationLoss, totalLoss] at the
+ * step's place in the ring. Sums in the same order every time, several chains at once, without
+ * barriers. A weight of 0 leaves the distillation term out of the total.
+ */
+export const sumLossesWgsl = `
+fn sumLosses() {
+  ${unrolled(PAIRS, (i) => `var sum${i} = vec4f();`)}
+  for (var row = 0u; row < settings.rows; row += ${2 * PAIRS}u) {
+    ${unrolled(PAIRS, (i) => {
+      const first = `row + ${2 * i}u < settings.rows`;
+      const second = `row + ${2 * i + 1}u < settings.rows`;
+      const there = `vec4<bool>(${first}, ${first}, ${second}, ${second})`;
+      return `sum${i} += select(vec4f(), losses[row / 2u + ${i}u], ${there});`;
+    })}
+  }
+  let pairs = (sum0 + sum1) + (sum2 + sum3);
+  let sums = pairs.xy + pairs.zw;
+  let temperature = settings.temperature;
+  let student = sums.x * settings.labelWeight;
+  let distillation = sums.y * settings.exampleWeight * temperature * temperature;
+  var whole = student;
+  if (settings.alpha != 0.0) {
+    whole = (1.0 - settings.alpha) * student + settings.alpha * distillation;
+  }
+  let at = ${LOSS_FLOATS}u * settings.lossSlot;
+  ring[at] = student;
+  ring[at + 1u] = distillation;
+  ring[at + 2u] = whole;
+}`;
