@@ -1,9 +1,9 @@
 /** Build and dev server: relative paths for any static folder, isolation headers for threads. */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { hostHeaders, injectContentPolicy } from './scripts/contentPolicy.ts';
-import { firstPaintHtml } from './scripts/firstPaintHtml.ts';
-import { repairWasmThreads } from './scripts/repairWasmThreads.ts';
+import { hostHeaders, injectContentPolicy } from './scripts/vite/contentPolicy.ts';
+import { firstPaintHtml } from './scripts/vite/firstPaintHtml.ts';
+import { repairWasmThreads } from './scripts/vite/repairWasmThreads.ts';
 
 // With these the page is cross-origin isolated, so that WebAssembly may use threads.
 const isolation = {
@@ -20,7 +20,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [repairWasmThreads()] },
   // The worker's packages are prepared at once too, else the first visit would reload midway.
   optimizeDeps: {
-    entries: ['index.html', 'src/worker/engine.worker.ts'],
+    entries: ['index.html', 'src/worker/thread/engine.worker.ts'],
     // Named in package.json's "imports", which the search does not follow.
     include: ['@tensorflow/tfjs-core/dist/register_all_gradients.js'],
   },
@@ -37,7 +37,7 @@ export default defineConfig({
             { name: 'page', tags: ['$initial'], priority: 3 },
             {
               name: 'lab',
-              test: /src\/ui\/(charts|insights)\/|node_modules\/(recharts|d3-)/,
+              test: /src\/ui\/(lab|pictures|plots)\/|node_modules\/(recharts|d3-)/,
               priority: 2,
             },
             { name: 'shared', minShareCount: 2, priority: 1 },

@@ -1,10 +1,11 @@
 /** A contender's side of the conversation, the same in a process of Node and in a worker. */
+
 import { countCalls, type DeviceCalls } from '../e2e/kernels/deviceCalls';
-import type { Architecture } from '../src/spec/experiment';
+import type { Architecture } from '../src/model/architecture';
 import type { Contender, SelfTimed, Surroundings } from './contender';
 import { type ContenderId, contenders } from './contenders';
 import { makeNet } from './nets';
-import { median } from './statistics';
+import { median } from './report/statistics';
 
 export interface Start {
   type: 'start';

@@ -1,18 +1,25 @@
 /** One call of the benchmarks: reads the options, measures, prints, and keeps what was asked for. */
 
-import { DATA, writeDocument } from './document';
 import { type Entry, entriesFor } from './entries';
 import type { StartLane } from './lane';
 import { lockstep } from './lockstep';
 import { multiplyAddLoops } from './node/multiplyAddLoop';
 import { type Options, readOptions, USAGE } from './options';
-import { lockstepTable, scalingTable } from './otherTables';
 import { race } from './race';
-import { gpuTable, raceTable } from './raceTable';
-import { keyOf, type Report, readReport, type Section, type Where, writeReport } from './report';
+import { DATA, writeDocument } from './report/document';
+import { lockstepTable, scalingTable } from './report/otherTables';
+import { gpuTable, raceTable } from './report/raceTable';
+import {
+  keyOf,
+  type Report,
+  readReport,
+  type Section,
+  type Where,
+  writeReport,
+} from './report/report';
+import { textOf } from './report/table';
+import { targetTable } from './report/targets';
 import { scaling } from './scaling';
-import { textOf } from './table';
-import { targetTable } from './targets';
 
 export interface Place {
   where: Where;

@@ -1,7 +1,7 @@
 /** Who takes part where, with how many threads, and whom each is compared with. */
 import type { ContenderId } from './contenders';
 import type { NetId } from './nets';
-import type { Where } from './report';
+import type { Where } from './report/report';
 
 export interface Entry {
   /** Short and stable, for `--only`, the report and the targets; `n` stands for all threads. */

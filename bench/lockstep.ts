@@ -2,7 +2,7 @@
 import type { ContenderId } from './contenders';
 import type { Lane, StartLane } from './lane';
 import { architectures, describeNet, type NetId } from './nets';
-import type { LockstepSection } from './report';
+import type { LockstepSection } from './report/report';
 
 export type Means = 'wasm' | 'webgpu';
 

@@ -1,10 +1,15 @@
 /** The nets that are timed, and what a step of them is: one distillation step with Adam. */
 
-import type { Batch, ModelDescription, StepSettings, Weight } from '../src/engine/executors/executor';
+import type { Batch, ModelDescription, StepSettings } from '../src/engine/executors/executor';
+import {
+  type Architecture,
+  costOf,
+  describeArchitecture,
+  layersOf,
+} from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
+import type { Weight } from '../src/model/weight';
 import { Random } from '../src/numeric/random';
-import type { Architecture } from '../src/spec/experiment';
-import { costOf, describeArchitecture, layersOf } from '../src/spec/layers';
 import { catalog } from '../src/workloads/catalog';
 
 const conv = (filters: number, pool: boolean) => ({ filters, kernel: 3, pool });

@@ -7,8 +7,8 @@ import type { Start } from './answer';
 import type { Entry } from './entries';
 import { abreast, type Lane, type StartLane } from './lane';
 import { architectures, describeNet, type NetId, tinyArchitectures } from './nets';
-import type { RaceSection, Row } from './report';
-import { largestGap } from './statistics';
+import type { RaceSection, Row } from './report/report';
+import { largestGap } from './report/statistics';
 
 export interface RaceOptions {
   batchSize: number;

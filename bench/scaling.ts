@@ -3,12 +3,12 @@
  * first losses must agree here, too.
  */
 
-import type { Architecture } from '../src/spec/experiment';
+import type { Architecture } from '../src/model/architecture';
 import type { Entry } from './entries';
 import { abreast, type StartLane } from './lane';
 import { architectures, describeNet, makeNet } from './nets';
-import type { ScalingPoint, ScalingSection } from './report';
-import { largestGap } from './statistics';
+import type { ScalingPoint, ScalingSection } from './report/report';
+import { largestGap } from './report/statistics';
 
 type Axis = ScalingSection['axis'];
 

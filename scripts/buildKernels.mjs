@@ -35,7 +35,9 @@ async function stampOf() {
   const hash = createHash('sha256').update(asc.version).update(named.join());
   const assembly = new URL('assembly/', kernels);
   const found = await readdir(assembly, { recursive: true });
-  const sources = found.filter((name) => name.endsWith('.ts')).map((name) => name.replaceAll('\\', '/'));
+  const sources = found
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => name.replaceAll('\\', '/'));
   const names = sources.sort().map((name) => new URL(name, assembly));
   const files = [...names, new URL('opcodes.ts', kernels), new URL(import.meta.url)];
   for (const file of files) hash.update(await readFile(file));

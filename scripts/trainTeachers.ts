@@ -4,6 +4,7 @@
  * [id …]` repeats them all or some; the same recipe gives the same weights on the same machine and
  * version.
  */
+
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -12,16 +13,17 @@ import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
 import { teacher as reproducedTeacher } from '../src/cli/reproduce/experiments';
 import { Laboratory } from '../src/cli/reproduce/laboratory';
+import { type ImageAugmentation, liveSettingsOf } from '../src/config/experiment';
 import { startBackend } from '../src/engine/backends/backend';
 import { allOf, evaluate, labelsOf, logitsOf } from '../src/engine/evaluation/evaluate';
-import type { ModelDescription, Weight } from '../src/engine/executors/executor';
+import type { ModelDescription } from '../src/engine/executors/executor';
 import { executorsFor } from '../src/engine/executors/executorChoice';
-import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
-import { initialWeights } from '../src/model/initialWeights';
-import { Random } from '../src/numeric/random';
 import { type SoloRecipe, trainAlone } from '../src/engine/run/soloTraining';
-import { type ImageAugmentation, liveSettingsOf } from '../src/spec/experiment';
-import { costOf, layersOf } from '../src/spec/layers';
+import { costOf, layersOf } from '../src/model/architecture';
+import { initialWeights } from '../src/model/initialWeights';
+import type { Weight } from '../src/model/weight';
+import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
+import { Random } from '../src/numeric/random';
 import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
 import type { WorkloadData } from '../src/workloads/workload';

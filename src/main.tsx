@@ -2,18 +2,19 @@
  * Composition: the engine's thread, the store, the queue of runs, what is kept of them, the link in
  * the address, the page.
  */
-import { createBatchKeeper } from './storage/batchKeeper';
+
+import { systemClock } from './clock';
+import { createBatchKeeper } from './storage/archive/batchRepository';
 import { checkpointChoice } from './storage/checkpointInterval';
-import { keptPool } from './storage/keptPool';
+import { createStoredFirst } from './storage/persistFirst';
+import { keptPool } from './storage/persistingPool';
 import { uniqueRunIds } from './storage/runIds';
 import { keepSpeed, readSpeed } from './storage/speedChoice';
 import { openStorage } from './storage/storage';
-import { createStoredFirst } from './storage/storedFirst';
-import { systemClock } from './store/clock';
 import { createInspectionStore } from './store/inspection/inspectionStore';
-import { createLabStore } from './store/labStore';
-import { pageAddress, startLinkSync } from './ui/linkSync';
-import { startTitle } from './ui/pageTitle';
+import { createLabStore } from './store/lab/labStore';
+import { pageAddress, startLinkSync } from './ui/address/linkSync';
+import { startTitle } from './ui/address/pageTitle';
 import { renderPage } from './ui/renderPage';
 import { createEngineClient } from './worker/client';
 import { patienceFor } from './worker/patience';

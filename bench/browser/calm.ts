@@ -12,7 +12,7 @@ import { build, preview } from 'vite';
 import { fragmentOf, LabPage, toyFragment } from '../../e2e/pages/labPage';
 import { ensureBrowser } from '../../scripts/browser.mjs';
 import { machine } from '../node/machine';
-import { digits, type Table, textOf } from '../table';
+import { digits, type Table, textOf } from '../report/table';
 import { type PageLog, watchPage } from './pageLog';
 
 const { values: options } = parseArgs({

@@ -1,6 +1,6 @@
 /** A worker of the page that runs one contender. */
-import { fetchAssets } from '../../src/worker/assets';
-import { wasmFiles } from '../../src/worker/wasmFiles';
+import { fetchAssets } from '../../src/worker/thread/assets';
+import { wasmFiles } from '../../src/worker/thread/wasmFiles';
 import { answering, type Request } from '../answer';
 
 // Built, this file lies in `assets/`, one folder below the page and the data.

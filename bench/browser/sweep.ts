@@ -16,7 +16,7 @@ import { ensureBrowser } from '../../scripts/browser.mjs';
 import { type CellOutcome, groupCells } from '../../src/sweeps/cellGroups';
 import { parsedOutcome } from '../../src/sweeps/sweepLines';
 import { machine } from '../node/machine';
-import { textOf } from '../table';
+import { textOf } from '../report/table';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,7 +1,7 @@
 /** The page of the browser benchmarks, built on its own as the lab is; isolated, for threads. */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { repairWasmThreads } from '../../scripts/repairWasmThreads.ts';
+import { repairWasmThreads } from '../../scripts/vite/repairWasmThreads.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),

@@ -1,5 +1,5 @@
 /** Weights for libraries whose images are [channels, height, width]. */
-import type { Weight } from '../../src/engine/executors/executor';
+import type { Weight } from '../../src/model/weight';
 import type { Net } from '../nets';
 
 /**

@@ -2,10 +2,11 @@
  * A run of the engine, as the lab starts one: student alone, or student and baseline in lockstep.
  * Its own measurement is taken: optimizer steps with all that belongs to them, without evaluations.
  */
-import { emptyTeacherCache } from '../../src/engine/teacher/teacherCache';
+
+import { liveSettingsOf } from '../../src/config/experiment';
+import { applyChanges } from '../../src/config/paths';
 import { train } from '../../src/engine/run/train';
-import { liveSettingsOf } from '../../src/spec/experiment';
-import { applyChanges } from '../../src/spec/paths';
+import { emptyTeacherCache } from '../../src/engine/teacher/teacherCache';
 import { catalog } from '../../src/workloads/catalog';
 import type { MakeContender } from '../contender';
 import { settings } from '../nets';

@@ -1,7 +1,8 @@
 /** The lab's own executors: compiled plans, and tfjs with the lab's training kernels. */
+
+import { startWasm } from '../../src/engine/backends/wasmBackend';
 import type { Executor } from '../../src/engine/executors/executor';
 import { PlanWasmExecutor } from '../../src/engine/executors/wasm/planWasm';
-import { startWasm } from '../../src/engine/backends/wasmBackend';
 import type { SimdKind } from '../../src/kernels/wasm/module';
 import { PlanRuntime } from '../../src/kernels/wasm/runtime';
 import type { Contender, MakeContender } from '../contender';

@@ -1,6 +1,7 @@
 /** The device of tfjs's WebGPU backend, made as the lab makes it; plan and tfjs share it. */
-import { tfjsDevice } from '../../src/engine/executors/webgpu/planWebgpu';
+
 import { startWebgpu as startBackend } from '../../src/engine/backends/webgpuBackend';
+import { tfjsDevice } from '../../src/engine/executors/webgpu/planWebgpu';
 
 export async function startWebgpu(): Promise<GPUDevice> {
   const device = (await startBackend()) ? tfjsDevice() : null;

@@ -1,6 +1,6 @@
 /** A process of Node that runs one contender. */
 import { nodeContext } from '../../src/cli/nodeContext';
-import { liveSettingsOf } from '../../src/spec/experiment';
+import { liveSettingsOf } from '../../src/config/experiment';
 import { catalog } from '../../src/workloads/catalog';
 import { answering, type Request } from '../answer';
 

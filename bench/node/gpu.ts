@@ -5,15 +5,15 @@
  */
 import { nodeContext } from '../../src/cli/nodeContext';
 import { provideWebgpu } from '../../src/cli/nodeWebgpu';
-import { liveSettingsOf } from '../../src/spec/experiment';
+import { liveSettingsOf } from '../../src/config/experiment';
 import { catalog } from '../../src/workloads/catalog';
 import { answering } from '../answer';
 import { entriesFor } from '../entries';
 import type { StartLane } from '../lane';
 import { type Options, readOptions, USAGE } from '../options';
 import { race } from '../race';
-import { gpuTable, raceTable } from '../raceTable';
-import { textOf } from '../table';
+import { gpuTable, raceTable } from '../report/raceTable';
+import { textOf } from '../report/table';
 import { machine } from './machine';
 
 /** tfjs and jax-js look for a browser's features; these two are enough for tfjs on WebGPU. */

@@ -1,12 +1,13 @@
 /** Trains catalogue models in a browser, for the test beside this folder: no page, no worker. */
+
 import { memory } from '@tensorflow/tfjs-core';
+import type { BackendId, WorkloadId } from '../../src/config/experiment';
 import { startBackend } from '../../src/engine/backends/backend';
 import { TfjsExecutor } from '../../src/engine/executors/tfjs/tfjsExecutor';
+import { type Architecture, layersOf } from '../../src/model/architecture';
 import { initialWeights } from '../../src/model/initialWeights';
 import { Random } from '../../src/numeric/random';
-import type { Architecture, BackendId, WorkloadId } from '../../src/spec/experiment';
-import { layersOf } from '../../src/spec/layers';
-import { wasmFiles } from '../../src/worker/wasmFiles';
+import { wasmFiles } from '../../src/worker/thread/wasmFiles';
 import { catalog } from '../../src/workloads/catalog';
 
 /** Total losses of two steps on one random batch, from the same initial weights everywhere. */

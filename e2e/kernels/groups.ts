@@ -1,21 +1,22 @@
 /** The kernel tests in groups, each of which shares what it compiles; on the device that tfjs has. */
-import { tfjsDevice } from '../../src/engine/executors/webgpu/planWebgpu';
+
 import { startWebgpu } from '../../src/engine/backends/webgpuBackend';
-import { choiceCases } from './choiceCases';
-import { convCases } from './convCases';
-import { denseCases } from './denseCases';
-import { executorCases } from './executorCases';
-import { groupCases } from './groupCases';
+import { tfjsDevice } from '../../src/engine/executors/webgpu/planWebgpu';
+import { choiceCases } from './cases/choiceCases';
+import { convCases } from './cases/convCases';
+import { denseCases } from './cases/denseCases';
+import { executorCases } from './cases/executorCases';
+import { groupCases } from './cases/groupCases';
+import { layerCases } from './cases/layerCases';
+import { lossCases } from './cases/lossCases';
+import { plainDenseCases } from './cases/plainDenseCases';
+import { poolCases } from './cases/poolCases';
+import { randomCases } from './cases/randomCases';
+import { resourceCases } from './cases/resourceCases';
+import { tfjsCases } from './cases/tfjsCases';
+import { updateCases } from './cases/updateCases';
 import type { KernelCase } from './kernelCase';
-import { layerCases } from './layerCases';
-import { lossCases } from './lossCases';
-import { plainDenseCases } from './plainDenseCases';
-import { poolCases } from './poolCases';
-import { randomCases } from './randomCases';
-import { resourceCases } from './resourceCases';
 import { TestDevice } from './testDevice';
-import { tfjsCases } from './tfjsCases';
-import { updateCases } from './updateCases';
 
 export const groups: Record<string, readonly KernelCase[]> = {
   dense: [...denseCases, ...plainDenseCases],

@@ -1,8 +1,8 @@
 /** The lab as a test sees it: what a visitor can do and read, by role and name. */
 import { expect, type Locator, type Page, type Worker } from '@playwright/test';
-import type { WorkloadId } from '../../src/spec/experiment';
-import { encodeLink } from '../../src/spec/link';
-import { applyChanges, type SpecChanges } from '../../src/spec/paths';
+import type { WorkloadId } from '../../src/config/experiment';
+import { encodeLink } from '../../src/config/link/link';
+import { applyChanges, type SpecChanges } from '../../src/config/paths';
 import { catalog } from '../../src/workloads/catalog';
 
 /** The fragment of a link to `workload`'s defaults with `changes`. */

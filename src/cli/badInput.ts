@@ -1,8 +1,8 @@
 /** What every command makes of wrong calls, wrong files and failures: one line each, and an exit code. */
 
 import { readFile } from 'node:fs/promises';
+import type { Problem } from '../config/problem';
 import { EngineError } from '../engine/errors';
-import type { Problem } from '../spec/problem';
 
 /** Wrong call or wrong file: one line a problem, exit 2. */
 export class BadInput extends Error {

@@ -4,11 +4,11 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { type ExperimentSpec, liveSettingsOf } from '../config/experiment';
+import { readSpec } from '../config/validate';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';
-import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
-import { readSpec } from '../spec/validate';
 import { catalog } from '../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from './badInput';
 import { nodeContext } from './nodeContext';

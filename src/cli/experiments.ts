@@ -3,18 +3,19 @@
  * without a page and prints what each measured, as the page would. No id: all of them. Exit 1: a
  * run failed; 2: the call is wrong.
  */
+
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { type ExperimentSpec, liveSettingsOf } from '../config/experiment';
+import { applyChanges } from '../config/paths';
 import type { EngineContext } from '../engine/context';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';
 import { experiments, findExperiment, specOfArm } from '../experiments';
 import type { ArmResults, Experiment } from '../experiments/experiment';
 import { shareText } from '../experiments/wording';
-import type { Summary } from '../protocol/events';
-import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
-import { applyChanges } from '../spec/paths';
-import { estimate } from '../statistics/intervals';
+import { estimate } from '../numeric/statistics/intervals';
+import type { Summary } from '../protocol/summary';
 import { catalog } from '../workloads/catalog';
 import { BadInput, watchOutput } from './badInput';
 import { nodeContext } from './nodeContext';

@@ -2,9 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { LiveSettings } from '../config/experiment';
 import type { EngineContext } from '../engine/context';
 import { emptyTeacherCache } from '../engine/teacher/teacherCache';
-import type { LiveSettings } from '../spec/experiment';
 
 const PUBLIC = new URL('../../public/', import.meta.url);
 

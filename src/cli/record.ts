@@ -1,13 +1,11 @@
 /** Collects a run's events into the file that the command line writes. */
-import type {
-  BackendReport,
-  EngineEvent,
-  EvaluationPoint,
-  StepLosses,
-  Summary,
-} from '../protocol/events';
-import { historyOf, type RunRecord } from '../protocol/runRecord';
-import type { ExperimentSpec } from '../spec/experiment';
+
+import type { ExperimentSpec } from '../config/experiment';
+import type { BackendReport } from '../protocol/backendReport';
+import type { EngineEvent } from '../protocol/events';
+import type { EvaluationPoint, StepLosses } from '../protocol/history';
+import type { Summary } from '../protocol/summary';
+import { historyOf, type RunRecord } from '../records/runRecord';
 
 /** Events so far; the history is built from them at the end. */
 export interface Recording {

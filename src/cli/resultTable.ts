@@ -1,7 +1,8 @@
 /** The result of a run as a small table for people. */
-import type { ModelSummary } from '../protocol/events';
-import type { RunRecord } from '../protocol/runRecord';
-import { teacherWarning } from '../spec/teacherWarning';
+
+import { teacherWarning } from '../config/teacherWarning';
+import type { ModelSummary } from '../protocol/summary';
+import type { RunRecord } from '../records/runRecord';
 
 export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { teacher, student, baseline, agreement, steps, stepMs, seconds } = summary;

@@ -1,11 +1,11 @@
 /** What the run loop needs of its surroundings: files, settings that move, and someone to wait for. */
 
-import type { LiveSettings } from '../spec/experiment';
+import type { LiveSettings } from '../config/experiment';
 import type { AssetReader } from '../workloads/workload';
-import type { Album } from './inspect/snapshotHistory';
-import type { TeacherCache } from './teacher/teacherCache';
 import type { StepTimings } from './backends/timings';
 import type { WasmFiles } from './backends/wasmBackend';
+import type { Album } from './inspect/snapshotHistory';
+import type { TeacherCache } from './teacher/teacherCache';
 
 export interface EngineContext {
   assets: AssetReader;

@@ -1,6 +1,6 @@
 /** What the two sliders do: the temperature, alpha, and how the best temperature moves with width. */
-import { pairedDifference } from '../statistics/intervals';
-import { verdictOf } from '../statistics/verdict';
+import { pairedDifference } from '../numeric/statistics/intervals';
+import { verdictOf } from '../numeric/statistics/verdict';
 import type { Arm, Experiment } from './experiment';
 import { best, openText } from './judge';
 import { accuracies, accuracyRows } from './readings';

@@ -3,10 +3,11 @@
  * decide it, and a pure function that reads the answer from them. Texts never say what comes out.
  */
 
-import type { Role, Summary } from '../protocol/events';
-import type { WorkloadId } from '../spec/experiment';
-import type { SpecChanges } from '../spec/paths';
-import type { ExperimentId } from './aftermaths';
+import type { WorkloadId } from '../config/experiment';
+import type { SpecChanges } from '../config/paths';
+import type { Role } from '../protocol/pictures';
+import type { Summary } from '../protocol/summary';
+import type { ExperimentId } from './aftermath/aftermaths';
 
 export const groups = {
   start: 'Start here',

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { BiasCorrection, ModelSummary, Summary } from '../protocol/events';
-import { applyChanges } from '../spec/paths';
-import { completeSpec, validate } from '../spec/validate';
-import { fakeModel, fakeSummary } from '../store/fakes';
+import { applyChanges } from '../config/paths';
+import { completeSpec, validate } from '../config/validate';
+import type { BiasCorrection, ModelSummary, Summary } from '../protocol/summary';
+import { fakeModel, fakeSummary } from '../store/testing/fakes';
 import { catalog } from '../workloads/catalog';
 import { experiments, findExperiment, matchExperiment, specOf, specOfArm } from '.';
-import { type Aftermath, explanationOf } from './aftermath';
-import { aftermaths } from './aftermaths';
+import { type Aftermath, explanationOf } from './aftermath/aftermath';
+import { aftermaths } from './aftermath/aftermaths';
 import type { ArmResults, Experiment } from './experiment';
 
 /** Which figures the runs of an arm shall have; a list has one for each seed. */

@@ -1,7 +1,7 @@
 /** All designed experiments, in the order they are offered, and the specs that they run. */
-import type { Catalog } from '../spec/catalog';
-import type { ExperimentSpec } from '../spec/experiment';
-import { applyChanges, differences } from '../spec/paths';
+import type { Catalog } from '../config/catalog';
+import type { ExperimentSpec } from '../config/experiment';
+import { applyChanges, differences } from '../config/paths';
 import { alpha, smallAndSmaller, temperature } from './balance';
 import { augmentation, fewLabels, noisyLabels, spirals } from './data';
 import type { Arm, Experiment } from './experiment';

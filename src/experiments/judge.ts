@@ -1,6 +1,6 @@
 /** How runs answer a question: pairs of seeds, their intervals, and thresholds said beforehand. */
-import { type Estimate, estimate, pairedDifference } from '../statistics/intervals';
-import { marginText, undecidedText, verdictOf } from '../statistics/verdict';
+import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
+import { marginText, undecidedText, verdictOf } from '../numeric/statistics/verdict';
 import type { AnswerOption, Outcome } from './experiment';
 import { differenceText, percent, shareText } from './wording';
 

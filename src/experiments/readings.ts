@@ -1,5 +1,7 @@
 /** Values of an arm, seed by seed, and the rows of a result made of them. */
-import type { ModelSummary, Role, Summary } from '../protocol/events';
+
+import type { Role } from '../protocol/pictures';
+import type { ModelSummary, Summary } from '../protocol/summary';
 import type { Arm, ArmResults, Reading } from './experiment';
 
 export const ACCURACY = 'Test accuracy';

@@ -1,5 +1,5 @@
 /** Figures in words, as the outcomes of experiments need them. */
-import { type Estimate, isConstant } from '../statistics/intervals';
+import { type Estimate, isConstant } from '../numeric/statistics/intervals';
 
 /** 0.9375 → `93.75%`. */
 export function percent(share: number): string {

@@ -1,7 +1,9 @@
 /** Initial weights as plain arrays: the same on every backend, for student and baseline alike. */
-import { type Layer, weightShapesOf } from '../spec/layers';
-import type { Weight } from '../engine/executors/executor';
+
 import { Random } from '../numeric/random';
+import { weightShapesOf } from './architecture';
+import type { Layer } from './layer';
+import type { Weight } from './weight';
 
 /** Draws the weights of `layers` one after the other, each as its `init` says. */
 export function initialWeights(layers: readonly Layer[], seed: number): Weight[] {

@@ -2,7 +2,18 @@
  * Seeded random numbers (sfc32, seeded by a hash of seed and stream name). The same on every
  * machine; streams are independent, so that using more of one never shifts another.
  */
-import type { RandomSource } from '../workloads/workload';
+
+/** A seeded source of random numbers; the engine provides it, so that data are reproducible. */
+export interface RandomSource {
+  /** Uniform in [0, 1). */
+  uniform(): number;
+  /** Standard normal. */
+  normal(): number;
+  /** Uniform whole number in [0, bound). */
+  below(bound: number): number;
+  /** A random order of 0 … count − 1. */
+  permutation(count: number): Int32Array;
+}
 
 /** 32-bit FNV-1a with a final avalanche. */
 function hash(text: string): number {

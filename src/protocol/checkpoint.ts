@@ -2,14 +2,9 @@
  * A run as it stands, complete enough to go on elsewhere: what a checkpoint holds and what a
  * resumed run starts from. Plain arrays, so that it can be posted and stored.
  */
-import type { BackendId, LiveSettings } from '../spec/experiment';
 
-/** One named weight in row-major order; shapes as `weightShapesOf` gives them. */
-export interface Weight {
-  name: string;
-  shape: number[];
-  values: Float32Array;
-}
+import type { BackendId, LiveSettings } from '../config/experiment';
+import type { Weight } from '../model/weight';
 
 /** Everything needed to go on elsewhere: weights and the optimizer's moments. */
 export interface ModelState {

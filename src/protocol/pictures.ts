@@ -1,4 +1,5 @@
 /** What pictures of the three models are drawn from. */
+import type { LiveSettings } from '../config/experiment';
 
 export type Role = 'teacher' | 'student' | 'baseline';
 
@@ -12,4 +13,42 @@ export interface DecisionMap {
   resolution: number;
   /** [resolution², classes] at T = 1. */
   probabilities: Partial<Record<Role, Float32Array>>;
+}
+
+export type TrainedRole = 'student' | 'baseline';
+
+/** One optimizer step seen close: some examples of its batch, and what it did to the student. */
+export interface StepView {
+  step: number;
+  /** Examples in the whole batch. */
+  batchSize: number;
+  /** The first few inputs of the batch as the student saw them; [labels, input size]. */
+  inputs: Float32Array;
+  /** Of each; −1 where it is not known. */
+  labels: Int32Array;
+  /** Logits [labels, C]: those behind the soft targets, and the student's before and after the step. */
+  targets: Float32Array;
+  before: Float32Array;
+  after: Float32Array;
+  settings: LiveSettings;
+}
+
+/** Test examples to look at, with the teacher's logits once they are known. */
+export interface Examples {
+  /** Index of each in the test set. */
+  indices: number[];
+  labels: number[];
+  /** Inputs as shown: pixels 0..1 or coordinates; [examples, input size]. */
+  inputs: Float32Array;
+  /**
+   * Position of the one that was chosen because the teacher shows on it which classes it finds
+   * alike; the others were drawn at random. Absent where no teacher is known yet.
+   */
+  chosen?: number;
+}
+
+/** The points of `toy2d`'s transfer set; label −1 where it is not known. */
+export interface PlanePoints {
+  inputs: Float32Array;
+  labels: Int32Array;
 }

@@ -1,5 +1,6 @@
+import type { HistoryPoint, StudentEvaluation } from '../protocol/history';
+
 /** A run's history as comma-separated values: one plotted point a line, a head line first. */
-import type { HistoryPoint, StudentEvaluation } from '../protocol/events';
 
 interface Column {
   name: string;

@@ -8,7 +8,7 @@ import {
   NORM_EPSILON,
   weightShapesOfLayer,
   windowSizesOf,
-} from '../spec/layer';
+} from '../model/layer';
 
 export interface KerasLayer {
   class_name: string;

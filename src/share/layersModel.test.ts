@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Architecture } from '../model/architecture';
+import type { InputShape, Layer } from '../model/layer';
 import '@tensorflow/tfjs-backend-cpu';
 import { loadLayersModel } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type TestModel, testBatch, testModel } from '../engine/executors/testing/planTestModels';
 import { netBatch, netModel, testNets } from '../engine/executors/testing/planTestNets';
 import { TfjsExecutor } from '../engine/executors/tfjs/tfjsExecutor';
-import type { Architecture } from '../spec/experiment';
-import { type InputShape, type Layer, layersOf } from '../spec/layers';
+import { layersOf } from '../model/architecture';
 import { catalog } from '../workloads/catalog';
 import { type LayersModelFiles, layersModelOf } from './layersModel';
 

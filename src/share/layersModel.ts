@@ -2,8 +2,9 @@
  * A trained model as a TF.js layers model (`model.json` and its weights), made of standard Keras
  * layers, so that plain `tf.loadLayersModel` reads it. Its outputs are logits.
  */
-import type { Weight } from '../protocol/checkpoint';
-import { type InputShape, type Layer, weightShapesOfLayer } from '../spec/layer';
+
+import { type InputShape, type Layer, weightShapesOfLayer } from '../model/layer';
+import type { Weight } from '../model/weight';
 import { kerasLayersOf, kerasWeightNames } from './kerasLayers';
 
 export interface LayersModelFiles {

@@ -1,8 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { TrainedWeights, Weight } from '../protocol/checkpoint';
-import { weightShapesOfLayer } from '../spec/layer';
-import { layersOf } from '../spec/layers';
+import { layersOf } from '../model/architecture';
+import { weightShapesOfLayer } from '../model/layer';
+import type { Weight } from '../model/weight';
+import type { TrainedWeights } from '../protocol/checkpoint';
 import { catalog } from '../workloads/catalog';
 import { chosenWeights, modelZip } from './modelZip';
 

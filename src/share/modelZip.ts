@@ -1,10 +1,12 @@
 /** A trained model as one zip: a TF.js layers model, and a page that says how to use it. */
+
 import { strToU8, zipSync } from 'fflate';
-import type { BestWeights, TrainedWeights, Weight } from '../protocol/checkpoint';
-import type { TrainedRole } from '../protocol/events';
-import type { WorkloadMeta } from '../spec/catalog';
-import type { ExperimentSpec, WorkloadId } from '../spec/experiment';
-import { layersOf } from '../spec/layers';
+import type { WorkloadMeta } from '../config/catalog';
+import type { ExperimentSpec, WorkloadId } from '../config/experiment';
+import { layersOf } from '../model/architecture';
+import type { Weight } from '../model/weight';
+import type { BestWeights, TrainedWeights } from '../protocol/checkpoint';
+import type { TrainedRole } from '../protocol/pictures';
 import { layersModelOf, WEIGHTS_FILE } from './layersModel';
 
 /** `final`: after the last step; `best`: with the highest accuracy on the curves' test sample. */

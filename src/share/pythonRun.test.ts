@@ -1,4 +1,5 @@
 /** Runs the exported scripts where Python has their library, and holds them against the lab. */
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,13 +7,13 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { nodeContext } from '../cli/nodeContext';
+import { type ExperimentSpec, liveSettingsOf } from '../config/experiment';
+import { applyChanges } from '../config/paths';
+import { materialsOf } from '../engine/inspect/materials';
 import { Album } from '../engine/inspect/snapshotHistory';
-import { materialsOf } from '../engine/materials';
 import { collect, lossesOf, ofType, toySpec } from '../engine/testing/testRun';
-import type { Summary } from '../protocol/events';
 import type { Tensor } from '../protocol/inspection';
-import { type ExperimentSpec, liveSettingsOf } from '../spec/experiment';
-import { applyChanges } from '../spec/paths';
+import type { Summary } from '../protocol/summary';
 import { catalog } from '../workloads/catalog';
 import type { Framework } from './pythonScript';
 import { scriptZip } from './scriptZip';

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../config/paths';
 import { momentNames } from '../engine/executors/optimizers';
-import { applyChanges } from '../spec/paths';
 import { catalog } from '../workloads/catalog';
 import { type Framework, pythonScript } from './pythonScript';
 

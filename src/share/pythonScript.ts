@@ -2,7 +2,7 @@
  * The same experiment as a Python script for people at home in Keras or PyTorch. The spec is
  * written into it as data; the code that reads it is the same for every experiment.
  */
-import type { ExperimentSpec } from '../spec/experiment';
+import type { ExperimentSpec } from '../config/experiment';
 import data from './scripts/data.py?raw';
 import keras from './scripts/keras.py?raw';
 import pytorch from './scripts/pytorch.py?raw';

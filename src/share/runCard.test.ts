@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges } from '../spec/paths';
-import { fakeSummary } from '../store/fakes';
+import { applyChanges } from '../config/paths';
+import { fakeSummary } from '../store/testing/fakes';
 import { catalog } from '../workloads/catalog';
 import { cardHtml, cardMarkdown, type RunCardInput, runCardOf } from './runCard';
 

@@ -1,10 +1,11 @@
 /** One run on one sheet, for a report or a hand-out: what was set, what came out, where, and the link. */
 
-import type { BackendReport, ModelSummary, Summary } from '../protocol/events';
-import { counted } from '../spec/counted';
-import type { ExperimentSpec } from '../spec/experiment';
-import { describeArchitecture } from '../spec/layers';
-import { differences, type Json } from '../spec/paths';
+import type { ExperimentSpec } from '../config/experiment';
+import { differences, type Json } from '../config/paths';
+import { describeArchitecture } from '../model/architecture';
+import type { BackendReport } from '../protocol/backendReport';
+import type { ModelSummary, Summary } from '../protocol/summary';
+import { counted } from '../text/counted';
 import { catalog } from '../workloads/catalog';
 
 export interface RunCardInput {

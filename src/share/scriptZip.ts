@@ -1,8 +1,9 @@
 /** A script for Python as a zip, with the weights and labels that the lab's run began with. */
+
 import { strToU8, zipSync } from 'fflate';
-import type { Summary } from '../protocol/events';
+import type { ExperimentSpec } from '../config/experiment';
 import type { Tensor } from '../protocol/inspection';
-import type { ExperimentSpec } from '../spec/experiment';
+import type { Summary } from '../protocol/summary';
 import { type Framework, pythonScript } from './pythonScript';
 import { safetensors } from './safetensors';
 

@@ -1,5 +1,5 @@
 /** The visitor's choice of how often runs are stored while they go on; kept by the browser. */
-import type { CheckpointChoice } from '../store/libraryState';
+import type { CheckpointChoice } from '../store/runs/libraryState';
 
 const KEY = 'distillation-lab checkpoint seconds';
 

@@ -1,9 +1,9 @@
 /** A run of the queue as it is stored: its looks with the losses of their steps, and no weights. */
-import type { StepLosses } from '../protocol/events';
-import { packLosses } from '../protocol/packedLosses';
-import type { QueuedResult, RunLabels, StoredRun } from '../store/storedRun';
-import type { HistoryRow } from './database';
-import { deviceReport } from './deviceReport';
+import type { StepLosses } from '../protocol/history';
+import { packLosses } from '../records/packedLosses';
+import type { QueuedResult, RunLabels, StoredRun } from '../records/storedRun';
+import type { HistoryRow } from './archive/database';
+import { deviceReport } from './archive/deviceReport';
 
 export function queuedRun(
   { batchId, id, result }: QueuedResult,

@@ -1,7 +1,8 @@
 /** Everything that is stored of runs, to be taken elsewhere. */
-import type { StoredBatch } from '../store/batchKeeper';
-import type { Pictures, StoredRun, StoredWeights } from '../store/storedRun';
-import type { CheckpointRow, HistoryRow } from './database';
+
+import type { Pictures, StoredRun, StoredWeights } from '../records/storedRun';
+import type { StoredBatch } from '../store/batches/batchRepository';
+import type { CheckpointRow, HistoryRow } from './archive/database';
 
 export type CopiedHistory = Omit<HistoryRow, 'part' | 'runId'>;
 export type CopiedCheckpoint = Omit<CheckpointRow, 'runId'>;

@@ -3,16 +3,16 @@ import fc from 'fast-check';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toySpec } from '../engine/testing/testRun';
-import type { SweepSpec } from '../spec/sweep';
-import { newSearch, type Search, type TuningRequest } from '../spec/tuning/search';
-import { nextTrial } from '../spec/tuning/tuner';
-import { StorageError } from '../store/runArchive';
-import { RunFileError } from '../store/runFile';
+import { StorageError } from '../store/runs/runArchive';
+import { RunFileError } from '../store/runs/runFile';
+import type { SweepSpec } from '../sweeps/definition';
+import { newSearch, type Search, type TuningRequest } from '../sweeps/tuning/search';
+import { nextTrial } from '../sweeps/tuning/tuner';
 import { catalog } from '../workloads/catalog';
-import { createArchive } from './archive';
-import { RunDatabase } from './database';
+import { createArchive } from './archive/archive';
+import { RunDatabase } from './archive/database';
 import { createRunFiles } from './runFiles';
-import { contentOf, isCheckpointAt, outcomeOf, recordQueued, recordRun } from './testRuns';
+import { contentOf, isCheckpointAt, outcomeOf, recordQueued, recordRun } from './testing/testRuns';
 
 let machines = 0;
 

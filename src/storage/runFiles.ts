@@ -1,10 +1,10 @@
 /** Runs of the database as files, and files as runs of the database. */
-import type { Catalog } from '../spec/catalog';
-import type { StoredBatch } from '../store/batchKeeper';
-import type { ExportChoice, ImportedRuns, RunFiles } from '../store/runFile';
-import type { StoredRun } from '../store/storedRun';
-import type { RunDatabase } from './database';
-import { faultOf } from './faults';
+import type { Catalog } from '../config/catalog';
+import type { StoredRun } from '../records/storedRun';
+import type { StoredBatch } from '../store/batches/batchRepository';
+import type { ExportChoice, ImportedRuns, RunFiles } from '../store/runs/runFile';
+import type { RunDatabase } from './archive/database';
+import { faultOf } from './archive/faults';
 import type { Cargo, RunCopy } from './runCopy';
 import { readRunFile } from './runFile/readRunFile';
 import { writeRunFile } from './runFile/writeRunFile';

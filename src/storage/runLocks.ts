@@ -3,7 +3,7 @@
  * are not from a safe origin have no locks, and some that are embedded in another site are denied them; there each
  * tab knows its own runs only.
  */
-import type { RunLocks } from '../store/runArchive';
+import type { RunLocks } from '../store/runs/runArchive';
 
 export function createRunLocks(
   kind: 'run' | 'batch' = 'run',

@@ -1,19 +1,20 @@
 /** Puts the parts of storage together for the page: archive, locks, recorder, library, files. */
-import type { Catalog } from '../spec/catalog';
-import { systemClock } from '../store/clock';
-import type { LabStore } from '../store/labStore';
-import type { CheckpointChoice, RunLibrary } from '../store/libraryState';
-import type { RunArchive } from '../store/runArchive';
-import type { RunFiles } from '../store/runFile';
-import { createRunLibrary, tidyUp } from '../store/runLibrary';
-import { createRunTransfer, type RunTransfer } from '../store/runTransfer';
-import type { RunDatabase } from './database';
-import { holdLastWeights } from './lastWeights';
-import { lazyDatabase } from './openedInTime';
-import { createRecorder } from './recorder';
+
+import { systemClock } from '../clock';
+import type { Catalog } from '../config/catalog';
+import type { LabStore } from '../store/lab/labStore';
+import type { CheckpointChoice, RunLibrary } from '../store/runs/libraryState';
+import type { RunArchive } from '../store/runs/runArchive';
+import type { RunFiles } from '../store/runs/runFile';
+import { createRunLibrary, tidyUp } from '../store/runs/runLibrary';
+import { createRunTransfer, type RunTransfer } from '../store/runs/runTransfer';
+import type { RunDatabase } from './archive/database';
+import { holdLastWeights } from './archive/lastWeights';
+import { lazyDatabase } from './archive/openedInTime';
+import type { StoredFirst } from './persistFirst';
+import { createRecorder } from './recorder/recorder';
 import type { RunCopy } from './runCopy';
 import { createRunLocks } from './runLocks';
-import type { StoredFirst } from './storedFirst';
 
 export interface StorageSetting {
   /** The engine that `lab` listens to. */
@@ -71,7 +72,7 @@ function lazyRunFiles(
   const open = async () => {
     const [{ createRunFiles }, { createBreath }] = await Promise.all([
       import('./runFiles'),
-      import('./breath'),
+      import('./yieldToEvents'),
     ]);
     const db = await database();
     return createRunFiles({ db, catalog, nextId, now: Date.now, breathe: createBreath() });
@@ -86,7 +87,7 @@ function lazyRunFiles(
 async function fileOf(copies: readonly RunCopy[]): Promise<Blob> {
   const [{ writeRunFile }, { createBreath }] = await Promise.all([
     import('./runFile/writeRunFile'),
-    import('./breath'),
+    import('./yieldToEvents'),
   ]);
   const copyAt = async (position: number) => copies[position] as RunCopy;
   return writeRunFile({ count: copies.length, batches: [], copyAt, breathe: createBreath() });
@@ -95,8 +96,8 @@ async function fileOf(copies: readonly RunCopy[]): Promise<Blob> {
 function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {
   let opened: Promise<RunArchive> | null = null;
   const open = () => {
-    opened ??= Promise.all([import('./archive'), database()]).then(([{ createArchive }, db]) =>
-      createArchive(db),
+    opened ??= Promise.all([import('./archive/archive'), database()]).then(
+      ([{ createArchive }, db]) => createArchive(db),
     );
     return opened;
   };

@@ -1,9 +1,9 @@
 /** Each at its best, in words: for the page and for the command line. */
-import type { SpecChanges } from '../spec/paths';
-import { valueText } from '../spec/sweepValues';
-import { verdictPhrase } from '../statistics/verdict';
+import type { SpecChanges } from '../config/paths';
+import { verdictPhrase } from '../numeric/statistics/verdict';
 import type { BestOfEach } from './eachAtBest';
 import { heatText } from './heatMapSvg';
+import { valueText } from './sweepValues';
 
 /** `nameOf` says what a setting is called. */
 export function bestText(best: BestOfEach, nameOf: (path: string) => string): string {

@@ -1,10 +1,11 @@
 /** The runs of a sweep by what they compare: those that differ in their seed alone are one group. */
+
+import type { Json, SpecChanges } from '../config/paths';
+import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
+import { type VerdictKind, verdictOf } from '../numeric/statistics/verdict';
 import type { ErrorReport } from '../protocol/errors';
-import type { Summary } from '../protocol/events';
-import type { Json, SpecChanges } from '../spec/paths';
-import { SEED_PATH } from '../spec/sweep';
-import { type Estimate, estimate, pairedDifference } from '../statistics/intervals';
-import { type VerdictKind, verdictOf } from '../statistics/verdict';
+import type { Summary } from '../protocol/summary';
+import { SEED_PATH } from './definition';
 
 /** One run of a sweep, as far as it has come. */
 export interface CellOutcome {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelSummary, Summary } from '../protocol/events';
-import { verdictOf } from '../statistics/verdict';
+import { verdictOf } from '../numeric/statistics/verdict';
+import type { ModelSummary, Summary } from '../protocol/summary';
 import { bestText, choiceText } from './bestText';
 import { type CellOutcome, groupCells } from './cellGroups';
 import { againstBest, bestOfEach, canBeAtBest } from './eachAtBest';

@@ -2,11 +2,12 @@
  * Student and baseline each at its own best, from the runs of a sweep over training settings. At
  * equal settings a rate that suits one of them alone passes for the teacher's doing.
  */
-import type { ModelSummary } from '../protocol/events';
-import type { SpecChanges } from '../spec/paths';
-import { SEED_PATH } from '../spec/sweep';
-import { type Estimate, estimate, pairedDifference } from '../statistics/intervals';
+
+import type { SpecChanges } from '../config/paths';
+import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
+import type { ModelSummary } from '../protocol/summary';
 import type { CellOutcome } from './cellGroups';
+import { SEED_PATH } from './definition';
 
 export interface BestOfEach {
   /** Values of task and networks, alike for both; empty where the sweep does not vary them. */

@@ -1,5 +1,5 @@
 /** A sweep as a grid of two of its settings: what stands in each cell, and how strong its colour is. */
-import type { Json } from '../spec/paths';
+import type { Json } from '../config/paths';
 import { axesOf, type CellGroup, type CellOutcome, groupOf, valuesOf } from './cellGroups';
 
 /** What the colours show: the student's accuracy, or what it gains over the baseline. */

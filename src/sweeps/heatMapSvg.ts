@@ -1,8 +1,9 @@
 /** A heat map as the text of an SVG file, for reports and for the command line. */
-import { valueText } from '../spec/sweepValues';
-import { verdictLegend, verdictMarks } from '../statistics/verdict';
+
+import { verdictLegend, verdictMarks } from '../numeric/statistics/verdict';
 import type { CellOutcome } from './cellGroups';
 import type { HeatCell, HeatMap, HeatMeasure } from './heatMap';
+import { valueText } from './sweepValues';
 
 const CELL = { width: 92, height: 46 };
 const ROOM = { left: 110, top: 64, right: 16, bottom: 92 };

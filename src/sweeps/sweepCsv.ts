@@ -1,6 +1,7 @@
 /** The runs of a sweep as comma-separated values, one run a line. */
-import type { Summary } from '../protocol/events';
-import type { Json } from '../spec/paths';
+
+import type { Json } from '../config/paths';
+import type { Summary } from '../protocol/summary';
 import type { CellOutcome } from './cellGroups';
 
 const figures: readonly [name: string, value: (summary: Summary) => number | null | undefined][] = [

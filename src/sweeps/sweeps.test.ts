@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelSummary, Summary } from '../protocol/events';
+import type { ModelSummary, Summary } from '../protocol/summary';
 import { axesOf, type CellOutcome, groupCells, valuesOf } from './cellGroups';
 import { heatMapOf } from './heatMap';
 import { heatMapSvg, heatText } from './heatMapSvg';

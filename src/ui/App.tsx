@@ -1,12 +1,12 @@
 /** The one page: the lab with its settings, or another view by itself. */
 import { useDeferredValue } from 'react';
 import classes from './App.module.css';
+import { useLab } from './context/labContext';
 import { areAllHidden, SettingsColumn } from './controls/SettingsColumn';
 import { LabView } from './lab/LabView';
-import { useLab } from './labContext';
-import { Header } from './shell/Header';
+import { Header } from './shell/header/Header';
+import { MAIN_ID } from './shell/header/SkipLink';
 import { LinkProblems } from './shell/LinkProblems';
-import { MAIN_ID } from './shell/SkipLink';
 import { TaskLine } from './shell/TaskLine';
 import { ViewColumn } from './shell/ViewColumn';
 import { FileDrop } from './transfer/FileDrop';

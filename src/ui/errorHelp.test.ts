@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../protocol/events';
-import { createFakeClock, createFakeEngine } from '../store/fakes';
-import { createLabStore } from '../store/labStore';
-import { FLUSH_INTERVAL_MS } from '../store/messageQueue';
+import { createLabStore } from '../store/lab/labStore';
+import { FLUSH_INTERVAL_MS } from '../store/lab/messageQueue';
+import { createFakeClock, createFakeEngine } from '../store/testing/fakes';
 import { catalog } from '../workloads/catalog';
 import { errorHelp } from './errorHelp';
 

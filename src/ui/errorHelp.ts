@@ -1,7 +1,7 @@
 /** What each error means for the visitor and what to do next. */
 import type { ErrorCode } from '../protocol/errors';
-import type { LabActions } from '../store/actions';
-import type { LabState } from '../store/state';
+import type { LabActions } from '../store/lab/actions';
+import type { LabState } from '../store/lab/state';
 
 /** A next step that a button can take. */
 export interface Remedy {

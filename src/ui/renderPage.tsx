@@ -1,26 +1,26 @@
 /** Puts the page into the document: theme, stores, app. */
 import '@mantine/core/styles.css';
-import './fonts.css';
-import './global.css';
-import './print.css';
+import './theme/fonts.css';
+import './theme/global.css';
+import './theme/print.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { BatchKeeper } from '../store/batchKeeper';
-import type { RunPool } from '../store/batchStore';
+import type { BatchKeeper } from '../store/batches/batchRepository';
+import type { RunPool } from '../store/batches/batchStore';
 import type { InspectionStore } from '../store/inspection/inspectionStore';
-import type { LabStore } from '../store/labStore';
-import type { RunLibrary } from '../store/libraryState';
-import type { RunTransfer } from '../store/runTransfer';
-import { createSessionRuns } from '../store/sessionRuns';
+import type { LabStore } from '../store/lab/labStore';
+import type { RunLibrary } from '../store/runs/libraryState';
+import type { RunTransfer } from '../store/runs/runTransfer';
+import { createSessionRuns } from '../store/runs/sessionRuns';
 import { App } from './App';
-import { InspectionProvider } from './inspectionContext';
-import { LabProvider } from './labContext';
-import { LibraryProvider } from './libraryContext';
-import { PoolProvider } from './poolContext';
-import { SessionProvider } from './sessionRuns';
+import { InspectionProvider } from './context/inspectionContext';
+import { LabProvider } from './context/labContext';
+import { LibraryProvider } from './context/libraryContext';
+import { PoolProvider } from './context/poolContext';
+import { SessionProvider } from './context/sessionRuns';
 import { printInLight } from './shell/printLight';
-import { cssVariables, theme } from './theme';
+import { cssVariables, theme } from './theme/theme';
 
 /** What the page works with. */
 export interface PageParts {

@@ -1,6 +1,6 @@
 /** What each view of the page loads when it is opened. The lab itself is there from the start. */
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { ViewId } from '../spec/pageOptions';
+import type { ViewId } from '../config/link/pageOptions';
 
 export interface View {
   Content: LazyExoticComponent<ComponentType>;

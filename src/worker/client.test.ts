@@ -3,7 +3,7 @@ import { toySpec } from '../engine/testing/testRun';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
 import type { Ping } from '../protocol/heartbeat';
-import { createFakeClock } from '../store/fakes';
+import { createFakeClock } from '../store/testing/fakes';
 import { createEngineClient, type WorkerLike } from './client';
 import { LET_GO_MS, START_MS } from './heartbeat';
 

@@ -2,10 +2,11 @@
  * The page's side of the thread boundary: one typed `send`, one stream of messages. A worker that
  * crashes, ends in silence or hangs fails the current run and is replaced at the next command.
  */
+
+import type { ExperimentSpec } from '../config/experiment';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
 import type { Ping, Pong } from '../protocol/heartbeat';
-import type { ExperimentSpec } from '../spec/experiment';
 import { type BeatClock, createHeartbeat, type Heartbeat } from './heartbeat';
 
 /** What is used of a Worker, so that tests can stand in for it. */

@@ -1,7 +1,7 @@
 /** How long a thread may be silent before it counts as gone, by what its run does at a stretch. */
-import type { Catalog } from '../spec/catalog';
-import type { BackendChoice, ExperimentSpec } from '../spec/experiment';
-import { estimateCost } from '../spec/runCost';
+import type { Catalog } from '../config/catalog';
+import type { BackendChoice, ExperimentSpec } from '../config/experiment';
+import { estimateCost } from '../config/runCost';
 
 /** Compiling, decoding and drawing weights, on a slow machine that does much else. */
 const BASE_MS = 30_000;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineCommand } from '../protocol/commands';
-import type { EngineEvent, Summary } from '../protocol/events';
+import type { EngineEvent } from '../protocol/events';
 import type { Ping } from '../protocol/heartbeat';
-import { createFakeClock } from '../store/fakes';
+import type { Summary } from '../protocol/summary';
+import { createFakeClock } from '../store/testing/fakes';
 import { catalog } from '../workloads/catalog';
 import type { WorkerLike } from './client';
 import { createRunPool, IDLE_MS, type PoolEvent, workersFor } from './pool';

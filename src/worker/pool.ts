@@ -3,10 +3,12 @@
  * when there is work and end when there has been none for a while. One run that fails, or takes its
  * worker down, does not end the others; the latter is tried once more, with a fresh worker.
  */
+
+import type { ExperimentSpec } from '../config/experiment';
 import type { ErrorReport } from '../protocol/errors';
-import type { EngineMessage, EvaluationPoint, ProgressTask } from '../protocol/events';
-import { createRunDigest, type RunDigest, type RunResult } from '../protocol/runDigest';
-import type { ExperimentSpec } from '../spec/experiment';
+import type { EngineMessage, ProgressTask } from '../protocol/events';
+import type { EvaluationPoint } from '../protocol/history';
+import { createRunDigest, type RunDigest, type RunResult } from '../records/runDigest';
 import { createEngineClient, type EngineClient, type WorkerLike } from './client';
 import type { BeatClock } from './heartbeat';
 

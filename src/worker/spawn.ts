@@ -5,12 +5,12 @@ import { workersFor } from './pool';
 
 /** The lab's engine, with as many cores as pay. */
 export function spawnEngine(): WorkerLike {
-  return new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
+  return new Worker(new URL('./thread/engine.worker.ts', import.meta.url), { type: 'module' });
 }
 
 /** One of several engines that run side by side. */
 export function spawnOneCoreEngine(): WorkerLike {
-  return new Worker(new URL('./engine.worker.ts', import.meta.url), {
+  return new Worker(new URL('./thread/engine.worker.ts', import.meta.url), {
     type: 'module',
     name: ONE_CORE,
   });

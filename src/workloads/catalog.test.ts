@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findPretrained } from '../spec/catalog';
-import { costOf, layersOf } from '../spec/layers';
-import { applyChanges, type Json, valueAt } from '../spec/paths';
-import { fieldsOf, validate } from '../spec/validate';
+import { findPretrained } from '../config/catalog';
+import { applyChanges, type Json, valueAt } from '../config/paths';
+import { fieldsOf, validate } from '../config/validate';
+import { costOf, layersOf } from '../model/architecture';
 import { catalog } from './catalog';
 
 for (const [id, meta] of Object.entries(catalog)) {

@@ -1,5 +1,5 @@
 /** All workloads as plain data, for the form, the validation and the engine. */
-import type { Catalog } from '../spec/catalog';
+import type { Catalog } from '../config/catalog';
 import { mnistMeta } from './mnist/meta';
 import { toy2dMeta } from './toy2d/meta';
 

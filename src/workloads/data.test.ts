@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { applyChanges } from '../config/paths';
 import { Random } from '../numeric/random';
-import { applyChanges } from '../spec/paths';
 import { catalog } from './catalog';
 import { imageAugment } from './mnist/augment';
 import { loadMnist } from './mnist/data';

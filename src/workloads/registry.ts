@@ -1,5 +1,5 @@
 /** All workload loaders; the compiler asks for one a workload. */
-import type { WorkloadSpec } from '../spec/experiment';
+import type { WorkloadSpec } from '../config/experiment';
 import { loadMnist } from './mnist/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';

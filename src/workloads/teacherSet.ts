@@ -1,5 +1,5 @@
 /** What a teacher that is trained on the spot sees: all examples, or a set that misleads it. */
-import type { TeacherTraining } from '../spec/experiment';
+import type { TeacherTraining } from '../config/experiment';
 import type { ExampleSet } from './workload';
 
 /** A view of `clean` without the omitted classes, and with the labels of two classes swapped. */

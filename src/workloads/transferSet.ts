@@ -2,7 +2,7 @@
  * From clean examples to a transfer set: omits classes, replaces labels by wrong ones, hides
  * labels. Inputs are left alone; the choice depends only on the random streams.
  */
-import type { TransferSetOptions } from '../spec/experiment';
+import type { TransferSetOptions } from '../config/experiment';
 import type { ExampleSet, LoadContext } from './workload';
 
 /** A view of `clean` under `options`; shares its inputs. */

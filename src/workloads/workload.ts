@@ -1,15 +1,5 @@
 /** What a workload hands to the engine: its examples, how to vary them, and which to show. */
-/** A seeded source of random numbers; the engine provides it, so that data are reproducible. */
-export interface RandomSource {
-  /** Uniform in [0, 1). */
-  uniform(): number;
-  /** Standard normal. */
-  normal(): number;
-  /** Uniform whole number in [0, bound). */
-  below(bound: number): number;
-  /** A random order of 0 … count − 1. */
-  permutation(count: number): Int32Array;
-}
+import type { RandomSource } from '../numeric/random';
 
 /** Examples that are turned into network inputs only when a batch is assembled. */
 export interface ExampleSet {

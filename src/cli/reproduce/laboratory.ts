@@ -1,11 +1,13 @@
 /** Trains and tests units, each once: what is finished or begun lies in a folder. */
+
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { liveSettingsOf, type MnistOptions } from '../../config/experiment';
 import { allOf, evaluate, labelsOf, logitsOf } from '../../engine/evaluation/evaluate';
-import type { Executor, ExecutorFactory, Weight } from '../../engine/executors/executor';
+import type { Executor, ExecutorFactory } from '../../engine/executors/executor';
+import type { Weight } from '../../model/weight';
 import { Random } from '../../numeric/random';
-import { liveSettingsOf, type MnistOptions } from '../../spec/experiment';
 import { loadMnist } from '../../workloads/mnist/data';
 import { mnistMeta } from '../../workloads/mnist/meta';
 import type { WorkloadData } from '../../workloads/workload';

@@ -1,7 +1,8 @@
 /** The teacher that ships with the lab: the one trained here, its weights rounded to 16-bit floats. */
-import type { Weight } from '../../engine/executors/executor';
+
+import { liveSettingsOf } from '../../config/experiment';
 import { readPretrained } from '../../engine/teacher/pretrained';
-import { liveSettingsOf } from '../../spec/experiment';
+import type { Weight } from '../../model/weight';
 import { mnistMeta } from '../../workloads/mnist/meta';
 import { nodeContext } from '../nodeContext';
 import { modelOf } from './trainUnit';

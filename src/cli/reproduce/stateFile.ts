@@ -1,12 +1,13 @@
 /** A network's whole state as one file: a line of JSON, then all arrays as 32-bit floats. */
+
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { ExecutorState } from '../../engine/executors/executor';
+import type { ModelState } from '../../protocol/checkpoint';
 
 /** How far training has come, and the state there. */
 export interface Progress {
   epochs: number;
   seconds: number;
-  state: ExecutorState;
+  state: ModelState;
 }
 
 interface Head {

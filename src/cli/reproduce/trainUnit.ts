@@ -1,12 +1,13 @@
 /** Trains one unit, from where an earlier call was interrupted, epoch by epoch. */
+
 import { Batches } from '../../engine/data/batches';
-import { dropoutSeedOf } from '../../engine/executors/dropout';
-import { rowsOf } from '../../engine/evaluation/evaluate';
-import type { Executor, ExecutorFactory, ModelDescription } from '../../engine/executors/executor';
-import { initialWeights } from '../../model/initialWeights';
 import { scheduleFactor } from '../../engine/data/schedule';
-import type { Architecture } from '../../spec/experiment';
-import { costOf, type InputShape, layersOf } from '../../spec/layers';
+import { rowsOf } from '../../engine/evaluation/evaluate';
+import { dropoutSeedOf } from '../../engine/executors/dropout';
+import type { Executor, ExecutorFactory, ModelDescription } from '../../engine/executors/executor';
+import { type Architecture, costOf, layersOf } from '../../model/architecture';
+import { initialWeights } from '../../model/initialWeights';
+import type { InputShape } from '../../model/layer';
 import type { WorkloadData } from '../../workloads/workload';
 import { type Progress, readProgress, writeProgress } from './stateFile';
 import type { UnitSpec } from './unit';

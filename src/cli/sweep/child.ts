@@ -1,8 +1,9 @@
 /** Runs one spec after another in a process of its own; teachers stay known from run to run. */
+
+import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
 import { train } from '../../engine/run/train';
 import type { ErrorReport } from '../../protocol/errors';
-import type { Summary } from '../../protocol/events';
-import { type ExperimentSpec, liveSettingsOf } from '../../spec/experiment';
+import type { Summary } from '../../protocol/summary';
 import { nodeContext } from '../nodeContext';
 
 export type ChildReply =

@@ -1,8 +1,8 @@
 /** A few child processes that take the cells of a sweep in turn. */
 import { type ChildProcess, fork } from 'node:child_process';
 import type { ErrorReport } from '../../protocol/errors';
-import type { SweepCell } from '../../spec/sweep';
 import type { CellOutcome } from '../../sweeps/cellGroups';
+import type { SweepCell } from '../../sweeps/definition';
 import type { ChildReply } from './child';
 
 export interface RunnerEvents {

@@ -6,9 +6,9 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { counted } from '../../spec/counted';
-import { expandSweep, readSweep } from '../../spec/sweep';
 import { type CellOutcome, groupCells } from '../../sweeps/cellGroups';
+import { expandSweep, readSweep } from '../../sweeps/definition';
+import { counted } from '../../text/counted';
 import { catalog } from '../../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from '../badInput';
 import { ProgressBar } from '../progressBar';

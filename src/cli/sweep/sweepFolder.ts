@@ -4,8 +4,8 @@
  */
 import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type SweepCell, type SweepSpec, sweepText } from '../../spec/sweep';
 import type { CellOutcome } from '../../sweeps/cellGroups';
+import { type SweepCell, type SweepSpec, sweepText } from '../../sweeps/definition';
 import { heatMapOf } from '../../sweeps/heatMap';
 import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';

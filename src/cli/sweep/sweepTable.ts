@@ -1,12 +1,12 @@
 /** The groups of a sweep as a table for people: a line a setting, over its seeds. */
 
-import { valueText } from '../../spec/sweepValues';
-import type { Estimate } from '../../statistics/intervals';
-import { verdictPhrase } from '../../statistics/verdict';
+import type { Estimate } from '../../numeric/statistics/intervals';
+import { verdictPhrase } from '../../numeric/statistics/verdict';
 import { bestText, choiceText } from '../../sweeps/bestText';
 import type { CellGroup, CellOutcome } from '../../sweeps/cellGroups';
 import { bestOfEach, canBeAtBest } from '../../sweeps/eachAtBest';
 import { heatText } from '../../sweeps/heatMapSvg';
+import { valueText } from '../../sweeps/sweepValues';
 
 export function sweepTable(groups: readonly CellGroup[]): string {
   const [first] = groups;

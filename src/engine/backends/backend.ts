@@ -3,9 +3,10 @@
  * then plain JavaScript. A missing backend is a state with a reason, not an error, unless the
  * visitor asked for exactly that one.
  */
+
 import { backend as activeBackend, ready, removeBackend, setBackend } from '@tensorflow/tfjs-core';
-import type { BackendReport } from '../../protocol/events';
-import type { BackendChoice, BackendId } from '../../spec/experiment';
+import type { BackendChoice, BackendId } from '../../config/experiment';
+import type { BackendReport } from '../../protocol/backendReport';
 import { EngineError } from '../errors';
 import { planRuntime } from './planRuntime';
 import { startWasm, threadsFor, type WasmFiles } from './wasmBackend';

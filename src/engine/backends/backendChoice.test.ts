@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BackendReport } from '../../protocol/events';
-import { chooseBackend, fastestOf } from './backendChoice';
+import type { BackendReport } from '../../protocol/backendReport';
 import { collect, lossesOf, testContext, toySpec } from '../testing/testRun';
+import { chooseBackend, fastestOf } from './backendChoice';
 import { type StepTimings, timingsInMemory } from './timings';
 
 // Read when the first run starts its threads.

@@ -3,16 +3,17 @@
  * it, a few steps of each are timed, once for each experiment and device: graphics hardware against
  * WebAssembly, and one thread of it against all. Which threads share a step changes no bit of it.
  */
+
+import type { BackendId, ExperimentSpec } from '../../config/experiment';
 import type { PlanRuntime } from '../../kernels/wasm/runtime';
-import type { BackendReport, MeasuredStep } from '../../protocol/events';
-import type { BackendId, ExperimentSpec } from '../../spec/experiment';
-import { costOf } from '../../spec/layers';
+import { costOf } from '../../model/architecture';
+import type { BackendReport, MeasuredStep } from '../../protocol/backendReport';
 import { catalog } from '../../workloads/catalog';
-import { type Backend, type BackendNeeds, hardwareWebgl, startBackend } from './backend';
-import { contestantModel } from '../run/studentAndBaseline';
 import type { EngineContext } from '../context';
 import { executorsFor } from '../executors/executorChoice';
 import { canCompile } from '../executors/wasm/planWasm';
+import { contestantModel } from '../run/studentAndBaseline';
+import { type Backend, type BackendNeeds, hardwareWebgl, startBackend } from './backend';
 import { needsOf } from './needs';
 import { planRuntime } from './planRuntime';
 import { type TimedWork, timeSteps } from './stepTiming';

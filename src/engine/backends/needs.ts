@@ -1,11 +1,12 @@
 /** What a spec asks of its backend. */
-import type { Architecture, ExperimentSpec } from '../../spec/experiment';
-import { costOf, layersOf } from '../../spec/layers';
+
+import type { ExperimentSpec } from '../../config/experiment';
+import { type Architecture, costOf, layersOf } from '../../model/architecture';
 import { catalog } from '../../workloads/catalog';
-import type { BackendNeeds } from './backend';
 import type { EngineContext } from '../context';
 import type { ModelDescription } from '../executors/executor';
 import type { TrainedModel } from '../executors/webgpu/choices/settleChoices';
+import type { BackendNeeds } from './backend';
 
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
 export function needsOf(spec: ExperimentSpec, context: EngineContext): BackendNeeds {

@@ -1,6 +1,9 @@
 /** Times training steps of a model on whatever executes it, within a budget of time. */
-import { type Layer, weightShapesOf } from '../../spec/layers';
-import type { Batch, ExecutorFactory, ModelDescription, Weight } from '../executors/executor';
+
+import { weightShapesOf } from '../../model/architecture';
+import type { Layer } from '../../model/layer';
+import type { Weight } from '../../model/weight';
+import type { Batch, ExecutorFactory, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
 
 /** What is timed: steps of `models` equal models in lockstep on batches of `batchSize`. */

@@ -1,5 +1,5 @@
+import type { MeasuredStep } from '../../protocol/backendReport';
 /** What steps took on this device, remembered from run to run. */
-import type { MeasuredStep } from '../../protocol/events';
 
 /** Keys say everything that the times depend on: device, browser and experiment. */
 export interface StepTimings {

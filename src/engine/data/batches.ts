@@ -2,9 +2,10 @@
  * Mini-batches by step number: a fresh seeded order each epoch, the last batch of an epoch may be
  * smaller. Any step can be asked for, so a run can be taken up again in the middle.
  */
+
+import { Random } from '../../numeric/random';
 import type { Augment, ExampleSet } from '../../workloads/workload';
 import type { Batch } from '../executors/executor';
-import { Random } from '../../numeric/random';
 
 /**
  * `inputs` is valid until the next call of `at`. Where examples are seen as they are, the batch is

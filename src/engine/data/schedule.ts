@@ -1,5 +1,5 @@
 /** How the learning rate moves over a run. */
-import type { ScheduleId } from '../../spec/experiment';
+import type { ScheduleId } from '../../config/experiment';
 
 /**
  * Factor on the learning rate at `step` (from 1) of `totalSteps`. Over the first `warmup` of all

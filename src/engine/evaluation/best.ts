@@ -1,6 +1,7 @@
 /** Keeps the weights of the best look: highest accuracy on the curves' sample, earliest of equals. */
+
 import type { BestWeights, ModelState } from '../../protocol/checkpoint';
-import type { Evaluation } from '../../protocol/events';
+import type { Evaluation } from '../../protocol/history';
 
 /** The better of `best` and `state`, which stood after `step` and was measured as `found`. */
 export function improved(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { correctionsOf } from './correction';
 import { collect, ofType, toySpec } from '../testing/testRun';
+import { correctionsOf } from './correction';
 
 /** Three classes, of which the last was never seen: its logit is 2 too small. */
 const logits = Float32Array.from(

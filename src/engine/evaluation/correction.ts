@@ -1,8 +1,8 @@
 /** What an offset on the logits of omitted classes does to the errors of student and baseline. */
 
 import { argmax } from '../../numeric/argmax';
-import type { BiasCorrection, OffsetErrors, Summary } from '../../protocol/events';
-import { bestOffset, offsetForShare, withOffset } from '../../spec/biasCorrection';
+import { bestOffset, offsetForShare, withOffset } from '../../numeric/biasCorrection';
+import type { BiasCorrection, OffsetErrors, Summary } from '../../protocol/summary';
 
 /** Offsets of the curve lie on multiples of this. */
 const STEP = 0.25;

@@ -1,7 +1,8 @@
 /** Measures on test examples, in double precision on the logits that a model gives. */
+
 import { argmax } from '../../numeric/argmax';
 import { logSumExp } from '../../numeric/softmax';
-import type { Evaluation, StudentEvaluation } from '../../protocol/events';
+import type { Evaluation, StudentEvaluation } from '../../protocol/history';
 import type { ExampleSet } from '../../workloads/workload';
 import type { Executor } from '../executors/executor';
 

@@ -1,5 +1,5 @@
 /** How long a forward pass takes, of one example and of many together. */
-import { LATENCY_BATCH, type ModelSummary } from '../../protocol/events';
+import { LATENCY_BATCH, type ModelSummary } from '../../protocol/summary';
 import type { ExampleSet } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';

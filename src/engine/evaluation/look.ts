@@ -1,13 +1,14 @@
 /** One look at the models while they train: sample accuracy, shown examples, decision map. */
 
 import { softmaxOfRows } from '../../numeric/softmax';
-import type { DecisionMap, EngineEvent } from '../../protocol/events';
-import type { Contestants } from '../run/studentAndBaseline';
+import type { EngineEvent } from '../../protocol/events';
+import type { DecisionMap } from '../../protocol/pictures';
 import type { EngineContext } from '../context';
-import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import type { Executor } from '../executors/executor';
-import { gridPoints, RESOLUTION } from './plane';
 import type { Session } from '../run/runSetup';
+import type { Contestants } from '../run/studentAndBaseline';
+import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
+import { gridPoints, RESOLUTION } from './plane';
 
 /** The events of a look after `step`; `epoch` may be fractional. */
 export async function lookAt(

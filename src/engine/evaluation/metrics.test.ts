@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { perClass } from '../../statistics/classification';
+import { perClass } from '../../numeric/statistics/classification';
 import { evaluate } from './evaluate';
 import { CALIBRATION_BINS, calibrationOf, discordance, metricsOf } from './metrics';
 

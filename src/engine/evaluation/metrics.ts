@@ -5,8 +5,8 @@
 
 import { argmax } from '../../numeric/argmax';
 import { logSoftmax, softmaxInto } from '../../numeric/softmax';
-import type { Calibration, ModelMetrics } from '../../protocol/events';
-import { perClass } from '../../statistics/classification';
+import { perClass } from '../../numeric/statistics/classification';
+import type { Calibration, ModelMetrics } from '../../protocol/summary';
 
 /** Bins of the calibration error, as in Guo et al. 2017. */
 export const CALIBRATION_BINS = 15;

@@ -2,8 +2,9 @@
  * Chooses the test examples that are shown: one that shows dark knowledge well, and others that
  * chance draws, so that what the models make of them says neither too much nor too little.
  */
-import type { ExampleSet } from '../../workloads/workload';
+
 import { Random } from '../../numeric/random';
+import type { ExampleSet } from '../../workloads/workload';
 
 /** Examples drawn by chance, in all and at least of each class. */
 const DRAWN = 12;

@@ -1,6 +1,6 @@
 /** What a run's summary says of metrics and costs. */
 import { describe, expect, it } from 'vitest';
-import { costOf, layersOf } from '../../spec/layers';
+import { costOf, layersOf } from '../../model/architecture';
 import { collect, ofType, toySpec } from '../testing/testRun';
 
 async function summaryOf(changes: Parameters<typeof toySpec>[0] = {}) {

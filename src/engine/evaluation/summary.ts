@@ -1,17 +1,19 @@
 /** The figures at the end of a run: all models over the whole test set, costs and times. */
 
-import type { EngineEvent, Evaluation, ModelSummary, RunCost, Summary } from '../../protocol/events';
-import { costOf } from '../../spec/layers';
+import { costOf } from '../../model/architecture';
+import type { EngineEvent } from '../../protocol/events';
+import type { Evaluation } from '../../protocol/history';
+import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
 import type { EngineContext } from '../context';
+import type { Executor, ModelDescription } from '../executors/executor';
+import { withProgress } from '../run/progress';
+import type { Session } from '../run/runSetup';
+import type { RaceState } from '../run/trainingLoop';
+import { trainingMacs } from '../teacher/teacher';
 import { correctionsOf } from './correction';
 import { allOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
-import type { Executor, ModelDescription } from '../executors/executor';
 import { latencyOf, someInputs } from './latency';
 import { discordance, metricsOf } from './metrics';
-import { withProgress } from '../run/progress';
-import type { RaceState } from '../run/trainingLoop';
-import type { Session } from '../run/runSetup';
-import { trainingMacs } from '../teacher/teacher';
 
 /** Evaluates the contestants as they stand. `raceMs` is the time worked before this. */
 export async function* summarise(

@@ -2,11 +2,11 @@
  * The one interface under the training loop. An executor owns one model (weights and optimizer
  * state) on one backend. The loop does not know which kind it drives.
  */
-import type { ModelState as ExecutorState, Weight } from '../../protocol/checkpoint';
-import type { MethodId, OptimizerId } from '../../spec/experiment';
-import type { InputShape, Layer } from '../../spec/layers';
 
-export type { ExecutorState, Weight };
+import type { MethodId, OptimizerId } from '../../config/experiment';
+import type { InputShape, Layer } from '../../model/layer';
+import type { Weight } from '../../model/weight';
+import type { ModelState } from '../../protocol/checkpoint';
 
 /**
  * What one step learns from. B = `size`, C = classes. The executor borrows the arrays. Where the
@@ -101,8 +101,8 @@ export interface Executor {
   drainLosses(): Promise<Float32Array>;
   /** Logits [count, C] of `inputs` [count, input size], in inference mode. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array>;
-  readState(): Promise<ExecutorState>;
-  writeState(state: ExecutorState): void;
+  readState(): Promise<ModelState>;
+  writeState(state: ModelState): void;
   /** Frees everything; no other call may follow. */
   dispose(): void;
 }

@@ -2,14 +2,16 @@
  * Which executor runs a model: the compiled plan where there is one for the backend and it knows
  * every layer, else tfjs operations.
  */
-import type { BackendId } from '../../spec/experiment';
-import type { Executor, ExecutorFactory, ModelDescription, Weight } from './executor';
+
+import type { BackendId } from '../../config/experiment';
+import type { Weight } from '../../model/weight';
+import { planRuntime } from '../backends/planRuntime';
+import type { Executor, ExecutorFactory, ModelDescription } from './executor';
+import { TfjsExecutor } from './tfjs/tfjsExecutor';
 import { canCompile, PlanWasmExecutor } from './wasm/planWasm';
 import { PlanWasmLockstep } from './wasm/planWasmLockstep';
-import { PlanRefused } from './webgpu/planRefused';
 import type { TrainedModel } from './webgpu/choices/settleChoices';
-import { TfjsExecutor } from './tfjs/tfjsExecutor';
-import { planRuntime } from '../backends/planRuntime';
+import { PlanRefused } from './webgpu/planRefused';
 
 /** Makes executors of models that there is a plan for; null where there is none. */
 interface Compiler {

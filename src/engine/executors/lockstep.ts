@@ -1,12 +1,6 @@
 /** Several models in lockstep: together where their back end knows how, else one after the other. */
-import type {
-  Batch,
-  Executor,
-  ExecutorFactory,
-  Lockstep,
-  ModelDescription,
-  Weight,
-} from './executor';
+import type { Weight } from '../../model/weight';
+import type { Batch, Executor, ExecutorFactory, Lockstep, ModelDescription } from './executor';
 
 /** `count` models that all start from `weights` (borrowed). */
 export function makeLockstep(

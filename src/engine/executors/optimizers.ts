@@ -1,6 +1,8 @@
 /** What every executor's optimizers have in common. */
-import type { ModelState, Weight } from '../../protocol/checkpoint';
-import type { OptimizerId } from '../../spec/experiment';
+
+import type { OptimizerId } from '../../config/experiment';
+import type { Weight } from '../../model/weight';
+import type { ModelState } from '../../protocol/checkpoint';
 
 /** Decay rates of Adam's moments, and what keeps its divisor from 0 (outside the root). */
 export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };

@@ -1,12 +1,12 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
+import type { SpecChanges } from '../../config/paths';
 import type { InspectionAnswer, InspectionQuery } from '../../protocol/inspection';
-import type { SpecChanges } from '../../spec/paths';
-import { Album } from './snapshotHistory';
 import { evaluate, evaluateStudent } from '../evaluation/evaluate';
-import { answer } from './inspect';
-import { collect, ofType, testContext, toySpec } from '../testing/testRun';
 import { prepare } from '../run/train';
+import { collect, ofType, testContext, toySpec } from '../testing/testRun';
+import { answer } from './inspect';
+import { Album } from './snapshotHistory';
 
 async function ask<Type extends InspectionQuery['type']>(
   album: Album,

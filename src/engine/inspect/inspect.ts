@@ -3,16 +3,17 @@
  * goes on in between; executors are made for it and disposed of with it.
  */
 
+import type { Weight } from '../../model/weight';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, Moment } from '../../protocol/inspection';
 import type { ExampleSet } from '../../workloads/workload';
-import type { Album, ModelsAt } from './snapshotHistory';
-import { contestantModel } from '../run/studentAndBaseline';
 import { allOf } from '../evaluation/evaluate';
-import type { Executor, ModelDescription, Weight } from '../executors/executor';
-import { materialsOf } from '../materials';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
+import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
+import { contestantModel } from '../run/studentAndBaseline';
+import { materialsOf } from './materials';
+import type { Album, ModelsAt } from './snapshotHistory';
 
 /** Yields after each slice of the work; can be ended with `return()` at any of them. */
 export type Work<Result> = AsyncGenerator<undefined, Result>;

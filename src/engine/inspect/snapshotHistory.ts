@@ -4,7 +4,7 @@
  * optimizer.
  */
 
-import type { Weight } from '../../protocol/checkpoint';
+import type { Weight } from '../../model/weight';
 import type { Session } from '../run/runSetup';
 
 /** Weights of both models after `step`. */

@@ -2,8 +2,8 @@ import '@tensorflow/tfjs-backend-cpu';
 import '../executors/tfjs/tfjsGradients';
 import { grad, setBackend, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Random } from '../../numeric/random';
 import { kd } from '../../methods/kd';
+import { Random } from '../../numeric/random';
 
 /** The same losses in double precision, written from the formulas and nothing else. */
 function reference(

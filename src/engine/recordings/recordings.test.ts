@@ -4,13 +4,14 @@
  * must leave these files alone; one that is not says so and writes them anew with
  * `npx vitest run src/engine/recordings -u`.
  */
+
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { nodeContext } from '../../cli/nodeContext';
+import { liveSettingsOf } from '../../config/experiment';
+import { readSpec } from '../../config/validate';
 import { supportedSimd } from '../../kernels/wasm/module';
-import type { Weight } from '../../protocol/checkpoint';
-import { liveSettingsOf } from '../../spec/experiment';
-import { readSpec } from '../../spec/validate';
+import type { Weight } from '../../model/weight';
 import { catalog } from '../../workloads/catalog';
 import { train } from '../run/train';
 import configs from './configs.json';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../protocol/events';
-import { CheckpointPace } from './checkpointPace';
 import { lossesOf, testContext, toySpec } from '../testing/testRun';
+import { CheckpointPace } from './checkpointPace';
 import { train } from './train';
 
 function paceOf(everyMs: number | undefined) {

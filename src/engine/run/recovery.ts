@@ -3,14 +3,15 @@
  * backend or without the plan.
  */
 
-import type { BackendReport, EngineEvent } from '../../protocol/events';
+import type { BackendReport } from '../../protocol/backendReport';
+import type { EngineEvent } from '../../protocol/events';
 import { abandonBackend, type Backend, lossReason, startBackend } from '../backends/backend';
+import { needsOf, trainedModels } from '../backends/needs';
 import { type EngineContext, RunAborted } from '../context';
 import { EngineError } from '../errors';
 import { executorsFor, refusalBehind } from '../executors/executorChoice';
-import { needsOf, trainedModels } from '../backends/needs';
-import { type RaceState, returnToLastSnapshot } from './trainingLoop';
 import type { Session } from './runSetup';
+import { type RaceState, returnToLastSnapshot } from './trainingLoop';
 
 /**
  * Does `work`; if the device of the session is lost meanwhile, takes the race back to its last

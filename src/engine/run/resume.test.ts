@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
+import type { SpecChanges } from '../../config/paths';
 import type { RaceCheckpoint, Resume, TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
-import { type ExperimentSpec, liveSettingsOf } from '../../spec/experiment';
-import type { SpecChanges } from '../../spec/paths';
 import type { EngineContext } from '../context';
 import { collect, lossesOf, ofType, testContext, toySpec } from '../testing/testRun';
 import { train } from './train';

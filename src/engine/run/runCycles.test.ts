@@ -2,7 +2,7 @@
 
 import { engine, memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import type { BackendId } from '../../spec/experiment';
+import type { BackendId } from '../../config/experiment';
 import { planRuntime } from '../backends/planRuntime';
 import { emptyTeacherCache } from '../teacher/teacherCache';
 import { testContext, toySpec } from '../testing/testRun';

@@ -1,6 +1,6 @@
 /** What stands before the first step, as types: the data and how to work on them, then the teacher. */
-import type { WorkloadMeta } from '../../spec/catalog';
-import type { ExperimentSpec } from '../../spec/experiment';
+import type { WorkloadMeta } from '../../config/catalog';
+import type { ExperimentSpec } from '../../config/experiment';
 import type { WorkloadData } from '../../workloads/workload';
 import type { Backend } from '../backends/backend';
 import type { ExecutorFactory } from '../executors/executor';

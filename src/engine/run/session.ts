@@ -1,25 +1,26 @@
 /** Everything that stands before the first step: data, teacher, and what is shown of them. */
 
+import type { ExperimentSpec } from '../../config/experiment';
+import { costOf } from '../../model/architecture';
+import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
-import type { EngineEvent, TeacherReport } from '../../protocol/events';
-import type { ExperimentSpec } from '../../spec/experiment';
-import { costOf } from '../../spec/layers';
+import type { EngineEvent } from '../../protocol/events';
+import type { TeacherReport } from '../../protocol/summary';
 import { catalog } from '../../workloads/catalog';
 import { loadWorkload } from '../../workloads/registry';
 import type { WorkloadData } from '../../workloads/workload';
-import { isTeacherKnown, obtainAssistant } from '../teacher/assistant';
 import type { Backend } from '../backends/backend';
+import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
 import { allOf, evaluate, labelsOf, rowsOf } from '../evaluation/evaluate';
-import { executorsFor } from '../executors/executorChoice';
-import { trainedModels } from '../backends/needs';
-import { withProgress } from './progress';
-import { Random } from '../../numeric/random';
-import type { Session, Workbench } from './runSetup';
 import { chooseExamples, type Showcase } from '../evaluation/showcase';
+import { executorsFor } from '../executors/executorChoice';
+import { isTeacherKnown, obtainAssistant } from '../teacher/assistant';
 import { obtainTeacher } from '../teacher/teacher';
 import type { Teacher } from '../teacher/teacherCache';
+import { withProgress } from './progress';
+import type { Session, Workbench } from './runSetup';
 
 /** Test examples that the curves are measured on; summaries use all. */
 const SAMPLE_SIZE = 2000;

@@ -2,16 +2,17 @@
  * Trains one model on its own: a teacher from labels, in the page or by the script that ships it,
  * or an assistant from labels and a teacher's soft targets.
  */
+
+import type { ScheduleId } from '../../config/experiment';
 import type { EngineEvent } from '../../protocol/events';
-import type { ScheduleId } from '../../spec/experiment';
 import type { Augment, ExampleSet } from '../../workloads/workload';
-import { Batches, type MiniBatch, taught } from '../data/batches';
-import { CheckpointPace } from './checkpointPace';
 import { DRAIN_MS, type EngineContext, RunAborted } from '../context';
-import { dropoutSeedOf } from '../executors/dropout';
-import { EngineError } from '../errors';
-import type { Executor, Limits } from '../executors/executor';
+import { Batches, type MiniBatch, taught } from '../data/batches';
 import { scheduleFactor } from '../data/schedule';
+import { EngineError } from '../errors';
+import { dropoutSeedOf } from '../executors/dropout';
+import type { Executor, Limits } from '../executors/executor';
+import { CheckpointPace } from './checkpointPace';
 
 /** Keeps the masks of these models apart from those of a student with the same seed. */
 const SOLO_SEEDS = { teacher: 1_000_000, assistant: 2_000_000 } as const;

@@ -3,19 +3,13 @@
  * its teacher, same batches, same budget.
  */
 
-import type { StepLosses } from '../../protocol/events';
-import type { LiveSettings } from '../../spec/experiment';
-import { layersOf } from '../../spec/layers';
-import { type MiniBatch, taught } from '../data/batches';
-import type {
-  Examples,
-  Executor,
-  ExecutorState,
-  Limits,
-  Lockstep,
-  ModelDescription,
-} from '../executors/executor';
+import type { LiveSettings } from '../../config/experiment';
+import { layersOf } from '../../model/architecture';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
+import type { ModelState } from '../../protocol/checkpoint';
+import type { StepLosses } from '../../protocol/history';
+import { type MiniBatch, taught } from '../data/batches';
+import type { Examples, Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
 import type { Session } from './runSetup';
@@ -23,8 +17,8 @@ import type { Session } from './runSetup';
 /** Where both models stood after `step`. */
 export interface Snapshot {
   step: number;
-  student: ExecutorState;
-  baseline: ExecutorState | null;
+  student: ModelState;
+  baseline: ModelState | null;
 }
 
 /** The network that student and baseline are. */

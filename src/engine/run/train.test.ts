@@ -1,6 +1,6 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import type { SpecChanges } from '../../spec/paths';
+import type { SpecChanges } from '../../config/paths';
 import { emptyTeacherCache } from '../teacher/teacherCache';
 import { collect, lossesOf, ofType, testContext, toySpec } from '../testing/testRun';
 import { train } from './train';

@@ -3,25 +3,25 @@
  * the pace. Pause = do not pull; step = pull up to the next `stepped`; drop = `return()`.
  */
 
+import type { BackendId, ExperimentSpec } from '../../config/experiment';
+import { validate } from '../../config/validate';
 import type { RaceCheckpoint, Resume } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
-import type { BackendId, ExperimentSpec } from '../../spec/experiment';
-import { validate } from '../../spec/validate';
 import { catalog } from '../../workloads/catalog';
-import { isTeacherAtHand } from '../teacher/assistant';
 import { type Backend, startBackend } from '../backends/backend';
 import { chooseBackend } from '../backends/backendChoice';
+import { needsOf } from '../backends/needs';
 import { type EngineContext, RunAborted } from '../context';
 import { EngineError, reportOf } from '../errors';
+import { summarise } from '../evaluation/summary';
 import { refusalBehind } from '../executors/executorChoice';
-import { needsOf } from '../backends/needs';
-import { type RaceState, race, remember, startingLine } from './trainingLoop';
+import { isTeacherAtHand } from '../teacher/assistant';
+import { openTeacherSource } from '../teacher/teacherSource';
 import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery';
 import type { Session } from './runSetup';
 import { openSession, openWorkbench } from './session';
 import { Stopwatch } from './stopwatch';
-import { summarise } from '../evaluation/summary';
-import { openTeacherSource } from '../teacher/teacherSource';
+import { type RaceState, race, remember, startingLine } from './trainingLoop';
 
 /**
  * Runs `spec` from its first step, or from `resume`, to `completed`, or to `failed` for any error

@@ -3,22 +3,23 @@
  * are read back from the device in batches; models are looked at in fixed intervals.
  */
 
+import { type LiveSettings, liveSettingsOf } from '../../config/experiment';
 import type { BestSoFar, RaceCheckpoint, WorkDone } from '../../protocol/checkpoint';
-import type { EngineEvent, EvaluationPoint, StepLosses } from '../../protocol/events';
-import { type LiveSettings, liveSettingsOf } from '../../spec/experiment';
-import { Batches } from '../data/batches';
-import { improved } from '../evaluation/best';
-import { CheckpointPace } from './checkpointPace';
-import { Contestants, type Snapshot } from './studentAndBaseline';
+import type { EngineEvent } from '../../protocol/events';
+import type { EvaluationPoint, StepLosses } from '../../protocol/history';
 import { DRAIN_MS, type EngineContext } from '../context';
-import { dropoutSeedOf } from '../executors/dropout';
-import { EngineError } from '../errors';
-import { lookAt, picturesOf } from '../evaluation/look';
-import type { Session } from './runSetup';
+import { Batches } from '../data/batches';
 import { scheduleFactor } from '../data/schedule';
-import { beginStepView } from '../stepView';
-import type { Stopwatch } from './stopwatch';
+import { EngineError } from '../errors';
+import { improved } from '../evaluation/best';
+import { lookAt, picturesOf } from '../evaluation/look';
+import { beginStepView } from '../evaluation/stepView';
+import { dropoutSeedOf } from '../executors/dropout';
 import { openTeacherSource, type SourceCost, type TeacherSource } from '../teacher/teacherSource';
+import { CheckpointPace } from './checkpointPace';
+import type { Session } from './runSetup';
+import type { Stopwatch } from './stopwatch';
+import { Contestants, type Snapshot } from './studentAndBaseline';
 
 /** Looks that a run gets where its test sample is small beside its training. */
 const LOOKS = 50;

@@ -4,11 +4,11 @@
  * teaches the student in the teacher's place.
  */
 
-import type { EngineEvent } from '../../protocol/events';
-import type { ExperimentSpec } from '../../spec/experiment';
-import { layersOf } from '../../spec/layers';
-import type { EngineContext } from '../context';
+import type { ExperimentSpec } from '../../config/experiment';
+import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
+import type { EngineEvent } from '../../protocol/events';
+import type { EngineContext } from '../context';
 import type { Workbench } from '../run/runSetup';
 import { soloSeed, trainAlone } from '../run/soloTraining';
 import { isAtHand, keyOf, measured, trainingMacs } from './teacher';

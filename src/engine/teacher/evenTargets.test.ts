@@ -1,9 +1,9 @@
 /** Even soft targets: the control that shows whether it is the teacher that helps. */
 import { type Tensor2D, tensor2d, valueAndGrads } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { baselineAlone } from '../../spec/tuning/search';
-import { startBackend } from '../backends/backend';
 import { kd } from '../../methods/kd';
+import { baselineAlone } from '../../sweeps/tuning/search';
+import { startBackend } from '../backends/backend';
 import { collect, lossesOf, ofType, toySpec } from '../testing/testRun';
 
 const smoothing = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nodeContext } from '../../cli/nodeContext';
-import { liveSettingsOf } from '../../spec/experiment';
-import { layersOf } from '../../spec/layers';
+import { liveSettingsOf } from '../../config/experiment';
+import { layersOf } from '../../model/architecture';
 import { catalog } from '../../workloads/catalog';
 import { readPretrained } from './pretrained';
 

@@ -2,14 +2,16 @@
  * Teachers that ship with the lab: `teachers/<id>.json` is the card, `teachers/<id>.bin` the
  * weights as 16-bit floats, little-endian, in the order of `weightShapesOf`.
  */
+
 import { z } from 'zod';
-import type { TeacherCard } from '../../protocol/events';
-import type { CatalogModel } from '../../spec/catalog';
-import { type Layer, weightShapesOf } from '../../spec/layers';
+import type { CatalogModel } from '../../config/catalog';
+import { weightShapesOf } from '../../model/architecture';
+import type { Layer } from '../../model/layer';
+import type { Weight } from '../../model/weight';
+import { decodeFloat16 } from '../../numeric/float16';
+import type { TeacherCard } from '../../protocol/summary';
 import type { AssetReader } from '../../workloads/workload';
 import { EngineError } from '../errors';
-import type { Weight } from '../executors/executor';
-import { decodeFloat16 } from '../../numeric/float16';
 
 const cardSchema = z.object({
   id: z.string(),

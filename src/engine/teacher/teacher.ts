@@ -1,20 +1,21 @@
 /** Gets the teacher of a spec: reads the shipped one or trains it here; measures it once. */
 
+import { findPretrained, type WorkloadMeta } from '../../config/catalog';
+import type { ExperimentSpec } from '../../config/experiment';
+import { costOf, layersOf } from '../../model/architecture';
+import { initialWeights } from '../../model/initialWeights';
+import type { Weight } from '../../model/weight';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
-import { findPretrained, type WorkloadMeta } from '../../spec/catalog';
-import type { ExperimentSpec } from '../../spec/experiment';
-import { costOf, layersOf } from '../../spec/layers';
 import { makeTeacherSet } from '../../workloads/teacherSet';
 import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
 import { allOf, evaluate, labelsOf, logitsOf } from '../evaluation/evaluate';
-import type { ExecutorFactory, ModelDescription, Weight } from '../executors/executor';
-import { initialWeights } from '../../model/initialWeights';
-import { readPretrained } from './pretrained';
+import type { ExecutorFactory, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import { smoothedLabels, soloSeed, trainAlone } from '../run/soloTraining';
+import { readPretrained } from './pretrained';
 import { remember, type Teacher, type TimedLogits } from './teacherCache';
 
 /** Everything in `spec` that decides the teacher's weights, and what it is measured on. */

@@ -1,6 +1,9 @@
 /** Teachers and their logits, kept from run to run. */
-import type { Evaluation, PartCost, TeacherCard } from '../../protocol/events';
-import type { ModelDescription, Weight } from '../executors/executor';
+
+import type { Weight } from '../../model/weight';
+import type { Evaluation } from '../../protocol/history';
+import type { PartCost, TeacherCard } from '../../protocol/summary';
+import type { ModelDescription } from '../executors/executor';
 
 export interface Teacher {
   /** Equal for teachers that are the same network with the same weights. */

@@ -3,10 +3,11 @@
  * nobody: even targets, which make the loss that of label smoothing.
  */
 
-import type { EngineEvent, PartCost } from '../../protocol/events';
-import { costOf } from '../../spec/layers';
-import type { MiniBatch } from '../data/batches';
+import { costOf } from '../../model/architecture';
+import type { EngineEvent } from '../../protocol/events';
+import type { PartCost } from '../../protocol/summary';
 import type { EngineContext } from '../context';
+import type { MiniBatch } from '../data/batches';
 import { rowsOf } from '../evaluation/evaluate';
 import type { ExecutorFactory } from '../executors/executor';
 import type { Workbench } from '../run/runSetup';

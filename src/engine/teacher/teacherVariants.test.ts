@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { logSumExp } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { layersOf } from '../../spec/layers';
-import { applyChanges } from '../../spec/paths';
+import { applyChanges } from '../../config/paths';
+import { layersOf } from '../../model/architecture';
+import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import { catalog } from '../../workloads/catalog';
 import { startBackend } from '../backends/backend';
 import type { Executor } from '../executors/executor';
 import { executorsFor } from '../executors/executorChoice';
-import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import { smoothedLabels } from '../run/soloTraining';
-import { emptyTeacherCache } from './teacherCache';
 import { collect, lossesOf, ofType, toySpec } from '../testing/testRun';
+import { emptyTeacherCache } from './teacherCache';
 
 const assistant = { kind: 'mlp', hidden: [6] };
 

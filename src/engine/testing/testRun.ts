@@ -1,12 +1,12 @@
 /** For tests: a small toy spec, a context without files, and a run collected into a list. */
 
+import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
+import { applyChanges, type SpecChanges } from '../../config/paths';
 import type { EngineEvent } from '../../protocol/events';
-import { type ExperimentSpec, liveSettingsOf } from '../../spec/experiment';
-import { applyChanges, type SpecChanges } from '../../spec/paths';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
-import { emptyTeacherCache } from '../teacher/teacherCache';
 import { train } from '../run/train';
+import { emptyTeacherCache } from '../teacher/teacherCache';
 
 /** Points in the plane, a tiny student, a dozen steps. */
 export function toySpec(changes: SpecChanges = {}): ExperimentSpec {

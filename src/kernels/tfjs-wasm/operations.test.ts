@@ -4,7 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
-import { expectSameAsCpu, randomValues, startBackends } from '../testBackends';
+import { expectSameAsCpu, randomValues, startBackends } from '../testing/testBackends';
 
 beforeAll(startBackends);
 

@@ -4,8 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { adamUpdate } from './adam/adamUpdate';
-import type { Plain } from '../plainLayers';
+import type { Plain } from '../testing/plainLayers';
 import {
   plain,
   plainBias,
@@ -14,9 +13,10 @@ import {
   plainLogSoftmax,
   plainMap,
   plainPool,
-} from '../plainLayers';
-import type { Values } from '../testBackends';
-import { expectClose, randomValues, runOn, startBackends, tensorOf } from '../testBackends';
+} from '../testing/plainLayers';
+import type { Values } from '../testing/testBackends';
+import { expectClose, randomValues, runOn, startBackends, tensorOf } from '../testing/testBackends';
+import { adamUpdate } from './adam/adamUpdate';
 
 beforeAll(startBackends);
 

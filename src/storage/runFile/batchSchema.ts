@@ -1,15 +1,15 @@
 /** Plans of batches of runs in a run file, as Zod schemas and the checks of their own readers. */
 
 import { z } from 'zod';
-import type { Catalog } from '../../spec/catalog';
-import type { ExperimentSpec } from '../../spec/experiment';
-import { type Json, valueAt } from '../../spec/paths';
-import type { Problem } from '../../spec/problem';
-import { readSweep, type SweepSpec } from '../../spec/sweep';
-import { problemsOf, type Search, trialSpec } from '../../spec/tuning/search';
-import { rungsOf, type TuningState } from '../../spec/tuning/tuner';
-import { readSpec, validate } from '../../spec/validate';
-import type { StoredBatch } from '../../store/batchKeeper';
+import type { Catalog } from '../../config/catalog';
+import type { ExperimentSpec } from '../../config/experiment';
+import { type Json, valueAt } from '../../config/paths';
+import type { Problem } from '../../config/problem';
+import { readSpec, validate } from '../../config/validate';
+import type { StoredBatch } from '../../store/batches/batchRepository';
+import { readSweep, type SweepSpec } from '../../sweeps/definition';
+import { problemsOf, type Search, trialSpec } from '../../sweeps/tuning/search';
+import { rungsOf, type TuningState } from '../../sweeps/tuning/tuner';
 import { list, recordOf } from './list';
 import { error, text, time } from './schema';
 import { count, number } from './summarySchema';

@@ -1,8 +1,10 @@
 /** Whether what a run file holds of a run belongs together: models of the right shape. */
-import type { BestSoFar, ModelState, Weight } from '../../protocol/checkpoint';
-import type { Catalog } from '../../spec/catalog';
-import type { Architecture, ExperimentSpec } from '../../spec/experiment';
-import { layersOf, weightShapesOf } from '../../spec/layers';
+
+import type { Catalog } from '../../config/catalog';
+import type { ExperimentSpec } from '../../config/experiment';
+import { type Architecture, layersOf, weightShapesOf } from '../../model/architecture';
+import type { Weight } from '../../model/weight';
+import type { BestSoFar, ModelState } from '../../protocol/checkpoint';
 import type { RunCopy } from '../runCopy';
 
 /** What does not fit the spec, for people; null where everything does. */

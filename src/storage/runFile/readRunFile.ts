@@ -3,12 +3,12 @@
  * gives all runs of the file or throws; nothing of it is ever run as code.
  */
 import { z } from 'zod';
-import type { Catalog } from '../../spec/catalog';
-import { clip } from '../../spec/outside';
-import { readSpec } from '../../spec/validate';
-import type { StoredBatch } from '../../store/batchKeeper';
-import { type OnProgress, RunFileError } from '../../store/runFile';
-import { withPresentLimits } from '../../store/shownRun';
+import type { Catalog } from '../../config/catalog';
+import { clip } from '../../config/outside';
+import { readSpec } from '../../config/validate';
+import type { StoredBatch } from '../../store/batches/batchRepository';
+import { withPresentLimits } from '../../store/lab/shownRun';
+import { type OnProgress, RunFileError } from '../../store/runs/runFile';
 import type { Cargo, RunCopy } from '../runCopy';
 import { fromArrayText, readArrayText } from './arrayText';
 import { batchesSchema, readableBatch } from './batchSchema';

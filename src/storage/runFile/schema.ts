@@ -3,8 +3,8 @@
  * Nothing may be there that is not named here. The spec is read on its own, by `readSpec`.
  */
 import { z } from 'zod';
-import type { ExperimentSpec } from '../../spec/experiment';
-import { LATEST_TIME } from '../../store/damagedRuns';
+import type { ExperimentSpec } from '../../config/experiment';
+import { LATEST_TIME } from '../../store/runs/damagedRuns';
 import type { RunCopy } from '../runCopy';
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
 import { list, recordOf } from './list';

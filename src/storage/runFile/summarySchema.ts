@@ -1,6 +1,8 @@
 /** What a run measured, as Zod schemas: the types of `protocol/events.ts`. */
+
 import { z } from 'zod';
-import type { EvaluationPoint, Summary, TeacherReport } from '../../protocol/events';
+import type { EvaluationPoint } from '../../protocol/history';
+import type { Summary, TeacherReport } from '../../protocol/summary';
 import { list } from './list';
 
 export const number = z

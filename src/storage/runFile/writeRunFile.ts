@@ -3,8 +3,8 @@
  * its arrays.
  */
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import type { StoredBatch } from '../../store/batchKeeper';
-import { RunFileError } from '../../store/runFile';
+import type { StoredBatch } from '../../store/batches/batchRepository';
+import { RunFileError } from '../../store/runs/runFile';
 import type { RunCopy } from '../runCopy';
 import { toArrayText } from './arrayText';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entropyBits, softTargets } from '../softTargets';
+import { entropyBits, softTargets } from '../../numeric/softTargets';
 import { confusionOf, entropiesOf, rowOf, similarityOf } from './answers';
 import { exhaust, runInSlices, type Sliced } from './slices';
 

@@ -1,5 +1,5 @@
+import type { Role } from '../../protocol/pictures';
 /** Test examples by what the models make of them. Pure. */
-import type { Role } from '../../protocol/events';
 
 export const categoryIds = [
   'rescued',

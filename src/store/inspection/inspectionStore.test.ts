@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectionAnswer, InspectionQuery, Moment } from '../../protocol/inspection';
 import { catalog } from '../../workloads/catalog';
-import { createFakeClock, createFakeEngine } from '../fakes';
-import { createLabStore } from '../labStore';
+import { createLabStore } from '../lab/labStore';
+import { createFakeClock, createFakeEngine } from '../testing/fakes';
 import { createInspectionStore, FOLLOW_MS } from './inspectionStore';
 
 const view = { classes: 2, labels: Int32Array.of(0, 1), logits: new Float32Array(4) };

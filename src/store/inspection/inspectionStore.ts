@@ -3,12 +3,12 @@
  * question of a kind is under way, and the next one is the newest wish. Knows nothing of React.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Clock, systemClock } from '../../clock';
 import type { EngineMessage } from '../../protocol/events';
 import type { InspectionAnswer, InspectionQuery, Moment, Tensor } from '../../protocol/inspection';
 import type { EngineClient } from '../../worker/client';
-import { type Clock, systemClock } from '../clock';
-import type { LabStore } from '../labStore';
-import { isActive } from '../runStart';
+import type { LabStore } from '../lab/labStore';
+import { isActive } from '../lab/runStart';
 import { createMomentCache } from './momentCache';
 import {
   emptyInspection,

@@ -3,7 +3,7 @@
  * example. Pull = −∂loss/∂z, so that a positive pull raises the logit. Formulas and symbols:
  * docs/distillation.md. Pure.
  */
-import { entropyBits, softTargets } from '../softTargets';
+import { entropyBits, softTargets } from '../../numeric/softTargets';
 
 export interface LensSettings {
   temperature: number;

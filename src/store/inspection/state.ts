@@ -1,6 +1,7 @@
 /** What the page knows of a run's models beyond the run itself. Plain data. */
-import type { ExampleLogits } from '../../protocol/events';
+
 import type { Moment, TeacherView, Tensor } from '../../protocol/inspection';
+import type { ExampleLogits } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
 /** An input of the visitor’s own and what the models say of it. */

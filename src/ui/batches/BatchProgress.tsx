@@ -1,9 +1,14 @@
 /** How far a batch of runs is: a bar, time left, and what can be done with it. */
 import { Button, Group, Progress } from '@mantine/core';
 import { useStore } from 'zustand';
-import { counted } from '../../spec/counted';
-import { type BatchState, isBatchOver, secondsLeft, shareDone } from '../../store/batchState';
-import type { BatchStore } from '../../store/batchStore';
+import {
+  type BatchState,
+  isBatchOver,
+  secondsLeft,
+  shareDone,
+} from '../../store/batches/batchState';
+import type { BatchStore } from '../../store/batches/batchStore';
+import { counted } from '../../text/counted';
 import { Icon } from '../components/Icon';
 import { durationText } from '../run/runTexts';
 import classes from './BatchProgress.module.css';

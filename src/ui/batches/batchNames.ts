@@ -1,11 +1,12 @@
 /** Batches of runs in words: “Noisy labels, 3 seeds × 4 settings”. */
+
+import type { ExperimentSpec } from '../../config/experiment';
+import { applyChanges } from '../../config/paths';
+import { automaticName, settingLabel } from '../../config/settingText';
 import { findExperiment } from '../../experiments';
-import { counted } from '../../spec/counted';
-import type { ExperimentSpec } from '../../spec/experiment';
-import { applyChanges } from '../../spec/paths';
-import { automaticName, settingLabel } from '../../spec/settingText';
-import { SEED_PATH, type SweepSpec } from '../../spec/sweep';
-import type { BatchPlan } from '../../store/batchKeeper';
+import type { BatchPlan } from '../../store/batches/batchRepository';
+import { SEED_PATH, type SweepSpec } from '../../sweeps/definition';
+import { counted } from '../../text/counted';
 import { catalog } from '../../workloads/catalog';
 
 const strategies = { halving: 'successive halving', random: 'random search' } as const;

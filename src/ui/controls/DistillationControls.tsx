@@ -1,11 +1,11 @@
 /** The settings that this page is about, and the loss they make. */
-import type { SoftTargetsId } from '../../spec/experiment';
-import { alphaField, temperatureField } from '../../spec/fields';
-import { useLab } from '../labContext';
-import { ChoiceField } from './ChoiceField';
+import type { SoftTargetsId } from '../../config/experiment';
+import { alphaField, temperatureField } from '../../config/fields';
+import { useLab } from '../context/labContext';
 import classes from './DistillationControls.module.css';
-import { LossFormula } from './LossFormula';
-import { NumberField } from './NumberField';
+import { ChoiceField } from './fields/ChoiceField';
+import { NumberField } from './fields/NumberField';
+import { LossFormula } from './formula/LossFormula';
 
 const sources: { value: SoftTargetsId; label: string }[] = [
   { value: 'teacher', label: 'Teacher' },

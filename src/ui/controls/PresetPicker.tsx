@@ -3,10 +3,10 @@ import { Button } from '@mantine/core';
 import { useId, useMemo } from 'react';
 import { experiments, matchExperiment } from '../../experiments';
 import { catalog } from '../../workloads/catalog';
-import { useLab, useLabActions } from '../labContext';
-import { PillGroup } from './PillGroup';
+import { useLab, useLabActions } from '../context/labContext';
+import { PillGroup } from './fields/PillGroup';
+import { TogglePill } from './fields/TogglePill';
 import classes from './PresetPicker.module.css';
-import { TogglePill } from './TogglePill';
 
 export function PresetPicker() {
   const spec = useLab((state) => state.spec);

@@ -1,8 +1,8 @@
 /** All settings, but for the groups that the link of a workshop hides. */
 import { Button } from '@mantine/core';
 import type { ComponentType } from 'react';
-import type { ControlGroupId } from '../../spec/pageOptions';
-import { useLab, useLabActions } from '../labContext';
+import type { ControlGroupId } from '../../config/link/pageOptions';
+import { useLab, useLabActions } from '../context/labContext';
 import { DistillationControls } from './DistillationControls';
 import { PresetPicker } from './PresetPicker';
 import { StudentControls } from './StudentControls';

@@ -1,7 +1,7 @@
 /** The card of the shipped teacher on show: how it was trained and what it scored then. */
 import { Text } from '@mantine/core';
-import { bytesText, countText } from '../insights/figures';
-import { useLab } from '../labContext';
+import { bytesText, countText } from '../../text/format';
+import { useLab } from '../context/labContext';
 
 export function ShippedTeacherCard() {
   const card = useLab((state) => state.run.teacher?.card ?? null);

@@ -1,16 +1,16 @@
 /** The student, and whether its twin without a teacher runs along. */
 import { Switch } from '@mantine/core';
 import { useId } from 'react';
-import type { Initialization } from '../../spec/experiment';
+import type { Initialization } from '../../config/experiment';
+import { countText } from '../../text/format';
 import { Section } from '../components/Section';
-import { countText } from '../insights/figures';
-import { useLab } from '../labContext';
-import { roleColorVariable } from '../roleColors';
-import { ArchitectureControls, useArchitectureName } from './ArchitectureControls';
-import { ChoiceField } from './ChoiceField';
-import { FieldRow } from './FieldRow';
-import { useArchitecture } from './useArchitecture';
-import { useField } from './useField';
+import { useLab } from '../context/labContext';
+import { roleColorVariable } from '../theme/roleColors';
+import { ArchitectureControls, useArchitectureName } from './architecture/ArchitectureControls';
+import { useArchitecture } from './architecture/useArchitecture';
+import { ChoiceField } from './fields/ChoiceField';
+import { FieldRow } from './fields/FieldRow';
+import { useField } from './fields/useField';
 
 const starts = [
   { value: 'random', label: 'Random weights' },

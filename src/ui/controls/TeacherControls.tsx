@@ -1,20 +1,20 @@
 /** The teacher: its architecture, and whether it is shipped or trained on the spot. */
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
-import { findPretrained } from '../../spec/catalog';
-import type { TeacherSpec } from '../../spec/experiment';
-import { teacherTrainingFields } from '../../spec/fields';
+import { findPretrained } from '../../config/catalog';
+import type { TeacherSpec } from '../../config/experiment';
+import { teacherTrainingFields } from '../../config/fields';
 import { Section } from '../components/Section';
-import { useLab } from '../labContext';
-import { roleColorVariable } from '../roleColors';
-import { ArchitectureControls, useArchitectureName } from './ArchitectureControls';
-import { AssistantField } from './AssistantField';
-import { ClassPills } from './ClassPills';
-import { FieldRow } from './FieldRow';
-import { NumberField } from './NumberField';
+import { useLab } from '../context/labContext';
+import { roleColorVariable } from '../theme/roleColors';
+import { ArchitectureControls, useArchitectureName } from './architecture/ArchitectureControls';
+import { AssistantField } from './architecture/AssistantField';
+import { useArchitecture } from './architecture/useArchitecture';
+import { ClassPills } from './fields/ClassPills';
+import { FieldRow } from './fields/FieldRow';
+import { NumberField } from './fields/NumberField';
+import { useField } from './fields/useField';
 import { ShippedTeacherCard } from './ShippedTeacherCard';
-import { useArchitecture } from './useArchitecture';
-import { useField } from './useField';
 
 type Source = TeacherSpec['source'];
 

@@ -1,11 +1,11 @@
 /** How the student is trained: optimizer, budget, seed, and the processor that does it. */
-import type { BackendChoice, OptimizerId, ScheduleId } from '../../spec/experiment';
-import { learningRateField, trainingFields, trainingLimitFields } from '../../spec/fields';
+import type { BackendChoice, OptimizerId, ScheduleId } from '../../config/experiment';
+import { learningRateField, trainingFields, trainingLimitFields } from '../../config/fields';
 import { Disclosure } from '../components/Disclosure';
 import { Section } from '../components/Section';
-import { useLab } from '../labContext';
-import { ChoiceField } from './ChoiceField';
-import { NumberField } from './NumberField';
+import { useLab } from '../context/labContext';
+import { ChoiceField } from './fields/ChoiceField';
+import { NumberField } from './fields/NumberField';
 
 const optimizers: { value: OptimizerId; label: string }[] = [
   { value: 'adam', label: 'Adam, AdamW' },

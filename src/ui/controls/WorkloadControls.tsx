@@ -1,18 +1,18 @@
 /** What is learned and from which examples: the task, its options, the transfer set. */
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
-import type { WorkloadId } from '../../spec/experiment';
-import { transferSetFields } from '../../spec/fields';
+import type { WorkloadId } from '../../config/experiment';
+import { transferSetFields } from '../../config/fields';
+import { countText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
 import { toyShapes } from '../../workloads/toy2d/meta';
 import { Disclosure } from '../components/Disclosure';
 import { Section } from '../components/Section';
-import { countText } from '../insights/figures';
-import { useLab, useLabActions } from '../labContext';
-import { ChoiceField } from './ChoiceField';
-import { ClassPills } from './ClassPills';
-import { FieldRow } from './FieldRow';
-import { NumberField } from './NumberField';
+import { useLab, useLabActions } from '../context/labContext';
+import { ChoiceField } from './fields/ChoiceField';
+import { ClassPills } from './fields/ClassPills';
+import { FieldRow } from './fields/FieldRow';
+import { NumberField } from './fields/NumberField';
 
 const AUGMENT = 'workload.options.augment.';
 const shapeOptions = toyShapes.map(({ id, label }) => ({ value: id, label }));

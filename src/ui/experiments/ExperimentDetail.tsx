@@ -2,16 +2,16 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { type Experiment, groups } from '../../experiments/experiment';
-import { type ExperimentEntry, entryOf, resultsOf } from '../../store/experimentsStore';
-import { useLabActions } from '../labContext';
-import { Aftermath } from './Aftermath';
-import { ArmPanel } from './ArmPanel';
+import { type ExperimentEntry, entryOf, resultsOf } from '../../store/batches/experimentsStore';
+import { useLabActions } from '../context/labContext';
+import { ArmPanel } from './arms/ArmPanel';
 import { ExperimentProgress } from './ExperimentProgress';
 import classes from './ExperimentsView.module.css';
 import { useExperiments } from './experimentsContext';
 import { InterruptedExperiment } from './InterruptedExperiment';
 import { Prediction } from './Prediction';
-import { Reveal } from './Reveal';
+import { Aftermath } from './reveal/Aftermath';
+import { Reveal } from './reveal/Reveal';
 import { stageOf } from './stage';
 
 export function ExperimentDetail({ experiment }: { experiment: Experiment }) {

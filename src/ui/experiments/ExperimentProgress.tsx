@@ -1,8 +1,8 @@
 /** The runs under way: how many have ended, how long the rest may take, and a way out. */
 import { Button, Progress } from '@mantine/core';
-import { type BatchState, secondsLeft, shareDone } from '../../store/batchState';
-import type { ExperimentEntry } from '../../store/experimentsStore';
-import { useRunPool } from '../poolContext';
+import { type BatchState, secondsLeft, shareDone } from '../../store/batches/batchState';
+import type { ExperimentEntry } from '../../store/batches/experimentsStore';
+import { useRunPool } from '../context/poolContext';
 import { durationText } from '../run/runTexts';
 import classes from './ExperimentsView.module.css';
 import { useExperimentsActions } from './experimentsContext';

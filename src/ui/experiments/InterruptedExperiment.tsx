@@ -1,7 +1,7 @@
 /** Runs that a closed page cut off: they are gone on with, or the complete seeds have to do. */
 import { Button } from '@mantine/core';
-import { counted } from '../../spec/counted';
-import type { ExperimentEntry } from '../../store/experimentsStore';
+import type { ExperimentEntry } from '../../store/batches/experimentsStore';
+import { counted } from '../../text/counted';
 import { ElsewhereMessage } from '../batches/ElsewhereMessage';
 import classes from './ExperimentsView.module.css';
 import { useExperiments, useExperimentsActions } from './experimentsContext';

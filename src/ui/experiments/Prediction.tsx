@@ -1,9 +1,9 @@
 /** The question with its answers: one is chosen, or explicitly none, before anything runs. */
 import { Button, Radio, Stack } from '@mantine/core';
 import type { Experiment } from '../../experiments/experiment';
-import type { ExperimentEntry } from '../../store/experimentsStore';
-import { useLab } from '../labContext';
-import { useRunPool } from '../poolContext';
+import type { ExperimentEntry } from '../../store/batches/experimentsStore';
+import { useLab } from '../context/labContext';
+import { useRunPool } from '../context/poolContext';
 import { durationText } from '../run/runTexts';
 import classes from './ExperimentsView.module.css';
 import { useExperiments, useExperimentsActions } from './experimentsContext';

@@ -3,16 +3,16 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { experiments, findExperiment } from '../../experiments';
 import type { Experiment } from '../../experiments/experiment';
-import type { RunPool } from '../../store/batchStore';
+import type { RunPool } from '../../store/batches/batchStore';
 import {
   createExperimentsStore,
   type ExperimentsActions,
   type ExperimentsState,
   type ExperimentsStore,
-} from '../../store/experimentsStore';
+} from '../../store/batches/experimentsStore';
 import { catalog } from '../../workloads/catalog';
-import { useLab } from '../labContext';
-import { useBatchKeeper, useRunPool } from '../poolContext';
+import { useLab } from '../context/labContext';
+import { useBatchKeeper, useRunPool } from '../context/poolContext';
 
 /** By pool, so that predictions and results outlive the view. */
 const stores = new WeakMap<RunPool, ExperimentsStore>();

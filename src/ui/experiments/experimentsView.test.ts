@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../experiments/experiment';
-import type { BiasCorrection, Summary } from '../../protocol/events';
-import { biasCurvesOf, pointAt } from './biasCurve';
-import { scaleOf, tablesOf } from './readingTables';
-import { predictionText } from './verdictTexts';
+import type { BiasCorrection, Summary } from '../../protocol/summary';
+import { biasCurvesOf, pointAt } from './reveal/biasCurve';
+import { scaleOf, tablesOf } from './reveal/readingTables';
+import { predictionText } from './reveal/verdictTexts';
 
 function reading(measure: string, label: string, values: number[]): Reading {
   return { measure, label, role: 'student', values };

@@ -1,5 +1,5 @@
 /** How far a visitor has come with an experiment. */
-import type { ExperimentEntry } from '../../store/experimentsStore';
+import type { ExperimentEntry } from '../../store/batches/experimentsStore';
 
 export type Stage = 'untouched' | 'answered' | 'running' | 'interrupted' | 'revealed';
 

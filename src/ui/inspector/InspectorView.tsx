@@ -2,16 +2,16 @@
 
 import page from '../App.module.css';
 import { Message } from '../components/Message';
-import { useInspection, useWatching } from '../inspectionContext';
-import { useLab } from '../labContext';
-import { Confusions } from './Confusions';
+import { useInspection, useWatching } from '../context/inspectionContext';
+import { useLab } from '../context/labContext';
 import { Examples } from './Examples';
-import { GradientLens } from './GradientLens';
 import classes from './InspectorView.module.css';
+import { GradientLens } from './input/GradientLens';
+import { OwnInput } from './input/OwnInput';
 import { emptyTextOf } from './inspectorTexts';
-import { OwnInput } from './OwnInput';
+import { Confusions } from './pictures/Confusions';
+import { Similarities } from './pictures/Similarities';
 import { Scrubber } from './Scrubber';
-import { Similarities } from './Similarities';
 import { useAnswers } from './useAnswers';
 import { useGallery } from './useGallery';
 import { ViewSettings } from './ViewSettings';

@@ -1,10 +1,10 @@
 /** One slider over the recorded moments of the run: every picture goes to the chosen one. */
 import { ActionIcon, Button, Slider, Text } from '@mantine/core';
 import { useId } from 'react';
-import { onPageKeys } from '../controls/pageKeys';
-import { countText } from '../insights/figures';
-import { useInspection, useInspectionActions, useWatching } from '../inspectionContext';
-import { useLab } from '../labContext';
+import { countText } from '../../text/format';
+import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
+import { useLab } from '../context/labContext';
+import { onPageKeys } from '../controls/fields/pageKeys';
 import classes from './Scrubber.module.css';
 
 export function Scrubber() {

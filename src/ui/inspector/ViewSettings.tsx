@@ -1,8 +1,8 @@
 /** Temperature and alpha, which this view answers to at once. */
-import { alphaField, temperatureField } from '../../spec/fields';
+import { alphaField, temperatureField } from '../../config/fields';
 import { Disclosure } from '../components/Disclosure';
-import { NumberField } from '../controls/NumberField';
-import { useLab } from '../labContext';
+import { useLab } from '../context/labContext';
+import { NumberField } from '../controls/fields/NumberField';
 import classes from './InspectorView.module.css';
 
 export function ViewSettings() {

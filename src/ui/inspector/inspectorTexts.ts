@@ -1,7 +1,7 @@
 /** What the inspector says in words. */
 import type { CategoryId, ExampleFilter } from '../../store/inspection/categories';
-import type { RunStatus } from '../../store/state';
-import { roleLooks } from '../insights/roles';
+import type { RunStatus } from '../../store/lab/state';
+import { roleLooks } from '../models/roles';
 
 export const categoryTexts = {
   rescued: { label: 'Rescued', help: 'The student is right where the baseline is wrong.' },

@@ -1,12 +1,13 @@
 /** What the models of the run on show say of the whole test set, at the moment on show. */
+
 import { useDeferredValue, useMemo } from 'react';
 import { argmaxOfRows } from '../../numeric/argmax';
-import type { Role } from '../../protocol/events';
+import type { Role } from '../../protocol/pictures';
 import type { Tops } from '../../store/inspection/categories';
 import { catalog } from '../../workloads/catalog';
-import { useDeferredLab } from '../charts/useDeferredLab';
-import { roles } from '../insights/roles';
-import { useInspection } from '../inspectionContext';
+import { useInspection } from '../context/inspectionContext';
+import { useDeferredLab } from '../context/useDeferredLab';
+import { roles } from '../models/roles';
 
 export interface Answers {
   classes: number;

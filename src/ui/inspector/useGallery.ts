@@ -10,8 +10,8 @@ import {
   isOffered,
   mostUncertain,
 } from '../../store/inspection/categories';
-import { useInspection, useInspectionActions } from '../inspectionContext';
-import { useLab } from '../labContext';
+import { useInspection, useInspectionActions } from '../context/inspectionContext';
+import { useLab } from '../context/labContext';
 import type { Answers } from './useAnswers';
 import { useSliced } from './useSliced';
 

@@ -1,20 +1,20 @@
 /** Result and race in the middle, what the models think beside them, losses and figures below. */
 import { lazy } from 'react';
 import page from '../App.module.css';
-import { RaceCursorProvider } from '../charts/raceCursor';
 import { RunBar } from '../run/RunBar';
 import { RunMessages } from '../run/RunMessages';
 import { RACE_ID } from '../run/showRace';
 import { PartBoundary } from '../shell/PartBoundary';
+import { RaceCursorProvider } from './charts/raceCursor';
 import classes from './LabView.module.css';
 import { CentreSlot, SoftTargetsSlot, usePictureInCentre } from './slots';
 
 const AccuracyRace = lazy(async () => ({
-  default: (await import('../charts/AccuracyRace')).AccuracyRace,
+  default: (await import('./charts/AccuracyRace')).AccuracyRace,
 }));
-const LossRace = lazy(async () => ({ default: (await import('../charts/LossRace')).LossRace }));
+const LossRace = lazy(async () => ({ default: (await import('./charts/LossRace')).LossRace }));
 const ResultCards = lazy(async () => ({
-  default: (await import('../insights/ResultCards')).ResultCards,
+  default: (await import('./results/ResultCards')).ResultCards,
 }));
 
 export function LabView() {

@@ -5,17 +5,17 @@
 import { lazy } from 'react';
 import page from '../App.module.css';
 import { Disclosure } from '../components/Disclosure';
-import { useLab } from '../labContext';
+import { useLab } from '../context/labContext';
 import { PartBoundary } from '../shell/PartBoundary';
 import classes from './LabView.module.css';
 
-const LabStage = lazy(async () => ({ default: (await import('../insights/LabStage')).LabStage }));
+const LabStage = lazy(async () => ({ default: (await import('./stepFlow/LabStage')).LabStage }));
 const SoftTargetsPanel = lazy(async () => ({
-  default: (await import('../insights/SoftTargetsPanel')).SoftTargetsPanel,
+  default: (await import('./softTargets/SoftTargetsPanel')).SoftTargetsPanel,
 }));
 const Scrubber = lazy(async () => ({ default: (await import('../inspector/Scrubber')).Scrubber }));
 const WorkloadPicture = lazy(async () => ({
-  default: (await import('../insights/WorkloadPicture')).WorkloadPicture,
+  default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
 
 /** Whether the picture of the task is the centre of the view: planes are, digits are not. */

@@ -1,11 +1,11 @@
 /** Drives the run and says where it stands. On phones it sticks to the bottom of the screen. */
 import { VisuallyHidden } from '@mantine/core';
-import { useLab } from '../labContext';
-import { ResultLine } from './ResultLine';
+import { useLab } from '../context/labContext';
+import { RunProgress } from './progress/RunProgress';
 import classes from './RunBar.module.css';
 import { RunButtons } from './RunButtons';
-import { RunHints } from './RunHints';
-import { RunProgress } from './RunProgress';
+import { ResultLine } from './result/ResultLine';
+import { RunHints } from './result/RunHints';
 import { announcementOf } from './runTexts';
 import { useRunShortcuts } from './useRunShortcuts';
 

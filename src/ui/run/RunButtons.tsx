@@ -1,9 +1,9 @@
 /** Run, pause, resume, step, stop, reset, new seed. */
 import { ActionIcon, Button, Kbd, Tooltip, VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
-import { isActive } from '../../store/runStart';
+import { isActive } from '../../store/lab/runStart';
 import { Icon, type IconName } from '../components/Icon';
-import { useLab, useLabActions } from '../labContext';
+import { useLab, useLabActions } from '../context/labContext';
 import classes from './RunBar.module.css';
 import { RUN_BUTTON_ID, showRace } from './showRace';
 

@@ -2,8 +2,8 @@
 import { Button, Code } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { Message } from '../components/Message';
+import { useLab, useLabStore } from '../context/labContext';
 import { type ErrorHelp, errorHelp } from '../errorHelp';
-import { useLab, useLabStore } from '../labContext';
 import classes from './RunMessages.module.css';
 import { StorageMessages } from './StorageMessages';
 

@@ -4,15 +4,15 @@
  */
 import { Button, Group } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { automaticName } from '../../spec/settingText';
-import type { LibraryProblem } from '../../store/libraryState';
-import { isActive } from '../../store/runStart';
-import type { StoredRun } from '../../store/storedRun';
+import { automaticName } from '../../config/settingText';
+import type { StoredRun } from '../../records/storedRun';
+import { isActive } from '../../store/lab/runStart';
+import type { LibraryProblem } from '../../store/runs/libraryState';
+import { countText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
 import { Message } from '../components/Message';
-import { countText } from '../insights/figures';
-import { useLab, useLabActions } from '../labContext';
-import { useLibrary, useLibraryActions, useTransfer } from '../libraryContext';
+import { useLab, useLabActions } from '../context/labContext';
+import { useLibrary, useLibraryActions, useTransfer } from '../context/libraryContext';
 import { agoText } from '../runs/runTimes';
 import { UnstoredRuns } from '../runs/UnstoredRuns';
 import { showRace } from './showRace';

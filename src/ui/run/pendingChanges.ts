@@ -1,8 +1,8 @@
 /** Which settings in the form are not those of the run on show. */
-import { type ExperimentSpec, liveSettingsOf } from '../../spec/experiment';
-import { alphaField, learningRateField, temperatureField } from '../../spec/fields';
-import { differences } from '../../spec/paths';
-import type { RunState } from '../../store/state';
+import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
+import { alphaField, learningRateField, temperatureField } from '../../config/fields';
+import { differences } from '../../config/paths';
+import type { RunState } from '../../store/lab/state';
 
 const livePaths = [temperatureField.path, alphaField.path, learningRateField.path];
 

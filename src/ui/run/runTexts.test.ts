@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { liveSettingsOf } from '../../spec/experiment';
-import { applyChanges } from '../../spec/paths';
-import { emptyRun } from '../../store/applyEvent';
+import { liveSettingsOf } from '../../config/experiment';
+import { applyChanges } from '../../config/paths';
+import { emptyRun } from '../../store/lab/applyEvent';
 import { catalog } from '../../workloads/catalog';
 import { countPending } from './pendingChanges';
 import { announcementOf, durationText, headlineOf, problemText } from './runTexts';

@@ -1,12 +1,12 @@
 /** What a run says of itself: to the eye at every moment, to a screen reader when it changes. */
 
+import type { ExperimentSpec } from '../../config/experiment';
+import type { Problem } from '../../config/problem';
+import { fieldsOf } from '../../config/validate';
 import type { ProgressTask } from '../../protocol/events';
-import type { ExperimentSpec } from '../../spec/experiment';
-import type { Problem } from '../../spec/problem';
-import { fieldsOf } from '../../spec/validate';
-import type { RunState } from '../../store/state';
+import type { RunState } from '../../store/lab/state';
 import { catalog } from '../../workloads/catalog';
-import { resultLineOf } from './resultLine';
+import { resultLineOf } from './result/resultLine';
 
 /** What goes on in each task of a run that is not its training. */
 export const taskTexts = {

@@ -1,7 +1,7 @@
 /** Space runs, pauses and resumes; S takes one step. Silent while something else wants the key. */
 import { useEffect } from 'react';
-import { isActive } from '../../store/runStart';
-import { useLabStore } from '../labContext';
+import { isActive } from '../../store/lab/runStart';
+import { useLabStore } from '../context/labContext';
 
 export type Shortcut = 'toggle' | 'step';
 

@@ -1,6 +1,6 @@
 /** Rows of the database that cannot be read as runs: they can be saved as they are, and deleted. */
 import { Button } from '@mantine/core';
-import { useLibrary, useLibraryActions } from '../libraryContext';
+import { useLibrary, useLibraryActions } from '../context/libraryContext';
 import { download, fileNameOf } from '../share/download';
 import classes from './RunsView.module.css';
 

@@ -1,7 +1,7 @@
 /** Says what was deleted, and brings it back. */
 import { Button } from '@mantine/core';
 import { Message } from '../components/Message';
-import { useLibrary, useLibraryActions } from '../libraryContext';
+import { useLibrary, useLibraryActions } from '../context/libraryContext';
 
 export function DeletedMessage() {
   const count = useLibrary((state) => state.deleted.length);

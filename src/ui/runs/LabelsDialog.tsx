@@ -1,9 +1,9 @@
 /** Name, tags and notes of one run. */
 import { Button, Group, Modal, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { automaticName } from '../../spec/settingText';
+import { automaticName } from '../../config/settingText';
 import { catalog } from '../../workloads/catalog';
-import { useLibrary, useLibraryActions } from '../libraryContext';
+import { useLibrary, useLibraryActions } from '../context/libraryContext';
 import { type RunRow, tagsOf } from './runRows';
 
 const LONGEST_NAME = 120;

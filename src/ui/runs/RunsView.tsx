@@ -2,22 +2,27 @@
 import { Button, Pagination, Skeleton } from '@mantine/core';
 import { lazy, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import type { StoredRun } from '../../store/storedRun';
+import type { StoredRun } from '../../records/storedRun';
 import { BatchProgress } from '../batches/BatchProgress';
-import { useLabActions } from '../labContext';
-import { useLibrary, useLibraryActions, useTransfer, useTransferActions } from '../libraryContext';
+import { useLabActions } from '../context/labContext';
+import {
+  useLibrary,
+  useLibraryActions,
+  useTransfer,
+  useTransferActions,
+} from '../context/libraryContext';
 import { PartBoundary } from '../shell/PartBoundary';
 import { ImportButton } from '../transfer/ImportButton';
-import { BulkActions } from './BulkActions';
 import { DamagedRuns } from './DamagedRuns';
 import { DeletedMessage } from './DeletedMessage';
-import { RunsToolbar } from './RunsToolbar';
 import classes from './RunsView.module.css';
-import { RunTable } from './RunTable';
 import { groupRows, type RunItem } from './runGroups';
 import { everything, type RunQuery, rowOf, selectRows } from './runRows';
 import { SpaceLine } from './SpaceLine';
 import { useSeedRuns } from './seedRuns';
+import { BulkActions } from './table/BulkActions';
+import { RunsToolbar } from './table/RunsToolbar';
+import { RunTable } from './table/RunTable';
 import { UnstoredRuns } from './UnstoredRuns';
 import { useBatchNames } from './useBatchNames';
 

@@ -1,7 +1,7 @@
 /** How much room the runs take, whether the browser keeps them, and how often they are stored. */
 import { Select } from '@mantine/core';
-import { bytesText } from '../insights/figures';
-import { useLibrary, useLibraryActions } from '../libraryContext';
+import { bytesText } from '../../text/format';
+import { useLibrary, useLibraryActions } from '../context/libraryContext';
 import classes from './RunsView.module.css';
 
 const choices = [

@@ -1,6 +1,6 @@
 /** Ways out for runs that have ended and could not be stored. */
 import { Button } from '@mantine/core';
-import { useLibrary, useLibraryActions } from '../libraryContext';
+import { useLibrary, useLibraryActions } from '../context/libraryContext';
 import { download, fileNameOf } from '../share/download';
 
 /** Nothing while all runs are stored. */

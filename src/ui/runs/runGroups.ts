@@ -1,6 +1,6 @@
 /** Runs of one experiment, sweep, verdict or search as one row that unfolds. */
-import { distinctions } from '../../spec/settingText';
-import { percentText, pointsText } from '../insights/figures';
+import { distinctions } from '../../config/settingText';
+import { percentText, pointsText } from '../../text/format';
 import { type RunRow, whenOf } from './runRows';
 
 export interface RunGroup {

@@ -1,6 +1,10 @@
 /** From stored runs to the rows of the table: names, results, what is searched, how it is sorted. */
-import { automaticName, type SettingDifference, settingDifferences } from '../../spec/settingText';
-import type { StoredRun } from '../../store/storedRun';
+import {
+  automaticName,
+  type SettingDifference,
+  settingDifferences,
+} from '../../config/settingText';
+import type { StoredRun } from '../../records/storedRun';
 import { catalog } from '../../workloads/catalog';
 
 /** How a run stands, for the visitor. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, type SpecChanges } from '../../spec/paths';
-import { automaticName } from '../../spec/settingText';
-import type { StoredRun } from '../../store/storedRun';
+import { applyChanges, type SpecChanges } from '../../config/paths';
+import { automaticName } from '../../config/settingText';
+import type { StoredRun } from '../../records/storedRun';
 import { catalog } from '../../workloads/catalog';
 import { batchName, plainBatchName } from '../batches/batchNames';
 import { groupRows, memberNames, rowsOf, sharesText } from './runGroups';

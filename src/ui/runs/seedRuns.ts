@@ -1,15 +1,15 @@
 /** Repeats stored runs with other seeds in the background; one batch for the page. */
-import type { ExperimentSpec } from '../../spec/experiment';
-import { applyChanges } from '../../spec/paths';
-import { SEED_PATH } from '../../spec/sweep';
+import type { ExperimentSpec } from '../../config/experiment';
+import { applyChanges } from '../../config/paths';
+import type { StoredRun } from '../../records/storedRun';
 import {
   type BatchStore,
   createBatchStore,
   type PoolJob,
   type RunPool,
-} from '../../store/batchStore';
-import type { StoredRun } from '../../store/storedRun';
-import { useRunPool } from '../poolContext';
+} from '../../store/batches/batchStore';
+import { SEED_PATH } from '../../sweeps/definition';
+import { useRunPool } from '../context/poolContext';
 import { comparableKey } from './compare/comparison';
 
 /** Seeds that one press adds. */

@@ -1,7 +1,9 @@
 /** For tests: a stored run with the figures that a test is about. */
-import type { StudentEvaluation, Summary } from '../../protocol/events';
-import { fakeModel, fakeSummary } from '../../store/fakes';
-import type { StoredRun } from '../../store/storedRun';
+
+import type { StudentEvaluation } from '../../protocol/history';
+import type { Summary } from '../../protocol/summary';
+import type { StoredRun } from '../../records/storedRun';
+import { fakeModel, fakeSummary } from '../../store/testing/fakes';
 import { catalog } from '../../workloads/catalog';
 
 interface Figures {

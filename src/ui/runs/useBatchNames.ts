@@ -1,8 +1,8 @@
 /** Names of the batches that stored runs belong to. */
 import { useEffect, useMemo, useState } from 'react';
-import type { StoredRun } from '../../store/storedRun';
+import type { StoredRun } from '../../records/storedRun';
 import { batchName, plainBatchName } from '../batches/batchNames';
-import { useBatchKeeper } from '../poolContext';
+import { useBatchKeeper } from '../context/poolContext';
 
 export function useBatchNames(runs: readonly StoredRun[]): ReadonlyMap<string, string> {
   const keeper = useBatchKeeper();

@@ -1,8 +1,8 @@
 /** What can be done with a stored run; what shows in the lab also goes there. */
-import { editableSpec } from '../../store/runLibrary';
+import { editableSpec } from '../../store/runs/runLibrary';
 import { catalog } from '../../workloads/catalog';
-import { useLabActions } from '../labContext';
-import { useLibrary, useLibraryActions } from '../libraryContext';
+import { useLabActions } from '../context/labContext';
+import { useLibrary, useLibraryActions } from '../context/libraryContext';
 import { showRace } from '../run/showRace';
 import { useRunExport } from '../transfer/useRunExport';
 import type { RunRow } from './runRows';

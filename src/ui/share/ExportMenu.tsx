@@ -2,8 +2,8 @@
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Icon } from '../components/Icon';
-import { useInspectionActions } from '../inspectionContext';
-import { useLab, useLabStore } from '../labContext';
+import { useInspectionActions } from '../context/inspectionContext';
+import { useLab, useLabStore } from '../context/labContext';
 import { useRunExport } from '../transfer/useRunExport';
 import { download } from './download';
 import { type ExportId, exportLabels, titleOf } from './exportLabels';

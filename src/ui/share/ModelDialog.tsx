@@ -1,6 +1,8 @@
 /** Saves a trained model for TensorFlow.js: which of the two, and the weights of which moment. */
 import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import type { ExperimentSpec } from '../../config/experiment';
+import { encodeLink } from '../../config/link/link';
 import type { TrainedWeights } from '../../protocol/checkpoint';
 import {
   chosenWeights,
@@ -8,16 +10,14 @@ import {
   modelZip,
   type WeightsMoment,
 } from '../../share/modelZip';
-import type { ExperimentSpec } from '../../spec/experiment';
-import { encodeLink } from '../../spec/link';
+import { countText, percentText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
-import { countText, percentText } from '../insights/figures';
-import { roleLooks } from '../insights/roles';
-import { useLibraryActions } from '../libraryContext';
+import { useLibraryActions } from '../context/libraryContext';
+import { roleLooks } from '../models/roles';
 import { download, fileNameOf } from './download';
 import { titleOf } from './exportLabels';
-import { addressOf } from './linkAddress';
-import classes from './ShareDialog.module.css';
+import { addressOf } from './link/linkAddress';
+import classes from './link/ShareDialog.module.css';
 
 interface ModelDialogProps {
   runId: string;

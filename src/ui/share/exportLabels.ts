@@ -1,5 +1,5 @@
 /** The files that a finished run can be saved as, and what they are called. */
-import type { ExperimentSpec } from '../../spec/experiment';
+import type { ExperimentSpec } from '../../config/experiment';
 import { catalog } from '../../workloads/catalog';
 
 /** Models and whole runs are saved through forms of their own. */

@@ -1,16 +1,17 @@
 /** Makes each file that a finished run can be saved as. */
+
+import { encodeLink } from '../../config/link/link';
 import type { Tensor } from '../../protocol/inspection';
-import { unpackLosses } from '../../protocol/packedLosses';
-import { historyOf, type RunRecord } from '../../protocol/runRecord';
+import { unpackLosses } from '../../records/packedLosses';
+import { historyOf, type RunRecord } from '../../records/runRecord';
 import { historyCsv } from '../../share/historyCsv';
 import { cardHtml, cardMarkdown, runCardOf } from '../../share/runCard';
 import { scriptZip } from '../../share/scriptZip';
-import { encodeLink } from '../../spec/link';
-import type { RunState } from '../../store/state';
+import type { RunState } from '../../store/lab/state';
 import { catalog } from '../../workloads/catalog';
 import { fileNameOf } from './download';
 import { type ExportId, titleOf } from './exportLabels';
-import { addressOf } from './linkAddress';
+import { addressOf } from './link/linkAddress';
 
 export interface ExportFile {
   name: string;

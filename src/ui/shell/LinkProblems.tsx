@@ -1,7 +1,7 @@
 /** Explains a link that cannot be opened. Its text stays on show, so that nothing is lost. */
 import { Button, Code, Group, List, Modal, Stack, Text } from '@mantine/core';
-import { clip } from '../../spec/outside';
-import { useLab, useLabActions } from '../labContext';
+import { clip } from '../../config/outside';
+import { useLab, useLabActions } from '../context/labContext';
 import { problemText } from '../run/runTexts';
 
 /** Characters of a link that are shown: a longer one is laid out for seconds and read by nobody. */

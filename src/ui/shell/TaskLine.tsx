@@ -6,8 +6,8 @@ import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 import { matchExperiment } from '../../experiments';
 import { catalog } from '../../workloads/catalog';
+import { useLab, useLabActions } from '../context/labContext';
 import { areAllHidden } from '../controls/SettingsColumn';
-import { useLab, useLabActions } from '../labContext';
 import classes from './TaskLine.module.css';
 
 const GENERAL =

@@ -1,11 +1,11 @@
 /** One view other than the lab, in one column, with settings and run bar where it works with them. */
-import { type ViewId, viewLabels } from '../../spec/pageOptions';
+import { type ViewId, viewLabels } from '../../config/link/pageOptions';
 import page from '../App.module.css';
 import { RunBar } from '../run/RunBar';
 import { RunMessages } from '../run/RunMessages';
 import { viewOf } from '../views';
 import { PartBoundary } from './PartBoundary';
-import { SettingsLine } from './SettingsLine';
+import { SettingsLine } from './status/SettingsLine';
 
 export function ViewColumn({ id }: { id: ViewId }) {
   const view = viewOf(id);

@@ -1,6 +1,6 @@
 /** One varied setting and the list of its values. */
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
-import type { AxisDraft } from '../../store/sweepDraft';
+import type { AxisDraft } from '../../store/sweeps/sweepDraft';
 import { Icon } from '../components/Icon';
 import classes from './SweepsView.module.css';
 import type { SettingChoice } from './settingChoices';

@@ -1,17 +1,17 @@
 /** One cell of the map: what its seeds say together and one by one, each run ready to be opened. */
 import { Button, Group, Title } from '@mantine/core';
 import { useState } from 'react';
-import { counted } from '../../spec/counted';
-import { applyChanges, type SpecChanges } from '../../spec/paths';
-import { SEED_PATH, type SweepSpec } from '../../spec/sweep';
-import { valueText } from '../../spec/sweepValues';
-import { verdictPhrase } from '../../statistics/verdict';
+import { applyChanges, type SpecChanges } from '../../config/paths';
+import { verdictPhrase } from '../../numeric/statistics/verdict';
 import type { CellGroup } from '../../sweeps/cellGroups';
+import { SEED_PATH, type SweepSpec } from '../../sweeps/definition';
 import type { HeatCell } from '../../sweeps/heatMap';
 import { heatText } from '../../sweeps/heatMapSvg';
-import { percentText } from '../insights/figures';
-import { useLabActions } from '../labContext';
-import { useLibraryActions } from '../libraryContext';
+import { valueText } from '../../sweeps/sweepValues';
+import { counted } from '../../text/counted';
+import { percentText } from '../../text/format';
+import { useLabActions } from '../context/labContext';
+import { useLibraryActions } from '../context/libraryContext';
 import { verdictTitle } from '../verdict/verdictTexts';
 import classes from './SweepsView.module.css';
 import { settingLabel } from './settingChoices';

@@ -1,8 +1,8 @@
 /** Student and baseline each at its own best cell, and how honest that choice is. */
 import { useMemo } from 'react';
-import type { SweepSpec } from '../../spec/sweep';
 import { bestText, choiceText } from '../../sweeps/bestText';
 import type { CellOutcome } from '../../sweeps/cellGroups';
+import type { SweepSpec } from '../../sweeps/definition';
 import { bestOfEach } from '../../sweeps/eachAtBest';
 import classes from './SweepsView.module.css';
 

@@ -1,13 +1,13 @@
 /** A heat map as a table whose cells can be pressed; colour repeats what the numbers say. */
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import type { CSSProperties } from 'react';
-import { counted } from '../../spec/counted';
-import { valueText } from '../../spec/sweepValues';
-import type { Estimate } from '../../statistics/intervals';
-import { undecidedText, verdictMarks, verdictWords } from '../../statistics/verdict';
+import type { Estimate } from '../../numeric/statistics/intervals';
+import { undecidedText, verdictMarks, verdictWords } from '../../numeric/statistics/verdict';
 import type { CellGroup } from '../../sweeps/cellGroups';
 import type { HeatCell, HeatMap, HeatMeasure } from '../../sweeps/heatMap';
 import { heatText } from '../../sweeps/heatMapSvg';
+import { valueText } from '../../sweeps/sweepValues';
+import { counted } from '../../text/counted';
 import classes from './HeatTable.module.css';
 
 interface HeatTableProps {

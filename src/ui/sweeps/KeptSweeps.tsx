@@ -1,6 +1,6 @@
 /** Chooses among the sweeps that are kept, while none is under way. */
 import { useStore } from 'zustand';
-import type { SweepStore } from '../../store/sweepStore';
+import type { SweepStore } from '../../store/sweeps/sweepStore';
 import { sweepText } from '../batches/batchNames';
 import { KeptBatches } from '../batches/KeptBatches';
 

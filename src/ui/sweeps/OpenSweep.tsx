@@ -2,13 +2,13 @@
 
 import { Button, FileButton } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { Problem } from '../../spec/problem';
-import { readSweep } from '../../spec/sweep';
-import { draftOf } from '../../store/sweepDraft';
-import type { SweepStore } from '../../store/sweepStore';
+import type { Problem } from '../../config/problem';
+import { draftOf } from '../../store/sweeps/sweepDraft';
+import type { SweepStore } from '../../store/sweeps/sweepStore';
+import { readSweep } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
 import { Message } from '../components/Message';
-import { useLab, useLabActions } from '../labContext';
+import { useLab, useLabActions } from '../context/labContext';
 import { problemText } from '../run/runTexts';
 import classes from './SweepsView.module.css';
 

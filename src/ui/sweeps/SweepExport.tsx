@@ -3,8 +3,8 @@
  * whole, to be imported elsewhere.
  */
 import { Button, Menu } from '@mantine/core';
-import { type SweepSpec, sweepText } from '../../spec/sweep';
 import type { CellOutcome } from '../../sweeps/cellGroups';
+import { type SweepSpec, sweepText } from '../../sweeps/definition';
 import type { HeatMap, HeatMeasure } from '../../sweeps/heatMap';
 import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';

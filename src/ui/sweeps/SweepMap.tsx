@@ -1,9 +1,9 @@
 /** The map of a sweep with what it shows, and the cell that was chosen below it. */
 import { Group, NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { SweepSpec } from '../../spec/sweep';
-import { verdictLegend } from '../../statistics/verdict';
+import { verdictLegend } from '../../numeric/statistics/verdict';
 import { axesOf, type CellOutcome } from '../../sweeps/cellGroups';
+import type { SweepSpec } from '../../sweeps/definition';
 import { againstBest, canBeAtBest } from '../../sweeps/eachAtBest';
 import { type HeatMeasure, heatMapOf } from '../../sweeps/heatMap';
 import { CellDetails } from './CellDetails';

@@ -2,13 +2,13 @@
 import { Button, Group, NativeSelect, NumberInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { counted } from '../../spec/counted';
-import { expandSweep, SEED_PATH, sweepLimits } from '../../spec/sweep';
-import { MOST_SEEDS, readAxes } from '../../store/sweepDraft';
-import type { SweepStore } from '../../store/sweepStore';
+import { MOST_SEEDS, readAxes } from '../../store/sweeps/sweepDraft';
+import type { SweepStore } from '../../store/sweeps/sweepStore';
+import { expandSweep, SEED_PATH, sweepLimits } from '../../sweeps/definition';
+import { counted } from '../../text/counted';
 import { catalog } from '../../workloads/catalog';
 import { Icon } from '../components/Icon';
-import { useLab } from '../labContext';
+import { useLab } from '../context/labContext';
 import { problemText } from '../run/runTexts';
 import { AxisRow } from './AxisRow';
 import { OpenSweep } from './OpenSweep';

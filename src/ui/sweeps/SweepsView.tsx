@@ -2,20 +2,20 @@
 import { Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { automaticName } from '../../spec/settingText';
-import { outcomesOf } from '../../store/sweepStore';
+import { automaticName } from '../../config/settingText';
+import { outcomesOf } from '../../store/sweeps/sweepStore';
 import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { BatchProgress } from '../batches/BatchProgress';
 import { ElsewhereMessage } from '../batches/ElsewhereMessage';
 import { Disclosure } from '../components/Disclosure';
-import { useRunPool } from '../poolContext';
+import { useRunPool } from '../context/poolContext';
 import { KeptSweeps } from './KeptSweeps';
 import { SweepMap } from './SweepMap';
 import { SweepSetup } from './SweepSetup';
 import classes from './SweepsView.module.css';
 import { useSweepStores } from './sweepStores';
-import { TunePanel } from './TunePanel';
+import { TunePanel } from './tuning/TunePanel';
 
 export function SweepsView() {
   const { sweep: store, tuning } = useSweepStores();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { expandSweep } from '../../spec/sweep';
-import { readAxes } from '../../store/sweepDraft';
+import { readAxes } from '../../store/sweeps/sweepDraft';
+import { expandSweep } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
 import { settingChoices, settingLabel } from './settingChoices';
 

@@ -1,8 +1,8 @@
 /** The settings that a sweep may vary, with the names that the form gives them. */
-import type { ExperimentSpec } from '../../spec/experiment';
-import { valueAt } from '../../spec/paths';
-import { SEED_PATH } from '../../spec/sweep';
-import { fieldsOf } from '../../spec/validate';
+import type { ExperimentSpec } from '../../config/experiment';
+import { valueAt } from '../../config/paths';
+import { fieldsOf } from '../../config/validate';
+import { SEED_PATH } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
 
 export interface SettingChoice {

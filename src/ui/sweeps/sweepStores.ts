@@ -1,11 +1,11 @@
 /** The page's one sweep and one search, kept while their view is not on show. */
 import { useEffect } from 'react';
-import type { RunPool } from '../../store/batchStore';
-import { systemClock } from '../../store/clock';
-import { createSweepStore, type SweepStore } from '../../store/sweepStore';
-import { createTuningStore, type TuningStore } from '../../store/tuningStore';
+import { systemClock } from '../../clock';
+import type { RunPool } from '../../store/batches/batchStore';
+import { createSweepStore, type SweepStore } from '../../store/sweeps/sweepStore';
+import { createTuningStore, type TuningStore } from '../../store/sweeps/tuningStore';
 import { catalog } from '../../workloads/catalog';
-import { useBatchKeeper, useRunPool } from '../poolContext';
+import { useBatchKeeper, useRunPool } from '../context/poolContext';
 
 interface Stores {
   sweep: SweepStore;

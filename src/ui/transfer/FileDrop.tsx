@@ -1,7 +1,7 @@
 /** Takes a file of runs that is dropped anywhere on the page, and shows it the list of runs. */
 import { useEffect, useState } from 'react';
-import { useLabActions } from '../labContext';
-import { useTransferActions } from '../libraryContext';
+import { useLabActions } from '../context/labContext';
+import { useTransferActions } from '../context/libraryContext';
 import classes from './FileDrop.module.css';
 
 export function FileDrop() {

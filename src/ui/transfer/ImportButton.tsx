@@ -1,7 +1,7 @@
 /** Chooses a file of runs to import. */
 import { Button, FileButton } from '@mantine/core';
 import { useRef } from 'react';
-import { useTransfer, useTransferActions } from '../libraryContext';
+import { useTransfer, useTransferActions } from '../context/libraryContext';
 
 export function ImportButton() {
   const isBusy = useTransfer((state) => state.job !== null);

@@ -1,11 +1,11 @@
 /** What comes and goes as a file: how far it is, what came, or why it did not. */
 import { Button, Progress } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { TransferJob } from '../../store/runTransfer';
+import type { TransferJob } from '../../store/runs/runTransfer';
+import { countText } from '../../text/format';
 import { Message } from '../components/Message';
-import { countText } from '../insights/figures';
-import { useLab, useLabActions } from '../labContext';
-import { useTransfer, useTransferActions } from '../libraryContext';
+import { useLab, useLabActions } from '../context/labContext';
+import { useTransfer, useTransferActions } from '../context/libraryContext';
 import { importedText, transferHelp } from './transferTexts';
 
 /** What is over sooner would only flash. */

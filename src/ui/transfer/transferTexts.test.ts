@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TransferProblem } from '../../store/runTransfer';
+import type { TransferProblem } from '../../store/runs/runTransfer';
 import { importedText, transferHelp } from './transferTexts';
 
 describe('what came', () => {

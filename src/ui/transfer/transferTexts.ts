@@ -1,6 +1,6 @@
 /** What each way that a transfer can fail means for the visitor, and what to do next. */
-import type { ImportedRuns } from '../../store/runFile';
-import type { TransferProblem } from '../../store/runTransfer';
+import type { ImportedRuns } from '../../store/runs/runFile';
+import type { TransferProblem } from '../../store/runs/runTransfer';
 
 interface TransferHelp {
   title: string;

@@ -1,6 +1,6 @@
 /** Saves stored runs as one file that the lab imports again, here or elsewhere. */
-import type { ExportChoice } from '../../store/runFile';
-import { useTransferActions } from '../libraryContext';
+import type { ExportChoice } from '../../store/runs/runFile';
+import { useTransferActions } from '../context/libraryContext';
 import { download, fileNameOf } from '../share/download';
 
 /** `title` becomes the file's name. */

@@ -1,22 +1,23 @@
 /** Is the gain real, and what does it cost? The runs repeated over seeds, and all that was measured. */
+
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { Summary } from '../../protocol/events';
-import type { ExperimentSpec } from '../../spec/experiment';
-import { teacherWarning } from '../../spec/teacherWarning';
+import type { ExperimentSpec } from '../../config/experiment';
+import { teacherWarning } from '../../config/teacherWarning';
+import type { Summary } from '../../protocol/summary';
 import page from '../App.module.css';
 import { TeacherWarning } from '../components/TeacherWarning';
-import { useLab } from '../labContext';
-import { ClassCard } from './ClassCard';
-import { CostCard } from './CostCard';
-import { MetricsCard } from './MetricsCard';
-import { ParetoCard } from './ParetoCard';
-import { ReliabilityCard } from './ReliabilityCard';
-import { RepeatCard } from './RepeatCard';
+import { useLab } from '../context/labContext';
+import { ClassCard } from './cards/ClassCard';
+import { CostCard } from './cards/CostCard';
+import { MetricsCard } from './cards/MetricsCard';
+import { ParetoCard } from './cards/ParetoCard';
+import { ReliabilityCard } from './cards/ReliabilityCard';
+import { RepeatCard } from './cards/RepeatCard';
+import { VerdictCard } from './cards/VerdictCard';
 import { modelsOf, modelsOfRepeat } from './shownModels';
 import { useRecalledVerdict, useRepeat, useVerdict } from './useVerdict';
 import classes from './Verdict.module.css';
-import { VerdictCard } from './VerdictCard';
 import { figuresOf, resultsOf } from './verdictFigures';
 
 export function VerdictView() {

@@ -1,8 +1,8 @@
 /** The settings in the form in one sentence, for views that stand beside or without the form. Pure. */
-import type { ExperimentSpec } from '../../spec/experiment';
-import { describeArchitecture } from '../../spec/layers';
+import type { ExperimentSpec } from '../../config/experiment';
+import { describeArchitecture } from '../../model/architecture';
+import { countText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
-import { countText } from '../insights/figures';
 
 export function experimentText(spec: ExperimentSpec): string {
   const meta = catalog[spec.workload.id];

@@ -1,7 +1,9 @@
 /** Which measured models the cards show: those of the repeated runs, else those of the lab's run. Pure. */
-import type { ModelSummary, ReliabilityBin, Role, Summary } from '../../protocol/events';
-import { addConfusions } from '../../statistics/classification';
-import { roleLooks } from '../insights/roles';
+
+import { addConfusions } from '../../numeric/statistics/classification';
+import type { Role } from '../../protocol/pictures';
+import type { ModelSummary, ReliabilityBin, Summary } from '../../protocol/summary';
+import { roleLooks } from '../models/roles';
 import type { RepeatResults } from './verdictFigures';
 
 export type ShownRole = Role | 'control';

@@ -1,18 +1,18 @@
 /** The stores behind the verdict view: made when it is first opened, kept while the page lives. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { BatchKeeper } from '../../store/batchKeeper';
-import type { BatchHolder, BatchStore, RunPool } from '../../store/batchStore';
-import type { LabStore } from '../../store/labStore';
+import type { BatchKeeper } from '../../store/batches/batchRepository';
+import type { BatchHolder, BatchStore, RunPool } from '../../store/batches/batchStore';
 import {
   createVerdictStores,
   type VerdictState,
   type VerdictStores,
-} from '../../store/verdictStore';
+} from '../../store/batches/verdictStore';
+import type { LabStore } from '../../store/lab/labStore';
 
 import { catalog } from '../../workloads/catalog';
-import { useLabStore } from '../labContext';
-import { useBatchKeeper, useRunPool } from '../poolContext';
+import { useLabStore } from '../context/labContext';
+import { useBatchKeeper, useRunPool } from '../context/poolContext';
 
 const known = new WeakMap<LabStore, VerdictStores>();
 

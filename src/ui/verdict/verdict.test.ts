@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RunResult } from '../../protocol/runDigest';
-import { repeatJobs } from '../../spec/repeat';
-import { applyPoolEvent, newBatch } from '../../store/batchState';
-import { fakeModel, fakeSummary } from '../../store/fakes';
+import { repeatJobs } from '../../config/repeat';
+import type { RunResult } from '../../records/runDigest';
+import { applyPoolEvent, newBatch } from '../../store/batches/batchState';
+import { fakeModel, fakeSummary } from '../../store/testing/fakes';
 import { catalog } from '../../workloads/catalog';
 import { figuresOf, resultsOf } from './verdictFigures';
 import { controlSentence, singleRunSentence, verdictSentence, verdictTitle } from './verdictTexts';

@@ -1,9 +1,9 @@
 /** From repeated runs to paired accuracies and what they say. Pure. */
 
-import type { RepeatJob } from '../../spec/repeat';
-import { type Estimate, estimate, pairedDifference } from '../../statistics/intervals';
-import { type VerdictKind, verdictOf } from '../../statistics/verdict';
-import type { JobResult, JobState } from '../../store/batchState';
+import type { RepeatJob } from '../../config/repeat';
+import { type Estimate, estimate, pairedDifference } from '../../numeric/statistics/intervals';
+import { type VerdictKind, verdictOf } from '../../numeric/statistics/verdict';
+import type { JobResult, JobState } from '../../store/batches/batchState';
 
 /** One seed's accuracies, 0..1; `control` is null until it has ended, or where there is none. */
 export interface SeedFigures {

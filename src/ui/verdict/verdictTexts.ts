@@ -1,14 +1,14 @@
 /** The verdict in words: what it is, how large, how sure. Pure. */
-import type { Estimate } from '../../statistics/intervals';
-import { mcNemar } from '../../statistics/mcNemar';
+import type { Estimate } from '../../numeric/statistics/intervals';
+import { mcNemar } from '../../numeric/statistics/mcNemar';
 import {
   MARGIN,
   marginText,
   undecidedText,
   type VerdictKind,
   verdictOf,
-} from '../../statistics/verdict';
-import { countText, pointsText } from '../insights/figures';
+} from '../../numeric/statistics/verdict';
+import { countText, pointsText } from '../../text/format';
 import type { Comparison, VerdictFigures } from './verdictFigures';
 
 export const verdictNames = {

@@ -3,7 +3,7 @@
  * A shard is gzip of the labels (one byte each) followed by the pixels (28 × 28 bytes each).
  */
 import { z } from 'zod';
-import type { MnistOptions } from '../../spec/experiment';
+import type { MnistOptions } from '../../config/experiment';
 import { makeTransferSet } from '../transferSet';
 import type { ExampleSet, LoadContext, WorkloadData } from '../workload';
 import { imageAugment } from './augment';

@@ -1,5 +1,5 @@
 /** Handwritten digits: names, architectures, options and defaults. No data and no tfjs here. */
-import type { WorkloadMeta } from '../../spec/catalog';
+import type { WorkloadMeta } from '../../config/catalog';
 
 export const mnistMeta: WorkloadMeta = {
   id: 'mnist',

@@ -2,9 +2,11 @@
  * Points in the plane, drawn from their shape with Gaussian noise. Points depend on the options
  * alone (not on the seed of the run), so that other seeds are compared on the same task.
  */
-import type { Toy2dOptions, ToyShape } from '../../spec/experiment';
+
+import type { Toy2dOptions, ToyShape } from '../../config/experiment';
+import type { RandomSource } from '../../numeric/random';
 import { makeTransferSet } from '../transferSet';
-import type { ExampleSet, LoadContext, RandomSource, WorkloadData } from '../workload';
+import type { ExampleSet, LoadContext, WorkloadData } from '../workload';
 import { toy2dMeta, toyClassCount } from './meta';
 
 /** A point of class `label` at position `t` in [0, 1) along its shape, without noise. */

@@ -1,5 +1,5 @@
 /** Points in the plane: names, architectures, options and defaults. No data and no tfjs here. */
-import type { WorkloadMeta } from '../../spec/catalog';
+import type { WorkloadMeta } from '../../config/catalog';
 
 /** Colours that no model has; `classLooks` draws them. */
 const COLOUR_NAMES = ['green', 'pink', 'gold', 'grey', 'cyan', 'red'];

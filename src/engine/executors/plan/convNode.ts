@@ -1,5 +1,5 @@
 /** Convolutions, full and depthwise, with their ReLU. */
-import { type Layer, windowSizesOf } from '../../../spec/layer';
+import { type Layer, windowSizesOf } from '../../../model/layer';
 import { lastBackward, type PlanNode, sumsOf, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { ConvGeometry } from './planOps';

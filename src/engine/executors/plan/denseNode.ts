@@ -1,5 +1,5 @@
 /** A dense layer with the ReLU and the dropout that follow it. */
-import type { Layer } from '../../../spec/layer';
+import type { Layer } from '../../../model/layer';
 import { lastBackward, type PlanNode, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { Dropout } from './planOps';

@@ -1,5 +1,5 @@
 /** What works on each value by itself: activations and dropout that fold into no other layer. */
-import type { Activation } from '../../../spec/layer';
+import type { Activation } from '../../../model/layer';
 import { lastBackward, type PlanNode, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { Dropout } from './planOps';

@@ -1,5 +1,5 @@
 /** A table of vectors for token numbers; always the first node. */
-import type { Layer } from '../../../spec/layer';
+import type { Layer } from '../../../model/layer';
 import { lastBackward, type PlanNode, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 

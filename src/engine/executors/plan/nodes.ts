@@ -1,5 +1,5 @@
 /** From layers to nodes: flattening disappears, dropout folds into the layer before where it can. */
-import type { Layer } from '../../../spec/layer';
+import type { Layer } from '../../../model/layer';
 import { convNode } from './convNode';
 import { denseNode } from './denseNode';
 import { activationNode, dropoutNode } from './elementNodes';

@@ -1,7 +1,7 @@
 /** Allocates buffer and parameter numbers while a plan is compiled. */
 
-import type { Layer } from '../../../spec/layer';
-import { type WeightShape, weightShapesOf } from '../../../spec/layers';
+import { weightShapesOf } from '../../../model/architecture';
+import type { Layer, WeightShape } from '../../../model/layer';
 import type { Value } from './node';
 import { PARAMETER_ALIGNMENT, type PlanBuffer, type PlanParameter } from './plan';
 import type { BatchNormShape, BufferId, ParameterId } from './planOps';

@@ -2,8 +2,8 @@
  * The ops of a plan, as plain data: what each computes, from which buffers and parameters. Shared
  * by rows or by parameters, as `RowOp` and `ParameterOp` say.
  */
-import type { OptimizerId } from '../../../spec/experiment';
-import type { Activation } from '../../../spec/layer';
+import type { OptimizerId } from '../../../config/experiment';
+import type { Activation } from '../../../model/layer';
 
 /** Index into `Plan.buffers`. */
 export type BufferId = number;

@@ -1,5 +1,5 @@
 /** Max and average pooling. */
-import type { ImageShape, Layer } from '../../../spec/layer';
+import type { ImageShape, Layer } from '../../../model/layer';
 import { lastBackward, type PlanNode, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 

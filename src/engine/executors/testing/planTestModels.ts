@@ -1,10 +1,12 @@
 /** For the executor tests: models, weights and batches from seeds. */
-import type { Architecture, OptimizerId } from '../../../spec/experiment';
-import type { InputShape, Layer } from '../../../spec/layer';
-import { layersOf } from '../../../spec/layers';
-import type { Batch, ModelDescription, Weight } from '../executor';
+
+import type { OptimizerId } from '../../../config/experiment';
+import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
+import type { InputShape, Layer } from '../../../model/layer';
+import type { Weight } from '../../../model/weight';
 import { Random } from '../../../numeric/random';
+import type { Batch, ModelDescription } from '../executor';
 
 export interface TestModel {
   model: ModelDescription;

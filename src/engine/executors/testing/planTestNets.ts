@@ -1,5 +1,5 @@
 /** Small nets that together have every layer that a plan can be made of. */
-import type { InputShape, Layer } from '../../../spec/layer';
+import type { InputShape, Layer } from '../../../model/layer';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
 

@@ -6,7 +6,7 @@ import {
   convolutionGradients,
   maxPooling,
 } from '../../../kernels/wasm/testing/referenceImage';
-import { type Activation, type Layer, windowSizesOf } from '../../../spec/layer';
+import { type Activation, type Layer, windowSizesOf } from '../../../model/layer';
 import { dropoutMask } from '../dropout';
 import { batchNorm, layerNorm } from './referenceNorms';
 import type { LayerContext, LayerPass, Matrix } from './referencePass';

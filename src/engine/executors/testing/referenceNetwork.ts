@@ -4,8 +4,9 @@
  */
 
 import { rowLoss } from '../../../kernels/wasm/testing/reference';
-import { type Layer, weightShapesOfLayer } from '../../../spec/layer';
-import type { Batch, ModelDescription, StepSettings, Weight } from '../executor';
+import { type Layer, weightShapesOfLayer } from '../../../model/layer';
+import type { Weight } from '../../../model/weight';
+import type { Batch, ModelDescription, StepSettings } from '../executor';
 import { ADAM, MOMENTUM } from '../optimizers';
 import { layerPass } from './referenceLayers';
 import type { LayerPass, Matrix } from './referencePass';

@@ -1,6 +1,6 @@
 /** Batch and layer normalisation in plain double precision. */
 
-import { NORM_EPSILON } from '../../../spec/layer';
+import { NORM_EPSILON } from '../../../model/layer';
 import { RUNNING_SHARE } from '../normalization';
 import type { LayerContext, LayerPass, Matrix } from './referencePass';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Architecture, BackendId } from '../../../spec/experiment';
-import { layersOf } from '../../../spec/layers';
+import type { BackendId } from '../../../config/experiment';
+import { type Architecture, layersOf } from '../../../model/architecture';
+import { initialWeights } from '../../../model/initialWeights';
+import { Random } from '../../../numeric/random';
 import { catalog } from '../../../workloads/catalog';
 import { startBackend } from '../../backends/backend';
 import { evaluate } from '../../evaluation/evaluate';
 import type { Batch, ModelDescription } from '../executor';
-import { initialWeights } from '../../../model/initialWeights';
-import { Random } from '../../../numeric/random';
 import { TfjsExecutor } from './tfjsExecutor';
 
 function modelOf(

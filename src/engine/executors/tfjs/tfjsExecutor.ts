@@ -2,6 +2,7 @@
  * The reference executor: plain tfjs operations and tape, every layer on every backend. Slower
  * than a compiled plan, and what such a plan is checked against.
  */
+
 import {
   dispose,
   keep,
@@ -13,17 +14,13 @@ import {
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
-import { type WeightShape, weightShapesOf } from '../../../spec/layers';
-import type {
-  Batch,
-  Executor,
-  ExecutorState,
-  ModelDescription,
-  StepSettings,
-  Weight,
-} from '../executor';
 import { methods } from '../../../methods';
 import type { LossTensors, Targets } from '../../../methods/method';
+import { weightShapesOf } from '../../../model/architecture';
+import type { WeightShape } from '../../../model/layer';
+import type { Weight } from '../../../model/weight';
+import type { ModelState } from '../../../protocol/checkpoint';
+import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
 import { momentNames } from '../optimizers';
 import { clipped, limited } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
@@ -163,11 +160,11 @@ export class TfjsExecutor implements Executor {
     }
   }
 
-  async readState(): Promise<ExecutorState> {
+  async readState(): Promise<ModelState> {
     const read = (tensors: readonly Tensor[]) =>
       Promise.all(tensors.map(async (value) => Float32Array.from(await value.data())));
     const values = await read(this.weights);
-    const moments: ExecutorState['moments'] = {};
+    const moments: ModelState['moments'] = {};
     for (const [name, tensors] of Object.entries(this.moments)) moments[name] = await read(tensors);
     return {
       weights: this.shapes.map(({ name, shape }, index) => ({
@@ -180,7 +177,7 @@ export class TfjsExecutor implements Executor {
     };
   }
 
-  writeState(state: ExecutorState): void {
+  writeState(state: ModelState): void {
     this.freeTensors();
     this.steps = state.steps;
     this.weights = state.weights.map(({ values, shape }) => tensor(values, shape, 'float32'));

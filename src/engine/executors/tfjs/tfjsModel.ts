@@ -18,7 +18,12 @@ import {
   tanh,
   tensor,
 } from '@tensorflow/tfjs-core';
-import { type InputShape, type Layer, weightShapesOfLayer, windowSizesOf } from '../../../spec/layer';
+import {
+  type InputShape,
+  type Layer,
+  weightShapesOfLayer,
+  windowSizesOf,
+} from '../../../model/layer';
 import { dropoutMask } from '../dropout';
 import { batchNormed, layerNormed, type Statistics } from './tfjsNorms';
 

@@ -1,6 +1,6 @@
 /** Batch and layer normalisation in tfjs operations. */
 import { add, div, mean, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
-import { NORM_EPSILON } from '../../../spec/layer';
+import { NORM_EPSILON } from '../../../model/layer';
 import { RUNNING_SHARE } from '../normalization';
 
 /** New values of weights, by their place. */

@@ -3,8 +3,8 @@
  * changed in place: the wasm backend keeps packed copies of weights by tensor.
  */
 import { add, mul, sub, type Tensor, tidy, zeros } from '@tensorflow/tfjs-core';
+import type { OptimizerId } from '../../../config/experiment';
 import { adamUpdate } from '../../../kernels/tfjs-wasm/adam/adamUpdate';
-import type { OptimizerId } from '../../../spec/experiment';
 import { ADAM, MOMENTUM, momentNames } from '../optimizers';
 
 /** Moments of one optimizer: by name, one tensor a weight. */

@@ -1,6 +1,6 @@
 /** Activations, dropout and embedding as words of the program. */
 import * as code from '../../../kernels/wasm/opcodes';
-import type { Activation } from '../../../spec/layer';
+import type { Activation } from '../../../model/layer';
 import type { ActivationGradientOp, ActivationOp, DropoutOp, EmbeddingOp } from '../plan/planOps';
 import type { Places } from './places';
 import type { ProgramWriter } from './programWriter';

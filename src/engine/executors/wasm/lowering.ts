@@ -1,6 +1,7 @@
 /** Writes the stages of a plan as a program for the wasm interpreter. Allocates nothing itself. */
+
+import type { OptimizerId } from '../../../config/experiment';
 import * as code from '../../../kernels/wasm/opcodes';
-import type { OptimizerId } from '../../../spec/experiment';
 import { ADAM, MOMENTUM } from '../optimizers';
 import type { Stage } from '../plan/plan';
 import type { ParameterOp, UpdateOp } from '../plan/planOps';

@@ -1,6 +1,6 @@
 /** Batch and layer normalisation as words of the program. */
 import * as code from '../../../kernels/wasm/opcodes';
-import { NORM_EPSILON } from '../../../spec/layer';
+import { NORM_EPSILON } from '../../../model/layer';
 import type {
   BatchNormInputGradientOp,
   BatchNormOp,

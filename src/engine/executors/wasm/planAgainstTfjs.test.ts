@@ -1,11 +1,17 @@
 /** The compiled plan against the tfjs executor on the same weights, batches and dropout masks. */
+
 import { describe, expect, it } from 'vitest';
 import { PlanRuntime } from '../../../kernels/wasm/runtime';
-import type { Architecture } from '../../../spec/experiment';
+import type { Architecture } from '../../../model/architecture';
 import { startBackend } from '../../backends/backend';
-import { relativeDifference, type TestModel, testBatch, testModel } from '../testing/planTestModels';
-import { PlanWasmExecutor } from './planWasm';
+import {
+  relativeDifference,
+  type TestModel,
+  testBatch,
+  testModel,
+} from '../testing/planTestModels';
 import { TfjsExecutor } from '../tfjs/tfjsExecutor';
+import { PlanWasmExecutor } from './planWasm';
 
 const STEPS = 50;
 /** No multiple of the tiles’ four rows. */

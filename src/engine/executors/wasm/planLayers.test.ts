@@ -4,11 +4,11 @@ import { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { startBackend } from '../../backends/backend';
 import type { StepSettings } from '../executor';
 import { canPlan } from '../plan/nodes';
-import { ReferenceNetwork } from '../testing/referenceNetwork';
 import { relativeDifference, type TestModel } from '../testing/planTestModels';
 import { netBatch, netModel, testNets } from '../testing/planTestNets';
-import { PlanWasmExecutor } from './planWasm';
+import { ReferenceNetwork } from '../testing/referenceNetwork';
 import { TfjsExecutor } from '../tfjs/tfjsExecutor';
+import { PlanWasmExecutor } from './planWasm';
 
 const STEPS = 12;
 const SIZE = 13;

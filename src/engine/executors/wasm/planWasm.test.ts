@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PlanRuntime } from '../../../kernels/wasm/runtime';
-import type { Architecture, ConvBlock } from '../../../spec/experiment';
-import type { InputShape } from '../../../spec/layers';
-import type { ExecutorState } from '../executor';
+import type { Architecture, ConvBlock } from '../../../model/architecture';
+import type { InputShape } from '../../../model/layer';
+import type { ModelState } from '../../../protocol/checkpoint';
+import {
+  relativeDifference,
+  type TestModel,
+  testBatch,
+  testModel,
+} from '../testing/planTestModels';
 import { ReferenceNetwork } from '../testing/referenceNetwork';
-import { relativeDifference, type TestModel, testBatch, testModel } from '../testing/planTestModels';
 import { PlanWasmExecutor } from './planWasm';
 
 const settings = { learningRate: 0.003, temperature: 3, alpha: 0.6, dropoutSeed: 0 };
@@ -198,7 +203,7 @@ describe('compiled plan on wasm', () => {
 
   it('starts with moments of zero, named as the optimizer names them', async () => {
     const executor = make();
-    const state: ExecutorState = await executor.readState();
+    const state: ModelState = await executor.readState();
     expect(state.steps).toBe(0);
     expect(Object.keys(state.moments)).toEqual(['m', 'v']);
     expect(state.moments.m?.map(({ length }) => length)).toEqual(

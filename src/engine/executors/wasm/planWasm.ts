@@ -2,6 +2,7 @@
  * The compiled executor for WebAssembly: a model's plan, run by one call a step. Knows settings,
  * state and batches; the plan says what is computed, the runtime's kernels do it.
  */
+
 import {
   ALPHA,
   CLIP_NORM,
@@ -16,15 +17,10 @@ import {
   TEMPERATURE,
 } from '../../../kernels/wasm/opcodes';
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
-import { costOf } from '../../../spec/layers';
-import type {
-  Batch,
-  Executor,
-  ExecutorState,
-  ModelDescription,
-  StepSettings,
-  Weight,
-} from '../executor';
+import { costOf } from '../../../model/architecture';
+import type { Weight } from '../../../model/weight';
+import type { ModelState } from '../../../protocol/checkpoint';
+import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
 import { ADAM, momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import { canPlan } from '../plan/nodes';
@@ -154,10 +150,10 @@ export class PlanWasmExecutor implements Executor {
     return logits;
   }
 
-  async readState(): Promise<ExecutorState> {
+  async readState(): Promise<ModelState> {
     const { parameters } = this.workspace.plan;
     const values = this.readRegion(this.weights);
-    const moments: ExecutorState['moments'] = {};
+    const moments: ModelState['moments'] = {};
     momentNames[this.model.optimizer].forEach((name, index) => {
       const region = this.moments[index];
       moments[name] = region
@@ -175,7 +171,7 @@ export class PlanWasmExecutor implements Executor {
     };
   }
 
-  writeState({ weights, moments, steps }: ExecutorState): void {
+  writeState({ weights, moments, steps }: ModelState): void {
     checkSizes(this.workspace.plan.parameters, weights);
     this.steps = steps;
     this.spilled = [];

@@ -4,8 +4,10 @@
  * threads among the rows of one model after another: fewer threads wait for one another, and each
  * packs fewer weights.
  */
+
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
-import type { Batch, Lockstep, LockstepSettings, ModelDescription, Weight } from '../executor';
+import type { Weight } from '../../../model/weight';
+import type { Batch, Lockstep, LockstepSettings, ModelDescription } from '../executor';
 import { PlanWasmExecutor } from './planWasm';
 
 export class PlanWasmLockstep implements Lockstep {

@@ -1,6 +1,6 @@
 /** What every thread does once before the rows of a stage: kernels packed, statistics joined. */
 import * as code from '../../../kernels/wasm/opcodes';
-import { NORM_EPSILON } from '../../../spec/layer';
+import { NORM_EPSILON } from '../../../model/layer';
 import { RUNNING_SHARE } from '../normalization';
 import type { BatchNormShape, RowOp } from '../plan/planOps';
 import { type Places, partialBytes } from './places';

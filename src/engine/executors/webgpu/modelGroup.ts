@@ -2,15 +2,10 @@
  * Models of one description on a device, which take their steps together: one batch, one command
  * buffer, each kernel once for all of them. Everything else goes model by model.
  */
-import type {
-  Batch,
-  Examples,
-  ExecutorState,
-  Lockstep,
-  LockstepSettings,
-  ModelDescription,
-  Weight,
-} from '../executor';
+
+import type { Weight } from '../../../model/weight';
+import type { ModelState } from '../../../protocol/checkpoint';
+import type { Batch, Examples, Lockstep, LockstepSettings, ModelDescription } from '../executor';
 import { momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import type { Plan } from '../plan/plan';
@@ -111,11 +106,11 @@ export class ModelGroup implements Lockstep {
     return losses ?? new Float32Array();
   }
 
-  async readState(model: number): Promise<ExecutorState> {
+  async readState(model: number): Promise<ModelState> {
     const steps = this.steps[model] as number;
     const read = this.regions.readAll(model);
     const [[weights, ...moments]] = await Promise.all([read, this.errors.check()]);
-    const named: ExecutorState['moments'] = {};
+    const named: ModelState['moments'] = {};
     momentNames[this.model.optimizer].forEach((name, index) => {
       named[name] = moments[index] ?? this.parameters.map(({ size }) => new Float32Array(size));
     });
@@ -130,7 +125,7 @@ export class ModelGroup implements Lockstep {
     };
   }
 
-  writeState(model: number, { weights, moments, steps }: ExecutorState): void {
+  writeState(model: number, { weights, moments, steps }: ModelState): void {
     this.allocateMoments();
     const { regions } = this;
     const values = weights.map((weight) => weight.values);

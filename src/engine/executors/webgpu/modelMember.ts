@@ -1,11 +1,6 @@
 /** One model of a group, as an executor; the group takes the steps. */
-import type {
-  Batch,
-  Executor,
-  ExecutorState,
-  ModelDescription,
-  StepSettings,
-} from '../executor';
+import type { ModelState } from '../../../protocol/checkpoint';
+import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
 import type { DeviceErrors } from './deviceErrors';
 import type { ParameterRegions } from './parameterRegions';
 import { Prediction } from './prediction';
@@ -17,8 +12,8 @@ interface GroupModels {
   readonly regions: ParameterRegions;
   readonly errors: DeviceErrors;
   drainLosses(index: number): Promise<Float32Array>;
-  readState(index: number): Promise<ExecutorState>;
-  writeState(index: number, state: ExecutorState): void;
+  readState(index: number): Promise<ModelState>;
+  writeState(index: number, state: ModelState): void;
 }
 
 export class ModelMember implements Executor {
@@ -46,11 +41,11 @@ export class ModelMember implements Executor {
     return logits;
   }
 
-  readState(): Promise<ExecutorState> {
+  readState(): Promise<ModelState> {
     return this.group.readState(this.index);
   }
 
-  writeState(state: ExecutorState): void {
+  writeState(state: ModelState): void {
     this.group.writeState(this.index, state);
   }
 

@@ -2,17 +2,18 @@
  * The compiled executor for WebGPU: a model's plan, encoded into one command buffer a step. The
  * plan says what is computed, WGSL kernels do it, `planWebgpu/modelGroup.ts` holds models together.
  */
+
 import { backend } from '@tensorflow/tfjs-core';
-import { costOf } from '../../../spec/layers';
+import { costOf } from '../../../model/architecture';
+import type { Weight } from '../../../model/weight';
+import type { ModelState } from '../../../protocol/checkpoint';
 import type {
   Batch,
   Examples,
   Executor,
-  ExecutorState,
   Lockstep,
   ModelDescription,
   StepSettings,
-  Weight,
 } from '../executor';
 import { canPlan } from '../plan/nodes';
 import { ModelGroup, type StepCounts } from './modelGroup';
@@ -73,11 +74,11 @@ export class PlanWebgpuExecutor implements Executor {
     return this.member.predict(inputs, count);
   }
 
-  readState(): Promise<ExecutorState> {
+  readState(): Promise<ModelState> {
     return this.member.readState();
   }
 
-  writeState(state: ExecutorState): void {
+  writeState(state: ModelState): void {
     this.member.writeState(state);
   }
 

@@ -1,6 +1,7 @@
 /** The words that are written to the device before a step or a prediction. */
+
+import type { OptimizerId } from '../../../config/experiment';
 import { SETTING, SETTINGS_BYTES } from '../../../kernels/webgpu/step/settings';
-import type { OptimizerId } from '../../../spec/experiment';
 import type { Batch, LockstepSettings } from '../executor';
 import { ADAM } from '../optimizers';
 

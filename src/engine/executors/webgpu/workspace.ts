@@ -3,17 +3,17 @@
  * ring of losses live longer than a plan and are the executor's.
  */
 
-import { gather } from '../../../kernels/webgpu/step/gather';
 import type { Kernel, Workgroups } from '../../../kernels/webgpu/kernel';
 import type { Dispatch } from '../../../kernels/webgpu/measure';
 import { pipelineOf } from '../../../kernels/webgpu/pipelines';
 import { inReplicas } from '../../../kernels/webgpu/replicas';
+import { gather } from '../../../kernels/webgpu/step/gather';
 import { SETTINGS_BYTES } from '../../../kernels/webgpu/step/settings';
 import { tuningOf } from '../../../kernels/webgpu/tune';
 import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
 import { lower } from './lowering/lowering';
-import { PlanRefused } from './planRefused';
 import type { Condition, KeptRegion, OwnRegion, Resource, Task } from './lowering/programBuilder';
+import { PlanRefused } from './planRefused';
 import type { ResidentSet } from './residentSet';
 
 /** Regions that outlive a plan, with a copy a model; the moments are those the optimizer has. */

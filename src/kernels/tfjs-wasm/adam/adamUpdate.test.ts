@@ -1,6 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectClose, randomValues, runOn, startBackends, tensorOf } from '../../testBackends';
+import {
+  expectClose,
+  randomValues,
+  runOn,
+  startBackends,
+  tensorOf,
+} from '../../testing/testBackends';
 import { type AdamSettings, adamReference, adamUpdate } from './adamUpdate';
 
 beforeAll(startBackends);

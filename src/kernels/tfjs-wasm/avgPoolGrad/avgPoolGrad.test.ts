@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
-import { plain, plainPool } from '../../plainLayers';
+import { plain, plainPool } from '../../testing/plainLayers';
 import {
   expectClose,
   expectSameAsCpu,
   randomValues,
   runOn,
   startBackends,
-} from '../../testBackends';
+} from '../../testing/testBackends';
 
 beforeAll(startBackends);
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, it } from 'vitest';
-import { expectSameAsCpu, randomValues, startBackends } from '../../testBackends';
+import { expectSameAsCpu, randomValues, startBackends } from '../../testing/testBackends';
 
 beforeAll(startBackends);
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startBackends } from '../../testBackends';
+import { startBackends } from '../../testing/testBackends';
 
 beforeAll(startBackends);
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Values } from '../../testBackends';
-import { expectSameAsCpu, randomValues, runOn, startBackends } from '../../testBackends';
+import type { Values } from '../../testing/testBackends';
+import { expectSameAsCpu, randomValues, runOn, startBackends } from '../../testing/testBackends';
 
 beforeAll(startBackends);
 

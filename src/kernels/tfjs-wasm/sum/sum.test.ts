@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectSameAsCpu, randomValues, runOn, startBackends } from '../../testBackends';
+import { expectSameAsCpu, randomValues, runOn, startBackends } from '../../testing/testBackends';
 
 beforeAll(startBackends);
 

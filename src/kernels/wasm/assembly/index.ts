@@ -15,6 +15,7 @@ import {
 } from './team';
 
 export { activate, activateGradient } from './activation';
+export { dropout } from './dropout';
 export { averagePool, averagePoolGradient } from './image/averagePool';
 export { convolve, packKernel, packPlanes, packTurnedKernel } from './image/conv';
 export { addKernelGradient, packBordered } from './image/convKernel';
@@ -24,14 +25,13 @@ export {
   depthwiseKernelGradient,
   setDepthwise,
 } from './image/depthwise';
-export { dropout } from './dropout';
-export { gemm, gemmScratchBytes } from './matrix/gemm';
+export { maxPool, maxPoolGradient } from './image/pool';
 export { limitColumns, squares } from './limits';
 export { lossRow, lossScratchBytes, sumLosses } from './loss';
+export { gemm, gemmScratchBytes } from './matrix/gemm';
 export { adam, momentum, sgd } from './optimizer';
-export { maxPool, maxPoolGradient } from './image/pool';
-export { setScratch } from './share';
 export { setControl, setProgram } from './team';
+export { setScratch } from './threadShare';
 
 /** Scratch memory that every kernel on tiles needs. */
 export function edgeBytes(): i32 {

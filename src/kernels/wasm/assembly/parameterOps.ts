@@ -1,12 +1,12 @@
 /** Ops that work on a range of parameters and need all rows: decodes words, calls kernels. */
 import * as code from '../opcodes';
 import { embeddingGradient } from './embedding';
-import { gemm, TRANSPOSE_A } from './matrix/gemm';
 import { limitColumns, squares } from './limits';
 import { sumLosses } from './loss';
-import { adam, momentum, sgd } from './optimizer';
-import { batchRows, sliceRows, thread, threads } from './share';
+import { gemm, TRANSPOSE_A } from './matrix/gemm';
 import { sumSlices } from './matrix/slices';
+import { adam, momentum, sgd } from './optimizer';
+import { batchRows, sliceRows, thread, threads } from './threadShare';
 import { float, word } from './words';
 
 /** Where the share of thread `index` in `count` things starts, in steps of four. */

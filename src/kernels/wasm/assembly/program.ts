@@ -5,8 +5,8 @@
 import { BY_ROWS, END, HEADER_WORDS, STAGE_WORDS } from '../opcodes';
 import { runParameterOp } from './parameterOps';
 import { runRowOp } from './rowOps';
-import { setBlock, setScratch, setShare, sliceRows } from './share';
 import { meet } from './team';
+import { setBlock, setScratch, setShare, sliceRows } from './threadShare';
 import { word } from './words';
 
 /**

@@ -3,12 +3,12 @@ import * as code from '../opcodes';
 import { activate, activateGradient } from './activation';
 import { dropout } from './dropout';
 import { embed } from './embedding';
-import { gemm, TRANSPOSE_B } from './matrix/gemm';
 import * as image from './image/imageOps';
-import { gateAll } from './matrix/lanes';
 import { lossRow } from './loss';
-import * as norm from './norm/normOps';
+import { gemm, TRANSPOSE_B } from './matrix/gemm';
+import { gateAll } from './matrix/lanes';
 import { MASK, RELU } from './matrix/tile';
+import * as norm from './norm/normOps';
 import { float, rowAt, word } from './words';
 
 export function runRowOp(op: usize, from: i32, to: i32): void {

@@ -1,5 +1,5 @@
 /** Reads the words of a program's ops; see ../opcodes.ts. */
-import { blockStart, scratch } from './share';
+import { blockStart, scratch } from './threadShare';
 
 /** The whole-number argument in word `index` of an op. */
 export function word(op: usize, index: i32): i32 {

@@ -1,10 +1,10 @@
 /** The dense layer: output = dropout(relu(input·kernel + bias)), in one kernel. */
 import { type DropoutSettings, dropoutWgsl } from '../element/dropout';
+import { elementTypeOf, type Kernel } from '../kernel';
+import { readFour, storeFour } from '../vectors';
 import { gemmKernel } from './gemm';
 import type { DenseSizes } from './gemmExtents';
 import type { GemmVariant } from './gemmVariant';
-import { elementTypeOf, type Kernel } from '../kernel';
-import { readFour, storeFour } from '../vectors';
 
 export interface DenseForwardOptions {
   relu: boolean;

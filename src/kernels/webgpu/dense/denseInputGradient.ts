@@ -1,9 +1,10 @@
 /** The gradient in a dense layer's input, taken back through the activation that made the input. */
+
+import { elementTypeOf, type Kernel } from '../kernel';
+import { readFour, storeFour } from '../vectors';
 import { gemmKernel } from './gemm';
 import type { DenseSizes } from './gemmExtents';
 import type { GemmVariant } from './gemmVariant';
-import { elementTypeOf, type Kernel } from '../kernel';
-import { readFour, storeFour } from '../vectors';
 
 /**
  * inputGradient = outputGradient·kernelᵀ, and with a `maskScale` times that where the input is

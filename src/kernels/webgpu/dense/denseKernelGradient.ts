@@ -1,9 +1,10 @@
 /** The gradients of a dense layer's kernel and bias, in one kernel. */
+
+import { elementTypeOf, type Kernel } from '../kernel';
+import { storeFour } from '../vectors';
 import { gemmKernel } from './gemm';
 import type { DenseSizes } from './gemmExtents';
 import type { GemmVariant } from './gemmVariant';
-import { elementTypeOf, type Kernel } from '../kernel';
-import { storeFour } from '../vectors';
 
 /**
  * The kernel's is inputᵀ·outputGradient, the bias' the sums of outputGradient over rows. Bindings:

@@ -1,10 +1,11 @@
 /** A product as a kernel: the operands, the chosen variant's entry point and the workgroups. */
+
+import { declareBindings, elementTypeOf, type Kernel, type Storage } from '../kernel';
 import { type DenseSizes, extentsOf, type GemmExtents, type GemmForm } from './gemmExtents';
 import { registerMain } from './gemmRegister';
 import { sharedMain } from './gemmShared';
 import { splitMain } from './gemmSplit';
 import type { GemmMain, GemmVariant } from './gemmVariant';
-import { declareBindings, elementTypeOf, type Kernel, type Storage } from '../kernel';
 
 /** What a layer does with the results of a product. */
 export interface GemmFinish {

@@ -1,6 +1,7 @@
 /** Reading operands of a product with care at the edges: what lies outside counts as 0. */
-import { type GemmExtents, wgslOf } from './gemmExtents';
+
 import { upTo } from '../kernel';
+import { type GemmExtents, wgslOf } from './gemmExtents';
 
 /**
  * WGSL of `aColumn(m, k)`: a(m … m + 3, k), and of `bRow(k, n)`: b(k, n … n + 3). The first index of

@@ -2,9 +2,10 @@
  * The `register` variant: a thread computes a tile of results alone. Per four k it reads one
  * vector for each row and column of its tile; neighbouring threads share reads through the cache.
  */
+
+import { unrolled, upTo } from '../kernel';
 import { type GemmExtents, wgslOf } from './gemmExtents';
 import type { GemmMain } from './gemmVariant';
-import { unrolled, upTo } from '../kernel';
 
 /** Threads of a workgroup along columns and along rows. */
 const THREADS = 8;

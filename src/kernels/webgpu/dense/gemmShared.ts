@@ -2,10 +2,11 @@
  * The `shared` variant: a workgroup copies `depth` slices of both operands into shared memory,
  * zeros beyond the edges, and each thread then adds their products to its tile of results.
  */
+
+import { unrolled } from '../kernel';
 import { type GemmExtents, wgslOf } from './gemmExtents';
 import { operandReads } from './gemmOperands';
 import type { GemmMain, GemmVariant } from './gemmVariant';
-import { unrolled } from '../kernel';
 
 export function sharedMain(
   extents: GemmExtents,

@@ -2,10 +2,11 @@
  * The `split` variant: the lanes of a workgroup compute one tile together, each the terms of every
  * so many k, and add up their sums in shared memory. For products with few results and a long k.
  */
+
+import { unrolled } from '../kernel';
 import { type GemmExtents, wgslOf } from './gemmExtents';
 import { operandReads } from './gemmOperands';
 import type { GemmMain, GemmVariant } from './gemmVariant';
-import { unrolled } from '../kernel';
 
 export function splitMain(
   extents: GemmExtents,

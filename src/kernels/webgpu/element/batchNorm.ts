@@ -1,8 +1,14 @@
 /** Batch normalisation: each channel over the batch and its positions. */
-import { declareBindings, type Kernel, linearMain, linearWorkgroups, type Storage } from '../kernel';
+import {
+  declareBindings,
+  type Kernel,
+  linearMain,
+  linearWorkgroups,
+  type Storage,
+} from '../kernel';
+import { maskedBy } from '../vectors';
 import type { NormSizes } from './layerNorm';
 import { normPieces } from './normSlopes';
-import { maskedBy } from '../vectors';
 
 const LANES = 64;
 

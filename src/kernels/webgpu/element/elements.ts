@@ -1,5 +1,5 @@
 /** What works on each value by itself: activations and dropout that fold into no other kernel. */
-import { type DropoutSettings, dropoutWgsl } from './dropout';
+
 import {
   declareBindings,
   elementTypeOf,
@@ -10,6 +10,7 @@ import {
   upTo,
 } from '../kernel';
 import { maskedBy } from '../vectors';
+import { type DropoutSettings, dropoutWgsl } from './dropout';
 
 const LANES = 64;
 

@@ -1,5 +1,11 @@
 /** Layer normalisation: each position over its channels. */
-import { declareBindings, type Kernel, linearMain, linearWorkgroups, type Storage } from '../kernel';
+import {
+  declareBindings,
+  type Kernel,
+  linearMain,
+  linearWorkgroups,
+  type Storage,
+} from '../kernel';
 import { maskedBy } from '../vectors';
 
 const LANES = 64;

@@ -1,7 +1,7 @@
 /** The partial gradients of a normalisation's γ and β: sums over positions of each channel. */
 import { declareBindings, type Kernel, linearMain, linearWorkgroups } from '../kernel';
-import type { NormSizes } from './layerNorm';
 import { piecesFor } from '../step/sumPartials';
+import type { NormSizes } from './layerNorm';
 
 const LANES = 64;
 

@@ -6,8 +6,8 @@ import {
   linearMain,
   linearWorkgroups,
 } from '../kernel';
-import type { ImageShape } from './maxPool';
 import { maskedBy } from '../vectors';
+import type { ImageShape } from './maxPool';
 
 const LANES = 64;
 

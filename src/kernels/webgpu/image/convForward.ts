@@ -1,11 +1,5 @@
 /** The convolution layer: output = relu(convolution of input with kernel + bias), in one kernel. */
-import {
-  type ConvGeometry,
-  type ConvVariant,
-  fittedPixels,
-  placesOf,
-  placeWgsl,
-} from './convGeometry';
+
 import {
   declareBindings,
   elementTypeOf,
@@ -15,6 +9,13 @@ import {
   unrolled,
 } from '../kernel';
 import { readFour, storeFour } from '../vectors';
+import {
+  type ConvGeometry,
+  type ConvVariant,
+  fittedPixels,
+  placesOf,
+  placeWgsl,
+} from './convGeometry';
 
 const LANES = 64;
 

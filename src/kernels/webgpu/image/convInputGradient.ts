@@ -1,11 +1,5 @@
 /** The gradient in a convolution's input, taken back through the activation that made the input. */
-import {
-  type ConvGeometry,
-  type ConvVariant,
-  fittedPixels,
-  placesOf,
-  placeWgsl,
-} from './convGeometry';
+
 import {
   declareBindings,
   elementTypeOf,
@@ -16,6 +10,13 @@ import {
   upTo,
 } from '../kernel';
 import { readFour, storeFour } from '../vectors';
+import {
+  type ConvGeometry,
+  type ConvVariant,
+  fittedPixels,
+  placesOf,
+  placeWgsl,
+} from './convGeometry';
 
 const LANES = 64;
 

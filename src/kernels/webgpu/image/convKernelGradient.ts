@@ -3,7 +3,7 @@
  * batch: the lines of all images are dealt out to `pieces`, each of which leaves partial sums that
  * `sumPartials` adds up.
  */
-import type { ConvGeometry } from './convGeometry';
+
 import {
   declareBindings,
   elementTypeOf,
@@ -14,6 +14,7 @@ import {
 } from '../kernel';
 import { piecesFor } from '../step/sumPartials';
 import { readFour, storeFour } from '../vectors';
+import type { ConvGeometry } from './convGeometry';
 
 const LANES = 64;
 /** Pieces that the batch is cut into for this convolution. */

@@ -1,5 +1,5 @@
 /** Depthwise convolution: one filter a channel, kernel [rows, columns, channels, 1]. */
-import type { ConvGeometry } from './convGeometry';
+
 import {
   declareBindings,
   elementTypeOf,
@@ -10,6 +10,7 @@ import {
   unrolled,
 } from '../kernel';
 import { maskedBy } from '../vectors';
+import type { ConvGeometry } from './convGeometry';
 
 const LANES = 64;
 

@@ -2,7 +2,7 @@
  * The gradients of a depthwise convolution's kernel and bias: sums over every pixel of the batch,
  * whose lines are dealt out to `pieces` as in `convKernelGradient`.
  */
-import type { ConvGeometry } from './convGeometry';
+
 import {
   declareBindings,
   elementTypeOf,
@@ -11,6 +11,7 @@ import {
   linearWorkgroups,
 } from '../kernel';
 import { piecesFor } from '../step/sumPartials';
+import type { ConvGeometry } from './convGeometry';
 
 const LANES = 64;
 

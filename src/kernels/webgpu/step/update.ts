@@ -1,6 +1,7 @@
 /** One optimizer step over all parameters at once, and the losses of the step beside it. */
-import { CLIP_SCALE_AT } from './gradientNorm';
+
 import { declareBindings, type Kernel, linearMain, linearWorkgroups } from '../kernel';
+import { CLIP_SCALE_AT } from './gradientNorm';
 import { sumLossesBuffers, sumLossesWgsl } from './sumLosses';
 
 /** An optimizer with its constants; `epsilon` is added outside the root. */

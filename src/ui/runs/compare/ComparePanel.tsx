@@ -1,7 +1,7 @@
 /** Chosen runs side by side: what differs in their settings, and how their results differ. */
 import { Button, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { StoredRun } from '../../../store/storedRun';
+import type { StoredRun } from '../../../records/storedRun';
 import classes from './Compare.module.css';
 import { compareRuns } from './comparison';
 import { DifferenceTable } from './DifferenceTable';

@@ -1,8 +1,8 @@
 /** One group a row: only the settings that differ, and how the results differ, with intervals. */
-import { settingText } from '../../../spec/settingText';
-import { isConstant } from '../../../statistics/intervals';
-import { verdictOf } from '../../../statistics/verdict';
-import { pointsText } from '../../insights/figures';
+import { settingText } from '../../../config/settingText';
+import { isConstant } from '../../../numeric/statistics/intervals';
+import { verdictOf } from '../../../numeric/statistics/verdict';
+import { pointsText } from '../../../text/format';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupVerdict, type RunGroup } from './comparison';
 import { GroupLetter } from './GroupLetter';

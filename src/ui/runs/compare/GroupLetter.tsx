@@ -1,5 +1,5 @@
 /** The letter, colour and mark that stand for a group in every chart. */
-import { MarkShape } from '../../charts/EndMark';
+import { MarkShape } from '../../plots/EndMark';
 import classes from './Compare.module.css';
 import type { RunGroup } from './comparison';
 import { groupStyle } from './groupLooks';

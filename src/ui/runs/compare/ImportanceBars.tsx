@@ -1,9 +1,9 @@
 /** How much of the measure goes with each setting, one at a time. */
 import { useMemo } from 'react';
-import { counted } from '../../../spec/counted';
-import { importanceOf, LEAST_RUNS } from '../../../statistics/importance';
+import { importanceOf, LEAST_RUNS } from '../../../numeric/statistics/importance';
+import { counted } from '../../../text/counted';
+import { signed } from '../../../text/format';
 import { InfoTip } from '../../components/InfoTip';
-import { signed } from '../../insights/figures';
 import classes from './Compare.module.css';
 import type { Comparison } from './comparison';
 import { type Measure, measured } from './measures';

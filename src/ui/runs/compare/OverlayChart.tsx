@@ -1,13 +1,14 @@
 /** The looks of all compared runs in one chart, one colour a group. */
+
 import { NativeSelect } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { EvaluationPoint } from '../../../protocol/events';
-import { accuracyRange, linearRange } from '../../charts/domains';
-import { LineSample } from '../../charts/LineSample';
-import { Plot } from '../../charts/Plot';
-import type { PanelView } from '../../charts/raceView';
-import { lossText } from '../../insights/figures';
-import { useLibraryActions } from '../../libraryContext';
+import type { EvaluationPoint } from '../../../protocol/history';
+import { lossText } from '../../../text/format';
+import { useLibraryActions } from '../../context/libraryContext';
+import type { PanelView } from '../../lab/charts/raceView';
+import { accuracyRange, linearRange } from '../../plots/domains';
+import { LineSample } from '../../plots/LineSample';
+import { Plot } from '../../plots/Plot';
 import { SaveChart } from '../../share/SaveChart';
 import classes from './Compare.module.css';
 import { type Comparison, groupText } from './comparison';

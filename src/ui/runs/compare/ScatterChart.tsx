@@ -2,8 +2,8 @@
 import { NativeSelect } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import type { Json } from '../../../spec/paths';
-import { MarkShape } from '../../charts/EndMark';
+import type { Json } from '../../../config/paths';
+import { MarkShape } from '../../plots/EndMark';
 import { type Axis, numberAxis, settingAxis } from './axes';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupText, type VariedSetting } from './comparison';

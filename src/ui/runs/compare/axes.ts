@@ -1,10 +1,10 @@
 /** Axes of the comparison's charts: where a value lies between 0 and 1, and which ticks it gets. */
-import type { WorkloadId } from '../../../spec/experiment';
-import type { Json } from '../../../spec/paths';
-import { settingText } from '../../../spec/settingText';
-import { fieldsOf } from '../../../spec/validate';
+import type { WorkloadId } from '../../../config/experiment';
+import type { Json } from '../../../config/paths';
+import { settingText } from '../../../config/settingText';
+import { fieldsOf } from '../../../config/validate';
 import { catalog } from '../../../workloads/catalog';
-import { logRange, roundUp } from '../../charts/domains';
+import { logRange, roundUp } from '../../plots/domains';
 import type { VariedSetting } from './comparison';
 
 export interface Tick {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, type SpecChanges } from '../../../spec/paths';
+import { applyChanges, type SpecChanges } from '../../../config/paths';
 import { catalog } from '../../../workloads/catalog';
 import { storedRun } from '../storedRunFake';
 import {

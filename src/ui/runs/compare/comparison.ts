@@ -2,14 +2,16 @@
  * What differs between runs: the settings that are not alike in all of them, and the groups of runs
  * that differ in their seed alone, with what their seeds say together.
  */
-import { canonical } from '../../../spec/catalog';
-import type { Architecture, ExperimentSpec } from '../../../spec/experiment';
-import { flatten, type Json, type SpecChanges } from '../../../spec/paths';
-import { settingLabel, settingText } from '../../../spec/settingText';
-import { SEED_PATH } from '../../../spec/sweep';
-import { type Estimate, estimate } from '../../../statistics/intervals';
-import { verdictPhrase } from '../../../statistics/verdict';
-import type { StoredRun } from '../../../store/storedRun';
+
+import { canonical } from '../../../config/catalog';
+import type { ExperimentSpec } from '../../../config/experiment';
+import { flatten, type Json, type SpecChanges } from '../../../config/paths';
+import { settingLabel, settingText } from '../../../config/settingText';
+import type { Architecture } from '../../../model/architecture';
+import { type Estimate, estimate } from '../../../numeric/statistics/intervals';
+import { verdictPhrase } from '../../../numeric/statistics/verdict';
+import type { StoredRun } from '../../../records/storedRun';
+import { SEED_PATH } from '../../../sweeps/definition';
 import { catalog } from '../../../workloads/catalog';
 import { type Measure, measured, measureOf } from './measures';
 

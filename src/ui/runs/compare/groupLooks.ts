@@ -1,6 +1,6 @@
 /** How each group looks in every chart: a colour and a mark of no model, dashes once colours repeat. */
-import type { CurveStyle } from '../../charts/curveStyles';
-import { groupColors, groupColorVariable } from '../../groupColors';
+import type { CurveStyle } from '../../plots/curveStyles';
+import { groupColors, groupColorVariable } from '../../theme/groupColors';
 
 const marks = ['triangle', 'cross', 'wedge', 'plus'] as const;
 const dashes = [undefined, '7 4', '2 3', '12 3 3 3'];

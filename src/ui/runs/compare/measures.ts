@@ -1,13 +1,13 @@
 /** What runs can be compared by. Accuracies and agreements are 0..1, as everywhere. */
-import type { Summary } from '../../../protocol/events';
-import type { StoredRun } from '../../../store/storedRun';
+import type { Summary } from '../../../protocol/summary';
+import type { StoredRun } from '../../../records/storedRun';
 import {
   countText,
   lossText,
   millisecondsText,
   percentText,
   pointsText,
-} from '../../insights/figures';
+} from '../../../text/format';
 
 export interface Measure {
   id: string;

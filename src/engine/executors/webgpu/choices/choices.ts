@@ -1,15 +1,11 @@
 /** The ways of computing each layer, from which the device's fastest is taken. */
-import { convForward } from '../../../../kernels/webgpu/image/convForward';
+
 import {
-  type ConvGeometry,
-  type ConvVariant,
-  convVariants,
-} from '../../../../kernels/webgpu/image/convGeometry';
-import { convInputGradient } from '../../../../kernels/webgpu/image/convInputGradient';
-import { type DenseForwardOptions, denseForward } from '../../../../kernels/webgpu/dense/denseForward';
+  type DenseForwardOptions,
+  denseForward,
+} from '../../../../kernels/webgpu/dense/denseForward';
 import { denseInputGradient } from '../../../../kernels/webgpu/dense/denseInputGradient';
 import { denseKernelGradient } from '../../../../kernels/webgpu/dense/denseKernelGradient';
-import { distillationLoss, type LossVariant } from '../../../../kernels/webgpu/step/distillationLoss';
 import type { DenseSizes } from '../../../../kernels/webgpu/dense/gemmExtents';
 import {
   featureOf,
@@ -17,7 +13,18 @@ import {
   gemmVariants,
   variantName,
 } from '../../../../kernels/webgpu/dense/gemmVariant';
+import { convForward } from '../../../../kernels/webgpu/image/convForward';
+import {
+  type ConvGeometry,
+  type ConvVariant,
+  convVariants,
+} from '../../../../kernels/webgpu/image/convGeometry';
+import { convInputGradient } from '../../../../kernels/webgpu/image/convInputGradient';
 import type { Kernel } from '../../../../kernels/webgpu/kernel';
+import {
+  distillationLoss,
+  type LossVariant,
+} from '../../../../kernels/webgpu/step/distillationLoss';
 import type { KernelChoice } from '../../../../kernels/webgpu/tune';
 
 /** Classes from which on a workgroup takes a row of the loss where it may. */

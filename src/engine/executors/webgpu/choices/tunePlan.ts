@@ -10,8 +10,8 @@ import type { ModelDescription } from '../../executor';
 import { compilePlan } from '../../plan/compilePlan';
 import { LossRing } from '../lossRing';
 import { lower } from '../lowering/lowering';
-import { ParameterRegions } from '../parameterRegions';
 import type { Task } from '../lowering/programBuilder';
+import { ParameterRegions } from '../parameterRegions';
 import { Workspace } from '../workspace';
 
 /** Includes compiling the variants, which takes most of it. */

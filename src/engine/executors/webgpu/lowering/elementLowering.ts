@@ -1,11 +1,12 @@
 /** Kernels of pooling, activations, dropout and embeddings. */
-import { averagePool, averagePoolGradient } from '../../../../kernels/webgpu/image/averagePool';
+
 import {
   activation,
   activationGradient,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
 import { embedding, embeddingGradient } from '../../../../kernels/webgpu/element/embedding';
+import { averagePool, averagePoolGradient } from '../../../../kernels/webgpu/image/averagePool';
 import { maxPool } from '../../../../kernels/webgpu/image/maxPool';
 import { maxPoolGradient } from '../../../../kernels/webgpu/image/maxPoolGradient';
 import type { PlanOp } from '../../plan/plan';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { OptimizerId } from '../../../../config/experiment';
 import { Tuning } from '../../../../kernels/webgpu/tune';
-import type { Architecture, OptimizerId } from '../../../../spec/experiment';
-import type { InputShape } from '../../../../spec/layers';
+import type { Architecture } from '../../../../model/architecture';
+import type { InputShape } from '../../../../model/layer';
 import { compilePlan } from '../../plan/compilePlan';
 import { testModel } from '../../testing/planTestModels';
 import { lower } from './lowering';

@@ -1,14 +1,25 @@
 /** From the stages of a plan to kernels and what they bind. Allocates nothing on the device. */
-import { convKernelGradient, convPieces } from '../../../../kernels/webgpu/image/convKernelGradient';
-import { depthwiseForward, depthwiseInputGradient } from '../../../../kernels/webgpu/image/depthwise';
+
+import type { OptimizerId } from '../../../../config/experiment';
+import {
+  convKernelGradient,
+  convPieces,
+} from '../../../../kernels/webgpu/image/convKernelGradient';
+import {
+  depthwiseForward,
+  depthwiseInputGradient,
+} from '../../../../kernels/webgpu/image/depthwise';
 import {
   depthwiseKernelGradient,
   depthwisePieces,
 } from '../../../../kernels/webgpu/image/depthwiseKernelGradient';
-import { CLIPPING_FLOATS, clipScale, squareSums } from '../../../../kernels/webgpu/step/gradientNorm';
+import {
+  CLIPPING_FLOATS,
+  clipScale,
+  squareSums,
+} from '../../../../kernels/webgpu/step/gradientNorm';
 import { type ColumnRange, limitColumns } from '../../../../kernels/webgpu/step/limitColumns';
 import { type UpdateRule, update } from '../../../../kernels/webgpu/step/update';
-import type { OptimizerId } from '../../../../spec/experiment';
 import { ADAM, MOMENTUM } from '../../optimizers';
 import type { BufferId, DenseKernelGradientOp, Plan, PlanOp, Stage } from '../../plan/plan';
 import {

@@ -8,7 +8,7 @@ import {
 } from '../../../../kernels/webgpu/element/batchNorm';
 import { layerNorm, layerNormInputGradient } from '../../../../kernels/webgpu/element/layerNorm';
 import { normPieces, normSlopes } from '../../../../kernels/webgpu/element/normSlopes';
-import { NORM_EPSILON } from '../../../../spec/layer';
+import { NORM_EPSILON } from '../../../../model/layer';
 import { RUNNING_SHARE } from '../../normalization';
 import type { BatchNormShape, RowOp } from '../../plan/plan';
 import { maskOf, type ProgramBuilder } from './programBuilder';

@@ -1,9 +1,10 @@
 /** The gradient of a convolution in its kernel and bias, one image at a time. */
-import { SLACK } from './conv';
+
 import { edgeMask, edgeTile, readEdge, writeEdge } from '../matrix/edge';
 import { addColumns } from '../matrix/gemm';
 import { copy, packColumns } from '../matrix/pack';
 import { ACCUMULATE, tilesAt } from '../matrix/tile';
+import { SLACK } from './conv';
 
 /** Positions whose output gradients are packed at a time: a panel of them fits the first cache. */
 const POSITIONS: i32 = 512;

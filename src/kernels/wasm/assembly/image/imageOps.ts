@@ -1,4 +1,9 @@
 /** Ops on images: decodes their words, prepares scratch memory and calls the kernels. */
+
+import { scratchStart } from '../matrix/edge';
+import { MASK, RELU } from '../matrix/tile';
+import { scratch, sliceRows } from '../threadShare';
+import { float, rowAt, word } from '../words';
 import { averagePool, averagePoolGradient } from './averagePool';
 import { convolve, packKernel, packPlanes, packTurnedKernel } from './conv';
 import { addKernelGradient, PANEL_BYTES, packBordered } from './convKernel';
@@ -8,11 +13,7 @@ import {
   depthwiseKernelGradient,
   setDepthwise,
 } from './depthwise';
-import { scratchStart } from '../matrix/edge';
 import { maxPool, maxPoolGradient } from './pool';
-import { scratch, sliceRows } from '../share';
-import { MASK, RELU } from '../matrix/tile';
-import { float, rowAt, word } from '../words';
 
 /** Words: kernel, depth, outputs, place of the panels in scratch memory. */
 export function runPackKernel(op: usize): void {

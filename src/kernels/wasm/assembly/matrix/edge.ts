@@ -2,7 +2,7 @@
  * Tiles that stick out of their matrix: computed in full beside it, the part that exists copied in.
  * The place beside it is one corner of this thread's scratch memory.
  */
-import { scratch } from '../share';
+import { scratch } from '../threadShare';
 import { ACCUMULATE, MASK } from './tile';
 
 /** Bytes at the start of scratch memory that hold one tile [4][8] and its mask. */

@@ -1,4 +1,7 @@
 /** Ops of batch and layer normalisation: decodes their words and calls the kernels. */
+
+import { batchRows, scratch, sliceRows, thread } from '../threadShare';
+import { float, rowAt, word } from '../words';
 import {
   addNormSlopes,
   addStatistics,
@@ -8,8 +11,6 @@ import {
   readRunningStatistics,
 } from './batchNorm';
 import { layerNorm, layerNormGradient } from './layerNorm';
-import { batchRows, scratch, sliceRows, thread } from '../share';
-import { float, rowAt, word } from '../words';
 
 /** Slices that have rows. */
 function fullSlices(): i32 {

@@ -1,0 +1,64 @@
+/**
+ * Every architecture of the catalogue trains on every backend of a browser, to like losses, and the
+ * tfjs executor leaves nothing behind on them.
+ */
+import { createServer, type ViteDevServer } from 'vite';
+import { catalog } from '../../src/workloads/catalog';
+import { expect, test } from '../fixtures';
+import type { Holdings, TrainTwoSteps } from '../harness/catalogue';
+
+let server: ViteDevServer;
+let address = '';
+
+test.beforeAll(async () => {
+  server = await createServer({ server: { port: 0 }, logLevel: 'error' });
+  await server.listen();
+  const [local] = server.resolvedUrls?.local ?? [];
+  address = `${local}e2e/harness/index.html`;
+});
+
+test.afterAll(() => server.close());
+
+for (const meta of Object.values(catalog)) {
+  // Teachers and students share some architectures.
+  const models = new Map([...meta.teachers, ...meta.students].map((model) => [model.label, model]));
+  for (const { label, architecture } of models.values()) {
+    test(`${meta.id}: ${label}`, async ({ page }) => {
+      await page.goto(address);
+      await page.waitForFunction(() => 'trainTwoSteps' in globalThis);
+      const losses: Record<string, number[]> = {};
+      for (const backend of ['wasm', 'webgl', 'webgpu'] as const) {
+        losses[backend] = await page.evaluate(
+          ([id, workload, model]) =>
+            (globalThis as unknown as { trainTwoSteps: TrainTwoSteps }).trainTwoSteps(
+              id,
+              workload,
+              model,
+            ),
+          [backend, meta.id, architecture] as const,
+        );
+      }
+      const [first, second] = losses.wasm as [number, number];
+      expect(second).not.toBe(first);
+      for (const backend of ['webgl', 'webgpu']) {
+        // Software WebGL and WebGPU add up in another order than wasm.
+        expect(Math.abs((losses[backend]?.[0] as number) - first)).toBeLessThan(1e-3 * first);
+        expect(Math.abs((losses[backend]?.[1] as number) - second)).toBeLessThan(1e-2 * first);
+      }
+    });
+  }
+}
+
+for (const backend of ['webgl', 'wasm'] as const) {
+  test(`100 cycles of starting and ending leave nothing behind: ${backend}`, async ({ page }) => {
+    await page.goto(address);
+    await page.waitForFunction(() => 'holdings' in globalThis);
+    const held = await page.evaluate(
+      (id) => (globalThis as unknown as { holdings: Holdings }).holdings(id, 102),
+      backend,
+    );
+    expect(held).toHaveLength(102);
+    // The first cycles fill the pool of textures.
+    for (const each of held.slice(2)) expect(each).toEqual(held[1]);
+  });
+}

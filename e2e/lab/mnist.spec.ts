@@ -1,0 +1,53 @@
+import { expect, test } from '../fixtures';
+import { fragmentOf } from '../pages/labPage';
+
+test('a student is distilled on real digits, from Run to the result', async ({ lab, page }) => {
+  const hosts = new Set<string>();
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    // Threads start from blob: addresses, which are the page's own memory.
+    if (protocol !== 'blob:') hosts.add(host);
+  });
+  await lab.open(fragmentOf('mnist', { backend: 'wasm', 'training.epochs': 4 }));
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+
+  await test.step('before Run: digits and what the teacher thinks of them', async () => {
+    const softTargets = page.getByRole('region', { name: 'Soft targets' });
+    await expect(softTargets.getByRole('img', { name: /^Teacher: \d .* bits$/ })).toBeVisible();
+    await expect(softTargets).toContainText('bits');
+    const [teacherErrors] = await lab.resultRow('Errors');
+    expect(Number(teacherErrors)).toBeLessThanOrEqual(100);
+  });
+
+  await test.step('the run: curves while it trains, figures over all 10,000 at its end', async () => {
+    await lab.runToEnd();
+    await lab.expectStep(160, 160);
+    await expect(lab.results).toContainText('all 10,000 test examples');
+    const accuracies = (await lab.resultRow('Test accuracy')).map(Number.parseFloat);
+    for (const accuracy of accuracies.slice(0, 3)) expect(accuracy).toBeGreaterThan(80);
+    const errors = (await lab.resultRow('Errors')).map((cell) => Number(cell.replace(',', '')));
+    expect(errors.slice(1, 3).every((count) => count > 100 && count < 2000)).toBe(true);
+    expect(await lab.race.locator('svg path').count()).toBeGreaterThan(4);
+  });
+
+  await test.step('everything came from the page’s own origin', () => {
+    expect([...hosts]).toEqual([new URL(page.url()).host]);
+  });
+});
+
+test('the same link gives the same figures, to the last digit', async ({ lab, page }) => {
+  const fragment = fragmentOf('mnist', {
+    backend: 'wasm',
+    'training.epochs': 1,
+    'workload.options.trainSize': 500,
+  });
+  const results: string[] = [];
+  for (let round = 0; round < 2; round++) {
+    await page.goto('about:blank');
+    await lab.open(fragment);
+    await lab.runToEnd();
+    results.push((await lab.resultRow('Test loss')).join(' '));
+    results.push((await lab.resultRow('Errors')).join(' '));
+  }
+  expect(results.slice(2)).toEqual(results.slice(0, 2));
+});

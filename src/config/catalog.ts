@@ -1,0 +1,73 @@
+/**
+ * What the specification needs to know of a workload: names, shapes, architectures, options.
+ * The entries themselves are `workloads/<id>/meta.ts`, collected in `workloads/catalog.ts`.
+ */
+
+import type { Architecture } from '../model/architecture';
+import type { InputShape } from '../model/layer';
+import type { ExperimentSpec, WorkloadId } from './experiment';
+import type { FieldMeta } from './fields';
+
+/** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
+export interface CatalogModel {
+  id: string;
+  label: string;
+  architecture: Architecture;
+  pretrained?: string;
+}
+
+export interface WorkloadMeta {
+  id: WorkloadId;
+  label: string;
+  /** One sentence: what is learned, from what. */
+  summary: string;
+  inputShape: InputShape;
+  /** Names of the classes under the given spec; their number is the number of logits. */
+  classNames(spec: ExperimentSpec): string[];
+  /** Size of the whole training set, the most that a transfer set can hold. */
+  trainExamples: number;
+  /** Number of test examples; every accuracy that a summary states is over all of them. */
+  testExamples: number;
+  /** Size of the validation set, and whether it is the end of the training set. */
+  validation: { examples: number; isOfTraining: boolean };
+  teachers: readonly CatalogModel[];
+  students: readonly CatalogModel[];
+  /** Numeric options of this workload, beside those shared by all (`fields.ts`). */
+  optionFields: readonly FieldMeta[];
+  defaults: ExperimentSpec;
+}
+
+export type Catalog = Readonly<Record<WorkloadId, WorkloadMeta>>;
+
+/** The catalogue entry of a shipped, pre-trained teacher with exactly this architecture. */
+export function findPretrained(
+  meta: WorkloadMeta,
+  architecture: Architecture,
+): CatalogModel | undefined {
+  const wanted = JSON.stringify(canonical(architecture));
+  return meta.teachers.find(
+    (model) =>
+      model.pretrained !== undefined && JSON.stringify(canonical(model.architecture)) === wanted,
+  );
+}
+
+/** The same architecture with its keys in one order and without a dropout of 0. */
+export function canonical(architecture: Architecture): Architecture {
+  switch (architecture.kind) {
+    case 'linear':
+      return { kind: 'linear' };
+    case 'mlp': {
+      const { hidden, dropout } = architecture;
+      return { kind: 'mlp', hidden: [...hidden], ...(dropout ? { dropout } : {}) };
+    }
+    case 'cnn': {
+      const { blocks, dense, dropout } = architecture;
+      return {
+        kind: 'cnn',
+        blocks: blocks.map(({ filters, kernel, pool }) => ({ filters, kernel, pool })),
+        dense: [...dense],
+        ...(dropout ? { dropout } : {}),
+      };
+    }
+  }
+}

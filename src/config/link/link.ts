@@ -1,0 +1,112 @@
+/**
+ * A spec as the fragment of a link: `#v=1&workload=mnist&distillation.temperature=8`. Only what
+ * differs from the workload's default is written; the fragment never leaves the browser. `view` and `hide` are of the page.
+ */
+
+import type { Catalog } from '../catalog';
+import { type ExperimentSpec, SPEC_VERSION, type WorkloadId } from '../experiment';
+import { boundProblems, checkOutside, isReservedPath } from '../outside';
+import { differences, type Json, type SpecChanges } from '../paths';
+import type { Problem } from '../problem';
+import { completeSpec } from '../validate';
+import {
+  decodePage,
+  defaultPage,
+  encodePage,
+  PAGE_PARAMETERS,
+  type PageOptions,
+} from './pageOptions';
+
+/** Longest fragment that is read at all; the longest valid one is far shorter. */
+const MAX_FRAGMENT_LENGTH = 8000;
+const DEFAULT_WORKLOAD: WorkloadId = 'mnist';
+
+/** The fragment without `#`; empty for the default spec on the default page. */
+export function encodeLink(
+  spec: ExperimentSpec,
+  catalog: Catalog,
+  page: PageOptions = defaultPage,
+): string {
+  const { id } = spec.workload;
+  const changes = differences(spec, catalog[id].defaults);
+  const entries = Object.entries(changes);
+  const pageEntries = encodePage(page);
+  if (id === DEFAULT_WORKLOAD && entries.length === 0 && pageEntries.length === 0) return '';
+  const parameters = new URLSearchParams({ v: String(SPEC_VERSION), workload: id });
+  for (const [name, value] of pageEntries) parameters.set(name, value);
+  for (const [path, value] of entries) {
+    parameters.set(path, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return parameters.toString();
+}
+
+/** What a fragment holds; `spec` is null where there are problems. */
+export interface Link {
+  spec: ExperimentSpec | null;
+  page: PageOptions;
+  problems: Problem[];
+}
+
+/** The spec and page of a fragment (with or without `#`), or what is wrong with it. Never throws. */
+export function decodeLink(fragment: string, catalog: Catalog): Link {
+  if (fragment.length > MAX_FRAGMENT_LENGTH + 1)
+    return failed('', 'the link is too long to be one of this lab');
+  try {
+    return readLink(fragment.replace(/^#/, ''), catalog);
+  } catch (error) {
+    // Nothing is known that throws; a page that stays empty helps nobody.
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed('', `the link cannot be read (${reason})`);
+  }
+}
+
+function readLink(text: string, catalog: Catalog): Link {
+  if (text === '') {
+    const spec = structuredClone(catalog[DEFAULT_WORKLOAD].defaults);
+    return { spec, page: defaultPage, problems: [] };
+  }
+  const parameters = new URLSearchParams(text);
+  const version = parameters.get('v');
+  if (version !== String(SPEC_VERSION)) {
+    const found =
+      version === null ? 'it names no version' : `it names version ${version.slice(0, 20)}`;
+    return failed('version', `this lab reads links of version ${SPEC_VERSION}; ${found}`);
+  }
+  const id = parameters.get('workload') ?? DEFAULT_WORKLOAD;
+  if (!Object.hasOwn(catalog, id)) {
+    const known = Object.keys(catalog).join(', ');
+    return failed('workload', `must be one of ${known} (got ${id.slice(0, 40)})`);
+  }
+  const changes: SpecChanges = {};
+  const unreadable: Problem[] = [];
+  for (const [path, text] of parameters) {
+    if (isOfPage(path)) continue;
+    const value = parseValue(text);
+    if (isReservedPath(path)) unreadable.push({ path, message: 'is not a setting' });
+    else unreadable.push(...checkOutside(value, path));
+    if (unreadable.length === 0) changes[path] = value;
+  }
+  if (unreadable.length > 0) {
+    return { spec: null, page: defaultPage, problems: boundProblems(unreadable) };
+  }
+  const completed = completeSpec(changes, catalog[id as WorkloadId], catalog);
+  const { page, problems } = decodePage(parameters);
+  if (problems.length === 0) return { ...completed, page };
+  return { spec: null, page, problems: boundProblems([...completed.problems, ...problems]) };
+}
+
+function isOfPage(name: string): boolean {
+  return name === 'v' || name === 'workload' || PAGE_PARAMETERS.includes(name);
+}
+
+function parseValue(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+function failed(path: string, message: string): Link {
+  return { spec: null, page: defaultPage, problems: boundProblems([{ path, message }]) };
+}

@@ -1,0 +1,114 @@
+/**
+ * What a run will cost, before it is run: multiply-adds and memory, from its spec alone. Good to a
+ * factor of two, which is enough to tell seconds from hours.
+ */
+
+import { type Architecture, costOf, layersOf } from '../model/architecture';
+import { type Layer, windowSizesOf } from '../model/layer';
+import type { WorkloadMeta } from './catalog';
+import type { ExperimentSpec } from './experiment';
+
+/** A training step costs three forward passes. */
+const TRAINING = 3;
+
+/** Test examples behind a look, and looks of a run; together at most a third of its training. */
+const LOOK_EXAMPLES = 1000;
+const LOOKS = 50;
+
+/** Examples that an evaluation asks a model for at once. */
+const CHUNK = 500;
+
+export interface RunCostEstimate {
+  /** Multiply-adds of one step of all contestants. */
+  stepMacs: number;
+  /** Multiply-adds from Run to the result. */
+  macs: number;
+  /** Multiply-adds of the longest piece of work between two moments at which commands are heard. */
+  pieceMacs: number;
+  /** Weights with what their training keeps, and the activations of a batch. */
+  bytes: number;
+}
+
+/** Borrows everything; `spec` is valid. */
+export function estimateCost(spec: ExperimentSpec, meta: WorkloadMeta): RunCostEstimate {
+  const classes = meta.classNames(spec).length;
+  const layers = (architecture: Architecture) => layersOf(architecture, meta.inputShape, classes);
+  const { training } = spec;
+  const { trainSize, augment } = spec.workload.options;
+  const contestants = spec.baseline ? 2 : 1;
+  const studentLayers = layers(spec.student.architecture);
+  const teacherLayers = layers(spec.teacher.architecture);
+  const student = costOf(studentLayers);
+  const teacher = costOf(teacherLayers);
+  const assistantLayers = spec.teacher.assistant ? layers(spec.teacher.assistant) : null;
+  const assistant = assistantLayers ? costOf(assistantLayers) : null;
+
+  const batch = Math.min(training.batchSize, trainSize);
+  const steps = training.epochs * Math.ceil(trainSize / batch);
+  const stepMacs = TRAINING * student.macs * batch * contestants;
+  const distilling = steps * stepMacs;
+  const { epochs: teacherEpochs, trainSize: teacherExamples } = spec.teacher.training;
+  const trainsTeacher = spec.teacher.source === 'train';
+  const teaching = trainsTeacher ? TRAINING * teacher.macs * teacherExamples * teacherEpochs : 0;
+  const assisting = assistant ? TRAINING * assistant.macs * trainSize * training.epochs : 0;
+  const isAugmented = Object.values(augment).some((amount) => amount > 0);
+  const asked = trainSize * (isAugmented ? training.epochs : 1);
+  const askingTeacher =
+    (assistant ?? teacher).macs * asked + (assistant ? teacher.macs * asked : 0);
+  const oneLook = student.macs * contestants * Math.min(LOOK_EXAMPLES, meta.testExamples);
+  const looking = Math.min(oneLook * Math.min(LOOKS, steps), oneLook + distilling / 3);
+  const tested = student.macs * contestants + teacher.macs + (assistant?.macs ?? 0);
+
+  const trained = [
+    { layers: studentLayers, count: contestants },
+    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1 }] : []),
+    ...(assistantLayers ? [{ layers: assistantLayers, count: 1 }] : []),
+  ];
+  return {
+    stepMacs,
+    macs: distilling + teaching + assisting + askingTeacher + looking + tested * meta.testExamples,
+    pieceMacs: Math.max(
+      stepMacs,
+      ...[student, teacher, assistant].map((cost) => (cost?.macs ?? 0) * CHUNK),
+      trainsTeacher ? TRAINING * teacher.macs * batch : 0,
+      assistant ? TRAINING * assistant.macs * batch : 0,
+    ),
+    bytes: Math.max(
+      teacher.bytes,
+      ...trained.map(({ layers, count }) => count * trainingBytes(layers, batch)),
+    ),
+  };
+}
+
+/** Weights, gradients and two moments, and each layer's output with its gradient. */
+function trainingBytes(layers: readonly Layer[], batch: number): number {
+  const outputs = layers.reduce((sum, layer) => sum + outputsOf(layer), 0);
+  return 4 * costOf(layers).bytes + 2 * 4 * outputs * batch;
+}
+
+/** Values that a layer makes of one example; those that work in place make none. */
+function outputsOf(layer: Layer): number {
+  switch (layer.type) {
+    case 'dense':
+      return layer.outputs;
+    case 'conv2d': {
+      const [rows, columns] = windowSizesOf(layer).output;
+      return rows * columns * layer.filters;
+    }
+    case 'depthwiseConv2d': {
+      const [rows, columns] = windowSizesOf(layer).output;
+      return rows * columns * layer.input[2];
+    }
+    case 'maxPool':
+    case 'avgPool':
+      return layer.output[0] * layer.output[1] * layer.output[2];
+    case 'batchNorm':
+    case 'layerNorm':
+    case 'activation':
+      return layer.size;
+    case 'embedding':
+      return layer.length * layer.width;
+    default:
+      return 0;
+  }
+}

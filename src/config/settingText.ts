@@ -1,0 +1,161 @@
+/** Settings in words: for names of runs, tables and comparisons. */
+import type { Architecture } from '../model/architecture';
+import { canonical, type WorkloadMeta } from './catalog';
+import type { ExperimentSpec } from './experiment';
+import { differences, flatten, type Json, valueAt } from './paths';
+import { fieldsOf } from './validate';
+
+/** Short names for a line of settings; the others are named by the last part of their path. */
+const shortNames: Readonly<Record<string, string>> = {
+  'distillation.temperature': 'T',
+  'distillation.alpha': 'α',
+  'training.learningRate': 'rate',
+  'training.batchSize': 'batch',
+  'workload.options.trainSize': 'examples',
+  'workload.options.labelledFraction': 'labelled',
+  'workload.options.labelNoise': 'label noise',
+  'workload.options.omitClasses': 'without',
+  'teacher.source': 'teacher',
+  backend: 'on',
+};
+
+/** Names of settings that have no entry in the field table. */
+const otherNames: Readonly<Record<string, string>> = {
+  'workload.id': 'Task',
+  'workload.options.omitClasses': 'Omitted classes',
+  'teacher.architecture': 'Teacher',
+  'teacher.source': 'Teacher’s weights',
+  'student.architecture': 'Student',
+  'distillation.method': 'Method',
+  'training.optimizer': 'Optimizer',
+  'training.schedule': 'Schedule',
+  baseline: 'Baseline',
+  backend: 'Processor',
+};
+
+/** The label of a setting as the form has it. */
+export function settingLabel(path: string, meta: WorkloadMeta): string {
+  const field = fieldsOf(meta).find((candidate) => candidate.path === path);
+  return field?.label ?? otherNames[path] ?? wordsOf(path);
+}
+
+/** `batchSize` → “batch size”, of the last part of a path. */
+function wordsOf(path: string): string {
+  const [last = path] = path.split('.').slice(-1);
+  return last.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+/** The value of a setting. */
+export function settingText(path: string, value: Json | undefined): string {
+  if (value === undefined || value === null) return '–';
+  if (path.endsWith('architecture')) return architectureText(value as unknown as Architecture);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : 'none';
+  if (typeof value === 'object') return JSON.stringify(value);
+  return typeof value === 'number' ? numberText(value) : value;
+}
+
+function numberText(value: number): string {
+  return Math.abs(value) >= 10_000 ? value.toLocaleString('en') : String(value);
+}
+
+/** “30”, “1200-1200”, “cnn 8-16, 64”, “linear”. */
+export function architectureText(architecture: Architecture): string {
+  const { kind } = architecture;
+  if (kind === 'linear') return 'linear';
+  const dropout = architecture.dropout ? ` dropout ${architecture.dropout}` : '';
+  if (kind === 'mlp') return `${architecture.hidden.join('-') || 'linear'}${dropout}`;
+  const blocks = architecture.blocks.map(({ filters }) => filters).join('-');
+  const dense = architecture.dense.length > 0 ? `, ${architecture.dense.join('-')}` : '';
+  return `cnn ${blocks}${dense}${dropout}`;
+}
+
+/** One setting that is not as in `base`, short enough for a chip. */
+export interface SettingDifference {
+  path: string;
+  /** “T 8”, “student 30-30”. */
+  text: string;
+}
+
+/** What differs from `base`: what runs are about first, seed and processor last. */
+export function settingDifferences(
+  spec: ExperimentSpec,
+  base: ExperimentSpec,
+): SettingDifference[] {
+  const changes = Object.entries(differences(spec, base)).filter(
+    ([path, value]) => path !== 'version' && !isSameArchitecture(path, value, base),
+  );
+  return changes
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
+    .map(([path, value]) => ({ path, text: differenceText(path, value) }));
+}
+
+/** In what `specs` differ among themselves, for each of them: “T 4 · seed 2”. */
+export function distinctions(specs: readonly ExperimentSpec[]): string[] {
+  const [base] = specs;
+  if (!base) return [];
+  const paths = new Set(specs.flatMap((spec) => Object.keys(differences(spec, base))));
+  const ordered = [...paths].sort((a, b) => rankOf(a) - rankOf(b));
+  return specs.map((spec) =>
+    ordered
+      .flatMap((path) => {
+        const value = valueAt(spec, path) as Json | undefined;
+        return value === undefined ? [] : differenceText(path, value);
+      })
+      .join(' · '),
+  );
+}
+
+const first = ['distillation.temperature', 'distillation.alpha', 'student.architecture'];
+const last = ['training.seed', 'backend'];
+
+/** What `spec` sets otherwise than `before`, with both values: “T 4 → 30”, “seed 1 → 2”. */
+export function settingChanges(spec: ExperimentSpec, before: ExperimentSpec): string[] {
+  const earlier = flatten(before);
+  return settingDifferences(spec, before).map(({ path, text }) => {
+    const from = earlier[path];
+    if (path === 'baseline' || from === undefined) return text;
+    const to = settingText(path, flatten(spec)[path]);
+    return `${text.slice(0, text.length - to.length)}${settingText(path, from)} → ${to}`;
+  });
+}
+
+function rankOf(path: string): number {
+  const [early, late] = [first.indexOf(path), last.indexOf(path)];
+  if (late >= 0) return first.length + 1 + late;
+  return early >= 0 ? early : first.length;
+}
+
+function isSameArchitecture(path: string, value: Json, base: ExperimentSpec): boolean {
+  if (path !== 'teacher.architecture' && path !== 'student.architecture') return false;
+  const { architecture } = path === 'teacher.architecture' ? base.teacher : base.student;
+  const own = canonical(value as unknown as Architecture);
+  return JSON.stringify(own) === JSON.stringify(canonical(architecture));
+}
+
+/** A setting with its value, short enough for a chip. */
+function differenceText(path: string, value: Json): string {
+  if (path === 'baseline') return value ? 'with baseline' : 'no baseline';
+  if (path.startsWith('teacher.training.'))
+    return `teacher ${wordsOf(path)} ${settingText(path, value)}`;
+  const role = /^(teacher|student)\.architecture$/.exec(path)?.[1];
+  const name = role ?? shortNames[path] ?? wordsOf(path);
+  return `${name} ${settingText(path, value)}`;
+}
+
+/** Most settings that a name spells out. */
+export const NAMED_SETTINGS = 4;
+
+/** A name for a run: its task and what is not as usual; what is usual where nothing else is. */
+export function automaticName(spec: ExperimentSpec, meta: WorkloadMeta): string {
+  const found = settingDifferences(spec, meta.defaults);
+  const texts = found.map(({ text }) => text);
+  const isUsual = found.every(({ path }) => last.includes(path));
+  const named = isUsual ? [...usualTexts(spec), ...texts] : texts.slice(0, NAMED_SETTINGS);
+  return [meta.label, ...named].join(' · ');
+}
+
+function usualTexts({ student, distillation }: ExperimentSpec): string[] {
+  const { temperature, alpha } = distillation;
+  return [`student ${architectureText(student.architecture)}`, `T ${temperature}`, `α ${alpha}`];
+}

@@ -1,0 +1,37 @@
+/** One optimizer step seen close, while somebody watches: a few examples of its batch. */
+
+import type { LiveSettings } from '../../config/experiment';
+import type { StepView } from '../../protocol/pictures';
+import type { MiniBatch } from '../data/batches';
+import type { Executor } from '../executors/executor';
+
+/** Examples of a batch that are shown. */
+export const VIEWED = 8;
+
+/** Asks `student` before the step; what is returned asks it once more after step `step`. */
+export async function beginStepView(
+  student: Executor,
+  batch: MiniBatch,
+  teacherLogits: Float32Array,
+  settings: LiveSettings,
+): Promise<(step: number) => Promise<StepView>> {
+  const batchSize = batch.size;
+  const count = Math.min(VIEWED, batchSize);
+  const rows = <Values extends Float32Array | Int32Array>(values: Values) =>
+    values.slice(0, (count * values.length) / batchSize) as Values;
+  // Copies: the batch’s own arrays are valid only until the next one is drawn.
+  const inputs = rows(batch.inputs);
+  const labels = rows(batch.labels);
+  const targets = rows(teacherLogits);
+  const before = await student.predict(inputs, count);
+  return async (step) => ({
+    step,
+    batchSize,
+    inputs,
+    labels,
+    targets,
+    before,
+    after: await student.predict(inputs, count),
+    settings,
+  });
+}

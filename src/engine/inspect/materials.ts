@@ -1,0 +1,43 @@
+/**
+ * What a program elsewhere needs to start from where a run did: the teacher, the student before its
+ * first step, the labels that it sees, and for points the examples, which nobody else has.
+ */
+
+import { initialWeights, withLayersOf } from '../../model/initialWeights';
+import type { Weight } from '../../model/weight';
+import type { Tensor } from '../../protocol/inspection';
+import type { ExampleSet } from '../../workloads/workload';
+import { allOf } from '../evaluation/evaluate';
+import type { Session } from '../run/runSetup';
+import { contestantModel } from '../run/studentAndBaseline';
+
+/** Weights as `teacher/dense1/kernel`; an assistant stands beside its own teacher. */
+export function materialsOf(session: Session): Tensor[] {
+  const { spec, teacher, data } = session;
+  const fresh = initialWeights(contestantModel(session).layers, spec.training.seed);
+  const copies = spec.student.initialization !== 'random';
+  return [
+    ...named('teacher', (teacher.taughtBy ?? teacher).weights),
+    ...(teacher.taughtBy ? named('assistant', teacher.weights) : []),
+    ...named('student', copies ? withLayersOf(teacher.weights, fresh) : fresh),
+    ...named('baseline', fresh),
+    ...examplesOf('transfer', data.transferSet),
+    ...(data.testSet.inputSize === 2 ? examplesOf('test', data.testSet) : []),
+  ];
+}
+
+function named(role: string, weights: readonly Weight[]): Tensor[] {
+  return weights.map(({ name, shape, values }) => ({ name: `${role}/${name}`, shape, values }));
+}
+
+/** Images are everywhere; points are drawn by the lab. */
+function examplesOf(name: string, examples: ExampleSet): Tensor[] {
+  const { count, labels, inputSize } = examples;
+  const tensors: Tensor[] = [{ name: `${name}/labels`, shape: [count], values: labels }];
+  if (inputSize === 2) {
+    const values = new Float32Array(count * inputSize);
+    examples.fill(allOf(examples), 0, count, values);
+    tensors.push({ name: `${name}/inputs`, shape: [count, inputSize], values });
+  }
+  return tensors;
+}

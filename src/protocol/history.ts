@@ -1,0 +1,54 @@
+/** What is measured while a run trains: losses, evaluations, marks. */
+import type { LiveSettings } from '../config/experiment';
+
+/** The three terms of one step; `distillationLoss` includes T². */
+export interface LossTerms {
+  studentLoss: number;
+  distillationLoss: number;
+  totalLoss: number;
+}
+
+/** One optimizer step of both models. */
+export interface StepLosses {
+  /** Optimizer steps done, counted from 1. */
+  step: number;
+  student: LossTerms;
+  baseline?: LossTerms;
+}
+
+/** Measured on test examples; `loss` is the cross-entropy at T = 1. */
+export interface Evaluation {
+  loss: number;
+  accuracy: number;
+  errors: number;
+  examples: number;
+}
+
+export interface StudentEvaluation extends Evaluation {
+  /** Share of the same examples where this model and the teacher have the same top class. */
+  agreement: number;
+}
+
+/** One look at the test set while training; the same fixed sample every time. */
+export interface EvaluationPoint {
+  step: number;
+  epoch: number;
+  student: StudentEvaluation;
+  baseline?: StudentEvaluation;
+}
+
+/**
+ * A plotted point of a run: the losses of one step (none at step 0) and, where one was made, the
+ * evaluation after it.
+ */
+export interface HistoryPoint extends Partial<StepLosses> {
+  step: number;
+  epoch: number;
+  test?: Omit<EvaluationPoint, 'step' | 'epoch'>;
+}
+
+/** A change of live settings, from `step` on. */
+export interface SettingsMark {
+  step: number;
+  settings: LiveSettings;
+}

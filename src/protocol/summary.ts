@@ -1,0 +1,142 @@
+/** Final figures of a run and its models. Accuracy and agreement are 0..1. */
+import type { ModelCost } from '../model/architecture';
+import type { Evaluation } from './history';
+
+/** How a shipped teacher came to be; the file beside its weights. */
+export interface TeacherCard {
+  id: string;
+  label: string;
+  testErrors: number;
+  testExamples: number;
+  testAccuracy: number;
+  parameters: number;
+  /** Size of the weight file. */
+  fileBytes: number;
+  trainedWith: string;
+  recipe: { trainSize: number; epochs: number };
+  /** How long that took, and on what. */
+  minutes: number;
+  machine: string;
+}
+
+export interface TeacherReport extends ModelCost {
+  /** On the whole test set. */
+  evaluation: Evaluation;
+  /** On the sample that the curves use. */
+  sample: Evaluation;
+  /** Null where the teacher was trained on the spot. */
+  card: TeacherCard | null;
+  /** The figures of its own teacher on the whole test set, where this is an assistant. */
+  taughtBy?: Evaluation;
+}
+
+/** Examples whose largest probability lies in one bin; both means are 0 where there are none. */
+export interface ReliabilityBin {
+  examples: number;
+  /** Mean of the largest probability. */
+  confidence: number;
+  accuracy: number;
+}
+
+export interface Calibration {
+  /** Expected calibration error, 0..1. */
+  ece: number;
+  /** Bins of equal width from 0 to 1. */
+  bins: ReliabilityBin[];
+}
+
+/** What a model's answers to the test examples say beyond accuracy and loss. */
+export interface ModelMetrics {
+  /** Number of examples, [class][answer]. */
+  confusion: number[][];
+  /** Plain means over the classes, one against the rest. */
+  macro: { precision: number; recall: number; f1: number };
+  /** Share of examples whose class is among the two most probable. */
+  topTwo: number;
+  calibration: Calibration;
+  /** KL(teacher‖model) at the run's temperature, without T², in nats; the teacher's own is 0. */
+  divergence: number;
+}
+
+/** A model's final figures. */
+export interface ModelSummary extends ModelCost {
+  accuracy: number;
+  errors: number;
+  examples: number;
+  loss: number;
+  /** Median time of one forward pass of one example. */
+  latencyMs: number;
+  /** Median time of one forward pass of `LATENCY_BATCH` examples together. */
+  batchLatencyMs: number;
+  metrics: ModelMetrics;
+}
+
+/** A model's errors with one offset on the logits of the omitted classes. */
+export interface OffsetErrors {
+  offset: number;
+  errors: number;
+  /** Of those, on examples of the omitted classes. */
+  omittedErrors: number;
+}
+
+/**
+ * Bias correction (Hinton, Vinyals, Dean 2015, section 3): classes that the transfer set lacked are
+ * too small in the student's biases; an offset on their logits makes up for it.
+ */
+export interface BiasCorrection {
+  /** Without an offset. */
+  plain: OffsetErrors;
+  /** With the offset that gives the omitted classes their share of the answers; needs no labels. */
+  byShare: OffsetErrors;
+  /** With the fewest errors there can be, as known from the test labels. */
+  best: OffsetErrors;
+  /** Errors over a range of offsets, ascending. */
+  curve: OffsetErrors[];
+  /** Test examples of the omitted classes. */
+  omittedExamples: number;
+}
+
+/** Examples in the larger of the two passes that are timed. */
+export const LATENCY_BATCH = 128;
+
+/** Work and time of one part of a run. A training step costs three forward passes. */
+export interface PartCost {
+  /** Null where nobody measured it, as for a teacher whose training was resumed. */
+  seconds: number | null;
+  /** Multiply-adds. */
+  macs: number;
+}
+
+/** What a run took, part by part. Parts that earlier runs did stand at what they cost then. */
+export interface RunCost {
+  /** From the card where the teacher ships with the lab; null where nothing is known of it. */
+  teacherTraining: PartCost | null;
+  /** The teacher's logits over what the student saw; null where the soft targets are even. */
+  teacherLogits: PartCost | null;
+  /** Student and baseline step together: their measured time is shared equally. */
+  student: PartCost;
+  baseline: PartCost | null;
+}
+
+export interface Summary {
+  /** Whoever taught the student: the teacher, or its assistant where there is one. */
+  teacher: ModelSummary;
+  /** The assistant's own teacher. */
+  taughtBy?: Evaluation;
+  student: ModelSummary;
+  baseline: ModelSummary | null;
+  /** Where the transfer set omits classes. */
+  correction?: { student: BiasCorrection; baseline: BiasCorrection | null };
+  /** Student with teacher, over the whole test set. */
+  agreement: number;
+  baselineAgreement: number | null;
+  /** Test examples that student or baseline alone has right. */
+  discordant: { student: number; baseline: number } | null;
+  cost: RunCost;
+  steps: number;
+  /** Wall time of one optimizer step of student and baseline together, on average. */
+  stepMs: number;
+  examplesPerSecond: number;
+  /** Wall time of training and testing, without loading, the teacher's own tests and pauses. */
+  seconds: number;
+}

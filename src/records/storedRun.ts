@@ -1,0 +1,124 @@
+/** What is kept of a run between visits; plain data, as it lies in the browser's database. */
+
+import type { ExperimentSpec } from '../config/experiment';
+import type { Weight } from '../model/weight';
+import type { BackendReport } from '../protocol/backendReport';
+import type { BestSoFar, Resume } from '../protocol/checkpoint';
+import type { ErrorReport } from '../protocol/errors';
+import type { EvaluationPoint, SettingsMark, StepLosses } from '../protocol/history';
+import type { DecisionMap, ExampleLogits } from '../protocol/pictures';
+import type { Summary, TeacherReport } from '../protocol/summary';
+import type { PackedLosses } from './packedLosses';
+import type { RunResult } from './runDigest';
+import type { TeacherCurve } from './teacherCurve';
+
+/**
+ * `running`: goes on in some tab, or was interrupted together with it. `left`: the visitor went on
+ * to something else before its end.
+ */
+export type StoredStatus = 'running' | 'completed' | 'failed' | 'left';
+
+/** What the visitor writes on a run. */
+export interface RunLabels {
+  /** Null: named by its settings. */
+  name: string | null;
+  tags: string[];
+  star: boolean;
+  notes: string;
+}
+
+/** The machine a run was made on, as far as the browser tells. */
+export interface DeviceReport {
+  cores: number;
+  userAgent: string;
+}
+
+/** The facts of a run, without its curves and weights. */
+export interface RunFacts {
+  spec: ExperimentSpec;
+  status: StoredStatus;
+  /** True where the visitor ended it before its last step. */
+  stopped: boolean;
+  backend: BackendReport | null;
+  device: DeviceReport;
+  teacher: TeacherReport | null;
+  /** Optimizer steps that are stored. */
+  step: number;
+  totalSteps: number;
+  stepsPerEpoch: number;
+  examplesPerStep: number;
+  stepMs: number | null;
+  /** The latest look that is stored. */
+  lastEvaluation: EvaluationPoint | null;
+  notices: readonly string[];
+  summary: Summary | null;
+  error: ErrorReport | null;
+  /** False where there was no room for the weights, or no time before the page was closed. */
+  hasWeights: boolean;
+  /** Milliseconds since 1970. */
+  savedAt: number;
+}
+
+export interface StoredRun extends RunLabels, RunFacts {
+  id: string;
+  createdAt: number;
+  /** The batch of queued runs (a sweep, seeds, a search) that it is part of; null: run by itself. */
+  batchId: string | null;
+  /** Marked for deletion at this time; null: kept. */
+  deletedAt: number | null;
+  /** When it came from a file; absent: made here. */
+  importedAt?: number;
+}
+
+/** The part of a run's history between two checkpoints. */
+export interface HistoryPart {
+  losses: readonly (readonly StepLosses[])[];
+  evaluations: readonly EvaluationPoint[];
+  marks: readonly SettingsMark[];
+  /** The teacher's own losses, where it trained meanwhile. */
+  teacherLosses: readonly Float32Array[];
+  teacherSteps: number;
+}
+
+/** What the models thought last: of the shown examples and, for 2-D inputs, of the plane. */
+export interface Pictures {
+  logits: ExampleLogits;
+  decisionMap: DecisionMap | null;
+}
+
+/** Weights of a run that has ended. */
+export interface StoredWeights {
+  step: number;
+  student: Weight[];
+  baseline: Weight[] | null;
+  best: BestSoFar | null;
+}
+
+/** A run with everything its charts show. */
+export interface LoadedRun {
+  run: StoredRun;
+  lossChunks: readonly PackedLosses[];
+  evaluations: readonly EvaluationPoint[];
+  marks: readonly SettingsMark[];
+  teacherCurve: TeacherCurve | null;
+  pictures: Pictures;
+}
+
+/** A run of the queue that has ended well; `id` names it within its batch. */
+export interface QueuedResult {
+  batchId: string;
+  id: string;
+  result: RunResult;
+}
+
+/** What is stored in one go: all of it or nothing. */
+export interface RunWrite {
+  id: string;
+  facts: RunFacts;
+  history: HistoryPart;
+  pictures: Pictures;
+  /** The latest checkpoint of each kind, where there is a new one. */
+  checkpoint: Partial<Pick<Resume, 'race' | 'teacher'>>;
+  /** Whether checkpoints are of no more use. */
+  isOver: boolean;
+}

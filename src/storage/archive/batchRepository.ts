@@ -1,0 +1,38 @@
+/** Batches of runs between visits: their plans in the database, and one tab at a time for each. */
+
+import { systemClock } from '../../clock';
+import type { BatchKeeper } from '../../store/batches/batchRepository';
+import { StorageError, type StorageFault } from '../../store/runs/runArchive';
+import { createRunLocks } from '../runLocks';
+import type { BatchArchive } from './batchArchive';
+import { lazyDatabase } from './openedInTime';
+
+/** `onFault` is told why something could not be read or written. */
+export function createBatchKeeper(onFault: (fault: StorageFault) => void): BatchKeeper {
+  const locks = createRunLocks('batch');
+  const database = lazyDatabase(systemClock);
+  let opened: Promise<BatchArchive> | null = null;
+  const guarded = async <Result>(
+    work: (archive: BatchArchive) => Promise<Result>,
+    otherwise: Result,
+  ): Promise<Result> => {
+    try {
+      opened ??= import('./batchArchive').then(async ({ createBatchArchive }) =>
+        createBatchArchive(await database()),
+      );
+      return await work(await opened);
+    } catch (error) {
+      onFault(error instanceof StorageError ? error.fault : 'failed');
+      return otherwise;
+    }
+  };
+  return {
+    save: (id, plan) => guarded((archive) => archive.save(id, plan), undefined),
+    list: (kind) => guarded((archive) => archive.list(kind), []),
+    listAll: () => guarded((archive) => archive.listAll(), []),
+    resultsOf: (id) => guarded((archive) => archive.resultsOf(id), new Map()),
+    take: locks.take,
+    release: locks.release,
+    held: locks.held,
+  };
+}

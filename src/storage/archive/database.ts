@@ -1,0 +1,75 @@
+/** The tables in the browser's IndexedDB, and how older versions of them become newer ones. */
+
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { RaceCheckpoint, TeacherCheckpoint } from '../../protocol/checkpoint';
+import type { EvaluationPoint, SettingsMark } from '../../protocol/history';
+import type { PackedLosses } from '../../records/packedLosses';
+import type { Pictures, StoredRun, StoredWeights } from '../../records/storedRun';
+import type { StoredBatch } from '../../store/batches/batchRepository';
+import { faultOf } from './faults';
+
+export const DATABASE_NAME = 'distillation-lab';
+
+/** One part of a run's history; parts of a run follow one another by `part`. */
+export interface HistoryRow {
+  part: number;
+  runId: string;
+  losses: PackedLosses | null;
+  evaluations: readonly EvaluationPoint[];
+  marks: readonly SettingsMark[];
+  teacherLosses: readonly Float32Array[];
+  teacherSteps: number;
+}
+
+/** The latest checkpoint of a run that has not ended. */
+export interface CheckpointRow {
+  runId: string;
+  race: RaceCheckpoint | null;
+  teacher: TeacherCheckpoint | null;
+}
+
+export type WeightsRow = StoredWeights & { runId: string };
+export type PicturesRow = Pictures & { runId: string };
+
+export class RunDatabase extends Dexie {
+  declare runs: Table<StoredRun, string>;
+  declare histories: EntityTable<HistoryRow, 'part'>;
+  declare checkpoints: Table<CheckpointRow, string>;
+  declare weights: Table<WeightsRow, string>;
+  declare pictures: Table<PicturesRow, string>;
+  declare batches: Table<StoredBatch, string>;
+
+  constructor(name = DATABASE_NAME) {
+    super(name);
+    this.version(1).stores({
+      runs: 'id, createdAt, status, deletedAt',
+      histories: '++part, runId',
+      checkpoints: 'runId',
+      weights: 'runId',
+      pictures: 'runId',
+    });
+    this.version(2)
+      .stores({ runs: 'id, createdAt, status, deletedAt, batchId' })
+      .upgrade((change) =>
+        change.table<StoredRun>('runs').toCollection().modify({ batchId: null }),
+      );
+    // Earlier batches have runs, but no plan of theirs was kept.
+    this.version(3).stores({ batches: 'id, createdAt' });
+  }
+
+  /** All tables that hold something of a run. */
+  get runTables(): Table[] {
+    return [this.runs, this.histories, this.checkpoints, this.weights, this.pictures];
+  }
+}
+
+/** The page's database, opened. Throws StorageError. */
+export async function openDatabase(): Promise<RunDatabase> {
+  const db = new RunDatabase();
+  try {
+    await db.open();
+  } catch (error) {
+    throw faultOf(error);
+  }
+  return db;
+}

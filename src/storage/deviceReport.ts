@@ -1,7 +1,0 @@
-/** The machine as far as the browser tells. */
-import type { DeviceReport } from '../store/storedRun';
-
-export function deviceReport(): DeviceReport {
-  const { hardwareConcurrency: cores = 1, userAgent = '' } = globalThis.navigator ?? {};
-  return { cores, userAgent };
-}

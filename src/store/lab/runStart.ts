@@ -1,0 +1,57 @@
+/** How a run begins, and which edits of the spec ask for new data or another teacher. */
+import type { ExperimentSpec } from '../../config/experiment';
+import { emptyRun } from './applyEvent';
+import type { RunState, RunStatus } from './state';
+
+/** True while training was asked for and has not ended. */
+export function isActive(run: Pick<RunState, 'status' | 'trains'>): boolean {
+  const { status, trains } = run;
+  return trains && (status === 'preparing' || status === 'running' || status === 'paused');
+}
+
+/** True where there is more of a run than its look before the first step. */
+export function hasCurves({ evaluations }: RunState): boolean {
+  return evaluations.length > 1;
+}
+
+/**
+ * An empty run. Where task and teacher stay the same, what is known of them stays on show until
+ * the engine reports it anew, so that nothing flickers between two runs.
+ */
+export function nextRun(
+  previous: RunState,
+  runId: string,
+  spec: ExperimentSpec,
+  start: { status: RunStatus; trains: boolean },
+): RunState {
+  const run = emptyRun(runId, spec, start.status, start.trains);
+  run.backend = spec.backend === previous.spec.backend ? previous.backend : null;
+  if (preparationKey(spec) !== preparationKey(previous.spec)) return run;
+  const { teacher, examples, points, logits } = previous;
+  return {
+    ...run,
+    teacher,
+    examples,
+    points,
+    logits: logits.teacher ? { teacher: logits.teacher } : {},
+  };
+}
+
+/** Whether the run on show no longer fits the spec in the form, so that data must be prepared. */
+export function needsPreparation(run: RunState, spec: ExperimentSpec): boolean {
+  if (isActive(run)) return false;
+  if (run.status === 'idle') return true;
+  // The results of a finished run stay on show when only another seed or backend is chosen.
+  const isFinished = run.status === 'completed';
+  return preparationKey(spec, isFinished) !== preparationKey(run.spec, isFinished);
+}
+
+/** Equal for specs with the same data, the same teacher and the same backend. */
+function preparationKey(spec: ExperimentSpec, taskOnly = false): string {
+  const { architecture, source, training, assistant } = spec.teacher;
+  const teacher = source === 'pretrained' ? [architecture] : [architecture, training];
+  // An assistant learns as the student does, so that all settings of the run decide its weights.
+  const lessons = assistant ? [spec.distillation, spec.training] : [];
+  const place = taskOnly ? [] : [spec.training.seed, spec.backend, lessons];
+  return JSON.stringify([spec.workload, source, teacher, assistant, place]);
+}

@@ -1,0 +1,51 @@
+/** From what is kept of a run to the run on show. */
+
+import type { Catalog } from '../../config/catalog';
+import type { ExperimentSpec } from '../../config/experiment';
+import { SMALLEST_NORM } from '../../config/fields';
+import { readSpec } from '../../config/validate';
+import type { LoadedRun } from '../../records/storedRun';
+import { emptyRun } from './applyEvent';
+import type { RunState } from './state';
+
+/** The spec of a stored run, with the defaults of settings that came later; null if unreadable. */
+export function presentSpec(spec: ExperimentSpec, catalog: Catalog): ExperimentSpec | null {
+  return readSpec(withPresentLimits(spec), catalog).spec;
+}
+
+/**
+ * Norms were once allowed to be as small as one likes. Those that are nothing in 32 bits, as kernels
+ * read them, were off and are told so; others become the smallest that can be asked for now.
+ */
+export function withPresentLimits(spec: ExperimentSpec): ExperimentSpec {
+  const { training } = spec;
+  if (typeof training !== 'object' || training === null) return spec;
+  const limits = { clipNorm: training.clipNorm, maxNorm: training.maxNorm };
+  for (const key of ['clipNorm', 'maxNorm'] as const) {
+    const value = limits[key];
+    if (value > 0 && value < SMALLEST_NORM) {
+      limits[key] = Math.fround(value) === 0 ? 0 : SMALLEST_NORM;
+    }
+  }
+  const isAsItWas = limits.clipNorm === training.clipNorm && limits.maxNorm === training.maxNorm;
+  return isAsItWas ? spec : { ...spec, training: { ...training, ...limits } };
+}
+
+/** The run as it stood when it was last stored; `spec` as `presentSpec` gives it. */
+export function shownRun(loaded: LoadedRun, spec: ExperimentSpec): RunState {
+  const { run, lossChunks, evaluations, marks, teacherCurve, pictures } = loaded;
+  const { backend, teacher, totalSteps, stepsPerEpoch, examplesPerStep, stepMs, stopped } = run;
+  const { summary, error, notices, step } = run;
+  const status = run.status === 'failed' ? 'failed' : 'completed';
+  const start = emptyRun(run.id, spec, status, true);
+  return {
+    ...start,
+    ...{ backend, teacher, totalSteps, stepsPerEpoch, examplesPerStep, stepMs, stopped },
+    ...{ summary, error, notices, step },
+    ...{ lossChunks, evaluations, marks, teacherCurve },
+    live: marks.at(-1)?.settings ?? start.live,
+    logits: pictures.logits,
+    logitsStep: evaluations.at(-1)?.step ?? 0,
+    decisionMap: pictures.decisionMap,
+  };
+}

@@ -1,8 +1,0 @@
-/** The page as the store keeps it: the view of experiments always shows one of them. */
-import { experiments } from '../experiments';
-import type { PageOptions } from '../spec/pageOptions';
-
-export function shownPage(page: PageOptions): PageOptions {
-  if (page.view !== 'experiments' || page.experiment !== null) return page;
-  return { ...page, experiment: experiments[0]?.id ?? null };
-}

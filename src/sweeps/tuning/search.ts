@@ -1,0 +1,144 @@
+/** One search for the best settings as plain data: what was asked for, and how far it has come. */
+
+import type { Catalog } from '../../config/catalog';
+import type { ExperimentSpec } from '../../config/experiment';
+import { applyChanges, type SpecChanges } from '../../config/paths';
+import type { Problem } from '../../config/problem';
+import { validate } from '../../config/validate';
+import { checkSearchSpace, type SearchSpace } from './searchSpace';
+import { bestTrial, startTuning, type TunerSettings, type TuningState } from './tuner';
+
+export type Strategy = TunerSettings['strategy'];
+
+export interface TuningRequest {
+  strategy: Strategy;
+  space: SearchSpace;
+  minEpochs: number;
+  maxEpochs: number;
+  /** Seconds after which the student gets no further trial; the baseline gets as many trials. */
+  budgetSeconds: number;
+}
+
+/** One run on the test set of what was found. */
+export interface CheckRun {
+  /** Whose best settings it has. */
+  who: 'student' | 'baseline';
+  seed: number;
+  status: 'waiting' | 'running' | 'ended';
+  /** 0..1; null before the end, and where the run failed. */
+  accuracy: number | null;
+  /** Of the baseline at the settings of the student, beside which it ran. */
+  beside: number | null;
+}
+
+/** One search, under way, interrupted or over. */
+export interface Search {
+  request: TuningRequest;
+  /** The experiment of the form, as it was at the start. */
+  base: ExperimentSpec;
+  /** Of the student. */
+  tuning: TuningState;
+  /**
+   * Of the baseline, over those of the settings that it has; null where it has none of them. Absent
+   * until the student's is through, and in searches that were kept before there was this part.
+   */
+  baseline?: TuningState | null;
+  /** The best of both over several seeds; absent until both are found. */
+  check?: readonly CheckRun[];
+  isOver: boolean;
+  /** From the start to the end of the last run so far; what it was interrupted for does not count. */
+  seconds: number;
+  /** Epochs that were trained. */
+  epochs: number;
+}
+
+/** η of successive halving. */
+const REDUCTION = 3;
+/** Trials at most: more than any budget of minutes reaches. */
+const MOST_TRIALS = 500;
+
+export function newSearch(request: TuningRequest, base: ExperimentSpec): Search {
+  const { strategy, space, minEpochs, maxEpochs } = request;
+  const settings = { strategy, space, minEpochs, maxEpochs };
+  const tuning = startTuning({ ...settings, reduction: REDUCTION, maxTrials: MOST_TRIALS });
+  return { request, base, tuning, isOver: false, seconds: 0, epochs: 0 };
+}
+
+/** The search once nothing is run any more. */
+export function endedSearch(search: Search): Search {
+  const { tuning, baseline, check } = search;
+  return {
+    ...search,
+    isOver: true,
+    tuning: stopped(tuning),
+    ...(baseline ? { baseline: stopped(baseline) } : {}),
+    ...(check ? { check: check.map(waitingAgain) } : {}),
+  };
+}
+
+function stopped(tuning: TuningState): TuningState {
+  return { ...tuning, trials: tuning.trials.map((trial) => ({ ...trial, isRunning: false })) };
+}
+
+function waitingAgain(run: CheckRun): CheckRun {
+  return run.status === 'running' ? { ...run, status: 'waiting' } : run;
+}
+
+/** A trial of `base`: measured on the validation set, without a baseline. */
+export function trialSpec(base: ExperimentSpec, changes: SpecChanges): ExperimentSpec {
+  return applyChanges(base, {
+    ...changes,
+    'workload.options.evaluateOn': 'validation',
+    baseline: false,
+  });
+}
+
+/** What the baseline of `spec` does, as a student's run of its own: labels alone count. */
+export function baselineAlone(spec: ExperimentSpec): ExperimentSpec {
+  return applyChanges(spec, {
+    'distillation.softTargets': 'uniform',
+    'distillation.temperature': 1,
+    'distillation.alpha': 0,
+    'teacher.assistant': null,
+    'student.initialization': 'random',
+    baseline: false,
+  });
+}
+
+/** Those dimensions that matter to the baseline: nothing that has to do with a teacher. */
+export function baselineSpace(space: SearchSpace): SearchSpace {
+  const taught = /^(distillation|teacher)\.|^student\.initialization$/;
+  return Object.fromEntries(Object.entries(space).filter(([path]) => !taught.test(path)));
+}
+
+/** The experiment that a search found, to be measured on the test set; null before a first result. */
+export function bestSpec({ base, tuning, request }: Search): ExperimentSpec | null {
+  const best = bestTrial(tuning);
+  if (!best) return null;
+  return applyChanges(base, { ...best.changes, 'training.epochs': request.maxEpochs });
+}
+
+/** The best settings of the baseline in an experiment with a teacher; null before they are found. */
+export function bestBaselineSpec({ base, baseline, request }: Search): ExperimentSpec | null {
+  const epochs = { 'training.epochs': request.maxEpochs };
+  if (baseline === null) return applyChanges(base, epochs);
+  const best = baseline && bestTrial(baseline);
+  return best ? applyChanges(base, { ...best.changes, ...epochs }) : null;
+}
+
+/** What keeps a search over `base` from starting. */
+export function problemsOf(
+  { space, minEpochs, maxEpochs, budgetSeconds }: TuningRequest,
+  base: ExperimentSpec,
+  catalog: Catalog,
+): Problem[] {
+  const problems = checkSearchSpace(space, base, catalog);
+  if (!(minEpochs >= 1 && minEpochs < maxEpochs)) {
+    const message = `must rise from the first to the full number (got ${minEpochs} to ${maxEpochs})`;
+    problems.push({ path: 'training.epochs', message });
+  }
+  if (!(budgetSeconds > 0)) {
+    problems.push({ path: '', message: 'The budget must be a number of seconds above 0.' });
+  }
+  return [...problems, ...validate(trialSpec(base, { 'training.epochs': maxEpochs }), catalog)];
+}

@@ -1,0 +1,89 @@
+/** A model's architecture: picked from the catalogue or laid layer by layer, with what it costs. */
+
+import { NativeSelect, Text } from '@mantine/core';
+import { useId } from 'react';
+import { canonical, type WorkloadMeta } from '../../../config/catalog';
+import { type Architecture, describeArchitecture } from '../../../model/architecture';
+import { Disclosure } from '../../components/Disclosure';
+import { useLabActions } from '../../context/labContext';
+import { FieldRow } from '../fields/FieldRow';
+import { useField } from '../fields/useField';
+import { LayerEditor } from './LayerEditor';
+import { ModelCostLine } from './ModelCostLine';
+import { useArchitecture } from './useArchitecture';
+
+const CUSTOM = 'custom';
+
+const help = {
+  teacher:
+    'The model whose answers are distilled: usually larger and more accurate than the student.',
+  student: 'The small model that learns; the baseline is the same model trained from labels alone.',
+};
+
+export function ArchitectureControls({ model: role }: { model: 'teacher' | 'student' }) {
+  const { architecture, meta, classes, cost } = useArchitecture(role);
+  const { setArchitecture } = useLabActions();
+  const { isChanged, problem, reset } = useField(`${role}.architecture`);
+  const id = useId();
+  const models = role === 'teacher' ? meta.teachers : meta.students;
+  const current = modelIdOf(architecture, models);
+  const choose = (modelId: string) => {
+    const model = models.find((candidate) => candidate.id === modelId);
+    if (model) setArchitecture(role, model.architecture);
+  };
+  return (
+    <>
+      <FieldRow
+        label="Architecture"
+        help={help[role]}
+        controlId={id}
+        isChanged={isChanged}
+        onReset={reset}
+        problem={problem}
+        stacked
+      >
+        <NativeSelect
+          id={id}
+          size="xs"
+          value={current}
+          error={Boolean(problem)}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          {models.map((model) => (
+            <option key={model.id} value={model.id}>
+              {model.label}
+            </option>
+          ))}
+          <option value={CUSTOM} disabled={current !== CUSTOM}>
+            Custom layers
+          </option>
+        </NativeSelect>
+      </FieldRow>
+      <div>
+        <Text size="xs" ff="monospace">
+          {describeArchitecture(architecture, meta.inputShape, classes)}
+        </Text>
+        <ModelCostLine cost={cost} />
+      </div>
+      <Disclosure label="Edit layers">
+        <LayerEditor model={role} />
+      </Disclosure>
+    </>
+  );
+}
+
+/** Label of the catalogue's model with this architecture, or its layers. */
+export function useArchitectureName(role: 'teacher' | 'student'): string {
+  const { architecture, meta, classes } = useArchitecture(role);
+  const models = role === 'teacher' ? meta.teachers : meta.students;
+  const model = models.find((candidate) => candidate.id === modelIdOf(architecture, models));
+  return model?.label ?? describeArchitecture(architecture, meta.inputShape, classes);
+}
+
+function modelIdOf(architecture: Architecture, models: WorkloadMeta['teachers']): string {
+  const wanted = JSON.stringify(canonical(architecture));
+  const model = models.find(
+    (candidate) => JSON.stringify(canonical(candidate.architecture)) === wanted,
+  );
+  return model?.id ?? CUSTOM;
+}

@@ -1,0 +1,39 @@
+import type { Architecture } from '../../../model/architecture';
+/** What the layer editor does to an architecture; each function returns a new one. */
+
+/** Another kind of model that keeps the dense layers and the dropout where it can. */
+export function changeKind(from: Architecture, kind: Architecture['kind']): Architecture {
+  if (kind === from.kind) return from;
+  const dense = from.kind === 'mlp' ? from.hidden : from.kind === 'cnn' ? from.dense : [];
+  const dropout = from.kind !== 'linear' && from.dropout ? { dropout: from.dropout } : {};
+  switch (kind) {
+    case 'linear':
+      return { kind };
+    case 'mlp':
+      return { kind, hidden: dense.length > 0 ? [...dense] : [32], ...dropout };
+    case 'cnn':
+      return {
+        kind,
+        blocks: [{ filters: 8, kernel: 3, pool: true }],
+        dense: [...dense],
+        ...dropout,
+      };
+  }
+}
+
+/** No dropout is written as no key, so that equal models stay equal. */
+export function withDropout(
+  architecture: Exclude<Architecture, { kind: 'linear' }>,
+  rate: number,
+): Architecture {
+  const { dropout: _, ...rest } = architecture;
+  return rate > 0 ? { ...rest, dropout: rate } : rest;
+}
+
+export function replaceAt<Item>(items: readonly Item[], index: number, item: Item): Item[] {
+  return items.map((other, position) => (position === index ? item : other));
+}
+
+export function removeAt<Item>(items: readonly Item[], index: number): Item[] {
+  return items.filter((_, position) => position !== index);
+}

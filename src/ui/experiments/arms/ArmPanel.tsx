@@ -1,0 +1,125 @@
+/** The settings that are compared, in words; once they run, the race of each over its steps. */
+import { memo, useMemo } from 'react';
+import type { Arm, Experiment } from '../../../experiments/experiment';
+import { percent } from '../../../experiments/wording';
+import type { JobState } from '../../../store/batches/batchState';
+import { type ExperimentEntry, jobsOfArm } from '../../../store/batches/experimentsStore';
+import { accuracyStyles } from '../../plots/curveStyles';
+import { LegendEntry } from '../../plots/LegendEntry';
+import view from '../ExperimentsView.module.css';
+import type { Stage } from '../stage';
+import classes from './ArmPanel.module.css';
+import { latestOf, pathOf, type Scale, scaleOfJobs } from './armCurves';
+import { armText } from './armText';
+
+interface ArmPanelProps {
+  experiment: Experiment;
+  entry: ExperimentEntry;
+  stage: Stage;
+}
+
+export function ArmPanel({ experiment, entry, stage }: ArmPanelProps) {
+  const { arms } = experiment;
+  const jobs = useMemo(() => arms.map(({ id }) => jobsOfArm(entry, id)), [arms, entry]);
+  const scale = useMemo(() => scaleOfJobs(jobs.flat()), [jobs]);
+  const isDrawn = stage === 'running' || jobs.flat().some(({ looks }) => looks);
+  return (
+    <section className={view.panel} aria-label="Settings compared">
+      <div className={view.titleRow}>
+        <h3 className={view.subtitle}>
+          {arms.length === 1 ? 'The setting' : `The ${arms.length} settings`}
+        </h3>
+        {isDrawn && (
+          <span className={classes.legend}>
+            <LegendEntry style={accuracyStyles.student} />
+            <LegendEntry style={accuracyStyles.baseline} />
+          </span>
+        )}
+      </div>
+      {isDrawn && (
+        <p className={view.note}>
+          {`Test accuracy over the steps, on a sample; a line a seed, from ${percent(scale.from)} to ${percent(scale.to)}.`}
+        </p>
+      )}
+      <div className={classes.arms}>
+        {arms.map((arm, index) => (
+          <ArmCard
+            key={arm.id}
+            experiment={experiment}
+            arm={arm}
+            jobs={isDrawn ? (jobs[index] ?? []) : null}
+            scale={scale}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+interface ArmCardProps {
+  experiment: Experiment;
+  arm: Arm;
+  /** Null where there is nothing to draw yet. */
+  jobs: readonly JobState[] | null;
+  scale: Scale;
+}
+
+function ArmCard({ experiment, arm, jobs, scale }: ArmCardProps) {
+  return (
+    <figure className={classes.arm}>
+      {arm.label && <figcaption className={classes.label}>{arm.label}</figcaption>}
+      {jobs && <ArmCurves name={arm.label || experiment.title} jobs={jobs} scale={scale} />}
+      <p className={view.note}>{armText(experiment, arm)}</p>
+    </figure>
+  );
+}
+
+const SIZE = { width: 240, height: 96 };
+
+function ArmCurves({
+  name,
+  jobs,
+  scale,
+}: {
+  name: string;
+  jobs: readonly JobState[];
+  scale: Scale;
+}) {
+  const latest = latestOf(jobs);
+  const seen = jobs.filter(({ looks }) => looks).length;
+  const text = latest
+    ? `student ${percent(latest.student)}${latest.baseline === null ? '' : `, baseline ${percent(latest.baseline)}`}`
+    : 'not begun';
+  return (
+    <>
+      <svg
+        className={classes.curves}
+        viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`Test accuracy over the steps, ${name}: ${text}, ${seen} of ${jobs.length} seeds`}
+      >
+        {(['baseline', 'student'] as const).map((role) =>
+          jobs.map(({ id, looks = [] }) => (
+            <Curve key={id} role={role} path={pathOf(looks, role, scale, SIZE)} />
+          )),
+        )}
+      </svg>
+      <p className={classes.latest}>{`${text}, ${seen} of ${jobs.length} seeds`}</p>
+    </>
+  );
+}
+
+const Curve = memo(function Curve({ role, path }: { role: 'student' | 'baseline'; path: string }) {
+  const style = accuracyStyles[role];
+  return (
+    <path
+      d={path}
+      fill="none"
+      stroke={style.stroke}
+      strokeWidth={1.5}
+      strokeDasharray={'dash' in style ? style.dash : undefined}
+      vectorEffect="non-scaling-stroke"
+    />
+  );
+});

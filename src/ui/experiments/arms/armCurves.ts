@@ -1,0 +1,68 @@
+/** The small pictures of an experiment's arms: what is drawn, and on which scale. Pure. */
+import type { JobState, Look } from '../../../store/batches/batchState';
+
+/** What of a run's steps is left out of the scale: the steep start would flatten all the rest. */
+const START = 0.1;
+
+export interface Scale {
+  /** Accuracies at the bottom and the top. */
+  from: number;
+  to: number;
+  /** Steps at the right end; 0 before they are known. */
+  steps: number;
+}
+
+/** One scale for all arms, so that they can be compared; whole hundredths, 0..1. */
+export function scaleOfJobs(jobs: readonly JobState[]): Scale {
+  const looks = jobs.flatMap((job) => job.looks ?? []);
+  const known = jobs.flatMap(({ progress }) =>
+    progress?.task === 'distilling' ? progress.total : [],
+  );
+  const steps = Math.max(0, ...looks.map(({ step }) => step), ...known);
+  const values = looks
+    .filter(({ step }) => step >= START * steps)
+    .flatMap(({ student, baseline }) => (baseline === null ? [student] : [student, baseline]));
+  if (values.length === 0) return { from: 0, to: 1, steps };
+  const from = Math.max(0, Math.floor(100 * Math.min(...values) - 0.5) / 100);
+  const to = Math.min(1, Math.ceil(100 * Math.max(...values) + 0.5) / 100);
+  return { from, to: Math.max(to, from + 0.01), steps };
+}
+
+/** A path over 0..width and 0..height; looks before the scale's bottom are drawn at its edge. */
+export function pathOf(
+  looks: readonly Look[],
+  role: 'student' | 'baseline',
+  { from, to, steps }: Scale,
+  { width, height }: { width: number; height: number },
+): string {
+  return looks
+    .flatMap((look) => {
+      const value = look[role];
+      if (value === null || steps === 0) return [];
+      const share = Math.min(1, Math.max(0, (value - from) / (to - from)));
+      return `${round((width * look.step) / steps)} ${round(height * (1 - share))}`;
+    })
+    .map((point, index) => `${index === 0 ? 'M' : 'L'}${point}`)
+    .join('');
+}
+
+function round(value: number): number {
+  return Math.round(10 * value) / 10;
+}
+
+/** Means over the runs of what each last saw; null where nobody saw anything. */
+export function latestOf(
+  jobs: readonly JobState[],
+): { student: number; baseline: number | null } | null {
+  const last = jobs.flatMap((job) => job.looks?.at(-1) ?? []);
+  if (last.length === 0) return null;
+  const baselines = last.flatMap(({ baseline }) => baseline ?? []);
+  return {
+    student: mean(last.map(({ student }) => student)),
+    baseline: baselines.length > 0 ? mean(baselines) : null,
+  };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

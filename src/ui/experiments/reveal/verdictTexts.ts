@@ -1,0 +1,11 @@
+/** Prediction against measurement, in words. Pure. */
+import type { ExperimentEntry } from '../../../store/batches/experimentsStore';
+
+export function predictionText(
+  { prediction }: Pick<ExperimentEntry, 'prediction'>,
+  answer: string | null,
+): string {
+  if (prediction === null) return 'You made no prediction.';
+  if (answer === null) return 'The runs do not decide the question, so neither was right or wrong.';
+  return prediction === answer ? 'As you predicted.' : 'Not what you predicted.';
+}

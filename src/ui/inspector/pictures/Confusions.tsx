@@ -1,0 +1,102 @@
+/** What each model takes for what: counts whose cells open their images. */
+
+import { Title } from '@mantine/core';
+import { memo, useCallback, useMemo } from 'react';
+import type { Role } from '../../../protocol/pictures';
+import { confusionOf } from '../../../store/inspection/answers';
+import { countText } from '../../../text/format';
+import { InfoTip } from '../../components/InfoTip';
+import { useInspection, useInspectionActions } from '../../context/inspectionContext';
+import { roleLooks } from '../../models/roles';
+import classes from '../InspectorView.module.css';
+import { showExamples } from '../showExamples';
+import type { Answers } from '../useAnswers';
+import { Matrix } from './Matrix';
+
+const HELP =
+  'Row: the true class. Column: the class that the model finds most likely. Everything off the diagonal is an error; arrow keys move from cell to cell.';
+
+export const Confusions = memo(function Confusions({ answers }: { answers: Answers }) {
+  return (
+    <section className={classes.panel} aria-label="Confusion matrices">
+      <div className={classes.title}>
+        <Title order={2} size="sm">
+          What each model takes for what
+        </Title>
+        <InfoTip about="the confusion matrices" help={HELP} />
+      </div>
+      <div className={classes.three}>
+        <Confusion role="teacher" answers={answers} />
+        <Confusion role="student" answers={answers} />
+        {answers.hasBaseline && <Confusion role="baseline" answers={answers} />}
+      </div>
+      <p className={classes.note}>Test examples. Choose a cell to see its examples below.</p>
+    </section>
+  );
+});
+
+function Confusion({ role, answers }: { role: Role; answers: Answers }) {
+  const { labels, classes: count, classNames } = answers;
+  const filter = useInspection((state) => state.filter);
+  const { show } = useInspectionActions();
+  const tops = answers.tops[role];
+  const counts = useMemo(
+    () => (tops ? confusionOf(labels, tops, count) : null),
+    [tops, labels, count],
+  );
+  const cells = useMemo(() => counts && cellsOf(counts, count), [counts, count]);
+  const cellName = useCallback(
+    (label: number, said: number) => {
+      const examples = counts?.[label * count + said] ?? 0;
+      if (examples === 0) return null;
+      return `${classNames[label]} taken for ${classNames[said]}: ${countText(examples)}`;
+    },
+    [counts, count, classNames],
+  );
+  const onOpen = useCallback(
+    (label: number, said: number) => {
+      show({ role, label, said });
+      showExamples();
+    },
+    [role, show],
+  );
+  const errors = counts ? errorsIn(counts, count) : null;
+  const { name } = roleLooks[role];
+  return (
+    <div>
+      <Matrix
+        role={role}
+        classNames={classNames}
+        cells={cells}
+        caption={`${name}: examples by true class and answer`}
+        cellName={cellName}
+        onOpen={onOpen}
+        open={typeof filter === 'object' && filter?.role === role ? filter : null}
+      />
+      <p className={classes.note}>
+        {errors === null
+          ? '–'
+          : `${countText(errors)} ${errors === 1 ? 'error' : 'errors'} in ${countText(labels.length)}`}
+      </p>
+    </div>
+  );
+}
+
+/** Shaded by the share of the row. */
+function cellsOf(counts: Uint32Array, count: number) {
+  return Array.from(counts, (examples, cell) => {
+    const row = Math.floor(cell / count) * count;
+    const total = counts.subarray(row, row + count).reduce((sum, each) => sum + each, 0);
+    return {
+      text: examples === 0 ? '' : String(examples),
+      strength: total > 0 ? Math.cbrt(examples / total) : 0,
+    };
+  });
+}
+
+function errorsIn(counts: Uint32Array, count: number): number {
+  return counts.reduce(
+    (sum, examples, cell) => (cell % (count + 1) === 0 ? sum : sum + examples),
+    0,
+  );
+}

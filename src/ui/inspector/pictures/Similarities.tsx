@@ -1,0 +1,75 @@
+/** What each model finds alike: its mean soft target for every true class, at the current T. */
+
+import { Title } from '@mantine/core';
+import { memo, useMemo } from 'react';
+import type { Role } from '../../../protocol/pictures';
+import { similarityOf } from '../../../store/inspection/answers';
+import { InfoTip } from '../../components/InfoTip';
+import { useLab } from '../../context/labContext';
+import { useDeferredLab } from '../../context/useDeferredLab';
+import { roleLooks } from '../../models/roles';
+import classes from '../InspectorView.module.css';
+import { cellPercent } from '../inspectorTexts';
+import type { Answers } from '../useAnswers';
+import { useSliced } from '../useSliced';
+import { Matrix, type MatrixCell } from './Matrix';
+
+const HELP =
+  'Row: the true class. Column: what the model gives it on average, in percent. The weaker shades off the diagonal are the dark knowledge: a one-hot label knows nothing of them.';
+
+export const Similarities = memo(function Similarities({ answers }: { answers: Answers }) {
+  const temperature = useLab((state) => state.spec.distillation.temperature);
+  const hasBaseline = useDeferredLab((state) => state.run.spec.baseline);
+  return (
+    <section className={classes.panel} aria-label="What each model finds alike">
+      <div className={classes.title}>
+        <Title order={2} size="sm">
+          What each model finds alike, at T = {temperature}
+        </Title>
+        <InfoTip about="the similarities" help={HELP} />
+      </div>
+      <div className={classes.three}>
+        <Similarity role="teacher" answers={answers} temperature={temperature} />
+        <Similarity role="student" answers={answers} temperature={temperature} />
+        {hasBaseline && <Similarity role="baseline" answers={answers} temperature={temperature} />}
+      </div>
+      <p className={classes.note}>
+        Mean soft target in percent, row by true class, over all{' '}
+        {answers.labels.length.toLocaleString('en')} test examples. Small shares are shaded more
+        strongly than they are, so that they can be seen.
+      </p>
+    </section>
+  );
+});
+
+interface SimilarityProps {
+  role: Role;
+  answers: Answers;
+  temperature: number;
+}
+
+function Similarity({ role, answers, temperature }: SimilarityProps) {
+  const { labels, classes: count, classNames } = answers;
+  const logits = answers.logits[role];
+  const start = useMemo(
+    () => (logits ? () => similarityOf(logits, labels, count, temperature) : null),
+    [logits, labels, count, temperature],
+  );
+  const similarity = useSliced(start);
+  const cells = useMemo(
+    () => (similarity ? Array.from(similarity, (share) => cellOf(share)) : null),
+    [similarity],
+  );
+  return (
+    <Matrix
+      role={role}
+      classNames={classNames}
+      cells={cells}
+      caption={`${roleLooks[role].name}: mean soft targets in percent`}
+    />
+  );
+}
+
+function cellOf(share: number): MatrixCell {
+  return { text: cellPercent(share), strength: Number.isFinite(share) ? Math.cbrt(share) : 0 };
+}

@@ -1,0 +1,75 @@
+/** Changes of temperature, alpha and learning rate during a run, in words. Pure. */
+
+import type { LiveSettings } from '../../../config/experiment';
+import type { SettingsMark } from '../../../protocol/history';
+import { countText } from '../../../text/format';
+
+export interface MarkGroup {
+  /** Step of the first change behind this flag. */
+  step: number;
+  /** T, α, η, or • for several settings. */
+  symbol: string;
+  /** `Step 120: temperature 4 → 8`, or a range of steps where several changes are near. */
+  text: string;
+}
+
+const settings = [
+  { key: 'temperature', symbol: 'T', name: 'temperature' },
+  { key: 'alpha', symbol: 'α', name: 'alpha' },
+  { key: 'learningRate', symbol: 'η', name: 'learning rate' },
+] as const;
+
+/** Marks nearer than this share of the axis stand behind one flag. */
+const NEAR = 0.05;
+/** Longer paths are written with their ends only. */
+const LONGEST_PATH = 4;
+
+interface Group {
+  first: number;
+  last: number;
+  paths: Map<keyof LiveSettings, number[]>;
+}
+
+/** `initial`: what the run began with. Marks that change nothing are left out. */
+export function groupMarks(
+  marks: readonly SettingsMark[],
+  initial: LiveSettings,
+  totalSteps: number,
+): MarkGroup[] {
+  const groups: Group[] = [];
+  let previous = initial;
+  for (const { step, settings: next } of marks) {
+    const changed = settings.filter(({ key }) => next[key] !== previous[key]);
+    let group = groups.at(-1);
+    if (changed.length > 0 && (!group || step - group.first >= NEAR * totalSteps)) {
+      group = { first: step, last: step, paths: new Map() };
+      groups.push(group);
+    }
+    for (const { key } of changed) {
+      const path = group?.paths.get(key) ?? [previous[key]];
+      group?.paths.set(key, [...path, next[key]]);
+    }
+    if (group && changed.length > 0) group.last = step;
+    previous = next;
+  }
+  return groups.map(describe);
+}
+
+function describe({ first, last, paths }: Group): MarkGroup {
+  const changed = settings.filter(({ key }) => paths.has(key));
+  const [only] = changed;
+  const words = changed.map(({ key, name }) => `${name} ${pathText(paths.get(key) ?? [])}`);
+  const steps =
+    first === last ? `Step ${countText(first)}` : `Steps ${countText(first)} to ${countText(last)}`;
+  return {
+    step: first,
+    symbol: changed.length === 1 && only ? only.symbol : '•',
+    text: `${steps}: ${words.join(', ')}`,
+  };
+}
+
+function pathText(path: readonly number[]): string {
+  const figures = path.map((value) => String(Number(value.toPrecision(3))));
+  if (figures.length <= LONGEST_PATH) return figures.join(' → ');
+  return `${figures[0]} → … → ${figures.at(-1)}`;
+}

@@ -1,0 +1,77 @@
+/** The race in about ten rows for screen readers: at evaluations spread evenly over the run. */
+
+import { VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
+import type { EvaluationPoint } from '../../../protocol/history';
+import type { RunState } from '../../../store/lab/state';
+import { lossesAt } from '../../../store/runs/lookups';
+import { lossText, percentText } from '../../../text/format';
+
+interface RaceTableProps {
+  evaluations: RunState['evaluations'];
+  lossChunks: RunState['lossChunks'];
+}
+
+const ROWS = 10;
+
+export const RaceTable = memo(
+  function RaceTable({ evaluations, lossChunks }: RaceTableProps) {
+    if (evaluations.length === 0) return null;
+    return (
+      <VisuallyHidden>
+        <table>
+          <caption>
+            The race in figures: losses of the batch and accuracy on the test sample
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Step</th>
+              <th scope="col">Student total loss</th>
+              <th scope="col">Student loss on labels</th>
+              <th scope="col">Student distillation loss</th>
+              <th scope="col">Baseline loss on labels</th>
+              <th scope="col">Student accuracy</th>
+              <th scope="col">Baseline accuracy</th>
+              <th scope="col">Student agrees with teacher</th>
+            </tr>
+          </thead>
+          <tbody>
+            {spread(evaluations).map((point) => (
+              <Row key={point.step} point={point} lossChunks={lossChunks} />
+            ))}
+          </tbody>
+        </table>
+      </VisuallyHidden>
+    );
+  },
+  (before, after) => before.evaluations === after.evaluations,
+);
+
+function Row({
+  point,
+  lossChunks,
+}: {
+  point: EvaluationPoint;
+  lossChunks: RunState['lossChunks'];
+}) {
+  const losses = lossesAt(lossChunks, point.step);
+  const { student, baseline } = point;
+  return (
+    <tr>
+      <th scope="row">{point.step}</th>
+      <td>{lossText(losses?.student.totalLoss)}</td>
+      <td>{lossText(losses?.student.studentLoss)}</td>
+      <td>{lossText(losses?.student.distillationLoss)}</td>
+      <td>{lossText(losses?.baseline?.totalLoss)}</td>
+      <td>{percentText(student.accuracy, student.examples)}</td>
+      <td>{percentText(baseline?.accuracy, student.examples)}</td>
+      <td>{percentText(student.agreement, student.examples)}</td>
+    </tr>
+  );
+}
+
+function spread(evaluations: RunState['evaluations']): EvaluationPoint[] {
+  const every = Math.max(1, Math.ceil(evaluations.length / ROWS));
+  const last = evaluations.length - 1;
+  return evaluations.filter((_, index) => (last - index) % every === 0);
+}

@@ -1,0 +1,46 @@
+/** What the charts say about themselves: what is plotted, and what to do when nothing is. */
+import type { LossKey } from '../../../store/lab/selectors';
+import type { RunState } from '../../../store/lab/state';
+import { countText } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
+
+/** On which examples accuracy is measured. */
+export function accuracyCaption(run: RunState): string {
+  const meta = catalog[run.spec.workload.id];
+  const { evaluateOn } = run.spec.workload.options;
+  const noun = `${evaluateOn} ${meta.inputShape.length === 3 ? 'images' : 'points'}`;
+  const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
+  const measured = evaluateOn === 'test' ? meta.testExamples : meta.validation.examples;
+  const all = countText(measured);
+  if (sample === undefined) return `Share of right answers on ${noun} that no model learns from.`;
+  if (sample === measured) return `On all ${all} ${noun}.`;
+  const curves = `Curves: a fixed sample of ${countText(sample)} ${noun}.`;
+  return run.summary
+    ? `${curves} Filled marks, labels and the teacher’s line: all ${all}.`
+    : `${curves} At the end all ${all} are used.`;
+}
+
+/** What the loss curves are, and why they do not decide the race. */
+export function lossCaption(run: RunState, shown: readonly LossKey[]): string {
+  const others = shown.some((key) => key === 'totalLoss' || key === 'distillationLoss');
+  const labels = 'Cross-entropy of each training batch on its labels, at T = 1.';
+  if (others) {
+    return `${labels} Distillation: T²·KL to the teacher; total: both, weighted. Compare these with no curve of the baseline.`;
+  }
+  return run.spec.baseline
+    ? `${labels} The student follows the teacher too, so that its curve may stay higher.`
+    : labels;
+}
+
+export function emptyText(run: RunState): string {
+  switch (run.status) {
+    case 'preparing':
+      return 'Getting data and teacher ready …';
+    case 'failed':
+      return 'The run ended before its first step.';
+    case 'running':
+      return 'The first steps are on their way …';
+    default:
+      return 'Press Run: student and baseline start from the same weights and race here, step by step.';
+  }
+}

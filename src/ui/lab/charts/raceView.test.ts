@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineEvent } from '../../../protocol/events';
+import type { StepLosses } from '../../../protocol/history';
+import { type PackedLosses, packLosses } from '../../../records/packedLosses';
+import { applyEvent, emptyRun } from '../../../store/lab/applyEvent';
+import { createLossSelector, lossKeys } from '../../../store/lab/selectors';
+import type { RunState } from '../../../store/lab/state';
+import { fakeSummary } from '../../../store/testing/fakes';
+import { catalog } from '../../../workloads/catalog';
+import {
+  accuracyReadings,
+  lossReadings,
+  readingsText,
+  teacherReadings,
+} from '../../plots/readings';
+import { accuracyCaption, emptyText, lossCaption } from './captions';
+import { defaultRaceOptions } from './raceOptions';
+import { accuracyEnds, accuracyPanel, lossPanel, raceModeOf } from './raceView';
+
+const allShown = { ...defaultRaceOptions, shown: lossKeys };
+const idle = emptyRun('a', catalog.mnist.defaults, 'idle');
+const replay = (run: RunState, ...events: EngineEvent[]) =>
+  events.reduce((state, event) => applyEvent(state, { runId: 'a', ...event }), run);
+
+const losses = (step: number): StepLosses => ({
+  step,
+  student: { studentLoss: 1 / step, distillationLoss: 4 / step, totalLoss: 3 / step },
+  baseline: { studentLoss: 2 / step, distillationLoss: 0, totalLoss: 2 / step },
+});
+const figures = { loss: 0.2, accuracy: 0.95, errors: 100, examples: 2000 };
+const teacher: EngineEvent = {
+  type: 'teacher',
+  teacher: {
+    parameters: 1,
+    bytes: 4,
+    macs: 1,
+    evaluation: { ...figures, examples: 10_000, accuracy: 0.991 },
+    sample: { ...figures, accuracy: 0.992 },
+    card: null,
+  },
+};
+const started: EngineEvent = {
+  type: 'started',
+  totalSteps: 100,
+  stepsPerEpoch: 40,
+  examplesPerStep: 128,
+};
+const raced = replay(
+  idle,
+  teacher,
+  started,
+  { type: 'losses', losses: Array.from({ length: 60 }, (_, i) => losses(i + 1)), stepMs: 5 },
+  {
+    type: 'evaluation',
+    point: {
+      step: 40,
+      epoch: 1,
+      student: { ...figures, agreement: 0.96 },
+      baseline: { ...figures, accuracy: 0.94, agreement: 0.93 },
+    },
+  },
+);
+
+describe('raceModeOf', () => {
+  it('shows the teacher only while it is trained and nothing races yet', () => {
+    const training = replay(idle, {
+      type: 'teacherLosses',
+      firstStep: 1,
+      totalSteps: 10,
+      losses: Float32Array.of(2, 1),
+    });
+    expect(raceModeOf(idle)).toBe('empty');
+    expect(raceModeOf(training)).toBe('teacher');
+    expect(raceModeOf(replay(training, started))).toBe('empty');
+    expect(raceModeOf(raced)).toBe('race');
+    const panel = { curves: [], axis: { domain: [0, 1], ticks: [] }, scale: 'linear' } as const;
+    expect(teacherReadings(training, panel, 2).rows).toEqual([]);
+  });
+});
+
+describe('lossPanel', () => {
+  const curves = createLossSelector()(raced.lossChunks, 100, 0);
+  it('draws what is switched on', () => {
+    const panel = lossPanel(curves, { ...defaultRaceOptions, shown: ['totalLoss'] }, 100);
+    expect(panel.curves.map((curve) => curve.id)).toEqual(['totalLoss']);
+  });
+  it('leaves the first twentieth of the run out of the axis', () => {
+    const panel = lossPanel(curves, allShown, 100);
+    expect(panel.axis.domain).toEqual([0, 0.8]);
+  });
+  it('begins with what student and baseline have in common', () => {
+    const panel = lossPanel(curves, defaultRaceOptions, 100);
+    expect(panel.curves.map((curve) => curve.id)).toEqual(['studentLoss', 'baselineLoss']);
+  });
+  it('keeps to positive values on the log scale', () => {
+    const zero = createLossSelector()(
+      [
+        packLosses([
+          [
+            losses(1),
+            { ...losses(2), student: { studentLoss: 0, distillationLoss: 0, totalLoss: 0 } },
+          ],
+        ]) as PackedLosses,
+      ],
+      100,
+      0,
+    );
+    const panel = lossPanel(zero, { ...allShown, logScale: true }, 100);
+    expect(panel.axis.domain[0]).toBeGreaterThan(0);
+    expect(panel.curves.flatMap((curve) => curve.points).every((point) => point.y > 0)).toBe(true);
+  });
+});
+
+describe('accuracyPanel', () => {
+  const curves = {
+    student: [0, 10, 20, 30].map((x, i) => ({ x, y: [0.1, 0.8, 0.95, 0.96][i] as number })),
+    baseline: [],
+  };
+  it('zooms to the later values, or shows everything', () => {
+    expect(accuracyPanel(curves, 0.99, true).axis.domain).toEqual([0.9, 1]);
+    expect(accuracyPanel(curves, 0.99, false).axis.domain).toEqual([0, 1]);
+  });
+  it('never zooms past the teacher', () => {
+    expect(accuracyPanel(curves, 0.6, true).axis.domain).toEqual([0.5, 1]);
+  });
+});
+
+describe('readings', () => {
+  const curves = createLossSelector()(raced.lossChunks, 100, 0);
+  it('give the exact losses of a step', () => {
+    const panel = lossPanel(curves, { ...allShown, smoothing: 0 }, 100);
+    const readings = lossReadings(raced, panel, 20);
+    expect(readings.title).toBe('Step 20 · epoch 0.50');
+    expect(readings.rows.map((row) => row.measured)).toEqual(['0.150', '0.050', '0.200', '0.100']);
+    expect(readingsText(readings)).toContain('Baseline labels 0.100');
+  });
+  it('give a dash where nothing was measured', () => {
+    const panel = lossPanel(curves, defaultRaceOptions, 100);
+    expect(lossReadings(raced, panel, 0).rows[0]).toMatchObject({ smoothed: '–', measured: '–' });
+    expect(accuracyReadings(raced, 39)).toBeNull();
+  });
+  it('give the latest evaluation with the teacher on the same sample', () => {
+    const readings = accuracyReadings(raced, 60);
+    expect(readings?.title).toBe('Step 40 · epoch 1.00');
+    expect(readings?.rows.map((row) => row.measured)).toEqual(['99.2%', '95.0%', '94.0%']);
+  });
+});
+
+describe('accuracyEnds', () => {
+  it('labels the latest look at its step, the teacher over the whole width', () => {
+    const { labels, difference } = accuracyEnds(raced);
+    expect(labels.map(({ text, step }) => [text, step])).toEqual([
+      ['Student 95.0%', 40],
+      ['Baseline 94.0%', 40],
+      ['Teacher 99.2%', null],
+    ]);
+    expect(difference).toBe('+1.0 points');
+  });
+  it('takes the figures of all test examples once they are there', () => {
+    const { labels, difference } = accuracyEnds({ ...raced, summary: fakeSummary() });
+    expect(labels.map(({ text }) => text)).toEqual([
+      'Student 95.0%',
+      'Baseline 94.0%',
+      'Teacher 99.0%',
+    ]);
+    expect(
+      labels.every(({ step, isFinal, id }) => step === null && isFinal === (id !== 'teacher')),
+    ).toBe(true);
+    expect(difference).toBe('+1.0 points');
+  });
+  it('has no difference without a baseline, or before the first step', () => {
+    expect(accuracyEnds(idle)).toEqual({ labels: [], difference: null });
+    const first = replay(idle, started, {
+      type: 'evaluation',
+      point: {
+        step: 0,
+        epoch: 0,
+        student: { ...figures, agreement: 0.1 },
+        baseline: { ...figures, agreement: 0.1 },
+      },
+    });
+    expect(accuracyEnds(first).difference).toBeNull();
+  });
+});
+
+describe('captions', () => {
+  it('say on how many examples the curves are measured', () => {
+    expect(accuracyCaption(raced)).toContain('fixed sample of 2,000 test images');
+    expect(accuracyCaption(raced)).toContain('all 10,000 are used');
+    expect(accuracyCaption({ ...raced, summary: fakeSummary() })).toContain('all 10,000');
+    expect(accuracyCaption(idle)).not.toContain('sample');
+  });
+  it('say why the losses do not decide the race', () => {
+    expect(lossCaption(raced, ['studentLoss', 'baselineLoss'])).toContain('may stay higher');
+    expect(lossCaption(raced, ['totalLoss'])).toContain('no curve of the baseline');
+  });
+  it('say what to do while there is nothing', () => {
+    expect(emptyText(idle)).toContain('Press Run');
+  });
+});

@@ -1,0 +1,150 @@
+/** From the run and the options to the charts: curves, axes, labels, the teacher's level. Pure. */
+import type { CurvePoint } from '../../../store/curves/curve';
+import type { DrawnCurve } from '../../../store/curves/curveRecorder';
+import type { LossCurves } from '../../../store/lab/selectors';
+import type { RunState } from '../../../store/lab/state';
+import { percentText } from '../../../text/format';
+import {
+  accuracyStyles,
+  type CurveStyle,
+  lossStyles,
+  teacherLossStyle,
+} from '../../plots/curveStyles';
+import { type AxisRange, accuracyRange, linearRange, logRange } from '../../plots/domains';
+import { sharesText } from '../../run/result/resultLine';
+import type { EndLabel, EndLabelsContent } from '../chartMarks/EndLabels';
+import type { RaceOptions } from './raceOptions';
+
+export interface PanelCurve {
+  id: string;
+  style: CurveStyle;
+  points: readonly CurvePoint[];
+  /** The measured curve behind a smoothed one. */
+  faint?: readonly CurvePoint[];
+}
+
+export interface PanelView {
+  curves: readonly PanelCurve[];
+  axis: AxisRange;
+  scale: 'linear' | 'log';
+}
+
+/** `teacher` while the teacher trains on the spot and the race has not begun. */
+export type RaceMode = 'empty' | 'teacher' | 'race';
+
+export function raceModeOf(run: RunState): RaceMode {
+  if (run.lossChunks.length > 0 || run.evaluations.length > 0) return 'race';
+  const curve = run.teacherCurve;
+  return curve && curve.chunks.length > 0 && run.totalSteps === 0 ? 'teacher' : 'empty';
+}
+
+export function lossPanel(curves: LossCurves, options: RaceOptions, totalSteps: number): PanelView {
+  const shown = options.shown.map((key) => panelCurve(key, lossStyles[key], curves[key], options));
+  return panelOf(shown, options, totalSteps);
+}
+
+export function teacherPanel(
+  curve: DrawnCurve,
+  options: RaceOptions,
+  totalSteps: number,
+): PanelView {
+  return panelOf([panelCurve('teacher', teacherLossStyle, curve, options)], options, totalSteps);
+}
+
+export interface AccuracyCurves {
+  student: readonly CurvePoint[];
+  baseline: readonly CurvePoint[];
+}
+
+export function accuracyPanel(
+  curves: AccuracyCurves,
+  teacherLevel: number | null,
+  zoom: boolean,
+): PanelView {
+  const last = curves.student.at(-1)?.x ?? 0;
+  const recent = [...curves.student, ...curves.baseline].filter((point) => point.x >= 0.4 * last);
+  const lowest = Math.min(teacherLevel ?? 1, ...recent.map((point) => point.y));
+  return {
+    curves: accuracyCurves(curves),
+    axis: accuracyRange(zoom && recent.length > 0 ? lowest : 0),
+    scale: 'linear',
+  };
+}
+
+export function accuracyCurves({ student, baseline }: AccuracyCurves): PanelCurve[] {
+  return [
+    { id: 'student', style: accuracyStyles.student, points: student },
+    { id: 'baseline', style: accuracyStyles.baseline, points: baseline },
+  ];
+}
+
+/** Names, values and the difference at the right edge: of the latest look, or of the whole test. */
+export function accuracyEnds(run: RunState): EndLabelsContent {
+  const { summary, evaluations, spec } = run;
+  const point = evaluations.at(-1);
+  const step = point?.step ?? 0;
+  const { student, baseline } = summary ?? point ?? { student: null, baseline: null };
+  const teacher = teacherLevelOf(run);
+  const isFinal = summary !== null;
+  const texts =
+    student && baseline ? sharesText(student.accuracy, baseline.accuracy, isFinal) : null;
+  const label = (id: 'student' | 'baseline', value: number | undefined): EndLabel[] =>
+    value === undefined
+      ? []
+      : [
+          {
+            id,
+            text: `${accuracyStyles[id].label} ${texts?.[id] ?? percentText(value)}`,
+            value,
+            style: accuracyStyles[id],
+            step: isFinal ? null : step,
+            isFinal,
+          },
+        ];
+  return {
+    labels: [
+      ...label('student', student?.accuracy),
+      ...label('baseline', spec.baseline ? baseline?.accuracy : undefined),
+      ...(teacher === null
+        ? []
+        : [
+            {
+              id: 'teacher',
+              text: `Teacher ${percentText(teacher)}`,
+              value: teacher,
+              style: accuracyStyles.teacher,
+              step: null,
+              isFinal: false,
+            },
+          ]),
+    ],
+    difference: texts && step > 0 ? `${texts.difference} points` : null,
+  };
+}
+
+/** The teacher on the examples that the labels speak of. */
+export function teacherLevelOf({ summary, teacher }: RunState): number | null {
+  return summary?.teacher.accuracy ?? teacher?.sample.accuracy ?? null;
+}
+
+function panelCurve(
+  id: string,
+  style: CurveStyle,
+  curve: DrawnCurve,
+  { smoothing, logScale }: RaceOptions,
+): PanelCurve {
+  const drawable = (points: readonly CurvePoint[]) =>
+    logScale ? points.filter((point) => point.y > 0) : points;
+  const faint = smoothing > 0 ? { faint: drawable(curve.raw) } : {};
+  return { id, style, points: drawable(curve.smooth), ...faint };
+}
+
+/** The first twentieth of a run does not count for the axis: the first losses dwarf all others. */
+function panelOf(curves: PanelCurve[], options: RaceOptions, totalSteps: number): PanelView {
+  const all = curves.flatMap((curve) => curve.points);
+  const later = all.filter((point) => point.x > 0.05 * totalSteps);
+  const heights = (later.length > 0 ? later : all).map((point) => point.y);
+  const highest = Math.max(...heights);
+  if (!options.logScale) return { curves, axis: linearRange(highest), scale: 'linear' };
+  return { curves, axis: logRange(Math.min(...heights), highest), scale: 'log' };
+}

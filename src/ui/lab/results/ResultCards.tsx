@@ -1,0 +1,91 @@
+/** Student against baseline against teacher: four figures of each, the rest on demand, one sentence. */
+import { Badge, Title, UnstyledButton } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { countText } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
+import { InfoTip } from '../../components/InfoTip';
+import { TeacherWarning } from '../../components/TeacherWarning';
+import { useLab } from '../../context/labContext';
+import { useDeferredLab } from '../../context/useDeferredLab';
+import { warningOf } from '../../run/result/knownTeacher';
+import { lessonOf } from '../../run/result/resultLine';
+import { ExportMenu } from '../../share/ExportMenu';
+import classes from './ResultCards.module.css';
+import { ResultTable } from './ResultTable';
+import { assistantText } from './resultRows';
+import { type Results, resultsOf } from './results';
+
+const HELP =
+  'S − B: student minus baseline. Size: 32-bit weights. Latency: median of one forward pass of one example, on this device, after the run. Loss: cross-entropy at T = 1. Agrees: same top class as the teacher. Multiply-adds: one example. Compression: the teacher’s parameters to its own.';
+
+export function ResultCards() {
+  const [hasAll, setAll] = useState(false);
+  const formSpec = useLab((state) => state.spec);
+  const run = useDeferredLab((state) => state.run);
+  const { spec, summary, teacher, evaluations, stopped } = run;
+  const results = useMemo(
+    () => resultsOf({ spec, summary, teacher, evaluations }, formSpec),
+    [spec, summary, teacher, evaluations, formSpec],
+  );
+  const { phase } = results;
+  const { workload } = phase === 'before' ? formSpec : spec;
+  const { testExamples, validation, inputShape } = catalog[workload.id];
+  const { evaluateOn } = workload.options;
+  const all = evaluateOn === 'test' ? testExamples : validation.examples;
+  const lesson = lessonOf(run, `${evaluateOn} ${inputShape.length === 3 ? 'images' : 'points'}`);
+  return (
+    <section className={classes.panel} aria-label="Results">
+      <div className={classes.head}>
+        <div className={classes.title}>
+          <Title order={2} size="sm">
+            Results
+          </Title>
+          <InfoTip about="the results" help={HELP} />
+        </div>
+        <div className={classes.title}>
+          <Badge variant="default" size="sm" tt="none" className={classes.badge}>
+            {scopeText(results, { all, evaluateOn, stopped })}
+          </Badge>
+          <ExportMenu />
+        </div>
+      </div>
+      <ResultTable results={results} hasAll={hasAll} />
+      <p className={classes.verdict}>
+        {teacher?.taughtBy && `${assistantText(teacher.taughtBy)} `}
+        {lesson && `${lesson} `}
+        <UnstyledButton
+          className={classes.more}
+          aria-expanded={hasAll}
+          onClick={() => setAll(!hasAll)}
+        >
+          {hasAll ? 'Fewer figures' : 'More figures'}
+        </UnstyledButton>
+      </p>
+      <TeacherWarning text={warningOf({ spec, summary, teacher, evaluations })} />
+    </section>
+  );
+}
+
+interface Scope {
+  /** Examples that a finished run is measured on. */
+  all: number;
+  evaluateOn: 'test' | 'validation';
+  stopped: boolean;
+}
+
+function scopeText(
+  { phase, teacher, student }: Results,
+  { all, evaluateOn, stopped }: Scope,
+): string {
+  const sample = student.examples ?? all;
+  switch (phase) {
+    case 'before':
+      return teacher.accuracy === undefined
+        ? 'before the run'
+        : `teacher on all ${countText(all)} ${evaluateOn} examples`;
+    case 'live':
+      return `sample of ${countText(sample)}, so far`;
+    case 'final':
+      return `all ${countText(sample)} ${evaluateOn} examples${stopped ? ', stopped early' : ''}`;
+  }
+}

@@ -1,0 +1,79 @@
+/** The result cards as data: which figures are known now, on how many examples. Pure. */
+
+import type { ExperimentSpec } from '../../../config/experiment';
+import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
+import type { RunState } from '../../../store/lab/state';
+import { catalog } from '../../../workloads/catalog';
+
+/** `before` any step, `live` on the sample of the curves, `final` on all test examples. */
+export type ResultPhase = 'before' | 'live' | 'final';
+
+export interface ModelResult {
+  cost: ModelCost;
+  accuracy?: number;
+  errors?: number;
+  examples?: number;
+  loss?: number;
+  agreement?: number;
+  latencyMs?: number;
+}
+
+export interface Results {
+  phase: ResultPhase;
+  teacher: ModelResult;
+  student: ModelResult;
+  /** Null where none is trained. */
+  baseline: ModelResult | null;
+}
+
+/** The parts of a run that the cards show. */
+export type ResultSource = Pick<RunState, 'spec' | 'summary' | 'teacher' | 'evaluations'>;
+
+/** `formSpec` counts until there is something to show of the run. */
+export function resultsOf(run: ResultSource, formSpec: ExperimentSpec): Results {
+  const point = run.evaluations.at(-1);
+  const phase = run.summary ? 'final' : point ? 'live' : 'before';
+  const spec = phase === 'before' ? formSpec : run.spec;
+  const costs = costsOf(spec);
+  if (run.summary) {
+    const { teacher, student, baseline, agreement, baselineAgreement } = run.summary;
+    return {
+      phase,
+      teacher: { cost: costs.teacher, ...teacher },
+      student: { cost: costs.student, ...student, agreement },
+      baseline: baseline && {
+        cost: costs.student,
+        ...baseline,
+        ...(baselineAgreement === null ? {} : { agreement: baselineAgreement }),
+      },
+    };
+  }
+  if (point) {
+    return {
+      phase,
+      teacher: { cost: costs.teacher, ...run.teacher?.sample },
+      student: { cost: costs.student, ...point.student },
+      baseline: point.baseline ? { cost: costs.student, ...point.baseline } : null,
+    };
+  }
+  const isTeacherOfForm =
+    JSON.stringify([formSpec.workload, formSpec.teacher]) ===
+    JSON.stringify([run.spec.workload, run.spec.teacher]);
+  return {
+    phase,
+    teacher: { cost: costs.teacher, ...(isTeacherOfForm ? run.teacher?.evaluation : undefined) },
+    student: { cost: costs.student },
+    baseline: spec.baseline ? { cost: costs.student } : null,
+  };
+}
+
+function costsOf(spec: ExperimentSpec): { teacher: ModelCost; student: ModelCost } {
+  const meta = catalog[spec.workload.id];
+  const classes = meta.classNames(spec).length;
+  const { teacher, student } = spec;
+  // An assistant stands in the teacher's place.
+  const teaching = teacher.assistant ?? teacher.architecture;
+  const cost = (architecture: Architecture) =>
+    costOf(layersOf(architecture, meta.inputShape, classes));
+  return { teacher: cost(teaching), student: cost(student.architecture) };
+}

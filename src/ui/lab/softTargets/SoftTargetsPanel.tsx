@@ -1,0 +1,100 @@
+/**
+ * The heart of the subject: one example, what each model thinks of it class by class, and the
+ * temperature right above, so that the soft targets are seen to flatten. A drawn digit or a placed
+ * point takes the example's place.
+ */
+import { useMemo, useState } from 'react';
+import { temperatureField } from '../../../config/fields';
+import { catalog } from '../../../workloads/catalog';
+import { Disclosure } from '../../components/Disclosure';
+import { useLab, useLabActions } from '../../context/labContext';
+import { useDeferredLab } from '../../context/useDeferredLab';
+import { FieldSlider } from '../../controls/fields/FieldSlider';
+import { listExamples, validPosition } from '../../pictures/examples';
+import { ClassAxis } from './ClassBars';
+import { ModelBars } from './ModelBars';
+import { OwnExample } from './OwnExample';
+import { pickText } from './pickText';
+import { SampleExample } from './SampleExample';
+import classes from './SoftTargets.module.css';
+import { SoftTargetsHead } from './SoftTargetsHead';
+import { SoftTargetsTable } from './SoftTargetsTable';
+import { useShownLogits, useShownStep } from './shownMoment';
+import { type BarScale, softTargetColumns } from './softTargetColumns';
+import { useOwnAnswer } from './useOwnAnswer';
+
+/** No class is known to be the true one. */
+const UNKNOWN = -1;
+
+export function SoftTargetsPanel() {
+  const temperature = useLab((state) => state.spec.distillation.temperature);
+  const selected = useLab((state) => state.selectedExample);
+  const spec = useDeferredLab((state) => state.run.spec);
+  const examples = useDeferredLab((state) => state.run.examples);
+  const logits = useShownLogits();
+  const step = useShownStep();
+  const own = useOwnAnswer();
+  const { editSpec } = useLabActions();
+  const [scale, setScale] = useState<BarScale>('linear');
+  const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
+  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  const position = validPosition(selected, shown.length);
+  const example = shown[position];
+  const columns = useMemo(
+    () =>
+      own
+        ? softTargetColumns(own.logits, 0, 1, temperature, spec.baseline)
+        : softTargetColumns(logits, position, shown.length, temperature, spec.baseline),
+    [own, logits, position, shown.length, temperature, spec.baseline],
+  );
+  const trueClass = own ? UNKNOWN : (example?.label ?? UNKNOWN);
+  const models = { columns, classNames, trueClass, scale };
+  return (
+    <section className={classes.panel} aria-label="Soft targets">
+      <SoftTargetsHead temperature={temperature} scale={scale} onScale={setScale} />
+      <FieldSlider
+        field={temperatureField}
+        name="Soften by the temperature"
+        value={temperature}
+        onChange={(value) => editSpec(temperatureField.path, value)}
+      />
+      {example ? (
+        <>
+          <div className={classes.scene}>
+            <div className={classes.faces}>
+              <SampleExample shown={shown} example={example} classNames={classNames} />
+              <OwnExample isDigit={spec.workload.id === 'mnist'} />
+            </div>
+            <div className={classes.groups}>
+              {columns.map((column) => (
+                <ModelBars
+                  key={column.role}
+                  column={column}
+                  classNames={classNames}
+                  trueClass={trueClass}
+                  scale={scale}
+                />
+              ))}
+              <ClassAxis names={classNames} trueClass={trueClass} />
+            </div>
+          </div>
+          <p className={classes.note}>
+            {pickText({
+              own: own !== null,
+              isChosen: position === examples?.chosen,
+              teacher: columns[0]?.answer ?? null,
+              classNames,
+              step: own ? own.step : step,
+              hasBaseline: spec.baseline,
+            })}
+          </p>
+          <Disclosure label="All figures">
+            <SoftTargetsTable {...models} />
+          </Disclosure>
+        </>
+      ) : (
+        <p className={classes.empty}>Test examples appear here as soon as the data are loaded.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+/** What stands above the charts: the step in slow motion, and the plane as the models divide it. */
+import page from '../../App.module.css';
+import { useLab } from '../../context/labContext';
+import { useDeferredLab } from '../../context/useDeferredLab';
+import { LiveMaps } from '../../pictures/LiveMaps';
+import { StepFlow } from './StepFlow';
+
+export function LabStage() {
+  const isSlow = useLab((state) => state.speed === 'slow');
+  const isPlane = useDeferredLab((state) => state.run.spec.workload.id === 'toy2d');
+  return (
+    <>
+      {isSlow && (
+        <div className={page.card}>
+          <StepFlow />
+        </div>
+      )}
+      {isPlane && (
+        <div className={page.card}>
+          <LiveMaps />
+        </div>
+      )}
+    </>
+  );
+}

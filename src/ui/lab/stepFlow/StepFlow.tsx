@@ -1,0 +1,149 @@
+/**
+ * One step in slow motion: the batch, the teacher's soft targets of one of its examples, what the
+ * student said before and says after, and what the loss pulled at. Every figure is the step's own.
+ */
+import { Title } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { unpackLosses } from '../../../records/packedLosses';
+import { lossText, probabilityText } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
+import { useLab } from '../../context/labContext';
+import { RoleName } from '../../models/RoleName';
+import { roleLooks } from '../../models/roles';
+import { ExampleFace } from '../../pictures/ExampleFace';
+import { ClassAxis, ClassBars } from '../softTargets/ClassBars';
+import { PullBars } from '../softTargets/PullBars';
+import { flowExampleOf, inputsOf } from './flowExample';
+import classes from './StepFlow.module.css';
+
+export function StepFlow() {
+  const view = useLab((state) => state.run.stepView);
+  const spec = useLab((state) => state.run.spec);
+  const points = useLab((state) => state.run.points);
+  const losses = useLab((state) => state.run.lossChunks.at(-1));
+  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  const example = useMemo(() => view && flowExampleOf(view), [view]);
+  const inputs = useMemo(() => (view ? inputsOf(view) : []), [view]);
+  const last = losses && unpackLosses(losses).find(({ step }) => step === view?.step);
+  if (!view || !example) {
+    return (
+      <section className={classes.flow} aria-label="One step in slow motion">
+        <Title order={2} size="sm">
+          One step in slow motion
+        </Title>
+        <p className={classes.waiting}>
+          Run, or take a single step: its batch, the teacher’s soft targets and what the student
+          makes of them appear here.
+        </p>
+      </section>
+    );
+  }
+  const { temperature, alpha } = view.settings;
+  const { position, label, targets, before, after, pulls } = example;
+  const top = (shares: readonly number[]) => {
+    const most = shares.indexOf(Math.max(...shares));
+    return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
+  };
+  const shared = { classNames, trueClass: label, scale: 'linear', leastWritten: 0.1 } as const;
+  const axis = <ClassAxis names={classNames} trueClass={label} />;
+  const isEven = spec.distillation.softTargets === 'uniform';
+  return (
+    <section className={classes.flow} aria-label="One step in slow motion">
+      <div className={classes.head}>
+        <Title order={2} size="sm">
+          Step {view.step} in slow motion
+        </Title>
+        {last && (
+          <span className={classes.figure}>
+            loss of the whole batch {lossText(last.student.totalLoss)} = {weightText(1 - alpha)} ×
+            labels {lossText(last.student.studentLoss)} + {weightText(alpha)} × distillation{' '}
+            {lossText(last.student.distillationLoss)}
+          </span>
+        )}
+      </div>
+      {/* The key starts the motion anew with each step. */}
+      <ol key={view.step} className={classes.stages}>
+        <Stage title="Batch" figure={`${inputs.length} of its ${view.batchSize} examples`}>
+          <div className={classes.batch}>
+            {inputs.map((shown) => (
+              <span
+                key={shown.position}
+                className={classes.face}
+                data-chosen={shown.position === position || undefined}
+              >
+                <ExampleFace example={shown} size={FACE} points={points} />
+              </span>
+            ))}
+          </div>
+        </Stage>
+        <Stage
+          title={isEven ? 'Even targets' : <RoleName of="teacher" />}
+          figure={`soft targets at T = ${temperature}: ${top(targets)}`}
+        >
+          <ClassBars
+            label={`Soft targets: ${top(targets)}`}
+            probabilities={targets}
+            colour={roleLooks.teacher.colour}
+            {...shared}
+          />
+          {axis}
+        </Stage>
+        <Stage title={<RoleName of="student" />} figure={`${top(before)}, after it ${top(after)}`}>
+          <ClassBars
+            label={`Student at T = ${temperature}: before the step ${top(before)}, after it ${top(after)}`}
+            probabilities={after}
+            earlier={before}
+            colour={roleLooks.student.colour}
+            {...shared}
+          />
+          {axis}
+        </Stage>
+        <Stage
+          title="Pull on its logits"
+          figure={
+            pulls
+              ? 'gradient of its own loss, turned round'
+              : 'no label, so the teacher alone pulls'
+          }
+        >
+          <PullBars
+            pulls={
+              pulls?.total ?? targets.map((p, c) => alpha * temperature * (p - (before[c] ?? 0)))
+            }
+            classNames={classNames}
+          />
+          {axis}
+        </Stage>
+      </ol>
+      <p className={classes.note}>
+        Framed: the example of these whose soft targets are least certain. Lines across the
+        student’s bars: before the step. The student is asked without dropout.
+      </p>
+    </section>
+  );
+}
+
+const FACE = 30;
+
+/** A weight of the loss, without the noise of subtraction. */
+function weightText(weight: number): string {
+  return String(Number(weight.toFixed(4)));
+}
+
+function Stage({
+  title,
+  figure,
+  children,
+}: {
+  title: ReactNode;
+  figure: string;
+  children: ReactNode;
+}) {
+  return (
+    <li className={classes.stage}>
+      <p className={classes.title}>{title}</p>
+      <p className={classes.figure}>{figure}</p>
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { StepView } from '../../../protocol/pictures';
+import { flowExampleOf, inputsOf } from './flowExample';
+
+const view: StepView = {
+  step: 3,
+  batchSize: 128,
+  inputs: Float32Array.of(0, 0.1, 1, 1.1),
+  labels: Int32Array.of(0, 1),
+  targets: Float32Array.of(9, 0, 0, 1, 2, 0),
+  before: Float32Array.of(1, 0, 0, 0, 0, 0),
+  after: Float32Array.of(2, 0, 0, 0.5, 1, 0),
+  settings: { temperature: 2, alpha: 0.9, learningRate: 0.1 },
+};
+
+describe('a watched step', () => {
+  it('shows the example that the soft targets are least sure of', () => {
+    const example = flowExampleOf(view);
+    expect(example).toMatchObject({ position: 1, label: 1 });
+    const sum = Math.exp(0.5) + Math.exp(1) + 1;
+    expect(example?.targets[1]).toBeCloseTo(Math.E / sum, 12);
+    expect(example?.before).toEqual([1 / 3, 1 / 3, 1 / 3]);
+    expect(example?.after[1]).toBeGreaterThan(1 / 3);
+  });
+
+  it('pulls the student as its loss does', () => {
+    const pulls = flowExampleOf(view)?.pulls;
+    // (1 − α)(y − q₁) + αT(p − q) in the class of the label.
+    const targets = flowExampleOf(view)?.targets as number[];
+    const expected = 0.1 * (1 - 1 / 3) + 0.9 * 2 * ((targets[1] as number) - 1 / 3);
+    expect(pulls?.total[1]).toBeCloseTo(expected, 12);
+  });
+
+  it('has no pull where the label is not known, and nothing of broken logits', () => {
+    const unknown = { ...view, labels: Int32Array.of(-1, -1) };
+    expect(flowExampleOf(unknown)?.pulls).toBeNull();
+    expect(flowExampleOf({ ...view, targets: view.targets.map(() => Number.NaN) })).toBeNull();
+  });
+
+  it('cuts the inputs', () => {
+    expect(inputsOf(view).map(({ label }) => label)).toEqual([0, 1]);
+    expect(inputsOf(view).map(({ input }) => [...input])).toEqual([
+      [0, Math.fround(0.1)],
+      [1, Math.fround(1.1)],
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+/** What an example looks like: the image, or the place of the point among those of the data. */
+
+import { useMemo } from 'react';
+import type { PlanePoints } from '../../protocol/pictures';
+import { classColour, classMark, markPath } from '../models/classLooks';
+import { DigitImage } from './DigitImage';
+import type { ShownExample } from './examples';
+
+interface ExampleFaceProps {
+  example: ShownExample;
+  size: number;
+  /** The data around a point. */
+  points?: PlanePoints | null;
+}
+
+/** So many dots show the shape of the data. */
+const DOTS = 250;
+
+export function ExampleFace({ example, size, points = null }: ExampleFaceProps) {
+  if (example.input.length !== 2) return <DigitImage pixels={example.input} size={size} />;
+  return <PointFace example={example} size={size} points={points} />;
+}
+
+function PointFace({ example, size, points }: Required<ExampleFaceProps>) {
+  const dots = useMemo(() => (points ? dotPath(points, size) : ''), [points, size]);
+  const [x, y] = placeOf(example.input, 0, size);
+  const radius = Math.max(4.5, size / 16);
+  return (
+    <svg width={size} height={size} aria-hidden="true" style={{ display: 'block', flex: 'none' }}>
+      <g stroke="currentColor" strokeOpacity={0.35}>
+        <rect x={0.5} y={0.5} width={size - 1} height={size - 1} fill="none" rx={3} />
+        <path d={dots} strokeWidth={Math.max(1.5, size / 48)} strokeLinecap="round" />
+      </g>
+      {example.label < 0 ? (
+        <circle cx={x} cy={y} r={radius - 1} fill="none" stroke="currentColor" strokeWidth={2} />
+      ) : (
+        <path
+          d={markPath(classMark(example.label), x, y, radius)}
+          fill={classColour(example.label)}
+          stroke="currentColor"
+          strokeWidth={1.5}
+        />
+      )}
+    </svg>
+  );
+}
+
+/** A dot for each point, or for every so many of them. */
+function dotPath({ inputs, labels }: PlanePoints, size: number): string {
+  const every = Math.max(1, Math.ceil(labels.length / DOTS));
+  let path = '';
+  for (let index = 0; index < labels.length; index += every) {
+    const [x, y] = placeOf(inputs, index, size);
+    path += `M${x.toFixed(1)} ${y.toFixed(1)}h0`;
+  }
+  return path;
+}
+
+function placeOf(inputs: Float32Array, index: number, size: number): [number, number] {
+  const [x = 0, y = 0] = inputs.subarray(2 * index, 2 * index + 2);
+  return [((x + 1) / 2) * size, ((1 - y) / 2) * size];
+}

@@ -1,0 +1,67 @@
+/** One panel of fixed height: frame, curves, and the step cursor over them. */
+import { useElementSize } from '@mantine/hooks';
+import { type ReactNode, type RefObject, useMemo } from 'react';
+import type { PanelView } from '../lab/charts/raceView';
+import { type CurveLayerContent, CurveLayerContext } from './CurveLayer';
+import { stepRange } from './domains';
+import classes from './Plot.module.css';
+import { PlotFrame, type PlotRoom } from './PlotFrame';
+
+interface PlotProps {
+  /** Set to the element that holds the drawing. */
+  frame: RefObject<HTMLDivElement | null>;
+  panel: PanelView;
+  level?: CurveLayerContent['level'];
+  ghosts?: CurveLayerContent['ghosts'];
+  /** Labels at the ends of the curves; undefined where there is to be no room for them. */
+  ends?: CurveLayerContent['ends'];
+  totalSteps: number;
+  /** `medium` has its own height, the others take that of their place. */
+  size?: 'large' | 'medium' | 'small';
+  formatValue(value: number): string;
+  /** What lies over the plot area. */
+  children: ReactNode;
+}
+
+const PIXELS_PER_TICK = 90;
+const NARROW = 480;
+
+const plain: PlotRoom = { left: 46, right: 14, top: 8, bottom: 26 };
+const labelled: PlotRoom = { ...plain, right: 142 };
+const labelledNarrow: PlotRoom = { ...plain, left: 38, right: 132 };
+
+export function Plot(props: PlotProps) {
+  const { frame, panel, level, ghosts, ends, totalSteps, size = 'medium', formatValue } = props;
+  const { ref, width, height } = useElementSize();
+  const room = ends === undefined ? plain : width < NARROW ? labelledNarrow : labelled;
+  const content = useMemo(
+    () => ({ curves: panel.curves, ghosts, level, ends }),
+    [panel.curves, ghosts, level, ends],
+  );
+  const parts = Math.max(2, Math.floor((width - room.right) / PIXELS_PER_TICK));
+  const steps = useMemo(() => stepRange(totalSteps, parts), [totalSteps, parts]);
+  // Exactly over Recharts' plot area, so that a step is a share of the width.
+  const area = useMemo(() => ({ ...room }), [room]);
+  return (
+    <div className={classes.plot} data-size={size} ref={ref}>
+      {width > 0 && height > 0 && (
+        <CurveLayerContext value={content}>
+          <div ref={frame} aria-hidden="true" className={classes.drawing}>
+            <PlotFrame
+              width={width}
+              height={height}
+              steps={steps}
+              values={panel.axis}
+              scale={panel.scale}
+              room={room}
+              formatValue={formatValue}
+            />
+          </div>
+        </CurveLayerContext>
+      )}
+      <div className={classes.area} style={area}>
+        {props.children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** How each curve looks: colour by role, and dashes and end marks so that colour is not needed. */
+import type { LossKey } from '../../store/lab/selectors';
+import { roleColorVariable } from '../theme/roleColors';
+
+export interface CurveStyle {
+  label: string;
+  stroke: string;
+  width: number;
+  dash?: string;
+  /** Shape at the newest point; the last four are for groups of runs. */
+  mark: 'circle' | 'square' | 'diamond' | 'none' | 'triangle' | 'wedge' | 'cross' | 'plus';
+}
+
+const student = { stroke: roleColorVariable.student, width: 2.5 };
+const baseline = { stroke: roleColorVariable.baseline, width: 2.5 };
+
+export const lossStyles: Readonly<Record<LossKey, CurveStyle>> = {
+  totalLoss: { label: 'Student total', ...student, mark: 'circle' },
+  studentLoss: { label: 'Student labels', ...student, width: 2, dash: '7 4', mark: 'none' },
+  distillationLoss: {
+    label: 'Student distillation',
+    ...student,
+    width: 2.25,
+    dash: '1.5 4',
+    mark: 'none',
+  },
+  baselineLoss: { label: 'Baseline labels', ...baseline, dash: '12 3 3 3', mark: 'square' },
+};
+
+export const accuracyStyles = {
+  student: { label: 'Student', ...student, mark: 'circle' },
+  baseline: { label: 'Baseline', ...baseline, dash: '12 3 3 3', mark: 'square' },
+  teacher: {
+    label: 'Teacher',
+    stroke: roleColorVariable.teacher,
+    width: 2,
+    dash: '5 5',
+    mark: 'none',
+  },
+} as const satisfies Record<string, CurveStyle>;
+
+export const teacherLossStyle: CurveStyle = {
+  label: 'Teacher labels',
+  stroke: roleColorVariable.teacher,
+  width: 2.5,
+  mark: 'diamond',
+};

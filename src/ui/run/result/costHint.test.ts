@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { applyChanges, type Json, type SpecChanges } from '../../../config/paths';
+import { estimateCost } from '../../../config/runCost';
+import { validate } from '../../../config/validate';
+import type { Architecture, ConvBlock } from '../../../model/architecture';
+import { createLabStore } from '../../../store/lab/labStore';
+import type { RunState } from '../../../store/lab/state';
+import { createFakeClock, createFakeEngine } from '../../../store/testing/fakes';
+import { catalog } from '../../../workloads/catalog';
+import { costHint, roughDuration } from './costHint';
+
+const { mnist } = catalog;
+const largestBlock: ConvBlock = { filters: 256, kernel: 7, pool: false };
+/** As large as the layer editor lets it be. */
+const largest: Architecture = { kind: 'cnn', blocks: Array(5).fill(largestBlock), dense: [] };
+
+/** What is said of the defaults with `changes`, with the run on show as `run` says. */
+function hint(changes: SpecChanges, run: Partial<RunState> = {}): string | null {
+  const store = createLabStore(createFakeEngine(), catalog, { clock: createFakeClock() });
+  const state = store.getState();
+  const spec = applyChanges(mnist.defaults, { backend: 'wasm', ...changes });
+  expect(validate(spec, catalog)).toEqual([]);
+  return costHint({ ...state, spec, problems: [], run: { ...state.run, ...run } });
+}
+
+const asStudent = (architecture: Architecture) => ({
+  'student.architecture': architecture as unknown as Json,
+});
+
+describe('the hint on what a run costs', () => {
+  it('says nothing of the default', () => {
+    expect(hint({})).toBeNull();
+  });
+
+  it('warns of the largest convolutional net, of its time and its memory', () => {
+    const text = hint({ ...asStudent(largest), 'training.batchSize': 1024 });
+    expect(text).toMatch(/will take about .* on this machine and need about .* GB of memory/);
+  });
+
+  it('goes by what a step took here, where that tells', () => {
+    const changes = { ...asStudent({ kind: 'mlp', hidden: [800, 800] }), 'training.epochs': 40 };
+    const spec = applyChanges(mnist.defaults, { backend: 'wasm', ...changes });
+    const { macs, stepMacs } = estimateCost(spec, mnist);
+    // So slow that the whole run takes an hour's worth of such steps.
+    const stepMs = (3_600_000 * stepMacs) / macs;
+    const backend = { id: 'wasm', reason: '' } as const;
+    expect(hint(changes, { spec, backend, stepMs })).toContain('about 60 minutes');
+    expect(hint(changes, { spec, backend, stepMs: stepMs / 1000 })).toBeNull();
+    // A step of next to nothing says nothing of a large one.
+    const small = catalog.toy2d.defaults;
+    expect(hint(changes, { spec: small, backend, stepMs })).toBe(hint(changes));
+  });
+
+  it('is silent while the run goes on', () => {
+    expect(hint(asStudent(largest), { trains: true, status: 'running' })).toBeNull();
+  });
+});
+
+describe('the estimate', () => {
+  it('counts three passes of each contestant over the examples, at least', () => {
+    const { batchSize, epochs } = mnist.defaults.training;
+    const { trainSize } = mnist.defaults.workload.options;
+    const { stepMacs, macs, bytes } = estimateCost(mnist.defaults, mnist);
+    expect(macs).toBeGreaterThan((stepMacs * epochs * trainSize) / batchSize);
+    expect(bytes).toBeGreaterThan(0);
+    const alone = estimateCost(applyChanges(mnist.defaults, { baseline: false }), mnist);
+    expect(2 * alone.stepMacs).toBe(stepMacs);
+  });
+});
+
+describe('roughDuration', () => {
+  it('has one figure and one unit', () => {
+    expect([130, 3600, 7200, 86_400, 4 * 86_400, 1e9].map(roughDuration)).toEqual([
+      '2 minutes',
+      '60 minutes',
+      '2 hours',
+      '24 hours',
+      '4 days',
+      'more than a week',
+    ]);
+  });
+});

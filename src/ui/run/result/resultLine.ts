@@ -1,0 +1,145 @@
+/** The answer of a run in one line: a figure, and who is ahead. Pure. */
+import type { Evaluation } from '../../../protocol/history';
+import { isActive } from '../../../store/lab/runStart';
+import type { RunState } from '../../../store/lab/state';
+import { countText, percentText, pointsText } from '../../../text/format';
+
+export interface ResultLine {
+  /** The difference, or the accuracy of a student alone; null while there is none. */
+  figure: string | null;
+  /** What the figure counts, where that is not in it. */
+  unit: string | null;
+  text: string;
+  /** What is odd about the teacher; null where nothing is. */
+  note: string | null;
+  /** True where more seeds would tell more: both were measured on all test examples. */
+  canRepeat: boolean;
+}
+
+/** The part of a run that the line is about. */
+export type ResultLineSource = Pick<
+  RunState,
+  | 'status'
+  | 'trains'
+  | 'stopped'
+  | 'step'
+  | 'totalSteps'
+  | 'evaluations'
+  | 'summary'
+  | 'teacher'
+  | 'progress'
+>;
+
+interface Standing {
+  student: Evaluation;
+  baseline: Evaluation | null;
+  teacher: Evaluation | null;
+}
+
+export function resultLineOf(run: ResultLineSource): ResultLine {
+  const standing = standingOf(run);
+  if (!standing)
+    return { figure: null, unit: null, text: waitingText(run), note: null, canRepeat: false };
+  const { student, baseline } = standing;
+  const isOver = !isActive(run);
+  if (!baseline) {
+    return {
+      figure: percentText(student.accuracy),
+      unit: null,
+      text: `Student${whenText(run)}. Without a baseline nobody can say what the teacher adds.`,
+      note: null,
+      canRepeat: false,
+    };
+  }
+  const texts = sharesText(student.accuracy, baseline.accuracy, isOver);
+  const both = `Student ${texts.student}, baseline ${texts.baseline}`;
+  return {
+    figure: texts.difference,
+    unit: 'points',
+    text: isOver ? `${both}${whenText(run)}.` : `${both}: ${leadText(texts.difference)}.`,
+    note: teacherNote(standing),
+    canRepeat: run.status === 'completed' && run.summary !== null,
+  };
+}
+
+/** The figures of all test examples where they are known, else of the latest look after step 0. */
+function standingOf({ summary, evaluations, teacher }: ResultLineSource): Standing | null {
+  if (summary) return summary;
+  const point = evaluations.at(-1);
+  if (!point || point.step === 0) return null;
+  const { student, baseline = null } = point;
+  return { student, baseline, teacher: teacher?.sample ?? null };
+}
+
+function waitingText(run: ResultLineSource): string {
+  if (run.status === 'failed') return 'The run ended before anything could be measured.';
+  if (!isActive(run)) {
+    return 'Who learns more: the student with a teacher, or the same network from labels alone? Press Run.';
+  }
+  if (run.progress?.task === 'teacher-training') return 'The teacher learns first.';
+  return run.totalSteps > 0
+    ? 'Student and baseline start from the same weights.'
+    : 'Getting data and teacher ready.';
+}
+
+/** Of what moment the figures are, once a run is over. */
+function whenText({ status, stopped, summary, evaluations, step, totalSteps }: ResultLineSource) {
+  const seed = ', in this one seed';
+  const last = countText(summary?.steps ?? evaluations.at(-1)?.step ?? 0);
+  const steps = `${last} of ${countText(totalSteps)} steps`;
+  if (status === 'failed') return ` after ${steps}, before the run ended by an error`;
+  if (status !== 'completed') return ` so far`;
+  if (!summary) return ` after ${steps}, when the run was interrupted`;
+  return stopped && step < totalSteps ? ` after ${steps}${seed}` : seed;
+}
+
+function leadText(difference: string): string {
+  if (Number.parseFloat(difference) === 0) return 'level now';
+  return `the ${difference.startsWith('+') ? 'student' : 'baseline'} is ahead now`;
+}
+
+/**
+ * Two shares and their difference in points. At the end with as many decimals as make the three
+ * agree; with one while they still move, so that nothing jumps.
+ */
+export function sharesText(student: number, baseline: number, isFinal: boolean) {
+  const exact = 100 * (student - baseline);
+  const apart = Number((100 * student).toFixed(1)) - Number((100 * baseline).toFixed(1));
+  const rounded = Number(exact.toFixed(1));
+  const agrees = Math.abs(apart - rounded) < 0.05 && (rounded !== 0 || exact === 0);
+  const decimals = agrees || !isFinal ? 1 : 2;
+  const percent = (share: number) => `${(100 * share).toFixed(decimals)}%`;
+  const size = Math.abs(exact).toFixed(decimals);
+  const sign = Number(size) === 0 ? '' : exact > 0 ? '+' : '−';
+  return {
+    student: percent(student),
+    baseline: percent(baseline),
+    difference: `${sign}${size}`,
+  };
+}
+
+function teacherNote({ teacher, student, baseline }: Standing): string | null {
+  if (!teacher || !baseline) return null;
+  const level = `The teacher itself reaches ${percentText(teacher.accuracy)}`;
+  if (teacher.accuracy <= baseline.accuracy) {
+    return `${level}, no more than the baseline: there is little to learn from it.`;
+  }
+  if (teacher.accuracy <= student.accuracy) return `${level}, no more than its student.`;
+  return null;
+}
+
+/** What the finished run says and what it cannot, in one sentence; null before its end. */
+export function lessonOf(run: RunState, testNoun: string): string | null {
+  const { summary, status } = run;
+  if (!summary || status !== 'completed') return null;
+  const { student, baseline, discordant } = summary;
+  if (!baseline) {
+    return `The student reaches ${percentText(student.accuracy)}; without a baseline this run cannot say what the teacher adds.`;
+  }
+  const doubt =
+    'another seed may turn out otherwise, so one run cannot say that the teacher is the reason';
+  const counted = discordant
+    ? `Of ${countText(student.examples)} ${testNoun} only the student got ${countText(discordant.student)} right and only the baseline ${countText(discordant.baseline)}`
+    : `The student is ${pointsText(student.accuracy - baseline.accuracy)} points from the baseline`;
+  return `${counted}: ${doubt}.`;
+}

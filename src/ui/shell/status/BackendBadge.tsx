@@ -1,0 +1,25 @@
+/** Which processor trains; why, and on which device, on hover, focus and tap. */
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useId } from 'react';
+import { useLab } from '../../context/labContext';
+import classes from '../header/Header.module.css';
+import { backendNames, explain } from './backendText';
+
+export function BackendBadge() {
+  const backend = useLab((state) => state.run.backend);
+  const id = useId();
+  const explanation = backend ? explain(backend) : 'The engine has not started yet.';
+  return (
+    <>
+      <Tooltip label={explanation}>
+        <UnstyledButton className={classes.badge} aria-describedby={id}>
+          <span className={classes.dot} data-on={backend ? true : undefined} />
+          <VisuallyHidden>Runs on </VisuallyHidden>
+          {backend ? backendNames[backend.id] : 'No engine'}
+          {backend?.software && ' (software)'}
+        </UnstyledButton>
+      </Tooltip>
+      <VisuallyHidden id={id}>{explanation}</VisuallyHidden>
+    </>
+  );
+}

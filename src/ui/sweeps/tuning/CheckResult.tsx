@@ -1,0 +1,84 @@
+/** The honest gap: student and baseline each at its best, on the test set and over several seeds. */
+import { Title } from '@mantine/core';
+import type { SpecChanges } from '../../../config/paths';
+import type { Estimate } from '../../../numeric/statistics/intervals';
+import { verdictOf } from '../../../numeric/statistics/verdict';
+import { heatText } from '../../../sweeps/heatMapSvg';
+import { valueText } from '../../../sweeps/sweepValues';
+import type { Search } from '../../../sweeps/tuning/search';
+import { bestTrial } from '../../../sweeps/tuning/tuner';
+import { percentText } from '../../../text/format';
+import verdictClasses from '../../verdict/Verdict.module.css';
+import { intervalText, verdictTitle } from '../../verdict/verdictTexts';
+import classes from '../SweepsView.module.css';
+import { settingLabel } from '../settingChoices';
+import { type CheckFigures, checkFigures } from './checkFigures';
+
+export function CheckResult({ search }: { search: Search }) {
+  const { check, tuning, baseline, base } = search;
+  const figures = check && checkFigures(check);
+  if (!figures) return null;
+  const settings = (changes: SpecChanges | undefined) =>
+    Object.entries(changes ?? {})
+      .map(([path, value]) => `${settingLabel(path, base)} ${valueText(value)}`)
+      .join(', ') || 'as in the form';
+  const own = settings(bestTrial(tuning)?.changes);
+  const rows: [name: string, settings: string, found: Estimate | null][] = [
+    ['Student at its best', own, figures.student],
+    [
+      'Baseline at its best',
+      settings(baseline ? bestTrial(baseline)?.changes : {}),
+      figures.baseline,
+    ],
+    ['Baseline at the student’s settings', own, figures.beside],
+  ];
+  return (
+    <section aria-label="Each at its best, on the test set" className={classes.best}>
+      <Title order={4} size="sm">
+        Each at its best, on the test set
+      </Title>
+      <p className={verdictClasses.verdict} data-verdict={verdictOf(figures.gain)}>
+        {verdictTitle(figures.gain)}
+      </p>
+      <p className={classes.verdict}>{gapText(figures)}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
+      <section className={classes.scroll} aria-label="Table of the check" tabIndex={0}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">Who</th>
+              <th scope="col">Settings</th>
+              <th scope="col">Test accuracy</th>
+              <th scope="col">95% interval</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, text, found]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{text}</td>
+                <td>{percentText(found?.mean, 10_000)}</td>
+                <td>{shareInterval(found)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}
+
+function gapText({ gain, gainBeside, seeds }: CheckFigures): string {
+  const over = `over ${seeds.length === 1 ? '1 seed' : `${seeds.length} seeds`} that the search did not use`;
+  const spread = gain.interval ? `95% interval ${intervalText(gain)}, ` : '';
+  const honest = `Student − baseline: ${heatText(gain.mean, 'gain')} (${spread}${over}).`;
+  if (!gainBeside) return honest;
+  return `${honest} Against the baseline at the student’s settings it would read ${heatText(gainBeside.mean, 'gain')}: what lies between the two comes from the choice of settings, not from the teacher.`;
+}
+
+function shareInterval(found: Estimate | null): string {
+  if (!found?.interval) return '–';
+  return found.interval
+    .map((end) => percentText(Math.min(1, Math.max(0, end)), 10_000))
+    .join(' to ');
+}

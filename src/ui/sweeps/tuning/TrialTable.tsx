@@ -1,0 +1,92 @@
+/** What was tried for one of the contestants, what was dropped and why. */
+
+import type { ExperimentSpec } from '../../../config/experiment';
+import { valueText } from '../../../sweeps/sweepValues';
+import {
+  bestTrial,
+  fateOf,
+  rungsOf,
+  type Trial,
+  type TuningState,
+} from '../../../sweeps/tuning/tuner';
+import { counted } from '../../../text/counted';
+import { percentText } from '../../../text/format';
+import classes from '../SweepsView.module.css';
+import { settingLabel } from '../settingChoices';
+
+interface TrialTableProps {
+  /** Whose trials. */
+  of: string;
+  tuning: TuningState;
+  base: ExperimentSpec;
+  /** Whether no further trial is started. */
+  isOver: boolean;
+  isInterrupted: boolean;
+}
+
+export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTableProps) {
+  const best = bestTrial(tuning);
+  const paths = Object.keys(tuning.settings.space);
+  const rungs = rungsOf(tuning.settings);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard.
+    <section className={classes.scroll} aria-label={`Table of trials: ${of}`} tabIndex={0}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Trial</th>
+            {paths.map((path) => (
+              <th key={path} scope="col">
+                {settingLabel(path, base)}
+              </th>
+            ))}
+            {rungs.map((epochs) => (
+              <th key={epochs} scope="col">
+                {counted(epochs, 'epoch')}
+              </th>
+            ))}
+            <th scope="col">What became of it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ranked(tuning.trials).map((trial) => {
+            const { fate, reason } = fateOf(tuning, trial, isOver);
+            return (
+              <tr key={trial.id} data-best={trial === best || undefined}>
+                <th scope="row">
+                  {trial.id}
+                  {trial === best && ' ★'}
+                </th>
+                {paths.map((path) => (
+                  <td key={path}>{valueText(trial.changes[path] ?? null)}</td>
+                ))}
+                {rungs.map((epochs, rung) => (
+                  <td key={epochs}>{accuracyText(trial, rung)}</td>
+                ))}
+                <td className={classes.reason}>
+                  {isInterrupted && trial.isRunning
+                    ? 'interrupted: Trained again when the search goes on.'
+                    : `${fate}: ${reason}`}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Those that came farthest first, the best of them on top. */
+function ranked(trials: readonly Trial[]): Trial[] {
+  const last = (trial: Trial) => trial.results.at(-1)?.accuracy ?? -1;
+  return trials.toSorted(
+    (a, b) => b.results.length - a.results.length || last(b) - last(a) || a.id - b.id,
+  );
+}
+
+function accuracyText({ results }: Trial, rung: number): string {
+  const result = results[rung];
+  if (!result) return '–';
+  return result.accuracy === null ? 'failed' : percentText(result.accuracy);
+}

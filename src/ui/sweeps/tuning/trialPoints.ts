@@ -1,0 +1,34 @@
+/** The trials of a search as points of a picture. Pure. */
+import type { SpecChanges } from '../../../config/paths';
+import { bestTrial, rungsOf, type TuningState } from '../../../sweeps/tuning/tuner';
+
+export interface TrialPoint {
+  id: number;
+  changes: SpecChanges;
+  /** 0..1, after the last of its rungs that ended well. */
+  accuracy: number;
+  epochs: number;
+  /** Whether it came to the highest rung. */
+  isFull: boolean;
+  isBest: boolean;
+}
+
+/** Trials without any result are left out. */
+export function trialPoints(tuning: TuningState): TrialPoint[] {
+  const best = bestTrial(tuning);
+  const most = rungsOf(tuning.settings).at(-1);
+  return tuning.trials.flatMap((trial) => {
+    const last = trial.results.findLast(({ accuracy }) => accuracy !== null);
+    if (!last) return [];
+    return [
+      {
+        id: trial.id,
+        changes: trial.changes,
+        accuracy: last.accuracy as number,
+        epochs: last.epochs,
+        isFull: last.epochs === most,
+        isBest: trial === best,
+      },
+    ];
+  });
+}

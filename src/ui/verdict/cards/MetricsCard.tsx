@@ -1,0 +1,61 @@
+/** All metrics of all contestants, each with its meaning. */
+import { Badge, Title } from '@mantine/core';
+import { Fragment } from 'react';
+import { ModelName } from '../plots/ModelName';
+import type { ShownModel } from '../shownModels';
+import classes from '../Verdict.module.css';
+import { metricRows, metricText } from './metricRows';
+
+interface MetricsCardProps {
+  models: readonly ShownModel[];
+  temperature: number;
+  /** What the figures are of. */
+  scope: string;
+}
+
+export function MetricsCard({ models, temperature, scope }: MetricsCardProps) {
+  return (
+    <section className={classes.stack} aria-label="Metrics">
+      <div className={classes.head}>
+        <Title order={2} size="sm">
+          Metrics
+        </Title>
+        <Badge variant="default" size="sm" tt="none" fw={500}>
+          {scope}
+        </Badge>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
+      <section className={classes.scroll} aria-label="Table of metrics" tabIndex={0}>
+        <table className={classes.table} data-dense>
+          <thead>
+            <tr>
+              <th scope="col">Metric</th>
+              {models.map(({ role }) => (
+                <th key={role} scope="col">
+                  <ModelName of={role} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {metricRows(temperature).map((row) => (
+              <Fragment key={row.label}>
+                <tr>
+                  <th scope="row">{row.label}</th>
+                  {models.map((model) => (
+                    <td key={model.role}>{metricText(row, model)}</td>
+                  ))}
+                </tr>
+                <tr className={classes.meaningRow}>
+                  <td colSpan={1 + models.length}>
+                    <span className={classes.meaning}>{row.meaning}</span>
+                  </td>
+                </tr>
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+/** What each part of the experiment cost, averaged over its runs, with the energy it stands for. Pure. */
+import type { PartCost, Summary } from '../../../protocol/summary';
+import { shortCount } from '../../../text/format';
+import type { RepeatResults } from '../verdictFigures';
+
+export interface CostRow {
+  label: string;
+  /** Null where nobody measured it. */
+  seconds: number | null;
+  macs: number;
+  note: string;
+}
+
+/** `summaries` of the experiment and of its control, if there is one. */
+export function costRows(
+  summaries: readonly Summary[],
+  control: RepeatResults['control'],
+  isTeacherShipped: boolean,
+): CostRow[] {
+  const mean = (label: string, note: string, parts: readonly (PartCost | null)[]): CostRow[] => {
+    const known = parts.filter((part) => part !== null);
+    if (known.length === 0) return [];
+    const seconds = known.map((part) => part.seconds).filter((value) => value !== null);
+    return [
+      {
+        label,
+        note,
+        seconds: seconds.length > 0 ? average(seconds) : null,
+        macs: average(known.map((part) => part.macs)),
+      },
+    ];
+  };
+  return [
+    ...mean(
+      'Training the teacher',
+      isTeacherShipped ? 'once, on another machine: from its card' : 'on the spot',
+      summaries.map(({ cost }) => cost.teacherTraining),
+    ),
+    ...mean(
+      'Asking the teacher',
+      'its logits for what the student sees',
+      summaries.map(({ cost }) => cost.teacherLogits),
+    ),
+    ...mean(
+      'Training the student',
+      'distilled',
+      summaries.map(({ cost }) => cost.student),
+    ),
+    ...mean(
+      'Training the baseline',
+      'labels alone',
+      summaries.map(({ cost }) => cost.baseline),
+    ),
+    ...mean(
+      'Training the control',
+      'label smoothing',
+      control.map(({ summary }) => summary.cost.student),
+    ),
+  ];
+}
+
+/** What distilling took beside the baseline, once there is a teacher and with its training. */
+export function overheadText(summaries: readonly Summary[]): string {
+  const sum = (part: (summary: Summary) => PartCost | null) =>
+    average(summaries.map((summary) => part(summary)?.macs ?? 0));
+  const student = sum(({ cost }) => cost.student);
+  if (summaries.length === 0 || student === 0) return '';
+  const asked = sum(({ cost }) => cost.teacherLogits);
+  const taught = sum(({ cost }) => cost.teacherTraining);
+  const times = (macs: number) =>
+    `${Number((macs / student).toPrecision(2)).toLocaleString('en')}×`;
+  return `In multiply-adds, distilling takes ${times(student + asked)} what the baseline takes once there is a teacher, and ${times(student + asked + taught)} with the teacher’s training.`;
+}
+
+/** Joules, kilojoules or watt-hours for people. */
+export function energyText(seconds: number | null, watts: number): string {
+  if (seconds === null) return '–';
+  const joules = seconds * watts;
+  if (joules >= 36_000) return `${significant(joules / 3600)} Wh`;
+  return joules >= 1000 ? `${significant(joules / 1000)} kJ` : `${significant(joules)} J`;
+}
+
+export function secondsText(seconds: number | null): string {
+  if (seconds === null) return '–';
+  if (seconds >= 120) return `${significant(seconds / 60)} min`;
+  return seconds < 0.01 ? '<0.01 s' : `${significant(seconds)} s`;
+}
+
+/** Multiply-adds: “12.3 G”. */
+export function macsText(macs: number): string {
+  if (macs >= 1e15) return `${significant(macs / 1e15)} P`;
+  if (macs >= 1e12) return `${significant(macs / 1e12)} T`;
+  return macs >= 1e9 ? `${significant(macs / 1e9)} G` : shortCount(macs);
+}
+
+function significant(value: number): string {
+  return value >= 100 ? value.toFixed(0) : Number(value.toPrecision(2)).toString();
+}
+
+function average(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}

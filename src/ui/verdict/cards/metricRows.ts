@@ -1,0 +1,100 @@
+/** The metrics, each with what it means in one sentence and how it is written. Pure. */
+
+import { estimate, isConstant } from '../../../numeric/statistics/intervals';
+import type { ModelSummary } from '../../../protocol/summary';
+import { lossText } from '../../../text/format';
+import type { ShownModel } from '../shownModels';
+
+export interface MetricRow {
+  label: string;
+  meaning: string;
+  /** One value a run; undefined where it has no meaning for this model. */
+  values(model: ShownModel): readonly number[];
+  write(value: number): string;
+}
+
+const NOTHING = '–';
+
+const percent = (share: number) => `${(100 * share).toFixed(2)}%`;
+
+/** A figure of each run's summary. */
+const from = (read: (summary: ModelSummary) => number) => (model: ShownModel) =>
+  model.summaries.map(read);
+
+/** `temperature` is that of the runs. */
+export function metricRows(temperature: number): readonly MetricRow[] {
+  return [
+    {
+      label: 'Accuracy',
+      meaning: 'The share of test examples whose most probable class is the right one.',
+      values: from(({ accuracy }) => accuracy),
+      write: percent,
+    },
+    {
+      label: 'Top-2 accuracy',
+      meaning: 'The share whose right class is one of the two most probable: near misses count.',
+      values: from(({ metrics }) => metrics.topTwo),
+      write: percent,
+    },
+    {
+      label: 'Macro precision',
+      meaning: 'When it names a class, how often that is right, averaged over the classes.',
+      values: from(({ metrics }) => metrics.macro.precision),
+      write: percent,
+    },
+    {
+      label: 'Macro recall',
+      meaning: 'How much of a class it finds, averaged over the classes.',
+      values: from(({ metrics }) => metrics.macro.recall),
+      write: percent,
+    },
+    {
+      label: 'Macro F1',
+      meaning: 'Precision and recall of each class in one figure (harmonic mean), averaged.',
+      values: from(({ metrics }) => metrics.macro.f1),
+      write: percent,
+    },
+    {
+      label: 'Negative log-likelihood',
+      meaning: 'How surprised the model is by the right answers: being sure and wrong costs most.',
+      values: from(({ loss }) => loss),
+      write: lossText,
+    },
+    {
+      label: 'Calibration error (ECE)',
+      meaning: 'How far its confidence lies from how often it is right, on average: 0 is honest.',
+      values: from(({ metrics }) => metrics.calibration.ece),
+      write: percent,
+    },
+    {
+      label: 'Agrees with teacher',
+      meaning: 'The share of examples on which it gives the teacher’s answer, right or wrong.',
+      values: ({ agreements }) => agreements,
+      write: percent,
+    },
+    {
+      label: `KL to teacher at T = ${temperature}`,
+      meaning: 'How far its soft targets are from the teacher’s at this temperature, in nats.',
+      values: (model) =>
+        model.role === 'teacher' ? [] : from(({ metrics }) => metrics.divergence)(model),
+      write: lossText,
+    },
+  ];
+}
+
+/** “95.20%”; with several runs “95.20% ± 0.31”, half the interval, or that it is the same in every seed. */
+export function metricText({ values, write }: MetricRow, model: ShownModel): string {
+  const list = values(model);
+  if (list.length === 0) return NOTHING;
+  const found = estimate(list);
+  const { mean, interval } = found;
+  if (isConstant(found)) return `${write(mean)} (every seed)`;
+  return interval ? `${write(mean)} ± ${halfText(interval, write)}` : write(mean);
+}
+
+/** Half the interval with no more digits than the mean has: “0.31”, “<0.01”. */
+function halfText([low, high]: readonly [number, number], write: MetricRow['write']): string {
+  const half = (high - low) / 2;
+  if (write === percent) return half < 0.00005 ? '<0.01' : percent(half).replace('%', '');
+  return half < 0.0005 ? '<0.001' : half < 0.001 ? '0.001' : write(half);
+}

@@ -1,0 +1,109 @@
+/**
+ * Rows of marks on one axis, with whiskers for intervals. For the eye alone: the same figures stand
+ * in a table beside it.
+ */
+import { useElementSize } from '@mantine/hooks';
+import type { AxisRange } from '../../plots/domains';
+import classes from '../Verdict.module.css';
+import { type MarkLook, markPaths } from './marks';
+
+export interface Mark {
+  value: number;
+  look: MarkLook;
+}
+
+export interface DotRow {
+  label: string;
+  marks: readonly Mark[];
+  interval?: readonly [number, number] | null;
+  /** Draws a line from the first to the last mark. */
+  isJoined?: boolean;
+  isMean?: boolean;
+}
+
+interface DotPlotProps {
+  rows: readonly DotRow[];
+  range: AxisRange;
+  write(value: number): string;
+  /** A value that all rows are compared with. */
+  line?: number;
+}
+
+const ROW = 22;
+const LEFT = 116;
+const RIGHT = 26;
+const BOTTOM = 22;
+
+export function DotPlot({ rows, range, write, line }: DotPlotProps) {
+  const { ref, width } = useElementSize();
+  const height = rows.length * ROW + BOTTOM;
+  const [from, to] = range.domain;
+  const at = (value: number) =>
+    LEFT + ((value - from) / (to - from)) * Math.max(0, width - LEFT - RIGHT);
+  // Labels of about 60 pixels must not touch.
+  const every = Math.max(
+    1,
+    Math.ceil((range.ticks.length * 60) / Math.max(1, width - LEFT - RIGHT)),
+  );
+  return (
+    <div ref={ref} className={classes.drawing} style={{ height }} aria-hidden="true">
+      {width > 0 && (
+        <svg width={width} height={height} aria-hidden="true">
+          {range.ticks.map((tick, index) => (
+            <g key={tick}>
+              <line
+                className={tick === line ? classes.reference : classes.grid}
+                x1={at(tick)}
+                x2={at(tick)}
+                y1={0}
+                y2={rows.length * ROW}
+              />
+              {index % every === 0 && (
+                <text className={classes.tick} x={at(tick)} y={height - 6} textAnchor="middle">
+                  {write(tick)}
+                </text>
+              )}
+            </g>
+          ))}
+          {rows.map((row, index) => (
+            <Row key={row.label} row={row} y={(index + 0.5) * ROW} at={at} />
+          ))}
+        </svg>
+      )}
+    </div>
+  );
+}
+
+function Row({ row, y, at }: { row: DotRow; y: number; at(value: number): number }) {
+  const { label, marks, interval, isJoined, isMean } = row;
+  const [first, last] = [marks[0], marks.at(-1)];
+  return (
+    <g>
+      <text
+        className={isMean ? classes.meanLabel : classes.tick}
+        x={LEFT - 12}
+        y={y + 4}
+        textAnchor="end"
+      >
+        {label}
+      </text>
+      {isJoined && first && last && (
+        <line className={classes.join} x1={at(first.value)} x2={at(last.value)} y1={y} y2={y} />
+      )}
+      {interval && (
+        <path
+          className={classes.whisker}
+          d={`M${at(interval[0])} ${y - 5}v10m0 -5H${at(interval[1])}m0 -5v10`}
+        />
+      )}
+      {marks.map(({ value, look }) => (
+        <path
+          key={look.name}
+          d={markPaths[look.mark]}
+          transform={`translate(${at(value)} ${y})`}
+          fill={look.colour}
+        />
+      ))}
+    </g>
+  );
+}

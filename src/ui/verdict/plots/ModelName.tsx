@@ -1,0 +1,9 @@
+/** The name of a contestant with its mark; the control has one too. */
+import { RoleName } from '../../models/RoleName';
+import type { ShownRole } from '../shownModels';
+import { MarkKey } from './MarkKey';
+import { controlLook } from './marks';
+
+export function ModelName({ of: role }: { of: ShownRole }) {
+  return role === 'control' ? <MarkKey looks={[controlLook]} /> : <RoleName of={role} />;
+}

@@ -1,0 +1,117 @@
+/** The marks on their axes, by Recharts; the same figures stand in a table beside it. */
+import { useElementSize } from '@mantine/hooks';
+import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
+import { percentText } from '../../../text/format';
+import { logRange } from '../../plots/domains';
+import classes from '../Verdict.module.css';
+import { lookOf, markPaths } from './marks';
+import type { CostAxis, ParetoPoint } from './paretoPoints';
+import { spanRange } from './spanRange';
+
+const HEIGHT = 280;
+
+interface ParetoChartProps {
+  points: readonly ParetoPoint[];
+  axis: CostAxis;
+}
+
+export function ParetoChart({ points, axis }: ParetoChartProps) {
+  const { ref, width } = useElementSize();
+  const costs = points.map(({ cost }) => cost);
+  const x = logRange(Math.min(...costs) / 1.3, Math.max(...costs) * 1.3);
+  const y = spanRange(points.map(({ accuracy }) => accuracy));
+  const best = points.filter(({ isBest }) => isBest).sort((a, b) => a.cost - b.cost);
+  // Marks of little room need few ticks; every other one is left out where they would touch.
+  const every = Math.max(1, Math.ceil((x.ticks.length * 64) / Math.max(1, width - 80)));
+  return (
+    <div ref={ref} className={classes.drawing} style={{ height: HEIGHT }} aria-hidden="true">
+      {width > 0 && (
+        <ScatterChart
+          width={width}
+          height={HEIGHT}
+          margin={{ top: 10, right: 24, bottom: 4, left: 0 }}
+          accessibilityLayer={false}
+        >
+          <CartesianGrid stroke="var(--lab-line)" />
+          <XAxis
+            dataKey="cost"
+            type="number"
+            scale="log"
+            domain={[x.domain[0], x.domain[1]]}
+            ticks={x.ticks.filter((_, index) => index % every === 0)}
+            tick={(tick: TickProps) => tickText(tick, costTick(axis), 'middle', 14)}
+            tickLine={false}
+            interval={0}
+            height={46}
+            label={{
+              value: `${axis.title} → accuracy ↑`,
+              position: 'insideBottom',
+              className: classes.tick ?? '',
+            }}
+          />
+          <YAxis
+            dataKey="accuracy"
+            type="number"
+            domain={[y.domain[0], y.domain[1]]}
+            ticks={[...y.ticks]}
+            tick={(tick: TickProps) => tickText(tick, percentTick, 'end', 4)}
+            tickLine={false}
+            axisLine={false}
+            interval={0}
+            width={56}
+          />
+          <Scatter
+            data={best}
+            line={{ stroke: 'var(--lab-accent)', strokeWidth: 1.5, strokeDasharray: '4 3' }}
+            shape={() => <g />}
+            isAnimationActive={false}
+          />
+          <Scatter data={[...points]} shape={drawMark} isAnimationActive={false} />
+        </ScatterChart>
+      )}
+    </div>
+  );
+}
+
+interface TickProps {
+  x: number | string;
+  y: number | string;
+  payload: { value: number };
+}
+
+function tickText(
+  { x, y, payload }: TickProps,
+  write: (value: number) => string,
+  anchor: 'middle' | 'end',
+  dy: number,
+) {
+  return (
+    <text className={classes.tick} x={x} y={y} dy={dy} textAnchor={anchor}>
+      {write(payload.value)}
+    </text>
+  );
+}
+
+function drawMark(props: unknown) {
+  const { cx, cy, payload } = props as { cx: number; cy: number; payload: ParetoPoint };
+  const { colour, mark } = lookOf(payload.role);
+  return (
+    <path
+      d={markPaths[mark]}
+      transform={`translate(${cx} ${cy})`}
+      fill={colour}
+      fillOpacity={payload.isBest ? 1 : 0.55}
+    >
+      <title>{`${payload.name}: ${percentText(payload.accuracy, 10_000)}`}</title>
+    </path>
+  );
+}
+
+/** Round figures on the axis: 10 MB, not 10.0 MB. */
+function costTick({ write }: CostAxis): (cost: number) => string {
+  return (cost) => write(cost).replace(/\.0(?= |$)/, '');
+}
+
+function percentTick(share: number): string {
+  return `${Number((100 * share).toFixed(2))}%`;
+}

@@ -1,0 +1,99 @@
+/** Every seed as a row: the accuracies side by side, and their difference against 0. */
+import { roleLooks } from '../../models/roles';
+import classes from '../Verdict.module.css';
+import type { SeedFigures, VerdictFigures } from '../verdictFigures';
+import { pointsOf } from '../verdictTexts';
+import { DotPlot, type DotRow, type Mark } from './DotPlot';
+import { MarkKey } from './MarkKey';
+import { controlLook, type MarkLook } from './marks';
+import { spanRange } from './spanRange';
+
+const looks = {
+  student: roleLooks.student,
+  baseline: roleLooks.baseline,
+  control: controlLook,
+} as const satisfies Record<string, MarkLook>;
+
+export function SeedPlots({ figures }: { figures: VerdictFigures }) {
+  const { seeds, student, baseline, control, gain, overControl, teacher } = figures;
+  const markOf = (who: keyof typeof looks, value: number): Mark => ({ value, look: looks[who] });
+  const marksOf = (point: SeedFigures) => [
+    markOf('baseline', point.baseline),
+    ...(point.control === null ? [] : [markOf('control', point.control)]),
+    markOf('student', point.student),
+  ];
+  const means = [
+    { label: 'mean student', who: 'student' as const, found: student },
+    { label: 'mean baseline', who: 'baseline' as const, found: baseline },
+    ...(control ? [{ label: 'mean control', who: 'control' as const, found: control }] : []),
+  ];
+  const accuracies: DotRow[] = [
+    ...seeds.map((point) => ({
+      label: `seed ${point.seed}`,
+      marks: marksOf(point),
+      isJoined: true,
+    })),
+    ...means.map(({ label, who, found }) => ({
+      label,
+      marks: [markOf(who, found.mean)],
+      interval: found.interval,
+      isMean: true,
+    })),
+  ];
+  const differences: DotRow[] = [
+    ...seeds.map(({ seed, student: own, baseline: other }) => ({
+      label: `seed ${seed}`,
+      marks: [markOf('student', own - other)],
+    })),
+    {
+      label: 'mean',
+      marks: [markOf('student', gain.difference.mean)],
+      interval: gain.difference.interval,
+      isMean: true,
+    },
+    ...(overControl
+      ? [
+          {
+            label: 'over control',
+            marks: [markOf('control', overControl.difference.mean)],
+            interval: overControl.difference.interval,
+            isMean: true,
+          },
+        ]
+      : []),
+  ];
+  return (
+    <div className={classes.plots}>
+      <figure className={classes.figure}>
+        <figcaption className={classes.caption}>
+          <span>Test accuracy</span>
+          <MarkKey looks={[looks.student, looks.baseline, ...(control ? [looks.control] : [])]} />
+          <span>teacher {percentTick(teacher.mean)}</span>
+        </figcaption>
+        <DotPlot rows={accuracies} range={spanRange(valuesOf(accuracies))} write={percentTick} />
+      </figure>
+      <figure className={classes.figure}>
+        <figcaption className={classes.caption}>
+          <span>Student − baseline, percentage points</span>
+        </figcaption>
+        <DotPlot
+          rows={differences}
+          range={spanRange([0, ...valuesOf(differences)])}
+          write={pointsOf}
+          line={0}
+        />
+      </figure>
+    </div>
+  );
+}
+
+function valuesOf(rows: readonly DotRow[]): number[] {
+  return rows.flatMap(({ marks, interval }) => [
+    ...marks.map(({ value }) => value),
+    ...(interval ?? []),
+  ]);
+}
+
+function percentTick(share: number): string {
+  return `${Number((100 * share).toFixed(2))}%`;
+}

@@ -1,0 +1,274 @@
+/**
+ * Drives runs in the engine's thread: pulls the stream of the current run, posts what it yields,
+ * and turns commands into pace. One run at a time; a new one waits until the old one has let go.
+ * The models of a run can be asked until the next one begins.
+ */
+
+import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
+import { DRAIN_MS, type EngineContext, RunAborted } from '../../engine/context';
+import { reportOf } from '../../engine/errors';
+import { prepare, train } from '../../engine/run/train';
+import type { Resume } from '../../protocol/checkpoint';
+import type { EngineCommand } from '../../protocol/commands';
+import type { EngineEvent, EngineMessage } from '../../protocol/events';
+import { arraysOf } from '../../protocol/inspection';
+import { leastStepMs, type Speed } from '../../protocol/speed';
+import { InspectionDesk } from './inspectionDesk';
+import { StepPacer } from './stepPacer';
+
+/** What a run needs that is the same for all runs of a thread. */
+export type Surroundings = Pick<
+  EngineContext,
+  'assets' | 'wasmFiles' | 'teachers' | 'timings' | 'now'
+> & {
+  /** Lets waiting messages be handled. */
+  takeMessages(): Promise<void>;
+  /** Calls `task` after `delayMs` unless the returned function is called first. */
+  after(delayMs: number, task: () => void): () => void;
+  /** Memory for the models of a run at its looks; the album's own budget where absent. */
+  albumBytes?: number;
+};
+
+/** The thread looks for messages at least this often while it works. */
+const BREATH_MS = 10;
+
+type RunStream = (
+  spec: ExperimentSpec,
+  context: EngineContext,
+  resume?: Resume | null,
+) => AsyncGenerator<EngineEvent>;
+
+/** The streams a driver can run; replaced in tests. */
+export interface Streams {
+  prepare: RunStream;
+  train: RunStream;
+}
+
+interface Run {
+  id: string;
+  paused: boolean;
+  /** Whether the page was told that it stands still. */
+  standing: boolean;
+  speed: Speed;
+  pacer: StepPacer;
+  totalSteps: number;
+  /** When losses were posted last. */
+  toldAt: number;
+  /** Single steps asked for and not yet taken. */
+  stepsWanted: number;
+  stopping: boolean;
+  dropped: boolean;
+  /** Its stream has ended, so that nothing pulls any more. */
+  ended: boolean;
+  desk: InspectionDesk;
+  live: EngineContext['live'];
+  checkpointMs: number | undefined;
+  wake: () => void;
+}
+
+export class RunDriver {
+  private current: Run | null = null;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly post: (message: EngineMessage, moved?: ArrayBufferLike[]) => void,
+    private readonly surroundings: Surroundings,
+    private readonly streams: Streams = { prepare, train },
+  ) {}
+
+  /** Resolves when no run is under way or waiting. */
+  async idle(): Promise<void> {
+    let waited: Promise<void>;
+    do {
+      waited = this.queue;
+      await waited;
+    } while (waited !== this.queue);
+  }
+
+  handle(command: EngineCommand): void {
+    if (command.type === 'prepare' || command.type === 'run') {
+      this.begin(command);
+      return;
+    }
+    const run = this.current;
+    // A command may come late, for a run that has ended meanwhile.
+    if (run?.id !== command.runId) return;
+    switch (command.type) {
+      case 'pause':
+        run.paused = true;
+        break;
+      case 'resume':
+        run.paused = false;
+        run.stepsWanted = 0;
+        break;
+      case 'step':
+        run.stepsWanted++;
+        break;
+      case 'stop':
+        run.stopping = true;
+        break;
+      case 'setSpeed':
+        run.speed = command.speed;
+        break;
+      case 'adjust':
+        Object.assign(run.live, command.settings);
+        break;
+      case 'inspect':
+        run.desk.ask(command.query);
+        if (run.ended) this.queue = this.queue.then(() => this.answerAll(run));
+        break;
+      default:
+        command satisfies never;
+    }
+    run.wake();
+  }
+
+  private begin(command: Extract<EngineCommand, { type: 'prepare' | 'run' }>): void {
+    const previous = this.current;
+    if (previous) {
+      previous.dropped = true;
+      previous.wake();
+    }
+    const asked = command.type === 'run' ? command : null;
+    const resume = asked?.resume ?? null;
+    const run: Run = {
+      id: command.runId,
+      paused: asked?.paused ?? false,
+      standing: false,
+      speed: asked?.speed ?? 'fast',
+      pacer: new StepPacer(),
+      totalSteps: 0,
+      toldAt: Number.NEGATIVE_INFINITY,
+      stepsWanted: 0,
+      stopping: false,
+      dropped: false,
+      ended: false,
+      desk: new InspectionDesk(
+        (answer) => this.post({ type: 'inspected', answer, runId: run.id }, arraysOf(answer)),
+        this.surroundings.now,
+        this.surroundings.albumBytes,
+      ),
+      live: { ...(resume?.race?.live ?? liveSettingsOf(command.spec)) },
+      checkpointMs: asked?.checkpointMs,
+      wake: () => {},
+    };
+    this.current = run;
+    const { prepare, train } = this.streams;
+    const open = (context: EngineContext) =>
+      asked ? train(command.spec, context, resume) : prepare(command.spec, context);
+    this.queue = this.queue.then(async () => {
+      await previous?.desk.close();
+      await this.drive(run, open);
+    });
+  }
+
+  private async drive(
+    run: Run,
+    open: (context: EngineContext) => AsyncGenerator<EngineEvent>,
+  ): Promise<void> {
+    if (run.dropped) return;
+    const stream = open(this.contextOf(run));
+    try {
+      for await (const event of stream) {
+        if (run.dropped) return;
+        if (event.type === 'started') run.totalSteps = event.totalSteps;
+        if (event.type === 'losses') run.toldAt = this.surroundings.now();
+        if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
+        else if (event.step < run.totalSteps) await this.keepPace(run, event.step);
+        // Here, outside the stream, so that answers count neither as steps nor as the race's time.
+        await run.desk.advanceAtHalfTime();
+        if (run.dropped) return;
+      }
+    } catch (error) {
+      // What a run throws on its way out must not keep the next one from starting.
+      if (!run.dropped) this.post({ type: 'failed', error: reportOf(error), runId: run.id });
+    } finally {
+      run.ended = true;
+    }
+    await this.answerAll(run);
+  }
+
+  /** Works on all questions, one slice after the other, while nothing trains. */
+  private async answerAll(run: Run): Promise<void> {
+    while (run.desk.isBusy && !run.dropped) await this.answerSome(run);
+  }
+
+  /**
+   * Called after each step: waits until the next is due, or while the run is paused, and takes a
+   * wanted single step. Every command ends the wait, and what it asks for is looked at anew.
+   */
+  private async keepPace(run: Run, step: number): Promise<void> {
+    const { now, after } = this.surroundings;
+    const isOn = () => !run.paused && !run.stopping && !run.dropped;
+    const leastMs = () => leastStepMs(run.speed, run.totalSteps);
+    for (;;) {
+      const wait = isOn() ? run.pacer.waitAt(now(), leastMs()) : 0;
+      if (wait === 0) break;
+      // Asked without a pause before the wait: a command in between would wake nobody.
+      if (run.desk.isBusy) {
+        await this.answerSome(run);
+        continue;
+      }
+      await new Promise<void>((resolve) => {
+        const cancel = after(wait, resolve);
+        run.wake = () => {
+          cancel();
+          resolve();
+        };
+      });
+    }
+    if (run.paused) await this.standStill(run, step);
+    // Also where it was asked for in the middle of a single step.
+    if (run.standing && !run.dropped && (!run.paused || run.stopping)) {
+      run.standing = false;
+      this.post({ type: 'resumed', step, runId: run.id });
+    }
+    run.pacer.begin(now(), leastMs());
+  }
+
+  private async answerSome(run: Run): Promise<void> {
+    await run.desk.advance();
+    await this.surroundings.takeMessages();
+  }
+
+  private async standStill(run: Run, step: number): Promise<void> {
+    if (run.stopping || run.dropped) return;
+    run.standing = true;
+    this.post({ type: 'paused', step, runId: run.id });
+    while (run.paused && run.stepsWanted === 0 && !run.stopping && !run.dropped) {
+      if (run.desk.isBusy) {
+        await this.answerSome(run);
+        continue;
+      }
+      await new Promise<void>((resolve) => {
+        run.wake = resolve;
+      });
+    }
+    if (run.stepsWanted > 0) run.stepsWanted--;
+  }
+
+  private contextOf(run: Run): EngineContext {
+    const { takeMessages, after, albumBytes, ...rest } = this.surroundings;
+    let breathedAt = rest.now();
+    return {
+      ...rest,
+      live: run.live,
+      album: run.desk.album,
+      ...(run.checkpointMs === undefined ? {} : { checkpointMs: run.checkpointMs }),
+      stopRequested: () => run.stopping,
+      // At normal speed the engine works for a small part of the time, so that its own clock is slow.
+      eager: () =>
+        run.paused ||
+        run.speed === 'slow' ||
+        (run.speed === 'normal' && rest.now() - run.toldAt >= DRAIN_MS),
+      isWatched: () => run.paused || run.speed === 'slow',
+      breathe: async () => {
+        if (rest.now() - breathedAt >= BREATH_MS) {
+          await takeMessages();
+          breathedAt = rest.now();
+        }
+        if (run.dropped) throw new RunAborted();
+      },
+    };
+  }
+}
