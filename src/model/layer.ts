@@ -30,7 +30,15 @@ export interface WindowLayer {
 }
 
 export type Layer =
-  | { type: 'dense'; name: string; inputs: number; outputs: number; relu: boolean }
+  | {
+      type: 'dense';
+      name: string;
+      inputs: number;
+      outputs: number;
+      relu: boolean;
+      /** How its kernel starts. Default: `he` with a ReLU, `glorot` without. */
+      init?: 'he' | 'glorot';
+    }
   | ({ type: 'conv2d'; name: string; filters: number } & WindowLayer)
   /** One filter a channel; before a 1 × 1 convolution it makes a separable one. */
   | ({ type: 'depthwiseConv2d'; name: string } & WindowLayer)
@@ -113,9 +121,9 @@ export function windowSizesOf({
 export function weightShapesOfLayer(layer: Layer): WeightShape[] {
   switch (layer.type) {
     case 'dense': {
-      const { name, inputs, outputs, relu } = layer;
-      const init = relu ? heUniform(inputs) : glorotUniform(inputs, outputs);
-      return kernelAndBias(name, [inputs, outputs], outputs, init);
+      const { name, inputs, outputs, relu, init = relu ? 'he' : 'glorot' } = layer;
+      const first = init === 'he' ? heUniform(inputs) : glorotUniform(inputs, outputs);
+      return kernelAndBias(name, [inputs, outputs], outputs, first);
     }
     case 'conv2d': {
       const [rows, columns] = windowSizesOf(layer).window;

@@ -6,9 +6,11 @@ import { layersModel, type TestModel, testBatch } from './planTestModels';
 const CLASSES = 5;
 
 const dense = (inputs: number, outputs: number, relu = false): Layer => {
-  return { type: 'dense', name: `dense${outputs}`, inputs, outputs, relu };
+  return { type: 'dense', name: `dense${outputs}`, inputs, outputs, relu, init: 'he' };
 };
-const logits = (inputs: number): Layer => ({ ...dense(inputs, CLASSES), name: 'logits' }) as Layer;
+const logits = (inputs: number): Layer => {
+  return { type: 'dense', name: 'logits', inputs, outputs: CLASSES, relu: false };
+};
 const flatten = (size: number): Layer => ({ type: 'flatten', size });
 
 /** Layers before the logits, with the shape of their inputs and the size of their output. */
