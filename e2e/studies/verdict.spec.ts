@@ -135,7 +135,8 @@ test('a verdict goes on after a reload with the seeds that are missing, and stay
   await expect(page.getByText('5 of 5 runs')).toBeVisible();
   expect(await verdict.innerText()).toBe(text);
 
-  // Other settings ask another question; the earlier verdict can still be looked at.
+  // A visit with other settings asks another question; the earlier verdict can still be looked at.
+  await page.goto('about:blank');
   await page.goto(`./${toyFragment({ ...changes, 'distillation.temperature': 9 })}&view=verdict`);
   await expect(verdict).toContainText('one run cannot say');
   const kept = page.getByLabel('Verdict on show');

@@ -90,7 +90,10 @@ export const theme = createTheme({
       },
     },
     Tooltip: {
+      // Inside its landmark as well.
       defaultProps: {
+        withinPortal: false,
+        floatingStrategy: 'fixed',
         multiline: true,
         maw: 280,
         withArrow: true,
