@@ -34,7 +34,10 @@ export async function timeSteps(
   const lockstep = makeLockstep(makeExecutor, model, evenWeights(model.layers), models);
   const batch = evenBatch(model, rows);
   const settings = { learningRate: 0, temperature: 2, alpha: 0.5, dropoutSeed: 1 };
-  const all = Array.from({ length: models }, (_, index) => ({ ...settings, taught: index === 0 }));
+  const all = Array.from({ length: models }, (_, index) => ({
+    ...settings,
+    withTeacher: index === 0,
+  }));
   let pending: Promise<unknown> = Promise.resolve();
   /** The milliseconds of a step of a series; null where it outlasts the deadline. */
   const series = async (steps: number) => {

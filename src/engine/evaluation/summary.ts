@@ -8,7 +8,7 @@ import type { EngineContext } from '../context';
 import type { Executor, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import type { Session } from '../run/runSetup';
-import type { RaceState } from '../run/trainingLoop';
+import type { RaceState } from '../run/trainingState';
 import { trainingMacs } from '../teacher/teacher';
 import { correctionsOf } from './correction';
 import { allOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';

@@ -11,7 +11,7 @@ import { type EngineContext, RunAborted } from '../context';
 import { EngineError } from '../errors';
 import { executorsFor, refusalBehind } from '../executors/executorChoice';
 import type { Session } from './runSetup';
-import { type RaceState, returnToLastSnapshot } from './trainingLoop';
+import { type RaceState, returnToLastSnapshot } from './trainingState';
 
 /**
  * Does `work`; if the device of the session is lost meanwhile, takes the race back to its last

@@ -8,7 +8,7 @@ import { layersOf } from '../../model/architecture';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import type { ModelState } from '../../protocol/checkpoint';
 import type { StepLosses } from '../../protocol/history';
-import { type MiniBatch, taught } from '../data/batches';
+import type { MiniBatch } from '../data/batches';
 import type { Examples, Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
@@ -63,19 +63,13 @@ export class Contestants {
     this.lockstep.attach(examples, teacherLogits);
   }
 
-  /** One optimizer step of both; only the student gets `teacherLogits` [size, C]. */
-  step(
-    batch: MiniBatch,
-    teacherLogits: Float32Array,
-    live: LiveSettings,
-    learningRate: number,
-    dropoutSeed: number,
-  ): void {
+  /** One optimizer step of both; only the student learns from the teacher's logits. */
+  step(batch: MiniBatch, live: LiveSettings, learningRate: number, dropoutSeed: number): void {
     const { temperature, alpha } = live;
     const settings = { learningRate, temperature, dropoutSeed, ...this.limits };
-    this.lockstep.step(taught(batch, teacherLogits), [
-      { ...settings, alpha, taught: true },
-      { ...settings, alpha: 0, taught: false },
+    this.lockstep.step(batch, [
+      { ...settings, alpha, withTeacher: true },
+      { ...settings, alpha: 0, withTeacher: false },
     ]);
   }
 

@@ -21,7 +21,8 @@ import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery
 import type { Session } from './runSetup';
 import { openSession, openWorkbench } from './session';
 import { Stopwatch } from './stopwatch';
-import { type RaceState, race, remember, startingLine } from './trainingLoop';
+import { race, remember } from './trainingLoop';
+import { createTrainingState, type RaceState } from './trainingState';
 
 /**
  * Runs `spec` from its first step, or from `resume`, to `completed`, or to `failed` for any error
@@ -73,7 +74,7 @@ async function* distil(
   from: RaceCheckpoint | null,
 ): AsyncGenerator<EngineEvent> {
   const watch = new Stopwatch(context.now, from?.raceMs);
-  const state = startingLine(session, from);
+  const state = createTrainingState(session, from);
   const measure = () =>
     survivingLoss(state, session, context, () => summarise(session, state, watch.ms, context));
   try {

@@ -3,23 +3,21 @@
  * are read back from the device in batches; models are looked at in fixed intervals.
  */
 
-import { type LiveSettings, liveSettingsOf } from '../../config/experiment';
-import type { BestSoFar, RaceCheckpoint, WorkDone } from '../../protocol/checkpoint';
+import type { LiveSettings } from '../../config/experiment';
 import type { EngineEvent } from '../../protocol/events';
-import type { EvaluationPoint, StepLosses } from '../../protocol/history';
-import { DRAIN_MS, type EngineContext } from '../context';
+import type { StepLosses } from '../../protocol/history';
+import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
-import { scheduleFactor } from '../data/schedule';
 import { EngineError } from '../errors';
-import { improved } from '../evaluation/best';
 import { lookAt, picturesOf } from '../evaluation/look';
 import { beginStepView } from '../evaluation/stepView';
-import { dropoutSeedOf } from '../executors/dropout';
-import { openTeacherSource, type SourceCost, type TeacherSource } from '../teacher/teacherSource';
+import { openTeacherSource } from '../teacher/teacherSource';
 import { CheckpointPace } from './checkpointPace';
 import type { Session } from './runSetup';
+import { type LossReading, loopOverSteps, type PlannedStep, type StepLoopHooks } from './stepLoop';
 import type { Stopwatch } from './stopwatch';
-import { Contestants, type Snapshot } from './studentAndBaseline';
+import type { Snapshot } from './studentAndBaseline';
+import { findBest, keepSnapshot, type RaceState } from './trainingState';
 
 /** Looks that a run gets where its test sample is small beside its training. */
 const LOOKS = 50;
@@ -30,49 +28,6 @@ export function lookInterval(totalSteps: number, sampleSize: number, batchSize: 
   return Math.max(1, Math.ceil(totalSteps / LOOKS), Math.ceil(sampleSize / batchSize));
 }
 
-/** A race as it stands; `race` moves it on and leaves it usable also where it throws. */
-export interface RaceState {
-  contestants: Contestants;
-  /** Whether `started` was told and the look before the first step was made. */
-  started: boolean;
-  /** Where both models stood at the last look or checkpoint; null before the first. */
-  kept: Snapshot | null;
-  /** Optimizer steps done. */
-  step: number;
-  /** Settings of the last step taken, and of the step that `kept` was made after. */
-  live: LiveSettings;
-  keptLive: LiveSettings;
-  /** The best look so far of each model; null before the first. */
-  best: BestSoFar | null;
-  /** All that was trained, steps that were lost with a device included. */
-  work: WorkDone;
-  /** What the teacher's logits took, as far as they were asked for; null before, or from nobody. */
-  teacherLogits: SourceCost | null;
-}
-
-/** Before the first step, or where `from` stood. */
-export function startingLine(session: Session, from: RaceCheckpoint | null = null): RaceState {
-  const live = from?.live ?? liveSettingsOf(session.spec);
-  const contestants = new Contestants(session);
-  const start = { contestants, live, keptLive: live, started: false, teacherLogits: null };
-  if (!from) {
-    const work = { steps: 0, examples: 0, ms: 0 };
-    return { ...start, kept: null, step: 0, best: null, work };
-  }
-  const { step, student, baseline, best } = from;
-  const kept = { step, student, baseline };
-  contestants.restore(kept);
-  return { ...start, kept, step, best, work: { ...from.work } };
-}
-
-/** Takes the models back to the last snapshot, on the session's present backend. */
-export function returnToLastSnapshot(state: RaceState, session: Session): void {
-  state.contestants = new Contestants(session);
-  if (state.kept) state.contestants.restore(state.kept);
-  state.step = state.kept?.step ?? 0;
-  state.live = state.keptLive;
-}
-
 /** What stays the same over a race. */
 interface Course {
   session: Session;
@@ -81,7 +36,6 @@ interface Course {
   batches: Batches;
   totalSteps: number;
   lookEvery: number;
-  teacher: TeacherSource;
 }
 
 /**
@@ -101,7 +55,7 @@ export async function* race(
   const lookEvery = lookInterval(totalSteps, sample.length, batches.size);
   const teacher = yield* openTeacherSource(session, session.teacher, context);
   if (teacher.all) state.contestants.attach(data.transferSet, teacher.all);
-  const course = { session, context, watch, batches, totalSteps, lookEvery, teacher };
+  const course = { session, context, watch, batches, totalSteps, lookEvery };
   try {
     if (!state.started) {
       const { perEpoch, size } = batches;
@@ -110,98 +64,85 @@ export async function* race(
       state.started = true;
       yield { type: 'stepped', step: state.step };
     }
-    yield* takeSteps(state, course);
+    const { schedule, warmup } = spec.training;
+    const setup = { batches, stepsDone: state.step, totalSteps, schedule, warmup, teacher };
+    yield* loopOverSteps(
+      { ...setup, dropoutSeed: seed, clock: () => watch.running() },
+      hooksOf(state, course),
+    );
   } finally {
     state.teacherLogits = teacher.costOf(state.work.examples);
     teacher.dispose();
   }
 }
 
-async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { context, watch, batches, totalSteps } = course;
+/** What the one loop over steps is told about student and baseline. */
+function hooksOf(state: RaceState, course: Course): StepLoopHooks {
+  const { context, watch, totalSteps } = course;
   const pace = new CheckpointPace(context.checkpointMs, context.now);
-  let drainedAt = watch.running();
-  let undrained = 0;
-  while (state.step < totalSteps && !context.stopRequested()) {
-    yield* takeStep(state, course);
-    undrained++;
-    await context.breathe();
-    const { step } = state;
-    const isLookDue = step % course.lookEvery === 0 || step === totalSteps;
-    const isCheckpointDue = step < totalSteps && pace.isDue(step % batches.perEpoch === 0);
-    if (
-      isLookDue ||
-      isCheckpointDue ||
-      context.eager() ||
-      watch.running() - drainedAt >= DRAIN_MS
-    ) {
-      yield* drain(state, watch.running() - drainedAt, undrained, watch);
-      undrained = 0;
-      if (isLookDue) yield* look(state, course);
+  const isLookDue = (step: number) => step % course.lookEvery === 0 || step === totalSteps;
+  return {
+    isStopped: () => context.stopRequested(),
+    takeStep: (planned) => takeStep(state, course, planned),
+    breathe: () => context.breathe(),
+    areLossesDue: (step) => isLookDue(step) || context.eager(),
+    readLosses: () => readLosses(state),
+    addTime(ms) {
+      state.work.ms += ms;
+    },
+    async *afterLosses(step) {
+      if (isLookDue(step)) yield* look(state, course);
       else if (context.isWatched?.()) yield* glance(state, course);
-      if (isCheckpointDue) {
-        const startedAt = context.now();
-        const event = await checkpoint(state, watch.running());
-        pace.made(startedAt);
-        yield event;
-      }
-      drainedAt = watch.running();
-    }
-    yield { type: 'stepped', step };
-  }
-  if (undrained > 0) yield* drain(state, watch.running() - drainedAt, undrained, watch);
+    },
+    isCheckpointDue: (step, isEpochEnd) => step < totalSteps && pace.isDue(isEpochEnd),
+    async makeCheckpoint() {
+      const startedAt = context.now();
+      const event = await checkpoint(state, watch.running());
+      pace.made(startedAt);
+      return event;
+    },
+    endStep: (step) => ({ type: 'stepped', step }),
+  };
 }
 
-async function* takeStep(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { session, context, batches, totalSteps, teacher } = course;
-  const { schedule, warmup, seed } = session.spec.training;
-  const step = state.step + 1;
+async function* takeStep(
+  state: RaceState,
+  { context }: Course,
+  { step, batch, rateFactor, dropoutSeed }: PlannedStep,
+): AsyncGenerator<EngineEvent> {
   const live = { ...context.live };
   if (!sameSettings(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
   state.live = live;
-  const batch = batches.at(step);
-  const logits = await teacher.logitsOf(batch);
-  const learningRate = live.learningRate * scheduleFactor(schedule, step, totalSteps, warmup);
   const { student } = state.contestants;
-  const endView = context.isWatched?.() ? await beginStepView(student, batch, logits, live) : null;
-  state.contestants.step(batch, logits, live, learningRate, dropoutSeedOf(seed, step));
+  const endView = context.isWatched?.() ? await beginStepView(student, batch, live) : null;
+  state.contestants.step(batch, live, live.learningRate * rateFactor, dropoutSeed);
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
   state.work.steps++;
   state.work.examples += batch.size;
 }
 
-/**
- * The losses of the last `steps` steps, which took `ms` up to now and the wait for the device. Throws
- * at the first that is not finite, once those before it are told.
- */
-async function* drain(
-  state: RaceState,
-  ms: number,
-  steps: number,
-  watch: Stopwatch,
-): AsyncGenerator<EngineEvent> {
-  const before = watch.running();
+async function readLosses(state: RaceState): Promise<LossReading> {
   const losses = await state.contestants.drain();
-  const total = ms + watch.running() - before;
-  state.work.ms += total;
-  const stepMs = total / steps;
   const broken = losses.findIndex((each) => breakOf(each) !== null);
-  if (broken < 0) {
-    yield { type: 'losses', losses, stepMs };
-    return;
-  }
-  if (broken > 0) yield { type: 'losses', losses: losses.slice(0, broken), stepMs };
-  throw nonFinite(losses[broken] as StepLosses, state.kept?.step ?? 0);
+  return {
+    broken,
+    eventOf: (_first, count, stepMs) => ({
+      type: 'losses',
+      losses: count < losses.length ? losses.slice(0, count) : losses,
+      stepMs,
+    }),
+    errorOf: () => nonFinite(losses[broken] as StepLosses, state.kept?.step ?? 0),
+  };
 }
 
 async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
   const { session, context, batches } = course;
   const epoch = state.step / batches.perEpoch;
   const events = await lookAt(session, state.contestants, state.step, epoch, context);
-  const kept = await keep(state);
+  const kept = await keepSnapshot(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
-  if (point) state.best = bestAfter(state, point);
+  if (point) state.best = findBest(state, point);
   yield* events;
   yield* remember(kept, context);
 }
@@ -210,7 +151,7 @@ async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEve
 async function* glance(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
   const { session, context } = course;
   yield* await picturesOf(session, state.contestants, state.step, context);
-  yield* remember(await keep(state), context);
+  yield* remember(await keepSnapshot(state), context);
 }
 
 /** Puts the models into the album, where there is one, and tells what is in it. */
@@ -223,30 +164,11 @@ export async function* remember(
   yield { type: 'inspectable', steps: album.steps };
 }
 
-/** Takes a snapshot, unless one of this step is there. */
-async function keep(state: RaceState): Promise<Snapshot> {
-  if (state.kept?.step !== state.step) {
-    state.kept = await state.contestants.snapshot(state.step);
-    state.keptLive = state.live;
-  }
-  return state.kept;
-}
-
 /** `raceMs` is the time worked up to now. */
 async function checkpoint(state: RaceState, raceMs: number): Promise<EngineEvent> {
-  const kept = await keep(state);
+  const kept = await keepSnapshot(state);
   const { live, best, work } = state;
   return { type: 'checkpoint', checkpoint: { ...kept, live, best, work: { ...work }, raceMs } };
-}
-
-function bestAfter({ kept, best }: RaceState, point: EvaluationPoint): BestSoFar | null {
-  if (!kept) return best;
-  const { step, student, baseline } = kept;
-  return {
-    student: improved(best?.student, step, point.student, student),
-    baseline:
-      baseline && point.baseline ? improved(best?.baseline, step, point.baseline, baseline) : null,
-  };
 }
 
 function sameSettings(a: LiveSettings, b: LiveSettings): boolean {

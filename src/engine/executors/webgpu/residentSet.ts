@@ -29,8 +29,8 @@ export class ResidentSet {
     classes: number,
   ) {
     const { inputSize, bytes, labels } = examples;
-    const taught = teacherLogits !== null;
-    this.sizes = { inputSize, classes, bytes: bytes !== undefined, taught };
+    const withTeacher = teacherLogits !== null;
+    this.sizes = { inputSize, classes, bytes: bytes !== undefined, withTeacher };
     this.writeInputs();
     this.make('allLabels', labels);
     if (bytes) this.make('levels', bytes.levels);
