@@ -12,7 +12,7 @@ import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
 import { executorsFor } from '../executors/executorChoice';
 import { canCompile } from '../executors/wasm/planWasm';
-import { contestantModel } from '../run/studentAndBaseline';
+import { describeStudent } from '../run/studentAndBaseline';
 import { type Backend, type BackendNeeds, hardwareWebgl, startBackend } from './backend';
 import { needsOf } from './needs';
 import { planRuntime } from './planRuntime';
@@ -124,10 +124,10 @@ async function timeGraphics(
   return await timeSteps(work, await executorsFor(id), HALF_BUDGET_MS, now);
 }
 
-/** The steps of `spec`'s race. */
+/** The steps of student and baseline. */
 function workOf(spec: ExperimentSpec): TimedWork {
   const meta = catalog[spec.workload.id];
-  const model = contestantModel({ spec, meta, classes: meta.classNames(spec).length });
+  const model = describeStudent({ spec, meta, classes: meta.classNames(spec).length });
   return { model, batchSize: spec.training.batchSize, models: spec.baseline ? 2 : 1 };
 }
 

@@ -6,14 +6,14 @@ import type { DecisionMap } from '../../protocol/pictures';
 import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 import type { Session } from '../run/runSetup';
-import type { Contestants } from '../run/studentAndBaseline';
+import type { StudentAndBaseline } from '../run/studentAndBaseline';
 import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import { gridPoints, RESOLUTION } from './plane';
 
 /** The events of a look after `step`; `epoch` may be fractional. */
 export async function lookAt(
   session: Session,
-  contestants: Contestants,
+  models: StudentAndBaseline,
   step: number,
   epoch: number,
   context: EngineContext,
@@ -25,26 +25,26 @@ export async function lookAt(
     logitsOf(executor, data.testSet, indices, classes, () => context.breathe());
   const measure = async (executor: Executor) =>
     evaluateStudent(await logitsOver(executor, sample), teacherSample, labels, classes);
-  const { student, baseline } = contestants;
+  const { student, baseline } = models;
   const point = {
     step,
     epoch,
     student: await measure(student),
     ...(baseline ? { baseline: await measure(baseline) } : {}),
   };
-  const pictures = await picturesOf(session, contestants, step, context);
+  const pictures = await picturesOf(session, models, step, context);
   return [{ type: 'evaluation', point }, ...pictures];
 }
 
 /** What the models say of the shown examples after `step`, and how they divide the plane. */
 export async function picturesOf(
   session: Session,
-  contestants: Contestants,
+  models: StudentAndBaseline,
   step: number,
   context: EngineContext,
 ): Promise<EngineEvent[]> {
   const { data, shown, classes } = session;
-  const { student, baseline } = contestants;
+  const { student, baseline } = models;
   const logitsOver = (executor: Executor) =>
     logitsOf(executor, data.testSet, shown, classes, () => context.breathe());
   const logits = {
@@ -53,14 +53,14 @@ export async function picturesOf(
   };
   const events: EngineEvent[] = [{ type: 'logits', step, logits }];
   if (data.testSet.inputSize === 2) {
-    events.push({ type: 'decisionMap', map: await mapOf(session, contestants, step, context) });
+    events.push({ type: 'decisionMap', map: await mapOf(session, models, step, context) });
   }
   return events;
 }
 
 async function mapOf(
   session: Session,
-  { student, baseline }: Contestants,
+  { student, baseline }: StudentAndBaseline,
   step: number,
   context: EngineContext,
 ): Promise<DecisionMap> {

@@ -11,7 +11,7 @@ import { allOf } from '../evaluation/evaluate';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
-import { contestantModel } from '../run/studentAndBaseline';
+import { describeStudent } from '../run/studentAndBaseline';
 import { materialsOf } from './materials';
 import type { Album, ModelsAt } from './snapshotHistory';
 
@@ -102,7 +102,7 @@ async function classified(
       executor.dispose();
     }
   };
-  const model = contestantModel(session);
+  const model = describeStudent(session);
   const logits = {
     teacher: await rowOf(teacher.model, teacher.weights),
     ...(models ? { student: await rowOf(model, models.student) } : {}),
@@ -111,13 +111,13 @@ async function classified(
   return { type: 'classify', step: models?.step ?? null, logits };
 }
 
-/** Does `work` on a contestant with these weights. */
+/** Does `work` on a student or baseline with these weights. */
 async function* withModels<Result>(
   session: Session,
   weights: ModelsAt['student'],
   work: (executor: Executor) => Work<Result>,
 ): Work<Result> {
-  const executor = session.makeExecutor(contestantModel(session), weights);
+  const executor = session.makeExecutor(describeStudent(session), weights);
   try {
     return yield* work(executor);
   } finally {

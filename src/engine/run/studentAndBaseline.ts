@@ -22,7 +22,7 @@ export interface Snapshot {
 }
 
 /** The network that student and baseline are. */
-export function contestantModel({
+export function describeStudent({
   spec,
   meta,
   classes,
@@ -33,7 +33,7 @@ export function contestantModel({
   return { layers, inputShape: meta.inputShape, classes, optimizer, method };
 }
 
-export class Contestants {
+export class StudentAndBaseline {
   readonly model: ModelDescription;
   readonly student: Executor;
   readonly baseline: Executor | null;
@@ -45,7 +45,7 @@ export class Contestants {
     const { spec, makeExecutor, teacher } = session;
     const { seed, weightDecay, clipNorm, maxNorm } = spec.training;
     this.limits = { weightDecay, clipNorm, maxNorm };
-    this.model = contestantModel(session);
+    this.model = describeStudent(session);
     const weights = initialWeights(this.model.layers, seed);
     const models = spec.baseline ? 2 : 1;
     this.lockstep = makeLockstep(makeExecutor, this.model, weights, models);

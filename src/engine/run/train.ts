@@ -5,7 +5,7 @@
 
 import type { BackendId, ExperimentSpec } from '../../config/experiment';
 import { validate } from '../../config/validate';
-import type { RaceCheckpoint, Resume } from '../../protocol/checkpoint';
+import type { Resume, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import { catalog } from '../../workloads/catalog';
 import { type Backend, startBackend } from '../backends/backend';
@@ -21,8 +21,8 @@ import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery
 import type { Session } from './runSetup';
 import { openSession, openWorkbench } from './session';
 import { Stopwatch } from './stopwatch';
-import { race, remember } from './trainingLoop';
-import { createTrainingState, type RaceState } from './trainingState';
+import { remember, runTrainingLoop } from './trainingLoop';
+import { createTrainingState, type TrainingState } from './trainingState';
 
 /**
  * Runs `spec` from its first step, or from `resume`, to `completed`, or to `failed` for any error
@@ -71,7 +71,7 @@ export async function* prepare(
 async function* distil(
   session: Session,
   context: EngineContext,
-  from: RaceCheckpoint | null,
+  from: TrainingCheckpoint | null,
 ): AsyncGenerator<EngineEvent> {
   const watch = new Stopwatch(context.now, from?.raceMs);
   const state = createTrainingState(session, from);
@@ -80,13 +80,15 @@ async function* distil(
   try {
     try {
       yield* watch.time(
-        survivingLoss(state, session, context, () => race(state, session, context, watch)),
+        survivingLoss(state, session, context, () =>
+          runTrainingLoop(state, session, context, watch),
+        ),
       );
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== 'non-finite-loss') throw error;
       const { kept } = state;
       if (!kept) throw error;
-      state.contestants.restore(kept);
+      state.models.restore(kept);
       state.step = kept.step;
       const summary = yield* measure();
       yield* finalWeights(state, context);
@@ -97,16 +99,16 @@ async function* distil(
     yield* finalWeights(state, context);
     yield { type: 'completed', summary, stopped: context.stopRequested() };
   } finally {
-    state.contestants.dispose();
+    state.models.dispose();
   }
 }
 
 /** The models as they were measured last; a stop may come between two looks. */
 async function* finalWeights(
-  { contestants, step, best }: RaceState,
+  { models, step, best }: TrainingState,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent> {
-  const snapshot = await contestants.snapshot(step);
+  const snapshot = await models.snapshot(step);
   yield* remember(snapshot, context);
   const { student, baseline } = snapshot;
   const weights = { student: student.weights, baseline: baseline?.weights ?? null };

@@ -17,7 +17,7 @@ import type { Session } from './runSetup';
 import { type LossReading, loopOverSteps, type PlannedStep, type StepLoopHooks } from './stepLoop';
 import type { Stopwatch } from './stopwatch';
 import type { Snapshot } from './studentAndBaseline';
-import { findBest, keepSnapshot, type RaceState } from './trainingState';
+import { findBest, keepSnapshot, type TrainingState } from './trainingState';
 
 /** Looks that a run gets where its test sample is small beside its training. */
 const LOOKS = 50;
@@ -28,8 +28,8 @@ export function lookInterval(totalSteps: number, sampleSize: number, batchSize: 
   return Math.max(1, Math.ceil(totalSteps / LOOKS), Math.ceil(sampleSize / batchSize));
 }
 
-/** What stays the same over a race. */
-interface Course {
+/** What stays the same over all steps. */
+interface LoopSetup {
   session: Session;
   context: EngineContext;
   watch: Stopwatch;
@@ -42,8 +42,8 @@ interface Course {
  * Runs `state` from where it stands to its end or to a stop. `watch` times the stream. Throws
  * `non-finite-loss`; `state.kept` is then good.
  */
-export async function* race(
-  state: RaceState,
+export async function* runTrainingLoop(
+  state: TrainingState,
   session: Session,
   context: EngineContext,
   watch: Stopwatch,
@@ -54,21 +54,21 @@ export async function* race(
   const totalSteps = epochs * batches.perEpoch;
   const lookEvery = lookInterval(totalSteps, sample.length, batches.size);
   const teacher = yield* openTeacherSource(session, session.teacher, context);
-  if (teacher.all) state.contestants.attach(data.transferSet, teacher.all);
-  const course = { session, context, watch, batches, totalSteps, lookEvery };
+  if (teacher.all) state.models.attach(data.transferSet, teacher.all);
+  const setup = { session, context, watch, batches, totalSteps, lookEvery };
   try {
     if (!state.started) {
       const { perEpoch, size } = batches;
       yield { type: 'started', totalSteps, stepsPerEpoch: perEpoch, examplesPerStep: size };
-      if (state.step === 0) yield* look(state, course);
+      if (state.step === 0) yield* look(state, setup);
       state.started = true;
       yield { type: 'stepped', step: state.step };
     }
     const { schedule, warmup } = spec.training;
-    const setup = { batches, stepsDone: state.step, totalSteps, schedule, warmup, teacher };
+    const steps = { batches, stepsDone: state.step, totalSteps, schedule, warmup, teacher };
     yield* loopOverSteps(
-      { ...setup, dropoutSeed: seed, clock: () => watch.running() },
-      hooksOf(state, course),
+      { ...steps, dropoutSeed: seed, clock: () => watch.running() },
+      makeHooks(state, setup),
     );
   } finally {
     state.teacherLogits = teacher.costOf(state.work.examples);
@@ -77,13 +77,13 @@ export async function* race(
 }
 
 /** What the one loop over steps is told about student and baseline. */
-function hooksOf(state: RaceState, course: Course): StepLoopHooks {
-  const { context, watch, totalSteps } = course;
+function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
+  const { context, watch, totalSteps } = setup;
   const pace = new CheckpointPace(context.checkpointMs, context.now);
-  const isLookDue = (step: number) => step % course.lookEvery === 0 || step === totalSteps;
+  const isLookDue = (step: number) => step % setup.lookEvery === 0 || step === totalSteps;
   return {
     isStopped: () => context.stopRequested(),
-    takeStep: (planned) => takeStep(state, course, planned),
+    takeStep: (planned) => takeStep(state, setup, planned),
     breathe: () => context.breathe(),
     areLossesDue: (step) => isLookDue(step) || context.eager(),
     readLosses: () => readLosses(state),
@@ -91,13 +91,13 @@ function hooksOf(state: RaceState, course: Course): StepLoopHooks {
       state.work.ms += ms;
     },
     async *afterLosses(step) {
-      if (isLookDue(step)) yield* look(state, course);
-      else if (context.isWatched?.()) yield* glance(state, course);
+      if (isLookDue(step)) yield* look(state, setup);
+      else if (context.isWatched?.()) yield* glance(state, setup);
     },
     isCheckpointDue: (step, isEpochEnd) => step < totalSteps && pace.isDue(isEpochEnd),
     async makeCheckpoint() {
       const startedAt = context.now();
-      const event = await checkpoint(state, watch.running());
+      const event = await makeCheckpoint(state, watch.running());
       pace.made(startedAt);
       return event;
     },
@@ -106,25 +106,25 @@ function hooksOf(state: RaceState, course: Course): StepLoopHooks {
 }
 
 async function* takeStep(
-  state: RaceState,
-  { context }: Course,
+  state: TrainingState,
+  { context }: LoopSetup,
   { step, batch, rateFactor, dropoutSeed }: PlannedStep,
 ): AsyncGenerator<EngineEvent> {
   const live = { ...context.live };
   if (!sameSettings(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
   state.live = live;
-  const { student } = state.contestants;
+  const { student } = state.models;
   const endView = context.isWatched?.() ? await beginStepView(student, batch, live) : null;
-  state.contestants.step(batch, live, live.learningRate * rateFactor, dropoutSeed);
+  state.models.step(batch, live, live.learningRate * rateFactor, dropoutSeed);
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
   state.work.steps++;
   state.work.examples += batch.size;
 }
 
-async function readLosses(state: RaceState): Promise<LossReading> {
-  const losses = await state.contestants.drain();
-  const broken = losses.findIndex((each) => breakOf(each) !== null);
+async function readLosses(state: TrainingState): Promise<LossReading> {
+  const losses = await state.models.drain();
+  const broken = losses.findIndex((each) => findNonFinite(each) !== null);
   return {
     broken,
     eventOf: (_first, count, stepMs) => ({
@@ -132,14 +132,14 @@ async function readLosses(state: RaceState): Promise<LossReading> {
       losses: count < losses.length ? losses.slice(0, count) : losses,
       stepMs,
     }),
-    errorOf: () => nonFinite(losses[broken] as StepLosses, state.kept?.step ?? 0),
+    errorOf: () => describeNonFinite(losses[broken] as StepLosses, state.kept?.step ?? 0),
   };
 }
 
-async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { session, context, batches } = course;
+async function* look(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
+  const { session, context, batches } = setup;
   const epoch = state.step / batches.perEpoch;
-  const events = await lookAt(session, state.contestants, state.step, epoch, context);
+  const events = await lookAt(session, state.models, state.step, epoch, context);
   const kept = await keepSnapshot(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
   if (point) state.best = findBest(state, point);
@@ -148,9 +148,9 @@ async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEve
 }
 
 /** What a watched step changed, without a measurement: curves stay as they are without it. */
-async function* glance(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { session, context } = course;
-  yield* await picturesOf(session, state.contestants, state.step, context);
+async function* glance(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
+  const { session, context } = setup;
+  yield* await picturesOf(session, state.models, state.step, context);
   yield* remember(await keepSnapshot(state), context);
 }
 
@@ -165,7 +165,7 @@ export async function* remember(
 }
 
 /** `raceMs` is the time worked up to now. */
-async function checkpoint(state: RaceState, raceMs: number): Promise<EngineEvent> {
+async function makeCheckpoint(state: TrainingState, raceMs: number): Promise<EngineEvent> {
   const kept = await keepSnapshot(state);
   const { live, best, work } = state;
   return { type: 'checkpoint', checkpoint: { ...kept, live, best, work: { ...work }, raceMs } };
@@ -178,7 +178,7 @@ function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
 }
 
 /** Whose loss is not finite; null where both are. */
-function breakOf({ student, baseline }: StepLosses): { who: string; loss: number } | null {
+function findNonFinite({ student, baseline }: StepLosses): { who: string; loss: number } | null {
   if (!Number.isFinite(student.totalLoss)) return { who: 'student', loss: student.totalLoss };
   if (baseline && !Number.isFinite(baseline.totalLoss)) {
     return { who: 'baseline', loss: baseline.totalLoss };
@@ -186,9 +186,9 @@ function breakOf({ student, baseline }: StepLosses): { who: string; loss: number
   return null;
 }
 
-function nonFinite(losses: StepLosses, keptStep: number): EngineError {
+function describeNonFinite(losses: StepLosses, keptStep: number): EngineError {
   const { step } = losses;
-  const { who, loss } = breakOf(losses) ?? {};
+  const { who, loss } = findNonFinite(losses) ?? {};
   const message = `The ${who}’s loss became ${loss} at step ${step}. The weights of step ${keptStep}, the last that were kept before it, are still there; lower the learning rate and run again.`;
   return new EngineError('non-finite-loss', message, { step });
 }

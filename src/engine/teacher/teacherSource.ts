@@ -14,9 +14,9 @@ import type { Workbench } from '../run/runSetup';
 import { transferLogits } from './teacher';
 import type { Teacher } from './teacherCache';
 
-/** `inRace`: the seconds passed between the steps of the race, not before it. */
+/** `whileTraining`: the seconds passed between the steps of the student, not before them. */
 export interface SourceCost extends PartCost {
-  inRace: boolean;
+  whileTraining: boolean;
 }
 
 export interface TeacherSource {
@@ -24,7 +24,7 @@ export interface TeacherSource {
   readonly all: Float32Array | null;
   /** [size, C] for the batch, in inference mode. */
   logitsOf(batch: MiniBatch): Promise<Float32Array>;
-  /** What the logits for the `examples` of a race took; null where nobody computed any. */
+  /** What the logits for the `examples` of a training took; null where nobody computed any. */
   costOf(examples: number): SourceCost | null;
   dispose(): void;
 }
@@ -47,7 +47,7 @@ export async function* openTeacherSource(
   return {
     all: logits,
     logitsOf: async (batch) => rowsOf(logits, batch.indices, classes),
-    costOf: () => ({ seconds, macs, inRace: false }),
+    costOf: () => ({ seconds, macs, whileTraining: false }),
     dispose: () => {},
   };
 }
@@ -82,11 +82,11 @@ function onlineSource(
       asked.examples += batch.size;
       return logits;
     },
-    // A resumed race asked for more than this source was there to see.
+    // A resumed training asked for more than this source was there to see.
     costOf: (examples) => ({
       seconds: asked.examples > 0 ? ((asked.ms / 1000) * examples) / asked.examples : null,
       macs: macs * examples,
-      inRace: true,
+      whileTraining: true,
     }),
     dispose: () => executor.dispose(),
   };

@@ -175,7 +175,7 @@ export class RunDriver {
         if (event.type === 'losses') run.toldAt = this.surroundings.now();
         if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
         else if (event.step < run.totalSteps) await this.keepPace(run, event.step);
-        // Here, outside the stream, so that answers count neither as steps nor as the race's time.
+        // Here, outside the stream, so that answers count neither as steps nor as training time.
         await run.desk.advanceAtHalfTime();
         if (run.dropped) return;
       }
