@@ -1,4 +1,4 @@
-/** What the run loop needs of its surroundings: files, settings that move, and someone to wait for. */
+/** What the run loop needs of its environment: files, settings that move, and someone to wait for. */
 
 import type { LiveSettings } from '../config/experiment';
 import type { AssetReader } from '../workloads/workload';

@@ -11,7 +11,7 @@ import type { WorkloadData } from '../../workloads/workload';
 import { type Progress, readProgress, writeProgress } from './stateFile';
 import type { UnitSpec } from './unit';
 
-export interface UnitSurroundings {
+export interface UnitEnv {
   data: Pick<WorkloadData, 'transferSet' | 'augment'>;
   inputShape: InputShape;
   classes: number;
@@ -26,7 +26,7 @@ export interface UnitSurroundings {
 
 export function modelOf(
   unit: UnitSpec,
-  { inputShape, classes }: Pick<UnitSurroundings, 'inputShape' | 'classes'>,
+  { inputShape, classes }: Pick<UnitEnv, 'inputShape' | 'classes'>,
 ): ModelDescription {
   const { hidden, dropout } = unit;
   const architecture: Architecture = { kind: 'mlp', hidden: [...hidden], dropout };
@@ -35,10 +35,7 @@ export function modelOf(
 }
 
 /** Multiply-adds of one epoch, up to a factor that all units share: for the time left. */
-export function epochWork(
-  unit: UnitSpec,
-  shape: Pick<UnitSurroundings, 'inputShape' | 'classes'>,
-): number {
+export function epochWork(unit: UnitSpec, shape: Pick<UnitEnv, 'inputShape' | 'classes'>): number {
   const share = 1 - unit.omitClasses.length / shape.classes;
   return share * costOf(modelOf(unit, shape).layers).macs;
 }
@@ -49,10 +46,10 @@ export function epochWork(
  */
 export async function trainUnit(
   unit: UnitSpec,
-  surroundings: UnitSurroundings,
+  env: UnitEnv,
 ): Promise<{ executor: Executor; seconds: number }> {
-  const { data, teacherLogits, makeExecutor, checkpoint, classes, onEpoch, now } = surroundings;
-  const model = modelOf(unit, surroundings);
+  const { data, teacherLogits, makeExecutor, checkpoint, classes, onEpoch, now } = env;
+  const model = modelOf(unit, env);
   const batches = new Batches(data.transferSet, unit.batchSize, unit.seed, data.augment);
   const executor = makeExecutor(model, initialWeights(model.layers, unit.seed));
   const earlier: Progress | null = await readProgress(checkpoint);

@@ -19,7 +19,7 @@ import { isTeacherAtHand } from '../teacher/assistant';
 import { openTeacherSource } from '../teacher/teacherSource';
 import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery';
 import type { Session } from './runSetup';
-import { openSession, openWorkbench } from './session';
+import { openRunSetup, openSession } from './session';
 import { Stopwatch } from './stopwatch';
 import { remember, runTrainingLoop } from './trainingLoop';
 import { createTrainingState, type TrainingState } from './trainingState';
@@ -39,8 +39,8 @@ export async function* train(
       spec,
       context,
       async function* (backend) {
-        const workbench = yield* openWorkbench(spec, backend, context);
-        return yield* openSession(workbench, context, resume?.teacher);
+        const setup = yield* openRunSetup(spec, backend, context);
+        return yield* openSession(setup, context, resume?.teacher);
       },
       resume?.backend,
     );
@@ -58,9 +58,9 @@ export async function* prepare(
 ): AsyncGenerator<EngineEvent> {
   yield* reportingErrors(async function* () {
     yield* onLivingBackend(spec, context, async function* (backend) {
-      const workbench = yield* openWorkbench(spec, backend, context);
+      const setup = yield* openRunSetup(spec, backend, context);
       if (!isTeacherAtHand(spec, context)) return;
-      const session = yield* openSession(workbench, context);
+      const session = yield* openSession(setup, context);
       // Asked now, the teacher's answers are there when Run is pressed.
       (yield* openTeacherSource(session, session.teacher, context)).dispose();
     });

@@ -10,7 +10,7 @@ import type { EngineContext } from '../context';
 import type { MiniBatch } from '../data/batches';
 import { rowsOf } from '../evaluation/evaluate';
 import type { ExecutorFactory } from '../executors/executor';
-import type { Workbench } from '../run/runSetup';
+import type { RunSetup } from '../run/runSetup';
 import { transferLogits } from './teacher';
 import type { Teacher } from './teacherCache';
 
@@ -31,7 +31,7 @@ export interface TeacherSource {
 
 /** With augmentation the teacher sees the same varied inputs as the student (Beyer et al. 2022). */
 export async function* openTeacherSource(
-  { spec, data, classes, makeExecutor }: Workbench,
+  { spec, data, classes, makeExecutor }: RunSetup,
   teacher: Teacher,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, TeacherSource> {

@@ -17,7 +17,7 @@ import { InspectionDesk } from './inspectionDesk';
 import { StepPacer } from './stepPacer';
 
 /** What a run needs that is the same for all runs of a thread. */
-export type Surroundings = Pick<
+export type WorkerEnv = Pick<
   EngineContext,
   'assets' | 'wasmFiles' | 'teachers' | 'timings' | 'now'
 > & {
@@ -72,7 +72,7 @@ export class RunDriver {
 
   constructor(
     private readonly post: (message: EngineMessage, moved?: ArrayBufferLike[]) => void,
-    private readonly surroundings: Surroundings,
+    private readonly env: WorkerEnv,
     private readonly streams: Streams = { prepare, train },
   ) {}
 
@@ -145,8 +145,8 @@ export class RunDriver {
       ended: false,
       desk: new InspectionDesk(
         (answer) => this.post({ type: 'inspected', answer, runId: run.id }, arraysOf(answer)),
-        this.surroundings.now,
-        this.surroundings.albumBytes,
+        this.env.now,
+        this.env.albumBytes,
       ),
       live: { ...(resume?.race?.live ?? liveSettingsOf(command.spec)) },
       checkpointMs: asked?.checkpointMs,
@@ -172,7 +172,7 @@ export class RunDriver {
       for await (const event of stream) {
         if (run.dropped) return;
         if (event.type === 'started') run.totalSteps = event.totalSteps;
-        if (event.type === 'losses') run.toldAt = this.surroundings.now();
+        if (event.type === 'losses') run.toldAt = this.env.now();
         if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
         else if (event.step < run.totalSteps) await this.keepPace(run, event.step);
         // Here, outside the stream, so that answers count neither as steps nor as training time.
@@ -198,7 +198,7 @@ export class RunDriver {
    * wanted single step. Every command ends the wait, and what it asks for is looked at anew.
    */
   private async keepPace(run: Run, step: number): Promise<void> {
-    const { now, after } = this.surroundings;
+    const { now, after } = this.env;
     const isOn = () => !run.paused && !run.stopping && !run.dropped;
     const leastMs = () => leastStepMs(run.speed, run.totalSteps);
     for (;;) {
@@ -228,7 +228,7 @@ export class RunDriver {
 
   private async answerSome(run: Run): Promise<void> {
     await run.desk.advance();
-    await this.surroundings.takeMessages();
+    await this.env.takeMessages();
   }
 
   private async standStill(run: Run, step: number): Promise<void> {
@@ -248,7 +248,7 @@ export class RunDriver {
   }
 
   private contextOf(run: Run): EngineContext {
-    const { takeMessages, after, albumBytes, ...rest } = this.surroundings;
+    const { takeMessages, after, albumBytes, ...rest } = this.env;
     let breathedAt = rest.now();
     return {
       ...rest,
