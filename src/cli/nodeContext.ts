@@ -17,7 +17,7 @@ export function nodeContext(live: LiveSettings): EngineContext {
     live,
     stopRequested: () => false,
     eager: () => false,
-    breathe: async () => {},
+    yieldToEvents: async () => {},
     now: () => performance.now(),
   };
 }

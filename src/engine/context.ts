@@ -28,7 +28,7 @@ export interface EngineContext {
    * Awaited between pieces of work, so that the thread can answer. Throws `RunAborted` where the
    * run shall be dropped.
    */
-  breathe(): Promise<void>;
+  yieldToEvents(): Promise<void>;
   /** Tell a checkpoint at least this often (ms, waits between steps included); absent: never. */
   checkpointMs?: number;
   /** What steps took on this device; absent: `auto` measures nothing and takes what starts first. */

@@ -22,7 +22,7 @@ export async function lookAt(
   const labels = labelsOf(data.testSet, sample);
   const teacherSample = rowsOf(teacher.testLogits, sample, classes);
   const logitsOver = (executor: Executor, indices: ArrayLike<number>) =>
-    logitsOf(executor, data.testSet, indices, classes, () => context.breathe());
+    logitsOf(executor, data.testSet, indices, classes, () => context.yieldToEvents());
   const measure = async (executor: Executor) =>
     evaluateStudent(await logitsOver(executor, sample), teacherSample, labels, classes);
   const { student, baseline } = models;
@@ -46,7 +46,7 @@ export async function picturesOf(
   const { data, shown, classes } = session;
   const { student, baseline } = models;
   const logitsOver = (executor: Executor) =>
-    logitsOf(executor, data.testSet, shown, classes, () => context.breathe());
+    logitsOf(executor, data.testSet, shown, classes, () => context.yieldToEvents());
   const logits = {
     student: await logitsOver(student),
     ...(baseline ? { baseline: await logitsOver(baseline) } : {}),
@@ -68,7 +68,7 @@ async function mapOf(
   const grid = gridPoints();
   const probabilitiesOf = async (executor: Executor) =>
     softmaxOfRows(
-      await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()),
+      await logitsOf(executor, grid, allOf(grid), classes, () => context.yieldToEvents()),
       classes,
     );
   if (!session.teacherMap) {

@@ -33,7 +33,7 @@ export async function* summarise(
     withProgress('final-evaluation', async (report) => {
       const logits = await logitsOf(executor, data.testSet, all, classes, async (done, total) => {
         report(position * total + done, count * total);
-        await context.breathe();
+        await context.yieldToEvents();
       });
       const evaluation = evaluateStudent(logits, teacher.testLogits, labels, classes);
       return { ...evaluation, logits };

@@ -110,8 +110,8 @@ export async function* trainAlone(
       executor.step(batch, { learningRate: rate, temperature, alpha, ...limits, dropoutSeed });
       return undefined;
     },
-    async breathe() {
-      await context.breathe();
+    async yieldToEvents() {
+      await context.yieldToEvents();
       // There is no student yet that a stop could test.
       if (context.stopRequested()) throw new RunAborted();
     },

@@ -49,7 +49,7 @@ export interface StepLoopHooks {
   /** Gives what there is to tell of the step, if anything. */
   takeStep(planned: PlannedStep): AsyncGenerator<EngineEvent> | undefined;
   /** Lets the thread answer; may throw to end the loop. */
-  breathe?(): Promise<void>;
+  yieldToEvents?(): Promise<void>;
   /** Asked before each step; where true the loop ends, once all losses are told. */
   isStopped?(): boolean;
   /** Whether losses are read back after `step` even where that was done a moment ago. */
@@ -78,7 +78,7 @@ export async function* loopOverSteps(
     step++;
     const events = hooks.takeStep(await planStep(setup, step));
     if (events) yield* events;
-    await hooks.breathe?.();
+    await hooks.yieldToEvents?.();
     const isDue = step === totalSteps || hooks.areLossesDue?.(step) === true;
     const isCheckpointDue = hooks.isCheckpointDue(step, step % batches.perEpoch === 0);
     if (isDue || isCheckpointDue || clock() - readAt >= DRAIN_MS) {

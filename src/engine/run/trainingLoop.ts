@@ -84,7 +84,7 @@ function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
   return {
     isStopped: () => context.stopRequested(),
     takeStep: (planned) => takeStep(state, setup, planned),
-    breathe: () => context.breathe(),
+    yieldToEvents: () => context.yieldToEvents(),
     areLossesDue: (step) => isLookDue(step) || context.eager(),
     readLosses: () => readLosses(state),
     addTime(ms) {

@@ -30,7 +30,7 @@ export type WorkerEnv = Pick<
 };
 
 /** The thread looks for messages at least this often while it works. */
-const BREATH_MS = 10;
+const YIELD_MS = 10;
 
 type RunStream = (
   spec: ExperimentSpec,
@@ -249,7 +249,7 @@ export class RunDriver {
 
   private contextOf(run: Run): EngineContext {
     const { takeMessages, after, albumBytes, ...rest } = this.env;
-    let breathedAt = rest.now();
+    let yieldedAt = rest.now();
     return {
       ...rest,
       live: run.live,
@@ -262,10 +262,10 @@ export class RunDriver {
         run.speed === 'slow' ||
         (run.speed === 'normal' && rest.now() - run.toldAt >= DRAIN_MS),
       isWatched: () => run.paused || run.speed === 'slow',
-      breathe: async () => {
-        if (rest.now() - breathedAt >= BREATH_MS) {
+      yieldToEvents: async () => {
+        if (rest.now() - yieldedAt >= YIELD_MS) {
           await takeMessages();
-          breathedAt = rest.now();
+          yieldedAt = rest.now();
         }
         if (run.dropped) throw new RunAborted();
       },
