@@ -33,7 +33,7 @@ export interface EngineContext {
   checkpointMs?: number;
   /** What steps took on this device; absent: `auto` measures nothing and takes what starts first. */
   timings?: StepTimings;
-  /** Keeps the models as they were at each look; absent: nobody will ask. */
+  /** Keeps the models as they were at each evaluation; absent: nobody will ask. */
   album?: Album;
   /** Milliseconds from any fixed moment. */
   now(): number;

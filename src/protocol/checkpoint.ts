@@ -22,7 +22,7 @@ export interface BestWeights {
   weights: Weight[];
 }
 
-/** The look with the highest sample accuracy so far, for each model; the earliest of equals. */
+/** The evaluation with the highest sample accuracy so far, for each model; the earliest of equals. */
 export interface BestSoFar {
   student: BestWeights;
   baseline: BestWeights | null;
@@ -35,7 +35,7 @@ export interface WorkDone {
   ms: number;
 }
 
-/** Student and baseline in mid-training, after `step`. Losses and looks up to there were told before. */
+/** Student and baseline in mid-training, after `step`. Losses and evaluations up to there were told before. */
 export interface TrainingCheckpoint {
   step: number;
   /** Settings of the last step taken. */

@@ -44,7 +44,7 @@ export type EngineEvent =
   | { type: 'settings'; mark: SettingsMark }
   /** The teacher in training, or trained; told where checkpoints were asked for. */
   | { type: 'teacherCheckpoint'; checkpoint: TeacherCheckpoint }
-  /** All losses, looks and marks up to its step were told before. */
+  /** All losses, evaluations and marks up to its step were told before. */
   | { type: 'checkpoint'; checkpoint: TrainingCheckpoint }
   /** The models as the summary that follows measured them. */
   | { type: 'weights'; weights: TrainedWeights }

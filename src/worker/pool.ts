@@ -33,8 +33,8 @@ export type PoolEvent =
       done: number;
       total: number;
     }
-  /** A look at the test sample. */
-  | { type: 'looked'; jobId: string; point: EvaluationPoint }
+  /** An evaluation on the test sample. */
+  | { type: 'evaluated'; jobId: string; point: EvaluationPoint }
   | { type: 'result'; jobId: string; result: RunResult }
   | { type: 'failed'; jobId: string; error: ErrorReport };
 
@@ -178,7 +178,7 @@ export function createRunPool({ spawn, workers, clock, patience }: PoolOptions):
         distilled(message.losses.at(-1)?.step ?? 0);
         break;
       case 'evaluation':
-        listener({ type: 'looked', jobId, point: message.point });
+        listener({ type: 'evaluated', jobId, point: message.point });
         break;
       case 'completed':
       case 'failed':

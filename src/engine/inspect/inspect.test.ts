@@ -28,16 +28,16 @@ async function finished(changes: SpecChanges = {}) {
 }
 
 describe('asking the models of a run', () => {
-  it('tells with each look which moments can be gone back to', async () => {
+  it('tells with each evaluation which moments can be gone back to', async () => {
     const { events, album } = await finished();
     const told = ofType(events, 'inspectable').map(({ steps }) => steps);
-    const looks = ofType(events, 'evaluation').map(({ point }) => point.step);
+    const evaluations = ofType(events, 'evaluation').map(({ point }) => point.step);
     expect(told[0]).toEqual([]);
-    expect(told.at(-1)).toEqual(looks);
-    expect(album.steps).toEqual(looks);
+    expect(told.at(-1)).toEqual(evaluations);
+    expect(album.steps).toEqual(evaluations);
   });
 
-  it('gives the logits behind the summary, and behind the look of an earlier step', async () => {
+  it('gives the logits behind the summary, and behind the evaluation of an earlier step', async () => {
     const { album, events, summary } = await finished();
     const { view } = await ask(album, { type: 'teacher' });
     const { classes, labels } = view;

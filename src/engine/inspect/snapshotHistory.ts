@@ -1,5 +1,5 @@
 /**
- * The models of a run as they were at its looks, within a budget of memory: when it is full,
+ * The models of a run as they were at its evaluations, within a budget of memory: when it is full,
  * moments are taken out so that the rest stay evenly spread. Weights only, no moments of the
  * optimizer.
  */

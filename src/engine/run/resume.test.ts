@@ -155,7 +155,7 @@ describe('checkpoints', () => {
     expect(ofType(events, 'teacherCheckpoint')).toEqual([]);
   });
 
-  it('come once all losses and looks up to their step were told', async () => {
+  it('come once all losses and evaluations up to their step were told', async () => {
     const events = await collect(toySpec(), everyStep);
     let step = 0;
     for (const event of events) {
@@ -173,12 +173,12 @@ describe('checkpoints', () => {
     expect(outcome(kept)).toEqual(outcome(plain));
   });
 
-  it('hold the weights of the best look so far', async () => {
+  it('hold the weights of the best evaluation so far', async () => {
     const events = await collect(toySpec({ 'training.epochs': 10 }), everyStep);
-    const looks = ofType(events, 'evaluation').map(({ point }) => point);
+    const evaluations = ofType(events, 'evaluation').map(({ point }) => point);
     const [last] = ofType(events, 'weights');
-    const top = Math.max(...looks.map(({ student }) => student.accuracy));
-    const first = looks.find(({ student }) => student.accuracy === top);
+    const top = Math.max(...evaluations.map(({ student }) => student.accuracy));
+    const first = evaluations.find(({ student }) => student.accuracy === top);
     expect(last?.weights.best?.student).toMatchObject({ step: first?.step, accuracy: top });
   });
 });

@@ -103,7 +103,7 @@ async function* distil(
   }
 }
 
-/** The models as they were measured last; a stop may come between two looks. */
+/** The models as they were measured last; a stop may come between two evaluations. */
 async function* finalWeights(
   { models, step, best }: TrainingState,
   context: EngineContext,

@@ -1,6 +1,6 @@
 /**
  * The step loop: student against baseline, from the first step to the last or to a stop. Losses
- * are read back from the device in batches; models are looked at in fixed intervals.
+ * are read back from the device in batches; models are evaluated in fixed intervals.
  */
 
 import type { LiveSettings } from '../../config/experiment';
@@ -9,7 +9,7 @@ import type { StepLosses } from '../../protocol/history';
 import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
 import { EngineError } from '../errors';
-import { lookAt, picturesOf } from '../evaluation/look';
+import { evaluateModels, picturesOf } from '../evaluation/evaluateModels';
 import { beginStepView } from '../evaluation/stepView';
 import { openTeacherSource } from '../teacher/teacherSource';
 import { CheckpointPace } from './checkpointPace';
@@ -19,13 +19,17 @@ import type { Stopwatch } from './stopwatch';
 import type { Snapshot } from './studentAndBaseline';
 import { findBest, keepSnapshot, type TrainingState } from './trainingState';
 
-/** Looks that a run gets where its test sample is small beside its training. */
-const LOOKS = 50;
+/** Evaluations that a run gets where its test sample is small beside its training. */
+const EVALUATIONS = 50;
 
-/** Steps between looks: a fixed number, so that the same spec gives the same curve. */
-export function lookInterval(totalSteps: number, sampleSize: number, batchSize: number): number {
-  // A test example costs a third of a training example, so looks take a third of the time at most.
-  return Math.max(1, Math.ceil(totalSteps / LOOKS), Math.ceil(sampleSize / batchSize));
+/** Steps between evaluations: a fixed number, so that the same spec gives the same curve. */
+export function evaluationInterval(
+  totalSteps: number,
+  sampleSize: number,
+  batchSize: number,
+): number {
+  // A test example costs a third of a training example, so evaluations take a third of the time at most.
+  return Math.max(1, Math.ceil(totalSteps / EVALUATIONS), Math.ceil(sampleSize / batchSize));
 }
 
 /** What stays the same over all steps. */
@@ -35,7 +39,7 @@ interface LoopSetup {
   watch: Stopwatch;
   batches: Batches;
   totalSteps: number;
-  lookEvery: number;
+  evaluateEvery: number;
 }
 
 /**
@@ -52,15 +56,15 @@ export async function* runTrainingLoop(
   const { batchSize, epochs, seed } = spec.training;
   const batches = new Batches(data.transferSet, batchSize, seed, data.augment);
   const totalSteps = epochs * batches.perEpoch;
-  const lookEvery = lookInterval(totalSteps, sample.length, batches.size);
+  const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size);
   const teacher = yield* openTeacherSource(session, session.teacher, context);
   if (teacher.all) state.models.attach(data.transferSet, teacher.all);
-  const setup = { session, context, watch, batches, totalSteps, lookEvery };
+  const setup = { session, context, watch, batches, totalSteps, evaluateEvery };
   try {
     if (!state.started) {
       const { perEpoch, size } = batches;
       yield { type: 'started', totalSteps, stepsPerEpoch: perEpoch, examplesPerStep: size };
-      if (state.step === 0) yield* look(state, setup);
+      if (state.step === 0) yield* evaluate(state, setup);
       state.started = true;
       yield { type: 'stepped', step: state.step };
     }
@@ -80,19 +84,19 @@ export async function* runTrainingLoop(
 function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
   const { context, watch, totalSteps } = setup;
   const pace = new CheckpointPace(context.checkpointMs, context.now);
-  const isLookDue = (step: number) => step % setup.lookEvery === 0 || step === totalSteps;
+  const isEvaluationDue = (step: number) => step % setup.evaluateEvery === 0 || step === totalSteps;
   return {
     isStopped: () => context.stopRequested(),
     takeStep: (planned) => takeStep(state, setup, planned),
     yieldToEvents: () => context.yieldToEvents(),
-    areLossesDue: (step) => isLookDue(step) || context.eager(),
+    areLossesDue: (step) => isEvaluationDue(step) || context.eager(),
     readLosses: () => readLosses(state),
     addTime(ms) {
       state.work.ms += ms;
     },
     async *afterLosses(step) {
-      if (isLookDue(step)) yield* look(state, setup);
-      else if (context.isWatched?.()) yield* glance(state, setup);
+      if (isEvaluationDue(step)) yield* evaluate(state, setup);
+      else if (context.isWatched?.()) yield* tellPictures(state, setup);
     },
     isCheckpointDue: (step, isEpochEnd) => step < totalSteps && pace.isDue(isEpochEnd),
     async makeCheckpoint() {
@@ -136,10 +140,10 @@ async function readLosses(state: TrainingState): Promise<LossReading> {
   };
 }
 
-async function* look(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
+async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
   const { session, context, batches } = setup;
   const epoch = state.step / batches.perEpoch;
-  const events = await lookAt(session, state.models, state.step, epoch, context);
+  const events = await evaluateModels(session, state.models, state.step, epoch, context);
   const kept = await keepSnapshot(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
   if (point) state.best = findBest(state, point);
@@ -148,7 +152,7 @@ async function* look(state: TrainingState, setup: LoopSetup): AsyncGenerator<Eng
 }
 
 /** What a watched step changed, without a measurement: curves stay as they are without it. */
-async function* glance(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
+async function* tellPictures(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
   const { session, context } = setup;
   yield* await picturesOf(session, state.models, state.step, context);
   yield* remember(await keepSnapshot(state), context);

@@ -11,16 +11,16 @@ import { type Snapshot, StudentAndBaseline } from './studentAndBaseline';
 /** How far training has come; `runTrainingLoop` moves it on, and leaves it usable also where it throws. */
 export interface TrainingState {
   models: StudentAndBaseline;
-  /** Whether `started` was told and the look before the first step was made. */
+  /** Whether `started` was told and the evaluation before the first step was made. */
   started: boolean;
-  /** Where both models stood at the last look or checkpoint; null before the first. */
+  /** Where both models stood at the last evaluation or checkpoint; null before the first. */
   kept: Snapshot | null;
   /** Optimizer steps done. */
   step: number;
   /** Settings of the last step taken, and of the step that `kept` was made after. */
   live: LiveSettings;
   keptLive: LiveSettings;
-  /** The best look so far of each model; null before the first. */
+  /** The best evaluation so far of each model; null before the first. */
   best: BestSoFar | null;
   /** All that was trained, steps that were lost with a device included. */
   work: WorkDone;

@@ -1,6 +1,6 @@
 /**
  * Takes the page's questions about the models of one run and works on them slice by slice, when
- * the driver finds time. Quick questions go before a look at the whole test set.
+ * the driver finds time. Quick questions go before an evaluation of the whole test set.
  */
 
 import { answer, type Work } from '../../engine/inspect/inspect';

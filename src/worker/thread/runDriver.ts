@@ -25,7 +25,7 @@ export type WorkerEnv = Pick<
   takeMessages(): Promise<void>;
   /** Calls `task` after `delayMs` unless the returned function is called first. */
   after(delayMs: number, task: () => void): () => void;
-  /** Memory for the models of a run at its looks; the album's own budget where absent. */
+  /** Memory for the models of a run at its evaluations; the album's own budget where absent. */
   albumBytes?: number;
 };
 

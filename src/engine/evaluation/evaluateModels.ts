@@ -1,4 +1,4 @@
-/** One look at the models while they train: sample accuracy, shown examples, decision map. */
+/** One evaluation of the models while they train: sample accuracy, shown examples, decision map. */
 
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { EngineEvent } from '../../protocol/events';
@@ -10,8 +10,8 @@ import type { StudentAndBaseline } from '../run/studentAndBaseline';
 import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import { gridPoints, RESOLUTION } from './plane';
 
-/** The events of a look after `step`; `epoch` may be fractional. */
-export async function lookAt(
+/** The events of an evaluation after `step`; `epoch` may be fractional. */
+export async function evaluateModels(
   session: Session,
   models: StudentAndBaseline,
   step: number,
