@@ -4,7 +4,7 @@ import type { LiveSettings } from '../config/experiment';
 import type { AssetReader } from '../workloads/workload';
 import type { StepTimings } from './backends/timings';
 import type { WasmFiles } from './backends/wasmBackend';
-import type { Album } from './inspect/snapshotHistory';
+import type { SnapshotHistory } from './inspect/snapshotHistory';
 import type { TeacherCache } from './teacher/teacherCache';
 
 export interface EngineContext {
@@ -34,7 +34,7 @@ export interface EngineContext {
   /** What steps took on this device; absent: `auto` measures nothing and takes what starts first. */
   timings?: StepTimings;
   /** Keeps the models as they were at each evaluation; absent: nobody will ask. */
-  album?: Album;
+  snapshots?: SnapshotHistory;
   /** Milliseconds from any fixed moment. */
   now(): number;
 }

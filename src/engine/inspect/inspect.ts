@@ -13,7 +13,7 @@ import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
 import { materialsOf } from './materials';
-import type { Album, ModelsAt } from './snapshotHistory';
+import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
 
 /** Yields after each slice of the work; can be ended with `return()` at any of them. */
 export type Work<Result> = AsyncGenerator<undefined, Result>;
@@ -22,8 +22,11 @@ export type Work<Result> = AsyncGenerator<undefined, Result>;
 const SLICE = 250;
 
 /** Throws an `Error` with a sentence for people where there is no such moment. */
-export async function* answer(query: InspectionQuery, album: Album): Work<InspectionAnswer> {
-  const { session } = album;
+export async function* answer(
+  query: InspectionQuery,
+  snapshots: SnapshotHistory,
+): Work<InspectionAnswer> {
+  const { session } = snapshots;
   if (!session) throw new Error('The models are not there yet.');
   const { teacher, classes } = session;
   const { testSet } = session.data;
@@ -39,9 +42,9 @@ export async function* answer(query: InspectionQuery, album: Album): Work<Inspec
       return { type: 'inputs', indices, inputs };
     }
     case 'moment':
-      return { type: 'moment', moment: yield* momentOf(session, modelsAt(album, query.step)) };
+      return { type: 'moment', moment: yield* momentOf(session, modelsAt(snapshots, query.step)) };
     case 'classify': {
-      const models = query.step === null ? null : modelsAt(album, query.step);
+      const models = query.step === null ? null : modelsAt(snapshots, query.step);
       return await classified(session, models, query.input);
     }
     case 'materials':
@@ -49,8 +52,8 @@ export async function* answer(query: InspectionQuery, album: Album): Work<Inspec
   }
 }
 
-function modelsAt(album: Album, step: number): ModelsAt {
-  const models = album.at(step);
+function modelsAt(snapshots: SnapshotHistory, step: number): ModelsAt {
+  const models = snapshots.at(step);
   if (!models) throw new Error(`The models of step ${step} are no longer kept.`);
   return models;
 }

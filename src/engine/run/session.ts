@@ -65,8 +65,8 @@ export async function* openSession(
   const sample = sampleOf(data.testSet.count);
   yield { type: 'teacher', teacher: reportOf(teacher, data, sample) };
   const session = { ...setup, teacher, sample, shown };
-  if (context.album) {
-    context.album.session = session;
+  if (context.snapshots) {
+    context.snapshots.session = session;
     yield { type: 'inspectable', steps: [] };
   }
   return session;

@@ -158,14 +158,14 @@ async function* tellPictures(state: TrainingState, setup: LoopSetup): AsyncGener
   yield* remember(await keepSnapshot(state), context);
 }
 
-/** Puts the models into the album, where there is one, and tells what is in it. */
+/** Adds the models to the snapshot history, where there is one, and tells what is in it. */
 export async function* remember(
   { step, student, baseline }: Snapshot,
-  { album }: EngineContext,
+  { snapshots }: EngineContext,
 ): AsyncGenerator<EngineEvent> {
-  if (!album) return;
-  album.add({ step, student: student.weights, baseline: baseline?.weights ?? null });
-  yield { type: 'inspectable', steps: album.steps };
+  if (!snapshots) return;
+  snapshots.add({ step, student: student.weights, baseline: baseline?.weights ?? null });
+  yield { type: 'inspectable', steps: snapshots.steps };
 }
 
 /** `raceMs` is the time worked up to now. */

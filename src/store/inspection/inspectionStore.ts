@@ -202,7 +202,7 @@ export function createInspectionStore(
   const takeSteps = (steps: readonly number[]) => {
     const { chosenStep } = store.getState();
     refusedStep = null;
-    // The album may have been thinned out: go to the nearest moment that is left.
+    // The snapshots may have been thinned out: go to the nearest one that is left.
     const nearest = chosenStep === null ? null : nearestOf(steps, chosenStep);
     update({ steps, chosenStep: nearest });
   };

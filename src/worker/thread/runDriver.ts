@@ -13,7 +13,7 @@ import type { EngineCommand } from '../../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../../protocol/events';
 import { arraysOf } from '../../protocol/inspection';
 import { leastStepMs, type Speed } from '../../protocol/speed';
-import { InspectionDesk } from './inspectionDesk';
+import { InspectionQueue } from './inspectionQueue';
 import { StepPacer } from './stepPacer';
 
 /** What a run needs that is the same for all runs of a thread. */
@@ -25,8 +25,8 @@ export type WorkerEnv = Pick<
   takeMessages(): Promise<void>;
   /** Calls `task` after `delayMs` unless the returned function is called first. */
   after(delayMs: number, task: () => void): () => void;
-  /** Memory for the models of a run at its evaluations; the album's own budget where absent. */
-  albumBytes?: number;
+  /** Memory for the models of a run at its evaluations; the history's own budget where absent. */
+  snapshotBytes?: number;
 };
 
 /** The thread looks for messages at least this often while it works. */
@@ -60,7 +60,7 @@ interface Run {
   dropped: boolean;
   /** Its stream has ended, so that nothing pulls any more. */
   ended: boolean;
-  desk: InspectionDesk;
+  inspections: InspectionQueue;
   live: EngineContext['live'];
   checkpointMs: number | undefined;
   wake: () => void;
@@ -114,7 +114,7 @@ export class RunDriver {
         Object.assign(run.live, command.settings);
         break;
       case 'inspect':
-        run.desk.ask(command.query);
+        run.inspections.ask(command.query);
         if (run.ended) this.queue = this.queue.then(() => this.answerAll(run));
         break;
       default:
@@ -143,10 +143,10 @@ export class RunDriver {
       stopping: false,
       dropped: false,
       ended: false,
-      desk: new InspectionDesk(
+      inspections: new InspectionQueue(
         (answer) => this.post({ type: 'inspected', answer, runId: run.id }, arraysOf(answer)),
         this.env.now,
-        this.env.albumBytes,
+        this.env.snapshotBytes,
       ),
       live: { ...(resume?.race?.live ?? liveSettingsOf(command.spec)) },
       checkpointMs: asked?.checkpointMs,
@@ -157,7 +157,7 @@ export class RunDriver {
     const open = (context: EngineContext) =>
       asked ? train(command.spec, context, resume) : prepare(command.spec, context);
     this.queue = this.queue.then(async () => {
-      await previous?.desk.close();
+      await previous?.inspections.close();
       await this.drive(run, open);
     });
   }
@@ -176,7 +176,7 @@ export class RunDriver {
         if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
         else if (event.step < run.totalSteps) await this.keepPace(run, event.step);
         // Here, outside the stream, so that answers count neither as steps nor as training time.
-        await run.desk.advanceAtHalfTime();
+        await run.inspections.advanceAtHalfTime();
         if (run.dropped) return;
       }
     } catch (error) {
@@ -190,7 +190,7 @@ export class RunDriver {
 
   /** Works on all questions, one slice after the other, while nothing trains. */
   private async answerAll(run: Run): Promise<void> {
-    while (run.desk.isBusy && !run.dropped) await this.answerSome(run);
+    while (run.inspections.isBusy && !run.dropped) await this.answerSome(run);
   }
 
   /**
@@ -205,7 +205,7 @@ export class RunDriver {
       const wait = isOn() ? run.pacer.waitAt(now(), leastMs()) : 0;
       if (wait === 0) break;
       // Asked without a pause before the wait: a command in between would wake nobody.
-      if (run.desk.isBusy) {
+      if (run.inspections.isBusy) {
         await this.answerSome(run);
         continue;
       }
@@ -227,7 +227,7 @@ export class RunDriver {
   }
 
   private async answerSome(run: Run): Promise<void> {
-    await run.desk.advance();
+    await run.inspections.advance();
     await this.env.takeMessages();
   }
 
@@ -236,7 +236,7 @@ export class RunDriver {
     run.standing = true;
     this.post({ type: 'paused', step, runId: run.id });
     while (run.paused && run.stepsWanted === 0 && !run.stopping && !run.dropped) {
-      if (run.desk.isBusy) {
+      if (run.inspections.isBusy) {
         await this.answerSome(run);
         continue;
       }
@@ -248,12 +248,12 @@ export class RunDriver {
   }
 
   private contextOf(run: Run): EngineContext {
-    const { takeMessages, after, albumBytes, ...rest } = this.env;
+    const { takeMessages, after, snapshotBytes, ...rest } = this.env;
     let yieldedAt = rest.now();
     return {
       ...rest,
       live: run.live,
-      album: run.desk.album,
+      snapshots: run.inspections.snapshots,
       ...(run.checkpointMs === undefined ? {} : { checkpointMs: run.checkpointMs }),
       stopRequested: () => run.stopping,
       // At normal speed the engine works for a small part of the time, so that its own clock is slow.

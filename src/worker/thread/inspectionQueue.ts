@@ -4,7 +4,7 @@
  */
 
 import { answer, type Work } from '../../engine/inspect/inspect';
-import { Album } from '../../engine/inspect/snapshotHistory';
+import { SnapshotHistory } from '../../engine/inspect/snapshotHistory';
 import type { InspectionAnswer, InspectionQuery } from '../../protocol/inspection';
 
 interface Task {
@@ -12,8 +12,8 @@ interface Task {
   work: Work<InspectionAnswer>;
 }
 
-export class InspectionDesk {
-  readonly album: Album;
+export class InspectionQueue {
+  readonly snapshots: SnapshotHistory;
   private tasks: Task[] = [];
   /** The next slice is not taken before this moment. */
   private restsUntil = Number.NEGATIVE_INFINITY;
@@ -21,9 +21,9 @@ export class InspectionDesk {
   constructor(
     private readonly tell: (answer: InspectionAnswer) => void,
     private readonly now: () => number,
-    albumBytes?: number,
+    snapshotBytes?: number,
   ) {
-    this.album = new Album(albumBytes);
+    this.snapshots = new SnapshotHistory(snapshotBytes);
   }
 
   get isBusy(): boolean {
@@ -31,7 +31,7 @@ export class InspectionDesk {
   }
 
   ask(query: InspectionQuery): void {
-    this.tasks.push({ query, work: answer(query, this.album) });
+    this.tasks.push({ query, work: answer(query, this.snapshots) });
   }
 
   /** One slice, unless the last one was so short a time ago that training would get less than half. */
@@ -66,6 +66,6 @@ export class InspectionDesk {
     this.tasks = [];
     for (const { work } of tasks)
       await work.return({ type: 'failed', query: 'moment', reason: '' });
-    this.album.session = null;
+    this.snapshots.session = null;
   }
 }
