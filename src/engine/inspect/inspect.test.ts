@@ -28,7 +28,7 @@ async function finished(changes: SpecChanges = {}) {
 }
 
 describe('asking the models of a run', () => {
-  it('tells with each evaluation which moments can be gone back to', async () => {
+  it('tells with each evaluation which snapshots can be gone back to', async () => {
     const { events, snapshots } = await finished();
     const told = ofType(events, 'inspectable').map(({ steps }) => steps);
     const evaluations = ofType(events, 'evaluation').map(({ point }) => point.step);
@@ -42,16 +42,16 @@ describe('asking the models of a run', () => {
     const { view } = await ask(snapshots, { type: 'teacher' });
     const { classes, labels } = view;
     expect(evaluate(view.logits, labels, classes).errors).toBe(summary.teacher.errors);
-    const { moment } = await ask(snapshots, { type: 'moment', step: 12 });
-    const baseline = moment.baseline as Float32Array;
-    const student = evaluateStudent(moment.student, view.logits, labels, classes);
+    const { snapshot } = await ask(snapshots, { type: 'snapshot', step: 12 });
+    const baseline = snapshot.baseline as Float32Array;
+    const student = evaluateStudent(snapshot.student, view.logits, labels, classes);
     expect(student.errors).toBe(summary.student.errors);
     expect(student.loss).toBe(summary.student.loss);
     expect(student.agreement).toBe(summary.agreement);
     expect(evaluate(baseline, labels, classes).errors).toBe(summary.baseline?.errors);
     // The toy's curves are measured on its whole test set of 1000.
     const first = ofType(events, 'evaluation')[0]?.point;
-    const start = (await ask(snapshots, { type: 'moment', step: 0 })).moment;
+    const start = (await ask(snapshots, { type: 'snapshot', step: 0 })).snapshot;
     expect(evaluate(start.student, labels, classes).errors).toBe(first?.student.errors);
     const [map] = ofType(events, 'decisionMap');
     expect(start.map).toEqual(map?.map);
@@ -59,9 +59,9 @@ describe('asking the models of a run', () => {
 
   it('works without a baseline', async () => {
     const { snapshots } = await finished({ baseline: false });
-    const { moment } = await ask(snapshots, { type: 'moment', step: 12 });
-    expect(moment.baseline).toBeNull();
-    expect(moment.map?.probabilities).not.toHaveProperty('baseline');
+    const { snapshot } = await ask(snapshots, { type: 'snapshot', step: 12 });
+    expect(snapshot.baseline).toBeNull();
+    expect(snapshot.map?.probabilities).not.toHaveProperty('baseline');
   });
 
   it('shows inputs, and asks all models about a new one as it would about a test example', async () => {
@@ -69,14 +69,14 @@ describe('asking the models of a run', () => {
     const { inputs } = await ask(snapshots, { type: 'inputs', indices: [7, 3] });
     expect(inputs).toHaveLength(4);
     const { view } = await ask(snapshots, { type: 'teacher' });
-    const { moment } = await ask(snapshots, { type: 'moment', step: 12 });
+    const { snapshot } = await ask(snapshots, { type: 'snapshot', step: 12 });
     const input = inputs.subarray(2);
     const { logits } = await ask(snapshots, { type: 'classify', step: 12, input });
     const row = (all: Float32Array) => all.subarray(3 * view.classes, 4 * view.classes);
     for (const [own, all] of [
       [logits.teacher, view.logits],
-      [logits.student, moment.student],
-      [logits.baseline, moment.baseline as Float32Array],
+      [logits.student, snapshot.student],
+      [logits.baseline, snapshot.baseline as Float32Array],
     ] as const) {
       [...row(all)].forEach((logit, c) => {
         expect(own?.[c]).toBeCloseTo(logit, 4);
@@ -104,19 +104,21 @@ describe('asking the models of a run', () => {
     const { snapshots } = await finished();
     const input = new Float32Array(784);
     await expect(ask(new SnapshotHistory(), { type: 'teacher' })).rejects.toThrow(/not there yet/);
-    await expect(ask(snapshots, { type: 'moment', step: 5 })).rejects.toThrow(/step 5.*no longer/);
+    await expect(ask(snapshots, { type: 'snapshot', step: 5 })).rejects.toThrow(
+      /step 5.*no longer/,
+    );
     await expect(ask(snapshots, { type: 'classify', step: 12, input })).rejects.toThrow(/2 values/);
   });
 
   it('keeps no tensors and frees its models, also where it is given up half-way', async () => {
     const { snapshots } = await finished({ backend: 'cpu' });
     const before = memory().numTensors;
-    await ask(snapshots, { type: 'moment', step: 12 });
+    await ask(snapshots, { type: 'snapshot', step: 12 });
     await ask(snapshots, { type: 'classify', step: 12, input: Float32Array.of(0, 0) });
-    const work = answer({ type: 'moment', step: 12 }, snapshots);
+    const work = answer({ type: 'snapshot', step: 12 }, snapshots);
     await work.next();
     expect(memory().numTensors).toBeGreaterThan(before);
-    await work.return({ type: 'failed', query: 'moment', reason: '' });
+    await work.return({ type: 'failed', query: 'snapshot', reason: '' });
     expect(memory().numTensors).toBe(before);
   });
 });

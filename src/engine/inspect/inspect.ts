@@ -5,7 +5,7 @@
 
 import type { Weight } from '../../model/weight';
 import { softmaxOfRows } from '../../numeric/softmax';
-import type { InspectionAnswer, InspectionQuery, Moment } from '../../protocol/inspection';
+import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
 import type { ExampleSet } from '../../workloads/workload';
 import { allOf } from '../evaluation/evaluate';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
@@ -21,7 +21,7 @@ export type Work<Result> = AsyncGenerator<undefined, Result>;
 /** Test examples of a slice: a few milliseconds for small models. */
 const SLICE = 250;
 
-/** Throws an `Error` with a sentence for people where there is no such moment. */
+/** Throws an `Error` with a sentence for people where there is no such snapshot. */
 export async function* answer(
   query: InspectionQuery,
   snapshots: SnapshotHistory,
@@ -41,8 +41,11 @@ export async function* answer(
       testSet.fill(indices, 0, indices.length, inputs);
       return { type: 'inputs', indices, inputs };
     }
-    case 'moment':
-      return { type: 'moment', moment: yield* momentOf(session, modelsAt(snapshots, query.step)) };
+    case 'snapshot':
+      return {
+        type: 'snapshot',
+        snapshot: yield* viewSnapshot(session, modelsAt(snapshots, query.step)),
+      };
     case 'classify': {
       const models = query.step === null ? null : modelsAt(snapshots, query.step);
       return await classified(session, models, query.input);
@@ -58,7 +61,7 @@ function modelsAt(snapshots: SnapshotHistory, step: number): ModelsAt {
   return models;
 }
 
-async function* momentOf(session: Session, models: ModelsAt): Work<Moment> {
+async function* viewSnapshot(session: Session, models: ModelsAt): Work<SnapshotView> {
   const { testSet } = session.data;
   const { classes, teacherMap } = session;
   const student = yield* withModels(session, models.student, (executor) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ModelsAt, SnapshotHistory } from './snapshotHistory';
 
-/** Both models of 100 weights each: 800 bytes a moment. */
+/** Both models of 100 weights each: 800 bytes a snapshot. */
 function modelsAfter(step: number): ModelsAt {
   const weights = () => [
     { name: 'kernel', shape: [100], values: new Float32Array(100).fill(step) },
@@ -19,7 +19,7 @@ const every = (interval: number, count: number) =>
   Array.from({ length: count }, (_, index) => index * interval);
 
 describe('the history of a run', () => {
-  it('keeps every moment while there is room', () => {
+  it('keeps every snapshot while there is room', () => {
     const history = historyOf(8000, every(16, 10));
     expect(history.steps).toEqual(every(16, 10));
     expect(history.at(32)?.student[0]?.values[0]).toBe(32);

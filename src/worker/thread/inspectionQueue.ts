@@ -45,7 +45,7 @@ export class InspectionQueue {
 
   /** Works one slice of one question; tells the answer where that was the last. */
   async advance(): Promise<void> {
-    const task = this.tasks.find(({ query }) => query.type !== 'moment') ?? this.tasks[0];
+    const task = this.tasks.find(({ query }) => query.type !== 'snapshot') ?? this.tasks[0];
     if (!task) return;
     let done: InspectionAnswer | null = null;
     try {
@@ -65,7 +65,7 @@ export class InspectionQueue {
     const { tasks } = this;
     this.tasks = [];
     for (const { work } of tasks)
-      await work.return({ type: 'failed', query: 'moment', reason: '' });
+      await work.return({ type: 'failed', query: 'snapshot', reason: '' });
     this.snapshots.session = null;
   }
 }
