@@ -72,11 +72,11 @@ export interface PoolOptions {
 export const IDLE_MS = 30_000;
 
 /** Each worker holds a copy of the data. */
-const MOST_WORKERS = 4;
+const MAX_WORKERS = 4;
 
 /** Workers for a machine with `cores`: one core is left to the page. */
 export function workersFor(cores: number): number {
-  return Math.max(1, Math.min(cores - 1, MOST_WORKERS));
+  return Math.max(1, Math.min(cores - 1, MAX_WORKERS));
 }
 
 interface Batch {

@@ -23,7 +23,7 @@ const HALF_BUDGET_MS = 150;
 /** Multiply-adds of a step from which on several threads are faster for sure. */
 const SURELY_SHARED = 1e8;
 /** Multiply-adds a thread that one step is timed with at most: some 60 ms. */
-const MOST_TIMED = 6e8;
+const MAX_TIMED = 6e8;
 /** A WebAssembly step that is faster is no reason to load WebGL, which takes many calls a step. */
 const WORTH_WEBGL_MS = 20;
 
@@ -105,7 +105,7 @@ async function timeWasm(
   threads: number,
   budgetMs: number,
 ): Promise<number | null> {
-  const timed = Math.floor((MOST_TIMED * threads * work.batchSize) / macsOf(work));
+  const timed = Math.floor((MAX_TIMED * threads * work.batchSize) / macsOf(work));
   const rows = Math.max(1, Math.min(timed, work.batchSize));
   const before = runtime.worthSharing;
   runtime.worthSharing = threads > 1 ? 0 : Number.POSITIVE_INFINITY;
