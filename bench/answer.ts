@@ -2,7 +2,7 @@
 
 import { countCalls, type DeviceCalls } from '../e2e/kernels/deviceCalls';
 import type { Architecture } from '../src/model/architecture';
-import type { Contender, SelfTimed, Surroundings } from './contender';
+import type { Contender, ContenderEnv, SelfTimed } from './contender';
 import { type ContenderId, contenders } from './contenders';
 import { makeNet } from './nets';
 import { median } from './report/statistics';
@@ -13,7 +13,7 @@ export interface Start {
   architecture: Architecture;
   batchSize: number;
   threads: number;
-  loops: Surroundings['loops'];
+  loops: ContenderEnv['loops'];
 }
 
 /**
@@ -35,7 +35,7 @@ export interface Replies {
 
 /** Answers requests, one after another; the first is `start`. */
 export function answering(
-  files: Pick<Surroundings, 'wasmFiles' | 'assets'>,
+  files: Pick<ContenderEnv, 'wasmFiles' | 'assets'>,
 ): (request: Request) => Promise<Replies[Request['type']]> {
   let contender: Contender | SelfTimed;
   return async (request) => {

@@ -21,8 +21,8 @@ export interface Contender {
   flops?: number;
 }
 
-/** What a contender is told of its surroundings. */
-export interface Surroundings {
+/** What a contender is told of its environment. */
+export interface ContenderEnv {
   /** Threads it may use. */
   threads: number;
   /** The lab's own files: data and teachers. */
@@ -33,7 +33,4 @@ export interface Surroundings {
   loops: { relaxed: string; simd: string } | null;
 }
 
-export type MakeContender = (
-  net: Net,
-  surroundings: Surroundings,
-) => Promise<Contender | SelfTimed>;
+export type MakeContender = (net: Net, env: ContenderEnv) => Promise<Contender | SelfTimed>;

@@ -13,8 +13,8 @@ const STEPS = 4;
 async function lossesOf(id: ContenderId, net: 'mlp' | 'small'): Promise<number[]> {
   const make = await contenders[id]();
   const assets = { read: async () => Promise.reject(new Error('no files')) };
-  const surroundings = { threads: 1, assets, wasmFiles: null, loops: null };
-  const made = await make(makeNet(tinyArchitectures[net], 6), surroundings);
+  const env = { threads: 1, assets, wasmFiles: null, loops: null };
+  const made = await make(makeNet(tinyArchitectures[net], 6), env);
   const contender = made as Contender;
   const losses: number[] = [];
   for (let step = 0; step < STEPS; step++) {

@@ -8,8 +8,8 @@ import { startStock } from './stockBackends';
 const PRODUCTS = 8;
 
 /** tfjs's matMul of [128, 800] by [800, 800], not transposed: the best that its wasm backend does. */
-export const matMul: MakeContender = async (_, surroundings) => {
-  await startStock('wasm', surroundings);
+export const matMul: MakeContender = async (_, env) => {
+  await startStock('wasm', env);
   const [a, b] = [tf.randomUniform([128, 800]), tf.randomUniform([800, 800])];
   return {
     step() {

@@ -36,7 +36,7 @@ export const engineRun =
       live: liveSettingsOf(spec),
       stopRequested: () => false,
       eager: () => false,
-      breathe: async () => {},
+      yieldToEvents: async () => {},
       now: () => performance.now(),
     });
     return {

@@ -1,13 +1,13 @@
 /** Starts the backends of tfjs as they come, without the lab's kernels. */
 import * as tf from '@tensorflow/tfjs-core';
 import { withReportedCores } from '../../src/engine/backends/wasmBackend';
-import type { Surroundings } from '../contender';
+import type { ContenderEnv } from '../contender';
 
 export type StockBackend = 'wasm' | 'cpu' | 'webgl' | 'webgpu';
 
 /** Makes `id` the active backend; throws where it does not start as asked. */
-export async function startStock(id: StockBackend, surroundings: Surroundings): Promise<void> {
-  if (id === 'wasm') return startStockWasm(surroundings);
+export async function startStock(id: StockBackend, env: ContenderEnv): Promise<void> {
+  if (id === 'wasm') return startStockWasm(env);
   if (id === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
   else if (id === 'webgl') await import('@tensorflow/tfjs-backend-webgl');
   else await import('@tensorflow/tfjs-backend-webgpu');
@@ -19,7 +19,7 @@ export async function startStock(id: StockBackend, surroundings: Surroundings): 
  * Stock kernels, but a loader whose threads start: as published they do not in a production build,
  * and then are half as many as there are cores.
  */
-async function startStockWasm({ threads, wasmFiles }: Surroundings): Promise<void> {
+async function startStockWasm({ threads, wasmFiles }: ContenderEnv): Promise<void> {
   const { getThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   if (wasmFiles) setWasmPaths(wasmFiles);
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1);

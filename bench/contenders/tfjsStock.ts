@@ -8,8 +8,8 @@ import { type StockBackend, startStock } from './stockBackends';
 
 export const tfjsStock =
   (backend: StockBackend): MakeContender =>
-  async ({ model, weights, batch }, surroundings) => {
-    await startStock(backend, surroundings);
+  async ({ model, weights, batch }, env) => {
+    await startStock(backend, env);
     const variables = weights.map(({ values, shape }) => tf.variable(tf.tensor(values, shape)));
     const optimizer = tf.train.adam(settings.learningRate);
     const { size, teacherLogits } = batch;

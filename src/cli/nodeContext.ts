@@ -1,4 +1,4 @@
-/** The engine's surroundings in Node: files from `public/`, nobody who pauses. */
+/** The engine's environment in Node: files from `public/`, nobody who pauses. */
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ export function nodeContext(live: LiveSettings): EngineContext {
     live,
     stopRequested: () => false,
     eager: () => false,
-    breathe: async () => {},
+    yieldToEvents: async () => {},
     now: () => performance.now(),
   };
 }

@@ -11,9 +11,9 @@ import type { ExperimentSpec } from './experiment';
 /** A training step costs three forward passes. */
 const TRAINING = 3;
 
-/** Test examples behind a look, and looks of a run; together at most a third of its training. */
-const LOOK_EXAMPLES = 1000;
-const LOOKS = 50;
+/** Test examples behind an evaluation, and evaluations of a run; together at most a third of its training. */
+const EVALUATION_EXAMPLES = 1000;
+const EVALUATIONS = 50;
 
 /** Examples that an evaluation asks a model for at once. */
 const CHUNK = 500;
@@ -55,8 +55,12 @@ export function estimateCost(spec: ExperimentSpec, meta: WorkloadMeta): RunCostE
   const asked = trainSize * (isAugmented ? training.epochs : 1);
   const askingTeacher =
     (assistant ?? teacher).macs * asked + (assistant ? teacher.macs * asked : 0);
-  const oneLook = student.macs * contestants * Math.min(LOOK_EXAMPLES, meta.testExamples);
-  const looking = Math.min(oneLook * Math.min(LOOKS, steps), oneLook + distilling / 3);
+  const oneEvaluation =
+    student.macs * contestants * Math.min(EVALUATION_EXAMPLES, meta.testExamples);
+  const evaluating = Math.min(
+    oneEvaluation * Math.min(EVALUATIONS, steps),
+    oneEvaluation + distilling / 3,
+  );
   const tested = student.macs * contestants + teacher.macs + (assistant?.macs ?? 0);
 
   const trained = [
@@ -66,7 +70,8 @@ export function estimateCost(spec: ExperimentSpec, meta: WorkloadMeta): RunCostE
   ];
   return {
     stepMacs,
-    macs: distilling + teaching + assisting + askingTeacher + looking + tested * meta.testExamples,
+    macs:
+      distilling + teaching + assisting + askingTeacher + evaluating + tested * meta.testExamples,
     pieceMacs: Math.max(
       stepMacs,
       ...[student, teacher, assistant].map((cost) => (cost?.macs ?? 0) * CHUNK),

@@ -1,10 +1,10 @@
-/** What the run loop needs of its surroundings: files, settings that move, and someone to wait for. */
+/** What the run loop needs of its environment: files, settings that move, and someone to wait for. */
 
 import type { LiveSettings } from '../config/experiment';
 import type { AssetReader } from '../workloads/workload';
 import type { StepTimings } from './backends/timings';
 import type { WasmFiles } from './backends/wasmBackend';
-import type { Album } from './inspect/snapshotHistory';
+import type { SnapshotHistory } from './inspect/snapshotHistory';
 import type { TeacherCache } from './teacher/teacherCache';
 
 export interface EngineContext {
@@ -28,13 +28,13 @@ export interface EngineContext {
    * Awaited between pieces of work, so that the thread can answer. Throws `RunAborted` where the
    * run shall be dropped.
    */
-  breathe(): Promise<void>;
+  yieldToEvents(): Promise<void>;
   /** Tell a checkpoint at least this often (ms, waits between steps included); absent: never. */
   checkpointMs?: number;
   /** What steps took on this device; absent: `auto` measures nothing and takes what starts first. */
   timings?: StepTimings;
-  /** Keeps the models as they were at each look; absent: nobody will ask. */
-  album?: Album;
+  /** Keeps the models as they were at each evaluation; absent: nobody will ask. */
+  snapshots?: SnapshotHistory;
   /** Milliseconds from any fixed moment. */
   now(): number;
 }

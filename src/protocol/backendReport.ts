@@ -16,7 +16,7 @@ export interface BackendReport {
   measured?: MeasuredStep[];
 }
 
-/** A training step of all contestants, as measured on a backend. */
+/** A training step of all models, as measured on a backend. */
 export interface MeasuredStep {
   id: BackendId;
   /** Threads of the wasm backend. */

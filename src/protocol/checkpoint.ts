@@ -22,7 +22,7 @@ export interface BestWeights {
   weights: Weight[];
 }
 
-/** The look with the highest sample accuracy so far, for each model; the earliest of equals. */
+/** The evaluation with the highest sample accuracy so far, for each model; the earliest of equals. */
 export interface BestSoFar {
   student: BestWeights;
   baseline: BestWeights | null;
@@ -35,8 +35,8 @@ export interface WorkDone {
   ms: number;
 }
 
-/** Student and baseline in mid-race, after `step`. Losses and looks up to there were told before. */
-export interface RaceCheckpoint {
+/** Student and baseline in mid-training, after `step`. Losses and evaluations up to there were told before. */
+export interface TrainingCheckpoint {
   step: number;
   /** Settings of the last step taken. */
   live: LiveSettings;
@@ -44,7 +44,7 @@ export interface RaceCheckpoint {
   baseline: ModelState | null;
   best: BestSoFar | null;
   work: WorkDone;
-  /** Milliseconds the race worked, looks included. */
+  /** Milliseconds that training worked, evaluations included. */
   raceMs: number;
 }
 
@@ -60,7 +60,7 @@ export interface Resume {
   /** The backend it ran on, taken again where it starts. */
   backend: BackendId | null;
   teacher: TeacherCheckpoint | null;
-  race: RaceCheckpoint | null;
+  race: TrainingCheckpoint | null;
 }
 
 /** The models at the end of a run; `best` as in a checkpoint. */

@@ -5,7 +5,7 @@
 
 import type { BackendId } from '../config/experiment';
 import type { BackendReport } from './backendReport';
-import type { RaceCheckpoint, TeacherCheckpoint, TrainedWeights } from './checkpoint';
+import type { TeacherCheckpoint, TrainedWeights, TrainingCheckpoint } from './checkpoint';
 import type { ErrorReport } from './errors';
 import type { EvaluationPoint, SettingsMark, StepLosses } from './history';
 import type { InspectionAnswer } from './inspection';
@@ -44,8 +44,8 @@ export type EngineEvent =
   | { type: 'settings'; mark: SettingsMark }
   /** The teacher in training, or trained; told where checkpoints were asked for. */
   | { type: 'teacherCheckpoint'; checkpoint: TeacherCheckpoint }
-  /** All losses, looks and marks up to its step were told before. */
-  | { type: 'checkpoint'; checkpoint: RaceCheckpoint }
+  /** All losses, evaluations and marks up to its step were told before. */
+  | { type: 'checkpoint'; checkpoint: TrainingCheckpoint }
   /** The models as the summary that follows measured them. */
   | { type: 'weights'; weights: TrainedWeights }
   /** The models can be asked; student and baseline as they were after any of `steps`. */

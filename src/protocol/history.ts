@@ -29,7 +29,7 @@ export interface StudentEvaluation extends Evaluation {
   agreement: number;
 }
 
-/** One look at the test set while training; the same fixed sample every time. */
+/** One evaluation on the test set while training; the same fixed sample every time. */
 export interface EvaluationPoint {
   step: number;
   epoch: number;

@@ -8,7 +8,7 @@ export type InspectionQuery =
   /** The labels of the test set and the teacher’s logits over it. */
   | { type: 'teacher' }
   /** Student and baseline over the whole test set, as they were after `step`, a recorded one. */
-  | { type: 'moment'; step: number }
+  | { type: 'snapshot'; step: number }
   /** The inputs of test examples, by their indices. */
   | { type: 'inputs'; indices: number[] }
   /** All models on one input of the visitor’s own; null: the teacher alone. */
@@ -33,7 +33,7 @@ export interface TeacherView {
 }
 
 /** Student and baseline as they were after `step`. */
-export interface Moment {
+export interface SnapshotView {
   step: number;
   /** [N, C] */
   student: Float32Array;
@@ -45,7 +45,7 @@ export interface Moment {
 
 export type InspectionAnswer =
   | { type: 'teacher'; view: TeacherView }
-  | { type: 'moment'; moment: Moment }
+  | { type: 'snapshot'; snapshot: SnapshotView }
   /** `inputs`: [indices, input size], as shown: pixels 0..1 or coordinates. */
   | { type: 'inputs'; indices: number[]; inputs: Float32Array }
   /** One row of logits [C] a model. */
@@ -57,8 +57,8 @@ export type InspectionAnswer =
 /** The arrays of an answer that move to the page instead of being copied. */
 export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
   switch (answer.type) {
-    case 'moment': {
-      const { student, baseline } = answer.moment;
+    case 'snapshot': {
+      const { student, baseline } = answer.snapshot;
       return [student.buffer, ...(baseline ? [baseline.buffer] : [])];
     }
     case 'inputs':

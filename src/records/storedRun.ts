@@ -48,7 +48,7 @@ export interface RunFacts {
   stepsPerEpoch: number;
   examplesPerStep: number;
   stepMs: number | null;
-  /** The latest look that is stored. */
+  /** The latest evaluation that is stored. */
   lastEvaluation: EvaluationPoint | null;
   notices: readonly string[];
   summary: Summary | null;

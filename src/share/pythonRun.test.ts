@@ -10,7 +10,7 @@ import { nodeContext } from '../cli/nodeContext';
 import { type ExperimentSpec, liveSettingsOf } from '../config/experiment';
 import { applyChanges } from '../config/paths';
 import { materialsOf } from '../engine/inspect/materials';
-import { Album } from '../engine/inspect/snapshotHistory';
+import { SnapshotHistory } from '../engine/inspect/snapshotHistory';
 import { collect, lossesOf, ofType, toySpec } from '../engine/testing/testRun';
 import type { Tensor } from '../protocol/inspection';
 import type { Summary } from '../protocol/summary';
@@ -102,10 +102,10 @@ function told({ stdout, stderr, status }: ReturnType<typeof runPython>): Elsewhe
 }
 
 async function ranHere(spec: ExperimentSpec, context = {}) {
-  const album = new Album();
-  const events = await collect(spec, { album, ...context });
+  const snapshots = new SnapshotHistory();
+  const events = await collect(spec, { snapshots, ...context });
   const summary = ofType(events, 'completed')[0]?.summary;
-  const { session } = album;
+  const { session } = snapshots;
   if (!summary || !session) throw new Error('the run did not complete');
   return { events, summary, session, tensors: materialsOf(session) };
 }

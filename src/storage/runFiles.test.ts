@@ -29,7 +29,7 @@ function openMachine() {
       return `new-${ids}`;
     },
     now: () => 9,
-    breathe: async () => {},
+    yieldToEvents: async () => {},
   });
   const save = async (...wanted: string[]) => (await files.write({ ids: wanted }, () => {})).file;
   return { db, files, save, open: (file: Blob) => files.read(file, () => {}) };
@@ -389,7 +389,7 @@ describe('a file that unpacks to more than there is room for', () => {
       catalog,
       nextId: () => '',
       now: () => 0,
-      breathe: async () => {
+      yieldToEvents: async () => {
         pieces += 1;
       },
     });

@@ -17,10 +17,16 @@ export interface RunFilesSetting {
   /** Milliseconds since 1970. */
   now(): number;
   /** A turn through the event loop, now and then. */
-  breathe(): Promise<void>;
+  yieldToEvents(): Promise<void>;
 }
 
-export function createRunFiles({ db, catalog, nextId, now, breathe }: RunFilesSetting): RunFiles {
+export function createRunFiles({
+  db,
+  catalog,
+  nextId,
+  now,
+  yieldToEvents,
+}: RunFilesSetting): RunFiles {
   const tables = db.runTables;
 
   /** A run as it stands in one moment; null where it is gone. */
@@ -125,7 +131,7 @@ export function createRunFiles({ db, catalog, nextId, now, breathe }: RunFilesSe
       const file = await writeRunFile({
         count,
         batches,
-        breathe,
+        yieldToEvents,
         async copyAt(position) {
           const copy = await guarded(() => copyOf(ids[position] as string));
           if (!copy) throw faultOf(new Error('a run was removed meanwhile'));
@@ -136,7 +142,7 @@ export function createRunFiles({ db, catalog, nextId, now, breathe }: RunFilesSe
       return { file, isEmpty: count + batches.length === 0 };
     },
     async read(file, onProgress) {
-      const cargo = await readRunFile(file, catalog, { onProgress, breathe });
+      const cargo = await readRunFile(file, catalog, { onProgress, yieldToEvents });
       return await guarded(() => addAll(cargo, now()));
     },
   };

@@ -70,12 +70,18 @@ function lazyRunFiles(
   nextId: () => string,
 ): RunFiles {
   const open = async () => {
-    const [{ createRunFiles }, { createBreath }] = await Promise.all([
+    const [{ createRunFiles }, { createYieldToEvents }] = await Promise.all([
       import('./runFiles'),
       import('./yieldToEvents'),
     ]);
     const db = await database();
-    return createRunFiles({ db, catalog, nextId, now: Date.now, breathe: createBreath() });
+    return createRunFiles({
+      db,
+      catalog,
+      nextId,
+      now: Date.now,
+      yieldToEvents: createYieldToEvents(),
+    });
   };
   return {
     write: async (choice, onProgress) => (await open()).write(choice, onProgress),
@@ -85,12 +91,17 @@ function lazyRunFiles(
 
 /** Runs that are in no database, as a file. */
 async function fileOf(copies: readonly RunCopy[]): Promise<Blob> {
-  const [{ writeRunFile }, { createBreath }] = await Promise.all([
+  const [{ writeRunFile }, { createYieldToEvents }] = await Promise.all([
     import('./runFile/writeRunFile'),
     import('./yieldToEvents'),
   ]);
   const copyAt = async (position: number) => copies[position] as RunCopy;
-  return writeRunFile({ count: copies.length, batches: [], copyAt, breathe: createBreath() });
+  return writeRunFile({
+    count: copies.length,
+    batches: [],
+    copyAt,
+    yieldToEvents: createYieldToEvents(),
+  });
 }
 
 function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {

@@ -4,7 +4,7 @@
 const SLICE_MS = 8;
 
 /** To be awaited often: waits only where it is time for a turn. */
-export function createBreath(): () => Promise<void> {
+export function createYieldToEvents(): () => Promise<void> {
   let start = performance.now();
   return async () => {
     if (performance.now() - start < SLICE_MS) return;

@@ -79,7 +79,7 @@ describe('the pool', () => {
     expect(told(events)).toEqual(['started a', 'started b']);
   });
 
-  it('gives the next job to the worker that is free, and tells each result with its looks', () => {
+  it('gives the next job to the worker that is free, and tells each result with its evaluations', () => {
     const { clock, spawned, worker, submit } = openPool(2);
     const { events } = submit('a', 'b', 'c');
     const test = { loss: 1, accuracy: 0.5, errors: 1, examples: 2, agreement: 1 };
@@ -97,9 +97,9 @@ describe('the pool', () => {
       'started a',
       'started b',
       'progress b',
-      'looked b',
+      'evaluated b',
       'progress b',
-      'looked b',
+      'evaluated b',
       'result b',
       'started c',
     ]);

@@ -33,8 +33,8 @@ export type PoolEvent =
       done: number;
       total: number;
     }
-  /** A look at the test sample. */
-  | { type: 'looked'; jobId: string; point: EvaluationPoint }
+  /** An evaluation on the test sample. */
+  | { type: 'evaluated'; jobId: string; point: EvaluationPoint }
   | { type: 'result'; jobId: string; result: RunResult }
   | { type: 'failed'; jobId: string; error: ErrorReport };
 
@@ -72,11 +72,11 @@ export interface PoolOptions {
 export const IDLE_MS = 30_000;
 
 /** Each worker holds a copy of the data. */
-const MOST_WORKERS = 4;
+const MAX_WORKERS = 4;
 
 /** Workers for a machine with `cores`: one core is left to the page. */
 export function workersFor(cores: number): number {
-  return Math.max(1, Math.min(cores - 1, MOST_WORKERS));
+  return Math.max(1, Math.min(cores - 1, MAX_WORKERS));
 }
 
 interface Batch {
@@ -178,7 +178,7 @@ export function createRunPool({ spawn, workers, clock, patience }: PoolOptions):
         distilled(message.losses.at(-1)?.step ?? 0);
         break;
       case 'evaluation':
-        listener({ type: 'looked', jobId, point: message.point });
+        listener({ type: 'evaluated', jobId, point: message.point });
         break;
       case 'completed':
       case 'failed':

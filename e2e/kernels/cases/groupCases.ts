@@ -1,8 +1,8 @@
 /** Models that take their steps together, on batches gathered from examples on the device. */
 
-import { Batches, taught } from '../../../src/engine/data/batches';
+import { Batches } from '../../../src/engine/data/batches';
 import { rowsOf } from '../../../src/engine/evaluation/evaluate';
-import type { Lockstep, LockstepSettings } from '../../../src/engine/executors/executor';
+import type { Lockstep, StepSettings } from '../../../src/engine/executors/executor';
 import { oneByOne } from '../../../src/engine/executors/lockstep';
 import { type TestModel, testModel } from '../../../src/engine/executors/testing/planTestModels';
 import { netBatch, netModel, testNets } from '../../../src/engine/executors/testing/planTestNets';
@@ -24,12 +24,12 @@ const models: Record<string, TestModel> = {
   ...Object.fromEntries(Object.keys(testNets).map((name) => [name, netModel(name)])),
 };
 
-const settingsOf = (step: number): LockstepSettings[] => {
+const settingsOf = (step: number): StepSettings[] => {
   const shared = { learningRate: 0.003, temperature: 3, dropoutSeed: step };
   return [
-    { ...shared, alpha: 0.6, taught: true },
-    { ...shared, alpha: 0, taught: false },
-    { ...shared, alpha: 0.9, temperature: 7, learningRate: 0.01, taught: true },
+    { ...shared, alpha: 0.6, withTeacher: true },
+    { ...shared, alpha: 0, withTeacher: false },
+    { ...shared, alpha: 0.9, temperature: 7, learningRate: 0.01, withTeacher: true },
   ];
 };
 
@@ -104,8 +104,8 @@ const resident: KernelCase[] = [
         const batches = new Batches(examples, 5, 3, null);
         for (let step = 1; step <= 12; step++) {
           const batch = batches.at(step);
-          const rows = rowsOf(logits, batch.indices, 3);
-          executor.step(taught(batch, rows), { ...settingsOf(step)[0]! });
+          batch.teacherLogits = rowsOf(logits, batch.indices, 3);
+          executor.step(batch, { ...settingsOf(step)[0]! });
         }
         states.push({ state: await executor.readState(), losses: await executor.drainLosses() });
         executor.dispose();
@@ -127,7 +127,11 @@ const promises: Record<string, KernelCase['run']> = {
     const logits = new Float32Array(18);
     let bytes = 0;
     const { writeBuffer } = GPUQueue.prototype;
-    const take = (step: number) => group.step(taught(batches.at(step), logits), settingsOf(step));
+    const take = (step: number) => {
+      const batch = batches.at(step);
+      batch.teacherLogits = logits;
+      group.step(batch, settingsOf(step));
+    };
     take(1);
     GPUQueue.prototype.writeBuffer = function (buffer, at, data) {
       bytes += data.byteLength;

@@ -1,10 +1,9 @@
 /** Trains one unit, from where an earlier call was interrupted, epoch by epoch. */
 
-import { Batches } from '../../engine/data/batches';
-import { scheduleFactor } from '../../engine/data/schedule';
+import { Batches, type MiniBatch } from '../../engine/data/batches';
 import { rowsOf } from '../../engine/evaluation/evaluate';
-import { dropoutSeedOf } from '../../engine/executors/dropout';
 import type { Executor, ExecutorFactory, ModelDescription } from '../../engine/executors/executor';
+import { type LossReading, loopOverSteps, totalsOf } from '../../engine/run/stepLoop';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
 import type { InputShape } from '../../model/layer';
@@ -12,7 +11,7 @@ import type { WorkloadData } from '../../workloads/workload';
 import { type Progress, readProgress, writeProgress } from './stateFile';
 import type { UnitSpec } from './unit';
 
-export interface UnitSurroundings {
+export interface UnitEnv {
   data: Pick<WorkloadData, 'transferSet' | 'augment'>;
   inputShape: InputShape;
   classes: number;
@@ -27,7 +26,7 @@ export interface UnitSurroundings {
 
 export function modelOf(
   unit: UnitSpec,
-  { inputShape, classes }: Pick<UnitSurroundings, 'inputShape' | 'classes'>,
+  { inputShape, classes }: Pick<UnitEnv, 'inputShape' | 'classes'>,
 ): ModelDescription {
   const { hidden, dropout } = unit;
   const architecture: Architecture = { kind: 'mlp', hidden: [...hidden], dropout };
@@ -36,10 +35,7 @@ export function modelOf(
 }
 
 /** Multiply-adds of one epoch, up to a factor that all units share: for the time left. */
-export function epochWork(
-  unit: UnitSpec,
-  shape: Pick<UnitSurroundings, 'inputShape' | 'classes'>,
-): number {
+export function epochWork(unit: UnitSpec, shape: Pick<UnitEnv, 'inputShape' | 'classes'>): number {
   const share = 1 - unit.omitClasses.length / shape.classes;
   return share * costOf(modelOf(unit, shape).layers).macs;
 }
@@ -50,45 +46,58 @@ export function epochWork(
  */
 export async function trainUnit(
   unit: UnitSpec,
-  surroundings: UnitSurroundings,
+  env: UnitEnv,
 ): Promise<{ executor: Executor; seconds: number }> {
-  const { data, teacherLogits, makeExecutor, checkpoint, classes, onEpoch, now } = surroundings;
-  const model = modelOf(unit, surroundings);
+  const { data, teacherLogits, makeExecutor, checkpoint, classes, onEpoch, now } = env;
+  const model = modelOf(unit, env);
   const batches = new Batches(data.transferSet, unit.batchSize, unit.seed, data.augment);
   const executor = makeExecutor(model, initialWeights(model.layers, unit.seed));
   const earlier: Progress | null = await readProgress(checkpoint);
   if (earlier) executor.writeState(earlier.state);
   let seconds = earlier?.seconds ?? 0;
-  const totalSteps = unit.epochs * batches.perEpoch;
-  for (let epoch = earlier?.epochs ?? 0; epoch < unit.epochs; epoch++) {
-    const startedAt = now();
-    for (let i = 1; i <= batches.perEpoch; i++) {
-      const step = epoch * batches.perEpoch + i;
-      const batch = batches.at(step);
-      const { temperature, alpha } = unit.distillation ?? { temperature: 1, alpha: 0 };
-      const logits = teacherLogits && rowsOf(teacherLogits, batch.indices, classes);
-      executor.step(logits ? { ...batch, teacherLogits: logits } : batch, {
-        learningRate: unit.learningRate * scheduleFactor('cosine', step, totalSteps),
-        temperature,
-        alpha,
-        dropoutSeed: dropoutSeedOf(unit.seed, step),
-        maxNorm: unit.maxNorm,
-      });
-    }
-    const losses = await executor.drainLosses();
-    const loss = meanTotal(losses);
-    if (!Number.isFinite(loss)) throw new Error(`${unit.id}: the loss became ${loss}`);
-    seconds += (now() - startedAt) / 1000;
-    onEpoch(epoch + 1);
-    const state = await executor.readState();
-    await writeProgress(checkpoint, { epochs: epoch + 1, seconds, state });
-  }
+  const { temperature, alpha } = unit.distillation ?? { temperature: 1, alpha: 0 };
+  const setup = {
+    batches,
+    stepsDone: (earlier?.epochs ?? 0) * batches.perEpoch,
+    totalSteps: unit.epochs * batches.perEpoch,
+    schedule: 'cosine',
+    warmup: 0,
+    dropoutSeed: unit.seed,
+    teacher: teacherLogits && {
+      logitsOf: ({ indices }: MiniBatch) => rowsOf(teacherLogits, indices, classes),
+    },
+    clock: now,
+  } as const;
+  const training = loopOverSteps(setup, {
+    takeStep({ batch, rateFactor, dropoutSeed }) {
+      const learningRate = unit.learningRate * rateFactor;
+      const { maxNorm } = unit;
+      executor.step(batch, { learningRate, temperature, alpha, dropoutSeed, maxNorm });
+      return undefined;
+    },
+    readLosses: async () => readingOf(await executor.drainLosses(), unit.id),
+    addTime(ms) {
+      seconds += ms / 1000;
+    },
+    isCheckpointDue: (_step, isEpochEnd) => isEpochEnd,
+    async makeCheckpoint(step) {
+      const epochs = step / batches.perEpoch;
+      onEpoch(epochs);
+      await writeProgress(checkpoint, { epochs, seconds, state: await executor.readState() });
+      return null;
+    },
+  });
+  // No hook tells anything.
+  while (!(await training.next()).done);
   return { executor, seconds };
 }
 
-/** Mean of every third value: `drainLosses` gives three a step, the total last. */
-function meanTotal(losses: Float32Array): number {
-  let sum = 0;
-  for (let i = 2; i < losses.length; i += 3) sum += losses[i] as number;
-  return sum / (losses.length / 3);
+function readingOf(rows: Float32Array, id: string): LossReading {
+  const losses = totalsOf(rows);
+  const broken = losses.findIndex((loss) => !Number.isFinite(loss));
+  return {
+    broken,
+    eventOf: () => null,
+    errorOf: (step) => new Error(`${id}: the loss became ${losses[broken]} at step ${step}`),
+  };
 }

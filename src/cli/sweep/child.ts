@@ -29,7 +29,7 @@ async function run(spec: ExperimentSpec): Promise<void> {
   for await (const event of train(spec, {
     ...known,
     live: liveSettingsOf(spec),
-    breathe: takeTurn,
+    yieldToEvents: takeTurn,
   })) {
     if (event.type === 'started') total = event.totalSteps;
     if (event.type === 'losses')

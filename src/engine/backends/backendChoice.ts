@@ -12,7 +12,7 @@ import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
 import { executorsFor } from '../executors/executorChoice';
 import { canCompile } from '../executors/wasm/planWasm';
-import { contestantModel } from '../run/studentAndBaseline';
+import { describeStudent } from '../run/studentAndBaseline';
 import { type Backend, type BackendNeeds, hardwareWebgl, startBackend } from './backend';
 import { needsOf } from './needs';
 import { planRuntime } from './planRuntime';
@@ -23,7 +23,7 @@ const HALF_BUDGET_MS = 150;
 /** Multiply-adds of a step from which on several threads are faster for sure. */
 const SURELY_SHARED = 1e8;
 /** Multiply-adds a thread that one step is timed with at most: some 60 ms. */
-const MOST_TIMED = 6e8;
+const MAX_TIMED = 6e8;
 /** A WebAssembly step that is faster is no reason to load WebGL, which takes many calls a step. */
 const WORTH_WEBGL_MS = 20;
 
@@ -105,7 +105,7 @@ async function timeWasm(
   threads: number,
   budgetMs: number,
 ): Promise<number | null> {
-  const timed = Math.floor((MOST_TIMED * threads * work.batchSize) / macsOf(work));
+  const timed = Math.floor((MAX_TIMED * threads * work.batchSize) / macsOf(work));
   const rows = Math.max(1, Math.min(timed, work.batchSize));
   const before = runtime.worthSharing;
   runtime.worthSharing = threads > 1 ? 0 : Number.POSITIVE_INFINITY;
@@ -124,10 +124,10 @@ async function timeGraphics(
   return await timeSteps(work, await executorsFor(id), HALF_BUDGET_MS, now);
 }
 
-/** The steps of `spec`'s race. */
+/** The steps of student and baseline. */
 function workOf(spec: ExperimentSpec): TimedWork {
   const meta = catalog[spec.workload.id];
-  const model = contestantModel({ spec, meta, classes: meta.classNames(spec).length });
+  const model = describeStudent({ spec, meta, classes: meta.classNames(spec).length });
   return { model, batchSize: spec.training.batchSize, models: spec.baseline ? 2 : 1 };
 }
 

@@ -18,7 +18,7 @@ export interface TimedWork {
 /** A series is as long as this, so that waiting for the device at its end counts for little. */
 const SERIES_MS = 15;
 /** Engines compile hot code meanwhile: more series change little. */
-const MOST_SERIES = 5;
+const MAX_SERIES = 5;
 
 /**
  * Milliseconds of a step: of the fastest series that ended within `budgetMs`; the first step, which
@@ -34,7 +34,10 @@ export async function timeSteps(
   const lockstep = makeLockstep(makeExecutor, model, evenWeights(model.layers), models);
   const batch = evenBatch(model, rows);
   const settings = { learningRate: 0, temperature: 2, alpha: 0.5, dropoutSeed: 1 };
-  const all = Array.from({ length: models }, (_, index) => ({ ...settings, taught: index === 0 }));
+  const all = Array.from({ length: models }, (_, index) => ({
+    ...settings,
+    withTeacher: index === 0,
+  }));
   let pending: Promise<unknown> = Promise.resolve();
   /** The milliseconds of a step of a series; null where it outlasts the deadline. */
   const series = async (steps: number) => {
@@ -46,7 +49,7 @@ export async function timeSteps(
   let best: number | null = null;
   try {
     let last = await series(1);
-    for (let round = 0; last !== null && round < MOST_SERIES; round++) {
+    for (let round = 0; last !== null && round < MAX_SERIES; round++) {
       const steps = Math.max(1, Math.min(Math.round(SERIES_MS / last), 200));
       // The first step says little of how long the next ones take.
       if (round > 0 && now() + steps * last > deadline) break;

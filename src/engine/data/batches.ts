@@ -14,23 +14,8 @@ import type { Batch } from '../executors/executor';
 export interface MiniBatch extends Batch {
   /** Position of each example in its set. */
   readonly indices: Int32Array;
-}
-
-/** `batch` with the teacher's logits [size, C] of its rows. */
-export function taught(batch: MiniBatch, teacherLogits: Float32Array): MiniBatch {
-  const { size, indices, drawn } = batch;
-  return {
-    size,
-    indices,
-    ...(drawn ? { drawn } : {}),
-    teacherLogits,
-    get inputs() {
-      return batch.inputs;
-    },
-    get labels() {
-      return batch.labels;
-    },
-  };
+  /** Set by whoever asked the teacher. */
+  teacherLogits?: Float32Array;
 }
 
 export class Batches {

@@ -7,7 +7,7 @@ import { evaluate, evaluateStudent } from '../evaluation/evaluate';
 import { dropoutMask } from '../executors/dropout';
 import { withProgress } from '../run/progress';
 import { Stopwatch } from '../run/stopwatch';
-import { lookInterval } from '../run/trainingLoop';
+import { evaluationInterval } from '../run/trainingLoop';
 import { Batches } from './batches';
 import { scheduleFactor } from './schedule';
 
@@ -133,10 +133,10 @@ describe('time', () => {
     expect(watch.ms).toBe(12);
   });
 
-  it('is given to looks in a fixed share', () => {
-    expect(lookInterval(400, 2000, 128)).toBe(16);
-    expect(lookInterval(100_000, 2000, 128)).toBe(2000);
-    expect(lookInterval(3, 10, 128)).toBe(1);
+  it('is given to evaluations in a fixed share', () => {
+    expect(evaluationInterval(400, 2000, 128)).toBe(16);
+    expect(evaluationInterval(100_000, 2000, 128)).toBe(2000);
+    expect(evaluationInterval(3, 10, 128)).toBe(1);
   });
 
   it('lowers the learning rate along a half cosine', () => {

@@ -1,4 +1,4 @@
-/** Keeps the weights of the best look: highest accuracy on the curves' sample, earliest of equals. */
+/** Keeps the weights of the best evaluation: highest accuracy on the curves' sample, earliest of equals. */
 
 import type { BestWeights, ModelState } from '../../protocol/checkpoint';
 import type { Evaluation } from '../../protocol/history';

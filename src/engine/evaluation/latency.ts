@@ -43,7 +43,7 @@ async function medianMs(
     const start = context.now();
     await executor.predict(batch, count);
     times.push(context.now() - start);
-    await context.breathe();
+    await context.yieldToEvents();
   }
   times.sort((a, b) => a - b);
   return times[(rounds - 1) / 2] as number;

@@ -8,11 +8,11 @@ import type { ExampleSet } from '../../workloads/workload';
 
 /** Examples drawn by chance, in all and at least of each class. */
 const DRAWN = 12;
-const LEAST_PER_CLASS = 2;
+const MIN_PER_CLASS = 2;
 
 /** Between these the teacher is neither certain nor at a loss. */
-const LEAST_SURE = 0.65;
-const MOST_SURE = 0.85;
+const MIN_SURE = 0.65;
+const MAX_SURE = 0.85;
 
 export interface Showcase {
   /** Indices into the test set. */
@@ -40,7 +40,7 @@ export function chooseExamples(
 
 /** The same number of each class, in order of the classes, without `except`. */
 function drawEvenly(testSet: ExampleSet, classes: number, except: number | null): number[] {
-  const wanted = Math.max(LEAST_PER_CLASS, Math.round(DRAWN / classes));
+  const wanted = Math.max(MIN_PER_CLASS, Math.round(DRAWN / classes));
   const byClass = Array.from({ length: classes }, (): number[] => []);
   for (const index of new Random(0, 'shown examples').permutation(testSet.count)) {
     const list = byClass[testSet.labels[index] as number];
@@ -63,7 +63,7 @@ function mostTelling(
     const row = logits.subarray(index * classes, (index + 1) * classes);
     const { top, first, second } = topTwo(row, temperature);
     if (top !== testSet.labels[index]) continue;
-    const off = Math.max(LEAST_SURE - first, first - MOST_SURE);
+    const off = Math.max(MIN_SURE - first, first - MAX_SURE);
     const score = off > 0 ? -off : second;
     if (!best || score > best.score) best = { index, score };
   }

@@ -12,7 +12,6 @@ export const VIEWED = 8;
 export async function beginStepView(
   student: Executor,
   batch: MiniBatch,
-  teacherLogits: Float32Array,
   settings: LiveSettings,
 ): Promise<(step: number) => Promise<StepView>> {
   const batchSize = batch.size;
@@ -22,7 +21,7 @@ export async function beginStepView(
   // Copies: the batch’s own arrays are valid only until the next one is drawn.
   const inputs = rows(batch.inputs);
   const labels = rows(batch.labels);
-  const targets = rows(teacherLogits);
+  const targets = rows(batch.teacherLogits ?? new Float32Array());
   const before = await student.predict(inputs, count);
   return async (step) => ({
     step,

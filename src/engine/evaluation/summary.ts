@@ -8,38 +8,38 @@ import type { EngineContext } from '../context';
 import type { Executor, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import type { Session } from '../run/runSetup';
-import type { RaceState } from '../run/trainingLoop';
+import type { TrainingState } from '../run/trainingState';
 import { trainingMacs } from '../teacher/teacher';
 import { correctionsOf } from './correction';
 import { allOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
 import { discordance, metricsOf } from './metrics';
 
-/** Evaluates the contestants as they stand. `raceMs` is the time worked before this. */
+/** Evaluates the models as they stand. `raceMs` is the time worked before this. */
 export async function* summarise(
   session: Session,
-  state: RaceState,
+  state: TrainingState,
   raceMs: number,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Summary> {
   const { data, classes, teacher, spec } = session;
   const omitted = [...new Set(spec.workload.options.omitClasses)];
-  const { contestants } = state;
+  const { models } = state;
   const all = allOf(data.testSet);
   const labels = labelsOf(data.testSet, all);
-  const models = contestants.baseline ? 2 : 1;
+  const count = models.baseline ? 2 : 1;
   const before = context.now();
   const measure = (executor: Executor, position: number) =>
     withProgress('final-evaluation', async (report) => {
       const logits = await logitsOf(executor, data.testSet, all, classes, async (done, total) => {
-        report(position * total + done, models * total);
-        await context.breathe();
+        report(position * total + done, count * total);
+        await context.yieldToEvents();
       });
       const evaluation = evaluateStudent(logits, teacher.testLogits, labels, classes);
       return { ...evaluation, logits };
     });
-  const student = yield* measure(contestants.student, 0);
-  const baseline = contestants.baseline ? yield* measure(contestants.baseline, 1) : null;
+  const student = yield* measure(models.student, 0);
+  const baseline = models.baseline ? yield* measure(models.baseline, 1) : null;
   const logits = { student: student.logits, baseline: baseline?.logits ?? null };
   const correction = omitted.length > 0 && correctionsOf(logits, labels, classes, omitted);
   const evaluationMs = context.now() - before;
@@ -70,10 +70,10 @@ export async function* summarise(
         teacher.testLogits,
       ),
       ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
-      student: await summaryOf(contestants.student, contestants.model, student, student.logits),
+      student: await summaryOf(models.student, models.model, student, student.logits),
       baseline:
-        baseline && contestants.baseline
-          ? await summaryOf(contestants.baseline, contestants.model, baseline, baseline.logits)
+        baseline && models.baseline
+          ? await summaryOf(models.baseline, models.model, baseline, baseline.logits)
           : null,
       ...(correction ? { correction } : {}),
       agreement: student.agreement,
@@ -101,18 +101,18 @@ function alone(
 }
 
 /** Student and baseline step together, so that the time of their steps is shared equally. */
-function costOfRun({ teacher }: Session, state: RaceState): RunCost {
-  const { contestants, teacherLogits, work } = state;
-  const models = contestants.baseline ? 2 : 1;
-  const elsewhere = teacherLogits?.inRace ? (teacherLogits.seconds ?? 0) : 0;
+function costOfRun({ teacher }: Session, state: TrainingState): RunCost {
+  const { models, teacherLogits, work } = state;
+  const count = models.baseline ? 2 : 1;
+  const elsewhere = teacherLogits?.whileTraining ? (teacherLogits.seconds ?? 0) : 0;
   const own = {
-    seconds: Math.max(0, work.ms / 1000 - elsewhere) / models,
-    macs: trainingMacs(contestants.model, work.examples),
+    seconds: Math.max(0, work.ms / 1000 - elsewhere) / count,
+    macs: trainingMacs(models.model, work.examples),
   };
   return {
     teacherTraining: teacher.training,
     teacherLogits: teacherLogits && { seconds: teacherLogits.seconds, macs: teacherLogits.macs },
     student: own,
-    baseline: contestants.baseline ? { ...own } : null,
+    baseline: models.baseline ? { ...own } : null,
   };
 }

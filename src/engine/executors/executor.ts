@@ -75,6 +75,8 @@ export interface StepSettings extends Limits {
   alpha: number;
   /** Seed of this step's dropout masks. */
   dropoutSeed: number;
+  /** False: teacher logits of the batch are ignored. Default: true. */
+  withTeacher?: boolean;
 }
 
 export interface ModelDescription {
@@ -89,7 +91,8 @@ export interface Executor {
   /**
    * Offers examples that many batches will be `drawn` from, so that they may be kept on the device
    * and a step need only be told indices. `teacherLogits` [count, C] are those of every drawn batch
-   * that has any. A promise of nothing: batches must have their arrays all the same. Borrowed.
+   * that has any. An executor may ignore them: batches must have their arrays all the same.
+   * Borrowed.
    */
   attach?(examples: Examples, teacherLogits: Float32Array | null): void;
   /** Takes one optimizer step and keeps its losses on the device until `drainLosses`. */
@@ -112,13 +115,9 @@ export interface Lockstep {
   /** One a model, in order. They do all that executors do, but `step`, `attach` and `dispose` are taken together. */
   readonly executors: readonly Executor[];
   attach(examples: Examples, teacherLogits: Float32Array | null): void;
-  /** One optimizer step of every model; one whose settings are not `taught` ignores teacher logits. */
-  step(batch: Batch, settings: readonly LockstepSettings[]): void;
+  /** One optimizer step of every model. */
+  step(batch: Batch, settings: readonly StepSettings[]): void;
   dispose(): void;
-}
-
-export interface LockstepSettings extends StepSettings {
-  taught: boolean;
 }
 
 /** Makes an executor that starts from `weights` (borrowed) with fresh optimizer state. */

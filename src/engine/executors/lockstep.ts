@@ -1,6 +1,6 @@
 /** Several models in lockstep: together where their back end knows how, else one after the other. */
 import type { Weight } from '../../model/weight';
-import type { Batch, Executor, ExecutorFactory, Lockstep, ModelDescription } from './executor';
+import type { Executor, ExecutorFactory, Lockstep, ModelDescription } from './executor';
 
 /** `count` models that all start from `weights` (borrowed). */
 export function makeLockstep(
@@ -23,26 +23,11 @@ export function oneByOne(executors: readonly Executor[]): Lockstep {
     step(batch, settings) {
       executors.forEach((executor, index) => {
         const own = settings[index];
-        if (own) executor.step(own.taught ? batch : untaught(batch), own);
+        if (own) executor.step(batch, own);
       });
     },
     dispose() {
       for (const executor of executors) executor.dispose();
-    },
-  };
-}
-
-/** The batch without its teacher logits; arrays are still made only when they are read. */
-function untaught(batch: Batch): Batch {
-  const { size, drawn } = batch;
-  return {
-    size,
-    ...(drawn ? { drawn } : {}),
-    get inputs() {
-      return batch.inputs;
-    },
-    get labels() {
-      return batch.labels;
     },
   };
 }

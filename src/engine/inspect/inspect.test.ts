@@ -6,13 +6,13 @@ import { evaluate, evaluateStudent } from '../evaluation/evaluate';
 import { prepare } from '../run/train';
 import { collect, ofType, testContext, toySpec } from '../testing/testRun';
 import { answer } from './inspect';
-import { Album } from './snapshotHistory';
+import { SnapshotHistory } from './snapshotHistory';
 
 async function ask<Type extends InspectionQuery['type']>(
-  album: Album,
+  snapshots: SnapshotHistory,
   query: InspectionQuery & { type: Type },
 ) {
-  const work = answer(query, album);
+  const work = answer(query, snapshots);
   for (;;) {
     const next = await work.next();
     if (next.done) return next.value as Extract<InspectionAnswer, { type: Type }>;
@@ -20,63 +20,63 @@ async function ask<Type extends InspectionQuery['type']>(
 }
 
 async function finished(changes: SpecChanges = {}) {
-  const album = new Album();
-  const events = await collect(toySpec(changes), { album });
+  const snapshots = new SnapshotHistory();
+  const events = await collect(toySpec(changes), { snapshots });
   const [completed] = ofType(events, 'completed');
   if (!completed) throw new Error('the run did not complete');
-  return { album, events, summary: completed.summary };
+  return { snapshots, events, summary: completed.summary };
 }
 
 describe('asking the models of a run', () => {
-  it('tells with each look which moments can be gone back to', async () => {
-    const { events, album } = await finished();
+  it('tells with each evaluation which snapshots can be gone back to', async () => {
+    const { events, snapshots } = await finished();
     const told = ofType(events, 'inspectable').map(({ steps }) => steps);
-    const looks = ofType(events, 'evaluation').map(({ point }) => point.step);
+    const evaluations = ofType(events, 'evaluation').map(({ point }) => point.step);
     expect(told[0]).toEqual([]);
-    expect(told.at(-1)).toEqual(looks);
-    expect(album.steps).toEqual(looks);
+    expect(told.at(-1)).toEqual(evaluations);
+    expect(snapshots.steps).toEqual(evaluations);
   });
 
-  it('gives the logits behind the summary, and behind the look of an earlier step', async () => {
-    const { album, events, summary } = await finished();
-    const { view } = await ask(album, { type: 'teacher' });
+  it('gives the logits behind the summary, and behind the evaluation of an earlier step', async () => {
+    const { snapshots, events, summary } = await finished();
+    const { view } = await ask(snapshots, { type: 'teacher' });
     const { classes, labels } = view;
     expect(evaluate(view.logits, labels, classes).errors).toBe(summary.teacher.errors);
-    const { moment } = await ask(album, { type: 'moment', step: 12 });
-    const baseline = moment.baseline as Float32Array;
-    const student = evaluateStudent(moment.student, view.logits, labels, classes);
+    const { snapshot } = await ask(snapshots, { type: 'snapshot', step: 12 });
+    const baseline = snapshot.baseline as Float32Array;
+    const student = evaluateStudent(snapshot.student, view.logits, labels, classes);
     expect(student.errors).toBe(summary.student.errors);
     expect(student.loss).toBe(summary.student.loss);
     expect(student.agreement).toBe(summary.agreement);
     expect(evaluate(baseline, labels, classes).errors).toBe(summary.baseline?.errors);
     // The toy's curves are measured on its whole test set of 1000.
     const first = ofType(events, 'evaluation')[0]?.point;
-    const start = (await ask(album, { type: 'moment', step: 0 })).moment;
+    const start = (await ask(snapshots, { type: 'snapshot', step: 0 })).snapshot;
     expect(evaluate(start.student, labels, classes).errors).toBe(first?.student.errors);
     const [map] = ofType(events, 'decisionMap');
     expect(start.map).toEqual(map?.map);
   });
 
   it('works without a baseline', async () => {
-    const { album } = await finished({ baseline: false });
-    const { moment } = await ask(album, { type: 'moment', step: 12 });
-    expect(moment.baseline).toBeNull();
-    expect(moment.map?.probabilities).not.toHaveProperty('baseline');
+    const { snapshots } = await finished({ baseline: false });
+    const { snapshot } = await ask(snapshots, { type: 'snapshot', step: 12 });
+    expect(snapshot.baseline).toBeNull();
+    expect(snapshot.map?.probabilities).not.toHaveProperty('baseline');
   });
 
   it('shows inputs, and asks all models about a new one as it would about a test example', async () => {
-    const { album } = await finished();
-    const { inputs } = await ask(album, { type: 'inputs', indices: [7, 3] });
+    const { snapshots } = await finished();
+    const { inputs } = await ask(snapshots, { type: 'inputs', indices: [7, 3] });
     expect(inputs).toHaveLength(4);
-    const { view } = await ask(album, { type: 'teacher' });
-    const { moment } = await ask(album, { type: 'moment', step: 12 });
+    const { view } = await ask(snapshots, { type: 'teacher' });
+    const { snapshot } = await ask(snapshots, { type: 'snapshot', step: 12 });
     const input = inputs.subarray(2);
-    const { logits } = await ask(album, { type: 'classify', step: 12, input });
+    const { logits } = await ask(snapshots, { type: 'classify', step: 12, input });
     const row = (all: Float32Array) => all.subarray(3 * view.classes, 4 * view.classes);
     for (const [own, all] of [
       [logits.teacher, view.logits],
-      [logits.student, moment.student],
-      [logits.baseline, moment.baseline as Float32Array],
+      [logits.student, snapshot.student],
+      [logits.baseline, snapshot.baseline as Float32Array],
     ] as const) {
       [...row(all)].forEach((logit, c) => {
         expect(own?.[c]).toBeCloseTo(logit, 4);
@@ -85,38 +85,40 @@ describe('asking the models of a run', () => {
   });
 
   it('knows the teacher as soon as a run is prepared', async () => {
-    const album = new Album();
+    const snapshots = new SnapshotHistory();
     // A teacher that is trained on the spot is there only once it was trained.
     const { teachers } = testContext(toySpec());
     await collect(toySpec(), { teachers });
     const spec = toySpec();
     const events = [];
-    for await (const event of prepare(spec, testContext(spec, { album, teachers }))) {
+    for await (const event of prepare(spec, testContext(spec, { snapshots, teachers }))) {
       events.push(event);
     }
     expect(ofType(events, 'inspectable')).toEqual([{ type: 'inspectable', steps: [] }]);
     const input = Float32Array.of(0.1, 0.2);
-    const { logits } = await ask(album, { type: 'classify', step: null, input });
+    const { logits } = await ask(snapshots, { type: 'classify', step: null, input });
     expect(Object.keys(logits)).toEqual(['teacher']);
   });
 
   it('says what is wrong with a question', async () => {
-    const { album } = await finished();
+    const { snapshots } = await finished();
     const input = new Float32Array(784);
-    await expect(ask(new Album(), { type: 'teacher' })).rejects.toThrow(/not there yet/);
-    await expect(ask(album, { type: 'moment', step: 5 })).rejects.toThrow(/step 5.*no longer/);
-    await expect(ask(album, { type: 'classify', step: 12, input })).rejects.toThrow(/2 values/);
+    await expect(ask(new SnapshotHistory(), { type: 'teacher' })).rejects.toThrow(/not there yet/);
+    await expect(ask(snapshots, { type: 'snapshot', step: 5 })).rejects.toThrow(
+      /step 5.*no longer/,
+    );
+    await expect(ask(snapshots, { type: 'classify', step: 12, input })).rejects.toThrow(/2 values/);
   });
 
   it('keeps no tensors and frees its models, also where it is given up half-way', async () => {
-    const { album } = await finished({ backend: 'cpu' });
+    const { snapshots } = await finished({ backend: 'cpu' });
     const before = memory().numTensors;
-    await ask(album, { type: 'moment', step: 12 });
-    await ask(album, { type: 'classify', step: 12, input: Float32Array.of(0, 0) });
-    const work = answer({ type: 'moment', step: 12 }, album);
+    await ask(snapshots, { type: 'snapshot', step: 12 });
+    await ask(snapshots, { type: 'classify', step: 12, input: Float32Array.of(0, 0) });
+    const work = answer({ type: 'snapshot', step: 12 }, snapshots);
     await work.next();
     expect(memory().numTensors).toBeGreaterThan(before);
-    await work.return({ type: 'failed', query: 'moment', reason: '' });
+    await work.return({ type: 'failed', query: 'snapshot', reason: '' });
     expect(memory().numTensors).toBe(before);
   });
 });

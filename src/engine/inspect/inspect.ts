@@ -5,15 +5,15 @@
 
 import type { Weight } from '../../model/weight';
 import { softmaxOfRows } from '../../numeric/softmax';
-import type { InspectionAnswer, InspectionQuery, Moment } from '../../protocol/inspection';
+import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
 import type { ExampleSet } from '../../workloads/workload';
 import { allOf } from '../evaluation/evaluate';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
-import { contestantModel } from '../run/studentAndBaseline';
+import { describeStudent } from '../run/studentAndBaseline';
 import { materialsOf } from './materials';
-import type { Album, ModelsAt } from './snapshotHistory';
+import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
 
 /** Yields after each slice of the work; can be ended with `return()` at any of them. */
 export type Work<Result> = AsyncGenerator<undefined, Result>;
@@ -21,9 +21,12 @@ export type Work<Result> = AsyncGenerator<undefined, Result>;
 /** Test examples of a slice: a few milliseconds for small models. */
 const SLICE = 250;
 
-/** Throws an `Error` with a sentence for people where there is no such moment. */
-export async function* answer(query: InspectionQuery, album: Album): Work<InspectionAnswer> {
-  const { session } = album;
+/** Throws an `Error` with a sentence for people where there is no such snapshot. */
+export async function* answer(
+  query: InspectionQuery,
+  snapshots: SnapshotHistory,
+): Work<InspectionAnswer> {
+  const { session } = snapshots;
   if (!session) throw new Error('The models are not there yet.');
   const { teacher, classes } = session;
   const { testSet } = session.data;
@@ -38,10 +41,13 @@ export async function* answer(query: InspectionQuery, album: Album): Work<Inspec
       testSet.fill(indices, 0, indices.length, inputs);
       return { type: 'inputs', indices, inputs };
     }
-    case 'moment':
-      return { type: 'moment', moment: yield* momentOf(session, modelsAt(album, query.step)) };
+    case 'snapshot':
+      return {
+        type: 'snapshot',
+        snapshot: yield* viewSnapshot(session, modelsAt(snapshots, query.step)),
+      };
     case 'classify': {
-      const models = query.step === null ? null : modelsAt(album, query.step);
+      const models = query.step === null ? null : modelsAt(snapshots, query.step);
       return await classified(session, models, query.input);
     }
     case 'materials':
@@ -49,13 +55,13 @@ export async function* answer(query: InspectionQuery, album: Album): Work<Inspec
   }
 }
 
-function modelsAt(album: Album, step: number): ModelsAt {
-  const models = album.at(step);
+function modelsAt(snapshots: SnapshotHistory, step: number): ModelsAt {
+  const models = snapshots.at(step);
   if (!models) throw new Error(`The models of step ${step} are no longer kept.`);
   return models;
 }
 
-async function* momentOf(session: Session, models: ModelsAt): Work<Moment> {
+async function* viewSnapshot(session: Session, models: ModelsAt): Work<SnapshotView> {
   const { testSet } = session.data;
   const { classes, teacherMap } = session;
   const student = yield* withModels(session, models.student, (executor) =>
@@ -102,7 +108,7 @@ async function classified(
       executor.dispose();
     }
   };
-  const model = contestantModel(session);
+  const model = describeStudent(session);
   const logits = {
     teacher: await rowOf(teacher.model, teacher.weights),
     ...(models ? { student: await rowOf(model, models.student) } : {}),
@@ -111,13 +117,13 @@ async function classified(
   return { type: 'classify', step: models?.step ?? null, logits };
 }
 
-/** Does `work` on a contestant with these weights. */
+/** Does `work` on a student or baseline with these weights. */
 async function* withModels<Result>(
   session: Session,
   weights: ModelsAt['student'],
   work: (executor: Executor) => Work<Result>,
 ): Work<Result> {
-  const executor = session.makeExecutor(contestantModel(session), weights);
+  const executor = session.makeExecutor(describeStudent(session), weights);
   try {
     return yield* work(executor);
   } finally {

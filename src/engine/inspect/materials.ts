@@ -9,12 +9,12 @@ import type { Tensor } from '../../protocol/inspection';
 import type { ExampleSet } from '../../workloads/workload';
 import { allOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
-import { contestantModel } from '../run/studentAndBaseline';
+import { describeStudent } from '../run/studentAndBaseline';
 
 /** Weights as `teacher/dense1/kernel`; an assistant stands beside its own teacher. */
 export function materialsOf(session: Session): Tensor[] {
   const { spec, teacher, data } = session;
-  const fresh = initialWeights(contestantModel(session).layers, spec.training.seed);
+  const fresh = initialWeights(describeStudent(session).layers, spec.training.seed);
   const copies = spec.student.initialization !== 'random';
   return [
     ...named('teacher', (teacher.taughtBy ?? teacher).weights),

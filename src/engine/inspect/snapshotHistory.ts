@@ -1,6 +1,6 @@
 /**
- * The models of a run as they were at its looks, within a budget of memory: when it is full,
- * moments are taken out so that the rest stay evenly spread. Weights only, no moments of the
+ * The models of a run as they were at its evaluations, within a budget of memory: when it is full,
+ * snapshots are taken out so that the rest stay evenly spread. Weights only, no moments of the
  * optimizer.
  */
 
@@ -14,41 +14,41 @@ export interface ModelsAt {
   baseline: Weight[] | null;
 }
 
-/** About 300 moments of a student with 25,000 weights and its baseline, 6 with 1.3 million. */
-export const ALBUM_BYTES = 64e6;
+/** About 300 snapshots of a student with 25,000 weights and its baseline, 6 with 1.3 million. */
+export const SNAPSHOT_BYTES = 64e6;
 
-export class Album {
+export class SnapshotHistory {
   /** Data, teacher and backend of the run; null before they are there. */
   session: Session | null = null;
-  private moments: ModelsAt[] = [];
+  private snapshots: ModelsAt[] = [];
   private bytes = 0;
 
-  constructor(private readonly budgetBytes = ALBUM_BYTES) {}
+  constructor(private readonly budgetBytes = SNAPSHOT_BYTES) {}
 
   /** Steps that can be gone back to, ascending. */
   get steps(): number[] {
-    return this.moments.map(({ step }) => step);
+    return this.snapshots.map(({ step }) => step);
   }
 
   /**
    * Takes over the arrays. What was kept of the same or a later step is dropped: a run that lost
-   * its device takes those steps again. The first and the last moment are kept whatever they need.
+   * its device takes those steps again. The first and the last snapshot are kept whatever they need.
    */
   add({ step, student, baseline }: ModelsAt): void {
-    while ((this.moments.at(-1)?.step ?? -1) >= step) this.remove(this.moments.length - 1);
-    this.moments.push({ step, student, baseline });
-    this.bytes += bytesOf(this.moments.at(-1));
-    while (this.bytes > this.budgetBytes && this.moments.length > 2) {
+    while ((this.snapshots.at(-1)?.step ?? -1) >= step) this.remove(this.snapshots.length - 1);
+    this.snapshots.push({ step, student, baseline });
+    this.bytes += bytesOf(this.snapshots.at(-1));
+    while (this.bytes > this.budgetBytes && this.snapshots.length > 2) {
       this.remove(leastMissed(this.steps));
     }
   }
 
   at(step: number): ModelsAt | undefined {
-    return this.moments.find((moment) => moment.step === step);
+    return this.snapshots.find((snapshot) => snapshot.step === step);
   }
 
   private remove(position: number): void {
-    const [removed] = this.moments.splice(position, 1);
+    const [removed] = this.snapshots.splice(position, 1);
     this.bytes -= bytesOf(removed);
   }
 }
@@ -64,7 +64,7 @@ function leastMissed(steps: readonly number[]): number {
   return best;
 }
 
-function bytesOf(moment: ModelsAt | undefined): number {
-  const weights = [...(moment?.student ?? []), ...(moment?.baseline ?? [])];
+function bytesOf(snapshot: ModelsAt | undefined): number {
+  const weights = [...(snapshot?.student ?? []), ...(snapshot?.baseline ?? [])];
   return weights.reduce((sum, { values }) => sum + values.byteLength, 0);
 }

@@ -8,7 +8,7 @@
 export const CHECKPOINT_MS = 20_000;
 
 /** Epochs may be shorter than this; their ends are then passed over. */
-const LEAST_MS = 2000;
+const MIN_MS = 2000;
 
 /** A checkpoint waits this many times as long as the last one took. */
 const REST = 20;
@@ -28,7 +28,7 @@ export class CheckpointPace {
   isDue(isEpochEnd: boolean): boolean {
     if (this.everyMs === undefined) return false;
     const passed = this.now() - this.madeAt;
-    const least = Math.min(this.everyMs, Math.max(LEAST_MS, REST * this.tookMs));
+    const least = Math.min(this.everyMs, Math.max(MIN_MS, REST * this.tookMs));
     return passed >= (isEpochEnd ? least : this.everyMs);
   }
 

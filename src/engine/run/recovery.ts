@@ -11,15 +11,15 @@ import { type EngineContext, RunAborted } from '../context';
 import { EngineError } from '../errors';
 import { executorsFor, refusalBehind } from '../executors/executorChoice';
 import type { Session } from './runSetup';
-import { type RaceState, returnToLastSnapshot } from './trainingLoop';
+import { returnToLastSnapshot, type TrainingState } from './trainingState';
 
 /**
- * Does `work`; if the device of the session is lost meanwhile, takes the race back to its last
+ * Does `work`; if the device of the session is lost meanwhile, takes the training back to its last
  * snapshot on the next backend and does `work` again. If it refuses a plan, the same goes on with
  * tfjs on the same backend. Other errors go through.
  */
 export async function* survivingLoss<Result>(
-  state: RaceState,
+  state: TrainingState,
   session: Session,
   context: EngineContext,
   work: () => AsyncGenerator<EngineEvent, Result>,
@@ -32,7 +32,7 @@ export async function* survivingLoss<Result>(
       const refusal = refusalBehind(error);
       const loss = refusal === null ? await lossBehind(error, session.backend) : null;
       if (refusal !== null) {
-        state.contestants.dispose();
+        state.models.dispose();
         session.backend = withoutPlans(session.backend, refusal);
       } else if (loss !== null) {
         session.backend = await nextBackend(lost, loss, session, context);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
 import type { SpecChanges } from '../../config/paths';
-import type { RaceCheckpoint, Resume, TeacherCheckpoint } from '../../protocol/checkpoint';
+import type { Resume, TeacherCheckpoint, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
 import { collect, lossesOf, ofType, testContext, toySpec } from '../testing/testRun';
@@ -130,7 +130,7 @@ describe('a resumed run', () => {
       if (event.type === 'stepped' && event.step === 4) live.temperature = 9;
       if (isCheckpointAt(8)(event)) interrupted = resumeOf(events);
     }
-    const race = (interrupted as Resume | null)?.race as RaceCheckpoint;
+    const race = (interrupted as Resume | null)?.race as TrainingCheckpoint;
     expect(race.live.temperature).toBe(9);
     const after = await resumed(spec, interrupted as unknown as Resume);
     expect(ofType(after, 'settings')).toEqual([]);
@@ -140,7 +140,7 @@ describe('a resumed run', () => {
   it('counts the work of both parts', async () => {
     const spec = toySpec();
     const before = await runUntil(spec, isCheckpointAt(8));
-    const race = resumeOf(before).race as RaceCheckpoint;
+    const race = resumeOf(before).race as TrainingCheckpoint;
     const after = await resumed(spec, resumeOf(before));
     const [done] = ofType(after, 'completed');
     expect(done?.summary.seconds).toBeGreaterThan(race.raceMs / 1000);
@@ -155,7 +155,7 @@ describe('checkpoints', () => {
     expect(ofType(events, 'teacherCheckpoint')).toEqual([]);
   });
 
-  it('come once all losses and looks up to their step were told', async () => {
+  it('come once all losses and evaluations up to their step were told', async () => {
     const events = await collect(toySpec(), everyStep);
     let step = 0;
     for (const event of events) {
@@ -173,12 +173,12 @@ describe('checkpoints', () => {
     expect(outcome(kept)).toEqual(outcome(plain));
   });
 
-  it('hold the weights of the best look so far', async () => {
+  it('hold the weights of the best evaluation so far', async () => {
     const events = await collect(toySpec({ 'training.epochs': 10 }), everyStep);
-    const looks = ofType(events, 'evaluation').map(({ point }) => point);
+    const evaluations = ofType(events, 'evaluation').map(({ point }) => point);
     const [last] = ofType(events, 'weights');
-    const top = Math.max(...looks.map(({ student }) => student.accuracy));
-    const first = looks.find(({ student }) => student.accuracy === top);
+    const top = Math.max(...evaluations.map(({ student }) => student.accuracy));
+    const first = evaluations.find(({ student }) => student.accuracy === top);
     expect(last?.weights.best?.student).toMatchObject({ step: first?.step, accuracy: top });
   });
 });

@@ -7,7 +7,7 @@ import type { ExecutorFactory } from '../executors/executor';
 import type { Teacher } from '../teacher/teacherCache';
 
 /** Data and what is needed to work on them; there is no teacher yet. */
-export interface Workbench {
+export interface RunSetup {
   spec: ExperimentSpec;
   meta: WorkloadMeta;
   classes: number;
@@ -16,7 +16,7 @@ export interface Workbench {
   makeExecutor: ExecutorFactory;
 }
 
-export interface Session extends Workbench {
+export interface Session extends RunSetup {
   /** Whoever teaches the student: the teacher, or its assistant where there is one. */
   teacher: Teacher;
   /** Test indices of the fixed sample behind the curves, ascending. */

@@ -20,17 +20,17 @@ import { isTeacherKnown, obtainAssistant } from '../teacher/assistant';
 import { obtainTeacher } from '../teacher/teacher';
 import type { Teacher } from '../teacher/teacherCache';
 import { withProgress } from './progress';
-import type { Session, Workbench } from './runSetup';
+import type { RunSetup, Session } from './runSetup';
 
 /** Test examples that the curves are measured on; summaries use all. */
 const SAMPLE_SIZE = 2000;
 
 /** Loads the data of `spec` and shows some of them. Throws `data-unavailable`. */
-export async function* openWorkbench(
+export async function* openRunSetup(
   spec: ExperimentSpec,
   backend: Backend,
   context: EngineContext,
-): AsyncGenerator<EngineEvent, Workbench> {
+): AsyncGenerator<EngineEvent, RunSetup> {
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
   const data = yield* loadData(spec, context);
@@ -47,13 +47,13 @@ export async function* openWorkbench(
  * training on the spot had come in an interrupted run.
  */
 export async function* openSession(
-  workbench: Workbench,
+  setup: RunSetup,
   context: EngineContext,
   from: TeacherCheckpoint | null = null,
 ): AsyncGenerator<EngineEvent, Session> {
-  const { spec, meta, classes, data, makeExecutor } = workbench;
+  const { spec, meta, classes, data, makeExecutor } = setup;
   const first = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
-  const teacher = yield* obtainAssistant(workbench, first, context);
+  const teacher = yield* obtainAssistant(setup, first, context);
   // At the workload’s own temperature, so that the choice stays the same while T moves.
   const { temperature } = meta.defaults.distillation;
   const view = { logits: teacher.testLogits, temperature };
@@ -64,9 +64,9 @@ export async function* openSession(
   yield { type: 'logits', step: 0, logits };
   const sample = sampleOf(data.testSet.count);
   yield { type: 'teacher', teacher: reportOf(teacher, data, sample) };
-  const session = { ...workbench, teacher, sample, shown };
-  if (context.album) {
-    context.album.session = session;
+  const session = { ...setup, teacher, sample, shown };
+  if (context.snapshots) {
+    context.snapshots.session = session;
     yield { type: 'inspectable', steps: [] };
   }
   return session;

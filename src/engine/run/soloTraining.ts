@@ -6,16 +6,17 @@
 import type { ScheduleId } from '../../config/experiment';
 import type { EngineEvent } from '../../protocol/events';
 import type { Augment, ExampleSet } from '../../workloads/workload';
-import { DRAIN_MS, type EngineContext, RunAborted } from '../context';
-import { Batches, type MiniBatch, taught } from '../data/batches';
-import { scheduleFactor } from '../data/schedule';
+import { type EngineContext, RunAborted } from '../context';
+import { Batches, type MiniBatch } from '../data/batches';
 import { EngineError } from '../errors';
-import { dropoutSeedOf } from '../executors/dropout';
 import type { Executor, Limits } from '../executors/executor';
 import { CheckpointPace } from './checkpointPace';
+import { type LossReading, loopOverSteps, totalsOf } from './stepLoop';
 
 /** Keeps the masks of these models apart from those of a student with the same seed. */
 const SOLO_SEEDS = { teacher: 1_000_000, assistant: 2_000_000 } as const;
+
+type SoloRole = keyof typeof SOLO_SEEDS;
 
 /** Soft targets in the loss (1 − alpha)·CE + alpha·T²·KL(targets‖model at T). */
 export interface SoftTargets {
@@ -44,7 +45,7 @@ export interface SoloRecipe {
   /** Default: none, the model learns from the labels alone. */
   soft?: SoftTargets | null;
   /** Decides the seeds, and what progress and errors speak of. Default: `teacher`. */
-  role?: keyof typeof SOLO_SEEDS;
+  role?: SoloRole;
 }
 
 const rateName = {
@@ -53,7 +54,7 @@ const rateName = {
 } as const;
 
 /** Seed of a solo model's initial weights, so that equal architectures do not start alike. */
-export function soloSeed(role: keyof typeof SOLO_SEEDS, seed: number): number {
+export function soloSeed(role: SoloRole, seed: number): number {
   return seed + SOLO_SEEDS[role];
 }
 
@@ -85,53 +86,63 @@ export async function* trainAlone(
   context: EngineContext,
 ): AsyncGenerator<EngineEvent> {
   const { epochs, batchSize, learningRate, seed, stepsDone = 0 } = recipe;
-  const { schedule = 'cosine', warmup, limits, soft = null, role = 'teacher' } = recipe;
+  const { schedule = 'cosine', warmup = 0, limits, soft = null, role = 'teacher' } = recipe;
   const batches = new Batches(examples, batchSize, seed, augment);
-  const total = epochs * batches.perEpoch;
+  const totalSteps = epochs * batches.perEpoch;
   // An assistant is made anew from its teacher where a run is resumed.
   const checkpointMs = role === 'teacher' ? context.checkpointMs : undefined;
   const pace = new CheckpointPace(checkpointMs, context.now);
+  const { temperature = 1, alpha = 0 } = soft ?? {};
   if (!augment) executor.attach?.(examples, soft?.all ?? null);
-  let drained = stepsDone;
-  let drainedAt = context.now();
-  for (let step = drained + 1; step <= total; step++) {
-    const batch = batches.at(step);
-    executor.step(soft ? taught(batch, await soft.logitsOf(batch)) : batch, {
-      learningRate: learningRate * scheduleFactor(schedule, step, total, warmup),
-      temperature: soft?.temperature ?? 1,
-      alpha: soft?.alpha ?? 0,
-      ...limits,
-      dropoutSeed: dropoutSeedOf(soloSeed(role, seed), step),
-    });
-    await context.breathe();
-    // There is no student yet that a stop could test.
-    if (context.stopRequested()) throw new RunAborted();
-    const isCheckpointDue = step < total && pace.isDue(step % batches.perEpoch === 0);
-    if (step < total && !isCheckpointDue && context.now() - drainedAt < DRAIN_MS) continue;
-    const rows = await executor.drainLosses();
-    const losses = Float32Array.from(
-      { length: step - drained },
-      (_, i) => rows[3 * i + 2] as number,
-    );
-    const broken = losses.findIndex((loss) => !Number.isFinite(loss));
-    if (broken > 0) {
-      const finite = losses.slice(0, broken);
-      yield { type: 'teacherLosses', firstStep: drained + 1, totalSteps: total, losses: finite };
-    }
-    if (broken >= 0) {
-      const at = drained + broken + 1;
-      const message = `The ${role}’s loss became ${losses[broken]} at its step ${at} of ${total}: lower ${rateName[role]}.`;
-      throw new EngineError('non-finite-loss', message, { step: at });
-    }
-    yield { type: 'teacherLosses', firstStep: drained + 1, totalSteps: total, losses };
-    yield { type: 'progress', task: `${role}-training`, done: step, total };
-    if (isCheckpointDue) {
+  const setup = {
+    batches,
+    stepsDone,
+    totalSteps,
+    schedule,
+    warmup,
+    dropoutSeed: soloSeed(role, seed),
+    teacher: soft,
+    clock: context.now,
+  };
+  yield* loopOverSteps(setup, {
+    takeStep({ batch, rateFactor, dropoutSeed }) {
+      const rate = learningRate * rateFactor;
+      executor.step(batch, { learningRate: rate, temperature, alpha, ...limits, dropoutSeed });
+      return undefined;
+    },
+    async yieldToEvents() {
+      await context.yieldToEvents();
+      // There is no student yet that a stop could test.
+      if (context.stopRequested()) throw new RunAborted();
+    },
+    readLosses: async () => readingOf(await executor.drainLosses(), role, totalSteps),
+    async *afterLosses(step) {
+      yield { type: 'progress', task: `${role}-training`, done: step, total: totalSteps };
+    },
+    isCheckpointDue: (step, isEpochEnd) => step < totalSteps && pace.isDue(isEpochEnd),
+    async makeCheckpoint(step) {
       const startedAt = context.now();
       const checkpoint = { step, isTrained: false, state: await executor.readState() };
-      yield { type: 'teacherCheckpoint', checkpoint };
       pace.made(startedAt);
-    }
-    drained = step;
-    drainedAt = context.now();
-  }
+      return { type: 'teacherCheckpoint', checkpoint };
+    },
+  });
+}
+
+function readingOf(rows: Float32Array, role: SoloRole, totalSteps: number): LossReading {
+  const losses = totalsOf(rows);
+  const broken = losses.findIndex((loss) => !Number.isFinite(loss));
+  return {
+    broken,
+    eventOf: (firstStep, count) => ({
+      type: 'teacherLosses',
+      firstStep,
+      totalSteps,
+      losses: losses.slice(0, count),
+    }),
+    errorOf(step) {
+      const message = `The ${role}’s loss became ${losses[broken]} at its step ${step} of ${totalSteps}: lower ${rateName[role]}.`;
+      return new EngineError('non-finite-loss', message, { step });
+    },
+  };
 }

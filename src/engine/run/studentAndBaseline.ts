@@ -8,7 +8,7 @@ import { layersOf } from '../../model/architecture';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import type { ModelState } from '../../protocol/checkpoint';
 import type { StepLosses } from '../../protocol/history';
-import { type MiniBatch, taught } from '../data/batches';
+import type { MiniBatch } from '../data/batches';
 import type { Examples, Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
@@ -22,7 +22,7 @@ export interface Snapshot {
 }
 
 /** The network that student and baseline are. */
-export function contestantModel({
+export function describeStudent({
   spec,
   meta,
   classes,
@@ -33,7 +33,7 @@ export function contestantModel({
   return { layers, inputShape: meta.inputShape, classes, optimizer, method };
 }
 
-export class Contestants {
+export class StudentAndBaseline {
   readonly model: ModelDescription;
   readonly student: Executor;
   readonly baseline: Executor | null;
@@ -45,7 +45,7 @@ export class Contestants {
     const { spec, makeExecutor, teacher } = session;
     const { seed, weightDecay, clipNorm, maxNorm } = spec.training;
     this.limits = { weightDecay, clipNorm, maxNorm };
-    this.model = contestantModel(session);
+    this.model = describeStudent(session);
     const weights = initialWeights(this.model.layers, seed);
     const models = spec.baseline ? 2 : 1;
     this.lockstep = makeLockstep(makeExecutor, this.model, weights, models);
@@ -63,19 +63,13 @@ export class Contestants {
     this.lockstep.attach(examples, teacherLogits);
   }
 
-  /** One optimizer step of both; only the student gets `teacherLogits` [size, C]. */
-  step(
-    batch: MiniBatch,
-    teacherLogits: Float32Array,
-    live: LiveSettings,
-    learningRate: number,
-    dropoutSeed: number,
-  ): void {
+  /** One optimizer step of both; only the student learns from the teacher's logits. */
+  step(batch: MiniBatch, live: LiveSettings, learningRate: number, dropoutSeed: number): void {
     const { temperature, alpha } = live;
     const settings = { learningRate, temperature, dropoutSeed, ...this.limits };
-    this.lockstep.step(taught(batch, teacherLogits), [
-      { ...settings, alpha, taught: true },
-      { ...settings, alpha: 0, taught: false },
+    this.lockstep.step(batch, [
+      { ...settings, alpha, withTeacher: true },
+      { ...settings, alpha: 0, withTeacher: false },
     ]);
   }
 

@@ -117,7 +117,7 @@ describe('a run', () => {
     expect(ofType(events, 'completed')[0]).toMatchObject({ stopped: true, summary: { steps: 4 } });
   });
 
-  it('stops on a loss that is not finite and keeps the weights of the last look', async () => {
+  it('stops on a loss that is not finite and keeps the weights of the last evaluation', async () => {
     const spec = toySpec({ 'training.optimizer': 'sgd', 'training.learningRate': 1 });
     const context = testContext(spec, { eager: () => true });
     const events = [];

@@ -5,7 +5,7 @@
 
 import type { BackendId, ExperimentSpec } from '../../config/experiment';
 import { validate } from '../../config/validate';
-import type { RaceCheckpoint, Resume } from '../../protocol/checkpoint';
+import type { Resume, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import { catalog } from '../../workloads/catalog';
 import { type Backend, startBackend } from '../backends/backend';
@@ -19,9 +19,10 @@ import { isTeacherAtHand } from '../teacher/assistant';
 import { openTeacherSource } from '../teacher/teacherSource';
 import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery';
 import type { Session } from './runSetup';
-import { openSession, openWorkbench } from './session';
+import { openRunSetup, openSession } from './session';
 import { Stopwatch } from './stopwatch';
-import { type RaceState, race, remember, startingLine } from './trainingLoop';
+import { remember, runTrainingLoop } from './trainingLoop';
+import { createTrainingState, type TrainingState } from './trainingState';
 
 /**
  * Runs `spec` from its first step, or from `resume`, to `completed`, or to `failed` for any error
@@ -38,8 +39,8 @@ export async function* train(
       spec,
       context,
       async function* (backend) {
-        const workbench = yield* openWorkbench(spec, backend, context);
-        return yield* openSession(workbench, context, resume?.teacher);
+        const setup = yield* openRunSetup(spec, backend, context);
+        return yield* openSession(setup, context, resume?.teacher);
       },
       resume?.backend,
     );
@@ -57,9 +58,9 @@ export async function* prepare(
 ): AsyncGenerator<EngineEvent> {
   yield* reportingErrors(async function* () {
     yield* onLivingBackend(spec, context, async function* (backend) {
-      const workbench = yield* openWorkbench(spec, backend, context);
+      const setup = yield* openRunSetup(spec, backend, context);
       if (!isTeacherAtHand(spec, context)) return;
-      const session = yield* openSession(workbench, context);
+      const session = yield* openSession(setup, context);
       // Asked now, the teacher's answers are there when Run is pressed.
       (yield* openTeacherSource(session, session.teacher, context)).dispose();
     });
@@ -70,22 +71,24 @@ export async function* prepare(
 async function* distil(
   session: Session,
   context: EngineContext,
-  from: RaceCheckpoint | null,
+  from: TrainingCheckpoint | null,
 ): AsyncGenerator<EngineEvent> {
   const watch = new Stopwatch(context.now, from?.raceMs);
-  const state = startingLine(session, from);
+  const state = createTrainingState(session, from);
   const measure = () =>
     survivingLoss(state, session, context, () => summarise(session, state, watch.ms, context));
   try {
     try {
       yield* watch.time(
-        survivingLoss(state, session, context, () => race(state, session, context, watch)),
+        survivingLoss(state, session, context, () =>
+          runTrainingLoop(state, session, context, watch),
+        ),
       );
     } catch (error) {
       if (!(error instanceof EngineError) || error.code !== 'non-finite-loss') throw error;
       const { kept } = state;
       if (!kept) throw error;
-      state.contestants.restore(kept);
+      state.models.restore(kept);
       state.step = kept.step;
       const summary = yield* measure();
       yield* finalWeights(state, context);
@@ -96,16 +99,16 @@ async function* distil(
     yield* finalWeights(state, context);
     yield { type: 'completed', summary, stopped: context.stopRequested() };
   } finally {
-    state.contestants.dispose();
+    state.models.dispose();
   }
 }
 
-/** The models as they were measured last; a stop may come between two looks. */
+/** The models as they were measured last; a stop may come between two evaluations. */
 async function* finalWeights(
-  { contestants, step, best }: RaceState,
+  { models, step, best }: TrainingState,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent> {
-  const snapshot = await contestants.snapshot(step);
+  const snapshot = await models.snapshot(step);
   yield* remember(snapshot, context);
   const { student, baseline } = snapshot;
   const weights = { student: student.weights, baseline: baseline?.weights ?? null };

@@ -1,95 +1,53 @@
 /**
  * The step loop: student against baseline, from the first step to the last or to a stop. Losses
- * are read back from the device in batches; models are looked at in fixed intervals.
+ * are read back from the device in batches; models are evaluated in fixed intervals.
  */
 
-import { type LiveSettings, liveSettingsOf } from '../../config/experiment';
-import type { BestSoFar, RaceCheckpoint, WorkDone } from '../../protocol/checkpoint';
+import type { LiveSettings } from '../../config/experiment';
 import type { EngineEvent } from '../../protocol/events';
-import type { EvaluationPoint, StepLosses } from '../../protocol/history';
-import { DRAIN_MS, type EngineContext } from '../context';
+import type { StepLosses } from '../../protocol/history';
+import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
-import { scheduleFactor } from '../data/schedule';
 import { EngineError } from '../errors';
-import { improved } from '../evaluation/best';
-import { lookAt, picturesOf } from '../evaluation/look';
+import { evaluateModels, picturesOf } from '../evaluation/evaluateModels';
 import { beginStepView } from '../evaluation/stepView';
-import { dropoutSeedOf } from '../executors/dropout';
-import { openTeacherSource, type SourceCost, type TeacherSource } from '../teacher/teacherSource';
+import { openTeacherSource } from '../teacher/teacherSource';
 import { CheckpointPace } from './checkpointPace';
 import type { Session } from './runSetup';
+import { type LossReading, loopOverSteps, type PlannedStep, type StepLoopHooks } from './stepLoop';
 import type { Stopwatch } from './stopwatch';
-import { Contestants, type Snapshot } from './studentAndBaseline';
+import type { Snapshot } from './studentAndBaseline';
+import { findBest, keepSnapshot, type TrainingState } from './trainingState';
 
-/** Looks that a run gets where its test sample is small beside its training. */
-const LOOKS = 50;
+/** Evaluations that a run gets where its test sample is small beside its training. */
+const EVALUATIONS = 50;
 
-/** Steps between looks: a fixed number, so that the same spec gives the same curve. */
-export function lookInterval(totalSteps: number, sampleSize: number, batchSize: number): number {
-  // A test example costs a third of a training example, so looks take a third of the time at most.
-  return Math.max(1, Math.ceil(totalSteps / LOOKS), Math.ceil(sampleSize / batchSize));
+/** Steps between evaluations: a fixed number, so that the same spec gives the same curve. */
+export function evaluationInterval(
+  totalSteps: number,
+  sampleSize: number,
+  batchSize: number,
+): number {
+  // A test example costs a third of a training example, so evaluations take a third of the time at most.
+  return Math.max(1, Math.ceil(totalSteps / EVALUATIONS), Math.ceil(sampleSize / batchSize));
 }
 
-/** A race as it stands; `race` moves it on and leaves it usable also where it throws. */
-export interface RaceState {
-  contestants: Contestants;
-  /** Whether `started` was told and the look before the first step was made. */
-  started: boolean;
-  /** Where both models stood at the last look or checkpoint; null before the first. */
-  kept: Snapshot | null;
-  /** Optimizer steps done. */
-  step: number;
-  /** Settings of the last step taken, and of the step that `kept` was made after. */
-  live: LiveSettings;
-  keptLive: LiveSettings;
-  /** The best look so far of each model; null before the first. */
-  best: BestSoFar | null;
-  /** All that was trained, steps that were lost with a device included. */
-  work: WorkDone;
-  /** What the teacher's logits took, as far as they were asked for; null before, or from nobody. */
-  teacherLogits: SourceCost | null;
-}
-
-/** Before the first step, or where `from` stood. */
-export function startingLine(session: Session, from: RaceCheckpoint | null = null): RaceState {
-  const live = from?.live ?? liveSettingsOf(session.spec);
-  const contestants = new Contestants(session);
-  const start = { contestants, live, keptLive: live, started: false, teacherLogits: null };
-  if (!from) {
-    const work = { steps: 0, examples: 0, ms: 0 };
-    return { ...start, kept: null, step: 0, best: null, work };
-  }
-  const { step, student, baseline, best } = from;
-  const kept = { step, student, baseline };
-  contestants.restore(kept);
-  return { ...start, kept, step, best, work: { ...from.work } };
-}
-
-/** Takes the models back to the last snapshot, on the session's present backend. */
-export function returnToLastSnapshot(state: RaceState, session: Session): void {
-  state.contestants = new Contestants(session);
-  if (state.kept) state.contestants.restore(state.kept);
-  state.step = state.kept?.step ?? 0;
-  state.live = state.keptLive;
-}
-
-/** What stays the same over a race. */
-interface Course {
+/** What stays the same over all steps. */
+interface LoopSetup {
   session: Session;
   context: EngineContext;
   watch: Stopwatch;
   batches: Batches;
   totalSteps: number;
-  lookEvery: number;
-  teacher: TeacherSource;
+  evaluateEvery: number;
 }
 
 /**
  * Runs `state` from where it stands to its end or to a stop. `watch` times the stream. Throws
  * `non-finite-loss`; `state.kept` is then good.
  */
-export async function* race(
-  state: RaceState,
+export async function* runTrainingLoop(
+  state: TrainingState,
   session: Session,
   context: EngineContext,
   watch: Stopwatch,
@@ -98,155 +56,123 @@ export async function* race(
   const { batchSize, epochs, seed } = spec.training;
   const batches = new Batches(data.transferSet, batchSize, seed, data.augment);
   const totalSteps = epochs * batches.perEpoch;
-  const lookEvery = lookInterval(totalSteps, sample.length, batches.size);
+  const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size);
   const teacher = yield* openTeacherSource(session, session.teacher, context);
-  if (teacher.all) state.contestants.attach(data.transferSet, teacher.all);
-  const course = { session, context, watch, batches, totalSteps, lookEvery, teacher };
+  if (teacher.all) state.models.attach(data.transferSet, teacher.all);
+  const setup = { session, context, watch, batches, totalSteps, evaluateEvery };
   try {
     if (!state.started) {
       const { perEpoch, size } = batches;
       yield { type: 'started', totalSteps, stepsPerEpoch: perEpoch, examplesPerStep: size };
-      if (state.step === 0) yield* look(state, course);
+      if (state.step === 0) yield* evaluate(state, setup);
       state.started = true;
       yield { type: 'stepped', step: state.step };
     }
-    yield* takeSteps(state, course);
+    const { schedule, warmup } = spec.training;
+    const steps = { batches, stepsDone: state.step, totalSteps, schedule, warmup, teacher };
+    yield* loopOverSteps(
+      { ...steps, dropoutSeed: seed, clock: () => watch.running() },
+      makeHooks(state, setup),
+    );
   } finally {
     state.teacherLogits = teacher.costOf(state.work.examples);
     teacher.dispose();
   }
 }
 
-async function* takeSteps(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { context, watch, batches, totalSteps } = course;
+/** What the one loop over steps is told about student and baseline. */
+function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
+  const { context, watch, totalSteps } = setup;
   const pace = new CheckpointPace(context.checkpointMs, context.now);
-  let drainedAt = watch.running();
-  let undrained = 0;
-  while (state.step < totalSteps && !context.stopRequested()) {
-    yield* takeStep(state, course);
-    undrained++;
-    await context.breathe();
-    const { step } = state;
-    const isLookDue = step % course.lookEvery === 0 || step === totalSteps;
-    const isCheckpointDue = step < totalSteps && pace.isDue(step % batches.perEpoch === 0);
-    if (
-      isLookDue ||
-      isCheckpointDue ||
-      context.eager() ||
-      watch.running() - drainedAt >= DRAIN_MS
-    ) {
-      yield* drain(state, watch.running() - drainedAt, undrained, watch);
-      undrained = 0;
-      if (isLookDue) yield* look(state, course);
-      else if (context.isWatched?.()) yield* glance(state, course);
-      if (isCheckpointDue) {
-        const startedAt = context.now();
-        const event = await checkpoint(state, watch.running());
-        pace.made(startedAt);
-        yield event;
-      }
-      drainedAt = watch.running();
-    }
-    yield { type: 'stepped', step };
-  }
-  if (undrained > 0) yield* drain(state, watch.running() - drainedAt, undrained, watch);
+  const isEvaluationDue = (step: number) => step % setup.evaluateEvery === 0 || step === totalSteps;
+  return {
+    isStopped: () => context.stopRequested(),
+    takeStep: (planned) => takeStep(state, setup, planned),
+    yieldToEvents: () => context.yieldToEvents(),
+    areLossesDue: (step) => isEvaluationDue(step) || context.eager(),
+    readLosses: () => readLosses(state),
+    addTime(ms) {
+      state.work.ms += ms;
+    },
+    async *afterLosses(step) {
+      if (isEvaluationDue(step)) yield* evaluate(state, setup);
+      else if (context.isWatched?.()) yield* tellPictures(state, setup);
+    },
+    isCheckpointDue: (step, isEpochEnd) => step < totalSteps && pace.isDue(isEpochEnd),
+    async makeCheckpoint() {
+      const startedAt = context.now();
+      const event = await makeCheckpoint(state, watch.running());
+      pace.made(startedAt);
+      return event;
+    },
+    endStep: (step) => ({ type: 'stepped', step }),
+  };
 }
 
-async function* takeStep(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { session, context, batches, totalSteps, teacher } = course;
-  const { schedule, warmup, seed } = session.spec.training;
-  const step = state.step + 1;
+async function* takeStep(
+  state: TrainingState,
+  { context }: LoopSetup,
+  { step, batch, rateFactor, dropoutSeed }: PlannedStep,
+): AsyncGenerator<EngineEvent> {
   const live = { ...context.live };
   if (!sameSettings(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
   state.live = live;
-  const batch = batches.at(step);
-  const logits = await teacher.logitsOf(batch);
-  const learningRate = live.learningRate * scheduleFactor(schedule, step, totalSteps, warmup);
-  const { student } = state.contestants;
-  const endView = context.isWatched?.() ? await beginStepView(student, batch, logits, live) : null;
-  state.contestants.step(batch, logits, live, learningRate, dropoutSeedOf(seed, step));
+  const { student } = state.models;
+  const endView = context.isWatched?.() ? await beginStepView(student, batch, live) : null;
+  state.models.step(batch, live, live.learningRate * rateFactor, dropoutSeed);
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
   state.work.steps++;
   state.work.examples += batch.size;
 }
 
-/**
- * The losses of the last `steps` steps, which took `ms` up to now and the wait for the device. Throws
- * at the first that is not finite, once those before it are told.
- */
-async function* drain(
-  state: RaceState,
-  ms: number,
-  steps: number,
-  watch: Stopwatch,
-): AsyncGenerator<EngineEvent> {
-  const before = watch.running();
-  const losses = await state.contestants.drain();
-  const total = ms + watch.running() - before;
-  state.work.ms += total;
-  const stepMs = total / steps;
-  const broken = losses.findIndex((each) => breakOf(each) !== null);
-  if (broken < 0) {
-    yield { type: 'losses', losses, stepMs };
-    return;
-  }
-  if (broken > 0) yield { type: 'losses', losses: losses.slice(0, broken), stepMs };
-  throw nonFinite(losses[broken] as StepLosses, state.kept?.step ?? 0);
+async function readLosses(state: TrainingState): Promise<LossReading> {
+  const losses = await state.models.drain();
+  const broken = losses.findIndex((each) => findNonFinite(each) !== null);
+  return {
+    broken,
+    eventOf: (_first, count, stepMs) => ({
+      type: 'losses',
+      losses: count < losses.length ? losses.slice(0, count) : losses,
+      stepMs,
+    }),
+    errorOf: () => describeNonFinite(losses[broken] as StepLosses, state.kept?.step ?? 0),
+  };
 }
 
-async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { session, context, batches } = course;
+async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
+  const { session, context, batches } = setup;
   const epoch = state.step / batches.perEpoch;
-  const events = await lookAt(session, state.contestants, state.step, epoch, context);
-  const kept = await keep(state);
+  const events = await evaluateModels(session, state.models, state.step, epoch, context);
+  const kept = await keepSnapshot(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
-  if (point) state.best = bestAfter(state, point);
+  if (point) state.best = findBest(state, point);
   yield* events;
   yield* remember(kept, context);
 }
 
 /** What a watched step changed, without a measurement: curves stay as they are without it. */
-async function* glance(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
-  const { session, context } = course;
-  yield* await picturesOf(session, state.contestants, state.step, context);
-  yield* remember(await keep(state), context);
+async function* tellPictures(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
+  const { session, context } = setup;
+  yield* await picturesOf(session, state.models, state.step, context);
+  yield* remember(await keepSnapshot(state), context);
 }
 
-/** Puts the models into the album, where there is one, and tells what is in it. */
+/** Adds the models to the snapshot history, where there is one, and tells what is in it. */
 export async function* remember(
   { step, student, baseline }: Snapshot,
-  { album }: EngineContext,
+  { snapshots }: EngineContext,
 ): AsyncGenerator<EngineEvent> {
-  if (!album) return;
-  album.add({ step, student: student.weights, baseline: baseline?.weights ?? null });
-  yield { type: 'inspectable', steps: album.steps };
-}
-
-/** Takes a snapshot, unless one of this step is there. */
-async function keep(state: RaceState): Promise<Snapshot> {
-  if (state.kept?.step !== state.step) {
-    state.kept = await state.contestants.snapshot(state.step);
-    state.keptLive = state.live;
-  }
-  return state.kept;
+  if (!snapshots) return;
+  snapshots.add({ step, student: student.weights, baseline: baseline?.weights ?? null });
+  yield { type: 'inspectable', steps: snapshots.steps };
 }
 
 /** `raceMs` is the time worked up to now. */
-async function checkpoint(state: RaceState, raceMs: number): Promise<EngineEvent> {
-  const kept = await keep(state);
+async function makeCheckpoint(state: TrainingState, raceMs: number): Promise<EngineEvent> {
+  const kept = await keepSnapshot(state);
   const { live, best, work } = state;
   return { type: 'checkpoint', checkpoint: { ...kept, live, best, work: { ...work }, raceMs } };
-}
-
-function bestAfter({ kept, best }: RaceState, point: EvaluationPoint): BestSoFar | null {
-  if (!kept) return best;
-  const { step, student, baseline } = kept;
-  return {
-    student: improved(best?.student, step, point.student, student),
-    baseline:
-      baseline && point.baseline ? improved(best?.baseline, step, point.baseline, baseline) : null,
-  };
 }
 
 function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
@@ -256,7 +182,7 @@ function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
 }
 
 /** Whose loss is not finite; null where both are. */
-function breakOf({ student, baseline }: StepLosses): { who: string; loss: number } | null {
+function findNonFinite({ student, baseline }: StepLosses): { who: string; loss: number } | null {
   if (!Number.isFinite(student.totalLoss)) return { who: 'student', loss: student.totalLoss };
   if (baseline && !Number.isFinite(baseline.totalLoss)) {
     return { who: 'baseline', loss: baseline.totalLoss };
@@ -264,9 +190,9 @@ function breakOf({ student, baseline }: StepLosses): { who: string; loss: number
   return null;
 }
 
-function nonFinite(losses: StepLosses, keptStep: number): EngineError {
+function describeNonFinite(losses: StepLosses, keptStep: number): EngineError {
   const { step } = losses;
-  const { who, loss } = breakOf(losses) ?? {};
+  const { who, loss } = findNonFinite(losses) ?? {};
   const message = `The ${who}’s loss became ${loss} at step ${step}. The weights of step ${keptStep}, the last that were kept before it, are still there; lower the learning rate and run again.`;
   return new EngineError('non-finite-loss', message, { step });
 }

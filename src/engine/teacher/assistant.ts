@@ -9,7 +9,7 @@ import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
 import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
-import type { Workbench } from '../run/runSetup';
+import type { RunSetup } from '../run/runSetup';
 import { soloSeed, trainAlone } from '../run/soloTraining';
 import { isAtHand, keyOf, measured, trainingMacs } from './teacher';
 import { remember, type Teacher } from './teacherCache';
@@ -37,11 +37,11 @@ function assistantKeyOf(spec: ExperimentSpec): string {
  * spec has none. It gets the student's transfer set, settings and budget.
  */
 export async function* obtainAssistant(
-  bench: Workbench,
+  setup: RunSetup,
   teacher: Teacher,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Teacher> {
-  const { spec, meta, classes, data, makeExecutor } = bench;
+  const { spec, meta, classes, data, makeExecutor } = setup;
   if (!spec.teacher.assistant) return teacher;
   const key = assistantKeyOf(spec);
   const known = context.teachers.teachers.get(key);
@@ -50,7 +50,7 @@ export async function* obtainAssistant(
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const layers = layersOf(spec.teacher.assistant, meta.inputShape, classes);
   const model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
-  const source = yield* openTeacherSource(bench, teacher, context);
+  const source = yield* openTeacherSource(setup, teacher, context);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
   const startedAt = context.now();
   try {

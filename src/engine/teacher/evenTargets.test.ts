@@ -73,11 +73,11 @@ describe('a run with even targets', () => {
   it('is the baseline, bit for bit, where labels alone count', async () => {
     const spec = toySpec();
     const alone = await collect(baselineAlone(spec));
-    const race = await collect(spec);
+    const whole = await collect(spec);
     expect(lossesOf(alone).map(({ student }) => student.studentLoss)).toEqual(
-      lossesOf(race).map(({ baseline }) => baseline?.studentLoss),
+      lossesOf(whole).map(({ baseline }) => baseline?.studentLoss),
     );
-    const [own, beside] = [alone, race].map((events) => ofType(events, 'completed')[0]?.summary);
+    const [own, beside] = [alone, whole].map((events) => ofType(events, 'completed')[0]?.summary);
     expect(own?.student.loss).toBe(beside?.baseline?.loss);
   });
 

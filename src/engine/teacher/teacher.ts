@@ -82,7 +82,7 @@ export async function* measured(
     const testLogits = yield* withProgress('teacher-evaluation', (report) =>
       logitsOf(executor, testSet, all, model.classes, async (done, total) => {
         report(done, total);
-        await context.breathe();
+        await context.yieldToEvents();
       }),
     );
     const evaluation = evaluate(testLogits, labelsOf(testSet, all), model.classes);
@@ -183,7 +183,7 @@ export async function* transferLogits(
         teacher.model.classes,
         async (done, total) => {
           report(done, total);
-          await context.breathe();
+          await context.yieldToEvents();
         },
       ),
     );

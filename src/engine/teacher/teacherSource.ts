@@ -10,13 +10,13 @@ import type { EngineContext } from '../context';
 import type { MiniBatch } from '../data/batches';
 import { rowsOf } from '../evaluation/evaluate';
 import type { ExecutorFactory } from '../executors/executor';
-import type { Workbench } from '../run/runSetup';
+import type { RunSetup } from '../run/runSetup';
 import { transferLogits } from './teacher';
 import type { Teacher } from './teacherCache';
 
-/** `inRace`: the seconds passed between the steps of the race, not before it. */
+/** `whileTraining`: the seconds passed between the steps of the student, not before them. */
 export interface SourceCost extends PartCost {
-  inRace: boolean;
+  whileTraining: boolean;
 }
 
 export interface TeacherSource {
@@ -24,14 +24,14 @@ export interface TeacherSource {
   readonly all: Float32Array | null;
   /** [size, C] for the batch, in inference mode. */
   logitsOf(batch: MiniBatch): Promise<Float32Array>;
-  /** What the logits for the `examples` of a race took; null where nobody computed any. */
+  /** What the logits for the `examples` of a training took; null where nobody computed any. */
   costOf(examples: number): SourceCost | null;
   dispose(): void;
 }
 
 /** With augmentation the teacher sees the same varied inputs as the student (Beyer et al. 2022). */
 export async function* openTeacherSource(
-  { spec, data, classes, makeExecutor }: Workbench,
+  { spec, data, classes, makeExecutor }: RunSetup,
   teacher: Teacher,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, TeacherSource> {
@@ -47,7 +47,7 @@ export async function* openTeacherSource(
   return {
     all: logits,
     logitsOf: async (batch) => rowsOf(logits, batch.indices, classes),
-    costOf: () => ({ seconds, macs, inRace: false }),
+    costOf: () => ({ seconds, macs, whileTraining: false }),
     dispose: () => {},
   };
 }
@@ -82,11 +82,11 @@ function onlineSource(
       asked.examples += batch.size;
       return logits;
     },
-    // A resumed race asked for more than this source was there to see.
+    // A resumed training asked for more than this source was there to see.
     costOf: (examples) => ({
       seconds: asked.examples > 0 ? ((asked.ms / 1000) * examples) / asked.examples : null,
       macs: macs * examples,
-      inRace: true,
+      whileTraining: true,
     }),
     dispose: () => executor.dispose(),
   };

@@ -37,7 +37,7 @@ export function testContext(
     live: liveSettingsOf(spec),
     stopRequested: () => false,
     eager: () => false,
-    breathe: async () => {},
+    yieldToEvents: async () => {},
     // Each look at the clock is a millisecond, so that nothing depends on the machine's speed.
     now: () => time++,
     ...parts,

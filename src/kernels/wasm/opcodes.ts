@@ -11,7 +11,7 @@
 export const SLICES = 8;
 
 /** Programs that may run side by side, each on a group of threads. */
-export const MOST_GROUPS = 8;
+export const MAX_GROUPS = 8;
 
 /** Header words: slices of the batch; scratch address and bytes of each thread. */
 export const HEADER_WORDS = 3;

@@ -6,7 +6,7 @@
 import type { KernelExports } from './kernelExports';
 import { MemoryPool } from './memoryPool';
 import { compileKernels, type SimdKind, supportedSimd } from './module';
-import { MOST_GROUPS, SLICES } from './opcodes';
+import { MAX_GROUPS, SLICES } from './opcodes';
 import { canShareMemory, startTeam, type Team } from './team';
 
 const PAGE_BYTES = 65536;
@@ -115,7 +115,7 @@ export class PlanRuntime {
    */
   run(programs: readonly number[], rows: number, macs: number): void {
     const threads = this.threadsFor(programs.length * macs);
-    if (threads % programs.length === 0 && programs.length <= MOST_GROUPS) {
+    if (threads % programs.length === 0 && programs.length <= MAX_GROUPS) {
       programs.forEach((program, group) => {
         this.kernels.setProgram(group, program);
       });

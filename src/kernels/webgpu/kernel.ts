@@ -29,7 +29,7 @@ export interface Storage {
 }
 
 /** Most workgroups that WebGPU grants in one direction on every device. */
-const MOST_WORKGROUPS = 65535;
+const MAX_WORKGROUPS = 65535;
 
 /** Declares the settings, unless a kernel needs none, and then `buffers`. */
 export function declareBindings(
@@ -56,8 +56,8 @@ export function elementTypeOf(count: number): 'f32' | 'vec4f' {
 /** Workgroups of `size` threads for `threads` threads, folded into two directions if many. */
 export function linearWorkgroups(threads: number, size: number): Workgroups {
   const groups = Math.max(1, Math.ceil(threads / size));
-  if (groups <= MOST_WORKGROUPS) return [groups, 1];
-  const rows = Math.ceil(groups / MOST_WORKGROUPS);
+  if (groups <= MAX_WORKGROUPS) return [groups, 1];
+  const rows = Math.ceil(groups / MAX_WORKGROUPS);
   return [Math.ceil(groups / rows), rows];
 }
 

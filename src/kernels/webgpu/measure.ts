@@ -4,7 +4,7 @@ import type { Workgroups } from './kernel';
 
 /** Long enough for the clock and for the way to the device and back. */
 const WANTED_MS = 4;
-const MOST_REPEATS = 256;
+const MAX_REPEATS = 256;
 
 /** A kernel ready to run: pipeline, bind group and workgroups. */
 export interface Dispatch {
@@ -18,7 +18,7 @@ export async function measure(device: GPUDevice, dispatch: Dispatch): Promise<nu
   await runs(device, dispatch, 1);
   let repeats = 1;
   let elapsedMs = await runs(device, dispatch, repeats);
-  while (elapsedMs < WANTED_MS && repeats < MOST_REPEATS) {
+  while (elapsedMs < WANTED_MS && repeats < MAX_REPEATS) {
     repeats *= 4;
     elapsedMs = await runs(device, dispatch, repeats);
   }

@@ -2,7 +2,7 @@
 import type { Kernel } from './kernel';
 
 /** Many times what one model needs; a long sweep over architectures must not fill the memory. */
-const MOST_PIPELINES = 500;
+const MAX_PIPELINES = 500;
 
 const caches = new WeakMap<GPUDevice, Map<string, GPUComputePipeline>>();
 
@@ -21,7 +21,7 @@ export function pipelineOf(device: GPUDevice, kernel: Kernel): GPUComputePipelin
   // A map keeps the order of entry: the first is the one not used for longest.
   cache.delete(code);
   cache.set(code, pipeline);
-  if (cache.size > MOST_PIPELINES) cache.delete(cache.keys().next().value as string);
+  if (cache.size > MAX_PIPELINES) cache.delete(cache.keys().next().value as string);
   return pipeline;
 }
 

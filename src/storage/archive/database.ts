@@ -1,7 +1,7 @@
 /** The tables in the browser's IndexedDB, and how older versions of them become newer ones. */
 
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { RaceCheckpoint, TeacherCheckpoint } from '../../protocol/checkpoint';
+import type { TeacherCheckpoint, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EvaluationPoint, SettingsMark } from '../../protocol/history';
 import type { PackedLosses } from '../../records/packedLosses';
 import type { Pictures, StoredRun, StoredWeights } from '../../records/storedRun';
@@ -24,7 +24,7 @@ export interface HistoryRow {
 /** The latest checkpoint of a run that has not ended. */
 export interface CheckpointRow {
   runId: string;
-  race: RaceCheckpoint | null;
+  race: TrainingCheckpoint | null;
   teacher: TeacherCheckpoint | null;
 }
 

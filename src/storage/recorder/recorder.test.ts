@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RaceCheckpoint } from '../../protocol/checkpoint';
+import type { TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import type { EvaluationPoint, StepLosses } from '../../protocol/history';
 import type { Summary } from '../../protocol/summary';
@@ -48,7 +48,7 @@ const losses = (from: number, to: number): EngineEvent => ({
 const model = { weights: [], moments: {}, steps: 0 };
 const checkpoint = (step: number): EngineEvent => ({
   type: 'checkpoint',
-  checkpoint: { step, student: model } as unknown as RaceCheckpoint,
+  checkpoint: { step, student: model } as unknown as TrainingCheckpoint,
 });
 const look = (step: number): EngineEvent => ({
   type: 'evaluation',

@@ -29,13 +29,13 @@ import { type ZipEntry, zipDirectory } from './zipDirectory';
 export interface ReadingPace {
   onProgress: OnProgress;
   /** Awaited between pieces, so that the page answers. */
-  breathe(): Promise<void>;
+  yieldToEvents(): Promise<void>;
 }
 
 export async function readRunFile(
   file: Blob,
   catalog: Catalog,
-  { onProgress, breathe }: ReadingPace,
+  { onProgress, yieldToEvents }: ReadingPace,
 ): Promise<Cargo> {
   const entries = await directoryOf(file);
   const entryOf = (name: string) => {
@@ -43,7 +43,7 @@ export async function readRunFile(
     if (!entry) throw damaged(`${name} is missing`);
     return entry;
   };
-  const part = (name: string) => orDamaged(() => unpack(file, entryOf(name), breathe));
+  const part = (name: string) => orDamaged(() => unpack(file, entryOf(name), yieldToEvents));
 
   const runs = await manifestOf(await part(MANIFEST));
   const batches = entries.has(BATCHES) ? batchesOf(await part(BATCHES), catalog) : [];

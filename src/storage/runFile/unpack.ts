@@ -9,11 +9,11 @@ const PIECE = 16_384;
 /** Stored content is taken over in larger ones. */
 const STORED_PIECE = 1 << 18;
 
-/** `breathe` is awaited between pieces. Throws where content or checksum are not as stated. */
+/** `yieldToEvents` is awaited between pieces. Throws where content or checksum are not as stated. */
 export async function unpack(
   file: Blob,
   entry: ZipEntry,
-  breathe: () => Promise<void>,
+  yieldToEvents: () => Promise<void>,
 ): Promise<Uint8Array> {
   const { name, method, bytes } = entry;
   if (method !== 0 && method !== 8) throw new Error(`${name} is packed in an unknown way`);
@@ -33,7 +33,7 @@ export async function unpack(
     const piece = new Uint8Array(await content.slice(at, at + step).arrayBuffer());
     if (inflate) inflate.push(piece, at + step >= content.size);
     else take(piece);
-    await breathe();
+    await yieldToEvents();
   }
   if (filled !== bytes || checksum !== entry.crc32) throw new Error(`${name} was changed`);
   return whole;

@@ -25,7 +25,7 @@ export interface RunFileSource {
   /** The run at a position; read when its turn comes, so that only one lies in memory. */
   copyAt(position: number): Promise<RunCopy>;
   /** Awaited between pieces. */
-  breathe(): Promise<void>;
+  yieldToEvents(): Promise<void>;
 }
 
 /** Throws `RunFileError` where the runs are more than a file may hold. */
@@ -33,7 +33,7 @@ export async function writeRunFile({
   count,
   batches,
   copyAt,
-  breathe,
+  yieldToEvents,
 }: RunFileSource): Promise<Blob> {
   if (count > runFileLimits.runs) throw tooLarge();
   // Finished parts go into blobs, which the browser may keep outside memory.
@@ -64,7 +64,7 @@ export async function writeRunFile({
       bytes += piece.length;
       for (let at = 0; at < piece.length; at += PIECE) {
         file.push(piece.subarray(at, at + PIECE));
-        await breathe();
+        await yieldToEvents();
       }
     }
     file.push(new Uint8Array(0), true);

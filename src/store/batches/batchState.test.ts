@@ -22,7 +22,7 @@ describe('applyPoolEvent', () => {
     const looked = (step: number, accuracy: number) => {
       const measured = { loss: 0, accuracy, errors: 0, examples: 1, agreement: 1 };
       const point = { step, epoch: 0, student: measured, baseline: measured };
-      return { type: 'looked', jobId: 'a', point } as const;
+      return { type: 'evaluated', jobId: 'a', point } as const;
     };
     const batch = batchAfter(looked(0, 0.1), looked(10, 0.5), looked(20, 0.6), looked(10, 0.55));
     expect(batch.jobs[0]?.looks).toEqual([

@@ -102,7 +102,7 @@ function changesOf(job: JobState, event: PoolEvent): Partial<JobState> {
       const { task, done, total } = event;
       return { progress: { task, done, total } };
     }
-    case 'looked':
+    case 'evaluated':
       return { looks: withLook(job.looks ?? [], event.point) };
     case 'result':
       return { status: 'done', progress: null, result: event.result };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { InspectionAnswer, InspectionQuery, Moment } from '../../protocol/inspection';
+import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
 import { catalog } from '../../workloads/catalog';
 import { createLabStore } from '../lab/labStore';
 import { createFakeClock, createFakeEngine } from '../testing/fakes';
 import { createInspectionStore, FOLLOW_MS } from './inspectionStore';
 
 const view = { classes: 2, labels: Int32Array.of(0, 1), logits: new Float32Array(4) };
-const momentOf = (step: number): Moment => ({
+const snapshotAt = (step: number): SnapshotView => ({
   step,
   student: new Float32Array(4).fill(step),
   baseline: null,
@@ -67,17 +67,17 @@ describe('the inspection store', () => {
     expect(queries()).toHaveLength(2);
   });
 
-  it('asks for the teacher and the latest moment, and not twice', () => {
+  it('asks for the teacher and the latest snapshot, and not twice', () => {
     const { queries, recorded, reply, state } = training();
     state().watch();
     recorded();
     expect(queries()).toEqual([{ type: 'teacher' }]);
     recorded(0);
     reply({ type: 'teacher', view });
-    expect(queries()).toEqual([{ type: 'teacher' }, { type: 'moment', step: 0 }]);
-    reply({ type: 'moment', moment: momentOf(0) });
+    expect(queries()).toEqual([{ type: 'teacher' }, { type: 'snapshot', step: 0 }]);
+    reply({ type: 'snapshot', snapshot: snapshotAt(0) });
     expect(state().teacher).toBe(view);
-    expect(state().moment?.step).toBe(0);
+    expect(state().snapshot?.step).toBe(0);
     expect(queries()).toHaveLength(2);
   });
 
@@ -85,36 +85,36 @@ describe('the inspection store', () => {
     const { clock, asked, recorded, reply, state } = training();
     state().watch();
     recorded(0);
-    reply({ type: 'moment', moment: momentOf(0) });
+    reply({ type: 'snapshot', snapshot: snapshotAt(0) });
     for (const last of [16, 32, 48]) recorded(0, last);
-    expect(asked('moment')).toHaveLength(1);
+    expect(asked('snapshot')).toHaveLength(1);
     clock.advance(FOLLOW_MS);
-    expect(asked('moment')).toEqual([
-      { type: 'moment', step: 0 },
-      { type: 'moment', step: 48 },
+    expect(asked('snapshot')).toEqual([
+      { type: 'snapshot', step: 0 },
+      { type: 'snapshot', step: 48 },
     ]);
   });
 
-  it('goes to a chosen moment at once, and back to one it knows without asking', () => {
+  it('goes to a chosen snapshot at once, and back to one it knows without asking', () => {
     const { asked, recorded, reply, state } = training();
     state().watch();
     recorded(0, 16, 32);
-    reply({ type: 'moment', moment: momentOf(32) });
+    reply({ type: 'snapshot', snapshot: snapshotAt(32) });
     state().scrub(16);
     // Only the newest wish is asked for once the answer under way is there.
     state().scrub(0);
-    expect(asked('moment').slice(1)).toEqual([{ type: 'moment', step: 16 }]);
-    reply({ type: 'moment', moment: momentOf(16) });
-    reply({ type: 'moment', moment: momentOf(0) });
-    expect(state().moment?.step).toBe(0);
+    expect(asked('snapshot').slice(1)).toEqual([{ type: 'snapshot', step: 16 }]);
+    reply({ type: 'snapshot', snapshot: snapshotAt(16) });
+    reply({ type: 'snapshot', snapshot: snapshotAt(0) });
+    expect(state().snapshot?.step).toBe(0);
     state().scrub(16);
-    expect(state().moment?.step).toBe(16);
-    expect(asked('moment')).toHaveLength(3);
+    expect(state().snapshot?.step).toBe(16);
+    expect(asked('snapshot')).toHaveLength(3);
     state().scrub(32);
     expect(state().chosenStep).toBeNull();
   });
 
-  it('goes to the nearest moment where the chosen one was thinned out', () => {
+  it('goes to the nearest snapshot where the chosen one was thinned out', () => {
     const { recorded, state } = training();
     recorded(0, 16, 32, 48);
     state().scrub(16);
@@ -137,7 +137,7 @@ describe('the inspection store', () => {
     expect(state().inputs.get(7)).toEqual(Float32Array.of(3, 4));
   });
 
-  it('asks about a drawing as it changes, and again when the moment does', () => {
+  it('asks about a drawing as it changes, and again when the snapshot does', () => {
     const { asked, recorded, reply, state } = training();
     state().watch();
     recorded(0, 16);
@@ -162,9 +162,12 @@ describe('the inspection store', () => {
     reply({ type: 'teacher', view });
     const before = runId();
     lab.getState().reset();
-    expect(state()).toMatchObject({ runId: runId(), steps: null, teacher: null, moment: null });
-    engine.report([{ type: 'inspected', answer: { type: 'moment', moment: momentOf(0) } }], before);
-    expect(state().moment).toBeNull();
+    expect(state()).toMatchObject({ runId: runId(), steps: null, teacher: null, snapshot: null });
+    engine.report(
+      [{ type: 'inspected', answer: { type: 'snapshot', snapshot: snapshotAt(0) } }],
+      before,
+    );
+    expect(state().snapshot).toBeNull();
   });
 
   it('keeps what it knows of teacher and examples where the next run has the same', () => {
@@ -180,7 +183,7 @@ describe('the inspection store', () => {
     engine.report([{ type: 'teacher', teacher }], runId());
     clock.advance(200);
     lab.getState().start();
-    expect(state()).toMatchObject({ runId: runId(), steps: null, teacher: view, moment: null });
+    expect(state()).toMatchObject({ runId: runId(), steps: null, teacher: view, snapshot: null });
     recorded();
     expect(state().inputs.has(3)).toBe(true);
     expect(asked('teacher')).toHaveLength(1);
@@ -193,11 +196,11 @@ describe('the inspection store', () => {
     const { asked, recorded, reply, state } = training();
     state().watch();
     recorded(0);
-    reply({ type: 'failed', query: 'moment', reason: 'no memory' });
+    reply({ type: 'failed', query: 'snapshot', reason: 'no memory' });
     expect(state().failure).toBe('no memory');
-    expect(asked('moment')).toHaveLength(1);
+    expect(asked('snapshot')).toHaveLength(1);
     recorded(0, 16);
-    reply({ type: 'moment', moment: momentOf(16) });
+    reply({ type: 'snapshot', snapshot: snapshotAt(16) });
     expect(state().failure).toBeNull();
   });
 
@@ -216,20 +219,20 @@ describe('the inspection store', () => {
     expect(queries()).toHaveLength(count);
   });
 
-  it('forgets moments that are taken again on another backend', () => {
+  it('forgets snapshots that are taken again on another backend', () => {
     const { engine, runId, asked, recorded, reply, state } = training();
     state().watch();
     recorded(0, 16);
-    reply({ type: 'moment', moment: momentOf(16) });
+    reply({ type: 'snapshot', snapshot: snapshotAt(16) });
     const next = { id: 'wasm', reason: '' } as const;
     engine.report(
       [{ type: 'backendLost', lost: 'webgpu', next, fromStep: 0, reason: '' }],
       runId(),
     );
     state().scrub(0);
-    reply({ type: 'moment', moment: momentOf(0) });
+    reply({ type: 'snapshot', snapshot: snapshotAt(0) });
     state().scrub(16);
-    expect(asked('moment')).toHaveLength(3);
+    expect(asked('snapshot')).toHaveLength(3);
   });
 
   it('hands out the materials of a run once, and nothing where nobody can be asked', async () => {

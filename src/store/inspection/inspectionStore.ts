@@ -5,11 +5,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Clock, systemClock } from '../../clock';
 import type { EngineMessage } from '../../protocol/events';
-import type { InspectionAnswer, InspectionQuery, Moment, Tensor } from '../../protocol/inspection';
+import type {
+  InspectionAnswer,
+  InspectionQuery,
+  SnapshotView,
+  Tensor,
+} from '../../protocol/inspection';
 import type { EngineClient } from '../../worker/client';
 import type { LabStore } from '../lab/labStore';
 import { isActive } from '../lab/runStart';
-import { createMomentCache } from './momentCache';
+import { createSnapshotCache } from './snapshotCache';
 import {
   emptyInspection,
   type InspectionActions,
@@ -20,7 +25,7 @@ import {
 
 export type InspectionStore = StoreApi<InspectionState & InspectionActions>;
 
-/** While a run trains, the latest moment is asked for no more often than this. */
+/** While a run trains, the latest snapshot is asked for no more often than this. */
 export const FOLLOW_MS = 2000;
 
 const GONE = 'The engine stopped, and its models with it. Restart it and run again.';
@@ -44,7 +49,7 @@ export function createInspectionStore(
     scrub(step) {
       const { steps } = get();
       // A wish of the visitor’s waits for nothing.
-      askedMomentAt = Number.NEGATIVE_INFINITY;
+      askedSnapshotAt = Number.NEGATIVE_INFINITY;
       update({ chosenStep: step === steps?.at(-1) ? null : step });
     },
     wantInputs(indices) {
@@ -76,8 +81,8 @@ export function createInspectionStore(
   let wanted: readonly number[] = [];
   /** Kinds of questions that are under way. */
   const asked = new Set<InspectionQuery['type']>();
-  const cache = createMomentCache();
-  let askedMomentAt = Number.NEGATIVE_INFINITY;
+  const cache = createSnapshotCache();
+  let askedSnapshotAt = Number.NEGATIVE_INFINITY;
   let isFollowDue = false;
   /** A step that could not be had, so that it is not asked for again and again. */
   let refusedStep: number | null = null;
@@ -99,23 +104,23 @@ export function createInspectionStore(
     if (watchers.everything + watchers.own > 0) askAboutOwn();
     if (watchers.everything === 0) return;
     if (!state.teacher && !asked.has('teacher')) send({ type: 'teacher' });
-    askForMoment();
+    askForSnapshot();
     const missing = wanted.filter((index) => !state.inputs.has(index));
     if (missing.length > 0 && !asked.has('inputs')) send({ type: 'inputs', indices: missing });
   };
 
-  const askForMoment = () => {
+  const askForSnapshot = () => {
     const state = store.getState();
     const step = wantedStep(state);
-    if (step === undefined || state.moment?.step === step || step === refusedStep) return;
+    if (step === undefined || state.snapshot?.step === step || step === refusedStep) return;
     const known = cache.get(step);
     if (known) {
-      store.setState({ moment: known });
+      store.setState({ snapshot: known });
       return;
     }
-    if (asked.has('moment')) return;
-    const wait = askedMomentAt + FOLLOW_MS - clock.now();
-    const follows = state.chosenStep === null && state.moment !== null;
+    if (asked.has('snapshot')) return;
+    const wait = askedSnapshotAt + FOLLOW_MS - clock.now();
+    const follows = state.chosenStep === null && state.snapshot !== null;
     if (follows && wait > 0 && isTraining()) {
       if (isFollowDue) return;
       isFollowDue = true;
@@ -125,8 +130,8 @@ export function createInspectionStore(
       });
       return;
     }
-    askedMomentAt = clock.now();
-    send({ type: 'moment', step });
+    askedSnapshotAt = clock.now();
+    send({ type: 'snapshot', step });
   };
 
   const isTraining = () => {
@@ -149,8 +154,8 @@ export function createInspectionStore(
     switch (answer.type) {
       case 'teacher':
         return update({ teacher: answer.view, failure: null });
-      case 'moment':
-        return takeMoment(answer.moment);
+      case 'snapshot':
+        return takeSnapshot(answer.snapshot);
       case 'inputs':
         return update({ inputs: withInputs(answer), failure: null });
       case 'classify': {
@@ -172,10 +177,10 @@ export function createInspectionStore(
     }
   };
 
-  const takeMoment = (moment: Moment) => {
-    cache.add(moment);
+  const takeSnapshot = (snapshot: SnapshotView) => {
+    cache.add(snapshot);
     // One that is not wanted any more is shown all the same while the next is on its way.
-    update({ moment, failure: null });
+    update({ snapshot, failure: null });
   };
 
   const withInputs = ({ indices, inputs }: Extract<InspectionAnswer, { type: 'inputs' }>) => {
@@ -202,7 +207,7 @@ export function createInspectionStore(
   const takeSteps = (steps: readonly number[]) => {
     const { chosenStep } = store.getState();
     refusedStep = null;
-    // The album may have been thinned out: go to the nearest moment that is left.
+    // The snapshots may have been thinned out: go to the nearest one that is left.
     const nearest = chosenStep === null ? null : nearestOf(steps, chosenStep);
     update({ steps, chosenStep: nearest });
   };

@@ -1,6 +1,6 @@
 /** What the page knows of a run's models beyond the run itself. Plain data. */
 
-import type { Moment, TeacherView, Tensor } from '../../protocol/inspection';
+import type { SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
 import type { ExampleLogits } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
@@ -16,12 +16,12 @@ export interface InspectionState {
   runId: string;
   /** Steps that can be gone back to, ascending; null while nobody can be asked. */
   steps: readonly number[] | null;
-  /** The moment that every picture shall show; null: the latest. */
+  /** The snapshot that every picture shall show; null: the latest. */
   chosenStep: number | null;
   /** Null until it is known. */
   teacher: TeacherView | null;
-  /** What is on show: the wanted moment, or while that is asked for the one before. */
-  moment: Moment | null;
+  /** What is on show: the wanted snapshot, or while that is asked for the one before. */
+  snapshot: SnapshotView | null;
   /** Inputs of test examples that were asked for, by their index. */
   inputs: ReadonlyMap<number, Float32Array>;
   own: OwnInput | null;
@@ -60,7 +60,7 @@ export function emptyInspection(runId: string): InspectionState {
     steps: null,
     chosenStep: null,
     teacher: null,
-    moment: null,
+    snapshot: null,
     inputs: new Map(),
     own: null,
     failure: null,

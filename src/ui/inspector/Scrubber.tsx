@@ -10,7 +10,7 @@ import classes from './Scrubber.module.css';
 export function Scrubber() {
   const steps = useInspection((state) => state.steps);
   const chosen = useInspection((state) => state.chosenStep);
-  const shown = useInspection((state) => state.moment?.step);
+  const shown = useInspection((state) => state.snapshot?.step);
   const totalSteps = useLab((state) => state.run.totalSteps);
   const runStep = useLab((state) => state.run.step);
   const { scrub } = useInspectionActions();

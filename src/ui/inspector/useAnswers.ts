@@ -1,4 +1,4 @@
-/** What the models of the run on show say of the whole test set, at the moment on show. */
+/** What the models of the run on show say of the whole test set, at the snapshot on show. */
 
 import { useDeferredValue, useMemo } from 'react';
 import { argmaxOfRows } from '../../numeric/argmax';
@@ -27,18 +27,18 @@ export interface Answers {
 export function useAnswers(): Answers | null {
   const spec = useDeferredLab((state) => state.run.spec);
   const teacher = useDeferredValue(useInspection((state) => state.teacher));
-  const moment = useDeferredValue(useInspection((state) => state.moment));
+  const snapshot = useDeferredValue(useInspection((state) => state.snapshot));
   const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
-  // Each apart, so that the teacher’s 10,000 answers are not searched anew at every moment.
+  // Each apart, so that the teacher’s 10,000 answers are not searched anew at every snapshot.
   const ofTeacher = useTops(teacher?.logits, teacher?.classes);
-  const ofStudent = useTops(moment?.student, teacher?.classes);
-  const ofBaseline = useTops(moment?.baseline, teacher?.classes);
+  const ofStudent = useTops(snapshot?.student, teacher?.classes);
+  const ofBaseline = useTops(snapshot?.baseline, teacher?.classes);
   return useMemo(() => {
     if (!teacher || !ofTeacher) return null;
     const logits = {
       teacher: teacher.logits,
-      ...(moment ? { student: moment.student } : {}),
-      ...(moment?.baseline ? { baseline: moment.baseline } : {}),
+      ...(snapshot ? { student: snapshot.student } : {}),
+      ...(snapshot?.baseline ? { baseline: snapshot.baseline } : {}),
     };
     const tops = {
       teacher: ofTeacher,
@@ -48,7 +48,7 @@ export function useAnswers(): Answers | null {
     const { classes, labels } = teacher;
     const present = roles.filter((role) => role in logits);
     return { classes, classNames, labels, logits, tops, present, hasBaseline: spec.baseline };
-  }, [teacher, moment, ofTeacher, ofStudent, ofBaseline, classNames, spec.baseline]);
+  }, [teacher, snapshot, ofTeacher, ofStudent, ofBaseline, classNames, spec.baseline]);
 }
 
 function useTops(logits: Float32Array | null | undefined, classes = 0): Int32Array | null {

@@ -40,7 +40,7 @@ const driver = new RunDriver(post, {
     return () => clearTimeout(timer);
   },
   // Nobody looks into the runs of a pool, and beside one another they would time one another.
-  ...(self.name === ONE_CORE ? { albumBytes: 0 } : { timings: storedTimings() }),
+  ...(self.name === ONE_CORE ? { snapshotBytes: 0 } : { timings: storedTimings() }),
 });
 
 self.onmessage = ({ data }: MessageEvent<EngineCommand | Ping>) => {

@@ -29,7 +29,7 @@ function driverAtFullSpeed(mail: Record<number, EngineCommand['type']>) {
       clock += STEP_MS;
       const type = mail[step];
       if (type) mailbox.push({ type, runId: 'a' } as EngineCommand);
-      await context.breathe();
+      await context.yieldToEvents();
       yield { type: 'stepped', step };
     }
     yield { type: 'progress', task: 'data', done: clock, total: STEPS };
@@ -91,7 +91,7 @@ describe('at a thousand steps a second', () => {
     const spec = toySpec({ 'training.epochs': 400, 'training.batchSize': 30 });
     const events = await collect(spec, {
       now: () => clock,
-      breathe: async () => {
+      yieldToEvents: async () => {
         clock += STEP_MS;
       },
     });

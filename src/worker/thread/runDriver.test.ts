@@ -156,7 +156,7 @@ describe('the run driver', () => {
         if (message.type !== 'inspectable') return;
         const [step] = message.steps.slice(-1);
         if (step !== undefined) {
-          asking.send({ type: 'inspect', runId: 'a', query: { type: 'moment', step } });
+          asking.send({ type: 'inspect', runId: 'a', query: { type: 'snapshot', step } });
         }
       },
       { now: () => time++ },
@@ -180,7 +180,7 @@ describe('the run driver', () => {
 
   it('answers while paused, and after the end until the next run begins', async () => {
     const ask = (runId: string, step: number) =>
-      send({ type: 'inspect', runId, query: { type: 'moment', step } });
+      send({ type: 'inspect', runId, query: { type: 'snapshot', step } });
     let heard = () => {};
     const { driver, posted, send } = driverWith((message) => {
       if (message.type === 'paused') queueMicrotask(() => ask('a', 0));
@@ -199,11 +199,11 @@ describe('the run driver', () => {
     expect(posted.at(-1)).toMatchObject({
       type: 'inspected',
       runId: 'a',
-      answer: { type: 'moment', moment: { step: 12 } },
+      answer: { type: 'snapshot', snapshot: { step: 12 } },
     });
     ask('a', 13);
     await driver.idle();
-    expect(posted.at(-1)).toMatchObject({ answer: { type: 'failed', query: 'moment' } });
+    expect(posted.at(-1)).toMatchObject({ answer: { type: 'failed', query: 'snapshot' } });
     send({ ...run, runId: 'b' });
     ask('a', 12);
     await driver.idle();

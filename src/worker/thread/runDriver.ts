@@ -13,11 +13,11 @@ import type { EngineCommand } from '../../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../../protocol/events';
 import { arraysOf } from '../../protocol/inspection';
 import { leastStepMs, type Speed } from '../../protocol/speed';
-import { InspectionDesk } from './inspectionDesk';
+import { InspectionQueue } from './inspectionQueue';
 import { StepPacer } from './stepPacer';
 
 /** What a run needs that is the same for all runs of a thread. */
-export type Surroundings = Pick<
+export type WorkerEnv = Pick<
   EngineContext,
   'assets' | 'wasmFiles' | 'teachers' | 'timings' | 'now'
 > & {
@@ -25,12 +25,12 @@ export type Surroundings = Pick<
   takeMessages(): Promise<void>;
   /** Calls `task` after `delayMs` unless the returned function is called first. */
   after(delayMs: number, task: () => void): () => void;
-  /** Memory for the models of a run at its looks; the album's own budget where absent. */
-  albumBytes?: number;
+  /** Memory for the models of a run at its evaluations; the history's own budget where absent. */
+  snapshotBytes?: number;
 };
 
 /** The thread looks for messages at least this often while it works. */
-const BREATH_MS = 10;
+const YIELD_MS = 10;
 
 type RunStream = (
   spec: ExperimentSpec,
@@ -60,7 +60,7 @@ interface Run {
   dropped: boolean;
   /** Its stream has ended, so that nothing pulls any more. */
   ended: boolean;
-  desk: InspectionDesk;
+  inspections: InspectionQueue;
   live: EngineContext['live'];
   checkpointMs: number | undefined;
   wake: () => void;
@@ -72,7 +72,7 @@ export class RunDriver {
 
   constructor(
     private readonly post: (message: EngineMessage, moved?: ArrayBufferLike[]) => void,
-    private readonly surroundings: Surroundings,
+    private readonly env: WorkerEnv,
     private readonly streams: Streams = { prepare, train },
   ) {}
 
@@ -114,7 +114,7 @@ export class RunDriver {
         Object.assign(run.live, command.settings);
         break;
       case 'inspect':
-        run.desk.ask(command.query);
+        run.inspections.ask(command.query);
         if (run.ended) this.queue = this.queue.then(() => this.answerAll(run));
         break;
       default:
@@ -143,10 +143,10 @@ export class RunDriver {
       stopping: false,
       dropped: false,
       ended: false,
-      desk: new InspectionDesk(
+      inspections: new InspectionQueue(
         (answer) => this.post({ type: 'inspected', answer, runId: run.id }, arraysOf(answer)),
-        this.surroundings.now,
-        this.surroundings.albumBytes,
+        this.env.now,
+        this.env.snapshotBytes,
       ),
       live: { ...(resume?.race?.live ?? liveSettingsOf(command.spec)) },
       checkpointMs: asked?.checkpointMs,
@@ -157,7 +157,7 @@ export class RunDriver {
     const open = (context: EngineContext) =>
       asked ? train(command.spec, context, resume) : prepare(command.spec, context);
     this.queue = this.queue.then(async () => {
-      await previous?.desk.close();
+      await previous?.inspections.close();
       await this.drive(run, open);
     });
   }
@@ -172,11 +172,11 @@ export class RunDriver {
       for await (const event of stream) {
         if (run.dropped) return;
         if (event.type === 'started') run.totalSteps = event.totalSteps;
-        if (event.type === 'losses') run.toldAt = this.surroundings.now();
+        if (event.type === 'losses') run.toldAt = this.env.now();
         if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
         else if (event.step < run.totalSteps) await this.keepPace(run, event.step);
-        // Here, outside the stream, so that answers count neither as steps nor as the race's time.
-        await run.desk.advanceAtHalfTime();
+        // Here, outside the stream, so that answers count neither as steps nor as training time.
+        await run.inspections.advanceAtHalfTime();
         if (run.dropped) return;
       }
     } catch (error) {
@@ -190,7 +190,7 @@ export class RunDriver {
 
   /** Works on all questions, one slice after the other, while nothing trains. */
   private async answerAll(run: Run): Promise<void> {
-    while (run.desk.isBusy && !run.dropped) await this.answerSome(run);
+    while (run.inspections.isBusy && !run.dropped) await this.answerSome(run);
   }
 
   /**
@@ -198,14 +198,14 @@ export class RunDriver {
    * wanted single step. Every command ends the wait, and what it asks for is looked at anew.
    */
   private async keepPace(run: Run, step: number): Promise<void> {
-    const { now, after } = this.surroundings;
+    const { now, after } = this.env;
     const isOn = () => !run.paused && !run.stopping && !run.dropped;
     const leastMs = () => leastStepMs(run.speed, run.totalSteps);
     for (;;) {
       const wait = isOn() ? run.pacer.waitAt(now(), leastMs()) : 0;
       if (wait === 0) break;
       // Asked without a pause before the wait: a command in between would wake nobody.
-      if (run.desk.isBusy) {
+      if (run.inspections.isBusy) {
         await this.answerSome(run);
         continue;
       }
@@ -227,8 +227,8 @@ export class RunDriver {
   }
 
   private async answerSome(run: Run): Promise<void> {
-    await run.desk.advance();
-    await this.surroundings.takeMessages();
+    await run.inspections.advance();
+    await this.env.takeMessages();
   }
 
   private async standStill(run: Run, step: number): Promise<void> {
@@ -236,7 +236,7 @@ export class RunDriver {
     run.standing = true;
     this.post({ type: 'paused', step, runId: run.id });
     while (run.paused && run.stepsWanted === 0 && !run.stopping && !run.dropped) {
-      if (run.desk.isBusy) {
+      if (run.inspections.isBusy) {
         await this.answerSome(run);
         continue;
       }
@@ -248,12 +248,12 @@ export class RunDriver {
   }
 
   private contextOf(run: Run): EngineContext {
-    const { takeMessages, after, albumBytes, ...rest } = this.surroundings;
-    let breathedAt = rest.now();
+    const { takeMessages, after, snapshotBytes, ...rest } = this.env;
+    let yieldedAt = rest.now();
     return {
       ...rest,
       live: run.live,
-      album: run.desk.album,
+      snapshots: run.inspections.snapshots,
       ...(run.checkpointMs === undefined ? {} : { checkpointMs: run.checkpointMs }),
       stopRequested: () => run.stopping,
       // At normal speed the engine works for a small part of the time, so that its own clock is slow.
@@ -262,10 +262,10 @@ export class RunDriver {
         run.speed === 'slow' ||
         (run.speed === 'normal' && rest.now() - run.toldAt >= DRAIN_MS),
       isWatched: () => run.paused || run.speed === 'slow',
-      breathe: async () => {
-        if (rest.now() - breathedAt >= BREATH_MS) {
+      yieldToEvents: async () => {
+        if (rest.now() - yieldedAt >= YIELD_MS) {
           await takeMessages();
-          breathedAt = rest.now();
+          yieldedAt = rest.now();
         }
         if (run.dropped) throw new RunAborted();
       },

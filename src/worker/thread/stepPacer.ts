@@ -1,7 +1,7 @@
 /** When the next step of a run may begin, at the speed that the visitor chose. */
 
 /** Timers are no finer than this: shorter waits are saved up. */
-const LEAST_WAIT_MS = 4;
+const MIN_WAIT_MS = 4;
 
 /** A run that fell behind makes up for this much and no more. */
 const CATCH_UP_MS = 100;
@@ -14,12 +14,12 @@ export class StepPacer {
   waitAt(now: number, leastMs: number): number {
     if (this.from === null) return 0;
     const wait = this.from + leastMs - now;
-    return wait >= LEAST_WAIT_MS ? wait : 0;
+    return wait >= MIN_WAIT_MS ? wait : 0;
   }
 
   /** The next step begins. */
   begin(now: number, leastMs: number): void {
     const due = this.from === null ? now : this.from + leastMs;
-    this.from = Math.min(Math.max(due, now - CATCH_UP_MS), now + LEAST_WAIT_MS);
+    this.from = Math.min(Math.max(due, now - CATCH_UP_MS), now + MIN_WAIT_MS);
   }
 }

@@ -11,7 +11,7 @@ import type { MeasuredStep } from '../../protocol/backendReport';
 const MOST = 200;
 
 /** Some pages that are embedded elsewhere never hear whether their database opens. */
-const LONGEST_OPENING_MS = 2000;
+const MAX_OPENING_MS = 2000;
 
 interface Row {
   key: string;
@@ -24,7 +24,7 @@ export function storedTimings(): StepTimings {
   const memory = timingsInMemory();
   let table: Promise<Table<Row, string> | null> | null = null;
   const open = () => {
-    table ??= Promise.race([openTable().catch(() => null), nothingAfter(LONGEST_OPENING_MS)]);
+    table ??= Promise.race([openTable().catch(() => null), nothingAfter(MAX_OPENING_MS)]);
     return table;
   };
   return {

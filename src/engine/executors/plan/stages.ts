@@ -9,7 +9,7 @@ import type { BufferId, ParameterOp, PlanOp, RowOp } from './planOps';
 
 /** What the rows that go through a stage of image ops together should fit into. */
 const CACHE_BYTES = 256 * 1024;
-const MOST_BLOCK_ROWS = 16;
+const MAX_BLOCK_ROWS = 16;
 /** Weights of all dense kernels up to which dense ops go along with image ops, block by block. */
 const SMALL_WEIGHTS = 32 * 1024;
 
@@ -72,7 +72,7 @@ function blockRowsOf({ ops }: RowStage, buffers: readonly PlanBuffer[]): number 
   if (ops.every(({ kind }) => opTraits[kind].family !== 'image')) return 0;
   let bytes = 0;
   for (const id of new Set(ops.flatMap(buffersOf))) bytes += 4 * (buffers[id]?.rowSize ?? 0);
-  return Math.max(1, Math.min(Math.floor(CACHE_BYTES / bytes), MOST_BLOCK_ROWS));
+  return Math.max(1, Math.min(Math.floor(CACHE_BYTES / bytes), MAX_BLOCK_ROWS));
 }
 
 function denseWeights(ops: readonly PlanOp[]): number {

@@ -46,7 +46,7 @@ export function testBatch(
   { model, inputSize }: TestModel,
   size: number,
   seed: number,
-  taught = true,
+  withTeacher = true,
 ): Batch {
   const random = new Random(seed, 'batch');
   const batch: Batch = {
@@ -56,7 +56,7 @@ export function testBatch(
       random.below(5) === 0 ? -1 : random.below(model.classes),
     ),
   };
-  if (!taught) return batch;
+  if (!withTeacher) return batch;
   const logits = Float32Array.from({ length: size * model.classes }, () => 3 * random.normal());
   return { ...batch, teacherLogits: logits };
 }

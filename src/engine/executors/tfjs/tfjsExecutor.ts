@@ -89,7 +89,7 @@ export class TfjsExecutor implements Executor {
   private differentiate(batch: Batch, settings: StepSettings) {
     const { layers, inputShape, method } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
-    const targets = this.targetsOf(batch);
+    const targets = this.targetsOf(batch, settings.withTeacher);
     const statistics: Statistics = new Map();
     let terms: LossTensors | undefined;
     const lossOf = (...trained: Tensor[]) => {
@@ -113,7 +113,7 @@ export class TfjsExecutor implements Executor {
     return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
   }
 
-  private targetsOf({ size, labels, teacherLogits }: Batch): Targets {
+  private targetsOf({ size, labels, teacherLogits }: Batch, withTeacher = true): Targets {
     const { classes } = this.model;
     const oneHot = new Float32Array(size * classes);
     let labelled = 0;
@@ -124,7 +124,8 @@ export class TfjsExecutor implements Executor {
       labelled++;
     }
     const targets: Targets = { labels: tensor2d(oneHot, [size, classes]), labelled };
-    if (teacherLogits) targets.teacherLogits = tensor2d(teacherLogits, [size, classes]);
+    if (withTeacher && teacherLogits)
+      targets.teacherLogits = tensor2d(teacherLogits, [size, classes]);
     return targets;
   }
 

@@ -41,7 +41,7 @@ export interface Feeding {
   /** Examples whose label is known. */
   labelled: number;
   /** Whether there are teacher logits. */
-  taught: boolean;
+  hasTeacher: boolean;
 }
 
 export class PlanWasmExecutor implements Executor {
@@ -110,12 +110,13 @@ export class PlanWasmExecutor implements Executor {
     if (teacherLogits) workspace.floats(plan.teacherLogits, size).set(teacherLogits);
     let labelled = 0;
     for (const label of labels) if (label >= 0) labelled++;
-    return { size, labelled, taught: teacherLogits !== undefined };
+    return { size, labelled, hasTeacher: teacherLogits !== undefined };
   }
 
   /** The program of the next step, which must be run before another is taken. */
-  takeStep({ size, labelled, taught }: Feeding, settings: StepSettings): number {
+  takeStep({ size, labelled, hasTeacher }: Feeding, settings: StepSettings): number {
     const { workspace } = this;
+    const { withTeacher = true } = settings;
     if (workspace.ringIsFull) this.spilled.push(workspace.takeLosses());
     this.steps++;
     return workspace.takeStep((floats, words) => {
@@ -123,7 +124,7 @@ export class PlanWasmExecutor implements Executor {
       floats[ALPHA] = settings.alpha;
       floats[LABEL_WEIGHT] = labelled > 0 ? 1 / labelled : 0;
       floats[EXAMPLE_WEIGHT] = 1 / size;
-      words[HAS_TEACHER] = taught ? 1 : 0;
+      words[HAS_TEACHER] = hasTeacher && withTeacher ? 1 : 0;
       words[DROPOUT_SEED] = settings.dropoutSeed;
       this.writeRates(floats, settings);
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PlanRuntime } from '../../../kernels/wasm/runtime';
-import type { LockstepSettings } from '../executor';
+import type { StepSettings } from '../executor';
 import { oneByOne } from '../lockstep';
 import { testBatch, testModel } from '../testing/planTestModels';
 import { PlanWasmExecutor } from './planWasm';
@@ -13,10 +13,10 @@ const tested = testModel(
 );
 
 const common = { learningRate: 0.003, temperature: 3 };
-const all: LockstepSettings[] = [
-  { ...common, alpha: 0.6, dropoutSeed: 1, taught: true },
-  { ...common, alpha: 0.4, dropoutSeed: 1, taught: false },
-  { ...common, alpha: 1, dropoutSeed: 2, taught: true, weightDecay: 0.1, clipNorm: 0.5 },
+const all: StepSettings[] = [
+  { ...common, alpha: 0.6, dropoutSeed: 1, withTeacher: true },
+  { ...common, alpha: 0.4, dropoutSeed: 1, withTeacher: false },
+  { ...common, alpha: 1, dropoutSeed: 2, withTeacher: true, weightDecay: 0.1, clipNorm: 0.5 },
 ];
 
 /** The batches of a run: some short, some without a teacher, the last larger than all before. */

@@ -7,7 +7,7 @@
 
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import type { Weight } from '../../../model/weight';
-import type { Batch, Lockstep, LockstepSettings, ModelDescription } from '../executor';
+import type { Batch, Lockstep, ModelDescription, StepSettings } from '../executor';
 import { PlanWasmExecutor } from './planWasm';
 
 export class PlanWasmLockstep implements Lockstep {
@@ -28,17 +28,16 @@ export class PlanWasmLockstep implements Lockstep {
   /** Batches come with their arrays; nothing is kept. */
   attach(): void {}
 
-  step(batch: Batch, settings: readonly LockstepSettings[]): void {
+  step(batch: Batch, settings: readonly StepSettings[]): void {
     const [feeder, ...others] = this.executors;
     if (!feeder) return;
     const { size } = batch;
     feeder.prepareTraining(size);
     for (const executor of others) executor.prepareTraining(size, feeder);
     const feeding = feeder.feedWith(batch);
-    const programs = this.executors.map((executor, index) => {
-      const own = settings[index] as LockstepSettings;
-      return executor.takeStep({ ...feeding, taught: feeding.taught && own.taught }, own);
-    });
+    const programs = this.executors.map((executor, index) =>
+      executor.takeStep(feeding, settings[index] as StepSettings),
+    );
     this.runtime.run(programs, size, feeder.stepMacs(size));
   }
 

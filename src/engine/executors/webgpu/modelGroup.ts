@@ -5,7 +5,7 @@
 
 import type { Weight } from '../../../model/weight';
 import type { ModelState } from '../../../protocol/checkpoint';
-import type { Batch, Examples, Lockstep, LockstepSettings, ModelDescription } from '../executor';
+import type { Batch, Examples, Lockstep, ModelDescription, StepSettings } from '../executor';
 import { momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import type { Plan } from '../plan/plan';
@@ -70,7 +70,7 @@ export class ModelGroup implements Lockstep {
     if (workspace) this.errors.watch(() => workspace.attach(made));
   }
 
-  step(batch: Batch, settings: readonly LockstepSettings[]): void {
+  step(batch: Batch, settings: readonly StepSettings[]): void {
     const { workspace, ring } = this.prepareTraining(batch.size);
     const { size } = batch;
     const drawn = this.bringBatch(workspace, batch);
@@ -152,7 +152,7 @@ export class ModelGroup implements Lockstep {
     const { resident } = this;
     if (drawn && resident && resident.examples === drawn.from) {
       resident.bringOrder(drawn);
-      if (teacherLogits && !resident.sizes.taught) {
+      if (teacherLogits && !resident.sizes.withTeacher) {
         workspace.write(plan.teacherLogits, teacherLogits, size);
       }
       return true;
@@ -192,7 +192,7 @@ export class ModelGroup implements Lockstep {
   }
 }
 
-function conditionsOf(settings: readonly LockstepSettings[]): Conditions {
+function conditionsOf(settings: readonly StepSettings[]): Conditions {
   return {
     clipNorm: settings.some(({ clipNorm = 0 }) => clipNorm > 0),
     maxNorm: settings.some(({ maxNorm = 0 }) => maxNorm > 0),

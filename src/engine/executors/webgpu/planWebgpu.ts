@@ -63,7 +63,7 @@ export class PlanWebgpuExecutor implements Executor {
   }
 
   step(batch: Batch, settings: StepSettings): void {
-    this.group.step(batch, [{ ...settings, taught: true }]);
+    this.group.step(batch, [settings]);
   }
 
   drainLosses(): Promise<Float32Array> {

@@ -7,8 +7,8 @@ import { SettingsWords } from './settingsWords';
 import { Workspace } from './workspace';
 
 /** Rows taken at a time: enough to keep a device busy, few enough for the largest layer. */
-const MOST_ROWS = 1024;
-const MOST_BUFFER_BYTES = 16 * 2 ** 20;
+const MAX_ROWS = 1024;
+const MAX_BUFFER_BYTES = 16 * 2 ** 20;
 
 export class Prediction {
   private readonly settings = new SettingsWords();
@@ -24,8 +24,8 @@ export class Prediction {
     private readonly errors: DeviceErrors,
   ) {
     const sizes = compilePlan(model, 1, false).buffers.map(({ rowSize }) => 4 * rowSize);
-    const rows = Math.floor(MOST_BUFFER_BYTES / Math.max(...sizes));
-    this.mostRows = Math.max(1, Math.min(MOST_ROWS, rows));
+    const rows = Math.floor(MAX_BUFFER_BYTES / Math.max(...sizes));
+    this.mostRows = Math.max(1, Math.min(MAX_ROWS, rows));
   }
 
   /** Logits [count, C] of `inputs` [count, input size] under the weights as they are now. */

@@ -5,7 +5,7 @@ import type { Drawn, Examples } from '../executor';
 /** Examples that are written at a time. */
 const CHUNK = 2048;
 /** Most memory that is taken for examples on the device. */
-const MOST_BYTES = 256 * 2 ** 20;
+const MAX_BYTES = 256 * 2 ** 20;
 
 /** What is bound by the gather kernel. */
 type Content = 'order' | 'examples' | 'allLabels' | 'levels' | 'allLogits';
@@ -19,7 +19,7 @@ export class ResidentSet {
   /** Whether `device` has room for `examples`. */
   static fits(device: GPUDevice, { count, inputSize, bytes }: Examples): boolean {
     const size = 4 * count * wordsOf({ inputSize, bytes: bytes !== undefined });
-    return count > 0 && size <= Math.min(MOST_BYTES, device.limits.maxStorageBufferBindingSize);
+    return count > 0 && size <= Math.min(MAX_BYTES, device.limits.maxStorageBufferBindingSize);
   }
 
   constructor(
@@ -29,8 +29,8 @@ export class ResidentSet {
     classes: number,
   ) {
     const { inputSize, bytes, labels } = examples;
-    const taught = teacherLogits !== null;
-    this.sizes = { inputSize, classes, bytes: bytes !== undefined, taught };
+    const withTeacher = teacherLogits !== null;
+    this.sizes = { inputSize, classes, bytes: bytes !== undefined, withTeacher };
     this.writeInputs();
     this.make('allLabels', labels);
     if (bytes) this.make('levels', bytes.levels);

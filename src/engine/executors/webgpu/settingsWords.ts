@@ -2,7 +2,7 @@
 
 import type { OptimizerId } from '../../../config/experiment';
 import { SETTING, SETTINGS_BYTES } from '../../../kernels/webgpu/step/settings';
-import type { Batch, LockstepSettings } from '../executor';
+import type { Batch, StepSettings } from '../executor';
 import { ADAM } from '../optimizers';
 
 const WORDS = SETTINGS_BYTES / 4;
@@ -30,20 +30,21 @@ export class SettingsWords {
   setStep(
     model: number,
     { rows, labelled, firstIndex, hasTeacher, optimizer }: StepFacts,
-    settings: LockstepSettings,
+    settings: StepSettings,
     step: number,
     lossSlot: number,
   ): void {
     const { floats, words } = this;
-    const { learningRate, temperature, weightDecay = 0, clipNorm = 0, maxNorm = 0 } = settings;
+    const { learningRate, temperature, withTeacher = true } = settings;
+    const { weightDecay = 0, clipNorm = 0, maxNorm = 0 } = settings;
     const at = model * WORDS;
     const labelWeight = labelled > 0 ? 1 / labelled : 0;
-    const isTaught = hasTeacher && settings.taught;
-    const weight = isTaught ? settings.alpha : 0;
+    const learnsFromTeacher = hasTeacher && withTeacher;
+    const weight = learnsFromTeacher ? settings.alpha : 0;
     words[at + SETTING.rows] = rows;
     words[at + SETTING.lossSlot] = lossSlot;
     words[at + SETTING.dropoutSeed] = settings.dropoutSeed;
-    words[at + SETTING.hasTeacher] = isTaught ? 1 : 0;
+    words[at + SETTING.hasTeacher] = learnsFromTeacher ? 1 : 0;
     words[at + SETTING.firstIndex] = firstIndex;
     floats[at + SETTING.temperature] = temperature;
     floats[at + SETTING.labelScale] = (1 - weight) * labelWeight;

@@ -4,7 +4,7 @@
  * Control words: generation, groups, rows, threads, stop; the groups' programs from `PROGRAMS`; in
  * cache lines of their own from `PLACES` the meeting points: arrived, turn.
  */
-import { MOST_GROUPS } from '../opcodes';
+import { MAX_GROUPS } from '../opcodes';
 
 const GENERATION: usize = 0;
 const GROUPS: usize = 4;
@@ -61,7 +61,7 @@ export function meet(threads: i32): void {
 
 /** Returns when all `threads` of the team have come here. */
 export function meetAll(threads: i32): void {
-  meetAt(placeOf(MOST_GROUPS), threads);
+  meetAt(placeOf(MAX_GROUPS), threads);
 }
 
 /** The generation after `seen`; blocks until there is one. */

@@ -14,14 +14,14 @@ const LANES = 64;
 
 /**
  * Mean and sum of squared distances from it, of each channel over each piece of the batch. Bindings:
- * settings, input [rows, positions, channels], moments [pieces, channels] of pairs.
+ * settings, input [rows, positions, channels], stats [pieces, channels] of pairs.
  */
-export function batchMoments(sizes: NormSizes): Kernel {
+export function batchStats(sizes: NormSizes): Kernel {
   const { positions, channels } = sizes;
   const pieces = normPieces(sizes);
   const { bindings, declarations } = declareBindings([
     { name: 'input', type: 'f32' },
-    { name: 'moments', type: 'vec2f', written: true },
+    { name: 'stats', type: 'vec2f', written: true },
   ]);
   const each = (line: string) => `
   for (var position = piece; position < settings.rows * ${positions}u; position += ${pieces}u) {
@@ -38,10 +38,10 @@ export function batchMoments(sizes: NormSizes): Kernel {
   mean /= max(count, 1.0);
   var squares = 0.0;
   ${each('squares += (value - mean) * (value - mean);')}
-  moments[thread] = vec2f(mean, squares);
+  stats[thread] = vec2f(mean, squares);
 }`;
   return {
-    label: `moments of batch norm of ${positions}×${channels}`,
+    label: `stats of batch norm of ${positions}×${channels}`,
     bindings,
     code,
     workgroups: () => linearWorkgroups(pieces * channels, LANES),
@@ -50,7 +50,7 @@ export function batchMoments(sizes: NormSizes): Kernel {
 
 /**
  * Puts the pieces together (Chan et al. 1979): mean and 1 / √(variance + ε) of each channel, and
- * the running mean and variance keep the share `keep` of themselves. Bindings: settings, moments
+ * the running mean and variance keep the share `keep` of themselves. Bindings: settings, stats
  * [pieces, channels], statistics [channels], running: the means at 0, the variances at `varianceAt`.
  */
 export function batchStatistics(
@@ -60,7 +60,7 @@ export function batchStatistics(
   const { positions, channels } = sizes;
   const pieces = normPieces(sizes);
   const { bindings, declarations } = declareBindings([
-    { name: 'moments', type: 'vec2f' },
+    { name: 'stats', type: 'vec2f' },
     { name: 'statistics', type: 'vec2f', written: true },
     { name: 'running', type: 'f32', written: true },
   ]);
@@ -71,7 +71,7 @@ export function batchStatistics(
   var squares = 0.0;
   var count = 0.0;
   for (var piece = 0u; piece < min(${pieces}u, total); piece++) {
-    let part = moments[piece * ${channels}u + thread];
+    let part = stats[piece * ${channels}u + thread];
     let more = f32((total - piece + ${pieces - 1}u) / ${pieces}u);
     let off = part.x - mean;
     count += more;

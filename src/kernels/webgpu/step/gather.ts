@@ -9,7 +9,7 @@ export interface GatherSizes {
   /** Whether inputs are bytes, four in a word, each row of whole words, that `levels` turns into values. */
   bytes: boolean;
   /** Whether there are teacher logits. */
-  taught: boolean;
+  withTeacher: boolean;
 }
 
 /** 32-bit words of one example's inputs. */
@@ -20,10 +20,10 @@ export function wordsOf({ inputSize, bytes }: Pick<GatherSizes, 'inputSize' | 'b
 /**
  * Row r of the batch is example order[firstIndex + r]. Bindings: settings, order, examples
  * [count, words], allLabels [count], inputs [rows, inputSize], labels [rows]; with bytes also levels
- * [256]; taught also allLogits [count, C] and teacherLogits [rows, C].
+ * [256]; withTeacher also allLogits [count, C] and teacherLogits [rows, C].
  */
 export function gather(sizes: GatherSizes): Kernel {
-  const { inputSize, classes, bytes, taught } = sizes;
+  const { inputSize, classes, bytes, withTeacher } = sizes;
   const words = wordsOf(sizes);
   const { bindings, declarations } = declareBindings([
     { name: 'order', type: 'u32' },
@@ -32,7 +32,7 @@ export function gather(sizes: GatherSizes): Kernel {
     { name: 'inputs', type: 'f32', written: true },
     { name: 'labels', type: 'i32', written: true },
     ...(bytes ? [{ name: 'levels', type: 'f32' } as const] : []),
-    ...(taught
+    ...(withTeacher
       ? ([
           { name: 'allLogits', type: 'f32' },
           { name: 'teacherLogits', type: 'f32', written: true },
@@ -51,7 +51,7 @@ export function gather(sizes: GatherSizes): Kernel {
     let at = row * ${inputSize}u + 4u * place;
     ${unrolled(4, copyByte)}`
     : `inputs[row * ${inputSize}u + place] = examples[source * ${words}u + place];`;
-  const columns = taught ? classes : 1;
+  const columns = withTeacher ? classes : 1;
   const code = `${declarations}${linearMain(LANES)}
   let row = thread / ${words + columns}u;
   if (row >= settings.rows) { return; }
@@ -63,7 +63,7 @@ export function gather(sizes: GatherSizes): Kernel {
   }
   let column = place - ${words}u;
   if (column == 0u) { labels[row] = allLabels[source]; }
-  ${taught ? `teacherLogits[row * ${classes}u + column] = allLogits[source * ${classes}u + column];` : ''}
+  ${withTeacher ? `teacherLogits[row * ${classes}u + column] = allLogits[source * ${classes}u + column];` : ''}
 }`;
   return {
     label: `gather of ${inputSize} ${bytes ? 'bytes' : 'floats'} an example`,

@@ -7,11 +7,11 @@ const CHAINS = 4;
 
 /** Threads that keep a large device busy, and pieces beyond which adding them up would take long. */
 const WANTED_THREADS = 4096;
-const MOST_PIECES = 256;
+const MAX_PIECES = 256;
 
 /** Pieces to cut a batch into where each takes `threads` threads. */
 export function piecesFor(threads: number): number {
-  return Math.min(MOST_PIECES, Math.ceil(WANTED_THREADS / threads));
+  return Math.min(MAX_PIECES, Math.ceil(WANTED_THREADS / threads));
 }
 
 /** Partial gradients of two parameters, such as kernel and bias: `pieces` times both, in turns. */

@@ -19,7 +19,7 @@ export const OwnInput = memo(function OwnInput({ answers }: { answers: Answers }
   const workload = useLab((state) => state.run.spec.workload.id);
   const temperature = useLab((state) => state.spec.distillation.temperature);
   const own = useInspection((state) => state.own);
-  const map = useInspection((state) => state.moment?.map ?? null);
+  const map = useInspection((state) => state.snapshot?.map ?? null);
   const [scale, setScale] = useState<BarScale>('linear');
   const columns = useMemo(
     () => softTargetColumns(own?.answer?.logits ?? {}, 0, 1, temperature, answers.hasBaseline),

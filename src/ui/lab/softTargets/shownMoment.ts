@@ -1,4 +1,4 @@
-/** What the lab’s pictures show: the latest of the run, or the moment that was scrubbed to. */
+/** What the lab’s pictures show: the latest of the run, or the snapshot that was scrubbed to. */
 
 import { useDeferredValue, useMemo } from 'react';
 import type { DecisionMap, ExampleLogits } from '../../../protocol/pictures';
@@ -6,10 +6,10 @@ import { rowOf } from '../../../store/inspection/answers';
 import { useInspection } from '../../context/inspectionContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
 
-/** The moment that was scrubbed to; null while the latest is shown. */
-function usePastMoment() {
+/** The snapshot that was scrubbed to; null while the latest is shown. */
+function usePastSnapshot() {
   return useDeferredValue(
-    useInspection(({ chosenStep, moment }) => (chosenStep === null ? null : moment)),
+    useInspection(({ chosenStep, snapshot }) => (chosenStep === null ? null : snapshot)),
   );
 }
 
@@ -18,7 +18,7 @@ export function useShownLogits(): ExampleLogits {
   const latest = useDeferredLab((state) => state.run.logits);
   const indices = useDeferredLab((state) => state.run.examples?.indices);
   const classes = useInspection((state) => state.teacher?.classes);
-  const past = usePastMoment();
+  const past = usePastSnapshot();
   return useMemo(() => {
     if (!past || !indices || !classes) return latest;
     const rows = (logits: Float32Array) =>
@@ -34,11 +34,11 @@ export function useShownLogits(): ExampleLogits {
 /** The step after which student and baseline say what is shown; null before the first evaluation. */
 export function useShownStep(): number | null {
   const latest = useDeferredLab(({ run }) => (run.logits.student ? run.logitsStep : null));
-  return usePastMoment()?.step ?? latest;
+  return usePastSnapshot()?.step ?? latest;
 }
 
 /** How the models divide the plane. */
 export function useShownMap(): DecisionMap | null {
   const latest = useDeferredLab((state) => state.run.decisionMap);
-  return usePastMoment()?.map ?? latest;
+  return usePastSnapshot()?.map ?? latest;
 }

@@ -1,9 +1,9 @@
 /** Kernels of batch and layer normalisation. */
 import {
-  batchMoments,
   batchNorm,
   batchNormInputGradient,
   batchStatistics,
+  batchStats,
   runningNorm,
 } from '../../../../kernels/webgpu/element/batchNorm';
 import { layerNorm, layerNormInputGradient } from '../../../../kernels/webgpu/element/layerNorm';
@@ -87,12 +87,12 @@ function takeStatistics(
   input: { buffer: number },
   program: ProgramBuilder,
 ): void {
-  const moments = program.room('moments', 2 * normPieces(shape) * shape.channels);
+  const stats = program.room('batchStats', 2 * normPieces(shape) * shape.channels);
   const varianceAt = program.distance(shape.mean, shape.variance);
   const rule = { epsilon: NORM_EPSILON, keep: RUNNING_SHARE, varianceAt };
-  program.kernel(batchMoments(shape), { input, moments });
+  program.kernel(batchStats(shape), { input, stats });
   program.kernel(batchStatistics(shape, rule), {
-    moments,
+    stats,
     statistics: statisticsOf(shape, program),
     running: program.span('weights', shape.mean, shape.variance),
   });

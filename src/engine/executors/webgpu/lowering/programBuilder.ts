@@ -14,7 +14,7 @@ import {
 /** Regions that outlive a plan. */
 export type KeptRegion = 'weights' | 'first' | 'second' | 'ring';
 /** Regions of one plan: gradients, partial ones, statistics of the batch, and of clipping. */
-export type OwnRegion = 'gradients' | 'partials' | 'moments' | 'statistics' | 'clipping';
+export type OwnRegion = 'gradients' | 'partials' | 'batchStats' | 'statistics' | 'clipping';
 
 /** Part of a region, in floats; the whole of it where there is no range. */
 export interface RegionPart {
@@ -45,7 +45,7 @@ export class ProgramBuilder {
   private readonly statisticsOf = new Map<number, RegionPart>();
 
   constructor(readonly plan: Plan) {
-    this.regionFloats = { gradients: 0, partials: 0, moments: 0, statistics: 0, clipping: 0 };
+    this.regionFloats = { gradients: 0, partials: 0, batchStats: 0, statistics: 0, clipping: 0 };
   }
 
   task(choice: KernelChoice, resources: Task['resources'], only?: Condition): void {

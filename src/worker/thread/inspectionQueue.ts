@@ -1,10 +1,10 @@
 /**
  * Takes the page's questions about the models of one run and works on them slice by slice, when
- * the driver finds time. Quick questions go before a look at the whole test set.
+ * the driver finds time. Quick questions go before an evaluation of the whole test set.
  */
 
 import { answer, type Work } from '../../engine/inspect/inspect';
-import { Album } from '../../engine/inspect/snapshotHistory';
+import { SnapshotHistory } from '../../engine/inspect/snapshotHistory';
 import type { InspectionAnswer, InspectionQuery } from '../../protocol/inspection';
 
 interface Task {
@@ -12,8 +12,8 @@ interface Task {
   work: Work<InspectionAnswer>;
 }
 
-export class InspectionDesk {
-  readonly album: Album;
+export class InspectionQueue {
+  readonly snapshots: SnapshotHistory;
   private tasks: Task[] = [];
   /** The next slice is not taken before this moment. */
   private restsUntil = Number.NEGATIVE_INFINITY;
@@ -21,9 +21,9 @@ export class InspectionDesk {
   constructor(
     private readonly tell: (answer: InspectionAnswer) => void,
     private readonly now: () => number,
-    albumBytes?: number,
+    snapshotBytes?: number,
   ) {
-    this.album = new Album(albumBytes);
+    this.snapshots = new SnapshotHistory(snapshotBytes);
   }
 
   get isBusy(): boolean {
@@ -31,7 +31,7 @@ export class InspectionDesk {
   }
 
   ask(query: InspectionQuery): void {
-    this.tasks.push({ query, work: answer(query, this.album) });
+    this.tasks.push({ query, work: answer(query, this.snapshots) });
   }
 
   /** One slice, unless the last one was so short a time ago that training would get less than half. */
@@ -45,7 +45,7 @@ export class InspectionDesk {
 
   /** Works one slice of one question; tells the answer where that was the last. */
   async advance(): Promise<void> {
-    const task = this.tasks.find(({ query }) => query.type !== 'moment') ?? this.tasks[0];
+    const task = this.tasks.find(({ query }) => query.type !== 'snapshot') ?? this.tasks[0];
     if (!task) return;
     let done: InspectionAnswer | null = null;
     try {
@@ -65,7 +65,7 @@ export class InspectionDesk {
     const { tasks } = this;
     this.tasks = [];
     for (const { work } of tasks)
-      await work.return({ type: 'failed', query: 'moment', reason: '' });
-    this.album.session = null;
+      await work.return({ type: 'failed', query: 'snapshot', reason: '' });
+    this.snapshots.session = null;
   }
 }

@@ -1,4 +1,4 @@
-/** One look at the models while they train: sample accuracy, shown examples, decision map. */
+/** One evaluation of the models while they train: sample accuracy, shown examples, decision map. */
 
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { EngineEvent } from '../../protocol/events';
@@ -6,14 +6,14 @@ import type { DecisionMap } from '../../protocol/pictures';
 import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 import type { Session } from '../run/runSetup';
-import type { Contestants } from '../run/studentAndBaseline';
+import type { StudentAndBaseline } from '../run/studentAndBaseline';
 import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
 import { gridPoints, RESOLUTION } from './plane';
 
-/** The events of a look after `step`; `epoch` may be fractional. */
-export async function lookAt(
+/** The events of an evaluation after `step`; `epoch` may be fractional. */
+export async function evaluateModels(
   session: Session,
-  contestants: Contestants,
+  models: StudentAndBaseline,
   step: number,
   epoch: number,
   context: EngineContext,
@@ -22,45 +22,45 @@ export async function lookAt(
   const labels = labelsOf(data.testSet, sample);
   const teacherSample = rowsOf(teacher.testLogits, sample, classes);
   const logitsOver = (executor: Executor, indices: ArrayLike<number>) =>
-    logitsOf(executor, data.testSet, indices, classes, () => context.breathe());
+    logitsOf(executor, data.testSet, indices, classes, () => context.yieldToEvents());
   const measure = async (executor: Executor) =>
     evaluateStudent(await logitsOver(executor, sample), teacherSample, labels, classes);
-  const { student, baseline } = contestants;
+  const { student, baseline } = models;
   const point = {
     step,
     epoch,
     student: await measure(student),
     ...(baseline ? { baseline: await measure(baseline) } : {}),
   };
-  const pictures = await picturesOf(session, contestants, step, context);
+  const pictures = await picturesOf(session, models, step, context);
   return [{ type: 'evaluation', point }, ...pictures];
 }
 
 /** What the models say of the shown examples after `step`, and how they divide the plane. */
 export async function picturesOf(
   session: Session,
-  contestants: Contestants,
+  models: StudentAndBaseline,
   step: number,
   context: EngineContext,
 ): Promise<EngineEvent[]> {
   const { data, shown, classes } = session;
-  const { student, baseline } = contestants;
+  const { student, baseline } = models;
   const logitsOver = (executor: Executor) =>
-    logitsOf(executor, data.testSet, shown, classes, () => context.breathe());
+    logitsOf(executor, data.testSet, shown, classes, () => context.yieldToEvents());
   const logits = {
     student: await logitsOver(student),
     ...(baseline ? { baseline: await logitsOver(baseline) } : {}),
   };
   const events: EngineEvent[] = [{ type: 'logits', step, logits }];
   if (data.testSet.inputSize === 2) {
-    events.push({ type: 'decisionMap', map: await mapOf(session, contestants, step, context) });
+    events.push({ type: 'decisionMap', map: await mapOf(session, models, step, context) });
   }
   return events;
 }
 
 async function mapOf(
   session: Session,
-  { student, baseline }: Contestants,
+  { student, baseline }: StudentAndBaseline,
   step: number,
   context: EngineContext,
 ): Promise<DecisionMap> {
@@ -68,7 +68,7 @@ async function mapOf(
   const grid = gridPoints();
   const probabilitiesOf = async (executor: Executor) =>
     softmaxOfRows(
-      await logitsOf(executor, grid, allOf(grid), classes, () => context.breathe()),
+      await logitsOf(executor, grid, allOf(grid), classes, () => context.yieldToEvents()),
       classes,
     );
   if (!session.teacherMap) {
