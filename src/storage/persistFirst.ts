@@ -9,7 +9,7 @@ import type { EngineClient } from '../worker/client';
 import { storedOrLate } from './withTimeout';
 
 /** What stores: a promise for messages that wait for it. */
-export type Store = (message: EngineMessage) => Promise<void> | null;
+type Store = (message: EngineMessage) => Promise<void> | null;
 
 export interface StoredFirst {
   client: EngineClient;

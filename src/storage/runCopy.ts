@@ -5,7 +5,7 @@ import type { StoredBatch } from '../store/batches/batchRepository';
 import type { CheckpointRow, HistoryRow } from './archive/database';
 
 export type CopiedHistory = Omit<HistoryRow, 'part' | 'runId'>;
-export type CopiedCheckpoint = Omit<CheckpointRow, 'runId'>;
+type CopiedCheckpoint = Omit<CheckpointRow, 'runId'>;
 
 /** What a file holds. */
 export interface Cargo {

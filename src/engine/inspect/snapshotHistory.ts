@@ -15,7 +15,7 @@ export interface ModelsAt {
 }
 
 /** About 300 moments of a student with 25,000 weights and its baseline, 6 with 1.3 million. */
-export const ALBUM_BYTES = 64e6;
+const ALBUM_BYTES = 64e6;
 
 export class Album {
   /** Data, teacher and backend of the run; null before they are there. */

@@ -8,7 +8,7 @@ import type { BatchKeeper, BatchPlan, JobsPlan, ListPlan, StoredBatch } from './
 import { isBatchOver, type JobResult } from './batchState';
 import { type BatchStore, createBatchStore, type PoolJob, type RunPool } from './batchStore';
 
-export interface KeptState<Plan extends ListPlan> {
+interface KeptState<Plan extends ListPlan> {
   /** Id of the batch on show, and of its runs; empty before the first. */
   id: string;
   /** Null before the first. */

@@ -21,7 +21,7 @@ export interface RepeatPlan {
   epsilon: number | null;
 }
 
-export interface VerdictOptions {
+interface VerdictOptions {
   /** Number of seeds. */
   seeds: number;
   withControl: boolean;

@@ -13,7 +13,7 @@ import type { BatchStore, PoolJob, RunPool } from '../batches/batchStore';
 import { createKeptBatch } from '../batches/keptBatch';
 import { type AxisDraft, draftOf, type NewAxis, readAxes } from './sweepDraft';
 
-export interface SweepState {
+interface SweepState {
   axes: readonly AxisDraft[];
   /** Runs of each cell, with seeds from the form's on. */
   seeds: number;
@@ -49,7 +49,7 @@ export interface SweepStore {
   batch: BatchStore;
 }
 
-export const defaultAxes: readonly NewAxis[] = [
+const defaultAxes: readonly NewAxis[] = [
   { path: 'distillation.temperature', text: '1, 4, 16' },
   { path: 'distillation.alpha', text: '0, 0.5, 1' },
 ];

@@ -32,7 +32,7 @@ import {
 } from '../batches/batchStore';
 import { presentSpec } from '../lab/shownRun';
 
-export interface TuningHolder {
+interface TuningHolder {
   searches: Partial<Record<Strategy, Search>>;
   /** Which of them goes on; null where none does. One that is not over is interrupted. */
   running: Strategy | null;

@@ -91,7 +91,7 @@ function promotable({ settings, trials }: TuningState): Trial | null {
 }
 
 /** Trials that finished `rung`, best first; earlier ones first where equal. Failed ones are out. */
-export function rankedAt(trials: readonly Trial[], rung: number): Trial[] {
+function rankedAt(trials: readonly Trial[], rung: number): Trial[] {
   const accuracyOf = (trial: Trial) => trial.results[rung]?.accuracy ?? null;
   return trials
     .filter((trial) => accuracyOf(trial) !== null)

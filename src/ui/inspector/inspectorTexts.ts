@@ -3,7 +3,7 @@ import type { CategoryId, ExampleFilter } from '../../store/inspection/categorie
 import type { RunStatus } from '../../store/lab/state';
 import { roleLooks } from '../models/roles';
 
-export const categoryTexts = {
+const categoryTexts = {
   rescued: { label: 'Rescued', help: 'The student is right where the baseline is wrong.' },
   broken: { label: 'Broken', help: 'The student is wrong where the baseline is right.' },
   allWrong: { label: 'All wrong', help: 'Every model is wrong.' },
