@@ -11,9 +11,9 @@ import { createRunTransfer, type RunTransfer } from '../store/runs/runTransfer';
 import type { RunDatabase } from './archive/database';
 import { holdLastWeights } from './archive/lastWeights';
 import { lazyDatabase } from './archive/openedInTime';
+import type { ExportedRun } from './exportedRun';
 import type { StoredFirst } from './persistFirst';
 import { createRecorder } from './recorder/recorder';
-import type { RunCopy } from './runCopy';
 import { createRunLocks } from './runLocks';
 
 export interface StorageSetting {
@@ -84,12 +84,12 @@ function lazyRunFiles(
 }
 
 /** Runs that are in no database, as a file. */
-async function fileOf(copies: readonly RunCopy[]): Promise<Blob> {
+async function fileOf(copies: readonly ExportedRun[]): Promise<Blob> {
   const [{ writeRunFile }, { createBreath }] = await Promise.all([
     import('./runFile/writeRunFile'),
     import('./yieldToEvents'),
   ]);
-  const copyAt = async (position: number) => copies[position] as RunCopy;
+  const copyAt = async (position: number) => copies[position] as ExportedRun;
   return writeRunFile({ count: copies.length, batches: [], copyAt, breathe: createBreath() });
 }
 

@@ -8,13 +8,13 @@ export type CopiedHistory = Omit<HistoryRow, 'part' | 'runId'>;
 type CopiedCheckpoint = Omit<CheckpointRow, 'runId'>;
 
 /** What a file holds. */
-export interface Cargo {
-  copies: RunCopy[];
+export interface RunBundle {
+  copies: ExportedRun[];
   /** Plans of batches whose runs are among them. */
   batches: StoredBatch[];
 }
 
-export interface RunCopy {
+export interface ExportedRun {
   run: StoredRun;
   /** Parts in their order. */
   histories: CopiedHistory[];
