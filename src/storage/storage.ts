@@ -12,13 +12,13 @@ import type { RunDatabase } from './archive/database';
 import { holdLastWeights } from './archive/lastWeights';
 import { lazyDatabase } from './archive/openedInTime';
 import type { ExportedRun } from './exportedRun';
-import type { StoredFirst } from './persistFirst';
+import type { PersistFirst } from './persistFirst';
 import { createRecorder } from './recorder/recorder';
 import { createRunLocks } from './runLocks';
 
 export interface StorageSetting {
   /** The engine that `lab` listens to. */
-  engine: StoredFirst;
+  engine: PersistFirst;
   lab: LabStore;
   catalog: Catalog;
   checkpoints: CheckpointChoice;

@@ -7,7 +7,7 @@ import type { Catalog } from '../../config/catalog';
 import type { ExperimentSpec } from '../../config/experiment';
 import type { CellOutcome } from '../../sweeps/cellGroups';
 import { expandSweep, readSweep, type SweepCell, type SweepSpec } from '../../sweeps/definition';
-import type { BatchKeeper, StoredBatch, SweepPlan } from '../batches/batchRepository';
+import type { BatchRepository, StoredBatch, SweepPlan } from '../batches/batchRepository';
 import type { BatchState } from '../batches/batchState';
 import type { BatchStore, PoolJob, RunPool } from '../batches/batchStore';
 import { createKeptBatch } from '../batches/keptBatch';
@@ -54,10 +54,14 @@ const defaultAxes: readonly NewAxis[] = [
   { path: 'distillation.alpha', text: '0, 0.5, 1' },
 ];
 
-export function createSweepStore(pool: RunPool, catalog: Catalog, keeper: BatchKeeper): SweepStore {
+export function createSweepStore(
+  pool: RunPool,
+  catalog: Catalog,
+  repository: BatchRepository,
+): SweepStore {
   const runs = createKeptBatch<SweepPlan>({
     pool,
-    keeper,
+    repository,
     kind: 'sweep',
     jobsOf(plan) {
       const { sweep } = readSweep(plan.sweep, catalog);
