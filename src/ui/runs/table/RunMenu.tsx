@@ -58,7 +58,7 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
           <Menu.Divider />
           <Menu.Item
             color="var(--mantine-color-error)"
-            disabled={row.standing === 'live'}
+            disabled={row.status === 'live'}
             onClick={actions.remove}
           >
             Delete
