@@ -1,7 +1,7 @@
 /** What the inspector says in words. */
 import type { CategoryId, ExampleFilter } from '../../store/inspection/categories';
 import type { RunStatus } from '../../store/lab/state';
-import { roleLooks } from '../models/roles';
+import { roleStyles } from '../models/roles';
 
 const categoryTexts = {
   rescued: { label: 'Rescued', help: 'The student is right where the baseline is wrong.' },
@@ -21,7 +21,7 @@ const categoryTexts = {
 export function filterLabel(filter: ExampleFilter, classNames: readonly string[]): string {
   if (typeof filter === 'string') return categoryTexts[filter].label;
   const { role, label, said } = filter;
-  const { name } = roleLooks[role];
+  const { name } = roleStyles[role];
   const [truth, answer] = [classNames[label] ?? '', classNames[said] ?? ''];
   return label === said ? `${name} says ${truth}, rightly` : `${name} takes ${truth} for ${answer}`;
 }

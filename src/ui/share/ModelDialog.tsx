@@ -4,16 +4,11 @@ import { useEffect, useState } from 'react';
 import type { ExperimentSpec } from '../../config/experiment';
 import { encodeLink } from '../../config/link/link';
 import type { TrainedWeights } from '../../protocol/checkpoint';
-import {
-  chosenWeights,
-  type ModelChoice,
-  modelZip,
-  type WhichWeights,
-} from '../../share/modelZip';
+import { chosenWeights, type ModelChoice, modelZip, type WhichWeights } from '../../share/modelZip';
 import { countText, percentText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
 import { useLibraryActions } from '../context/libraryContext';
-import { roleLooks } from '../models/roles';
+import { roleStyles } from '../models/roles';
 import { download, fileNameOf } from './download';
 import { titleOf } from './exportLabels';
 import { addressOf } from './link/linkAddress';
@@ -99,7 +94,7 @@ function ModelForm({ trained, spec, onClose }: ModelFormProps) {
               key={role}
               size="sm"
               value={role}
-              label={roleLooks[role].name}
+              label={roleStyles[role].name}
               disabled={trained[role] === null}
             />
           ))}

@@ -7,8 +7,8 @@ import { useLab } from '../../context/labContext';
 import classes from '../InspectorView.module.css';
 import { TemperatureCharts } from '../pictures/TemperatureCharts';
 import type { Answers } from '../useAnswers';
+import { PullTable } from './LogitGradientTable';
 import { rowsOf } from './OpenExample';
-import { PullTable } from './PullTable';
 
 const HELP =
   'A pull is the negative gradient of the loss: a bar to the right raises the logit, one to the left lowers it. Label: (1 − α)(y − q₁). Teacher: αT²·(p − q)/T, where p and q are the soft targets of teacher and student at T.';

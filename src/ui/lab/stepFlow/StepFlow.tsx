@@ -9,10 +9,10 @@ import { lossText, probabilityText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
 import { RoleName } from '../../models/RoleName';
-import { roleLooks } from '../../models/roles';
-import { ExampleFace } from '../../pictures/ExampleFace';
+import { roleStyles } from '../../models/roles';
+import { Thumbnail } from '../../pictures/Thumbnail';
 import { ClassAxis, ClassBars } from '../softTargets/ClassBars';
-import { PullBars } from '../softTargets/PullBars';
+import { PullBars } from '../softTargets/LogitGradientBars';
 import { flowExampleOf, inputsOf } from './flowExample';
 import classes from './StepFlow.module.css';
 
@@ -71,7 +71,7 @@ export function StepFlow() {
                 className={classes.face}
                 data-chosen={shown.position === position || undefined}
               >
-                <ExampleFace example={shown} size={FACE} points={points} />
+                <Thumbnail example={shown} size={FACE} points={points} />
               </span>
             ))}
           </div>
@@ -83,7 +83,7 @@ export function StepFlow() {
           <ClassBars
             label={`Soft targets: ${top(targets)}`}
             probabilities={targets}
-            colour={roleLooks.teacher.colour}
+            colour={roleStyles.teacher.colour}
             {...shared}
           />
           {axis}
@@ -93,7 +93,7 @@ export function StepFlow() {
             label={`Student at T = ${temperature}: before the step ${top(before)}, after it ${top(after)}`}
             probabilities={after}
             earlier={before}
-            colour={roleLooks.student.colour}
+            colour={roleStyles.student.colour}
             {...shared}
           />
           {axis}

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import type { Pulls } from '../../../store/inspection/lens';
 import { lossText } from '../../../text/format';
-import classes from './PullTable.module.css';
+import classes from './LogitGradientTable.module.css';
 
 interface PullTableProps {
   pulls: Pulls;
