@@ -3,32 +3,38 @@ import { memo } from 'react';
 import { signed } from '../../../text/format';
 import classes from '../stepFlow/StepFlow.module.css';
 
-interface PullBarsProps {
-  pulls: readonly number[];
+interface LogitGradientBarsProps {
+  gradients: readonly number[];
   classNames: readonly string[];
 }
 
-export const PullBars = memo(function PullBars({ pulls, classNames }: PullBarsProps) {
-  const largest = Math.max(...pulls.map(Math.abs), Number.MIN_VALUE);
-  const strongest = pulls.reduce((best, pull, c) => (pull > (pulls[best] ?? 0) ? c : best), 0);
+export const LogitGradientBars = memo(function LogitGradientBars({
+  gradients,
+  classNames,
+}: LogitGradientBarsProps) {
+  const largest = Math.max(...gradients.map(Math.abs), Number.MIN_VALUE);
+  const strongest = gradients.reduce(
+    (best, gradient, c) => (gradient > (gradients[best] ?? 0) ? c : best),
+    0,
+  );
   return (
     <div
       role="img"
-      aria-label={`Raised most: ${classNames[strongest]} (${signed(pulls[strongest] ?? 0)})`}
+      aria-label={`Raised most: ${classNames[strongest]} (${signed(gradients[strongest] ?? 0)})`}
       className={classes.pulls}
     >
-      {pulls.map((pull, c) => (
+      {gradients.map((gradient, c) => (
         <div
           key={classNames[c]}
           className={classes.column}
-          title={`${classNames[c]}: ${signed(pull)}`}
+          title={`${classNames[c]}: ${signed(gradient)}`}
         >
           <div
             className={classes.pull}
             style={
-              pull >= 0
-                ? { bottom: '50%', height: `${(50 * pull) / largest}%` }
-                : { top: '50%', height: `${(-50 * pull) / largest}%` }
+              gradient >= 0
+                ? { bottom: '50%', height: `${(50 * gradient) / largest}%` }
+                : { top: '50%', height: `${(-50 * gradient) / largest}%` }
             }
           />
         </div>

@@ -12,7 +12,7 @@ import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
 import { Thumbnail } from '../../pictures/Thumbnail';
 import { ClassAxis, ClassBars } from '../softTargets/ClassBars';
-import { PullBars } from '../softTargets/LogitGradientBars';
+import { LogitGradientBars } from '../softTargets/LogitGradientBars';
 import { flowExampleOf, inputsOf } from './flowExample';
 import classes from './StepFlow.module.css';
 
@@ -39,7 +39,7 @@ export function StepFlow() {
     );
   }
   const { temperature, alpha } = view.settings;
-  const { position, label, targets, before, after, pulls } = example;
+  const { position, label, targets, before, after, gradients } = example;
   const top = (shares: readonly number[]) => {
     const most = shares.indexOf(Math.max(...shares));
     return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
@@ -101,14 +101,15 @@ export function StepFlow() {
         <Stage
           title="Pull on its logits"
           figure={
-            pulls
+            gradients
               ? 'gradient of its own loss, turned round'
               : 'no label, so the teacher alone pulls'
           }
         >
-          <PullBars
-            pulls={
-              pulls?.total ?? targets.map((p, c) => alpha * temperature * (p - (before[c] ?? 0)))
+          <LogitGradientBars
+            gradients={
+              gradients?.total ??
+              targets.map((p, c) => alpha * temperature * (p - (before[c] ?? 0)))
             }
             classNames={classNames}
           />
