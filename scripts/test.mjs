@@ -30,6 +30,7 @@ const unit = ['vitest', 'run', '--reporter=dot', '--reporter=json'];
 const stages = [
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
   ...types,
+  { name: 'unused code', command: ['knip', '--no-progress'] },
   {
     name: 'unit tests',
     command: [...unit, '--outputFile.json=reports/unit.json'],

@@ -4,10 +4,10 @@
  */
 
 import { systemClock } from './clock';
-import { createBatchKeeper } from './storage/archive/batchRepository';
+import { createBatchRepository } from './storage/archive/batchRepository';
 import { checkpointChoice } from './storage/checkpointInterval';
-import { createStoredFirst } from './storage/persistFirst';
-import { keptPool } from './storage/persistingPool';
+import { createPersistFirst } from './storage/persistFirst';
+import { createPersistingPool } from './storage/persistingPool';
 import { uniqueRunIds } from './storage/runIds';
 import { keepSpeed, readSpeed } from './storage/speedChoice';
 import { openStorage } from './storage/storage';
@@ -23,7 +23,7 @@ import { poolSize, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
 import { catalog } from './workloads/catalog';
 
 const patience = patienceFor(catalog);
-const engine = createStoredFirst(
+const engine = createPersistFirst(
   createEngineClient({ spawn: spawnEngine, clock: systemClock, patience }),
   systemClock,
 );
@@ -52,12 +52,12 @@ const queue = createRunPool({
   clock: systemClock,
   patience,
 });
-const pool = keptPool(queue, {
+const pool = createPersistingPool(queue, {
   nextBatchId: nextRunId,
   keep: library.getState().keep,
   clock: systemClock,
 });
-const keeper = createBatchKeeper(library.getState().noteWritten);
+const repository = createBatchRepository(library.getState().noteWritten);
 startLinkSync(store, catalog, pageAddress());
 startTitle(store);
 // The engine loads while the page is drawn.
@@ -65,4 +65,4 @@ store.getState().prepareNow();
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
-renderPage(container, { store, inspection, library, transfer, pool, keeper });
+renderPage(container, { store, inspection, library, transfer, pool, repository });

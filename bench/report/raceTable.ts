@@ -12,7 +12,7 @@ const netNames = {
 };
 
 /** `MLP 784 → 800 → 800 → 10, batch 128, in the browser` */
-export function titleOf({ net, layers, batchSize, where }: RaceSection): string {
+function titleOf({ net, layers, batchSize, where }: RaceSection): string {
   const place = where === 'node' ? 'in Node' : 'in the browser';
   return `${netNames[net]} ${layers}, batch ${batchSize}, ${place}`;
 }

@@ -60,7 +60,7 @@ const together =
       ? (timesAsFast(section.alone, section.together)?.median ?? null)
       : null;
 
-export const targets: readonly Target[] = [
+const targets: readonly Target[] = [
   atLeast('MLP against tfjs wasm, one thread', 10, faster('mlp', 'plan-1', 'stock-1')),
   atLeast('MLP against tfjs wasm, all threads', 18, faster('mlp', 'plan-n', 'stock-n')),
   atLeast('MLP against jax-js, one thread', 1.7, faster('mlp', 'plan-1', 'jax-1')),

@@ -5,7 +5,7 @@
  */
 import type { Plugin } from 'vite';
 
-export const contentPolicy = [
+const contentPolicy = [
   "default-src 'none'",
   // WebAssembly is compiled, and tfjs's wasm threads start from a blob.
   "script-src 'self' 'wasm-unsafe-eval' blob:",

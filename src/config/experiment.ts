@@ -93,12 +93,12 @@ export interface TeacherSpec {
  */
 export type Initialization = 'random' | 'teacher-layers';
 
-export interface StudentSpec {
+interface StudentSpec {
   architecture: Architecture;
   initialization: Initialization;
 }
 
-export interface TrainingSpec {
+interface TrainingSpec {
   optimizer: OptimizerId;
   learningRate: number;
   schedule: ScheduleId;
@@ -121,7 +121,7 @@ export interface TrainingSpec {
 /** `uniform`: 1/C for every class, from nobody; with T = 1 and α = ε that is label smoothing. */
 export type SoftTargetsId = 'teacher' | 'uniform';
 
-export interface DistillationSpec {
+interface DistillationSpec {
   method: MethodId;
   softTargets: SoftTargetsId;
   temperature: number;

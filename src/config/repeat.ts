@@ -16,7 +16,7 @@ export function seedsFrom(first: number, count: number): number[] {
  * The same student from the same weights on the same batches, trained with labels smoothed by
  * `epsilon` in place of a teacher. Its baseline would be that of the experiment, so it has none.
  */
-export function controlOf(spec: ExperimentSpec, epsilon: number): ExperimentSpec {
+function controlOf(spec: ExperimentSpec, epsilon: number): ExperimentSpec {
   return applyChanges(spec, {
     'distillation.softTargets': 'uniform',
     'distillation.temperature': 1,
@@ -26,7 +26,7 @@ export function controlOf(spec: ExperimentSpec, epsilon: number): ExperimentSpec
   });
 }
 
-export type Contestant = 'experiment' | 'control';
+type Contestant = 'experiment' | 'control';
 
 export interface RepeatJob {
   id: string;

@@ -52,7 +52,7 @@ export interface AnswerOption {
 }
 
 /** Figures of a paper, under its conditions and not under ours. */
-export interface Published {
+interface Published {
   text: string;
   source: string;
 }

@@ -53,7 +53,7 @@ export function corrected(
   });
 }
 
-export function summariesOf(results: ArmResults, arm: string): readonly Summary[] {
+function summariesOf(results: ArmResults, arm: string): readonly Summary[] {
   const summaries = results[arm];
   if (!summaries) throw new RangeError(`there are no results of ${arm}`);
   return summaries;

@@ -57,7 +57,7 @@ export type Layer =
   | { type: 'dropout'; size: number; rate: number };
 
 /** First values of a weight: drawn from U(−limit, limit), or all the same. */
-export type WeightInit = { limit: number } | { constant: number };
+type WeightInit = { limit: number } | { constant: number };
 
 /** What is to be known of a weight; in the order in which models read and write them. */
 export interface WeightShape {

@@ -31,8 +31,8 @@ const trained: TrainedWeights = {
 
 describe('the weights that are exported', () => {
   it('are the chosen ones, with what is known of them', () => {
-    const of = (role: 'student' | 'baseline', moment: 'final' | 'best') => {
-      const chosen = chosenWeights(trained, { role, moment });
+    const of = (role: 'student' | 'baseline', which: 'final' | 'best') => {
+      const chosen = chosenWeights(trained, { role, which });
       return [chosen?.weights[0]?.values[0], chosen?.step, chosen?.sampleAccuracy];
     };
     expect(of('student', 'final')).toEqual([1, 40, null]);
@@ -42,12 +42,12 @@ describe('the weights that are exported', () => {
 
   it('are none of a baseline that was not trained', () => {
     const alone = { ...trained, baseline: null, best: null };
-    expect(chosenWeights(alone, { role: 'baseline', moment: 'final' })).toBeNull();
-    expect(chosenWeights(alone, { role: 'student', moment: 'best' })).toBeNull();
+    expect(chosenWeights(alone, { role: 'baseline', which: 'final' })).toBeNull();
+    expect(chosenWeights(alone, { role: 'student', which: 'best' })).toBeNull();
   });
 
   it('lie in a zip with the model and a text', () => {
-    const choice = { role: 'student', moment: 'best' } as const;
+    const choice = { role: 'student', which: 'best' } as const;
     const chosen = chosenWeights(trained, choice);
     if (!chosen) throw new Error('there are best weights');
     const files = unzipSync(modelZip(spec, meta, choice, chosen, 'https://lab.example/#v=1'));

@@ -10,11 +10,11 @@ import type { TrainedRole } from '../protocol/pictures';
 import { layersModelOf, WEIGHTS_FILE } from './layersModel';
 
 /** `final`: after the last step; `best`: with the highest accuracy on the curves' test sample. */
-export type WeightsMoment = 'final' | 'best';
+export type WhichWeights = 'final' | 'best';
 
 export interface ModelChoice {
   role: TrainedRole;
-  moment: WeightsMoment;
+  which: WhichWeights;
 }
 
 export interface ChosenWeights {
@@ -28,10 +28,10 @@ export interface ChosenWeights {
 /** Null where the run has no such weights. */
 export function chosenWeights(
   trained: TrainedWeights,
-  { role, moment }: ModelChoice,
+  { role, which }: ModelChoice,
 ): ChosenWeights | null {
   const best: BestWeights | null = trained.best?.[role] ?? null;
-  if (moment === 'best') {
+  if (which === 'best') {
     return best && { weights: best.weights, step: best.step, sampleAccuracy: best.accuracy };
   }
   const weights = trained[role];
@@ -55,8 +55,8 @@ export function modelZip(
 ): Uint8Array {
   const classes = meta.classNames(spec);
   const layers = layersOf(spec.student.architecture, meta.inputShape, classes.length);
-  const { role, moment } = choice;
-  const notes = { role, moment, step, sampleAccuracy, classes, experiment: link };
+  const { role, which } = choice;
+  const notes = { role, moment: which, step, sampleAccuracy, classes, experiment: link };
   const files = layersModelOf(layers, meta.inputShape, weights, notes);
   const measured =
     sampleAccuracy === null

@@ -8,7 +8,7 @@ import { type Framework, pythonScript } from './pythonScript';
 import { safetensors } from './safetensors';
 
 /** The script looks for this name beside itself. */
-export const WEIGHTS_NAME = 'weights.safetensors';
+const WEIGHTS_NAME = 'weights.safetensors';
 
 /** `tensors`: null where the run's models are gone. `link` opens the experiment in the lab. */
 export function scriptZip(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../protocol/events';
 import { createFakeClock, createFakeEngine } from '../store/testing/fakes';
-import { createStoredFirst } from './persistFirst';
+import { createPersistFirst } from './persistFirst';
 import { LONGEST_WAIT_MS } from './withTimeout';
 
 const paused = (step: number): EngineEvent => ({ type: 'paused', step });
@@ -10,7 +10,7 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 function open() {
   const engine = createFakeEngine();
   const clock = createFakeClock();
-  const { client, storeWith } = createStoredFirst(engine, clock);
+  const { client, storeWith } = createPersistFirst(engine, clock);
   const shown: number[] = [];
   const stored: number[] = [];
   const ends: (() => void)[] = [];

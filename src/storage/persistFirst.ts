@@ -6,18 +6,18 @@
 import type { Clock } from '../clock';
 import type { EngineMessage } from '../protocol/events';
 import type { EngineClient } from '../worker/client';
-import { storedOrLate } from './withTimeout';
+import { withTimeout } from './withTimeout';
 
 /** What stores: a promise for messages that wait for it. */
-export type Store = (message: EngineMessage) => Promise<void> | null;
+type Store = (message: EngineMessage) => Promise<void> | null;
 
-export interface StoredFirst {
+export interface PersistFirst {
   client: EngineClient;
   /** From now on messages go to `store` first. */
   storeWith(store: Store): void;
 }
 
-export function createStoredFirst(engine: EngineClient, clock: Clock): StoredFirst {
+export function createPersistFirst(engine: EngineClient, clock: Clock): PersistFirst {
   const listeners = new Set<(message: EngineMessage) => void>();
   let store: Store = () => null;
   /** Messages behind one that waits, in their order; null while none does. */
@@ -42,7 +42,7 @@ export function createStoredFirst(engine: EngineClient, clock: Clock): StoredFir
         publish(message);
         pass(rest);
       };
-      void storedOrLate(stored, clock).then(goOn);
+      void withTimeout(stored, clock).then(goOn);
       return;
     }
   };

@@ -4,7 +4,7 @@ import type { QueuedResult } from '../records/storedRun';
 import { createFakeClock } from '../store/testing/fakes';
 import type { PoolEvent, RunPool } from '../worker/pool';
 import { catalog } from '../workloads/catalog';
-import { keptPool } from './persistingPool';
+import { createPersistingPool } from './persistingPool';
 import { LONGEST_WAIT_MS } from './withTimeout';
 
 const spec = catalog.toy2d.defaults;
@@ -27,7 +27,7 @@ function open(batch?: string) {
     new Promise<void>((end, fail) => kept.push({ result: entry, end, fail }));
   const clock = createFakeClock();
   const heard: string[] = [];
-  const part = keptPool(pool, { nextBatchId: () => 'visit-1', keep, clock }).submit(
+  const part = createPersistingPool(pool, { nextBatchId: () => 'visit-1', keep, clock }).submit(
     [{ id: 'a', spec, ...(batch ? { batch } : {}) }],
     ({ type }) => heard.push(type),
   );

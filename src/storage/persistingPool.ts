@@ -2,9 +2,9 @@
 import type { Clock } from '../clock';
 import type { QueuedResult } from '../records/storedRun';
 import type { RunPool } from '../worker/pool';
-import { storedOrLate } from './withTimeout';
+import { withTimeout } from './withTimeout';
 
-export interface PoolKeeping {
+export interface PoolPersistence {
   /** Unique over all visits. */
   nextBatchId: () => string;
   keep: (result: QueuedResult) => Promise<void>;
@@ -15,7 +15,10 @@ export interface PoolKeeping {
  * The same queue. A batch hears of a result once it is stored, could not be, or takes too long: what
  * a map shows is there on the next visit, also where the page is closed at once.
  */
-export function keptPool(pool: RunPool, { nextBatchId, keep, clock }: PoolKeeping): RunPool {
+export function createPersistingPool(
+  pool: RunPool,
+  { nextBatchId, keep, clock }: PoolPersistence,
+): RunPool {
   return {
     ...pool,
     nextBatchId,
@@ -24,7 +27,7 @@ export function keptPool(pool: RunPool, { nextBatchId, keep, clock }: PoolKeepin
       let isCancelled = false;
       const batch = pool.submit(jobs, async (event) => {
         if (event.type === 'result') {
-          await storedOrLate(keep({ batchId, id: event.jobId, result: event.result }), clock);
+          await withTimeout(keep({ batchId, id: event.jobId, result: event.result }), clock);
         }
         if (!isCancelled) listener(event);
       });

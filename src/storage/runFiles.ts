@@ -5,7 +5,7 @@ import type { StoredBatch } from '../store/batches/batchRepository';
 import type { ExportChoice, ImportedRuns, RunFiles } from '../store/runs/runFile';
 import type { RunDatabase } from './archive/database';
 import { faultOf } from './archive/faults';
-import type { Cargo, RunCopy } from './runCopy';
+import type { ExportedRun, RunBundle } from './exportedRun';
 import { readRunFile } from './runFile/readRunFile';
 import { writeRunFile } from './runFile/writeRunFile';
 
@@ -30,7 +30,7 @@ export function createRunFiles({
   const tables = db.runTables;
 
   /** A run as it stands in one moment; null where it is gone. */
-  const copyOf = (id: string): Promise<RunCopy | null> =>
+  const copyOf = (id: string): Promise<ExportedRun | null> =>
     db.transaction('r', tables, async () => {
       const run = await db.runs.get(id);
       if (!run) return null;
@@ -74,7 +74,7 @@ export function createRunFiles({
       return { ids, batches: await plansOf(ids, batchId) };
     });
 
-  const addAll = ({ copies, batches }: Cargo, importedAt: number): Promise<ImportedRuns> =>
+  const addAll = ({ copies, batches }: RunBundle, importedAt: number): Promise<ImportedRuns> =>
     db.transaction('rw', [...tables, db.batches], async () => {
       const renamed = await newNames(copies, batches);
       for (const { run, histories, checkpoint, weights, pictures } of copies) {
@@ -98,7 +98,7 @@ export function createRunFiles({
    * Other ids for runs whose own are taken, also by one another. A batch that is here already comes
    * as one of its own, whole: mixed, its runs would count twice.
    */
-  const newNames = async (copies: readonly RunCopy[], plans: readonly StoredBatch[]) => {
+  const newNames = async (copies: readonly ExportedRun[], plans: readonly StoredBatch[]) => {
     const taken = new Set(await db.runs.toCollection().primaryKeys());
     const known = new Set([
       ...(await db.runs.orderBy('batchId').uniqueKeys()).map(String),
@@ -109,7 +109,7 @@ export function createRunFiles({
     for (const id of new Set(coming)) {
       if (id !== null && known.has(id)) batches.set(id, nextId());
     }
-    const runs = new Map<RunCopy['run'], { id: string; batchId: string | null }>();
+    const runs = new Map<ExportedRun['run'], { id: string; batchId: string | null }>();
     for (const { run } of copies) {
       const { id, batchId } = run;
       const otherBatch = batchId === null ? undefined : batches.get(batchId);
@@ -142,8 +142,8 @@ export function createRunFiles({
       return { file, isEmpty: count + batches.length === 0 };
     },
     async read(file, onProgress) {
-      const cargo = await readRunFile(file, catalog, { onProgress, yieldToEvents });
-      return await guarded(() => addAll(cargo, now()));
+      const bundle = await readRunFile(file, catalog, { onProgress, yieldToEvents });
+      return await guarded(() => addAll(bundle, now()));
     },
   };
 }

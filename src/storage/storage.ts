@@ -11,14 +11,14 @@ import { createRunTransfer, type RunTransfer } from '../store/runs/runTransfer';
 import type { RunDatabase } from './archive/database';
 import { holdLastWeights } from './archive/lastWeights';
 import { lazyDatabase } from './archive/openedInTime';
-import type { StoredFirst } from './persistFirst';
+import type { ExportedRun } from './exportedRun';
+import type { PersistFirst } from './persistFirst';
 import { createRecorder } from './recorder/recorder';
-import type { RunCopy } from './runCopy';
 import { createRunLocks } from './runLocks';
 
 export interface StorageSetting {
   /** The engine that `lab` listens to. */
-  engine: StoredFirst;
+  engine: PersistFirst;
   lab: LabStore;
   catalog: Catalog;
   checkpoints: CheckpointChoice;
@@ -90,12 +90,12 @@ function lazyRunFiles(
 }
 
 /** Runs that are in no database, as a file. */
-async function fileOf(copies: readonly RunCopy[]): Promise<Blob> {
+async function fileOf(copies: readonly ExportedRun[]): Promise<Blob> {
   const [{ writeRunFile }, { createYieldToEvents }] = await Promise.all([
     import('./runFile/writeRunFile'),
     import('./yieldToEvents'),
   ]);
-  const copyAt = async (position: number) => copies[position] as RunCopy;
+  const copyAt = async (position: number) => copies[position] as ExportedRun;
   return writeRunFile({
     count: copies.length,
     batches: [],

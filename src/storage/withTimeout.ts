@@ -5,7 +5,7 @@ import type { Clock } from '../clock';
 export const LONGEST_WAIT_MS = 3000;
 
 /** Resolves with `work`, however it ends, or once the wait is too long. */
-export function storedOrLate(work: Promise<void>, clock: Clock): Promise<void> {
+export function withTimeout(work: Promise<void>, clock: Clock): Promise<void> {
   return new Promise((resolve) => {
     const stopWaiting = clock.after(LONGEST_WAIT_MS, resolve);
     const end = () => {

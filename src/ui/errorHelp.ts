@@ -4,7 +4,7 @@ import type { LabActions } from '../store/lab/actions';
 import type { LabState } from '../store/lab/state';
 
 /** A next step that a button can take. */
-export interface Remedy {
+interface Remedy {
   label: string;
   apply(lab: LabState & LabActions): void;
 }

@@ -6,7 +6,7 @@ import './theme/print.css';
 import { MantineProvider } from '@mantine/core';
 import { StrictMode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { BatchKeeper } from '../store/batches/batchRepository';
+import type { BatchRepository } from '../store/batches/batchRepository';
 import type { RunPool } from '../store/batches/batchStore';
 import type { InspectionStore } from '../store/inspection/inspectionStore';
 import type { LabStore } from '../store/lab/labStore';
@@ -29,12 +29,12 @@ export interface PageParts {
   library: RunLibrary;
   transfer: RunTransfer;
   pool: RunPool;
-  keeper: BatchKeeper;
+  repository: BatchRepository;
 }
 
 export function renderPage(
   container: HTMLElement,
-  { store, inspection, library, transfer, pool, keeper }: PageParts,
+  { store, inspection, library, transfer, pool, repository }: PageParts,
 ): void {
   printInLight();
   const sessionRuns = createSessionRuns(store);
@@ -44,7 +44,7 @@ export function renderPage(
         <LabProvider store={store}>
           <InspectionProvider store={inspection}>
             <LibraryProvider library={library} transfer={transfer}>
-              <PoolProvider pool={pool} keeper={keeper}>
+              <PoolProvider pool={pool} repository={repository}>
                 <SessionProvider runs={sessionRuns}>
                   <StaticPageEnd />
                   <App />

@@ -11,7 +11,7 @@ export interface View {
 }
 
 /** `load` imports the module of a view and picks its component. */
-export function view(
+function view(
   load: () => Promise<ComponentType>,
   { hasRunBar = false, usesSettings = false } = {},
 ): View {
@@ -19,7 +19,7 @@ export function view(
 }
 
 /** An entry looks like `runs: view(async () => (await import('./runs/RunsView')).RunsView)`. */
-export const views = {
+const views = {
   experiments: view(async () => (await import('./experiments/ExperimentsView')).ExperimentsView),
   inspector: view(async () => (await import('./inspector/InspectorView')).InspectorView, {
     hasRunBar: true,

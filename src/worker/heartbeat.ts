@@ -16,7 +16,7 @@ export interface BeatClock {
   after(delayMs: number, task: () => void): () => void;
 }
 
-export const BEAT_MS = 500;
+const BEAT_MS = 500;
 
 /** A thread that was told to let go of its run, and does not answer for this long, is given up. */
 export const LET_GO_MS = 2000;

@@ -8,7 +8,6 @@ import {
   featureOf,
   type GemmVariant,
   gemmVariants,
-  halfVariant,
   variantName,
 } from '../../../src/kernels/webgpu/dense/gemmVariant';
 import { expectAtMost, gap, type KernelCase, noise } from '../kernelCase';
@@ -22,6 +21,19 @@ const SIZES = [
   { rows: 70, inputs: 33, outputs: 68 },
   { rows: 9, inputs: 36, outputs: 1000 },
 ];
+
+/**
+ * Rounds operands to 11 bits. Not among the variants that are measured, since no device has shown
+ * yet that a run is as good with it.
+ */
+const halfVariant: GemmVariant = {
+  kind: 'shared',
+  rows: 4,
+  columns: 4,
+  threads: 16,
+  depth: 16,
+  half: true,
+};
 
 type Sizes = (typeof SIZES)[number];
 

@@ -44,8 +44,8 @@ export function rehearsed(unit: UnitSpec): UnitSpec {
   return { ...unit, epochs: 1 };
 }
 
-export const TEMPERATURE = 20;
-export const ALPHA = 0.9;
+const TEMPERATURE = 20;
+const ALPHA = 0.9;
 /** Digits that the transfer set of `seven-eight` keeps. */
 export const KEPT = [7, 8] as const;
 
@@ -57,26 +57,26 @@ function distilledAt(temperature: number): UnitSpec['distillation'] {
 }
 
 /** Learns from the labels alone. */
-export function alone(seed: number): UnitSpec {
+function alone(seed: number): UnitSpec {
   return { ...student, id: `alone-${seed}`, seed, distillation: null };
 }
 
-export function distilled(seed: number): UnitSpec {
+function distilled(seed: number): UnitSpec {
   return { ...student, id: `distilled-${seed}`, seed, distillation: distilledAt(TEMPERATURE) };
 }
 
 /** Distilled from images without any 3. */
-export function withoutThrees(seed: number): UnitSpec {
+function withoutThrees(seed: number): UnitSpec {
   return { ...distilled(seed), id: `omit-3-${seed}`, omitClasses: [3] };
 }
 
 /** Distilled from 7s and 8s alone. */
-export function sevensAndEights(seed: number): UnitSpec {
+function sevensAndEights(seed: number): UnitSpec {
   const omitClasses = [0, 1, 2, 3, 4, 5, 6, 9];
   return { ...distilled(seed), id: `seven-eight-${seed}`, omitClasses };
 }
 
-export function narrow(width: number, temperature: number, seed: number): UnitSpec {
+function narrow(width: number, temperature: number, seed: number): UnitSpec {
   return {
     ...distilled(seed),
     id: `width-${width}-t-${temperature}-${seed}`,

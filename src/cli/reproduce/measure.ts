@@ -81,7 +81,7 @@ function shareOf(logits: Float32Array, chosen: readonly number[]): number {
 }
 
 /** Rows whose largest logit is not their label's; of one class where `only` is given. */
-export function errorsOf(logits: Float32Array, labels: Int32Array, only?: number): number {
+function errorsOf(logits: Float32Array, labels: Int32Array, only?: number): number {
   let errors = 0;
   labels.forEach((label, row) => {
     if (only !== undefined && label !== only) return;

@@ -20,12 +20,12 @@ export function errorsText(errors: readonly number[]): string {
   return `${mean.toFixed(1)} ± ${deviationOf(errors).toFixed(1)} (${errors.join(', ')})`;
 }
 
-export function meanOf(values: readonly number[]): number {
+function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** The sample's standard deviation, over n − 1. */
-export function deviationOf(values: readonly number[]): number {
+function deviationOf(values: readonly number[]): number {
   const mean = meanOf(values);
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return Math.sqrt(squares / (values.length - 1));

@@ -18,7 +18,7 @@ const LIMITS = [
 ] as const;
 
 /** A device of `adapter`; throws where it grants none. */
-export async function requestLabDevice(adapter: GPUAdapter): Promise<GPUDevice> {
+async function requestLabDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const requiredLimits = Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]]));
   const requiredFeatures = FEATURES.filter((feature) => adapter.features.has(feature));
   return await adapter.requestDevice({ requiredFeatures, requiredLimits });

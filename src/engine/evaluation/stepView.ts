@@ -6,7 +6,7 @@ import type { MiniBatch } from '../data/batches';
 import type { Executor } from '../executors/executor';
 
 /** Examples of a batch that are shown. */
-export const VIEWED = 8;
+const VIEWED = 8;
 
 /** Asks `student` before the step; what is returned asks it once more after step `step`. */
 export async function beginStepView(

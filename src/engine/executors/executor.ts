@@ -45,7 +45,7 @@ export interface Examples {
   bytes?: ExampleBytes;
 }
 
-export interface ExampleBytes {
+interface ExampleBytes {
   /** The input that each byte stands for, [256]. */
   levels: Float32Array;
   fill(indices: ArrayLike<number>, from: number, count: number, out: Uint8Array): void;

@@ -15,7 +15,7 @@ export interface ModelsAt {
 }
 
 /** About 300 snapshots of a student with 25,000 weights and its baseline, 6 with 1.3 million. */
-export const SNAPSHOT_BYTES = 64e6;
+const SNAPSHOT_BYTES = 64e6;
 
 export class SnapshotHistory {
   /** Data, teacher and backend of the run; null before they are there. */

@@ -4,9 +4,6 @@
  * the visitor's, waits between steps included: what a kill takes is counted in that time.
  */
 
-/** Default for the page: at most this much work is lost with a closed tab. */
-export const CHECKPOINT_MS = 20_000;
-
 /** Epochs may be shorter than this; their ends are then passed over. */
 const MIN_MS = 2000;
 

@@ -3,7 +3,7 @@ import type { ViewId } from '../../config/link/pageOptions';
 import type { SpecChanges } from '../../config/paths';
 
 /** Examples of the Dark knowledge view: a named group, or a cell of the student's confusions. */
-export type LookedAt =
+type LookedAt =
   | 'rescued'
   | 'broken'
   | 'teacherWrong'

@@ -1,7 +1,7 @@
 /** First-fit allocation in a growing address range. Knows addresses only, not what lies there. */
 
 /** Everything is handed out in steps of this many bytes. */
-export const ALIGNMENT = 64;
+const ALIGNMENT = 64;
 
 interface Gap {
   address: number;

@@ -1,7 +1,7 @@
 /** The little of Node that the kernels use, without its types, which browser code does not see. */
 
 /** A worker thread, as far as a team needs it. */
-export interface NodeWorker {
+interface NodeWorker {
   once(event: 'message', listener: () => void): void;
   once(event: 'error', listener: (error: Error) => void): void;
   postMessage(message: unknown): void;

@@ -19,7 +19,7 @@ export interface Kernel {
   workgroups(rows: number): Workgroups;
 }
 
-export type ElementType = 'f32' | 'i32' | 'u32' | 'vec2f' | 'vec4f';
+type ElementType = 'f32' | 'i32' | 'u32' | 'vec2f' | 'vec4f';
 
 /** A storage buffer of a kernel: what WGSL calls it, its elements and whether it is written. */
 export interface Storage {

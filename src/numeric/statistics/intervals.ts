@@ -2,7 +2,7 @@
 import { tQuantile } from './studentT';
 
 /** How sure an interval is meant to be. */
-export const CONFIDENCE = 0.95;
+const CONFIDENCE = 0.95;
 
 /** Relative size of a deviation that rounding alone makes of equal values. */
 const DUST = 1e-14;

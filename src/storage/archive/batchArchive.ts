@@ -1,7 +1,7 @@
 /** Keeps the plans of batches of runs in IndexedDB; loaded with the first of them. */
 import type {
-  BatchKeeper,
   BatchKind,
+  BatchRepository,
   PlanOf,
   StoredBatch,
 } from '../../store/batches/batchRepository';
@@ -9,8 +9,8 @@ import type { JobResult } from '../../store/batches/batchState';
 import type { RunDatabase } from './database';
 import { withFaults } from './faults';
 
-/** The part of a keeper that reads and writes; its methods throw nothing but `StorageError`. */
-export type BatchArchive = Pick<BatchKeeper, 'save' | 'list' | 'listAll' | 'resultsOf'>;
+/** The part of a repository that reads and writes; its methods throw nothing but `StorageError`. */
+export type BatchArchive = Pick<BatchRepository, 'save' | 'list' | 'listAll' | 'resultsOf'>;
 
 /** Plans that are kept of each kind; older ones are forgotten, their runs are not. */
 const MOST_KEPT = 100;

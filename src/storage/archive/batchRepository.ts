@@ -1,14 +1,14 @@
 /** Batches of runs between visits: their plans in the database, and one tab at a time for each. */
 
 import { systemClock } from '../../clock';
-import type { BatchKeeper } from '../../store/batches/batchRepository';
+import type { BatchRepository } from '../../store/batches/batchRepository';
 import { StorageError, type StorageFault } from '../../store/runs/runArchive';
 import { createRunLocks } from '../runLocks';
 import type { BatchArchive } from './batchArchive';
 import { lazyDatabase } from './openedInTime';
 
 /** `onFault` is told why something could not be read or written. */
-export function createBatchKeeper(onFault: (fault: StorageFault) => void): BatchKeeper {
+export function createBatchRepository(onFault: (fault: StorageFault) => void): BatchRepository {
   const locks = createRunLocks('batch');
   const database = lazyDatabase(systemClock);
   let opened: Promise<BatchArchive> | null = null;

@@ -9,14 +9,14 @@ import { FLUSH_INTERVAL_MS } from '../../store/lab/messageQueue';
 import { StorageError, type StorageFault } from '../../store/runs/runArchive';
 import { createFakeClock, createFakeEngine } from '../../store/testing/fakes';
 import { catalog } from '../../workloads/catalog';
-import { createStoredFirst } from '../persistFirst';
+import { createPersistFirst } from '../persistFirst';
 import { createFakeArchive, createFakeLocks } from '../testing/fakeArchive';
 import { createRecorder } from './recorder';
 
 function openRecorded() {
   const clock = createFakeClock();
   const engine = createFakeEngine();
-  const first = createStoredFirst(engine, clock);
+  const first = createPersistFirst(engine, clock);
   const store = createLabStore(first.client, catalog, { clock });
   const archive = createFakeArchive();
   const locks = createFakeLocks();

@@ -7,7 +7,7 @@
 import type { EngineMessage } from '../../protocol/events';
 import type { LabStore } from '../../store/lab/labStore';
 import { isActive } from '../../store/lab/runStart';
-import type { RunCopy } from '../runCopy';
+import type { ExportedRun } from '../exportedRun';
 import { Recording } from './recording';
 import { RunMemory } from './runMemory';
 import { RunWriter, type RunWriterSetting } from './runWriter';
@@ -28,7 +28,7 @@ export interface Recorder {
   /** Tries again to store runs that have ended. Resolves once each was tried. */
   retry(): Promise<void>;
   /** The runs that have ended and are not stored, oldest first. */
-  unstored(): RunCopy[];
+  unstored(): ExportedRun[];
 }
 
 /** Runs that wait in memory to be stored; the oldest is given up for one more. */

@@ -11,7 +11,7 @@ import type {
   StoredWeights,
 } from '../../records/storedRun';
 import type { RunState } from '../../store/lab/state';
-import type { CopiedHistory, RunCopy } from '../runCopy';
+import type { CopiedHistory, ExportedRun } from '../exportedRun';
 
 const noLabels: RunLabels = { name: null, tags: [], star: false, notes: '' };
 
@@ -60,7 +60,7 @@ export class RunMemory {
   }
 
   /** A run whose last part, `last`, is not written. */
-  copy({ facts, pictures, history: { losses, ...rest } }: RunWrite): RunCopy {
+  copy({ facts, pictures, history: { losses, ...rest } }: RunWrite): ExportedRun {
     const { id, known, createdAt, weights } = this;
     const row = known ?? { id, createdAt, batchId: null, ...noLabels };
     return {

@@ -7,7 +7,7 @@ import {
   StorageError,
   type StorageFault,
 } from '../../store/runs/runArchive';
-import type { RunCopy } from '../runCopy';
+import type { ExportedRun } from '../exportedRun';
 import type { RunMemory } from './runMemory';
 
 export interface RunWriterSetting {
@@ -46,7 +46,7 @@ export class RunWriter {
   }
 
   /** The whole run, where its end is not stored. */
-  get copy(): RunCopy | null {
+  get copy(): ExportedRun | null {
     return this.unwritten && this.memory.copy(this.unwritten);
   }
 

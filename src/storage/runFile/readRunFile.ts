@@ -9,10 +9,9 @@ import { readSpec } from '../../config/validate';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { withPresentLimits } from '../../store/lab/shownRun';
 import { type OnProgress, RunFileError } from '../../store/runs/runFile';
-import type { Cargo, RunCopy } from '../runCopy';
+import type { ExportedRun, RunBundle } from '../exportedRun';
 import { fromArrayText, readArrayText } from './arrayText';
 import { batchesSchema, readableBatch } from './batchSchema';
-import { misfit } from './fit';
 import {
   BATCHES,
   MANIFEST,
@@ -21,7 +20,8 @@ import {
   RUN_FILE_VERSION,
   runFileLimits,
 } from './limits';
-import { manifestSchema, runCopySchema } from './schema';
+import { exportedRunSchema, manifestSchema } from './schema';
+import { shapeProblem } from './shapeProblem';
 import { checkText } from './textLimits';
 import { unpack } from './unpack';
 import { type ZipEntry, zipDirectory } from './zipDirectory';
@@ -36,7 +36,7 @@ export async function readRunFile(
   file: Blob,
   catalog: Catalog,
   { onProgress, yieldToEvents }: ReadingPace,
-): Promise<Cargo> {
+): Promise<RunBundle> {
   const entries = await directoryOf(file);
   const entryOf = (name: string) => {
     const entry = entries.get(name);
@@ -47,7 +47,7 @@ export async function readRunFile(
 
   const runs = await manifestOf(await part(MANIFEST));
   const batches = entries.has(BATCHES) ? batchesOf(await part(BATCHES), catalog) : [];
-  const copies: RunCopy[] = [];
+  const copies: ExportedRun[] = [];
   for (let position = 0; position < runs; position++) {
     const { json, arrays } = partNames(position);
     const { copy, fill } = copyOf(await part(json), entryOf(arrays).bytes, json, catalog);
@@ -104,9 +104,9 @@ function copyOf(
   size: number,
   name: string,
   catalog: Catalog,
-): { copy: RunCopy; fill(bytes: Uint8Array): void } {
+): { copy: ExportedRun; fill(bytes: Uint8Array): void } {
   const { data, fill } = orInvalid(name, () => readArrayText(textOf(text), size));
-  const copy = orInvalid(name, () => runCopySchema.parse(data));
+  const copy = orInvalid(name, () => exportedRunSchema.parse(data));
   const { spec, problems } = readSpec(withPresentLimits(copy.run.spec), catalog);
   if (!spec) {
     const [first] = problems;
@@ -115,8 +115,8 @@ function copyOf(
       clip(`the setting ${first?.path || 'version'} ${first?.message}`, runFileLimits.reason),
     );
   }
-  const known: RunCopy = { ...copy, run: { ...copy.run, spec } };
-  const problem = misfit(known, catalog);
+  const known: ExportedRun = { ...copy, run: { ...copy.run, spec } };
+  const problem = shapeProblem(known, catalog);
   if (problem) throw invalid(name, problem);
   return { copy: known, fill };
 }

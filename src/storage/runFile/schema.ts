@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { ExperimentSpec } from '../../config/experiment';
 import { LATEST_TIME } from '../../store/runs/damagedRuns';
-import type { RunCopy } from '../runCopy';
+import type { ExportedRun } from '../exportedRun';
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
 import { list, recordOf } from './list';
 import { count, evaluationPoint, number, summary, teacherReport } from './summarySchema';
@@ -143,7 +143,7 @@ const decisionMap = z
     'must have probabilities for every point',
   );
 
-export const runCopySchema = z.strictObject({
+export const exportedRunSchema = z.strictObject({
   run,
   histories: list(history, 20_000),
   checkpoint: checkpoint.nullable(),
@@ -156,4 +156,4 @@ export const runCopySchema = z.strictObject({
     })
     .nullable(),
   pictures: z.strictObject({ logits: byRole, decisionMap: decisionMap.nullable() }).nullable(),
-}) satisfies z.ZodType<RunCopy>;
+}) satisfies z.ZodType<ExportedRun>;

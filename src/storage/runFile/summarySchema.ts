@@ -13,7 +13,7 @@ export const count = z.int().min(0);
 const text = z.string().max(10_000);
 
 const evaluationFields = { loss: number, accuracy: number, errors: count, examples: count };
-export const evaluation = z.strictObject(evaluationFields);
+const evaluation = z.strictObject(evaluationFields);
 const studentEvaluation = z.strictObject({ ...evaluationFields, agreement: number });
 
 export const evaluationPoint = z.strictObject({

@@ -5,7 +5,7 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { RunFileError } from '../../store/runs/runFile';
-import type { RunCopy } from '../runCopy';
+import type { ExportedRun } from '../exportedRun';
 import { toArrayText } from './arrayText';
 import {
   BATCHES,
@@ -23,7 +23,7 @@ export interface RunFileSource {
   count: number;
   batches: readonly StoredBatch[];
   /** The run at a position; read when its turn comes, so that only one lies in memory. */
-  copyAt(position: number): Promise<RunCopy>;
+  copyAt(position: number): Promise<ExportedRun>;
   /** Awaited between pieces. */
   yieldToEvents(): Promise<void>;
 }

@@ -65,7 +65,7 @@ export interface StoredBatch<Plan extends BatchPlan = BatchPlan> {
  * A storage that cannot be used is no reason to stop: reading finds nothing then, writing does
  * nothing, and the page says once why.
  */
-export interface BatchKeeper {
+export interface BatchRepository {
   /** Adds a batch, or changes the plan of one that is there. */
   save(id: string, plan: BatchPlan): Promise<void>;
   /** Newest first. */

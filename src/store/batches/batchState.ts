@@ -36,7 +36,7 @@ export interface JobState {
  * `ended`: no job waits or runs; `cancelled`: the visitor dropped what had not ended;
  * `interrupted`: from an earlier visit, nothing of it is queued until it is resumed.
  */
-export type BatchStatus = 'running' | 'paused' | 'ended' | 'cancelled' | 'interrupted';
+type BatchStatus = 'running' | 'paused' | 'ended' | 'cancelled' | 'interrupted';
 
 export interface BatchState {
   status: BatchStatus;

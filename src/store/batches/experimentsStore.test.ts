@@ -3,7 +3,10 @@ import { findExperiment } from '../../experiments';
 import type { Experiment } from '../../experiments/experiment';
 import type { RunResult } from '../../records/runDigest';
 import { catalog } from '../../workloads/catalog';
-import { createFakeKeeper, type FakeKeeper } from '../testing/fakeKeeper';
+import {
+  createFakeBatchRepository,
+  type FakeBatchRepository,
+} from '../testing/fakeBatchRepository';
 import type { PoolEvent, PoolJob, RunPool } from './batchStore';
 import {
   createExperimentsStore,
@@ -58,7 +61,7 @@ describe('experiments on the queue', () => {
   const entry = () => entryOf(store.getState(), poor.id);
   beforeEach(() => {
     fake = fakePool();
-    store = createExperimentsStore(fake.pool, catalog, createFakeKeeper());
+    store = createExperimentsStore(fake.pool, catalog, createFakeBatchRepository());
   });
 
   it('begin unanswered', () => {
@@ -126,9 +129,9 @@ describe('experiments on the queue', () => {
 });
 
 describe('what a closed page leaves', () => {
-  let keeper: FakeKeeper;
+  let repository: FakeBatchRepository;
   beforeEach(() => {
-    keeper = createFakeKeeper();
+    repository = createFakeBatchRepository();
   });
   /** A visit; what runs well is stored, as the page's pool does. */
   const visit = () => {
@@ -138,16 +141,16 @@ describe('what a closed page leaves', () => {
       submit: (jobs, tell) =>
         fake.pool.submit(jobs, (event) => {
           const [batch = ''] = jobs.map((job) => job.batch);
-          const stored = keeper.results.get(batch) ?? new Map();
+          const stored = repository.results.get(batch) ?? new Map();
           if (event.type === 'result') stored.set(event.jobId, event.result);
-          keeper.results.set(batch, stored);
+          repository.results.set(batch, stored);
           tell(event);
         }),
     };
-    const store = createExperimentsStore(pool, catalog, keeper);
+    const store = createExperimentsStore(pool, catalog, repository);
     return { ...fake, ...store.getState(), entry: () => entryOf(store.getState(), poor.id), store };
   };
-  const close = () => keeper.own.clear();
+  const close = () => repository.own.clear();
 
   it('is the prediction, also before anything ran', async () => {
     visit().predict(poor.id, 'more');
@@ -155,7 +158,7 @@ describe('what a closed page leaves', () => {
     await next.recall();
     expect(next.entry()).toMatchObject({ prediction: 'more', batch: null });
     next.predict(poor.id, 'same');
-    expect(keeper.plans.size).toBe(1);
+    expect(repository.plans.size).toBe(1);
   });
 
   it('is the result, with the prediction that was made before it', async () => {
@@ -169,7 +172,7 @@ describe('what a closed page leaves', () => {
     expect(next.entry()).toMatchObject({ prediction: 'more', batch: { status: 'ended' } });
     expect(resultsOf(poor, next.entry())).toEqual(resultsOf(poor, first.entry()));
     expect(next.batches).toHaveLength(0);
-    expect(keeper.plans.size).toBe(1);
+    expect(repository.plans.size).toBe(1);
   });
 
   it('is gone on with: the runs that are missing, and no others', async () => {
@@ -188,7 +191,7 @@ describe('what a closed page leaves', () => {
     finish(next.batches[0] ?? batch);
     expect(next.store.getState().running).toBeNull();
     expect(resultsOf(poor, next.entry())?.seeds).toEqual([1, 2, 3, 4, 5]);
-    expect(keeper.own.size).toBe(0);
+    expect(repository.own.size).toBe(0);
   });
 
   it('may be left at the seeds that are complete, for good', async () => {
@@ -212,7 +215,7 @@ describe('what a closed page leaves', () => {
     await other.recall();
     expect(other.entry().isElsewhere).toBe(true);
     close();
-    for (const id of keeper.plans.keys()) keeper.others.add(id);
+    for (const id of repository.plans.keys()) repository.others.add(id);
     await other.resume(poor.id);
     expect(other.batches).toHaveLength(0);
     expect(other.store.getState().running).toBeNull();
@@ -222,11 +225,11 @@ describe('what a closed page leaves', () => {
     const first = visit();
     first.run(poor.id, 'wasm');
     finish(first.batches[0] ?? { jobs: [], tell() {} });
-    for (const [id, results] of keeper.results) {
+    for (const [id, results] of repository.results) {
       const old = [...results].map(
         ([job, result]) => [job, { ...result, spec: catalog.toy2d.defaults }] as const,
       );
-      keeper.results.set(id, new Map(old));
+      repository.results.set(id, new Map(old));
     }
     const next = visit();
     await next.recall();

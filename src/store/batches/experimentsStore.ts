@@ -11,7 +11,7 @@ import { differences } from '../../config/paths';
 import { findExperiment } from '../../experiments';
 import type { ArmResults, Experiment } from '../../experiments/experiment';
 import type { Summary } from '../../protocol/summary';
-import type { BatchKeeper, ExperimentPlan, StoredBatch } from './batchRepository';
+import type { BatchRepository, ExperimentPlan, StoredBatch } from './batchRepository';
 import { type BatchState, cancelled, type JobState, recalledBatch } from './batchState';
 import type { RunPool } from './batchStore';
 import { jobId, jobsOfPlan, latestOf } from './experimentPlan';
@@ -69,11 +69,11 @@ const untouched: ExperimentEntry = {
 export function createExperimentsStore(
   pool: RunPool,
   catalog: Catalog,
-  keeper: BatchKeeper,
+  repository: BatchRepository,
 ): ExperimentsStore {
   const kept = createKeptBatch<ExperimentPlan>({
     pool,
-    keeper,
+    repository,
     kind: 'experiment',
     jobsOf: (plan) => jobsOfPlan(plan, catalog),
   });
@@ -88,7 +88,7 @@ export function createExperimentsStore(
       if (batch && batch.jobs.length > 0) return;
       change(id, { ...changes, batchId: batchId || pool.nextBatchId() });
       const entry = entryOf(get(), id);
-      void keeper.save(entry.batchId, planOf(id, entry));
+      void repository.save(entry.batchId, planOf(id, entry));
     };
     return {
       entries: {},
@@ -109,7 +109,10 @@ export function createExperimentsStore(
       },
       cancel: () => kept.batch.getState().cancel(),
       async recall() {
-        const [stored, held] = await Promise.all([keeper.list('experiment'), keeper.held()]);
+        const [stored, held] = await Promise.all([
+          repository.list('experiment'),
+          repository.held(),
+        ]);
         const found = await Promise.all(
           latestOf(stored).map(async (each) => ({
             id: each.plan.experiment,
@@ -137,7 +140,7 @@ export function createExperimentsStore(
         const entry = entryOf(get(), id);
         if (entry.batch?.status !== 'interrupted' || get().running === id) return;
         change(id, { batch: cancelled(entry.batch) });
-        void keeper.save(entry.batchId, planOf(id, entryOf(get(), id)));
+        void repository.save(entry.batchId, planOf(id, entryOf(get(), id)));
       },
     };
   });
@@ -152,7 +155,7 @@ export function createExperimentsStore(
     const asked = { prediction, isSkipped, seeds, backend };
     const entry = { ...untouched, ...asked, batchId: id, isElsewhere };
     if (jobs.length === 0) return entry;
-    const results = new Map(await keeper.resultsOf(id));
+    const results = new Map(await repository.resultsOf(id));
     for (const { id: job, spec } of jobs) {
       const result = results.get(job);
       // Run by a lab whose experiment was another one.

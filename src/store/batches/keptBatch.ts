@@ -4,11 +4,17 @@
  * once that is wanted, by one tab at a time.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BatchKeeper, BatchPlan, JobsPlan, ListPlan, StoredBatch } from './batchRepository';
+import type {
+  BatchPlan,
+  BatchRepository,
+  JobsPlan,
+  ListPlan,
+  StoredBatch,
+} from './batchRepository';
 import { isBatchOver, type JobResult } from './batchState';
 import { type BatchStore, createBatchStore, type PoolJob, type RunPool } from './batchStore';
 
-export interface KeptState<Plan extends ListPlan> {
+interface KeptState<Plan extends ListPlan> {
   /** Id of the batch on show, and of its runs; empty before the first. */
   id: string;
   /** Null before the first. */
@@ -41,7 +47,7 @@ export interface KeptBatch<Plan extends ListPlan> {
 
 export interface KeptBatchSetting<Plan extends ListPlan> {
   pool: RunPool;
-  keeper: BatchKeeper;
+  repository: BatchRepository;
   kind: Plan['kind'];
   /** The runs of a plan; null where this lab cannot read it any more. */
   jobsOf(plan: Plan): readonly PoolJob[] | null;
@@ -49,7 +55,7 @@ export interface KeptBatchSetting<Plan extends ListPlan> {
 
 export function createKeptBatch<Plan extends ListPlan>({
   pool,
-  keeper,
+  repository,
   kind,
   jobsOf,
 }: KeptBatchSetting<Plan>): KeptBatch<Plan> {
@@ -66,7 +72,7 @@ export function createKeptBatch<Plan extends ListPlan>({
     if (!plan) return;
     const changed = { ...plan, ...changes };
     set({ plan: changed });
-    void keeper.save(id, changed);
+    void repository.save(id, changed);
   };
   const batch = createBatchStore(pool, (event) => {
     if (event.type !== 'failed') return;
@@ -75,7 +81,7 @@ export function createKeptBatch<Plan extends ListPlan>({
   batch.subscribe(({ batch: now }, { batch: before }) => {
     if (!now || !before || !isBatchOver(now) || isBatchOver(before)) return;
     if (now.status === 'cancelled') change({ isCancelled: true });
-    void keeper.release(get().id);
+    void repository.release(get().id);
   });
   const status = () => batch.getState().batch?.status;
 
@@ -86,7 +92,7 @@ export function createKeptBatch<Plan extends ListPlan>({
     const results = new Map<string, JobResult>([
       // What could not be stored.
       ...known.flatMap((job): [string, JobResult][] => (job.result ? [[job.id, job.result]] : [])),
-      ...(await keeper.resultsOf(id)),
+      ...(await repository.resultsOf(id)),
     ]);
     const jobs = jobsOf(plan);
     // Another one may have been started meanwhile.
@@ -98,7 +104,7 @@ export function createKeptBatch<Plan extends ListPlan>({
   };
 
   const look = async () => {
-    const [listed, held] = await Promise.all([keeper.list(kind), keeper.held()]);
+    const [listed, held] = await Promise.all([repository.list(kind), repository.held()]);
     const kept = listed as StoredBatch<BatchPlan>[] as StoredBatch<Plan>[];
     set({ kept });
     return { kept, held };
@@ -115,7 +121,7 @@ export function createKeptBatch<Plan extends ListPlan>({
   const goOn = async (changes: Partial<JobsPlan> = {}) => {
     const { id } = get();
     const before = status();
-    const isOurs = await keeper.take(id);
+    const isOurs = await repository.take(id);
     set({ isElsewhere: !isOurs });
     if (!isOurs) return;
     // Another tab may have gone on with it meanwhile.
@@ -125,7 +131,7 @@ export function createKeptBatch<Plan extends ListPlan>({
     await show(id, { ...plan, ...changes });
     if (Object.keys(changes).length > 0) change(changes);
     if (get().id === id && status() === 'interrupted') batch.getState().resume();
-    else await keeper.release(id);
+    else await repository.release(id);
   };
 
   return {
@@ -137,8 +143,8 @@ export function createKeptBatch<Plan extends ListPlan>({
       // One that was interrupted stays as it is.
       if (status() !== 'interrupted') batch.getState().cancel();
       set({ id, plan, isElsewhere: false });
-      void keeper.take(id);
-      void keeper.save(id, plan).then(look);
+      void repository.take(id);
+      void repository.save(id, plan).then(look);
       batch.getState().start(jobs, id);
     },
     async recall(choose = ([newest]) => newest) {

@@ -2,18 +2,21 @@ import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../records/runDigest';
 import { catalog } from '../../workloads/catalog';
 import { createLabStore } from '../lab/labStore';
-import { createFakeKeeper, type FakeKeeper } from '../testing/fakeKeeper';
+import {
+  createFakeBatchRepository,
+  type FakeBatchRepository,
+} from '../testing/fakeBatchRepository';
 import { createFakeClock, createFakeEngine, fakeModel, fakeSummary } from '../testing/fakes';
 import type { PoolEvent, PoolJob, RunPool } from './batchStore';
 import { createVerdictStores } from './verdictStore';
 
-/** A page with its verdict; what runs well is stored with `keeper`, as the page's pool does. */
-function openVerdict(keeper: FakeKeeper = createFakeKeeper()) {
+/** A page with its verdict; what runs well is stored with `repository`, as the page's pool does. */
+function openVerdict(repository: FakeBatchRepository = createFakeBatchRepository()) {
   const submitted: string[][] = [];
   const queue: { job: PoolJob; listener: (event: PoolEvent) => void }[] = [];
   const pool: RunPool = {
     workers: 1,
-    nextBatchId: () => `batch-${keeper.plans.size + 1}`,
+    nextBatchId: () => `batch-${repository.plans.size + 1}`,
     submit(jobs, listener) {
       submitted.push(jobs.map(({ id }) => id));
       for (const job of jobs) queue.push({ job, listener });
@@ -28,12 +31,12 @@ function openVerdict(keeper: FakeKeeper = createFakeKeeper()) {
     const { seed } = job.spec.training;
     const summary = fakeSummary({ student: fakeModel(seed) });
     const result = { spec: job.spec, summary, seconds: 2 } as RunResult;
-    const stored = keeper.results.get(job.batch ?? '') ?? new Map();
-    keeper.results.set(job.batch ?? '', stored.set(job.id, result));
+    const stored = repository.results.get(job.batch ?? '') ?? new Map();
+    repository.results.set(job.batch ?? '', stored.set(job.id, result));
     listener({ type: 'result', jobId: job.id, result });
   };
   const lab = createLabStore(createFakeEngine(), catalog, { clock: createFakeClock() });
-  return { lab, submitted, endOne, ...createVerdictStores(lab, pool, keeper, catalog) };
+  return { lab, submitted, endOne, ...createVerdictStores(lab, pool, repository, catalog) };
 }
 
 describe('repeating over seeds', () => {
@@ -77,14 +80,14 @@ describe('a verdict that the page was closed on', () => {
     whole.verdict.getState().repeat();
     for (let i = 0; i < 5; i++) whole.endOne();
 
-    const keeper = createFakeKeeper();
-    const first = openVerdict(keeper);
+    const repository = createFakeBatchRepository();
+    const first = openVerdict(repository);
     first.verdict.getState().repeat();
     first.endOne();
     first.endOne();
-    keeper.own.clear();
+    repository.own.clear();
 
-    const next = openVerdict(keeper);
+    const next = openVerdict(repository);
     await next.verdict.getState().recall();
     expect(next.batch.getState().batch?.status).toBe('interrupted');
     expect(next.submitted).toEqual([]);
@@ -94,17 +97,17 @@ describe('a verdict that the page was closed on', () => {
     for (let i = 0; i < 3; i++) next.endOne();
     expect(next.batch.getState().batch?.status).toBe('ended');
     expect(resultsOf(next)).toEqual(resultsOf(whole));
-    expect(keeper.own.size).toBe(0);
+    expect(repository.own.size).toBe(0);
   });
 
   it('comes back with its options, where the form asks the same', async () => {
-    const keeper = createFakeKeeper();
-    const first = openVerdict(keeper);
+    const repository = createFakeBatchRepository();
+    const first = openVerdict(repository);
     first.verdict.getState().edit({ seeds: 2, withControl: true, epsilon: 0.3 });
     first.verdict.getState().repeat();
     for (let i = 0; i < 4; i++) first.endOne();
 
-    const other = openVerdict(keeper);
+    const other = openVerdict(repository);
     other.lab.getState().editSpec('distillation.temperature', 9);
     await other.verdict.getState().recall();
     expect(other.verdict.getState()).toMatchObject({ plan: null, seeds: 5, kept: [{}] });
@@ -112,7 +115,7 @@ describe('a verdict that the page was closed on', () => {
     await other.verdict.getState().open(kept?.id ?? '');
     expect(other.verdict.getState().plan?.epsilon).toBe(0.3);
 
-    const same = openVerdict(keeper);
+    const same = openVerdict(repository);
     same.lab.getState().editSpec('training.seed', 99);
     await same.verdict.getState().recall();
     const options = { seeds: 2, withControl: true, epsilon: 0.3 };
@@ -121,12 +124,12 @@ describe('a verdict that the page was closed on', () => {
   });
 
   it('is left to the tab that goes on with it', async () => {
-    const keeper = createFakeKeeper();
-    openVerdict(keeper).verdict.getState().repeat();
-    const other = openVerdict(keeper);
+    const repository = createFakeBatchRepository();
+    openVerdict(repository).verdict.getState().repeat();
+    const other = openVerdict(repository);
     await other.verdict.getState().recall();
     expect(other.verdict.getState()).toMatchObject({ isElsewhere: true, plan: null });
-    keeper.own.clear();
+    repository.own.clear();
     await other.verdict.getState().recall();
     expect(other.verdict.getState()).toMatchObject({ isElsewhere: false, id: 'batch-1' });
   });

@@ -9,7 +9,7 @@ import { differences } from '../../config/paths';
 import { DEFAULT_SMOOTHING, type RepeatJob, repeatJobs, seedsFrom } from '../../config/repeat';
 import type { LabStore } from '../lab/labStore';
 import { presentSpec } from '../lab/shownRun';
-import type { BatchKeeper, StoredBatch, VerdictPlan } from './batchRepository';
+import type { BatchRepository, StoredBatch, VerdictPlan } from './batchRepository';
 import type { BatchStore, RunPool } from './batchStore';
 import { createKeptBatch } from './keptBatch';
 
@@ -21,7 +21,7 @@ export interface RepeatPlan {
   epsilon: number | null;
 }
 
-export interface VerdictOptions {
+interface VerdictOptions {
   /** Number of seeds. */
   seeds: number;
   withControl: boolean;
@@ -65,12 +65,12 @@ export interface VerdictStores {
 export function createVerdictStores(
   lab: LabStore,
   pool: RunPool,
-  keeper: BatchKeeper,
+  repository: BatchRepository,
   catalog: Catalog,
 ): VerdictStores {
   const runs = createKeptBatch<VerdictPlan>({
     pool,
-    keeper,
+    repository,
     kind: 'verdict',
     jobsOf: (plan) => repeatPlanOf(plan, catalog)?.jobs ?? null,
   });

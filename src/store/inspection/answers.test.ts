@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { entropyBits, softTargets } from '../../numeric/softTargets';
+import { runAtOnce } from '../testing/runAtOnce';
 import { confusionOf, entropiesOf, rowOf, similarityOf } from './answers';
-import { exhaust, runInSlices, type Sliced } from './slices';
+import { runInSlices, type Sliced } from './slices';
 
 /** 700 examples of 3 classes, so that the work is done in several pieces. */
 const N = 700;
@@ -18,7 +19,7 @@ describe('what logits over a test set say', () => {
 
   for (const temperature of [1, 4, 30]) {
     it(`similarity is the mean soft target of each true class at T = ${temperature}`, () => {
-      const found = exhaust(similarityOf(logits, labels, C, temperature));
+      const found = runAtOnce(similarityOf(logits, labels, C, temperature));
       for (let label = 0; label < C; label++) {
         const rows = [...labels.keys()].filter((index) => labels[index] === label);
         for (let c = 0; c < C; c++) {
@@ -35,13 +36,13 @@ describe('what logits over a test set say', () => {
   }
 
   it('similarity of a class without examples is not a number, and large logits do not overflow', () => {
-    const found = exhaust(similarityOf(Float32Array.of(9000, 0, -9000), Int32Array.of(0), 3, 1));
+    const found = runAtOnce(similarityOf(Float32Array.of(9000, 0, -9000), Int32Array.of(0), 3, 1));
     expect([...found.subarray(0, 3)]).toEqual([1, 0, 0]);
     expect([...found.subarray(3)].every(Number.isNaN)).toBe(true);
   });
 
   it('entropies are those of each row’s soft targets', () => {
-    const found = exhaust(entropiesOf(logits, C, 2));
+    const found = runAtOnce(entropiesOf(logits, C, 2));
     for (const index of [0, 249, 250, 699]) {
       const targets = softTargets(rowOf(logits, index, C), 2) as number[];
       expect(found[index]).toBeCloseTo(entropyBits(targets), 12);

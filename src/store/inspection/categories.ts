@@ -24,7 +24,7 @@ export type ExampleFilter = CategoryId | ConfusionCell;
 export type Tops = Partial<Record<Role, Int32Array>>;
 
 /** Examples that “most uncertain teacher” lists. */
-export const UNCERTAIN = 100;
+const UNCERTAIN = 100;
 
 /** What each category says and which models it needs. */
 const rules = {

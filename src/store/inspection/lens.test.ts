@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overTemperature, pullsOn, sizeOf, temperatureRange } from './lens';
+import { logitGradients, overTemperature, sizeOf, temperatureRange } from './lens';
 
 const student = [1.2, -0.4, 0.3, 2.2];
 const teacher = [3.1, 0.2, -1.5, 0.9];
@@ -25,37 +25,47 @@ describe('the gradient lens', () => {
     [20, 0.3],
   ] as const) {
     it(`pulls against the gradient of the loss at T = ${temperature}, α = ${alpha}`, () => {
-      const pulls = pullsOn(student, teacher, label, { temperature, alpha, isScaled: true });
+      const gradients = logitGradients(student, teacher, label, {
+        temperature,
+        alpha,
+        isScaled: true,
+      });
       student.forEach((_, c) => {
         const moved = (by: number) => student.map((z, other) => (other === c ? z + by : z));
         const h = 1e-5;
         const slope =
           (lossOf(moved(h), temperature, alpha) - lossOf(moved(-h), temperature, alpha)) / (2 * h);
-        expect(pulls?.total[c]).toBeCloseTo(-slope, 7);
+        expect(gradients?.total[c]).toBeCloseTo(-slope, 7);
       });
     });
   }
 
   it('pulls T² times more softly without T², and the same on the label', () => {
     const settings = { temperature: 5, alpha: 0.7 };
-    const scaled = pullsOn(student, teacher, label, { ...settings, isScaled: true });
-    const plain = pullsOn(student, teacher, label, { ...settings, isScaled: false });
+    const scaled = logitGradients(student, teacher, label, { ...settings, isScaled: true });
+    const plain = logitGradients(student, teacher, label, { ...settings, isScaled: false });
     expect(plain?.hard).toEqual(scaled?.hard);
-    scaled?.soft.forEach((pull, c) => {
-      expect(pull).toBeCloseTo(25 * (plain?.soft[c] as number), 12);
+    scaled?.soft.forEach((gradient, c) => {
+      expect(gradient).toBeCloseTo(25 * (plain?.soft[c] as number), 12);
     });
   });
 
   it('moves no logit on the whole: each pull sums to zero', () => {
-    const pulls = pullsOn(student, teacher, label, { temperature: 3, alpha: 0.4, isScaled: true });
-    for (const pull of [pulls?.hard, pulls?.soft, pulls?.total]) {
-      expect(pull?.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 12);
+    const gradients = logitGradients(student, teacher, label, {
+      temperature: 3,
+      alpha: 0.4,
+      isScaled: true,
+    });
+    for (const gradient of [gradients?.hard, gradients?.soft, gradients?.total]) {
+      expect(gradient?.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0, 12);
     }
   });
 
   it('has nothing to say of logits that are not finite', () => {
     const broken = [Number.NaN, 0, 0, 0];
-    expect(pullsOn(broken, teacher, 0, { temperature: 1, alpha: 0.5, isScaled: true })).toBeNull();
+    expect(
+      logitGradients(broken, teacher, 0, { temperature: 1, alpha: 0.5, isScaled: true }),
+    ).toBeNull();
   });
 
   it('shows what T² keeps equal: the soft pull levels off, without it falls as 1/T²', () => {

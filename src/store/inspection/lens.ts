@@ -13,7 +13,7 @@ export interface LensSettings {
 }
 
 /** Pulls on each logit, [C]; each of the three sums to 0. */
-export interface Pulls {
+export interface LogitGradients {
   /** (1 − α)(y − q₁), q₁ at T = 1. */
   hard: number[];
   /** αT(p − q), or α(p − q)/T without T². */
@@ -22,12 +22,12 @@ export interface Pulls {
 }
 
 /** `student`, `teacher`: logits [C]. Null where a logit is not finite. */
-export function pullsOn(
+export function logitGradients(
   student: ArrayLike<number>,
   teacher: ArrayLike<number>,
   label: number,
   { temperature, alpha, isScaled }: LensSettings,
-): Pulls | null {
+): LogitGradients | null {
   const sure = softTargets(student, 1);
   const own = softTargets(student, temperature);
   const target = softTargets(teacher, temperature);
@@ -35,12 +35,12 @@ export function pullsOn(
   const factor = isScaled ? temperature : 1 / temperature;
   const hard = sure.map((q, c) => (1 - alpha) * ((c === label ? 1 : 0) - q));
   const soft = own.map((q, c) => alpha * factor * ((target[c] as number) - q));
-  return { hard, soft, total: hard.map((pull, c) => pull + (soft[c] as number)) };
+  return { hard, soft, total: hard.map((gradient, c) => gradient + (soft[c] as number)) };
 }
 
 /** Length of a pull over all logits, √Σ². */
-export function sizeOf(pull: readonly number[]): number {
-  return Math.hypot(...pull);
+export function sizeOf(gradient: readonly number[]): number {
+  return Math.hypot(...gradient);
 }
 
 /** One temperature of the charts over T. */
@@ -65,7 +65,7 @@ export function overTemperature(
     const targets = softTargets(teacher, temperature);
     if (!targets) return [];
     const at = (isScaled: boolean) =>
-      student && pullsOn(student, teacher, label, { temperature, alpha, isScaled });
+      student && logitGradients(student, teacher, label, { temperature, alpha, isScaled });
     const [scaled, plain] = [at(true), at(false)];
     const sizes =
       scaled && plain

@@ -12,14 +12,6 @@ export const PIECE = 250;
 /** The page is asked for its say at least this often. */
 const SLICE_MS = 8;
 
-/** All at once; for tests and for small work. */
-export function exhaust<Result>(work: Sliced<Result>): Result {
-  for (;;) {
-    const next = work.next();
-    if (next.done) return next.value;
-  }
-}
-
 export interface Rest {
   now(): number;
   /** A turn through the event loop. */

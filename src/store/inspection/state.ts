@@ -5,7 +5,7 @@ import type { ExampleLogits } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
 /** An input of the visitor’s own and what the models say of it. */
-export interface OwnInput {
+interface OwnInput {
   input: Float32Array;
   /** Null until they have answered; then as they were after `step` (null: the teacher alone). */
   answer: { step: number | null; logits: ExampleLogits } | null;

@@ -66,7 +66,7 @@ export function createAccuracySelector() {
 }
 
 /** Remembers the last call. */
-export function memoise<Arguments extends readonly unknown[], Result>(
+function memoise<Arguments extends readonly unknown[], Result>(
   compute: (...values: Arguments) => Result,
 ) {
   let known: { values: Arguments; result: Result } | null = null;

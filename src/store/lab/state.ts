@@ -32,7 +32,7 @@ export type RunStatus =
   | 'completed'
   | 'failed';
 
-export interface Progress {
+interface Progress {
   task: ProgressTask;
   done: number;
   total: number;

@@ -4,8 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { Catalog } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
-import type { StoredRun, StoredWeights } from '../../records/storedRun';
+import type { StoredWeights } from '../../records/storedRun';
 import type { LabStore } from '../lab/labStore';
 import { presentSpec, shownRun } from '../lab/shownRun';
 import { splitRuns } from './damagedRuns';
@@ -23,7 +22,7 @@ import { type RunArchive, type RunLocks, StorageError, type StorageFault } from 
 const PURGE_AFTER_MS = 10 * 60_000;
 
 /** Runs that have ended and could not be stored. */
-export interface UnstoredRuns {
+interface UnstoredRuns {
   /** Tries once more. */
   retry(): Promise<void>;
   /** All of them as a run file. */
@@ -204,9 +203,4 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
 /** Housekeeping of a visit: removes what was deleted on earlier ones. */
 export async function tidyUp(archive: RunArchive, now: number): Promise<void> {
   await archive.purge(now - PURGE_AFTER_MS);
-}
-
-/** The spec of a stored run for the form; null where this lab cannot read it. */
-export function editableSpec(run: StoredRun, catalog: Catalog): ExperimentSpec | null {
-  return presentSpec(run.spec, catalog);
 }

@@ -2,33 +2,36 @@ import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../records/runDigest';
 import { catalog } from '../../workloads/catalog';
 import type { PoolEvent, PoolJob, RunPool } from '../batches/batchStore';
-import { createFakeKeeper, type FakeKeeper } from '../testing/fakeKeeper';
+import {
+  createFakeBatchRepository,
+  type FakeBatchRepository,
+} from '../testing/fakeBatchRepository';
 import { fakeModel, fakeSummary } from '../testing/fakes';
 import { createSweepStore, outcomesOf } from './sweepStore';
 
 const base = catalog.toy2d.defaults;
 const error = { code: 'non-finite-loss', message: 'too fast' } as const;
 
-/** A page with its sweep; what runs well is stored with `keeper`, as the page's pool does. */
-function openPage(keeper: FakeKeeper) {
+/** A page with its sweep; what runs well is stored with `repository`, as the page's pool does. */
+function openPage(repository: FakeBatchRepository) {
   const queue: { job: PoolJob; listener: (event: PoolEvent) => void }[] = [];
   const pool: RunPool = {
     workers: 1,
-    nextBatchId: () => `batch-${keeper.plans.size + 1}`,
+    nextBatchId: () => `batch-${repository.plans.size + 1}`,
     submit(jobs, listener) {
       for (const job of jobs) queue.push({ job, listener });
       return { pause() {}, resume() {}, cancel: () => void queue.splice(0) };
     },
     dispose() {},
   };
-  const { state, batch } = createSweepStore(pool, catalog, keeper);
+  const { state, batch } = createSweepStore(pool, catalog, repository);
   const endOne = () => {
     const next = queue.shift();
     if (!next) throw new Error('nothing is queued');
     const { job, listener } = next;
     const result = { summary: summaryOf(job.id), seconds: 2 } as RunResult;
-    const stored = keeper.results.get(job.batch ?? '') ?? new Map();
-    keeper.results.set(job.batch ?? '', stored.set(job.id, result));
+    const stored = repository.results.get(job.batch ?? '') ?? new Map();
+    repository.results.set(job.batch ?? '', stored.set(job.id, result));
     listener({ type: 'result', jobId: job.id, result });
   };
   const failOne = () => {
@@ -60,14 +63,14 @@ function startSmall({ sweep }: Page) {
 
 describe('a sweep that the page was closed on', () => {
   it('comes back interrupted, with the results of its stored runs and its failures', async () => {
-    const keeper = createFakeKeeper();
-    const first = openPage(keeper);
+    const repository = createFakeBatchRepository();
+    const first = openPage(repository);
     startSmall(first);
     first.endOne();
     first.failOne();
-    keeper.own.clear();
+    repository.own.clear();
 
-    const next = openPage(keeper);
+    const next = openPage(repository);
     await next.sweep().recall();
     expect(next.batch().batch?.status).toBe('interrupted');
     expect(next.queue).toHaveLength(0);
@@ -77,61 +80,61 @@ describe('a sweep that the page was closed on', () => {
   });
 
   it('is resumed where it was, trains nothing twice, and ends as an uninterrupted one', async () => {
-    const whole = openPage(createFakeKeeper());
+    const whole = openPage(createFakeBatchRepository());
     startSmall(whole);
     for (let i = 0; i < 4; i++) whole.endOne();
 
-    const keeper = createFakeKeeper();
-    const first = openPage(keeper);
+    const repository = createFakeBatchRepository();
+    const first = openPage(repository);
     startSmall(first);
     first.endOne();
     const ended = first.queue.map(({ job }) => job.id);
-    keeper.own.clear();
-    const next = openPage(keeper);
+    repository.own.clear();
+    const next = openPage(repository);
     await next.sweep().recall();
     await next.sweep().resume();
     expect(next.queue.map(({ job }) => job.id)).toEqual(ended);
     expect(next.queue[0]?.job.batch).toBe('batch-1');
-    expect(keeper.own).toEqual(new Set(['batch-1']));
+    expect(repository.own).toEqual(new Set(['batch-1']));
     for (let i = 0; i < 3; i++) next.endOne();
     expect(next.batch().batch?.status).toBe('ended');
     expect(next.outcomes()).toEqual(whole.outcomes());
-    expect(keeper.own.size).toBe(0);
+    expect(repository.own.size).toBe(0);
   });
 
   it('that another tab has is not shown, nor gone on with', async () => {
-    const keeper = createFakeKeeper();
-    startSmall(openPage(keeper));
-    keeper.own.clear();
-    const shown = openPage(keeper);
+    const repository = createFakeBatchRepository();
+    startSmall(openPage(repository));
+    repository.own.clear();
+    const shown = openPage(repository);
     await shown.sweep().recall();
-    keeper.others.add('batch-1');
+    repository.others.add('batch-1');
     await shown.sweep().resume();
     expect([shown.sweep().isElsewhere, shown.queue.length]).toEqual([true, 0]);
-    const late = openPage(keeper);
+    const late = openPage(repository);
     await late.sweep().recall();
     expect([late.sweep().isElsewhere, late.sweep().sweep]).toEqual([true, null]);
   });
 
   it('takes over what another tab did with it meanwhile', async () => {
-    const keeper = createFakeKeeper();
-    startSmall(openPage(keeper));
-    keeper.own.clear();
-    const [here, there] = [openPage(keeper), openPage(keeper)];
+    const repository = createFakeBatchRepository();
+    startSmall(openPage(repository));
+    repository.own.clear();
+    const [here, there] = [openPage(repository), openPage(repository)];
     await here.sweep().recall();
     await there.sweep().recall();
     await there.sweep().resume();
     for (let i = 0; i < 4; i++) there.endOne();
     await here.sweep().resume();
     expect(here.statuses()).toEqual(['done', 'done', 'done', 'done']);
-    expect([here.queue.length, keeper.own.size]).toEqual([0, 0]);
+    expect([here.queue.length, repository.own.size]).toEqual([0, 0]);
   });
 
   it('does not replace one that was started meanwhile', async () => {
-    const keeper = createFakeKeeper();
-    startSmall(openPage(keeper));
-    keeper.own.clear();
-    const next = openPage(keeper);
+    const repository = createFakeBatchRepository();
+    startSmall(openPage(repository));
+    repository.own.clear();
+    const next = openPage(repository);
     const recalled = next.sweep().recall();
     startSmall(next);
     await recalled;
@@ -142,7 +145,7 @@ describe('a sweep that the page was closed on', () => {
 
 describe('kept sweeps', () => {
   it('can be shown again while none is under way', async () => {
-    const page = openPage(createFakeKeeper());
+    const page = openPage(createFakeBatchRepository());
     startSmall(page);
     page.endOne();
     const first = page.outcomes();
@@ -158,8 +161,8 @@ describe('kept sweeps', () => {
   });
 
   it('run again what failed, and nothing else', async () => {
-    const keeper = createFakeKeeper();
-    const page = openPage(keeper);
+    const repository = createFakeBatchRepository();
+    const page = openPage(repository);
     startSmall(page);
     page.endOne();
     page.failOne();
@@ -168,23 +171,23 @@ describe('kept sweeps', () => {
     const failed = page.outcomes().find((outcome) => outcome.error)?.index;
     await page.sweep().retry();
     expect(page.queue.map(({ job }) => job.id)).toEqual([String(failed)]);
-    expect(keeper.own.size).toBe(1);
+    expect(repository.own.size).toBe(1);
     page.endOne();
     expect(page.statuses()).toEqual(['done', 'done', 'done', 'done']);
-    const plan = keeper.plans.get('batch-1');
+    const plan = repository.plans.get('batch-1');
     expect(plan?.kind === 'sweep' && plan.failures).toEqual({});
     await page.sweep().retry();
-    expect([page.queue.length, keeper.own.size]).toEqual([0, 0]);
+    expect([page.queue.length, repository.own.size]).toEqual([0, 0]);
   });
 
   it('lose no result that could not be stored', async () => {
-    const keeper = createFakeKeeper();
-    const page = openPage(keeper);
+    const repository = createFakeBatchRepository();
+    const page = openPage(repository);
     startSmall(page);
     page.failOne();
     for (let i = 0; i < 3; i++) page.endOne();
-    keeper.results.clear();
-    keeper.plans.clear();
+    repository.results.clear();
+    repository.plans.clear();
     await page.sweep().retry();
     expect(page.queue).toHaveLength(1);
     expect(page.statuses()?.filter((status) => status === 'done')).toHaveLength(3);
@@ -193,13 +196,13 @@ describe('kept sweeps', () => {
 
 describe('a cancelled sweep', () => {
   it('stays cancelled, with what had ended', async () => {
-    const keeper = createFakeKeeper();
-    const first = openPage(keeper);
+    const repository = createFakeBatchRepository();
+    const first = openPage(repository);
     startSmall(first);
     first.endOne();
     first.batch().cancel();
-    expect(keeper.own.size).toBe(0);
-    const next = openPage(keeper);
+    expect(repository.own.size).toBe(0);
+    const next = openPage(repository);
     await next.sweep().recall();
     expect(next.batch().batch?.status).toBe('cancelled');
     expect(next.outcomes()).toEqual(first.outcomes());
@@ -208,17 +211,17 @@ describe('a cancelled sweep', () => {
   });
 
   it('is one that another was started over, but not one that was interrupted', async () => {
-    const keeper = createFakeKeeper();
-    const page = openPage(keeper);
+    const repository = createFakeBatchRepository();
+    const page = openPage(repository);
     startSmall(page);
     startSmall(page);
     const isCancelled = (id: string) => {
-      const plan = keeper.plans.get(id);
+      const plan = repository.plans.get(id);
       return plan?.kind === 'sweep' && plan.isCancelled;
     };
     expect(['batch-1', 'batch-2'].map(isCancelled)).toEqual([true, false]);
-    keeper.own.clear();
-    const next = openPage(keeper);
+    repository.own.clear();
+    const next = openPage(repository);
     await next.sweep().recall();
     startSmall(next);
     expect(['batch-2', 'batch-3'].map(isCancelled)).toEqual([false, false]);

@@ -7,13 +7,13 @@ import type { Catalog } from '../../config/catalog';
 import type { ExperimentSpec } from '../../config/experiment';
 import type { CellOutcome } from '../../sweeps/cellGroups';
 import { expandSweep, readSweep, type SweepCell, type SweepSpec } from '../../sweeps/definition';
-import type { BatchKeeper, StoredBatch, SweepPlan } from '../batches/batchRepository';
+import type { BatchRepository, StoredBatch, SweepPlan } from '../batches/batchRepository';
 import type { BatchState } from '../batches/batchState';
 import type { BatchStore, PoolJob, RunPool } from '../batches/batchStore';
 import { createKeptBatch } from '../batches/keptBatch';
 import { type AxisDraft, draftOf, type NewAxis, readAxes } from './sweepDraft';
 
-export interface SweepState {
+interface SweepState {
   axes: readonly AxisDraft[];
   /** Runs of each cell, with seeds from the form's on. */
   seeds: number;
@@ -49,15 +49,19 @@ export interface SweepStore {
   batch: BatchStore;
 }
 
-export const defaultAxes: readonly NewAxis[] = [
+const defaultAxes: readonly NewAxis[] = [
   { path: 'distillation.temperature', text: '1, 4, 16' },
   { path: 'distillation.alpha', text: '0, 0.5, 1' },
 ];
 
-export function createSweepStore(pool: RunPool, catalog: Catalog, keeper: BatchKeeper): SweepStore {
+export function createSweepStore(
+  pool: RunPool,
+  catalog: Catalog,
+  repository: BatchRepository,
+): SweepStore {
   const runs = createKeptBatch<SweepPlan>({
     pool,
-    keeper,
+    repository,
     kind: 'sweep',
     jobsOf(plan) {
       const { sweep } = readSweep(plan.sweep, catalog);

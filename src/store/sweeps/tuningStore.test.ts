@@ -14,7 +14,7 @@ import { type Dimension, defaultSearchSpace } from '../../sweeps/tuning/searchSp
 import { nextTrial, type TuningState, withResult } from '../../sweeps/tuning/tuner';
 import { catalog } from '../../workloads/catalog';
 import type { PoolEvent, PoolJob, RunPool } from '../batches/batchStore';
-import { createFakeKeeper } from '../testing/fakeKeeper';
+import { createFakeBatchRepository } from '../testing/fakeBatchRepository';
 import { createFakeClock } from '../testing/fakes';
 import { createTuningStore } from './tuningStore';
 
@@ -28,11 +28,11 @@ const request: TuningRequest = {
 };
 
 /** Two workers; a test ends the oldest job with the accuracy it likes. */
-function open(keeper = createFakeKeeper()) {
+function open(repository = createFakeBatchRepository()) {
   const waiting: { job: PoolJob; listener: (event: PoolEvent) => void }[] = [];
   const pool: RunPool = {
     workers: 2,
-    nextBatchId: () => `batch-${keeper.plans.size + 1}`,
+    nextBatchId: () => `batch-${repository.plans.size + 1}`,
     submit(jobs, listener) {
       for (const job of jobs) waiting.push({ job, listener });
       return { pause() {}, resume() {}, cancel: () => void waiting.splice(0) };
@@ -44,7 +44,7 @@ function open(keeper = createFakeKeeper()) {
   const store = createTuningStore({
     pool,
     catalog,
-    keeper,
+    repository,
     clock,
     random: () => (drawn++ * 0.37) % 1,
   });
@@ -63,7 +63,7 @@ function open(keeper = createFakeKeeper()) {
   };
   const ids = () => waiting.map(({ job }) => job.id);
   const search = () => store.state.getState().searches.halving;
-  return { store, waiting, clock, endOne, ids, keeper, search };
+  return { store, waiting, clock, endOne, ids, repository, search };
 }
 
 describe('tuning', () => {
@@ -132,9 +132,9 @@ describe('tuning', () => {
     first.endOne(0.8);
     first.endOne(0.9);
     const cutOff = first.ids();
-    first.keeper.own.clear();
+    first.repository.own.clear();
 
-    const next = open(first.keeper);
+    const next = open(first.repository);
     await next.store.state.getState().recall();
     expect(next.search()).toEqual(first.search());
     expect([next.store.state.getState().running, next.waiting.length]).toEqual([null, 0]);
@@ -151,7 +151,7 @@ describe('tuning', () => {
     next.endOne(0.7);
     expect(next.ids()).toEqual(['baseline 1 1', 'baseline 2 1']);
     next.store.state.getState().stop('halving');
-    expect([next.search()?.isOver, next.keeper.own.size]).toEqual([true, 0]);
+    expect([next.search()?.isOver, next.repository.own.size]).toEqual([true, 0]);
   });
 
   /** Ends the running jobs until there are none or `isReached` says so. */
@@ -244,8 +244,8 @@ describe('tuning', () => {
       first.endOne(0.8);
       const cutOff = first.ids();
       const before = first.search();
-      first.keeper.own.clear();
-      const next = open(first.keeper);
+      first.repository.own.clear();
+      const next = open(first.repository);
       await next.store.state.getState().recall();
       expect([next.search(), next.search()?.isOver]).toEqual([before, false]);
       await next.store.state.getState().resume('halving');
@@ -282,7 +282,7 @@ describe('tuning', () => {
   });
 
   it('opens a search that was kept before the baseline had a part, and can give it one', async () => {
-    const keeper = createFakeKeeper();
+    const repository = createFakeBatchRepository();
     const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
     const tuning = withResult((started as { state: TuningState }).state, 1, {
       epochs: 1,
@@ -290,8 +290,8 @@ describe('tuning', () => {
       seconds: 1,
     });
     const kept = { ...newSearch(request, base), tuning, isOver: true };
-    await keeper.save('old', { kind: 'search', search: kept });
-    const page = open(keeper);
+    await repository.save('old', { kind: 'search', search: kept });
+    const page = open(repository);
     await page.store.state.getState().recall();
     expect(page.search()).toEqual(kept);
     await page.store.state.getState().resume('halving');
@@ -319,9 +319,12 @@ describe('tuning', () => {
     const first = open();
     first.store.state.getState().start(request, base);
     const summary = { student: { accuracy: 0.85 } } as Summary;
-    first.keeper.results.set('batch-1', new Map([['1 1', { spec: base, summary, seconds: 1 }]]));
-    first.keeper.own.clear();
-    const next = open(first.keeper);
+    first.repository.results.set(
+      'batch-1',
+      new Map([['1 1', { spec: base, summary, seconds: 1 }]]),
+    );
+    first.repository.own.clear();
+    const next = open(first.repository);
     await next.store.state.getState().recall();
     await next.store.state.getState().resume('halving');
     expect(next.search()?.tuning.trials[0]?.results).toEqual([
@@ -334,13 +337,13 @@ describe('tuning', () => {
     const first = open();
     first.store.state.getState().start(request, base);
     first.endOne(0.8);
-    first.keeper.own.clear();
-    const next = open(first.keeper);
+    first.repository.own.clear();
+    const next = open(first.repository);
     await next.store.state.getState().recall();
-    next.keeper.others.add('batch-1');
+    next.repository.others.add('batch-1');
     await next.store.state.getState().resume('halving');
     expect([next.store.state.getState().isElsewhere, next.waiting.length]).toEqual([true, 0]);
-    const late = open(first.keeper);
+    const late = open(first.repository);
     await late.store.state.getState().recall();
     expect([late.store.state.getState().isElsewhere, late.search()]).toEqual([true, undefined]);
     next.store.state.getState().stop('halving');

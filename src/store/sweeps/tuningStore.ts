@@ -22,7 +22,7 @@ import {
   runningJobs,
   withFigures,
 } from '../../sweeps/tuning/searchParts';
-import type { BatchKeeper, PlanOf, StoredBatch } from '../batches/batchRepository';
+import type { BatchRepository, PlanOf, StoredBatch } from '../batches/batchRepository';
 import type { JobResult } from '../batches/batchState';
 import {
   type BatchStore,
@@ -32,7 +32,7 @@ import {
 } from '../batches/batchStore';
 import { presentSpec } from '../lab/shownRun';
 
-export interface TuningHolder {
+interface TuningHolder {
   searches: Partial<Record<Strategy, Search>>;
   /** Which of them goes on; null where none does. One that is not over is interrupted. */
   running: Strategy | null;
@@ -56,14 +56,14 @@ export interface TuningStore {
 export interface TuningSetting {
   pool: RunPool;
   catalog: Catalog;
-  keeper: BatchKeeper;
+  repository: BatchRepository;
   clock: Pick<Clock, 'now'>;
   /** Uniform in [0, 1). */
   random?: () => number;
 }
 
 export function createTuningStore(setting: TuningSetting): TuningStore {
-  const { pool, catalog, keeper, clock, random = Math.random } = setting;
+  const { pool, catalog, repository, clock, random = Math.random } = setting;
   /** Ids of the batches of `searches`. */
   const ids: Partial<Record<Strategy, string>> = {};
   let startedAt = 0;
@@ -78,11 +78,11 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
       ids[strategy] = id;
       put(newSearch(request, base));
       set({ isElsewhere: false });
-      void keeper.take(id);
+      void repository.take(id);
       run(strategy);
     },
     async recall() {
-      const [stored, held] = await Promise.all([keeper.list('search'), keeper.held()]);
+      const [stored, held] = await Promise.all([repository.list('search'), repository.held()]);
       if (Object.keys(get().searches).length > 0) return;
       set({ isElsewhere: stored.some(({ id }) => held.has(id)) });
       const free = stored.filter(({ id }) => !held.has(id));
@@ -93,12 +93,12 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
       const id = ids[strategy];
       const isWaiting = () => get().running === null && ids[strategy] === id;
       if (!id || !isWaiting()) return;
-      const isOurs = await keeper.take(id);
+      const isOurs = await repository.take(id);
       set({ isElsewhere: !isOurs });
       if (!isOurs) return;
       // Another tab may have gone on with it meanwhile.
-      const stored = (await keeper.list('search')).find((each) => each.id === id);
-      const results = await keeper.resultsOf(id);
+      const stored = (await repository.list('search')).find((each) => each.id === id);
+      const results = await repository.resultsOf(id);
       if (!isWaiting()) return;
       if (stored) show(stored);
       takeResults(strategy, results);
@@ -116,7 +116,7 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
     const { strategy } = search.request;
     state.setState({ searches: { ...state.getState().searches, [strategy]: search } });
     const id = ids[strategy];
-    if (id) void keeper.save(id, { kind: 'search', search });
+    if (id) void repository.save(id, { kind: 'search', search });
   };
 
   const show = ({ id, plan: { search } }: StoredBatch<PlanOf<'search'>>) => {
@@ -163,7 +163,7 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
     put(endedSearch(search));
     if (running === strategy) state.setState({ running: null });
     const id = ids[strategy];
-    if (id) void keeper.release(id);
+    if (id) void repository.release(id);
   };
 
   const isSpent = ({ request }: Search) => clock.now() - startedAt >= 1000 * request.budgetSeconds;

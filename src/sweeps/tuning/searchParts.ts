@@ -51,7 +51,7 @@ export function partOf({ baseline, check }: Search): SearchPart {
 }
 
 /** Whether all parts are through. */
-export function isComplete({ check }: Search): boolean {
+function isComplete({ check }: Search): boolean {
   return check?.every(({ status }) => status === 'ended') ?? false;
 }
 

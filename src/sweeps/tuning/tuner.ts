@@ -91,7 +91,7 @@ function promotable({ settings, trials }: TuningState): Trial | null {
 }
 
 /** Trials that finished `rung`, best first; earlier ones first where equal. Failed ones are out. */
-export function rankedAt(trials: readonly Trial[], rung: number): Trial[] {
+function rankedAt(trials: readonly Trial[], rung: number): Trial[] {
   const accuracyOf = (trial: Trial) => trial.results[rung]?.accuracy ?? null;
   return trials
     .filter((trial) => accuracyOf(trial) !== null)
@@ -118,44 +118,44 @@ export function bestTrial({ settings, trials }: TuningState): Trial | null {
   return null;
 }
 
-export type TrialFate = 'running' | 'waiting' | 'finished' | 'dropped' | 'failed';
+export type TrialStatus = 'running' | 'waiting' | 'finished' | 'dropped' | 'failed';
 
 /**
  * What became of a trial and why, in one sentence. `isOver`: no trial will be started any more,
  * so that waiting has an end.
  */
-export function fateOf(
+export function trialStatus(
   { settings, trials }: TuningState,
   trial: Trial,
   isOver: boolean,
-): { fate: TrialFate; reason: string } {
+): { status: TrialStatus; reason: string } {
   const rungs = rungsOf(settings);
   const rung = trial.results.length - 1;
   const last = trial.results.at(-1);
   if (trial.isRunning) {
     return {
-      fate: 'running',
+      status: 'running',
       reason: `Training for ${counted(rungs[rung + 1] as number, 'epoch')}.`,
     };
   }
   if (!last || last.accuracy === null) {
-    return { fate: 'failed', reason: 'Its run failed, so it goes no further.' };
+    return { status: 'failed', reason: 'Its run failed, so it goes no further.' };
   }
   if (rung === rungs.length - 1) {
-    return { fate: 'finished', reason: `Trained for the full ${counted(last.epochs, 'epoch')}.` };
+    return { status: 'finished', reason: `Trained for the full ${counted(last.epochs, 'epoch')}.` };
   }
   const ranked = rankedAt(trials, rung);
   const place = ranked.indexOf(trial) + 1;
   const places = Math.floor(ranked.length / settings.reduction);
-  const standing = `${place} of ${ranked.length} after ${counted(last.epochs, 'epoch')}`;
+  const ranking = `${place} of ${ranked.length} after ${counted(last.epochs, 'epoch')}`;
   if (isOver) {
     return place <= places
-      ? { fate: 'dropped', reason: `${standing}: good enough, but the budget was used up.` }
-      : { fate: 'dropped', reason: `${standing}: ${selectionText(places)}.` };
+      ? { status: 'dropped', reason: `${ranking}: good enough, but the budget was used up.` }
+      : { status: 'dropped', reason: `${ranking}: ${selectionText(places)}.` };
   }
   return {
-    fate: 'waiting',
-    reason: `${standing}: the best 1/${settings.reduction} go on.`,
+    status: 'waiting',
+    reason: `${ranking}: the best 1/${settings.reduction} go on.`,
   };
 }
 

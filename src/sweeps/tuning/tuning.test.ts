@@ -6,12 +6,12 @@ import { catalog } from '../../workloads/catalog';
 import { checkSearchSpace, defaultSearchSpace, drawChanges, type SearchSpace } from './searchSpace';
 import {
   bestTrial,
-  fateOf,
   nextTrial,
   rungsOf,
   startTuning,
   type TunerSettings,
   type TuningState,
+  trialStatus,
   withResult,
 } from './tuner';
 
@@ -111,10 +111,13 @@ describe('successive halving', () => {
 
   it('never promotes a failed trial, and says why each went no further', () => {
     const { state } = runAll(settings, (id) => (id === 9 ? null : id / 10));
-    const fates = state.trials.map((trial) => fateOf(state, trial, true));
-    expect(fates[8]).toEqual({ fate: 'failed', reason: 'Its run failed, so it goes no further.' });
-    expect(fates[0]).toEqual({
-      fate: 'dropped',
+    const statuses = state.trials.map((trial) => trialStatus(state, trial, true));
+    expect(statuses[8]).toEqual({
+      status: 'failed',
+      reason: 'Its run failed, so it goes no further.',
+    });
+    expect(statuses[0]).toEqual({
+      status: 'dropped',
       reason: '8 of 8 after 1 epoch: only the best 2 went on.',
     });
     expect(state.trials[8]?.results).toHaveLength(1);
@@ -123,7 +126,7 @@ describe('successive halving', () => {
   it('tells of one place in the singular, and of none where too few were tried', () => {
     const reasons = (maxTrials: number) => {
       const { state } = runAll({ ...settings, maxTrials }, (id) => id / 10);
-      return state.trials.map((trial) => fateOf(state, trial, true).reason);
+      return state.trials.map((trial) => trialStatus(state, trial, true).reason);
     };
     expect(reasons(3)[0]).toBe('3 of 3 after 1 epoch: only the best went on.');
     expect(reasons(2)[0]).toBe('2 of 2 after 1 epoch: too few were tried for one to go on.');

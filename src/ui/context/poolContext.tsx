@@ -3,22 +3,22 @@
  * what keeps their plans between visits.
  */
 import { createContext, type ReactNode, useContext } from 'react';
-import type { BatchKeeper } from '../../store/batches/batchRepository';
+import type { BatchRepository } from '../../store/batches/batchRepository';
 import type { RunPool } from '../../store/batches/batchStore';
 
 const PoolContext = createContext<RunPool | null>(null);
-const KeeperContext = createContext<BatchKeeper | null>(null);
+const RepositoryContext = createContext<BatchRepository | null>(null);
 
 interface PoolProviderProps {
   pool: RunPool;
-  keeper: BatchKeeper;
+  repository: BatchRepository;
   children: ReactNode;
 }
 
-export function PoolProvider({ pool, keeper, children }: PoolProviderProps) {
+export function PoolProvider({ pool, repository, children }: PoolProviderProps) {
   return (
     <PoolContext value={pool}>
-      <KeeperContext value={keeper}>{children}</KeeperContext>
+      <RepositoryContext value={repository}>{children}</RepositoryContext>
     </PoolContext>
   );
 }
@@ -29,8 +29,8 @@ export function useRunPool(): RunPool {
   return pool;
 }
 
-export function useBatchKeeper(): BatchKeeper {
-  const keeper = useContext(KeeperContext);
-  if (!keeper) throw new Error('useBatchKeeper needs a PoolProvider above it');
-  return keeper;
+export function useBatchRepository(): BatchRepository {
+  const repository = useContext(RepositoryContext);
+  if (!repository) throw new Error('useBatchRepository needs a PoolProvider above it');
+  return repository;
 }

@@ -12,17 +12,17 @@ import {
 } from '../../store/batches/experimentsStore';
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
-import { useBatchKeeper, useRunPool } from '../context/poolContext';
+import { useBatchRepository, useRunPool } from '../context/poolContext';
 
 /** By pool, so that predictions and results outlive the view. */
 const stores = new WeakMap<RunPool, ExperimentsStore>();
 
 function useExperimentsStore(): ExperimentsStore {
   const pool = useRunPool();
-  const keeper = useBatchKeeper();
+  const repository = useBatchRepository();
   const known = stores.get(pool);
   if (known) return known;
-  const store = createExperimentsStore(pool, catalog, keeper);
+  const store = createExperimentsStore(pool, catalog, repository);
   stores.set(pool, store);
   return store;
 }

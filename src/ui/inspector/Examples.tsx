@@ -5,9 +5,9 @@ import type { CategoryId, ExampleFilter } from '../../store/inspection/categorie
 import { categoryIds } from '../../store/inspection/categories';
 import { countText } from '../../text/format';
 import { useInspection, useInspectionActions } from '../context/inspectionContext';
-import { ExampleFace } from '../pictures/ExampleFace';
 import { ExampleRadios } from '../pictures/ExampleRadios';
 import type { ShownExample } from '../pictures/examples';
+import { Thumbnail } from '../pictures/Thumbnail';
 import classes from './Examples.module.css';
 import view from './InspectorView.module.css';
 import { OpenExample } from './input/OpenExample';
@@ -140,7 +140,7 @@ function ExamplePage({ answers, gallery }: ExamplesProps) {
         example.input.length === 0 ? (
           <span className={classes.blank} style={{ width: FACE, height: FACE }} />
         ) : (
-          <ExampleFace example={example} size={FACE} />
+          <Thumbnail example={example} size={FACE} />
         )
       }
     />

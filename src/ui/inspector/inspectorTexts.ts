@@ -1,9 +1,9 @@
 /** What the inspector says in words. */
 import type { CategoryId, ExampleFilter } from '../../store/inspection/categories';
 import type { RunStatus } from '../../store/lab/state';
-import { roleLooks } from '../models/roles';
+import { roleStyles } from '../models/roles';
 
-export const categoryTexts = {
+const categoryTexts = {
   rescued: { label: 'Rescued', help: 'The student is right where the baseline is wrong.' },
   broken: { label: 'Broken', help: 'The student is wrong where the baseline is right.' },
   allWrong: { label: 'All wrong', help: 'Every model is wrong.' },
@@ -21,7 +21,7 @@ export const categoryTexts = {
 export function filterLabel(filter: ExampleFilter, classNames: readonly string[]): string {
   if (typeof filter === 'string') return categoryTexts[filter].label;
   const { role, label, said } = filter;
-  const { name } = roleLooks[role];
+  const { name } = roleStyles[role];
   const [truth, answer] = [classNames[label] ?? '', classNames[said] ?? ''];
   return label === said ? `${name} says ${truth}, rightly` : `${name} takes ${truth} for ${answer}`;
 }

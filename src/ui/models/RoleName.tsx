@@ -1,7 +1,7 @@
 /** The name of a model with its colour and its mark. */
 import type { Role } from '../../protocol/pictures';
 import classes from './RoleName.module.css';
-import { roleLooks } from './roles';
+import { roleStyles } from './roles';
 
 const shapes = {
   diamond: 'M6 0L12 6L6 12L0 6Z',
@@ -10,7 +10,7 @@ const shapes = {
 };
 
 export function RoleName({ of: role }: { of: Role }) {
-  const { name, colour, mark } = roleLooks[role];
+  const { name, colour, mark } = roleStyles[role];
   return (
     <span className={classes.role}>
       <svg width={11} height={11} viewBox="0 0 12 12" aria-hidden="true">

@@ -11,7 +11,7 @@ export function presentRoles(hasBaseline: boolean): readonly Role[] {
   return hasBaseline ? roles : withoutBaseline;
 }
 
-export const roleLooks: Readonly<
+export const roleStyles: Readonly<
   Record<Role, { name: string; colour: string; mark: 'diamond' | 'circle' | 'square' }>
 > = {
   teacher: { name: 'Teacher', colour: roleColorVariable.teacher, mark: 'diamond' },

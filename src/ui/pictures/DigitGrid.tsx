@@ -7,7 +7,7 @@ import { useLab, useLabActions } from '../context/labContext';
 import { useDeferredLab } from '../context/useDeferredLab';
 import { useShownLogits } from '../lab/softTargets/shownMoment';
 import { RoleName } from '../models/RoleName';
-import { presentRoles, roleLooks } from '../models/roles';
+import { presentRoles, roleStyles } from '../models/roles';
 import classes from './DigitGrid.module.css';
 import { DigitImage } from './DigitImage';
 import { type Verdict, verdictsOn, verdictWords } from './digitVerdicts';
@@ -43,7 +43,7 @@ export function DigitGrid() {
         <DigitRadios shown={shown} verdicts={verdicts} classNames={classNames} />
       )}
       <Text size="xs" className={classes.note}>
-        Under each digit: {present.map((role) => roleLooks[role].name.toLowerCase()).join(', ')}. ✓
+        Under each digit: {present.map((role) => roleStyles[role].name.toLowerCase()).join(', ')}. ✓
         is right; a number is what it said instead. Two of each class, drawn at random
         {examples?.chosen === undefined
           ? ''

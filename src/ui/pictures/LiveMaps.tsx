@@ -13,7 +13,7 @@ import { useDeferredLab } from '../context/useDeferredLab';
 import { useShownMap } from '../lab/softTargets/shownMoment';
 import { ClassMarkIcon } from '../models/ClassMarkIcon';
 import { RoleName } from '../models/RoleName';
-import { presentRoles, roleLooks } from '../models/roles';
+import { presentRoles, roleStyles } from '../models/roles';
 import { listExamples, validPosition } from './examples';
 import classes from './LiveMaps.module.css';
 import { PlanePicture } from './PlanePicture';
@@ -54,7 +54,7 @@ export function LiveMaps() {
             </figcaption>
             <div className={classes.target} onPointerDown={place} onPointerMove={place}>
               <PlanePicture
-                label={`How the ${roleLooks[role].name.toLowerCase()} divides the plane`}
+                label={`How the ${roleStyles[role].name.toLowerCase()} divides the plane`}
                 probabilities={map?.probabilities[role] ?? null}
                 resolution={map?.resolution ?? 0}
                 points={points}

@@ -6,9 +6,9 @@ import { useInspectionActions } from '../context/inspectionContext';
 import { useLab, useLabActions } from '../context/labContext';
 import { useDeferredLab } from '../context/useDeferredLab';
 import grid from './DigitGrid.module.css';
-import { ExampleFace } from './ExampleFace';
 import { ExampleRadios } from './ExampleRadios';
 import { listExamples, validPosition } from './examples';
+import { Thumbnail } from './Thumbnail';
 
 export function PointGrid() {
   const spec = useDeferredLab((state) => state.run.spec);
@@ -34,7 +34,7 @@ export function PointGrid() {
           selectExample(position);
         }}
         nameOf={({ label, position }) => `Point ${position + 1}: ${classNames[label] ?? label}`}
-        draw={(example) => <ExampleFace example={example} size={56} points={points} />}
+        draw={(example) => <Thumbnail example={example} size={56} points={points} />}
       />
       <Text size="xs" className={grid.note}>
         The same number of each class, drawn at random

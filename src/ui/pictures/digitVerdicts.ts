@@ -1,6 +1,6 @@
 /** What each model says of each shown digit. Pure. */
 import type { ExampleLogits, Role } from '../../protocol/pictures';
-import { roleLooks } from '../models/roles';
+import { roleStyles } from '../models/roles';
 import { predictionsOf, type ShownExample } from './examples';
 
 export interface Verdict {
@@ -31,7 +31,7 @@ export function verdictsOn(
 export function verdictWords(verdicts: readonly Verdict[]): string {
   return verdicts
     .map(({ role, symbol, isRight }) => {
-      const name = roleLooks[role].name.toLowerCase();
+      const name = roleStyles[role].name.toLowerCase();
       if (isRight === null) return `${name} not known yet`;
       return isRight ? `${name} right` : `${name} says ${symbol}`;
     })

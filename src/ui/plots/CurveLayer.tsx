@@ -8,7 +8,7 @@ import type { CurveStyle } from './curveStyles';
 import { EndMark } from './EndMark';
 
 /** A value to compare with, drawn over the whole width. */
-export interface Level {
+interface Level {
   value: number;
   style: CurveStyle;
 }

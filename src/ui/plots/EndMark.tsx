@@ -28,20 +28,20 @@ interface MarkShapeProps {
 
 /** In the stroke colour of what is around it. */
 export function MarkShape({ shape, x, y, isFilled = false }: MarkShapeProps) {
-  const look = isFilled
+  const style = isFilled
     ? { strokeWidth: 2 }
     : { fill: 'var(--mantine-color-body)', strokeWidth: 2 };
   switch (shape) {
     case 'circle':
-      return <circle cx={x} cy={y} r={4} {...look} />;
+      return <circle cx={x} cy={y} r={4} {...style} />;
     case 'square':
-      return <rect x={x - 3.5} y={y - 3.5} width={7} height={7} {...look} />;
+      return <rect x={x - 3.5} y={y - 3.5} width={7} height={7} {...style} />;
     case 'diamond':
-      return <path d={`M${x - 5} ${y}l5 -5l5 5l-5 5z`} {...look} />;
+      return <path d={`M${x - 5} ${y}l5 -5l5 5l-5 5z`} {...style} />;
     case 'triangle':
-      return <path d={`M${x} ${y - 5}l5 9h-10z`} {...look} />;
+      return <path d={`M${x} ${y - 5}l5 9h-10z`} {...style} />;
     case 'wedge':
-      return <path d={`M${x} ${y + 5}l5 -9h-10z`} {...look} />;
+      return <path d={`M${x} ${y + 5}l5 -9h-10z`} {...style} />;
     case 'cross':
       return <path d={`M${x - 4} ${y - 4}l8 8m0 -8l-8 8`} fill="none" strokeWidth={2.5} />;
     case 'plus':

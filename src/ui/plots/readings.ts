@@ -7,7 +7,7 @@ import { countText, lossText, percentText } from '../../text/format';
 import type { PanelView } from '../lab/charts/raceView';
 import { accuracyStyles, type CurveStyle } from './curveStyles';
 
-export interface Reading {
+interface Reading {
   label: string;
   style: CurveStyle;
   /** Height of the drawn, smoothed curve; absent where nothing is smoothed. */

@@ -8,7 +8,7 @@ import type { StoredRun } from '../../records/storedRun';
 import { catalog } from '../../workloads/catalog';
 
 /** How a run stands, for the visitor. */
-export type RunStanding = 'live' | 'interrupted' | 'done' | 'stopped' | 'failed' | 'left';
+export type RunRowStatus = 'live' | 'interrupted' | 'done' | 'stopped' | 'failed' | 'left';
 
 export interface RunRow {
   run: StoredRun;
@@ -17,7 +17,7 @@ export interface RunRow {
   batch: string | null;
   /** What is not as in the task's default. */
   differences: readonly SettingDifference[];
-  standing: RunStanding;
+  status: RunRowStatus;
   /** Accuracies 0..1; null where nothing was measured. */
   student: number | null;
   baseline: number | null;
@@ -44,7 +44,7 @@ export function rowOf(
     name: run.name ?? automaticName(spec, meta),
     batch: run.batchId === null ? null : (batches.get(run.batchId) ?? null),
     differences: settingDifferences(spec, meta.defaults),
-    standing: standingOf(run, live),
+    status: rowStatusOf(run, live),
     student,
     baseline,
     gain: student !== null && baseline !== null ? student - baseline : null,
@@ -53,28 +53,28 @@ export function rowOf(
   };
 }
 
-function standingOf({ id, status, stopped }: StoredRun, live: ReadonlySet<string>): RunStanding {
+function rowStatusOf({ id, status, stopped }: StoredRun, live: ReadonlySet<string>): RunRowStatus {
   if (status === 'running') return live.has(id) ? 'live' : 'interrupted';
   if (status === 'completed') return stopped ? 'stopped' : 'done';
   return status;
 }
 
-export const standingTexts = {
+export const statusTexts = {
   live: 'Going on',
   interrupted: 'Interrupted',
   done: 'Done',
   stopped: 'Stopped early',
   failed: 'Ended by an error',
   left: 'Left unfinished',
-} as const satisfies Record<RunStanding, string>;
+} as const satisfies Record<RunRowStatus, string>;
 
 /** Whether a run has results to open; others can be resumed. */
-export function isOpenable({ standing }: RunRow): boolean {
-  return standing === 'done' || standing === 'stopped' || standing === 'failed';
+export function isOpenable({ status }: RunRow): boolean {
+  return status === 'done' || status === 'stopped' || status === 'failed';
 }
 
-export function isResumable({ standing }: RunRow): boolean {
-  return standing === 'interrupted' || standing === 'left';
+export function isResumable({ status }: RunRow): boolean {
+  return status === 'interrupted' || status === 'left';
 }
 
 /** What the table shows: everything, a group, or the runs of one batch, tag or task. */
@@ -164,10 +164,10 @@ export function whenOf({ createdAt, importedAt }: StoredRun): number {
   return importedAt ?? createdAt;
 }
 
-function searchedText({ run, name, batch, differences, standing }: RunRow): string {
+function searchedText({ run, name, batch, differences, status }: RunRow): string {
   const task = catalog[run.spec.workload.id].label;
   const settings = differences.map(({ text }) => text);
-  return [name, batch, task, run.notes, standingTexts[standing], ...run.tags, ...settings]
+  return [name, batch, task, run.notes, statusTexts[status], ...run.tags, ...settings]
     .join(' ')
     .toLowerCase();
 }

@@ -61,9 +61,9 @@ describe('the name of a run', () => {
 describe('a row', () => {
   it('tells a run of another tab from one that was interrupted', () => {
     const run = storedRun('a', { status: 'running' });
-    expect(rowOf(run, new Set(['a'])).standing).toBe('live');
+    expect(rowOf(run, new Set(['a'])).status).toBe('live');
     const row = rowOf(run, new Set());
-    expect(row.standing).toBe('interrupted');
+    expect(row.status).toBe('interrupted');
     expect([isOpenable(row), isResumable(row)]).toEqual([false, true]);
   });
 

@@ -2,10 +2,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { StoredRun } from '../../records/storedRun';
 import { batchName, plainBatchName } from '../batches/batchNames';
-import { useBatchKeeper } from '../context/poolContext';
+import { useBatchRepository } from '../context/poolContext';
 
 export function useBatchNames(runs: readonly StoredRun[]): ReadonlyMap<string, string> {
-  const keeper = useBatchKeeper();
+  const repository = useBatchRepository();
   const [planned, setPlanned] = useState<ReadonlyMap<string, string>>(new Map());
   const batches = useMemo(() => {
     const members = new Map<string, StoredRun[]>();
@@ -19,13 +19,13 @@ export function useBatchNames(runs: readonly StoredRun[]): ReadonlyMap<string, s
   // biome-ignore lint/correctness/useExhaustiveDependencies: a batch that is new has a plan that is.
   useEffect(() => {
     let isOpen = true;
-    void keeper.listAll().then((stored) => {
+    void repository.listAll().then((stored) => {
       if (isOpen) setPlanned(new Map(stored.map(({ id, plan }) => [id, batchName(plan)])));
     });
     return () => {
       isOpen = false;
     };
-  }, [keeper, known]);
+  }, [repository, known]);
   return useMemo(() => {
     const names = [...batches].map(([id, members]): [string, string] => [
       id,

@@ -1,19 +1,14 @@
-/** Saves a trained model for TensorFlow.js: which of the two, and the weights of which moment. */
+/** Saves a trained model for TensorFlow.js: which of the two, and which of its weights. */
 import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ExperimentSpec } from '../../config/experiment';
 import { encodeLink } from '../../config/link/link';
 import type { TrainedWeights } from '../../protocol/checkpoint';
-import {
-  chosenWeights,
-  type ModelChoice,
-  modelZip,
-  type WeightsMoment,
-} from '../../share/modelZip';
+import { chosenWeights, type ModelChoice, modelZip, type WhichWeights } from '../../share/modelZip';
 import { countText, percentText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
 import { useLibraryActions } from '../context/libraryContext';
-import { roleLooks } from '../models/roles';
+import { roleStyles } from '../models/roles';
 import { download, fileNameOf } from './download';
 import { titleOf } from './exportLabels';
 import { addressOf } from './link/linkAddress';
@@ -70,7 +65,7 @@ interface ModelFormProps {
 }
 
 function ModelForm({ trained, spec, onClose }: ModelFormProps) {
-  const [choice, setChoice] = useState<ModelChoice>({ role: 'student', moment: 'final' });
+  const [choice, setChoice] = useState<ModelChoice>({ role: 'student', which: 'final' });
   const [problem, setProblem] = useState<string | null>(null);
   const chosen = chosenWeights(trained, choice);
   const save = () => {
@@ -78,7 +73,7 @@ function ModelForm({ trained, spec, onClose }: ModelFormProps) {
     try {
       const link = addressOf(encodeLink(spec, catalog));
       const zip = modelZip(spec, catalog[spec.workload.id], choice, chosen, link);
-      const name = fileNameOf(`${titleOf(spec)} ${choice.role} ${choice.moment}`, 'tfjs.zip');
+      const name = fileNameOf(`${titleOf(spec)} ${choice.role} ${choice.which}`, 'tfjs.zip');
       download(name, new Blob([zip as BlobPart], { type: 'application/zip' }));
       onClose();
     } catch (error) {
@@ -99,7 +94,7 @@ function ModelForm({ trained, spec, onClose }: ModelFormProps) {
               key={role}
               size="sm"
               value={role}
-              label={roleLooks[role].name}
+              label={roleStyles[role].name}
               disabled={trained[role] === null}
             />
           ))}
@@ -108,18 +103,18 @@ function ModelForm({ trained, spec, onClose }: ModelFormProps) {
       <Radio.Group
         size="sm"
         label="Weights"
-        value={choice.moment}
-        onChange={(moment) => setChoice({ ...choice, moment: moment as WeightsMoment })}
+        value={choice.which}
+        onChange={(which) => setChoice({ ...choice, which: which as WhichWeights })}
       >
         <Stack gap={6} mt={6}>
-          {(['final', 'best'] as const).map((moment) => (
+          {(['final', 'best'] as const).map((which) => (
             <Radio
-              key={moment}
+              key={which}
               size="sm"
-              value={moment}
-              label={momentLabels[moment]}
-              description={momentText(trained, { ...choice, moment })}
-              disabled={chosenWeights(trained, { ...choice, moment }) === null}
+              value={which}
+              label={whichLabels[which]}
+              description={weightsText(trained, { ...choice, which })}
+              disabled={chosenWeights(trained, { ...choice, which }) === null}
             />
           ))}
         </Stack>
@@ -144,12 +139,12 @@ function ModelForm({ trained, spec, onClose }: ModelFormProps) {
   );
 }
 
-const momentLabels = {
+const whichLabels = {
   final: 'After the last step',
   best: 'Best on the test sample of the curves',
-} as const satisfies Record<WeightsMoment, string>;
+} as const satisfies Record<WhichWeights, string>;
 
-function momentText(trained: TrainedWeights, choice: ModelChoice): string {
+function weightsText(trained: TrainedWeights, choice: ModelChoice): string {
   const chosen = chosenWeights(trained, choice);
   if (!chosen) return 'Not kept';
   const { step, sampleAccuracy } = chosen;

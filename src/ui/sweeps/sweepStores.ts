@@ -5,7 +5,7 @@ import type { RunPool } from '../../store/batches/batchStore';
 import { createSweepStore, type SweepStore } from '../../store/sweeps/sweepStore';
 import { createTuningStore, type TuningStore } from '../../store/sweeps/tuningStore';
 import { catalog } from '../../workloads/catalog';
-import { useBatchKeeper, useRunPool } from '../context/poolContext';
+import { useBatchRepository, useRunPool } from '../context/poolContext';
 
 interface Stores {
   sweep: SweepStore;
@@ -17,10 +17,10 @@ const known = new WeakMap<RunPool, Stores>();
 /** Where nothing is on show yet, what earlier visits left comes back. */
 export function useSweepStores(): Stores {
   const pool = useRunPool();
-  const keeper = useBatchKeeper();
+  const repository = useBatchRepository();
   const stores = known.get(pool) ?? {
-    sweep: createSweepStore(pool, catalog, keeper),
-    tuning: createTuningStore({ pool, catalog, keeper, clock: systemClock }),
+    sweep: createSweepStore(pool, catalog, repository),
+    tuning: createTuningStore({ pool, catalog, repository, clock: systemClock }),
   };
   known.set(pool, stores);
   useEffect(() => {

@@ -3,7 +3,7 @@
 import { addConfusions } from '../../numeric/statistics/classification';
 import type { Role } from '../../protocol/pictures';
 import type { ModelSummary, ReliabilityBin, Summary } from '../../protocol/summary';
-import { roleLooks } from '../models/roles';
+import { roleStyles } from '../models/roles';
 import type { RepeatResults } from './verdictFigures';
 
 export type ShownRole = Role | 'control';
@@ -17,9 +17,9 @@ export interface ShownModel {
 }
 
 export const roleNames: Readonly<Record<ShownRole, string>> = {
-  teacher: roleLooks.teacher.name,
-  student: roleLooks.student.name,
-  baseline: roleLooks.baseline.name,
+  teacher: roleStyles.teacher.name,
+  student: roleStyles.student.name,
+  baseline: roleStyles.baseline.name,
   control: 'Label smoothing',
 };
 

@@ -1,7 +1,7 @@
 /** The stores behind the verdict view: made when it is first opened, kept while the page lives. */
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { BatchKeeper } from '../../store/batches/batchRepository';
+import type { BatchRepository } from '../../store/batches/batchRepository';
 import type { BatchHolder, BatchStore, RunPool } from '../../store/batches/batchStore';
 import {
   createVerdictStores,
@@ -12,16 +12,16 @@ import type { LabStore } from '../../store/lab/labStore';
 
 import { catalog } from '../../workloads/catalog';
 import { useLabStore } from '../context/labContext';
-import { useBatchKeeper, useRunPool } from '../context/poolContext';
+import { useBatchRepository, useRunPool } from '../context/poolContext';
 
 const known = new WeakMap<LabStore, VerdictStores>();
 
 function useStores(): VerdictStores {
-  return storesOf(useLabStore(), useRunPool(), useBatchKeeper());
+  return storesOf(useLabStore(), useRunPool(), useBatchRepository());
 }
 
-function storesOf(lab: LabStore, pool: RunPool, keeper: BatchKeeper): VerdictStores {
-  const found = known.get(lab) ?? createVerdictStores(lab, pool, keeper, catalog);
+function storesOf(lab: LabStore, pool: RunPool, repository: BatchRepository): VerdictStores {
+  const found = known.get(lab) ?? createVerdictStores(lab, pool, repository, catalog);
   known.set(lab, found);
   return found;
 }
@@ -36,10 +36,10 @@ export function useRecalledVerdict(): void {
 export function repeatOverSeeds(
   lab: LabStore,
   pool: RunPool,
-  keeper: BatchKeeper,
+  repository: BatchRepository,
   seeds: number,
 ): void {
-  const { verdict, batch } = storesOf(lab, pool, keeper);
+  const { verdict, batch } = storesOf(lab, pool, repository);
   const { plan, edit, repeat } = verdict.getState();
   const status = batch.getState().batch?.status;
   if (status === 'running' || status === 'paused') return;

@@ -11,7 +11,7 @@ import {
 import { countText, pointsText } from '../../text/format';
 import type { Comparison, VerdictFigures } from './verdictFigures';
 
-export const verdictNames = {
+const verdictNames = {
   helps: 'The teacher helps',
   'no-difference': `No difference (within ${marginText})`,
   hurts: 'The teacher hurts',

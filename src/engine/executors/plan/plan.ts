@@ -51,7 +51,7 @@ export interface RowStage {
   ops: RowOp[];
 }
 
-export interface ParameterStage {
+interface ParameterStage {
   shared: 'parameters';
   waits: boolean;
   ops: ParameterOp[];

@@ -39,7 +39,7 @@ export interface Dropout {
 }
 
 /** inputGradient = mask(outputGradient·kernelᵀ) */
-export interface DenseInputGradientOp {
+interface DenseInputGradientOp {
   kind: 'denseInputGradient';
   outputGradient: BufferId;
   inputGradient: BufferId;
@@ -107,7 +107,7 @@ export interface Conv2dKernelGradientOp {
 }
 
 /** output = the largest value of each 2 × 2 window; an odd last row or column is left out. */
-export interface MaxPoolOp {
+interface MaxPoolOp {
   kind: 'maxPool';
   input: BufferId;
   output: BufferId;
@@ -116,7 +116,7 @@ export interface MaxPoolOp {
 }
 
 /** The gradient goes to the first largest value of a window; with `relu` only if it is positive. */
-export interface MaxPoolGradientOp {
+interface MaxPoolGradientOp {
   kind: 'maxPoolGradient';
   input: BufferId;
   output: BufferId;
@@ -128,13 +128,13 @@ export interface MaxPoolGradientOp {
 }
 
 /** Completes a gradient that was left as partial sums. */
-export interface SumPartialGradientOp {
+interface SumPartialGradientOp {
   kind: 'sumPartialGradient';
   parameter: ParameterId;
 }
 
 /** output = the mean of each window; windows do not overlap, what fills none is left out. */
-export interface AveragePoolOp {
+interface AveragePoolOp {
   kind: 'averagePool';
   input: BufferId;
   output: BufferId;
@@ -145,7 +145,7 @@ export interface AveragePoolOp {
 }
 
 /** inputGradient = mask(each window's gradient in equal shares) */
-export interface AveragePoolGradientOp {
+interface AveragePoolGradientOp {
   kind: 'averagePoolGradient';
   outputGradient: BufferId;
   inputGradient: BufferId;
@@ -215,7 +215,7 @@ export interface DropoutOp {
 }
 
 /** What the ops of one normalisation layer share. */
-export interface NormShape {
+interface NormShape {
   /** Positions of one example; each has a value a channel. */
   positions: number;
   channels: number;
@@ -302,7 +302,7 @@ export interface EmbeddingOp {
 }
 
 /** Gradient of the table: for each token the sum of its positions' gradients. */
-export interface EmbeddingGradientOp {
+interface EmbeddingGradientOp {
   kind: 'embeddingGradient';
   input: BufferId;
   outputGradient: BufferId;
@@ -316,7 +316,7 @@ export interface EmbeddingGradientOp {
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Writes the
  * gradient in the logits and, for each row, [CE, KL] (CE 0 where the label is −1).
  */
-export interface DistillationLossOp {
+interface DistillationLossOp {
   kind: 'distillationLoss';
   logits: BufferId;
   labels: BufferId;
@@ -327,13 +327,13 @@ export interface DistillationLossOp {
 }
 
 /** [studentLoss, distillationLoss, totalLoss] of the step from the rows of `losses`. */
-export interface SumLossesOp {
+interface SumLossesOp {
   kind: 'sumLosses';
   losses: BufferId;
 }
 
 /** The norm of all gradients, if gradients are clipped in this step. */
-export interface GradientNormOp {
+interface GradientNormOp {
   kind: 'gradientNorm';
 }
 
@@ -344,7 +344,7 @@ export interface UpdateOp {
 }
 
 /** Scales down what is longer than the step's `maxNorm`: the columns of a kernel [rows, columns]. */
-export interface LimitColumnsOp {
+interface LimitColumnsOp {
   kind: 'limitColumns';
   kernel: ParameterId;
   rows: number;

@@ -2,7 +2,7 @@
 import { BY_PARAMETERS, BY_ROWS, END, STAGE_WORDS } from '../../../kernels/wasm/opcodes';
 
 /** A word that is stored as a 32-bit float. */
-export interface FloatWord {
+interface FloatWord {
   float: number;
 }
 

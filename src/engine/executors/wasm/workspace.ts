@@ -14,7 +14,7 @@ import { layoutScratch, statisticsBytes } from './scratch';
 export type Feed = ReadonlyMap<BufferId, number>;
 
 /** Steps whose losses fit into wasm memory before they must be read out. */
-export const LOSS_RING_STEPS = 1024;
+const LOSS_RING_STEPS = 1024;
 
 export class Workspace {
   private readonly allocations: number[] = [];

@@ -3,7 +3,7 @@ import { LOSS_FLOATS } from '../../../kernels/webgpu/step/settings';
 import { ReadBack } from './readBack';
 
 /** Steps whose losses the ring holds. */
-export const RING_STEPS = 1024;
+const RING_STEPS = 1024;
 
 export class LossRing {
   readonly buffer: GPUBuffer;

@@ -38,7 +38,7 @@ export interface AdamResult {
 }
 
 /** Name of the fused kernel: inputs parameter, gradient, m, v; attributes AdamSettings. */
-export const adamKernelName = 'AdamUpdate';
+const adamKernelName = 'AdamUpdate';
 
 /**
  * `m' = β₁m + (1 − β₁)g`, `v' = β₂v + (1 − β₂)g²`,

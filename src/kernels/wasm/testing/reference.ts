@@ -25,7 +25,7 @@ export function columnSums(matrix: ArrayLike<number>, n: number): Float64Array {
 }
 
 /** ln softmax(logits / temperature) */
-export function logSoftmax(logits: ArrayLike<number>, temperature: number): Float64Array {
+function logSoftmax(logits: ArrayLike<number>, temperature: number): Float64Array {
   const scaled = Float64Array.from(logits, (logit) => logit / temperature);
   const highest = scaled.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const sum = scaled.reduce((total, value) => total + Math.exp(value - highest), 0);

@@ -45,19 +45,6 @@ export const gemmVariants = [
   { kind: 'register', rows: 8, columns: 8 },
 ] as const satisfies readonly GemmVariant[];
 
-/**
- * Rounds operands to 11 bits: results are off by up to 2e-3 of the largest. Not among the variants
- * that are measured, since no device has shown yet that a run is as good with it.
- */
-export const halfVariant = {
-  kind: 'shared',
-  rows: 4,
-  columns: 4,
-  threads: 16,
-  depth: 16,
-  half: true,
-} as const satisfies GemmVariant;
-
 /** The feature that a device must have for a variant. */
 export function featureOf(variant: GemmVariant): GPUFeatureName | null {
   if (variant.kind === 'split' && variant.subgroups) return 'subgroups';

@@ -35,7 +35,7 @@ function isChangedAt({ spec }: LabState, path: string): boolean {
 }
 
 /** What is wrong at `path` or inside of it. */
-export function problemAt({ problems }: LabState, path: string): string | undefined {
+function problemAt({ problems }: LabState, path: string): string | undefined {
   return problems.find((problem) => problem.path === path || problem.path.startsWith(`${path}.`))
     ?.message;
 }

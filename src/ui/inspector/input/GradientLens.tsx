@@ -1,14 +1,14 @@
 /** How label and teacher pull on the student's logits for the open example, and what T does to it. */
 import { SegmentedControl, Title } from '@mantine/core';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
-import { pullsOn } from '../../../store/inspection/lens';
+import { logitGradients } from '../../../store/inspection/lens';
 import { InfoTip } from '../../components/InfoTip';
 import { useLab } from '../../context/labContext';
 import classes from '../InspectorView.module.css';
 import { TemperatureCharts } from '../pictures/TemperatureCharts';
 import type { Answers } from '../useAnswers';
+import { LogitGradientTable } from './LogitGradientTable';
 import { rowsOf } from './OpenExample';
-import { PullTable } from './PullTable';
 
 const HELP =
   'A pull is the negative gradient of the loss: a bar to the right raises the logit, one to the left lowers it. Label: (1 − α)(y − q₁). Teacher: αT²·(p − q)/T, where p and q are the soft targets of teacher and student at T.';
@@ -38,10 +38,10 @@ export const GradientLens = memo(function GradientLens({ answers, example }: Gra
   const both = useMemo(() => {
     if (!teacher || !student) return null;
     const at = (isScaled: boolean) =>
-      pullsOn(student, teacher, label, { temperature, alpha, isScaled });
+      logitGradients(student, teacher, label, { temperature, alpha, isScaled });
     return { on: at(true), off: at(false) };
   }, [teacher, student, label, temperature, alpha]);
-  const pulls = factor === 'on' ? both?.on : both?.off;
+  const gradients = factor === 'on' ? both?.on : both?.off;
   return (
     <section className={classes.panel} aria-label="Gradient lens">
       <div className={classes.head}>
@@ -61,9 +61,9 @@ export const GradientLens = memo(function GradientLens({ answers, example }: Gra
       </div>
       <div className={classes.two}>
         <div>
-          {pulls && both?.on ? (
-            <PullTable
-              pulls={pulls}
+          {gradients && both?.on ? (
+            <LogitGradientTable
+              gradients={gradients}
               scaleOf={both.on}
               classNames={answers.classNames}
               label={label}

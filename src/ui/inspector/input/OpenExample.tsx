@@ -11,7 +11,7 @@ import { SoftTargetsHead } from '../../lab/softTargets/SoftTargetsHead';
 import { SoftTargetsTable } from '../../lab/softTargets/SoftTargetsTable';
 import { type BarScale, softTargetColumns } from '../../lab/softTargets/softTargetColumns';
 import { RoleName } from '../../models/RoleName';
-import { ExampleFace } from '../../pictures/ExampleFace';
+import { Thumbnail } from '../../pictures/Thumbnail';
 import classes from '../Examples.module.css';
 import view from '../InspectorView.module.css';
 import type { Answers } from '../useAnswers';
@@ -39,7 +39,7 @@ export const OpenExample = memo(function OpenExample({ answers, index }: OpenExa
     <section className={classes.open} aria-label="Open example">
       <div className={classes.face}>
         {input ? (
-          <ExampleFace example={{ position: 0, index, label, input }} size={FACE} />
+          <Thumbnail example={{ position: 0, index, label, input }} size={FACE} />
         ) : (
           <span style={{ width: FACE, height: FACE }} />
         )}

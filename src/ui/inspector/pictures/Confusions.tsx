@@ -7,7 +7,7 @@ import { confusionOf } from '../../../store/inspection/answers';
 import { countText } from '../../../text/format';
 import { InfoTip } from '../../components/InfoTip';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
-import { roleLooks } from '../../models/roles';
+import { roleStyles } from '../../models/roles';
 import classes from '../InspectorView.module.css';
 import { showExamples } from '../showExamples';
 import type { Answers } from '../useAnswers';
@@ -61,7 +61,7 @@ function Confusion({ role, answers }: { role: Role; answers: Answers }) {
     [role, show],
   );
   const errors = counts ? errorsIn(counts, count) : null;
-  const { name } = roleLooks[role];
+  const { name } = roleStyles[role];
   return (
     <div>
       <Matrix

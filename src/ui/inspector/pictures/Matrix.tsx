@@ -3,7 +3,7 @@
 import { type CSSProperties, type KeyboardEvent, memo, useState } from 'react';
 import type { Role } from '../../../protocol/pictures';
 import { RoleName } from '../../models/RoleName';
-import { roleLooks } from '../../models/roles';
+import { roleStyles } from '../../models/roles';
 import classes from './Matrix.module.css';
 
 export interface MatrixCell {
@@ -31,7 +31,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   /** The one cell that the tab key reaches; arrow keys move on from there. */
   const [reached, setReached] = useState(0);
   const count = classNames.length;
-  const tone = { '--tone': roleLooks[role].colour } as CSSProperties;
+  const tone = { '--tone': roleStyles[role].colour } as CSSProperties;
   const names = (cells ?? []).map((_, cell) =>
     cellName ? cellName(Math.floor(cell / count), cell % count) : null,
   );

@@ -7,7 +7,7 @@ import { similarityOf } from '../../../store/inspection/answers';
 import { InfoTip } from '../../components/InfoTip';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
-import { roleLooks } from '../../models/roles';
+import { roleStyles } from '../../models/roles';
 import classes from '../InspectorView.module.css';
 import { cellPercent } from '../inspectorTexts';
 import type { Answers } from '../useAnswers';
@@ -65,7 +65,7 @@ function Similarity({ role, answers, temperature }: SimilarityProps) {
       role={role}
       classNames={classNames}
       cells={cells}
-      caption={`${roleLooks[role].name}: mean soft targets in percent`}
+      caption={`${roleStyles[role].name}: mean soft targets in percent`}
     />
   );
 }

@@ -6,7 +6,7 @@ import type { RunState } from '../../../store/lab/state';
 import { catalog } from '../../../workloads/catalog';
 
 /** `before` any step, `live` on the sample of the curves, `final` on all test examples. */
-export type ResultPhase = 'before' | 'live' | 'final';
+type ResultPhase = 'before' | 'live' | 'final';
 
 export interface ModelResult {
   cost: ModelCost;

@@ -2,7 +2,7 @@
 import { memo } from 'react';
 import { probabilityText } from '../../../text/format';
 import { RoleName } from '../../models/RoleName';
-import { roleLooks } from '../../models/roles';
+import { roleStyles } from '../../models/roles';
 import { ClassBars } from './ClassBars';
 import classes from './SoftTargets.module.css';
 import type { BarScale, SoftTargetColumn } from './softTargetColumns';
@@ -21,7 +21,7 @@ export const ModelBars = memo(function ModelBars(props: ModelBarsProps) {
     ? `${classNames[answer.top]} · ${probabilityText(answer.probabilities[answer.top] ?? 0)}`
     : null;
   const entropy = answer && `${answer.entropy.toFixed(2)} bits`;
-  const { name, colour } = roleLooks[role];
+  const { name, colour } = roleStyles[role];
   return (
     <div>
       <p className={classes.says}>

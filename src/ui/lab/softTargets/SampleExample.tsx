@@ -4,8 +4,8 @@ import { memo } from 'react';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
 import { useLabActions } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
-import { ExampleFace } from '../../pictures/ExampleFace';
 import type { ShownExample } from '../../pictures/examples';
+import { Thumbnail } from '../../pictures/Thumbnail';
 import classes from './SoftTargets.module.css';
 
 interface SampleExampleProps {
@@ -30,7 +30,7 @@ export const SampleExample = memo(function SampleExample(props: SampleExamplePro
   return (
     <div className={classes.slot} data-aside={isAside || undefined}>
       <div className={classes.face}>
-        <ExampleFace example={example} size={SIDE} points={points} />
+        <Thumbnail example={example} size={SIDE} points={points} />
       </div>
       <p className={classes.truth}>
         True class <b>{classNames[example.label] ?? example.label}</b>

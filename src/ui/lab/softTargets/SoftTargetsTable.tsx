@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { probabilityText } from '../../../text/format';
 import { RoleName } from '../../models/RoleName';
-import { roleLooks } from '../../models/roles';
+import { roleStyles } from '../../models/roles';
 import classes from './SoftTargets.module.css';
 import { type BarScale, barLength, type SoftTargetColumn } from './softTargetColumns';
 
@@ -89,7 +89,7 @@ function BarCell({ column: { role, answer }, label, scale }: BarCellProps) {
     <td data-top={answer?.top === label || undefined}>
       <div className={classes.cell}>
         <div className={classes.track} data-scale={scale}>
-          <div className={classes.bar} style={{ width, background: roleLooks[role].colour }} />
+          <div className={classes.bar} style={{ width, background: roleStyles[role].colour }} />
         </div>
         <span className={classes.figure}>{probabilityText(probability)}</span>
       </div>

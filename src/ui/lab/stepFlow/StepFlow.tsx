@@ -9,10 +9,10 @@ import { lossText, probabilityText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
 import { RoleName } from '../../models/RoleName';
-import { roleLooks } from '../../models/roles';
-import { ExampleFace } from '../../pictures/ExampleFace';
+import { roleStyles } from '../../models/roles';
+import { Thumbnail } from '../../pictures/Thumbnail';
 import { ClassAxis, ClassBars } from '../softTargets/ClassBars';
-import { PullBars } from '../softTargets/PullBars';
+import { LogitGradientBars } from '../softTargets/LogitGradientBars';
 import { flowExampleOf, inputsOf } from './flowExample';
 import classes from './StepFlow.module.css';
 
@@ -39,7 +39,7 @@ export function StepFlow() {
     );
   }
   const { temperature, alpha } = view.settings;
-  const { position, label, targets, before, after, pulls } = example;
+  const { position, label, targets, before, after, gradients } = example;
   const top = (shares: readonly number[]) => {
     const most = shares.indexOf(Math.max(...shares));
     return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
@@ -71,7 +71,7 @@ export function StepFlow() {
                 className={classes.face}
                 data-chosen={shown.position === position || undefined}
               >
-                <ExampleFace example={shown} size={FACE} points={points} />
+                <Thumbnail example={shown} size={FACE} points={points} />
               </span>
             ))}
           </div>
@@ -83,7 +83,7 @@ export function StepFlow() {
           <ClassBars
             label={`Soft targets: ${top(targets)}`}
             probabilities={targets}
-            colour={roleLooks.teacher.colour}
+            colour={roleStyles.teacher.colour}
             {...shared}
           />
           {axis}
@@ -93,7 +93,7 @@ export function StepFlow() {
             label={`Student at T = ${temperature}: before the step ${top(before)}, after it ${top(after)}`}
             probabilities={after}
             earlier={before}
-            colour={roleLooks.student.colour}
+            colour={roleStyles.student.colour}
             {...shared}
           />
           {axis}
@@ -101,14 +101,15 @@ export function StepFlow() {
         <Stage
           title="Pull on its logits"
           figure={
-            pulls
+            gradients
               ? 'gradient of its own loss, turned round'
               : 'no label, so the teacher alone pulls'
           }
         >
-          <PullBars
-            pulls={
-              pulls?.total ?? targets.map((p, c) => alpha * temperature * (p - (before[c] ?? 0)))
+          <LogitGradientBars
+            gradients={
+              gradients?.total ??
+              targets.map((p, c) => alpha * temperature * (p - (before[c] ?? 0)))
             }
             classNames={classNames}
           />

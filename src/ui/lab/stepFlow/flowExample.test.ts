@@ -24,16 +24,16 @@ describe('a watched step', () => {
   });
 
   it('pulls the student as its loss does', () => {
-    const pulls = flowExampleOf(view)?.pulls;
+    const gradients = flowExampleOf(view)?.gradients;
     // (1 − α)(y − q₁) + αT(p − q) in the class of the label.
     const targets = flowExampleOf(view)?.targets as number[];
     const expected = 0.1 * (1 - 1 / 3) + 0.9 * 2 * ((targets[1] as number) - 1 / 3);
-    expect(pulls?.total[1]).toBeCloseTo(expected, 12);
+    expect(gradients?.total[1]).toBeCloseTo(expected, 12);
   });
 
   it('has no pull where the label is not known, and nothing of broken logits', () => {
     const unknown = { ...view, labels: Int32Array.of(-1, -1) };
-    expect(flowExampleOf(unknown)?.pulls).toBeNull();
+    expect(flowExampleOf(unknown)?.gradients).toBeNull();
     expect(flowExampleOf({ ...view, targets: view.targets.map(() => Number.NaN) })).toBeNull();
   });
 

@@ -2,7 +2,7 @@
 
 import { entropyBits, softTargets } from '../../../numeric/softTargets';
 import type { StepView } from '../../../protocol/pictures';
-import { type Pulls, pullsOn } from '../../../store/inspection/lens';
+import { type LogitGradients, logitGradients } from '../../../store/inspection/lens';
 import type { ShownExample } from '../../pictures/examples';
 
 export interface FlowExample {
@@ -14,7 +14,7 @@ export interface FlowExample {
   before: number[];
   after: number[];
   /** What the loss pulled at each logit of the student before the step; null without a label. */
-  pulls: Pulls | null;
+  gradients: LogitGradients | null;
 }
 
 /** The shown examples of the batch; `index` is that in the batch. */
@@ -53,6 +53,7 @@ export function flowExampleOf(view: StepView): FlowExample | null {
   if (!before || !after) return null;
   const label = view.labels[position] ?? -1;
   const settings = { temperature, alpha, isScaled: true };
-  const pulls = label < 0 ? null : pullsOn(student, rowOf(view.targets, position), label, settings);
-  return { position, label, targets, before, after, pulls };
+  const gradients =
+    label < 0 ? null : logitGradients(student, rowOf(view.targets, position), label, settings);
+  return { position, label, targets, before, after, gradients };
 }

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useLab, useLabActions, useLabStore } from '../../context/labContext';
-import { useBatchKeeper, useRunPool } from '../../context/poolContext';
+import { useBatchRepository, useRunPool } from '../../context/poolContext';
 import { countPending } from '../pendingChanges';
 import classes from './ResultLine.module.css';
 import { resultLineOf } from './resultLine';
@@ -38,13 +38,13 @@ function RepeatButton() {
   const { editPage } = useLabActions();
   const lab = useLabStore();
   const pool = useRunPool();
-  const keeper = useBatchKeeper();
+  const repository = useBatchRepository();
   const [isLoading, setLoading] = useState(false);
   const repeat = async () => {
     if (!isPending) {
       setLoading(true);
       const { repeatOverSeeds } = await import('../../verdict/useVerdict');
-      repeatOverSeeds(lab, pool, keeper, SEEDS);
+      repeatOverSeeds(lab, pool, repository, SEEDS);
     }
     editPage({ view: 'verdict' });
   };

@@ -2,7 +2,7 @@
 import { MarkShape } from '../../plots/EndMark';
 import classes from './Compare.module.css';
 import type { RunGroup } from './comparison';
-import { groupStyle } from './groupLooks';
+import { groupStyle } from './groupStyle';
 
 export function GroupLetter({ group, index }: { group: RunGroup; index: number }) {
   const { stroke, mark } = groupStyle(index, group.letter);

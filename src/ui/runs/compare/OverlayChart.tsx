@@ -12,7 +12,7 @@ import { Plot } from '../../plots/Plot';
 import { SaveChart } from '../../share/SaveChart';
 import classes from './Compare.module.css';
 import { type Comparison, groupText } from './comparison';
-import { groupStyle } from './groupLooks';
+import { groupStyle } from './groupStyle';
 import { shareTick } from './measures';
 
 /** More curves than this are a tangle. */

@@ -7,7 +7,7 @@ import { MarkShape } from '../../plots/EndMark';
 import { type Axis, numberAxis, settingAxis } from './axes';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupText, type VariedSetting } from './comparison';
-import { groupStyle } from './groupLooks';
+import { groupStyle } from './groupStyle';
 import { type Measure, measured } from './measures';
 import { scatterRoom as room, ScatterFrame } from './ScatterFrame';
 

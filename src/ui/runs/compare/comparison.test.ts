@@ -2,14 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges, type SpecChanges } from '../../../config/paths';
 import { catalog } from '../../../workloads/catalog';
 import { storedRun } from '../storedRunFake';
-import {
-  compareRuns,
-  groupEstimate,
-  groupText,
-  groupVerdict,
-  letterOf,
-  numbersOf,
-} from './comparison';
+import { compareRuns, groupEstimate, groupText, groupVerdict, letterOf } from './comparison';
 import { measureOf } from './measures';
 
 const run = (id: string, changes: SpecChanges, accuracy = 0.9) =>
@@ -82,14 +75,6 @@ describe('the comparison of runs', () => {
     const [group] = compareRuns([storedRun('a', { accuracy: null })]).groups;
     expect(group && groupEstimate(group, measureOf('student'))).toBeNull();
     expect(group && groupVerdict(group)).toBeNull();
-  });
-
-  it('tells numbers from other values', () => {
-    const { settings } = compareRuns([
-      run('a', { 'training.epochs': 2, 'training.optimizer': 'sgd' }),
-      run('b', { 'training.epochs': 4 }),
-    ]);
-    expect(settings.map(numbersOf)).toEqual([null, [2, 4]]);
   });
 });
 

@@ -138,8 +138,3 @@ export function groupText({ values, runs }: RunGroup, settings: readonly VariedS
   const id = runs[0]?.spec.workload.id ?? 'mnist';
   return texts.length > 0 ? texts.join(', ') : catalog[id].label;
 }
-
-/** The values of a setting as numbers, where all of them are. */
-export function numbersOf({ values }: VariedSetting): number[] | null {
-  return values.every((value) => typeof value === 'number') ? (values as number[]) : null;
-}

@@ -1,7 +1,7 @@
 /** Everything that can be done with one run. */
 import { ActionIcon, Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { editableSpec } from '../../../store/runs/runLibrary';
+import { presentSpec } from '../../../store/lab/shownRun';
 import { catalog } from '../../../workloads/catalog';
 import { Icon } from '../../components/Icon';
 import { LabelsDialog } from '../LabelsDialog';
@@ -24,7 +24,7 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
   const [isSavingModel, setSavingModel] = useState(false);
   const actions = useRunActions(row);
   const { id, batchId, hasWeights } = row.run;
-  const spec = isSavingModel ? editableSpec(row.run, catalog) : null;
+  const spec = isSavingModel ? presentSpec(row.run.spec, catalog) : null;
   return (
     <>
       <Menu>
@@ -58,7 +58,7 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
           <Menu.Divider />
           <Menu.Item
             color="var(--mantine-color-error)"
-            disabled={row.standing === 'live'}
+            disabled={row.status === 'live'}
             onClick={actions.remove}
           >
             Delete

@@ -5,7 +5,7 @@ import { NAMED_SETTINGS } from '../../../config/settingText';
 import { countText, percentText, pointsText } from '../../../text/format';
 import { Icon } from '../../components/Icon';
 import { useLibraryActions } from '../../context/libraryContext';
-import { isOpenable, isResumable, type RunRow, standingTexts, whenOf } from '../runRows';
+import { isOpenable, isResumable, type RunRow, statusTexts, whenOf } from '../runRows';
 import { momentText } from '../runTimes';
 import { useRunActions } from '../useRunActions';
 import { RunMenu } from './RunMenu';
@@ -50,17 +50,17 @@ export const RunTableRow = memo(function RunTableRow({
           <Tags tags={run.tags} />
         </div>
         <p className={classes.below}>
-          {when} · <Standing row={row} />
+          {when} · <RowStatus row={row} />
           <span className={classes.onPhones}> · student {percentText(student, examples)}</span>
         </p>
         {run.notes && <p className={classes.notes}>{run.notes}</p>}
       </th>
       <td className={`${classes.when} ${classes.wide}`}>
         {when}
-        {row.standing !== 'done' && (
+        {row.status !== 'done' && (
           <>
             <br />
-            <Standing row={row} />
+            <RowStatus row={row} />
           </>
         )}
       </td>
@@ -117,12 +117,12 @@ function StarButton({ row }: { row: RunRow }) {
   );
 }
 
-function Standing({ row }: { row: RunRow }) {
-  const { run, standing } = row;
-  const isUnfinished = standing !== 'done' && run.totalSteps > 0;
+function RowStatus({ row }: { row: RunRow }) {
+  const { run, status } = row;
+  const isUnfinished = status !== 'done' && run.totalSteps > 0;
   return (
-    <span className={classes.standing} data-standing={standing}>
-      {standingTexts[standing]}
+    <span className={classes.status} data-status={status}>
+      {statusTexts[status]}
       {isUnfinished && ` at step ${countText(run.step)} of ${countText(run.totalSteps)}`}
       {run.importedAt !== undefined && ', imported'}
     </span>

@@ -4,10 +4,10 @@ import type { ExperimentSpec } from '../../../config/experiment';
 import { valueText } from '../../../sweeps/sweepValues';
 import {
   bestTrial,
-  fateOf,
   rungsOf,
   type Trial,
   type TuningState,
+  trialStatus,
 } from '../../../sweeps/tuning/tuner';
 import { counted } from '../../../text/counted';
 import { percentText } from '../../../text/format';
@@ -50,7 +50,7 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
         </thead>
         <tbody>
           {ranked(tuning.trials).map((trial) => {
-            const { fate, reason } = fateOf(tuning, trial, isOver);
+            const { status, reason } = trialStatus(tuning, trial, isOver);
             return (
               <tr key={trial.id} data-best={trial === best || undefined}>
                 <th scope="row">
@@ -66,7 +66,7 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
                 <td className={classes.reason}>
                   {isInterrupted && trial.isRunning
                     ? 'interrupted: Trained again when the search goes on.'
-                    : `${fate}: ${reason}`}
+                    : `${status}: ${reason}`}
                 </td>
               </tr>
             );

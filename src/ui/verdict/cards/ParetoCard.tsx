@@ -9,7 +9,7 @@ import { InfoTip } from '../../components/InfoTip';
 import { useSessionRuns } from '../../context/sessionRuns';
 import { TogglePill } from '../../controls/fields/TogglePill';
 import { MarkKey } from '../plots/MarkKey';
-import { lookOf } from '../plots/marks';
+import { styleOf } from '../plots/marks';
 import { ParetoChart } from '../plots/ParetoChart';
 import {
   type CostAxis,
@@ -60,7 +60,7 @@ export function ParetoCard({ plan, results, workload }: ParetoCardProps) {
           />
         ))}
       </div>
-      <MarkKey looks={present.map(lookOf)} />
+      <MarkKey styles={present.map(styleOf)} />
       <ParetoChart points={points} axis={axis} />
       <Text size="xs" className={classes.prose}>
         All models trained on this task since the page was opened, each run and seed a mark.

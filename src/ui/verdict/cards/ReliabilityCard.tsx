@@ -4,7 +4,7 @@ import { percentText } from '../../../text/format';
 import { Disclosure } from '../../components/Disclosure';
 import { InfoTip } from '../../components/InfoTip';
 import { MarkKey } from '../plots/MarkKey';
-import { lookOf } from '../plots/marks';
+import { styleOf } from '../plots/marks';
 import { ReliabilityDiagram } from '../plots/ReliabilityDiagram';
 import { binsOf, roleNames, type ShownModel } from '../shownModels';
 import classes from '../Verdict.module.css';
@@ -22,7 +22,7 @@ export function ReliabilityCard({ models }: { models: readonly ShownModel[] }) {
           Reliability
         </Title>
         <InfoTip about="the reliability diagram" help={HELP} />
-        <MarkKey looks={models.map(({ role }) => lookOf(role))} />
+        <MarkKey styles={models.map(({ role }) => styleOf(role))} />
       </div>
       <ReliabilityDiagram curves={curves} />
       <Text size="xs" className={classes.prose}>

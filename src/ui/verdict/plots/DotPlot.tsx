@@ -5,11 +5,11 @@
 import { useElementSize } from '@mantine/hooks';
 import type { AxisRange } from '../../plots/domains';
 import classes from '../Verdict.module.css';
-import { type MarkLook, markPaths } from './marks';
+import { type MarkStyle, markPaths } from './marks';
 
 export interface Mark {
   value: number;
-  look: MarkLook;
+  style: MarkStyle;
 }
 
 export interface DotRow {
@@ -96,12 +96,12 @@ function Row({ row, y, at }: { row: DotRow; y: number; at(value: number): number
           d={`M${at(interval[0])} ${y - 5}v10m0 -5H${at(interval[1])}m0 -5v10`}
         />
       )}
-      {marks.map(({ value, look }) => (
+      {marks.map(({ value, style }) => (
         <path
-          key={look.name}
-          d={markPaths[look.mark]}
+          key={style.name}
+          d={markPaths[style.mark]}
           transform={`translate(${at(value)} ${y})`}
-          fill={look.colour}
+          fill={style.colour}
         />
       ))}
     </g>

@@ -1,12 +1,12 @@
 /** What the marks of a picture stand for. */
 
 import classes from '../Verdict.module.css';
-import { type MarkLook, markPaths } from './marks';
+import { type MarkStyle, markPaths } from './marks';
 
-export function MarkKey({ looks }: { looks: readonly MarkLook[] }) {
+export function MarkKey({ styles }: { styles: readonly MarkStyle[] }) {
   return (
     <span className={classes.key}>
-      {looks.map(({ name, colour, mark }) => (
+      {styles.map(({ name, colour, mark }) => (
         <span key={name} className={classes.entry}>
           <svg width={12} height={12} viewBox="-6.5 -6.5 13 13" aria-hidden="true">
             <path d={markPaths[mark]} fill={colour} />

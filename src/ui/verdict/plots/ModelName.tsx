@@ -2,8 +2,8 @@
 import { RoleName } from '../../models/RoleName';
 import type { ShownRole } from '../shownModels';
 import { MarkKey } from './MarkKey';
-import { controlLook } from './marks';
+import { controlStyle } from './marks';
 
 export function ModelName({ of: role }: { of: ShownRole }) {
-  return role === 'control' ? <MarkKey looks={[controlLook]} /> : <RoleName of={role} />;
+  return role === 'control' ? <MarkKey styles={[controlStyle]} /> : <RoleName of={role} />;
 }

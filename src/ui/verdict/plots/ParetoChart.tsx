@@ -4,7 +4,7 @@ import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { percentText } from '../../../text/format';
 import { logRange } from '../../plots/domains';
 import classes from '../Verdict.module.css';
-import { lookOf, markPaths } from './marks';
+import { markPaths, styleOf } from './marks';
 import type { CostAxis, ParetoPoint } from './paretoPoints';
 import { spanRange } from './spanRange';
 
@@ -94,7 +94,7 @@ function tickText(
 
 function drawMark(props: unknown) {
   const { cx, cy, payload } = props as { cx: number; cy: number; payload: ParetoPoint };
-  const { colour, mark } = lookOf(payload.role);
+  const { colour, mark } = styleOf(payload.role);
   return (
     <path
       d={markPaths[mark]}

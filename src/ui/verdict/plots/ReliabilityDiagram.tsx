@@ -4,7 +4,7 @@ import { useElementSize } from '@mantine/hooks';
 import type { ReliabilityBin } from '../../../protocol/summary';
 import type { ShownRole } from '../shownModels';
 import classes from '../Verdict.module.css';
-import { lookOf, markPaths } from './marks';
+import { markPaths, styleOf } from './marks';
 
 export interface ReliabilityCurve {
   role: ShownRole;
@@ -60,7 +60,7 @@ interface CurveProps {
 }
 
 function Curve({ curve, x, y }: CurveProps) {
-  const { colour, mark } = lookOf(curve.role);
+  const { colour, mark } = styleOf(curve.role);
   const filled = curve.bins.filter(({ examples }) => examples > 0);
   const most = Math.max(...filled.map(({ examples }) => examples));
   const line = filled.map((bin) => `${x(bin.confidence)} ${y(bin.accuracy)}`).join('L');

@@ -1,22 +1,22 @@
 /** Every seed as a row: the accuracies side by side, and their difference against 0. */
-import { roleLooks } from '../../models/roles';
+import { roleStyles } from '../../models/roles';
 import classes from '../Verdict.module.css';
 import type { SeedFigures, VerdictFigures } from '../verdictFigures';
 import { pointsOf } from '../verdictTexts';
 import { DotPlot, type DotRow, type Mark } from './DotPlot';
 import { MarkKey } from './MarkKey';
-import { controlLook, type MarkLook } from './marks';
+import { controlStyle, type MarkStyle } from './marks';
 import { spanRange } from './spanRange';
 
-const looks = {
-  student: roleLooks.student,
-  baseline: roleLooks.baseline,
-  control: controlLook,
-} as const satisfies Record<string, MarkLook>;
+const styles = {
+  student: roleStyles.student,
+  baseline: roleStyles.baseline,
+  control: controlStyle,
+} as const satisfies Record<string, MarkStyle>;
 
 export function SeedPlots({ figures }: { figures: VerdictFigures }) {
   const { seeds, student, baseline, control, gain, overControl, teacher } = figures;
-  const markOf = (who: keyof typeof looks, value: number): Mark => ({ value, look: looks[who] });
+  const markOf = (who: keyof typeof styles, value: number): Mark => ({ value, style: styles[who] });
   const marksOf = (point: SeedFigures) => [
     markOf('baseline', point.baseline),
     ...(point.control === null ? [] : [markOf('control', point.control)]),
@@ -67,7 +67,9 @@ export function SeedPlots({ figures }: { figures: VerdictFigures }) {
       <figure className={classes.figure}>
         <figcaption className={classes.caption}>
           <span>Test accuracy</span>
-          <MarkKey looks={[looks.student, looks.baseline, ...(control ? [looks.control] : [])]} />
+          <MarkKey
+            styles={[styles.student, styles.baseline, ...(control ? [styles.control] : [])]}
+          />
           <span>teacher {percentTick(teacher.mean)}</span>
         </figcaption>
         <DotPlot rows={accuracies} range={spanRange(valuesOf(accuracies))} write={percentTick} />

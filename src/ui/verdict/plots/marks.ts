@@ -1,14 +1,14 @@
 /** The mark of the control beside those of the three models, and the shapes of all of them. */
-import { roleLooks } from '../../models/roles';
+import { roleStyles } from '../../models/roles';
 import type { ShownRole } from '../shownModels';
 
-export interface MarkLook {
+export interface MarkStyle {
   name: string;
   colour: string;
   mark: 'diamond' | 'circle' | 'square' | 'triangle';
 }
 
-export const controlLook: MarkLook = {
+export const controlStyle: MarkStyle = {
   name: 'Label smoothing',
   colour: 'var(--mantine-color-text)',
   mark: 'triangle',
@@ -20,8 +20,8 @@ export const markPaths = {
   circle: 'M0 -5a5 5 0 1 1 0 10a5 5 0 1 1 0 -10Z',
   square: 'M-4.5 -4.5H4.5V4.5H-4.5Z',
   triangle: 'M0 -5.5L5.5 4.5H-5.5Z',
-} as const satisfies Record<MarkLook['mark'], string>;
+} as const satisfies Record<MarkStyle['mark'], string>;
 
-export function lookOf(role: ShownRole): MarkLook {
-  return role === 'control' ? controlLook : roleLooks[role];
+export function styleOf(role: ShownRole): MarkStyle {
+  return role === 'control' ? controlStyle : roleStyles[role];
 }

@@ -20,7 +20,7 @@ interface Row {
 }
 
 /** Keeps nothing. */
-export const forgetfulStore: ChoiceStore = {
+const forgetfulStore: ChoiceStore = {
   load: async () => ({}),
   save: async () => {},
 };

@@ -5,16 +5,16 @@ import type { StoredBatch } from '../store/batches/batchRepository';
 import type { CheckpointRow, HistoryRow } from './archive/database';
 
 export type CopiedHistory = Omit<HistoryRow, 'part' | 'runId'>;
-export type CopiedCheckpoint = Omit<CheckpointRow, 'runId'>;
+type CopiedCheckpoint = Omit<CheckpointRow, 'runId'>;
 
 /** What a file holds. */
-export interface Cargo {
-  copies: RunCopy[];
+export interface RunBundle {
+  copies: ExportedRun[];
   /** Plans of batches whose runs are among them. */
   batches: StoredBatch[];
 }
 
-export interface RunCopy {
+export interface ExportedRun {
   run: StoredRun;
   /** Parts in their order. */
   histories: CopiedHistory[];

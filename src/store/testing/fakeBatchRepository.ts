@@ -1,8 +1,8 @@
-/** For tests: a keeper in memory. */
-import type { BatchKeeper, BatchPlan, PlanOf, StoredBatch } from '../batches/batchRepository';
+/** For tests: a repository in memory. */
+import type { BatchPlan, BatchRepository, PlanOf, StoredBatch } from '../batches/batchRepository';
 import type { JobResult } from '../batches/batchState';
 
-export interface FakeKeeper extends BatchKeeper {
+export interface FakeBatchRepository extends BatchRepository {
   plans: Map<string, BatchPlan>;
   /** Results of stored runs by batch and job. */
   results: Map<string, Map<string, JobResult>>;
@@ -12,9 +12,9 @@ export interface FakeKeeper extends BatchKeeper {
   others: Set<string>;
 }
 
-export function createFakeKeeper(): FakeKeeper {
-  const plans: FakeKeeper['plans'] = new Map();
-  const results: FakeKeeper['results'] = new Map();
+export function createFakeBatchRepository(): FakeBatchRepository {
+  const plans: FakeBatchRepository['plans'] = new Map();
+  const results: FakeBatchRepository['results'] = new Map();
   const own = new Set<string>();
   const others = new Set<string>();
   const listAll = (): StoredBatch[] =>

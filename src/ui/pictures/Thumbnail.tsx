@@ -2,11 +2,11 @@
 
 import { useMemo } from 'react';
 import type { PlanePoints } from '../../protocol/pictures';
-import { classColour, classMark, markPath } from '../models/classLooks';
+import { classColour, classMark, markPath } from '../models/classStyles';
 import { DigitImage } from './DigitImage';
 import type { ShownExample } from './examples';
 
-interface ExampleFaceProps {
+interface ThumbnailProps {
   example: ShownExample;
   size: number;
   /** The data around a point. */
@@ -16,12 +16,12 @@ interface ExampleFaceProps {
 /** So many dots show the shape of the data. */
 const DOTS = 250;
 
-export function ExampleFace({ example, size, points = null }: ExampleFaceProps) {
+export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
   if (example.input.length !== 2) return <DigitImage pixels={example.input} size={size} />;
-  return <PointFace example={example} size={size} points={points} />;
+  return <PointThumbnail example={example} size={size} points={points} />;
 }
 
-function PointFace({ example, size, points }: Required<ExampleFaceProps>) {
+function PointThumbnail({ example, size, points }: Required<ThumbnailProps>) {
   const dots = useMemo(() => (points ? dotPath(points, size) : ''), [points, size]);
   const [x, y] = placeOf(example.input, 0, size);
   const radius = Math.max(4.5, size / 16);

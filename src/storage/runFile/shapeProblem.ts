@@ -5,10 +5,13 @@ import type { ExperimentSpec } from '../../config/experiment';
 import { type Architecture, layersOf, weightShapesOf } from '../../model/architecture';
 import type { Weight } from '../../model/weight';
 import type { BestSoFar, ModelState } from '../../protocol/checkpoint';
-import type { RunCopy } from '../runCopy';
+import type { ExportedRun } from '../exportedRun';
 
 /** What does not fit the spec, for people; null where everything does. */
-export function misfit({ run, checkpoint, weights }: RunCopy, catalog: Catalog): string | null {
+export function shapeProblem(
+  { run, checkpoint, weights }: ExportedRun,
+  catalog: Catalog,
+): string | null {
   const { spec, id, batchId } = run;
   if (batchId !== null && !id.startsWith(`${batchId}/`)) return 'its id is none of its batch';
   if (run.hasWeights && !weights) return 'the weights it speaks of are missing';

@@ -1,13 +1,13 @@
 /** Pulls on every logit as bars from the middle: label, teacher, and both together. */
 import { memo } from 'react';
-import type { Pulls } from '../../../store/inspection/lens';
+import type { LogitGradients } from '../../../store/inspection/lens';
 import { lossText } from '../../../text/format';
-import classes from './PullTable.module.css';
+import classes from './LogitGradientTable.module.css';
 
-interface PullTableProps {
-  pulls: Pulls;
-  /** The pulls that set the length of the bars, so that they can be compared when `pulls` change. */
-  scaleOf: Pulls;
+interface LogitGradientTableProps {
+  gradients: LogitGradients;
+  /** The pulls that set the length of the bars, so that they can be compared when `gradients` change. */
+  scaleOf: LogitGradients;
   classNames: readonly string[];
   /** The true class. */
   label: number;
@@ -19,8 +19,8 @@ const terms = [
   { id: 'total', name: 'Together' },
 ] as const;
 
-export const PullTable = memo(function PullTable(props: PullTableProps) {
-  const { pulls, scaleOf, classNames, label } = props;
+export const LogitGradientTable = memo(function LogitGradientTable(props: LogitGradientTableProps) {
+  const { gradients, scaleOf, classNames, label } = props;
   const largest = Math.max(
     1e-9,
     ...[...scaleOf.hard, ...scaleOf.soft, ...scaleOf.total].map(Math.abs),
@@ -45,7 +45,7 @@ export const PullTable = memo(function PullTable(props: PullTableProps) {
               {c === label && ' (true)'}
             </th>
             {terms.map(({ id }) => {
-              const pull = pulls[id][c] ?? 0;
+              const gradient = gradients[id][c] ?? 0;
               return (
                 <td key={id}>
                   <div className={classes.cell}>
@@ -53,10 +53,10 @@ export const PullTable = memo(function PullTable(props: PullTableProps) {
                       <div
                         className={classes.bar}
                         data-term={id}
-                        style={barStyle(pull / largest)}
+                        style={barStyle(gradient / largest)}
                       />
                     </div>
-                    <span className={classes.figure}>{pullText(pull)}</span>
+                    <span className={classes.figure}>{gradientText(gradient)}</span>
                   </div>
                 </td>
               );
@@ -75,8 +75,8 @@ function barStyle(share: number) {
 }
 
 /** Three decimals, and powers of ten for what has a bar although that would write it as 0. */
-function pullText(pull: number): string {
-  const size = Math.abs(pull);
+function gradientText(gradient: number): string {
+  const size = Math.abs(gradient);
   if (size < 1e-9) return '0';
-  return `${pull > 0 ? '+' : '−'}${size >= 0.001 ? size.toFixed(3) : lossText(size)}`;
+  return `${gradient > 0 ? '+' : '−'}${size >= 0.001 ? size.toFixed(3) : lossText(size)}`;
 }
