@@ -7,7 +7,7 @@ import type { LiveSettings } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import type { ModelState } from '../../protocol/checkpoint';
-import type { StepLosses } from '../../protocol/history';
+import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import { type MiniBatch, taught } from '../data/batches';
 import type { Examples, Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
@@ -80,17 +80,12 @@ export class Contestants {
   }
 
   /** Losses of the steps since the last call. */
-  async drain(): Promise<StepLosses[]> {
+  async drain(): Promise<PackedLosses> {
     const student = await this.student.drainLosses();
-    const baseline = await this.baseline?.drainLosses();
-    const count = student.length / 3;
-    const first = this.drained + 1;
-    this.drained += count;
-    return Array.from({ length: count }, (_, row) => ({
-      step: first + row,
-      student: termsAt(student, row),
-      ...(baseline ? { baseline: termsAt(baseline, row) } : {}),
-    }));
+    const baseline = (await this.baseline?.drainLosses()) ?? null;
+    const losses = { firstStep: this.drained + 1, student, baseline };
+    this.drained += countOf(losses);
+    return losses;
   }
 
   async snapshot(step: number): Promise<Snapshot> {
@@ -110,12 +105,4 @@ export class Contestants {
   dispose(): void {
     this.lockstep.dispose();
   }
-}
-
-function termsAt(rows: Float32Array, row: number) {
-  return {
-    studentLoss: rows[3 * row] as number,
-    distillationLoss: rows[3 * row + 1] as number,
-    totalLoss: rows[3 * row + 2] as number,
-  };
 }

@@ -6,7 +6,14 @@
 import { type LiveSettings, liveSettingsOf } from '../../config/experiment';
 import type { BestSoFar, RaceCheckpoint, WorkDone } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
-import type { EvaluationPoint, StepLosses } from '../../protocol/history';
+import type { EvaluationPoint } from '../../protocol/history';
+import {
+  countOf,
+  type PackedLosses,
+  sliceLosses,
+  stepInRow,
+  termInRow,
+} from '../../protocol/packedLosses';
 import { DRAIN_MS, type EngineContext } from '../context';
 import { Batches } from '../data/batches';
 import { scheduleFactor } from '../data/schedule';
@@ -186,13 +193,15 @@ async function* drain(
   const total = ms + watch.running() - before;
   state.work.ms += total;
   const stepMs = total / steps;
-  const broken = losses.findIndex((each) => breakOf(each) !== null);
-  if (broken < 0) {
+  const broken = breakOf(losses);
+  if (!broken) {
     yield { type: 'losses', losses, stepMs };
     return;
   }
-  if (broken > 0) yield { type: 'losses', losses: losses.slice(0, broken), stepMs };
-  throw nonFinite(losses[broken] as StepLosses, state.kept?.step ?? 0);
+  if (broken.row > 0) {
+    yield { type: 'losses', losses: sliceLosses(losses, 0, broken.row), stepMs };
+  }
+  throw nonFinite(broken, state.kept?.step ?? 0);
 }
 
 async function* look(state: RaceState, course: Course): AsyncGenerator<EngineEvent> {
@@ -255,18 +264,27 @@ function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
   );
 }
 
-/** Whose loss is not finite; null where both are. */
-function breakOf({ student, baseline }: StepLosses): { who: string; loss: number } | null {
-  if (!Number.isFinite(student.totalLoss)) return { who: 'student', loss: student.totalLoss };
-  if (baseline && !Number.isFinite(baseline.totalLoss)) {
-    return { who: 'baseline', loss: baseline.totalLoss };
+/** A loss that is not finite. */
+interface Break {
+  row: number;
+  step: number;
+  who: string;
+  loss: number;
+}
+
+/** The first total loss that is not finite; null where all are. */
+function breakOf(losses: PackedLosses): Break | null {
+  for (let row = 0; row < countOf(losses); row++) {
+    for (const who of ['student', 'baseline'] as const) {
+      const loss = termInRow(losses, who, 'totalLoss', row);
+      if (loss === undefined || Number.isFinite(loss)) continue;
+      return { row, step: stepInRow(losses, row), who, loss };
+    }
   }
   return null;
 }
 
-function nonFinite(losses: StepLosses, keptStep: number): EngineError {
-  const { step } = losses;
-  const { who, loss } = breakOf(losses) ?? {};
+function nonFinite({ who, loss, step }: Break, keptStep: number): EngineError {
   const message = `The ${who}’s loss became ${loss} at step ${step}. The weights of step ${keptStep}, the last that were kept before it, are still there; lower the learning rate and run again.`;
   return new EngineError('non-finite-loss', message, { step });
 }
