@@ -31,7 +31,7 @@ export function watchPage(): void {
       super(url, settings);
       this.addEventListener('message', ({ data }) => {
         log.messages.push({ at: performance.now(), type: data.type });
-        if (data.type === 'losses') log.steps += data.losses.length;
+        if (data.type === 'losses') log.steps += data.losses.student.length / 3;
       });
     }
   };

@@ -7,6 +7,7 @@ import { liveSettingsOf } from '../../src/config/experiment';
 import { applyChanges } from '../../src/config/paths';
 import { train } from '../../src/engine/run/train';
 import { emptyTeacherCache } from '../../src/engine/teacher/teacherCache';
+import { unpackLosses } from '../../src/protocol/packedLosses';
 import { catalog } from '../../src/workloads/catalog';
 import type { MakeContender } from '../contender';
 import { settings } from '../nets';
@@ -49,9 +50,10 @@ export const engineRun =
           if (done) throw new Error('the run has ended');
           if (value.type === 'failed') throw new Error(value.error.message);
           if (value.type !== 'losses') continue;
-          steps += value.losses.length;
-          totalMs += value.losses.length * value.stepMs;
-          totals.push(...value.losses.map(({ student }) => student.totalLoss));
+          const losses = unpackLosses(value.losses);
+          steps += losses.length;
+          totalMs += losses.length * value.stepMs;
+          totals.push(...losses.map(({ student }) => student.totalLoss));
         }
         return { stepMs: totalMs / steps, losses: totals };
       },

@@ -3,14 +3,15 @@
 import type { ExperimentSpec } from '../config/experiment';
 import type { BackendReport } from '../protocol/backendReport';
 import type { EngineEvent } from '../protocol/events';
-import type { EvaluationPoint, StepLosses } from '../protocol/history';
+import type { EvaluationPoint } from '../protocol/history';
+import { lossesUpTo, type PackedLosses, unpackLosses } from '../protocol/packedLosses';
 import type { Summary } from '../protocol/summary';
 import { historyOf, type RunRecord } from '../records/runRecord';
 
 /** Events so far; the history is built from them at the end. */
 export interface Recording {
   backend: BackendReport | null;
-  losses: StepLosses[];
+  losses: PackedLosses[];
   evaluations: EvaluationPoint[];
   stepsPerEpoch: number;
   summary: Summary | null;
@@ -30,7 +31,7 @@ export function record(recording: Recording, event: EngineEvent): void {
       recording.stepsPerEpoch = event.stepsPerEpoch;
       break;
     case 'losses':
-      recording.losses.push(...event.losses);
+      recording.losses.push(event.losses);
       break;
     case 'evaluation':
       recording.evaluations.push(event.point);
@@ -38,7 +39,9 @@ export function record(recording: Recording, event: EngineEvent): void {
     case 'backendLost': {
       const isKept = ({ step }: { step: number }) => step <= event.fromStep;
       recording.backend = event.next;
-      recording.losses = recording.losses.filter(isKept);
+      recording.losses = recording.losses.flatMap(
+        (piece) => lossesUpTo(piece, event.fromStep) ?? [],
+      );
       recording.evaluations = recording.evaluations.filter(isKept);
       break;
     }
@@ -52,6 +55,6 @@ export function record(recording: Recording, event: EngineEvent): void {
 export function toRunRecord(spec: ExperimentSpec, recording: Recording): RunRecord {
   const { backend, losses, evaluations, stepsPerEpoch, summary } = recording;
   if (!backend || !summary) throw new Error('the run did not complete');
-  const history = historyOf(losses, evaluations, stepsPerEpoch);
+  const history = historyOf(losses.flatMap(unpackLosses), evaluations, stepsPerEpoch);
   return { spec, backend: backend.id, summary, history };
 }

@@ -7,8 +7,9 @@ import type { BackendId } from '../config/experiment';
 import type { BackendReport } from './backendReport';
 import type { TeacherCheckpoint, TrainedWeights, TrainingCheckpoint } from './checkpoint';
 import type { ErrorReport } from './errors';
-import type { EvaluationPoint, SettingsMark, StepLosses } from './history';
+import type { EvaluationPoint, SettingsMark } from './history';
 import type { InspectionAnswer } from './inspection';
+import type { PackedLosses } from './packedLosses';
 import type { DecisionMap, ExampleLogits, Examples, PlanePoints, StepView } from './pictures';
 import type { Summary, TeacherReport } from './summary';
 
@@ -37,7 +38,7 @@ export type EngineEvent =
    * not posted to the page.
    */
   | { type: 'stepped'; step: number }
-  | { type: 'losses'; losses: StepLosses[]; stepMs: number }
+  | { type: 'losses'; losses: PackedLosses; stepMs: number }
   /** A step that somebody watches. */
   | { type: 'stepView'; view: StepView }
   | { type: 'evaluation'; point: EvaluationPoint }

@@ -3,6 +3,7 @@
 import type { ExperimentSpec } from '../config/experiment';
 import type { EngineEvent } from '../protocol/events';
 import type { HistoryPoint, StepLosses } from '../protocol/history';
+import { unpackLosses } from '../protocol/packedLosses';
 import type { RunRecord } from './runRecord';
 
 /**
@@ -35,7 +36,7 @@ export function createRunDigest(spec: ExperimentSpec): RunDigest {
           record = { ...record, backend: event.backend.id };
           break;
         case 'losses':
-          last = event.losses.at(-1) ?? last;
+          last = unpackLosses(event.losses).at(-1) ?? last;
           break;
         case 'evaluation': {
           const { step, epoch, ...test } = event.point;

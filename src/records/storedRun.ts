@@ -5,10 +5,10 @@ import type { Weight } from '../model/weight';
 import type { BackendReport } from '../protocol/backendReport';
 import type { BestSoFar, Resume } from '../protocol/checkpoint';
 import type { ErrorReport } from '../protocol/errors';
-import type { EvaluationPoint, SettingsMark, StepLosses } from '../protocol/history';
+import type { EvaluationPoint, SettingsMark } from '../protocol/history';
+import type { PackedLosses } from '../protocol/packedLosses';
 import type { DecisionMap, ExampleLogits } from '../protocol/pictures';
 import type { Summary, TeacherReport } from '../protocol/summary';
-import type { PackedLosses } from './packedLosses';
 import type { RunResult } from './runDigest';
 import type { TeacherCurve } from './teacherCurve';
 
@@ -72,7 +72,7 @@ export interface StoredRun extends RunLabels, RunFacts {
 
 /** The part of a run's history between two checkpoints. */
 export interface HistoryPart {
-  losses: readonly (readonly StepLosses[])[];
+  losses: readonly PackedLosses[];
   evaluations: readonly EvaluationPoint[];
   marks: readonly SettingsMark[];
   /** The teacher's own losses, where it trained meanwhile. */

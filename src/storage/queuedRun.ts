@@ -1,6 +1,6 @@
 /** A run of the queue as it is stored: its looks with the losses of their steps, and no weights. */
 import type { StepLosses } from '../protocol/history';
-import { packLosses } from '../records/packedLosses';
+import { packLosses } from '../protocol/packedLosses';
 import type { QueuedResult, RunLabels, StoredRun } from '../records/storedRun';
 import type { HistoryRow } from './archive/database';
 import { deviceReport } from './archive/deviceReport';
@@ -41,7 +41,7 @@ export function queuedRun(
       hasWeights: false,
     },
     history: {
-      losses: packLosses([losses]),
+      losses: packLosses(losses),
       evaluations,
       marks: [],
       teacherLosses: [],

@@ -3,6 +3,7 @@ import type { EngineCommand } from '../protocol/commands';
 import type { EngineEvent } from '../protocol/events';
 import type { Ping } from '../protocol/heartbeat';
 import type { Summary } from '../protocol/summary';
+import { lossesEvent } from '../protocol/testing/lossesEvent';
 import { createFakeClock } from '../store/testing/fakes';
 import { catalog } from '../workloads/catalog';
 import type { WorkerLike } from './client';
@@ -89,7 +90,10 @@ describe('the pool', () => {
       backend,
       { type: 'started', totalSteps: 2, stepsPerEpoch: 2, examplesPerStep: 8 },
       { type: 'evaluation', point: { step: 0, epoch: 0, student: test } },
-      { type: 'losses', losses: [1, 2].map((step) => ({ step, student: terms })), stepMs: 1 },
+      lossesEvent(
+        [1, 2].map((step) => ({ step, student: terms })),
+        1,
+      ),
       { type: 'evaluation', point: { step: 2, epoch: 1, student: test } },
       completed,
     );

@@ -8,6 +8,7 @@ import type { ExperimentSpec } from '../config/experiment';
 import type { ErrorReport } from '../protocol/errors';
 import type { EngineMessage, ProgressTask } from '../protocol/events';
 import type { EvaluationPoint } from '../protocol/history';
+import { lastStepOf } from '../protocol/packedLosses';
 import { createRunDigest, type RunDigest, type RunResult } from '../records/runDigest';
 import { createEngineClient, type EngineClient, type WorkerLike } from './client';
 import type { BeatClock } from './heartbeat';
@@ -175,7 +176,7 @@ export function createRunPool({ spawn, workers, clock, patience }: PoolOptions):
         distilled(0);
         break;
       case 'losses':
-        distilled(message.losses.at(-1)?.step ?? 0);
+        distilled(lastStepOf(message.losses) ?? 0);
         break;
       case 'evaluation':
         listener({ type: 'evaluated', jobId, point: message.point });

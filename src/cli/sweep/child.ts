@@ -3,6 +3,7 @@
 import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
 import { train } from '../../engine/run/train';
 import type { ErrorReport } from '../../protocol/errors';
+import { lastStepOf } from '../../protocol/packedLosses';
 import type { Summary } from '../../protocol/summary';
 import { nodeContext } from '../nodeContext';
 
@@ -33,7 +34,7 @@ async function run(spec: ExperimentSpec): Promise<void> {
   })) {
     if (event.type === 'started') total = event.totalSteps;
     if (event.type === 'losses')
-      send({ type: 'progress', done: event.losses.at(-1)?.step ?? 0, total });
+      send({ type: 'progress', done: lastStepOf(event.losses) ?? 0, total });
     if (event.type === 'completed') send({ type: 'result', summary: event.summary });
     if (event.type === 'failed') send({ type: 'failed', error: event.error });
   }

@@ -12,6 +12,7 @@ import { liveSettingsOf } from '../../config/experiment';
 import { readSpec } from '../../config/validate';
 import { supportedSimd } from '../../kernels/wasm/module';
 import type { Weight } from '../../model/weight';
+import { unpackLosses } from '../../protocol/packedLosses';
 import { catalog } from '../../workloads/catalog';
 import { train } from '../run/train';
 import configs from './configs.json';
@@ -40,7 +41,7 @@ async function recordRun(config: unknown): Promise<string> {
     if (event.type === 'failed') throw new Error(event.error.message);
     if (event.type === 'stepped') step = event.step;
     if (event.type === 'losses') {
-      for (const { step, student, baseline } of event.losses) {
+      for (const { step, student, baseline } of unpackLosses(event.losses)) {
         const terms = [student, ...(baseline ? [baseline] : [])].flatMap((losses) => [
           losses.studentLoss,
           losses.distillationLoss,

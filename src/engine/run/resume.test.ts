@@ -3,6 +3,7 @@ import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
 import type { SpecChanges } from '../../config/paths';
 import type { Resume, TeacherCheckpoint, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
+import { lastStepOf } from '../../protocol/packedLosses';
 import type { EngineContext } from '../context';
 import { collect, lossesOf, ofType, testContext, toySpec } from '../testing/testRun';
 import { train } from './train';
@@ -159,7 +160,7 @@ describe('checkpoints', () => {
     const events = await collect(toySpec(), everyStep);
     let step = 0;
     for (const event of events) {
-      if (event.type === 'losses') step = event.losses.at(-1)?.step ?? step;
+      if (event.type === 'losses') step = lastStepOf(event.losses) ?? step;
       if (event.type === 'checkpoint') expect(event.checkpoint.step).toBe(step);
     }
     expect(ofType(events, 'checkpoint').map(({ checkpoint }) => checkpoint.step)).toEqual(

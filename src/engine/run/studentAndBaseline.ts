@@ -7,7 +7,7 @@ import type { LiveSettings } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import type { ModelState } from '../../protocol/checkpoint';
-import type { StepLosses } from '../../protocol/history';
+import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import type { MiniBatch } from '../data/batches';
 import type { Examples, Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
@@ -74,17 +74,12 @@ export class StudentAndBaseline {
   }
 
   /** Losses of the steps since the last call. */
-  async drain(): Promise<StepLosses[]> {
+  async drain(): Promise<PackedLosses> {
     const student = await this.student.drainLosses();
-    const baseline = await this.baseline?.drainLosses();
-    const count = student.length / 3;
-    const first = this.drained + 1;
-    this.drained += count;
-    return Array.from({ length: count }, (_, row) => ({
-      step: first + row,
-      student: termsAt(student, row),
-      ...(baseline ? { baseline: termsAt(baseline, row) } : {}),
-    }));
+    const baseline = (await this.baseline?.drainLosses()) ?? null;
+    const losses = { firstStep: this.drained + 1, student, baseline };
+    this.drained += countOf(losses);
+    return losses;
   }
 
   async snapshot(step: number): Promise<Snapshot> {
@@ -104,12 +99,4 @@ export class StudentAndBaseline {
   dispose(): void {
     this.lockstep.dispose();
   }
-}
-
-function termsAt(rows: Float32Array, row: number) {
-  return {
-    studentLoss: rows[3 * row] as number,
-    distillationLoss: rows[3 * row + 1] as number,
-    totalLoss: rows[3 * row + 2] as number,
-  };
 }

@@ -5,7 +5,13 @@
 
 import type { LiveSettings } from '../../config/experiment';
 import type { EngineEvent } from '../../protocol/events';
-import type { StepLosses } from '../../protocol/history';
+import {
+  countOf,
+  type PackedLosses,
+  sliceLosses,
+  stepInRow,
+  termInRow,
+} from '../../protocol/packedLosses';
 import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
 import { EngineError } from '../errors';
@@ -128,15 +134,15 @@ async function* takeStep(
 
 async function readLosses(state: TrainingState): Promise<LossReading> {
   const losses = await state.models.drain();
-  const broken = losses.findIndex((each) => findNonFinite(each) !== null);
+  const broken = findNonFinite(losses);
   return {
-    broken,
+    broken: broken ? broken.row : -1,
     eventOf: (_first, count, stepMs) => ({
       type: 'losses',
-      losses: count < losses.length ? losses.slice(0, count) : losses,
+      losses: count < countOf(losses) ? sliceLosses(losses, 0, count) : losses,
       stepMs,
     }),
-    errorOf: () => describeNonFinite(losses[broken] as StepLosses, state.kept?.step ?? 0),
+    errorOf: () => describeNonFinite(broken as NonFiniteLoss, state.kept?.step ?? 0),
   };
 }
 
@@ -181,18 +187,26 @@ function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
   );
 }
 
-/** Whose loss is not finite; null where both are. */
-function findNonFinite({ student, baseline }: StepLosses): { who: string; loss: number } | null {
-  if (!Number.isFinite(student.totalLoss)) return { who: 'student', loss: student.totalLoss };
-  if (baseline && !Number.isFinite(baseline.totalLoss)) {
-    return { who: 'baseline', loss: baseline.totalLoss };
+interface NonFiniteLoss {
+  row: number;
+  step: number;
+  who: string;
+  loss: number;
+}
+
+/** The first total loss that is not finite; null where all are. */
+function findNonFinite(losses: PackedLosses): NonFiniteLoss | null {
+  for (let row = 0; row < countOf(losses); row++) {
+    for (const who of ['student', 'baseline'] as const) {
+      const loss = termInRow(losses, who, 'totalLoss', row);
+      if (loss === undefined || Number.isFinite(loss)) continue;
+      return { row, step: stepInRow(losses, row), who, loss };
+    }
   }
   return null;
 }
 
-function describeNonFinite(losses: StepLosses, keptStep: number): EngineError {
-  const { step } = losses;
-  const { who, loss } = findNonFinite(losses) ?? {};
+function describeNonFinite({ who, loss, step }: NonFiniteLoss, keptStep: number): EngineError {
   const message = `The ${who}’s loss became ${loss} at step ${step}. The weights of step ${keptStep}, the last that were kept before it, are still there; lower the learning rate and run again.`;
   return new EngineError('non-finite-loss', message, { step });
 }

@@ -3,6 +3,7 @@
 import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
 import { applyChanges, type SpecChanges } from '../../config/paths';
 import type { EngineEvent } from '../../protocol/events';
+import { unpackLosses } from '../../protocol/packedLosses';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
 import { train } from '../run/train';
@@ -66,5 +67,5 @@ export function ofType<Type extends EngineEvent['type']>(
 
 /** Losses of all steps, in order. */
 export function lossesOf(events: readonly EngineEvent[]) {
-  return ofType(events, 'losses').flatMap((event) => event.losses);
+  return ofType(events, 'losses').flatMap((event) => unpackLosses(event.losses));
 }

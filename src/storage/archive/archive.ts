@@ -3,7 +3,7 @@
 import { liveQuery } from 'dexie';
 import type { Resume } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
-import { packLosses } from '../../records/packedLosses';
+import { joinLosses } from '../../protocol/packedLosses';
 import type { LoadedRun, RunLabels, StoredRun } from '../../records/storedRun';
 import type { RunArchive } from '../../store/runs/runArchive';
 import { queuedRun } from '../queuedRun';
@@ -85,7 +85,7 @@ export function createArchive(db: RunDatabase): RunArchive {
       db.transaction('rw', tables, async () => {
         if ((await db.runs.update(id, facts)) === 0 && !(await db.runs.get(id))) return false;
         const { losses, ...rest } = history;
-        const row = { runId: id, losses: packLosses(losses), ...rest };
+        const row = { runId: id, losses: joinLosses(losses), ...rest };
         if (hasContent(row)) await db.histories.add(row);
         await db.pictures.put({ runId: id, ...pictures });
         if (isOver) await db.checkpoints.delete(id);

@@ -3,7 +3,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { TeacherCheckpoint, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EvaluationPoint, SettingsMark } from '../../protocol/history';
-import type { PackedLosses } from '../../records/packedLosses';
+import type { PackedLosses } from '../../protocol/packedLosses';
 import type { Pictures, StoredRun, StoredWeights } from '../../records/storedRun';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { faultOf } from './faults';

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import type { EvaluationPoint, StepLosses } from '../../protocol/history';
+import { unpackLosses } from '../../protocol/packedLosses';
 import type { Summary } from '../../protocol/summary';
-import { packLosses, unpackLosses } from '../../records/packedLosses';
+import { lossesEvent } from '../../protocol/testing/lossesEvent';
+import type { HistoryPart } from '../../records/storedRun';
 import { createLabStore } from '../../store/lab/labStore';
 import { FLUSH_INTERVAL_MS } from '../../store/lab/messageQueue';
 import { StorageError, type StorageFault } from '../../store/runs/runArchive';
@@ -40,11 +42,9 @@ function openRecorded() {
 const terms = { studentLoss: 1, distillationLoss: 2, totalLoss: 3 };
 const steps = (from: number, to: number): StepLosses[] =>
   Array.from({ length: to - from + 1 }, (_, i) => ({ step: from + i, student: terms }));
-const losses = (from: number, to: number): EngineEvent => ({
-  type: 'losses',
-  losses: steps(from, to),
-  stepMs: 1,
-});
+const losses = (from: number, to: number): EngineEvent => lossesEvent(steps(from, to), 1);
+/** What a part holds, step by step. */
+const stepsIn = (part: HistoryPart | undefined) => part?.losses.flatMap(unpackLosses);
 const model = { weights: [], moments: {}, steps: 0 };
 const checkpoint = (step: number): EngineEvent => ({
   type: 'checkpoint',
@@ -82,7 +82,7 @@ describe('the recorder', () => {
     await report(losses(13, 20), look(20), weights, completed);
     expect(archive.writes).toHaveLength(2);
     const parts = archive.writes.map(({ history }) => history);
-    expect(parts.map((part) => part.losses.flat().map(({ step }) => step))).toEqual([
+    expect(parts.map((part) => part.losses.flatMap(unpackLosses).map(({ step }) => step))).toEqual([
       [1, 2, 3, 4, 5, 6, 7, 8],
       [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20],
     ]);
@@ -166,7 +166,7 @@ describe('the recorder', () => {
     });
     await report(losses(3, 8), checkpoint(8));
     const [part] = archive.writes;
-    expect(part?.history.losses.flat().map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(stepsIn(part?.history)?.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(part?.facts).toMatchObject({ notices: ['gone'], backend: { id: 'wasm' } });
   });
 });
@@ -182,7 +182,7 @@ describe('on a full disk', () => {
     await report(losses(9, 12), checkpoint(12));
     expect(faults.at(-1)).toBeNull();
     const [part] = archive.writes;
-    expect(part?.history.losses.flat()).toHaveLength(12);
+    expect(stepsIn(part?.history)).toHaveLength(12);
     expect(part?.checkpoint.race?.step).toBe(12);
   });
 
@@ -264,7 +264,7 @@ describe('where all data of the page is cleared meanwhile', () => {
     await report(losses(13, 20), weights, completed);
     expect(archive.runs.get(id)).toMatchObject({ status: 'completed', createdAt: 7 });
     const parts = archive.writes.map(({ history }) => history);
-    expect(parts.map((part) => part.losses.flat())).toEqual([steps(1, 12), steps(13, 20)]);
+    expect(parts.map(stepsIn)).toEqual([steps(1, 12), steps(13, 20)]);
     expect(parts[0]?.evaluations).toHaveLength(1);
     expect(archive.writes[0]?.checkpoint.race?.step).toBe(12);
     expect(archive.weights.has(id)).toBe(true);
@@ -284,19 +284,6 @@ describe('where all data of the page is cleared meanwhile', () => {
     archive.write = write;
     await report(losses(9, 20), weights, completed);
     expect(archive.runs.get(id)).toMatchObject({ status: 'completed' });
-    expect(archive.writes.map(({ history }) => history.losses.flat())).toEqual([steps(1, 20)]);
-  });
-});
-
-describe('packed losses', () => {
-  it('come back as they were', () => {
-    const half = { studentLoss: 0.5, distillationLoss: Number.NaN, totalLoss: 0.25 };
-    const chunks = [
-      [{ step: 3, student: half, baseline: half }],
-      [{ step: 4, student: half, baseline: half }],
-    ];
-    const packed = packLosses(chunks);
-    expect(packed && unpackLosses(packed)).toEqual(chunks.flat());
-    expect(packLosses([[]])).toBeNull();
+    expect(archive.writes.map(({ history }) => stepsIn(history))).toEqual([steps(1, 20)]);
   });
 });

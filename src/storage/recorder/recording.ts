@@ -4,7 +4,7 @@
  */
 
 import type { EngineEvent } from '../../protocol/events';
-import type { StepLosses } from '../../protocol/history';
+import { lastStepOf, lossesUpTo } from '../../protocol/packedLosses';
 import type {
   HistoryPart,
   Pictures,
@@ -83,7 +83,7 @@ export class Recording {
         return null;
       }
       case 'losses': {
-        const step = event.losses.at(-1)?.step ?? this.facts.step;
+        const step = lastStepOf(event.losses) ?? this.facts.step;
         this.know({ step, stepMs: event.stepMs });
         this.history.losses.push(event.losses);
         return null;
@@ -167,9 +167,7 @@ export class Recording {
     this.know({ step });
     this.history = {
       ...teacher,
-      losses: losses
-        .map((chunk): StepLosses[] => chunk.filter(upTo))
-        .filter((chunk) => chunk.length > 0),
+      losses: losses.flatMap((piece) => lossesUpTo(piece, step) ?? []),
       evaluations: evaluations.filter(upTo),
       marks: marks.filter(upTo),
     };

@@ -2,7 +2,7 @@
  * What was written of a run since its beginning, as it lies in the archive: enough to write it anew
  * where its rows were cleared, and to save it as a file where its end cannot be stored.
  */
-import { packLosses, unpackLosses } from '../../records/packedLosses';
+import { joinLosses } from '../../protocol/packedLosses';
 import type {
   HistoryPart,
   RunLabels,
@@ -20,7 +20,6 @@ export class RunMemory {
   /** The row as it was found at the start, with what the visitor wrote on it; null: a new run. */
   known: StoredRun | null = null;
   weights: StoredWeights | null = null;
-  /** Losses packed, as they are stored: objects would take ten times the room. */
   private readonly histories: CopiedHistory[] = [];
   private readonly createdAt: number;
 
@@ -41,14 +40,14 @@ export class RunMemory {
 
   /** Takes in a further part, which was written. */
   add({ history: { losses, ...rest } }: RunWrite): void {
-    this.histories.push({ losses: packLosses(losses), ...rest });
+    this.histories.push({ losses: joinLosses(losses), ...rest });
   }
 
   /** `part` with everything before it. */
   whole(part: RunWrite): RunWrite {
     const { losses, ...rest } = part.history;
     const all = [...this.histories, { losses: null, ...rest }];
-    const before = this.histories.flatMap((row) => (row.losses ? [unpackLosses(row.losses)] : []));
+    const before = this.histories.flatMap((row) => row.losses ?? []);
     const history: HistoryPart = {
       losses: [...before, ...losses],
       evaluations: all.flatMap(({ evaluations }) => evaluations),
@@ -65,7 +64,7 @@ export class RunMemory {
     const row = known ?? { id, createdAt, batchId: null, ...noLabels };
     return {
       run: { ...row, ...facts, hasWeights: weights !== null, deletedAt: null },
-      histories: [...this.histories, { losses: packLosses(losses), ...rest }],
+      histories: [...this.histories, { losses: joinLosses(losses), ...rest }],
       checkpoint: null,
       weights,
       pictures,

@@ -4,7 +4,7 @@ import type { ExperimentSpec } from '../../config/experiment';
 import { train } from '../../engine/run/train';
 import { testContext, toySpec } from '../../engine/testing/testRun';
 import type { EngineEvent } from '../../protocol/events';
-import { unpackLosses } from '../../records/packedLosses';
+import { unpackLosses } from '../../protocol/packedLosses';
 import { createRunDigest } from '../../records/runDigest';
 import { emptyRun } from '../../store/lab/applyEvent';
 import { shownRun } from '../../store/lab/shownRun';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../protocol/events';
 import type { Evaluation, StepLosses } from '../../protocol/history';
-import { countOf, unpackLosses } from '../../records/packedLosses';
+import { countOf, unpackLosses } from '../../protocol/packedLosses';
+import { lossesEvent } from '../../protocol/testing/lossesEvent';
 import { catalog } from '../../workloads/catalog';
 import { fakeSummary } from '../testing/fakes';
 import { applyEvent, emptyRun } from './applyEvent';
@@ -19,7 +20,7 @@ function following(run: RunState, ...events: EngineEvent[]): RunState {
 function losses(...steps: number[]): EngineEvent {
   const terms = { studentLoss: 1, distillationLoss: 2, totalLoss: 1.9 };
   const list: StepLosses[] = steps.map((step) => ({ step, student: terms, baseline: terms }));
-  return { type: 'losses', losses: list, stepMs: 5 };
+  return lossesEvent(list, 5);
 }
 
 function evaluated(step: number): EngineEvent {
@@ -126,7 +127,7 @@ describe('applyEvent', () => {
     expect(run.lossChunks.map(countOf)).toEqual([2, 1]);
     expect(run).toMatchObject({ step: 3, stepMs: 5 });
     expect(run.evaluations.map(({ step }) => step)).toEqual([3]);
-    expect(following(run, { type: 'losses', losses: [], stepMs: 6 }).step).toBe(3);
+    expect(following(run, lossesEvent([], 6)).step).toBe(3);
   });
 
   it('marks changed settings and knows the ones in force', () => {

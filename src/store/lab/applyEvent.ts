@@ -2,8 +2,7 @@
 
 import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
 import type { EngineEvent, EngineMessage } from '../../protocol/events';
-import type { StepLosses } from '../../protocol/history';
-import { type PackedLosses, packLosses, unpackLosses } from '../../records/packedLosses';
+import { countOf, lastStepOf, lossesUpTo } from '../../protocol/packedLosses';
 import type { RunState } from './state';
 
 /** A run that has just been asked for: nothing is known of it yet. */
@@ -94,8 +93,8 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
       return {};
     case 'losses':
       return {
-        lossChunks: [...run.lossChunks, ...packed(event.losses)],
-        step: event.losses.at(-1)?.step ?? run.step,
+        lossChunks: countOf(event.losses) > 0 ? [...run.lossChunks, event.losses] : run.lossChunks,
+        step: lastStepOf(event.losses) ?? run.step,
         stepMs: event.stepMs,
       };
     case 'stepView':
@@ -142,12 +141,6 @@ function isOtherChoice(shown: readonly number[] | undefined, next: readonly numb
   return shown !== undefined && shown.join() !== next.join();
 }
 
-/** One piece, or none where there are no losses. */
-function packed(losses: readonly StepLosses[]): PackedLosses[] {
-  const piece = packLosses([losses]);
-  return piece ? [piece] : [];
-}
-
 function isOver({ status, trains }: RunState): boolean {
   return trains && (status === 'completed' || status === 'failed');
 }
@@ -156,9 +149,7 @@ function isOver({ status, trains }: RunState): boolean {
 function rewind(run: RunState, step: number): Partial<RunState> {
   return {
     step,
-    lossChunks: run.lossChunks.flatMap((chunk) =>
-      packed(unpackLosses(chunk).filter((losses) => losses.step <= step)),
-    ),
+    lossChunks: run.lossChunks.flatMap((chunk) => lossesUpTo(chunk, step) ?? []),
     evaluations: run.evaluations.filter((point) => point.step <= step),
     marks: run.marks.filter((mark) => mark.step <= step),
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../protocol/events';
-import { unpackLosses } from '../../records/packedLosses';
+import { unpackLosses } from '../../protocol/packedLosses';
+import { lossesEvent } from '../../protocol/testing/lossesEvent';
 import { catalog } from '../../workloads/catalog';
 import { createFakeClock, createFakeEngine } from '../testing/fakes';
 import { createLabStore } from './labStore';
@@ -265,7 +266,7 @@ describe('messages', () => {
     });
     const terms = { studentLoss: 1, distillationLoss: 1, totalLoss: 1 };
     for (let step = 1; step <= 500; step++) {
-      engine.report([{ type: 'losses', losses: [{ step, student: terms }], stepMs: 2 }]);
+      engine.report([lossesEvent([{ step, student: terms }], 2)]);
       clock.advance(2);
     }
     clock.advance(FLUSH_INTERVAL_MS);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvaluationPoint, StepLosses } from '../../protocol/history';
-import { type PackedLosses, packLosses } from '../../records/packedLosses';
+import { type PackedLosses, packLosses } from '../../protocol/packedLosses';
 import { evaluationAt, lossesAt } from '../runs/lookups';
 import {
   createAccuracySelector,
@@ -19,7 +19,7 @@ function losses(step: number, baseline = true): StepLosses {
       : {}),
   };
 }
-const packed = (...steps: StepLosses[]) => packLosses([steps]) as PackedLosses;
+const packed = (...steps: StepLosses[]) => packLosses(steps) as PackedLosses;
 const chunk = (from: number, to: number) =>
   packed(...Array.from({ length: to - from + 1 }, (_, i) => losses(from + i)));
 

@@ -3,7 +3,7 @@
  * in only what arrived since the last call, and the same arguments give the same object.
  */
 import type { EvaluationPoint, StepLosses } from '../../protocol/history';
-import { type PackedLosses, unpackLosses } from '../../records/packedLosses';
+import { countOf, type PackedLosses, stepInRow, termInRow } from '../../protocol/packedLosses';
 import type { TeacherCurve } from '../../records/teacherCurve';
 import { thin } from '../curves/curve';
 import { createCurveRecorder, DRAWN_BUCKETS, type DrawnCurve } from '../curves/curveRecorder';
@@ -19,15 +19,22 @@ export function lossOf(losses: StepLosses, key: LossKey): number | undefined {
   return key === 'baselineLoss' ? losses.baseline?.totalLoss : losses.student[key];
 }
 
+function lossInRow(chunk: PackedLosses, key: LossKey, row: number): number | undefined {
+  return key === 'baselineLoss'
+    ? termInRow(chunk, 'baseline', 'totalLoss', row)
+    : termInRow(chunk, 'student', key, row);
+}
+
 /** The loss curves of a run; `smoothing` is the weight of the past, 0 to below 1. */
 export function createLossSelector() {
   return memoise(
     createCurveRecorder<PackedLosses, LossKey>(lossKeys, (chunk, add) => {
-      const steps = unpackLosses(chunk);
-      for (const losses of steps) {
-        for (const key of lossKeys) add(key, losses.step, lossOf(losses, key));
+      const count = countOf(chunk);
+      for (let row = 0; row < count; row++) {
+        const step = stepInRow(chunk, row);
+        for (const key of lossKeys) add(key, step, lossInRow(chunk, key, row));
       }
-      return steps.length;
+      return count;
     }),
   );
 }

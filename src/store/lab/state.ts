@@ -10,6 +10,7 @@ import type { BackendReport } from '../../protocol/backendReport';
 import type { ErrorReport } from '../../protocol/errors';
 import type { ProgressTask } from '../../protocol/events';
 import type { EvaluationPoint, SettingsMark } from '../../protocol/history';
+import type { PackedLosses } from '../../protocol/packedLosses';
 import type {
   DecisionMap,
   ExampleLogits,
@@ -19,7 +20,6 @@ import type {
 } from '../../protocol/pictures';
 import type { Speed } from '../../protocol/speed';
 import type { Summary, TeacherReport } from '../../protocol/summary';
-import type { PackedLosses } from '../../records/packedLosses';
 import type { TeacherCurve } from '../../records/teacherCurve';
 
 /** `preparing` loads data and teacher; `prepared` shows them and trains nothing. */

@@ -1,6 +1,6 @@
 /** Exact values of a run at one step, found in the full history by halving. */
 import type { EvaluationPoint, StepLosses } from '../../protocol/history';
-import { countOf, lossesInRow } from '../../records/packedLosses';
+import { countOf, lossesInRow } from '../../protocol/packedLosses';
 import type { RunState } from '../lab/state';
 
 /** The losses of `step`, or null where that step was not taken. */

@@ -2,7 +2,7 @@
 
 import { encodeLink } from '../../config/link/link';
 import type { Tensor } from '../../protocol/inspection';
-import { unpackLosses } from '../../records/packedLosses';
+import { unpackLosses } from '../../protocol/packedLosses';
 import { historyOf, type RunRecord } from '../../records/runRecord';
 import { historyCsv } from '../../share/historyCsv';
 import { cardHtml, cardMarkdown, runCardOf } from '../../share/runCard';

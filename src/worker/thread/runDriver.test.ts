@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyTeacherCache } from '../../engine/teacher/teacherCache';
-import { toySpec } from '../../engine/testing/testRun';
+import { lossesOf, toySpec } from '../../engine/testing/testRun';
 import type { EngineCommand } from '../../protocol/commands';
 import type { EngineMessage } from '../../protocol/events';
 import { RunDriver, type Streams } from './runDriver';
@@ -29,8 +29,7 @@ function driverWith(
     streams,
   );
   const send = (command: EngineCommand) => driver.handle(command);
-  const stepsOf = () =>
-    posted.flatMap((m) => (m.type === 'losses' ? m.losses.map(({ step }) => step) : []));
+  const stepsOf = () => lossesOf(posted).map(({ step }) => step);
   return { driver, posted, send, stepsOf };
 }
 
@@ -68,7 +67,7 @@ describe('the run driver', () => {
     const { driver, posted, send } = driverWith((message) => {
       if (message.type === 'paused' && message.step === 0) {
         queueMicrotask(() => send({ type: 'step', runId: 'a' }));
-      } else if (message.type === 'losses' && message.losses[0]?.step === 1) {
+      } else if (message.type === 'losses' && message.losses.firstStep === 1) {
         send({ type: 'resume', runId: 'a' });
       }
     });
@@ -91,9 +90,7 @@ describe('the run driver', () => {
     });
     paused.send({ ...run, paused: true });
     await paused.driver.idle();
-    const losses = (messages: EngineMessage[]) =>
-      messages.flatMap((m) => (m.type === 'losses' ? m.losses : []));
-    expect(losses(paused.posted)).toEqual(losses(plain.posted));
+    expect(lossesOf(paused.posted)).toEqual(lossesOf(plain.posted));
   });
 
   it('stops a paused run and measures it', async () => {
@@ -173,9 +170,7 @@ describe('the run driver', () => {
     const plain = driverWith();
     plain.send(longRun);
     await plain.driver.idle();
-    const losses = (messages: EngineMessage[]) =>
-      messages.flatMap((m) => (m.type === 'losses' ? m.losses : []));
-    expect(losses(asking.posted)).toEqual(losses(plain.posted));
+    expect(lossesOf(asking.posted)).toEqual(lossesOf(plain.posted));
   });
 
   it('answers while paused, and after the end until the next run begins', async () => {

@@ -12,6 +12,7 @@ import type { Resume } from '../../protocol/checkpoint';
 import type { EngineCommand } from '../../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../../protocol/events';
 import { arraysOf } from '../../protocol/inspection';
+import { buffersOf } from '../../protocol/packedLosses';
 import { leastStepMs, type Speed } from '../../protocol/speed';
 import { InspectionQueue } from './inspectionQueue';
 import { StepPacer } from './stepPacer';
@@ -173,7 +174,9 @@ export class RunDriver {
         if (run.dropped) return;
         if (event.type === 'started') run.totalSteps = event.totalSteps;
         if (event.type === 'losses') run.toldAt = this.env.now();
-        if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
+        if (event.type === 'losses')
+          this.post({ ...event, runId: run.id }, buffersOf(event.losses));
+        else if (event.type !== 'stepped') this.post({ ...event, runId: run.id });
         else if (event.step < run.totalSteps) await this.keepPace(run, event.step);
         // Here, outside the stream, so that answers count neither as steps nor as training time.
         await run.inspections.advanceAtHalfTime();

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { emptyTeacherCache } from '../../engine/teacher/teacherCache';
-import { toySpec } from '../../engine/testing/testRun';
+import { lossesOf, toySpec } from '../../engine/testing/testRun';
 import type { EngineCommand } from '../../protocol/commands';
 import type { EngineMessage } from '../../protocol/events';
 import { NORMAL_RUN_MS, SLOW_STEP_MS, type Speed } from '../../protocol/speed';
@@ -53,7 +53,7 @@ function slowDriver(react: (message: EngineMessage) => void = () => {}) {
 /** All that is learned and measured; times and what was watched are left out. */
 function resultsIn(posted: readonly EngineMessage[]) {
   return {
-    losses: posted.flatMap((m) => (m.type === 'losses' ? m.losses : [])),
+    losses: lossesOf(posted),
     points: posted.flatMap((m) => (m.type === 'evaluation' ? [m.point] : [])),
     weights: posted.find((m) => m.type === 'weights')?.weights.student,
     errors: posted.flatMap((m) => (m.type === 'completed' ? [m.summary.student.errors] : [])),
@@ -141,7 +141,7 @@ describe('the speed of a run', () => {
     run.start('slow');
     await run.driver.idle();
     const answer = run.posted.findIndex(({ type }) => type === 'inspected');
-    const second = run.posted.findIndex((m) => m.type === 'losses' && m.losses[0]?.step === 2);
+    const second = run.posted.findIndex((m) => m.type === 'losses' && m.losses.firstStep === 2);
     expect(answer).toBeGreaterThan(0);
     expect(answer).toBeLessThan(second);
   });

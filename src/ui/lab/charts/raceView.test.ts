@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../../protocol/events';
 import type { StepLosses } from '../../../protocol/history';
-import { type PackedLosses, packLosses } from '../../../records/packedLosses';
+import { type PackedLosses, packLosses } from '../../../protocol/packedLosses';
+import { lossesEvent } from '../../../protocol/testing/lossesEvent';
 import { applyEvent, emptyRun } from '../../../store/lab/applyEvent';
 import { createLossSelector, lossKeys } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
@@ -49,7 +50,10 @@ const raced = replay(
   idle,
   teacher,
   started,
-  { type: 'losses', losses: Array.from({ length: 60 }, (_, i) => losses(i + 1)), stepMs: 5 },
+  lossesEvent(
+    Array.from({ length: 60 }, (_, i) => losses(i + 1)),
+    5,
+  ),
   {
     type: 'evaluation',
     point: {
@@ -96,10 +100,8 @@ describe('lossPanel', () => {
     const zero = createLossSelector()(
       [
         packLosses([
-          [
-            losses(1),
-            { ...losses(2), student: { studentLoss: 0, distillationLoss: 0, totalLoss: 0 } },
-          ],
+          losses(1),
+          { ...losses(2), student: { studentLoss: 0, distillationLoss: 0, totalLoss: 0 } },
         ]) as PackedLosses,
       ],
       100,

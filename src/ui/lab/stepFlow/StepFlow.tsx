@@ -4,7 +4,7 @@
  */
 import { Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
-import { unpackLosses } from '../../../records/packedLosses';
+import { lossesAt } from '../../../store/runs/lookups';
 import { lossText, probabilityText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
@@ -24,7 +24,7 @@ export function StepFlow() {
   const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
   const example = useMemo(() => view && flowExampleOf(view), [view]);
   const inputs = useMemo(() => (view ? inputsOf(view) : []), [view]);
-  const last = losses && unpackLosses(losses).find(({ step }) => step === view?.step);
+  const last = losses && view && lossesAt([losses], view.step);
   if (!view || !example) {
     return (
       <section className={classes.flow} aria-label="One step in slow motion">
