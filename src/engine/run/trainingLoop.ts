@@ -3,7 +3,7 @@
  * are read back from the device in batches; models are looked at in fixed intervals.
  */
 
-import { type LiveSettings, liveSettingsOf } from '../../config/experiment';
+import { areLiveEqual, type LiveSettings, liveSettingsOf } from '../../config/live';
 import type { BestSoFar, RaceCheckpoint, WorkDone } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import type { EvaluationPoint, StepLosses } from '../../protocol/history';
@@ -157,7 +157,7 @@ async function* takeStep(state: RaceState, course: Course): AsyncGenerator<Engin
   const { schedule, warmup, seed } = session.spec.training;
   const step = state.step + 1;
   const live = { ...context.live };
-  if (!sameSettings(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
+  if (!areLiveEqual(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
   state.live = live;
   const batch = batches.at(step);
   const logits = await teacher.logitsOf(batch);
@@ -247,12 +247,6 @@ function bestAfter({ kept, best }: RaceState, point: EvaluationPoint): BestSoFar
     baseline:
       baseline && point.baseline ? improved(best?.baseline, step, point.baseline, baseline) : null,
   };
-}
-
-function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
-  return (
-    a.temperature === b.temperature && a.alpha === b.alpha && a.learningRate === b.learningRate
-  );
 }
 
 /** Whose loss is not finite; null where both are. */
