@@ -3,7 +3,7 @@
  * Its own measurement is taken: optimizer steps with all that belongs to them, without evaluations.
  */
 
-import { liveSettingsOf } from '../../src/config/experiment';
+import { liveSettingsOf } from '../../src/config/live';
 import { applyChanges } from '../../src/config/paths';
 import { train } from '../../src/engine/run/train';
 import { emptyTeacherCache } from '../../src/engine/teacher/teacherCache';

@@ -1,6 +1,7 @@
 /** A process of Node that runs one contender. */
+
 import { nodeContext } from '../../src/cli/nodeContext';
-import { liveSettingsOf } from '../../src/config/experiment';
+import { liveSettingsOf } from '../../src/config/live';
 import { catalog } from '../../src/workloads/catalog';
 import { answering, type Request } from '../answer';
 

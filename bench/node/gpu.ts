@@ -3,9 +3,10 @@
  * graphics processor and no browser. Checks every kernel, then times our plan beside stock tfjs.
  * Options: --groups dense,conv (default: all; none) and those of `../options.ts` for the race.
  */
+
 import { nodeContext } from '../../src/cli/nodeContext';
 import { provideWebgpu } from '../../src/cli/nodeWebgpu';
-import { liveSettingsOf } from '../../src/config/experiment';
+import { liveSettingsOf } from '../../src/config/live';
 import { catalog } from '../../src/workloads/catalog';
 import { answering } from '../answer';
 import { entriesFor } from '../entries';

@@ -114,9 +114,9 @@ test('a sweep that cannot run says why, and failed runs are shown', async ({ lab
   await page
     .getByRole('combobox', { name: 'Setting' })
     .first()
-    .selectOption({ label: 'Student’s hidden layers' });
+    .selectOption({ label: 'Student’s layers' });
   await sweep
-    .getByRole('textbox', { name: 'Values of Student’s hidden layers' })
+    .getByRole('textbox', { name: 'Values of Student’s layers' })
     .fill('512-512-512');
   await sweep.getByRole('button', { name: 'Start (2 runs)' }).click();
   const map = page.getByRole('region', { name: 'Map' });

@@ -2,9 +2,11 @@
  * `npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]`: the engine
  * without a page. Exit 0: done; 1: the run failed; 2: the spec or the call is wrong.
  */
+
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type ExperimentSpec, liveSettingsOf } from '../config/experiment';
+import type { ExperimentSpec } from '../config/experiment';
+import { liveSettingsOf } from '../config/live';
 import { readSpec } from '../config/validate';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';

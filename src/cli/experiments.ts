@@ -6,7 +6,8 @@
 
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type ExperimentSpec, liveSettingsOf } from '../config/experiment';
+import type { ExperimentSpec } from '../config/experiment';
+import { liveSettingsOf } from '../config/live';
 import { applyChanges } from '../config/paths';
 import type { EngineContext } from '../engine/context';
 import { EngineError } from '../engine/errors';

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { LiveSettings } from '../config/experiment';
+import type { LiveSettings } from '../config/live';
 import type { EngineContext } from '../engine/context';
 import { emptyTeacherCache } from '../engine/teacher/teacherCache';
 

@@ -6,7 +6,6 @@
 import type { Architecture } from '../model/architecture';
 import type { InputShape } from '../model/layer';
 import type { ExperimentSpec, WorkloadId } from './experiment';
-import type { FieldMeta } from './fields';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
 export interface CatalogModel {
@@ -32,8 +31,6 @@ export interface WorkloadMeta {
   validation: { examples: number; isOfTraining: boolean };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
-  /** Numeric options of this workload, beside those shared by all (`fields.ts`). */
-  optionFields: readonly FieldMeta[];
   defaults: ExperimentSpec;
 }
 

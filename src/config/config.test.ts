@@ -9,10 +9,11 @@ import {
 } from '../model/architecture';
 import { catalog } from '../workloads/catalog';
 import type { ExperimentSpec } from './experiment';
+import { fieldsOf } from './fields';
 import { decodeLink, encodeLink } from './link/link';
 import { defaultPage, type PageOptions } from './link/pageOptions';
 import { applyChanges, differences, flatten } from './paths';
-import { fieldsOf, readSpec, validate } from './validate';
+import { readSpec, validate } from './validate';
 
 const { mnist, toy2d } = catalog;
 

@@ -2,7 +2,6 @@
  * A spec as a flat list of dotted paths and values: what links, presets and comparisons work on.
  * Lists and architectures (an assistant is one) are one value each.
  */
-import type { ExperimentSpec } from './experiment';
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -29,7 +28,7 @@ export function flatten(value: unknown, path = ''): SpecChanges {
 }
 
 /** The leaves of `spec` that differ from those of `base`. */
-export function differences(spec: ExperimentSpec, base: ExperimentSpec): SpecChanges {
+export function differences(spec: object, base: object): SpecChanges {
   const baseLeaves = flatten(base);
   return Object.fromEntries(
     Object.entries(flatten(spec)).filter(
@@ -52,7 +51,7 @@ export function applyChanges<Base>(base: Base, changes: SpecChanges): Base {
 }
 
 /** The value at a dotted path, or undefined. */
-export function valueAt(spec: ExperimentSpec, path: string): unknown {
+export function valueAt(spec: object, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>(

@@ -1,111 +1,81 @@
-/** The structure of a spec as a Zod schema: types and ids, without ranges that have a field. */
+/**
+ * The schema of a spec, with every setting that there is. Types (`experiment.ts`), checks, defaults,
+ * the form and names all come from it.
+ */
 import { z } from 'zod';
-import { type ExperimentSpec, SPEC_VERSION } from './experiment';
-import { architectureLimits } from './fields';
+import { mnistOptions } from '../workloads/mnist/options';
+import { toy2dOptions } from '../workloads/toy2d/options';
+import { student, teacher } from './settings/models';
+import { choice, fixed, flag, type Setting, settingsIn } from './settings/setting';
+import { distillation, training } from './settings/training';
 
-// Else Zod tries whether it may make functions of text, which the page's content policy forbids.
-z.config({ jitless: true });
+export const SPEC_VERSION = 1;
 
-const { units, hiddenLayers, blocks, filters, kernels, dropout } = architectureLimits;
-const number = z.number();
-const width = z.int().min(1).max(units);
-const widths = z.array(width).max(hiddenLayers);
-const dropoutRate = z.number().min(0).max(dropout).optional();
+function workloadOf<const Id extends string, Options extends z.ZodObject>(
+  id: Id,
+  options: Options,
+) {
+  return z.strictObject({ id: fixed(id, 'Task'), options });
+}
 
-const architecture = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('linear') }),
-  z.strictObject({ kind: z.literal('mlp'), hidden: widths.min(1), dropout: dropoutRate }),
-  z.strictObject({
-    kind: z.literal('cnn'),
-    blocks: z
-      .array(
-        z.strictObject({
-          filters: z.int().min(1).max(filters),
-          kernel: z.literal([...kernels]),
-          pool: z.boolean(),
-        }),
-      )
-      .min(1)
-      .max(blocks),
-    dense: widths,
-    dropout: dropoutRate,
-  }),
-]);
-
-const classList = z.array(z.int()).max(10);
-
-const transferSet = {
-  trainSize: number,
-  labelledFraction: number,
-  omitClasses: classList,
-  labelNoise: number,
-  evaluateOn: z.enum(['test', 'validation']),
+const workloads = {
+  mnist: workloadOf('mnist', mnistOptions),
+  toy2d: workloadOf('toy2d', toy2dOptions),
 };
 
-const workload = z.discriminatedUnion('id', [
-  z.strictObject({
-    id: z.literal('mnist'),
-    options: z.strictObject({
-      ...transferSet,
-      augment: z.strictObject({ shift: number, rotate: number, scale: number }),
-    }),
+export const experiment = z.strictObject({
+  version: fixed(SPEC_VERSION, 'Version'),
+  workload: z.discriminatedUnion('id', [workloads.mnist, workloads.toy2d]),
+  teacher,
+  student,
+  distillation,
+  training,
+  /** Whether the student is also trained from the labels alone, in lockstep. */
+  baseline: flag({
+    label: 'Baseline',
+    help: 'The same student from the same weights, batches and budget, but from the labels alone: without it nobody knows whether the teacher helped.',
+    default: true,
   }),
-  z.strictObject({
-    id: z.literal('toy2d'),
-    options: z.strictObject({
-      ...transferSet,
-      shape: z.enum(['moons', 'spirals', 'rings', 'blobs']),
-      classes: number,
-      noise: number,
-      augment: z.strictObject({ jitter: number }),
-    }),
-  }),
-]);
-
-const experiment = z.strictObject({
-  version: z.literal(SPEC_VERSION),
-  workload,
-  teacher: z.strictObject({
-    architecture,
-    source: z.enum(['pretrained', 'train']),
-    training: z.strictObject({
-      trainSize: number,
-      epochs: number,
-      learningRate: number,
-      labelSmoothing: number,
-      omitClasses: classList,
-      swapClasses: z.array(z.int()).max(2),
-    }),
-    assistant: architecture.nullable(),
-  }),
-  student: z.strictObject({
-    architecture,
-    initialization: z.enum(['random', 'teacher-layers']),
-  }),
-  distillation: z.strictObject({
-    method: z.enum(['kd']),
-    softTargets: z.enum(['teacher', 'uniform']),
-    temperature: number,
-    alpha: number,
-  }),
-  training: z.strictObject({
-    optimizer: z.enum(['adam', 'momentum', 'sgd']),
-    learningRate: number,
-    schedule: z.enum(['constant', 'cosine']),
-    warmup: number,
-    weightDecay: number,
-    clipNorm: number,
-    maxNorm: number,
-    batchSize: number,
-    epochs: number,
-    seed: number,
-  }),
-  baseline: z.boolean(),
-  backend: z.enum(['auto', 'webgpu', 'wasm', 'webgl', 'cpu']),
+  backend: choice(
+    {
+      auto: 'Automatic',
+      webgpu: 'WebGPU',
+      wasm: 'WebAssembly',
+      webgl: 'WebGL',
+      cpu: 'JavaScript',
+    },
+    {
+      label: 'Runs on',
+      help: 'The processor that trains: automatic takes the graphics processor where there is one, WebAssembly elsewhere.',
+      default: 'auto',
+      group: 'backend',
+      short: 'on',
+    },
+  ),
 });
 
+/** Every setting of a workload's specs by its dotted path, in the order of the spec. */
+const settings = {
+  mnist: listSettings('mnist'),
+  toy2d: listSettings('toy2d'),
+};
+
+function listSettings(id: keyof typeof workloads): ReadonlyMap<string, Setting> {
+  const { workload: _, ...others } = experiment.shape;
+  const { version, ...rest } = others;
+  return new Map([
+    ...settingsIn(version, 'version'),
+    ...settingsIn(workloads[id], 'workload'),
+    ...settingsIn(z.strictObject(rest), ''),
+  ]);
+}
+
+export function settingsOf(id: keyof typeof workloads): ReadonlyMap<string, Setting> {
+  return settings[id];
+}
+
 /** Structural problems of `spec`, each with its dotted path. */
-export function checkStructure(spec: ExperimentSpec): { path: string; message: string }[] {
+export function checkStructure(spec: unknown): { path: string; message: string }[] {
   const result = experiment.safeParse(spec);
   if (result.success) return [];
   return result.error.issues.map((issue) => ({

@@ -1,46 +1,17 @@
 /** Settings in words: for names of runs, tables and comparisons. */
 import type { Architecture } from '../model/architecture';
 import { canonical, type WorkloadMeta } from './catalog';
-import type { ExperimentSpec } from './experiment';
+import type { ExperimentSpec, WorkloadId } from './experiment';
+import { findSetting } from './fields';
 import { differences, flatten, type Json, valueAt } from './paths';
-import { fieldsOf } from './validate';
 
-/** Short names for a line of settings; the others are named by the last part of their path. */
-const shortNames: Readonly<Record<string, string>> = {
-  'distillation.temperature': 'T',
-  'distillation.alpha': 'α',
-  'training.learningRate': 'rate',
-  'training.batchSize': 'batch',
-  'workload.options.trainSize': 'examples',
-  'workload.options.labelledFraction': 'labelled',
-  'workload.options.labelNoise': 'label noise',
-  'workload.options.omitClasses': 'without',
-  'teacher.source': 'teacher',
-  backend: 'on',
-};
-
-/** Names of settings that have no entry in the field table. */
-const otherNames: Readonly<Record<string, string>> = {
-  'workload.id': 'Task',
-  'workload.options.omitClasses': 'Omitted classes',
-  'teacher.architecture': 'Teacher',
-  'teacher.source': 'Teacher’s weights',
-  'student.architecture': 'Student',
-  'distillation.method': 'Method',
-  'training.optimizer': 'Optimizer',
-  'training.schedule': 'Schedule',
-  baseline: 'Baseline',
-  backend: 'Processor',
-};
-
-/** The label of a setting as the form has it. */
-export function settingLabel(path: string, meta: WorkloadMeta): string {
-  const field = fieldsOf(meta).find((candidate) => candidate.path === path);
-  return field?.label ?? otherNames[path] ?? wordsOf(path);
+/** What the form, tables and sweeps call a setting. */
+export function settingLabel(path: string, id: WorkloadId): string {
+  return findSetting(path, id)?.label ?? settingWords(path);
 }
 
 /** `batchSize` → “batch size”, of the last part of a path. */
-function wordsOf(path: string): string {
+export function settingWords(path: string): string {
   const [last = path] = path.split('.').slice(-1);
   return last.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
@@ -87,7 +58,7 @@ export function settingDifferences(
   );
   return changes
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
-    .map(([path, value]) => ({ path, text: differenceText(path, value) }));
+    .map(([path, value]) => ({ path, text: differenceText(path, value, spec) }));
 }
 
 /** In what `specs` differ among themselves, for each of them: “T 4 · seed 2”. */
@@ -100,7 +71,7 @@ export function distinctions(specs: readonly ExperimentSpec[]): string[] {
     ordered
       .flatMap((path) => {
         const value = valueAt(spec, path) as Json | undefined;
-        return value === undefined ? [] : differenceText(path, value);
+        return value === undefined ? [] : differenceText(path, value, spec);
       })
       .join(' · '),
   );
@@ -134,12 +105,12 @@ function isSameArchitecture(path: string, value: Json, base: ExperimentSpec): bo
 }
 
 /** A setting with its value, short enough for a chip. */
-function differenceText(path: string, value: Json): string {
+function differenceText(path: string, value: Json, { workload }: ExperimentSpec): string {
   if (path === 'baseline') return value ? 'with baseline' : 'no baseline';
   if (path.startsWith('teacher.training.'))
-    return `teacher ${wordsOf(path)} ${settingText(path, value)}`;
+    return `teacher ${settingWords(path)} ${settingText(path, value)}`;
   const role = /^(teacher|student)\.architecture$/.exec(path)?.[1];
-  const name = role ?? shortNames[path] ?? wordsOf(path);
+  const name = role ?? findSetting(path, workload.id)?.short ?? settingWords(path);
   return `${name} ${settingText(path, value)}`;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Checks a spec that comes from outside (form, link, file). Structure and types are checked by
- * `schema.ts`, ranges by the field table, and what depends on the workload here.
+ * `schema.ts`, ranges by what each number declares, and what depends on the workload here.
  */
 
 import {
@@ -11,34 +11,13 @@ import {
   weightShapesOf,
 } from '../model/architecture';
 import { type Catalog, findPretrained, type WorkloadMeta } from './catalog';
-import { type ExperimentSpec, SPEC_VERSION, type WorkloadId } from './experiment';
-import {
-  alphaField,
-  architectureLimits,
-  type FieldMeta,
-  teacherTrainingFields,
-  temperatureField,
-  trainingFields,
-  trainingLimitFields,
-  transferSetFields,
-} from './fields';
+import { DEFAULT_WORKLOAD, type ExperimentSpec, type WorkloadId } from './experiment';
+import { type FieldMeta, fieldsOf } from './fields';
 import { boundProblems, checkOutside, clip } from './outside';
 import { applyChanges, flatten, type SpecChanges, valueAt } from './paths';
 import type { Problem } from './problem';
-import { checkStructure } from './schema';
-
-/** All numeric settings of a workload's specs. */
-export function fieldsOf(meta: WorkloadMeta): FieldMeta[] {
-  return [
-    temperatureField,
-    alphaField,
-    ...trainingFields,
-    ...trainingLimitFields,
-    ...transferSetFields(meta.trainExamples),
-    ...meta.optionFields,
-    ...teacherTrainingFields(meta.trainExamples),
-  ];
-}
+import { checkStructure, SPEC_VERSION } from './schema';
+import { architectureLimits } from './settings/architecture';
 
 /** Problems of a complete spec; an empty list means that it can be run. */
 export function validate(spec: ExperimentSpec, catalog: Catalog): Problem[] {
@@ -75,7 +54,7 @@ export function readSpec(
     );
   }
   const workload = (source.workload ?? {}) as { id?: unknown };
-  const id = workload.id ?? 'mnist';
+  const id = workload.id ?? DEFAULT_WORKLOAD;
   if (typeof id !== 'string' || !Object.hasOwn(catalog, id)) {
     const known = Object.keys(catalog).join(', ');
     return failed('workload.id', `must be one of ${known} (got ${show(id)})`);

@@ -1,6 +1,6 @@
 /** What the run loop needs of its environment: files, settings that move, and someone to wait for. */
 
-import type { LiveSettings } from '../config/experiment';
+import type { LiveSettings } from '../config/live';
 import type { AssetReader } from '../workloads/workload';
 import type { StepTimings } from './backends/timings';
 import type { WasmFiles } from './backends/wasmBackend';

@@ -3,7 +3,8 @@
  * resumed run starts from. Plain arrays, so that it can be posted and stored.
  */
 
-import type { BackendId, LiveSettings } from '../config/experiment';
+import type { BackendId } from '../config/experiment';
+import type { LiveSettings } from '../config/live';
 import type { Weight } from '../model/weight';
 
 /** Everything needed to go on elsewhere: weights and the optimizer's moments. */

@@ -1,6 +1,7 @@
 /** Everything the page may ask of the engine's thread. Commands are verbs. */
 
-import type { ExperimentSpec, LiveSettings } from '../config/experiment';
+import type { ExperimentSpec } from '../config/experiment';
+import type { LiveSettings } from '../config/live';
 import type { Resume } from './checkpoint';
 import type { InspectionQuery } from './inspection';
 import type { Speed } from './speed';

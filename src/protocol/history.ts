@@ -1,5 +1,5 @@
+import type { LiveSettings } from '../config/live';
 /** What is measured while a run trains: losses, evaluations, marks. */
-import type { LiveSettings } from '../config/experiment';
 
 /** The three terms of one step; `distillationLoss` includes T². */
 export interface LossTerms {

@@ -1,5 +1,5 @@
+import type { LiveSettings } from '../config/live';
 /** What pictures of the three models are drawn from. */
-import type { LiveSettings } from '../config/experiment';
 
 export type Role = 'teacher' | 'student' | 'baseline';
 

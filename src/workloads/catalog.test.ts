@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findPretrained } from '../config/catalog';
+import { fieldsOf } from '../config/fields';
 import { applyChanges, type Json, valueAt } from '../config/paths';
-import { fieldsOf, validate } from '../config/validate';
+import { validate } from '../config/validate';
 import { costOf, layersOf } from '../model/architecture';
 import { catalog } from './catalog';
 

@@ -3,7 +3,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { liveSettingsOf, type MnistOptions } from '../../config/experiment';
+import type { MnistOptions } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import { allOf, evaluate, labelsOf, logitsOf } from '../../engine/evaluation/evaluate';
 import type { Executor, ExecutorFactory } from '../../engine/executors/executor';
 import type { Weight } from '../../model/weight';

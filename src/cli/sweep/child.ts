@@ -1,6 +1,7 @@
 /** Runs one spec after another in a process of its own; teachers stay known from run to run. */
 
-import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
+import type { ExperimentSpec } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import { train } from '../../engine/run/train';
 import type { ErrorReport } from '../../protocol/errors';
 import { lastStepOf } from '../../protocol/packedLosses';

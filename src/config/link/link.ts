@@ -4,10 +4,11 @@
  */
 
 import type { Catalog } from '../catalog';
-import { type ExperimentSpec, SPEC_VERSION, type WorkloadId } from '../experiment';
+import { DEFAULT_WORKLOAD, type ExperimentSpec, type WorkloadId } from '../experiment';
 import { boundProblems, checkOutside, isReservedPath } from '../outside';
 import { differences, type Json, type SpecChanges } from '../paths';
 import type { Problem } from '../problem';
+import { SPEC_VERSION } from '../schema';
 import { completeSpec } from '../validate';
 import {
   decodePage,
@@ -19,7 +20,6 @@ import {
 
 /** Longest fragment that is read at all; the longest valid one is far shorter. */
 const MAX_FRAGMENT_LENGTH = 8000;
-const DEFAULT_WORKLOAD: WorkloadId = 'mnist';
 
 /** The fragment without `#`; empty for the default spec on the default page. */
 export function encodeLink(

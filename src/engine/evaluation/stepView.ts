@@ -1,6 +1,6 @@
 /** One optimizer step seen close, while somebody watches: a few examples of its batch. */
 
-import type { LiveSettings } from '../../config/experiment';
+import type { LiveSettings } from '../../config/live';
 import type { StepView } from '../../protocol/pictures';
 import type { MiniBatch } from '../data/batches';
 import type { Executor } from '../executors/executor';

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { nodeContext } from '../../cli/nodeContext';
-import { liveSettingsOf } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import { readSpec } from '../../config/validate';
 import { supportedSimd } from '../../kernels/wasm/module';
 import type { Weight } from '../../model/weight';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
+import type { ExperimentSpec } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import type { SpecChanges } from '../../config/paths';
 import type { Resume, TeacherCheckpoint, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';

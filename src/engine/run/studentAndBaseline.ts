@@ -3,7 +3,7 @@
  * its teacher, same batches, same budget.
  */
 
-import type { LiveSettings } from '../../config/experiment';
+import type { LiveSettings } from '../../config/live';
 import { layersOf } from '../../model/architecture';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import type { ModelState } from '../../protocol/checkpoint';

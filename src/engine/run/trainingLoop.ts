@@ -3,7 +3,7 @@
  * are read back from the device in batches; models are evaluated in fixed intervals.
  */
 
-import type { LiveSettings } from '../../config/experiment';
+import { areLiveEqual } from '../../config/live';
 import type { EngineEvent } from '../../protocol/events';
 import {
   countOf,
@@ -121,7 +121,7 @@ async function* takeStep(
   { step, batch, rateFactor, dropoutSeed }: PlannedStep,
 ): AsyncGenerator<EngineEvent> {
   const live = { ...context.live };
-  if (!sameSettings(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
+  if (!areLiveEqual(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
   state.live = live;
   const { student } = state.models;
   const endView = context.isWatched?.() ? await beginStepView(student, batch, live) : null;
@@ -179,12 +179,6 @@ async function makeCheckpoint(state: TrainingState, raceMs: number): Promise<Eng
   const kept = await keepSnapshot(state);
   const { live, best, work } = state;
   return { type: 'checkpoint', checkpoint: { ...kept, live, best, work: { ...work }, raceMs } };
-}
-
-function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
-  return (
-    a.temperature === b.temperature && a.alpha === b.alpha && a.learningRate === b.learningRate
-  );
 }
 
 interface NonFiniteLoss {

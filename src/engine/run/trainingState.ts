@@ -1,6 +1,6 @@
 /** How far the training of student and baseline has come, and how it goes on from a snapshot. */
 
-import { type LiveSettings, liveSettingsOf } from '../../config/experiment';
+import { type LiveSettings, liveSettingsOf } from '../../config/live';
 import type { BestSoFar, TrainingCheckpoint, WorkDone } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
 import { improved } from '../evaluation/best';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeContext } from '../../cli/nodeContext';
-import { liveSettingsOf } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import { layersOf } from '../../model/architecture';
 import { catalog } from '../../workloads/catalog';
 import { readPretrained } from './pretrained';

@@ -1,6 +1,7 @@
 /** For tests: a small toy spec, a context without files, and a run collected into a list. */
 
-import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
+import type { ExperimentSpec } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import { applyChanges, type SpecChanges } from '../../config/paths';
 import type { EngineEvent } from '../../protocol/events';
 import { unpackLosses } from '../../protocol/packedLosses';

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { ExperimentSpec } from '../../config/experiment';
+import { eachLive } from '../../config/live';
 import { LATEST_TIME } from '../../store/runs/damagedRuns';
 import type { ExportedRun } from '../exportedRun';
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
@@ -51,7 +52,7 @@ export const error = z.strictObject({
   step: count.exactOptional(),
 });
 
-const live = z.strictObject({ temperature: number, alpha: number, learningRate: number });
+const live = z.strictObject(eachLive(() => number));
 
 const run = z.strictObject({
   id: text.min(1),

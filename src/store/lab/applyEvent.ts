@@ -1,6 +1,7 @@
 /** State + engine event → next state. Pure, so that every message can be tested as data. */
 
-import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
+import type { ExperimentSpec } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import type { EngineEvent, EngineMessage } from '../../protocol/events';
 import { countOf, lastStepOf, lossesUpTo } from '../../protocol/packedLosses';
 import type { RunState } from './state';

@@ -1,14 +1,16 @@
 /** The page's one store: state, actions, and the engine behind them. Knows nothing of React. */
+
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { systemClock } from '../../clock';
 import type { Catalog } from '../../config/catalog';
+import { DEFAULT_WORKLOAD } from '../../config/experiment';
 import { defaultPage } from '../../config/link/pageOptions';
 import type { Speed } from '../../protocol/speed';
 import type { EngineClient } from '../../worker/client';
 import type { LabActions } from './actions';
 import { createRunControl, firstRun, type RunSetting, type StateAccess } from './runControl';
 import { shownPage } from './shownPage';
-import { createSpecActions, DEFAULT_WORKLOAD } from './specActions';
+import { createSpecActions } from './specActions';
 import type { LabState } from './state';
 
 export type LabStore = StoreApi<LabState & LabActions>;

@@ -4,7 +4,8 @@
  */
 
 import { type Clock, debounce } from '../../clock';
-import type { ExperimentSpec, LiveSettings } from '../../config/experiment';
+import type { ExperimentSpec } from '../../config/experiment';
+import type { LiveSettings } from '../../config/live';
 import type { Resume } from '../../protocol/checkpoint';
 import type { EngineClient } from '../../worker/client';
 import { applyEvent, emptyRun } from './applyEvent';

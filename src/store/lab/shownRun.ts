@@ -2,7 +2,7 @@
 
 import type { Catalog } from '../../config/catalog';
 import type { ExperimentSpec } from '../../config/experiment';
-import { SMALLEST_NORM } from '../../config/fields';
+import { SMALLEST_NORM } from '../../config/settings/training';
 import { readSpec } from '../../config/validate';
 import type { LoadedRun } from '../../records/storedRun';
 import { emptyRun } from './applyEvent';

@@ -1,10 +1,10 @@
 /** The actions that change the spec in the form, each followed by `validate`. */
 
 import { type Catalog, findPretrained } from '../../config/catalog';
-import type { ExperimentSpec, LiveSettings, WorkloadId } from '../../config/experiment';
-import { alphaField, learningRateField, temperatureField } from '../../config/fields';
+import { DEFAULT_WORKLOAD, type ExperimentSpec } from '../../config/experiment';
 import { decodeLink } from '../../config/link/link';
 import type { PageOptions } from '../../config/link/pageOptions';
+import { liveSettings } from '../../config/live';
 import { applyChanges, type Json, type SpecChanges, valueAt } from '../../config/paths';
 import type { Problem } from '../../config/problem';
 import { validate } from '../../config/validate';
@@ -13,9 +13,6 @@ import type { LabActions } from './actions';
 import type { RunControl, StateAccess } from './runControl';
 import { isActive } from './runStart';
 import { shownPage } from './shownPage';
-
-/** The workload the lab opens with. */
-export const DEFAULT_WORKLOAD: WorkloadId = 'mnist';
 
 type SpecActions = Pick<
   LabActions,
@@ -29,12 +26,6 @@ type SpecActions = Pick<
   | 'openDefault'
   | 'openSpec'
 >;
-
-const liveKeys: Readonly<Record<string, keyof LiveSettings>> = {
-  [temperatureField.path]: 'temperature',
-  [alphaField.path]: 'alpha',
-  [learningRateField.path]: 'learningRate',
-};
 
 export function createSpecActions(
   catalog: Catalog,
@@ -56,9 +47,9 @@ export function createSpecActions(
 
   const editSpec = (path: string, value: Json) => {
     change({ [path]: value });
-    const key = liveKeys[path];
+    const live = liveSettings.find((setting) => setting.path === path);
     const isValid = get().problems.every((problem) => problem.path !== path);
-    if (key && isValid && typeof value === 'number') control.adjust({ [key]: value });
+    if (live && isValid && typeof value === 'number') control.adjust({ [live.key]: value });
   };
 
   const setArchitecture: LabActions['setArchitecture'] = (role, architecture) => {

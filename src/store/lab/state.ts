@@ -3,8 +3,9 @@
  * turns engine events into the next state, `labStore.ts` adds the actions.
  */
 
-import type { ExperimentSpec, LiveSettings } from '../../config/experiment';
+import type { ExperimentSpec } from '../../config/experiment';
 import type { PageOptions } from '../../config/link/pageOptions';
+import type { LiveSettings } from '../../config/live';
 import type { Problem } from '../../config/problem';
 import type { BackendReport } from '../../protocol/backendReport';
 import type { ErrorReport } from '../../protocol/errors';

@@ -2,9 +2,9 @@
 
 import type { Catalog } from '../../config/catalog';
 import type { ExperimentSpec } from '../../config/experiment';
+import { fieldsOf } from '../../config/fields';
 import { type Json, type SpecChanges, valueAt } from '../../config/paths';
 import type { Problem } from '../../config/problem';
-import { fieldsOf } from '../../config/validate';
 
 /** Values of one setting: drawn evenly, evenly in the logarithm, or one of a list. */
 export type Dimension =

@@ -35,10 +35,9 @@ export function batchName(plan: BatchPlan): string {
 
 /** “Temperature T × Alpha α, 27 runs”. */
 export function sweepText({ base, vary }: SweepSpec): string {
-  const meta = catalog[base.workload.id];
   const names = Object.keys(vary)
     .filter((path) => path !== SEED_PATH)
-    .map((path) => settingLabel(path, meta));
+    .map((path) => settingLabel(path, base.workload.id));
   const runs = Object.values(vary).reduce((product, values) => product * values.length, 1);
   return [...(names.length > 0 ? [names.join(' × ')] : []), counted(runs, 'run')].join(', ');
 }

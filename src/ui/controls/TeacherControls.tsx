@@ -3,7 +3,6 @@ import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
 import { findPretrained } from '../../config/catalog';
 import type { TeacherSpec } from '../../config/experiment';
-import { teacherTrainingFields } from '../../config/fields';
 import { Section } from '../components/Section';
 import { useLab } from '../context/labContext';
 import { roleColorVariable } from '../theme/roleColors';
@@ -12,16 +11,12 @@ import { AssistantField } from './architecture/AssistantField';
 import { useArchitecture } from './architecture/useArchitecture';
 import { ClassPills } from './fields/ClassPills';
 import { FieldRow } from './fields/FieldRow';
-import { NumberField } from './fields/NumberField';
+import { SettingFields } from './fields/SettingFields';
 import { useField } from './fields/useField';
+import { useSetting } from './fields/useSetting';
 import { ShippedTeacherCard } from './ShippedTeacherCard';
 
 type Source = TeacherSpec['source'];
-
-const sources: { value: Source; label: string }[] = [
-  { value: 'pretrained', label: 'Pre-trained' },
-  { value: 'train', label: 'Train here' },
-];
 
 export function TeacherControls() {
   const name = useArchitectureName('teacher');
@@ -29,7 +24,6 @@ export function TeacherControls() {
   const hasProblem = useLab((state) =>
     state.problems.some(({ path }) => path.startsWith('teacher')),
   );
-  const { meta } = useArchitecture('teacher');
   return (
     <Section
       title="Teacher"
@@ -42,21 +36,9 @@ export function TeacherControls() {
       <ShippedTeacherCard />
       {source === 'train' && (
         <>
-          {teacherTrainingFields(meta.trainExamples).map((field) => (
-            <NumberField key={field.path} field={field} />
-          ))}
-          <ClassPills
-            path="teacher.training.omitClasses"
-            label="Classes it never sees"
-            help="Classes taken out of the teacher’s own training set; the test set keeps them."
-            strikes
-          />
-          <ClassPills
-            path="teacher.training.swapClasses"
-            label="Swapped classes"
-            help="Two classes whose labels the teacher learns the wrong way round, with full confidence."
-            most={2}
-          />
+          <SettingFields group="teacher" />
+          <ClassPills path="teacher.training.omitClasses" strikes />
+          <ClassPills path="teacher.training.swapClasses" />
         </>
       )}
       <AssistantField />
@@ -67,12 +49,14 @@ export function TeacherControls() {
 function SourcePicker() {
   const { architecture, meta } = useArchitecture('teacher');
   const { value, isChanged, problem, edit, reset } = useField<Source>('teacher.source');
+  const setting = useSetting('teacher.source');
+  const sources = setting.kind === 'choice' ? setting.options : [];
   const labelId = useId();
   const isShipped = findPretrained(meta, architecture) !== undefined;
   return (
     <FieldRow
       label="Weights"
-      help="Pre-trained teachers ship with the lab; any other is trained in this page before its student."
+      help={setting.help}
       labelId={labelId}
       isChanged={isChanged}
       onReset={reset}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { liveSettingsOf } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import { applyChanges } from '../../config/paths';
 import { emptyRun } from '../../store/lab/applyEvent';
 import { catalog } from '../../workloads/catalog';

@@ -1,11 +1,10 @@
 /** What a run says of itself: to the eye at every moment, to a screen reader when it changes. */
 
 import type { ExperimentSpec } from '../../config/experiment';
+import { findSetting } from '../../config/fields';
 import type { Problem } from '../../config/problem';
-import { fieldsOf } from '../../config/validate';
 import type { ProgressTask } from '../../protocol/events';
 import type { RunState } from '../../store/lab/state';
-import { catalog } from '../../workloads/catalog';
 import { resultLineOf } from './result/resultLine';
 
 /** What goes on in each task of a run that is not its training. */
@@ -62,7 +61,6 @@ export function durationText(seconds: number): string {
 
 /** A problem with the name that the form gives to the setting. */
 export function problemText({ path, message }: Problem, spec: ExperimentSpec): string {
-  const field = fieldsOf(catalog[spec.workload.id]).find((candidate) => candidate.path === path);
-  const name = field?.label ?? path.replaceAll('.', ' › ');
+  const name = findSetting(path, spec.workload.id)?.label ?? path.replaceAll('.', ' › ');
   return `${name} ${message}`.trim();
 }

@@ -2,6 +2,7 @@
 import { Button, Group, Title } from '@mantine/core';
 import { useState } from 'react';
 import { applyChanges, type SpecChanges } from '../../config/paths';
+import { settingLabel } from '../../config/settingText';
 import { verdictPhrase } from '../../numeric/statistics/verdict';
 import type { CellGroup } from '../../sweeps/cellGroups';
 import { SEED_PATH, type SweepSpec } from '../../sweeps/definition';
@@ -14,7 +15,6 @@ import { useLabActions } from '../context/labContext';
 import { useLibraryActions } from '../context/libraryContext';
 import { verdictTitle } from '../verdict/verdictTexts';
 import classes from './SweepsView.module.css';
-import { settingLabel } from './settingChoices';
 
 interface CellDetailsProps {
   cell: HeatCell;
@@ -42,7 +42,7 @@ export function CellDetails({ cell, sweep, batchId, isAtBest }: CellDetailsProps
   const { group } = cell;
   const [first] = group.outcomes;
   const settings = Object.entries(group.coordinates).map(
-    ([path, value]) => `${settingLabel(path, sweep.base)} ${valueText(value)}`,
+    ([path, value]) => `${settingLabel(path, sweep.base.workload.id)} ${valueText(value)}`,
   );
   return (
     <section className={classes.details} aria-label="Chosen cell">

@@ -1,6 +1,7 @@
 /** The map of a sweep with what it shows, and the cell that was chosen below it. */
 import { Group, NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { settingLabel } from '../../config/settingText';
 import { verdictLegend } from '../../numeric/statistics/verdict';
 import { axesOf, type CellOutcome } from '../../sweeps/cellGroups';
 import type { SweepSpec } from '../../sweeps/definition';
@@ -11,7 +12,6 @@ import { EachAtBest } from './EachAtBest';
 import { HeatTable } from './HeatTable';
 import { SweepExport } from './SweepExport';
 import classes from './SweepsView.module.css';
-import { settingLabel } from './settingChoices';
 
 interface SweepMapProps {
   sweep: SweepSpec;
@@ -43,7 +43,7 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
   const map = useMemo(() => heatMapOf(compared, measure, shown), [compared, measure, shown]);
   const [chosen, setChosen] = useState<string | null>(null);
   const cell = map.cells.find(({ x, y }) => JSON.stringify([x, y]) === chosen);
-  const label = (path: string) => settingLabel(path, sweep.base);
+  const label = (path: string) => settingLabel(path, sweep.base.workload.id);
   const pooled = axes.filter((path) => !shown.includes(path)).map(label);
   return (
     <div className={classes.map}>

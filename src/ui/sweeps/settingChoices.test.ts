@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { settingLabel } from '../../config/settingText';
 import { readAxes } from '../../store/sweeps/sweepDraft';
 import { expandSweep } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
-import { settingChoices, settingLabel } from './settingChoices';
+import { settingChoices } from './settingChoices';
 
 describe.each(Object.values(catalog))('what a sweep over $id may vary', ({ defaults }) => {
   it.each(settingChoices(defaults))('$label: $example makes runs', ({ path, example }) => {
@@ -14,6 +15,7 @@ describe.each(Object.values(catalog))('what a sweep over $id may vary', ({ defau
   it('has each setting once, under the name of the form', () => {
     const choices = settingChoices(defaults);
     expect(new Set(choices.map(({ path }) => path)).size).toBe(choices.length);
-    for (const { path, label } of choices) expect(settingLabel(path, defaults)).toBe(label);
+    for (const { path, label } of choices)
+      expect(settingLabel(path, defaults.workload.id)).toBe(label);
   });
 });

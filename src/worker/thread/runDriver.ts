@@ -4,7 +4,8 @@
  * The models of a run can be asked until the next one begins.
  */
 
-import { type ExperimentSpec, liveSettingsOf } from '../../config/experiment';
+import type { ExperimentSpec } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import { DRAIN_MS, type EngineContext, RunAborted } from '../../engine/context';
 import { reportOf } from '../../engine/errors';
 import { prepare, train } from '../../engine/run/train';

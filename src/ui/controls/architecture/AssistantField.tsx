@@ -6,6 +6,7 @@ import { canonical } from '../../../config/catalog';
 import { type Architecture, describeArchitecture } from '../../../model/architecture';
 import { FieldRow } from '../fields/FieldRow';
 import { useField } from '../fields/useField';
+import { useSetting } from '../fields/useSetting';
 import { useArchitecture } from './useArchitecture';
 
 const NONE = 'none';
@@ -15,6 +16,7 @@ export function AssistantField() {
   const { meta, classes } = useArchitecture('teacher');
   const field = useField<Architecture | null>('teacher.assistant');
   const { value, isChanged, problem, edit, reset } = field;
+  const { label, help } = useSetting('teacher.assistant');
   const id = useId();
   const written = (architecture: Architecture) => JSON.stringify(canonical(architecture));
   const known = meta.students.find(
@@ -24,8 +26,8 @@ export function AssistantField() {
     edit(meta.students.find((model) => model.id === chosen)?.architecture ?? null);
   return (
     <FieldRow
-      label="Assistant"
-      help="A network between the two in size: it is distilled from the teacher as the student would be, and then teaches the student."
+      label={label}
+      help={help}
       controlId={id}
       isChanged={isChanged}
       onReset={reset}

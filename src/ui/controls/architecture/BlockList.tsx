@@ -1,7 +1,7 @@
 /** Convolution blocks: filters, kernel, pooling; change, add, remove. */
 
 import { ActionIcon, Button, Checkbox, NativeSelect } from '@mantine/core';
-import { architectureLimits } from '../../../config/fields';
+import { architectureLimits } from '../../../config/settings/architecture';
 import type { ConvBlock } from '../../../model/architecture';
 import { Icon } from '../../components/Icon';
 import { removeAt, replaceAt } from './architectureEdits';

@@ -2,7 +2,7 @@
 
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
-import { architectureLimits } from '../../../config/fields';
+import { architectureLimits } from '../../../config/settings/architecture';
 import type { Architecture } from '../../../model/architecture';
 import { useLabActions } from '../../context/labContext';
 import { changeKind, withDropout } from './architectureEdits';

@@ -1,6 +1,7 @@
 /** Widths of a row of dense layers: change, add, remove. */
+
 import { ActionIcon, Button } from '@mantine/core';
-import { architectureLimits } from '../../../config/fields';
+import { architectureLimits } from '../../../config/settings/architecture';
 import { Icon } from '../../components/Icon';
 import { removeAt, replaceAt } from './architectureEdits';
 import classes from './LayerEditor.module.css';

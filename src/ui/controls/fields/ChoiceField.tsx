@@ -1,24 +1,19 @@
-/** A setting with a few named values. */
+/** A setting with a few named values, drawn from its declaration. */
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import { FieldRow } from './FieldRow';
 import { useField } from './useField';
+import { useSetting } from './useSetting';
 
-interface ChoiceFieldProps<Value extends string> {
-  path: string;
-  label: string;
-  help: string;
-  options: readonly { value: Value; label: string }[];
-}
-
-export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
-  const { path, label, help, options } = props;
-  const { value, isChanged, problem, edit, reset } = useField<Value>(path);
+export function ChoiceField({ path }: { path: string }) {
+  const setting = useSetting(path);
+  const { value, isChanged, problem, edit, reset } = useField<string>(path);
   const id = useId();
+  const options = setting.kind === 'choice' ? setting.options : [];
   return (
     <FieldRow
-      label={label}
-      help={help}
+      label={setting.label}
+      help={setting.help}
       controlId={id}
       isChanged={isChanged}
       onReset={reset}
@@ -31,7 +26,7 @@ export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>
         value={value}
         data={options.map((option) => ({ ...option }))}
         error={Boolean(problem)}
-        onChange={(event) => edit(event.currentTarget.value as Value)}
+        onChange={(event) => edit(event.currentTarget.value)}
       />
     </FieldRow>
   );

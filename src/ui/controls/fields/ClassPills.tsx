@@ -6,20 +6,20 @@ import { FieldRow } from './FieldRow';
 import { PillGroup } from './PillGroup';
 import { TogglePill } from './TogglePill';
 import { useField } from './useField';
+import { useSetting } from './useSetting';
 
 interface ClassPillsProps {
   path: string;
-  label: string;
-  help: string;
-  /** Most classes at a time; one more takes the place of the first. Default: all. */
-  most?: number;
   /** Whether a chosen class is struck out. */
   strikes?: boolean;
 }
 
-export function ClassPills({ path, label, help, most = 10, strikes = false }: ClassPillsProps) {
+export function ClassPills({ path, strikes = false }: ClassPillsProps) {
   const spec = useLab((state) => state.spec);
   const field = useField<number[]>(path);
+  const setting = useSetting(path);
+  // One more than these takes the place of the first.
+  const most = setting.kind === 'classList' ? (setting.most ?? 10) : 10;
   const labelId = useId();
   const { value, edit } = field;
   const toggle = (chosen: number) => {
@@ -30,8 +30,8 @@ export function ClassPills({ path, label, help, most = 10, strikes = false }: Cl
   };
   return (
     <FieldRow
-      label={label}
-      help={help}
+      label={setting.label}
+      help={setting.help}
       labelId={labelId}
       isChanged={field.isChanged}
       onReset={field.reset}

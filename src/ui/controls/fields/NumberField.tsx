@@ -1,4 +1,4 @@
-/** A numeric setting drawn from its entry in the field table, with a slider where one helps. */
+/** A numeric setting drawn from its declaration, with a slider where one helps. */
 import { NumberInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { FieldMeta } from '../../../config/fields';
@@ -36,7 +36,7 @@ export function NumberField({ field, withSlider = false }: NumberFieldProps) {
           step={field.step}
           clampBehavior="none"
           allowDecimal={!field.integer}
-          thousandSeparator={field.path === 'training.seed' ? false : ','}
+          thousandSeparator={field.isCode ? false : ','}
           suffix={field.unit ? ` ${field.unit}` : ''}
           error={Boolean(problem)}
         />

@@ -1,6 +1,7 @@
 /** Changes of temperature, alpha and learning rate during a run, in words. Pure. */
 
-import type { LiveSettings } from '../../../config/experiment';
+import { type LiveKey, type LiveSettings, liveSettings } from '../../../config/live';
+import { settingWords } from '../../../config/settingText';
 import type { SettingsMark } from '../../../protocol/history';
 import { countText } from '../../../text/format';
 
@@ -13,12 +14,6 @@ export interface MarkGroup {
   text: string;
 }
 
-const settings = [
-  { key: 'temperature', symbol: 'T', name: 'temperature' },
-  { key: 'alpha', symbol: 'α', name: 'alpha' },
-  { key: 'learningRate', symbol: 'η', name: 'learning rate' },
-] as const;
-
 /** Marks nearer than this share of the axis stand behind one flag. */
 const NEAR = 0.05;
 /** Longer paths are written with their ends only. */
@@ -27,7 +22,7 @@ const LONGEST_PATH = 4;
 interface Group {
   first: number;
   last: number;
-  paths: Map<keyof LiveSettings, number[]>;
+  paths: Map<LiveKey, number[]>;
 }
 
 /** `initial`: what the run began with. Marks that change nothing are left out. */
@@ -39,7 +34,7 @@ export function groupMarks(
   const groups: Group[] = [];
   let previous = initial;
   for (const { step, settings: next } of marks) {
-    const changed = settings.filter(({ key }) => next[key] !== previous[key]);
+    const changed = liveSettings.filter(({ key }) => next[key] !== previous[key]);
     let group = groups.at(-1);
     if (changed.length > 0 && (!group || step - group.first >= NEAR * totalSteps)) {
       group = { first: step, last: step, paths: new Map() };
@@ -56,9 +51,11 @@ export function groupMarks(
 }
 
 function describe({ first, last, paths }: Group): MarkGroup {
-  const changed = settings.filter(({ key }) => paths.has(key));
+  const changed = liveSettings.filter(({ key }) => paths.has(key));
   const [only] = changed;
-  const words = changed.map(({ key, name }) => `${name} ${pathText(paths.get(key) ?? [])}`);
+  const words = changed.map(
+    ({ key, path }) => `${settingWords(path)} ${pathText(paths.get(key) ?? [])}`,
+  );
   const steps =
     first === last ? `Step ${countText(first)}` : `Steps ${countText(first)} to ${countText(last)}`;
   return {

@@ -1,6 +1,7 @@
 /** Where the settings of a run were changed while it went on. */
+
 import { useMemo } from 'react';
-import { liveSettingsOf } from '../../../config/experiment';
+import { liveSettingsOf } from '../../../config/live';
 import type { RunState } from '../../../store/lab/state';
 import { groupMarks, type MarkGroup } from './settingsMarks';
 

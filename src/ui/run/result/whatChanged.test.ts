@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { liveSettingsOf } from '../../../config/experiment';
+import { liveSettingsOf } from '../../../config/live';
 import { applyChanges, type SpecChanges } from '../../../config/paths';
 import { emptyRun } from '../../../store/lab/applyEvent';
 import type { RunState } from '../../../store/lab/state';

@@ -1,5 +1,7 @@
 /** Parallel coordinates: a line a run through all settings that vary, to what came out of it. */
+
 import { useMemo } from 'react';
+import { DEFAULT_WORKLOAD } from '../../../config/experiment';
 import { type Axis, numberAxis, settingAxis } from './axes';
 import classes from './Compare.module.css';
 import { type Comparison, groupText } from './comparison';
@@ -51,7 +53,7 @@ function linesOf(
 
 function axesOf({ settings, runs }: Comparison, measure: Measure): Axis[] {
   const values = runs.map((run) => measured(run, measure)).filter((value) => value !== null);
-  const id = runs[0]?.spec.workload.id ?? 'mnist';
+  const id = runs[0]?.spec.workload.id ?? DEFAULT_WORKLOAD;
   return [
     ...settings.map((setting) => settingAxis(setting, id)),
     numberAxis(measure.label, values.length > 0 ? values : [0, 1], measure.tick),

@@ -1,7 +1,9 @@
 /** Any setting against the measure: a mark a run, a bar over the interval of each group. */
+
 import { NativeSelect } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
+import { DEFAULT_WORKLOAD } from '../../../config/experiment';
 import type { Json } from '../../../config/paths';
 import { MarkShape } from '../../plots/EndMark';
 import { type Axis, numberAxis, settingAxis } from './axes';
@@ -57,7 +59,7 @@ interface DrawingProps {
 function Drawing({ comparison, setting, measure, width, height }: DrawingProps) {
   const { runs, groups } = comparison;
   const x = useMemo(
-    () => settingAxis(setting, runs[0]?.spec.workload.id ?? 'mnist'),
+    () => settingAxis(setting, runs[0]?.spec.workload.id ?? DEFAULT_WORKLOAD),
     [setting, runs],
   );
   const y = useMemo(() => measureAxis(comparison, measure), [comparison, measure]);

@@ -1,8 +1,9 @@
 /** Axes of the comparison's charts: where a value lies between 0 and 1, and which ticks it gets. */
+
 import type { WorkloadId } from '../../../config/experiment';
+import { fieldsOf } from '../../../config/fields';
 import type { Json } from '../../../config/paths';
 import { settingText } from '../../../config/settingText';
-import { fieldsOf } from '../../../config/validate';
 import { catalog } from '../../../workloads/catalog';
 import { logRange, roundUp } from '../../plots/domains';
 import type { VariedSetting } from './comparison';

@@ -4,7 +4,7 @@
  */
 
 import { canonical } from '../../../config/catalog';
-import type { ExperimentSpec } from '../../../config/experiment';
+import { DEFAULT_WORKLOAD, type ExperimentSpec } from '../../../config/experiment';
 import { flatten, type Json, type SpecChanges } from '../../../config/paths';
 import { settingLabel, settingText } from '../../../config/settingText';
 import type { Architecture } from '../../../model/architecture';
@@ -70,7 +70,7 @@ export function comparableKey(spec: ExperimentSpec): string {
 
 function labelOf(path: string, runs: readonly StoredRun[]): string {
   const owner = runs.find(({ spec }) => Object.hasOwn(flatten(spec), path));
-  return settingLabel(path, catalog[owner?.spec.workload.id ?? 'mnist']);
+  return settingLabel(path, owner?.spec.workload.id ?? DEFAULT_WORKLOAD);
 }
 
 function groupsOf(runs: readonly StoredRun[], settings: readonly VariedSetting[]): RunGroup[] {
@@ -135,6 +135,6 @@ export function groupVerdict(group: RunGroup): string | null {
 /** The varied settings of a group in words; the task's name where nothing varies. */
 export function groupText({ values, runs }: RunGroup, settings: readonly VariedSetting[]): string {
   const texts = settings.map(({ path, label }) => `${label} ${settingText(path, values[path])}`);
-  const id = runs[0]?.spec.workload.id ?? 'mnist';
+  const id = runs[0]?.spec.workload.id ?? DEFAULT_WORKLOAD;
   return texts.length > 0 ? texts.join(', ') : catalog[id].label;
 }

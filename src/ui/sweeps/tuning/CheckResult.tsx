@@ -1,6 +1,7 @@
 /** The honest gap: student and baseline each at its best, on the test set and over several seeds. */
 import { Title } from '@mantine/core';
 import type { SpecChanges } from '../../../config/paths';
+import { settingLabel } from '../../../config/settingText';
 import type { Estimate } from '../../../numeric/statistics/intervals';
 import { verdictOf } from '../../../numeric/statistics/verdict';
 import { heatText } from '../../../sweeps/heatMapSvg';
@@ -11,7 +12,6 @@ import { percentText } from '../../../text/format';
 import verdictClasses from '../../verdict/Verdict.module.css';
 import { intervalText, verdictTitle } from '../../verdict/verdictTexts';
 import classes from '../SweepsView.module.css';
-import { settingLabel } from '../settingChoices';
 import { type CheckFigures, checkFigures } from './checkFigures';
 
 export function CheckResult({ search }: { search: Search }) {
@@ -20,7 +20,7 @@ export function CheckResult({ search }: { search: Search }) {
   if (!figures) return null;
   const settings = (changes: SpecChanges | undefined) =>
     Object.entries(changes ?? {})
-      .map(([path, value]) => `${settingLabel(path, base)} ${valueText(value)}`)
+      .map(([path, value]) => `${settingLabel(path, base.workload.id)} ${valueText(value)}`)
       .join(', ') || 'as in the form';
   const own = settings(bestTrial(tuning)?.changes);
   const rows: [name: string, settings: string, found: Estimate | null][] = [

@@ -1,8 +1,8 @@
 /** One setting of a search: whether it may change, and between which values. */
 import { Checkbox, NumberInput } from '@mantine/core';
+import { settingLabel } from '../../../config/settingText';
 import { useLab } from '../../context/labContext';
 import classes from '../SweepsView.module.css';
-import { settingLabel } from '../settingChoices';
 import type { RangeDraft } from './searchRanges';
 
 interface SearchRangeProps {
@@ -13,7 +13,7 @@ interface SearchRangeProps {
 
 export function SearchRange({ range, problem, onChange }: SearchRangeProps) {
   const spec = useLab((state) => state.spec);
-  const label = settingLabel(range.path, spec);
+  const label = settingLabel(range.path, spec.workload.id);
   const input = (end: 'min' | 'max', word: string) => (
     <NumberInput
       aria-label={`${label}, ${word}`}

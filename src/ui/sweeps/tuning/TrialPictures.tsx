@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { ExperimentSpec } from '../../../config/experiment';
+import { settingLabel } from '../../../config/settingText';
 import { valueText } from '../../../sweeps/sweepValues';
 import type { TuningState } from '../../../sweeps/tuning/tuner';
 import { counted } from '../../../text/counted';
@@ -11,7 +12,6 @@ import classes from '../../runs/compare/Compare.module.css';
 import { shareTick } from '../../runs/compare/measures';
 import { ParallelPlot } from '../../runs/compare/ParallelPlot';
 import { scatterRoom as room, ScatterFrame } from '../../runs/compare/ScatterFrame';
-import { settingLabel } from '../settingChoices';
 import { type TrialPoint, trialPoints } from './trialPoints';
 
 interface TrialPicturesProps {
@@ -82,7 +82,10 @@ function TrialScatter({ of, base, points, paths, axes, result }: TrialScatterPro
             aria-label={`Setting of the ${of}`}
             size="xs"
             value={path}
-            data={paths.map((each) => ({ value: each, label: settingLabel(each, base) }))}
+            data={paths.map((each) => ({
+              value: each,
+              label: settingLabel(each, base.workload.id),
+            }))}
             onChange={(event) => setPath(event.currentTarget.value)}
           />
         )}
@@ -136,7 +139,11 @@ function axesOf(
 ): Axis[] {
   const settings = paths.map((path) =>
     settingAxis(
-      { path, label: settingLabel(path, base), values: points.map(({ changes }) => changes[path]) },
+      {
+        path,
+        label: settingLabel(path, base.workload.id),
+        values: points.map(({ changes }) => changes[path]),
+      },
       base.workload.id,
     ),
   );
@@ -161,7 +168,7 @@ function titleOf(
   base: ExperimentSpec,
 ) {
   const settings = paths.map(
-    (path) => `${settingLabel(path, base)} ${valueText(changes[path] ?? null)}`,
+    (path) => `${settingLabel(path, base.workload.id)} ${valueText(changes[path] ?? null)}`,
   );
   return `Trial ${id}: ${settings.join(', ')}; ${shareTick(accuracy)} after ${counted(epochs, 'epoch')}`;
 }

@@ -1,6 +1,7 @@
 /** What was tried for one of the contestants, what was dropped and why. */
 
 import type { ExperimentSpec } from '../../../config/experiment';
+import { settingLabel } from '../../../config/settingText';
 import { valueText } from '../../../sweeps/sweepValues';
 import {
   bestTrial,
@@ -12,7 +13,6 @@ import {
 import { counted } from '../../../text/counted';
 import { percentText } from '../../../text/format';
 import classes from '../SweepsView.module.css';
-import { settingLabel } from '../settingChoices';
 
 interface TrialTableProps {
   /** Whose trials. */
@@ -37,7 +37,7 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
             <th scope="col">Trial</th>
             {paths.map((path) => (
               <th key={path} scope="col">
-                {settingLabel(path, base)}
+                {settingLabel(path, base.workload.id)}
               </th>
             ))}
             {rungs.map((epochs) => (

@@ -1,0 +1,38 @@
+/** What may be written for the architecture of a network. */
+import { z } from 'zod';
+import type { Architecture } from '../../model/architecture';
+
+/** Limits of the layer editor and of architectures in a link. */
+export const architectureLimits = {
+  hiddenLayers: 6,
+  units: 4096,
+  blocks: 5,
+  filters: 256,
+  kernels: [1, 3, 5, 7],
+  dropout: 0.9,
+  parameters: 20_000_000,
+} as const;
+
+const { units, hiddenLayers, blocks, filters, kernels, dropout } = architectureLimits;
+const widths = z.array(z.int().min(1).max(units)).max(hiddenLayers);
+const dropoutRate = z.number().min(0).max(dropout).exactOptional();
+
+const block = z.strictObject({
+  filters: z.int().min(1).max(filters),
+  kernel: z.literal([...kernels]),
+  pool: z.boolean(),
+});
+
+/** A new schema for each setting that is an architecture, as each has a label of its own. */
+export function architectureSchema(): z.ZodType<Architecture> {
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('linear') }),
+    z.strictObject({ kind: z.literal('mlp'), hidden: widths.min(1), dropout: dropoutRate }),
+    z.strictObject({
+      kind: z.literal('cnn'),
+      blocks: z.array(block).min(1).max(blocks),
+      dense: widths,
+      dropout: dropoutRate,
+    }),
+  ]);
+}

@@ -1,0 +1,147 @@
+/**
+ * How a setting is declared: one entry is its check, type, default, form control, label and help,
+ * place in sweeps and, where it may change during a run, its flag. All else is derived.
+ */
+import { z } from 'zod';
+import type { Json } from '../paths';
+import { architectureSchema } from './architecture';
+
+// Else Zod tries whether it may make functions of text, which the page's content policy forbids.
+z.config({ jitless: true });
+
+/** The parts of the form; numbers and choices of a group appear there in the order they are declared in. */
+export type SettingGroup =
+  | 'task'
+  | 'transferSet'
+  | 'augmentation'
+  | 'teacher'
+  | 'student'
+  | 'distillation'
+  | 'training'
+  | 'limits'
+  | 'backend';
+
+interface Declared<Value> {
+  /** What the form, tables and sweeps call it. */
+  label: string;
+  /** The default of workloads that say no other. */
+  default: Value;
+  group?: SettingGroup;
+  /** One sentence: why the setting matters. */
+  help?: string;
+  /** The name in a line of settings, such as “T”; without one, the last part of its path in words. */
+  short?: string;
+  /** Values that a sweep may start from. Only numbers are offered without it. */
+  sweep?: string;
+}
+
+interface NumberDeclared extends Declared<number> {
+  group: SettingGroup;
+  help: string;
+  min: number;
+  /** A number, or all the training examples that a workload has. */
+  max: number | 'trainExamples';
+  /** Where 0 switches the setting off: the smallest value that switches it on. */
+  smallest?: number;
+  step: number;
+  /** How a slider spreads the range; `log` gives each doubling the same length. Default: linear. */
+  scale?: 'linear' | 'log';
+  integer?: boolean;
+  unit?: string;
+  /** A number that stands for itself and is written without separators, as a seed is. */
+  isCode?: boolean;
+}
+
+/** The symbol by which charts mark that a live setting was moved. */
+interface Live {
+  live?: string;
+}
+
+interface ChoiceDeclared<Id extends string> extends Declared<Id> {
+  help: string;
+}
+
+interface ClassListDeclared extends Declared<number[]> {
+  help: string;
+  /** Most classes in the list. Default: 10. */
+  most?: number;
+}
+
+export type NumberSetting = NumberDeclared & Live & { kind: 'number' };
+export type ChoiceSetting = ChoiceDeclared<string> & {
+  kind: 'choice';
+  options: readonly { value: string; label: string }[];
+};
+export type Setting =
+  | NumberSetting
+  | ChoiceSetting
+  | (ClassListDeclared & { kind: 'classList' })
+  | (Declared<Json> & { kind: 'other' });
+
+/** What is known of each declared schema. */
+const declared = z.registry<Setting>();
+
+declare const live: unique symbol;
+/** The schema of a number that may change while a run goes on. */
+export type LiveNumber = z.ZodNumber & { readonly [live]: true };
+
+export function number(setting: NumberDeclared): z.ZodNumber {
+  return z.number().register(declared, { kind: 'number', ...setting });
+}
+
+/** A number that may change while a run goes on. */
+export function liveNumber(setting: NumberDeclared & Required<Live>): LiveNumber {
+  return number(setting) as LiveNumber;
+}
+
+/** One of a few names; `options` has the label of each. */
+export function choice<Id extends string>(
+  options: Readonly<Record<Id, string>>,
+  setting: ChoiceDeclared<NoInfer<Id>>,
+) {
+  const ids = Object.keys(options) as Id[];
+  const labelled = ids.map((value) => ({ value, label: options[value] }));
+  return z.enum(ids).register(declared, { kind: 'choice', options: labelled, ...setting });
+}
+
+export function classList(setting: ClassListDeclared) {
+  const { most = 10 } = setting;
+  return z
+    .array(z.int())
+    .max(most)
+    .register(declared, { kind: 'classList', ...setting });
+}
+
+export function flag(setting: Declared<boolean>) {
+  return z.boolean().register(declared, { kind: 'other', ...setting });
+}
+
+/** A network; every workload names its own default. */
+export function architecture(setting: Omit<Declared<Json>, 'default'>) {
+  const fallback = { kind: 'linear' };
+  return architectureSchema().register(declared, { kind: 'other', default: fallback, ...setting });
+}
+
+/** A network or none, which is the default. */
+export function optionalArchitecture(setting: Omit<Declared<Json>, 'default'>) {
+  return architectureSchema()
+    .nullable()
+    .register(declared, { kind: 'other', default: null, ...setting });
+}
+
+/** A value that is the same in all specs of a kind: a version, the name of a workload. */
+export function fixed<const Value extends string | number>(value: Value, label: string) {
+  const schema = z.literal(value);
+  declared.add(schema, { kind: 'other', label, default: value });
+  return schema;
+}
+
+/** Every declared setting inside of `schema` by its dotted path. */
+export function settingsIn(schema: z.core.$ZodType, path: string): [string, Setting][] {
+  const own = declared.get(schema);
+  if (own) return [[path, own]];
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape).flatMap(([key, child]) =>
+    settingsIn(child as z.core.$ZodType, path ? `${path}.${key}` : key),
+  );
+}
