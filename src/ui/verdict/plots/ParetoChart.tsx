@@ -1,7 +1,7 @@
 /** The marks on their axes, by Recharts; the same figures stand in a table beside it. */
 import { useElementSize } from '@mantine/hooks';
 import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
-import { percentText } from '../../../text/format';
+import { percentText, percentTick } from '../../../text/format';
 import { logRange } from '../../plots/domains';
 import classes from '../Verdict.module.css';
 import { lookOf, markPaths } from './marks';
@@ -110,8 +110,4 @@ function drawMark(props: unknown) {
 /** Round figures on the axis: 10 MB, not 10.0 MB. */
 function costTick({ write }: CostAxis): (cost: number) => string {
   return (cost) => write(cost).replace(/\.0(?= |$)/, '');
-}
-
-function percentTick(share: number): string {
-  return `${Number((100 * share).toFixed(2))}%`;
 }

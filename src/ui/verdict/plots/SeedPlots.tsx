@@ -1,4 +1,6 @@
 /** Every seed as a row: the accuracies side by side, and their difference against 0. */
+
+import { percentTick } from '../../../text/format';
 import { roleLooks } from '../../models/roles';
 import classes from '../Verdict.module.css';
 import type { SeedFigures, VerdictFigures } from '../verdictFigures';
@@ -92,8 +94,4 @@ function valuesOf(rows: readonly DotRow[]): number[] {
     ...marks.map(({ value }) => value),
     ...(interval ?? []),
   ]);
-}
-
-function percentTick(share: number): string {
-  return `${Number((100 * share).toFixed(2))}%`;
 }
