@@ -4,6 +4,7 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import type { Json } from '../../../config/paths';
 import { MarkShape } from '../../plots/EndMark';
+import { errorBarPath } from '../../plots/marks';
 import { type Axis, numberAxis, settingAxis } from './axes';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupText, type VariedSetting } from './comparison';
@@ -84,7 +85,7 @@ function Drawing({ comparison, setting, measure, width, height }: DrawingProps) 
             <title>{title}</title>
             {typeof low === 'number' && typeof high === 'number' && (
               <path
-                d={`M${left} ${toY(low)}V${toY(high)}M${left - 3} ${toY(low)}h6M${left - 3} ${toY(high)}h6`}
+                d={errorBarPath('y', [toY(low), toY(high)], left, 3)}
                 strokeWidth={1.5}
                 fill="none"
               />

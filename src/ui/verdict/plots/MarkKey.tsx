@@ -1,7 +1,8 @@
 /** What the marks of a picture stand for. */
 
+import { markPaths } from '../../plots/marks';
 import classes from '../Verdict.module.css';
-import { type MarkLook, markPaths } from './marks';
+import type { MarkLook } from './marks';
 
 export function MarkKey({ looks }: { looks: readonly MarkLook[] }) {
   return (

@@ -3,10 +3,11 @@ import { useElementSize } from '@mantine/hooks';
 import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { percentText, percentTick } from '../../../text/format';
 import { logRange } from '../../plots/domains';
+import { markPaths } from '../../plots/marks';
+import { spanRange } from '../../plots/scales';
 import classes from '../Verdict.module.css';
-import { lookOf, markPaths } from './marks';
+import { lookOf } from './marks';
 import type { CostAxis, ParetoPoint } from './paretoPoints';
-import { spanRange } from './spanRange';
 
 const HEIGHT = 280;
 

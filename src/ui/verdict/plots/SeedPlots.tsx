@@ -2,13 +2,13 @@
 
 import { percentTick } from '../../../text/format';
 import { roleLooks } from '../../models/roles';
+import { spanRange } from '../../plots/scales';
 import classes from '../Verdict.module.css';
 import type { SeedFigures, VerdictFigures } from '../verdictFigures';
 import { pointsOf } from '../verdictTexts';
 import { DotPlot, type DotRow, type Mark } from './DotPlot';
 import { MarkKey } from './MarkKey';
 import { controlLook, type MarkLook } from './marks';
-import { spanRange } from './spanRange';
 
 const looks = {
   student: roleLooks.student,
