@@ -3,13 +3,14 @@
 import { teacherWarning } from '../config/teacherWarning';
 import type { ModelSummary } from '../protocol/summary';
 import type { RunRecord } from '../records/runRecord';
+import { fixedPercent } from '../text/format';
 
 export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { teacher, student, baseline, agreement, steps, stepMs, seconds } = summary;
   const rows = [row('teacher', teacher), row('student', student)];
   if (baseline) rows.push(row('baseline', baseline));
   const head = '            accuracy   errors  examples  parameters';
-  const tail = `agreement with the teacher ${percent(agreement)}; ${steps} steps of ${stepMs.toFixed(1)} ms on ${backend}, ${seconds.toFixed(1)} s in all`;
+  const tail = `agreement with the teacher ${percentText(agreement)}; ${steps} steps of ${stepMs.toFixed(1)} ms on ${backend}, ${seconds.toFixed(1)} s in all`;
   const warning =
     baseline && teacherWarning(spec, { teacher: teacher.accuracy, baseline: baseline.accuracy });
   return `${[head, ...rows, tail, ...(warning ? [warning] : [])].join('\n')}\n`;
@@ -18,9 +19,9 @@ export function resultTable({ spec, backend, summary }: RunRecord): string {
 function row(name: string, { accuracy, errors, examples, parameters }: ModelSummary): string {
   const numbers = [errors, examples].map((value) => String(value).padStart(8));
   const size = parameters.toLocaleString('en').padStart(10);
-  return `${name.padEnd(11)} ${percent(accuracy).padStart(8)} ${numbers.join('  ')}  ${size}`;
+  return `${name.padEnd(11)} ${percentText(accuracy).padStart(8)} ${numbers.join('  ')}  ${size}`;
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
+function percentText(share: number): string {
+  return fixedPercent(share, 2, ' %');
 }

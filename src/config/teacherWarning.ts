@@ -1,4 +1,6 @@
 /** A teacher that is no better than the baseline has little to teach: said wherever it is known. */
+
+import { fixedPercent } from '../text/format';
 import type { ExperimentSpec } from './experiment';
 
 /** Test accuracies 0..1 on the same examples. */
@@ -13,7 +15,7 @@ export function teacherWarning(
   known: TeacherAndBaseline,
 ): string | null {
   if (distillation.softTargets !== 'teacher' || known.teacher > known.baseline) return null;
-  const figures = `The teacher (${percent(known.teacher)}) is not better than the baseline (${percent(known.baseline)}), so it has little to teach.`;
+  const figures = `The teacher (${fixedPercent(known.teacher, 1)}) is not better than the baseline (${fixedPercent(known.baseline, 1)}), so it has little to teach.`;
   return `${figures} ${adviceFor(teacher)}`;
 }
 
@@ -22,8 +24,4 @@ function adviceFor({ source, assistant }: ExperimentSpec['teacher']): string {
   return source === 'train'
     ? 'Train it for more epochs or on more examples, or make it larger.'
     : 'Choose a larger teacher, or a smaller student.';
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)}%`;
 }

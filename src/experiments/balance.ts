@@ -1,5 +1,6 @@
 /** What the two sliders do: the temperature, alpha, and how the best temperature moves with width. */
 import { pairedDifference } from '../numeric/statistics/intervals';
+import { meanOf } from '../numeric/statistics/mean';
 import { verdictOf } from '../numeric/statistics/verdict';
 import type { Arm, Experiment } from './experiment';
 import { best, openText } from './judge';
@@ -139,10 +140,8 @@ export const smallAndSmaller: Experiment = {
       return cold.map((value, seed) => value - (warm[seed] as number));
     });
     const [wide, narrow] = gains as [number[], number[]];
-    const mean = (values: number[]) =>
-      values.reduce((sum, value) => sum + value, 0) / values.length;
     const difference = pairedDifference(narrow, wide);
-    const text = `By T = 3 instead of 20 the narrow student gains ${points(mean(narrow))}, the wide one ${points(mean(wide))} points. Narrow − wide: ${differenceText(difference)}.`;
+    const text = `By T = 3 instead of 20 the narrow student gains ${points(meanOf(narrow))}, the wide one ${points(meanOf(wide))} points. Narrow − wide: ${differenceText(difference)}.`;
     const answers = { helps: 'narrow', hurts: 'wide', 'no-difference': 'same', undecided: null };
     const answer = answers[verdictOf(difference)];
     return { answer, text: answer === null ? `${text} ${openText(difference)}` : text };

@@ -1,8 +1,9 @@
 /** How runs answer a question: pairs of seeds, their intervals, and thresholds said beforehand. */
 import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
 import { marginText, undecidedText, verdictOf } from '../numeric/statistics/verdict';
+import { fixedPercent } from '../text/format';
 import type { AnswerOption, Outcome } from './experiment';
-import { differenceText, percent, shareText } from './wording';
+import { differenceText, shareText } from './wording';
 
 type Values = readonly number[];
 
@@ -53,7 +54,7 @@ export function best(contenders: readonly Contender[]): Outcome {
   const rival = ranked.find(({ answer }) => answer !== first?.answer);
   if (!first || !rival) throw new RangeError('there is nothing to compare');
   const difference = pairedDifference(first.values, rival.values);
-  const text = `Highest: ${first.label} with ${percent(first.mean)}; next: ${rival.label} with ${percent(rival.mean)}. Difference: ${differenceText(difference)}.`;
+  const text = `Highest: ${first.label} with ${fixedPercent(first.mean)}; next: ${rival.label} with ${fixedPercent(rival.mean)}. Difference: ${differenceText(difference)}.`;
   switch (verdictOf(difference)) {
     case 'helps':
       return { answer: first.answer, text };

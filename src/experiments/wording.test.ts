@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { estimate } from '../numeric/statistics/intervals';
-import { differenceText, percent, points, shareText } from './wording';
+import { differenceText, points, shareText } from './wording';
 
 describe('figures in words', () => {
   it('have two decimals, and a sign where they are differences', () => {
-    expect(percent(0.9375)).toBe('93.75%');
     expect(points(0.0123)).toBe('+1.23');
     expect(points(-0.0123)).toBe('−1.23');
     expect(points(-0.000001)).toBe('0.00');

@@ -1,10 +1,6 @@
 /** Figures in words, as the outcomes of experiments need them. */
 import { type Estimate, isConstant } from '../numeric/statistics/intervals';
-
-/** 0.9375 → `93.75%`. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(2)}%`;
-}
+import { fixedPercent } from '../text/format';
 
 /** 0.0123 → `+1.23`. */
 export function points(difference: number): string {
@@ -25,8 +21,8 @@ export function differenceText({ mean, interval, n }: Estimate): string {
 /** `96.20% (95% interval 95.00% to 97.40%, 5 seeds)`; shares stay within 0 and 1. */
 export function shareText(found: Estimate): string {
   const { mean, interval, n } = found;
-  if (!interval) return `${percent(mean)} (1 seed)`;
-  if (isConstant(found)) return `${percent(mean)} (the same in every seed, ${n} seeds)`;
-  const [low, high] = interval.map((end) => percent(Math.min(1, Math.max(0, end))));
-  return `${percent(mean)} (95% interval ${low} to ${high}, ${n} seeds)`;
+  if (!interval) return `${fixedPercent(mean)} (1 seed)`;
+  if (isConstant(found)) return `${fixedPercent(mean)} (the same in every seed, ${n} seeds)`;
+  const [low, high] = interval.map((end) => fixedPercent(Math.min(1, Math.max(0, end))));
+  return `${fixedPercent(mean)} (95% interval ${low} to ${high}, ${n} seeds)`;
 }

@@ -1,4 +1,5 @@
 import type { HistoryPoint, StudentEvaluation } from '../protocol/history';
+import { csvOf } from '../text/csv';
 
 /** A run's history as comma-separated values: one plotted point a line, a head line first. */
 
@@ -32,11 +33,11 @@ function testColumns(
   }));
 }
 
-/** RFC 4180 with `\r\n`; every value is a number, and empty where nothing was measured. */
+/** Every value is a number, and empty where nothing was measured. */
 export function historyCsv(history: readonly HistoryPoint[]): string {
   const lines = [columns.map(({ name }) => name)];
   for (const point of history) {
     lines.push(columns.map(({ value }) => value(point)?.toString() ?? ''));
   }
-  return lines.map((line) => `${line.join()}\r\n`).join('');
+  return csvOf(lines);
 }

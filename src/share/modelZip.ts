@@ -7,6 +7,7 @@ import { layersOf } from '../model/architecture';
 import type { Weight } from '../model/weight';
 import type { BestWeights, TrainedWeights } from '../protocol/checkpoint';
 import type { TrainedRole } from '../protocol/pictures';
+import { fixedPercent } from '../text/format';
 import { layersModelOf, WEIGHTS_FILE } from './layersModel';
 
 /** `final`: after the last step; `best`: with the highest accuracy on the curves' test sample. */
@@ -61,7 +62,7 @@ export function modelZip(
   const measured =
     sampleAccuracy === null
       ? ''
-      : ` On the sample of test examples behind the lab's curves its accuracy was ${(100 * sampleAccuracy).toFixed(1)} %.`;
+      : ` On the sample of test examples behind the lab's curves its accuracy was ${fixedPercent(sampleAccuracy, 1, ' %')}.`;
   const readme = `# A ${role} from Distillation Lab
 
 The weights after step ${step}.${measured}

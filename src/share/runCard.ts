@@ -6,6 +6,7 @@ import { describeArchitecture } from '../model/architecture';
 import type { BackendReport } from '../protocol/backendReport';
 import type { ModelSummary, Summary } from '../protocol/summary';
 import { counted } from '../text/counted';
+import { fixedPercent } from '../text/format';
 import { catalog } from '../workloads/catalog';
 
 export interface RunCardInput {
@@ -47,8 +48,8 @@ export function runCardOf(input: RunCardInput): RunCard {
     ...(summary.baseline ? [summary.baseline] : []),
   ];
   const row = (name: string, cell: (model: ModelSummary) => string) => [name, ...models.map(cell)];
-  const agreements = ['–', percent(summary.agreement)];
-  if (summary.baselineAgreement !== null) agreements.push(percent(summary.baselineAgreement));
+  const agreements = ['–', fixedPercent(summary.agreement)];
+  if (summary.baselineAgreement !== null) agreements.push(fixedPercent(summary.baselineAgreement));
   const where = [backend.device, backend.threads && counted(backend.threads, 'thread')].filter(
     Boolean,
   );
@@ -73,7 +74,7 @@ export function runCardOf(input: RunCardInput): RunCard {
     results: {
       head: ['', 'teacher', 'student', ...(summary.baseline ? ['baseline'] : [])],
       rows: [
-        row('test accuracy', ({ accuracy }) => percent(accuracy)),
+        row('test accuracy', ({ accuracy }) => fixedPercent(accuracy)),
         row('errors', ({ errors, examples }) => `${errors} of ${examples}`),
         row('test loss', ({ loss }) => loss.toFixed(4)),
         ['agreement with the teacher', ...agreements],
@@ -136,10 +137,6 @@ ${table(['setting', 'value'], settings)}
 </body>
 </html>
 `;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)}%`;
 }
 
 function valueText(value: Json): string {

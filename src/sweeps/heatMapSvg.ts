@@ -1,6 +1,7 @@
 /** A heat map as the text of an SVG file, for reports and for the command line. */
 
 import { verdictLegend, verdictMarks } from '../numeric/statistics/verdict';
+import { fixedPercent } from '../text/format';
 import type { CellOutcome } from './cellGroups';
 import type { HeatCell, HeatMap, HeatMeasure } from './heatMap';
 import { valueText } from './sweepValues';
@@ -60,7 +61,7 @@ export function sweepTitle(outcomes: readonly CellOutcome[]): string {
 /** `+1.23 pp` for a gain, `95.1%` for an accuracy. */
 export function heatText(value: number | null, measure: HeatMeasure): string {
   if (value === null) return '';
-  if (measure === 'accuracy') return `${(100 * value).toFixed(1)}%`;
+  if (measure === 'accuracy') return fixedPercent(value, 1);
   const points = (100 * value).toFixed(2);
   return `${value > 0 ? '+' : ''}${points.replace('-', '−')} pp`;
 }

@@ -2,6 +2,7 @@
 
 import type { Json } from '../config/paths';
 import type { Summary } from '../protocol/summary';
+import { csvOf } from '../text/csv';
 import type { CellOutcome } from './cellGroups';
 
 const figures: readonly [name: string, value: (summary: Summary) => number | null | undefined][] = [
@@ -24,21 +25,15 @@ export function sweepCsv(outcomes: readonly CellOutcome[]): string {
   for (const { index, coordinates, summary, error } of outcomes) {
     lines.push([
       String(index),
-      ...paths.map((path) => quoted(plain(coordinates[path]))),
+      ...paths.map((path) => plain(coordinates[path])),
       ...figures.map(([, value]) => (summary ? (value(summary)?.toString() ?? '') : '')),
-      quoted(error ? `${error.code}: ${error.message}` : ''),
+      error ? `${error.code}: ${error.message}` : '',
     ]);
   }
-  return lines.map((line) => `${line.join()}\r\n`).join('');
+  return csvOf(lines);
 }
 
 function plain(value: Json | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Text with a comma, a quote or a line break stands in quotes; one that a table would compute, too. */
-function quoted(text: string): string {
-  const inert = /^[=+@]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   bytesText,
+  fixedPercent,
   lossText,
   millisecondsText,
   percentText,
+  percentTick,
   pointsText,
   probabilityText,
   shortCount,
+  significantText,
+  superscript,
 } from './format';
 
 describe('figures', () => {
@@ -26,6 +30,35 @@ describe('figures', () => {
     expect(percentText(0.9534, 10_000)).toBe('95.34%');
     expect(percentText(0.9534, 2000)).toBe('95.3%');
     expect(percentText(null)).toBe('–');
+  });
+  it('writes shares with as many decimals as are asked for, or as few as do', () => {
+    expect(fixedPercent(0.9375)).toBe('93.75%');
+    expect(fixedPercent(0.9375, 1)).toBe('93.8%');
+    expect(fixedPercent(0.9, 2, ' %')).toBe('90.00 %');
+    expect([0.9, 0.905, 0.90512].map((share) => percentTick(share))).toEqual([
+      '90%',
+      '90.5%',
+      '90.51%',
+    ]);
+    expect(percentTick(0.90512, 1)).toBe('90.5%');
+  });
+  it('writes significant digits and exponents', () => {
+    const values = [1234.5, 99.96, 12.34, 1.2345, 0.01234];
+    expect(values.map((value) => significantText(value))).toEqual([
+      '1235',
+      '100.0',
+      '12.3',
+      '1.23',
+      '0.0123',
+    ]);
+    expect(values.map((value) => significantText(value, 2))).toEqual([
+      '1235',
+      '100',
+      '12',
+      '1.2',
+      '0.012',
+    ]);
+    expect([-4, 0, 12].map(superscript)).toEqual(['⁻⁴', '⁰', '¹²']);
   });
   it('keeps small probabilities readable', () => {
     expect([1, 0.99999, 0.25, 0.002, 0.00042, 0.0000042, 1e-12, 0].map(probabilityText)).toEqual([

@@ -14,7 +14,17 @@ export function lossText(value: number | null | undefined): string {
 /** A share 0..1 in percent; two decimals where so many examples were counted that both count. */
 export function percentText(share: number | null | undefined, examples = 0): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return '–';
-  return `${(100 * share).toFixed(examples >= 5000 ? 2 : 1)}%`;
+  return fixedPercent(share, examples >= 5000 ? 2 : 1);
+}
+
+/** A share in percent with a fixed number of decimals, whatever it counts: “93.70%”. */
+export function fixedPercent(share: number, decimals = 2, unit = '%'): string {
+  return `${(100 * share).toFixed(decimals)}${unit}`;
+}
+
+/** A share in percent as short as it can be, for ticks: “93.7%”. */
+export function percentTick(share: number, decimals = 2): string {
+  return `${Number((100 * share).toFixed(decimals))}%`;
 }
 
 /**
@@ -47,34 +57,40 @@ export function countText(value: number): string {
 
 /** 1,234 / 12.3 k / 2.4 M: short counts for narrow cells. */
 export function shortCount(value: number): string {
-  if (value >= 1e6) return `${significant(value / 1e6)} M`;
-  if (value >= 1e4) return `${significant(value / 1e3)} k`;
+  if (value >= 1e6) return `${significantText(value / 1e6)} M`;
+  if (value >= 1e4) return `${significantText(value / 1e3)} k`;
   return countText(value);
 }
 
 /** Decimal units, as file managers show them. */
 export function bytesText(bytes: number): string {
-  if (bytes >= 1e9) return `${significant(bytes / 1e9)} GB`;
-  if (bytes >= 1e6) return `${significant(bytes / 1e6)} MB`;
-  if (bytes >= 1e3) return `${significant(bytes / 1e3)} kB`;
+  if (bytes >= 1e9) return `${significantText(bytes / 1e9)} GB`;
+  if (bytes >= 1e6) return `${significantText(bytes / 1e6)} MB`;
+  if (bytes >= 1e3) return `${significantText(bytes / 1e3)} kB`;
   return `${bytes} B`;
 }
 
 /** Browsers' clocks tick in steps of 0.005 ms or more: less than that is not measured. */
 export function millisecondsText(ms: number): string {
   if (ms < 0.01) return '<0.01 ms';
-  return `${ms >= 10 ? ms.toFixed(0) : significant(ms)} ms`;
+  return `${ms >= 10 ? ms.toFixed(0) : significantText(ms)} ms`;
 }
 
-function significant(value: number): string {
+/** A positive figure to about `digits` digits, at least two. */
+export function significantText(value: number, digits = 3): string {
   if (value >= 100) return value.toFixed(0);
-  return value >= 10 ? value.toFixed(1) : Number(value.toPrecision(3)).toString();
+  return value >= 10 ? value.toFixed(digits - 2) : Number(value.toPrecision(digits)).toString();
 }
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+/** A whole exponent: −4 as “⁻⁴”. */
+export function superscript(exponent: number): string {
+  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
+  return `${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
+}
+
 function powerOfTen(value: number): string {
   const exponent = Math.floor(Math.log10(Math.abs(value)));
-  const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
-  return `${(value / 10 ** exponent).toFixed(1)}·10${exponent < 0 ? '⁻' : ''}${digits.join('')}`;
+  return `${(value / 10 ** exponent).toFixed(1)}·10${superscript(exponent)}`;
 }

@@ -1,4 +1,6 @@
 /** From results of units to the tables of an experiment, each figure beside the published one. */
+
+import { meanOf } from '../../numeric/statistics/mean';
 import type { ExperimentId } from './experiments';
 import { temperatures, widths } from './experiments';
 import type { Measured } from './measure';
@@ -18,10 +20,6 @@ export function errorsText(errors: readonly number[]): string {
   const mean = meanOf(errors);
   if (errors.length === 1) return `${mean} (one seed)`;
   return `${mean.toFixed(1)} ± ${deviationOf(errors).toFixed(1)} (${errors.join(', ')})`;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** The sample's standard deviation, over n − 1. */

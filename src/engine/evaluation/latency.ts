@@ -1,10 +1,12 @@
 /** How long a forward pass takes, of one example and of many together. */
+
+import { medianOf } from '../../numeric/statistics/mean';
 import { LATENCY_BATCH, type ModelSummary } from '../../protocol/summary';
 import type { ExampleSet } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 
-/** Passes timed; the median of an odd number is one of them. */
+/** Passes timed. */
 const ROUNDS = 15;
 const BATCH_ROUNDS = 5;
 
@@ -45,6 +47,5 @@ async function medianMs(
     times.push(context.now() - start);
     await context.yieldToEvents();
   }
-  times.sort((a, b) => a - b);
-  return times[(rounds - 1) / 2] as number;
+  return medianOf(times);
 }

@@ -3,6 +3,7 @@
  * what two settings do only together shows in neither.
  */
 
+import { meanOf } from './mean';
 export interface Importance {
   /**
    * Share of the measure's variance between the values of the setting, 0..1: ε² = (SSB − (k − 1)·MSW)
@@ -95,10 +96,6 @@ function ranksOf(values: readonly number[]): number[] {
     from = to;
   }
   return ranks;
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function squaresAround(values: readonly number[], mean: number): number {

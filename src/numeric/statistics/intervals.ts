@@ -1,4 +1,6 @@
 /** Means with their intervals over seeds, and what pairs of them say. Shares are 0..1. */
+
+import { meanOf } from './mean';
 import { tQuantile } from './studentT';
 
 /** How sure an interval is meant to be. */
@@ -24,7 +26,7 @@ export interface Estimate {
 export function estimate(values: readonly number[], confidence = CONFIDENCE): Estimate {
   const n = values.length;
   if (n === 0) throw new RangeError('there is nothing to average');
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
+  const mean = meanOf(values);
   if (n === 1) return { n, mean, deviation: null, interval: null };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const spread = Math.sqrt(squares / (n - 1));

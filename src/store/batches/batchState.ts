@@ -4,6 +4,7 @@
  */
 
 import type { ExperimentSpec } from '../../config/experiment';
+import { meanOf } from '../../numeric/statistics/mean';
 import type { ErrorReport } from '../../protocol/errors';
 import type { ProgressTask } from '../../protocol/events';
 import type { EvaluationPoint } from '../../protocol/history';
@@ -144,7 +145,6 @@ function shareOf({ status, progress }: JobState): number {
 export function secondsLeft(batch: BatchState, workers: number): number | null {
   const taken = batch.jobs.flatMap(({ result }) => result?.seconds ?? []);
   if (taken.length === 0) return null;
-  const mean = taken.reduce((sum, seconds) => sum + seconds, 0) / taken.length;
   const left = batch.jobs.reduce((sum, job) => sum + 1 - shareOf(job), 0);
-  return (mean * left) / Math.min(workers, Math.max(1, Math.ceil(left)));
+  return (meanOf(taken) * left) / Math.min(workers, Math.max(1, Math.ceil(left)));
 }

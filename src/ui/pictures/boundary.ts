@@ -1,4 +1,5 @@
 import { argmax } from '../../numeric/argmax';
+import { meanOf } from '../../numeric/statistics/mean';
 /**
  * Where the most likely class changes between the points of a grid: marching squares for several
  * classes. On each cell edge whose ends differ, the crossing is where both classes are equally
@@ -55,7 +56,7 @@ function connect(crossings: readonly [number, number][], size: number, segments:
     segments.push([first[0] / size, first[1] / size, second[0] / size, second[1] / size]);
     return;
   }
-  const x = crossings.reduce((sum, point) => sum + point[0], 0) / crossings.length;
-  const y = crossings.reduce((sum, point) => sum + point[1], 0) / crossings.length;
+  const x = meanOf(crossings.map(([px]) => px));
+  const y = meanOf(crossings.map(([, py]) => py));
   for (const [px, py] of crossings) segments.push([px / size, py / size, x / size, y / size]);
 }

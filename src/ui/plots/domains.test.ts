@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accuracyRange, linearRange, logRange, roundUp, stepRange } from './domains';
+import { accuracyRange, linearRange, logRange, stepRange } from './domains';
 
 const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
 
@@ -33,12 +33,6 @@ describe('ranges', () => {
   it('do not move with small changes of the data', () => {
     expect(linearRange(2.31)).toEqual(linearRange(2.42));
     expect(logRange(0.061, 2.31)).toEqual(logRange(0.052, 2.4));
-  });
-});
-
-describe('roundUp', () => {
-  it('gives 1, 2, 2.5, 5 × 10ⁿ', () => {
-    expect([0.9, 1, 1.1, 2.2, 3, 60].map(roundUp)).toEqual([1, 1, 2, 2.5, 5, 100]);
   });
 });
 

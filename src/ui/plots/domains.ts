@@ -1,40 +1,21 @@
 /** Calm axes: round bounds that change seldom while a run goes on, and round ticks between them. */
-
-export interface AxisRange {
-  domain: readonly [number, number];
-  ticks: readonly number[];
-}
-
-/** The smallest of 1, 2, 2.5, 5 × 10ⁿ that is at least `value`. */
-export function roundUp(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value));
-  const factor = [1, 2, 2.5, 5, 10].find((candidate) => candidate * power >= value * (1 - 1e-9));
-  return (factor ?? 10) * power;
-}
-
-function ticksBetween(from: number, to: number, step: number): number[] {
-  const count = Math.floor((to - from) / step + 1e-6);
-  return Array.from({ length: count + 1 }, (_, i) => clean(from + i * step));
-}
+import { type AxisRange, niceRange, ticksWithin } from './scales';
 
 /** Without the dust of binary fractions, so that bounds and ticks are equal where they should be. */
 function clean(value: number): number {
   return Number(value.toPrecision(10));
 }
 
-/** Whole steps from 0 to `total`, at most `parts` + 1 ticks; no ticks while the length is unknown. */
+/** Whole steps from 0 to `total` in about `parts` parts; no ticks while the length is unknown. */
 export function stepRange(total: number, parts: number): AxisRange {
   if (total <= 0) return { domain: [0, 1], ticks: [] };
-  const step = Math.max(1, Math.ceil(roundUp(total / parts)));
-  return { domain: [0, total], ticks: ticksBetween(0, total, step) };
+  return { domain: [0, total], ticks: ticksWithin(0, total, Math.min(total, parts)) };
 }
 
 /** From 0 to a round number of at least `highest`. */
 export function linearRange(highest: number): AxisRange {
   const top = Number.isFinite(highest) && highest > 0 ? highest : 1;
-  const step = roundUp(top / 4);
-  const end = clean(step * Math.ceil(top / step - 1e-9));
-  return { domain: [0, end], ticks: ticksBetween(0, end, step) };
+  return niceRange(0, top, 4);
 }
 
 /** Bounds from 1, 2, 5 × 10ⁿ around positive values; ticks at the powers of ten where they suffice. */
@@ -64,5 +45,5 @@ const FLOORS = [0, 0.5, 0.8, 0.9, 0.95, 0.98];
 /** Accuracy axis up to 1; its floor is the highest round one that leaves room under `lowest`. */
 export function accuracyRange(lowest: number): AxisRange {
   const floor = FLOORS.findLast((mark) => lowest - mark >= 0.15 * (1 - mark)) ?? 0;
-  return { domain: [floor, 1], ticks: ticksBetween(floor, 1, roundUp((1 - floor) / 5)) };
+  return { domain: [floor, 1], ticks: ticksWithin(floor, 1, 5) };
 }

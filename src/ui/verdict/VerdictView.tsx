@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { ExperimentSpec } from '../../config/experiment';
 import { teacherWarning } from '../../config/teacherWarning';
+import { meanOf } from '../../numeric/statistics/mean';
 import type { Summary } from '../../protocol/summary';
 import page from '../App.module.css';
 import { TeacherWarning } from '../components/TeacherWarning';
@@ -87,8 +88,7 @@ function meanWarning(spec: ExperimentSpec, summaries: readonly Summary[]): strin
     baseline ? [{ teacher: teacher.accuracy, baseline: baseline.accuracy }] : [],
   );
   if (pairs.length === 0) return null;
-  const mean = (role: 'teacher' | 'baseline') =>
-    pairs.reduce((sum, pair) => sum + pair[role], 0) / pairs.length;
+  const mean = (role: 'teacher' | 'baseline') => meanOf(pairs.map((pair) => pair[role]));
   return teacherWarning(spec, { teacher: mean('teacher'), baseline: mean('baseline') });
 }
 

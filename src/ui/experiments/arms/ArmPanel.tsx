@@ -1,9 +1,9 @@
 /** The settings that are compared, in words; once they run, the race of each over its steps. */
 import { memo, useMemo } from 'react';
 import type { Arm, Experiment } from '../../../experiments/experiment';
-import { percent } from '../../../experiments/wording';
 import type { JobState } from '../../../store/batches/batchState';
 import { type ExperimentEntry, jobsOfArm } from '../../../store/batches/experimentsStore';
+import { fixedPercent } from '../../../text/format';
 import { accuracyStyles } from '../../plots/curveStyles';
 import { LegendEntry } from '../../plots/LegendEntry';
 import view from '../ExperimentsView.module.css';
@@ -38,7 +38,7 @@ export function ArmPanel({ experiment, entry, stage }: ArmPanelProps) {
       </div>
       {isDrawn && (
         <p className={view.note}>
-          {`Test accuracy over the steps, on a sample; a line a seed, from ${percent(scale.from)} to ${percent(scale.to)}.`}
+          {`Test accuracy over the steps, on a sample; a line a seed, from ${fixedPercent(scale.from)} to ${fixedPercent(scale.to)}.`}
         </p>
       )}
       <div className={classes.arms}>
@@ -88,7 +88,7 @@ function ArmCurves({
   const latest = latestOf(jobs);
   const seen = jobs.filter(({ looks }) => looks).length;
   const text = latest
-    ? `student ${percent(latest.student)}${latest.baseline === null ? '' : `, baseline ${percent(latest.baseline)}`}`
+    ? `student ${fixedPercent(latest.student)}${latest.baseline === null ? '' : `, baseline ${fixedPercent(latest.baseline)}`}`
     : 'not begun';
   return (
     <>

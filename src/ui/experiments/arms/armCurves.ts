@@ -1,4 +1,6 @@
 /** The small pictures of an experiment's arms: what is drawn, and on which scale. Pure. */
+
+import { meanOf } from '../../../numeric/statistics/mean';
 import type { JobState, Look } from '../../../store/batches/batchState';
 
 /** What of a run's steps is left out of the scale: the steep start would flatten all the rest. */
@@ -58,11 +60,7 @@ export function latestOf(
   if (last.length === 0) return null;
   const baselines = last.flatMap(({ baseline }) => baseline ?? []);
   return {
-    student: mean(last.map(({ student }) => student)),
-    baseline: baselines.length > 0 ? mean(baselines) : null,
+    student: meanOf(last.map(({ student }) => student)),
+    baseline: baselines.length > 0 ? meanOf(baselines) : null,
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -2,8 +2,8 @@
 
 import { Slider } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
-import { percent } from '../../../experiments/wording';
 import type { Summary } from '../../../protocol/summary';
+import { fixedPercent } from '../../../text/format';
 import view from '../ExperimentsView.module.css';
 import classes from './BiasSlider.module.css';
 import { type BiasCurves, biasCurvesOf, type OffsetPoint, pointAt } from './biasCurve';
@@ -73,8 +73,8 @@ function Row({ name, point }: { name: string; point: OffsetPoint | undefined }) 
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>{point ? percent(point.omitted) : '–'}</td>
-      <td>{point ? percent(point.all) : '–'}</td>
+      <td>{point ? fixedPercent(point.omitted) : '–'}</td>
+      <td>{point ? fixedPercent(point.all) : '–'}</td>
     </tr>
   );
 }

@@ -1,8 +1,8 @@
 /** The measured quantities, a table for each measure, each value with its interval drawn to scale. */
 import { useMemo } from 'react';
 import type { Reading } from '../../../experiments/experiment';
-import { percent } from '../../../experiments/wording';
 import { estimate, isConstant } from '../../../numeric/statistics/intervals';
+import { fixedPercent } from '../../../text/format';
 import { roleColorVariable } from '../../theme/roleColors';
 import classes from './ReadingTables.module.css';
 import { type Scale, scaleOf, tablesOf } from './readingTables';
@@ -24,8 +24,8 @@ function MeasureTable({ measure, rows }: { measure: string; rows: readonly Readi
           <th scope="col">95% interval</th>
           <td className={classes.plotCell} aria-hidden="true">
             <span className={classes.ends}>
-              <span>{percent(scale.from)}</span>
-              <span>{percent(scale.to)}</span>
+              <span>{fixedPercent(scale.from)}</span>
+              <span>{fixedPercent(scale.to)}</span>
             </span>
           </td>
         </tr>
@@ -49,7 +49,7 @@ function Row({ reading, scale }: { reading: Reading; scale: Scale }) {
         <span className={classes.dot} style={{ background: roleColorVariable[role] }} />
         {label}
       </th>
-      <td>{percent(mean)}</td>
+      <td>{fixedPercent(mean)}</td>
       <td>
         {isConstant(found) ? 'the same in every seed' : interval ? intervalText(interval) : '–'}
       </td>
@@ -62,7 +62,7 @@ function Row({ reading, scale }: { reading: Reading; scale: Scale }) {
 
 /** A share lies within 0 and 1, whatever the seeds’ spread would allow. */
 function intervalText(interval: readonly [number, number]): string {
-  const [low, high] = interval.map((end) => percent(Math.min(1, Math.max(0, end))));
+  const [low, high] = interval.map((end) => fixedPercent(Math.min(1, Math.max(0, end))));
   return `${low} to ${high}`;
 }
 

@@ -1,6 +1,6 @@
 /** Every single value behind the means: a row for each reading, a column for each seed. */
 import type { Reading } from '../../../experiments/experiment';
-import { percent } from '../../../experiments/wording';
+import { fixedPercent } from '../../../text/format';
 import { Disclosure } from '../../components/Disclosure';
 import classes from './ReadingTables.module.css';
 
@@ -28,7 +28,7 @@ export function SeedTable({ readings, seeds }: SeedTableProps) {
               <tr key={`${measure} ${label}`}>
                 <th scope="row">{`${measure} · ${label}`}</th>
                 {values.map((value, position) => (
-                  <td key={seeds[position]}>{percent(value)}</td>
+                  <td key={seeds[position]}>{fixedPercent(value)}</td>
                 ))}
               </tr>
             ))}

@@ -1,7 +1,10 @@
 /** A small chart over temperature, drawn as plain paths: it follows a slider without a delay. */
 import { useElementSize } from '@mantine/hooks';
+import { line } from 'd3-shape';
 import { memo } from 'react';
 import { temperatureField } from '../../../config/fields';
+import { Grid, XTicks, YTicks } from '../../plots/axes';
+import { linearPlace, logPlace, type Place } from '../../plots/scales';
 import classes from './TemperatureCharts.module.css';
 
 export interface Line {
@@ -30,12 +33,14 @@ const ticks = [0.5, 1, 2, 4, 8, 16, 30];
 export const LineChart = memo(function LineChart(props: LineChartProps) {
   const { title, reading, lines, range, marker, formatValue, isLogarithmic = false } = props;
   const { ref, width, height } = useElementSize();
-  const x = scale(
-    [temperatureField.min, temperatureField.max],
-    [room.left, width - room.right],
-    true,
-  );
-  const y = scale(range, [height - room.bottom, room.top], isLogarithmic);
+  const area = {
+    left: room.left,
+    right: width - room.right,
+    top: room.top,
+    bottom: height - room.bottom,
+  };
+  const x = logPlace([temperatureField.min, temperatureField.max], [area.left, area.right]);
+  const y = (isLogarithmic ? logPlace : linearPlace)(range, [area.bottom, area.top]);
   return (
     <div>
       <p className={classes.title}>
@@ -49,36 +54,26 @@ export const LineChart = memo(function LineChart(props: LineChartProps) {
       >
         {width > 0 && (
           <svg width={width} height={height} aria-hidden="true">
-            {range.map((value) => (
-              <g key={value}>
-                <path
-                  className={classes.grid}
-                  d={`M${room.left} ${y(value)}H${width - room.right}`}
-                />
-                <text x={room.left - 6} y={y(value)} dy="0.35em" textAnchor="end">
-                  {formatValue(value)}
-                </text>
-              </g>
-            ))}
-            {ticks.map((tick) => (
-              <text key={tick} x={x(tick)} y={height - 4} textAnchor="middle">
-                {tick === ticks[0] ? `T = ${tick}` : tick}
-              </text>
-            ))}
-            <path
-              className={classes.marker}
-              d={`M${x(marker)} ${room.top}V${height - room.bottom}`}
+            <Grid className={classes.grid} area={area} ys={range.map(y)} />
+            <YTicks
+              ticks={range.map((value) => ({ at: y(value), text: formatValue(value) }))}
+              x={area.left - 6}
             />
+            <XTicks
+              ticks={ticks.map((tick, index) => ({
+                at: x(tick),
+                text: index === 0 ? `T = ${tick}` : String(tick),
+              }))}
+              y={height - 4}
+            />
+            <Grid className={classes.marker} area={area} xs={[x(marker)]} />
             {lines.map(({ name, colour, points, isDashed }) => (
               <path
                 key={name}
                 className={classes.line}
                 stroke={colour}
                 strokeDasharray={isDashed ? '5 4' : undefined}
-                d={pathOf(
-                  points.map(([t, value]) => [x(t), y(value)]),
-                  height,
-                )}
+                d={pathOf(points, x, y, area.bottom)}
               />
             ))}
           </svg>
@@ -105,23 +100,13 @@ export const LineChart = memo(function LineChart(props: LineChartProps) {
   );
 });
 
-function scale(from: readonly [number, number], to: readonly [number, number], isLog: boolean) {
-  const position = (value: number) => (isLog ? Math.log(value) : value);
-  const [low, high] = [position(from[0]), position(from[1])];
-  return (value: number) => to[0] + ((position(value) - low) / (high - low)) * (to[1] - to[0]);
-}
-
-/** Points outside the plot are clipped to its bottom by the drawing; infinite ones make gaps. */
-function pathOf(points: readonly (readonly [number, number])[], height: number): string {
-  let isDown = false;
-  let path = '';
-  for (const [x, y] of points) {
-    if (!Number.isFinite(y)) {
-      isDown = false;
-      continue;
-    }
-    path += `${isDown ? 'L' : 'M'}${x.toFixed(1)} ${Math.min(height - room.bottom, y).toFixed(1)}`;
-    isDown = true;
-  }
-  return path;
+/** Values below the plot are drawn at its bottom; those that are not finite make gaps. */
+function pathOf(points: Line['points'], x: Place, y: Place, bottom: number): string | undefined {
+  const path = line<Line['points'][number]>(
+    ([t]) => x(t),
+    ([, value]) => Math.min(bottom, y(value)),
+  )
+    .defined(([, value]) => Number.isFinite(y(value)))
+    .digits(1);
+  return path(points) ?? undefined;
 }

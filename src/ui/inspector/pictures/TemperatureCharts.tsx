@@ -6,7 +6,7 @@ import {
   type TemperaturePoint,
   temperatureRange,
 } from '../../../store/inspection/lens';
-import { lossText, percentText } from '../../../text/format';
+import { lossText, percentText, superscript } from '../../../text/format';
 import { Disclosure } from '../../components/Disclosure';
 import { type Line, LineChart } from './LineChart';
 import classes from './TemperatureCharts.module.css';
@@ -113,10 +113,8 @@ function rangeOf(points: readonly TemperaturePoint[]): [number, number] {
 /** 100, 1, 0.01, 10⁻⁴: powers of ten that fit beside an axis. */
 function powerText(value: number): string {
   const exponent = Math.round(Math.log10(value));
-  return exponent > -3 ? String(10 ** exponent) : `10⁻${superscripts[-exponent] ?? ''}`;
+  return exponent > -3 ? String(10 ** exponent) : `10${superscript(exponent)}`;
 }
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function ValueTable({ rows }: { rows: readonly TemperaturePoint[] }) {
   return (

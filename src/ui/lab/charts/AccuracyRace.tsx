@@ -2,12 +2,13 @@
 import { Switch, Text, Title } from '@mantine/core';
 import { memo, type RefObject, useMemo, useRef, useState } from 'react';
 import type { RunState } from '../../../store/lab/state';
+import { percentTick } from '../../../text/format';
 import { useDeferredLab } from '../../context/useDeferredLab';
 import { accuracyStyles } from '../../plots/curveStyles';
-import type { AxisRange } from '../../plots/domains';
 import { Plot } from '../../plots/Plot';
 import { accuracyReadings } from '../../plots/readings';
 import { StepCursor } from '../../plots/StepCursor';
+import type { AxisRange } from '../../plots/scales';
 import { isRepeat, previousResultText, whatChangedText } from '../../run/result/whatChanged';
 import { SaveChart } from '../../share/SaveChart';
 import { MarkList } from '../chartMarks/MarkList';
@@ -54,7 +55,7 @@ const Race = memo(function Race({ run }: { run: RunState }) {
         ends={race.ends}
         totalSteps={mode === 'teacher' ? 0 : totalSteps}
         size="large"
-        formatValue={percentTick}
+        formatValue={accuracyTick}
       >
         {mode === 'race' ? (
           <>
@@ -131,7 +132,7 @@ const AccuracyHead = memo(
         <div className={classes.tools}>
           {low > 0 && (
             <Text size="xs" component="span" className={classes.caption} id="accuracy-range">
-              axis from {percentTick(low)} to {percentTick(high)}
+              axis from {accuracyTick(low)} to {accuracyTick(high)}
             </Text>
           )}
           <Switch
@@ -156,6 +157,6 @@ const AccuracyHead = memo(
     String(before.axis.domain) === String(after.axis.domain),
 );
 
-function percentTick(share: number): string {
-  return `${Number((100 * share).toFixed(1))}%`;
+function accuracyTick(share: number): string {
+  return percentTick(share, 1);
 }

@@ -10,7 +10,8 @@ import {
   lossStyles,
   teacherLossStyle,
 } from '../../plots/curveStyles';
-import { type AxisRange, accuracyRange, linearRange, logRange } from '../../plots/domains';
+import { accuracyRange, linearRange, logRange } from '../../plots/domains';
+import type { AxisRange } from '../../plots/scales';
 import { sharesText } from '../../run/result/resultLine';
 import type { EndLabel, EndLabelsContent } from '../chartMarks/EndLabels';
 import type { RaceOptions } from './raceOptions';

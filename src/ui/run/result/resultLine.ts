@@ -2,7 +2,7 @@
 import type { Evaluation } from '../../../protocol/history';
 import { isActive } from '../../../store/lab/runStart';
 import type { RunState } from '../../../store/lab/state';
-import { countText, percentText, pointsText } from '../../../text/format';
+import { countText, fixedPercent, percentText, pointsText } from '../../../text/format';
 
 export interface ResultLine {
   /** The difference, or the accuracy of a student alone; null while there is none. */
@@ -108,12 +108,11 @@ export function sharesText(student: number, baseline: number, isFinal: boolean) 
   const rounded = Number(exact.toFixed(1));
   const agrees = Math.abs(apart - rounded) < 0.05 && (rounded !== 0 || exact === 0);
   const decimals = agrees || !isFinal ? 1 : 2;
-  const percent = (share: number) => `${(100 * share).toFixed(decimals)}%`;
   const size = Math.abs(exact).toFixed(decimals);
   const sign = Number(size) === 0 ? '' : exact > 0 ? '+' : '−';
   return {
-    student: percent(student),
-    baseline: percent(baseline),
+    student: fixedPercent(student, decimals),
+    baseline: fixedPercent(baseline, decimals),
     difference: `${sign}${size}`,
   };
 }

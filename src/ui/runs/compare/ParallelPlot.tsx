@@ -1,5 +1,6 @@
 /** The drawing of parallel coordinates: an upright axis a quantity, a line through all of them. */
 import { useElementSize } from '@mantine/hooks';
+import { line } from 'd3-shape';
 import { useState } from 'react';
 import type { Axis } from './axes';
 import classes from './Compare.module.css';
@@ -52,6 +53,10 @@ function Drawing({ axes, lines, width, height, label }: DrawingProps) {
   const gap = (width - room.left - room.right) / (axes.length - 1);
   const toX = (index: number) => room.left + index * gap;
   const toY = (place: number) => room.top + (1 - place) * (height - room.top - room.bottom);
+  const pathOf = line<number | null>(
+    (_, index) => toX(index),
+    (place) => toY(place ?? 0),
+  );
   const drawn = lines.filter(({ places }) => places.every((place) => place !== null));
   return (
     <svg width={width} height={height} role="img" aria-label={label}>
@@ -59,9 +64,7 @@ function Drawing({ axes, lines, width, height, label }: DrawingProps) {
         {drawn.map(({ id, places, title }) => (
           <path
             key={id}
-            d={places
-              .map((place, index) => `${index === 0 ? 'M' : 'L'}${toX(index)} ${toY(place ?? 0)}`)
-              .join('')}
+            d={pathOf(places) ?? undefined}
             stroke="var(--lab-accent)"
             strokeWidth={id === pointed ? 3.5 : 1.5}
             strokeOpacity={id === pointed ? 1 : 0.15 + 0.75 * (places.at(-1) ?? 0)}

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { DEFAULT_WORKLOAD } from '../../../config/experiment';
 import type { Json } from '../../../config/paths';
 import { MarkShape } from '../../plots/EndMark';
+import { errorBarPath } from '../../plots/marks';
 import { type Axis, numberAxis, settingAxis } from './axes';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupText, type VariedSetting } from './comparison';
@@ -86,7 +87,7 @@ function Drawing({ comparison, setting, measure, width, height }: DrawingProps) 
             <title>{title}</title>
             {typeof low === 'number' && typeof high === 'number' && (
               <path
-                d={`M${left} ${toY(low)}V${toY(high)}M${left - 3} ${toY(low)}h6M${left - 3} ${toY(high)}h6`}
+                d={errorBarPath('y', [toY(low), toY(high)], left, 3)}
                 strokeWidth={1.5}
                 fill="none"
               />

@@ -1,4 +1,5 @@
 /** Axes and grid of a scatter plot. */
+import { Grid, thinTicks, XTicks, YTicks } from '../../plots/axes';
 import type { Axis, Tick } from './axes';
 
 export const scatterRoom = { left: 56, right: 34, top: 12, bottom: 40 };
@@ -12,36 +13,21 @@ interface FrameProps {
 }
 
 export function ScatterFrame({ x, y, toX, toY, width }: FrameProps) {
+  const area = { left: toX(0), right: toX(1), top: toY(1), bottom: toY(0) };
+  const placed = ({ at, text }: Tick, place: (share: number) => number) => ({
+    at: place(at),
+    text,
+  });
+  const yTicks = y.ticks.map((tick) => placed(tick, toY));
   return (
     <g fill="var(--chart-text)">
-      {y.ticks.map(({ at, text }) => (
-        <g key={text}>
-          <line x1={toX(0)} x2={toX(1)} y1={toY(at)} y2={toY(at)} stroke="var(--chart-grid)" />
-          <text x={toX(0) - 6} y={toY(at)} dy="0.35em" textAnchor="end">
-            {text}
-          </text>
-        </g>
-      ))}
-      {withRoom(x.ticks, toX).map(({ at, text }) => (
-        <text key={text} x={toX(at)} y={toY(0) + 16} textAnchor="middle">
-          {text}
-        </text>
-      ))}
+      <Grid area={area} ys={yTicks.map(({ at }) => at)} stroke="var(--chart-grid)" />
+      <YTicks ticks={yTicks} x={area.left - 6} />
+      <XTicks ticks={thinTicks(x.ticks.map((tick) => placed(tick, toX)))} y={area.bottom + 16} />
       <line x1={toX(0)} x2={toX(1)} y1={toY(0)} y2={toY(0)} stroke="var(--chart-line)" />
       <text x={width - scatterRoom.right} y={toY(0) + 34} textAnchor="end" fontWeight={600}>
         {x.label}
       </text>
     </g>
   );
-}
-
-/** Ticks whose texts do not run into one another, from the left; about seven pixels a letter. */
-function withRoom(ticks: readonly Tick[], toX: (place: number) => number): Tick[] {
-  let end = Number.NEGATIVE_INFINITY;
-  return ticks.filter(({ at, text }) => {
-    const half = 3.5 * text.length;
-    if (toX(at) - half < end + 6) return false;
-    end = toX(at) + half;
-    return true;
-  });
 }

@@ -5,7 +5,8 @@ import { fieldsOf } from '../../../config/fields';
 import type { Json } from '../../../config/paths';
 import { settingText } from '../../../config/settingText';
 import { catalog } from '../../../workloads/catalog';
-import { logRange, roundUp } from '../../plots/domains';
+import { logRange } from '../../plots/domains';
+import { linearPlace, logPlace, niceRange, pointPlace } from '../../plots/scales';
 import type { VariedSetting } from './comparison';
 
 export interface Tick {
@@ -29,27 +30,19 @@ export function numberAxis(
 ): Axis {
   const known = values.filter(Number.isFinite);
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const spread = high - low || Math.abs(high) || 1;
-  const step = roundUp(spread / 4);
-  const from = Math.floor(low / step + 1e-9) * step;
-  const to = Math.max(from + step, Math.ceil(high / step - 1e-9) * step);
-  const count = Math.round((to - from) / step);
-  const marks = Array.from({ length: count + 1 }, (_, i) =>
-    Number((from + i * step).toPrecision(10)),
-  );
+  const { domain, ticks } = niceRange(low, high, 4, Math.abs(high) / 4 || 1);
+  const at = linearPlace(domain, [0, 1]);
   return {
     label,
-    ticks: marks.map((mark) => ({ at: (mark - from) / (to - from), text: text(mark) })),
-    place: (value) =>
-      typeof value === 'number' && Number.isFinite(value) ? (value - from) / (to - from) : null,
+    ticks: ticks.map((tick) => ({ at: at(tick), text: text(tick) })),
+    place: (value) => (typeof value === 'number' && Number.isFinite(value) ? at(value) : null),
   };
 }
 
 /** The same for values that are spread over several sizes. */
 function logAxis(label: string, values: readonly number[], text: (value: number) => string): Axis {
   const { domain, ticks } = logRange(Math.min(...values), Math.max(...values));
-  const [from, to] = [Math.log(domain[0]), Math.log(domain[1])];
-  const at = (value: number) => (Math.log(value) - from) / (to - from);
+  const at = logPlace(domain, [0, 1]);
   return {
     label,
     ticks: ticks.map((tick) => ({ at: at(tick), text: text(tick) })),
@@ -59,21 +52,23 @@ function logAxis(label: string, values: readonly number[], text: (value: number)
 
 /** Names side by side, each in the middle of its share. */
 function nameAxis(label: string, path: string, values: readonly (Json | undefined)[]): Axis {
-  const keys = [...new Set(values.map((value) => JSON.stringify(value)))].sort((a = '', b = '') =>
+  const keys = [...new Set(values.map(keyOf))].sort((a, b) =>
     a.localeCompare(b, 'en', { numeric: true }),
   );
-  const at = (index: number) => (index + 0.5) / keys.length;
+  const place = pointPlace(keys, [0, 1]);
   return {
     label,
-    ticks: keys.map((key, index) => ({
-      at: at(index),
-      text: settingText(path, key === undefined ? undefined : (JSON.parse(key) as Json)),
+    ticks: keys.map((key) => ({
+      at: place(key) ?? 0,
+      text: settingText(path, key === '' ? undefined : (JSON.parse(key) as Json)),
     })),
-    place: (value) => {
-      const index = keys.indexOf(JSON.stringify(value ?? undefined));
-      return index < 0 ? null : at(index);
-    },
+    place: (value) => place(keyOf(value ?? undefined)) ?? null,
   };
+}
+
+/** As JSON; empty for what a run does not have. */
+function keyOf(value: Json | undefined): string {
+  return value === undefined ? '' : JSON.stringify(value);
 }
 
 /** The axis of a setting: as its slider spreads it where all values are numbers. */

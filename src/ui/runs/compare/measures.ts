@@ -6,6 +6,7 @@ import {
   lossText,
   millisecondsText,
   percentText,
+  percentTick,
   pointsText,
 } from '../../../text/format';
 
@@ -23,7 +24,7 @@ export interface Measure {
 
 /** 97.5% as short as it can be. */
 export function shareTick(value: number): string {
-  return `${Number((100 * value).toFixed(1))}%`;
+  return percentTick(value, 1);
 }
 
 const share = {

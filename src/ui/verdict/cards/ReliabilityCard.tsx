@@ -1,5 +1,6 @@
 /** Confidence against accuracy: on the diagonal a model is as often right as it says. */
 import { Text, Title } from '@mantine/core';
+import { meanOf } from '../../../numeric/statistics/mean';
 import { percentText } from '../../../text/format';
 import { Disclosure } from '../../components/Disclosure';
 import { InfoTip } from '../../components/InfoTip';
@@ -30,8 +31,7 @@ export function ReliabilityCard({ models }: { models: readonly ShownModel[] }) {
         {models
           .map(({ role, summaries }) => {
             const errors = summaries.map(({ metrics }) => metrics.calibration.ece);
-            const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-            return `${roleNames[role].toLowerCase()} ${percentText(mean, 10_000)}`;
+            return `${roleNames[role].toLowerCase()} ${percentText(meanOf(errors), 10_000)}`;
           })
           .join(', ')}
         .

@@ -1,5 +1,6 @@
 /** Every seed's accuracies, and the means with their intervals. */
 import { type Estimate, isConstant } from '../../../numeric/statistics/intervals';
+import { fixedPercent } from '../../../text/format';
 import classes from '../Verdict.module.css';
 import type { VerdictFigures } from '../verdictFigures';
 import { pointsOf } from '../verdictTexts';
@@ -23,11 +24,11 @@ export function SeedTable({ figures }: { figures: VerdictFigures }) {
           {seeds.map((point) => (
             <tr key={point.seed}>
               <th scope="row">{point.seed}</th>
-              <td>{percent(point.teacher)}</td>
-              <td>{percent(point.student)}</td>
-              <td>{percent(point.baseline)}</td>
+              <td>{fixedPercent(point.teacher)}</td>
+              <td>{fixedPercent(point.student)}</td>
+              <td>{fixedPercent(point.baseline)}</td>
               <td>{pointsOf(point.student - point.baseline)}</td>
-              {control && <td>{point.control === null ? '–' : percent(point.control)}</td>}
+              {control && <td>{point.control === null ? '–' : fixedPercent(point.control)}</td>}
             </tr>
           ))}
           <tr>
@@ -47,12 +48,8 @@ export function SeedTable({ figures }: { figures: VerdictFigures }) {
   );
 }
 
-function percent(share: number): string {
-  return `${(100 * share).toFixed(2)}%`;
-}
-
 function withSpread(found: Estimate): string {
-  return `${percent(found.mean)}${halfText(found)}`;
+  return `${fixedPercent(found.mean)}${halfText(found)}`;
 }
 
 /** “ ± 0.31”: half the interval, in percentage points. */

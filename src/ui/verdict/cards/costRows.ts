@@ -1,6 +1,7 @@
 /** What each part of the experiment cost, averaged over its runs, with the energy it stands for. Pure. */
+import { meanOf } from '../../../numeric/statistics/mean';
 import type { PartCost, Summary } from '../../../protocol/summary';
-import { shortCount } from '../../../text/format';
+import { shortCount, significantText } from '../../../text/format';
 import type { RepeatResults } from '../verdictFigures';
 
 export interface CostRow {
@@ -76,27 +77,25 @@ export function overheadText(summaries: readonly Summary[]): string {
 export function energyText(seconds: number | null, watts: number): string {
   if (seconds === null) return '–';
   const joules = seconds * watts;
-  if (joules >= 36_000) return `${significant(joules / 3600)} Wh`;
-  return joules >= 1000 ? `${significant(joules / 1000)} kJ` : `${significant(joules)} J`;
+  if (joules >= 36_000) return `${significantText(joules / 3600, 2)} Wh`;
+  return joules >= 1000
+    ? `${significantText(joules / 1000, 2)} kJ`
+    : `${significantText(joules, 2)} J`;
 }
 
 export function secondsText(seconds: number | null): string {
   if (seconds === null) return '–';
-  if (seconds >= 120) return `${significant(seconds / 60)} min`;
-  return seconds < 0.01 ? '<0.01 s' : `${significant(seconds)} s`;
+  if (seconds >= 120) return `${significantText(seconds / 60, 2)} min`;
+  return seconds < 0.01 ? '<0.01 s' : `${significantText(seconds, 2)} s`;
 }
 
 /** Multiply-adds: “12.3 G”. */
 export function macsText(macs: number): string {
-  if (macs >= 1e15) return `${significant(macs / 1e15)} P`;
-  if (macs >= 1e12) return `${significant(macs / 1e12)} T`;
-  return macs >= 1e9 ? `${significant(macs / 1e9)} G` : shortCount(macs);
-}
-
-function significant(value: number): string {
-  return value >= 100 ? value.toFixed(0) : Number(value.toPrecision(2)).toString();
+  if (macs >= 1e15) return `${significantText(macs / 1e15, 2)} P`;
+  if (macs >= 1e12) return `${significantText(macs / 1e12, 2)} T`;
+  return macs >= 1e9 ? `${significantText(macs / 1e9, 2)} G` : shortCount(macs);
 }
 
 function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+  return values.length > 0 ? meanOf(values) : 0;
 }

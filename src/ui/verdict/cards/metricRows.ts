@@ -2,7 +2,7 @@
 
 import { estimate, isConstant } from '../../../numeric/statistics/intervals';
 import type { ModelSummary } from '../../../protocol/summary';
-import { lossText } from '../../../text/format';
+import { fixedPercent, lossText } from '../../../text/format';
 import type { ShownModel } from '../shownModels';
 
 export interface MetricRow {
@@ -15,8 +15,6 @@ export interface MetricRow {
 
 const NOTHING = '–';
 
-const percent = (share: number) => `${(100 * share).toFixed(2)}%`;
-
 /** A figure of each run's summary. */
 const from = (read: (summary: ModelSummary) => number) => (model: ShownModel) =>
   model.summaries.map(read);
@@ -28,31 +26,31 @@ export function metricRows(temperature: number): readonly MetricRow[] {
       label: 'Accuracy',
       meaning: 'The share of test examples whose most probable class is the right one.',
       values: from(({ accuracy }) => accuracy),
-      write: percent,
+      write: fixedPercent,
     },
     {
       label: 'Top-2 accuracy',
       meaning: 'The share whose right class is one of the two most probable: near misses count.',
       values: from(({ metrics }) => metrics.topTwo),
-      write: percent,
+      write: fixedPercent,
     },
     {
       label: 'Macro precision',
       meaning: 'When it names a class, how often that is right, averaged over the classes.',
       values: from(({ metrics }) => metrics.macro.precision),
-      write: percent,
+      write: fixedPercent,
     },
     {
       label: 'Macro recall',
       meaning: 'How much of a class it finds, averaged over the classes.',
       values: from(({ metrics }) => metrics.macro.recall),
-      write: percent,
+      write: fixedPercent,
     },
     {
       label: 'Macro F1',
       meaning: 'Precision and recall of each class in one figure (harmonic mean), averaged.',
       values: from(({ metrics }) => metrics.macro.f1),
-      write: percent,
+      write: fixedPercent,
     },
     {
       label: 'Negative log-likelihood',
@@ -64,13 +62,13 @@ export function metricRows(temperature: number): readonly MetricRow[] {
       label: 'Calibration error (ECE)',
       meaning: 'How far its confidence lies from how often it is right, on average: 0 is honest.',
       values: from(({ metrics }) => metrics.calibration.ece),
-      write: percent,
+      write: fixedPercent,
     },
     {
       label: 'Agrees with teacher',
       meaning: 'The share of examples on which it gives the teacher’s answer, right or wrong.',
       values: ({ agreements }) => agreements,
-      write: percent,
+      write: fixedPercent,
     },
     {
       label: `KL to teacher at T = ${temperature}`,
@@ -95,6 +93,6 @@ export function metricText({ values, write }: MetricRow, model: ShownModel): str
 /** Half the interval with no more digits than the mean has: “0.31”, “<0.01”. */
 function halfText([low, high]: readonly [number, number], write: MetricRow['write']): string {
   const half = (high - low) / 2;
-  if (write === percent) return half < 0.00005 ? '<0.01' : percent(half).replace('%', '');
+  if (write === fixedPercent) return half < 0.00005 ? '<0.01' : fixedPercent(half).replace('%', '');
   return half < 0.0005 ? '<0.001' : half < 0.001 ? '0.001' : write(half);
 }

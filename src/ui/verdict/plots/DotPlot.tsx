@@ -3,9 +3,11 @@
  * in a table beside it.
  */
 import { useElementSize } from '@mantine/hooks';
-import type { AxisRange } from '../../plots/domains';
+import { XTicks } from '../../plots/axes';
+import { errorBarPath, markPaths } from '../../plots/marks';
+import { type AxisRange, linearPlace } from '../../plots/scales';
 import classes from '../Verdict.module.css';
-import { type MarkStyle, markPaths } from './marks';
+import type { MarkStyle } from './marks';
 
 export interface Mark {
   value: number;
@@ -37,9 +39,7 @@ const BOTTOM = 22;
 export function DotPlot({ rows, range, write, line }: DotPlotProps) {
   const { ref, width } = useElementSize();
   const height = rows.length * ROW + BOTTOM;
-  const [from, to] = range.domain;
-  const at = (value: number) =>
-    LEFT + ((value - from) / (to - from)) * Math.max(0, width - LEFT - RIGHT);
+  const at = linearPlace(range.domain, [LEFT, Math.max(LEFT, width - RIGHT)]);
   // Labels of about 60 pixels must not touch.
   const every = Math.max(
     1,
@@ -49,22 +49,23 @@ export function DotPlot({ rows, range, write, line }: DotPlotProps) {
     <div ref={ref} className={classes.drawing} style={{ height }} aria-hidden="true">
       {width > 0 && (
         <svg width={width} height={height} aria-hidden="true">
-          {range.ticks.map((tick, index) => (
-            <g key={tick}>
-              <line
-                className={tick === line ? classes.reference : classes.grid}
-                x1={at(tick)}
-                x2={at(tick)}
-                y1={0}
-                y2={rows.length * ROW}
-              />
-              {index % every === 0 && (
-                <text className={classes.tick} x={at(tick)} y={height - 6} textAnchor="middle">
-                  {write(tick)}
-                </text>
-              )}
-            </g>
+          {range.ticks.map((tick) => (
+            <line
+              key={tick}
+              className={tick === line ? classes.reference : classes.grid}
+              x1={at(tick)}
+              x2={at(tick)}
+              y1={0}
+              y2={rows.length * ROW}
+            />
           ))}
+          <XTicks
+            className={classes.tick}
+            ticks={range.ticks
+              .filter((_, index) => index % every === 0)
+              .map((tick) => ({ at: at(tick), text: write(tick) }))}
+            y={height - 6}
+          />
           {rows.map((row, index) => (
             <Row key={row.label} row={row} y={(index + 0.5) * ROW} at={at} />
           ))}
@@ -93,7 +94,7 @@ function Row({ row, y, at }: { row: DotRow; y: number; at(value: number): number
       {interval && (
         <path
           className={classes.whisker}
-          d={`M${at(interval[0])} ${y - 5}v10m0 -5H${at(interval[1])}m0 -5v10`}
+          d={errorBarPath('x', [at(interval[0]), at(interval[1])], y, 5)}
         />
       )}
       {marks.map(({ value, style }) => (

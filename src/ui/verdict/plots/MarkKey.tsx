@@ -1,7 +1,8 @@
 /** What the marks of a picture stand for. */
 
+import { markPaths } from '../../plots/marks';
 import classes from '../Verdict.module.css';
-import { type MarkStyle, markPaths } from './marks';
+import type { MarkStyle } from './marks';
 
 export function MarkKey({ styles }: { styles: readonly MarkStyle[] }) {
   return (

@@ -1,12 +1,13 @@
 /** The marks on their axes, by Recharts; the same figures stand in a table beside it. */
 import { useElementSize } from '@mantine/hooks';
 import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
-import { percentText } from '../../../text/format';
+import { percentText, percentTick } from '../../../text/format';
 import { logRange } from '../../plots/domains';
+import { markPaths } from '../../plots/marks';
+import { spanRange } from '../../plots/scales';
 import classes from '../Verdict.module.css';
-import { markPaths, styleOf } from './marks';
+import { styleOf } from './marks';
 import type { CostAxis, ParetoPoint } from './paretoPoints';
-import { spanRange } from './spanRange';
 
 const HEIGHT = 280;
 
@@ -110,8 +111,4 @@ function drawMark(props: unknown) {
 /** Round figures on the axis: 10 MB, not 10.0 MB. */
 function costTick({ write }: CostAxis): (cost: number) => string {
   return (cost) => write(cost).replace(/\.0(?= |$)/, '');
-}
-
-function percentTick(share: number): string {
-  return `${Number((100 * share).toFixed(2))}%`;
 }

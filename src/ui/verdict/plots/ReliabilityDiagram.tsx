@@ -1,10 +1,15 @@
 /** The diagram itself: a square with its diagonal, a curve a model. The table beside it says the same. */
 
 import { useElementSize } from '@mantine/hooks';
+import { line } from 'd3-shape';
 import type { ReliabilityBin } from '../../../protocol/summary';
+import { percentTick } from '../../../text/format';
+import { Grid, XTicks, YTicks } from '../../plots/axes';
+import { markPaths } from '../../plots/marks';
+import { linearPlace, type Place } from '../../plots/scales';
 import type { ShownRole } from '../shownModels';
 import classes from '../Verdict.module.css';
-import { markPaths, styleOf } from './marks';
+import { styleOf } from './marks';
 
 export interface ReliabilityCurve {
   role: ShownRole;
@@ -20,26 +25,18 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 export function ReliabilityDiagram({ curves }: { curves: readonly ReliabilityCurve[] }) {
   const { ref, width } = useElementSize();
   const side = Math.max(0, Math.min(LARGEST, width - LEFT - 12));
-  const x = (share: number) => LEFT + share * side;
-  const y = (share: number) => TOP + (1 - share) * side;
+  const x = linearPlace([0, 1], [LEFT, LEFT + side]);
+  const y = linearPlace([0, 1], [TOP + side, TOP]);
+  const area = { left: x(0), right: x(1), top: y(1), bottom: y(0) };
+  const ticksAlong = (place: Place) =>
+    TICKS.map((tick) => ({ at: place(tick), text: percentTick(tick) }));
   return (
     <div ref={ref} className={classes.drawing} aria-hidden="true">
       {side > 0 && (
         <svg width={LEFT + side + 12} height={TOP + side + BOTTOM} aria-hidden="true">
-          {TICKS.map((tick) => (
-            <g key={tick}>
-              <path
-                className={classes.grid}
-                d={`M${x(0)} ${y(tick)}H${x(1)}M${x(tick)} ${y(0)}V${y(1)}`}
-              />
-              <text className={classes.tick} x={x(tick)} y={y(0) + 16} textAnchor="middle">
-                {100 * tick}%
-              </text>
-              <text className={classes.tick} x={LEFT - 6} y={y(tick) + 4} textAnchor="end">
-                {100 * tick}%
-              </text>
-            </g>
-          ))}
+          <Grid className={classes.grid} area={area} xs={TICKS.map(x)} ys={TICKS.map(y)} />
+          <XTicks className={classes.tick} ticks={ticksAlong(x)} y={y(0) + 16} />
+          <YTicks className={classes.tick} ticks={ticksAlong(y)} x={LEFT - 6} />
           <path className={classes.reference} d={`M${x(0)} ${y(0)}L${x(1)} ${y(1)}`} />
           <text className={classes.tick} x={x(0.5)} y={y(0) + 33} textAnchor="middle">
             how sure it is → how often it is right ↑
@@ -55,18 +52,21 @@ export function ReliabilityDiagram({ curves }: { curves: readonly ReliabilityCur
 
 interface CurveProps {
   curve: ReliabilityCurve;
-  x(share: number): number;
-  y(share: number): number;
+  x: Place;
+  y: Place;
 }
 
 function Curve({ curve, x, y }: CurveProps) {
   const { colour, mark } = styleOf(curve.role);
   const filled = curve.bins.filter(({ examples }) => examples > 0);
   const most = Math.max(...filled.map(({ examples }) => examples));
-  const line = filled.map((bin) => `${x(bin.confidence)} ${y(bin.accuracy)}`).join('L');
+  const path = line<ReliabilityBin>(
+    (bin) => x(bin.confidence),
+    (bin) => y(bin.accuracy),
+  )(filled);
   return (
     <g fill={colour} stroke={colour}>
-      <path d={`M${line}`} fill="none" strokeWidth={1.5} strokeOpacity={0.6} />
+      <path d={path ?? undefined} fill="none" strokeWidth={1.5} strokeOpacity={0.6} />
       {filled.map((bin) => (
         <path
           key={bin.confidence}

@@ -1,12 +1,14 @@
 /** Every seed as a row: the accuracies side by side, and their difference against 0. */
+
+import { percentTick } from '../../../text/format';
 import { roleStyles } from '../../models/roles';
+import { spanRange } from '../../plots/scales';
 import classes from '../Verdict.module.css';
 import type { SeedFigures, VerdictFigures } from '../verdictFigures';
 import { pointsOf } from '../verdictTexts';
 import { DotPlot, type DotRow, type Mark } from './DotPlot';
 import { MarkKey } from './MarkKey';
 import { controlStyle, type MarkStyle } from './marks';
-import { spanRange } from './spanRange';
 
 const styles = {
   student: roleStyles.student,
@@ -94,8 +96,4 @@ function valuesOf(rows: readonly DotRow[]): number[] {
     ...marks.map(({ value }) => value),
     ...(interval ?? []),
   ]);
-}
-
-function percentTick(share: number): string {
-  return `${Number((100 * share).toFixed(2))}%`;
 }
