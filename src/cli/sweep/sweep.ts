@@ -17,7 +17,7 @@ import { addOutcome, openFolder, writeReports } from './sweepFolder';
 import { bestLines, sweepTable } from './sweepTable';
 
 const USAGE = 'usage: npm run -s sweep -- sweep.json --out folder [--workers n]';
-const MOST_WORKERS = 64;
+const MAX_WORKERS = 64;
 
 async function main(): Promise<void> {
   const { file, folder, workers } = readCall();
@@ -86,8 +86,8 @@ function readCall(): { file: string; folder: string; workers: number } {
     if (file === undefined || positionals.length > 1) throw new Error('give one file of a sweep');
     if (values.out === undefined) throw new Error('name a folder with --out');
     const workers = Number(values.workers);
-    if (!Number.isInteger(workers) || workers < 1 || workers > MOST_WORKERS) {
-      throw new Error(`--workers must be a whole number from 1 to ${MOST_WORKERS}`);
+    if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) {
+      throw new Error(`--workers must be a whole number from 1 to ${MAX_WORKERS}`);
     }
     return { file, folder: values.out, workers };
   } catch (error) {
