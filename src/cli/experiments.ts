@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     }
     const seconds = (performance.now() - startedAt) / 1000;
     process.stderr.write('\n');
-    process.stdout.write(reportOf(experiment, results, seconds));
+    process.stdout.write(formatExperiment(experiment, results, seconds));
     record[experiment.id] = { seconds, results };
     if (out !== undefined) await writeFile(out, JSON.stringify(record));
   }
@@ -63,7 +63,7 @@ async function summaryOf(spec: ExperimentSpec, context: EngineContext): Promise<
   throw new EngineError('internal', 'The run ended without a summary.');
 }
 
-function reportOf(experiment: Experiment, results: ArmResults, seconds: number): string {
+function formatExperiment(experiment: Experiment, results: ArmResults, seconds: number): string {
   const { answer, text } = experiment.judge(results);
   const option = experiment.options.find(({ id }) => id === answer);
   const rows = experiment

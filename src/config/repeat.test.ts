@@ -9,7 +9,7 @@ const spec = { ...catalog.mnist.defaults, baseline: false };
 describe('repeatJobs', () => {
   it('runs the experiment once a seed, always with its baseline', () => {
     const jobs = repeatJobs(spec, [4, 5], null);
-    expect(jobs.map(({ id, contestant }) => [id, contestant])).toEqual([
+    expect(jobs.map(({ id, arm }) => [id, arm])).toEqual([
       ['seed 4', 'experiment'],
       ['seed 5', 'experiment'],
     ]);
@@ -21,7 +21,7 @@ describe('repeatJobs', () => {
 
   it('pairs each with a control that differs in its soft targets alone', () => {
     const [experiment, control] = repeatJobs(spec, [4], 0.2);
-    expect(control).toMatchObject({ contestant: 'control', seed: 4 });
+    expect(control).toMatchObject({ arm: 'control', seed: 4 });
     expect(differences(control?.spec ?? spec, experiment?.spec ?? spec)).toEqual({
       'distillation.softTargets': 'uniform',
       'distillation.temperature': 1,

@@ -26,11 +26,11 @@ function controlOf(spec: ExperimentSpec, epsilon: number): ExperimentSpec {
   });
 }
 
-type Contestant = 'experiment' | 'control';
+type RepeatArm = 'experiment' | 'control';
 
 export interface RepeatJob {
   id: string;
-  contestant: Contestant;
+  arm: RepeatArm;
   seed: number;
   spec: ExperimentSpec;
 }
@@ -43,12 +43,10 @@ export function repeatJobs(
 ): RepeatJob[] {
   return seeds.flatMap((seed) => {
     const experiment = applyChanges(spec, { 'training.seed': seed, baseline: true });
-    const jobs: RepeatJob[] = [
-      { id: `seed ${seed}`, contestant: 'experiment', seed, spec: experiment },
-    ];
+    const jobs: RepeatJob[] = [{ id: `seed ${seed}`, arm: 'experiment', seed, spec: experiment }];
     if (epsilon !== null) {
       const control = controlOf(experiment, epsilon);
-      jobs.push({ id: `seed ${seed}, control`, contestant: 'control', seed, spec: control });
+      jobs.push({ id: `seed ${seed}, control`, arm: 'control', seed, spec: control });
     }
     return jobs;
   });

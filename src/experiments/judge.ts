@@ -36,19 +36,19 @@ export function openText(difference: Estimate): string {
 }
 
 /** One of several settings; those with the same answer count as one. */
-export interface Contender {
+export interface ComparedArm {
   answer: string;
   label: string;
   values: Values;
 }
 
 /**
- * The answer of the contender with the highest mean, or `same` where its difference to the best one
+ * The answer of the arm with the highest mean, or `same` where its difference to the best one
  * with another answer lies within the margin; null where that difference is undecided.
  */
-export function best(contenders: readonly Contender[]): Outcome {
-  const ranked = contenders
-    .map((contender) => ({ ...contender, mean: estimate(contender.values).mean }))
+export function best(arms: readonly ComparedArm[]): Outcome {
+  const ranked = arms
+    .map((arm) => ({ ...arm, mean: estimate(arm.values).mean }))
     .sort((a, b) => b.mean - a.mean);
   const [first] = ranked;
   const rival = ranked.find(({ answer }) => answer !== first?.answer);

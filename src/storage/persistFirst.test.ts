@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../protocol/events';
 import { createFakeClock, createFakeEngine } from '../store/testing/fakes';
 import { createPersistFirst } from './persistFirst';
-import { LONGEST_WAIT_MS } from './withTimeout';
+import { MAX_WAIT_MS } from './withTimeout';
 
 const paused = (step: number): EngineEvent => ({ type: 'paused', step });
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -47,7 +47,7 @@ describe('messages that are stored first', () => {
   it('go on without it where the disk does not answer', async () => {
     const { engine, clock, shown } = open();
     engine.report([10, 11].map(paused));
-    clock.advance(LONGEST_WAIT_MS);
+    clock.advance(MAX_WAIT_MS);
     await turn();
     expect(shown).toEqual([10, 11]);
   });

@@ -5,7 +5,7 @@ import { createFakeClock } from '../store/testing/fakes';
 import type { PoolEvent, RunPool } from '../worker/pool';
 import { catalog } from '../workloads/catalog';
 import { createPersistingPool } from './persistingPool';
-import { LONGEST_WAIT_MS } from './withTimeout';
+import { MAX_WAIT_MS } from './withTimeout';
 
 const spec = catalog.toy2d.defaults;
 const result = { spec } as RunResult;
@@ -54,7 +54,7 @@ describe('a queue whose results are kept', () => {
     broken.kept[0]?.fail();
     const slow = open();
     slow.tell({ type: 'result', jobId: 'a', result });
-    slow.clock.advance(LONGEST_WAIT_MS);
+    slow.clock.advance(MAX_WAIT_MS);
     await slow.later();
     expect([broken.heard, slow.heard]).toEqual([['result'], ['result']]);
     expect(slow.kept[0]?.result.batchId).toBe('visit-1');

@@ -12,6 +12,7 @@ import type { RunDatabase } from './archive/database';
 import { holdLastWeights } from './archive/lastWeights';
 import { lazyDatabase } from './archive/openedInTime';
 import type { ExportedRun } from './exportedRun';
+import { lazyObject, openOnce } from './lazyObject';
 import type { PersistFirst } from './persistFirst';
 import { createRecorder } from './recorder/recorder';
 import { createRunLocks } from './runLocks';
@@ -69,24 +70,15 @@ function lazyRunFiles(
   catalog: Catalog,
   nextId: () => string,
 ): RunFiles {
-  const open = async () => {
-    const [{ createRunFiles }, { createYieldToEvents }] = await Promise.all([
+  const open = openOnce(async () => {
+    const [{ createRunFiles }, { createYieldToEvents }, db] = await Promise.all([
       import('./runFiles'),
       import('./yieldToEvents'),
+      database(),
     ]);
-    const db = await database();
-    return createRunFiles({
-      db,
-      catalog,
-      nextId,
-      now: Date.now,
-      yieldToEvents: createYieldToEvents(),
-    });
-  };
-  return {
-    write: async (choice, onProgress) => (await open()).write(choice, onProgress),
-    read: async (file, onProgress) => (await open()).read(file, onProgress),
-  };
+    return createRunFiles({ db, catalog, nextId, now: Date.now, yieldToEvents: createYieldToEvents() });
+  });
+  return lazyObject(open, {});
 }
 
 /** Runs that are in no database, as a file. */
@@ -105,20 +97,11 @@ async function fileOf(copies: readonly ExportedRun[]): Promise<Blob> {
 }
 
 function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {
-  let opened: Promise<RunArchive> | null = null;
-  const open = () => {
-    opened ??= Promise.all([import('./archive/archive'), database()]).then(
-      ([{ createArchive }, db]) => createArchive(db),
-    );
-    return opened;
-  };
-  const later =
-    <Values extends unknown[], Result>(
-      pick: (archive: RunArchive) => (...values: Values) => Promise<Result>,
-    ) =>
-    async (...values: Values) =>
-      pick(await open())(...values);
-  return {
+  const open = openOnce(async () => {
+    const [{ createArchive }, db] = await Promise.all([import('./archive/archive'), database()]);
+    return createArchive(db);
+  });
+  return lazyObject(open, {
     watch(listener, onError) {
       let end: (() => void) | null = null;
       let isEnded = false;
@@ -130,25 +113,7 @@ function lazyArchive(database: () => Promise<RunDatabase>): RunArchive {
         end?.();
       };
     },
-    unfinished: later((archive) => archive.unfinished),
-    load: later((archive) => archive.load),
-    resumeOf: later((archive) => archive.resumeOf),
-    weightsOf: later((archive) => archive.weightsOf),
-    begin: later((archive) => archive.begin),
-    write: later((archive) => archive.write),
-    keepWeights: later((archive) => archive.keepWeights),
-    add: later((archive) => archive.add),
-    looksOf: later((archive) => archive.looksOf),
-    update: later((archive) => archive.update),
-    rawText: later((archive) => archive.rawText),
-    label: later((archive) => archive.label),
-    hide: later((archive) => archive.hide),
-    restore: later((archive) => archive.restore),
-    purge: later((archive) => archive.purge),
-    remove: later((archive) => archive.remove),
-    persist: later((archive) => archive.persist),
-    space: later((archive) => archive.space),
-  };
+  });
 }
 
 function whenQuiet(task: () => void): void {

@@ -38,7 +38,7 @@ export interface PageOptions {
 export const defaultPage: PageOptions = { view: 'lab', experiment: null, hidden: [], task: '' };
 
 /** Most characters of an instructor’s sentence. */
-export const LONGEST_TASK = 200;
+export const MAX_TASK = 200;
 
 /** Parameters of a link that belong to the page and not to the spec. */
 export const PAGE_PARAMETERS: readonly string[] = ['view', 'experiment', 'hide', 'task'];
@@ -75,8 +75,8 @@ export function decodePage(parameters: URLSearchParams): {
     if (!isKey(name, controlGroupLabels)) problems.push(unknown('hide', name, controlGroupLabels));
   }
   const task = tidyTask(parameters.get('task') ?? '');
-  if (task.length > LONGEST_TASK) {
-    const message = `must have at most ${LONGEST_TASK} characters (has ${task.length})`;
+  if (task.length > MAX_TASK) {
+    const message = `must have at most ${MAX_TASK} characters (has ${task.length})`;
     problems.push({ path: 'task', message });
   }
   const experiment = parameters.get('experiment');

@@ -18,10 +18,10 @@ export interface Importance {
 }
 
 /** With fewer runs a share or a rank correlation close to 1 comes about by chance. */
-export const LEAST_RUNS = 8;
+export const MIN_RUNS = 8;
 
 /** Numbers with more values than this are sorted into as many ranges of equal counts. */
-const MOST_GROUPS = 5;
+const MAX_GROUPS = 5;
 
 /** `values` of the setting and the `measure` of each run; both of one length. */
 export function importanceOf(
@@ -42,10 +42,10 @@ export function importanceOf(
 function groupKeys(values: readonly (string | number)[]): (string | number)[] {
   const distinct = new Set(values);
   const areNumbers = values.every((value) => typeof value === 'number');
-  if (!areNumbers || distinct.size <= MOST_GROUPS) return [...values];
+  if (!areNumbers || distinct.size <= MAX_GROUPS) return [...values];
   const ranks = ranksOf(values as number[]);
   return ranks.map((rank) =>
-    Math.min(MOST_GROUPS - 1, Math.floor((MOST_GROUPS * (rank - 0.5)) / values.length)),
+    Math.min(MAX_GROUPS - 1, Math.floor((MAX_GROUPS * (rank - 0.5)) / values.length)),
   );
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Estimate, estimate } from './intervals';
 import { tQuantile } from './studentT';
-import { MARGIN, MOST_MORE, moreSeeds, undecidedText, verdictOf, verdictPhrase } from './verdict';
+import { MARGIN, MAX_MORE, moreSeeds, undecidedText, verdictOf, verdictPhrase } from './verdict';
 
 /** Differences between −0.1 and 0.1, as those of accuracies. */
 const differences = fc.array(fc.double({ min: -0.1, max: 0.1, noNaN: true }), {
@@ -103,7 +103,7 @@ describe('how many more seeds would decide', () => {
       fc.property(differences, (values) => {
         const found = estimate(values);
         const more = moreSeeds(found);
-        if (more === null || more > MOST_MORE) return;
+        if (more === null || more > MAX_MORE) return;
         const n = found.n + more;
         const half = (tQuantile(0.975, n - 1) * (found.deviation as number)) / Math.sqrt(n);
         const later = { ...found, n, interval: [found.mean - half, found.mean + half] as const };

@@ -33,7 +33,7 @@ export function verdictOf({ interval }: Estimate, margin = MARGIN): VerdictKind 
 }
 
 /** More seeds than this are not counted any more. */
-export const MOST_MORE = 50;
+export const MAX_MORE = 50;
 /** Share of repetitions in which the number of seeds is to be enough. */
 const POWER = 0.8;
 
@@ -42,13 +42,13 @@ const POWER = 0.8;
  * d ≥ (t(0.975, N − 1) + t(0.8, N − 1))·s/√N, the usual sample size for a power of 80% with observed
  * mean m and deviation s taken for the true ones. d is the distance from m to the end that is
  * easier to leave behind, max(|m|, δ − |m|). Null where it is decided, with one seed, which has no
- * spread to go by, and `Infinity` above `MOST_MORE`.
+ * spread to go by, and `Infinity` above `MAX_MORE`.
  */
 export function moreSeeds(found: Estimate, margin = MARGIN): number | null {
   const { n, mean, deviation } = found;
   if (deviation === null || verdictOf(found, margin) !== 'undecided') return null;
   const distance = Math.max(Math.abs(mean), margin - Math.abs(mean));
-  for (let more = 1; more <= MOST_MORE; more++) {
+  for (let more = 1; more <= MAX_MORE; more++) {
     const freedom = n + more - 1;
     const needed = tQuantile(0.975, freedom) + tQuantile(POWER, freedom);
     if (distance >= (needed * deviation) / Math.sqrt(n + more)) return more;
@@ -79,7 +79,7 @@ export function undecidedText(found: Estimate): string {
   if (found.n === 1) return 'one seed never decides';
   const more = moreSeeds(found);
   if (more === null) return '';
-  if (more > MOST_MORE) return `more than ${MOST_MORE} more seeds would be needed to decide`;
+  if (more > MAX_MORE) return `more than ${MAX_MORE} more seeds would be needed to decide`;
   return `about ${more} more ${more === 1 ? 'seed' : 'seeds'} would probably decide`;
 }
 

@@ -13,7 +13,7 @@ import { withFaults } from './faults';
 export type BatchArchive = Pick<BatchRepository, 'save' | 'list' | 'listAll' | 'resultsOf'>;
 
 /** Plans that are kept of each kind; older ones are forgotten, their runs are not. */
-const MOST_KEPT = 100;
+const MAX_KEPT = 100;
 
 export function createBatchArchive(db: RunDatabase): BatchArchive {
   const listAll = async () => await db.batches.orderBy('createdAt').reverse().toArray();
@@ -27,7 +27,7 @@ export function createBatchArchive(db: RunDatabase): BatchArchive {
         const known = await db.batches.get(id);
         await db.batches.put({ id, createdAt: known?.createdAt ?? Date.now(), plan });
         if (known) return;
-        const old = (await list(plan.kind)).slice(MOST_KEPT);
+        const old = (await list(plan.kind)).slice(MAX_KEPT);
         await db.batches.bulkDelete(old.map((batch) => batch.id));
       }),
     list,

@@ -3,6 +3,7 @@
 import { systemClock } from '../../clock';
 import type { BatchRepository } from '../../store/batches/batchRepository';
 import { StorageError, type StorageFault } from '../../store/runs/runArchive';
+import { openOnce } from '../lazyObject';
 import { createRunLocks } from '../runLocks';
 import type { BatchArchive } from './batchArchive';
 import { lazyDatabase } from './openedInTime';
@@ -11,16 +12,16 @@ import { lazyDatabase } from './openedInTime';
 export function createBatchRepository(onFault: (fault: StorageFault) => void): BatchRepository {
   const locks = createRunLocks('batch');
   const database = lazyDatabase(systemClock);
-  let opened: Promise<BatchArchive> | null = null;
+  const open = openOnce(async () => {
+    const [{ createBatchArchive }, db] = await Promise.all([import('./batchArchive'), database()]);
+    return createBatchArchive(db);
+  });
   const guarded = async <Result>(
     work: (archive: BatchArchive) => Promise<Result>,
     otherwise: Result,
   ): Promise<Result> => {
     try {
-      opened ??= import('./batchArchive').then(async ({ createBatchArchive }) =>
-        createBatchArchive(await database()),
-      );
-      return await work(await opened);
+      return await work(await open());
     } catch (error) {
       onFault(error instanceof StorageError ? error.fault : 'failed');
       return otherwise;

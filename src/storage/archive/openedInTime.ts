@@ -4,7 +4,7 @@ import { StorageError } from '../../store/runs/runArchive';
 import type { RunDatabase } from './database';
 
 /** Long enough for a busy machine with a slow disk, and for another tab to let go of an older version. */
-export const LONGEST_OPENING_MS = 60_000;
+export const MAX_OPENING_MS = 60_000;
 
 /**
  * Gives what `open` resolves to, each time it is asked. Throws `unavailable` once the opening takes
@@ -15,7 +15,7 @@ export function openedInTime<Opened>(open: () => Promise<Opened>, clock: Clock) 
   return (): Promise<Opened> => {
     answer ??= new Promise((resolve, reject) => {
       const opening = open();
-      const stopWaiting = clock.after(LONGEST_OPENING_MS, () =>
+      const stopWaiting = clock.after(MAX_OPENING_MS, () =>
         reject(new StorageError('unavailable')),
       );
       opening.then(

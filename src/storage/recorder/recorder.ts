@@ -32,7 +32,7 @@ export interface Recorder {
 }
 
 /** Runs that wait in memory to be stored; the oldest is given up for one more. */
-const MOST_WAITING = 20;
+const MAX_WAITING = 20;
 
 export function createRecorder(store: LabStore, setting: RecorderSetting): Recorder {
   let current: { recording: Recording; writer: RunWriter } | null = null;
@@ -45,7 +45,7 @@ export function createRecorder(store: LabStore, setting: RecorderSetting): Recor
     if (writer.isWaiting) waiting.add(writer);
     else waiting.delete(writer);
     const [oldest] = waiting;
-    if (oldest && waiting.size > MOST_WAITING) {
+    if (oldest && waiting.size > MAX_WAITING) {
       waiting.delete(oldest);
       void oldest.drop();
     }

@@ -22,11 +22,11 @@ const END = 0x06054b50;
 const [LOCAL_BYTES, ENTRY_BYTES, END_BYTES] = [30, 46, 22];
 
 /** A comment, which the lab does not write, has at most as many bytes. */
-const LONGEST_COMMENT = 0xffff;
+const MAX_COMMENT = 0xffff;
 
 /** Entries in the order of the directory. Throws where `file` ends in no whole one. */
 export async function zipDirectory(file: Blob, mostEntries: number): Promise<ZipEntry[]> {
-  const tail = await viewOf(file, Math.max(0, file.size - END_BYTES - LONGEST_COMMENT), file.size);
+  const tail = await viewOf(file, Math.max(0, file.size - END_BYTES - MAX_COMMENT), file.size);
   const end = endOf(tail);
   const [count, size, start] = [
     tail.getUint16(end + 10, true),

@@ -22,7 +22,7 @@ export interface LabStoreOptions extends Partial<RunSetting> {
   speed?: Speed;
 }
 
-const LARGEST_SEED = 999_999;
+const MAX_SEED = 999_999;
 
 const DEFAULT_CHECKPOINT_MS = 20_000;
 
@@ -88,5 +88,5 @@ function countedRunIds(): () => string {
 }
 
 function drawSeed(): number {
-  return Math.floor(Math.random() * (LARGEST_SEED + 1));
+  return Math.floor(Math.random() * (MAX_SEED + 1));
 }

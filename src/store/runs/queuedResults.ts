@@ -4,7 +4,7 @@ import type { QueuedResult } from '../../records/storedRun';
 import { StorageError } from './runArchive';
 
 /** Results that wait in memory; the oldest is given up for one more. */
-const MOST_WAITING = 200;
+const MAX_WAITING = 200;
 
 export interface QueuedResults {
   /** Stores `result`, and those that wait. Throws what the archive throws. */
@@ -25,7 +25,7 @@ export function createQueuedResults(add: (result: QueuedResult) => Promise<void>
         const isFull = error instanceof StorageError && error.fault === 'full';
         // What fails for another reason would keep all others back.
         const rest = due.slice(isFull ? position : position + 1);
-        waiting = [...rest, ...waiting].slice(-MOST_WAITING);
+        waiting = [...rest, ...waiting].slice(-MAX_WAITING);
         throw error;
       }
     }

@@ -23,7 +23,7 @@ export interface SweepDraft {
   seeds: number;
 }
 
-export const MOST_SEEDS = 20;
+export const MAX_SEEDS = 20;
 
 /** The sweep of the lists over `base`, or what is wrong with them by path. */
 export function readAxes(
@@ -53,7 +53,7 @@ export function draftOf({ base, vary }: SweepSpec): SweepDraft & { base: Experim
   const seeds = vary[SEED_PATH] ?? [base.training.seed];
   const first = Number(seeds[0]);
   const isLast = !vary[SEED_PATH] || entries.at(-1)?.[0] === SEED_PATH;
-  const isRow = seeds.length <= MOST_SEEDS && seeds.every((seed, i) => seed === first + i);
+  const isRow = seeds.length <= MAX_SEEDS && seeds.every((seed, i) => seed === first + i);
   const isNumber = isLast && isRow;
   const listed = isNumber ? entries.filter(([path]) => path !== SEED_PATH) : entries;
   return {

@@ -55,12 +55,12 @@ export interface Search {
 /** η of successive halving. */
 const REDUCTION = 3;
 /** Trials at most: more than any budget of minutes reaches. */
-const MOST_TRIALS = 500;
+const MAX_TRIALS = 500;
 
 export function newSearch(request: TuningRequest, base: ExperimentSpec): Search {
   const { strategy, space, minEpochs, maxEpochs } = request;
   const settings = { strategy, space, minEpochs, maxEpochs };
-  const tuning = startTuning({ ...settings, reduction: REDUCTION, maxTrials: MOST_TRIALS });
+  const tuning = startTuning({ ...settings, reduction: REDUCTION, maxTrials: MAX_TRIALS });
   return { request, base, tuning, isOver: false, seconds: 0, epochs: 0 };
 }
 

@@ -6,8 +6,8 @@ import { catalog } from '../../workloads/catalog';
 import { useLibrary, useLibraryActions } from '../context/libraryContext';
 import { type RunRow, tagsOf } from './runRows';
 
-const LONGEST_NAME = 120;
-const LONGEST_NOTES = 4000;
+const MAX_NAME = 120;
+const MAX_NOTES = 4000;
 
 export function LabelsDialog({ row, onClose }: { row: RunRow; onClose: () => void }) {
   const { run } = row;
@@ -37,7 +37,7 @@ export function LabelsDialog({ row, onClose }: { row: RunRow; onClose: () => voi
                 label="Name"
                 description="Empty: named by its settings"
                 placeholder={automaticName(run.spec, catalog[run.spec.workload.id])}
-                maxLength={LONGEST_NAME}
+                maxLength={MAX_NAME}
                 value={name}
                 onChange={(event) => setName(event.currentTarget.value)}
               />
@@ -53,7 +53,7 @@ export function LabelsDialog({ row, onClose }: { row: RunRow; onClose: () => voi
                 autosize
                 minRows={3}
                 maxRows={10}
-                maxLength={LONGEST_NOTES}
+                maxLength={MAX_NOTES}
                 value={notes}
                 onChange={(event) => setNotes(event.currentTarget.value)}
               />

@@ -32,7 +32,7 @@ export function groupRows(rows: readonly RunRow[]): RunItem[] {
   });
 }
 
-export function rowsOf(items: readonly RunItem[]): RunRow[] {
+export function flattenRows(items: readonly RunItem[]): RunRow[] {
   return items.flatMap((item) => (item.kind === 'run' ? item.row : item.group.rows));
 }
 

@@ -4,7 +4,7 @@ import { automaticName } from '../../config/settingText';
 import type { StoredRun } from '../../records/storedRun';
 import { catalog } from '../../workloads/catalog';
 import { batchName, plainBatchName } from '../batches/batchNames';
-import { groupRows, memberNames, rowsOf, sharesText } from './runGroups';
+import { flattenRows, groupRows, memberNames, sharesText } from './runGroups';
 import {
   everything,
   isOpenable,
@@ -135,7 +135,7 @@ describe('runs of a batch', () => {
     ];
     expect(shape(items(runs))).toEqual(['a', ['Noisy labels, 2 seeds', 2], 'c', 'd/1']);
     expect(
-      rowsOf(items(runs))
+      flattenRows(items(runs))
         .map(({ run }) => run.id)
         .sort(),
     ).toEqual(runs.map(({ id }) => id).sort());

@@ -15,7 +15,7 @@ import { comparableKey } from './compare/comparison';
 /** Seeds that one press adds. */
 export const MORE_SEEDS = 4;
 
-const LARGEST_SEED = 999_999;
+const MAX_SEED = 999_999;
 
 const known = new WeakMap<RunPool, BatchStore>();
 
@@ -37,8 +37,8 @@ export function jobsOfSeeds(
     runs.filter((run) => comparableKey(run.spec) === key).map((run) => run.spec.training.seed),
   );
   const jobs: PoolJob[] = [];
-  for (let step = 1; jobs.length < count && step <= LARGEST_SEED; step++) {
-    const seed = (spec.training.seed + step) % (LARGEST_SEED + 1);
+  for (let step = 1; jobs.length < count && step <= MAX_SEED; step++) {
+    const seed = (spec.training.seed + step) % (MAX_SEED + 1);
     if (taken.has(seed)) continue;
     jobs.push({ id: `${key} ${seed}`, spec: applyChanges(spec, { [SEED_PATH]: seed }) });
   }

@@ -8,7 +8,7 @@ import { useRunExport } from '../transfer/useRunExport';
 import type { RunRow } from './runRows';
 import { jobsOfSeeds, MORE_SEEDS, useSeedRuns } from './seedRuns';
 
-const LARGEST_SEED = 999_999;
+const MAX_SEED = 999_999;
 
 export function useRunActions({ run, name }: RunRow) {
   const { batch } = useSeedRuns();
@@ -40,7 +40,7 @@ export function useRunActions({ run, name }: RunRow) {
       if (edit()) lab.start();
     },
     rerunWithOtherSeed() {
-      if (edit(Math.floor(Math.random() * (LARGEST_SEED + 1)))) lab.start();
+      if (edit(Math.floor(Math.random() * (MAX_SEED + 1)))) lab.start();
     },
     /** Adds more seeds to what runs in the background; results come into the list by themselves. */
     addSeeds() {

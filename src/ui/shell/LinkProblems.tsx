@@ -5,14 +5,14 @@ import { useLab, useLabActions } from '../context/labContext';
 import { problemText } from '../run/runTexts';
 
 /** Characters of a link that are shown: a longer one is laid out for seconds and read by nobody. */
-const MOST_SHOWN = 1000;
+const MAX_SHOWN = 1000;
 
 export function LinkProblems() {
   const problems = useLab((state) => state.linkProblems);
   const failedLink = useLab((state) => state.failedLink);
   const spec = useLab((state) => state.spec);
   const { dismissLinkProblems, openDefault } = useLabActions();
-  const isLong = failedLink !== null && failedLink.length > MOST_SHOWN;
+  const isLong = failedLink !== null && failedLink.length > MAX_SHOWN;
   return (
     <Modal.Root opened={problems !== null} onClose={dismissLinkProblems} size="lg">
       <Modal.Overlay />
@@ -38,7 +38,7 @@ export function LinkProblems() {
               {isLong ? 'How the link begins:' : 'The link, to copy or correct:'}
             </Text>
             <Code block style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-              {clip(failedLink ?? '', MOST_SHOWN)}
+              {clip(failedLink ?? '', MAX_SHOWN)}
             </Code>
             <Group>
               <Button data-autofocus onClick={openDefault}>

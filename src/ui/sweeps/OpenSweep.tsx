@@ -13,7 +13,7 @@ import { problemText } from '../run/runTexts';
 import classes from './SweepsView.module.css';
 
 /** Problems that are listed; the first ones tell what the file is about. */
-const MOST_PROBLEMS = 5;
+const MAX_PROBLEMS = 5;
 
 export function OpenSweep({ store }: { store: SweepStore }) {
   const { openSpec } = useLabActions();
@@ -48,7 +48,7 @@ export function OpenSweep({ store }: { store: SweepStore }) {
           onDismiss={() => setProblems([])}
         >
           <ul className={classes.problems}>
-            {problems.slice(0, MOST_PROBLEMS).map((problem) => (
+            {problems.slice(0, MAX_PROBLEMS).map((problem) => (
               <li key={`${problem.path} ${problem.message}`}>{problemText(problem, spec)}</li>
             ))}
           </ul>

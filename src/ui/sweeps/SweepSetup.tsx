@@ -2,7 +2,7 @@
 import { Button, Group, NativeSelect, NumberInput } from '@mantine/core';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { MOST_SEEDS, readAxes } from '../../store/sweeps/sweepDraft';
+import { MAX_SEEDS, readAxes } from '../../store/sweeps/sweepDraft';
 import type { SweepStore } from '../../store/sweeps/sweepStore';
 import { expandSweep, SEED_PATH, sweepLimits } from '../../sweeps/definition';
 import { counted } from '../../text/counted';
@@ -94,12 +94,12 @@ export function SweepSetup({ store }: { store: SweepStore }) {
           size="xs"
           w={80}
           min={1}
-          max={MOST_SEEDS}
+          max={MAX_SEEDS}
           allowDecimal={false}
           disabled={hasSeedList}
           value={seeds}
           onChange={(value) => {
-            if (typeof value === 'number' && value >= 1 && value <= MOST_SEEDS) setSeeds(value);
+            if (typeof value === 'number' && value >= 1 && value <= MAX_SEEDS) setSeeds(value);
           }}
         />
         <Button

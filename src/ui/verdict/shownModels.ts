@@ -8,7 +8,7 @@ import type { RepeatResults } from './verdictFigures';
 
 export type ShownRole = Role | 'control';
 
-/** One contestant; every list has an entry a run. */
+/** One arm; every list has an entry a run. */
 export interface ShownModel {
   role: ShownRole;
   summaries: readonly ModelSummary[];

@@ -15,7 +15,7 @@ function figuresAfter(errors: [student: number, baseline: number, control?: numb
   const jobs = repeatJobs(spec, [...errors.keys()], withControl ? 0.1 : null);
   const batch = jobs.reduce((state, job) => {
     const [student, baseline, control] = errors[job.seed] ?? [];
-    const isControl = job.contestant === 'control';
+    const isControl = job.arm === 'control';
     if (isControl && control === undefined) return state;
     const summary = fakeSummary({
       student: fakeModel((isControl ? control : student) ?? 0),

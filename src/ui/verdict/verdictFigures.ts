@@ -45,8 +45,8 @@ export function resultsOf(
   ended: readonly JobState[],
 ): RepeatResults {
   const found = new Map(ended.map(({ id, result }) => [id, result]));
-  const of = (contestant: RepeatJob['contestant']) =>
-    planned.flatMap((job) => (job.contestant === contestant ? (found.get(job.id) ?? []) : []));
+  const of = (arm: RepeatJob['arm']) =>
+    planned.flatMap((job) => (job.arm === arm ? (found.get(job.id) ?? []) : []));
   return { experiment: of('experiment'), control: of('control') };
 }
 

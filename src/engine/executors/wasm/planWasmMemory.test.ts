@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { expect, it, vi } from 'vitest';
 import { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { testBatch, testModel } from '../testing/planTestModels';
 import { PlanWasmExecutor } from './planWasm';
@@ -44,9 +46,16 @@ it('gives everything back in 100 cycles of starting, training and disposing', as
 });
 
 it('starts and stops teams of threads', async () => {
+  const sent = vi.spyOn(Worker.prototype, 'postMessage');
   for (let cycle = 0; cycle < 10; cycle++) {
+    sent.mockClear();
     const runtime = await PlanRuntime.start({ threads: 3 });
     expect(runtime.threads).toBe(3);
+    const helpers = sent.mock.contexts as Worker[];
+    expect(new Set(helpers).size).toBe(2);
+    const ended = Promise.all(helpers.map((helper) => once(helper, 'exit')));
     runtime.dispose();
+    await ended;
+    expect(helpers.map(({ threadId }) => threadId)).toEqual([-1, -1]);
   }
 });

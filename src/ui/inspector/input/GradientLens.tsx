@@ -8,7 +8,7 @@ import classes from '../InspectorView.module.css';
 import { TemperatureCharts } from '../pictures/TemperatureCharts';
 import type { Answers } from '../useAnswers';
 import { LogitGradientTable } from './LogitGradientTable';
-import { rowsOf } from './OpenExample';
+import { logitsOfExample } from './OpenExample';
 
 const HELP =
   'A pull is the negative gradient of the loss: a bar to the right raises the logit, one to the left lowers it. Label: (1 − α)(y − q₁). Teacher: αT²·(p − q)/T, where p and q are the soft targets of teacher and student at T.';
@@ -30,7 +30,7 @@ export const GradientLens = memo(function GradientLens({ answers, example }: Gra
   const alpha = useDeferredValue(distillation.alpha);
   const [factor, setFactor] = useState('on');
   const logits = useMemo(
-    () => (example === null ? {} : rowsOf(answers, example)),
+    () => (example === null ? {} : logitsOfExample(answers, example)),
     [answers, example],
   );
   const label = example === null ? -1 : (answers.labels[example] ?? -1);

@@ -28,7 +28,10 @@ export const OpenExample = memo(function OpenExample({ answers, index }: OpenExa
   const temperature = useLab((state) => state.spec.distillation.temperature);
   const [scale, setScale] = useState<BarScale>('linear');
   const input = useInspection((state) => (index === null ? undefined : state.inputs.get(index)));
-  const logits = useMemo(() => (index === null ? {} : rowsOf(answers, index)), [answers, index]);
+  const logits = useMemo(
+    () => (index === null ? {} : logitsOfExample(answers, index)),
+    [answers, index],
+  );
   const columns = useMemo(
     () => softTargetColumns(logits, 0, 1, temperature, answers.hasBaseline),
     [logits, temperature, answers.hasBaseline],
@@ -72,7 +75,7 @@ export const OpenExample = memo(function OpenExample({ answers, index }: OpenExa
 });
 
 /** One row of logits of each model that is there. */
-export function rowsOf({ logits, classes }: Answers, index: number): ExampleLogits {
+export function logitsOfExample({ logits, classes }: Answers, index: number): ExampleLogits {
   return Object.fromEntries(
     Object.entries(logits).map(([role, all]) => [role, rowOf(all, index, classes)]),
   );

@@ -17,7 +17,7 @@ export interface MarkGroup {
 /** Marks nearer than this share of the axis stand behind one flag. */
 const NEAR = 0.05;
 /** Longer paths are written with their ends only. */
-const LONGEST_PATH = 4;
+const MAX_PATH = 4;
 
 interface Group {
   first: number;
@@ -67,6 +67,6 @@ function describe({ first, last, paths }: Group): MarkGroup {
 
 function pathText(path: readonly number[]): string {
   const figures = path.map((value) => String(Number(value.toPrecision(3))));
-  if (figures.length <= LONGEST_PATH) return figures.join(' → ');
+  if (figures.length <= MAX_PATH) return figures.join(' → ');
   return `${figures[0]} → … → ${figures.at(-1)}`;
 }

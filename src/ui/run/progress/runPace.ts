@@ -16,7 +16,7 @@ export interface RunPace {
 /** After this long, what was measured counts a third. */
 const FADE_MS = 4000;
 /** Less than this tells nothing about the time left. */
-const LEAST_MS = 400;
+const MIN_MS = 400;
 
 export const noPace: RunPace = { runId: '', steps: 0, ms: 0, lastStep: 0, at: null };
 
@@ -49,7 +49,7 @@ export function followPace(pace: RunPace, run: Seen, now: number): RunPace {
 
 /** Milliseconds a step; null while too little was seen. */
 export function stepMsOf({ steps, ms }: RunPace): number | null {
-  return ms >= LEAST_MS && steps > 0 ? ms / steps : null;
+  return ms >= MIN_MS && steps > 0 ? ms / steps : null;
 }
 
 /**

@@ -1,6 +1,6 @@
 /** How much of the measure goes with each setting, one at a time. */
 import { useMemo } from 'react';
-import { importanceOf, LEAST_RUNS } from '../../../numeric/statistics/importance';
+import { importanceOf, MIN_RUNS } from '../../../numeric/statistics/importance';
 import { counted } from '../../../text/counted';
 import { signed } from '../../../text/format';
 import { InfoTip } from '../../components/InfoTip';
@@ -27,9 +27,9 @@ export function ImportanceBars({
           What it depends on <InfoTip about="importance" help={help} />
         </h3>
       </div>
-      {known < LEAST_RUNS ? (
+      {known < MIN_RUNS ? (
         <p className={classes.quiet}>
-          {counted(known, 'run')} cannot tell: {LEAST_RUNS} or more with different settings can.
+          {counted(known, 'run')} cannot tell: {MIN_RUNS} or more with different settings can.
         </p>
       ) : (
         <dl className={classes.bars}>

@@ -16,7 +16,7 @@ import { groupStyle } from './groupStyle';
 import { shareTick } from './measures';
 
 /** More curves than this are a tangle. */
-const MOST_CURVES = 40;
+const MAX_CURVES = 40;
 
 type Looks = ReadonlyMap<string, EvaluationPoint[]>;
 
@@ -41,7 +41,7 @@ export function OverlayChart({ comparison }: { comparison: Comparison }) {
   const [looks, setLooks] = useState<Looks | null>(null);
   const [kind, setKind] = useState<CurveKind>('student');
   const frame = useRef<HTMLDivElement>(null);
-  const drawn = useMemo(() => runs.slice(0, MOST_CURVES).map(({ id }) => id), [runs]);
+  const drawn = useMemo(() => runs.slice(0, MAX_CURVES).map(({ id }) => id), [runs]);
   useEffect(() => {
     let isWanted = true;
     looksOf(drawn).then((found) => isWanted && setLooks(found));
@@ -88,9 +88,9 @@ export function OverlayChart({ comparison }: { comparison: Comparison }) {
           </li>
         ))}
       </ul>
-      {runs.length > MOST_CURVES && (
+      {runs.length > MAX_CURVES && (
         <p className={classes.quiet}>
-          The first {MOST_CURVES} of {runs.length} runs are drawn.
+          The first {MAX_CURVES} of {runs.length} runs are drawn.
         </p>
       )}
     </section>

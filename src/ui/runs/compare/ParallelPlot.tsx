@@ -7,7 +7,7 @@ import classes from './Compare.module.css';
 
 const room = { left: 40, right: 64, top: 30, bottom: 12 };
 /** Below this the names of the axes run into each other. */
-const LEAST_GAP = 132;
+const MIN_GAP = 132;
 
 export interface ParallelLine {
   id: string;
@@ -26,7 +26,7 @@ interface ParallelPlotProps {
 
 export function ParallelPlot({ axes, lines, labels }: ParallelPlotProps) {
   const { ref, width, height } = useElementSize();
-  const drawn = Math.max(width, room.left + room.right + (axes.length - 1) * LEAST_GAP);
+  const drawn = Math.max(width, room.left + room.right + (axes.length - 1) * MIN_GAP);
   return (
     <section
       className={`${classes.chart} ${classes.scroll}`}

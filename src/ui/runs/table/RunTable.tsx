@@ -5,7 +5,7 @@
 import { Button, Checkbox, VisuallyHidden } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { StoredRun } from '../../../records/storedRun';
-import { memberNames, type RunGroup, type RunItem, rowsOf } from '../runGroups';
+import { flattenRows, memberNames, type RunGroup, type RunItem } from '../runGroups';
 import type { RunOrder, RunRow } from '../runRows';
 import { GroupRow } from './GroupRow';
 import classes from './RunTable.module.css';
@@ -23,7 +23,7 @@ export interface RunTableProps {
 }
 
 /** Most runs that a batch unfolds to; the rest is on pages of their own. */
-const MOST_UNFOLDED = 25;
+const MAX_UNFOLDED = 25;
 
 export function RunTable(props: RunTableProps) {
   const { items, order, onOrder, selected, onSelect, onShowBatch } = props;
@@ -33,7 +33,7 @@ export function RunTable(props: RunTableProps) {
     if (!next.delete(id)) next.add(id);
     setOpen(next);
   };
-  const ids = rowsOf(items).map(({ run }) => run.id);
+  const ids = flattenRows(items).map(({ run }) => run.id);
   const count = ids.filter((id) => selected.has(id)).length;
   const sorting = { order, onOrder };
   const rowElement = (row: RunRow, memberName: string | null = null) => (
@@ -49,9 +49,9 @@ export function RunTable(props: RunTableProps) {
   const members = ({ id, rows }: RunGroup, names = memberNames(rows)) => (
     <>
       {rows
-        .slice(0, MOST_UNFOLDED)
+        .slice(0, MAX_UNFOLDED)
         .map((row, position) => rowElement(row, names[position] ?? row.name))}
-      {rows.length > MOST_UNFOLDED && (
+      {rows.length > MAX_UNFOLDED && (
         <tr data-member>
           <td />
           <td colSpan={6}>

@@ -8,7 +8,7 @@ import { encode } from 'uqr';
 import classes from './QrCode.module.css';
 
 /** Bytes that the largest code holds at the lowest error correction (ISO/IEC 18004). */
-const LARGEST_BYTES = 2953;
+const MAX_BYTES = 2953;
 /** Empty modules around the code; the standard asks for four. */
 const QUIET_ZONE = 4;
 
@@ -73,7 +73,7 @@ function Code({ path, size }: { path: string; size: number }) {
 }
 
 function pathOf(text: string): { path: string; size: number } | null {
-  if (new TextEncoder().encode(text).length > LARGEST_BYTES) return null;
+  if (new TextEncoder().encode(text).length > MAX_BYTES) return null;
   const { data } = encode(text, { ecc: 'L', border: QUIET_ZONE });
   const path = data
     .flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : '')))

@@ -8,7 +8,7 @@ import { encodeLink } from '../../../config/link/link';
 import {
   type ControlGroupId,
   controlGroupLabels,
-  LONGEST_TASK,
+  MAX_TASK,
   type PageOptions,
   tidyTask,
   type ViewId,
@@ -104,9 +104,9 @@ function ShareLink({ onCover }: { onCover(isCovered: boolean): void }) {
         )}
         <TextInput
           label="Your task for whoever opens it"
-          description={`Stands on top of the page; at most ${LONGEST_TASK} characters.`}
+          description={`Stands on top of the page; at most ${MAX_TASK} characters.`}
           size="sm"
-          maxLength={LONGEST_TASK}
+          maxLength={MAX_TASK}
           value={page.task}
           onChange={(event) => change({ task: event.currentTarget.value })}
         />

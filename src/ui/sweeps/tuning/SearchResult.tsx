@@ -106,7 +106,7 @@ interface FoundProps {
   isInterrupted: boolean;
 }
 
-/** The trials of one contestant, as pictures and as a table. */
+/** The trials of student or baseline, as pictures and as a table. */
 function Found({ title, search, tuning, spec, note, isOver, isInterrupted }: FoundProps) {
   const { openSpec, editPage } = useLabActions();
   const who = title.toLowerCase();

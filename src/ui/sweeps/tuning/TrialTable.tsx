@@ -1,4 +1,4 @@
-/** What was tried for one of the contestants, what was dropped and why. */
+/** What was tried for student or baseline, what was dropped and why. */
 
 import type { ExperimentSpec } from '../../../config/experiment';
 import { settingLabel } from '../../../config/settingText';

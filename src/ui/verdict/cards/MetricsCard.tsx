@@ -1,4 +1,4 @@
-/** All metrics of all contestants, each with its meaning. */
+/** All metrics of all models, each with its meaning. */
 import { Badge, Title } from '@mantine/core';
 import { Fragment } from 'react';
 import { ModelName } from '../plots/ModelName';

@@ -1,4 +1,4 @@
-/** The name of a contestant with its mark; the control has one too. */
+/** The name of an arm with its mark; the control has one too. */
 import { RoleName } from '../../models/RoleName';
 import type { ShownRole } from '../shownModels';
 import { MarkKey } from './MarkKey';
