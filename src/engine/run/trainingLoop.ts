@@ -7,23 +7,17 @@ import { type LiveSettings, liveSettingsOf } from '../../config/experiment';
 import type { BestSoFar, RaceCheckpoint, WorkDone } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import type { EvaluationPoint } from '../../protocol/history';
-import {
-  countOf,
-  type PackedLosses,
-  sliceLosses,
-  stepInRow,
-  termInRow,
-} from '../../protocol/packedLosses';
+import { sliceLosses } from '../../protocol/packedLosses';
 import { DRAIN_MS, type EngineContext } from '../context';
 import { Batches } from '../data/batches';
 import { scheduleFactor } from '../data/schedule';
-import { EngineError } from '../errors';
 import { improved } from '../evaluation/best';
 import { lookAt, picturesOf } from '../evaluation/look';
 import { beginStepView } from '../evaluation/stepView';
 import { dropoutSeedOf } from '../executors/dropout';
 import { openTeacherSource, type SourceCost, type TeacherSource } from '../teacher/teacherSource';
 import { CheckpointPace } from './checkpointPace';
+import { breakOf, nonFinite } from './finiteLosses';
 import type { Session } from './runSetup';
 import type { Stopwatch } from './stopwatch';
 import { Contestants, type Snapshot } from './studentAndBaseline';
@@ -262,29 +256,4 @@ function sameSettings(a: LiveSettings, b: LiveSettings): boolean {
   return (
     a.temperature === b.temperature && a.alpha === b.alpha && a.learningRate === b.learningRate
   );
-}
-
-/** A loss that is not finite. */
-interface Break {
-  row: number;
-  step: number;
-  who: string;
-  loss: number;
-}
-
-/** The first total loss that is not finite; null where all are. */
-function breakOf(losses: PackedLosses): Break | null {
-  for (let row = 0; row < countOf(losses); row++) {
-    for (const who of ['student', 'baseline'] as const) {
-      const loss = termInRow(losses, who, 'totalLoss', row);
-      if (loss === undefined || Number.isFinite(loss)) continue;
-      return { row, step: stepInRow(losses, row), who, loss };
-    }
-  }
-  return null;
-}
-
-function nonFinite({ who, loss, step }: Break, keptStep: number): EngineError {
-  const message = `The ${who}’s loss became ${loss} at step ${step}. The weights of step ${keptStep}, the last that were kept before it, are still there; lower the learning rate and run again.`;
-  return new EngineError('non-finite-loss', message, { step });
 }
