@@ -11,13 +11,14 @@ import { readSpec } from '../config/validate';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';
+import { emptyTrace, reduceRun } from '../records/runTrace';
 import { catalog } from '../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from './badInput';
 import { nodeContext } from './nodeContext';
 import { provideWebgpu } from './nodeWebgpu';
 import { checkOutFile, reasonOf } from './outPath';
 import { ProgressBar } from './progressBar';
-import { emptyRecording, record, toRunRecord } from './record';
+import { toRunRecord } from './record';
 import { resultTable } from './resultTable';
 
 const USAGE =
@@ -39,19 +40,17 @@ async function main(): Promise<void> {
   if (out !== undefined) await checkOutFile(out);
   if (spec.backend === 'webgpu') await provideWebgpu();
   const bar = new ProgressBar(process.stderr, () => performance.now());
-  const recording = emptyRecording();
-  let totalSteps = 0;
+  let trace = emptyTrace(spec);
   for await (const event of train(spec, nodeContext(liveSettingsOf(spec)))) {
-    record(recording, event);
-    if (event.type === 'started') totalSteps = event.totalSteps;
-    showProgress(event, totalSteps, bar);
+    trace = reduceRun(trace, event);
+    showProgress(event, trace.totalSteps, bar);
     if (event.type === 'failed') {
       bar.end();
       throw new EngineError(event.error.code, event.error.message);
     }
   }
   bar.end();
-  const run = toRunRecord(spec, recording);
+  const run = toRunRecord(trace);
   const text = `${JSON.stringify(run, null, 2)}\n`;
   process.stderr.write(resultTable(run));
   if (out === undefined) process.stdout.write(text);

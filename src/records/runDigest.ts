@@ -2,9 +2,9 @@
 
 import type { ExperimentSpec } from '../config/experiment';
 import type { EngineEvent } from '../protocol/events';
-import type { HistoryPoint, StepLosses } from '../protocol/history';
-import { unpackLosses } from '../protocol/packedLosses';
-import type { RunRecord } from './runRecord';
+import { countOf, type PackedLosses, sliceLosses } from '../protocol/packedLosses';
+import { historyOf, type RunRecord } from './runRecord';
+import { emptyTrace, type RunCurves, reduceRun } from './runTrace';
 
 /**
  * A run that ended well, as a queue of runs keeps it: plain JSON. `history` holds the looks at the
@@ -22,37 +22,30 @@ export interface RunDigest {
 }
 
 export function createRunDigest(spec: ExperimentSpec): RunDigest {
-  let record: Omit<RunRecord, 'summary'> = { spec, backend: 'cpu', history: [] };
-  let summary: RunRecord['summary'] | null = null;
-  let last: StepLosses | null = null;
-  const look = (point: HistoryPoint) => {
-    const losses = last?.step === point.step ? last : {};
-    record.history.push({ ...losses, ...point });
-  };
+  let trace = emptyTrace(spec);
   return {
     take(event) {
-      switch (event.type) {
-        case 'backend':
-          record = { ...record, backend: event.backend.id };
-          break;
-        case 'losses':
-          last = unpackLosses(event.losses).at(-1) ?? last;
-          break;
-        case 'evaluation': {
-          const { step, epoch, ...test } = event.point;
-          look({ step, epoch, test });
-          break;
-        }
-        case 'backendLost': {
-          const history = record.history.filter(({ step }) => step <= event.fromStep);
-          record = { ...record, backend: event.next.id, history };
-          break;
-        }
-        case 'completed':
-          summary = event.summary;
-          break;
-      }
+      trace = reduceRun(trace, event);
+      if (event.type === 'losses') trace = { ...trace, lossChunks: lossesOfLooks(trace) };
     },
-    result: (seconds) => (summary ? { ...record, summary, seconds } : null),
+    result(seconds) {
+      const { backend, evaluations, stepsPerEpoch, summary } = trace;
+      if (!summary) return null;
+      const isLook = ({ firstStep }: PackedLosses) =>
+        evaluations.some(({ step }) => step === firstStep);
+      const lossChunks = trace.lossChunks.filter(isLook);
+      const history = historyOf({ lossChunks, evaluations, stepsPerEpoch });
+      return { spec, backend: backend?.id ?? 'cpu', history, summary, seconds };
+    },
   };
+}
+
+/** Of the steps that were looked at, and of the last, which may be looked at next. */
+function lossesOfLooks({ lossChunks, evaluations }: RunCurves): PackedLosses[] {
+  const looks = new Set(evaluations.map(({ step }) => step));
+  return lossChunks.flatMap((chunk, index) => {
+    const count = countOf(chunk);
+    if (index === lossChunks.length - 1) return sliceLosses(chunk, count - 1, count);
+    return looks.has(chunk.firstStep) ? chunk : [];
+  });
 }

@@ -1,8 +1,10 @@
 /** A finished run as one plain object: what the command line writes and the page exports. */
 
 import type { BackendId, ExperimentSpec } from '../config/experiment';
-import type { EvaluationPoint, HistoryPoint, StepLosses } from '../protocol/history';
+import type { HistoryPoint } from '../protocol/history';
+import { unpackLosses } from '../protocol/packedLosses';
 import type { Summary } from '../protocol/summary';
+import type { RunTrace } from './runTrace';
 
 export interface RunRecord {
   spec: ExperimentSpec;
@@ -13,13 +15,13 @@ export interface RunRecord {
 }
 
 /** The plotted points of a run, by step: losses and evaluations of one step are one point. */
-export function historyOf(
-  losses: Iterable<StepLosses>,
-  evaluations: Iterable<EvaluationPoint>,
-  stepsPerEpoch: number,
-): HistoryPoint[] {
+export function historyOf({
+  lossChunks,
+  evaluations,
+  stepsPerEpoch,
+}: Pick<RunTrace, 'lossChunks' | 'evaluations' | 'stepsPerEpoch'>): HistoryPoint[] {
   const points = new Map<number, HistoryPoint>();
-  for (const each of losses) {
+  for (const each of lossChunks.flatMap(unpackLosses)) {
     points.set(each.step, { ...each, epoch: each.step / stepsPerEpoch });
   }
   for (const { step, epoch, ...test } of evaluations) {

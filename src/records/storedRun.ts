@@ -1,15 +1,11 @@
 /** What is kept of a run between visits; plain data, as it lies in the browser's database. */
 
-import type { ExperimentSpec } from '../config/experiment';
-import type { Weight } from '../model/weight';
-import type { BackendReport } from '../protocol/backendReport';
-import type { BestSoFar, Resume } from '../protocol/checkpoint';
-import type { ErrorReport } from '../protocol/errors';
+import type { Resume } from '../protocol/checkpoint';
 import type { EvaluationPoint, SettingsMark } from '../protocol/history';
 import type { PackedLosses } from '../protocol/packedLosses';
 import type { DecisionMap, ExampleLogits } from '../protocol/pictures';
-import type { Summary, TeacherReport } from '../protocol/summary';
 import type { RunResult } from './runDigest';
+import type { RunCurves, RunOutline } from './runTrace';
 import type { TeacherCurve } from './teacherCurve';
 
 /**
@@ -33,26 +29,12 @@ export interface DeviceReport {
   userAgent: string;
 }
 
-/** The facts of a run, without its curves and weights. */
-export interface RunFacts {
-  spec: ExperimentSpec;
+/** A run as the archive lists it, without its curves and weights. */
+export interface RunFacts extends RunOutline {
   status: StoredStatus;
-  /** True where the visitor ended it before its last step. */
-  stopped: boolean;
-  backend: BackendReport | null;
   device: DeviceReport;
-  teacher: TeacherReport | null;
-  /** Optimizer steps that are stored. */
-  step: number;
-  totalSteps: number;
-  stepsPerEpoch: number;
-  examplesPerStep: number;
-  stepMs: number | null;
   /** The latest evaluation that is stored. */
   lastEvaluation: EvaluationPoint | null;
-  notices: readonly string[];
-  summary: Summary | null;
-  error: ErrorReport | null;
   /** False where there was no room for the weights, or no time before the page was closed. */
   hasWeights: boolean;
   /** Milliseconds since 1970. */
@@ -86,20 +68,9 @@ export interface Pictures {
   decisionMap: DecisionMap | null;
 }
 
-/** Weights of a run that has ended. */
-export interface StoredWeights {
-  step: number;
-  student: Weight[];
-  baseline: Weight[] | null;
-  best: BestSoFar | null;
-}
-
 /** A run with everything its charts show. */
-export interface LoadedRun {
+export interface LoadedRun extends RunCurves {
   run: StoredRun;
-  lossChunks: readonly PackedLosses[];
-  evaluations: readonly EvaluationPoint[];
-  marks: readonly SettingsMark[];
   teacherCurve: TeacherCurve | null;
   pictures: Pictures;
 }

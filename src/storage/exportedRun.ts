@@ -1,6 +1,7 @@
 /** Everything that is stored of runs, to be taken elsewhere. */
 
-import type { Pictures, StoredRun, StoredWeights } from '../records/storedRun';
+import type { TrainedWeights } from '../protocol/checkpoint';
+import type { Pictures, StoredRun } from '../records/storedRun';
 import type { StoredBatch } from '../store/batches/batchRepository';
 import type { CheckpointRow, HistoryRow } from './archive/database';
 
@@ -19,6 +20,6 @@ export interface ExportedRun {
   /** Parts in their order. */
   histories: CopiedHistory[];
   checkpoint: CopiedCheckpoint | null;
-  weights: StoredWeights | null;
+  weights: TrainedWeights | null;
   pictures: Pictures | null;
 }

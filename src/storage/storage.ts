@@ -76,7 +76,13 @@ function lazyRunFiles(
       import('./yieldToEvents'),
       database(),
     ]);
-    return createRunFiles({ db, catalog, nextId, now: Date.now, yieldToEvents: createYieldToEvents() });
+    return createRunFiles({
+      db,
+      catalog,
+      nextId,
+      now: Date.now,
+      yieldToEvents: createYieldToEvents(),
+    });
   });
   return lazyObject(open, {});
 }

@@ -5,20 +5,14 @@
 
 import { areLiveEqual } from '../../config/live';
 import type { EngineEvent } from '../../protocol/events';
-import {
-  countOf,
-  type PackedLosses,
-  sliceLosses,
-  stepInRow,
-  termInRow,
-} from '../../protocol/packedLosses';
+import { countOf, sliceLosses } from '../../protocol/packedLosses';
 import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
-import { EngineError } from '../errors';
 import { evaluateModels, picturesOf } from '../evaluation/evaluateModels';
 import { beginStepView } from '../evaluation/stepView';
 import { openTeacherSource } from '../teacher/teacherSource';
 import { CheckpointPace } from './checkpointPace';
+import { type Break, describeBreak, findBreak } from './finiteLosses';
 import type { Session } from './runSetup';
 import { type LossReading, loopOverSteps, type PlannedStep, type StepLoopHooks } from './stepLoop';
 import type { Stopwatch } from './stopwatch';
@@ -134,7 +128,7 @@ async function* takeStep(
 
 async function readLosses(state: TrainingState): Promise<LossReading> {
   const losses = await state.models.drain();
-  const broken = findNonFinite(losses);
+  const broken = findBreak(losses);
   return {
     broken: broken ? broken.row : -1,
     eventOf: (_first, count, stepMs) => ({
@@ -142,7 +136,7 @@ async function readLosses(state: TrainingState): Promise<LossReading> {
       losses: count < countOf(losses) ? sliceLosses(losses, 0, count) : losses,
       stepMs,
     }),
-    errorOf: () => describeNonFinite(broken as NonFiniteLoss, state.kept?.step ?? 0),
+    errorOf: () => describeBreak(broken as Break, state.kept?.step ?? 0),
   };
 }
 
@@ -179,28 +173,4 @@ async function makeCheckpoint(state: TrainingState, raceMs: number): Promise<Eng
   const kept = await keepSnapshot(state);
   const { live, best, work } = state;
   return { type: 'checkpoint', checkpoint: { ...kept, live, best, work: { ...work }, raceMs } };
-}
-
-interface NonFiniteLoss {
-  row: number;
-  step: number;
-  who: string;
-  loss: number;
-}
-
-/** The first total loss that is not finite; null where all are. */
-function findNonFinite(losses: PackedLosses): NonFiniteLoss | null {
-  for (let row = 0; row < countOf(losses); row++) {
-    for (const who of ['student', 'baseline'] as const) {
-      const loss = termInRow(losses, who, 'totalLoss', row);
-      if (loss === undefined || Number.isFinite(loss)) continue;
-      return { row, step: stepInRow(losses, row), who, loss };
-    }
-  }
-  return null;
-}
-
-function describeNonFinite({ who, loss, step }: NonFiniteLoss, keptStep: number): EngineError {
-  const message = `The ${who}’s loss became ${loss} at step ${step}. The weights of step ${keptStep}, the last that were kept before it, are still there; lower the learning rate and run again.`;
-  return new EngineError('non-finite-loss', message, { step });
 }

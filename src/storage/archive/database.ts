@@ -1,10 +1,14 @@
 /** The tables in the browser's IndexedDB, and how older versions of them become newer ones. */
 
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { TeacherCheckpoint, TrainingCheckpoint } from '../../protocol/checkpoint';
+import type {
+  TeacherCheckpoint,
+  TrainedWeights,
+  TrainingCheckpoint,
+} from '../../protocol/checkpoint';
 import type { EvaluationPoint, SettingsMark } from '../../protocol/history';
 import type { PackedLosses } from '../../protocol/packedLosses';
-import type { Pictures, StoredRun, StoredWeights } from '../../records/storedRun';
+import type { Pictures, StoredRun } from '../../records/storedRun';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { faultOf } from './faults';
 
@@ -28,7 +32,7 @@ export interface CheckpointRow {
   teacher: TeacherCheckpoint | null;
 }
 
-export type WeightsRow = StoredWeights & { runId: string };
+export type WeightsRow = TrainedWeights & { runId: string };
 export type PicturesRow = Pictures & { runId: string };
 
 export class RunDatabase extends Dexie {

@@ -3,28 +3,22 @@
  * part at each checkpoint and at the end. Plain data in, plain data out; stores nothing itself.
  */
 
+import type { TrainedWeights } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
-import { lastStepOf, lossesUpTo } from '../../protocol/packedLosses';
+import type { EvaluationPoint } from '../../protocol/history';
+import { noCurves, outlineOf, type RunTrace, reduceRun } from '../../records/runTrace';
 import type {
   HistoryPart,
   Pictures,
   RunFacts,
   RunWrite,
-  StoredWeights,
+  StoredStatus,
 } from '../../records/storedRun';
 import type { RunState } from '../../store/lab/state';
 import { deviceReport } from '../archive/deviceReport';
 
 /** After these the models are gone, but the checkpoint is as good as before. */
 const RESUMABLE = ['worker-crashed', 'internal', 'out-of-memory', 'device-lost'];
-
-type Mutable<Part> = {
-  [Key in keyof Part]: Part[Key] extends readonly (infer Item)[] ? Item[] : Part[Key];
-};
-
-function noHistory(): Mutable<HistoryPart> {
-  return { losses: [], evaluations: [], marks: [], teacherLosses: [], teacherSteps: 0 };
-}
 
 /**
  * How a run ended for the archive: with figures, cut off after its last checkpoint, or before
@@ -34,80 +28,53 @@ export type RecordingEnd = 'finished' | 'interrupted' | 'nothing';
 
 export class Recording {
   readonly id: string;
-  facts: RunFacts;
   /** Null while the run goes on. */
   end: RecordingEnd | null = null;
-  private history = noHistory();
-  private pictures: Pictures;
   /** The models at the end of the run, once they are known. */
-  weights: StoredWeights | null = null;
+  weights: TrainedWeights | null = null;
+  /** What is known of the run; of its curves, what came since the last part. */
+  private trace: RunTrace;
+  /** The teacher's losses since the last part. */
+  private teacherLosses: Float32Array[] = [];
+  private teacherSteps = 0;
+  private lastEvaluation: EvaluationPoint | null;
+  private pictures: Pictures;
+  private status: StoredStatus = 'running';
+  private savedAt: number;
+  private readonly device = deviceReport();
 
   /** Of a run that starts, or goes on from a checkpoint: then `run` holds what was stored. */
   constructor(run: RunState, now: number) {
     this.id = run.runId;
     const { logits, decisionMap } = run;
     this.pictures = { logits, decisionMap };
-    this.facts = {
-      spec: run.spec,
-      status: 'running',
-      stopped: false,
-      backend: run.backend,
-      device: deviceReport(),
-      teacher: run.teacher,
-      step: run.step,
-      totalSteps: run.totalSteps,
-      stepsPerEpoch: run.stepsPerEpoch,
-      examplesPerStep: run.examplesPerStep,
-      stepMs: run.stepMs,
-      lastEvaluation: run.evaluations.at(-1) ?? null,
-      notices: run.notices,
-      summary: null,
-      error: null,
-      hasWeights: false,
-      savedAt: now,
+    this.trace = { ...outlineOf(run), summary: null, error: null, stopped: false, ...noCurves };
+    this.lastEvaluation = run.evaluations.at(-1) ?? null;
+    this.savedAt = now;
+  }
+
+  get facts(): RunFacts {
+    const { status, device, savedAt } = this;
+    const lastEvaluation = this.trace.evaluations.at(-1) ?? this.lastEvaluation;
+    return {
+      ...outlineOf(this.trace),
+      ...{ status, device, lastEvaluation, hasWeights: false, savedAt },
     };
   }
 
   /** What is to be stored now, if this event calls for it. */
   take(event: EngineEvent, now: number): RunWrite | null {
+    this.trace = reduceRun(this.trace, event);
     switch (event.type) {
-      case 'backend':
-        this.know({ backend: event.backend });
-        return null;
-      case 'teacher':
-        this.know({ teacher: event.teacher });
-        return null;
-      case 'started': {
-        const { totalSteps, stepsPerEpoch, examplesPerStep } = event;
-        this.know({ totalSteps, stepsPerEpoch, examplesPerStep });
-        return null;
-      }
-      case 'losses': {
-        const step = lastStepOf(event.losses) ?? this.facts.step;
-        this.know({ step, stepMs: event.stepMs });
-        this.history.losses.push(event.losses);
-        return null;
-      }
-      case 'evaluation':
-        this.know({ lastEvaluation: event.point });
-        this.history.evaluations.push(event.point);
-        return null;
-      case 'settings':
-        this.history.marks.push(event.mark);
-        return null;
       case 'teacherLosses':
-        this.history.teacherSteps = event.totalSteps;
-        this.history.teacherLosses.push(event.losses);
+        this.teacherSteps = event.totalSteps;
+        this.teacherLosses.push(event.losses);
         return null;
       case 'logits':
         this.pictures = { ...this.pictures, logits: { ...this.pictures.logits, ...event.logits } };
         return null;
       case 'decisionMap':
         this.pictures = { ...this.pictures, decisionMap: event.map };
-        return null;
-      case 'backendLost':
-        this.know({ backend: event.next, notices: [...this.facts.notices, event.reason] });
-        this.rewind(event.fromStep);
         return null;
       case 'teacherCheckpoint':
         return this.cut(now, { checkpoint: { teacher: event.checkpoint } });
@@ -116,60 +83,33 @@ export class Recording {
       case 'weights':
         this.weights = event.weights;
         return null;
-      case 'completed': {
-        const { summary, stopped } = event;
-        this.know({ status: 'completed', summary, stopped });
-        return this.last(now);
-      }
-      case 'failed': {
-        const { error, kept } = event;
-        if (RESUMABLE.includes(error.code)) this.end = 'interrupted';
-        else if (this.facts.step === 0) this.end = 'nothing';
-        if (this.end) return null;
-        this.know({ status: 'failed', error, ...(kept ? { summary: kept.summary } : {}) });
-        return this.last(now);
-      }
-      case 'progress':
-      case 'examples':
-      case 'prepared':
-      case 'stepped':
-      case 'stepView':
-      case 'paused':
-      case 'resumed':
-      case 'inspectable':
-      case 'inspected':
-        return null;
+      case 'completed':
+        return this.last('completed', now);
+      case 'failed':
+        if (RESUMABLE.includes(event.error.code)) this.end = 'interrupted';
+        else if (this.trace.step === 0) this.end = 'nothing';
+        return this.end ? null : this.last('failed', now);
       default:
-        return event satisfies never;
+        return null;
     }
   }
 
-  private know(facts: Partial<RunFacts>): void {
-    this.facts = { ...this.facts, ...facts };
-  }
-
-  private last(now: number): RunWrite {
+  private last(status: StoredStatus, now: number): RunWrite {
     this.end = 'finished';
+    this.status = status;
     return this.cut(now, { isOver: true });
   }
 
+  /** All that came since the last part, as a part. */
   private cut(now: number, part: Partial<RunWrite>): RunWrite {
-    this.know({ savedAt: now });
-    const { id, facts, history, pictures } = this;
-    this.history = noHistory();
+    this.savedAt = now;
+    const { id, facts, trace, teacherLosses, teacherSteps, pictures } = this;
+    const { lossChunks: losses, evaluations, marks } = trace;
+    const history: HistoryPart = { losses, evaluations, marks, teacherLosses, teacherSteps };
+    this.lastEvaluation = facts.lastEvaluation;
+    this.trace = { ...trace, ...noCurves };
+    this.teacherLosses = [];
+    this.teacherSteps = 0;
     return { id, facts, history, pictures, checkpoint: {}, isOver: false, ...part };
-  }
-
-  /** Steps after `step` are taken anew. */
-  private rewind(step: number): void {
-    const upTo = (item: { step: number }) => item.step <= step;
-    const { losses, evaluations, marks, ...teacher } = this.history;
-    this.know({ step });
-    this.history = {
-      ...teacher,
-      losses: losses.flatMap((piece) => lossesUpTo(piece, step) ?? []),
-      evaluations: evaluations.filter(upTo),
-      marks: marks.filter(upTo),
-    };
   }
 }

@@ -2,14 +2,9 @@
  * What was written of a run since its beginning, as it lies in the archive: enough to write it anew
  * where its rows were cleared, and to save it as a file where its end cannot be stored.
  */
+import type { TrainedWeights } from '../../protocol/checkpoint';
 import { joinLosses } from '../../protocol/packedLosses';
-import type {
-  HistoryPart,
-  RunLabels,
-  RunWrite,
-  StoredRun,
-  StoredWeights,
-} from '../../records/storedRun';
+import type { HistoryPart, RunLabels, RunWrite, StoredRun } from '../../records/storedRun';
 import type { RunState } from '../../store/lab/state';
 import type { CopiedHistory, ExportedRun } from '../exportedRun';
 
@@ -19,7 +14,7 @@ export class RunMemory {
   readonly id: string;
   /** The row as it was found at the start, with what the visitor wrote on it; null: a new run. */
   known: StoredRun | null = null;
-  weights: StoredWeights | null = null;
+  weights: TrainedWeights | null = null;
   private readonly histories: CopiedHistory[] = [];
   private readonly createdAt: number;
 

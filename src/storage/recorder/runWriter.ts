@@ -1,6 +1,7 @@
 /** Writes one run part by part, and holds on to what could not be written. */
 
-import type { RunFacts, RunWrite, StoredWeights } from '../../records/storedRun';
+import type { TrainedWeights } from '../../protocol/checkpoint';
+import type { RunFacts, RunWrite } from '../../records/storedRun';
 import {
   type RunArchive,
   type RunLocks,
@@ -22,7 +23,7 @@ export interface RunWriterSetting {
 export class RunWriter {
   private queue: Promise<void> = Promise.resolve();
   private unwritten: RunWrite | null = null;
-  private unwrittenWeights: StoredWeights | null = null;
+  private unwrittenWeights: TrainedWeights | null = null;
   /** The row is there, as far as known. */
   private isStored = false;
   /** The row is new: what came before the next part is to be written with it. */
@@ -67,7 +68,7 @@ export class RunWriter {
   }
 
   /** No further part follows. `weights` are those of its end. Resolves once all was tried. */
-  async end(weights: StoredWeights | null): Promise<void> {
+  async end(weights: TrainedWeights | null): Promise<void> {
     this.memory.weights = weights;
     this.unwrittenWeights = weights;
     await this.retry();

@@ -1,6 +1,7 @@
 /** For tests: an archive in memory that can be told to fail, and locks of one tab. */
 
-import type { RunWrite, StoredRun, StoredWeights } from '../../records/storedRun';
+import type { TrainedWeights } from '../../protocol/checkpoint';
+import type { RunWrite, StoredRun } from '../../records/storedRun';
 import {
   type RunArchive,
   type RunLocks,
@@ -11,7 +12,7 @@ import {
 export interface FakeArchive extends RunArchive {
   runs: Map<string, StoredRun>;
   writes: RunWrite[];
-  weights: Map<string, StoredWeights>;
+  weights: Map<string, TrainedWeights>;
   /** Every write fails with this while it is set; `weights`: only those of weights, as full. */
   fault: StorageFault | 'weights' | null;
 }
@@ -19,7 +20,7 @@ export interface FakeArchive extends RunArchive {
 export function createFakeArchive(): FakeArchive {
   const runs = new Map<string, StoredRun>();
   const writes: RunWrite[] = [];
-  const weights = new Map<string, StoredWeights>();
+  const weights = new Map<string, TrainedWeights>();
   const nothing = async () => {};
   const labels = { name: null, tags: [], star: false, notes: '', batchId: null, deletedAt: null };
   return {

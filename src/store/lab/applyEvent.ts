@@ -3,7 +3,7 @@
 import type { ExperimentSpec } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
 import type { EngineEvent, EngineMessage } from '../../protocol/events';
-import { countOf, lastStepOf, lossesUpTo } from '../../protocol/packedLosses';
+import { emptyTrace, reduceRun } from '../../records/runTrace';
 import type { RunState } from './state';
 
 /** A run that has just been asked for: nothing is known of it yet. */
@@ -14,23 +14,12 @@ export function emptyRun(
   trains = false,
 ): RunState {
   return {
+    ...emptyTrace(spec),
     runId,
-    spec,
     status,
     trains,
-    stopped: false,
-    backend: null,
     progress: null,
-    teacher: null,
     teacherCurve: null,
-    totalSteps: 0,
-    stepsPerEpoch: 0,
-    examplesPerStep: 0,
-    step: 0,
-    stepMs: null,
-    lossChunks: [],
-    evaluations: [],
-    marks: [],
     live: liveSettingsOf(spec),
     examples: null,
     points: null,
@@ -38,23 +27,20 @@ export function emptyRun(
     logitsStep: 0,
     stepView: null,
     decisionMap: null,
-    notices: [],
-    summary: null,
-    error: null,
   };
 }
 
 /** The run after `message`; messages of other runs (late ones of an ended run) change nothing. */
 export function applyEvent(run: RunState, message: EngineMessage): RunState {
   if (message.runId !== run.runId) return run;
-  return { ...run, ...changesOf(run, message) };
+  // A run of earlier keeps its own; only its examples are loaded again.
+  if (message.type === 'backend' && isOver(run)) return run;
+  return { ...reduceRun(run, message), ...changesOf(run, message) };
 }
 
+/** What the page alone follows: where the run stands, and what is shown of it. */
 function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
   switch (event.type) {
-    // A run of earlier keeps its own; only its examples are loaded again.
-    case 'backend':
-      return isOver(run) ? {} : { backend: event.backend };
     case 'progress':
       return { progress: { task: event.task, done: event.done, total: event.total } };
     case 'teacherLosses': {
@@ -64,7 +50,7 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
       };
     }
     case 'teacher':
-      return { teacher: event.teacher, progress: null };
+      return { progress: null };
     case 'examples':
       return {
         examples: event.examples,
@@ -82,56 +68,36 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
       return { decisionMap: event.map };
     case 'prepared':
       return isOver(run) ? { progress: null } : { status: 'prepared', progress: null };
-    case 'started': {
-      const { totalSteps, stepsPerEpoch, examplesPerStep } = event;
-      return { status: 'running', progress: null, totalSteps, stepsPerEpoch, examplesPerStep };
-    }
-    // What is kept of a run and does not show: storage listens for it.
+    case 'started':
+      return { status: 'running', progress: null };
+    case 'stepView':
+      return { stepView: event.view };
+    case 'settings':
+      return { live: event.mark.settings };
+    case 'paused':
+      return { status: 'paused', step: event.step };
+    case 'resumed':
+      return { status: 'running' };
+    case 'completed':
+      return { status: 'completed', progress: null };
+    case 'failed':
+      return {
+        status: 'failed',
+        progress: null,
+        ...(event.kept ? { step: event.kept.step } : {}),
+      };
+    // Told by the trace, followed by the inspection, or listened for by storage.
+    case 'backend':
+    case 'losses':
+    case 'evaluation':
+    case 'backendLost':
+    case 'inspectable':
+    case 'inspected':
     case 'stepped':
     case 'teacherCheckpoint':
     case 'checkpoint':
     case 'weights':
       return {};
-    case 'losses':
-      return {
-        lossChunks: countOf(event.losses) > 0 ? [...run.lossChunks, event.losses] : run.lossChunks,
-        step: lastStepOf(event.losses) ?? run.step,
-        stepMs: event.stepMs,
-      };
-    case 'stepView':
-      return { stepView: event.view };
-    case 'evaluation':
-      return { evaluations: [...run.evaluations, event.point] };
-    case 'settings':
-      return { marks: [...run.marks, event.mark], live: event.mark.settings };
-    // Followed by the inspection, not by the run.
-    case 'inspectable':
-    case 'inspected':
-      return {};
-    case 'paused':
-      return { status: 'paused', step: event.step };
-    case 'resumed':
-      return { status: 'running' };
-    case 'backendLost':
-      return {
-        backend: event.next,
-        ...rewind(run, event.fromStep),
-        notices: [...run.notices, event.reason],
-      };
-    case 'completed':
-      return {
-        status: 'completed',
-        stopped: event.stopped,
-        summary: event.summary,
-        progress: null,
-      };
-    case 'failed':
-      return {
-        status: 'failed',
-        error: event.error,
-        progress: null,
-        ...(event.kept ? { summary: event.kept.summary, step: event.kept.step } : {}),
-      };
     default:
       return event satisfies never;
   }
@@ -144,14 +110,4 @@ function isOtherChoice(shown: readonly number[] | undefined, next: readonly numb
 
 function isOver({ status, trains }: RunState): boolean {
   return trains && (status === 'completed' || status === 'failed');
-}
-
-/** Drops what came after `step`: those steps are taken again on another backend. */
-function rewind(run: RunState, step: number): Partial<RunState> {
-  return {
-    step,
-    lossChunks: run.lossChunks.flatMap((chunk) => lossesUpTo(chunk, step) ?? []),
-    evaluations: run.evaluations.filter((point) => point.step <= step),
-    marks: run.marks.filter((mark) => mark.step <= step),
-  };
 }

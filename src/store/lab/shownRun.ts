@@ -4,6 +4,7 @@ import type { Catalog } from '../../config/catalog';
 import type { ExperimentSpec } from '../../config/experiment';
 import { SMALLEST_NORM } from '../../config/settings/training';
 import { readSpec } from '../../config/validate';
+import { outlineOf } from '../../records/runTrace';
 import type { LoadedRun } from '../../records/storedRun';
 import { emptyRun } from './applyEvent';
 import type { RunState } from './state';
@@ -34,14 +35,11 @@ export function withPresentLimits(spec: ExperimentSpec): ExperimentSpec {
 /** The run as it stood when it was last stored; `spec` as `presentSpec` gives it. */
 export function shownRun(loaded: LoadedRun, spec: ExperimentSpec): RunState {
   const { run, lossChunks, evaluations, marks, teacherCurve, pictures } = loaded;
-  const { backend, teacher, totalSteps, stepsPerEpoch, examplesPerStep, stepMs, stopped } = run;
-  const { summary, error, notices, step } = run;
   const status = run.status === 'failed' ? 'failed' : 'completed';
   const start = emptyRun(run.id, spec, status, true);
   return {
     ...start,
-    ...{ backend, teacher, totalSteps, stepsPerEpoch, examplesPerStep, stepMs, stopped },
-    ...{ summary, error, notices, step },
+    ...outlineOf({ ...run, spec }),
     ...{ lossChunks, evaluations, marks, teacherCurve },
     live: marks.at(-1)?.settings ?? start.live,
     logits: pictures.logits,

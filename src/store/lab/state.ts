@@ -7,11 +7,7 @@ import type { ExperimentSpec } from '../../config/experiment';
 import type { PageOptions } from '../../config/link/pageOptions';
 import type { LiveSettings } from '../../config/live';
 import type { Problem } from '../../config/problem';
-import type { BackendReport } from '../../protocol/backendReport';
-import type { ErrorReport } from '../../protocol/errors';
 import type { ProgressTask } from '../../protocol/events';
-import type { EvaluationPoint, SettingsMark } from '../../protocol/history';
-import type { PackedLosses } from '../../protocol/packedLosses';
 import type {
   DecisionMap,
   ExampleLogits,
@@ -20,7 +16,7 @@ import type {
   StepView,
 } from '../../protocol/pictures';
 import type { Speed } from '../../protocol/speed';
-import type { Summary, TeacherReport } from '../../protocol/summary';
+import type { RunTrace } from '../../records/runTrace';
 import type { TeacherCurve } from '../../records/teacherCurve';
 
 /** `preparing` loads data and teacher; `prepared` shows them and trains nothing. */
@@ -39,30 +35,14 @@ interface Progress {
   total: number;
 }
 
-export interface RunState {
+/** The run on show; `step` follows a pause, too, and ends at the weights that are left. */
+export interface RunState extends RunTrace {
   runId: string;
-  /** The spec the run was started with; the form may have moved on since. */
-  spec: ExperimentSpec;
   status: RunStatus;
   /** True where training was asked for; false where data and teacher are only shown. */
   trains: boolean;
-  /** True where the run was ended by the visitor before its last step. */
-  stopped: boolean;
-  backend: BackendReport | null;
   progress: Progress | null;
-  teacher: TeacherReport | null;
   teacherCurve: TeacherCurve | null;
-  totalSteps: number;
-  stepsPerEpoch: number;
-  examplesPerStep: number;
-  /** Optimizer steps done. */
-  step: number;
-  /** Average wall time of a recent step. */
-  stepMs: number | null;
-  /** Losses of every step, in pieces as they arrived: appending never copies the history. */
-  lossChunks: readonly PackedLosses[];
-  evaluations: readonly EvaluationPoint[];
-  marks: readonly SettingsMark[];
   live: LiveSettings;
   examples: Examples | null;
   points: PlanePoints | null;
@@ -72,10 +52,6 @@ export interface RunState {
   /** The last step that was watched; null before the first. */
   stepView: StepView | null;
   decisionMap: DecisionMap | null;
-  /** Things that happened and did not end the run, such as a lost GPU. */
-  notices: readonly string[];
-  summary: Summary | null;
-  error: ErrorReport | null;
 }
 
 export interface LabState {

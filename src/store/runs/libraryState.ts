@@ -1,8 +1,9 @@
 /** The runs that are kept, as the page knows them, and what can be done with them. */
 
 import type { StoreApi } from 'zustand/vanilla';
+import type { TrainedWeights } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
-import type { QueuedResult, RunLabels, StoredRun, StoredWeights } from '../../records/storedRun';
+import type { QueuedResult, RunLabels, StoredRun } from '../../records/storedRun';
 import type { DamagedRun } from './damagedRuns';
 import type { StorageFault, StorageSpace } from './runArchive';
 
@@ -54,7 +55,7 @@ export interface LibraryActions {
   /** Looks of stored runs, by id; null where they cannot be read. */
   looksOf(ids: readonly string[]): Promise<ReadonlyMap<string, EvaluationPoint[]> | null>;
   /** Weights of a run that has ended; null where none are kept. */
-  weightsOf(id: string): Promise<StoredWeights | null>;
+  weightsOf(id: string): Promise<TrainedWeights | null>;
   /** All that is stored under an id, as JSON; null where it cannot be read. */
   rawText(id: string): Promise<string | null>;
   label(id: string, labels: Partial<RunLabels>): Promise<void>;

@@ -1,6 +1,6 @@
 /** Where runs are kept, as store and recorder see it; `src/storage` implements it. */
 
-import type { Resume } from '../../protocol/checkpoint';
+import type { Resume, TrainedWeights } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
 import type {
   LoadedRun,
@@ -9,7 +9,6 @@ import type {
   RunLabels,
   RunWrite,
   StoredRun,
-  StoredWeights,
 } from '../../records/storedRun';
 
 /** What the browser lets this page store. */
@@ -50,7 +49,7 @@ export interface RunArchive {
   resumeOf(id: string): Promise<Resume | null>;
   /** The looks of each run at the curves' sample, by id. */
   looksOf(ids: readonly string[]): Promise<ReadonlyMap<string, EvaluationPoint[]>>;
-  weightsOf(id: string): Promise<StoredWeights | null>;
+  weightsOf(id: string): Promise<TrainedWeights | null>;
 
   /**
    * Adds a run (null), or takes up one that is there and gives its row as it was. `earlier`: a row
@@ -60,7 +59,7 @@ export interface RunArchive {
   /** Stores a further part of a run. False where the run is not there. */
   write(part: RunWrite): Promise<boolean>;
   /** Stores the weights of a run that has ended, where it is still there. */
-  keepWeights(id: string, weights: StoredWeights): Promise<void>;
+  keepWeights(id: string, weights: TrainedWeights): Promise<void>;
   /** Adds a run of the queue; one that is there already stays as it is. */
   add(result: QueuedResult, now: number): Promise<void>;
   /** Changes facts of a run, where it is still there. */

@@ -2,9 +2,10 @@
  * The runs that are kept, as the page knows them: the list, what was interrupted, how much room is
  * left, and what can be done with a run. Reads and writes through a `RunArchive`; React-free.
  */
+
 import { createStore } from 'zustand/vanilla';
 import type { Catalog } from '../../config/catalog';
-import type { StoredWeights } from '../../records/storedRun';
+import type { TrainedWeights } from '../../protocol/checkpoint';
 import type { LabStore } from '../lab/labStore';
 import { presentSpec, shownRun } from '../lab/shownRun';
 import { splitRuns } from './damagedRuns';
@@ -37,7 +38,7 @@ export interface LibrarySetting {
   catalog: Catalog;
   checkpoints: CheckpointChoice;
   /** Weights that are at hand without being stored. */
-  heldWeights(id: string): StoredWeights | null;
+  heldWeights(id: string): TrainedWeights | null;
   /** Milliseconds since 1970. */
   now(): number;
 }

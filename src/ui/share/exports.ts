@@ -2,7 +2,6 @@
 
 import { encodeLink } from '../../config/link/link';
 import type { Tensor } from '../../protocol/inspection';
-import { unpackLosses } from '../../protocol/packedLosses';
 import { historyOf, type RunRecord } from '../../records/runRecord';
 import { historyCsv } from '../../share/historyCsv';
 import { cardHtml, cardMarkdown, runCardOf } from '../../share/runCard';
@@ -48,11 +47,11 @@ export function fileOf(
     case 'history':
       return {
         name: fileNameOf(`${title} history`, 'csv'),
-        content: historyCsv(historyOfRun(run)),
+        content: historyCsv(historyOf(run)),
         type: 'text/csv',
       };
     case 'record': {
-      const record: RunRecord = { spec, backend: backend.id, summary, history: historyOfRun(run) };
+      const record: RunRecord = { spec, backend: backend.id, summary, history: historyOf(run) };
       return {
         name: fileNameOf(title, 'json'),
         content: `${JSON.stringify(record, null, 2)}\n`,
@@ -80,8 +79,4 @@ export function fileOf(
     default:
       return id satisfies never;
   }
-}
-
-function historyOfRun({ lossChunks, evaluations, stepsPerEpoch }: RunState) {
-  return historyOf(lossChunks.flatMap(unpackLosses), evaluations, stepsPerEpoch);
 }
