@@ -18,7 +18,7 @@ import { smoothedLabels, soloSeed, trainAlone } from '../run/soloTraining';
 import { readPretrained } from './pretrained';
 import { remember, type Teacher, type TimedLogits } from './teacherCache';
 
-/** Everything in `spec` that decides the teacher's weights, and what it is measured on. */
+/** Everything in `spec` that decides the teacher's weights, and what it is measureTeacher on. */
 export function keyOf(spec: ExperimentSpec): string {
   const { workload, teacher, training } = spec;
   if (teacher.source === 'pretrained') {
@@ -63,13 +63,13 @@ export async function* obtainTeacher(
       ? yield* readShipped(spec, meta, model, context)
       : yield* trainHere(spec, model, data, makeExecutor, context, from);
   if (tellsTraining) yield trainedEvent(trained.weights);
-  const teacher = yield* measured({ key, model, ...trained }, data, makeExecutor, context);
+  const teacher = yield* measureTeacher({ key, model, ...trained }, data, makeExecutor, context);
   remember(context.teachers.teachers, key, teacher);
   return teacher;
 }
 
 /** A trained model with its answers to the whole test set. */
-export async function* measured(
+export async function* measureTeacher(
   trained: Omit<Teacher, 'testLogits' | 'evaluation'>,
   { testSet }: WorkloadData,
   makeExecutor: ExecutorFactory,
