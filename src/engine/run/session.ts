@@ -1,4 +1,4 @@
-/** Everything that stands before the first step: data, teacher, and what is shown of them. */
+/** Prepares a run before its first step: loads data, obtains the teacher, tells what is shown of them. */
 
 import type { ExperimentSpec } from '../../config/experiment';
 import { costOf } from '../../model/architecture';

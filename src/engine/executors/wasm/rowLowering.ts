@@ -121,7 +121,7 @@ function writeConv(
     addresses.table(windowOffsets(window)),
     depthOf(window),
   ];
-  const sizes = [...bordered(window), ...op.geometry[back ? 'input' : 'output']];
+  const sizes = [...addBorders(window), ...op.geometry[back ? 'input' : 'output']];
   const relu = !back && op.relu ? 1 : 0;
   const buffers = operands.flatMap((buffer) => addresses.rows(buffer));
   const rest = [...sizes, relu, mask.scale, window.stride, window.spread];
@@ -143,7 +143,7 @@ function writeConvKernelGradient(
   const product = [rows, columns * geometry.input[2], height * width, outputs];
   const offsets = addresses.table(positionOffsets(windowOf(geometry)));
   const operands = [...addresses.rows(input), ...addresses.rows(outputGradient)];
-  const words = [...operands, ...gradients, ...bordered(windowOf(geometry)), ...product, offsets];
+  const words = [...operands, ...gradients, ...addBorders(windowOf(geometry)), ...product, offsets];
   writer.op(code.CONV_KERNEL_GRADIENT, ...words);
 }
 
@@ -181,6 +181,6 @@ function writeDepthwise(
 }
 
 /** Input sizes, zeros before it, and rows and columns with all zeros. */
-function bordered(window: Window): Word[] {
+function addBorders(window: Window): Word[] {
   return [...window.input, ...window.before, ...borderedSize(window)];
 }
