@@ -18,7 +18,7 @@ import { smoothedLabels, soloSeed, trainAlone } from '../run/soloTraining';
 import { readPretrained } from './pretrained';
 import { remember, type Teacher, type TimedLogits } from './teacherCache';
 
-/** Everything in `spec` that decides the teacher's weights, and what it is measureTeacher on. */
+/** Everything in `spec` that decides the teacher's weights, and what it is measured on. */
 export function keyOf(spec: ExperimentSpec): string {
   const { workload, teacher, training } = spec;
   if (teacher.source === 'pretrained') {
