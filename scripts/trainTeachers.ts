@@ -23,6 +23,7 @@ import { type SoloRecipe, trainAlone } from '../src/engine/run/soloTraining';
 import { costOf, layersOf } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
 import type { Weight } from '../src/model/weight';
+import { concatenate } from '../src/numeric/concatenate';
 import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
 import { Random } from '../src/numeric/random';
 import { loadMnist } from '../src/workloads/mnist/data';
@@ -182,14 +183,4 @@ function recipeText({
   ].filter(Boolean);
   const base = `Adam ${learningRate} on a half cosine, batches of ${batchSize}, ${epochs} epochs of ${trainSize.toLocaleString('en')} images`;
   return [base, ...changes].join(', ');
-}
-
-function concatenate(parts: Float32Array[]): Float32Array {
-  const joined = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
 }

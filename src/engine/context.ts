@@ -1,4 +1,4 @@
-/** What the run loop needs of its environment: files, settings that move, and someone to wait for. */
+/** What the run loop needs of its environment: files, live settings, and when to stop or to let the thread answer. */
 
 import type { LiveSettings } from '../config/live';
 import type { AssetReader } from '../workloads/workload';

@@ -12,7 +12,7 @@ import type { TeacherCurve } from './teacherCurve';
  * `running`: goes on in some tab, or was interrupted together with it. `left`: the visitor went on
  * to something else before its end.
  */
-type StoredStatus = 'running' | 'completed' | 'failed' | 'left';
+export type StoredStatus = 'running' | 'completed' | 'failed' | 'left';
 
 /** What the visitor writes on a run. */
 export interface RunLabels {

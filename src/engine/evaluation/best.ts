@@ -4,7 +4,7 @@ import type { BestWeights, ModelState } from '../../protocol/checkpoint';
 import type { Evaluation } from '../../protocol/history';
 
 /** The better of `best` and `state`, which stood after `step` and was measured as `found`. */
-export function improved(
+export function keepBetter(
   best: BestWeights | null | undefined,
   step: number,
   { accuracy }: Evaluation,

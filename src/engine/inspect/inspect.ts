@@ -48,7 +48,7 @@ export async function* answer(
       };
     case 'classify': {
       const models = query.step === null ? null : modelsAt(snapshots, query.step);
-      return await classified(session, models, query.input);
+      return await classify(session, models, query.input);
     }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };
@@ -90,7 +90,7 @@ function fieldOf(session: Session, weights: ModelsAt['student']): Work<Float32Ar
   });
 }
 
-async function classified(
+async function classify(
   session: Session,
   models: ModelsAt | null,
   input: Float32Array,

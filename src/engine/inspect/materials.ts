@@ -17,16 +17,16 @@ export function materialsOf(session: Session): Tensor[] {
   const fresh = initialWeights(describeStudent(session).layers, spec.training.seed);
   const copies = spec.student.initialization !== 'random';
   return [
-    ...named('teacher', (teacher.taughtBy ?? teacher).weights),
-    ...(teacher.taughtBy ? named('assistant', teacher.weights) : []),
-    ...named('student', copies ? withLayersOf(teacher.weights, fresh) : fresh),
-    ...named('baseline', fresh),
+    ...nameTensors('teacher', (teacher.taughtBy ?? teacher).weights),
+    ...(teacher.taughtBy ? nameTensors('assistant', teacher.weights) : []),
+    ...nameTensors('student', copies ? withLayersOf(teacher.weights, fresh) : fresh),
+    ...nameTensors('baseline', fresh),
     ...examplesOf('transfer', data.transferSet),
     ...(data.testSet.inputSize === 2 ? examplesOf('test', data.testSet) : []),
   ];
 }
 
-function named(role: string, weights: readonly Weight[]): Tensor[] {
+function nameTensors(role: string, weights: readonly Weight[]): Tensor[] {
   return weights.map(({ name, shape, values }) => ({ name: `${role}/${name}`, shape, values }));
 }
 

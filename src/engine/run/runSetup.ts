@@ -1,4 +1,4 @@
-/** What stands before the first step, as types: the data and how to work on them, then the teacher. */
+/** Types of what is prepared before the first step: the data with a backend, then the teacher. */
 import type { WorkloadMeta } from '../../config/catalog';
 import type { ExperimentSpec } from '../../config/experiment';
 import type { WorkloadData } from '../../workloads/workload';
@@ -6,7 +6,7 @@ import type { Backend } from '../backends/backend';
 import type { ExecutorFactory } from '../executors/executor';
 import type { Teacher } from '../teacher/teacherCache';
 
-/** Data and what is needed to work on them; there is no teacher yet. */
+/** Data, backend and factory of executors; without a teacher. */
 export interface RunSetup {
   spec: ExperimentSpec;
   meta: WorkloadMeta;

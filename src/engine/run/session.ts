@@ -1,4 +1,4 @@
-/** Everything that stands before the first step: data, teacher, and what is shown of them. */
+/** Prepares a run before its first step: loads data, obtains the teacher, tells what is shown of them. */
 
 import type { ExperimentSpec } from '../../config/experiment';
 import { costOf } from '../../model/architecture';
@@ -14,7 +14,7 @@ import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
 import { allOf, evaluate, labelsOf, rowsOf } from '../evaluation/evaluate';
-import { chooseExamples, type Showcase } from '../evaluation/showcase';
+import { type PickedExamples, pickExamples } from '../evaluation/pickExamples';
 import { executorsFor } from '../executors/executorChoice';
 import { isTeacherKnown, obtainAssistant } from '../teacher/assistant';
 import { obtainTeacher } from '../teacher/teacher';
@@ -37,7 +37,7 @@ export async function* openRunSetup(
   const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
   // A teacher must still be read or trained, which takes its time.
   if (!isTeacherKnown(spec, context)) {
-    yield examplesEvent(data, chooseExamples(data.testSet, classes, null));
+    yield examplesEvent(data, pickExamples(data.testSet, classes, null));
   }
   return { spec, meta, classes, backend, data, makeExecutor };
 }
@@ -57,9 +57,9 @@ export async function* openSession(
   // At the workload’s own temperature, so that the choice stays the same while T moves.
   const { temperature } = meta.defaults.distillation;
   const view = { logits: teacher.testLogits, temperature };
-  const showcase = chooseExamples(data.testSet, classes, view);
-  yield examplesEvent(data, showcase);
-  const shown = showcase.indices;
+  const picked = pickExamples(data.testSet, classes, view);
+  yield examplesEvent(data, picked);
+  const shown = picked.indices;
   const logits = { teacher: rowsOf(teacher.testLogits, shown, classes) };
   yield { type: 'logits', step: 0, logits };
   const sample = sampleOf(data.testSet.count);
@@ -94,7 +94,7 @@ async function* loadData(
 
 function examplesEvent(
   { testSet, transferSet }: WorkloadData,
-  { indices: shown, chosen }: Showcase,
+  { indices: shown, chosen }: PickedExamples,
 ): EngineEvent {
   const inputs = new Float32Array(shown.length * testSet.inputSize);
   testSet.fill(shown, 0, shown.length, inputs);

@@ -21,7 +21,7 @@ import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery
 import type { Session } from './runSetup';
 import { openRunSetup, openSession } from './session';
 import { Stopwatch } from './stopwatch';
-import { remember, runTrainingLoop } from './trainingLoop';
+import { runTrainingLoop, tellSnapshot } from './trainingLoop';
 import { createTrainingState, type TrainingState } from './trainingState';
 
 /**
@@ -91,12 +91,12 @@ async function* distil(
       state.models.restore(kept);
       state.step = kept.step;
       const summary = yield* measure();
-      yield* finalWeights(state, context);
+      yield* tellFinalWeights(state, context);
       yield { type: 'failed', error: reportOf(error), kept: { step: kept.step, summary } };
       return;
     }
     const summary = yield* measure();
-    yield* finalWeights(state, context);
+    yield* tellFinalWeights(state, context);
     yield { type: 'completed', summary, stopped: context.stopRequested() };
   } finally {
     state.models.dispose();
@@ -104,12 +104,12 @@ async function* distil(
 }
 
 /** The models as they were measured last; a stop may come between two evaluations. */
-async function* finalWeights(
+async function* tellFinalWeights(
   { models, step, best }: TrainingState,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent> {
   const snapshot = await models.snapshot(step);
-  yield* remember(snapshot, context);
+  yield* tellSnapshot(snapshot, context);
   const { student, baseline } = snapshot;
   const weights = { student: student.weights, baseline: baseline?.weights ?? null };
   yield { type: 'weights', weights: { step, ...weights, best } };

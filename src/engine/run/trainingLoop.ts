@@ -1,5 +1,5 @@
 /**
- * The step loop: student against baseline, from the first step to the last or to a stop. Losses
+ * Trains student and baseline from the first step to the last or to a stop. Losses
  * are read back from the device in batches; models are evaluated in fixed intervals.
  */
 
@@ -148,18 +148,18 @@ async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator
   const point = events.find((event) => event.type === 'evaluation')?.point;
   if (point) state.best = findBest(state, point);
   yield* events;
-  yield* remember(kept, context);
+  yield* tellSnapshot(kept, context);
 }
 
 /** What a watched step changed, without a measurement: curves stay as they are without it. */
 async function* tellPictures(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
   const { session, context } = setup;
   yield* await picturesOf(session, state.models, state.step, context);
-  yield* remember(await keepSnapshot(state), context);
+  yield* tellSnapshot(await keepSnapshot(state), context);
 }
 
 /** Adds the models to the snapshot history, where there is one, and tells what is in it. */
-export async function* remember(
+export async function* tellSnapshot(
   { step, student, baseline }: Snapshot,
   { snapshots }: EngineContext,
 ): AsyncGenerator<EngineEvent> {

@@ -3,7 +3,7 @@
 import { type LiveSettings, liveSettingsOf } from '../../config/live';
 import type { BestSoFar, TrainingCheckpoint, WorkDone } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
-import { improved } from '../evaluation/best';
+import { keepBetter } from '../evaluation/best';
 import type { SourceCost } from '../teacher/teacherSource';
 import type { Session } from './runSetup';
 import { type Snapshot, StudentAndBaseline } from './studentAndBaseline';
@@ -68,8 +68,10 @@ export function findBest({ kept, best }: TrainingState, point: EvaluationPoint):
   if (!kept) return best;
   const { step, student, baseline } = kept;
   return {
-    student: improved(best?.student, step, point.student, student),
+    student: keepBetter(best?.student, step, point.student, student),
     baseline:
-      baseline && point.baseline ? improved(best?.baseline, step, point.baseline, baseline) : null,
+      baseline && point.baseline
+        ? keepBetter(best?.baseline, step, point.baseline, baseline)
+        : null,
   };
 }

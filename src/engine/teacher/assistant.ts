@@ -11,7 +11,7 @@ import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
 import type { RunSetup } from '../run/runSetup';
 import { soloSeed, trainAlone } from '../run/soloTraining';
-import { isAtHand, keyOf, measured, trainingMacs } from './teacher';
+import { isAtHand, keyOf, measureTeacher, trainingMacs } from './teacher';
 import { remember, type Teacher } from './teacherCache';
 import { openTeacherSource } from './teacherSource';
 
@@ -67,7 +67,7 @@ export async function* obtainAssistant(
       macs: before.macs + own,
     };
     const trained = { key, model, weights, card: null, training, taughtBy: teacher };
-    const assistant = yield* measured(trained, data, makeExecutor, context);
+    const assistant = yield* measureTeacher(trained, data, makeExecutor, context);
     remember(context.teachers.teachers, key, assistant);
     return assistant;
   } finally {

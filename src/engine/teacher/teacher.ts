@@ -63,13 +63,13 @@ export async function* obtainTeacher(
       ? yield* readShipped(spec, meta, model, context)
       : yield* trainHere(spec, model, data, makeExecutor, context, from);
   if (tellsTraining) yield trainedEvent(trained.weights);
-  const teacher = yield* measured({ key, model, ...trained }, data, makeExecutor, context);
+  const teacher = yield* measureTeacher({ key, model, ...trained }, data, makeExecutor, context);
   remember(context.teachers.teachers, key, teacher);
   return teacher;
 }
 
 /** A trained model with its answers to the whole test set. */
-export async function* measured(
+export async function* measureTeacher(
   trained: Omit<Teacher, 'testLogits' | 'evaluation'>,
   { testSet }: WorkloadData,
   makeExecutor: ExecutorFactory,

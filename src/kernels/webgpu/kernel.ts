@@ -82,6 +82,6 @@ export function upTo(count: number): number[] {
 }
 
 /** One piece of code for each of 0 … count − 1. */
-export function unrolled(count: number, line: (index: number) => string): string {
+export function unrollLines(count: number, line: (index: number) => string): string {
   return upTo(count).map(line).join('\n');
 }

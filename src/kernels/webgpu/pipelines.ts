@@ -17,7 +17,7 @@ export function pipelineOf(device: GPUDevice, kernel: Kernel): GPUComputePipelin
     caches.set(device, cache);
   }
   const { code } = kernel;
-  const pipeline = cache.get(code) ?? compiled(device, kernel);
+  const pipeline = cache.get(code) ?? compilePipeline(device, kernel);
   // A map keeps the order of entry: the first is the one not used for longest.
   cache.delete(code);
   cache.set(code, pipeline);
@@ -25,7 +25,7 @@ export function pipelineOf(device: GPUDevice, kernel: Kernel): GPUComputePipelin
   return pipeline;
 }
 
-function compiled(
+function compilePipeline(
   device: GPUDevice,
   { code: body, label, enables = [] }: Kernel,
 ): GPUComputePipeline {

@@ -22,19 +22,19 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   const teacherLogits = builder.floats('teacherLogits', training ? classes : 0);
   const nodes = nodesOf(layers, { buffer: inputs, mask: null, needsGradient: false }, builder);
   const logits = (nodes.at(-1) as PlanNode).output.buffer;
-  const ends = { inputs, labels, teacherLogits, logits };
+  const operands = { inputs, labels, teacherLogits, logits };
   const step = training
-    ? [...forwardOps(nodes, true), ...lossAndBackwardOps(model, nodes, ends, builder)]
+    ? [...forwardOps(nodes, true), ...lossAndBackwardOps(model, nodes, operands, builder)]
     : [];
   const lists = {
     inference: stagesOf(forwardOps(nodes, false), buffers),
     training: stagesOf(step, buffers),
   };
-  markBlockBuffers(Object.values(lists), buffers, Object.values(ends));
+  markBlockBuffers(Object.values(lists), buffers, Object.values(operands));
   return {
     batchSize,
     classes,
-    ...ends,
+    ...operands,
     ...lists,
     parameters,
     parameterFloats,
@@ -57,8 +57,8 @@ function lossAndBackwardOps(
 ): PlanOp[] {
   const losses = builder.floats('losses', 2);
   const logitsGradient = builder.floats('logits/gradient', classes);
-  const ends = { logits, labels, teacherLogits, gradient: logitsGradient, losses };
-  const rowOps: PlanOp[] = [{ kind: 'distillationLoss', ...ends, classes }];
+  const operands = { logits, labels, teacherLogits, gradient: logitsGradient, losses };
+  const rowOps: PlanOp[] = [{ kind: 'distillationLoss', ...operands, classes }];
   const parameterOps: ParameterOp[] = [{ kind: 'sumLosses', losses }];
   let gradient: BufferId | null = logitsGradient;
   for (const node of nodes.toReversed()) {

@@ -26,8 +26,8 @@ export function convNode(layer: ConvLayer, input: Value, builder: PlanBuilder): 
       const parameterOps = sumsOf(kernel, bias);
       if (!input.needsGradient) return lastBackward([kernelOp], parameterOps);
       const inputGradient = builder.gradientOf(input);
-      const ends = { outputGradient, inputGradient, kernel, geometry, mask: input.mask };
-      const inputOp = { kind: `${kind}InputGradient`, ...ends } as const;
+      const operands = { outputGradient, inputGradient, kernel, geometry, mask: input.mask };
+      const inputOp = { kind: `${kind}InputGradient`, ...operands } as const;
       return { rowOps: [kernelOp, inputOp], parameterOps, inputGradient };
     },
   };

@@ -18,16 +18,21 @@ export function denseNode(
   return {
     output: { buffer: output, mask, needsGradient: true },
     forward(training) {
-      const ends = { input: input.buffer, output, kernel, bias };
-      return [{ kind: 'dense', ...ends, ...sizes, relu, dropout: training ? dropout : null }];
+      const operands = { input: input.buffer, output, kernel, bias };
+      return [{ kind: 'dense', ...operands, ...sizes, relu, dropout: training ? dropout : null }];
     },
     backward(outputGradient) {
       const kernelEnds = { input: input.buffer, outputGradient, kernel, bias };
       const kernelOp = { kind: 'denseKernelGradient', ...kernelEnds, ...sizes } as const;
       if (!input.needsGradient) return lastBackward([], [kernelOp]);
       const inputGradient = builder.gradientOf(input);
-      const ends = { outputGradient, inputGradient, kernel };
-      const inputOp = { kind: 'denseInputGradient', ...ends, ...sizes, mask: input.mask } as const;
+      const operands = { outputGradient, inputGradient, kernel };
+      const inputOp = {
+        kind: 'denseInputGradient',
+        ...operands,
+        ...sizes,
+        mask: input.mask,
+      } as const;
       return { rowOps: [inputOp], parameterOps: [kernelOp], inputGradient };
     },
   };

@@ -19,8 +19,8 @@ export function activationNode(
     backward(outputGradient) {
       if (!needsGradient) return lastBackward();
       const inputGradient = builder.gradientOf(input);
-      const ends = { input: input.buffer, outputGradient, inputGradient, mask };
-      const rowOps = [{ kind: 'activationGradient', ...ends, ...shared } as const];
+      const operands = { input: input.buffer, outputGradient, inputGradient, mask };
+      const rowOps = [{ kind: 'activationGradient', ...operands, ...shared } as const];
       return { rowOps, parameterOps: [], inputGradient };
     },
   };

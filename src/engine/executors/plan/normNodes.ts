@@ -17,8 +17,8 @@ export function layerNormNode(channels: number, input: Value, builder: PlanBuild
     backward(outputGradient) {
       // One op gives all gradients; that in the inputs of a model is then of no use.
       const inputGradient = builder.gradientOf(input);
-      const ends = { ...start, outputGradient, inputGradient, shape, mask: input.mask };
-      const rowOps: RowOp[] = [{ kind: 'layerNormGradient', ...ends }];
+      const operands = { ...start, outputGradient, inputGradient, shape, mask: input.mask };
+      const rowOps: RowOp[] = [{ kind: 'layerNormGradient', ...operands }];
       const parameterOps = sumsOf(gamma, beta);
       if (!input.needsGradient) return lastBackward(rowOps, parameterOps);
       return { rowOps, parameterOps, inputGradient };
@@ -49,8 +49,8 @@ export function batchNormNode(channels: number, input: Value, builder: PlanBuild
       const parameterOps = sumsOf(gamma, beta);
       if (!input.needsGradient) return lastBackward([slopes], parameterOps);
       const inputGradient = builder.gradientOf(input);
-      const ends = { ...start, outputGradient, inputGradient, mask: input.mask };
-      const rowOps: RowOp[] = [slopes, { kind: 'batchNormInputGradient', ...ends }];
+      const operands = { ...start, outputGradient, inputGradient, mask: input.mask };
+      const rowOps: RowOp[] = [slopes, { kind: 'batchNormInputGradient', ...operands }];
       return { rowOps, parameterOps, inputGradient };
     },
   };

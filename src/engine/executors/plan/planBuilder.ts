@@ -16,9 +16,9 @@ export class PlanBuilder {
 
   constructor(layers: readonly Layer[]) {
     const shapes = weightShapesOf(layers);
-    this.parameters = placed(shapes);
+    this.parameters = placeParameters(shapes);
     const last = this.parameters.at(-1);
-    this.parameterFloats = last ? aligned(last.offset + last.size) : 0;
+    this.parameterFloats = last ? alignFloats(last.offset + last.size) : 0;
   }
 
   /** The next `count` parameters, in the order of the layers. */
@@ -54,16 +54,16 @@ export class PlanBuilder {
   }
 }
 
-function placed(shapes: WeightShape[]): PlanParameter[] {
+function placeParameters(shapes: WeightShape[]): PlanParameter[] {
   let offset = 0;
   return shapes.map(({ name, shape, units, frozen = false }) => {
     const size = shape.reduce((product, side) => product * side, 1);
     const parameter = { name, shape, offset, size, frozen, units };
-    offset = aligned(offset + size);
+    offset = alignFloats(offset + size);
     return parameter;
   });
 }
 
-function aligned(floats: number): number {
+function alignFloats(floats: number): number {
   return Math.ceil(floats / PARAMETER_ALIGNMENT) * PARAMETER_ALIGNMENT;
 }

@@ -18,9 +18,9 @@ export function maxPoolNode(layer: PoolLayer, input: Value, builder: PlanBuilder
     backward(outputGradient) {
       if (!needsGradient) return lastBackward();
       const inputGradient = builder.gradientOf(input);
-      const ends = { input: input.buffer, output, outputGradient, inputGradient };
+      const operands = { input: input.buffer, output, outputGradient, inputGradient };
       const relu = mask !== null;
-      const rowOps = [{ kind: 'maxPoolGradient', ...ends, shape, relu } as const];
+      const rowOps = [{ kind: 'maxPoolGradient', ...operands, shape, relu } as const];
       return { rowOps, parameterOps: [], inputGradient };
     },
   };
@@ -44,9 +44,9 @@ export function averagePoolNode(
     backward(outputGradient) {
       if (!needsGradient) return lastBackward();
       const inputGradient = builder.gradientOf(input);
-      const ends = { outputGradient, inputGradient, shape, window, mask };
+      const operands = { outputGradient, inputGradient, shape, window, mask };
       return {
-        rowOps: [{ kind: 'averagePoolGradient', ...ends }],
+        rowOps: [{ kind: 'averagePoolGradient', ...operands }],
         parameterOps: [],
         inputGradient,
       };

@@ -22,7 +22,7 @@ import type { Weight } from '../../../model/weight';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
 import { momentNames } from '../optimizers';
-import { clipped, limited } from './tfjsLimits';
+import { clipGradients, limitUnits } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
 import './tfjsGradients';
 import { forward } from './tfjsModel';
@@ -53,7 +53,7 @@ export class TfjsExecutor implements Executor {
     const found = tidy(() => this.differentiate(batch, settings));
     this.losses.push(found.losses);
     const { clipNorm = 0, maxNorm = 0 } = settings;
-    const gradients = clipNorm > 0 ? clipped(found.gradients, clipNorm) : found.gradients;
+    const gradients = clipNorm > 0 ? clipGradients(found.gradients, clipNorm) : found.gradients;
     gradients.forEach((gradient, order) => {
       this.update(this.trained[order] as number, gradient, settings);
     });
@@ -64,7 +64,7 @@ export class TfjsExecutor implements Executor {
     if (maxNorm > 0) {
       this.weights = this.weights.map((weight, index) => {
         const { units } = this.shapes[index] as WeightShape;
-        return units === null ? weight : limited(weight, units, maxNorm);
+        return units === null ? weight : limitUnits(weight, units, maxNorm);
       });
     }
   }

@@ -15,7 +15,7 @@ import {
 } from '@tensorflow/tfjs-core';
 
 /** The gradients, scaled down to norm `most` over all of them. Consumes them. */
-export function clipped(gradients: Tensor[], most: number): Tensor[] {
+export function clipGradients(gradients: Tensor[], most: number): Tensor[] {
   const results = tidy(() => {
     const squares = gradients.map((gradient) => sum(square(gradient)));
     const length = sqrt(squares.reduce((total, part) => add(total, part)));
@@ -27,7 +27,7 @@ export function clipped(gradients: Tensor[], most: number): Tensor[] {
 }
 
 /** The kernel of `units` units with each unit's weights scaled down to norm `most`. Consumes it. */
-export function limited(kernel: Tensor, units: number, most: number): Tensor {
+export function limitUnits(kernel: Tensor, units: number, most: number): Tensor {
   const result = tidy(() => {
     const columns = reshape(kernel, [-1, units]);
     const scale = minimum(div(scalar(most), norm(columns, 2, 0)), 1);

@@ -64,7 +64,7 @@ export function forward(
       const grouped = reshape(value, [-1, layer.channels]);
       value = reshape(batchNormed(grouped, own, running, taken, statistics), value.shape);
     } else {
-      value = applied(layer, value, own);
+      value = applyLayer(layer, value, own);
     }
     taken += count;
   }
@@ -72,7 +72,7 @@ export function forward(
 }
 
 /** One layer that is the same in training and in inference. */
-function applied(
+function applyLayer(
   layer: Exclude<Layer, { type: 'dropout' | 'batchNorm' }>,
   value: Tensor,
   weights: readonly Tensor[],

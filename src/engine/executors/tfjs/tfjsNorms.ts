@@ -19,26 +19,26 @@ export function batchNormed(
   statistics?: Statistics,
 ): Tensor {
   const [gamma, beta, oldMean, oldVariance] = weights as [Tensor, Tensor, Tensor, Tensor];
-  if (running) return scaled(sub(values, oldMean), oldVariance, gamma, beta);
+  if (running) return scaleChannels(sub(values, oldMean), oldVariance, gamma, beta);
   const average = mean(values, 0);
   const centred = sub(values, average);
   const variance = mean(square(centred), 0);
-  statistics?.set(first + 2, moved(oldMean, average));
-  statistics?.set(first + 3, moved(oldVariance, variance));
-  return scaled(centred, variance, gamma, beta);
+  statistics?.set(first + 2, moveAverage(oldMean, average));
+  statistics?.set(first + 3, moveAverage(oldVariance, variance));
+  return scaleChannels(centred, variance, gamma, beta);
 }
 
 /** γ·x̂ + β of `values` [positions, channels], each position by its own mean and variance. */
 export function layerNormed(values: Tensor, [gamma, beta]: readonly Tensor[]): Tensor {
   const centred = sub(values, mean(values, 1, true));
   const variance = mean(square(centred), 1, true);
-  return scaled(centred, variance, gamma as Tensor, beta as Tensor);
+  return scaleChannels(centred, variance, gamma as Tensor, beta as Tensor);
 }
 
-function scaled(centred: Tensor, variance: Tensor, gamma: Tensor, beta: Tensor): Tensor {
+function scaleChannels(centred: Tensor, variance: Tensor, gamma: Tensor, beta: Tensor): Tensor {
   return add(mul(div(centred, sqrt(add(variance, NORM_EPSILON))), gamma), beta);
 }
 
-function moved(old: Tensor, now: Tensor): Tensor {
+function moveAverage(old: Tensor, now: Tensor): Tensor {
   return add(mul(old, RUNNING_SHARE), mul(now, 1 - RUNNING_SHARE));
 }

@@ -2,7 +2,7 @@
 import * as code from '../../../kernels/wasm/opcodes';
 import type { Activation } from '../../../model/layer';
 import type { ActivationGradientOp, ActivationOp, DropoutOp, EmbeddingOp } from '../plan/planOps';
-import type { Places } from './places';
+import type { Addresses } from './addresses';
 import type { ProgramWriter } from './programWriter';
 
 const activationCodes: Record<Activation, number> = {
@@ -13,36 +13,36 @@ const activationCodes: Record<Activation, number> = {
 
 export function writeElementOp(
   op: ActivationOp | ActivationGradientOp | DropoutOp | EmbeddingOp,
-  places: Places,
+  addresses: Addresses,
   writer: ProgramWriter,
 ): void {
   switch (op.kind) {
     case 'activation': {
-      const ends = [...places.rows(op.input), ...places.rows(op.output)];
-      writer.op(code.ACTIVATE, ...ends, op.size, activationCodes[op.activation]);
+      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
+      writer.op(code.ACTIVATE, ...operands, op.size, activationCodes[op.activation]);
       break;
     }
     case 'activationGradient': {
       const buffers = [op.input, op.outputGradient, op.inputGradient];
-      const ends = buffers.flatMap((buffer) => places.rows(buffer));
-      const { words, scale } = places.mask(op.mask);
+      const operands = buffers.flatMap((buffer) => addresses.rows(buffer));
+      const { words, scale } = addresses.mask(op.mask);
       const kind = activationCodes[op.activation];
-      writer.op(code.ACTIVATE_GRADIENT, ...ends, ...words, op.size, kind, scale);
+      writer.op(code.ACTIVATE_GRADIENT, ...operands, ...words, op.size, kind, scale);
       break;
     }
     case 'dropout': {
       const { layer, rate } = op.dropout;
-      const ends = [...places.rows(op.input), ...places.rows(op.output)];
-      const { words, scale } = places.mask(op.mask);
+      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
+      const { words, scale } = addresses.mask(op.mask);
       const chance = [Math.ceil(rate * 2 ** 32), { float: 1 / (1 - rate) }];
-      const { settings } = places.at;
-      writer.op(code.DROPOUT, ...ends, ...words, op.size, layer, ...chance, settings, scale);
+      const { settings } = addresses.at;
+      writer.op(code.DROPOUT, ...operands, ...words, op.size, layer, ...chance, settings, scale);
       break;
     }
     case 'embedding': {
-      const ends = [...places.rows(op.input), ...places.rows(op.output)];
-      const table = places.weight(op.table);
-      writer.op(code.EMBEDDING, ...ends, op.length, table, op.vocabulary, op.width);
+      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
+      const table = addresses.weight(op.table);
+      writer.op(code.EMBEDDING, ...operands, op.length, table, op.vocabulary, op.width);
       break;
     }
     default:

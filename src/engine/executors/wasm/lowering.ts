@@ -5,64 +5,69 @@ import * as code from '../../../kernels/wasm/opcodes';
 import { ADAM, MOMENTUM } from '../optimizers';
 import type { Stage } from '../plan/plan';
 import type { ParameterOp, UpdateOp } from '../plan/planOps';
-import { type Places, partialBytes } from './places';
+import { type Addresses, partialBytes } from './addresses';
 import { ProgramWriter } from './programWriter';
 import { prologueOf } from './prologue';
 import { writeRowOp } from './rowLowering';
 
-/** The program of `stages`, a part of the plan that lies at `places`. */
-export function writeProgram(stages: readonly Stage[], places: Places): Int32Array {
-  const writer = new ProgramWriter(code.SLICES, places.at.scratch, places.scratch.bytes);
+/** The program of `stages`, a part of the plan that lies at `addresses`. */
+export function writeProgram(stages: readonly Stage[], addresses: Addresses): Int32Array {
+  const writer = new ProgramWriter(code.SLICES, addresses.at.scratch, addresses.scratch.bytes);
   for (const stage of stages) {
     if (stage.shared === 'rows') {
-      const prologues = stage.ops.flatMap((op) => prologueOf(op, places));
+      const prologues = stage.ops.flatMap((op) => prologueOf(op, addresses));
       writer.rowStage(stage.waits, stage.blockRows, prologues.length);
       for (const words of prologues) writer.op(...words);
-      for (const op of stage.ops) writeRowOp(op, places, writer);
+      for (const op of stage.ops) writeRowOp(op, addresses, writer);
     } else {
       writer.parameterStage(stage.waits);
-      for (const op of stage.ops) writeParameterOp(op, places, writer);
+      for (const op of stage.ops) writeParameterOp(op, addresses, writer);
     }
   }
   return writer.finish();
 }
 
-function writeParameterOp(op: ParameterOp, places: Places, writer: ProgramWriter): void {
+function writeParameterOp(op: ParameterOp, addresses: Addresses, writer: ProgramWriter): void {
   switch (op.kind) {
     case 'denseKernelGradient': {
-      const ends = [...places.rows(op.input), ...places.rows(op.outputGradient)];
-      const gradients = [places.gradient(op.kernel), places.gradient(op.bias)];
+      const operands = [...addresses.rows(op.input), ...addresses.rows(op.outputGradient)];
+      const gradients = [addresses.gradient(op.kernel), addresses.gradient(op.bias)];
       const sizes = [op.inputs, op.outputs];
-      writer.op(code.DENSE_KERNEL_GRADIENT, ...ends, ...gradients, ...sizes);
+      writer.op(code.DENSE_KERNEL_GRADIENT, ...operands, ...gradients, ...sizes);
       break;
     }
     case 'embeddingGradient': {
-      const ends = [...places.rows(op.input), ...places.rows(op.outputGradient)];
-      const table = places.gradient(op.table);
-      writer.op(code.EMBEDDING_GRADIENT, ...ends, op.length, table, op.vocabulary, op.width);
+      const operands = [...addresses.rows(op.input), ...addresses.rows(op.outputGradient)];
+      const table = addresses.gradient(op.table);
+      writer.op(code.EMBEDDING_GRADIENT, ...operands, op.length, table, op.vocabulary, op.width);
       break;
     }
     case 'sumPartialGradient': {
-      const size = places.plan.parameters[op.parameter]?.size as number;
-      const sums = [places.partial(op.parameter), partialBytes(places.plan)];
-      writer.op(code.SUM_SLICES, ...sums, places.gradient(op.parameter), 4 * Math.ceil(size / 4));
+      const size = addresses.plan.parameters[op.parameter]?.size as number;
+      const sums = [addresses.partial(op.parameter), partialBytes(addresses.plan)];
+      writer.op(
+        code.SUM_SLICES,
+        ...sums,
+        addresses.gradient(op.parameter),
+        4 * Math.ceil(size / 4),
+      );
       break;
     }
     case 'sumLosses':
-      writer.op(code.SUM_LOSSES, ...places.rows(op.losses), places.at.settings);
+      writer.op(code.SUM_LOSSES, ...addresses.rows(op.losses), addresses.at.settings);
       break;
     case 'gradientNorm': {
-      const { gradients, settings, squares } = places.at;
-      const count = places.plan.parameterFloats;
+      const { gradients, settings, squares } = addresses.at;
+      const count = addresses.plan.parameterFloats;
       writer.op(code.GRADIENT_NORM, gradients, count, settings, squares);
       break;
     }
     case 'update':
-      writeUpdate(op, places, writer);
+      writeUpdate(op, addresses, writer);
       break;
     case 'limitColumns': {
-      const sizes = [op.rows, op.columns, places.at.settings];
-      writer.op(code.LIMIT_COLUMNS, places.weight(op.kernel), ...sizes);
+      const sizes = [op.rows, op.columns, addresses.at.settings];
+      writer.op(code.LIMIT_COLUMNS, addresses.weight(op.kernel), ...sizes);
       break;
     }
     default:
@@ -71,10 +76,10 @@ function writeParameterOp(op: ParameterOp, places: Places, writer: ProgramWriter
 }
 
 /** One op for each parameter: not all of them decay. */
-function writeUpdate({ optimizer }: UpdateOp, places: Places, writer: ProgramWriter): void {
-  const { weights, gradients, moments, settings, squares } = places.at;
+function writeUpdate({ optimizer }: UpdateOp, addresses: Addresses, writer: ProgramWriter): void {
+  const { weights, gradients, moments, settings, squares } = addresses.at;
   const [opcode, ...rates] = optimizers[optimizer];
-  for (const { offset, size, frozen, units } of places.plan.parameters) {
+  for (const { offset, size, frozen, units } of addresses.plan.parameters) {
     if (frozen) continue;
     const [first = weights, second = weights] = moments;
     const ranges = [weights, gradients, first, second].map((region) => region + 4 * offset);

@@ -19,6 +19,7 @@ import {
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { costOf } from '../../../model/architecture';
 import type { Weight } from '../../../model/weight';
+import { concatenate } from '../../../numeric/concatenate';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
 import { ADAM, momentNames } from '../optimizers';
@@ -133,7 +134,7 @@ export class PlanWasmExecutor implements Executor {
   async drainLosses(): Promise<Float32Array> {
     const parts = [...this.spilled, this.workspace.takeLosses()];
     this.spilled = [];
-    return joined(parts);
+    return concatenate(parts);
   }
 
   async predict(inputs: Float32Array, count: number): Promise<Float32Array> {
@@ -231,14 +232,4 @@ function checkSizes(parameters: readonly PlanParameter[], weights: readonly Weig
   parameters.forEach(({ name, size }, index) => {
     if (weights[index]?.values.length !== size) throw new Error(`${name} needs ${size} values`);
   });
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

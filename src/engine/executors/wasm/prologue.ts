@@ -3,7 +3,7 @@ import * as code from '../../../kernels/wasm/opcodes';
 import { NORM_EPSILON } from '../../../model/layer';
 import { RUNNING_SHARE } from '../normalization';
 import type { BatchNormShape, RowOp } from '../plan/planOps';
-import { type Places, partialBytes } from './places';
+import { type Addresses, partialBytes } from './addresses';
 import type { Word } from './programWriter';
 import { depthOf, packedKey, statisticsBytes, windowOf } from './scratch';
 
@@ -11,51 +11,61 @@ import { depthOf, packedKey, statisticsBytes, windowOf } from './scratch';
 type OpWords = [code: number, ...words: Word[]];
 
 /** The prologue of `op`: no op or one. */
-export function prologueOf(op: RowOp, places: Places): OpWords[] {
+export function prologueOf(op: RowOp, addresses: Addresses): OpWords[] {
   switch (op.kind) {
     case 'conv2d': {
-      const panels = places.scratch.packed.get(packedKey(op.kernel, false)) as number;
+      const panels = addresses.scratch.packed.get(packedKey(op.kernel, false)) as number;
       const sizes = [depthOf(windowOf(op.geometry)), op.geometry.output[2]];
-      return [[code.PACK_KERNEL, places.weight(op.kernel), ...sizes, panels]];
+      return [[code.PACK_KERNEL, addresses.weight(op.kernel), ...sizes, panels]];
     }
     case 'conv2dInputGradient': {
       const { window, input, output } = op.geometry;
-      const panels = places.scratch.packed.get(packedKey(op.kernel, true)) as number;
+      const panels = addresses.scratch.packed.get(packedKey(op.kernel, true)) as number;
       const sizes = [window[0] * window[1], input[2], output[2]];
-      return [[code.PACK_TURNED_KERNEL, places.weight(op.kernel), ...sizes, panels]];
+      return [[code.PACK_TURNED_KERNEL, addresses.weight(op.kernel), ...sizes, panels]];
     }
     case 'batchNorm':
-      return [op.running ? readRunning(op.shape, places) : joinStatistics(op.shape, places)];
+      return [op.running ? readRunning(op.shape, addresses) : joinStatistics(op.shape, addresses)];
     case 'batchNormInputGradient':
-      return [joinSlopes(op.shape, places)];
+      return [joinSlopes(op.shape, addresses)];
     default:
       return [];
   }
 }
 
-function readRunning(shape: BatchNormShape, places: Places): OpWords {
-  const running = [places.weight(shape.mean), places.weight(shape.variance)];
-  const joined = places.scratch.statistics[shape.index] as number;
+function readRunning(shape: BatchNormShape, addresses: Addresses): OpWords {
+  const running = [addresses.weight(shape.mean), addresses.weight(shape.variance)];
+  const joined = addresses.scratch.statistics[shape.index] as number;
   const epsilon = { float: NORM_EPSILON };
   return [code.READ_RUNNING_STATISTICS, ...running, shape.channels, epsilon, joined];
 }
 
-function joinStatistics(shape: BatchNormShape, places: Places): OpWords {
+function joinStatistics(shape: BatchNormShape, addresses: Addresses): OpWords {
   const { index, positions, channels, mean, variance } = shape;
-  const partials = [places.at.statistics[index] as number, statisticsBytes(channels)];
-  const joined = places.scratch.statistics[index] as number;
-  const running = [places.weight(mean), places.weight(variance), { float: RUNNING_SHARE }];
+  const partials = [addresses.at.statistics[index] as number, statisticsBytes(channels)];
+  const joined = addresses.scratch.statistics[index] as number;
+  const running = [addresses.weight(mean), addresses.weight(variance), { float: RUNNING_SHARE }];
   const sizes = [positions, channels, { float: NORM_EPSILON }];
   return [code.JOIN_STATISTICS, ...partials, ...sizes, joined, ...running];
 }
 
-function joinSlopes(shape: BatchNormShape, places: Places): OpWords {
+function joinSlopes(shape: BatchNormShape, addresses: Addresses): OpWords {
   const { index, positions, channels, gamma, beta } = shape;
-  const partials = [places.partial(gamma), places.partial(beta), partialBytes(places.plan)];
-  return [code.JOIN_SLOPES, ...partials, positions, channels, slopesPlace(index, channels, places)];
+  const partials = [
+    addresses.partial(gamma),
+    addresses.partial(beta),
+    partialBytes(addresses.plan),
+  ];
+  return [
+    code.JOIN_SLOPES,
+    ...partials,
+    positions,
+    channels,
+    slopesPlace(index, channels, addresses),
+  ];
 }
 
 /** Where a thread keeps the joined slopes of a batch normalisation: after its statistics. */
-export function slopesPlace(index: number, channels: number, places: Places): number {
-  return (places.scratch.statistics[index] as number) + statisticsBytes(channels);
+export function slopesPlace(index: number, channels: number, addresses: Addresses): number {
+  return (addresses.scratch.statistics[index] as number) + statisticsBytes(channels);
 }

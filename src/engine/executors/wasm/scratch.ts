@@ -55,10 +55,10 @@ export function layoutScratch(plan: Plan, kernels: KernelExports): ScratchLayout
   const ops = [...plan.inference, ...plan.training].flatMap((stage) =>
     stage.shared === 'rows' ? stage.ops : [],
   );
-  let bytes = aligned(Math.max(...ops.map((op) => kernelBytes(op, kernels))));
+  let bytes = alignBytes(Math.max(...ops.map((op) => kernelBytes(op, kernels))));
   const take = (size: number) => {
     const offset = bytes;
-    bytes += aligned(size);
+    bytes += alignBytes(size);
     return offset;
   };
   const packed = new Map<string, number>();
@@ -103,6 +103,6 @@ function kernelBytes(op: RowOp, kernels: KernelExports): number {
   }
 }
 
-function aligned(bytes: number): number {
+function alignBytes(bytes: number): number {
   return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
 }

@@ -6,8 +6,8 @@ import { LOSS_SLOT, NORM_PIECES, SETTINGS_WORDS, SLICES } from '../../../kernels
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import type { Plan, PlanBuffer, Stage } from '../plan/plan';
 import type { BufferId } from '../plan/planOps';
+import { Addresses, partialBytes } from './addresses';
 import { writeProgram } from './lowering';
-import { Places, partialBytes } from './places';
 import { layoutScratch, statisticsBytes } from './scratch';
 
 /** Addresses of the buffers that a step is fed with, where several workspaces read the same. */
@@ -18,7 +18,7 @@ const LOSS_RING_STEPS = 1024;
 
 export class Workspace {
   private readonly allocations: number[] = [];
-  private readonly places: Places;
+  private readonly addresses: Addresses;
   private readonly lossRing: number;
   private readonly inference: number;
   private readonly training: number;
@@ -49,7 +49,7 @@ export class Workspace {
       ),
       scratch: this.allocate(scratch.bytes * runtime.threads),
     };
-    this.places = new Places(plan, addresses, scratch, (words) => this.store(words));
+    this.addresses = new Addresses(plan, addresses, scratch, (words) => this.store(words));
     this.lossRing = trains ? this.allocate(12 * LOSS_RING_STEPS) : 0;
     this.inference = this.program(plan.inference);
     this.training = trains ? this.program(plan.training) : 0;
@@ -68,8 +68,8 @@ export class Workspace {
   /** What other workspaces of an equal plan may be fed with, while this one lives. */
   get feed(): Feed {
     const { inputs, labels, teacherLogits } = this.plan;
-    const ends = [inputs, labels, teacherLogits];
-    return new Map(ends.map((id) => [id, this.places.at.buffers[id] as number]));
+    const operands = [inputs, labels, teacherLogits];
+    return new Map(operands.map((id) => [id, this.addresses.at.buffers[id] as number]));
   }
 
   /** Runs a forward pass of `macs` multiply-adds. */
@@ -82,7 +82,7 @@ export class Workspace {
    * run before the next is taken.
    */
   takeStep(write: (floats: Float32Array, words: Int32Array) => void): number {
-    const { settings } = this.places.at;
+    const { settings } = this.addresses.at;
     const words = this.runtime.words(settings, SETTINGS_WORDS);
     write(this.runtime.floats(settings, SETTINGS_WORDS), words);
     words[LOSS_SLOT] = this.lossRing + 12 * this.pending;
@@ -114,7 +114,7 @@ export class Workspace {
 
   private range(buffer: BufferId, rows: number): [number, number] {
     const { rowSize } = this.plan.buffers[buffer] as PlanBuffer;
-    return [this.places.at.buffers[buffer] as number, rows * rowSize];
+    return [this.addresses.at.buffers[buffer] as number, rows * rowSize];
   }
 
   private allocate(bytes: number): number {
@@ -124,7 +124,7 @@ export class Workspace {
   }
 
   private program(stages: readonly Stage[]): number {
-    return this.store(writeProgram(stages, this.places));
+    return this.store(writeProgram(stages, this.addresses));
   }
 
   private store(words: Int32Array): number {

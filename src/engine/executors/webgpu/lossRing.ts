@@ -1,5 +1,7 @@
 /** The losses of past steps on the device, until somebody wants to know them. */
+
 import { LOSS_FLOATS } from '../../../kernels/webgpu/step/settings';
+import { concatenate } from '../../../numeric/concatenate';
 import { ReadBack } from './readBack';
 
 /** Steps whose losses the ring holds. */
@@ -55,7 +57,7 @@ export class LossRing {
       this.device.queue.submit([encoder.finish()]);
       parts.push(rest.values());
     }
-    return joined(await Promise.all(parts));
+    return concatenate(await Promise.all(parts));
   }
 
   /** Forgets everything. */
@@ -77,15 +79,4 @@ export class LossRing {
     this.pending = 0;
     return read;
   }
-}
-
-function joined(parts: readonly Float32Array[]): Float32Array {
-  if (parts.length === 1) return parts[0] as Float32Array;
-  const whole = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

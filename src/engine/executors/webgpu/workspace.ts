@@ -97,11 +97,11 @@ export class Workspace {
   /** Takes the rows of batches from `resident` where they are `drawn`. */
   attach(resident: ResidentSet): void {
     const { inputs, labels, teacherLogits } = this.plan;
-    const ends: Record<string, BufferId> = { inputs, labels, teacherLogits };
+    const operands: Record<string, BufferId> = { inputs, labels, teacherLogits };
     const kernel = gather(resident.sizes);
     const pipeline = pipelineOf(this.device, kernel);
     const entries = kernel.bindings.map((name, binding) => {
-      const end = ends[name];
+      const end = operands[name];
       const buffer = end === undefined ? resident.buffer(name) : this.bufferOf(end);
       return { binding, resource: { buffer: buffer ?? this.settings } };
     });

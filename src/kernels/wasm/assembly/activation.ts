@@ -9,7 +9,7 @@ const CUBIC: f32 = 0.044715;
 /** output = f(input), f named by `code` of ../opcodes.ts. */
 export function activate(code: i32, input: usize, output: usize, count: i32): void {
   for (let i = 0; i < count; i += 4, input += 16, output += 16) {
-    storeLanes(output, applied(code, loadLanes(input, count - i)), count - i);
+    storeLanes(output, applyActivation(code, loadLanes(input, count - i)), count - i);
   }
 }
 
@@ -35,7 +35,7 @@ export function activateGradient(
   if (mask) gateAll(inputGradient, mask, scale, count);
 }
 
-function applied(code: i32, x: v128): v128 {
+function applyActivation(code: i32, x: v128): v128 {
   if (code === TANH_CODE) return tanh4(x);
   if (code === GELU_CODE) {
     const half = f32x4.mul(x, f32x4.splat(0.5));

@@ -7,8 +7,8 @@ import {
   announcedGroups,
   announcedRows,
   announcedThreads,
+  barrierAll,
   joinGroup,
-  meetAll,
   nextGeneration,
   programOf,
   stopped,
@@ -67,5 +67,5 @@ function takePart(thread: i32, groups: i32, rows: i32, threads: i32): void {
   const group = thread / size;
   joinGroup(group);
   runShare(programOf(group), rows, thread % size, size);
-  meetAll(threads);
+  barrierAll(threads);
 }

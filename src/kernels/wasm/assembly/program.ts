@@ -5,7 +5,7 @@
 import { BY_ROWS, END, HEADER_WORDS, STAGE_WORDS } from '../opcodes';
 import { runParameterOp } from './parameterOps';
 import { runRowOp } from './rowOps';
-import { meet } from './team';
+import { barrier } from './team';
 import { setBlock, setScratch, setShare, sliceRows } from './threadShare';
 import { word } from './words';
 
@@ -22,7 +22,7 @@ export function runShare(program: usize, rows: i32, thread: i32, threads: i32): 
   const lastSlice = ((thread + 1) * slices) / threads;
   let stage = program + 4 * HEADER_WORDS;
   while (word(stage, 0) !== END) {
-    if (word(stage, 1)) meet(threads);
+    if (word(stage, 1)) barrier(threads);
     const ops = stage + 4 * STAGE_WORDS;
     stage = skip(skip(ops, word(stage, 3)), word(stage, 4));
     if (word(ops, -STAGE_WORDS) === BY_ROWS) runRowStage(ops, rows, firstSlice, lastSlice);

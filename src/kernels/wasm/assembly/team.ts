@@ -1,8 +1,8 @@
 /**
- * The threads' meeting points in shared memory. Without threads in the build everything here is
+ * The threads' barriers in shared memory. Without threads in the build everything here is
  * empty. A team can be split into groups of equal size, each of which runs a program of its own.
  * Control words: generation, groups, rows, threads, stop; the groups' programs from `PROGRAMS`; in
- * cache lines of their own from `PLACES` the meeting points: arrived, turn.
+ * cache lines of their own from `PLACES` the barriers: arrived, turn.
  */
 import { MAX_GROUPS } from '../opcodes';
 
@@ -17,11 +17,11 @@ const PLACE_BYTES: usize = 64;
 const ARRIVED: usize = 0;
 const TURN: usize = 4;
 
-/** Looks before sleeping: a sleeping thread takes tens of microseconds to wake. */
-const LOOKS: i32 = 20000;
+/** Reads of a word before sleeping: a sleeping thread takes tens of microseconds to wake. */
+const SPINS: i32 = 20000;
 
 let control: usize = 0;
-/** Where this thread's group meets. */
+/** The barrier of this thread's group. */
 let place: usize = 0;
 
 /** Names the control words (zeros at first) of this thread's team. */
@@ -55,13 +55,13 @@ export function announce(groups: i32, rows: i32, threads: i32): void {
 }
 
 /** Returns when all `threads` of this thread's group have come here. */
-export function meet(threads: i32): void {
-  meetAt(place, threads);
+export function barrier(threads: i32): void {
+  barrierAt(place, threads);
 }
 
 /** Returns when all `threads` of the team have come here. */
-export function meetAll(threads: i32): void {
-  meetAt(placeOf(MAX_GROUPS), threads);
+export function barrierAll(threads: i32): void {
+  barrierAt(placeOf(MAX_GROUPS), threads);
 }
 
 /** The generation after `seen`; blocks until there is one. */
@@ -93,7 +93,7 @@ function placeOf(index: i32): usize {
   return control + PLACES + PLACE_BYTES * index;
 }
 
-function meetAt(place: usize, threads: i32): void {
+function barrierAt(place: usize, threads: i32): void {
   if (ASC_FEATURE_THREADS) {
     if (threads < 2) return;
     const turn = atomic.load<i32>(place + TURN);
@@ -109,7 +109,7 @@ function meetAt(place: usize, threads: i32): void {
 
 function waitWhile(address: usize, value: i32): void {
   if (ASC_FEATURE_THREADS) {
-    for (let i = 0; i < LOOKS; i++) if (atomic.load<i32>(address) !== value) return;
+    for (let i = 0; i < SPINS; i++) if (atomic.load<i32>(address) !== value) return;
     while (atomic.load<i32>(address) === value) atomic.wait<i32>(address, value, -1);
   }
 }

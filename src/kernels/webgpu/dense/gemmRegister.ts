@@ -3,7 +3,7 @@
  * vector for each row and column of its tile; neighbouring threads share reads through the cache.
  */
 
-import { unrolled, upTo } from '../kernel';
+import { unrollLines, upTo } from '../kernel';
 import { type GemmExtents, wgslOf } from './gemmExtents';
 import type { GemmMain } from './gemmVariant';
 
@@ -20,13 +20,13 @@ fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: 
   let row = id.y * ${rows}u;
   let column = id.x * ${columns}u;
   if (row >= ${wgslOf(m)} || column >= ${n}u) { return; }
-  ${unrolled(rows, (i) => unrolled(blocks, (j) => `var c${i}${j} = vec4f();`))}
-  ${sums ? unrolled(blocks, (j) => `var sums${j} = vec4f();`) : ''}
+  ${unrollLines(rows, (i) => unrollLines(blocks, (j) => `var c${i}${j} = vec4f();`))}
+  ${sums ? unrollLines(blocks, (j) => `var sums${j} = vec4f();`) : ''}
   ${loopOf(extents, rows, blocks)}
-  ${unrolled(rows, (i) =>
-    unrolled(blocks, (j) => `finish(row + ${i}u, column + ${4 * j}u, c${i}${j});`),
+  ${unrollLines(rows, (i) =>
+    unrollLines(blocks, (j) => `finish(row + ${i}u, column + ${4 * j}u, c${i}${j});`),
   )}
-  ${sums ? `if (row == 0u) { ${unrolled(blocks, (j) => `finishSums(column + ${4 * j}u, sums${j});`)} }` : ''}
+  ${sums ? `if (row == 0u) { ${unrollLines(blocks, (j) => `finishSums(column + ${4 * j}u, sums${j});`)} }` : ''}
 }`;
   return { code, tileRows: THREADS * rows, tileColumns: THREADS * columns };
 }
@@ -50,17 +50,17 @@ function forwardLoop({ k, n, aWidth }: GemmExtents, rows: number, blocks: number
   const slices = upTo(taken).map(
     (p) => `{
       ${readColumns(n, blocks)}
-      ${unrolled(rows, (i) =>
-        unrolled(blocks, (j) => `c${i}${j} += a${i}${taken === 4 ? `[${p}]` : ''} * b${j};`),
+      ${unrollLines(rows, (i) =>
+        unrollLines(blocks, (j) => `c${i}${j} += a${i}${taken === 4 ? `[${p}]` : ''} * b${j};`),
       )}
       ${stepColumns(n)}
     }`,
   );
   return `
-  ${unrolled(rows, (i) => `var aAt${i} = (row + ${i}u) * ${aWidth / taken}u;`)}
+  ${unrollLines(rows, (i) => `var aAt${i} = (row + ${i}u) * ${aWidth / taken}u;`)}
   ${startColumns(n)}
   for (var k = 0u; k < ${k! / taken}u; k++) {
-    ${unrolled(rows, (i) => `let a${i} = a[aAt${i}]; aAt${i}++;`)}
+    ${unrollLines(rows, (i) => `let a${i} = a[aAt${i}]; aAt${i}++;`)}
     ${slices.join('\n')}
   }`;
 }
@@ -71,13 +71,13 @@ function inputGradientLoop({ k, aWidth }: GemmExtents, rows: number, blocks: num
   const columns = 4 * blocks;
   const term = (i: number, j: number) => (taken === 4 ? `dot(a${i}, b${j})` : `a${i} * b${j}`);
   return `
-  ${unrolled(rows, (i) => `var aAt${i} = (row + ${i}u) * ${aWidth / taken}u;`)}
-  ${unrolled(columns, (j) => `var bAt${j} = (column + ${j}u) * ${aWidth / taken}u;`)}
+  ${unrollLines(rows, (i) => `var aAt${i} = (row + ${i}u) * ${aWidth / taken}u;`)}
+  ${unrollLines(columns, (j) => `var bAt${j} = (column + ${j}u) * ${aWidth / taken}u;`)}
   for (var k = 0u; k < ${k! / taken}u; k++) {
-    ${unrolled(rows, (i) => `let a${i} = a[aAt${i}]; aAt${i}++;`)}
-    ${unrolled(columns, (j) => `let b${j} = b[bAt${j}]; bAt${j}++;`)}
-    ${unrolled(rows, (i) =>
-      unrolled(blocks, (j) => {
+    ${unrollLines(rows, (i) => `let a${i} = a[aAt${i}]; aAt${i}++;`)}
+    ${unrollLines(columns, (j) => `let b${j} = b[bAt${j}]; bAt${j}++;`)}
+    ${unrollLines(rows, (i) =>
+      unrollLines(blocks, (j) => {
         const terms = upTo(4).map((q) => term(i, 4 * j + q));
         return `c${i}${j} += vec4f(${terms.join(', ')});`;
       }),
@@ -89,8 +89,8 @@ function inputGradientLoop({ k, aWidth }: GemmExtents, rows: number, blocks: num
 function kernelGradientLoop({ n, aWidth }: GemmExtents, rows: number, blocks: number): string {
   const packed = aWidth % 4 === 0;
   const readA = packed
-    ? unrolled(rows / 4, (q) => `let a${q} = a[aAt + ${q}u];`)
-    : unrolled(rows, (i) => `let a${i} = a[aAt + ${i}u];`);
+    ? unrollLines(rows / 4, (q) => `let a${q} = a[aAt + ${q}u];`)
+    : unrollLines(rows, (i) => `let a${i} = a[aAt + ${i}u];`);
   const factor = (i: number) => (packed ? `a${Math.floor(i / 4)}[${i % 4}]` : `a${i}`);
   return `
   var aAt = row${packed ? ' / 4u' : ''};
@@ -98,8 +98,8 @@ function kernelGradientLoop({ n, aWidth }: GemmExtents, rows: number, blocks: nu
   for (var k = 0u; k < settings.rows; k++) {
     ${readA}
     ${readColumns(n, blocks)}
-    ${unrolled(rows, (i) => unrolled(blocks, (j) => `c${i}${j} += ${factor(i)} * b${j};`))}
-    ${unrolled(blocks, (j) => `sums${j} += b${j};`)}
+    ${unrollLines(rows, (i) => unrollLines(blocks, (j) => `c${i}${j} += ${factor(i)} * b${j};`))}
+    ${unrollLines(blocks, (j) => `sums${j} += b${j};`)}
     aAt += ${packed ? aWidth / 4 : aWidth}u;
     ${stepColumns(n)}
   }`;
@@ -115,8 +115,8 @@ function stepColumns(n: number): string {
 
 /** Reads `blocks` vectors b0, b1, … of a row of B from `bAt`. */
 function readColumns(n: number, blocks: number): string {
-  if (n % 4 === 0) return unrolled(blocks, (j) => `let b${j} = b[bAt + ${j}u];`);
-  return unrolled(blocks, (j) => {
+  if (n % 4 === 0) return unrollLines(blocks, (j) => `let b${j} = b[bAt + ${j}u];`);
+  return unrollLines(blocks, (j) => {
     const parts = upTo(4).map((q) => `b[bAt + ${4 * j + q}u]`);
     return `let b${j} = vec4f(${parts.join(', ')});`;
   });

@@ -3,7 +3,7 @@
  * zeros beyond the edges, and each thread then adds their products to its tile of results.
  */
 
-import { unrolled } from '../kernel';
+import { unrollLines } from '../kernel';
 import { type GemmExtents, wgslOf } from './gemmExtents';
 import { operandReads } from './gemmOperands';
 import type { GemmMain, GemmVariant } from './gemmVariant';
@@ -30,28 +30,28 @@ fn main(
 ) {
   let firstRow = group.y * ${tileRows}u;
   let firstColumn = group.x * ${tileColumns}u;
-  ${unrolled(rows, (i) => unrolled(blocks, (j) => `var c${i}${j} = vec4f();`))}
-  ${sums ? unrolled(blocks, (j) => `var sums${j} = vec4f();`) : ''}
+  ${unrollLines(rows, (i) => unrollLines(blocks, (j) => `var c${i}${j} = vec4f();`))}
+  ${sums ? unrollLines(blocks, (j) => `var sums${j} = vec4f();`) : ''}
   for (var start = 0u; start < ${wgslOf(k)}; start += ${depth}u) {
     ${copyTile('tileA', tileRows, depth, threads ** 2, form !== 'kernelGradient', (at, p) => `${type}(aColumn(firstRow + ${at}, start + ${p}))`)}
     ${copyTile('tileB', tileColumns, depth, threads ** 2, form === 'inputGradient', (at, p) => `${type}(bRow(start + ${p}, firstColumn + ${at}))`)}
     workgroupBarrier();
     for (var p = 0u; p < ${depth}u; p++) {
-      ${unrolled(rows / 4, (q) => `let a${q} = tileA[p * ${tileRows / 4}u + local.y * ${rows / 4}u + ${q}u];`)}
-      ${unrolled(blocks, (j) => `let b${j} = tileB[p * ${tileColumns / 4}u + local.x * ${blocks}u + ${j}u];`)}
-      ${unrolled(rows, (i) =>
-        unrolled(blocks, (j) => `c${i}${j} += vec4f(a${Math.floor(i / 4)}[${i % 4}] * b${j});`),
+      ${unrollLines(rows / 4, (q) => `let a${q} = tileA[p * ${tileRows / 4}u + local.y * ${rows / 4}u + ${q}u];`)}
+      ${unrollLines(blocks, (j) => `let b${j} = tileB[p * ${tileColumns / 4}u + local.x * ${blocks}u + ${j}u];`)}
+      ${unrollLines(rows, (i) =>
+        unrollLines(blocks, (j) => `c${i}${j} += vec4f(a${Math.floor(i / 4)}[${i % 4}] * b${j});`),
       )}
-      ${sums ? unrolled(blocks, (j) => `sums${j} += vec4f(b${j});`) : ''}
+      ${sums ? unrollLines(blocks, (j) => `sums${j} += vec4f(b${j});`) : ''}
     }
     workgroupBarrier();
   }
   let row = firstRow + local.y * ${rows}u;
   let column = firstColumn + local.x * ${columns}u;
-  ${unrolled(rows, (i) =>
-    unrolled(blocks, (j) => `finish(row + ${i}u, column + ${4 * j}u, c${i}${j});`),
+  ${unrollLines(rows, (i) =>
+    unrollLines(blocks, (j) => `finish(row + ${i}u, column + ${4 * j}u, c${i}${j});`),
   )}
-  ${sums ? `if (row == 0u) { ${unrolled(blocks, (j) => `finishSums(column + ${4 * j}u, sums${j});`)} }` : ''}
+  ${sums ? `if (row == 0u) { ${unrollLines(blocks, (j) => `finishSums(column + ${4 * j}u, sums${j});`)} }` : ''}
 }`;
   return { code, tileRows, tileColumns, ...(half ? { enables: ['f16'] as const } : {}) };
 }

@@ -3,7 +3,7 @@
  * so many k, and add up their sums in shared memory. For products with few results and a long k.
  */
 
-import { unrolled } from '../kernel';
+import { unrollLines } from '../kernel';
 import { type GemmExtents, wgslOf } from './gemmExtents';
 import { operandReads } from './gemmOperands';
 import type { GemmMain, GemmVariant } from './gemmVariant';
@@ -27,14 +27,14 @@ fn main(
 ) {
   let row = group.y * ${rows}u;
   let column = group.x * ${columns}u;
-  ${unrolled(vectors, (v) => `var c${v} = vec4f();`)}
+  ${unrollLines(vectors, (v) => `var c${v} = vec4f();`)}
   for (var k = lane; k < ${wgslOf(k)}; k += ${lanes}u) {
-    ${unrolled(rows / 4, (q) => `let a${q} = aColumn(row + ${4 * q}u, k);`)}
-    ${unrolled(blocks, (j) => `let b${j} = bRow(k, column + ${4 * j}u);`)}
-    ${unrolled(rows, (i) =>
-      unrolled(blocks, (j) => `c${i * blocks + j} += a${Math.floor(i / 4)}[${i % 4}] * b${j};`),
+    ${unrollLines(rows / 4, (q) => `let a${q} = aColumn(row + ${4 * q}u, k);`)}
+    ${unrollLines(blocks, (j) => `let b${j} = bRow(k, column + ${4 * j}u);`)}
+    ${unrollLines(rows, (i) =>
+      unrollLines(blocks, (j) => `c${i * blocks + j} += a${Math.floor(i / 4)}[${i % 4}] * b${j};`),
     )}
-    ${sums ? unrolled(blocks, (j) => `c${rows * blocks + j} += b${j};`) : ''}
+    ${sums ? unrollLines(blocks, (j) => `c${rows * blocks + j} += b${j};`) : ''}
   }
   ${subgroups ? addedInSubgroups(vectors, lanes) : addedInHalves(vectors, lanes)}
   if (lane < ${rows * blocks}u) {
@@ -59,11 +59,11 @@ const SUBGROUP_BUILTINS = `
 /** Leaves the sum over all lanes of each vector v at parts[v · lanes]. */
 function addedInHalves(vectors: number, lanes: number): string {
   return `
-  ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane] = c${v};`)}
+  ${unrollLines(vectors, (v) => `parts[${v * lanes}u + lane] = c${v};`)}
   for (var half = ${lanes / 2}u; half > 0u; half /= 2u) {
     workgroupBarrier();
     if (lane < half) {
-      ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane] += parts[${v * lanes}u + lane + half];`)}
+      ${unrollLines(vectors, (v) => `parts[${v * lanes}u + lane] += parts[${v * lanes}u + lane + half];`)}
     }
   }
   workgroupBarrier();`;
@@ -72,8 +72,8 @@ function addedInHalves(vectors: number, lanes: number): string {
 /** The same: subgroups, whose lanes follow each other, add up on their own, then their sums. */
 function addedInSubgroups(vectors: number, lanes: number): string {
   return `
-  ${unrolled(vectors, (v) => `let sum${v} = subgroupAdd(c${v});`)}
-  if (place == 0u) { ${unrolled(vectors, (v) => `parts[${v * lanes}u + lane / size] = sum${v};`)} }
+  ${unrollLines(vectors, (v) => `let sum${v} = subgroupAdd(c${v});`)}
+  if (place == 0u) { ${unrollLines(vectors, (v) => `parts[${v * lanes}u + lane / size] = sum${v};`)} }
   workgroupBarrier();
   if (lane < ${vectors}u) {
     var total = parts[lane * ${lanes}u];

@@ -100,7 +100,7 @@ export function batchNorm({ positions, channels }: NormSizes): Kernel {
   const known = 'let known = statistics[channel];';
   const hat = '(input[thread] - known.x) * known.y';
   const statistics = [{ name: 'statistics', type: 'vec2f' } as const];
-  return applied(`batch norm of ${positions}×${channels}`, positions * channels, channels, {
+  return applyNorm(`batch norm of ${positions}×${channels}`, positions * channels, channels, {
     statistics,
     value: `${known} let hat = ${hat};`,
   });
@@ -112,13 +112,13 @@ export function runningNorm({ positions, channels }: NormSizes, epsilon: number)
     { name: 'mean', type: 'f32' },
     { name: 'variance', type: 'f32' },
   ] as const;
-  return applied(`running norm of ${positions}×${channels}`, positions * channels, channels, {
+  return applyNorm(`running norm of ${positions}×${channels}`, positions * channels, channels, {
     statistics,
     value: `let hat = (input[thread] - mean[channel]) / sqrt(variance[channel] + ${epsilon});`,
   });
 }
 
-function applied(
+function applyNorm(
   label: string,
   size: number,
   channels: number,

@@ -6,7 +6,7 @@ import {
   type Kernel,
   linearMain,
   linearWorkgroups,
-  unrolled,
+  unrollLines,
 } from '../kernel';
 import { readFour, storeFour } from '../vectors';
 import {
@@ -44,9 +44,9 @@ export function convForward(geometry: ConvGeometry, relu: boolean, variant: Conv
       let v${i} = select(${zero}, input[(line + at${i}) * ${inputs / taken}u + c], at${i} < ${inputWidth}u);`;
   const multiply = (dx: number, t: number) => `{
       let place = ((dy * ${window[1]}u + ${dx}u) * ${inputs}u + c * ${taken}u + ${t}u) * ${outputs}u + channel;
-      ${unrolled(blocks, (j) => `let w${j} = ${readFour('kernel', `place + ${4 * j}u`, outputs)};`)}
-      ${unrolled(pixels, (p) =>
-        unrolled(
+      ${unrollLines(blocks, (j) => `let w${j} = ${readFour('kernel', `place + ${4 * j}u`, outputs)};`)}
+      ${unrollLines(pixels, (p) =>
+        unrollLines(
           blocks,
           (j) => `s${p}${j} += v${p * stride + dx}${taken === 4 ? `[${t}]` : ''} * w${j};`,
         ),
@@ -59,19 +59,19 @@ export function convForward(geometry: ConvGeometry, relu: boolean, variant: Conv
   };
   const code = `${declarations}${linearMain(LANES)}
   ${placeWgsl(output, tile)}
-  ${unrolled(blocks, (j) => `let bias${j} = ${readFour('bias', `channel + ${4 * j}u`, outputs)};`)}
-  ${unrolled(pixels, (p) => unrolled(blocks, (j) => `var s${p}${j} = bias${j};`))}
+  ${unrollLines(blocks, (j) => `let bias${j} = ${readFour('bias', `channel + ${4 * j}u`, outputs)};`)}
+  ${unrollLines(pixels, (p) => unrollLines(blocks, (j) => `var s${p}${j} = bias${j};`))}
   for (var dy = 0u; dy < ${window[0]}u; dy++) {
     let inputY = y * ${stride}u + dy - ${before[0]}u;
     if (inputY >= ${inputHeight}u) { continue; }
     let line = (row * ${inputHeight}u + inputY) * ${inputWidth}u;
     for (var c = 0u; c < ${inputs / taken}u; c++) {
-      ${unrolled((pixels - 1) * stride + window[1], pixel)}
-      ${unrolled(window[1], (dx) => unrolled(taken, (t) => multiply(dx, t)))}
+      ${unrollLines((pixels - 1) * stride + window[1], pixel)}
+      ${unrollLines(window[1], (dx) => unrollLines(taken, (t) => multiply(dx, t)))}
     }
   }
   let start = (row * ${output[0]}u + y) * ${width}u + x;
-  ${unrolled(pixels, (p) => `if (x + ${p}u < ${width}u) { ${unrolled(blocks, (j) => store(p, j))} }`)}
+  ${unrollLines(pixels, (p) => `if (x + ${p}u < ${width}u) { ${unrollLines(blocks, (j) => store(p, j))} }`)}
 }`;
   return {
     label: `conv ${input.join('×')} → ${output.join('×')}`,

@@ -6,7 +6,7 @@ import {
   type Kernel,
   linearMain,
   linearWorkgroups,
-  unrolled,
+  unrollLines,
   upTo,
 } from '../kernel';
 import { readFour, storeFour } from '../vectors';
@@ -54,8 +54,8 @@ export function convInputGradient(
   };
   const multiply = (dx: number) => `{
       let place = ((dy * ${window[1]}u + ${dx}u) * ${inputs}u + channel) * ${outputs / taken}u + c;
-      ${unrolled(4, (r) => `let w${r} = kernel[place + ${(r * outputs) / taken}u];`)}
-      ${unrolled(pixels, (p) => {
+      ${unrollLines(4, (r) => `let w${r} = kernel[place + ${(r * outputs) / taken}u];`)}
+      ${unrollLines(pixels, (p) => {
         const value = `v${p + window[1] - 1 - dx}`;
         const term = (r: number) => (taken === 4 ? `dot(${value}, w${r})` : `${value} * w${r}`);
         return `s${p} += vec4f(${upTo(4).map(term).join(', ')});`;
@@ -69,19 +69,19 @@ export function convInputGradient(
   };
   const code = `${declarations}${linearMain(LANES)}
   ${placeWgsl(input, tile)}
-  ${unrolled(pixels, (p) => `var s${p} = vec4f();`)}
+  ${unrollLines(pixels, (p) => `var s${p} = vec4f();`)}
   for (var dy = 0u; dy < ${window[0]}u; dy++) {
     let reach = y + ${before[0]}u - dy;
     let outputY = reach / ${stride}u;
     if (outputY >= ${outputHeight}u || reach % ${stride}u != 0u) { continue; }
     let line = (row * ${outputHeight}u + outputY) * ${outputWidth}u;
     for (var c = 0u; c < ${outputs / taken}u; c++) {
-      ${unrolled(pixels + window[1] - 1, slope)}
-      ${unrolled(window[1], multiply)}
+      ${unrollLines(pixels + window[1] - 1, slope)}
+      ${unrollLines(window[1], multiply)}
     }
   }
   let start = (row * ${input[0]}u + y) * ${width}u + x;
-  ${unrolled(pixels, store)}
+  ${unrollLines(pixels, store)}
 }`;
   return {
     label: `input gradient of conv ${input.join('×')} → ${output.join('×')}`,

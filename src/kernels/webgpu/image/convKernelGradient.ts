@@ -10,7 +10,7 @@ import {
   type Kernel,
   linearMain,
   linearWorkgroups,
-  unrolled,
+  unrollLines,
 } from '../kernel';
 import { piecesFor } from '../step/sumPartials';
 import { readFour, storeFour } from '../vectors';
@@ -57,14 +57,14 @@ export function convKernelGradient(geometry: ConvGeometry): Kernel {
   const first = (dx: number) =>
     dx < before[1] ? '' : `v${dx + 1} = ${pixelAt(`${dx - before[1]}u`)};`;
   const slide = `
-      ${unrolled(columns - 1, (dx) => `v${dx} = v${dx + 1};`)}
+      ${unrollLines(columns - 1, (dx) => `v${dx} = v${dx + 1};`)}
       let next = x + ${columns - 1}u - ${before[1]}u;
       v${columns - 1} = ${pixelAt('next')};`;
   const readAnew = (dx: number) => `
       let at${dx} = x * ${stride}u + ${dx}u - ${before[1]}u;
       v${dx} = ${pixelAt(`at${dx}`)};`;
   const add = (dx: number) =>
-    unrolled(channels, (t) => `s${dx}${t} += v${dx}${channels === 4 ? `[${t}]` : ''} * slope;`);
+    unrollLines(channels, (t) => `s${dx}${t} += v${dx}${channels === 4 ? `[${t}]` : ''} * slope;`);
   const store = (dx: number, t: number) => {
     const place = `((dy * ${columns}u + ${dx}u) * ${inputs}u + along * ${channels}u + ${t}u)`;
     const at = `piece * ${weights + outputs}u + ${place} * ${outputs}u`;
@@ -76,22 +76,22 @@ export function convKernelGradient(geometry: ConvGeometry): Kernel {
   let dy = thread / ${across * along}u % ${window[0]}u;
   let piece = thread / ${count}u;
   if (piece >= ${pieces}u) { return; }
-  ${unrolled(columns, (dx) => unrolled(channels, (t) => `var s${dx}${t} = vec4f();`))}
+  ${unrollLines(columns, (dx) => unrollLines(channels, (t) => `var s${dx}${t} = vec4f();`))}
   var sums = vec4f();
   for (var outputLine = piece; outputLine < settings.rows * ${height}u; outputLine += ${pieces}u) {
     let inputY = outputLine % ${height}u * ${stride}u + dy - ${before[0]}u;
     if (inputY >= ${inputHeight}u) { continue; }
     let line = (outputLine / ${height}u * ${inputHeight}u + inputY) * ${inputWidth}u;
-    ${unrolled(columns, (dx) => `var v${dx} = ${zero};`)}
-    ${stride === 1 ? unrolled(columns - 1, first) : ''}
+    ${unrollLines(columns, (dx) => `var v${dx} = ${zero};`)}
+    ${stride === 1 ? unrollLines(columns - 1, first) : ''}
     for (var x = 0u; x < ${width}u; x++) {
-      ${stride === 1 ? slide : unrolled(columns, readAnew)}
+      ${stride === 1 ? slide : unrollLines(columns, readAnew)}
       let slope = ${readFour('outputGradient', `(outputLine * ${width}u + x) * ${outputs}u + channel`, outputs)};
-      ${unrolled(columns, add)}
+      ${unrollLines(columns, add)}
       sums += slope;
     }
   }
-  ${unrolled(columns, (dx) => unrolled(channels, (t) => store(dx, t)))}
+  ${unrollLines(columns, (dx) => unrollLines(channels, (t) => store(dx, t)))}
   // The window's row at which every line of the output has a line of the input.
   if (dy == ${before[0]}u && along == 0u) {
     ${storeFour('partials', `piece * ${weights + outputs}u + ${weights}u`, 'channel', outputs, 'sums')}

@@ -7,7 +7,7 @@ import {
   linearMain,
   linearWorkgroups,
   type Storage,
-  unrolled,
+  unrollLines,
 } from '../kernel';
 import { maskedBy } from '../vectors';
 import type { ConvGeometry } from './convGeometry';
@@ -61,7 +61,7 @@ export function depthwiseForward(geometry: ConvGeometry, relu: boolean): Kernel 
     let inputY = y * ${stride}u + dy - ${before[0]}u;
     if (inputY >= ${height}u) { continue; }
     let line = (row * ${height}u + inputY) * ${width}u;
-    ${unrolled(window[1], tap)}
+    ${unrollLines(window[1], tap)}
   }
   output[thread] = ${relu ? `max(sum, ${type}())` : 'sum'};
 }`;
@@ -105,7 +105,7 @@ export function depthwiseInputGradient(geometry: ConvGeometry, maskScale: number
     let outputY = reachY / ${stride}u;
     if (outputY >= ${outputHeight}u || reachY % ${stride}u != 0u) { continue; }
     let line = (row * ${outputHeight}u + outputY) * ${outputWidth}u;
-    ${unrolled(window[1], tap)}
+    ${unrollLines(window[1], tap)}
   }
   inputGradient[thread] = ${maskedBy(maskScale, 'thread', 'sum', type)};
 }`;

@@ -1,5 +1,5 @@
 /** Puts a batch together on the device from examples that are kept there. */
-import { declareBindings, type Kernel, linearMain, linearWorkgroups, unrolled } from '../kernel';
+import { declareBindings, type Kernel, linearMain, linearWorkgroups, unrollLines } from '../kernel';
 
 const LANES = 64;
 
@@ -49,7 +49,7 @@ export function gather(sizes: GatherSizes): Kernel {
     ? `
     let word = examples[source * ${words}u + place];
     let at = row * ${inputSize}u + 4u * place;
-    ${unrolled(4, copyByte)}`
+    ${unrollLines(4, copyByte)}`
     : `inputs[row * ${inputSize}u + place] = examples[source * ${words}u + place];`;
   const columns = withTeacher ? classes : 1;
   const code = `${declarations}${linearMain(LANES)}

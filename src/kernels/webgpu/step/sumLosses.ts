@@ -1,5 +1,5 @@
 /** The losses of a step from those of its rows; a part of the update kernel. */
-import { type Storage, unrolled } from '../kernel';
+import { type Storage, unrollLines } from '../kernel';
 import { LOSS_FLOATS } from './settings';
 
 /** Pairs of rows that are read at a time. */
@@ -18,9 +18,9 @@ export const sumLossesBuffers: readonly Storage[] = [
  */
 export const sumLossesWgsl = `
 fn sumLosses() {
-  ${unrolled(PAIRS, (i) => `var sum${i} = vec4f();`)}
+  ${unrollLines(PAIRS, (i) => `var sum${i} = vec4f();`)}
   for (var row = 0u; row < settings.rows; row += ${2 * PAIRS}u) {
-    ${unrolled(PAIRS, (i) => {
+    ${unrollLines(PAIRS, (i) => {
       const first = `row + ${2 * i}u < settings.rows`;
       const second = `row + ${2 * i + 1}u < settings.rows`;
       const there = `vec4<bool>(${first}, ${first}, ${second}, ${second})`;

@@ -1,5 +1,5 @@
 /** Adds up partial gradients, of any number of layers in one kernel. */
-import { declareBindings, type Kernel, linearMain, linearWorkgroups, unrolled } from '../kernel';
+import { declareBindings, type Kernel, linearMain, linearWorkgroups, unrollLines } from '../kernel';
 
 const LANES = 64;
 /** Chains of additions that run at once. */
@@ -49,11 +49,11 @@ export function sumPartials(parts: readonly Partials[]): Kernel {
   });
   const code = `${declarations}
 fn sumOf(start: u32, step: u32, count: u32) -> f32 {
-  ${unrolled(CHAINS, (i) => `var sum${i} = 0.0;`)}
+  ${unrollLines(CHAINS, (i) => `var sum${i} = 0.0;`)}
   var at = start;
   var left = count;
   for (; left >= ${CHAINS}u; left -= ${CHAINS}u) {
-    ${unrolled(CHAINS, (i) => `sum${i} += partials[at]; at += step;`)}
+    ${unrollLines(CHAINS, (i) => `sum${i} += partials[at]; at += step;`)}
   }
   for (; left > 0u; left--) { sum0 += partials[at]; at += step; }
   return (sum0 + sum1) + (sum2 + sum3);

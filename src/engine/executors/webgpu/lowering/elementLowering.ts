@@ -27,37 +27,37 @@ type ElementOp = Extract<
 export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
   switch (op.kind) {
     case 'maxPool':
-      program.kernel(maxPool(op.shape), ends({ input: op.input, output: op.output }));
+      program.kernel(maxPool(op.shape), operandsOf({ input: op.input, output: op.output }));
       break;
     case 'maxPoolGradient': {
       const { input, outputGradient, inputGradient } = op;
       const kernel = maxPoolGradient(op.shape, op.relu);
-      program.kernel(kernel, ends({ input, outputGradient, inputGradient }));
+      program.kernel(kernel, operandsOf({ input, outputGradient, inputGradient }));
       break;
     }
     case 'averagePool':
       program.kernel(
         averagePool(op.shape, op.window),
-        ends({ input: op.input, output: op.output }),
+        operandsOf({ input: op.input, output: op.output }),
       );
       break;
     case 'averagePoolGradient': {
       const { outputGradient, inputGradient, mask } = op;
       const kernel = averagePoolGradient(op.shape, op.window, mask?.scale ?? null);
-      program.kernel(kernel, { ...ends({ outputGradient, inputGradient }), ...maskOf(mask) });
+      program.kernel(kernel, { ...operandsOf({ outputGradient, inputGradient }), ...maskOf(mask) });
       break;
     }
     case 'activation':
       program.kernel(
         activation(op.size, op.activation),
-        ends({ input: op.input, output: op.output }),
+        operandsOf({ input: op.input, output: op.output }),
       );
       break;
     case 'activationGradient': {
       const { input, outputGradient, inputGradient, mask } = op;
       const kernel = activationGradient(op.size, op.activation, mask?.scale ?? null);
       program.kernel(kernel, {
-        ...ends({ input, outputGradient, inputGradient }),
+        ...operandsOf({ input, outputGradient, inputGradient }),
         ...maskOf(mask),
       });
       break;
@@ -66,18 +66,18 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
       const { input, output, dropout, mask } = op;
       const active = dropout.rate > 0 ? dropout : null;
       const kernel = dropoutElements(op.size, active, mask?.scale ?? null);
-      program.kernel(kernel, { ...ends({ input, output }), ...maskOf(mask) });
+      program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
       break;
     }
     case 'embedding':
       program.kernel(embedding(op), {
-        ...ends({ input: op.input, output: op.output }),
+        ...operandsOf({ input: op.input, output: op.output }),
         table: program.weights(op.table),
       });
       break;
     case 'embeddingGradient':
       program.kernel(embeddingGradient(op), {
-        ...ends({ input: op.input, outputGradient: op.outputGradient }),
+        ...operandsOf({ input: op.input, outputGradient: op.outputGradient }),
         gradient: program.span('gradients', op.table),
       });
       break;
@@ -87,6 +87,6 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
 }
 
 /** Rows of the plan's buffers, by what they are bound as. */
-function ends(buffers: Record<string, number>): Record<string, { buffer: number }> {
+function operandsOf(buffers: Record<string, number>): Record<string, { buffer: number }> {
   return Object.fromEntries(Object.entries(buffers).map(([name, buffer]) => [name, { buffer }]));
 }

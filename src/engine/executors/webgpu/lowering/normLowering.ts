@@ -31,11 +31,11 @@ export function lowerNorm(op: NormOp, program: ProgramBuilder): void {
       break;
     case 'layerNormGradient': {
       const outputGradient = { buffer: op.outputGradient };
-      const ends = { input, outputGradient, statistics: { buffer: op.statistics } };
+      const operands = { input, outputGradient, statistics: { buffer: op.statistics } };
       const partials = program.partialsOf(normPieces(shape), shape.gamma, shape.beta);
-      program.kernel(normSlopes(shape, 'position'), { ...ends, partials });
+      program.kernel(normSlopes(shape, 'position'), { ...operands, partials });
       program.kernel(layerNormInputGradient(shape, op.mask?.scale ?? null), {
-        ...ends,
+        ...operands,
         gamma,
         inputGradient: { buffer: op.inputGradient },
         ...maskOf(op.mask),
@@ -46,13 +46,16 @@ export function lowerNorm(op: NormOp, program: ProgramBuilder): void {
       takeStatistics(op.shape, input, program);
       break;
     case 'batchNorm': {
-      const ends = { input, gamma, beta, output: { buffer: op.output } };
+      const operands = { input, gamma, beta, output: { buffer: op.output } };
       if (op.running) {
         const [mean, variance] = [op.shape.mean, op.shape.variance];
         const running = { mean: program.weights(mean), variance: program.weights(variance) };
-        program.kernel(runningNorm(shape, NORM_EPSILON), { ...ends, ...running });
+        program.kernel(runningNorm(shape, NORM_EPSILON), { ...operands, ...running });
       } else {
-        program.kernel(batchNorm(shape), { ...ends, statistics: statisticsOf(op.shape, program) });
+        program.kernel(batchNorm(shape), {
+          ...operands,
+          statistics: statisticsOf(op.shape, program),
+        });
       }
       break;
     }

@@ -1,4 +1,4 @@
-/** What kernels a program is built up in: tasks in order, and room in the regions that they share. */
+/** Collects the tasks of a program while a plan is lowered, and allocates their parts of the regions that they share. */
 import type { Kernel } from '../../../../kernels/webgpu/kernel';
 import { type Partials, sumPartials } from '../../../../kernels/webgpu/step/sumPartials';
 import { type KernelChoice, onlyChoice } from '../../../../kernels/webgpu/tune';

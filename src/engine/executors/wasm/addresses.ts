@@ -21,7 +21,7 @@ export interface PlanAddresses {
 }
 
 /** Addresses as the words of ops. */
-export class Places {
+export class Addresses {
   constructor(
     readonly plan: Plan,
     readonly at: PlanAddresses,

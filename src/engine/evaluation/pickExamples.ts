@@ -14,7 +14,7 @@ const MIN_PER_CLASS = 2;
 const MIN_SURE = 0.65;
 const MAX_SURE = 0.85;
 
-export interface Showcase {
+export interface PickedExamples {
   /** Indices into the test set. */
   indices: number[];
   /** Position in `indices` of the example that was chosen; absent without a teacher. */
@@ -28,11 +28,11 @@ export interface TeachersView {
 }
 
 /** The same for the same test set and teacher; the seed of the run has no part in it. */
-export function chooseExamples(
+export function pickExamples(
   testSet: ExampleSet,
   classes: number,
   teacher: TeachersView | null,
-): Showcase {
+): PickedExamples {
   const best = teacher && mostTelling(testSet, classes, teacher);
   const drawn = drawEvenly(testSet, classes, best);
   return best === null ? { indices: drawn } : { indices: [best, ...drawn], chosen: 0 };
