@@ -1,0 +1,64 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { experiments } from '../../experiments';
+import type { Experiment } from '../../experiments/experiment';
+import { entryOf } from '../../store/batches/experimentsStore';
+import { renderInLab } from '../testing/renderInLab';
+import { useExperiments } from './experimentsContext';
+import { Prediction } from './Prediction';
+import { stageOf } from './stage';
+
+const [first, second] = experiments as [Experiment, Experiment];
+
+function Shown({ experiment }: { experiment: Experiment }) {
+  const entry = useExperiments((state) => entryOf(state, experiment.id));
+  const isRunning = useExperiments((state) => state.running === experiment.id);
+  return <Prediction experiment={experiment} entry={entry} stage={stageOf(entry, isRunning)} />;
+}
+
+const runButtons = () =>
+  screen.queryAllByRole<HTMLButtonElement>('button', { name: 'Run experiment' });
+
+describe('Prediction', () => {
+  it('runs nothing before an answer, and then every arm with every seed', async () => {
+    const user = userEvent.setup();
+    const { pool } = renderInLab(<Shown experiment={first} />);
+    expect(runButtons()[0]?.disabled).toBe(true);
+    await user.click(screen.getByRole('radio', { name: first.options[0]?.label ?? '' }));
+    expect(runButtons()[0]?.disabled).toBe(false);
+    await user.click(runButtons()[0] as HTMLButtonElement);
+    const jobs = pool.submitted.flatMap((batch) => batch.jobs);
+    expect(jobs).toHaveLength(first.arms.length * first.seeds);
+    expect(runButtons()).toEqual([]);
+    expect(screen.getByText(/your prediction/)).toBeDefined();
+    for (const radio of screen.getAllByRole<HTMLInputElement>('radio')) {
+      expect(radio.disabled).toBe(true);
+    }
+  });
+
+  it('lets a visitor go on without a prediction, and says so', async () => {
+    const user = userEvent.setup();
+    renderInLab(<Shown experiment={first} />);
+    await user.click(screen.getByRole('button', { name: /^Run without a prediction/ }));
+    expect(screen.getByText('You made no prediction.')).toBeDefined();
+    expect(runButtons()[0]?.disabled).toBe(false);
+  });
+
+  it('waits while another experiment runs', async () => {
+    const user = userEvent.setup();
+    renderInLab(
+      <>
+        <Shown experiment={first} />
+        <Shown experiment={second} />
+      </>,
+    );
+    for (const skip of screen.getAllByRole('button', { name: /^Run without/ })) {
+      await user.click(skip);
+    }
+    await user.click(runButtons()[0] as HTMLButtonElement);
+    expect(runButtons().map(({ disabled }) => disabled)).toEqual([true]);
+    expect(screen.getByText(/^Another experiment is running/)).toBeDefined();
+  });
+});
