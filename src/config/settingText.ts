@@ -23,10 +23,12 @@ const shortNames: Readonly<Record<string, string>> = {
 const otherNames: Readonly<Record<string, string>> = {
   'workload.id': 'Task',
   'workload.options.omitClasses': 'Omitted classes',
+  'workload.options.evaluateOn': 'Evaluated on',
   'teacher.architecture': 'Teacher',
   'teacher.source': 'Teacher’s weights',
   'student.architecture': 'Student',
   'distillation.method': 'Method',
+  'distillation.softTargets': 'Soft targets',
   'training.optimizer': 'Optimizer',
   'training.schedule': 'Schedule',
   baseline: 'Baseline',
