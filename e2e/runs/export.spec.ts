@@ -57,7 +57,7 @@ test('a finished run is exported with the figures that the page shows', async ({
   expect(card).toContain(new URL(page.url()).hash);
   await page.getByRole('button', { name: 'Export' }).click();
   const saved = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: 'Script for PyTorch' }).click();
+  await page.getByRole('menuitem', { name: 'Script for PyTorch, with weights' }).click();
   const files = unzipSync(await readFile(await (await saved).path()));
   const textOf = (name: string) => Buffer.from(files[name] ?? []).toString();
   expect(textOf('experiment.py')).toContain('import torch');

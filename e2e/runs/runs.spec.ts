@@ -81,6 +81,11 @@ test('opened after a reload a run shows its curves and results again', async ({ 
   expect(await lab.resultRow('Test loss')).toEqual(figures);
   await expect.poll(() => new URL(page.url()).hash).toContain('workload=toy2d');
   await expect(page.getByRole('region', { name: 'Soft targets' })).toContainText('Student');
+  // Its models cannot be asked any more, which is said before a script is saved.
+  await page.getByRole('button', { name: 'Export' }).click();
+  await expect(
+    page.getByRole('menuitem', { name: 'Script for PyTorch, without weights' }),
+  ).toBeVisible();
 });
 
 test('runs again, with another seed, and as a copy to edit', async ({ lab, page }) => {

@@ -80,6 +80,7 @@ test('is predicted, run and revealed by keyboard, with the figures of its runs',
   const isMore = (student[0] as number) > (baseline[0] as number);
   expect(isMore).toBe(true);
   await expect(view.result.getByRole('heading', { name: 'More' })).toBeVisible();
+  await expect(view.result.locator('[data-verdict="helps"]')).toContainText('More');
   await expect(view.result.getByText('As you predicted.')).toBeVisible();
 
   await view.button('Every seed').press('Enter');
@@ -101,12 +102,14 @@ test('is predicted, run and revealed by keyboard, with the figures of its runs',
   expect(row[1]).toBeCloseTo(values[0] as number, 1);
   expect(row[2]).toBeCloseTo(seedBaseline, 1);
 
-  // Predictions and results outlive the view, and the page.
+  // Predictions, results and curves outlive the view, and the page.
   await view.open();
+  const drawn = await curves.getAttribute('aria-label');
   await expect(view.result.getByText('As you predicted.')).toBeVisible();
   await page.reload();
   await expect(view.result.getByText('As you predicted.')).toBeVisible();
   expect(numbersOf(await view.row(accuracy, '^Student'))).toEqual(student);
+  await expect(curves).toHaveAccessibleName(drawn ?? '');
   await expect(view.button('Run experiment')).toHaveCount(0);
 });
 

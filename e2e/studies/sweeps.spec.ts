@@ -25,6 +25,9 @@ test('a sweep fills its map, and a cell opens in the lab', async ({ lab, page })
   // By keyboard: focus shows the spread, Enter the runs of the cell.
   const warm = map.getByRole('row', { name: /^1 / }).getByRole('button');
   await warm.first().focus();
+  // The style sheet of a view wins against that of the components, wherever it was put.
+  await expect(warm.first()).toHaveCSS('border-top-width', '2px');
+  await expect(warm.first()).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('tooltip')).toContainText(/Mean of 2 runs; 95% interval .* Baseline/);
   await expect(map).toContainText('= no difference (all within ±0.5 points), ? undecided');

@@ -5,6 +5,7 @@
 
 import type { WorkloadId } from '../config/experiment';
 import type { SpecChanges } from '../config/paths';
+import type { VerdictKind } from '../numeric/statistics/verdict';
 import type { Role } from '../protocol/pictures';
 import type { Summary } from '../protocol/summary';
 import type { ExperimentId } from './aftermath/aftermaths';
@@ -44,6 +45,8 @@ export interface Outcome {
   answer: string | null;
   /** One or two sentences with the figures behind the answer. */
   text: string;
+  /** Where the question is one of more or less: what the one rule says, which colours the answer. */
+  verdict?: VerdictKind;
 }
 
 export interface AnswerOption {

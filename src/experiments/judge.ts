@@ -17,15 +17,16 @@ const FEW = 'One seed alone decides nothing: try again with more.';
 export function compare(subject: string, a: Values, b: Values): Outcome {
   const difference = pairedDifference(a, b);
   const text = `${subject}: ${differenceText(difference)}.`;
-  switch (verdictOf(difference)) {
+  const verdict = verdictOf(difference);
+  switch (verdict) {
     case 'helps':
-      return { answer: 'more', text };
+      return { answer: 'more', text, verdict };
     case 'hurts':
-      return { answer: 'less', text };
+      return { answer: 'less', text, verdict };
     case 'no-difference':
-      return { answer: 'same', text: `${text} ${SAME}` };
+      return { answer: 'same', text: `${text} ${SAME}`, verdict };
     case 'undecided':
-      return { answer: null, text: `${text} ${openText(difference)}` };
+      return { answer: null, text: `${text} ${openText(difference)}`, verdict };
   }
 }
 

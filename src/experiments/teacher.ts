@@ -88,7 +88,7 @@ export const poorTeacher: Experiment = {
   ],
   question:
     'Against the baseline, which learns from the labels alone, the student of this teacher makes …',
-  options: compareOptions('Fewer errors', 'About as many errors', 'More errors'),
+  options: compareOptions('Fewer errors', 'No difference: within half a point', 'More errors'),
   seeds: 5,
   seconds: 26,
   read: (results) => accuracyRows(results, poorTeacher.arms[0], ['teacher', 'student', 'baseline']),

@@ -93,3 +93,8 @@ export interface RunWrite {
   /** Whether checkpoints are of no more use. */
   isOver: boolean;
 }
+
+/** What the stored run of a queued job is called. */
+export function queuedRunId(batchId: string, jobId: string): string {
+  return `${batchId}/${jobId}`;
+}

@@ -1,7 +1,12 @@
 /** A run of the queue as it is stored: its looks with the losses of their steps, and no weights. */
 import type { StepLosses } from '../protocol/history';
 import { packLosses } from '../protocol/packedLosses';
-import type { QueuedResult, RunLabels, StoredRun } from '../records/storedRun';
+import {
+  type QueuedResult,
+  queuedRunId,
+  type RunLabels,
+  type StoredRun,
+} from '../records/storedRun';
 import type { HistoryRow } from './archive/database';
 import { deviceReport } from './archive/deviceReport';
 
@@ -18,7 +23,7 @@ export function queuedRun(
   const stepsPerEpoch = last && last.epoch > 0 ? Math.round(last.step / last.epoch) : 0;
   return {
     run: {
-      id: `${batchId}/${id}`,
+      id: queuedRunId(batchId, id),
       createdAt: now,
       savedAt: now,
       batchId,

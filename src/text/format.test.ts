@@ -73,7 +73,7 @@ describe('figures', () => {
     ]);
   });
   it('signs differences', () => {
-    expect([0.0129, -0.005, 0].map((d) => pointsText(d, 10_000))).toEqual(['+1.29', '−0.5', '±0']);
+    expect([0.0129, -0.005, 0].map((d) => pointsText(d, 10_000))).toEqual(['+1.29', '−0.50', '±0']);
   });
   it('writes counts, sizes and times with their units', () => {
     expect([99, 4547, 23_860, 2_395_210].map(shortCount)).toEqual([

@@ -39,9 +39,11 @@ export function probabilityText(p: number): string {
   return `${p === 0 ? '0' : powerOfTen(percent)}%`;
 }
 
-/** A difference of shares in percentage points, with its sign. */
+/** A difference of shares in percentage points, with its sign; as many decimals as the shares have. */
 export function pointsText(difference: number, examples = 0): string {
-  return signed(Number((100 * difference).toFixed(examples >= 5000 ? 2 : 1)));
+  const text = Math.abs(100 * difference).toFixed(examples >= 5000 ? 2 : 1);
+  if (Number(text) === 0) return '±0';
+  return `${difference > 0 ? '+' : '−'}${text}`;
 }
 
 export function signed(value: number): string {

@@ -1,5 +1,5 @@
 /** Puts the page into the document: theme, stores, app. */
-import '@mantine/core/styles.css';
+import '@mantine/core/styles.layer.css';
 import './theme/fonts.css';
 import './theme/global.css';
 import './theme/print.css';

@@ -115,9 +115,12 @@ function changesOf(job: JobState, event: PoolEvent): Partial<JobState> {
 }
 
 /** A run that lost its device takes steps again: what was seen of them is dropped. */
-function withLook(looks: readonly Look[], { step, student, baseline }: EvaluationPoint): Look[] {
-  const look = { step, student: student.accuracy, baseline: baseline?.accuracy ?? null };
-  return [...looks.filter((earlier) => earlier.step < step), look];
+function withLook(looks: readonly Look[], point: EvaluationPoint): Look[] {
+  return [...looks.filter(({ step }) => step < point.step), lookOf(point)];
+}
+
+export function lookOf({ step, student, baseline }: EvaluationPoint): Look {
+  return { step, student: student.accuracy, baseline: baseline?.accuracy ?? null };
 }
 
 /** The batch once the visitor has dropped what had not ended. */

@@ -2,11 +2,11 @@
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { Icon } from '../components/Icon';
-import { useInspectionActions } from '../context/inspectionContext';
+import { useInspection, useInspectionActions } from '../context/inspectionContext';
 import { useLab, useLabStore } from '../context/labContext';
 import { useRunExport } from '../transfer/useRunExport';
 import { download } from './download';
-import { type ExportId, exportLabels, titleOf } from './exportLabels';
+import { type ExportId, exportLabelOf, exportLabels, titleOf } from './exportLabels';
 import { MenuProblem } from './MenuProblem';
 
 const ModelDialog = lazy(async () => ({ default: (await import('./ModelDialog')).ModelDialog }));
@@ -20,6 +20,7 @@ export function ExportMenu() {
   const spec = useLab((state) => state.run.spec);
   const exportRuns = useRunExport();
   const { materials } = useInspectionActions();
+  const hasWeights = useInspection(({ steps }) => steps !== null);
   const [isSavingModel, setSavingModel] = useState(false);
   // The moment the result came, as near as the page knows.
   const endedAt = useMemo(() => (summary ? new Date() : null), [summary]);
@@ -51,7 +52,7 @@ export function ExportMenu() {
         <Menu.Dropdown>
           {ids.map((id) => (
             <Menu.Item key={id} onClick={() => save(id)}>
-              {exportLabels[id]}
+              {exportLabelOf(id, hasWeights)}
             </Menu.Item>
           ))}
           <Menu.Divider />

@@ -8,11 +8,18 @@ export const exportLabels = {
   record: 'Run as JSON',
   markdown: 'Run card as Markdown',
   html: 'Run card as HTML',
-  pytorch: 'Script for PyTorch, with weights',
-  keras: 'Script for Keras, with weights',
+  pytorch: 'Script for PyTorch',
+  keras: 'Script for Keras',
 } as const;
 
 export type ExportId = keyof typeof exportLabels;
+
+/** What a script comes with: the weights are there as long as the run’s models can be asked. */
+export function exportLabelOf(id: ExportId, hasWeights: boolean): string {
+  const isScript = id === 'pytorch' || id === 'keras';
+  if (!isScript) return exportLabels[id];
+  return `${exportLabels[id]}, ${hasWeights ? 'with weights' : 'without weights (run again for them)'}`;
+}
 
 /** The title of a run's files. */
 export function titleOf({ workload, training }: ExperimentSpec): string {

@@ -6,7 +6,7 @@ import { afterEach } from 'vitest';
 import type { PoolEvent, PoolJob, RunPool } from '../../store/batches/batchStore';
 import { createLabStore } from '../../store/lab/labStore';
 import { FLUSH_INTERVAL_MS } from '../../store/lab/messageQueue';
-import { createFakeKeeper } from '../../store/testing/fakeKeeper';
+import { createFakeBatchRepository } from '../../store/testing/fakeBatchRepository';
 import { createFakeClock, createFakeEngine } from '../../store/testing/fakes';
 import { catalog } from '../../workloads/catalog';
 import { LabProvider } from '../context/labContext';
@@ -49,7 +49,7 @@ export function renderInLab(content: ReactNode) {
   render(
     <MantineProvider theme={theme} env="test">
       <LabProvider store={store}>
-        <PoolProvider pool={pool} keeper={createFakeKeeper()}>
+        <PoolProvider pool={pool} repository={createFakeBatchRepository()}>
           {content}
         </PoolProvider>
       </LabProvider>

@@ -67,7 +67,7 @@ describe('the verdict in words', () => {
 
   it('has size and interval for each verdict', () => {
     expect(sentenceOf([50, 60], [50, 62], [50, 58])).toMatch(
-      /^The teacher helps\. .*\+1 percentage points.*95% interval \+0\.5 to \+1\.5, over 3 seeds.*above 0/,
+      /^The teacher helps\. .*\+1\.00 percentage points.*95% interval \+0\.50 to \+1\.50, over 3 seeds.*above 0/,
     );
     expect(sentenceOf([60, 50], [62, 50], [58, 50])).toMatch(/^The teacher hurts\. .*below 0/);
     expect(sentenceOf([50, 51], [50, 50], [51, 50])).toMatch(

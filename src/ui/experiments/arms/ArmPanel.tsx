@@ -11,6 +11,7 @@ import type { Stage } from '../stage';
 import classes from './ArmPanel.module.css';
 import { latestOf, pathOf, type Scale, scaleOfJobs } from './armCurves';
 import { armText } from './armText';
+import { useStoredLooks } from './useStoredLooks';
 
 interface ArmPanelProps {
   experiment: Experiment;
@@ -18,8 +19,9 @@ interface ArmPanelProps {
   stage: Stage;
 }
 
-export function ArmPanel({ experiment, entry, stage }: ArmPanelProps) {
+export function ArmPanel({ experiment, entry: known, stage }: ArmPanelProps) {
   const { arms } = experiment;
+  const entry = useStoredLooks(known);
   const jobs = useMemo(() => arms.map(({ id }) => jobsOfArm(entry, id)), [arms, entry]);
   const scale = useMemo(() => scaleOfJobs(jobs.flat()), [jobs]);
   const isDrawn = stage === 'running' || jobs.flat().some(({ looks }) => looks);

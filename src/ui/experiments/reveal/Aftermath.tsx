@@ -39,6 +39,9 @@ export function Aftermath({ experiment, answer }: AftermathProps) {
   );
 }
 
+/** An arm's name may be longer than a phone is wide. */
+const longButton = { root: classes.longButton, label: classes.longLabel };
+
 /** Opens an arm in the lab, or with changed settings. */
 function useOpen(experiment: Experiment) {
   const backend = useLab((state) => state.spec.backend);
@@ -60,7 +63,7 @@ function Look({ experiment, look }: { experiment: Experiment; look: AftermathTex
   };
   return (
     <div className={classes.actions}>
-      <Button size="xs" variant="default" onClick={openExamples}>
+      <Button size="xs" variant="default" classNames={longButton} onClick={openExamples}>
         {`Look in ${view === 'lab' ? 'the lab' : viewLabels[view]}${arm.label ? `: ${arm.label}` : ''}`}
       </Button>
       <span className={classes.note}>Press Run there: it takes one seed.</span>

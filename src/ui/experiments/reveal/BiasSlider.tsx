@@ -4,9 +4,13 @@ import { Slider } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import type { Summary } from '../../../protocol/summary';
 import { fixedPercent } from '../../../text/format';
+import { onPageKeys } from '../../controls/fields/pageKeys';
 import view from '../ExperimentsView.module.css';
 import classes from './BiasSlider.module.css';
 import { type BiasCurves, biasCurvesOf, type OffsetPoint, pointAt } from './biasCurve';
+
+/** Between two stops of the slider. */
+const STEP = 0.25;
 
 export function BiasSlider({ summaries }: { summaries: readonly Summary[] }) {
   const curves = useMemo(() => biasCurvesOf(summaries), [summaries]);
@@ -27,7 +31,7 @@ export function BiasSlider({ summaries }: { summaries: readonly Summary[] }) {
         value={offset}
         min={first}
         max={last}
-        step={0.25}
+        step={STEP}
         label={null}
         marks={[
           { value: 0, label: 'as trained' },
@@ -37,6 +41,9 @@ export function BiasSlider({ summaries }: { summaries: readonly Summary[] }) {
             : [{ value: onStep(byShare.baseline), label: 'baseline’s' }]),
         ]}
         onChange={setMoved}
+        onKeyDown={onPageKeys((offset - first) / STEP, (last - first) / STEP, (index) =>
+          setMoved(first + STEP * index),
+        )}
         thumbProps={{ 'aria-valuetext': `offset ${offset}` }}
       />
       <p className={view.note}>
@@ -59,9 +66,9 @@ export function BiasSlider({ summaries }: { summaries: readonly Summary[] }) {
   );
 }
 
-/** Steps of the slider. */
+/** The nearest step of the slider. */
 function onStep(offset: number): number {
-  return Math.round(offset * 4) / 4;
+  return STEP * Math.round(offset / STEP);
 }
 
 function ownOffsets({ student, baseline }: BiasCurves['byShare']): string {

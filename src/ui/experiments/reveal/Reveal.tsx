@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
 import type { Experiment } from '../../../experiments/experiment';
+import type { VerdictKind } from '../../../numeric/statistics/verdict';
 import { type ExperimentEntry, resultsOf } from '../../../store/batches/experimentsStore';
 import { Message } from '../../components/Message';
 import { useLab } from '../../context/labContext';
@@ -10,7 +11,7 @@ import { useExperiments, useExperimentsActions } from '../experimentsContext';
 import { BiasSlider } from './BiasSlider';
 import { ReadingTables } from './ReadingTables';
 import { SeedTable } from './SeedTable';
-import { predictionText } from './verdictTexts';
+import { predictionText, verdictKindOf } from './verdictTexts';
 
 interface RevealProps {
   experiment: Experiment;
@@ -37,6 +38,7 @@ export function Reveal({ experiment, entry }: RevealProps) {
           <Verdict
             answer={answer?.label ?? 'Not decided'}
             judgement={predictionText(entry, outcome.answer)}
+            kind={verdictKindOf(outcome)}
           />
           <p className={classes.paragraph}>{outcome.text}</p>
           <p className={classes.note}>{seedsText(measured.seeds, entry.seeds)}</p>
@@ -59,15 +61,21 @@ export function Reveal({ experiment, entry }: RevealProps) {
   );
 }
 
+interface VerdictProps {
+  answer: string;
+  judgement: string;
+  kind: VerdictKind | undefined;
+}
+
 /** Takes the focus when it appears: what ran for a while is announced and found. */
-function Verdict({ answer, judgement }: { answer: string; judgement: string }) {
+function Verdict({ answer, judgement, kind }: VerdictProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // Whoever works elsewhere meanwhile must not lose their place.
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
   return (
-    <div className={classes.verdict}>
+    <div className={classes.verdict} data-verdict={kind}>
       <p className={classes.kicker}>Measured</p>
       <h3 ref={heading} tabIndex={-1} className={classes.answer}>
         {answer}

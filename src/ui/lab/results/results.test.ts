@@ -80,7 +80,7 @@ describe('mainRows and moreRows', () => {
   });
   it('subtracts the baseline from the student', () => {
     const baseline = final.baseline ?? final.student;
-    expect(row('Test accuracy')?.difference?.(final.student, baseline)).toBe('+1.3 pp');
+    expect(row('Test accuracy')?.difference?.(final.student, baseline)).toBe('+1.30 pp');
     expect(row('Errors')?.difference?.(final.student, baseline)).toBe('−130');
   });
 });

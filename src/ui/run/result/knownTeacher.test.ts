@@ -14,11 +14,12 @@ function runOf(teacher: number, baseline: number): RunState {
 }
 
 describe('what a run says of its teacher', () => {
-  it('is a warning at the end where the baseline is ahead, and before the same is run again', () => {
+  it('is a warning at the end where the baseline is ahead, and before another seed or temperature is run', () => {
     const run = runOf(0.9, 0.91);
     expect(warningOf(run)).toContain('90.0%');
     const warmer = applyChanges(spec, { 'distillation.temperature': 8, 'training.seed': 5 });
     expect(warningBeforeRun({ spec: warmer, run })).toBe(warningOf(run));
+    expect(warningBeforeRun({ spec, run })).toBeNull();
     const other = applyChanges(spec, { 'teacher.training.epochs': 9 });
     expect(warningBeforeRun({ spec: other, run })).toBeNull();
     expect(warningOf(runOf(0.92, 0.91))).toBeNull();

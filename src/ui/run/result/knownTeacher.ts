@@ -1,8 +1,10 @@
 /** What the run on show says of its teacher beside its baseline. Pure. */
-import type { ExperimentSpec } from '../../../config/experiment';
 import { differences } from '../../../config/paths';
 import { type TeacherAndBaseline, teacherWarning } from '../../../config/teacherWarning';
 import type { LabState, RunState } from '../../../store/lab/state';
+
+/** What moves neither teacher nor baseline by more than chance. */
+const free = ['training.seed', 'backend', 'distillation.temperature', 'distillation.alpha'];
 
 type Shown = Pick<RunState, 'spec' | 'summary' | 'teacher' | 'evaluations'>;
 
@@ -23,14 +25,13 @@ export function warningOf(run: Shown): string | null {
   return figures && teacherWarning(run.spec, figures);
 }
 
-/** Before Run: what the last run says of an experiment that differs in nothing but seed and backend. */
+/**
+ * Before Run: what the last run says of another one with the same teacher and baseline. Of the very
+ * run on show its result says it already.
+ */
 export function warningBeforeRun({ spec, run }: Pick<LabState, 'spec' | 'run'>): string | null {
-  if (!run.summary || !isSameTask(spec, run.spec)) return null;
+  if (!run.summary) return null;
+  const changed = Object.keys(differences(spec, run.spec));
+  if (changed.length === 0 || !changed.every((path) => free.includes(path))) return null;
   return warningOf(run);
-}
-
-/** T, alpha and the method move neither teacher nor baseline. */
-function isSameTask(a: ExperimentSpec, b: ExperimentSpec): boolean {
-  const free = ['training.seed', 'backend', 'distillation.temperature', 'distillation.alpha'];
-  return Object.keys(differences(a, b)).every((path) => free.includes(path));
 }

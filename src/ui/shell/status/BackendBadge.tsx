@@ -7,6 +7,7 @@ import { backendNames, explain } from './backendText';
 
 export function BackendBadge() {
   const backend = useLab((state) => state.run.backend);
+  const hasFailed = useLab((state) => state.run.status === 'failed');
   const id = useId();
   const explanation = backend ? explain(backend) : 'The engine has not started yet.';
   return (
@@ -14,8 +15,8 @@ export function BackendBadge() {
       <Tooltip label={explanation}>
         <UnstyledButton className={classes.badge} aria-describedby={id}>
           <span className={classes.dot} data-on={backend ? true : undefined} />
-          <VisuallyHidden>Runs on </VisuallyHidden>
-          {backend ? backendNames[backend.id] : 'No engine'}
+          <VisuallyHidden>{backend ? 'Runs on ' : 'Engine: '}</VisuallyHidden>
+          {backend ? backendNames[backend.id] : hasFailed ? 'No engine' : 'Starting'}
           {backend?.software && ' (software)'}
         </UnstyledButton>
       </Tooltip>
