@@ -11,7 +11,7 @@ export function OwnExample({ isDigit }: { isDigit: boolean }) {
   useWatching(isOwn, 'own');
   return (
     <section className={classes.slot} data-aside={!isOwn || undefined} aria-label="Your own">
-      {isDigit ? <DrawDigit isSmall /> : <PlacePoint map={map} />}
+      {isDigit ? <DrawDigit isSmall /> : <PlacePoint isSmall map={map} />}
     </section>
   );
 }
