@@ -50,7 +50,7 @@ export function SoftTargetsSlot() {
         </PartBoundary>
       </div>
       {!isElsewhere && (
-        <div className={page.card}>
+        <div className={page.card} data-screen-only>
           <Disclosure label="More test digits, and who is right">
             <PartBoundary name="The picture" height={220}>
               <WorkloadPicture />

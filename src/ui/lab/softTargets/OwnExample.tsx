@@ -10,7 +10,12 @@ export function OwnExample({ isDigit }: { isDigit: boolean }) {
   const map = useShownMap();
   useWatching(isOwn, 'own');
   return (
-    <section className={classes.slot} data-aside={!isOwn || undefined} aria-label="Your own">
+    <section
+      className={classes.slot}
+      data-aside={!isOwn || undefined}
+      data-screen-only={!isOwn || undefined}
+      aria-label="Your own"
+    >
       {isDigit ? <DrawDigit isSmall /> : <PlacePoint isSmall map={map} />}
     </section>
   );
