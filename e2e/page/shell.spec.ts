@@ -110,6 +110,18 @@ test('on paper stands what was measured, without what is pressed', async ({ lab,
   await expect(lab.results).toBeVisible();
   await expect(lab.button('Run')).toBeHidden();
   await expect(page.getByRole('slider', { name: /^Temperature/ })).toBeHidden();
+  await expect(lab.race.getByText(/^Student .* in this one seed/)).toBeVisible();
+  // Whatever is wider than the sheet makes the browser shrink everything.
+  await page.setViewportSize({ width: 688, height: 900 });
+  await expect
+    .poll(() =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('main *')]
+          .filter((each) => each.getBoundingClientRect().right > window.innerWidth)
+          .map(({ tagName, textContent }) => `${tagName} ${textContent?.slice(0, 40)}`),
+      ),
+    )
+    .toEqual([]);
   const scheme = () => page.evaluate(() => document.documentElement.dataset.mantineColorScheme);
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   expect(await scheme()).toBe('light');

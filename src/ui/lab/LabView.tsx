@@ -18,26 +18,37 @@ const ResultCards = lazy(async () => ({
 }));
 
 export function LabView() {
+  // Below large pictures the losses stand beside the race, elsewhere beside the results.
+  const isPictured = usePictureInCentre();
+  const losses = (
+    <div className={page.card}>
+      <PartBoundary name="The losses" height={190}>
+        <LossRace />
+      </PartBoundary>
+    </div>
+  );
   return (
-    <div className={classes.lab} data-picture={usePictureInCentre() ? 'centre' : undefined}>
+    <div className={classes.lab} data-picture={isPictured ? 'centre' : undefined}>
       <RaceCursorProvider>
         <section id={RACE_ID} className={classes.race} aria-label="Race">
           <RunBar />
           <RunMessages />
           <CentreSlot />
-          <div className={`${page.card} ${classes.accuracy}`}>
-            <PartBoundary name="The race" height={300}>
-              <AccuracyRace />
-            </PartBoundary>
+          <div className={classes.charts}>
+            <div className={`${page.card} ${classes.accuracy}`}>
+              <PartBoundary name="The race" height={300}>
+                <AccuracyRace />
+              </PartBoundary>
+            </div>
+            {isPictured && losses}
           </div>
         </section>
         <SoftTargetsSlot />
-        <section className={classes.below} aria-label="Losses and figures">
-          <div className={page.card}>
-            <PartBoundary name="The losses" height={190}>
-              <LossRace />
-            </PartBoundary>
-          </div>
+        <section
+          className={classes.below}
+          aria-label={isPictured ? 'Figures' : 'Losses and figures'}
+        >
+          {!isPictured && losses}
           <div className={page.card}>
             <PartBoundary name="The results" height={190}>
               <ResultCards />

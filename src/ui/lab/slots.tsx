@@ -32,23 +32,25 @@ export function CentreSlot() {
   );
 }
 
-/** The column on the right: the moment, soft targets, and the digits. */
+/** The column on the right: soft targets, and for digits the moment and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
   return (
     <section className={classes.models} aria-label="What the models think">
-      <div className={page.card}>
-        <PartBoundary name="The slider over the run" height={52}>
-          <Scrubber />
-        </PartBoundary>
-      </div>
+      {!isElsewhere && (
+        <div className={page.card}>
+          <PartBoundary name="The slider over the run" height={52}>
+            <Scrubber />
+          </PartBoundary>
+        </div>
+      )}
       <div className={page.card}>
         <PartBoundary name="The soft targets" height={520}>
           <SoftTargetsPanel />
         </PartBoundary>
       </div>
       {!isElsewhere && (
-        <div className={page.card}>
+        <div className={page.card} data-screen-only>
           <Disclosure label="More test digits, and who is right">
             <PartBoundary name="The picture" height={220}>
               <WorkloadPicture />

@@ -1,12 +1,13 @@
 /**
- * The plane as each model divides it, large: student and baseline beside each other, then the
- * teacher. Takes the width it is given. A click asks all models about the place.
+ * The plane as each model divides it: student and baseline large, beside each other, and the
+ * teacher. `children` stand above them. Takes the width it is given. A click asks all models about the place.
  */
 
 import { Text, Title } from '@mantine/core';
-import { memo, type PointerEvent, useMemo } from 'react';
+import { memo, type PointerEvent, type ReactNode, useMemo } from 'react';
 import type { Role } from '../../protocol/pictures';
 import { catalog } from '../../workloads/catalog';
+import { InfoTip } from '../components/InfoTip';
 import { useInspection, useInspectionActions } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
 import { useDeferredLab } from '../context/useDeferredLab';
@@ -18,10 +19,13 @@ import { listExamples, validPosition } from './examples';
 import classes from './LiveMaps.module.css';
 import { PlanePicture } from './PlanePicture';
 
+const HELP =
+  'Colour: the most likely class, paler where the model is unsure. Lines: where its answer changes. Marks: the transfer set.';
+
 /** The race first, the teacher as its measure after it. */
 const order: readonly Role[] = ['student', 'baseline', 'teacher'];
 
-export function LiveMaps() {
+export function LiveMaps({ children }: { children?: ReactNode }) {
   const spec = useDeferredLab((state) => state.run.spec);
   const map = useShownMap();
   const points = useDeferredLab((state) => state.run.points);
@@ -43,12 +47,19 @@ export function LiveMaps() {
   };
   return (
     <section className={classes.panel} aria-label="Decision boundaries">
-      <Title order={2} size="sm">
-        Decision boundaries
-      </Title>
+      <div className={classes.head}>
+        <Title order={2} size="sm">
+          Decision boundaries
+        </Title>
+        <InfoTip about="the maps" help={HELP} />
+        <Text size="xs" className={classes.note}>
+          Click to ask all models about a place.
+        </Text>
+      </div>
+      {children}
       <div className={classes.pictures}>
         {present.map((role) => (
-          <figure key={role} className={classes.figure}>
+          <figure key={role} className={classes.figure} data-role={role}>
             <figcaption>
               <RoleName of={role} />
             </figcaption>
@@ -89,13 +100,9 @@ const PlaneLegend = memo(function PlaneLegend({ classNames }: { classNames: read
           <svg width={14} height={14} aria-hidden="true">
             <circle cx={7} cy={7} r={5} fill="none" stroke="currentColor" strokeWidth={1.8} />
           </svg>
-          the example, or your own point
+          the example, or your point
         </span>
       </div>
-      <Text size="xs" className={classes.note}>
-        Colour: most likely class, paler where it is unsure. Lines: where the answer changes. Marks:
-        the transfer set. Click to ask all models about a place.
-      </Text>
     </div>
   );
 });

@@ -6,6 +6,7 @@ import { type CurveLayerContent, CurveLayerContext } from './CurveLayer';
 import { stepRange } from './domains';
 import classes from './Plot.module.css';
 import { PlotFrame, type PlotRoom } from './PlotFrame';
+import { textScale } from './textScale';
 
 interface PlotProps {
   /** Set to the element that holds the drawing. */
@@ -26,14 +27,23 @@ interface PlotProps {
 const PIXELS_PER_TICK = 90;
 const NARROW = 480;
 
+/** In pixels where a rem has 16. */
 const plain: PlotRoom = { left: 46, right: 14, top: 8, bottom: 26 };
 const labelled: PlotRoom = { ...plain, right: 142 };
-const labelledNarrow: PlotRoom = { ...plain, left: 38, right: 132 };
+const labelledNarrow: PlotRoom = { ...plain, left: 40, right: 132 };
+
+function scaled(room: PlotRoom, by: number): PlotRoom {
+  const { left, right, top, bottom } = room;
+  return { left: left * by, right: right * by, top: top * by, bottom: bottom * by };
+}
 
 export function Plot(props: PlotProps) {
   const { frame, panel, level, ghosts, ends, totalSteps, size = 'medium', formatValue } = props;
   const { ref, width, height } = useElementSize();
-  const room = ends === undefined ? plain : width < NARROW ? labelledNarrow : labelled;
+  const atScale = ends === undefined ? plain : width < NARROW ? labelledNarrow : labelled;
+  // The text grows with the window only, which changes the width as well.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scale belongs to the width
+  const room = useMemo(() => scaled(atScale, textScale()), [atScale, width]);
   const content = useMemo(
     () => ({ curves: panel.curves, ghosts, level, ends }),
     [panel.curves, ghosts, level, ends],

@@ -83,7 +83,7 @@ interface TickProps {
   payload: { value: number };
 }
 
-const tickText = { fill: 'var(--chart-text)', fontSize: 12 };
+const tickText = { fill: 'var(--chart-text)', fontSize: '0.75rem' };
 
 /** Plain text: Recharts' own measures each label in the document. */
 function stepTick({ x, y, payload }: TickProps, right: number) {

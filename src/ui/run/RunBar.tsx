@@ -12,9 +12,11 @@ import { useRunShortcuts } from './useRunShortcuts';
 export function RunBar() {
   useRunShortcuts();
   return (
-    <div className={classes.bar} data-screen-only>
-      <RunButtons />
-      <RunProgress />
+    <div className={classes.bar}>
+      <div className={classes.controls} data-screen-only>
+        <RunButtons />
+        <RunProgress />
+      </div>
       <ResultLine />
       <RunHints />
       <Announcements />

@@ -16,7 +16,13 @@ const moves: Record<string, readonly [number, number]> = {
   ArrowRight: [STEP, 0],
 };
 
-export function PlacePoint({ map }: { map: DecisionMap | null }) {
+interface PlacePointProps {
+  map: DecisionMap | null;
+  /** Has room for one short line of text. */
+  isSmall?: boolean;
+}
+
+export function PlacePoint({ map, isSmall = false }: PlacePointProps) {
   const { classify } = useInspectionActions();
   const point = useInspection((state) => state.own?.input ?? null);
   const points = useDeferredLab((state) => state.run.points);
@@ -59,8 +65,8 @@ export function PlacePoint({ map }: { map: DecisionMap | null }) {
       </div>
       <Text size="xs" aria-live="polite">
         {point
-          ? `Point at (${[...point].map((value) => value.toFixed(2).replace('-', '−')).join(', ')})`
-          : 'Place a point by click or arrow keys.'}
+          ? `${isSmall ? '' : 'Point at '}(${[...point].map((value) => value.toFixed(2).replace('-', '−')).join(', ')})`
+          : `Place a point${isSmall ? '' : ' by click or arrow keys.'}`}
       </Text>
     </div>
   );

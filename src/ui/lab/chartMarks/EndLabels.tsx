@@ -1,6 +1,7 @@
 /** Names and values at the right edge, at the heights of the curves' ends, and what lies between. */
 import type { CurveStyle } from '../../plots/curveStyles';
 import { MarkShape } from '../../plots/EndMark';
+import { textScale } from '../../plots/textScale';
 import { spreadHeights } from './endLabels';
 
 export interface EndLabel {
@@ -26,6 +27,7 @@ interface EndLabelsProps extends EndLabelsContent {
   toY(value: number): number;
 }
 
+/** Pixels, where a rem has 16. */
 const LINE_HEIGHT = 16;
 
 export function EndLabels({ labels, difference, area, toX, toY }: EndLabelsProps) {
@@ -36,9 +38,9 @@ export function EndLabels({ labels, difference, area, toX, toY }: EndLabelsProps
   const [first, second] = ends;
   const isBracketed = difference !== null && first !== undefined && second !== undefined;
   const targets = isBracketed ? [...ends, (first + second) / 2] : ends;
-  const heights = spreadHeights(targets, LINE_HEIGHT, edges);
+  const heights = spreadHeights(targets, LINE_HEIGHT * textScale(), edges);
   return (
-    <g fontSize={12} fontWeight={600} strokeLinejoin="round">
+    <g fontSize="0.75rem" fontWeight={600} strokeLinejoin="round">
       {labels.map(({ id, step, style, isFinal }, index) => (
         <g key={id} stroke={style.stroke} fill={style.stroke}>
           {step !== null && toX(step) < right - 8 && (

@@ -83,7 +83,11 @@ const Race = memo(function Race({ run }: { run: RunState }) {
       </Plot>
       <Text size="xs" className={classes.caption}>
         {accuracyCaption(run)}
-        {mode === 'race' && ' Click the chart to see what the models thought at that moment.'}
+        {mode === 'race' && (
+          <span className={classes.hint}>
+            {' Click the chart to see what the models thought at that moment.'}
+          </span>
+        )}
       </Text>
       <RaceTable evaluations={run.evaluations} lossChunks={run.lossChunks} />
       <MarkList marks={marks} />

@@ -16,7 +16,7 @@ import { assistantText } from './resultRows';
 import { type Results, resultsOf } from './results';
 
 const HELP =
-  'S − B: student minus baseline. Size: 32-bit weights. Latency: median of one forward pass of one example, on this device, after the run. Loss: cross-entropy at T = 1. Agrees: same top class as the teacher. Multiply-adds: one example. Compression: the teacher’s parameters to its own.';
+  'pp: percentage points. Size: 32-bit weights. Latency: median of one forward pass of one example, on this device, after the run. Loss: cross-entropy at T = 1. Agrees: same top class as the teacher. Multiply-adds: one example. Compression: the teacher’s parameters to its own.';
 
 export function ResultCards() {
   const [hasAll, setAll] = useState(false);

@@ -1,5 +1,4 @@
 /** One measure a row, one model a column, and the difference that the run is about. */
-import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { RoleName } from '../../models/RoleName';
 import classes from './ResultCards.module.css';
@@ -31,8 +30,7 @@ export const ResultTable = memo(function ResultTable({ results, hasAll }: Result
                 <RoleName of="baseline" />
               </th>
               <th scope="col" className={classes.difference}>
-                <span aria-hidden="true">S − B</span>
-                <VisuallyHidden>Student minus baseline</VisuallyHidden>
+                Student ahead by
               </th>
             </>
           )}

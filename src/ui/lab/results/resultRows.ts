@@ -8,14 +8,13 @@ import {
   percentText,
   pointsText,
   shortCount,
-  signed,
 } from '../../../text/format';
 import type { ModelResult, Results } from './results';
 
 export interface ResultRow {
   label: string;
   cell(model: ModelResult, results: Results): string;
-  /** Student − baseline. */
+  /** How far the student is ahead of the baseline, or behind it. */
   difference?(student: ModelResult, baseline: ModelResult): string;
 }
 
@@ -36,8 +35,7 @@ export const mainRows: readonly ResultRow[] = [
   {
     label: 'Errors',
     cell: ({ errors }) => (errors === undefined ? NOTHING : countText(errors)),
-    difference: (student, baseline) =>
-      known(student.errors, baseline.errors, (a, b) => signed(a - b)),
+    difference: (student, baseline) => known(student.errors, baseline.errors, fewerText),
   },
   { label: 'Size', cell: ({ cost }) => bytesText(cost.bytes) },
   {
@@ -52,7 +50,7 @@ export const moreRows: readonly ResultRow[] = [
     label: 'Test loss',
     cell: ({ loss }) => lossText(loss),
     difference: (student, baseline) =>
-      known(student.loss, baseline.loss, (a, b) => signed(Number((a - b).toFixed(3)))),
+      known(student.loss, baseline.loss, (a, b) => lowerText(Number((a - b).toFixed(3)))),
   },
   {
     label: 'Agrees with teacher',
@@ -75,6 +73,18 @@ export const moreRows: readonly ResultRow[] = [
 /** Who “teacher” is where an assistant teaches; `taughtBy` are the figures of its own teacher. */
 export function assistantText({ accuracy, examples }: Evaluation): string {
   return `“Teacher” is the assistant, distilled from a teacher with ${percentText(accuracy, examples)} on all test examples.`;
+}
+
+/** Fewer errors are ahead: a bare sign would say the opposite. */
+function fewerText(student: number, baseline: number): string {
+  const less = baseline - student;
+  if (less === 0) return 'as many';
+  return `${countText(Math.abs(less))} ${less > 0 ? 'fewer' : 'more'}`;
+}
+
+function lowerText(difference: number): string {
+  if (difference === 0) return 'the same';
+  return `${Math.abs(difference)} ${difference < 0 ? 'lower' : 'higher'}`;
 }
 
 function known(

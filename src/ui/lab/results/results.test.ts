@@ -78,9 +78,11 @@ describe('mainRows and moreRows', () => {
     expect(row('Agrees with teacher')?.cell(final.teacher, final)).toBe('–');
     expect(row('Latency')?.cell(final.baseline ?? final.student, final)).toBe('0.2 ms');
   });
-  it('subtracts the baseline from the student', () => {
+  it('says how far the student is ahead of the baseline', () => {
     const baseline = final.baseline ?? final.student;
     expect(row('Test accuracy')?.difference?.(final.student, baseline)).toBe('+1.30 pp');
-    expect(row('Errors')?.difference?.(final.student, baseline)).toBe('−130');
+    expect(row('Errors')?.difference?.(final.student, baseline)).toBe('130 fewer');
+    expect(row('Errors')?.difference?.(baseline, final.student)).toBe('130 more');
+    expect(row('Errors')?.difference?.(baseline, baseline)).toBe('as many');
   });
 });

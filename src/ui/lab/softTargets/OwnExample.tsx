@@ -10,8 +10,13 @@ export function OwnExample({ isDigit }: { isDigit: boolean }) {
   const map = useShownMap();
   useWatching(isOwn, 'own');
   return (
-    <section className={classes.slot} data-aside={!isOwn || undefined} aria-label="Your own">
-      {isDigit ? <DrawDigit isSmall /> : <PlacePoint map={map} />}
+    <section
+      className={classes.slot}
+      data-aside={!isOwn || undefined}
+      data-screen-only={!isOwn || undefined}
+      aria-label="Your own"
+    >
+      {isDigit ? <DrawDigit isSmall /> : <PlacePoint isSmall map={map} />}
     </section>
   );
 }

@@ -20,11 +20,19 @@ import classes from './SoftTargets.module.css';
 import { SoftTargetsHead } from './SoftTargetsHead';
 import { SoftTargetsTable } from './SoftTargetsTable';
 import { useShownLogits, useShownStep } from './shownMoment';
-import { type BarScale, softTargetColumns } from './softTargetColumns';
+import { type BarScale, type SoftTargetColumn, softTargetColumns } from './softTargetColumns';
 import { useOwnAnswer } from './useOwnAnswer';
 
 /** No class is known to be the true one. */
 const UNKNOWN = -1;
+
+/** Runs stored by earlier versions answered about fewer examples. */
+function isOtherChoice(
+  student: Float32Array | undefined,
+  columns: readonly SoftTargetColumn[],
+): boolean {
+  return student !== undefined && columns.some(({ role, answer }) => role === 'student' && !answer);
+}
 
 export function SoftTargetsPanel() {
   const temperature = useLab((state) => state.spec.distillation.temperature);
@@ -83,6 +91,8 @@ export function SoftTargetsPanel() {
               own: own !== null,
               isChosen: position === examples?.chosen,
               teacher: columns[0]?.answer ?? null,
+              isTrainedHere: spec.teacher.source === 'train',
+              isOtherChoice: !own && isOtherChoice(logits.student, columns),
               classNames,
               step: own ? own.step : step,
               hasBaseline: spec.baseline,

@@ -8,25 +8,38 @@ interface Pick {
   /** It was chosen, not drawn by chance. */
   isChosen: boolean;
   teacher: SoftTargetColumn['answer'];
+  /** The teacher learns in the run; otherwise it comes trained. */
+  isTrainedHere: boolean;
   classNames: readonly string[];
+  /** The stored run keeps answers, but to other examples than are shown now. */
+  isOtherChoice: boolean;
   /** The step after which the trained models answer; null before the first. */
   step: number | null;
   hasBaseline: boolean;
 }
 
 export function pickText(pick: Pick): string {
-  const { own, isChosen, teacher, classNames, step, hasBaseline } = pick;
+  const { own, isChosen, teacher, isTrainedHere, isOtherChoice, classNames, step, hasBaseline } =
+    pick;
   const trained = hasBaseline ? 'Student and baseline' : 'Student';
-  const when = step === null ? '' : ` ${trained} after step ${step}.`;
+  const when = isOtherChoice
+    ? ` This stored run kept what its ${trained.toLowerCase()} said of other examples. Press Run to see it here.`
+    : step === null
+      ? ''
+      : ` ${trained} after step ${step}.`;
   if (own) return `Your own: all models answer at once.${when}`;
-  if (!teacher) return 'This teacher is trained when you press Run.';
+  if (!teacher) {
+    return isTrainedHere
+      ? 'This teacher is trained when you press Run.'
+      : 'The teacher answers as soon as it is loaded and tested.';
+  }
   if (!isChosen) return `Drawn at random, whatever the models say of it.${when}`;
   const second = secondOf(teacher.probabilities, teacher.top);
   const alike =
     second === null
       ? ''
-      : ` (now ${classNames[second]}, ${percentText(teacher.probabilities[second])})`;
-  return `Chosen, not typical: of the test examples that the teacher has right, it shows best which other class it finds alike${alike}.${when}`;
+      : ` (${classNames[second]}, ${percentText(teacher.probabilities[second])})`;
+  return `Chosen, not typical: of the test examples that the teacher has right, this one shows best what else it finds alike${alike}.${when}`;
 }
 
 function secondOf(probabilities: readonly number[], top: number): number | null {

@@ -1,7 +1,8 @@
-/** What stands above the charts: the step in slow motion, and the plane as the models divide it. */
+/** Above the charts: the step in slow motion, and the plane as divided at the chosen moment. */
 import page from '../../App.module.css';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
+import { Scrubber } from '../../inspector/Scrubber';
 import { LiveMaps } from '../../pictures/LiveMaps';
 import { StepFlow } from './StepFlow';
 
@@ -17,7 +18,9 @@ export function LabStage() {
       )}
       {isPlane && (
         <div className={page.card}>
-          <LiveMaps />
+          <LiveMaps>
+            <Scrubber />
+          </LiveMaps>
         </div>
       )}
     </>

@@ -2,7 +2,7 @@
  * The runs of one page of the list: what each was, what came out, and what can be done with it.
  * Batches are folded.
  */
-import { Button, Checkbox, VisuallyHidden } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import type { StoredRun } from '../../../records/storedRun';
 import { flattenRows, memberNames, type RunGroup, type RunItem } from '../runGroups';
@@ -97,8 +97,7 @@ export function RunTable(props: RunTableProps) {
             Baseline
           </SortHeader>
           <SortHeader column="gain" className={classes.number} {...sorting}>
-            <span aria-hidden="true">S − B</span>
-            <VisuallyHidden>Student minus baseline</VisuallyHidden>
+            Student ahead by
           </SortHeader>
           <td className={classes.marks} />
         </tr>
