@@ -23,14 +23,13 @@ export type ToyShape = Toy2dOptions['shape'];
 
 export type TeacherSpec = z.infer<typeof teacher>;
 export type TeacherTraining = z.infer<typeof teacherTraining>;
-export type StudentSpec = z.infer<typeof student>;
-export type Initialization = StudentSpec['initialization'];
+type StudentSpec = z.infer<typeof student>;
 
-export type DistillationSpec = z.infer<typeof distillation>;
+type DistillationSpec = z.infer<typeof distillation>;
 export type MethodId = DistillationSpec['method'];
 export type SoftTargetsId = DistillationSpec['softTargets'];
 
-export type TrainingSpec = z.infer<typeof training>;
+type TrainingSpec = z.infer<typeof training>;
 export type OptimizerId = TrainingSpec['optimizer'];
 export type ScheduleId = TrainingSpec['schedule'];
 export type BackendChoice = ExperimentSpec['backend'];
