@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import type { mnistOptions } from '../workloads/mnist/options';
 import type { toy2dOptions } from '../workloads/toy2d/options';
 import type { experiment } from './schema';
-import type { student, teacher, teacherTraining } from './settings/models';
+import type { teacher, teacherTraining } from './settings/models';
 import type { distillation, training } from './settings/training';
 import type { transferSet } from './settings/transferSet';
 
@@ -23,7 +23,6 @@ export type ToyShape = Toy2dOptions['shape'];
 
 export type TeacherSpec = z.infer<typeof teacher>;
 export type TeacherTraining = z.infer<typeof teacherTraining>;
-type StudentSpec = z.infer<typeof student>;
 
 type DistillationSpec = z.infer<typeof distillation>;
 export type MethodId = DistillationSpec['method'];
