@@ -34,11 +34,11 @@ export function StudentControls() {
 
 function BaselineSwitch() {
   const { value, isChanged, edit, reset } = useField<boolean>('baseline');
-  const { help } = useSetting('baseline');
+  const { label, help } = useSetting('baseline');
   const id = useId();
   return (
     <FieldRow
-      label="Train a baseline too"
+      label={label}
       help={help}
       controlId={id}
       isChanged={isChanged}
