@@ -115,9 +115,7 @@ test('a sweep that cannot run says why, and failed runs are shown', async ({ lab
     .getByRole('combobox', { name: 'Setting' })
     .first()
     .selectOption({ label: 'Student’s layers' });
-  await sweep
-    .getByRole('textbox', { name: 'Values of Student’s layers' })
-    .fill('512-512-512');
+  await sweep.getByRole('textbox', { name: 'Values of Student’s layers' }).fill('512-512-512');
   await sweep.getByRole('button', { name: 'Start (2 runs)' }).click();
   const map = page.getByRole('region', { name: 'Map' });
   await expect(map.getByText('1 of 2 runs, 1 failed')).toBeVisible();

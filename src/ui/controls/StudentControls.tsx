@@ -37,13 +37,7 @@ function BaselineSwitch() {
   const { label, help } = useSetting('baseline');
   const id = useId();
   return (
-    <FieldRow
-      label={label}
-      help={help}
-      controlId={id}
-      isChanged={isChanged}
-      onReset={reset}
-    >
+    <FieldRow label={label} help={help} controlId={id} isChanged={isChanged} onReset={reset}>
       <Switch
         id={id}
         checked={value}
