@@ -2,7 +2,13 @@
 import type { WorkloadMeta } from './catalog';
 import { DEFAULT_WORKLOAD, type WorkloadId } from './experiment';
 import { settingsOf } from './schema';
-import type { ChoiceSetting, NumberSetting, Setting, SettingGroup } from './settings/setting';
+import {
+  type ChoiceSetting,
+  type NumberSetting,
+  type Setting,
+  type SettingGroup,
+  settingGroups,
+} from './settings/setting';
 
 /** A setting with its dotted path in the spec, such as `distillation.temperature`. */
 export type PlacedSetting = Setting & { path: string };
@@ -31,20 +37,9 @@ export function settingsOfGroup(group: SettingGroup, meta: WorkloadMeta): (Field
   });
 }
 
-/** Parts of the form from top to bottom, as problems are listed and settings offered. */
-const order: readonly SettingGroup[] = [
-  'distillation',
-  'training',
-  'limits',
-  'transferSet',
-  'task',
-  'augmentation',
-  'teacher',
-];
-
 /** All numeric settings of a workload's specs. */
 export function fieldsOf(meta: WorkloadMeta): FieldMeta[] {
-  const rank = ({ group }: FieldMeta) => order.indexOf(group);
+  const rank = ({ group }: FieldMeta) => settingGroups.indexOf(group);
   return [...settingsOf(meta.id)]
     .flatMap(([path, setting]) => (setting.kind === 'number' ? fieldAt(path, setting, meta) : []))
     .sort((a, b) => rank(a) - rank(b));

@@ -23,9 +23,12 @@ const workloads = {
   toy2d: workloadOf('toy2d', toy2dOptions),
 };
 
+type Id = keyof typeof workloads;
+type Workload = (typeof workloads)[Id];
+
 export const experiment = z.strictObject({
   version: fixed(SPEC_VERSION, 'Version'),
-  workload: z.discriminatedUnion('id', [workloads.mnist, workloads.toy2d]),
+  workload: z.discriminatedUnion('id', Object.values(workloads) as [Workload, ...Workload[]]),
   teacher,
   student,
   distillation,
@@ -54,24 +57,16 @@ export const experiment = z.strictObject({
   ),
 });
 
-/** Every setting of a workload's specs by its dotted path, in the order of the spec. */
-const settings = {
-  mnist: listSettings('mnist'),
-  toy2d: listSettings('toy2d'),
-};
-
-function listSettings(id: keyof typeof workloads): ReadonlyMap<string, Setting> {
-  const { workload: _, ...others } = experiment.shape;
-  const { version, ...rest } = others;
-  return new Map([
-    ...settingsIn(version, 'version'),
-    ...settingsIn(workloads[id], 'workload'),
-    ...settingsIn(z.strictObject(rest), ''),
-  ]);
+function listSettings(id: Id): ReadonlyMap<string, Setting> {
+  const parts = { ...experiment.shape, workload: workloads[id] };
+  return new Map(Object.entries(parts).flatMap(([key, part]) => settingsIn(part, key)));
 }
 
-export function settingsOf(id: keyof typeof workloads): ReadonlyMap<string, Setting> {
-  return settings[id];
+const lists = new Map((Object.keys(workloads) as Id[]).map((id) => [id, listSettings(id)]));
+
+/** Every setting of a workload's specs by its dotted path, in the order of the spec. */
+export function settingsOf(id: Id): ReadonlyMap<string, Setting> {
+  return lists.get(id) ?? new Map();
 }
 
 /** Structural problems of `spec`, each with its dotted path. */

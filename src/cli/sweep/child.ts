@@ -1,7 +1,7 @@
 /** Runs one spec after another in a process of its own; teachers stay known from run to run. */
 
 import type { ExperimentSpec } from '../../config/experiment';
-import { liveSettingsOf } from '../../config/live';
+import { eachLive, liveSettingsOf } from '../../config/live';
 import { train } from '../../engine/run/train';
 import type { ErrorReport } from '../../protocol/errors';
 import { lastStepOf } from '../../protocol/packedLosses';
@@ -13,7 +13,8 @@ export type ChildReply =
   | { type: 'result'; summary: Summary }
   | { type: 'failed'; error: ErrorReport };
 
-const known = nodeContext({ temperature: 1, alpha: 0, learningRate: 0 });
+// Every run brings live settings of its own.
+const known = nodeContext(eachLive(() => 0));
 
 /** The event loop gets a turn at least this often, so that the end of the parent is noticed. */
 const TURN_MS = 50;

@@ -9,17 +9,23 @@ import { architectureSchema } from './architecture';
 // Else Zod tries whether it may make functions of text, which the page's content policy forbids.
 z.config({ jitless: true });
 
-/** The parts of the form; numbers and choices of a group appear there in the order they are declared in. */
-export type SettingGroup =
-  | 'task'
-  | 'transferSet'
-  | 'augmentation'
-  | 'teacher'
-  | 'student'
-  | 'distillation'
-  | 'training'
-  | 'limits'
-  | 'backend';
+/**
+ * The parts of the form, in the order in which problems are listed and sweeps offer settings. Numbers
+ * and choices of a group appear there as they are declared.
+ */
+export const settingGroups = [
+  'distillation',
+  'training',
+  'limits',
+  'transferSet',
+  'task',
+  'augmentation',
+  'teacher',
+  'student',
+  'backend',
+] as const;
+
+export type SettingGroup = (typeof settingGroups)[number];
 
 interface Declared<Value> {
   /** What the form, tables and sweeps call it. */
@@ -136,12 +142,12 @@ export function fixed<const Value extends string | number>(value: Value, label: 
   return schema;
 }
 
-/** Every declared setting inside of `schema` by its dotted path. */
+/** Every setting declared inside of `schema`, which stands at `path`, by its own dotted path. */
 export function settingsIn(schema: z.core.$ZodType, path: string): [string, Setting][] {
   const own = declared.get(schema);
   if (own) return [[path, own]];
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.entries(schema.shape).flatMap(([key, child]) =>
-    settingsIn(child as z.core.$ZodType, path ? `${path}.${key}` : key),
+    settingsIn(child as z.core.$ZodType, `${path}.${key}`),
   );
 }

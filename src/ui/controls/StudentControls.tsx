@@ -34,16 +34,10 @@ export function StudentControls() {
 
 function BaselineSwitch() {
   const { value, isChanged, edit, reset } = useField<boolean>('baseline');
-  const { help } = useSetting('baseline');
+  const { label, help } = useSetting('baseline');
   const id = useId();
   return (
-    <FieldRow
-      label="Train a baseline too"
-      help={help}
-      controlId={id}
-      isChanged={isChanged}
-      onReset={reset}
-    >
+    <FieldRow label={label} help={help} controlId={id} isChanged={isChanged} onReset={reset}>
       <Switch
         id={id}
         checked={value}

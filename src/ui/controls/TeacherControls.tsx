@@ -55,7 +55,7 @@ function SourcePicker() {
   const isShipped = findPretrained(meta, architecture) !== undefined;
   return (
     <FieldRow
-      label="Weights"
+      label={setting.label}
       help={setting.help}
       labelId={labelId}
       isChanged={isChanged}

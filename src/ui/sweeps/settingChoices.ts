@@ -3,7 +3,6 @@
 import type { ExperimentSpec } from '../../config/experiment';
 import { fieldsOf } from '../../config/fields';
 import { settingsOf } from '../../config/schema';
-import { settingLabel } from '../../config/settingText';
 import { SEED_PATH } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
 
@@ -16,16 +15,15 @@ export interface SettingChoice {
 
 /** Temperature and alpha first, then all others as the form has them; the seed last. */
 export function settingChoices({ workload }: ExperimentSpec): SettingChoice[] {
-  const fields = fieldsOf(catalog[workload.id])
-    .filter(({ path }) => path !== SEED_PATH)
-    .map(({ path, label, min, max, sweep }) => ({
-      path,
-      label,
-      example: sweep ?? `${min}, ${max}`,
-    }));
+  const numbers = fieldsOf(catalog[workload.id]).map(({ path, label, min, max, sweep }) => ({
+    path,
+    label,
+    example: sweep ?? `${min}, ${max}`,
+  }));
+  const others = numbers.filter(({ path }) => path !== SEED_PATH);
+  const seed = numbers.filter(({ path }) => path === SEED_PATH);
   const named = [...settingsOf(workload.id)].flatMap(([path, { kind, label, sweep }]) =>
     kind !== 'number' && sweep ? { path, label, example: sweep } : [],
   );
-  const seed = { path: SEED_PATH, label: settingLabel(SEED_PATH, workload.id), example: '1, 2, 3' };
-  return [...fields.slice(0, 2), ...named, ...fields.slice(2), seed];
+  return [...others.slice(0, 2), ...named, ...others.slice(2), ...seed];
 }
