@@ -75,9 +75,9 @@ export class LabPage {
 
   /** The step that the run bar shows, such as `step 12 of 400`. */
   async expectStep(step: number, total: number): Promise<void> {
-    await expect(
-      this.race.getByText(`step ${step} of ${total.toLocaleString('en')}`),
-    ).toBeVisible();
+    // Exactly, since a task's scrubber may stand in the same region.
+    const text = `step ${step} of ${total.toLocaleString('en')}`;
+    await expect(this.race.getByText(text, { exact: true })).toBeVisible();
   }
 
   /** Takes single steps from the beginning of a run of `total`, and leaves it paused. */
