@@ -2,12 +2,13 @@
  * The schema of a spec, with every setting that there is. Types (`experiment.ts`), checks, defaults,
  * the form and names all come from it.
  */
-import { z } from 'zod';
+
 import { mnistOptions } from '../workloads/mnist/options';
 import { toy2dOptions } from '../workloads/toy2d/options';
 import { student, teacher } from './settings/models';
 import { choice, fixed, flag, type Setting, settingsIn } from './settings/setting';
 import { distillation, training } from './settings/training';
+import { z } from './zod';
 
 export const SPEC_VERSION = 1;
 

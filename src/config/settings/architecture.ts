@@ -1,6 +1,7 @@
 /** What may be written for the architecture of a network. */
-import { z } from 'zod';
+
 import type { Architecture } from '../../model/architecture';
+import { z } from '../zod';
 
 /** Limits of the layer editor and of architectures in a link. */
 export const architectureLimits = {

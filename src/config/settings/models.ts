@@ -1,5 +1,5 @@
 /** The settings of teacher and student. */
-import { z } from 'zod';
+import { z } from '../zod';
 import { architecture, choice, classList, number, optionalArchitecture } from './setting';
 
 const group = 'teacher';

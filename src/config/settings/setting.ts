@@ -2,12 +2,10 @@
  * How a setting is declared: one entry is its check, type, default, form control, label and help,
  * place in sweeps and, where it may change during a run, its flag. All else is derived.
  */
-import { z } from 'zod';
-import type { Json } from '../paths';
-import { architectureSchema } from './architecture';
 
-// Else Zod tries whether it may make functions of text, which the page's content policy forbids.
-z.config({ jitless: true });
+import type { Json } from '../paths';
+import { z } from '../zod';
+import { architectureSchema } from './architecture';
 
 /**
  * The parts of the form, in the order in which problems are listed and sweeps offer settings. Numbers

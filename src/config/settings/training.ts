@@ -1,5 +1,5 @@
 /** How the student learns: from the teacher, and by which optimizer. */
-import { z } from 'zod';
+import { z } from '../zod';
 import { choice, liveNumber, number } from './setting';
 
 export const distillation = z.strictObject({

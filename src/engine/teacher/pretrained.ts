@@ -3,8 +3,8 @@
  * weights as 16-bit floats, little-endian, in the order of `weightShapesOf`.
  */
 
-import { z } from 'zod';
 import type { CatalogModel } from '../../config/catalog';
+import { z } from '../../config/zod';
 import { weightShapesOf } from '../../model/architecture';
 import type { Layer } from '../../model/layer';
 import type { Weight } from '../../model/weight';

@@ -1,11 +1,11 @@
 /** Plans of batches of runs in a run file, as Zod schemas and the checks of their own readers. */
 
-import { z } from 'zod';
 import type { Catalog } from '../../config/catalog';
 import type { ExperimentSpec } from '../../config/experiment';
 import { type Json, valueAt } from '../../config/paths';
 import type { Problem } from '../../config/problem';
 import { readSpec, validate } from '../../config/validate';
+import { z } from '../../config/zod';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { readSweep, type SweepSpec } from '../../sweeps/definition';
 import { problemsOf, type Search, trialSpec } from '../../sweeps/tuning/search';

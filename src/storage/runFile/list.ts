@@ -2,7 +2,7 @@
  * Lists and records that are given up at their first wrong entry. Zod’s own go on, and a list of a
  * hundred thousand wrong ones then takes it many seconds.
  */
-import { z } from 'zod';
+import { z } from '../../config/zod';
 
 /** Items that fit `item`, `most` at the most. */
 export function list<Item extends z.ZodType>(item: Item, most = Number.POSITIVE_INFINITY) {

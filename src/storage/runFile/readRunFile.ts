@@ -2,10 +2,11 @@
  * Reads a run file that anybody may have made: sizes first, then checksums, then every value. It
  * gives all runs of the file or throws; nothing of it is ever run as code.
  */
-import { z } from 'zod';
+
 import type { Catalog } from '../../config/catalog';
 import { clip } from '../../config/outside';
 import { readSpec } from '../../config/validate';
+import { z } from '../../config/zod';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { withPresentLimits } from '../../store/lab/shownRun';
 import { type OnProgress, RunFileError } from '../../store/runs/runFile';

@@ -2,9 +2,10 @@
  * What a run file may hold, as Zod schemas: the types of `store/storedRun.ts` and `database.ts`.
  * Nothing may be there that is not named here. The spec is read on its own, by `readSpec`.
  */
-import { z } from 'zod';
+
 import type { ExperimentSpec } from '../../config/experiment';
 import { eachLive } from '../../config/live';
+import { z } from '../../config/zod';
 import { LATEST_TIME } from '../../store/runs/damagedRuns';
 import type { ExportedRun } from '../exportedRun';
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';

@@ -1,6 +1,6 @@
 /** What a run measured, as Zod schemas: the types of `protocol/events.ts`. */
 
-import { z } from 'zod';
+import { z } from '../../config/zod';
 import type { EvaluationPoint } from '../../protocol/history';
 import type { Summary, TeacherReport } from '../../protocol/summary';
 import { list } from './list';

@@ -2,8 +2,9 @@
  * MNIST from its compressed shards under `data/mnist/`: only as many as the spec needs are read.
  * A shard is gzip of the labels (one byte each) followed by the pixels (28 × 28 bytes each).
  */
-import { z } from 'zod';
+
 import type { MnistOptions } from '../../config/experiment';
+import { z } from '../../config/zod';
 import { makeTransferSet } from '../transferSet';
 import type { ExampleSet, LoadContext, WorkloadData } from '../workload';
 import { imageAugment } from './augment';

@@ -1,7 +1,8 @@
 /** The options of handwritten digits. */
-import { z } from 'zod';
+
 import { number } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
+import { z } from '../../config/zod';
 
 const group = 'augmentation';
 

@@ -1,7 +1,8 @@
 /** The options of points in the plane. */
-import { z } from 'zod';
+
 import { choice, number } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
+import { z } from '../../config/zod';
 
 const group = 'task';
 
