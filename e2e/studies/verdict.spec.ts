@@ -136,8 +136,8 @@ test('a verdict goes on after a reload with the seeds that are missing, and stay
   expect(await verdict.innerText()).toBe(text);
 
   // A visit with other settings asks another question; the earlier verdict can still be looked at.
-  await page.goto('about:blank');
   await page.goto(`./${toyFragment({ ...changes, 'distillation.temperature': 9 })}&view=verdict`);
+  await page.reload();
   await expect(verdict).toContainText('one run cannot say');
   const kept = page.getByLabel('Verdict on show');
   await kept.selectOption({ index: 1 });
