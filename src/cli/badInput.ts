@@ -24,34 +24,11 @@ export async function readJson(file: string, usage: string): Promise<unknown> {
   } catch {
     throw new BadInput([`${file}: cannot be read; give the path of a file`, usage]);
   }
-  let value: unknown;
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     throw new BadInput([`${file}: is not valid JSON (${(error as Error).message})`]);
   }
-  const deep = tooDeep(value);
-  if (deep !== null) throw new BadInput([`${deep}: is nested deeper than ${DEEPEST} in ${file}`]);
-  return value;
-}
-
-/** No spec or sweep is a tenth as deep; far deeper ones overflow whatever walks them. */
-const DEEPEST = 100;
-
-/** The beginning of a path that is too deep; null where none is. Walks without recursion. */
-function tooDeep(value: unknown): string | null {
-  const left: { value: unknown; path: string; depth: number }[] = [{ value, path: '', depth: 0 }];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const { value, path, depth } = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (depth >= DEEPEST) return path;
-    for (const [key, inner] of Object.entries(value)) {
-      const name = key.slice(0, 40);
-      const inside = depth < 4 ? `${path && `${path}.`}${name}` : path;
-      left.push({ value: inner, path: inside, depth: depth + 1 });
-    }
-  }
-  return null;
 }
 
 /** A standard output that fails ends in a sentence and exit code 1, not in a stack trace. */
