@@ -111,7 +111,7 @@ export const theme = createTheme({
 
 /** Mantine's own colours where its defaults are too faint, and the lab's variables. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { '--lab-gap': '0.75rem', '--lab-wide': '68.75rem', '--lab-figure-size': '2.25rem' },
+  variables: { '--lab-gap': '0.75rem', '--lab-wide': '68.75rem' },
   light: {
     '--mantine-color-body': '#ffffff',
     '--mantine-color-dimmed': '#585c62',
