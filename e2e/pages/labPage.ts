@@ -2,16 +2,16 @@
 import { expect, type Locator, type Page, type Worker } from '@playwright/test';
 import type { WorkloadId } from '../../src/config/experiment';
 import { encodeLink } from '../../src/config/link/link';
-import { applyChanges, type SpecChanges } from '../../src/config/paths';
+import { applyChanges, type ConfigChanges } from '../../src/config/paths';
 import { catalog } from '../../src/workloads/catalog';
 
 /** The fragment of a link to `workload`'s defaults with `changes`. */
-export function fragmentOf(workload: WorkloadId, changes: SpecChanges = {}): string {
+export function fragmentOf(workload: WorkloadId, changes: ConfigChanges = {}): string {
   return `#${encodeLink(applyChanges(catalog[workload].defaults, changes), catalog)}`;
 }
 
 /** A toy run of `epochs` × 5 steps whose teacher trains in a moment. */
-export const toyChanges: SpecChanges = {
+export const toyChanges: ConfigChanges = {
   'workload.options.trainSize': 80,
   'teacher.training.trainSize': 80,
   'teacher.training.epochs': 2,
@@ -19,7 +19,7 @@ export const toyChanges: SpecChanges = {
   'training.epochs': 4,
 };
 
-export function toyFragment(changes: SpecChanges = {}): string {
+export function toyFragment(changes: ConfigChanges = {}): string {
   return fragmentOf('toy2d', { ...toyChanges, ...changes });
 }
 

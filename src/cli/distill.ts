@@ -5,9 +5,9 @@
 
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
-import { readSpec } from '../config/validate';
+import { readConfig } from '../config/validate';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';
@@ -36,7 +36,7 @@ const taskLabels = {
 
 async function main(): Promise<void> {
   const { file, out, backend } = readArguments();
-  const spec = await readSpecFile(file, backend);
+  const spec = await readConfigFile(file, backend);
   if (out !== undefined) await checkOutFile(out);
   if (spec.backend === 'webgpu') await provideWebgpu();
   const bar = new ProgressBar(process.stderr, () => performance.now());
@@ -81,15 +81,15 @@ function readArguments() {
   }
 }
 
-async function readSpecFile(
+async function readConfigFile(
   file: string | undefined,
   backend: string | undefined,
-): Promise<ExperimentSpec> {
+): Promise<ExperimentConfig> {
   let input: unknown = file === undefined ? {} : await readJson(file, USAGE);
   if (backend !== undefined && typeof input === 'object' && input !== null) {
     input = { ...input, backend };
   }
-  const { spec, problems } = readSpec(input, catalog);
+  const { spec, problems } = readConfig(input, catalog);
   if (!spec) throw badInputOf(problems, 'spec');
   return spec;
 }

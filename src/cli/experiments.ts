@@ -6,7 +6,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
 import { applyChanges } from '../config/paths';
 import type { EngineContext } from '../engine/context';
@@ -55,7 +55,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function summaryOf(spec: ExperimentSpec, context: EngineContext): Promise<Summary> {
+async function summaryOf(spec: ExperimentConfig, context: EngineContext): Promise<Summary> {
   for await (const event of train(spec, context)) {
     if (event.type === 'completed') return event.summary;
     if (event.type === 'failed') throw new EngineError(event.error.code, event.error.message);

@@ -5,7 +5,7 @@
 
 import type { Architecture } from '../model/architecture';
 import type { InputShape } from '../model/layer';
-import type { ExperimentSpec, WorkloadId } from './experiment';
+import type { ExperimentConfig, WorkloadId } from './experiment';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
 export interface CatalogModel {
@@ -22,7 +22,7 @@ export interface WorkloadMeta {
   summary: string;
   inputShape: InputShape;
   /** Names of the classes under the given spec; their number is the number of logits. */
-  classNames(spec: ExperimentSpec): string[];
+  classNames(spec: ExperimentConfig): string[];
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples: number;
   /** Number of test examples; every accuracy that a summary states is over all of them. */
@@ -31,7 +31,7 @@ export interface WorkloadMeta {
   validation: { examples: number; isOfTraining: boolean };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
-  defaults: ExperimentSpec;
+  defaults: ExperimentConfig;
 }
 
 export type Catalog = Readonly<Record<WorkloadId, WorkloadMeta>>;

@@ -8,12 +8,12 @@ import {
   weightShapesOf,
 } from '../model/architecture';
 import { catalog } from '../workloads/catalog';
-import type { ExperimentSpec } from './experiment';
+import type { ExperimentConfig } from './experiment';
 import { fieldsOf } from './fields';
 import { decodeLink, encodeLink } from './link/link';
 import { defaultPage, type PageOptions } from './link/pageOptions';
 import { applyChanges, differences, flatten } from './paths';
-import { readSpec, validate } from './validate';
+import { readConfig, validate } from './validate';
 
 const { mnist, toy2d } = catalog;
 
@@ -56,7 +56,7 @@ describe('layers', () => {
 
 describe('a spec from outside', () => {
   it('takes defaults for what it leaves out', () => {
-    const { spec, problems } = readSpec({ distillation: { temperature: 9 } }, catalog);
+    const { spec, problems } = readConfig({ distillation: { temperature: 9 } }, catalog);
     expect(problems).toEqual([]);
     expect(spec).toEqual(applyChanges(mnist.defaults, { 'distillation.temperature': 9 }));
   });
@@ -134,7 +134,7 @@ describe('a spec from outside', () => {
   ];
   for (const [name, input, path] of wrong) {
     it(`is refused with the setting at fault: ${name}`, () => {
-      const { spec, problems } = readSpec(input, catalog);
+      const { spec, problems } = readConfig(input, catalog);
       expect(spec).toBeNull();
       expect(problems.map((problem) => problem.path)).toContain(path);
       for (const { message } of problems) expect(message.length).toBeGreaterThan(5);
@@ -144,7 +144,7 @@ describe('a spec from outside', () => {
   it('never throws, whatever it is, and what it accepts is valid', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (input) => {
-        const { spec, problems } = readSpec(input, catalog);
+        const { spec, problems } = readConfig(input, catalog);
         expect(spec === null).toBe(problems.length > 0);
         if (spec) expect(validate(spec, catalog)).toEqual([]);
       }),
@@ -153,7 +153,7 @@ describe('a spec from outside', () => {
 });
 
 /** Any valid spec: each numeric setting somewhere in its range. */
-const anySpec: fc.Arbitrary<ExperimentSpec> = fc.constantFrom(mnist, toy2d).chain((meta) =>
+const anyConfig: fc.Arbitrary<ExperimentConfig> = fc.constantFrom(mnist, toy2d).chain((meta) =>
   fc
     .record({
       values: fc.tuple(
@@ -184,7 +184,7 @@ const anySpec: fc.Arbitrary<ExperimentSpec> = fc.constantFrom(mnist, toy2d).chai
 describe('a link', () => {
   it('brings back every spec', () => {
     fc.assert(
-      fc.property(anySpec, (spec) => {
+      fc.property(anyConfig, (spec) => {
         expect(validate(spec, catalog)).toEqual([]);
         const link = encodeLink(spec, catalog);
         expect(decodeLink(`#${link}`, catalog)).toEqual({ spec, page: defaultPage, problems: [] });

@@ -1,6 +1,6 @@
 /** The spec that a workload starts with: what settings declare, and what it says otherwise. */
 import type { Architecture } from '../model/architecture';
-import type { ExperimentSpec, WorkloadId, WorkloadSpec } from './experiment';
+import type { ExperimentConfig, WorkloadId, WorkloadConfig } from './experiment';
 import { applyChanges, flatten } from './paths';
 import { settingsOf } from './schema';
 
@@ -10,17 +10,17 @@ type Partly<Value> = Value extends Architecture | readonly unknown[] | string | 
 
 /** What a workload sets otherwise than the settings' own defaults; its networks at least. */
 export interface OwnDefaults<Id extends WorkloadId> {
-  options?: Partly<Extract<WorkloadSpec, { id: Id }>['options']>;
-  teacher: Partly<ExperimentSpec['teacher']> & { architecture: Architecture };
-  student: Partly<ExperimentSpec['student']> & { architecture: Architecture };
-  distillation?: Partly<ExperimentSpec['distillation']>;
-  training?: Partly<ExperimentSpec['training']>;
+  options?: Partly<Extract<WorkloadConfig, { id: Id }>['options']>;
+  teacher: Partly<ExperimentConfig['teacher']> & { architecture: Architecture };
+  student: Partly<ExperimentConfig['student']> & { architecture: Architecture };
+  distillation?: Partly<ExperimentConfig['distillation']>;
+  training?: Partly<ExperimentConfig['training']>;
 }
 
-export function defaultsOf<Id extends WorkloadId>(id: Id, own: OwnDefaults<Id>): ExperimentSpec {
+export function defaultsOf<Id extends WorkloadId>(id: Id, own: OwnDefaults<Id>): ExperimentConfig {
   const { options = {}, ...others } = own;
   const common = nest([...settingsOf(id)].map(([path, setting]) => [path, setting.default]));
-  return applyChanges(common as ExperimentSpec, flatten({ workload: { options }, ...others }));
+  return applyChanges(common as ExperimentConfig, flatten({ workload: { options }, ...others }));
 }
 
 /** The object whose leaves are `entries`, by dotted path. */

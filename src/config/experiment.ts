@@ -11,27 +11,27 @@ import type { teacher, teacherTraining } from './settings/models';
 import type { distillation, training } from './settings/training';
 import type { transferSet } from './settings/transferSet';
 
-export type ExperimentSpec = z.infer<typeof experiment>;
+export type ExperimentConfig = z.infer<typeof experiment>;
 
-export type WorkloadSpec = ExperimentSpec['workload'];
-export type WorkloadId = WorkloadSpec['id'];
+export type WorkloadConfig = ExperimentConfig['workload'];
+export type WorkloadId = WorkloadConfig['id'];
 export type TransferSetOptions = z.infer<z.ZodObject<typeof transferSet>>;
 export type MnistOptions = z.infer<typeof mnistOptions>;
 export type ImageAugmentation = MnistOptions['augment'];
 export type Toy2dOptions = z.infer<typeof toy2dOptions>;
 export type ToyShape = Toy2dOptions['shape'];
 
-export type TeacherSpec = z.infer<typeof teacher>;
+export type TeacherConfig = z.infer<typeof teacher>;
 export type TeacherTraining = z.infer<typeof teacherTraining>;
 
-type DistillationSpec = z.infer<typeof distillation>;
-export type MethodId = DistillationSpec['method'];
-export type SoftTargetsId = DistillationSpec['softTargets'];
+type DistillationConfig = z.infer<typeof distillation>;
+export type MethodId = DistillationConfig['method'];
+export type SoftTargetsId = DistillationConfig['softTargets'];
 
-type TrainingSpec = z.infer<typeof training>;
-export type OptimizerId = TrainingSpec['optimizer'];
-export type ScheduleId = TrainingSpec['schedule'];
-export type BackendChoice = ExperimentSpec['backend'];
+type TrainingConfig = z.infer<typeof training>;
+export type OptimizerId = TrainingConfig['optimizer'];
+export type ScheduleId = TrainingConfig['schedule'];
+export type BackendChoice = ExperimentConfig['backend'];
 export type BackendId = Exclude<BackendChoice, 'auto'>;
 
 /** The workload that a page opens with, and that a spec or link without a name is of. */

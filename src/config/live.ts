@@ -1,6 +1,6 @@
 /** The settings that may change while a run goes on: those declared with `liveNumber`. */
 import type { z } from 'zod';
-import { DEFAULT_WORKLOAD, type ExperimentSpec } from './experiment';
+import { DEFAULT_WORKLOAD, type ExperimentConfig } from './experiment';
 import { valueAt } from './paths';
 import { settingsOf } from './schema';
 import type { LiveNumber } from './settings/setting';
@@ -35,7 +35,7 @@ export function eachLive<Value>(make: (setting: LiveSetting) => Value): Record<L
 }
 
 /** The live settings a spec starts with. */
-export function liveSettingsOf(spec: ExperimentSpec): LiveSettings {
+export function liveSettingsOf(spec: ExperimentConfig): LiveSettings {
   return eachLive(({ path }) => valueAt(spec, path) as number);
 }
 

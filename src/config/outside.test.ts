@@ -4,7 +4,7 @@ import { catalog } from '../workloads/catalog';
 import { decodeLink } from './link/link';
 import { MAX_DEPTH, MAX_MESSAGE, MAX_PROBLEMS } from './outside';
 import type { Problem } from './problem';
-import { readSpec } from './validate';
+import { readConfig } from './validate';
 
 /** `depth` lists around nothing. */
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
@@ -16,7 +16,7 @@ const readers: Record<string, (seed: string, extra?: string) => Problem[]> = {
   },
   spec: (seed, extra) => {
     const more = extra === undefined ? '' : `,${JSON.stringify(extra)}:1`;
-    return readSpec(JSON.parse(`{"training":{"seed":${seed}${more}}}`), catalog).problems;
+    return readConfig(JSON.parse(`{"training":{"seed":${seed}${more}}}`), catalog).problems;
   },
   sweep: (seed, extra) => {
     const more = extra === undefined ? '' : `,${JSON.stringify(extra)}:1`;
@@ -67,8 +67,8 @@ describe('what is said of an outsized value', () => {
       readers.sweep?.('1', key) ?? [],
       readSweep({ [key]: 1 }, catalog).problems,
       readSweep({ version: key }, catalog).problems,
-      readSpec({ version: key }, catalog).problems,
-      readSpec({ student: { architecture: { kind: 'linear', [key]: 1 } } }, catalog).problems,
+      readConfig({ version: key }, catalog).problems,
+      readConfig({ student: { architecture: { kind: 'linear', [key]: 1 } } }, catalog).problems,
       readSweep({ vary: { [key]: [1] } }, catalog).problems,
       readSweep({ vary: { 'training.seed': [key, key] } }, catalog).problems,
     ]) {
@@ -79,7 +79,7 @@ describe('what is said of an outsized value', () => {
 
   it('lists the first problems and counts the others', () => {
     const training = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`wrong${i}`, 1]));
-    const { problems } = readSpec({ training }, catalog);
+    const { problems } = readConfig({ training }, catalog);
     expect(problems).toHaveLength(MAX_PROBLEMS + 1);
     expect(problems.at(-1)).toEqual({ path: '', message: '980 more problems' });
     const inSweep = readSweep({ base: { training }, vary: {} }, catalog).problems;
@@ -87,7 +87,7 @@ describe('what is said of an outsized value', () => {
   });
 
   it('counts a list that no setting could use, and reads no further', () => {
-    const [problem, ...others] = readSpec(
+    const [problem, ...others] = readConfig(
       { student: { architecture: { kind: 'mlp', hidden: Array(1_000_000).fill('x') } } },
       catalog,
     ).problems;

@@ -6,7 +6,7 @@
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** Flat form: `{ 'distillation.temperature': 4, 'student.architecture': {…}, … }`. */
-export type SpecChanges = Record<string, Json>;
+export type ConfigChanges = Record<string, Json>;
 
 function isBranch(path: string, value: unknown): value is Record<string, unknown> {
   return (
@@ -18,9 +18,9 @@ function isBranch(path: string, value: unknown): value is Record<string, unknown
 }
 
 /** Every leaf of a nested value by its dotted path. */
-export function flatten(value: unknown, path = ''): SpecChanges {
+export function flatten(value: unknown, path = ''): ConfigChanges {
   if (!isBranch(path, value)) return { [path]: value as Json };
-  const leaves: SpecChanges = {};
+  const leaves: ConfigChanges = {};
   for (const [key, child] of Object.entries(value)) {
     if (child !== undefined) Object.assign(leaves, flatten(child, path ? `${path}.${key}` : key));
   }
@@ -28,7 +28,7 @@ export function flatten(value: unknown, path = ''): SpecChanges {
 }
 
 /** The leaves of `spec` that differ from those of `base`. */
-export function differences(spec: object, base: object): SpecChanges {
+export function differences(spec: object, base: object): ConfigChanges {
   const baseLeaves = flatten(base);
   return Object.fromEntries(
     Object.entries(flatten(spec)).filter(
@@ -38,7 +38,7 @@ export function differences(spec: object, base: object): SpecChanges {
 }
 
 /** A copy of `base` with the given leaves replaced; neither argument is changed. */
-export function applyChanges<Base>(base: Base, changes: SpecChanges): Base {
+export function applyChanges<Base>(base: Base, changes: ConfigChanges): Base {
   const result = structuredClone(base);
   for (const [path, value] of Object.entries(changes)) {
     const keys = path.split('.');

@@ -1,5 +1,5 @@
 /** "Repeat over seeds" as a list of runs: the experiment, and beside it the control without a teacher. */
-import type { ExperimentSpec } from './experiment';
+import type { ExperimentConfig } from './experiment';
 import { applyChanges } from './paths';
 
 /** ε of label smoothing where nobody chose another (Szegedy et al. 2016). */
@@ -16,7 +16,7 @@ export function seedsFrom(first: number, count: number): number[] {
  * The same student from the same weights on the same batches, trained with labels smoothed by
  * `epsilon` in place of a teacher. Its baseline would be that of the experiment, so it has none.
  */
-function controlOf(spec: ExperimentSpec, epsilon: number): ExperimentSpec {
+function controlOf(spec: ExperimentConfig, epsilon: number): ExperimentConfig {
   return applyChanges(spec, {
     'distillation.softTargets': 'uniform',
     'distillation.temperature': 1,
@@ -32,12 +32,12 @@ export interface RepeatJob {
   id: string;
   arm: RepeatArm;
   seed: number;
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
 }
 
 /** Seed by seed; with `epsilon`, the control of a seed follows its experiment. */
 export function repeatJobs(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   seeds: readonly number[],
   epsilon: number | null,
 ): RepeatJob[] {

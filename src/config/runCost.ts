@@ -6,7 +6,7 @@
 import { type Architecture, costOf, layersOf } from '../model/architecture';
 import { type Layer, windowSizesOf } from '../model/layer';
 import type { WorkloadMeta } from './catalog';
-import type { ExperimentSpec } from './experiment';
+import type { ExperimentConfig } from './experiment';
 
 /** A training step costs three forward passes. */
 const TRAINING = 3;
@@ -30,7 +30,7 @@ export interface RunCostEstimate {
 }
 
 /** Borrows everything; `spec` is valid. */
-export function estimateCost(spec: ExperimentSpec, meta: WorkloadMeta): RunCostEstimate {
+export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
   const classes = meta.classNames(spec).length;
   const layers = (architecture: Architecture) => layersOf(architecture, meta.inputShape, classes);
   const { training } = spec;

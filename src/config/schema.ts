@@ -10,7 +10,7 @@ import { choice, fixed, flag, type Setting, settingsIn } from './settings/settin
 import { distillation, training } from './settings/training';
 import { z } from './zod';
 
-export const SPEC_VERSION = 1;
+export const CONFIG_VERSION = 1;
 
 function workloadOf<const Id extends string, Options extends z.ZodObject>(
   id: Id,
@@ -28,7 +28,7 @@ type Id = keyof typeof workloads;
 type Workload = (typeof workloads)[Id];
 
 export const experiment = z.strictObject({
-  version: fixed(SPEC_VERSION, 'Version'),
+  version: fixed(CONFIG_VERSION, 'Version'),
   workload: z.discriminatedUnion('id', Object.values(workloads) as [Workload, ...Workload[]]),
   teacher,
   student,

@@ -1,7 +1,7 @@
 /** Settings in words: for names of runs, tables and comparisons. */
 import type { Architecture } from '../model/architecture';
 import { canonical, type WorkloadMeta } from './catalog';
-import type { ExperimentSpec, WorkloadId } from './experiment';
+import type { ExperimentConfig, WorkloadId } from './experiment';
 import { findSetting } from './fields';
 import { differences, flatten, type Json, valueAt } from './paths';
 
@@ -50,8 +50,8 @@ export interface SettingDifference {
 
 /** What differs from `base`: what runs are about first, seed and processor last. */
 export function settingDifferences(
-  spec: ExperimentSpec,
-  base: ExperimentSpec,
+  spec: ExperimentConfig,
+  base: ExperimentConfig,
 ): SettingDifference[] {
   const changes = Object.entries(differences(spec, base)).filter(
     ([path, value]) => path !== 'version' && !isSameArchitecture(path, value, base),
@@ -62,7 +62,7 @@ export function settingDifferences(
 }
 
 /** In what `specs` differ among themselves, for each of them: “T 4 · seed 2”. */
-export function distinctions(specs: readonly ExperimentSpec[]): string[] {
+export function distinctions(specs: readonly ExperimentConfig[]): string[] {
   const [base] = specs;
   if (!base) return [];
   const paths = new Set(specs.flatMap((spec) => Object.keys(differences(spec, base))));
@@ -81,7 +81,7 @@ const first = ['distillation.temperature', 'distillation.alpha', 'student.archit
 const last = ['training.seed', 'backend'];
 
 /** What `spec` sets otherwise than `before`, with both values: “T 4 → 30”, “seed 1 → 2”. */
-export function settingChanges(spec: ExperimentSpec, before: ExperimentSpec): string[] {
+export function settingChanges(spec: ExperimentConfig, before: ExperimentConfig): string[] {
   const earlier = flatten(before);
   return settingDifferences(spec, before).map(({ path, text }) => {
     const from = earlier[path];
@@ -97,7 +97,7 @@ function rankOf(path: string): number {
   return early >= 0 ? early : first.length;
 }
 
-function isSameArchitecture(path: string, value: Json, base: ExperimentSpec): boolean {
+function isSameArchitecture(path: string, value: Json, base: ExperimentConfig): boolean {
   if (path !== 'teacher.architecture' && path !== 'student.architecture') return false;
   const { architecture } = path === 'teacher.architecture' ? base.teacher : base.student;
   const own = canonical(value as unknown as Architecture);
@@ -105,7 +105,7 @@ function isSameArchitecture(path: string, value: Json, base: ExperimentSpec): bo
 }
 
 /** A setting with its value, short enough for a chip. */
-function differenceText(path: string, value: Json, { workload }: ExperimentSpec): string {
+function differenceText(path: string, value: Json, { workload }: ExperimentConfig): string {
   if (path === 'baseline') return value ? 'with baseline' : 'no baseline';
   if (path.startsWith('teacher.training.'))
     return `teacher ${settingWords(path)} ${settingText(path, value)}`;
@@ -118,7 +118,7 @@ function differenceText(path: string, value: Json, { workload }: ExperimentSpec)
 export const NAMED_SETTINGS = 4;
 
 /** A name for a run: its task and what is not as usual; what is usual where nothing else is. */
-export function automaticName(spec: ExperimentSpec, meta: WorkloadMeta): string {
+export function automaticName(spec: ExperimentConfig, meta: WorkloadMeta): string {
   const found = settingDifferences(spec, meta.defaults);
   const texts = found.map(({ text }) => text);
   const isUsual = found.every(({ path }) => last.includes(path));
@@ -126,7 +126,7 @@ export function automaticName(spec: ExperimentSpec, meta: WorkloadMeta): string 
   return [meta.label, ...named].join(' · ');
 }
 
-function usualTexts({ student, distillation }: ExperimentSpec): string[] {
+function usualTexts({ student, distillation }: ExperimentConfig): string[] {
   const { temperature, alpha } = distillation;
   return [`student ${architectureText(student.architecture)}`, `T ${temperature}`, `α ${alpha}`];
 }

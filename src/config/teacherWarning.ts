@@ -1,7 +1,7 @@
 /** A teacher that is no better than the baseline has little to teach: said wherever it is known. */
 
 import { fixedPercent } from '../text/format';
-import type { ExperimentSpec } from './experiment';
+import type { ExperimentConfig } from './experiment';
 
 /** Test accuracies 0..1 on the same examples. */
 export interface TeacherAndBaseline {
@@ -11,7 +11,7 @@ export interface TeacherAndBaseline {
 
 /** One or two sentences; null where the teacher is better, or is not asked at all. */
 export function teacherWarning(
-  { teacher, distillation }: Pick<ExperimentSpec, 'teacher' | 'distillation'>,
+  { teacher, distillation }: Pick<ExperimentConfig, 'teacher' | 'distillation'>,
   known: TeacherAndBaseline,
 ): string | null {
   if (distillation.softTargets !== 'teacher' || known.teacher > known.baseline) return null;
@@ -19,7 +19,7 @@ export function teacherWarning(
   return `${figures} ${adviceFor(teacher)}`;
 }
 
-function adviceFor({ source, assistant }: ExperimentSpec['teacher']): string {
+function adviceFor({ source, assistant }: ExperimentConfig['teacher']): string {
   if (assistant) return 'Make the assistant larger, or leave it out.';
   return source === 'train'
     ? 'Train it for more epochs or on more examples, or make it larger.'

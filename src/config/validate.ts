@@ -11,16 +11,16 @@ import {
   weightShapesOf,
 } from '../model/architecture';
 import { type Catalog, findPretrained, type WorkloadMeta } from './catalog';
-import { DEFAULT_WORKLOAD, type ExperimentSpec, type WorkloadId } from './experiment';
+import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from './experiment';
 import { type FieldMeta, fieldsOf } from './fields';
 import { boundProblems, checkOutside, clip } from './outside';
-import { applyChanges, flatten, type SpecChanges, valueAt } from './paths';
+import { applyChanges, flatten, type ConfigChanges, valueAt } from './paths';
 import type { Problem } from './problem';
-import { checkStructure, SPEC_VERSION } from './schema';
+import { checkStructure, CONFIG_VERSION } from './schema';
 import { architectureLimits } from './settings/architecture';
 
 /** Problems of a complete spec; an empty list means that it can be run. */
-export function validate(spec: ExperimentSpec, catalog: Catalog): Problem[] {
+export function validate(spec: ExperimentConfig, catalog: Catalog): Problem[] {
   const structural = checkStructure(spec);
   if (structural.length > 0) return structural;
   const meta = catalog[spec.workload.id];
@@ -36,21 +36,21 @@ export function validate(spec: ExperimentSpec, catalog: Catalog): Problem[] {
  * Reads a spec from parsed JSON. What is missing takes the workload's default; what is unknown or
  * wrong is listed. `spec` is null where there are problems.
  */
-export function readSpec(
+export function readConfig(
   input: unknown,
   catalog: Catalog,
-): { spec: ExperimentSpec | null; problems: Problem[] } {
+): { spec: ExperimentConfig | null; problems: Problem[] } {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return failed('', 'must be a JSON object with the fields of an experiment');
   }
   const unreadable = checkOutside(input);
   if (unreadable.length > 0) return { spec: null, problems: unreadable };
   const source = input as Record<string, unknown>;
-  const version = source.version ?? SPEC_VERSION;
-  if (version !== SPEC_VERSION) {
+  const version = source.version ?? CONFIG_VERSION;
+  if (version !== CONFIG_VERSION) {
     return failed(
       'version',
-      `must be ${SPEC_VERSION} (got ${show(version)}); this lab knows no other`,
+      `must be ${CONFIG_VERSION} (got ${show(version)}); this lab knows no other`,
     );
   }
   const workload = (source.workload ?? {}) as { id?: unknown };
@@ -59,21 +59,21 @@ export function readSpec(
     const known = Object.keys(catalog).join(', ');
     return failed('workload.id', `must be one of ${known} (got ${show(id)})`);
   }
-  return completeSpec(flatten(source), catalog[id as WorkloadId], catalog);
+  return completeConfig(flatten(source), catalog[id as WorkloadId], catalog);
 }
 
 /**
  * Lays flat changes over a workload's default spec and checks the result. The values of changes from
  * outside have passed `checkOutside`.
  */
-export function completeSpec(
-  changes: SpecChanges,
+export function completeConfig(
+  changes: ConfigChanges,
   meta: WorkloadMeta,
   catalog: Catalog,
-): { spec: ExperimentSpec | null; problems: Problem[] } {
+): { spec: ExperimentConfig | null; problems: Problem[] } {
   const known = flatten(meta.defaults);
   const problems: Problem[] = [];
-  const accepted: SpecChanges = {};
+  const accepted: ConfigChanges = {};
   for (const [path, value] of Object.entries(changes)) {
     if (Object.hasOwn(known, path)) accepted[path] = value;
     else if (isEmptyBranch(path, value, known)) continue;
@@ -84,12 +84,12 @@ export function completeSpec(
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
 }
 
-function isEmptyBranch(path: string, value: unknown, known: SpecChanges): boolean {
+function isEmptyBranch(path: string, value: unknown, known: ConfigChanges): boolean {
   const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
   return isEmpty && Object.keys(known).some((leaf) => leaf.startsWith(`${path}.`));
 }
 
-function unknownMessage(path: string, known: SpecChanges): string {
+function unknownMessage(path: string, known: ConfigChanges): string {
   const isBranch = Object.keys(known).some((leaf) => leaf.startsWith(`${path}.`));
   if (isBranch) return 'must be an object with the settings of this group';
   const parent = path.slice(0, path.lastIndexOf('.') + 1);
@@ -101,7 +101,7 @@ function unknownMessage(path: string, known: SpecChanges): string {
     : 'is not a setting';
 }
 
-function checkRange(spec: ExperimentSpec, field: FieldMeta): Problem[] {
+function checkRange(spec: ExperimentConfig, field: FieldMeta): Problem[] {
   const value = valueAt(spec, field.path);
   if (typeof value !== 'number' || !Number.isFinite(value)) {
     return [{ path: field.path, message: `must be a number (got ${show(value)})` }];
@@ -121,7 +121,7 @@ function checkRange(spec: ExperimentSpec, field: FieldMeta): Problem[] {
   return [];
 }
 
-function checkArchitectures(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
+function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const problems: Problem[] = [];
   const classes = meta.classNames(spec).length;
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
@@ -150,7 +150,7 @@ function checkArchitectures(spec: ExperimentSpec, meta: WorkloadMeta): Problem[]
 }
 
 /** Every architecture of a spec by its path. */
-function architecturesOf({ teacher, student }: ExperimentSpec): Record<string, Architecture> {
+function architecturesOf({ teacher, student }: ExperimentConfig): Record<string, Architecture> {
   return {
     'teacher.architecture': teacher.architecture,
     ...(teacher.assistant ? { 'teacher.assistant': teacher.assistant } : {}),
@@ -159,7 +159,7 @@ function architecturesOf({ teacher, student }: ExperimentSpec): Record<string, A
 }
 
 function checkInitialization(
-  { teacher, student }: ExperimentSpec,
+  { teacher, student }: ExperimentConfig,
   meta: WorkloadMeta,
   classes: number,
 ): Problem[] {
@@ -172,7 +172,7 @@ function checkInitialization(
   return [{ path: 'student.initialization', message }];
 }
 
-function checkClasses(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
+function checkClasses(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const classes = meta.classNames(spec).length;
   const { omitClasses, swapClasses } = spec.teacher.training;
   return [
@@ -203,7 +203,7 @@ function checkExist(path: string, labels: readonly number[], classes: number): P
 }
 
 /** Examples that are measured on must not be learned from. */
-function checkValidation(spec: ExperimentSpec, meta: WorkloadMeta): Problem[] {
+function checkValidation(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const { evaluateOn, trainSize } = spec.workload.options;
   if (evaluateOn === 'test' || !meta.validation.isOfTraining) return [];
   const most = meta.trainExamples - meta.validation.examples;

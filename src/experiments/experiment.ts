@@ -4,7 +4,7 @@
  */
 
 import type { WorkloadId } from '../config/experiment';
-import type { SpecChanges } from '../config/paths';
+import type { ConfigChanges } from '../config/paths';
 import type { VerdictKind } from '../numeric/statistics/verdict';
 import type { Role } from '../protocol/pictures';
 import type { Summary } from '../protocol/summary';
@@ -25,7 +25,7 @@ export interface Arm {
   id: string;
   label: string;
   /** Changes to the workload's defaults, seed and backend left alone. */
-  changes: SpecChanges;
+  changes: ConfigChanges;
 }
 
 /** The summaries of each arm in the order of the seeds: position for position they are pairs. */

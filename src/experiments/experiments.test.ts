@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../config/paths';
-import { completeSpec, validate } from '../config/validate';
+import { completeConfig, validate } from '../config/validate';
 import type { BiasCorrection, ModelSummary, Summary } from '../protocol/summary';
 import { fakeModel, fakeSummary } from '../store/testing/fakes';
 import { catalog } from '../workloads/catalog';
@@ -146,7 +146,7 @@ describe.each(experiments)('experiment “$title”', (experiment) => {
 
   it('has arms that can be run, with seeds in pairs', () => {
     for (const arm of arms) {
-      expect(completeSpec(arm.changes, catalog[workload], catalog).problems).toEqual([]);
+      expect(completeConfig(arm.changes, catalog[workload], catalog).problems).toEqual([]);
       expect(validate(specOfArm(experiment, arm, catalog), catalog)).toEqual([]);
     }
     expect(new Set(arms.map(({ id }) => id)).size).toBe(arms.length);

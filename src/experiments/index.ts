@@ -1,6 +1,6 @@
 /** All designed experiments, in the order they are offered, and the specs that they run. */
 import type { Catalog } from '../config/catalog';
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import { applyChanges, differences } from '../config/paths';
 import { alpha, smallAndSmaller, temperature } from './balance';
 import { augmentation, fewLabels, noisyLabels, spirals } from './data';
@@ -37,17 +37,17 @@ export function specOfArm(
   { workload }: Experiment,
   { changes }: Arm,
   catalog: Catalog,
-): ExperimentSpec {
+): ExperimentConfig {
   return applyChanges(catalog[workload].defaults, changes);
 }
 
 /** What “Open in the lab” opens. */
-export function specOf(experiment: Experiment, catalog: Catalog): ExperimentSpec {
+export function specOf(experiment: Experiment, catalog: Catalog): ExperimentConfig {
   return specOfArm(experiment, experiment.arms[0], catalog);
 }
 
 /** The experiment whose first arm `spec` is, whatever its seed and backend. */
-export function matchExperiment(spec: ExperimentSpec, catalog: Catalog): Experiment | undefined {
+export function matchExperiment(spec: ExperimentConfig, catalog: Catalog): Experiment | undefined {
   return experiments.find((experiment) => {
     if (experiment.workload !== spec.workload.id) return false;
     const paths = Object.keys(differences(spec, specOf(experiment, catalog)));

@@ -1,6 +1,6 @@
 /** Everything the page may ask of the engine's thread. Commands are verbs. */
 
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import type { LiveSettings } from '../config/live';
 import type { Resume } from './checkpoint';
 import type { InspectionQuery } from './inspection';
@@ -8,7 +8,7 @@ import type { Speed } from './speed';
 
 export type EngineCommand =
   /** Load data and teacher and show the examples; trains nothing. Ends whatever ran before. */
-  | { type: 'prepare'; runId: string; spec: ExperimentSpec }
+  | { type: 'prepare'; runId: string; spec: ExperimentConfig }
   /**
    * Train from the first step, or from `resume`; `paused` starts it standing before its next step.
    * `checkpointMs`: tell a checkpoint at least this often; absent: none. `speed` absent: fast. Ends
@@ -17,7 +17,7 @@ export type EngineCommand =
   | {
       type: 'run';
       runId: string;
-      spec: ExperimentSpec;
+      spec: ExperimentConfig;
       paused: boolean;
       checkpointMs?: number;
       speed?: Speed;

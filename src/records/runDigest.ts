@@ -1,6 +1,6 @@
 /** Makes a run's record of its events, without keeping the losses of every step. */
 
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import type { EngineEvent } from '../protocol/events';
 import { countOf, type PackedLosses, sliceLosses } from '../protocol/packedLosses';
 import { historyOf, type RunRecord } from './runRecord';
@@ -21,7 +21,7 @@ export interface RunDigest {
   result(seconds: number): RunResult | null;
 }
 
-export function createRunDigest(spec: ExperimentSpec): RunDigest {
+export function createRunDigest(spec: ExperimentConfig): RunDigest {
   let trace = emptyTrace(spec);
   return {
     take(event) {

@@ -1,13 +1,13 @@
 /** A finished run as one plain object: what the command line writes and the page exports. */
 
-import type { BackendId, ExperimentSpec } from '../config/experiment';
+import type { BackendId, ExperimentConfig } from '../config/experiment';
 import type { HistoryPoint } from '../protocol/history';
 import { unpackLosses } from '../protocol/packedLosses';
 import type { Summary } from '../protocol/summary';
 import type { RunTrace } from './runTrace';
 
 export interface RunRecord {
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   /** Id of the backend that ended the run. */
   backend: BackendId;
   summary: Summary;

@@ -2,7 +2,7 @@
  * What the engine's events say of a run, gathered. The one place that knows which event tells what
  * and what a run loses with its device; page, archive, queue and command line build on it.
  */
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import type { BackendReport } from '../protocol/backendReport';
 import type { ErrorReport } from '../protocol/errors';
 import type { EngineEvent } from '../protocol/events';
@@ -13,7 +13,7 @@ import type { Summary, TeacherReport } from '../protocol/summary';
 /** A run without its curves. */
 export interface RunOutline {
   /** The spec the run was started with. */
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   /** True where the visitor ended it before its last step. */
   stopped: boolean;
   backend: BackendReport | null;
@@ -44,7 +44,7 @@ export interface RunTrace extends RunOutline, RunCurves {}
 export const noCurves: RunCurves = { lossChunks: [], evaluations: [], marks: [] };
 
 /** A run of which nothing is known yet. */
-export function emptyTrace(spec: ExperimentSpec): RunTrace {
+export function emptyTrace(spec: ExperimentConfig): RunTrace {
   return {
     spec,
     stopped: false,

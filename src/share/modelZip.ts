@@ -2,7 +2,7 @@
 
 import { strToU8, zipSync } from 'fflate';
 import type { WorkloadMeta } from '../config/catalog';
-import type { ExperimentSpec, WorkloadId } from '../config/experiment';
+import type { ExperimentConfig, WorkloadId } from '../config/experiment';
 import { layersOf } from '../model/architecture';
 import type { Weight } from '../model/weight';
 import type { BestWeights, TrainedWeights } from '../protocol/checkpoint';
@@ -48,7 +48,7 @@ const inputTexts = {
 
 /** `link` opens the experiment in the lab. */
 export function modelZip(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   meta: WorkloadMeta,
   choice: ModelChoice,
   { weights, step, sampleAccuracy }: ChosenWeights,

@@ -7,12 +7,12 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { nodeContext } from '../cli/nodeContext';
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
 import { applyChanges } from '../config/paths';
 import { materialsOf } from '../engine/inspect/materials';
 import { SnapshotHistory } from '../engine/inspect/snapshotHistory';
-import { collect, lossesOf, ofType, toySpec } from '../engine/testing/testRun';
+import { collect, lossesOf, ofType, toyConfig } from '../engine/testing/testRun';
 import type { Tensor } from '../protocol/inspection';
 import type { Summary } from '../protocol/summary';
 import { catalog } from '../workloads/catalog';
@@ -73,7 +73,7 @@ print(json.dumps(told))
 }
 
 interface Parts {
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   summary: Summary;
   tensors: readonly Tensor[] | null;
   inputs: unknown;
@@ -102,7 +102,7 @@ function told({ stdout, stderr, status }: ReturnType<typeof runPython>): Elsewhe
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
-async function ranHere(spec: ExperimentSpec, context = {}) {
+async function ranHere(spec: ExperimentConfig, context = {}) {
   const snapshots = new SnapshotHistory();
   const events = await collect(spec, { snapshots, ...context });
   const summary = ofType(events, 'completed')[0]?.summary;
@@ -129,7 +129,7 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
 
   for (const [name, changes] of Object.entries(toys)) {
     it.skipIf(!python)(`${framework} takes the lab’s own steps: ${name}`, async () => {
-      const spec = toySpec({
+      const spec = toyConfig({
         'workload.options.labelledFraction': 0.5,
         'teacher.training.epochs': 20,
         ...changes,
@@ -160,7 +160,7 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
   it.skipIf(!python)(
     `${framework} trains a teacher of its own where no weights lie there`,
     async () => {
-      const spec = toySpec();
+      const spec = toyConfig();
       const { summary, session } = await ranHere(spec);
       const parts = { spec, summary, tensors: null, inputs: [], classes: session.classes };
       const { status, stdout, stderr } = runPython(
@@ -176,7 +176,7 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
   );
 
   it.skipIf(!python)(`${framework} refuses weights of another network in words`, async () => {
-    const spec = toySpec();
+    const spec = toyConfig();
     const { summary, session, tensors } = await ranHere(spec);
     const other = applyChanges(spec, { 'teacher.architecture': { kind: 'mlp', hidden: [9] } });
     const parts = { spec: other, summary, tensors, inputs: [], classes: session.classes };

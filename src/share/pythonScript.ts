@@ -2,7 +2,7 @@
  * The same experiment as a Python script for people at home in Keras or PyTorch. The spec is
  * written into it as data; the code that reads it is the same for every experiment.
  */
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import data from './scripts/data.py?raw';
 import keras from './scripts/keras.py?raw';
 import pytorch from './scripts/pytorch.py?raw';
@@ -38,7 +38,7 @@ import tensorflow as tf`,
 } as const satisfies Record<Framework, unknown>;
 
 /** `link` opens the same experiment in the lab. */
-export function pythonScript(spec: ExperimentSpec, framework: Framework, link: string): string {
+export function pythonScript(spec: ExperimentConfig, framework: Framework, link: string): string {
   const { body, needs, imports, setup } = parts[framework];
   // Inside a raw string neither a quote nor a backslash may end it; JSON escapes both its own way.
   const json = JSON.stringify(spec, null, 2).replaceAll("'", '\\u0027');

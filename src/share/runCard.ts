@@ -1,6 +1,6 @@
 /** One run on one sheet, for a report or a hand-out: what was set, what came out, where, and the link. */
 
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import { differences, type Json } from '../config/paths';
 import { describeArchitecture } from '../model/architecture';
 import type { BackendReport } from '../protocol/backendReport';
@@ -12,7 +12,7 @@ import { catalog } from '../workloads/catalog';
 export interface RunCardInput {
   /** A name, or null for one made of the workload and the student. */
   name: string | null;
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   summary: Summary;
   backend: Pick<BackendReport, 'id' | 'device' | 'threads'>;
   /** True where the run was ended before its last step. */

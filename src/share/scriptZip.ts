@@ -1,7 +1,7 @@
 /** A script for Python as a zip, with the weights and labels that the lab's run began with. */
 
 import { strToU8, zipSync } from 'fflate';
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import type { Tensor } from '../protocol/inspection';
 import type { Summary } from '../protocol/summary';
 import { type Framework, pythonScript } from './pythonScript';
@@ -12,7 +12,7 @@ const WEIGHTS_NAME = 'weights.safetensors';
 
 /** `tensors`: null where the run's models are gone. `link` opens the experiment in the lab. */
 export function scriptZip(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   framework: Framework,
   link: string,
   summary: Summary,
@@ -31,7 +31,7 @@ export function scriptZip(
 }
 
 function readmeOf(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   link: string,
   { teacher, student, baseline }: Summary,
   hasWeights: boolean,
@@ -52,7 +52,7 @@ Errors of ${student.examples} in the lab: ${errors.join(', ')}.
 ${hasWeights ? withWeights(spec) : WITHOUT_WEIGHTS}`;
 }
 
-function withWeights(spec: ExperimentSpec): string {
+function withWeights(spec: ExperimentConfig): string {
   const differ = differencesOf(spec);
   return `\`${WEIGHTS_NAME}\` holds the teacher, the student before its first step and the labels it saw. The
 script loads them where they lie beside it, takes batches in the lab's order, and then has the same figures but for
@@ -65,7 +65,7 @@ picture, not the same figures. Run the experiment in the lab again and save the 
 `;
 
 /** What the script draws by random numbers of its own. */
-function differencesOf({ student, workload }: ExperimentSpec): string[] {
+function differencesOf({ student, workload }: ExperimentConfig): string[] {
   const { architecture } = student;
   const dropout = architecture.kind === 'linear' ? 0 : (architecture.dropout ?? 0);
   const varies = Object.values(workload.options.augment).some((amount) => amount > 0);

@@ -2,10 +2,10 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toySpec } from '../engine/testing/testRun';
+import { toyConfig } from '../engine/testing/testRun';
 import { StorageError } from '../store/runs/runArchive';
 import { RunFileError } from '../store/runs/runFile';
-import type { SweepSpec } from '../sweeps/definition';
+import type { SweepConfig } from '../sweeps/definition';
 import { newSearch, type Search, type TuningRequest } from '../sweeps/tuning/search';
 import { nextTrial } from '../sweeps/tuning/tuner';
 import { catalog } from '../workloads/catalog';
@@ -133,7 +133,7 @@ describe('runs that go to another machine as a file', () => {
 describe('a whole batch as a file', () => {
   it('stays together, and comes as a batch of its own where it is already', async () => {
     const { db, save, open } = openMachine();
-    const seeds = [1, 2].map((seed) => toySpec({ 'training.seed': seed }));
+    const seeds = [1, 2].map((seed) => toyConfig({ 'training.seed': seed }));
     for (const spec of seeds) await recordQueued(db, 'b', `seed ${spec.training.seed}`, spec);
     const batch = await save('b/seed 1', 'b/seed 2');
 
@@ -155,8 +155,8 @@ describe('a whole batch as a file', () => {
 });
 
 describe('the plan of a batch', () => {
-  const base = toySpec();
-  const sweep: SweepSpec = { version: 1, base, vary: { 'training.seed': [1, 2, 3] } };
+  const base = toyConfig();
+  const sweep: SweepConfig = { version: 1, base, vary: { 'training.seed': [1, 2, 3] } };
   const plan = { kind: 'sweep' as const, sweep, failures: {}, isCancelled: false };
   const request: TuningRequest = {
     strategy: 'halving',
@@ -169,7 +169,7 @@ describe('the plan of a batch', () => {
   /** A sweep of three runs, of which one is done. */
   async function openSwept() {
     const machine = openMachine();
-    await recordQueued(machine.db, 's', '0', toySpec({ 'training.seed': 1 }));
+    await recordQueued(machine.db, 's', '0', toyConfig({ 'training.seed': 1 }));
     await machine.db.batches.add({ id: 's', createdAt: 5, plan });
     return machine;
   }
@@ -188,14 +188,14 @@ describe('the plan of a batch', () => {
     const { db, save } = await openSwept();
     const all = openMachine();
     expect((await all.open(await save('s/0'))).batches).toBe(1);
-    await recordQueued(db, 's', '1', toySpec({ 'training.seed': 2 }));
+    await recordQueued(db, 's', '1', toyConfig({ 'training.seed': 2 }));
     const some = openMachine();
     expect((await some.open(await save('s/0'))).batches).toBe(0);
   });
 
   it('is deleted with the last of its runs', async () => {
     const { db } = await openSwept();
-    await recordQueued(db, 's', '1', toySpec({ 'training.seed': 2 }));
+    await recordQueued(db, 's', '1', toyConfig({ 'training.seed': 2 }));
     const archive = createArchive(db);
     await archive.remove(['s/0']);
     expect(await db.batches.count()).toBe(1);

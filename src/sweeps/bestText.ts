@@ -1,5 +1,5 @@
 /** Each at its best, in words: for the page and for the command line. */
-import type { SpecChanges } from '../config/paths';
+import type { ConfigChanges } from '../config/paths';
 import { verdictPhrase } from '../numeric/statistics/verdict';
 import type { BestOfEach } from './eachAtBest';
 import { heatText } from './heatMapSvg';
@@ -8,7 +8,7 @@ import { valueText } from './sweepValues';
 /** `nameOf` says what a setting is called. */
 export function bestText(best: BestOfEach, nameOf: (path: string) => string): string {
   const { fixed, student, baseline, studentAccuracy, baselineAccuracy, gain } = best;
-  const settings = (of: SpecChanges) =>
+  const settings = (of: ConfigChanges) =>
     Object.entries(of)
       .map(([path, value]) => `${nameOf(path)} ${valueText(value)}`)
       .join(', ');

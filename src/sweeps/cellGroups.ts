@@ -1,6 +1,6 @@
 /** The runs of a sweep by what they compare: those that differ in their seed alone are one group. */
 
-import type { Json, SpecChanges } from '../config/paths';
+import type { Json, ConfigChanges } from '../config/paths';
 import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
 import { type VerdictKind, verdictOf } from '../numeric/statistics/verdict';
 import type { ErrorReport } from '../protocol/errors';
@@ -11,7 +11,7 @@ import { SEED_PATH } from './definition';
 export interface CellOutcome {
   /** `SweepCell.index` */
   index: number;
-  coordinates: SpecChanges;
+  coordinates: ConfigChanges;
   /** Null where the run has not ended well. */
   summary: Summary | null;
   /** Why it failed; null where it did not. */
@@ -20,7 +20,7 @@ export interface CellOutcome {
 
 export interface CellGroup {
   /** Values of the varied settings, without the seed. */
-  coordinates: SpecChanges;
+  coordinates: ConfigChanges;
   outcomes: readonly CellOutcome[];
   /** Accuracy 0..1 over the seeds that are through; null before the first. */
   student: Estimate | null;
@@ -87,6 +87,6 @@ export function valuesOf(outcomes: readonly CellOutcome[], path: string): Json[]
     : values;
 }
 
-function withoutSeed({ [SEED_PATH]: _, ...rest }: SpecChanges): SpecChanges {
+function withoutSeed({ [SEED_PATH]: _, ...rest }: ConfigChanges): ConfigChanges {
   return rest;
 }

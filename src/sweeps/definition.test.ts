@@ -7,12 +7,12 @@ import {
   expandSweep,
   readSweep,
   SEED_PATH,
-  type SweepSpec,
+  type SweepConfig,
   sweepLimits,
 } from './definition';
 
 const base = catalog.toy2d.defaults;
-const sweepOf = (vary: Record<string, Json[]>): SweepSpec => ({ version: 1, base, vary });
+const sweepOf = (vary: Record<string, Json[]>): SweepConfig => ({ version: 1, base, vary });
 const expand = (vary: Record<string, Json[]>) => expandSweep(sweepOf(vary), catalog);
 
 const temperatures = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), {
@@ -115,7 +115,7 @@ describe('expandSweep', () => {
       'training.epochs': [...Array(60).keys()],
     };
     expect(expand(many).problems).toMatchObject([{ path: 'vary', message: /3,600/ }]);
-    const future = { ...sweepOf({}), version: 2 } as unknown as SweepSpec;
+    const future = { ...sweepOf({}), version: 2 } as unknown as SweepConfig;
     expect(expandSweep(future, catalog).problems).toMatchObject([{ path: 'version' }]);
   });
 });

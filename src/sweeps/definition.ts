@@ -4,11 +4,11 @@
  */
 
 import type { Catalog } from '../config/catalog';
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import { boundProblems, checkOutside } from '../config/outside';
-import { applyChanges, flatten, type Json, type SpecChanges } from '../config/paths';
+import { applyChanges, flatten, type Json, type ConfigChanges } from '../config/paths';
 import type { Problem } from '../config/problem';
-import { readSpec, validate } from '../config/validate';
+import { readConfig, validate } from '../config/validate';
 import { counted } from '../text/counted';
 
 export const SWEEP_VERSION = 1;
@@ -19,9 +19,9 @@ export const SEED_PATH = 'training.seed';
 /** More than a page can show and a visitor will wait for. */
 export const sweepLimits = { cells: 2000, axes: 6, values: 200 } as const;
 
-export interface SweepSpec {
+export interface SweepConfig {
   version: typeof SWEEP_VERSION;
-  base: ExperimentSpec;
+  base: ExperimentConfig;
   /** Values by dotted path, such as `{ 'distillation.temperature': [1, 2, 4, 8] }`. */
   vary: Record<string, Json[]>;
 }
@@ -30,8 +30,8 @@ export interface SweepCell {
   /** Stable under reordering of the run: the position of the values on their axes, row-major. */
   index: number;
   /** The values of the varied paths, the seed included. */
-  coordinates: SpecChanges;
-  spec: ExperimentSpec;
+  coordinates: ConfigChanges;
+  spec: ExperimentConfig;
 }
 
 export interface ExpandedSweep {
@@ -45,7 +45,7 @@ export interface ExpandedSweep {
  * picture has a shape early; a second seed only when every cell has had the first. Lists what is
  * wrong with the sweep, and the first problem of every setting that no cell can run with.
  */
-export function expandSweep(sweep: SweepSpec, catalog: Catalog): ExpandedSweep {
+export function expandSweep(sweep: SweepConfig, catalog: Catalog): ExpandedSweep {
   const problems = checkAxes(sweep);
   if (problems.length > 0) return { cells: [], problems };
   const axes = Object.entries(sweep.vary);
@@ -59,7 +59,7 @@ export function expandSweep(sweep: SweepSpec, catalog: Catalog): ExpandedSweep {
     (_, i) => {
       const positions = positionsOf(i, sizes);
       const entries = axes.map(([path, values], axis) => [path, values[positions[axis] as number]]);
-      const coordinates = Object.fromEntries(entries) as SpecChanges;
+      const coordinates = Object.fromEntries(entries) as ConfigChanges;
       const own = positions.map((position, axis) => levels[axis]?.[position] as number);
       return {
         cell: { index: i, coordinates, spec: applyChanges(sweep.base, coordinates) },
@@ -89,19 +89,19 @@ export function expandSweep(sweep: SweepSpec, catalog: Catalog): ExpandedSweep {
 export function readSweep(
   input: unknown,
   catalog: Catalog,
-): { sweep: SweepSpec | null; problems: Problem[] } {
+): { sweep: SweepConfig | null; problems: Problem[] } {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     const message = 'must be a JSON object with "base" and "vary"';
     return { sweep: null, problems: [{ path: '', message }] };
   }
   const unreadable = checkOutside(input);
   if (unreadable.length > 0) return { sweep: null, problems: unreadable };
-  const { version = SWEEP_VERSION, base = {}, vary = {}, ...others } = input as Partial<SweepSpec>;
+  const { version = SWEEP_VERSION, base = {}, vary = {}, ...others } = input as Partial<SweepConfig>;
   const problems: Problem[] = Object.keys(others).map((path) => ({
     path,
     message: 'is not a part of a sweep; known: version, base, vary',
   }));
-  const read = readSpec(base, catalog);
+  const read = readConfig(base, catalog);
   problems.push(
     ...read.problems.map((found) => ({
       ...found,
@@ -118,11 +118,11 @@ export function readSweep(
 }
 
 /** The sweep as a file that `readSweep` reads once it is parsed. */
-export function sweepText(sweep: SweepSpec): string {
+export function sweepText(sweep: SweepConfig): string {
   return `${JSON.stringify(sweep, null, 2)}\n`;
 }
 
-function checkAxes({ version, base, vary }: SweepSpec): Problem[] {
+function checkAxes({ version, base, vary }: SweepConfig): Problem[] {
   if (version !== SWEEP_VERSION) {
     const message = `must be ${SWEEP_VERSION} (got ${JSON.stringify(version)})`;
     return [{ path: 'version', message }];
@@ -142,7 +142,7 @@ function checkAxes({ version, base, vary }: SweepSpec): Problem[] {
   return [{ path: 'vary', message }];
 }
 
-function checkAxis(path: string, values: unknown, known: SpecChanges): Problem[] {
+function checkAxis(path: string, values: unknown, known: ConfigChanges): Problem[] {
   const problem = (message: string) => [{ path, message }];
   if (!Object.hasOwn(known, path) || path === 'version' || path === 'workload.id') {
     return problem('is not a setting that a sweep can vary');

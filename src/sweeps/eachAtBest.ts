@@ -3,7 +3,7 @@
  * equal settings a rate that suits one of them alone passes for the teacher's doing.
  */
 
-import type { SpecChanges } from '../config/paths';
+import type { ConfigChanges } from '../config/paths';
 import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
 import type { ModelSummary } from '../protocol/summary';
 import type { CellOutcome } from './cellGroups';
@@ -11,10 +11,10 @@ import { SEED_PATH } from './definition';
 
 export interface BestOfEach {
   /** Values of task and networks, alike for both; empty where the sweep does not vary them. */
-  fixed: SpecChanges;
+  fixed: ConfigChanges;
   /** The settings with the highest mean accuracy; the baseline has none of distillation. */
-  student: SpecChanges;
-  baseline: SpecChanges;
+  student: ConfigChanges;
+  baseline: ConfigChanges;
   studentAccuracy: Estimate;
   baselineAccuracy: Estimate;
   /** Student − baseline over the seeds that both have. */
@@ -73,7 +73,7 @@ export function againstBest(outcomes: readonly CellOutcome[]): CellOutcome[] {
 }
 
 interface Best {
-  settings: SpecChanges;
+  settings: ConfigChanges;
   bySeed: ReadonlyMap<string, ModelSummary>;
   choices: number;
 }
@@ -113,7 +113,7 @@ function groupsBy(
   return groups;
 }
 
-function part(coordinates: SpecChanges, isKept: (path: string) => boolean): SpecChanges {
+function part(coordinates: ConfigChanges, isKept: (path: string) => boolean): ConfigChanges {
   return Object.fromEntries(Object.entries(coordinates).filter(([path]) => isKept(path)));
 }
 
@@ -124,6 +124,6 @@ const isOfBaseline = (path: string) => isSetting(path) && !isOfTeaching(path);
 const isFixed = (path: string) => isOfBaseline(path) && !isOfTraining(path);
 
 /** The seed as a key; the same for all where the sweep has one alone. */
-function seedOf(coordinates: SpecChanges): string {
+function seedOf(coordinates: ConfigChanges): string {
   return String(coordinates[SEED_PATH] ?? '');
 }

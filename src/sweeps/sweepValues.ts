@@ -3,7 +3,7 @@
  * has no such short form is written as a list in JSON.
  */
 
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import { type Json, valueAt } from '../config/paths';
 import type { Architecture } from '../model/architecture';
 
@@ -11,7 +11,7 @@ import type { Architecture } from '../model/architecture';
 export function parseValues(
   path: string,
   text: string,
-  base: ExperimentSpec,
+  base: ExperimentConfig,
 ): { values: Json[]; problem: string | null } {
   if (text.trimStart().startsWith('[')) return parseJson(text);
   const words = text
@@ -41,7 +41,7 @@ function parseJson(text: string): ReturnType<typeof parseValues> {
 }
 
 /** Text that `parseValues` reads as these very values. */
-export function valuesText(path: string, values: readonly Json[], base: ExperimentSpec): string {
+export function valuesText(path: string, values: readonly Json[], base: ExperimentConfig): string {
   const short = values.map(valueText).join(', ');
   const exact = JSON.stringify(values);
   return JSON.stringify(parseValues(path, short, base).values) === exact ? short : exact;

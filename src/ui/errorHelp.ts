@@ -29,7 +29,7 @@ const reload: Remedy = {
 const useAnyBackend: Remedy = {
   label: 'Choose automatically',
   apply(lab) {
-    lab.editSpec('backend', 'auto');
+    lab.editConfig('backend', 'auto');
     lab.restartEngine();
   },
 };
@@ -37,7 +37,7 @@ const useAnyBackend: Remedy = {
 const useWebAssembly: Remedy = {
   label: 'Use WebAssembly',
   apply(lab) {
-    lab.editSpec('backend', 'wasm');
+    lab.editConfig('backend', 'wasm');
     lab.restartEngine();
   },
 };
@@ -46,14 +46,14 @@ const lowerRate: Remedy = {
   label: 'Run with a tenth of the learning rate',
   apply(lab) {
     const rate = lab.spec.training.learningRate / 10;
-    lab.editSpec('training.learningRate', Number(rate.toPrecision(6)));
+    lab.editConfig('training.learningRate', Number(rate.toPrecision(6)));
     lab.start();
   },
 };
 
 const trainTeacher: Remedy = {
   label: 'Train the teacher here',
-  apply: (lab) => lab.editSpec('teacher.source', 'train'),
+  apply: (lab) => lab.editConfig('teacher.source', 'train'),
 };
 
 const openDefault: Remedy = {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { toySpec } from '../engine/testing/testRun';
+import { toyConfig } from '../engine/testing/testRun';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
 import type { Ping } from '../protocol/heartbeat';
@@ -135,7 +135,7 @@ describe('createEngineClient', () => {
 });
 
 describe('a thread that falls silent', () => {
-  const spec = toySpec();
+  const spec = toyConfig();
   const run = (runId: string): EngineCommand => ({ type: 'run', runId, spec, paused: false });
   const prepare = (runId: string): EngineCommand => ({ type: 'prepare', runId, spec });
   const stop: EngineCommand = { type: 'stop', runId: 'run-1' };

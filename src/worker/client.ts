@@ -3,7 +3,7 @@
  * crashes, ends in silence or hangs fails the current run and is replaced at the next command.
  */
 
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import type { EngineCommand } from '../protocol/commands';
 import type { EngineMessage } from '../protocol/events';
 import type { Ping, Pong } from '../protocol/heartbeat';
@@ -27,7 +27,7 @@ export interface ClientOptions {
   spawn: () => WorkerLike;
   clock: BeatClock;
   /** How long a thread may be silent while it works on `spec`, in milliseconds. */
-  patience: (spec: ExperimentSpec) => number;
+  patience: (spec: ExperimentConfig) => number;
 }
 
 /** A thread and how it is known to live. */

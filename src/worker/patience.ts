@@ -1,6 +1,6 @@
 /** How long a thread may be silent before it counts as gone, by what its run does at a stretch. */
 import type { Catalog } from '../config/catalog';
-import type { BackendChoice, ExperimentSpec } from '../config/experiment';
+import type { BackendChoice, ExperimentConfig } from '../config/experiment';
 import { estimateCost } from '../config/runCost';
 
 /** Compiling, decoding and drawing weights, on a slow machine that does much else. */
@@ -19,7 +19,7 @@ const SLOWEST: Readonly<Record<BackendChoice, number>> = {
 };
 
 /** Milliseconds for a valid spec. */
-export function patienceFor(catalog: Catalog): (spec: ExperimentSpec) => number {
+export function patienceFor(catalog: Catalog): (spec: ExperimentConfig) => number {
   return (spec) => {
     const { pieceMacs } = estimateCost(spec, catalog[spec.workload.id]);
     return BASE_MS + (1000 * pieceMacs) / SLOWEST[spec.backend];

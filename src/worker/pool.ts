@@ -4,7 +4,7 @@
  * worker down, does not end the others; the latter is tried once more, with a fresh worker.
  */
 
-import type { ExperimentSpec } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import type { ErrorReport } from '../protocol/errors';
 import type { EngineMessage, ProgressTask } from '../protocol/events';
 import type { EvaluationPoint } from '../protocol/history';
@@ -16,7 +16,7 @@ import type { BeatClock } from './heartbeat';
 export interface PoolJob {
   /** Unique in its batch. */
   id: string;
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   /** Id of the batch that it belongs to; jobs of one batch may be submitted in several calls. */
   batch?: string;
 }
@@ -66,7 +66,7 @@ export interface PoolOptions {
   /** The same as the store's clock. */
   clock: BeatClock;
   /** How long a worker may be silent while it works on `spec`, in milliseconds. */
-  patience: (spec: ExperimentSpec) => number;
+  patience: (spec: ExperimentConfig) => number;
 }
 
 /** How long workers without work keep their data and teachers. */

@@ -1,12 +1,12 @@
 /** All workload loaders; the compiler asks for one a workload. */
-import type { WorkloadSpec } from '../config/experiment';
+import type { WorkloadConfig } from '../config/experiment';
 import { loadMnist } from './mnist/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */
 export function loadWorkload(
-  workload: WorkloadSpec,
+  workload: WorkloadConfig,
   teacherTrainSize: number,
   context: LoadContext,
 ): Promise<WorkloadData> {

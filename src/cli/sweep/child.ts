@@ -1,6 +1,6 @@
 /** Runs one spec after another in a process of its own; teachers stay known from run to run. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { eachLive, liveSettingsOf } from '../../config/live';
 import { train } from '../../engine/run/train';
 import type { ErrorReport } from '../../protocol/errors';
@@ -26,7 +26,7 @@ async function takeTurn(): Promise<void> {
   turnAt = performance.now();
 }
 
-async function run(spec: ExperimentSpec): Promise<void> {
+async function run(spec: ExperimentConfig): Promise<void> {
   const send = (reply: ChildReply) => process.connected && process.send?.(reply);
   let total = 0;
   for await (const event of train(spec, {
@@ -42,7 +42,7 @@ async function run(spec: ExperimentSpec): Promise<void> {
   }
 }
 
-process.on('message', (spec: ExperimentSpec) => void run(spec));
+process.on('message', (spec: ExperimentConfig) => void run(spec));
 
 // The parent ends its children; the terminal's signal reaches both, and would look like a crash.
 process.on('SIGINT', () => {});

@@ -5,7 +5,7 @@
 import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CellOutcome } from '../../sweeps/cellGroups';
-import { type SweepCell, type SweepSpec, sweepText } from '../../sweeps/definition';
+import { type SweepCell, type SweepConfig, sweepText } from '../../sweeps/definition';
 import { heatMapOf } from '../../sweeps/heatMap';
 import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';
@@ -20,7 +20,7 @@ const CELLS = 'cells.jsonl';
  * Opens `folder` for `sweep` and tells what has ended there. Runs that failed are tried again.
  * Throws BadInput where the folder cannot be made, is in use or holds another sweep.
  */
-export async function openFolder(folder: string, sweep: SweepSpec): Promise<CellOutcome[]> {
+export async function openFolder(folder: string, sweep: SweepConfig): Promise<CellOutcome[]> {
   await makeOutFolder(folder);
   await lockFolder(folder);
   const path = join(folder, 'sweep.json');

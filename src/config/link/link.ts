@@ -4,12 +4,12 @@
  */
 
 import type { Catalog } from '../catalog';
-import { DEFAULT_WORKLOAD, type ExperimentSpec, type WorkloadId } from '../experiment';
+import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { boundProblems, checkOutside, isReservedPath } from '../outside';
-import { differences, type Json, type SpecChanges } from '../paths';
+import { differences, type Json, type ConfigChanges } from '../paths';
 import type { Problem } from '../problem';
-import { SPEC_VERSION } from '../schema';
-import { completeSpec } from '../validate';
+import { CONFIG_VERSION } from '../schema';
+import { completeConfig } from '../validate';
 import {
   decodePage,
   defaultPage,
@@ -23,7 +23,7 @@ const MAX_FRAGMENT_LENGTH = 8000;
 
 /** The fragment without `#`; empty for the default spec on the default page. */
 export function encodeLink(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   catalog: Catalog,
   page: PageOptions = defaultPage,
 ): string {
@@ -32,7 +32,7 @@ export function encodeLink(
   const entries = Object.entries(changes);
   const pageEntries = encodePage(page);
   if (id === DEFAULT_WORKLOAD && entries.length === 0 && pageEntries.length === 0) return '';
-  const parameters = new URLSearchParams({ v: String(SPEC_VERSION), workload: id });
+  const parameters = new URLSearchParams({ v: String(CONFIG_VERSION), workload: id });
   for (const [name, value] of pageEntries) parameters.set(name, value);
   for (const [path, value] of entries) {
     parameters.set(path, typeof value === 'string' ? value : JSON.stringify(value));
@@ -42,7 +42,7 @@ export function encodeLink(
 
 /** What a fragment holds; `spec` is null where there are problems. */
 export interface Link {
-  spec: ExperimentSpec | null;
+  spec: ExperimentConfig | null;
   page: PageOptions;
   problems: Problem[];
 }
@@ -67,17 +67,17 @@ function readLink(text: string, catalog: Catalog): Link {
   }
   const parameters = new URLSearchParams(text);
   const version = parameters.get('v');
-  if (version !== String(SPEC_VERSION)) {
+  if (version !== String(CONFIG_VERSION)) {
     const found =
       version === null ? 'it names no version' : `it names version ${version.slice(0, 20)}`;
-    return failed('version', `this lab reads links of version ${SPEC_VERSION}; ${found}`);
+    return failed('version', `this lab reads links of version ${CONFIG_VERSION}; ${found}`);
   }
   const id = parameters.get('workload') ?? DEFAULT_WORKLOAD;
   if (!Object.hasOwn(catalog, id)) {
     const known = Object.keys(catalog).join(', ');
     return failed('workload', `must be one of ${known} (got ${id.slice(0, 40)})`);
   }
-  const changes: SpecChanges = {};
+  const changes: ConfigChanges = {};
   const unreadable: Problem[] = [];
   for (const [path, text] of parameters) {
     if (isOfPage(path)) continue;
@@ -89,7 +89,7 @@ function readLink(text: string, catalog: Catalog): Link {
   if (unreadable.length > 0) {
     return { spec: null, page: defaultPage, problems: boundProblems(unreadable) };
   }
-  const completed = completeSpec(changes, catalog[id as WorkloadId], catalog);
+  const completed = completeConfig(changes, catalog[id as WorkloadId], catalog);
   const { page, problems } = decodePage(parameters);
   if (problems.length === 0) return { ...completed, page };
   return { spec: null, page, problems: boundProblems([...completed.problems, ...problems]) };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BackendReport } from '../../protocol/backendReport';
-import { collect, lossesOf, testContext, toySpec } from '../testing/testRun';
+import { collect, lossesOf, testContext, toyConfig } from '../testing/testRun';
 import { chooseBackend, fastestOf } from './backendChoice';
 import { type StepTimings, timingsInMemory } from './timings';
 
@@ -16,7 +16,7 @@ function watchedTimings() {
   return { timings, get: vi.spyOn(timings, 'get'), put: vi.spyOn(timings, 'put') };
 }
 
-const auto = toySpec({ backend: 'auto' });
+const auto = toyConfig({ backend: 'auto' });
 
 describe('the choice of a backend', () => {
   it('measures one thread against all, once for each experiment', async () => {
@@ -33,7 +33,7 @@ describe('the choice of a backend', () => {
     const { threads } = fastestOf(steps)!;
     expect(report).toMatchObject({ id: 'wasm', threads, measured: steps });
     expect((await chooseBackend(auto, context)).report).toEqual(report);
-    const other = toySpec({ backend: 'auto', 'training.batchSize': 24 });
+    const other = toyConfig({ backend: 'auto', 'training.batchSize': 24 });
     await chooseBackend(other, context);
     expect(put).toHaveBeenCalledTimes(2);
     expect(get.mock.calls.map(([asked]) => asked === key)).toEqual([true, true, false]);
@@ -53,7 +53,7 @@ describe('the choice of a backend', () => {
 
   it('measures nothing where a backend is named, or nobody remembers', async () => {
     const { timings, get } = watchedTimings();
-    const named = toySpec({ backend: 'wasm' });
+    const named = toyConfig({ backend: 'wasm' });
     const chosen = await chooseBackend(named, { ...testContext(named), timings });
     expect(chosen.report.measured).toBeUndefined();
     expect((await chooseBackend(auto, testContext(auto))).report.measured).toBeUndefined();

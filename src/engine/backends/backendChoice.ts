@@ -4,7 +4,7 @@
  * WebAssembly, and one thread of it against all. Which threads share a step changes no bit of it.
  */
 
-import type { BackendId, ExperimentSpec } from '../../config/experiment';
+import type { BackendId, ExperimentConfig } from '../../config/experiment';
 import type { PlanRuntime } from '../../kernels/wasm/runtime';
 import { costOf } from '../../model/architecture';
 import type { BackendReport, MeasuredStep } from '../../protocol/backendReport';
@@ -29,7 +29,7 @@ const WORTH_WEBGL_MS = 20;
 
 /** Starts the backend that `spec` names, or the fastest for it. Throws as `startBackend`. */
 export async function chooseBackend(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   context: EngineContext,
 ): Promise<Backend> {
   const needs = needsOf(spec, context);
@@ -125,7 +125,7 @@ async function timeGraphics(
 }
 
 /** The steps of student and baseline. */
-function workOf(spec: ExperimentSpec): TimedWork {
+function workOf(spec: ExperimentConfig): TimedWork {
   const meta = catalog[spec.workload.id];
   const model = describeStudent({ spec, meta, classes: meta.classNames(spec).length });
   return { model, batchSize: spec.training.batchSize, models: spec.baseline ? 2 : 1 };

@@ -1,6 +1,6 @@
 /** What a spec asks of its backend. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
@@ -9,7 +9,7 @@ import type { TrainedModel } from '../executors/webgpu/choices/settleChoices';
 import type { BackendNeeds } from './backend';
 
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
-export function needsOf(spec: ExperimentSpec, context: EngineContext): BackendNeeds {
+export function needsOf(spec: ExperimentConfig, context: EngineContext): BackendNeeds {
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
   const macsOf = ({ architecture }: { architecture: Architecture }) =>
@@ -25,7 +25,7 @@ export function needsOf(spec: ExperimentSpec, context: EngineContext): BackendNe
 }
 
 /** The models that a run of `spec` trains, with their batches. */
-export function trainedModels(spec: ExperimentSpec): TrainedModel[] {
+export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const { inputShape, classNames } = catalog[spec.workload.id];
   const classes = classNames(spec).length;
   const { optimizer, batchSize } = spec.training;
@@ -43,6 +43,6 @@ export function trainedModels(spec: ExperimentSpec): TrainedModel[] {
 }
 
 /** Whether the teacher runs at every step, since its inputs are new at each. */
-function isAugmented(spec: ExperimentSpec): boolean {
+function isAugmented(spec: ExperimentConfig): boolean {
   return Object.values(spec.workload.options.augment).some((strength) => strength > 0);
 }

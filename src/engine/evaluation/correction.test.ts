@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collect, ofType, toySpec } from '../testing/testRun';
+import { collect, ofType, toyConfig } from '../testing/testRun';
 import { correctionsOf } from './correction';
 
 /** Three classes, of which the last was never seen: its logit is 2 too small. */
@@ -57,8 +57,8 @@ describe('a correction of the bias', () => {
   });
 
   it('comes with every run whose transfer set omits a class, and with no other', async () => {
-    const summaryOf = async (changes: Parameters<typeof toySpec>[0]) =>
-      ofType(await collect(toySpec(changes)), 'completed')[0]?.summary;
+    const summaryOf = async (changes: Parameters<typeof toyConfig>[0]) =>
+      ofType(await collect(toyConfig(changes)), 'completed')[0]?.summary;
     const summary = await summaryOf({ 'workload.options.omitClasses': [1] });
     expect(summary?.correction?.student.plain.errors).toBe(summary?.student.errors);
     expect(summary?.correction?.baseline?.plain.errors).toBe(summary?.baseline?.errors);

@@ -1,10 +1,10 @@
 /** What a run's summary says of metrics and costs. */
 import { describe, expect, it } from 'vitest';
 import { costOf, layersOf } from '../../model/architecture';
-import { collect, ofType, toySpec } from '../testing/testRun';
+import { collect, ofType, toyConfig } from '../testing/testRun';
 
-async function summaryOf(changes: Parameters<typeof toySpec>[0] = {}) {
-  const [done] = ofType(await collect(toySpec(changes)), 'completed');
+async function summaryOf(changes: Parameters<typeof toyConfig>[0] = {}) {
+  const [done] = ofType(await collect(toyConfig(changes)), 'completed');
   if (!done) throw new Error('the run did not complete');
   return done.summary;
 }

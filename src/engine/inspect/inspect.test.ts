@@ -1,10 +1,10 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import type { SpecChanges } from '../../config/paths';
+import type { ConfigChanges } from '../../config/paths';
 import type { InspectionAnswer, InspectionQuery } from '../../protocol/inspection';
 import { evaluate, evaluateStudent } from '../evaluation/evaluate';
 import { prepare } from '../run/train';
-import { collect, ofType, testContext, toySpec } from '../testing/testRun';
+import { collect, ofType, testContext, toyConfig } from '../testing/testRun';
 import { answer } from './inspect';
 import { SnapshotHistory } from './snapshotHistory';
 
@@ -19,9 +19,9 @@ async function ask<Type extends InspectionQuery['type']>(
   }
 }
 
-async function finished(changes: SpecChanges = {}) {
+async function finished(changes: ConfigChanges = {}) {
   const snapshots = new SnapshotHistory();
-  const events = await collect(toySpec(changes), { snapshots });
+  const events = await collect(toyConfig(changes), { snapshots });
   const [completed] = ofType(events, 'completed');
   if (!completed) throw new Error('the run did not complete');
   return { snapshots, events, summary: completed.summary };
@@ -87,9 +87,9 @@ describe('asking the models of a run', () => {
   it('knows the teacher as soon as a run is prepared', async () => {
     const snapshots = new SnapshotHistory();
     // A teacher that is trained on the spot is there only once it was trained.
-    const { teachers } = testContext(toySpec());
-    await collect(toySpec(), { teachers });
-    const spec = toySpec();
+    const { teachers } = testContext(toyConfig());
+    await collect(toyConfig(), { teachers });
+    const spec = toyConfig();
     const events = [];
     for await (const event of prepare(spec, testContext(spec, { snapshots, teachers }))) {
       events.push(event);

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { nodeContext } from '../../cli/nodeContext';
 import { liveSettingsOf } from '../../config/live';
-import { readSpec } from '../../config/validate';
+import { readConfig } from '../../config/validate';
 import { supportedSimd } from '../../kernels/wasm/module';
 import type { Weight } from '../../model/weight';
 import { unpackLosses } from '../../protocol/packedLosses';
@@ -32,7 +32,7 @@ describe.skipIf(!isFused)('a run gives the bits it gave before', () => {
 
 /** A line a step: its number, task, distillation and total loss of the student, then the baseline’s. */
 async function recordRun(config: unknown): Promise<string> {
-  const { spec, problems } = readSpec(config, catalog);
+  const { spec, problems } = readConfig(config, catalog);
   if (!spec) throw new Error(JSON.stringify(problems));
   const lines: string[] = [];
   let step = 0;

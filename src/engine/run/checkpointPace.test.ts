@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../protocol/events';
-import { lossesOf, testContext, toySpec } from '../testing/testRun';
+import { lossesOf, testContext, toyConfig } from '../testing/testRun';
 import { CheckpointPace } from './checkpointPace';
 import { train } from './train';
 
@@ -43,7 +43,7 @@ describe('the pace of checkpoints', () => {
 describe('a run whose steps are cheap and whose waits between them are long', () => {
   /** 300 steps; the engine's work takes no time, the visitor waits a second after each. */
   async function slowly(checkpointMs: number | undefined): Promise<EngineEvent[]> {
-    const spec = toySpec({ 'training.epochs': 75 });
+    const spec = toyConfig({ 'training.epochs': 75 });
     const clock = { ms: 0 };
     const events: EngineEvent[] = [];
     const context = testContext(spec, {

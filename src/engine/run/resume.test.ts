@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
-import type { SpecChanges } from '../../config/paths';
+import type { ConfigChanges } from '../../config/paths';
 import type { Resume, TeacherCheckpoint, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import { lastStepOf } from '../../protocol/packedLosses';
 import type { EngineContext } from '../context';
-import { collect, lossesOf, ofType, testContext, toySpec } from '../testing/testRun';
+import { collect, lossesOf, ofType, testContext, toyConfig } from '../testing/testRun';
 import { train } from './train';
 
 /** Every step's end is a checkpoint. */
@@ -23,7 +23,7 @@ function resumeOf(events: readonly EngineEvent[]): Resume {
 
 /** Runs `spec` until `isLast` holds for an event, and throws away what was told of it afterwards. */
 async function runUntil(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   isLast: (event: EngineEvent) => boolean,
   parts: Partial<EngineContext> = everyStep,
 ): Promise<EngineEvent[]> {
@@ -35,7 +35,7 @@ async function runUntil(
   return events;
 }
 
-async function resumed(spec: ExperimentSpec, resume: Resume): Promise<EngineEvent[]> {
+async function resumed(spec: ExperimentConfig, resume: Resume): Promise<EngineEvent[]> {
   const live = { ...(resume.race?.live ?? liveSettingsOf(spec)) };
   const events: EngineEvent[] = [];
   const context = testContext(spec, { ...everyStep, live });
@@ -58,7 +58,7 @@ function outcome(events: readonly EngineEvent[]) {
   return { figures, agreement, steps, weights: ofType(events, 'weights')[0]?.weights };
 }
 
-const variants: Record<string, SpecChanges> = {
+const variants: Record<string, ConfigChanges> = {
   'as it is': {},
   'with dropout and momentum': {
     'student.architecture': { kind: 'mlp', hidden: [6, 5], dropout: 0.3 },
@@ -84,7 +84,7 @@ describe('a resumed run', () => {
     it.each([1, 3, 4, 7, 11])(
       `equals the uninterrupted one, ${name}, from step %i`,
       async (step) => {
-        const spec = toySpec(changes);
+        const spec = toyConfig(changes);
         const whole = await collect(spec);
         const before = await runUntil(spec, isCheckpointAt(step));
         const after = await resumed(spec, resumeOf(before));
@@ -99,13 +99,13 @@ describe('a resumed run', () => {
   }
 
   it('does not train the teacher again', async () => {
-    const spec = toySpec();
+    const spec = toyConfig();
     const after = await resumed(spec, resumeOf(await runUntil(spec, isCheckpointAt(5))));
     expect(ofType(after, 'teacherLosses')).toEqual([]);
   });
 
   it('goes on with a teacher that was in training', async () => {
-    const spec = toySpec();
+    const spec = toyConfig();
     const whole = await collect(spec);
     const before = await runUntil(
       spec,
@@ -122,7 +122,7 @@ describe('a resumed run', () => {
   });
 
   it('keeps the settings that were moved by hand', async () => {
-    const spec = toySpec();
+    const spec = toyConfig();
     const live = liveSettingsOf(spec);
     const context = testContext(spec, { ...everyStep, eager: () => true, live });
     const events: EngineEvent[] = [];
@@ -140,7 +140,7 @@ describe('a resumed run', () => {
   });
 
   it('counts the work of both parts', async () => {
-    const spec = toySpec();
+    const spec = toyConfig();
     const before = await runUntil(spec, isCheckpointAt(8));
     const race = resumeOf(before).race as TrainingCheckpoint;
     const after = await resumed(spec, resumeOf(before));
@@ -152,13 +152,13 @@ describe('a resumed run', () => {
 
 describe('checkpoints', () => {
   it('are told only where they were asked for', async () => {
-    const events = await collect(toySpec());
+    const events = await collect(toyConfig());
     expect(ofType(events, 'checkpoint')).toEqual([]);
     expect(ofType(events, 'teacherCheckpoint')).toEqual([]);
   });
 
   it('come once all losses and evaluations up to their step were told', async () => {
-    const events = await collect(toySpec(), everyStep);
+    const events = await collect(toyConfig(), everyStep);
     let step = 0;
     for (const event of events) {
       if (event.type === 'losses') step = lastStepOf(event.losses) ?? step;
@@ -170,13 +170,13 @@ describe('checkpoints', () => {
   });
 
   it('change nothing of the run', async () => {
-    const [plain, kept] = [await collect(toySpec()), await collect(toySpec(), everyStep)];
+    const [plain, kept] = [await collect(toyConfig()), await collect(toyConfig(), everyStep)];
     expect(lossesOf(kept)).toEqual(lossesOf(plain));
     expect(outcome(kept)).toEqual(outcome(plain));
   });
 
   it('hold the weights of the best evaluation so far', async () => {
-    const events = await collect(toySpec({ 'training.epochs': 10 }), everyStep);
+    const events = await collect(toyConfig({ 'training.epochs': 10 }), everyStep);
     const evaluations = ofType(events, 'evaluation').map(({ point }) => point);
     const [last] = ofType(events, 'weights');
     const top = Math.max(...evaluations.map(({ student }) => student.accuracy));

@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 import type { BackendId } from '../../config/experiment';
 import { planRuntime } from '../backends/planRuntime';
 import { emptyTeacherCache } from '../teacher/teacherCache';
-import { testContext, toySpec } from '../testing/testRun';
+import { testContext, toyConfig } from '../testing/testRun';
 import { train } from './train';
 
 const CYCLES = 100;
 
 /** A run that ends after `steps` steps: stopped, dropped, or (every third) at its own end. */
 async function cycle(backend: BackendId, index: number, teachers = emptyTeacherCache()) {
-  const spec = toySpec({ backend, 'training.seed': index, 'training.epochs': 1 });
+  const spec = toyConfig({ backend, 'training.seed': index, 'training.epochs': 1 });
   let stop = false;
   const context = testContext(spec, { teachers, stopRequested: () => stop });
   let steps = 0;

@@ -1,6 +1,6 @@
 /** Types of what is prepared before the first step: the data with a backend, then the teacher. */
 import type { WorkloadMeta } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import type { WorkloadData } from '../../workloads/workload';
 import type { Backend } from '../backends/backend';
 import type { ExecutorFactory } from '../executors/executor';
@@ -8,7 +8,7 @@ import type { Teacher } from '../teacher/teacherCache';
 
 /** Data, backend and factory of executors; without a teacher. */
 export interface RunSetup {
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   meta: WorkloadMeta;
   classes: number;
   backend: Backend;

@@ -1,6 +1,6 @@
 /** Prepares a run before its first step: loads data, obtains the teacher, tells what is shown of them. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { costOf } from '../../model/architecture';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
@@ -27,7 +27,7 @@ const SAMPLE_SIZE = 2000;
 
 /** Loads the data of `spec` and shows some of them. Throws `data-unavailable`. */
 export async function* openRunSetup(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   backend: Backend,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, RunSetup> {
@@ -73,7 +73,7 @@ export async function* openSession(
 }
 
 async function* loadData(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, WorkloadData> {
   const teacherSize = spec.teacher.source === 'train' ? spec.teacher.training.trainSize : 0;

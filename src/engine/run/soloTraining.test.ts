@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../protocol/events';
 import type { Executor } from '../executors/executor';
-import { ofType, testContext, toySpec } from '../testing/testRun';
+import { ofType, testContext, toyConfig } from '../testing/testRun';
 import { trainAlone } from './soloTraining';
 
 /** Takes steps without learning; all of their losses are read back at once. */
@@ -25,7 +25,7 @@ describe('a model that trains alone', () => {
     const recipe = { epochs: 4, batchSize: 2, learningRate: 1, seed: 1 };
     const events: EngineEvent[] = [];
     const training = async () => {
-      const context = testContext(toySpec());
+      const context = testContext(toyConfig());
       for await (const event of trainAlone(executor, examples, null, recipe, context)) {
         events.push(event);
       }

@@ -1,13 +1,13 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import type { SpecChanges } from '../../config/paths';
+import type { ConfigChanges } from '../../config/paths';
 import { emptyTeacherCache } from '../teacher/teacherCache';
-import { collect, lossesOf, ofType, testContext, toySpec } from '../testing/testRun';
+import { collect, lossesOf, ofType, testContext, toyConfig } from '../testing/testRun';
 import { train } from './train';
 
 describe('a run', () => {
   it('tells its story in order and ends with a summary over the whole test set', async () => {
-    const spec = toySpec();
+    const spec = toyConfig();
     const events = await collect(spec);
     const order = [...new Set(events.map((event) => event.type))];
     expect(order.indexOf('backend')).toBe(0);
@@ -30,9 +30,9 @@ describe('a run', () => {
 
   it('repeats to the last digit with the same spec, and differs with another seed', async () => {
     const [first, second, other] = [
-      await collect(toySpec()),
-      await collect(toySpec()),
-      await collect(toySpec({ 'training.seed': 2 })),
+      await collect(toyConfig()),
+      await collect(toyConfig()),
+      await collect(toyConfig({ 'training.seed': 2 })),
     ];
     expect(lossesOf(second)).toEqual(lossesOf(first));
     expect(ofType(second, 'evaluation')).toEqual(ofType(first, 'evaluation'));
@@ -40,7 +40,7 @@ describe('a run', () => {
   });
 
   it('equals the baseline exactly where alpha is 0', async () => {
-    const losses = lossesOf(await collect(toySpec({ 'distillation.alpha': 0 })));
+    const losses = lossesOf(await collect(toyConfig({ 'distillation.alpha': 0 })));
     for (const { student, baseline } of losses) {
       expect(student.studentLoss).toBe(baseline?.studentLoss);
       expect(student.totalLoss).toBe(baseline?.totalLoss);
@@ -49,8 +49,8 @@ describe('a run', () => {
 
   it('ignores the labels where alpha is 1', async () => {
     const spec = { 'distillation.alpha': 1 };
-    const clean = lossesOf(await collect(toySpec(spec)));
-    const noisy = lossesOf(await collect(toySpec({ ...spec, 'workload.options.labelNoise': 0.5 })));
+    const clean = lossesOf(await collect(toyConfig(spec)));
+    const noisy = lossesOf(await collect(toyConfig({ ...spec, 'workload.options.labelNoise': 0.5 })));
     expect(noisy.map(({ student }) => student.totalLoss)).toEqual(
       clean.map(({ student }) => student.totalLoss),
     );
@@ -61,19 +61,19 @@ describe('a run', () => {
 
   it('leaves the teacher as it was and reuses it', async () => {
     const teachers = emptyTeacherCache();
-    await collect(toySpec(), { teachers });
+    await collect(toyConfig(), { teachers });
     const [teacher] = teachers.teachers.values();
     const before = structuredClone(teacher);
-    const again = await collect(toySpec({ 'distillation.temperature': 9 }), { teachers });
+    const again = await collect(toyConfig({ 'distillation.temperature': 9 }), { teachers });
     expect(teachers.teachers.size).toBe(1);
     expect(ofType(again, 'teacherLosses')).toHaveLength(0);
     expect(teacher).toEqual(before);
   });
 
   it('keeps no tensors: neither from step to step nor after its end', async () => {
-    await collect(toySpec());
+    await collect(toyConfig());
     const before = memory().numTensors;
-    const spec = toySpec({ 'training.epochs': 60 });
+    const spec = toyConfig({ 'training.epochs': 60 });
     const counts: number[] = [];
     for await (const event of train(spec, testContext(spec, { eager: () => true }))) {
       if (event.type === 'stepped' && event.step > 0) counts.push(memory().numTensors);
@@ -84,16 +84,16 @@ describe('a run', () => {
   });
 
   it('frees everything when it is dropped half-way', async () => {
-    await collect(toySpec());
+    await collect(toyConfig());
     const before = memory().numTensors;
-    const spec = toySpec();
+    const spec = toyConfig();
     const stream = train(spec, testContext(spec));
     for await (const event of stream) if (event.type === 'stepped' && event.step === 3) break;
     expect(memory().numTensors).toBe(before);
   });
 
   it('takes up changed settings at the next step and marks them', async () => {
-    const spec = toySpec();
+    const spec = toyConfig();
     const context = testContext(spec, { eager: () => true });
     const marks = [];
     for await (const event of train(spec, context)) {
@@ -106,7 +106,7 @@ describe('a run', () => {
   });
 
   it('stops after the current step and still measures what was learned', async () => {
-    const spec = toySpec();
+    const spec = toyConfig();
     let stop = false;
     const events = [];
     for await (const event of train(spec, testContext(spec, { stopRequested: () => stop }))) {
@@ -118,7 +118,7 @@ describe('a run', () => {
   });
 
   it('stops on a loss that is not finite and keeps the weights of the last evaluation', async () => {
-    const spec = toySpec({ 'training.optimizer': 'sgd', 'training.learningRate': 1 });
+    const spec = toyConfig({ 'training.optimizer': 'sgd', 'training.learningRate': 1 });
     const context = testContext(spec, { eager: () => true });
     const events = [];
     for await (const event of train(spec, context)) {
@@ -137,13 +137,13 @@ describe('a run', () => {
   });
 
   it('reports a spec that cannot be run, with each problem', async () => {
-    const events = await collect(toySpec({ 'distillation.temperature': 0 }));
+    const events = await collect(toyConfig({ 'distillation.temperature': 0 }));
     expect(events).toHaveLength(1);
     expect(events[0]).toMatchObject({ type: 'failed', error: { code: 'invalid-spec' } });
   });
 
   it('says that data are missing where they are', async () => {
-    const events = await collect(toySpec({}), {});
+    const events = await collect(toyConfig({}), {});
     expect(events.some((event) => event.type === 'failed')).toBe(false);
     const { catalog } = await import('../../workloads/catalog');
     const digits = { ...catalog.mnist.defaults, backend: 'wasm' as const };
@@ -153,11 +153,11 @@ describe('a run', () => {
 });
 
 describe('warm-up and limits', () => {
-  const curveOf = async (changes: SpecChanges) => lossesOf(await collect(toySpec(changes)));
+  const curveOf = async (changes: ConfigChanges) => lossesOf(await collect(toyConfig(changes)));
 
   it('change nothing where they are off, and each changes the curve where it is on', async () => {
     const plain = await curveOf({});
-    const variants: SpecChanges[] = [
+    const variants: ConfigChanges[] = [
       { 'training.warmup': 0.5 },
       { 'training.weightDecay': 0.5 },
       { 'training.clipNorm': 0.01 },

@@ -3,7 +3,7 @@
  * the pace. Pause = do not pull; step = pull up to the next `stepped`; drop = `return()`.
  */
 
-import type { BackendId, ExperimentSpec } from '../../config/experiment';
+import type { BackendId, ExperimentConfig } from '../../config/experiment';
 import { validate } from '../../config/validate';
 import type { Resume, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
@@ -30,7 +30,7 @@ import { createTrainingState, type TrainingState } from './trainingState';
  * backend, same events, also where a run was interrupted and resumed.
  */
 export async function* train(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   context: EngineContext,
   resume: Resume | null = null,
 ): AsyncGenerator<EngineEvent> {
@@ -53,7 +53,7 @@ export async function* train(
  * `failed`.
  */
 export async function* prepare(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent> {
   yield* reportingErrors(async function* () {
@@ -120,7 +120,7 @@ async function* tellFinalWeights(
  * is the backend that the run was on before it was interrupted.
  */
 async function* onLivingBackend<Result>(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   context: EngineContext,
   work: (backend: Backend) => AsyncGenerator<EngineEvent, Result>,
   earlier: BackendId | null = null,
@@ -150,7 +150,7 @@ async function* onLivingBackend<Result>(
 
 /** The backend of `spec`; where that is free to choose, the earlier one if it starts. */
 async function startAgain(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   earlier: BackendId | null,
   context: EngineContext,
 ): Promise<Backend> {

@@ -4,7 +4,7 @@
  * teaches the student in the teacher's place.
  */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
 import type { EngineEvent } from '../../protocol/events';
@@ -16,18 +16,18 @@ import { remember, type Teacher } from './teacherCache';
 import { openTeacherSource } from './teacherSource';
 
 /** Whether whoever teaches is here already. */
-export function isTeacherKnown(spec: ExperimentSpec, { teachers }: EngineContext): boolean {
+export function isTeacherKnown(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
   return teachers.teachers.has(spec.teacher.assistant ? assistantKeyOf(spec) : keyOf(spec));
 }
 
 /** Whether whoever teaches the student can be had without training first. */
-export function isTeacherAtHand(spec: ExperimentSpec, context: EngineContext): boolean {
+export function isTeacherAtHand(spec: ExperimentConfig, context: EngineContext): boolean {
   if (!spec.teacher.assistant) return isAtHand(spec, context);
   return context.teachers.teachers.has(assistantKeyOf(spec));
 }
 
 /** Everything that decides the assistant's weights: its teacher, its task and how it learns. */
-function assistantKeyOf(spec: ExperimentSpec): string {
+function assistantKeyOf(spec: ExperimentConfig): string {
   const { workload, teacher, distillation, training } = spec;
   return JSON.stringify([keyOf(spec), teacher.assistant, workload, distillation, training]);
 }

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { kd } from '../../methods/kd';
 import { baselineAlone } from '../../sweeps/tuning/search';
 import { startBackend } from '../backends/backend';
-import { collect, lossesOf, ofType, toySpec } from '../testing/testRun';
+import { collect, lossesOf, ofType, toyConfig } from '../testing/testRun';
 
 const smoothing = {
   'distillation.softTargets': 'uniform',
@@ -57,8 +57,8 @@ describe('even targets at T = 1 and alpha = ε', () => {
 
 describe('a run with even targets', () => {
   it('asks no teacher for logits, and starts where the distilled student starts', async () => {
-    const control = await collect(toySpec(smoothing));
-    const distilled = await collect(toySpec());
+    const control = await collect(toyConfig(smoothing));
+    const distilled = await collect(toyConfig());
     const tasks = ofType(control, 'progress').map(({ task }) => task);
     expect(tasks).not.toContain('teacher-logits');
     expect(ofType(control, 'completed')[0]?.summary.cost.teacherLogits).toBeNull();
@@ -71,7 +71,7 @@ describe('a run with even targets', () => {
   });
 
   it('is the baseline, bit for bit, where labels alone count', async () => {
-    const spec = toySpec();
+    const spec = toyConfig();
     const alone = await collect(baselineAlone(spec));
     const whole = await collect(spec);
     expect(lossesOf(alone).map(({ student }) => student.studentLoss)).toEqual(
@@ -86,7 +86,7 @@ describe('a run with even targets', () => {
       const changes = { ...smoothing, 'workload.options.augment.jitter': jitter };
       const [plan, plain] = await Promise.all(
         ['wasm', 'cpu'].map(async (backend) =>
-          lossesOf(await collect(toySpec({ ...changes, backend }))),
+          lossesOf(await collect(toyConfig({ ...changes, backend }))),
         ),
       );
       plan?.forEach(({ student }, index) => {

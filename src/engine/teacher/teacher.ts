@@ -1,7 +1,7 @@
 /** Gets the teacher of a spec: reads the shipped one or trains it here; measures it once. */
 
 import { findPretrained, type WorkloadMeta } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { costOf, layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
 import type { Weight } from '../../model/weight';
@@ -19,7 +19,7 @@ import { readPretrained } from './pretrained';
 import { remember, type Teacher, type TimedLogits } from './teacherCache';
 
 /** Everything in `spec` that decides the teacher's weights, and what it is measured on. */
-export function keyOf(spec: ExperimentSpec): string {
+export function keyOf(spec: ExperimentConfig): string {
   const { workload, teacher, training } = spec;
   if (teacher.source === 'pretrained') {
     return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
@@ -31,7 +31,7 @@ export function keyOf(spec: ExperimentSpec): string {
 }
 
 /** Whether the teacher can be had without training it first. */
-export function isAtHand(spec: ExperimentSpec, { teachers }: EngineContext): boolean {
+export function isAtHand(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
   return spec.teacher.source === 'pretrained' || teachers.teachers.has(keyOf(spec));
 }
 
@@ -40,7 +40,7 @@ export function isAtHand(spec: ExperimentSpec, { teachers }: EngineContext): boo
  * they are asked for checkpoints. `from`: how far its training had come.
  */
 export async function* obtainTeacher(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   meta: WorkloadMeta,
   data: WorkloadData,
   makeExecutor: ExecutorFactory,
@@ -100,7 +100,7 @@ function trainedEvent(weights: Weight[]): EngineEvent {
 type Trained = Pick<Teacher, 'weights' | 'card' | 'training'>;
 
 async function* readShipped(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   meta: WorkloadMeta,
   model: ModelDescription,
   context: EngineContext,
@@ -124,7 +124,7 @@ export function trainingMacs({ layers }: ModelDescription, examples: number): nu
 }
 
 async function* trainHere(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   model: ModelDescription,
   data: WorkloadData,
   makeExecutor: ExecutorFactory,

@@ -9,7 +9,7 @@ import { startBackend } from '../backends/backend';
 import type { Executor } from '../executors/executor';
 import { executorsFor } from '../executors/executorChoice';
 import { smoothedLabels } from '../run/soloTraining';
-import { collect, lossesOf, ofType, toySpec } from '../testing/testRun';
+import { collect, lossesOf, ofType, toyConfig } from '../testing/testRun';
 import { emptyTeacherCache } from './teacherCache';
 
 const assistant = { kind: 'mlp', hidden: [6] };
@@ -96,7 +96,7 @@ describe('smoothed labels', () => {
 
   it('make a less confident teacher', async () => {
     const confidence = async (labelSmoothing: number) => {
-      const spec = toySpec({ ...easy, 'teacher.training.labelSmoothing': labelSmoothing });
+      const spec = toyConfig({ ...easy, 'teacher.training.labelSmoothing': labelSmoothing });
       const events = await collect(spec);
       const logits = ofType(events, 'logits').find((event) => event.logits.teacher)?.logits.teacher;
       return Math.max(...(logits ?? [])) - Math.min(...(logits ?? []));
@@ -107,10 +107,10 @@ describe('smoothed labels', () => {
 
 describe('an assistant', () => {
   it('is distilled from the teacher, teaches in its place, and is kept', async () => {
-    const spec = toySpec({ 'teacher.assistant': assistant });
+    const spec = toyConfig({ 'teacher.assistant': assistant });
     const teachers = emptyTeacherCache();
     const events = await collect(spec, { teachers });
-    const direct = await collect(toySpec(), { teachers });
+    const direct = await collect(toyConfig(), { teachers });
     const [report] = ofType(events, 'teacher');
     const [first] = ofType(direct, 'teacher');
     expect(report?.teacher.parameters).toBe(2 * 6 + 6 + 6 * 3 + 3);
@@ -133,8 +133,8 @@ describe('an assistant', () => {
 
   it('is another one under other settings of the run', async () => {
     const teachers = emptyTeacherCache();
-    await collect(toySpec({ 'teacher.assistant': assistant }), { teachers });
-    const warm = toySpec({ 'teacher.assistant': assistant, 'distillation.temperature': 5 });
+    await collect(toyConfig({ 'teacher.assistant': assistant }), { teachers });
+    const warm = toyConfig({ 'teacher.assistant': assistant, 'distillation.temperature': 5 });
     const events = await collect(warm, { teachers });
     const tasks = ofType(events, 'progress').map(({ task }) => task);
     expect(tasks).toContain('assistant-training');
@@ -156,8 +156,8 @@ describe('the teacher’s layers', () => {
 
   it('start the student alone: the baseline stays as it was', async () => {
     const twins = { 'student.architecture': { kind: 'mlp', hidden: [8] } };
-    const random = await collect(toySpec(twins));
-    const events = await collect(toySpec({ ...twins, 'student.initialization': 'teacher-layers' }));
+    const random = await collect(toyConfig(twins));
+    const events = await collect(toyConfig({ ...twins, 'student.initialization': 'teacher-layers' }));
     const [start, other] = [events, random].map((list) => ofType(list, 'evaluation')[0]?.point);
     expect(start?.baseline).toEqual(other?.baseline);
     expect(start?.student.agreement).toBe(1);
@@ -166,8 +166,8 @@ describe('the teacher’s layers', () => {
 });
 
 /** Test accuracy of the teacher. */
-async function levelOf(changes: Parameters<typeof toySpec>[0]): Promise<number> {
-  const events = await collect(toySpec({ ...changes, 'training.epochs': 1 }));
+async function levelOf(changes: Parameters<typeof toyConfig>[0]): Promise<number> {
+  const events = await collect(toyConfig({ ...changes, 'training.epochs': 1 }));
   const level = ofType(events, 'teacher')[0]?.teacher.evaluation.accuracy;
   if (level === undefined) throw new Error(JSON.stringify(ofType(events, 'failed')));
   return level;

@@ -1,8 +1,8 @@
 /** For tests: a small toy spec, a context without files, and a run collected into a list. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
-import { applyChanges, type SpecChanges } from '../../config/paths';
+import { applyChanges, type ConfigChanges } from '../../config/paths';
 import type { EngineEvent } from '../../protocol/events';
 import { unpackLosses } from '../../protocol/packedLosses';
 import { catalog } from '../../workloads/catalog';
@@ -11,7 +11,7 @@ import { train } from '../run/train';
 import { emptyTeacherCache } from '../teacher/teacherCache';
 
 /** Points in the plane, a tiny student, a dozen steps. */
-export function toySpec(changes: SpecChanges = {}): ExperimentSpec {
+export function toyConfig(changes: ConfigChanges = {}): ExperimentConfig {
   return applyChanges(catalog.toy2d.defaults, {
     'workload.options.trainSize': 60,
     'workload.options.labelledFraction': 1,
@@ -28,7 +28,7 @@ export function toySpec(changes: SpecChanges = {}): ExperimentSpec {
 
 /** A context that reads no files and never waits; parts can be replaced. */
 export function testContext(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   parts: Partial<EngineContext> = {},
 ): EngineContext {
   let time = 0;
@@ -48,7 +48,7 @@ export function testContext(
 
 /** Every event of a whole run. */
 export async function collect(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   parts: Partial<EngineContext> = {},
 ): Promise<EngineEvent[]> {
   const events: EngineEvent[] = [];

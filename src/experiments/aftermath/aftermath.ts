@@ -1,6 +1,6 @@
 /** What follows a result: why it may have come out so, where to look, what to try, what to ask. */
 import type { ViewId } from '../../config/link/pageOptions';
-import type { SpecChanges } from '../../config/paths';
+import type { ConfigChanges } from '../../config/paths';
 
 /** Examples of the Dark knowledge view: a named group, or a cell of the student's confusions. */
 type LookedAt =
@@ -25,7 +25,7 @@ export interface Aftermath {
     examples?: LookedAt;
   };
   /** Another experiment, or the first arm with other settings. */
-  next: { text: string } & ({ experiment: string } | { changes: SpecChanges });
+  next: { text: string } & ({ experiment: string } | { changes: ConfigChanges });
   /** A question to talk about. */
   discuss: string;
 }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { train } from '../../engine/run/train';
-import { testContext, toySpec } from '../../engine/testing/testRun';
+import { testContext, toyConfig } from '../../engine/testing/testRun';
 import type { EngineEvent } from '../../protocol/events';
 import { emptyRun } from '../../store/lab/applyEvent';
 import { shownRun } from '../../store/lab/shownRun';
@@ -30,7 +30,7 @@ async function recordPast(
   clear: () => Promise<void>,
 ): Promise<(StorageFault | null)[]> {
   const loaded = await archive.load(id);
-  const run = loaded ? shownRun(loaded, loaded.run.spec) : emptyRun(id, toySpec(), 'running', true);
+  const run = loaded ? shownRun(loaded, loaded.run.spec) : emptyRun(id, toyConfig(), 'running', true);
   const resume = loaded ? await archive.resumeOf(id) : null;
   const faults: (StorageFault | null)[] = [];
   const recording = new Recording(run, 7);

@@ -1,14 +1,14 @@
 /** Plans of batches of runs in a run file, as Zod schemas and the checks of their own readers. */
 
 import type { Catalog } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { type Json, valueAt } from '../../config/paths';
 import type { Problem } from '../../config/problem';
-import { readSpec, validate } from '../../config/validate';
+import { readConfig, validate } from '../../config/validate';
 import { z } from '../../config/zod';
 import type { StoredBatch } from '../../store/batches/batchRepository';
-import { readSweep, type SweepSpec } from '../../sweeps/definition';
-import { problemsOf, type Search, trialSpec } from '../../sweeps/tuning/search';
+import { readSweep, type SweepConfig } from '../../sweeps/definition';
+import { problemsOf, type Search, trialConfig } from '../../sweeps/tuning/search';
 import { rungsOf, type TuningState } from '../../sweeps/tuning/tuner';
 import { list, recordOf } from './list';
 import { error, text, time } from './schema';
@@ -63,7 +63,7 @@ const checkRun = z.strictObject({
 
 const search = z.strictObject({
   request: z.strictObject({ ...asked, budgetSeconds: z.number() }),
-  base: separately<ExperimentSpec>(),
+  base: separately<ExperimentConfig>(),
   tuning,
   baseline: tuning.nullable().exactOptional(),
   check: list(checkRun, 1000).exactOptional(),
@@ -82,12 +82,12 @@ export const batchesSchema = list(
     plan: z.discriminatedUnion('kind', [
       z.strictObject({
         kind: z.literal('sweep'),
-        sweep: separately<SweepSpec>(),
+        sweep: separately<SweepConfig>(),
         ...jobs,
       }),
       z.strictObject({
         kind: z.literal('verdict'),
-        spec: separately<ExperimentSpec>(),
+        spec: separately<ExperimentConfig>(),
         seeds: seeds.min(1),
         epsilon: z.number().gt(0).lt(1).nullable(),
         ...jobs,
@@ -116,16 +116,16 @@ export function readableBatch(batch: StoredBatch, catalog: Catalog): StoredBatch
     return { ...batch, plan: { ...plan, sweep } };
   }
   if (plan.kind === 'verdict') {
-    return { ...batch, plan: { ...plan, spec: readableSpec(plan.spec, catalog) } };
+    return { ...batch, plan: { ...plan, spec: readableConfig(plan.spec, catalog) } };
   }
   if (plan.kind === 'experiment') return batch;
-  const read = { ...plan.search, base: readableSpec(plan.search.base, catalog) };
+  const read = { ...plan.search, base: readableConfig(plan.search.base, catalog) };
   checkSearch(read, catalog);
   return { ...batch, plan: { ...plan, search: read } };
 }
 
-function readableSpec(stored: ExperimentSpec, catalog: Catalog): ExperimentSpec {
-  const { spec, problems } = readSpec(stored, catalog);
+function readableConfig(stored: ExperimentConfig, catalog: Catalog): ExperimentConfig {
+  const { spec, problems } = readConfig(stored, catalog);
   if (!spec) throw problemOf(problems);
   return spec;
 }
@@ -141,7 +141,7 @@ function checkSearch({ base, request, tuning, baseline }: Search, catalog: Catal
 function checkTuning(
   { settings, trials }: TuningState,
   budgetSeconds: number,
-  base: ExperimentSpec,
+  base: ExperimentConfig,
   catalog: Catalog,
 ): void {
   const problems = problemsOf({ ...settings, budgetSeconds }, base, catalog);
@@ -154,7 +154,7 @@ function checkTuning(
     if (id !== position + 1 || results.length > rungs || !isKnown) {
       throw new Error(`trial ${position + 1} is none of its search`);
     }
-    const problems = validate(trialSpec(base, changes), catalog);
+    const problems = validate(trialConfig(base, changes), catalog);
     if (problems.length > 0) throw problemOf(problems);
   });
 }

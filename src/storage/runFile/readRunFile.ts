@@ -5,7 +5,7 @@
 
 import type { Catalog } from '../../config/catalog';
 import { clip } from '../../config/outside';
-import { readSpec } from '../../config/validate';
+import { readConfig } from '../../config/validate';
 import { z } from '../../config/zod';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { withPresentLimits } from '../../store/lab/shownRun';
@@ -108,7 +108,7 @@ function copyOf(
 ): { copy: ExportedRun; fill(bytes: Uint8Array): void } {
   const { data, fill } = orInvalid(name, () => readArrayText(textOf(text), size));
   const copy = orInvalid(name, () => exportedRunSchema.parse(data));
-  const { spec, problems } = readSpec(withPresentLimits(copy.run.spec), catalog);
+  const { spec, problems } = readConfig(withPresentLimits(copy.run.spec), catalog);
   if (!spec) {
     const [first] = problems;
     throw invalid(

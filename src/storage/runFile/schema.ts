@@ -1,9 +1,9 @@
 /**
  * What a run file may hold, as Zod schemas: the types of `store/storedRun.ts` and `database.ts`.
- * Nothing may be there that is not named here. The spec is read on its own, by `readSpec`.
+ * Nothing may be there that is not named here. The spec is read on its own, by `readConfig`.
  */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { eachLive } from '../../config/live';
 import { z } from '../../config/zod';
 import { LATEST_TIME } from '../../store/runs/damagedRuns';
@@ -64,7 +64,7 @@ const run = z.strictObject({
   tags: list(text, 1000),
   star: z.boolean(),
   notes: z.string().max(100_000),
-  spec: z.custom<ExperimentSpec>((value) => typeof value === 'object' && value !== null),
+  spec: z.custom<ExperimentConfig>((value) => typeof value === 'object' && value !== null),
   status: z.enum(['running', 'completed', 'failed', 'left']),
   stopped: z.boolean(),
   backend: backend.nullable(),

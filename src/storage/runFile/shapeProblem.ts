@@ -1,7 +1,7 @@
 /** Whether what a run file holds of a run belongs together: models of the right shape. */
 
 import type { Catalog } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { type Architecture, layersOf, weightShapesOf } from '../../model/architecture';
 import type { Weight } from '../../model/weight';
 import type { BestSoFar, ModelState } from '../../protocol/checkpoint';
@@ -47,7 +47,7 @@ function bestOf(best: BestSoFar | null | undefined): (Weight[] | null)[] {
 }
 
 /** Shapes as texts, in the order of the model's weights. */
-function sizesOf(architecture: Architecture, spec: ExperimentSpec, catalog: Catalog): string[] {
+function sizesOf(architecture: Architecture, spec: ExperimentConfig, catalog: Catalog): string[] {
   const { inputShape, classNames } = catalog[spec.workload.id];
   const layers = layersOf(architecture, inputShape, classNames(spec).length);
   return weightShapesOf(layers).map(({ shape }) => shape.join());

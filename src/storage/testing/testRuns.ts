@@ -1,8 +1,8 @@
 /** For tests: runs of the real engine, recorded into a database in memory. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { train } from '../../engine/run/train';
-import { testContext, toySpec } from '../../engine/testing/testRun';
+import { testContext, toyConfig } from '../../engine/testing/testRun';
 import type { EngineEvent } from '../../protocol/events';
 import { unpackLosses } from '../../protocol/packedLosses';
 import { createRunDigest } from '../../records/runDigest';
@@ -23,7 +23,7 @@ export const isCheckpointAt =
 export async function recordRun(
   db: RunDatabase,
   id: string,
-  { spec = toySpec(), isLast }: { spec?: ExperimentSpec; isLast?: IsLast } = {},
+  { spec = toyConfig(), isLast }: { spec?: ExperimentConfig; isLast?: IsLast } = {},
 ): Promise<void> {
   const archive = createArchive(db);
   const loaded = await archive.load(id);
@@ -51,7 +51,7 @@ export async function recordQueued(
   db: RunDatabase,
   batchId: string,
   id: string,
-  spec: ExperimentSpec = toySpec(),
+  spec: ExperimentConfig = toyConfig(),
 ): Promise<void> {
   const digest = createRunDigest(spec);
   for await (const event of train(spec, testContext(spec))) digest.take(event);

@@ -4,9 +4,9 @@
  * kept here.
  */
 
-import type { BackendChoice, ExperimentSpec } from '../../config/experiment';
+import type { BackendChoice, ExperimentConfig } from '../../config/experiment';
 import type { ErrorReport } from '../../protocol/errors';
-import type { SweepSpec } from '../../sweeps/definition';
+import type { SweepConfig } from '../../sweeps/definition';
 import type { Search } from '../../sweeps/tuning/search';
 import type { JobResult } from './batchState';
 
@@ -20,13 +20,13 @@ export interface JobsPlan {
 
 export interface SweepPlan extends JobsPlan {
   kind: 'sweep';
-  sweep: SweepSpec;
+  sweep: SweepConfig;
 }
 
 export interface VerdictPlan extends JobsPlan {
   kind: 'verdict';
   /** What is repeated. */
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   seeds: readonly number[];
   /** ε of the control; null without one. */
   epsilon: number | null;

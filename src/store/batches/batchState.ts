@@ -3,7 +3,7 @@
  * pool tells into it. Whoever keeps results reads them from `jobs[].result`.
  */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { meanOf } from '../../numeric/statistics/mean';
 import type { ErrorReport } from '../../protocol/errors';
 import type { ProgressTask } from '../../protocol/events';
@@ -23,7 +23,7 @@ export interface Look {
 
 export interface JobState {
   id: string;
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   status: 'waiting' | 'running' | 'done' | 'failed';
   /** What it does now and how far that is; null while it waits and once it has ended. */
   progress: { task: ProgressTask | 'distilling'; done: number; total: number } | null;

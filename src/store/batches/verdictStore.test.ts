@@ -43,9 +43,9 @@ describe('repeating over seeds', () => {
   it('takes the spec of the form and keeps it, whatever is edited afterwards', () => {
     const { lab, verdict, batch, submitted } = openVerdict();
     verdict.getState().edit({ seeds: 3 });
-    lab.getState().editSpec('training.seed', 40);
+    lab.getState().editConfig('training.seed', 40);
     verdict.getState().repeat();
-    lab.getState().editSpec('training.seed', 1);
+    lab.getState().editConfig('training.seed', 1);
     expect(submitted).toEqual([['seed 40', 'seed 41', 'seed 42']]);
     expect(verdict.getState().plan).toMatchObject({
       epsilon: null,
@@ -64,7 +64,7 @@ describe('repeating over seeds', () => {
 
   it('starts nothing with a spec that has problems', () => {
     const { lab, verdict, submitted } = openVerdict();
-    lab.getState().editSpec('distillation.temperature', 99);
+    lab.getState().editConfig('distillation.temperature', 99);
     verdict.getState().repeat();
     expect(submitted).toEqual([]);
     expect(verdict.getState().plan).toBeNull();
@@ -108,7 +108,7 @@ describe('a verdict that the page was closed on', () => {
     for (let i = 0; i < 4; i++) first.endOne();
 
     const other = openVerdict(repository);
-    other.lab.getState().editSpec('distillation.temperature', 9);
+    other.lab.getState().editConfig('distillation.temperature', 9);
     await other.verdict.getState().recall();
     expect(other.verdict.getState()).toMatchObject({ plan: null, seeds: 5, kept: [{}] });
     const [kept] = other.verdict.getState().kept;
@@ -116,7 +116,7 @@ describe('a verdict that the page was closed on', () => {
     expect(other.verdict.getState().plan?.epsilon).toBe(0.3);
 
     const same = openVerdict(repository);
-    same.lab.getState().editSpec('training.seed', 99);
+    same.lab.getState().editConfig('training.seed', 99);
     await same.verdict.getState().recall();
     const options = { seeds: 2, withControl: true, epsilon: 0.3 };
     expect(same.verdict.getState()).toMatchObject(options);

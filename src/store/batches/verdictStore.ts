@@ -4,18 +4,18 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Catalog } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { differences } from '../../config/paths';
 import { DEFAULT_SMOOTHING, type RepeatJob, repeatJobs, seedsFrom } from '../../config/repeat';
 import type { LabStore } from '../lab/labStore';
-import { presentSpec } from '../lab/shownRun';
+import { presentConfig } from '../lab/shownRun';
 import type { BatchRepository, StoredBatch, VerdictPlan } from './batchRepository';
 import type { BatchStore, RunPool } from './batchStore';
 import { createKeptBatch } from './keptBatch';
 
 /** What was repeated, as it was set then. */
 export interface RepeatPlan {
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   jobs: readonly RepeatJob[];
   /** ε of the control; null without one. */
   epsilon: number | null;
@@ -121,12 +121,12 @@ export function createVerdictStores(
 /** Null where this lab cannot read the spec any more. */
 function repeatPlanOf(stored: VerdictPlan, catalog: Catalog): RepeatPlan | null {
   const { seeds, epsilon } = stored;
-  const spec = presentSpec(stored.spec, catalog);
+  const spec = presentConfig(stored.spec, catalog);
   return spec && { spec, jobs: repeatJobs(spec, seeds, epsilon), epsilon };
 }
 
 /** Whether a verdict on `a` is one on `b`, whatever the first seed and the processor. */
-function isSameQuestion(a: ExperimentSpec, b: ExperimentSpec): boolean {
+function isSameQuestion(a: ExperimentConfig, b: ExperimentConfig): boolean {
   const answered = ['training.seed', 'baseline', 'backend'];
   return Object.keys(differences(a, b)).every((path) => answered.includes(path));
 }

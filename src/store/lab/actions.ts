@@ -1,6 +1,6 @@
 /** Everything the page can do. Actions never change, so components may keep them. */
 
-import type { ExperimentSpec, WorkloadId } from '../../config/experiment';
+import type { ExperimentConfig, WorkloadId } from '../../config/experiment';
 import type { PageOptions } from '../../config/link/pageOptions';
 import type { Json } from '../../config/paths';
 import type { Architecture } from '../../model/architecture';
@@ -10,14 +10,14 @@ import type { RunState } from './state';
 
 export interface LabActions {
   /** Replaces one leaf of the spec. A live setting also goes to the run that is going on. */
-  editSpec(path: string, value: Json): void;
+  editConfig(path: string, value: Json): void;
   setArchitecture(role: 'teacher' | 'student', architecture: Architecture): void;
   /** Takes the workload's defaults; seed and backend stay. */
   setWorkload(id: WorkloadId): void;
   /** Takes the settings that a designed experiment opens in the lab; the backend stays. */
   openExperiment(id: string): void;
   /** Puts a whole spec into the form. */
-  openSpec(spec: ExperimentSpec): void;
+  openConfig(spec: ExperimentConfig): void;
   /** Puts one leaf back to the workload's default. */
   resetField(path: string): void;
 

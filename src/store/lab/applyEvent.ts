@@ -1,6 +1,6 @@
 /** State + engine event → next state. Pure, so that every message can be tested as data. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
 import type { EngineEvent, EngineMessage } from '../../protocol/events';
 import { emptyTrace, reduceRun } from '../../records/runTrace';
@@ -9,7 +9,7 @@ import type { RunState } from './state';
 /** A run that has just been asked for: nothing is known of it yet. */
 export function emptyRun(
   runId: string,
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   status: RunState['status'],
   trains = false,
 ): RunState {

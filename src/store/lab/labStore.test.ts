@@ -49,12 +49,12 @@ describe('before a run', () => {
     const { clock, engine, lab, report } = openLab();
     clock.advance(PREPARE_DELAY_MS);
     report({ type: 'prepared' });
-    lab().editSpec('distillation.temperature', 9);
-    lab().editSpec('training.epochs', 3);
+    lab().editConfig('distillation.temperature', 9);
+    lab().editConfig('training.epochs', 3);
     clock.advance(PREPARE_DELAY_MS);
     expect(engine.commands).toHaveLength(1);
-    lab().editSpec('workload.options.trainSize', 1000);
-    lab().editSpec('workload.options.trainSize', 2000);
+    lab().editConfig('workload.options.trainSize', 1000);
+    lab().editConfig('workload.options.trainSize', 2000);
     clock.advance(PREPARE_DELAY_MS);
     expect(engine.sent('prepare')).toHaveLength(2);
     expect(engine.sent('prepare')[1]?.spec.workload.options.trainSize).toBe(2000);
@@ -62,7 +62,7 @@ describe('before a run', () => {
 
   it('lists what is wrong with an edit and neither prepares nor runs it', () => {
     const { clock, engine, lab } = openLab();
-    lab().editSpec('workload.options.trainSize', 3);
+    lab().editConfig('workload.options.trainSize', 3);
     expect(lab().problems).toMatchObject([{ path: 'workload.options.trainSize' }]);
     clock.advance(PREPARE_DELAY_MS);
     lab().start();
@@ -74,9 +74,9 @@ describe('before a run', () => {
 
   it('takes the defaults of another workload and keeps seed and backend', () => {
     const { lab } = openLab();
-    lab().editSpec('training.seed', 5);
-    lab().editSpec('backend', 'cpu');
-    lab().editSpec('distillation.alpha', 0.1);
+    lab().editConfig('training.seed', 5);
+    lab().editConfig('backend', 'cpu');
+    lab().editConfig('distillation.alpha', 0.1);
     lab().setWorkload('toy2d');
     const { defaults } = catalog.toy2d;
     expect(lab().spec).toEqual({
@@ -89,8 +89,8 @@ describe('before a run', () => {
 
   it('opens an experiment over the defaults of its workload and keeps the backend', () => {
     const { lab } = openLab();
-    lab().editSpec('backend', 'wasm');
-    lab().editSpec('training.epochs', 2);
+    lab().editConfig('backend', 'wasm');
+    lab().editConfig('training.epochs', 2);
     lab().openExperiment('temperature');
     expect(lab().spec.distillation.temperature).toBe(0.5);
     expect(lab().spec.training.epochs).toBe(catalog.mnist.defaults.training.epochs);
@@ -109,9 +109,9 @@ describe('before a run', () => {
   it('never changes the catalogue’s defaults', () => {
     const before = JSON.stringify(catalog);
     const { lab } = openLab();
-    lab().editSpec('workload.options.augment.shift', 2);
+    lab().editConfig('workload.options.augment.shift', 2);
     lab().setWorkload('toy2d');
-    lab().editSpec('workload.options.omitClasses', [1]);
+    lab().editConfig('workload.options.omitClasses', [1]);
     expect(JSON.stringify(catalog)).toBe(before);
   });
 });
@@ -162,9 +162,9 @@ describe('a run', () => {
 
   it('passes a moved slider on once it rests, and marks nothing by itself', () => {
     const { clock, engine, lab } = openRunning();
-    lab().editSpec('distillation.temperature', 5);
-    lab().editSpec('distillation.temperature', 6);
-    lab().editSpec('training.learningRate', 0.01);
+    lab().editConfig('distillation.temperature', 5);
+    lab().editConfig('distillation.temperature', 6);
+    lab().editConfig('training.learningRate', 0.01);
     clock.advance(ADJUST_DELAY_MS);
     expect(engine.sent('adjust')).toEqual([
       { type: 'adjust', runId: 'run-1', settings: { temperature: 6, learningRate: 0.01 } },
@@ -175,7 +175,7 @@ describe('a run', () => {
   it('keeps a slider moved while the teacher loads for the first step', () => {
     const { clock, engine, lab, report } = openLab();
     lab().start();
-    lab().editSpec('distillation.alpha', 0.3);
+    lab().editConfig('distillation.alpha', 0.3);
     clock.advance(10 * ADJUST_DELAY_MS);
     expect(engine.sent('adjust')).toEqual([]);
     report(started);
@@ -184,17 +184,17 @@ describe('a run', () => {
 
   it('sends no setting that is out of range, and none when nothing runs', () => {
     const { clock, engine, lab, report } = openRunning();
-    lab().editSpec('distillation.temperature', 500);
+    lab().editConfig('distillation.temperature', 500);
     clock.advance(1000);
     report({ type: 'failed', error: { code: 'internal', message: 'x' } });
-    lab().editSpec('distillation.temperature', 5);
+    lab().editConfig('distillation.temperature', 5);
     clock.advance(1000);
     expect(engine.sent('adjust')).toEqual([]);
   });
 
   it('is not disturbed by other edits', () => {
     const { clock, engine, lab } = openRunning();
-    lab().editSpec('workload.options.trainSize', 1000);
+    lab().editConfig('workload.options.trainSize', 1000);
     lab().setWorkload('toy2d');
     clock.advance(10 * PREPARE_DELAY_MS);
     expect(engine.commands.map(({ type }) => type)).toEqual(['run']);
@@ -241,7 +241,7 @@ describe('a run', () => {
     );
     lab().start();
     expect(lab().run.logits).toEqual({ teacher });
-    lab().editSpec('teacher.source', 'train');
+    lab().editConfig('teacher.source', 'train');
     lab().reset();
     expect(lab().run.logits).toEqual({});
   });

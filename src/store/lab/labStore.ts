@@ -10,7 +10,7 @@ import type { EngineClient } from '../../worker/client';
 import type { LabActions } from './actions';
 import { createRunControl, firstRun, type RunSetting, type StateAccess } from './runControl';
 import { shownPage } from './shownPage';
-import { createSpecActions } from './specActions';
+import { createConfigActions } from './configActions';
 import type { LabState } from './state';
 
 export type LabStore = StoreApi<LabState & LabActions>;
@@ -41,7 +41,7 @@ export function createLabStore(
   return createStore<LabState & LabActions>((set, get) => {
     const access: StateAccess = { get, set };
     const control = createRunControl(client, { clock, nextRunId, checkpointMs }, access);
-    const specActions = createSpecActions(catalog, control, access);
+    const specActions = createConfigActions(catalog, control, access);
     const spec = structuredClone(catalog[DEFAULT_WORKLOAD].defaults);
     control.prepareSoon();
     return {
@@ -67,7 +67,7 @@ export function createLabStore(
       },
       reset: () => control.reset(),
       newSeed() {
-        specActions.editSpec('training.seed', randomSeed());
+        specActions.editConfig('training.seed', randomSeed());
         control.reset();
       },
       restartEngine: () => control.restartEngine(),

@@ -4,7 +4,7 @@
  */
 
 import { type Clock, debounce } from '../../clock';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import type { LiveSettings } from '../../config/live';
 import type { Resume } from '../../protocol/checkpoint';
 import type { EngineClient } from '../../worker/client';
@@ -34,7 +34,7 @@ export interface StateAccess {
 export type RunControl = ReturnType<typeof createRunControl>;
 
 /** The run on show before the engine was asked for anything. */
-export function firstRun(spec: ExperimentSpec): RunState {
+export function firstRun(spec: ExperimentConfig): RunState {
   return emptyRun('run-0', spec, 'idle');
 }
 

@@ -1,5 +1,5 @@
 /** How a run begins, and which edits of the spec ask for new data or another teacher. */
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { emptyRun } from './applyEvent';
 import type { RunState, RunStatus } from './state';
 
@@ -21,7 +21,7 @@ export function hasCurves({ evaluations }: RunState): boolean {
 export function nextRun(
   previous: RunState,
   runId: string,
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   start: { status: RunStatus; trains: boolean },
 ): RunState {
   const run = emptyRun(runId, spec, start.status, start.trains);
@@ -38,7 +38,7 @@ export function nextRun(
 }
 
 /** Whether the run on show no longer fits the spec in the form, so that data must be prepared. */
-export function needsPreparation(run: RunState, spec: ExperimentSpec): boolean {
+export function needsPreparation(run: RunState, spec: ExperimentConfig): boolean {
   if (isActive(run)) return false;
   if (run.status === 'idle') return true;
   // The results of a finished run stay on show when only another seed or backend is chosen.
@@ -47,7 +47,7 @@ export function needsPreparation(run: RunState, spec: ExperimentSpec): boolean {
 }
 
 /** Equal for specs with the same data, the same teacher and the same backend. */
-function preparationKey(spec: ExperimentSpec, taskOnly = false): string {
+function preparationKey(spec: ExperimentConfig, taskOnly = false): string {
   const { architecture, source, training, assistant } = spec.teacher;
   const teacher = source === 'pretrained' ? [architecture] : [architecture, training];
   // An assistant learns as the student does, so that all settings of the run decide its weights.

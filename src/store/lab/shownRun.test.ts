@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../config/paths';
 import { catalog } from '../../workloads/catalog';
-import { presentSpec } from './shownRun';
+import { presentConfig } from './shownRun';
 
 const { defaults } = catalog.toy2d;
 
@@ -11,14 +11,14 @@ describe('the spec of a stored run', () => {
       'training.clipNorm': 5e-324,
       'training.maxNorm': 1e-9,
     });
-    expect(presentSpec(stored, catalog)).toEqual(
+    expect(presentConfig(stored, catalog)).toEqual(
       applyChanges(defaults, { 'training.clipNorm': 0, 'training.maxNorm': 0.001 }),
     );
-    expect(presentSpec(defaults, catalog)).toEqual(defaults);
+    expect(presentConfig(defaults, catalog)).toEqual(defaults);
   });
 
   it('is null where nothing can be read', () => {
-    expect(presentSpec({} as typeof defaults, catalog)).not.toBeNull();
-    expect(presentSpec({ ...defaults, training: null } as never, catalog)).toBeNull();
+    expect(presentConfig({} as typeof defaults, catalog)).not.toBeNull();
+    expect(presentConfig({ ...defaults, training: null } as never, catalog)).toBeNull();
   });
 });

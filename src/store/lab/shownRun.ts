@@ -1,24 +1,24 @@
 /** From what is kept of a run to the run on show. */
 
 import type { Catalog } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { SMALLEST_NORM } from '../../config/settings/training';
-import { readSpec } from '../../config/validate';
+import { readConfig } from '../../config/validate';
 import { outlineOf } from '../../records/runTrace';
 import type { LoadedRun } from '../../records/storedRun';
 import { emptyRun } from './applyEvent';
 import type { RunState } from './state';
 
 /** The spec of a stored run, with the defaults of settings that came later; null if unreadable. */
-export function presentSpec(spec: ExperimentSpec, catalog: Catalog): ExperimentSpec | null {
-  return readSpec(withPresentLimits(spec), catalog).spec;
+export function presentConfig(spec: ExperimentConfig, catalog: Catalog): ExperimentConfig | null {
+  return readConfig(withPresentLimits(spec), catalog).spec;
 }
 
 /**
  * Norms were once allowed to be as small as one likes. Those that are nothing in 32 bits, as kernels
  * read them, were off and are told so; others become the smallest that can be asked for now.
  */
-export function withPresentLimits(spec: ExperimentSpec): ExperimentSpec {
+export function withPresentLimits(spec: ExperimentConfig): ExperimentConfig {
   const { training } = spec;
   if (typeof training !== 'object' || training === null) return spec;
   const limits = { clipNorm: training.clipNorm, maxNorm: training.maxNorm };
@@ -32,8 +32,8 @@ export function withPresentLimits(spec: ExperimentSpec): ExperimentSpec {
   return isAsItWas ? spec : { ...spec, training: { ...training, ...limits } };
 }
 
-/** The run as it stood when it was last stored; `spec` as `presentSpec` gives it. */
-export function shownRun(loaded: LoadedRun, spec: ExperimentSpec): RunState {
+/** The run as it stood when it was last stored; `spec` as `presentConfig` gives it. */
+export function shownRun(loaded: LoadedRun, spec: ExperimentConfig): RunState {
   const { run, lossChunks, evaluations, marks, teacherCurve, pictures } = loaded;
   const status = run.status === 'failed' ? 'failed' : 'completed';
   const start = emptyRun(run.id, spec, status, true);

@@ -3,7 +3,7 @@
  * turns engine events into the next state, `labStore.ts` adds the actions.
  */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import type { PageOptions } from '../../config/link/pageOptions';
 import type { LiveSettings } from '../../config/live';
 import type { Problem } from '../../config/problem';
@@ -56,7 +56,7 @@ export interface RunState extends RunTrace {
 
 export interface LabState {
   /** The spec in the form. */
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   /** What is wrong with `spec`; Run is off while this is not empty. */
   problems: readonly Problem[];
   /** What was wrong with the link the page was opened with; null once dismissed. */

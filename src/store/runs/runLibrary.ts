@@ -7,7 +7,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Catalog } from '../../config/catalog';
 import type { TrainedWeights } from '../../protocol/checkpoint';
 import type { LabStore } from '../lab/labStore';
-import { presentSpec, shownRun } from '../lab/shownRun';
+import { presentConfig, shownRun } from '../lab/shownRun';
 import { splitRuns } from './damagedRuns';
 import type {
   CheckpointChoice,
@@ -81,7 +81,7 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
     const load = async (id: string) => {
       const loaded = await archive.load(id);
       if (!loaded) return fail('missing');
-      const spec = presentSpec(loaded.run.spec, catalog);
+      const spec = presentConfig(loaded.run.spec, catalog);
       return spec ? { run: shownRun(loaded, spec) } : fail('unreadable');
     };
 

@@ -18,9 +18,9 @@ it('keeps every run that was measured, once, with the spec it had', () => {
   };
   expect(session.getState().runs).toEqual([]);
   finish(1);
-  lab.getState().editSpec('distillation.temperature', 9);
+  lab.getState().editConfig('distillation.temperature', 9);
   finish(2);
-  lab.getState().editSpec('distillation.temperature', 3);
+  lab.getState().editConfig('distillation.temperature', 3);
   const { runs } = session.getState();
   expect(runs.map(({ summary }) => summary.steps)).toEqual([1, 2]);
   expect(runs.map(({ spec }) => spec.distillation.temperature)).toEqual([

@@ -1,13 +1,13 @@
 /** The lab's finished runs since the page was opened, for comparison with one another. */
 
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import type { Summary } from '../../protocol/summary';
 import type { LabStore } from '../lab/labStore';
 
 export interface SessionRun {
   id: string;
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   summary: Summary;
 }
 

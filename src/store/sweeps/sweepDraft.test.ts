@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges, type Json } from '../../config/paths';
-import { SEED_PATH, SWEEP_VERSION, type SweepSpec } from '../../sweeps/definition';
+import { SEED_PATH, SWEEP_VERSION, type SweepConfig } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
 import { draftOf, readAxes } from './sweepDraft';
 
 const base = applyChanges(catalog.toy2d.defaults, { [SEED_PATH]: 7 });
-const sweepOver = (vary: Record<string, Json[]>): SweepSpec => ({
+const sweepOver = (vary: Record<string, Json[]>): SweepConfig => ({
   version: SWEEP_VERSION,
   base,
   vary,
 });
 /** What the lists of a sweep stand for once they are shown and read again. */
-function again(sweep: SweepSpec) {
+function again(sweep: SweepConfig) {
   const draft = draftOf(sweep);
   return { draft, read: readAxes(draft, draft.base) };
 }

@@ -1,9 +1,9 @@
 /** The lists of a sweep as they are being edited, and what sweep they stand for. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges, type Json } from '../../config/paths';
 import type { Problem } from '../../config/problem';
-import { SEED_PATH, SWEEP_VERSION, type SweepSpec } from '../../sweeps/definition';
+import { SEED_PATH, SWEEP_VERSION, type SweepConfig } from '../../sweeps/definition';
 import { parseValues, valuesText } from '../../sweeps/sweepValues';
 
 /** One varied setting as it is being edited. */
@@ -28,8 +28,8 @@ export const MAX_SEEDS = 20;
 /** The sweep of the lists over `base`, or what is wrong with them by path. */
 export function readAxes(
   { axes, seeds }: SweepDraft,
-  base: ExperimentSpec,
-): { sweep: SweepSpec | null; problems: Problem[] } {
+  base: ExperimentConfig,
+): { sweep: SweepConfig | null; problems: Problem[] } {
   const vary: Record<string, Json[]> = {};
   const problems: Problem[] = [];
   for (const { path, text } of axes) {
@@ -48,7 +48,7 @@ export function readAxes(
  * The lists that stand for `sweep`, over a base with its first seed. Seeds that follow one another
  * at the end become a number of seeds, others a list of their own.
  */
-export function draftOf({ base, vary }: SweepSpec): SweepDraft & { base: ExperimentSpec } {
+export function draftOf({ base, vary }: SweepConfig): SweepDraft & { base: ExperimentConfig } {
   const entries = Object.entries(vary);
   const seeds = vary[SEED_PATH] ?? [base.training.seed];
   const first = Number(seeds[0]);

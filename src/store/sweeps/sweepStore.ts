@@ -4,9 +4,9 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Catalog } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import type { CellOutcome } from '../../sweeps/cellGroups';
-import { expandSweep, readSweep, type SweepCell, type SweepSpec } from '../../sweeps/definition';
+import { expandSweep, readSweep, type SweepCell, type SweepConfig } from '../../sweeps/definition';
 import type { BatchRepository, StoredBatch, SweepPlan } from '../batches/batchRepository';
 import type { BatchState } from '../batches/batchState';
 import type { BatchStore, PoolJob, RunPool } from '../batches/batchStore';
@@ -20,7 +20,7 @@ interface SweepState {
   /** Id of the sweep on show, and of its runs; empty before the first. */
   id: string;
   /** The sweep on show; null before the first. */
-  sweep: SweepSpec | null;
+  sweep: SweepConfig | null;
   /** Its cells in the order in which they run. */
   cells: readonly SweepCell[];
   /** All sweeps that are kept, newest first; that on show is one of them where it could be stored. */
@@ -33,7 +33,7 @@ interface SweepState {
   setAxes(axes: readonly NewAxis[]): void;
   setSeeds(seeds: number): void;
   /** Runs the sweep of the lists over `base`; nothing where they have problems. */
-  start(base: ExperimentSpec): void;
+  start(base: ExperimentConfig): void;
   /** Shows the newest sweep of earlier visits, unless there is one on show. */
   recall(): Promise<void>;
   /** Shows a kept sweep in place of one that is not under way. */

@@ -3,8 +3,8 @@ import { valueAt } from '../../config/paths';
 import type { Summary } from '../../protocol/summary';
 import type { RunResult } from '../../records/runDigest';
 import {
-  bestBaselineSpec,
-  bestSpec,
+  bestBaselineConfig,
+  bestConfig,
   newSearch,
   problemsOf,
   type Search,
@@ -106,7 +106,7 @@ describe('tuning', () => {
     const found = search();
     if (!found) throw new Error('there should be a search');
     expect([found.isOver, found.epochs]).toEqual([true, 3]);
-    const best = bestSpec(found);
+    const best = bestConfig(found);
     expect(best?.training.epochs).toBe(9);
     // The last word has the test set, with a baseline.
     expect([best?.workload.options.evaluateOn, best?.baseline]).toEqual(['test', true]);
@@ -215,8 +215,8 @@ describe('tuning', () => {
     ]);
     expect(seen).toHaveLength(10);
     const rates = {
-      student: bestSpec(found as Search),
-      baseline: bestBaselineSpec(found as Search),
+      student: bestConfig(found as Search),
+      baseline: bestBaselineConfig(found as Search),
     };
     for (const { id, spec } of seen) {
       const isStudent = id.startsWith('check student');

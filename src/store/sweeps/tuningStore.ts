@@ -6,7 +6,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../clock';
 import type { Catalog } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import {
   endedSearch,
   newSearch,
@@ -30,7 +30,7 @@ import {
   type PoolEvent,
   type RunPool,
 } from '../batches/batchStore';
-import { presentSpec } from '../lab/shownRun';
+import { presentConfig } from '../lab/shownRun';
 
 interface TuningHolder {
   searches: Partial<Record<Strategy, Search>>;
@@ -39,7 +39,7 @@ interface TuningHolder {
   /** Another tab has a search that this one would show, or go on with. */
   isElsewhere: boolean;
   /** Starts a search; throws where `problemsOf` lists problems. */
-  start(request: TuningRequest, base: ExperimentSpec): void;
+  start(request: TuningRequest, base: ExperimentConfig): void;
   /** Shows the newest searches of earlier visits, unless there are some on show. */
   recall(): Promise<void>;
   /** Goes on with an interrupted search, or with the parts that an ended one has not had. */
@@ -120,7 +120,7 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
   };
 
   const show = ({ id, plan: { search } }: StoredBatch<PlanOf<'search'>>) => {
-    const base = presentSpec(search.base, catalog);
+    const base = presentConfig(search.base, catalog);
     if (!base) return;
     const { strategy } = search.request;
     ids[strategy] = id;

@@ -1,8 +1,8 @@
 /** One search for the best settings as plain data: what was asked for, and how far it has come. */
 
 import type { Catalog } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
-import { applyChanges, type SpecChanges } from '../../config/paths';
+import type { ExperimentConfig } from '../../config/experiment';
+import { applyChanges, type ConfigChanges } from '../../config/paths';
 import type { Problem } from '../../config/problem';
 import { validate } from '../../config/validate';
 import { checkSearchSpace, type SearchSpace } from './searchSpace';
@@ -35,7 +35,7 @@ export interface CheckRun {
 export interface Search {
   request: TuningRequest;
   /** The experiment of the form, as it was at the start. */
-  base: ExperimentSpec;
+  base: ExperimentConfig;
   /** Of the student. */
   tuning: TuningState;
   /**
@@ -57,7 +57,7 @@ const REDUCTION = 3;
 /** Trials at most: more than any budget of minutes reaches. */
 const MAX_TRIALS = 500;
 
-export function newSearch(request: TuningRequest, base: ExperimentSpec): Search {
+export function newSearch(request: TuningRequest, base: ExperimentConfig): Search {
   const { strategy, space, minEpochs, maxEpochs } = request;
   const settings = { strategy, space, minEpochs, maxEpochs };
   const tuning = startTuning({ ...settings, reduction: REDUCTION, maxTrials: MAX_TRIALS });
@@ -85,7 +85,7 @@ function waitingAgain(run: CheckRun): CheckRun {
 }
 
 /** A trial of `base`: measured on the validation set, without a baseline. */
-export function trialSpec(base: ExperimentSpec, changes: SpecChanges): ExperimentSpec {
+export function trialConfig(base: ExperimentConfig, changes: ConfigChanges): ExperimentConfig {
   return applyChanges(base, {
     ...changes,
     'workload.options.evaluateOn': 'validation',
@@ -94,7 +94,7 @@ export function trialSpec(base: ExperimentSpec, changes: SpecChanges): Experimen
 }
 
 /** What the baseline of `spec` does, as a student's run of its own: labels alone count. */
-export function baselineAlone(spec: ExperimentSpec): ExperimentSpec {
+export function baselineAlone(spec: ExperimentConfig): ExperimentConfig {
   return applyChanges(spec, {
     'distillation.softTargets': 'uniform',
     'distillation.temperature': 1,
@@ -112,14 +112,14 @@ export function baselineSpace(space: SearchSpace): SearchSpace {
 }
 
 /** The experiment that a search found, to be measured on the test set; null before a first result. */
-export function bestSpec({ base, tuning, request }: Search): ExperimentSpec | null {
+export function bestConfig({ base, tuning, request }: Search): ExperimentConfig | null {
   const best = bestTrial(tuning);
   if (!best) return null;
   return applyChanges(base, { ...best.changes, 'training.epochs': request.maxEpochs });
 }
 
 /** The best settings of the baseline in an experiment with a teacher; null before they are found. */
-export function bestBaselineSpec({ base, baseline, request }: Search): ExperimentSpec | null {
+export function bestBaselineConfig({ base, baseline, request }: Search): ExperimentConfig | null {
   const epochs = { 'training.epochs': request.maxEpochs };
   if (baseline === null) return applyChanges(base, epochs);
   const best = baseline && bestTrial(baseline);
@@ -129,7 +129,7 @@ export function bestBaselineSpec({ base, baseline, request }: Search): Experimen
 /** What keeps a search over `base` from starting. */
 export function problemsOf(
   { space, minEpochs, maxEpochs, budgetSeconds }: TuningRequest,
-  base: ExperimentSpec,
+  base: ExperimentConfig,
   catalog: Catalog,
 ): Problem[] {
   const problems = checkSearchSpace(space, base, catalog);
@@ -140,5 +140,5 @@ export function problemsOf(
   if (!(budgetSeconds > 0)) {
     problems.push({ path: '', message: 'The budget must be a number of seconds above 0.' });
   }
-  return [...problems, ...validate(trialSpec(base, { 'training.epochs': maxEpochs }), catalog)];
+  return [...problems, ...validate(trialConfig(base, { 'training.epochs': maxEpochs }), catalog)];
 }

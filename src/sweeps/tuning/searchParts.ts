@@ -4,18 +4,18 @@
  * `nextJob` for each idle worker and reports with `withFigures`.
  */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges } from '../../config/paths';
 import { seedsFrom } from '../../config/repeat';
 import { counted } from '../../text/counted';
 import {
   baselineAlone,
   baselineSpace,
-  bestBaselineSpec,
-  bestSpec,
+  bestBaselineConfig,
+  bestConfig,
   type CheckRun,
   type Search,
-  trialSpec,
+  trialConfig,
 } from './search';
 import {
   bestTrial,
@@ -34,7 +34,7 @@ export type SearchPart = 'student' | 'baseline' | 'check';
 
 export interface SearchJob {
   id: string;
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
 }
 
 /** What a run that ended well measured; accuracies are 0..1. */
@@ -103,7 +103,7 @@ export function nextJob(
           search: { ...search, baseline: next.state },
           job: baselineJob(search, next.trial),
         };
-      if (!isIdle || !bestBaselineSpec(search)) return nothing;
+      if (!isIdle || !bestBaselineConfig(search)) return nothing;
       return nextJob(withCheck(search), random, isSpent);
     }
     case 'check': {
@@ -194,12 +194,12 @@ function trialId(
 
 function studentJob({ base, tuning }: Search, trial: Trial): SearchJob {
   const changes = { ...trial.changes, 'training.epochs': nextEpochs(tuning, trial) };
-  return { id: trialId('student', tuning, trial), spec: trialSpec(base, changes) };
+  return { id: trialId('student', tuning, trial), spec: trialConfig(base, changes) };
 }
 
 function baselineJob({ base, baseline }: Search, trial: Trial): SearchJob {
   const epochs = baseline ? nextEpochs(baseline, trial) : 0;
-  const spec = trialSpec(base, { ...trial.changes, 'training.epochs': epochs });
+  const spec = trialConfig(base, { ...trial.changes, 'training.epochs': epochs });
   return { id: trialId('baseline', baseline, trial), spec: baselineAlone(spec) };
 }
 
@@ -208,7 +208,7 @@ function checkId({ who, seed }: CheckRun): string {
 }
 
 function checkJob(search: Search, run: CheckRun): SearchJob | null {
-  const best = run.who === 'student' ? bestSpec(search) : bestBaselineSpec(search);
+  const best = run.who === 'student' ? bestConfig(search) : bestBaselineConfig(search);
   if (!best) return null;
   const spec = applyChanges(best, {
     'training.seed': run.seed,

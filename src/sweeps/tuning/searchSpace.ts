@@ -1,9 +1,9 @@
 /** What automatic tuning may change: a range or a list for each setting, and how to draw from it. */
 
 import type { Catalog } from '../../config/catalog';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { fieldsOf } from '../../config/fields';
-import { type Json, type SpecChanges, valueAt } from '../../config/paths';
+import { type Json, type ConfigChanges, valueAt } from '../../config/paths';
 import type { Problem } from '../../config/problem';
 
 /** Values of one setting: drawn evenly, evenly in the logarithm, or one of a list. */
@@ -25,7 +25,7 @@ export const defaultSearchSpace: SearchSpace = {
 const DIGITS = 3;
 
 /** One value of each dimension; `random` is uniform in [0, 1). */
-export function drawChanges(space: SearchSpace, random: () => number): SpecChanges {
+export function drawChanges(space: SearchSpace, random: () => number): ConfigChanges {
   return Object.fromEntries(
     Object.entries(space).map(([path, dimension]) => [path, draw(dimension, random)]),
   );
@@ -45,7 +45,7 @@ function draw(dimension: Dimension, random: () => number): Json {
 /** What is wrong with a space for specs like `base`; an empty list means that it can be searched. */
 export function checkSearchSpace(
   space: SearchSpace,
-  base: ExperimentSpec,
+  base: ExperimentConfig,
   catalog: Catalog,
 ): Problem[] {
   const entries = Object.entries(space);
@@ -61,7 +61,7 @@ export function checkSearchSpace(
 function problemOf(
   path: string,
   dimension: Dimension,
-  base: ExperimentSpec,
+  base: ExperimentConfig,
   catalog: Catalog,
 ): string | null {
   if (valueAt(base, path) === undefined) return 'is not a setting of this experiment';

@@ -5,7 +5,7 @@
  * `nextTrial`, runs what it gives, and reports the result with `withResult`.
  */
 
-import type { SpecChanges } from '../../config/paths';
+import type { ConfigChanges } from '../../config/paths';
 import { counted } from '../../text/counted';
 import { drawChanges, type SearchSpace } from './searchSpace';
 
@@ -32,7 +32,7 @@ export interface RungResult {
 
 export interface Trial {
   id: number;
-  changes: SpecChanges;
+  changes: ConfigChanges;
   /** One a rung, from the lowest up. */
   results: readonly RungResult[];
   isRunning: boolean;

@@ -84,8 +84,8 @@ describe('startLinkSync', () => {
 
   it('writes what differs from the default, once after a moment, and nothing for the default', () => {
     const { address, clock, lab } = open('');
-    lab().editSpec('distillation.alpha', 0.5);
-    lab().editSpec('distillation.alpha', 0.6);
+    lab().editConfig('distillation.alpha', 0.5);
+    lab().editConfig('distillation.alpha', 0.6);
     clock.advance(WRITE_DELAY_MS);
     expect(address.writes).toBe(1);
     expect(decodeLink(address.fragment, catalog).spec).toEqual(lab().spec);
@@ -96,7 +96,7 @@ describe('startLinkSync', () => {
 
   it('writes no spec that could not be opened again', () => {
     const { address, clock, lab } = open('');
-    lab().editSpec('distillation.alpha', 2);
+    lab().editConfig('distillation.alpha', 2);
     clock.advance(WRITE_DELAY_MS);
     expect(address.writes).toBe(0);
   });
@@ -139,9 +139,9 @@ describe('startLinkSync', () => {
 
   it('adds an entry for every view and experiment, and none for settings', () => {
     const { address, clock, lab } = open('');
-    lab().editSpec('distillation.alpha', 0.5);
+    lab().editConfig('distillation.alpha', 0.5);
     lab().editPage({ view: 'runs' });
-    lab().editSpec('distillation.alpha', 0.6);
+    lab().editConfig('distillation.alpha', 0.6);
     clock.advance(WRITE_DELAY_MS);
     lab().editPage({ view: 'runs' });
     lab().editPage({ view: 'experiments' });
@@ -160,7 +160,7 @@ describe('startLinkSync', () => {
     const { address, clock, lab } = open('v=1&workload=toy2d');
     lab().editPage({ view: 'experiments' });
     lab().editPage({ experiment: 'noisy-labels' });
-    lab().editSpec('distillation.alpha', 0.25);
+    lab().editConfig('distillation.alpha', 0.25);
     address.go(-1);
     expect(lab().page).toMatchObject({ view: 'experiments', experiment: 'default' });
     address.go(-1);
@@ -185,7 +185,7 @@ describe('startLinkSync', () => {
 
   it('goes back from a bad link to what was on the page', () => {
     const { address, clock, lab } = open('v=1&workload=toy2d');
-    lab().editSpec('distillation.alpha', 0.25);
+    lab().editConfig('distillation.alpha', 0.25);
     clock.advance(WRITE_DELAY_MS);
     address.visit(BAD_LINK);
     address.go(-1);
@@ -195,7 +195,7 @@ describe('startLinkSync', () => {
 
   it('adds an entry for a view also while a setting needs attention', () => {
     const { address, lab } = open('v=1&workload=toy2d');
-    lab().editSpec('distillation.alpha', 2);
+    lab().editConfig('distillation.alpha', 2);
     lab().editPage({ view: 'verdict' });
     expect(decodeLink(address.fragment, catalog)).toMatchObject({ page: { view: 'verdict' } });
     expect(lab().spec.distillation.alpha).toBe(2);

@@ -38,8 +38,8 @@ export function startLinkSync(
   let origin = address.origin() ?? nextOrigin();
   let isReading = false;
   /** What the address holds; the last one that was valid where the present one is not. */
-  let validSpec = store.getState().spec;
-  const fragmentOf = (page: PageOptions) => encodeLink(validSpec, catalog, page);
+  let validConfig = store.getState().spec;
+  const fragmentOf = (page: PageOptions) => encodeLink(validConfig, catalog, page);
 
   const write = debounce(clock, WRITE_DELAY_MS, () => {
     const { page, problems, failedLink } = store.getState();
@@ -70,7 +70,7 @@ export function startLinkSync(
 
   if (address.read() !== '') reading(readLink);
   const endStore = store.subscribe((state, previous) => {
-    if (state.problems.length === 0) validSpec = state.spec;
+    if (state.problems.length === 0) validConfig = state.spec;
     if (isReading) return;
     const isDealtWith = previous.failedLink !== null && state.failedLink === null;
     const isChanged = state.spec !== previous.spec || state.page !== previous.page;

@@ -1,11 +1,11 @@
 /** Batches of runs in words: “Noisy labels, 3 seeds × 4 settings”. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges } from '../../config/paths';
 import { automaticName, settingLabel } from '../../config/settingText';
 import { findExperiment } from '../../experiments';
 import type { BatchPlan } from '../../store/batches/batchRepository';
-import { SEED_PATH, type SweepSpec } from '../../sweeps/definition';
+import { SEED_PATH, type SweepConfig } from '../../sweeps/definition';
 import { counted } from '../../text/counted';
 import { catalog } from '../../workloads/catalog';
 
@@ -34,7 +34,7 @@ export function batchName(plan: BatchPlan): string {
 }
 
 /** “Temperature T × Alpha α, 27 runs”. */
-export function sweepText({ base, vary }: SweepSpec): string {
+export function sweepText({ base, vary }: SweepConfig): string {
   const names = Object.keys(vary)
     .filter((path) => path !== SEED_PATH)
     .map((path) => settingLabel(path, base.workload.id));
@@ -43,7 +43,7 @@ export function sweepText({ base, vary }: SweepSpec): string {
 }
 
 /** Runs whose plan is not kept: repeated with other seeds, or of no known kind. */
-export function plainBatchName(specs: readonly ExperimentSpec[]): string {
+export function plainBatchName(specs: readonly ExperimentConfig[]): string {
   const names = new Set(specs.map(nameWithoutSeed));
   const [name] = names;
   if (names.size === 1) return `${name}, ${counted(specs.length, 'seed')}`;
@@ -52,7 +52,7 @@ export function plainBatchName(specs: readonly ExperimentSpec[]): string {
 }
 
 /** The name of a run that is repeated with other seeds. */
-function nameWithoutSeed(spec: ExperimentSpec): string {
+function nameWithoutSeed(spec: ExperimentConfig): string {
   const meta = catalog[spec.workload.id];
   const { seed } = meta.defaults.training;
   return automaticName(applyChanges(spec, { [SEED_PATH]: seed }), meta);

@@ -2,7 +2,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useId } from 'react';
 import { findPretrained } from '../../config/catalog';
-import type { TeacherSpec } from '../../config/experiment';
+import type { TeacherConfig } from '../../config/experiment';
 import { Section } from '../components/Section';
 import { useLab } from '../context/labContext';
 import { roleColorVariable } from '../theme/roleColors';
@@ -16,7 +16,7 @@ import { useField } from './fields/useField';
 import { useSetting } from './fields/useSetting';
 import { ShippedTeacherCard } from './ShippedTeacherCard';
 
-type Source = TeacherSpec['source'];
+type Source = TeacherConfig['source'];
 
 export function TeacherControls() {
   const name = useArchitectureName('teacher');

@@ -1,11 +1,11 @@
 /** Which settings in the form are not those of the run on show. */
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { liveSettings, liveSettingsOf } from '../../config/live';
 import { differences } from '../../config/paths';
 import type { RunState } from '../../store/lab/state';
 
 /** Number of settings that only the next run will use; live ones count where the run has others. */
-export function countPending(spec: ExperimentSpec, run: RunState): number {
+export function countPending(spec: ExperimentConfig, run: RunState): number {
   const fixed = Object.keys(differences(spec, run.spec)).filter((path) =>
     liveSettings.every((setting) => setting.path !== path),
   ).length;

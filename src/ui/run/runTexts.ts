@@ -1,6 +1,6 @@
 /** What a run says of itself: to the eye at every moment, to a screen reader when it changes. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { findSetting } from '../../config/fields';
 import type { Problem } from '../../config/problem';
 import type { ProgressTask } from '../../protocol/events';
@@ -60,7 +60,7 @@ export function durationText(seconds: number): string {
 }
 
 /** A problem with the name that the form gives to the setting. */
-export function problemText({ path, message }: Problem, spec: ExperimentSpec): string {
+export function problemText({ path, message }: Problem, spec: ExperimentConfig): string {
   const name = findSetting(path, spec.workload.id)?.label ?? path.replaceAll('.', ' › ');
   return `${name} ${message}`.trim();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, type SpecChanges } from '../../config/paths';
+import { applyChanges, type ConfigChanges } from '../../config/paths';
 import { automaticName } from '../../config/settingText';
 import type { StoredRun } from '../../records/storedRun';
 import { catalog } from '../../workloads/catalog';
@@ -17,7 +17,7 @@ import {
 import { agoText, momentText } from './runTimes';
 import { storedRun } from './storedRunFake';
 
-const spec = (changes: SpecChanges) => applyChanges(catalog.mnist.defaults, changes);
+const spec = (changes: ConfigChanges) => applyChanges(catalog.mnist.defaults, changes);
 
 /** Names of the runs that `query` shows, in order. */
 function shown(runs: StoredRun[], query: Partial<RunQuery>): string[] {

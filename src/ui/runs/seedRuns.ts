@@ -1,5 +1,5 @@
 /** Repeats stored runs with other seeds in the background; one batch for the page. */
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges } from '../../config/paths';
 import type { StoredRun } from '../../records/storedRun';
 import {
@@ -28,7 +28,7 @@ export function useSeedRuns(): { batch: BatchStore; workers: number } {
 
 /** Jobs for `spec` with the next seeds that none of `runs` has had with the same settings. */
 export function jobsOfSeeds(
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   runs: readonly StoredRun[],
   count: number,
 ): PoolJob[] {

@@ -1,5 +1,5 @@
 /** What can be done with a stored run; what shows in the lab also goes there. */
-import { presentSpec } from '../../store/lab/shownRun';
+import { presentConfig } from '../../store/lab/shownRun';
 import { catalog } from '../../workloads/catalog';
 import { useLabActions } from '../context/labContext';
 import { useLibrary, useLibraryActions } from '../context/libraryContext';
@@ -22,9 +22,9 @@ export function useRunActions({ run, name }: RunRow) {
   };
   /** Puts the run's settings, with another seed where one is given, into the form. */
   const edit = (seed?: number): boolean => {
-    const spec = presentSpec(run.spec, catalog);
+    const spec = presentConfig(run.spec, catalog);
     if (!spec) return false;
-    lab.openSpec(seed === undefined ? spec : { ...spec, training: { ...spec.training, seed } });
+    lab.openConfig(seed === undefined ? spec : { ...spec, training: { ...spec.training, seed } });
     goToLab();
     return true;
   };
@@ -44,7 +44,7 @@ export function useRunActions({ run, name }: RunRow) {
     },
     /** Adds more seeds to what runs in the background; results come into the list by themselves. */
     addSeeds() {
-      const spec = presentSpec(run.spec, catalog);
+      const spec = presentConfig(run.spec, catalog);
       if (!spec) return;
       const waiting = batch.getState().batch?.jobs.map(({ id }) => id) ?? [];
       const jobs = jobsOfSeeds(spec, runs, MORE_SEEDS + waiting.length);

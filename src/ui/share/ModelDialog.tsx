@@ -1,7 +1,7 @@
 /** Saves a trained model for TensorFlow.js: which of the two, and which of its weights. */
 import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { encodeLink } from '../../config/link/link';
 import type { TrainedWeights } from '../../protocol/checkpoint';
 import { chosenWeights, type ModelChoice, modelZip, type WhichWeights } from '../../share/modelZip';
@@ -16,7 +16,7 @@ import classes from './link/ShareDialog.module.css';
 
 interface ModelDialogProps {
   runId: string;
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   onClose: () => void;
 }
 
@@ -60,7 +60,7 @@ export function ModelDialog({ runId, spec, onClose }: ModelDialogProps) {
 
 interface ModelFormProps {
   trained: TrainedWeights;
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   onClose: () => void;
 }
 

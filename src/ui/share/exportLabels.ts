@@ -1,5 +1,5 @@
 /** The files that a finished run can be saved as, and what they are called. */
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { catalog } from '../../workloads/catalog';
 
 /** Models and whole runs are saved through forms of their own. */
@@ -22,6 +22,6 @@ export function exportLabelOf(id: ExportId, hasWeights: boolean): string {
 }
 
 /** The title of a run's files. */
-export function titleOf({ workload, training }: ExperimentSpec): string {
+export function titleOf({ workload, training }: ExperimentConfig): string {
   return `${catalog[workload.id].label} seed ${training.seed}`;
 }

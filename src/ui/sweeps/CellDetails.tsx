@@ -1,11 +1,11 @@
 /** One cell of the map: what its seeds say together and one by one, each run ready to be opened. */
 import { Button, Group, Title } from '@mantine/core';
 import { useState } from 'react';
-import { applyChanges, type SpecChanges } from '../../config/paths';
+import { applyChanges, type ConfigChanges } from '../../config/paths';
 import { settingLabel } from '../../config/settingText';
 import { verdictPhrase } from '../../numeric/statistics/verdict';
 import type { CellGroup } from '../../sweeps/cellGroups';
-import { SEED_PATH, type SweepSpec } from '../../sweeps/definition';
+import { SEED_PATH, type SweepConfig } from '../../sweeps/definition';
 import type { HeatCell } from '../../sweeps/heatMap';
 import { heatText } from '../../sweeps/heatMapSvg';
 import { valueText } from '../../sweeps/sweepValues';
@@ -18,7 +18,7 @@ import classes from './SweepsView.module.css';
 
 interface CellDetailsProps {
   cell: HeatCell;
-  sweep: SweepSpec;
+  sweep: SweepConfig;
   /** Of its stored runs. */
   batchId: string;
   /** Whether the baseline is that of its best cell. */
@@ -26,12 +26,12 @@ interface CellDetailsProps {
 }
 
 export function CellDetails({ cell, sweep, batchId, isAtBest }: CellDetailsProps) {
-  const { openSpec, editPage } = useLabActions();
+  const { openConfig, editPage } = useLabActions();
   const { open, dismissProblem } = useLibraryActions();
   /** The cell's index of a run that could not be opened. */
   const [missing, setMissing] = useState<number | null>(null);
-  const edit = (coordinates: SpecChanges) => {
-    openSpec(applyChanges(sweep.base, coordinates));
+  const edit = (coordinates: ConfigChanges) => {
+    openConfig(applyChanges(sweep.base, coordinates));
     editPage({ view: 'lab' });
   };
   const openRun = async (index: number) => {

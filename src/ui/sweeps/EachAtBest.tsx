@@ -2,12 +2,12 @@
 import { useMemo } from 'react';
 import { bestText, choiceText } from '../../sweeps/bestText';
 import type { CellOutcome } from '../../sweeps/cellGroups';
-import type { SweepSpec } from '../../sweeps/definition';
+import type { SweepConfig } from '../../sweeps/definition';
 import { bestOfEach } from '../../sweeps/eachAtBest';
 import classes from './SweepsView.module.css';
 
 interface EachAtBestProps {
-  sweep: SweepSpec;
+  sweep: SweepConfig;
   outcomes: readonly CellOutcome[];
   label(path: string): string;
 }

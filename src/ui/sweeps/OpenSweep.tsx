@@ -16,7 +16,7 @@ import classes from './SweepsView.module.css';
 const MAX_PROBLEMS = 5;
 
 export function OpenSweep({ store }: { store: SweepStore }) {
-  const { openSpec } = useLabActions();
+  const { openConfig } = useLabActions();
   const spec = useLab((state) => state.spec);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const reset = useRef<() => void>(null);
@@ -28,7 +28,7 @@ export function OpenSweep({ store }: { store: SweepStore }) {
     setProblems(problems);
     if (!sweep) return;
     const { base, axes, seeds } = draftOf(sweep);
-    openSpec(base);
+    openConfig(base);
     store.state.getState().setAxes(axes);
     store.state.getState().setSeeds(seeds);
   };

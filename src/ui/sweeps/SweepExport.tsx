@@ -4,7 +4,7 @@
  */
 import { Button, Menu } from '@mantine/core';
 import type { CellOutcome } from '../../sweeps/cellGroups';
-import { type SweepSpec, sweepText } from '../../sweeps/definition';
+import { type SweepConfig, sweepText } from '../../sweeps/definition';
 import type { HeatMap, HeatMeasure } from '../../sweeps/heatMap';
 import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';
@@ -18,7 +18,7 @@ interface SweepExportProps {
   map: HeatMap;
   measure: HeatMeasure;
   outcomes: readonly CellOutcome[];
-  sweep: SweepSpec;
+  sweep: SweepConfig;
   /** Of its stored runs. */
   batchId: string;
   /** Whether the map compares with the baseline at its best. */

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { settingLabel } from '../../config/settingText';
 import { verdictLegend } from '../../numeric/statistics/verdict';
 import { axesOf, type CellOutcome } from '../../sweeps/cellGroups';
-import type { SweepSpec } from '../../sweeps/definition';
+import type { SweepConfig } from '../../sweeps/definition';
 import { againstBest, canBeAtBest } from '../../sweeps/eachAtBest';
 import { type HeatMeasure, heatMapOf } from '../../sweeps/heatMap';
 import { CellDetails } from './CellDetails';
@@ -14,7 +14,7 @@ import { SweepExport } from './SweepExport';
 import classes from './SweepsView.module.css';
 
 interface SweepMapProps {
-  sweep: SweepSpec;
+  sweep: SweepConfig;
   /** Of its stored runs. */
   batchId: string;
   outcomes: readonly CellOutcome[];

@@ -1,6 +1,6 @@
 /** The settings that a sweep may vary, with the names that the form gives them. */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { fieldsOf } from '../../config/fields';
 import { settingsOf } from '../../config/schema';
 import { SEED_PATH } from '../../sweeps/definition';
@@ -14,7 +14,7 @@ export interface SettingChoice {
 }
 
 /** Temperature and alpha first, then all others as the form has them; the seed last. */
-export function settingChoices({ workload }: ExperimentSpec): SettingChoice[] {
+export function settingChoices({ workload }: ExperimentConfig): SettingChoice[] {
   const numbers = fieldsOf(catalog[workload.id]).map(({ path, label, min, max, sweep }) => ({
     path,
     label,

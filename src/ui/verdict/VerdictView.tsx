@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { teacherWarning } from '../../config/teacherWarning';
 import { meanOf } from '../../numeric/statistics/mean';
 import type { Summary } from '../../protocol/summary';
@@ -29,7 +29,7 @@ export function VerdictView() {
     useShallow((state) => state.batch?.jobs.filter(({ result }) => result !== null) ?? []),
   );
   const summary = useLab((state) => state.run.summary);
-  const labSpec = useLab((state) => state.run.spec);
+  const labConfig = useLab((state) => state.run.spec);
   const results = useMemo(() => resultsOf(plan?.jobs ?? [], ended), [plan, ended]);
   const figures = useMemo(() => figuresOf(results), [results]);
   const repeated = useMemo(() => modelsOfRepeat(results), [results]);
@@ -37,7 +37,7 @@ export function VerdictView() {
     () => repeated ?? (summary ? modelsOf([summary]) : null),
     [repeated, summary],
   );
-  const spec = repeated && plan ? plan.spec : labSpec;
+  const spec = repeated && plan ? plan.spec : labConfig;
   const summaries = useMemo(
     () =>
       repeated ? results.experiment.map((result) => result.summary) : summary ? [summary] : [],
@@ -83,7 +83,7 @@ export function VerdictView() {
 }
 
 /** By the means over all seeds that have run with a baseline. */
-function meanWarning(spec: ExperimentSpec, summaries: readonly Summary[]): string | null {
+function meanWarning(spec: ExperimentConfig, summaries: readonly Summary[]): string | null {
   const pairs = summaries.flatMap(({ teacher, baseline }) =>
     baseline ? [{ teacher: teacher.accuracy, baseline: baseline.accuracy }] : [],
   );

@@ -1,10 +1,10 @@
 /** The settings in the form in one sentence, for views that stand beside or without the form. Pure. */
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { describeArchitecture } from '../../model/architecture';
 import { countText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
 
-export function experimentText(spec: ExperimentSpec): string {
+export function experimentText(spec: ExperimentConfig): string {
   const meta = catalog[spec.workload.id];
   const { temperature, alpha, softTargets } = spec.distillation;
   const { epochs, seed } = spec.training;

@@ -1,11 +1,11 @@
 /** The engine's thread answers and reports in good time, at a thousand steps a second too. */
 
 import { describe, expect, it } from 'vitest';
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import type { EngineContext } from '../../engine/context';
 import { DRAIN_MS } from '../../engine/context';
 import { emptyTeacherCache } from '../../engine/teacher/teacherCache';
-import { collect, ofType, toySpec } from '../../engine/testing/testRun';
+import { collect, ofType, toyConfig } from '../../engine/testing/testRun';
 import type { EngineCommand } from '../../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../../protocol/events';
 import { countOf } from '../../protocol/packedLosses';
@@ -13,7 +13,7 @@ import { RunDriver } from './runDriver';
 
 const STEP_MS = 1;
 const STEPS = 3000;
-const run = { type: 'run', runId: 'a', spec: toySpec(), paused: false } as const;
+const run = { type: 'run', runId: 'a', spec: toyConfig(), paused: false } as const;
 
 /**
  * A driver on a clock that only steps move. Commands that `mail` has for a step lie in the mailbox
@@ -24,7 +24,7 @@ function driverAtFullSpeed(mail: Record<number, EngineCommand['type']>) {
   let looks = 0;
   const mailbox: EngineCommand[] = [];
   const posted: EngineMessage[] = [];
-  async function* train(_: ExperimentSpec, context: EngineContext): AsyncGenerator<EngineEvent> {
+  async function* train(_: ExperimentConfig, context: EngineContext): AsyncGenerator<EngineEvent> {
     yield { type: 'started', totalSteps: STEPS, stepsPerEpoch: STEPS, examplesPerStep: 1 };
     for (let step = 1; step <= STEPS && !context.stopRequested(); step++) {
       clock += STEP_MS;
@@ -89,7 +89,7 @@ describe('at a thousand steps a second', () => {
 
   it('tells losses in bounded messages at least ten times a second', async () => {
     let clock = 0;
-    const spec = toySpec({ 'training.epochs': 400, 'training.batchSize': 30 });
+    const spec = toyConfig({ 'training.epochs': 400, 'training.batchSize': 30 });
     const events = await collect(spec, {
       now: () => clock,
       yieldToEvents: async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyTeacherCache } from '../../engine/teacher/teacherCache';
-import { lossesOf, toySpec } from '../../engine/testing/testRun';
+import { lossesOf, toyConfig } from '../../engine/testing/testRun';
 import type { EngineCommand } from '../../protocol/commands';
 import type { EngineMessage } from '../../protocol/events';
 import { RunDriver, type Streams } from './runDriver';
@@ -33,7 +33,7 @@ function driverWith(
   return { driver, posted, send, stepsOf };
 }
 
-const run = { type: 'run', runId: 'a', spec: toySpec(), paused: false } as const;
+const run = { type: 'run', runId: 'a', spec: toyConfig(), paused: false } as const;
 
 describe('the run driver', () => {
   it('posts a whole run under its id, without the pace-maker', async () => {
@@ -138,7 +138,7 @@ describe('the run driver', () => {
 
   it('prepares without training', async () => {
     const { driver, posted, send } = driverWith();
-    send({ type: 'prepare', runId: 'p', spec: toySpec() });
+    send({ type: 'prepare', runId: 'p', spec: toyConfig() });
     await driver.idle();
     expect(posted.at(-1)?.type).toBe('prepared');
     expect(posted.some(({ type }) => type === 'started')).toBe(false);
@@ -158,7 +158,7 @@ describe('the run driver', () => {
       },
       { now: () => time++ },
     );
-    const longRun = { ...run, spec: toySpec({ 'training.epochs': 30 }) };
+    const longRun = { ...run, spec: toyConfig({ 'training.epochs': 30 }) };
     asking.send(longRun);
     await asking.driver.idle();
     const types = asking.posted.map(({ type }) => type);

@@ -4,7 +4,7 @@
  * The models of a run can be asked until the next one begins.
  */
 
-import type { ExperimentSpec } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
 import { DRAIN_MS, type EngineContext, RunAborted } from '../../engine/context';
 import { reportOf } from '../../engine/errors';
@@ -35,7 +35,7 @@ export type WorkerEnv = Pick<
 const YIELD_MS = 10;
 
 type RunStream = (
-  spec: ExperimentSpec,
+  spec: ExperimentConfig,
   context: EngineContext,
   resume?: Resume | null,
 ) => AsyncGenerator<EngineEvent>;

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { emptyTeacherCache } from '../../engine/teacher/teacherCache';
-import { lossesOf, toySpec } from '../../engine/testing/testRun';
+import { lossesOf, toyConfig } from '../../engine/testing/testRun';
 import type { EngineCommand } from '../../protocol/commands';
 import type { EngineMessage } from '../../protocol/events';
 import { NORMAL_RUN_MS, SLOW_STEP_MS, type Speed } from '../../protocol/speed';
@@ -40,7 +40,7 @@ function slowDriver(react: (message: EngineMessage) => void = () => {}) {
   );
   const send = (command: EngineCommand) => driver.handle(command);
   const start = (speed: Speed, runId = 'a') =>
-    send({ type: 'run', runId, spec: toySpec(), paused: false, speed });
+    send({ type: 'run', runId, spec: toyConfig(), paused: false, speed });
   const atWait = (handle: (wait: number) => void) => {
     onWait = (ms) => {
       handle(waits.length);
@@ -150,7 +150,7 @@ describe('the speed of a run', () => {
     const run = slowDriver((message) => {
       if (message.type === 'paused') queueMicrotask(() => run.send({ type: 'step', runId: 'a' }));
     });
-    run.send({ type: 'run', runId: 'a', spec: toySpec(), paused: true, speed: 'fast' });
+    run.send({ type: 'run', runId: 'a', spec: toyConfig(), paused: true, speed: 'fast' });
     await run.driver.idle();
     const steps = run.posted.flatMap((m) =>
       m.type === 'logits' && m.logits.student ? m.step : [],

@@ -19,12 +19,12 @@ export function useField<Value>(path: string): Field<Value> {
   const value = useLab((state) => valueAt(state.spec, path)) as Value;
   const isChanged = useLab((state) => isChangedAt(state, path));
   const problem = useLab((state) => problemAt(state, path));
-  const { editSpec, resetField } = useLabActions();
+  const { editConfig, resetField } = useLabActions();
   return {
     value,
     isChanged,
     problem,
-    edit: (next) => editSpec(path, next as Json),
+    edit: (next) => editConfig(path, next as Json),
     reset: () => resetField(path),
   };
 }

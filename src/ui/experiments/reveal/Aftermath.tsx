@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { viewLabels } from '../../../config/link/pageOptions';
-import { applyChanges, type SpecChanges } from '../../../config/paths';
+import { applyChanges, type ConfigChanges } from '../../../config/paths';
 import { findExperiment, specOfArm } from '../../../experiments';
 import {
   type Aftermath as AftermathTexts,
@@ -45,9 +45,9 @@ const longButton = { root: classes.longButton, label: classes.longLabel };
 /** Opens an arm in the lab, or with changed settings. */
 function useOpen(experiment: Experiment) {
   const backend = useLab((state) => state.spec.backend);
-  const { openSpec } = useLabActions();
-  return (arm: Arm, changes: SpecChanges = {}) =>
-    openSpec(applyChanges(specOfArm(experiment, arm, catalog), { backend, ...changes }));
+  const { openConfig } = useLabActions();
+  return (arm: Arm, changes: ConfigChanges = {}) =>
+    openConfig(applyChanges(specOfArm(experiment, arm, catalog), { backend, ...changes }));
 }
 
 function Look({ experiment, look }: { experiment: Experiment; look: AftermathTexts['look'] }) {

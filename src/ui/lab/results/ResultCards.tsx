@@ -20,15 +20,15 @@ const HELP =
 
 export function ResultCards() {
   const [hasAll, setAll] = useState(false);
-  const formSpec = useLab((state) => state.spec);
+  const formConfig = useLab((state) => state.spec);
   const run = useDeferredLab((state) => state.run);
   const { spec, summary, teacher, evaluations, stopped } = run;
   const results = useMemo(
-    () => resultsOf({ spec, summary, teacher, evaluations }, formSpec),
-    [spec, summary, teacher, evaluations, formSpec],
+    () => resultsOf({ spec, summary, teacher, evaluations }, formConfig),
+    [spec, summary, teacher, evaluations, formConfig],
   );
   const { phase } = results;
-  const { workload } = phase === 'before' ? formSpec : spec;
+  const { workload } = phase === 'before' ? formConfig : spec;
   const { testExamples, validation, inputShape } = catalog[workload.id];
   const { evaluateOn } = workload.options;
   const all = evaluateOn === 'test' ? testExamples : validation.examples;

@@ -1,6 +1,6 @@
 /** The result cards as data: which figures are known now, on how many examples. Pure. */
 
-import type { ExperimentSpec } from '../../../config/experiment';
+import type { ExperimentConfig } from '../../../config/experiment';
 import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
 import type { RunState } from '../../../store/lab/state';
 import { catalog } from '../../../workloads/catalog';
@@ -29,11 +29,11 @@ export interface Results {
 /** The parts of a run that the cards show. */
 export type ResultSource = Pick<RunState, 'spec' | 'summary' | 'teacher' | 'evaluations'>;
 
-/** `formSpec` counts until there is something to show of the run. */
-export function resultsOf(run: ResultSource, formSpec: ExperimentSpec): Results {
+/** `formConfig` counts until there is something to show of the run. */
+export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Results {
   const point = run.evaluations.at(-1);
   const phase = run.summary ? 'final' : point ? 'live' : 'before';
-  const spec = phase === 'before' ? formSpec : run.spec;
+  const spec = phase === 'before' ? formConfig : run.spec;
   const costs = costsOf(spec);
   if (run.summary) {
     const { teacher, student, baseline, agreement, baselineAgreement } = run.summary;
@@ -57,7 +57,7 @@ export function resultsOf(run: ResultSource, formSpec: ExperimentSpec): Results 
     };
   }
   const isTeacherOfForm =
-    JSON.stringify([formSpec.workload, formSpec.teacher]) ===
+    JSON.stringify([formConfig.workload, formConfig.teacher]) ===
     JSON.stringify([run.spec.workload, run.spec.teacher]);
   return {
     phase,
@@ -67,7 +67,7 @@ export function resultsOf(run: ResultSource, formSpec: ExperimentSpec): Results 
   };
 }
 
-function costsOf(spec: ExperimentSpec): { teacher: ModelCost; student: ModelCost } {
+function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
   const { teacher, student } = spec;

@@ -42,7 +42,7 @@ export function SoftTargetsPanel() {
   const logits = useShownLogits();
   const step = useShownStep();
   const own = useOwnAnswer();
-  const { editSpec } = useLabActions();
+  const { editConfig } = useLabActions();
   const [scale, setScale] = useState<BarScale>('linear');
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
   const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
@@ -64,7 +64,7 @@ export function SoftTargetsPanel() {
         field={temperatureField}
         name="Soften by the temperature"
         value={temperature}
-        onChange={(value) => editSpec(temperatureField.path, value)}
+        onChange={(value) => editConfig(temperatureField.path, value)}
       />
       {example ? (
         <>

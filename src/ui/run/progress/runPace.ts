@@ -1,5 +1,5 @@
 /** How fast a run goes and how long it still takes, from a memory that fades. Pure. */
-import type { ExperimentSpec } from '../../../config/experiment';
+import type { ExperimentConfig } from '../../../config/experiment';
 import type { RunState } from '../../../store/lab/state';
 import { catalog } from '../../../workloads/catalog';
 
@@ -56,7 +56,7 @@ export function stepMsOf({ steps, ms }: RunPace): number | null {
  * Steps that would take as long as the test at the end: a step goes forwards and twice backwards
  * through its examples, the test only forwards through its own.
  */
-export function finalTestSteps(spec: ExperimentSpec, examplesPerStep: number): number {
+export function finalTestSteps(spec: ExperimentConfig, examplesPerStep: number): number {
   const { testExamples, validation } = catalog[spec.workload.id];
   const { evaluateOn } = spec.workload.options;
   const examples = evaluateOn === 'test' ? testExamples : validation.examples;

@@ -39,7 +39,7 @@ describe('ResultLine', () => {
 
   it('only opens the verdict once the form says something else', async () => {
     const { store, pool } = openEnded();
-    act(() => store.getState().editSpec('training.learningRate', 0.05));
+    act(() => store.getState().editConfig('training.learningRate', 0.05));
     await userEvent.setup().click(screen.getByRole('button', { name: 'Open the verdict' }));
     expect(store.getState().page.view).toBe('verdict');
     expect(pool.submitted).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, type Json, type SpecChanges } from '../../../config/paths';
+import { applyChanges, type Json, type ConfigChanges } from '../../../config/paths';
 import { estimateCost } from '../../../config/runCost';
 import { validate } from '../../../config/validate';
 import type { Architecture, ConvBlock } from '../../../model/architecture';
@@ -15,7 +15,7 @@ const largestBlock: ConvBlock = { filters: 256, kernel: 7, pool: false };
 const largest: Architecture = { kind: 'cnn', blocks: Array(5).fill(largestBlock), dense: [] };
 
 /** What is said of the defaults with `changes`, with the run on show as `run` says. */
-function hint(changes: SpecChanges, run: Partial<RunState> = {}): string | null {
+function hint(changes: ConfigChanges, run: Partial<RunState> = {}): string | null {
   const store = createLabStore(createFakeEngine(), catalog, { clock: createFakeClock() });
   const state = store.getState();
   const spec = applyChanges(mnist.defaults, { backend: 'wasm', ...changes });

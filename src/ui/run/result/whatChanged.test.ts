@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { liveSettingsOf } from '../../../config/live';
-import { applyChanges, type SpecChanges } from '../../../config/paths';
+import { applyChanges, type ConfigChanges } from '../../../config/paths';
 import { emptyRun } from '../../../store/lab/applyEvent';
 import type { RunState } from '../../../store/lab/state';
 import { fakeSummary } from '../../../store/testing/fakes';
@@ -10,7 +10,7 @@ import { comparableRun, previousResultText, whatChangedText } from './whatChange
 const defaults = catalog.mnist.defaults;
 const figures = { loss: 0.2, accuracy: 0.95, errors: 100, examples: 2000, agreement: 0.9 };
 
-function ran(runId: string, changes: SpecChanges = {}, accuracy = 0.95): RunState {
+function ran(runId: string, changes: ConfigChanges = {}, accuracy = 0.95): RunState {
   const spec = applyChanges(defaults, changes);
   return {
     ...emptyRun(runId, spec, 'completed', true),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, type SpecChanges } from '../../../config/paths';
+import { applyChanges, type ConfigChanges } from '../../../config/paths';
 import { catalog } from '../../../workloads/catalog';
 import { storedRun } from '../storedRunFake';
 import { compareRuns, groupEstimate, groupText, groupVerdict, letterOf } from './comparison';
 import { measureOf } from './measures';
 
-const run = (id: string, changes: SpecChanges, accuracy = 0.9) =>
+const run = (id: string, changes: ConfigChanges, accuracy = 0.9) =>
   storedRun(id, { accuracy, spec: applyChanges(catalog.mnist.defaults, changes) });
 
 describe('the comparison of runs', () => {

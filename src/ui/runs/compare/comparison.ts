@@ -4,8 +4,8 @@
  */
 
 import { canonical } from '../../../config/catalog';
-import { DEFAULT_WORKLOAD, type ExperimentSpec } from '../../../config/experiment';
-import { flatten, type Json, type SpecChanges } from '../../../config/paths';
+import { DEFAULT_WORKLOAD, type ExperimentConfig } from '../../../config/experiment';
+import { flatten, type Json, type ConfigChanges } from '../../../config/paths';
 import { settingLabel, settingText } from '../../../config/settingText';
 import type { Architecture } from '../../../model/architecture';
 import { type Estimate, estimate } from '../../../numeric/statistics/intervals';
@@ -31,7 +31,7 @@ export interface RunGroup {
   runs: readonly StoredRun[];
   seeds: readonly number[];
   /** Values of the varied settings, by path. */
-  values: SpecChanges;
+  values: ConfigChanges;
 }
 
 export interface Comparison {
@@ -53,7 +53,7 @@ export function compareRuns(runs: readonly StoredRun[]): Comparison {
 }
 
 /** The leaves of a spec, equal architectures alike. */
-function comparable(spec: ExperimentSpec): SpecChanges {
+function comparable(spec: ExperimentConfig): ConfigChanges {
   const leaves = flatten(spec);
   for (const [path, value] of Object.entries(leaves)) {
     if (!path.endsWith('architecture') || value === null) continue;
@@ -63,7 +63,7 @@ function comparable(spec: ExperimentSpec): SpecChanges {
 }
 
 /** Equal for specs that differ in nothing but their seed. */
-export function comparableKey(spec: ExperimentSpec): string {
+export function comparableKey(spec: ExperimentConfig): string {
   const { [SEED_PATH]: _, ...leaves } = comparable(spec);
   return JSON.stringify(Object.entries(leaves).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -74,9 +74,9 @@ function labelOf(path: string, runs: readonly StoredRun[]): string {
 }
 
 function groupsOf(runs: readonly StoredRun[], settings: readonly VariedSetting[]): RunGroup[] {
-  const groups = new Map<string, { runs: StoredRun[]; values: SpecChanges }>();
+  const groups = new Map<string, { runs: StoredRun[]; values: ConfigChanges }>();
   runs.forEach((run, index) => {
-    const values: SpecChanges = {};
+    const values: ConfigChanges = {};
     for (const { path, values: all } of settings) {
       const value = all[index];
       if (value !== undefined) values[path] = value;
@@ -97,7 +97,7 @@ function groupsOf(runs: readonly StoredRun[], settings: readonly VariedSetting[]
 }
 
 /** By the varied settings, one after another, so that the table reads like a grid. */
-function order(a: SpecChanges, b: SpecChanges, settings: readonly VariedSetting[]): number {
+function order(a: ConfigChanges, b: ConfigChanges, settings: readonly VariedSetting[]): number {
   for (const { path } of settings) {
     const [left, right] = [settingText(path, a[path]), settingText(path, b[path])];
     const found = left.localeCompare(right, 'en', { numeric: true });

@@ -1,7 +1,7 @@
 /** Everything that can be done with one run. */
 import { ActionIcon, Menu } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
-import { presentSpec } from '../../../store/lab/shownRun';
+import { presentConfig } from '../../../store/lab/shownRun';
 import { catalog } from '../../../workloads/catalog';
 import { Icon } from '../../components/Icon';
 import { LabelsDialog } from '../LabelsDialog';
@@ -24,7 +24,7 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
   const [isSavingModel, setSavingModel] = useState(false);
   const actions = useRunActions(row);
   const { id, batchId, hasWeights } = row.run;
-  const spec = isSavingModel ? presentSpec(row.run.spec, catalog) : null;
+  const spec = isSavingModel ? presentConfig(row.run.spec, catalog) : null;
   return (
     <>
       <Menu>

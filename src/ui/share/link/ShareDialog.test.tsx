@@ -32,7 +32,7 @@ describe('ShareDialog', () => {
 
   it('gives no link to settings that cannot be run', () => {
     const { store } = open();
-    act(() => store.getState().editSpec('distillation.temperature', 9000));
+    act(() => store.getState().editConfig('distillation.temperature', 9000));
     expect(screen.queryByRole('textbox', { name: 'Link' })).toBeNull();
     expect(screen.getByText(/settings need attention first/)).toBeDefined();
   });

@@ -1,12 +1,12 @@
 /** The settings of the form in one line, for views that stand without the settings column. */
-import type { ExperimentSpec } from '../../../config/experiment';
+import type { ExperimentConfig } from '../../../config/experiment';
 import { architectureText } from '../../../config/settingText';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { withDropout } from '../../controls/architecture/architectureEdits';
 
 /** “Handwritten digits · MLP 30 from MLP 1200-1200 · T 4 · α 0.9 · …”: what a reader asks first. */
-export function settingsLine(spec: ExperimentSpec): string {
+export function settingsLine(spec: ExperimentConfig): string {
   const { workload, student, teacher, distillation, training } = spec;
   const meta = catalog[workload.id];
   const isSmoothing = distillation.softTargets === 'uniform';
@@ -25,7 +25,7 @@ export function settingsLine(spec: ExperimentSpec): string {
 }
 
 /** Kind and sizes; what else belongs to a network is in the settings. */
-function networkText(architecture: ExperimentSpec['student']['architecture']): string {
+function networkText(architecture: ExperimentConfig['student']['architecture']): string {
   if (architecture.kind === 'linear') return 'linear';
   const text = architectureText(withDropout(architecture, 0));
   return architecture.kind === 'mlp' ? `MLP ${text}` : text.replace(/^cnn/, 'CNN');

@@ -1,6 +1,6 @@
 /** The honest gap: student and baseline each at its best, on the test set and over several seeds. */
 import { Title } from '@mantine/core';
-import type { SpecChanges } from '../../../config/paths';
+import type { ConfigChanges } from '../../../config/paths';
 import { settingLabel } from '../../../config/settingText';
 import type { Estimate } from '../../../numeric/statistics/intervals';
 import { verdictOf } from '../../../numeric/statistics/verdict';
@@ -18,7 +18,7 @@ export function CheckResult({ search }: { search: Search }) {
   const { check, tuning, baseline, base } = search;
   const figures = check && checkFigures(check);
   if (!figures) return null;
-  const settings = (changes: SpecChanges | undefined) =>
+  const settings = (changes: ConfigChanges | undefined) =>
     Object.entries(changes ?? {})
       .map(([path, value]) => `${settingLabel(path, base.workload.id)} ${valueText(value)}`)
       .join(', ') || 'as in the form';

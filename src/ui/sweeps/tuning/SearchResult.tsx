@@ -1,7 +1,7 @@
 /** What a search found for student and baseline, how honest the gap is, and both ready for the lab. */
 import { Button, Group, Progress, Title } from '@mantine/core';
-import type { ExperimentSpec } from '../../../config/experiment';
-import { bestBaselineSpec, bestSpec, type Search } from '../../../sweeps/tuning/search';
+import type { ExperimentConfig } from '../../../config/experiment';
+import { bestBaselineConfig, bestConfig, type Search } from '../../../sweeps/tuning/search';
 import { canGoOn, partOf, progressText } from '../../../sweeps/tuning/searchParts';
 import { bestTrial, type TuningState } from '../../../sweeps/tuning/tuner';
 import { counted } from '../../../text/counted';
@@ -70,7 +70,7 @@ export function SearchResult(props: SearchResultProps) {
       <Found
         title="Student"
         tuning={tuning}
-        spec={bestSpec(search)}
+        spec={bestConfig(search)}
         note="the baseline runs at the student’s settings, not at its own."
         {...{ search, isInterrupted }}
         isOver={isOver || part !== 'student'}
@@ -79,7 +79,7 @@ export function SearchResult(props: SearchResultProps) {
         <Found
           title="Baseline"
           tuning={baseline}
-          spec={bestBaselineSpec(search)}
+          spec={bestBaselineConfig(search)}
           note="the student runs at the baseline’s settings."
           {...{ search, isInterrupted }}
           isOver={isOver || part !== 'baseline'}
@@ -99,7 +99,7 @@ interface FoundProps {
   search: Search;
   tuning: TuningState;
   /** The best, for the lab; null before a first result. */
-  spec: ExperimentSpec | null;
+  spec: ExperimentConfig | null;
   /** What to know of the other one there. */
   note: string;
   isOver: boolean;
@@ -108,7 +108,7 @@ interface FoundProps {
 
 /** The trials of student or baseline, as pictures and as a table. */
 function Found({ title, search, tuning, spec, note, isOver, isInterrupted }: FoundProps) {
-  const { openSpec, editPage } = useLabActions();
+  const { openConfig, editPage } = useLabActions();
   const who = title.toLowerCase();
   return (
     <section className={classes.found} aria-label={`Trials of the ${who}`}>
@@ -121,7 +121,7 @@ function Found({ title, search, tuning, spec, note, isOver, isInterrupted }: Fou
             size="compact-sm"
             variant="default"
             onClick={() => {
-              openSpec(spec);
+              openConfig(spec);
               editPage({ view: 'lab' });
             }}
           >

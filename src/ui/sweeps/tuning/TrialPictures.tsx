@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import type { ExperimentSpec } from '../../../config/experiment';
+import type { ExperimentConfig } from '../../../config/experiment';
 import { settingLabel } from '../../../config/settingText';
 import { valueText } from '../../../sweeps/sweepValues';
 import type { TuningState } from '../../../sweeps/tuning/tuner';
@@ -17,7 +17,7 @@ import { type TrialPoint, trialPoints } from './trialPoints';
 interface TrialPicturesProps {
   /** Whose trials. */
   of: string;
-  base: ExperimentSpec;
+  base: ExperimentConfig;
   tuning: TuningState;
 }
 
@@ -58,7 +58,7 @@ export function TrialPictures({ of, base, tuning }: TrialPicturesProps) {
 
 interface TrialScatterProps {
   of: string;
-  base: ExperimentSpec;
+  base: ExperimentConfig;
   points: readonly TrialPoint[];
   paths: readonly string[];
   axes: readonly Axis[];
@@ -135,7 +135,7 @@ function TrialScatter({ of, base, points, paths, axes, result }: TrialScatterPro
 function axesOf(
   points: readonly TrialPoint[],
   paths: readonly string[],
-  base: ExperimentSpec,
+  base: ExperimentConfig,
 ): Axis[] {
   const settings = paths.map((path) =>
     settingAxis(
@@ -165,7 +165,7 @@ function valueOn(point: TrialPoint, paths: readonly string[], index: number) {
 function titleOf(
   { id, changes, accuracy, epochs }: TrialPoint,
   paths: readonly string[],
-  base: ExperimentSpec,
+  base: ExperimentConfig,
 ) {
   const settings = paths.map(
     (path) => `${settingLabel(path, base.workload.id)} ${valueText(changes[path] ?? null)}`,

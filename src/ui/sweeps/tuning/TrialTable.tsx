@@ -1,6 +1,6 @@
 /** What was tried for student or baseline, what was dropped and why. */
 
-import type { ExperimentSpec } from '../../../config/experiment';
+import type { ExperimentConfig } from '../../../config/experiment';
 import { settingLabel } from '../../../config/settingText';
 import { valueText } from '../../../sweeps/sweepValues';
 import {
@@ -18,7 +18,7 @@ interface TrialTableProps {
   /** Whose trials. */
   of: string;
   tuning: TuningState;
-  base: ExperimentSpec;
+  base: ExperimentConfig;
   /** Whether no further trial is started. */
   isOver: boolean;
   isInterrupted: boolean;

@@ -1,10 +1,10 @@
 /** The trials of a search as points of a picture. Pure. */
-import type { SpecChanges } from '../../../config/paths';
+import type { ConfigChanges } from '../../../config/paths';
 import { bestTrial, rungsOf, type TuningState } from '../../../sweeps/tuning/tuner';
 
 export interface TrialPoint {
   id: number;
-  changes: SpecChanges;
+  changes: ConfigChanges;
   /** 0..1, after the last of its rungs that ended well. */
   accuracy: number;
   epochs: number;

@@ -1,7 +1,7 @@
 /** Precision, recall or F1 of every class, model beside model. */
 import { Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { ExperimentSpec } from '../../../config/experiment';
+import type { ExperimentConfig } from '../../../config/experiment';
 import { type ClassReport, perClass } from '../../../numeric/statistics/classification';
 import { countText, percentText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
@@ -23,7 +23,7 @@ const measures = {
 
 interface ClassCardProps {
   models: readonly ShownModel[];
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
 }
 
 export function ClassCard({ models, spec }: ClassCardProps) {

@@ -1,7 +1,7 @@
 /** Seconds, multiply-adds and energy of every part: what the gain is paid with. */
 
 import { NumberInput, Text, Title } from '@mantine/core';
-import type { ExperimentSpec } from '../../../config/experiment';
+import type { ExperimentConfig } from '../../../config/experiment';
 import type { Summary } from '../../../protocol/summary';
 import { InfoTip } from '../../components/InfoTip';
 import { useVerdict } from '../useVerdict';
@@ -15,7 +15,7 @@ const HELP =
 interface CostCardProps {
   summaries: readonly Summary[];
   control: RepeatResults['control'];
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
 }
 
 export function CostCard({ summaries, control, spec }: CostCardProps) {

@@ -1,6 +1,6 @@
 /** Accuracy against cost, and which models nobody beats in both. Pure. */
 
-import type { ExperimentSpec } from '../../../config/experiment';
+import type { ExperimentConfig } from '../../../config/experiment';
 import { describeArchitecture } from '../../../model/architecture';
 import type { ModelSummary, Summary } from '../../../protocol/summary';
 import { bytesText, millisecondsText, shortCount } from '../../../text/format';
@@ -60,7 +60,7 @@ export interface ParetoPoint {
 /** A run whose models are shown. */
 export interface MeasuredRun {
   id: string;
-  spec: ExperimentSpec;
+  spec: ExperimentConfig;
   summary: Summary;
   /** True for a run of the control. */
   isControl: boolean;
@@ -72,7 +72,7 @@ export interface MeasuredRun {
  */
 export function paretoPoints(
   runs: readonly MeasuredRun[],
-  workload: ExperimentSpec['workload']['id'],
+  workload: ExperimentConfig['workload']['id'],
   { read }: CostAxis,
 ): ParetoPoint[] {
   const points = new Map<string, Omit<ParetoPoint, 'isBest'>>();
@@ -107,7 +107,7 @@ export function paretoPoints(
 /** In the units of every axis less than anything that is measured. */
 const SMALLEST_COST = 0.005;
 
-function architectureText(spec: ExperimentSpec, model: 'teacher' | 'student'): string {
+function architectureText(spec: ExperimentConfig, model: 'teacher' | 'student'): string {
   const meta = catalog[spec.workload.id];
   const { architecture } = spec[model];
   return describeArchitecture(architecture, meta.inputShape, meta.classNames(spec).length);

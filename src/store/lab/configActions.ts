@@ -1,11 +1,11 @@
 /** The actions that change the spec in the form, each followed by `validate`. */
 
 import { type Catalog, findPretrained } from '../../config/catalog';
-import { DEFAULT_WORKLOAD, type ExperimentSpec } from '../../config/experiment';
+import { DEFAULT_WORKLOAD, type ExperimentConfig } from '../../config/experiment';
 import { decodeLink } from '../../config/link/link';
 import type { PageOptions } from '../../config/link/pageOptions';
 import { liveSettings } from '../../config/live';
-import { applyChanges, type Json, type SpecChanges, valueAt } from '../../config/paths';
+import { applyChanges, type Json, type ConfigChanges, valueAt } from '../../config/paths';
 import type { Problem } from '../../config/problem';
 import { validate } from '../../config/validate';
 import { experiments, findExperiment, specOf } from '../../experiments';
@@ -14,9 +14,9 @@ import type { RunControl, StateAccess } from './runControl';
 import { isActive } from './runStart';
 import { shownPage } from './shownPage';
 
-type SpecActions = Pick<
+type ConfigActions = Pick<
   LabActions,
-  | 'editSpec'
+  | 'editConfig'
   | 'setArchitecture'
   | 'setWorkload'
   | 'openExperiment'
@@ -24,15 +24,15 @@ type SpecActions = Pick<
   | 'openLink'
   | 'dismissLinkProblems'
   | 'openDefault'
-  | 'openSpec'
+  | 'openConfig'
 >;
 
-export function createSpecActions(
+export function createConfigActions(
   catalog: Catalog,
   control: RunControl,
   { get, set }: StateAccess,
-): SpecActions {
-  const setSpec = (spec: ExperimentSpec) => {
+): ConfigActions {
+  const setConfig = (spec: ExperimentConfig) => {
     const { run, spec: previous } = get();
     set({ spec, problems: validate(spec, catalog) });
     const isOtherTask = spec.workload.id !== previous.workload.id;
@@ -43,9 +43,9 @@ export function createSpecActions(
     control.prepareSoon();
   };
 
-  const change = (changes: SpecChanges) => setSpec(applyChanges(get().spec, changes));
+  const change = (changes: ConfigChanges) => setConfig(applyChanges(get().spec, changes));
 
-  const editSpec = (path: string, value: Json) => {
+  const editConfig = (path: string, value: Json) => {
     change({ [path]: value });
     const live = liveSettings.find((setting) => setting.path === path);
     const isValid = get().problems.every((problem) => problem.path !== path);
@@ -53,7 +53,7 @@ export function createSpecActions(
   };
 
   const setArchitecture: LabActions['setArchitecture'] = (role, architecture) => {
-    const changes: SpecChanges = { [`${role}.architecture`]: architecture as unknown as Json };
+    const changes: ConfigChanges = { [`${role}.architecture`]: architecture as unknown as Json };
     if (role === 'teacher') {
       // Weights ship for some architectures only; take them where a choice appears or vanishes.
       const meta = catalog[get().spec.workload.id];
@@ -66,28 +66,28 @@ export function createSpecActions(
 
   const openDefault = () => {
     set({ linkProblems: null, failedLink: null });
-    setSpec(structuredClone(catalog[DEFAULT_WORKLOAD].defaults));
+    setConfig(structuredClone(catalog[DEFAULT_WORKLOAD].defaults));
   };
 
   return {
-    editSpec,
+    editConfig,
     openDefault,
     setArchitecture,
     setWorkload(id) {
       const { training, backend } = get().spec;
-      setSpec(applyChanges(catalog[id].defaults, { 'training.seed': training.seed, backend }));
+      setConfig(applyChanges(catalog[id].defaults, { 'training.seed': training.seed, backend }));
     },
     openExperiment(id) {
       const experiment = findExperiment(id);
       if (!experiment) return;
-      setSpec({ ...specOf(experiment, catalog), backend: get().spec.backend });
+      setConfig({ ...specOf(experiment, catalog), backend: get().spec.backend });
     },
-    openSpec: (spec) => setSpec(structuredClone(spec)),
+    openConfig: (spec) => setConfig(structuredClone(spec)),
     resetField(path) {
       const { defaults } = catalog[get().spec.workload.id];
       if (path === 'teacher.architecture')
         setArchitecture('teacher', defaults.teacher.architecture);
-      else editSpec(path, valueAt(defaults, path) as Json);
+      else editConfig(path, valueAt(defaults, path) as Json);
     },
     openLink(fragment) {
       const { spec, page, problems: found } = decodeLink(fragment, catalog);
@@ -96,7 +96,7 @@ export function createSpecActions(
         return set({ linkProblems: problems, failedLink: fragment });
       }
       set({ linkProblems: null, failedLink: null, page: shownPage(page) });
-      setSpec(spec);
+      setConfig(spec);
     },
     dismissLinkProblems: () => set({ linkProblems: null, failedLink: null }),
   };
