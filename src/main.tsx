@@ -6,8 +6,8 @@
 import { systemClock } from './clock';
 import { createBatchRepository } from './storage/archive/batchRepository';
 import { checkpointChoice } from './storage/checkpointInterval';
-import { createPersistFirst } from './storage/persistFirst';
-import { createPersistingPool } from './storage/persistingPool';
+import { createPersistFirst } from './storage/pool/persistFirst';
+import { createPersistingPool } from './storage/pool/persistingPool';
 import { uniqueRunIds } from './storage/runIds';
 import { keepSpeed, readSpeed } from './storage/speedChoice';
 import { openStorage } from './storage/storage';

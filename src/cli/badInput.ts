@@ -1,7 +1,7 @@
 /** What every command makes of wrong calls, wrong files and failures: one line each, and an exit code. */
 
 import { readFile } from 'node:fs/promises';
-import type { Problem } from '../config/problem';
+import type { Problem } from '../config/reading/problem';
 import { EngineError } from '../engine/errors';
 
 /** Wrong call or wrong file: one line a problem, exit 2. */

@@ -7,7 +7,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
-import { readConfig } from '../config/validate';
+import { readConfig } from '../config/reading/validate';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';

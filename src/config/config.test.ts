@@ -13,7 +13,7 @@ import { fieldsOf } from './fields';
 import { decodeLink, encodeLink } from './link/link';
 import { defaultPage, type PageOptions } from './link/pageOptions';
 import { applyChanges, differences, flatten } from './paths';
-import { readConfig, validate } from './validate';
+import { readConfig, validate } from './reading/validate';
 
 const { mnist, toy2d } = catalog;
 

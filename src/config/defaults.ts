@@ -1,6 +1,6 @@
 /** The spec that a workload starts with: what settings declare, and what it says otherwise. */
 import type { Architecture } from '../model/architecture';
-import type { ExperimentConfig, WorkloadId, WorkloadConfig } from './experiment';
+import type { ExperimentConfig, WorkloadConfig, WorkloadId } from './experiment';
 import { applyChanges, flatten } from './paths';
 import { settingsOf } from './schema';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../workloads/catalog';
 import { differences } from './paths';
+import { validate } from './reading/validate';
 import { repeatJobs, seedsFrom } from './repeat';
-import { validate } from './validate';
 
 const spec = { ...catalog.mnist.defaults, baseline: false };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../config/paths';
-import { completeConfig, validate } from '../config/validate';
+import { completeConfig, validate } from '../config/reading/validate';
 import type { BiasCorrection, ModelSummary, Summary } from '../protocol/summary';
 import { fakeModel, fakeSummary } from '../store/testing/fakes';
 import { catalog } from '../workloads/catalog';

@@ -13,7 +13,7 @@ import { holdLastWeights } from './archive/lastWeights';
 import { lazyDatabase } from './archive/openedInTime';
 import type { ExportedRun } from './exportedRun';
 import { lazyObject, openOnce } from './lazyObject';
-import type { PersistFirst } from './persistFirst';
+import type { PersistFirst } from './pool/persistFirst';
 import { createRecorder } from './recorder/recorder';
 import { createRunLocks } from './runLocks';
 

@@ -1,6 +1,6 @@
 /** The runs of a sweep by what they compare: those that differ in their seed alone are one group. */
 
-import type { Json, ConfigChanges } from '../config/paths';
+import type { ConfigChanges, Json } from '../config/paths';
 import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
 import { type VerdictKind, verdictOf } from '../numeric/statistics/verdict';
 import type { ErrorReport } from '../protocol/errors';

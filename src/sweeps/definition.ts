@@ -5,10 +5,10 @@
 
 import type { Catalog } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
-import { boundProblems, checkOutside } from '../config/outside';
-import { applyChanges, flatten, type Json, type ConfigChanges } from '../config/paths';
-import type { Problem } from '../config/problem';
-import { readConfig, validate } from '../config/validate';
+import { applyChanges, type ConfigChanges, flatten, type Json } from '../config/paths';
+import { boundProblems, checkOutside } from '../config/reading/outside';
+import type { Problem } from '../config/reading/problem';
+import { readConfig, validate } from '../config/reading/validate';
 import { counted } from '../text/counted';
 
 export const SWEEP_VERSION = 1;
@@ -96,7 +96,12 @@ export function readSweep(
   }
   const unreadable = checkOutside(input);
   if (unreadable.length > 0) return { sweep: null, problems: unreadable };
-  const { version = SWEEP_VERSION, base = {}, vary = {}, ...others } = input as Partial<SweepConfig>;
+  const {
+    version = SWEEP_VERSION,
+    base = {},
+    vary = {},
+    ...others
+  } = input as Partial<SweepConfig>;
   const problems: Problem[] = Object.keys(others).map((path) => ({
     path,
     message: 'is not a part of a sweep; known: version, base, vary',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findPretrained } from '../config/catalog';
 import { fieldsOf } from '../config/fields';
 import { applyChanges, type Json, valueAt } from '../config/paths';
-import { validate } from '../config/validate';
+import { validate } from '../config/reading/validate';
 import { costOf, layersOf } from '../model/architecture';
 import { catalog } from './catalog';
 

@@ -5,11 +5,11 @@
 
 import type { Catalog } from '../catalog';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
-import { boundProblems, checkOutside, isReservedPath } from '../outside';
-import { differences, type Json, type ConfigChanges } from '../paths';
-import type { Problem } from '../problem';
+import { type ConfigChanges, differences, type Json } from '../paths';
+import { boundProblems, checkOutside, isReservedPath } from '../reading/outside';
+import type { Problem } from '../reading/problem';
+import { completeConfig } from '../reading/validate';
 import { CONFIG_VERSION } from '../schema';
-import { completeConfig } from '../validate';
 import {
   decodePage,
   defaultPage,

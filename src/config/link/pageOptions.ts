@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../reading/problem';
 /** How the page shows an experiment. Travels in a link beside the spec and changes no result. */
 
 /** The views of the page; `ui/views.ts` says what each loads. */

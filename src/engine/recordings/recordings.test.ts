@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { nodeContext } from '../../cli/nodeContext';
 import { liveSettingsOf } from '../../config/live';
-import { readConfig } from '../../config/validate';
+import { readConfig } from '../../config/reading/validate';
 import { supportedSimd } from '../../kernels/wasm/module';
 import type { Weight } from '../../model/weight';
 import { unpackLosses } from '../../protocol/packedLosses';

@@ -50,7 +50,9 @@ describe('a run', () => {
   it('ignores the labels where alpha is 1', async () => {
     const spec = { 'distillation.alpha': 1 };
     const clean = lossesOf(await collect(toyConfig(spec)));
-    const noisy = lossesOf(await collect(toyConfig({ ...spec, 'workload.options.labelNoise': 0.5 })));
+    const noisy = lossesOf(
+      await collect(toyConfig({ ...spec, 'workload.options.labelNoise': 0.5 })),
+    );
     expect(noisy.map(({ student }) => student.totalLoss)).toEqual(
       clean.map(({ student }) => student.totalLoss),
     );

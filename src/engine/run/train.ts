@@ -4,7 +4,7 @@
  */
 
 import type { BackendId, ExperimentConfig } from '../../config/experiment';
-import { validate } from '../../config/validate';
+import { validate } from '../../config/reading/validate';
 import type { Resume, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import { catalog } from '../../workloads/catalog';

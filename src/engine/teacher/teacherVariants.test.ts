@@ -157,7 +157,9 @@ describe('the teacher’s layers', () => {
   it('start the student alone: the baseline stays as it was', async () => {
     const twins = { 'student.architecture': { kind: 'mlp', hidden: [8] } };
     const random = await collect(toyConfig(twins));
-    const events = await collect(toyConfig({ ...twins, 'student.initialization': 'teacher-layers' }));
+    const events = await collect(
+      toyConfig({ ...twins, 'student.initialization': 'teacher-layers' }),
+    );
     const [start, other] = [events, random].map((list) => ofType(list, 'evaluation')[0]?.point);
     expect(start?.baseline).toEqual(other?.baseline);
     expect(start?.student.agreement).toBe(1);

@@ -6,7 +6,7 @@ import type { EvaluationPoint } from '../../protocol/history';
 import { joinLosses } from '../../protocol/packedLosses';
 import type { LoadedRun, RunLabels, StoredRun } from '../../records/storedRun';
 import type { RunArchive } from '../../store/runs/runArchive';
-import { queuedRun } from '../queuedRun';
+import { queuedRun } from '../pool/queuedRun';
 import type { HistoryRow, RunDatabase } from './database';
 import { faultOf, withFaults } from './faults';
 import { askToPersist, storageSpace } from './storageSpace';

@@ -30,7 +30,9 @@ async function recordPast(
   clear: () => Promise<void>,
 ): Promise<(StorageFault | null)[]> {
   const loaded = await archive.load(id);
-  const run = loaded ? shownRun(loaded, loaded.run.spec) : emptyRun(id, toyConfig(), 'running', true);
+  const run = loaded
+    ? shownRun(loaded, loaded.run.spec)
+    : emptyRun(id, toyConfig(), 'running', true);
   const resume = loaded ? await archive.resumeOf(id) : null;
   const faults: (StorageFault | null)[] = [];
   const recording = new Recording(run, 7);

@@ -11,7 +11,7 @@ import { FLUSH_INTERVAL_MS } from '../../store/lab/messageQueue';
 import { StorageError, type StorageFault } from '../../store/runs/runArchive';
 import { createFakeClock, createFakeEngine } from '../../store/testing/fakes';
 import { catalog } from '../../workloads/catalog';
-import { createPersistFirst } from '../persistFirst';
+import { createPersistFirst } from '../pool/persistFirst';
 import { createFakeArchive, createFakeLocks } from '../testing/fakeArchive';
 import { createRecorder } from './recorder';
 

@@ -3,8 +3,8 @@
 import type { Catalog } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { type Json, valueAt } from '../../config/paths';
-import type { Problem } from '../../config/problem';
-import { readConfig, validate } from '../../config/validate';
+import type { Problem } from '../../config/reading/problem';
+import { readConfig, validate } from '../../config/reading/validate';
 import { z } from '../../config/zod';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { readSweep, type SweepConfig } from '../../sweeps/definition';

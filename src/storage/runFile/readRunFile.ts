@@ -4,8 +4,8 @@
  */
 
 import type { Catalog } from '../../config/catalog';
-import { clip } from '../../config/outside';
-import { readConfig } from '../../config/validate';
+import { clip } from '../../config/reading/outside';
+import { readConfig } from '../../config/reading/validate';
 import { z } from '../../config/zod';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { withPresentLimits } from '../../store/lab/shownRun';

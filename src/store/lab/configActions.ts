@@ -5,9 +5,9 @@ import { DEFAULT_WORKLOAD, type ExperimentConfig } from '../../config/experiment
 import { decodeLink } from '../../config/link/link';
 import type { PageOptions } from '../../config/link/pageOptions';
 import { liveSettings } from '../../config/live';
-import { applyChanges, type Json, type ConfigChanges, valueAt } from '../../config/paths';
-import type { Problem } from '../../config/problem';
-import { validate } from '../../config/validate';
+import { applyChanges, type ConfigChanges, type Json, valueAt } from '../../config/paths';
+import type { Problem } from '../../config/reading/problem';
+import { validate } from '../../config/reading/validate';
 import { experiments, findExperiment, specOf } from '../../experiments';
 import type { LabActions } from './actions';
 import type { RunControl, StateAccess } from './runControl';

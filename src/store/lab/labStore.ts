@@ -8,9 +8,9 @@ import { defaultPage } from '../../config/link/pageOptions';
 import type { Speed } from '../../protocol/speed';
 import type { EngineClient } from '../../worker/client';
 import type { LabActions } from './actions';
+import { createConfigActions } from './configActions';
 import { createRunControl, firstRun, type RunSetting, type StateAccess } from './runControl';
 import { shownPage } from './shownPage';
-import { createConfigActions } from './configActions';
 import type { LabState } from './state';
 
 export type LabStore = StoreApi<LabState & LabActions>;

@@ -2,8 +2,8 @@
 
 import type { Catalog } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
+import { readConfig } from '../../config/reading/validate';
 import { SMALLEST_NORM } from '../../config/settings/training';
-import { readConfig } from '../../config/validate';
 import { outlineOf } from '../../records/runTrace';
 import type { LoadedRun } from '../../records/storedRun';
 import { emptyRun } from './applyEvent';

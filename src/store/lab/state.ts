@@ -6,7 +6,7 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import type { PageOptions } from '../../config/link/pageOptions';
 import type { LiveSettings } from '../../config/live';
-import type { Problem } from '../../config/problem';
+import type { Problem } from '../../config/reading/problem';
 import type { ProgressTask } from '../../protocol/events';
 import type {
   DecisionMap,

@@ -2,7 +2,7 @@
 
 import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges, type Json } from '../../config/paths';
-import type { Problem } from '../../config/problem';
+import type { Problem } from '../../config/reading/problem';
 import { SEED_PATH, SWEEP_VERSION, type SweepConfig } from '../../sweeps/definition';
 import { parseValues, valuesText } from '../../sweeps/sweepValues';
 

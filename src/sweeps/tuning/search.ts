@@ -3,8 +3,8 @@
 import type { Catalog } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
-import type { Problem } from '../../config/problem';
-import { validate } from '../../config/validate';
+import type { Problem } from '../../config/reading/problem';
+import { validate } from '../../config/reading/validate';
 import { checkSearchSpace, type SearchSpace } from './searchSpace';
 import { bestTrial, startTuning, type TunerSettings, type TuningState } from './tuner';
 

@@ -3,8 +3,8 @@
 import type { Catalog } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { fieldsOf } from '../../config/fields';
-import { type Json, type ConfigChanges, valueAt } from '../../config/paths';
-import type { Problem } from '../../config/problem';
+import { type ConfigChanges, type Json, valueAt } from '../../config/paths';
+import type { Problem } from '../../config/reading/problem';
 
 /** Values of one setting: drawn evenly, evenly in the logarithm, or one of a list. */
 export type Dimension =

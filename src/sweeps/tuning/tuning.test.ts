@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../config/paths';
-import { validate } from '../../config/validate';
+import { validate } from '../../config/reading/validate';
 import { catalog } from '../../workloads/catalog';
 import { checkSearchSpace, defaultSearchSpace, drawChanges, type SearchSpace } from './searchSpace';
 import {

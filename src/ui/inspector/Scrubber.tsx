@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { countText } from '../../text/format';
 import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
-import { onPageKeys } from '../controls/fields/pageKeys';
+import { onPageKeys } from '../controls/fields/ranges/pageKeys';
 import classes from './Scrubber.module.css';
 
 export function Scrubber() {

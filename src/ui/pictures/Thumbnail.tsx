@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import type { PlanePoints } from '../../protocol/pictures';
 import { classColour, classMark, markPath } from '../models/classStyles';
-import { DigitImage } from './DigitImage';
+import { DigitImage } from './digits/DigitImage';
 import type { ShownExample } from './examples';
 
 interface ThumbnailProps {

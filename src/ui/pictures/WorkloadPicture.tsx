@@ -1,7 +1,7 @@
 /** The examples to choose from: test digits, or points among the data. */
 import { useDeferredLab } from '../context/useDeferredLab';
-import { DigitGrid } from './DigitGrid';
-import { PointGrid } from './PointGrid';
+import { DigitGrid } from './digits/DigitGrid';
+import { PointGrid } from './plane/PointGrid';
 
 export function WorkloadPicture() {
   const workload = useDeferredLab((state) => state.run.spec.workload.id);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { barLength, softTargetColumns } from '../lab/softTargets/softTargetColumns';
 import { presentRoles } from '../models/roles';
-import { verdictsOn, verdictWords } from './digitVerdicts';
+import { verdictsOn, verdictWords } from './digits/digitVerdicts';
 import { listExamples, validPosition } from './examples';
 
 const examples = listExamples({

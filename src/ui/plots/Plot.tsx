@@ -3,10 +3,10 @@ import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import type { PanelView } from '../lab/charts/raceView';
 import { type CurveLayerContent, CurveLayerContext } from './CurveLayer';
-import { stepRange } from './domains';
 import classes from './Plot.module.css';
 import { PlotFrame, type PlotRoom } from './PlotFrame';
-import { textScale } from './textScale';
+import { stepRange } from './scales/domains';
+import { textScale } from './scales/textScale';
 
 interface PlotProps {
   /** Set to the element that holds the drawing. */

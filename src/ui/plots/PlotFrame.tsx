@@ -6,7 +6,7 @@ import { memo } from 'react';
 import { CartesianGrid, LineChart, XAxis, YAxis } from 'recharts';
 import { countText } from '../../text/format';
 import { CurveLayer } from './CurveLayer';
-import type { AxisRange } from './scales';
+import type { AxisRange } from './scales/scales';
 
 /** Room around the plot area in pixels; what lies over the plot relies on it. */
 export interface PlotRoom {

@@ -2,7 +2,7 @@
 
 import type { ExperimentConfig } from '../../config/experiment';
 import { findSetting } from '../../config/fields';
-import type { Problem } from '../../config/problem';
+import type { Problem } from '../../config/reading/problem';
 import type { ProgressTask } from '../../protocol/events';
 import type { RunState } from '../../store/lab/state';
 import { resultLineOf } from './result/resultLine';

@@ -1,6 +1,6 @@
 /** Explains a link that cannot be opened. Its text stays on show, so that nothing is lost. */
 import { Button, Code, Group, List, Modal, Stack, Text } from '@mantine/core';
-import { clip } from '../../config/outside';
+import { clip } from '../../config/reading/outside';
 import { useLab, useLabActions } from '../context/labContext';
 import { problemText } from '../run/runTexts';
 

@@ -2,7 +2,7 @@
 
 import { Button, FileButton } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { Problem } from '../../config/problem';
+import type { Problem } from '../../config/reading/problem';
 import { draftOf } from '../../store/sweeps/sweepDraft';
 import type { SweepStore } from '../../store/sweeps/sweepStore';
 import { readSweep } from '../../sweeps/definition';

@@ -6,9 +6,9 @@ import { LOSS_SLOT, NORM_PIECES, SETTINGS_WORDS, SLICES } from '../../../kernels
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import type { Plan, PlanBuffer, Stage } from '../plan/plan';
 import type { BufferId } from '../plan/planOps';
-import { Addresses, partialBytes } from './addresses';
-import { writeProgram } from './lowering';
-import { layoutScratch, statisticsBytes } from './scratch';
+import { Addresses, partialBytes } from './lowering/addresses';
+import { writeProgram } from './lowering/lowering';
+import { layoutScratch, statisticsBytes } from './lowering/scratch';
 
 /** Addresses of the buffers that a step is fed with, where several workspaces read the same. */
 export type Feed = ReadonlyMap<BufferId, number>;

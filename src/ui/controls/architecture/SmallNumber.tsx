@@ -1,7 +1,7 @@
 /** A number inside the layer editor; what is out of range is answered and not taken. */
 import { NumberInput } from '@mantine/core';
 import { useId, useState } from 'react';
-import { type NumberRange, rangeProblem } from '../fields/numberRange';
+import { type NumberRange, rangeProblem } from '../fields/ranges/numberRange';
 import classes from './LayerEditor.module.css';
 
 interface SmallNumberProps extends NumberRange {

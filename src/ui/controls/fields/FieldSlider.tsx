@@ -2,8 +2,8 @@
 import { Slider } from '@mantine/core';
 import { useMemo } from 'react';
 import type { FieldMeta } from '../../../config/fields';
-import { onPageKeys } from './pageKeys';
-import { nearestStop, sliderStops } from './sliderStops';
+import { onPageKeys } from './ranges/pageKeys';
+import { nearestStop, sliderStops } from './ranges/sliderStops';
 
 interface FieldSliderProps {
   field: FieldMeta;

@@ -4,7 +4,7 @@ import { Slider } from '@mantine/core';
 import { useId, useMemo, useState } from 'react';
 import type { Summary } from '../../../protocol/summary';
 import { fixedPercent } from '../../../text/format';
-import { onPageKeys } from '../../controls/fields/pageKeys';
+import { onPageKeys } from '../../controls/fields/ranges/pageKeys';
 import view from '../ExperimentsView.module.css';
 import classes from './BiasSlider.module.css';
 import { type BiasCurves, biasCurvesOf, type OffsetPoint, pointAt } from './biasCurve';

@@ -9,7 +9,7 @@ import {
   withLine,
 } from '../../../store/inspection/drawing';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
-import { DigitImage } from '../../pictures/DigitImage';
+import { DigitImage } from '../../pictures/digits/DigitImage';
 import view from '../InspectorView.module.css';
 import classes from './DrawDigit.module.css';
 

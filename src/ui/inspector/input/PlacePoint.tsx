@@ -5,7 +5,7 @@ import { type KeyboardEvent, type PointerEvent, useEffect } from 'react';
 import type { DecisionMap } from '../../../protocol/pictures';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
-import { PlanePicture } from '../../pictures/PlanePicture';
+import { PlanePicture } from '../../pictures/plane/PlanePicture';
 import classes from './DrawDigit.module.css';
 
 const STEP = 0.05;

@@ -3,8 +3,8 @@ import { useElementSize } from '@mantine/hooks';
 import { line } from 'd3-shape';
 import { memo } from 'react';
 import { temperatureField } from '../../../config/fields';
-import { Grid, XTicks, YTicks } from '../../plots/axes';
-import { linearPlace, logPlace, type Place } from '../../plots/scales';
+import { Grid, XTicks, YTicks } from '../../plots/scales/axes';
+import { linearPlace, logPlace, type Place } from '../../plots/scales/scales';
 import classes from './TemperatureCharts.module.css';
 
 export interface Line {

@@ -1,7 +1,7 @@
 /** Names and values at the right edge, at the heights of the curves' ends, and what lies between. */
 import type { CurveStyle } from '../../plots/curveStyles';
 import { MarkShape } from '../../plots/EndMark';
-import { textScale } from '../../plots/textScale';
+import { textScale } from '../../plots/scales/textScale';
 import { spreadHeights } from './endLabels';
 
 export interface EndLabel {

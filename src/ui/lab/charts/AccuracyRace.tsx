@@ -8,7 +8,7 @@ import { accuracyStyles } from '../../plots/curveStyles';
 import { Plot } from '../../plots/Plot';
 import { accuracyReadings } from '../../plots/readings';
 import { StepCursor } from '../../plots/StepCursor';
-import type { AxisRange } from '../../plots/scales';
+import type { AxisRange } from '../../plots/scales/scales';
 import { isRepeat, previousResultText, whatChangedText } from '../../run/result/whatChanged';
 import { SaveChart } from '../../share/SaveChart';
 import { MarkList } from '../chartMarks/MarkList';

@@ -10,8 +10,8 @@ import {
   lossStyles,
   teacherLossStyle,
 } from '../../plots/curveStyles';
-import { accuracyRange, linearRange, logRange } from '../../plots/domains';
-import type { AxisRange } from '../../plots/scales';
+import { accuracyRange, linearRange, logRange } from '../../plots/scales/domains';
+import type { AxisRange } from '../../plots/scales/scales';
 import { sharesText } from '../../run/result/resultLine';
 import type { EndLabel, EndLabelsContent } from '../chartMarks/EndLabels';
 import type { RaceOptions } from './raceOptions';

@@ -3,7 +3,7 @@ import page from '../../App.module.css';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
 import { Scrubber } from '../../inspector/Scrubber';
-import { LiveMaps } from '../../pictures/LiveMaps';
+import { LiveMaps } from '../../pictures/plane/LiveMaps';
 import { StepFlow } from './StepFlow';
 
 export function LabStage() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, type Json, type ConfigChanges } from '../../../config/paths';
+import { applyChanges, type ConfigChanges, type Json } from '../../../config/paths';
+import { validate } from '../../../config/reading/validate';
 import { estimateCost } from '../../../config/runCost';
-import { validate } from '../../../config/validate';
 import type { Architecture, ConvBlock } from '../../../model/architecture';
 import { createLabStore } from '../../../store/lab/labStore';
 import type { RunState } from '../../../store/lab/state';

@@ -1,5 +1,5 @@
 /** Axes and grid of a scatter plot. */
-import { Grid, thinTicks, XTicks, YTicks } from '../../plots/axes';
+import { Grid, thinTicks, XTicks, YTicks } from '../../plots/scales/axes';
 import type { Axis, Tick } from './axes';
 
 export const scatterRoom = { left: 56, right: 34, top: 12, bottom: 40 };

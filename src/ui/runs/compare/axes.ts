@@ -5,8 +5,8 @@ import { fieldsOf } from '../../../config/fields';
 import type { Json } from '../../../config/paths';
 import { settingText } from '../../../config/settingText';
 import { catalog } from '../../../workloads/catalog';
-import { logRange } from '../../plots/domains';
-import { linearPlace, logPlace, niceRange, pointPlace } from '../../plots/scales';
+import { logRange } from '../../plots/scales/domains';
+import { linearPlace, logPlace, niceRange, pointPlace } from '../../plots/scales/scales';
 import type { VariedSetting } from './comparison';
 
 export interface Tick {

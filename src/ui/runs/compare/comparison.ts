@@ -5,7 +5,7 @@
 
 import { canonical } from '../../../config/catalog';
 import { DEFAULT_WORKLOAD, type ExperimentConfig } from '../../../config/experiment';
-import { flatten, type Json, type ConfigChanges } from '../../../config/paths';
+import { type ConfigChanges, flatten, type Json } from '../../../config/paths';
 import { settingLabel, settingText } from '../../../config/settingText';
 import type { Architecture } from '../../../model/architecture';
 import { type Estimate, estimate } from '../../../numeric/statistics/intervals';

@@ -3,9 +3,9 @@
  * in a table beside it.
  */
 import { useElementSize } from '@mantine/hooks';
-import { XTicks } from '../../plots/axes';
 import { errorBarPath, markPaths } from '../../plots/marks';
-import { type AxisRange, linearPlace } from '../../plots/scales';
+import { XTicks } from '../../plots/scales/axes';
+import { type AxisRange, linearPlace } from '../../plots/scales/scales';
 import classes from '../Verdict.module.css';
 import type { MarkStyle } from './marks';
 

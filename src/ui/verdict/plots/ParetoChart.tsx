@@ -2,9 +2,9 @@
 import { useElementSize } from '@mantine/hooks';
 import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
 import { percentText, percentTick } from '../../../text/format';
-import { logRange } from '../../plots/domains';
 import { markPaths } from '../../plots/marks';
-import { spanRange } from '../../plots/scales';
+import { logRange } from '../../plots/scales/domains';
+import { spanRange } from '../../plots/scales/scales';
 import classes from '../Verdict.module.css';
 import { styleOf } from './marks';
 import type { CostAxis, ParetoPoint } from './paretoPoints';

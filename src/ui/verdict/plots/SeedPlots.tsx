@@ -2,7 +2,7 @@
 
 import { percentTick } from '../../../text/format';
 import { roleStyles } from '../../models/roles';
-import { spanRange } from '../../plots/scales';
+import { spanRange } from '../../plots/scales/scales';
 import classes from '../Verdict.module.css';
 import type { SeedFigures, VerdictFigures } from '../verdictFigures';
 import { pointsOf } from '../verdictTexts';

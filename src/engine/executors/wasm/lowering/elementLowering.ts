@@ -1,0 +1,56 @@
+/** Activations, dropout and embedding as words of the program. */
+import * as code from '../../../../kernels/wasm/opcodes';
+import type { Activation } from '../../../../model/layer';
+import type {
+  ActivationGradientOp,
+  ActivationOp,
+  DropoutOp,
+  EmbeddingOp,
+} from '../../plan/planOps';
+import type { Addresses } from './addresses';
+import type { ProgramWriter } from './programWriter';
+
+const activationCodes: Record<Activation, number> = {
+  relu: code.RELU_CODE,
+  gelu: code.GELU_CODE,
+  tanh: code.TANH_CODE,
+};
+
+export function writeElementOp(
+  op: ActivationOp | ActivationGradientOp | DropoutOp | EmbeddingOp,
+  addresses: Addresses,
+  writer: ProgramWriter,
+): void {
+  switch (op.kind) {
+    case 'activation': {
+      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
+      writer.op(code.ACTIVATE, ...operands, op.size, activationCodes[op.activation]);
+      break;
+    }
+    case 'activationGradient': {
+      const buffers = [op.input, op.outputGradient, op.inputGradient];
+      const operands = buffers.flatMap((buffer) => addresses.rows(buffer));
+      const { words, scale } = addresses.mask(op.mask);
+      const kind = activationCodes[op.activation];
+      writer.op(code.ACTIVATE_GRADIENT, ...operands, ...words, op.size, kind, scale);
+      break;
+    }
+    case 'dropout': {
+      const { layer, rate } = op.dropout;
+      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
+      const { words, scale } = addresses.mask(op.mask);
+      const chance = [Math.ceil(rate * 2 ** 32), { float: 1 / (1 - rate) }];
+      const { settings } = addresses.at;
+      writer.op(code.DROPOUT, ...operands, ...words, op.size, layer, ...chance, settings, scale);
+      break;
+    }
+    case 'embedding': {
+      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
+      const table = addresses.weight(op.table);
+      writer.op(code.EMBEDDING, ...operands, op.length, table, op.vocabulary, op.width);
+      break;
+    }
+    default:
+      op satisfies never;
+  }
+}
