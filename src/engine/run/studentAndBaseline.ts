@@ -5,11 +5,13 @@
 
 import type { LiveSettings } from '../../config/live';
 import { layersOf } from '../../model/architecture';
+import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
+import { classOutput } from '../../model/output';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import type { MiniBatch } from '../data/batches';
-import type { Examples, Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
+import type { Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
 import type { Session } from './runSetup';
@@ -30,7 +32,7 @@ export function describeStudent({
   const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
-  return { layers, inputShape: meta.inputShape, classes, optimizer, method };
+  return { layers, inputShape: meta.inputShape, output: classOutput(classes), optimizer, method };
 }
 
 export class StudentAndBaseline {
@@ -59,7 +61,7 @@ export class StudentAndBaseline {
   }
 
   /** Examples that batches will be drawn from, with the teacher's logits [count, C]. Borrowed. */
-  attach(examples: Examples, teacherLogits: Float32Array): void {
+  attach(examples: Dataset, teacherLogits: Float32Array): void {
     this.lockstep.attach(examples, teacherLogits);
   }
 

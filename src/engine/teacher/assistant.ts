@@ -7,6 +7,7 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
+import { classOutput } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
 import type { RunSetup } from '../run/runSetup';
@@ -49,7 +50,13 @@ export async function* obtainAssistant(
   const { temperature, alpha, method } = spec.distillation;
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const layers = layersOf(spec.teacher.assistant, meta.inputShape, classes);
-  const model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
+  const model = {
+    layers,
+    inputShape: meta.inputShape,
+    output: classOutput(classes),
+    optimizer,
+    method,
+  };
   const source = yield* openTeacherSource(setup, teacher, context);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
   const startedAt = context.now();

@@ -1,4 +1,5 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
+import { outputSize } from '../../../model/output';
 import type { ModelDescription } from '../executor';
 import { momentNames } from '../optimizers';
 import type { PlanNode } from './node';
@@ -13,13 +14,13 @@ import { markBlockBuffers, stagesOf } from './stages';
  * layers. With `training` false it has no training stages and no moments.
  */
 export function compilePlan(model: ModelDescription, batchSize: number, training = true): Plan {
-  const { layers, inputShape, classes, optimizer } = model;
+  const { layers, inputShape, output, optimizer } = model;
   const builder = new PlanBuilder(layers);
   const { buffers, parameters, parameterFloats, batchNorms } = builder;
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
   const inputs = builder.floats('inputs', inputSize);
-  const labels = builder.integers('labels', training ? 1 : 0);
-  const teacherLogits = builder.floats('teacherLogits', training ? classes : 0);
+  const labels = builder.integers('labels', training ? output.positions : 0);
+  const teacherLogits = builder.floats('teacherLogits', training ? outputSize(output) : 0);
   const nodes = nodesOf(layers, { buffer: inputs, mask: null, needsGradient: false }, builder);
   const logits = (nodes.at(-1) as PlanNode).output.buffer;
   const operands = { inputs, labels, teacherLogits, logits };
@@ -33,7 +34,7 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   markBlockBuffers(Object.values(lists), buffers, Object.values(operands));
   return {
     batchSize,
-    classes,
+    output,
     ...operands,
     ...lists,
     parameters,
@@ -50,16 +51,16 @@ function forwardOps(nodes: readonly PlanNode[], training: boolean): PlanOp[] {
 
 /** Everything after the forward pass of a step. */
 function lossAndBackwardOps(
-  { classes, optimizer }: ModelDescription,
+  { output, optimizer }: ModelDescription,
   nodes: readonly PlanNode[],
   { logits, labels, teacherLogits }: Pick<Plan, 'logits' | 'labels' | 'teacherLogits'>,
   builder: PlanBuilder,
 ): PlanOp[] {
-  const losses = builder.floats('losses', 2);
-  const logitsGradient = builder.floats('logits/gradient', classes);
+  const losses = builder.floats('losses', 2 * output.positions);
+  const logitsGradient = builder.floats('logits/gradient', outputSize(output));
   const operands = { logits, labels, teacherLogits, gradient: logitsGradient, losses };
-  const rowOps: PlanOp[] = [{ kind: 'distillationLoss', ...operands, classes }];
-  const parameterOps: ParameterOp[] = [{ kind: 'sumLosses', losses }];
+  const rowOps: PlanOp[] = [{ kind: 'distillationLoss', ...operands, ...output }];
+  const parameterOps: ParameterOp[] = [{ kind: 'sumLosses', losses, positions: output.positions }];
   let gradient: BufferId | null = logitsGradient;
   for (const node of nodes.toReversed()) {
     if (gradient === null) break;

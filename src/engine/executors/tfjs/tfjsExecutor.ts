@@ -5,11 +5,15 @@
 
 import {
   dispose,
+  gather,
   keep,
   mul,
+  reshape,
   stack,
   type Tensor,
+  type Tensor2D,
   tensor,
+  tensor1d,
   tensor2d,
   tidy,
   valueAndGrads,
@@ -19,6 +23,7 @@ import type { LossTensors, Targets } from '../../../methods/method';
 import { weightShapesOf } from '../../../model/architecture';
 import type { WeightShape } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
+import { NO_POSITION } from '../../../numeric/labels';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
 import { momentNames } from '../optimizers';
@@ -89,7 +94,8 @@ export class TfjsExecutor implements Executor {
   private differentiate(batch: Batch, settings: StepSettings) {
     const { layers, inputShape, method } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
-    const targets = this.targetsOf(batch, settings.withTeacher);
+    const present = presentPositions(batch.labels);
+    const targets = this.targetsOf(batch, present, settings.withTeacher);
     const statistics: Statistics = new Map();
     let terms: LossTensors | undefined;
     const lossOf = (...trained: Tensor[]) => {
@@ -98,7 +104,8 @@ export class TfjsExecutor implements Executor {
         weights[place] = trained[order] as Tensor;
       });
       const mode = { dropoutSeed: settings.dropoutSeed, statistics };
-      const logits = forward(layers, inputShape, weights, inputs, mode);
+      const outputs = forward(layers, inputShape, weights, inputs, mode);
+      const logits = rowsOfPositions(outputs, this.model.output.width, present);
       terms = methods[method](logits, targets, settings);
       for (const kept of [terms.studentLoss, terms.distillationLoss]) keep(kept);
       for (const value of statistics.values()) keep(value);
@@ -113,19 +120,25 @@ export class TfjsExecutor implements Executor {
     return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
   }
 
-  private targetsOf({ size, labels, teacherLogits }: Batch, withTeacher = true): Targets {
-    const { classes } = this.model;
-    const oneHot = new Float32Array(size * classes);
+  /** Targets of the positions that are `present`, a row each. */
+  private targetsOf(
+    { labels, teacherLogits }: Batch,
+    present: Int32Array | null,
+    withTeacher = true,
+  ): Targets {
+    const { width } = this.model.output;
+    const oneHot = new Float32Array(labels.length * width);
     let labelled = 0;
-    for (let row = 0; row < size; row++) {
+    for (let row = 0; row < labels.length; row++) {
       const label = labels[row] as number;
       if (label < 0) continue;
-      oneHot[row * classes + label] = 1;
+      oneHot[row * width + label] = 1;
       labelled++;
     }
-    const targets: Targets = { labels: tensor2d(oneHot, [size, classes]), labelled };
-    if (withTeacher && teacherLogits)
-      targets.teacherLogits = tensor2d(teacherLogits, [size, classes]);
+    const rows = (values: Float32Array) =>
+      rowsOfPositions(tensor2d(values, [labels.length, width]), width, present);
+    const targets: Targets = { labels: rows(oneHot), labelled };
+    if (withTeacher && teacherLogits) targets.teacherLogits = rows(teacherLogits);
     return targets;
   }
 
@@ -202,4 +215,16 @@ export class TfjsExecutor implements Executor {
     this.moments = {};
     this.losses = [];
   }
+}
+
+/** The positions of a batch where there is something; null where that is all of them. */
+function presentPositions(labels: Int32Array): Int32Array | null {
+  const present = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
+  return present.length === labels.length ? null : present;
+}
+
+/** Outputs [B, P·W] as rows [B·P, W], of which only those at `present` are taken. */
+function rowsOfPositions(outputs: Tensor, width: number, present: Int32Array | null): Tensor2D {
+  const rows = reshape(outputs, [-1, width]) as Tensor2D;
+  return present ? gather(rows, tensor1d(present, 'int32')) : rows;
 }
