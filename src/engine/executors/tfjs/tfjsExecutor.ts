@@ -14,13 +14,12 @@ import {
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
-import { methods } from '../../../methods';
-import type { LossTensors, Targets } from '../../../methods/method';
 import { weightShapesOf } from '../../../model/architecture';
 import type { WeightShape } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
+import { lossesOf, type StepLosses, type StepTargets } from '../methodLoss';
 import { momentNames } from '../optimizers';
 import { clipGradients, limitUnits } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
@@ -87,11 +86,11 @@ export class TfjsExecutor implements Executor {
 
   /** Losses [3], the gradient of each trained weight, new values of others by their place. */
   private differentiate(batch: Batch, settings: StepSettings) {
-    const { layers, inputShape, method } = this.model;
+    const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
     const targets = this.targetsOf(batch, settings.withTeacher);
     const statistics: Statistics = new Map();
-    let terms: LossTensors | undefined;
+    let terms: StepLosses | undefined;
     const lossOf = (...trained: Tensor[]) => {
       const weights = this.weights.slice();
       this.trained.forEach((place, order) => {
@@ -99,21 +98,21 @@ export class TfjsExecutor implements Executor {
       });
       const mode = { dropoutSeed: settings.dropoutSeed, statistics };
       const logits = forward(layers, inputShape, weights, inputs, mode);
-      terms = methods[method](logits, targets, settings);
-      for (const kept of [terms.studentLoss, terms.distillationLoss]) keep(kept);
+      const student = { outputs: logits, features: {} };
+      terms = lossesOf(this.model, student, targets, [], settings);
+      for (const kept of [terms.task, terms.distillation]) keep(kept);
       for (const value of statistics.values()) keep(value);
-      return terms.totalLoss;
+      return terms.total;
     };
     const trained = this.trained.map((place) => this.weights[place] as Tensor);
     const { value, grads } = valueAndGrads(lossOf)(trained);
-    const { studentLoss, distillationLoss } = terms as LossTensors;
-    const losses = stack([studentLoss, distillationLoss, value]);
-    studentLoss.dispose();
-    distillationLoss.dispose();
+    const { task, distillation } = terms as StepLosses;
+    const losses = stack([task, distillation, value]);
+    dispose([task, distillation]);
     return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
   }
 
-  private targetsOf({ size, labels, teacherLogits }: Batch, withTeacher = true): Targets {
+  private targetsOf({ size, labels, teacherLogits }: Batch, withTeacher = true): StepTargets {
     const { classes } = this.model;
     const oneHot = new Float32Array(size * classes);
     let labelled = 0;
@@ -123,10 +122,11 @@ export class TfjsExecutor implements Executor {
       oneHot[row * classes + label] = 1;
       labelled++;
     }
-    const targets: Targets = { labels: tensor2d(oneHot, [size, classes]), labelled };
-    if (withTeacher && teacherLogits)
-      targets.teacherLogits = tensor2d(teacherLogits, [size, classes]);
-    return targets;
+    const teacher =
+      withTeacher && teacherLogits
+        ? { outputs: tensor2d(teacherLogits, [size, classes]), features: {} }
+        : null;
+    return { labels: tensor2d(oneHot, [size, classes]), labelled, teacher };
   }
 
   private momentsOf(index: number): Record<string, Tensor> {
