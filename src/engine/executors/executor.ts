@@ -4,6 +4,7 @@
  */
 
 import type { MethodId, OptimizerId } from '../../config/experiment';
+import type { FeaturePair } from '../../methods/method';
 import type { Dataset } from '../../model/dataset';
 import type { InputShape, Layer } from '../../model/layer';
 import type { OutputShape } from '../../model/output';
@@ -22,6 +23,11 @@ export interface Batch {
   readonly labels: Int32Array;
   /** [B, P, W]; absent where nothing is distilled. */
   readonly teacherLogits?: Float32Array;
+  /**
+   * Outputs of the teacher's layers that the method compares, [B, …], by the layer's name; there where
+   * `teacherLogits` are and the method has pairs of layers.
+   */
+  readonly teacherFeatures?: Readonly<Record<string, Float32Array>>;
   /** Where the same rows lie in a set of examples, if they do; see `Executor.attach`. */
   readonly drawn?: Drawn;
 }
@@ -58,8 +64,22 @@ export interface StepSettings extends Limits {
   alpha: number;
   /** Seed of this step's dropout masks. */
   dropoutSeed: number;
+  /** The epoch of the step, from 1. Default: 1. */
+  epoch?: number;
+  /** Numbers that the method reads, β of the divergence among them, by their name. Default: none. */
+  method?: Readonly<Record<string, number>>;
   /** False: teacher logits of the batch are ignored. Default: true. */
   withTeacher?: boolean;
+}
+
+/** What of a method stays the same over a run. */
+export interface MethodSetup {
+  /** Settings that are one of a few names, `divergence` among them, by their name. */
+  choices: Readonly<Record<string, string>>;
+  /** The outputs that the distillation loss is taken over, ascending; none: all. */
+  outputs: readonly number[];
+  /** The layers that are compared; none for methods that compare outputs alone. */
+  pairs: readonly FeaturePair[];
 }
 
 export interface ModelDescription {
@@ -68,6 +88,8 @@ export interface ModelDescription {
   output: OutputShape;
   optimizer: OptimizerId;
   method: MethodId;
+  /** Default: forward KL over all outputs, no layers. */
+  methodSetup?: MethodSetup;
 }
 
 export interface Executor {

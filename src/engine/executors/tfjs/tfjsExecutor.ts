@@ -18,14 +18,13 @@ import {
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
-import { methods } from '../../../methods';
-import type { LossTensors, Targets } from '../../../methods/method';
 import { weightShapesOf } from '../../../model/architecture';
 import type { WeightShape } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
 import { NO_POSITION } from '../../../numeric/labels';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
+import { lossesOf, type StepLosses, type StepTargets } from '../methodLoss';
 import { momentNames } from '../optimizers';
 import { clipGradients, limitUnits } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
@@ -92,12 +91,12 @@ export class TfjsExecutor implements Executor {
 
   /** Losses [3], the gradient of each trained weight, new values of others by their place. */
   private differentiate(batch: Batch, settings: StepSettings) {
-    const { layers, inputShape, method } = this.model;
+    const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
     const present = presentPositions(batch.labels);
     const targets = this.targetsOf(batch, present, settings.withTeacher);
     const statistics: Statistics = new Map();
-    let terms: LossTensors | undefined;
+    let terms: StepLosses | undefined;
     const lossOf = (...trained: Tensor[]) => {
       const weights = this.weights.slice();
       this.trained.forEach((place, order) => {
@@ -106,17 +105,17 @@ export class TfjsExecutor implements Executor {
       const mode = { dropoutSeed: settings.dropoutSeed, statistics };
       const outputs = forward(layers, inputShape, weights, inputs, mode);
       const logits = rowsOfPositions(outputs, this.model.output.width, present);
-      terms = methods[method](logits, targets, settings);
-      for (const kept of [terms.studentLoss, terms.distillationLoss]) keep(kept);
+      const student = { outputs: logits, features: {} };
+      terms = lossesOf(this.model, student, targets, [], settings);
+      for (const kept of [terms.task, terms.distillation]) keep(kept);
       for (const value of statistics.values()) keep(value);
-      return terms.totalLoss;
+      return terms.total;
     };
     const trained = this.trained.map((place) => this.weights[place] as Tensor);
     const { value, grads } = valueAndGrads(lossOf)(trained);
-    const { studentLoss, distillationLoss } = terms as LossTensors;
-    const losses = stack([studentLoss, distillationLoss, value]);
-    studentLoss.dispose();
-    distillationLoss.dispose();
+    const { task, distillation } = terms as StepLosses;
+    const losses = stack([task, distillation, value]);
+    dispose([task, distillation]);
     return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
   }
 
@@ -125,7 +124,7 @@ export class TfjsExecutor implements Executor {
     { labels, teacherLogits }: Batch,
     present: Int32Array | null,
     withTeacher = true,
-  ): Targets {
+  ): StepTargets {
     const { width } = this.model.output;
     const oneHot = new Float32Array(labels.length * width);
     let labelled = 0;
@@ -137,9 +136,9 @@ export class TfjsExecutor implements Executor {
     }
     const rows = (values: Float32Array) =>
       rowsOfPositions(tensor2d(values, [labels.length, width]), width, present);
-    const targets: Targets = { labels: rows(oneHot), labelled };
-    if (withTeacher && teacherLogits) targets.teacherLogits = rows(teacherLogits);
-    return targets;
+    const teacher =
+      withTeacher && teacherLogits ? { outputs: rows(teacherLogits), features: {} } : null;
+    return { labels: rows(oneHot), labelled, teacher };
   }
 
   private momentsOf(index: number): Record<string, Tensor> {

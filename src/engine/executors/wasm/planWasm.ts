@@ -24,6 +24,7 @@ import type { Weight } from '../../../model/weight';
 import { concatenate } from '../../../numeric/concatenate';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
+import { isFused } from '../methodLoss';
 import { ADAM, momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import { canPlan } from '../plan/nodes';
@@ -34,8 +35,8 @@ import { Workspace } from './workspace';
 const INFERENCE_ROWS = 128;
 
 /** Whether the compiled executor knows everything in `model`. */
-export function canCompile({ layers, method }: ModelDescription): boolean {
-  return method === 'kd' && canPlan(layers);
+export function canCompile(model: ModelDescription): boolean {
+  return isFused(model) && canPlan(model.layers);
 }
 
 /** What of a batch a step must be told of. */
