@@ -65,6 +65,8 @@ export const EMBEDDING = 33;
 export const EMBEDDING_GRADIENT = 34;
 export const GRADIENT_NORM = 35;
 export const LIMIT_COLUMNS = 36;
+export const ADD = 37;
+export const COPY_CHANNELS = 38;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;

@@ -2,11 +2,12 @@
 import { outputSize } from '../../../model/output';
 import type { ModelDescription } from '../executor';
 import { momentNames } from '../optimizers';
-import type { PlanNode } from './node';
+import { backwardOps } from './backwardOps';
+import type { PlanNode, Value } from './node';
 import { nodesOf } from './nodes';
 import type { Plan, PlanParameter } from './plan';
 import { PlanBuilder } from './planBuilder';
-import type { BufferId, ParameterOp, PlanOp } from './planOps';
+import type { PlanOp } from './planOps';
 import { markBlockBuffers, stagesOf } from './stages';
 
 /**
@@ -21,8 +22,9 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   const inputs = builder.floats('inputs', inputSize);
   const labels = builder.integers('labels', training ? output.positions : 0);
   const teacherLogits = builder.floats('teacherLogits', training ? outputSize(output) : 0);
-  const nodes = nodesOf(layers, { buffer: inputs, mask: null, needsGradient: false }, builder);
-  const logits = (nodes.at(-1) as PlanNode).output.buffer;
+  const read = { buffer: inputs, mask: null, needsGradient: false };
+  const { nodes, values } = nodesOf(layers, read, builder);
+  const logits = (values.at(-1) as Value).buffer;
   const operands = { inputs, labels, teacherLogits, logits };
   const step = training
     ? [...forwardOps(nodes, true), ...lossAndBackwardOps(model, nodes, operands, builder)]
@@ -59,19 +61,12 @@ function lossAndBackwardOps(
   const losses = builder.floats('losses', 2 * output.positions);
   const logitsGradient = builder.floats('logits/gradient', outputSize(output));
   const operands = { logits, labels, teacherLogits, gradient: logitsGradient, losses };
-  const rowOps: PlanOp[] = [{ kind: 'distillationLoss', ...operands, ...output }];
-  const parameterOps: ParameterOp[] = [{ kind: 'sumLosses', losses, positions: output.positions }];
-  let gradient: BufferId | null = logitsGradient;
-  for (const node of nodes.toReversed()) {
-    if (gradient === null) break;
-    const back = node.backward(gradient);
-    rowOps.push(...back.rowOps);
-    parameterOps.push(...back.parameterOps);
-    gradient = back.inputGradient;
-  }
+  const back = backwardOps(nodes, new Map([[logits, [logitsGradient]]]), builder);
   return [
-    ...rowOps,
-    ...parameterOps,
+    { kind: 'distillationLoss', ...operands, ...output },
+    ...back.rowOps,
+    { kind: 'sumLosses', losses, positions: output.positions },
+    ...back.parameterOps,
     { kind: 'gradientNorm' },
     { kind: 'update', optimizer },
     ...builder.parameters.flatMap(limitOf),
