@@ -2,6 +2,7 @@
 
 import type { ExperimentConfig } from '../../config/experiment';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
+import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
 import type { ModelDescription } from '../executors/executor';
@@ -35,7 +36,7 @@ export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
     own: Pick<ModelDescription, 'optimizer' | 'method' | 'methodSetup'>,
   ) => {
     const layers = layersOf(architecture, inputShape, classes);
-    return { model: { layers, inputShape, classes, ...own }, batchSize };
+    return { model: { layers, inputShape, output: classOutput(classes), ...own }, batchSize };
   };
   const { method } = spec.distillation;
   const methodSetup = methodSetupOf(spec.distillation);

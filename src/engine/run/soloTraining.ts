@@ -4,8 +4,9 @@
  */
 
 import type { ScheduleId } from '../../config/experiment';
+import type { Dataset } from '../../model/dataset';
 import type { EngineEvent } from '../../protocol/events';
-import type { Augment, ExampleSet } from '../../workloads/workload';
+import type { Augment } from '../../workloads/workload';
 import { type EngineContext, RunAborted } from '../context';
 import { Batches, type MiniBatch } from '../data/batches';
 import { EngineError } from '../errors';
@@ -82,7 +83,7 @@ export function smoothedLabels(
  */
 export async function* trainAlone(
   executor: Executor,
-  examples: ExampleSet,
+  examples: Dataset,
   augment: Augment | null,
   recipe: SoloRecipe,
   context: EngineContext,

@@ -6,11 +6,13 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import type { LiveSettings } from '../../config/live';
 import { layersOf } from '../../model/architecture';
+import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
+import { classOutput } from '../../model/output';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import type { MiniBatch } from '../data/batches';
-import type { Examples, Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
+import type { Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
 import { methodNumbersOf, methodSetupOf } from './methodSetup';
@@ -41,7 +43,8 @@ export function describeStudent({
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
   const methodSetup = methodSetupOf(spec.distillation);
-  return { layers, inputShape: meta.inputShape, classes, optimizer, method, methodSetup };
+  const output = classOutput(classes);
+  return { layers, inputShape: meta.inputShape, output, optimizer, method, methodSetup };
 }
 
 export class StudentAndBaseline {
@@ -72,7 +75,7 @@ export class StudentAndBaseline {
   }
 
   /** Examples that batches will be drawn from, with the teacher's logits [count, C]. Borrowed. */
-  attach(examples: Examples, teacherLogits: Float32Array): void {
+  attach(examples: Dataset, teacherLogits: Float32Array): void {
     this.lockstep.attach(examples, teacherLogits);
   }
 

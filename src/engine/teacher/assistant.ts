@@ -7,6 +7,7 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
+import { classOutput } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
 import { methodNumbersOf, methodSetupOf } from '../run/methodSetup';
@@ -51,7 +52,9 @@ export async function* obtainAssistant(
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const layers = layersOf(spec.teacher.assistant, meta.inputShape, classes);
   const methodSetup = methodSetupOf(spec.distillation);
-  const model = { layers, inputShape: meta.inputShape, classes, optimizer, method, methodSetup };
+  const output = classOutput(classes);
+  const { inputShape } = meta;
+  const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
   const startedAt = context.now();

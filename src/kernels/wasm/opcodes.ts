@@ -65,6 +65,8 @@ export const EMBEDDING = 33;
 export const EMBEDDING_GRADIENT = 34;
 export const GRADIENT_NORM = 35;
 export const LIMIT_COLUMNS = 36;
+export const ADD = 37;
+export const COPY_CHANNELS = 38;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;
@@ -77,10 +79,10 @@ export const NORM_PIECES = 64;
 /** Words of the settings block, written before each step. Floats unless named. */
 export const TEMPERATURE = 0;
 export const ALPHA = 1;
-/** 1 / labelled examples of the batch; 0 where there are none. */
+/** 1 / labelled positions of the batch; 0 where there are none. */
 export const LABEL_WEIGHT = 2;
-/** 1 / examples of the batch. */
-export const EXAMPLE_WEIGHT = 3;
+/** 1 / positions of the batch where there is something; 0 where there are none. */
+export const POSITION_WEIGHT = 3;
 /** Whole number: whether the batch has teacher logits. */
 export const HAS_TEACHER = 4;
 /** Whole number. */

@@ -214,6 +214,37 @@ export interface DropoutOp {
   mask: Mask | null;
 }
 
+/** output = input + addend */
+export interface AddOp {
+  kind: 'add';
+  input: BufferId;
+  addend: BufferId;
+  output: BufferId;
+  size: number;
+}
+
+/** Where channels lie in a buffer of [positions, channels]: from channel `start` on. */
+export interface ChannelRange {
+  channels: number;
+  start: number;
+}
+
+/**
+ * output[position, to.start + c] = mask(input[position, from.start + c]) for c below `channels`; the
+ * rest of the output is left alone. The mask lies as the output does, and only where all of it is
+ * written.
+ */
+export interface CopyChannelsOp {
+  kind: 'copyChannels';
+  input: BufferId;
+  output: BufferId;
+  positions: number;
+  channels: number;
+  from: ChannelRange;
+  to: ChannelRange;
+  mask: Mask | null;
+}
+
 /** What the ops of one normalisation layer share. */
 interface NormShape {
   /** Positions of one example; each has a value a channel. */
@@ -314,7 +345,8 @@ interface EmbeddingGradientOp {
 
 /**
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Writes the
- * gradient in the logits and, for each row, [CE, KL] (CE 0 where the label is −1).
+ * gradient in the logits [P, W] and, for each position, [CE, KL]: CE 0 where the label is negative,
+ * both 0 where it says that there is nothing (`NO_POSITION`).
  */
 interface DistillationLossOp {
   kind: 'distillationLoss';
@@ -323,13 +355,15 @@ interface DistillationLossOp {
   teacherLogits: BufferId;
   gradient: BufferId;
   losses: BufferId;
-  classes: number;
+  positions: number;
+  width: number;
 }
 
 /** [studentLoss, distillationLoss, totalLoss] of the step from the rows of `losses`. */
 interface SumLossesOp {
   kind: 'sumLosses';
   losses: BufferId;
+  positions: number;
 }
 
 /** The norm of all gradients, if gradients are clipped in this step. */
@@ -367,6 +401,8 @@ export type RowOp =
   | ActivationOp
   | ActivationGradientOp
   | DropoutOp
+  | AddOp
+  | CopyChannelsOp
   | LayerNormOp
   | LayerNormGradientOp
   | BatchStatisticsOp

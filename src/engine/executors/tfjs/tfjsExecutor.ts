@@ -5,11 +5,15 @@
 
 import {
   dispose,
+  gather,
   keep,
   mul,
+  reshape,
   stack,
   type Tensor,
+  type Tensor2D,
   tensor,
+  tensor1d,
   tensor2d,
   tidy,
   valueAndGrads,
@@ -17,6 +21,7 @@ import {
 import { weightShapesOf } from '../../../model/architecture';
 import type { WeightShape } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
+import { NO_POSITION } from '../../../numeric/labels';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
 import { lossesOf, type StepLosses, type StepTargets } from '../methodLoss';
@@ -88,7 +93,8 @@ export class TfjsExecutor implements Executor {
   private differentiate(batch: Batch, settings: StepSettings) {
     const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
-    const targets = this.targetsOf(batch, settings.withTeacher);
+    const present = presentPositions(batch.labels);
+    const targets = this.targetsOf(batch, present, settings.withTeacher);
     const statistics: Statistics = new Map();
     let terms: StepLosses | undefined;
     const lossOf = (...trained: Tensor[]) => {
@@ -97,7 +103,8 @@ export class TfjsExecutor implements Executor {
         weights[place] = trained[order] as Tensor;
       });
       const mode = { dropoutSeed: settings.dropoutSeed, statistics };
-      const logits = forward(layers, inputShape, weights, inputs, mode);
+      const outputs = forward(layers, inputShape, weights, inputs, mode);
+      const logits = rowsOfPositions(outputs, this.model.output.width, present);
       const student = { outputs: logits, features: {} };
       terms = lossesOf(this.model, student, targets, [], settings);
       for (const kept of [terms.task, terms.distillation]) keep(kept);
@@ -112,21 +119,26 @@ export class TfjsExecutor implements Executor {
     return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
   }
 
-  private targetsOf({ size, labels, teacherLogits }: Batch, withTeacher = true): StepTargets {
-    const { classes } = this.model;
-    const oneHot = new Float32Array(size * classes);
+  /** Targets of the positions that are `present`, a row each. */
+  private targetsOf(
+    { labels, teacherLogits }: Batch,
+    present: Int32Array | null,
+    withTeacher = true,
+  ): StepTargets {
+    const { width } = this.model.output;
+    const oneHot = new Float32Array(labels.length * width);
     let labelled = 0;
-    for (let row = 0; row < size; row++) {
+    for (let row = 0; row < labels.length; row++) {
       const label = labels[row] as number;
       if (label < 0) continue;
-      oneHot[row * classes + label] = 1;
+      oneHot[row * width + label] = 1;
       labelled++;
     }
+    const rows = (values: Float32Array) =>
+      rowsOfPositions(tensor2d(values, [labels.length, width]), width, present);
     const teacher =
-      withTeacher && teacherLogits
-        ? { outputs: tensor2d(teacherLogits, [size, classes]), features: {} }
-        : null;
-    return { labels: tensor2d(oneHot, [size, classes]), labelled, teacher };
+      withTeacher && teacherLogits ? { outputs: rows(teacherLogits), features: {} } : null;
+    return { labels: rows(oneHot), labelled, teacher };
   }
 
   private momentsOf(index: number): Record<string, Tensor> {
@@ -202,4 +214,16 @@ export class TfjsExecutor implements Executor {
     this.moments = {};
     this.losses = [];
   }
+}
+
+/** The positions of a batch where there is something; null where that is all of them. */
+function presentPositions(labels: Int32Array): Int32Array | null {
+  const present = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
+  return present.length === labels.length ? null : present;
+}
+
+/** Outputs [B, P·W] as rows [B·P, W], of which only those at `present` are taken. */
+function rowsOfPositions(outputs: Tensor, width: number, present: Int32Array | null): Tensor2D {
+  const rows = reshape(outputs, [-1, width]) as Tensor2D;
+  return present ? gather(rows, tensor1d(present, 'int32')) : rows;
 }

@@ -5,16 +5,10 @@
 
 import { backend } from '@tensorflow/tfjs-core';
 import { costOf } from '../../../model/architecture';
+import type { Dataset } from '../../../model/dataset';
 import type { Weight } from '../../../model/weight';
 import type { ModelState } from '../../../protocol/checkpoint';
-import type {
-  Batch,
-  Examples,
-  Executor,
-  Lockstep,
-  ModelDescription,
-  StepSettings,
-} from '../executor';
+import type { Batch, Executor, Lockstep, ModelDescription, StepSettings } from '../executor';
 import { isFused } from '../methodLoss';
 import { canPlan } from '../plan/nodes';
 import { ModelGroup, type StepCounts } from './modelGroup';
@@ -60,7 +54,7 @@ export class PlanWebgpuExecutor implements Executor {
     return this.group.counts;
   }
 
-  attach(examples: Examples, teacherLogits: Float32Array | null): void {
+  attach(examples: Dataset, teacherLogits: Float32Array | null): void {
     this.group.attach(examples, teacherLogits);
   }
 

@@ -1,6 +1,8 @@
 /** Ops that work on a range of rows: sends each to its kernel; decodes the words of some. */
+import { NO_POSITION } from '../../../numeric/labels';
 import * as code from '../opcodes';
 import { activate, activateGradient } from './activation';
+import { addAll, copyChannels } from './addition';
 import { dropout } from './dropout';
 import { embed } from './embedding';
 import * as image from './image/imageOps';
@@ -30,6 +32,12 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
       break;
     case code.ACTIVATE_GRADIENT:
       runActivateGradient(op, from, to);
+      break;
+    case code.ADD:
+      runAdd(op, from, to);
+      break;
+    case code.COPY_CHANNELS:
+      runCopyChannels(op, from, to);
       break;
     case code.EMBEDDING:
       runEmbedding(op, from, to);
@@ -172,6 +180,29 @@ function runActivateGradient(op: usize, from: i32, to: i32): void {
   );
 }
 
+/** Words: two inputs, output (2 each), size. */
+function runAdd(op: usize, from: i32, to: i32): void {
+  const count = (to - from) * word(op, 8);
+  addAll(rowAt(op, 2, from), rowAt(op, 4, from), rowAt(op, 6, from), count);
+}
+
+/**
+ * Words: input, output, mask (2 each), positions, channels, then channels and first one of input
+ * and of output, scale of the mask.
+ */
+function runCopyChannels(op: usize, from: i32, to: i32): void {
+  copyChannels(
+    rowAt(op, 2, from) + 4 * word(op, 11),
+    word(op, 10),
+    rowAt(op, 4, from) + 4 * word(op, 13),
+    word(op, 12),
+    (to - from) * word(op, 8),
+    word(op, 9),
+    word(op, 6) ? rowAt(op, 6, from) : 0,
+    float(op, 14),
+  );
+}
+
 /** Words: input, output (2 each), length, table, vocabulary, width. */
 function runEmbedding(op: usize, from: i32, to: i32): void {
   const count = (to - from) * word(op, 6);
@@ -179,7 +210,10 @@ function runEmbedding(op: usize, from: i32, to: i32): void {
   embed(rowAt(op, 2, from), count, word(op, 7), word(op, 8), word(op, 9), output);
 }
 
-/** Words: logits, labels, teacher, gradient, losses (2 each), classes, settings. */
+/**
+ * Words: logits, labels, teacher, gradient, losses (2 each), classes, settings, positions of an
+ * example. A position whose label says that there is nothing has no loss and no gradient.
+ */
 function runLoss(op: usize, from: i32, to: i32): void {
   const classes = word(op, 12);
   const settings = word(op, 13);
@@ -188,14 +222,22 @@ function runLoss(op: usize, from: i32, to: i32): void {
   const alpha: f32 = teaches ? float(settings, code.ALPHA) : 0;
   const labelShare: f32 = 1 - alpha;
   const labelScale = labelShare * float(settings, code.LABEL_WEIGHT);
-  const teacherScale = alpha * temperature * float(settings, code.EXAMPLE_WEIGHT);
-  for (let row = from; row < to; row++) {
+  const teacherScale = alpha * temperature * float(settings, code.POSITION_WEIGHT);
+  const positions = word(op, 14);
+  const logits = rowAt(op, 2, from);
+  const labels = rowAt(op, 4, from);
+  const teacher = rowAt(op, 6, from);
+  const gradient = rowAt(op, 8, from);
+  const losses = rowAt(op, 10, from);
+  for (let row = 0; row < (to - from) * positions; row++) {
+    const label = load<i32>(labels + 4 * row);
+    const at = 4 * row * classes;
     lossRow(
-      rowAt(op, 2, row),
-      load<i32>(rowAt(op, 4, row)),
-      teaches ? rowAt(op, 6, row) : 0,
-      rowAt(op, 8, row),
-      rowAt(op, 10, row),
+      logits + at,
+      label,
+      teaches && label !== NO_POSITION ? teacher + at : 0,
+      gradient + at,
+      losses + 8 * row,
       classes,
       temperature,
       labelScale,

@@ -51,6 +51,8 @@ class Lowering {
   private readonly program: ProgramBuilder;
   /** The losses of the rows. */
   private losses: BufferId | null = null;
+  /** Loss rows of an example. */
+  private positions = 1;
   private clipping: Resource | null = null;
   private readonly limited: ColumnRange[] = [];
 
@@ -130,6 +132,8 @@ class Lowering {
       case 'averagePoolGradient':
       case 'activation':
       case 'activationGradient':
+      case 'add':
+      case 'copyChannels':
       case 'dropout':
       case 'embedding':
       case 'embeddingGradient':
@@ -148,14 +152,16 @@ class Lowering {
         const buffers = Object.entries({ logits, labels, teacherLogits, gradient, losses });
         this.losses = losses;
         program.task(
-          lossChoice(op.classes),
+          lossChoice(op),
           Object.fromEntries(buffers.map(([name, buffer]) => [name, { buffer }])),
         );
         break;
       }
-      case 'sumPartialGradient':
       case 'sumLosses':
-        // Done for the whole step at once: before the update, and beside it.
+        this.positions = op.positions;
+        break;
+      case 'sumPartialGradient':
+        // Done for the whole step at once, before the update.
         break;
       case 'gradientNorm':
         this.gradientNorm();
@@ -206,7 +212,7 @@ class Lowering {
     const { program } = this;
     const { parameterFloats, parameters } = program.plan;
     const kernels = parameters.filter(({ units }) => units !== null);
-    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels), {
+    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels, this.positions), {
       weights: { region: 'weights' },
       gradients: { region: 'gradients' },
       first: { region: 'first' },
