@@ -12,6 +12,7 @@ export type LossOps = Pick<
   | 'div'
   | 'exp'
   | 'logSoftmax'
+  | 'logSumExp'
   | 'matMul'
   | 'mean'
   | 'mul'
