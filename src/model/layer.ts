@@ -36,6 +36,8 @@ export type Layer =
       inputs: number;
       outputs: number;
       relu: boolean;
+      /** Rows of `inputs` values that each example has, all by the same kernel. Default: 1. */
+      positions?: number;
       /** How its kernel starts. Default: `he` with a ReLU, `glorot` without. */
       init?: 'he' | 'glorot';
     }
@@ -181,7 +183,7 @@ function oneEach(name: string, count: number, init: WeightInit): WeightShape {
 export function macsOfLayer(layer: Layer): number {
   switch (layer.type) {
     case 'dense':
-      return layer.inputs * layer.outputs;
+      return (layer.positions ?? 1) * layer.inputs * layer.outputs;
     case 'conv2d':
     case 'depthwiseConv2d': {
       const { window, output } = windowSizesOf(layer);

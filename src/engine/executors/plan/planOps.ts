@@ -28,6 +28,8 @@ export interface DenseOp {
   bias: ParameterId;
   inputs: number;
   outputs: number;
+  /** Rows that each example has. */
+  positions: number;
   relu: boolean;
   dropout: Dropout | null;
 }
@@ -46,6 +48,7 @@ interface DenseInputGradientOp {
   kernel: ParameterId;
   inputs: number;
   outputs: number;
+  positions: number;
   mask: Mask | null;
 }
 
@@ -58,6 +61,7 @@ export interface DenseKernelGradientOp {
   bias: ParameterId;
   inputs: number;
   outputs: number;
+  positions: number;
 }
 
 /** A window that moves over [height, width, channels]; all sizes in that order. */

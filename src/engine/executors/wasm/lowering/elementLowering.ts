@@ -47,7 +47,7 @@ export function writeElementOp(
     case 'embedding': {
       const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
       const table = addresses.weight(op.table);
-      writer.op(code.EMBEDDING, ...operands, op.length, table, op.vocabulary, op.width);
+      writer.op(code.EMBEDDING, ...operands, op.length, table, op.vocabulary, op.width, 0);
       break;
     }
     default:

@@ -32,14 +32,14 @@ function writeParameterOp(op: ParameterOp, addresses: Addresses, writer: Program
     case 'denseKernelGradient': {
       const operands = [...addresses.rows(op.input), ...addresses.rows(op.outputGradient)];
       const gradients = [addresses.gradient(op.kernel), addresses.gradient(op.bias)];
-      const sizes = [op.inputs, op.outputs];
+      const sizes = [op.inputs, op.outputs, op.positions];
       writer.op(code.DENSE_KERNEL_GRADIENT, ...operands, ...gradients, ...sizes);
       break;
     }
     case 'embeddingGradient': {
       const operands = [...addresses.rows(op.input), ...addresses.rows(op.outputGradient)];
       const table = addresses.gradient(op.table);
-      writer.op(code.EMBEDDING_GRADIENT, ...operands, op.length, table, op.vocabulary, op.width);
+      writer.op(code.EMBEDDING_GRADIENT, ...operands, op.length, table, op.vocabulary, op.width, 0);
       break;
     }
     case 'sumPartialGradient': {

@@ -31,7 +31,7 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       const operands = [...addresses.rows(op.outputGradient), ...addresses.rows(op.inputGradient)];
       const { words, scale } = addresses.mask(op.mask);
       const sizes = [addresses.weight(op.kernel), op.inputs, op.outputs];
-      writer.op(code.DENSE_INPUT_GRADIENT, ...operands, ...words, ...sizes, scale);
+      writer.op(code.DENSE_INPUT_GRADIENT, ...operands, ...words, ...sizes, scale, op.positions);
       break;
     }
     case 'conv2d':
@@ -97,10 +97,12 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
 function writeDense(op: DenseOp, addresses: Addresses, writer: ProgramWriter): void {
   const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
   const parameters = [addresses.weight(op.kernel), addresses.weight(op.bias)];
-  writer.op(code.DENSE, ...operands, ...parameters, op.inputs, op.outputs, op.relu ? 1 : 0);
+  const sizes = [op.inputs, op.outputs, op.relu ? 1 : 0, op.positions];
+  writer.op(code.DENSE, ...operands, ...parameters, ...sizes);
   if (!op.dropout) return;
   // In place, on the output.
-  const { output, outputs: size, dropout } = op;
+  const { output, dropout } = op;
+  const size = op.positions * op.outputs;
   const inPlace = { kind: 'dropout', input: output, output, size, dropout, mask: null } as const;
   writeElementOp(inPlace, addresses, writer);
 }

@@ -77,7 +77,7 @@ export function lossChoice(classes: number): KernelChoice {
 
 function gemmChoice(
   what: string,
-  { inputs, outputs }: DenseSizes,
+  { inputs, outputs, positions = 1 }: DenseSizes,
   make: (variant: GemmVariant) => Kernel,
 ): KernelChoice {
   const variants = gemmVariants.map((variant) => ({
@@ -86,7 +86,8 @@ function gemmChoice(
     feature: featureOf(variant),
     make: () => make(variant),
   }));
-  return { key: `dense ${what} ${inputs} ${outputs}`, variants };
+  const rows = positions > 1 ? ` ${positions}` : '';
+  return { key: `dense ${what} ${inputs} ${outputs}${rows}`, variants };
 }
 
 function convChoice(

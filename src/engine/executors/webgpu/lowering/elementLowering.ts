@@ -5,10 +5,10 @@ import {
   activationGradient,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
-import { embedding, embeddingGradient } from '../../../../kernels/webgpu/element/embedding';
 import { averagePool, averagePoolGradient } from '../../../../kernels/webgpu/image/averagePool';
 import { maxPool } from '../../../../kernels/webgpu/image/maxPool';
 import { maxPoolGradient } from '../../../../kernels/webgpu/image/maxPoolGradient';
+import { embedding, embeddingGradient } from '../../../../kernels/webgpu/token/embedding';
 import type { PlanOp } from '../../plan/plan';
 import { maskOf, type ProgramBuilder } from './programBuilder';
 
@@ -70,7 +70,7 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
       break;
     }
     case 'embedding':
-      program.kernel(embedding(op), {
+      program.kernel(embedding(op, false), {
         ...operandsOf({ input: op.input, output: op.output }),
         table: program.weights(op.table),
       });
