@@ -1,11 +1,12 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
 import type { ModelDescription } from '../executor';
 import { momentNames } from '../optimizers';
-import type { PlanNode } from './node';
+import { backwardOps } from './backwardOps';
+import type { PlanNode, Value } from './node';
 import { nodesOf } from './nodes';
 import type { Plan, PlanParameter } from './plan';
 import { PlanBuilder } from './planBuilder';
-import type { BufferId, ParameterOp, PlanOp } from './planOps';
+import type { PlanOp } from './planOps';
 import { markBlockBuffers, stagesOf } from './stages';
 
 /**
@@ -20,8 +21,9 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   const inputs = builder.floats('inputs', inputSize);
   const labels = builder.integers('labels', training ? 1 : 0);
   const teacherLogits = builder.floats('teacherLogits', training ? classes : 0);
-  const nodes = nodesOf(layers, { buffer: inputs, mask: null, needsGradient: false }, builder);
-  const logits = (nodes.at(-1) as PlanNode).output.buffer;
+  const read = { buffer: inputs, mask: null, needsGradient: false };
+  const { nodes, values } = nodesOf(layers, read, builder);
+  const logits = (values.at(-1) as Value).buffer;
   const operands = { inputs, labels, teacherLogits, logits };
   const step = training
     ? [...forwardOps(nodes, true), ...lossAndBackwardOps(model, nodes, operands, builder)]
@@ -58,19 +60,12 @@ function lossAndBackwardOps(
   const losses = builder.floats('losses', 2);
   const logitsGradient = builder.floats('logits/gradient', classes);
   const operands = { logits, labels, teacherLogits, gradient: logitsGradient, losses };
-  const rowOps: PlanOp[] = [{ kind: 'distillationLoss', ...operands, classes }];
-  const parameterOps: ParameterOp[] = [{ kind: 'sumLosses', losses }];
-  let gradient: BufferId | null = logitsGradient;
-  for (const node of nodes.toReversed()) {
-    if (gradient === null) break;
-    const back = node.backward(gradient);
-    rowOps.push(...back.rowOps);
-    parameterOps.push(...back.parameterOps);
-    gradient = back.inputGradient;
-  }
+  const back = backwardOps(nodes, new Map([[logits, [logitsGradient]]]), builder);
   return [
-    ...rowOps,
-    ...parameterOps,
+    { kind: 'distillationLoss', ...operands, classes },
+    ...back.rowOps,
+    { kind: 'sumLosses', losses },
+    ...back.parameterOps,
     { kind: 'gradientNorm' },
     { kind: 'update', optimizer },
     ...builder.parameters.flatMap(limitOf),

@@ -1,8 +1,10 @@
 /** Kernels of pooling, activations, dropout and embeddings. */
 
+import { copyChannels } from '../../../../kernels/webgpu/element/copyChannels';
 import {
   activation,
   activationGradient,
+  addElements,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
 import { averagePool, averagePoolGradient } from '../../../../kernels/webgpu/image/averagePool';
@@ -20,6 +22,8 @@ type ElementOp = Extract<
       | `averagePool${string}`
       | `activation${string}`
       | `embedding${string}`
+      | 'add'
+      | 'copyChannels'
       | 'dropout';
   }
 >;
@@ -66,6 +70,17 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
       const { input, output, dropout, mask } = op;
       const active = dropout.rate > 0 ? dropout : null;
       const kernel = dropoutElements(op.size, active, mask?.scale ?? null);
+      program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
+      break;
+    }
+    case 'add': {
+      const { input, addend, output, size } = op;
+      program.kernel(addElements(size), operandsOf({ input, addend, output }));
+      break;
+    }
+    case 'copyChannels': {
+      const { input, output, mask } = op;
+      const kernel = copyChannels(op, mask?.scale ?? null);
       program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
       break;
     }

@@ -130,6 +130,8 @@ class Lowering {
       case 'averagePoolGradient':
       case 'activation':
       case 'activationGradient':
+      case 'add':
+      case 'copyChannels':
       case 'dropout':
       case 'embedding':
       case 'embeddingGradient':
