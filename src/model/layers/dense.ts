@@ -20,5 +20,6 @@ export const dense: LayerKind<DenseLayer> = {
     return kernelAndBias(name, [inputs, outputs], outputs, first);
   },
   macs: ({ inputs, outputs, positions = 1 }) => positions * inputs * outputs,
-  outputShape: ({ outputs, positions }) => (positions === undefined ? [outputs] : [positions, outputs]),
+  outputShape: ({ outputs, positions }) =>
+    positions === undefined ? [outputs] : [positions, outputs],
 };

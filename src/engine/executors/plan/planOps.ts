@@ -2,8 +2,10 @@
  * The ops of a plan, as plain data: what each computes, from which buffers and parameters. Shared
  * by rows or by parameters, as `RowOp` and `ParameterOp` say.
  */
+
 import type { OptimizerId } from '../../../config/experiment';
 import type { Activation } from '../../../model/layer';
+import type { TokenParameterOp, TokenRowOp } from './tokenOps';
 
 /** Index into `Plan.buffers`. */
 export type BufferId = number;
@@ -325,28 +327,6 @@ export interface BatchNormInputGradientOp {
   mask: Mask | null;
 }
 
-/** output [length, width] = the rows of the table that the tokens in input [length] name. */
-export interface EmbeddingOp {
-  kind: 'embedding';
-  input: BufferId;
-  output: BufferId;
-  table: ParameterId;
-  length: number;
-  vocabulary: number;
-  width: number;
-}
-
-/** Gradient of the table: for each token the sum of its positions' gradients. */
-interface EmbeddingGradientOp {
-  kind: 'embeddingGradient';
-  input: BufferId;
-  outputGradient: BufferId;
-  table: ParameterId;
-  length: number;
-  vocabulary: number;
-  width: number;
-}
-
 /**
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Writes the
  * gradient in the logits and, for each row, [CE, KL] (CE 0 where the label is −1).
@@ -410,12 +390,12 @@ export type RowOp =
   | BatchNormOp
   | BatchNormSlopesOp
   | BatchNormInputGradientOp
-  | EmbeddingOp
+  | TokenRowOp
   | DistillationLossOp;
 
 export type ParameterOp =
   | DenseKernelGradientOp
-  | EmbeddingGradientOp
+  | TokenParameterOp
   | SumPartialGradientOp
   | SumLossesOp
   | GradientNormOp

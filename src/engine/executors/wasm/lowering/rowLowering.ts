@@ -21,6 +21,7 @@ import { writeElementOp } from './elementLowering';
 import { writeNormOp } from './normLowering';
 import type { ProgramWriter, Word } from './programWriter';
 import { depthOf, packedKey, turnedWindow, windowOf } from './scratch';
+import { writeTokenOp } from './tokenLowering';
 
 export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWriter): void {
   switch (op.kind) {
@@ -88,8 +89,16 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
     case 'add':
     case 'copyChannels':
     case 'dropout':
-    case 'embedding':
       writeElementOp(op, addresses, writer);
+      break;
+    case 'embedding':
+    case 'embeddingBag':
+    case 'ngrams':
+    case 'attention':
+    case 'attentionGradient':
+    case 'maskedPool':
+    case 'maskedPoolGradient':
+      writeTokenOp(op, addresses, writer);
       break;
     default:
       writeNormOp(op, addresses, writer);
