@@ -5,6 +5,7 @@
  * version.
  */
 
+import { noDatasets } from '../src/datasets/dataset';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -109,6 +110,7 @@ function load(trainSize: number, augment: ImageAugmentation, seed: number): Prom
   const options = { trainSize, augment, ...clean, evaluateOn: 'test' } as const;
   return loadMnist(options, 0, {
     assets: context.assets,
+    datasets: noDatasets,
     random: (stream) => new Random(seed, stream),
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
@@ -119,7 +121,7 @@ async function makeTeacher(id: string): Promise<void> {
   const make = makers[id];
   const entry = mnistMeta.teachers.find((model) => model.pretrained === id);
   if (!make || !entry) throw new Error(`${id} is not one of ${Object.keys(makers).join(', ')}`);
-  const { inputShape } = mnistMeta;
+  const inputShape = mnistMeta.inputShape(mnistMeta.defaults);
   const layers = layersOf(entry.architecture, inputShape, CLASSES);
   const model: ModelDescription = {
     layers,

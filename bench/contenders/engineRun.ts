@@ -3,6 +3,7 @@
  * Its own measurement is taken: optimizer steps with all that belongs to them, without evaluations.
  */
 
+import { noDatasets } from '../../src/datasets/dataset';
 import { liveSettingsOf } from '../../src/config/live';
 import { applyChanges } from '../../src/config/paths';
 import { train } from '../../src/engine/run/train';
@@ -32,6 +33,7 @@ export const engineRun =
     spec.student.architecture = net.architecture;
     const events = train(spec, {
       assets,
+      datasets: noDatasets,
       wasmFiles,
       teachers: emptyTeacherCache(),
       live: liveSettingsOf(spec),

@@ -32,7 +32,8 @@ export interface RunCostEstimate {
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
   const classes = meta.classNames(spec).length;
-  const layers = (architecture: Architecture) => layersOf(architecture, meta.inputShape, classes);
+  const layers = (architecture: Architecture) =>
+    layersOf(architecture, meta.inputShape(spec), classes);
   const { training } = spec;
   const { trainSize, augment } = spec.workload.options;
   const contestants = spec.baseline ? 2 : 1;
@@ -56,7 +57,7 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const askingTeacher =
     (assistant ?? teacher).macs * asked + (assistant ? teacher.macs * asked : 0);
   const oneEvaluation =
-    student.macs * contestants * Math.min(EVALUATION_EXAMPLES, meta.testExamples);
+    student.macs * contestants * Math.min(EVALUATION_EXAMPLES, meta.testExamples(spec));
   const evaluating = Math.min(
     oneEvaluation * Math.min(EVALUATIONS, steps),
     oneEvaluation + distilling / 3,
@@ -71,7 +72,12 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   return {
     stepMacs,
     macs:
-      distilling + teaching + assisting + askingTeacher + evaluating + tested * meta.testExamples,
+      distilling +
+      teaching +
+      assisting +
+      askingTeacher +
+      evaluating +
+      tested * meta.testExamples(spec),
     pieceMacs: Math.max(
       stepMacs,
       ...[student, teacher, assistant].map((cost) => (cost?.macs ?? 0) * CHUNK),

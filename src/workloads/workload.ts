@@ -1,4 +1,5 @@
 /** What a workload hands to the engine: its examples, how to vary them, and which to show. */
+import type { DatasetReader } from '../datasets/dataset';
 import type { RandomSource } from '../numeric/random';
 
 /** Examples that are turned into network inputs only when a batch is assembled. */
@@ -39,6 +40,8 @@ export interface AssetReader {
 
 export interface LoadContext {
   assets: AssetReader;
+  /** Data sets of the visitor's own. */
+  datasets: DatasetReader;
   /** An independent stream for each purpose, all from the run's seed. */
   random(stream: string): RandomSource;
   /** A stream that is the same in every run, for data that belong to the task. */

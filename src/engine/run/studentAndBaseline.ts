@@ -27,10 +27,10 @@ export function describeStudent({
   meta,
   classes,
 }: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
-  const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
+  const layers = layersOf(spec.student.architecture, meta.inputShape(spec), classes);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
-  return { layers, inputShape: meta.inputShape, classes, optimizer, method };
+  return { layers, inputShape: meta.inputShape(spec), classes, optimizer, method };
 }
 
 export class StudentAndBaseline {

@@ -48,8 +48,8 @@ export async function* obtainAssistant(
   if (known) return known;
   const { temperature, alpha, method } = spec.distillation;
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
-  const layers = layersOf(spec.teacher.assistant, meta.inputShape, classes);
-  const model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
+  const layers = layersOf(spec.teacher.assistant, meta.inputShape(spec), classes);
+  const model = { layers, inputShape: meta.inputShape(spec), classes, optimizer, method };
   const source = yield* openTeacherSource(setup, teacher, context);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
   const startedAt = context.now();

@@ -55,8 +55,8 @@ export async function* obtainTeacher(
     return known;
   }
   const classes = meta.classNames(spec).length;
-  const layers = layersOf(spec.teacher.architecture, meta.inputShape, classes);
-  const { inputShape } = meta;
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.teacher.architecture, inputShape, classes);
   const model: ModelDescription = { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
   const trained =
     spec.teacher.source === 'pretrained'

@@ -2,6 +2,7 @@
 import { Badge, Title, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { countText } from '../../../text/format';
+import { measuredExamples } from '../../../config/catalog';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
 import { TeacherWarning } from '../../components/TeacherWarning';
@@ -28,11 +29,11 @@ export function ResultCards() {
     [spec, summary, teacher, evaluations, formConfig],
   );
   const { phase } = results;
-  const { workload } = phase === 'before' ? formConfig : spec;
-  const { testExamples, validation, inputShape } = catalog[workload.id];
-  const { evaluateOn } = workload.options;
-  const all = evaluateOn === 'test' ? testExamples : validation.examples;
-  const lesson = lessonOf(run, `${evaluateOn} ${inputShape.length === 3 ? 'images' : 'points'}`);
+  const shown = phase === 'before' ? formConfig : spec;
+  const meta = catalog[shown.workload.id];
+  const { evaluateOn } = shown.workload.options;
+  const all = measuredExamples(shown, meta);
+  const lesson = lessonOf(run, `${evaluateOn} ${meta.inputShape(shown).length === 3 ? 'images' : 'points'}`);
   return (
     <section className={classes.panel} aria-label="Results">
       <div className={classes.head}>
