@@ -5,7 +5,6 @@
  * version.
  */
 
-import { noDatasets } from '../src/datasets/dataset';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +15,7 @@ import { teacher as reproducedTeacher } from '../src/cli/reproduce/experiments';
 import { Laboratory } from '../src/cli/reproduce/laboratory';
 import type { ImageAugmentation } from '../src/config/experiment';
 import { liveSettingsOf } from '../src/config/live';
+import { noDatasets } from '../src/datasets/dataset';
 import { startBackend } from '../src/engine/backends/backend';
 import { allOf, evaluate, labelsOf, logitsOf } from '../src/engine/evaluation/evaluate';
 import type { ModelDescription } from '../src/engine/executors/executor';

@@ -3,9 +3,9 @@
  * Its own measurement is taken: optimizer steps with all that belongs to them, without evaluations.
  */
 
-import { noDatasets } from '../../src/datasets/dataset';
 import { liveSettingsOf } from '../../src/config/live';
 import { applyChanges } from '../../src/config/paths';
+import { noDatasets } from '../../src/datasets/dataset';
 import { train } from '../../src/engine/run/train';
 import { emptyTeacherCache } from '../../src/engine/teacher/teacherCache';
 import { unpackLosses } from '../../src/protocol/packedLosses';

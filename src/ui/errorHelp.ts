@@ -76,7 +76,8 @@ export const errorHelp = {
   },
   'dataset-missing': {
     title: 'This experiment needs a data set that is not here',
-    explanation: 'Data sets stay in the browser in which they were dropped; a link names them only.',
+    explanation:
+      'Data sets stay in the browser in which they were dropped; a link names them only.',
     nextStep: 'Drop the same files here, or choose another data set.',
   },
   'teacher-unavailable': {

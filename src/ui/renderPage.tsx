@@ -8,12 +8,14 @@ import { StrictMode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { BatchRepository } from '../store/batches/batchRepository';
 import type { RunPool } from '../store/batches/batchStore';
+import type { DatasetStore } from '../store/datasets/datasetStore';
 import type { InspectionStore } from '../store/inspection/inspectionStore';
 import type { LabStore } from '../store/lab/labStore';
 import type { RunLibrary } from '../store/runs/libraryState';
 import type { RunTransfer } from '../store/runs/runTransfer';
 import { createSessionRuns } from '../store/runs/sessionRuns';
 import { App } from './App';
+import { DatasetProvider } from './context/datasetContext';
 import { InspectionProvider } from './context/inspectionContext';
 import { LabProvider } from './context/labContext';
 import { LibraryProvider } from './context/libraryContext';
@@ -30,11 +32,12 @@ export interface PageParts {
   transfer: RunTransfer;
   pool: RunPool;
   repository: BatchRepository;
+  datasets: DatasetStore;
 }
 
 export function renderPage(
   container: HTMLElement,
-  { store, inspection, library, transfer, pool, repository }: PageParts,
+  { store, inspection, library, transfer, pool, repository, datasets }: PageParts,
 ): void {
   printInLight();
   const sessionRuns = createSessionRuns(store);
@@ -46,8 +49,10 @@ export function renderPage(
             <LibraryProvider library={library} transfer={transfer}>
               <PoolProvider pool={pool} repository={repository}>
                 <SessionProvider runs={sessionRuns}>
-                  <StaticPageEnd />
-                  <App />
+                  <DatasetProvider datasets={datasets}>
+                    <StaticPageEnd />
+                    <App />
+                  </DatasetProvider>
                 </SessionProvider>
               </PoolProvider>
             </LibraryProvider>

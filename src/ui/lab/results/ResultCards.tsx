@@ -1,8 +1,8 @@
 /** Student against baseline against teacher: four figures of each, the rest on demand, one sentence. */
 import { Badge, Title, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { countText } from '../../../text/format';
 import { measuredExamples } from '../../../config/catalog';
+import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
 import { TeacherWarning } from '../../components/TeacherWarning';
@@ -33,7 +33,10 @@ export function ResultCards() {
   const meta = catalog[shown.workload.id];
   const { evaluateOn } = shown.workload.options;
   const all = measuredExamples(shown, meta);
-  const lesson = lessonOf(run, `${evaluateOn} ${meta.inputShape(shown).length === 3 ? 'images' : 'points'}`);
+  const lesson = lessonOf(
+    run,
+    `${evaluateOn} ${meta.inputShape(shown).length === 3 ? 'images' : 'points'}`,
+  );
   return (
     <section className={classes.panel} aria-label="Results">
       <div className={classes.head}>
