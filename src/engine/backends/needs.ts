@@ -15,7 +15,7 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
   const macsOf = ({ architecture }: { architecture: Architecture }) =>
-    costOf(layersOf(architecture, meta.inputShape, classes)).macs;
+    costOf(layersOf(architecture, meta.inputShape(spec), classes)).macs;
   const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
   // The backward pass costs twice the forward pass.
   const studentStep = 3 * student + (isAugmented(spec) ? teacher : 0);
@@ -28,8 +28,9 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
 
 /** The models that a run of `spec` trains, with their batches. */
 export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
-  const { inputShape, classNames } = catalog[spec.workload.id];
-  const classes = classNames(spec).length;
+  const meta = catalog[spec.workload.id];
+  const inputShape = meta.inputShape(spec);
+  const classes = meta.classNames(spec).length;
   const { optimizer, batchSize } = spec.training;
   const modelOf = (
     architecture: Architecture,

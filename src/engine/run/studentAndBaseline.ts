@@ -39,12 +39,12 @@ export function describeStudent({
   meta,
   classes,
 }: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
-  const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
+  const layers = layersOf(spec.student.architecture, meta.inputShape(spec), classes);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
   const methodSetup = methodSetupOf(spec.distillation);
   const output = classOutput(classes);
-  return { layers, inputShape: meta.inputShape, output, optimizer, method, methodSetup };
+  return { layers, inputShape: meta.inputShape(spec), output, optimizer, method, methodSetup };
 }
 
 export class StudentAndBaseline {

@@ -58,10 +58,10 @@ export async function* obtainAssistant(
   if (known) return known;
   const { temperature, alpha, method } = spec.distillation;
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
-  const layers = layersOf(spec.teacher.assistant, meta.inputShape, classes);
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.teacher.assistant, inputShape, classes);
   const methodSetup = methodSetupOf(spec.distillation);
   const output = classOutput(classes);
-  const { inputShape } = meta;
   const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
