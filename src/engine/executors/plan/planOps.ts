@@ -5,21 +5,10 @@
 
 import type { OptimizerId } from '../../../config/experiment';
 import type { Activation } from '../../../model/layer';
+import type { BufferId, Dropout, Mask, ParameterId } from './ops/operand';
 import type { TokenParameterOp, TokenRowOp } from './tokenOps';
 
-/** Index into `Plan.buffers`. */
-export type BufferId = number;
-/** Index into `Plan.parameters`. */
-export type ParameterId = number;
-
-/**
- * Turns the gradient in a layer's output into the gradient before its activation and dropout: times
- * `scale` where the layer's output (`buffer`) is positive, else 0.
- */
-export interface Mask {
-  buffer: BufferId;
-  scale: number;
-}
+export type * from './ops/operand';
 
 /** Output = dropout(relu(input·kernel + bias)), both optional. */
 export interface DenseOp {
@@ -34,12 +23,6 @@ export interface DenseOp {
   positions: number;
   relu: boolean;
   dropout: Dropout | null;
-}
-
-/** Inverted dropout with the mask of `engine/dropout.ts`; `layer` counts dropout layers from 0. */
-export interface Dropout {
-  layer: number;
-  rate: number;
 }
 
 /** inputGradient = mask(outputGradient·kernelᵀ) */
