@@ -67,6 +67,13 @@ export const GRADIENT_NORM = 35;
 export const LIMIT_COLUMNS = 36;
 export const ADD = 37;
 export const COPY_CHANNELS = 38;
+export const SWAP_AXES = 39;
+export const UPSAMPLE = 40;
+export const UPSAMPLE_GRADIENT = 41;
+export const GLOBAL_MAX_POOL = 42;
+export const GLOBAL_MAX_POOL_GRADIENT = 43;
+export const GROUP_NORM = 44;
+export const GROUP_NORM_GRADIENT = 45;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;

@@ -5,12 +5,13 @@ import { convNode } from './convNode';
 import { denseNode } from './denseNode';
 import { activationNode, dropoutNode } from './elementNodes';
 import { embeddingNode } from './embeddingNode';
+import { addNode, concatNode } from './joinNodes';
 import type { NodeParts, PlanNode, Value } from './node';
-import { batchNormNode, layerNormNode } from './normNodes';
+import { batchNormNode, groupNormNode, layerNormNode } from './normNodes';
 import type { PlanBuilder } from './planBuilder';
 import type { Dropout } from './planOps';
-import { averagePoolNode, maxPoolNode } from './poolNode';
-import { addNode } from './sumNode';
+import { averagePoolNode, globalMaxPoolNode, maxPoolNode } from './poolNode';
+import { depthToSpaceNode, upsampleNode } from './upscaleNodes';
 
 /** What a layer's node is made with. */
 interface NodeContext {
@@ -30,8 +31,10 @@ const makers: { [Type in LayerType]: NodeMaker<LayerOf<Type>> } = {
   add: (layer, { inputs, builder }) => addNode(layer, inputs, builder),
   avgPool: (layer, { input, builder }) => averagePoolNode(layer.input, [2, 2], input, builder),
   batchNorm: ({ channels }, { input, builder }) => batchNormNode(channels, input, builder),
+  concat: (layer, { inputs, builder }) => concatNode(layer, inputs, builder),
   conv2d: (layer, { input, builder }) => convNode(layer, input, builder),
   dense: (layer, { dropout, input, builder }) => denseNode(layer, dropout, input, builder),
+  depthToSpace: (layer, { input, builder }) => depthToSpaceNode(layer, input, builder),
   depthwiseConv2d: (layer, { input, builder }) => convNode(layer, input, builder),
   dropout: (_, { dropout, input, builder }) => dropout && dropoutNode(dropout, input, builder),
   embedding: (layer, { input, builder }) => embeddingNode(layer, input, builder),
@@ -39,8 +42,11 @@ const makers: { [Type in LayerType]: NodeMaker<LayerOf<Type>> } = {
   globalAvgPool({ input: [height, width, channels] }, { input, builder }) {
     return averagePoolNode([height, width, channels], [height, width], input, builder);
   },
+  globalMaxPool: (layer, { input, builder }) => globalMaxPoolNode(layer, input, builder),
+  groupNorm: (layer, { input, builder }) => groupNormNode(layer, input, builder),
   layerNorm: ({ channels }, { input, builder }) => layerNormNode(channels, input, builder),
   maxPool: (layer, { input, builder }) => maxPoolNode(layer, input, builder),
+  upsample: (layer, { input, builder }) => upsampleNode(layer, input, builder),
 };
 
 /** Whether a plan can be made of these layers. */

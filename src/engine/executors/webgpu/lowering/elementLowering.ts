@@ -1,10 +1,8 @@
 /** Kernels of pooling, activations, dropout and embeddings. */
 
-import { copyChannels } from '../../../../kernels/webgpu/element/copyChannels';
 import {
   activation,
   activationGradient,
-  addElements,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
 import { embedding, embeddingGradient } from '../../../../kernels/webgpu/element/embedding';
@@ -12,7 +10,7 @@ import { averagePool, averagePoolGradient } from '../../../../kernels/webgpu/ima
 import { maxPool } from '../../../../kernels/webgpu/image/maxPool';
 import { maxPoolGradient } from '../../../../kernels/webgpu/image/maxPoolGradient';
 import type { PlanOp } from '../../plan/plan';
-import { maskOf, type ProgramBuilder } from './programBuilder';
+import { maskOf, operandsOf, type ProgramBuilder } from './programBuilder';
 
 type ElementOp = Extract<
   PlanOp,
@@ -22,8 +20,6 @@ type ElementOp = Extract<
       | `averagePool${string}`
       | `activation${string}`
       | `embedding${string}`
-      | 'add'
-      | 'copyChannels'
       | 'dropout';
   }
 >;
@@ -73,17 +69,6 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
       program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
       break;
     }
-    case 'add': {
-      const { input, addend, output, size } = op;
-      program.kernel(addElements(size), operandsOf({ input, addend, output }));
-      break;
-    }
-    case 'copyChannels': {
-      const { input, output, mask } = op;
-      const kernel = copyChannels(op, mask?.scale ?? null);
-      program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
-      break;
-    }
     case 'embedding':
       program.kernel(embedding(op), {
         ...operandsOf({ input: op.input, output: op.output }),
@@ -99,9 +84,4 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
     default:
       op satisfies never;
   }
-}
-
-/** Rows of the plan's buffers, by what they are bound as. */
-function operandsOf(buffers: Record<string, number>): Record<string, { buffer: number }> {
-  return Object.fromEntries(Object.entries(buffers).map(([name, buffer]) => [name, { buffer }]));
 }

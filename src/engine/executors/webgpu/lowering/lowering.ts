@@ -30,6 +30,7 @@ import {
   denseKernelGradientChoice,
   lossChoice,
 } from '../choices/choices';
+import { lowerArrangement } from './arrangeLowering';
 import { lowerElements } from './elementLowering';
 import { lowerNorm } from './normLowering';
 import { maskOf, type OwnRegion, ProgramBuilder, type Resource, type Task } from './programBuilder';
@@ -130,13 +131,22 @@ class Lowering {
       case 'averagePoolGradient':
       case 'activation':
       case 'activationGradient':
-      case 'add':
-      case 'copyChannels':
       case 'dropout':
       case 'embedding':
       case 'embeddingGradient':
         lowerElements(op, program);
         break;
+      case 'add':
+      case 'copyChannels':
+      case 'swapAxes':
+      case 'upsample':
+      case 'upsampleGradient':
+      case 'globalMaxPool':
+      case 'globalMaxPoolGradient':
+        lowerArrangement(op, program);
+        break;
+      case 'groupNorm':
+      case 'groupNormGradient':
       case 'layerNorm':
       case 'layerNormGradient':
       case 'batchStatistics':
