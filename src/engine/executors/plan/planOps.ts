@@ -59,6 +59,8 @@ export interface ConvGeometry {
   before: readonly [number, number];
   /** Rows and columns from window to window. */
   stride: number;
+  /** Rows and columns from value to value of a window. */
+  dilation: number;
 }
 
 /** output = convolution of input with kernel + bias, then ReLU if `relu`. */
@@ -234,6 +236,59 @@ export interface CopyChannelsOp {
   mask: Mask | null;
 }
 
+/**
+ * output[o, s, f, i] = mask(input[o, f, s, i]), for rows of [outer, first, second, inner]; the mask
+ * lies as the output does.
+ */
+export interface SwapAxesOp {
+  kind: 'swapAxes';
+  input: BufferId;
+  output: BufferId;
+  outer: number;
+  first: number;
+  second: number;
+  inner: number;
+  mask: Mask | null;
+}
+
+/** output [2·height, 2·width, channels] = the nearest pixel of input [height, width, channels]. */
+export interface UpsampleOp {
+  kind: 'upsample';
+  input: BufferId;
+  output: BufferId;
+  shape: readonly [number, number, number];
+}
+
+/** inputGradient = mask(the sum over each 2 × 2 block of outputGradient) */
+export interface UpsampleGradientOp {
+  kind: 'upsampleGradient';
+  outputGradient: BufferId;
+  inputGradient: BufferId;
+  shape: readonly [number, number, number];
+  mask: Mask | null;
+}
+
+/** output = the largest value of each channel of input [positions, channels]. */
+export interface GlobalMaxPoolOp {
+  kind: 'globalMaxPool';
+  input: BufferId;
+  output: BufferId;
+  positions: number;
+  channels: number;
+}
+
+/** The gradient goes to the first largest value of each channel, masked. */
+export interface GlobalMaxPoolGradientOp {
+  kind: 'globalMaxPoolGradient';
+  input: BufferId;
+  output: BufferId;
+  outputGradient: BufferId;
+  inputGradient: BufferId;
+  positions: number;
+  channels: number;
+  mask: Mask | null;
+}
+
 /** What the ops of one normalisation layer share. */
 interface NormShape {
   /** Positions of one example; each has a value a channel. */
@@ -263,6 +318,34 @@ export interface LayerNormGradientOp {
   outputGradient: BufferId;
   inputGradient: BufferId;
   shape: NormShape;
+  mask: Mask | null;
+}
+
+/** Of a group normalisation: `groups` of neighbouring channels. */
+interface GroupNormShape extends NormShape {
+  groups: number;
+}
+
+/**
+ * output = γ·x̂ + β over positions and channels of each group. Keeps mean and 1 / √(variance + ε) of
+ * each group in `statistics`.
+ */
+export interface GroupNormOp {
+  kind: 'groupNorm';
+  input: BufferId;
+  output: BufferId;
+  statistics: BufferId;
+  shape: GroupNormShape;
+}
+
+/** Gradients in the input (masked) and, as partial sums, in γ and β. */
+export interface GroupNormGradientOp {
+  kind: 'groupNormGradient';
+  input: BufferId;
+  statistics: BufferId;
+  outputGradient: BufferId;
+  inputGradient: BufferId;
+  shape: GroupNormShape;
   mask: Mask | null;
 }
 
@@ -367,6 +450,13 @@ export type RowOp =
   | DropoutOp
   | AddOp
   | CopyChannelsOp
+  | SwapAxesOp
+  | UpsampleOp
+  | UpsampleGradientOp
+  | GlobalMaxPoolOp
+  | GlobalMaxPoolGradientOp
+  | GroupNormOp
+  | GroupNormGradientOp
   | LayerNormOp
   | LayerNormGradientOp
   | BatchStatisticsOp
