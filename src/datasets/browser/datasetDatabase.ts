@@ -1,6 +1,7 @@
 /** Data sets in a database of the browser of their own: what is said of each, and its content in parts. */
 import Dexie, { type Table } from 'dexie';
 import type { DatasetInfo } from '../dataset';
+import { PART_BYTES } from '../limits';
 
 export type KeptDataset = DatasetInfo & {
   /** Milliseconds since 1970; null where it is not deleted. */
@@ -12,9 +13,6 @@ interface ContentRow {
   part: number;
   bytes: Uint8Array;
 }
-
-/** Browsers refuse single values of more than about a hundred megabytes. */
-const PART_BYTES = 16_000_000;
 
 class DatasetDatabase extends Dexie {
   declare infos: Table<KeptDataset, string>;
