@@ -89,7 +89,7 @@ function readLink(text: string, catalog: Catalog): Link {
   if (unreadable.length > 0) {
     return { spec: null, page: defaultPage, problems: boundProblems(unreadable) };
   }
-  const completed = completeConfig(changes, catalog[id as WorkloadId], catalog);
+  const completed = completeConfig(changes, catalog[id as WorkloadId], catalog, true);
   const { page, problems } = decodePage(parameters);
   if (problems.length === 0) return { ...completed, page };
   return { spec: null, page, problems: boundProblems([...completed.problems, ...problems]) };

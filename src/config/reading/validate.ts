@@ -20,16 +20,21 @@ import { architectureLimits } from '../settings/architecture';
 import { boundProblems, checkOutside, clip } from './outside';
 import type { Problem } from './problem';
 
+const noData: Problem = {
+  path: DATASET_PATH,
+  message: 'is missing: this task learns from your own data',
+};
+
 /** Problems of a complete spec; an empty list means that it can be run. */
 export function validate(spec: ExperimentConfig, catalog: Catalog): Problem[] {
   const structural = checkStructure(spec);
   if (structural.length > 0) return structural;
   const meta = catalog[spec.workload.id];
-  if (lacksDataset(spec)) {
-    return [{ path: DATASET_PATH, message: 'is missing: this task learns from your own data' }];
-  }
+  const ranges = fieldsOf(meta, spec).flatMap((field) => checkRange(spec, field));
+  // Shapes and classes are those of the data.
+  if (lacksDataset(spec)) return [noData, ...ranges];
   return [
-    ...fieldsOf(meta, spec).flatMap((field) => checkRange(spec, field)),
+    ...ranges,
     ...checkArchitectures(spec, meta),
     ...checkClasses(spec, meta),
     ...checkValidation(spec, meta),
@@ -68,12 +73,13 @@ export function readConfig(
 
 /**
  * Lays flat changes over a workload's default spec and checks the result. The values of changes from
- * outside have passed `checkOutside`.
+ * outside have passed `checkOutside`. `mayLackData`: own data that are not chosen yet are no problem.
  */
 export function completeConfig(
   changes: ConfigChanges,
   meta: WorkloadMeta,
   catalog: Catalog,
+  mayLackData = false,
 ): { spec: ExperimentConfig | null; problems: Problem[] } {
   const known = flatten(meta.defaults);
   const problems: Problem[] = [];
@@ -84,7 +90,8 @@ export function completeConfig(
     else problems.push({ path, message: unknownMessage(path, known) });
   }
   const spec = applyChanges(meta.defaults, accepted);
-  problems.push(...validate(spec, catalog));
+  const found = validate(spec, catalog);
+  problems.push(...(mayLackData ? found.filter((problem) => problem !== noData) : found));
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
 }
 

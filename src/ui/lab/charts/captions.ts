@@ -4,6 +4,7 @@ import type { LossKey } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
+import { lacksData } from '../../run/runTexts';
 
 /** On which examples accuracy is measured. */
 export function accuracyCaption(run: RunState): string {
@@ -38,7 +39,9 @@ export function emptyText(run: RunState): string {
     case 'preparing':
       return 'Getting data and teacher ready …';
     case 'failed':
-      return 'The run ended before its first step.';
+      return lacksData(run)
+        ? 'The race begins as soon as the data are here.'
+        : 'The run ended before its first step.';
     case 'running':
       return 'The first steps are on their way …';
     default:

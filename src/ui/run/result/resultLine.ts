@@ -20,6 +20,7 @@ export interface ResultLine {
 export type ResultLineSource = Pick<
   RunState,
   | 'status'
+  | 'error'
   | 'trains'
   | 'stopped'
   | 'step'
@@ -72,7 +73,11 @@ function standingOf({ summary, evaluations, teacher }: ResultLineSource): Standi
 }
 
 function waitingText(run: ResultLineSource): string {
-  if (run.status === 'failed') return 'The run ended before anything could be measured.';
+  if (run.status === 'failed') {
+    return run.error?.code === 'dataset-missing'
+      ? 'Nothing has run: the data that it learns from are not here.'
+      : 'The run ended before anything could be measured.';
+  }
   if (!isActive(run)) {
     return 'Who learns more: the student with a teacher, or the same network from labels alone? Press Run.';
   }
