@@ -54,7 +54,7 @@ export function createArchive(db: RunDatabase): RunArchive {
       if (!run) return null;
       const history = await db.histories.where('runId').equals(id).sortBy('part');
       const pictures = await db.pictures.get(id);
-      return loaded(run, history, pictures);
+      return assembleRun(run, history, pictures);
     },
     async resumeOf(id) {
       const run = await db.runs.get(id);
@@ -167,7 +167,7 @@ function hasContent({ losses, evaluations, marks, teacherLosses }: Omit<HistoryR
   return losses !== null || evaluations.length + marks.length + teacherLosses.length > 0;
 }
 
-function loaded(
+function assembleRun(
   run: StoredRun,
   history: readonly HistoryRow[],
   pictures: LoadedRun['pictures'] | undefined,

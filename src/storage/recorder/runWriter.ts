@@ -63,7 +63,7 @@ export class RunWriter {
 
   /** Resolves once the part is written, or could not be. */
   write(part: RunWrite): Promise<void> {
-    this.unwritten = this.unwritten ? merged(this.unwritten, part) : part;
+    this.unwritten = this.unwritten ? mergeParts(this.unwritten, part) : part;
     return this.enqueue(() => this.storeAll());
   }
 
@@ -118,7 +118,7 @@ export class RunWriter {
       try {
         await this.store(part);
       } catch (error) {
-        this.unwritten = this.unwritten ? merged(part, this.unwritten) : part;
+        this.unwritten = this.unwritten ? mergeParts(part, this.unwritten) : part;
         throw error;
       }
     }
@@ -170,7 +170,7 @@ export class RunWriter {
 }
 
 /** Two parts that follow one another, as one. */
-function merged(earlier: RunWrite, later: RunWrite): RunWrite {
+function mergeParts(earlier: RunWrite, later: RunWrite): RunWrite {
   const [a, b] = [earlier.history, later.history];
   return {
     ...later,

@@ -66,7 +66,7 @@ export interface EndedJobs {
 }
 
 /** A batch of an earlier visit with what had ended then; `interrupted` where jobs are left. */
-export function recalledBatch(
+export function recallBatch(
   jobs: readonly PoolJob[],
   { results, failures, isCancelled }: EndedJobs,
 ): BatchState {
@@ -78,7 +78,7 @@ export function recalledBatch(
   });
   const isComplete = recalled.every(({ status }) => status !== 'waiting');
   const batch: BatchState = { jobs: recalled, status: isComplete ? 'ended' : 'interrupted' };
-  return isCancelled && !isComplete ? cancelled(batch) : batch;
+  return isCancelled && !isComplete ? cancelBatch(batch) : batch;
 }
 
 /** Whether nothing of the batch will be run any more. */
@@ -124,7 +124,7 @@ export function lookOf({ step, student, baseline }: EvaluationPoint): Look {
 }
 
 /** The batch once the visitor has dropped what had not ended. */
-export function cancelled(batch: BatchState): BatchState {
+export function cancelBatch(batch: BatchState): BatchState {
   const jobs = batch.jobs.filter(({ status }) => status === 'done' || status === 'failed');
   return { jobs, status: 'cancelled' };
 }

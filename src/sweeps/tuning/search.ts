@@ -65,18 +65,18 @@ export function newSearch(request: TuningRequest, base: ExperimentConfig): Searc
 }
 
 /** The search once nothing is run any more. */
-export function endedSearch(search: Search): Search {
+export function endSearch(search: Search): Search {
   const { tuning, baseline, check } = search;
   return {
     ...search,
     isOver: true,
-    tuning: stopped(tuning),
-    ...(baseline ? { baseline: stopped(baseline) } : {}),
+    tuning: stopTuning(tuning),
+    ...(baseline ? { baseline: stopTuning(baseline) } : {}),
     ...(check ? { check: check.map(waitingAgain) } : {}),
   };
 }
 
-function stopped(tuning: TuningState): TuningState {
+function stopTuning(tuning: TuningState): TuningState {
   return { ...tuning, trials: tuning.trials.map((trial) => ({ ...trial, isRunning: false })) };
 }
 

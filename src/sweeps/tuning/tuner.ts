@@ -80,7 +80,7 @@ export function nextTrial(
 function promotable({ settings, trials }: TuningState): Trial | null {
   const rungs = rungsOf(settings);
   for (let rung = rungs.length - 2; rung >= 0; rung--) {
-    const ranked = rankedAt(trials, rung);
+    const ranked = rankAt(trials, rung);
     const places = Math.floor(ranked.length / settings.reduction);
     const next = ranked
       .slice(0, places)
@@ -91,7 +91,7 @@ function promotable({ settings, trials }: TuningState): Trial | null {
 }
 
 /** Trials that finished `rung`, best first; earlier ones first where equal. Failed ones are out. */
-function rankedAt(trials: readonly Trial[], rung: number): Trial[] {
+function rankAt(trials: readonly Trial[], rung: number): Trial[] {
   const accuracyOf = (trial: Trial) => trial.results[rung]?.accuracy ?? null;
   return trials
     .filter((trial) => accuracyOf(trial) !== null)
@@ -112,7 +112,7 @@ function withTrial(state: TuningState, trial: Trial): TuningState {
 /** The trial with the best accuracy on the highest rung that any trial has finished. */
 export function bestTrial({ settings, trials }: TuningState): Trial | null {
   for (let rung = rungsOf(settings).length - 1; rung >= 0; rung--) {
-    const [best] = rankedAt(trials, rung);
+    const [best] = rankAt(trials, rung);
     if (best) return best;
   }
   return null;
@@ -144,7 +144,7 @@ export function trialStatus(
   if (rung === rungs.length - 1) {
     return { status: 'finished', reason: `Trained for the full ${counted(last.epochs, 'epoch')}.` };
   }
-  const ranked = rankedAt(trials, rung);
+  const ranked = rankAt(trials, rung);
   const place = ranked.indexOf(trial) + 1;
   const places = Math.floor(ranked.length / settings.reduction);
   const ranking = `${place} of ${ranked.length} after ${counted(last.epochs, 'epoch')}`;
