@@ -6,13 +6,14 @@ import type { PackedLosses } from '../protocol/packedLosses';
 import type { DecisionMap, ExampleLogits } from '../protocol/pictures';
 import type { RunResult } from './runDigest';
 import type { RunCurves, RunOutline } from './runTrace';
+import type { Subset } from './status';
 import type { TeacherCurve } from './teacherCurve';
 
 /**
  * `running`: goes on in some tab, or was interrupted together with it. `left`: the visitor went on
  * to something else before its end.
  */
-export type StoredStatus = 'running' | 'completed' | 'failed' | 'left';
+export type StoredStatus = Subset<'running' | 'completed' | 'failed' | 'left'>;
 
 /** What the visitor writes on a run. */
 export interface RunLabels {

@@ -24,7 +24,7 @@ const RESUMABLE = ['worker-crashed', 'internal', 'out-of-memory', 'device-lost']
  * How a run ended for the archive: with figures, cut off after its last checkpoint, or before
  * anything was learned.
  */
-export type RecordingEnd = 'finished' | 'interrupted' | 'nothing';
+export type RecordingEnd = 'ended' | 'interrupted' | 'nothing';
 
 export class Recording {
   readonly id: string;
@@ -95,7 +95,7 @@ export class Recording {
   }
 
   private last(status: StoredStatus, now: number): RunWrite {
-    this.end = 'finished';
+    this.end = 'ended';
     this.status = status;
     return this.cut(now, { isOver: true });
   }

@@ -49,7 +49,11 @@ describe('applyPoolEvent', () => {
     expect(halfway.jobs[1]?.progress).toEqual({ task: 'distilling', done: 5, total: 10 });
     expect(shareDone(halfway)).toBe(0.125);
     const done = applyPoolEvent(halfway, { type: 'result', jobId: 'b', result: resultOf(2) });
-    expect(done.jobs[1]).toMatchObject({ status: 'done', progress: null, result: { seconds: 2 } });
+    expect(done.jobs[1]).toMatchObject({
+      status: 'completed',
+      progress: null,
+      result: { seconds: 2 },
+    });
     expect(done.status).toBe('running');
   });
 

@@ -96,7 +96,7 @@ describe('a batch store', () => {
     expect(store.getState().batch?.status).toBe('running');
     expect(store.getState().batch?.jobs.map(({ status }) => status)).toEqual([
       'waiting',
-      'done',
+      'completed',
       'failed',
       'waiting',
     ]);

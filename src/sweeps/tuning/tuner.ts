@@ -6,6 +6,7 @@
  */
 
 import type { ConfigChanges } from '../../config/paths';
+import type { Subset } from '../../records/status';
 import { counted } from '../../text/counted';
 import { drawChanges, type SearchSpace } from './searchSpace';
 
@@ -118,7 +119,7 @@ export function bestTrial({ settings, trials }: TuningState): Trial | null {
   return null;
 }
 
-export type TrialStatus = 'running' | 'waiting' | 'finished' | 'dropped' | 'failed';
+export type TrialStatus = Subset<'running' | 'waiting' | 'completed' | 'dropped' | 'failed'>;
 
 /**
  * What became of a trial and why, in one sentence. `isOver`: no trial will be started any more,
@@ -142,7 +143,10 @@ export function trialStatus(
     return { status: 'failed', reason: 'Its run failed, so it goes no further.' };
   }
   if (rung === rungs.length - 1) {
-    return { status: 'finished', reason: `Trained for the full ${counted(last.epochs, 'epoch')}.` };
+    return {
+      status: 'completed',
+      reason: `Trained for the full ${counted(last.epochs, 'epoch')}.`,
+    };
   }
   const ranked = rankAt(trials, rung);
   const place = ranked.indexOf(trial) + 1;
