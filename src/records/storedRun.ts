@@ -55,7 +55,7 @@ export interface StoredRun extends RunLabels, RunFacts {
 
 /** The part of a run's history between two checkpoints. */
 export interface HistoryPart {
-  losses: readonly PackedLosses[];
+  losses: PackedLosses | null;
   evaluations: readonly EvaluationPoint[];
   marks: readonly SettingsMark[];
   /** The teacher's own losses, where it trained meanwhile. */

@@ -6,6 +6,7 @@
 import type { TrainedWeights } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import type { EvaluationPoint } from '../../protocol/history';
+import { joinLosses } from '../../protocol/packedLosses';
 import { noCurves, outlineOf, type RunTrace, reduceRun } from '../../records/runTrace';
 import type {
   HistoryPart,
@@ -104,7 +105,8 @@ export class Recording {
   private cut(now: number, part: Partial<RunWrite>): RunWrite {
     this.savedAt = now;
     const { id, facts, trace, teacherLosses, teacherSteps, pictures } = this;
-    const { lossChunks: losses, evaluations, marks } = trace;
+    const { lossChunks, evaluations, marks } = trace;
+    const losses = joinLosses(lossChunks);
     const history: HistoryPart = { losses, evaluations, marks, teacherLosses, teacherSteps };
     this.lastEvaluation = facts.lastEvaluation;
     this.trace = { ...trace, ...noCurves };

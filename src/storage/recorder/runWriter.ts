@@ -9,6 +9,7 @@ import {
   type StorageFault,
 } from '../../store/runs/runArchive';
 import type { ExportedRun } from '../exportedRun';
+import { joinHistory } from './joinHistory';
 import type { RunMemory } from './runMemory';
 
 export interface RunWriterSetting {
@@ -171,16 +172,9 @@ export class RunWriter {
 
 /** Two parts that follow one another, as one. */
 function mergeParts(earlier: RunWrite, later: RunWrite): RunWrite {
-  const [a, b] = [earlier.history, later.history];
   return {
     ...later,
-    history: {
-      losses: [...a.losses, ...b.losses],
-      evaluations: [...a.evaluations, ...b.evaluations],
-      marks: [...a.marks, ...b.marks],
-      teacherLosses: [...a.teacherLosses, ...b.teacherLosses],
-      teacherSteps: b.teacherSteps || a.teacherSteps,
-    },
+    history: joinHistory([earlier.history, later.history]),
     checkpoint: { ...earlier.checkpoint, ...later.checkpoint },
   };
 }
