@@ -10,7 +10,7 @@ import type { ProgressTask } from '../../protocol/events';
 import type { EvaluationPoint } from '../../protocol/history';
 import type { RunResult } from '../../records/runDigest';
 import type { Subset } from '../../records/status';
-import type { PoolEvent, PoolJob } from '../../worker/pool';
+import type { PoolEvent, PoolJob } from '../../worker/poolContract';
 
 /** What a job came to, as far as a batch needs it. */
 export type JobResult = Pick<RunResult, 'spec' | 'summary' | 'seconds'>;

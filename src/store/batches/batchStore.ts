@@ -3,7 +3,7 @@
  * what can be done with it. Every view that runs batches has a store of its own on the same pool.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PoolBatch, PoolEvent, PoolJob, RunPool } from '../../worker/pool';
+import type { PoolBatch, PoolEvent, PoolJob, RunPool } from '../../worker/poolContract';
 import {
   applyPoolEvent,
   type BatchState,
