@@ -87,5 +87,7 @@ test('on a phone the answer stands in the bar at the foot of the screen', async 
   await lab.open(toy);
   await lab.runToEnd();
   await page.evaluate(() => window.scrollTo(0, 0));
-  await expect(lab.runSection.getByText(/^Student .* in this one seed/)).toBeInViewport({ ratio: 1 });
+  await expect(lab.runSection.getByText(/^Student .* in this one seed/)).toBeInViewport({
+    ratio: 1,
+  });
 });

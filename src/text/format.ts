@@ -46,7 +46,7 @@ export function pointsText(difference: number, examples = 0): string {
   return `${difference > 0 ? '+' : '−'}${text}`;
 }
 
-export function signed(value: number): string {
+export function signedText(value: number): string {
   return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${decimals.format(Math.abs(value))}`;
 }
 

@@ -7,7 +7,8 @@ import { lossesEvent } from '../protocol/testing/lossesEvent';
 import { createFakeClock } from '../store/testing/fakes';
 import { catalog } from '../workloads/catalog';
 import type { WorkerLike } from './client';
-import { createRunPool, IDLE_MS, type PoolEvent, workersFor } from './pool';
+import { createRunPool, IDLE_MS, workersFor } from './pool';
+import type { PoolEvent } from './poolContract';
 
 class FakeWorker extends EventTarget implements WorkerLike {
   readonly commands: EngineCommand[] = [];

@@ -50,14 +50,14 @@ export function readConfig(
   catalog: Catalog,
 ): { spec: ExperimentConfig | null; problems: Problem[] } {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return failed('', 'must be a JSON object with the fields of an experiment');
+    return failWith('', 'must be a JSON object with the fields of an experiment');
   }
   const unreadable = checkOutside(input);
   if (unreadable.length > 0) return { spec: null, problems: unreadable };
   const source = input as Record<string, unknown>;
   const version = source.version ?? CONFIG_VERSION;
   if (version !== CONFIG_VERSION) {
-    return failed(
+    return failWith(
       'version',
       `must be ${CONFIG_VERSION} (got ${show(version)}); this lab knows no other`,
     );
@@ -66,7 +66,7 @@ export function readConfig(
   const id = workload.id ?? DEFAULT_WORKLOAD;
   if (typeof id !== 'string' || !Object.hasOwn(catalog, id)) {
     const known = Object.keys(catalog).join(', ');
-    return failed('workload.id', `must be one of ${known} (got ${show(id)})`);
+    return failWith('workload.id', `must be one of ${known} (got ${show(id)})`);
   }
   return completeConfig(flatten(source), catalog[id as WorkloadId], catalog);
 }
@@ -233,6 +233,6 @@ function show(value: unknown): string {
   return value === undefined ? 'nothing' : clip(JSON.stringify(value), 60);
 }
 
-function failed(path: string, message: string) {
+function failWith(path: string, message: string) {
   return { spec: null, problems: [{ path, message }] };
 }

@@ -6,23 +6,16 @@ import type {
   TrainedWeights,
   TrainingCheckpoint,
 } from '../../protocol/checkpoint';
-import type { EvaluationPoint, SettingsMark } from '../../protocol/history';
-import type { PackedLosses } from '../../protocol/packedLosses';
-import type { Pictures, StoredRun } from '../../records/storedRun';
+import type { HistoryPart, Pictures, StoredRun } from '../../records/storedRun';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { faultOf } from './faults';
 
 export const DATABASE_NAME = 'distillation-lab';
 
-/** One part of a run's history; parts of a run follow one another by `part`. */
-export interface HistoryRow {
+/** Parts of a run follow one another by `part`. */
+export interface HistoryRow extends HistoryPart {
   part: number;
   runId: string;
-  losses: PackedLosses | null;
-  evaluations: readonly EvaluationPoint[];
-  marks: readonly SettingsMark[];
-  teacherLosses: readonly Float32Array[];
-  teacherSteps: number;
 }
 
 /** The latest checkpoint of a run that has not ended. */

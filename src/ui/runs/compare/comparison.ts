@@ -13,7 +13,7 @@ import { verdictPhrase } from '../../../numeric/statistics/verdict';
 import type { StoredRun } from '../../../records/storedRun';
 import { SEED_PATH } from '../../../sweeps/definition';
 import { catalog } from '../../../workloads/catalog';
-import { type Measure, measured, measureOf } from './measures';
+import { type Measure, measureOf, readMeasure } from './measures';
 
 /** A setting that differs, and its value in each run. */
 export interface VariedSetting {
@@ -117,7 +117,7 @@ export function groupEstimate({ runs }: RunGroup, measure: Measure): Estimate | 
   const bySeed = new Map<number, number>();
   // The same seed twice is the same run twice: it says nothing new.
   for (const run of runs) {
-    const value = measured(run, measure);
+    const value = readMeasure(run, measure);
     if (value !== null) bySeed.set(run.spec.training.seed, value);
   }
   return bySeed.size > 0 ? estimate([...bySeed.values()]) : null;

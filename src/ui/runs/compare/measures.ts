@@ -109,6 +109,6 @@ export function measureOf(id: string): Measure {
 }
 
 /** The measure of a stored run; null where it has no figures. */
-export function measured(run: StoredRun, measure: Measure): number | null {
+export function readMeasure(run: StoredRun, measure: Measure): number | null {
   return run.summary ? measure.of(run.summary) : null;
 }

@@ -49,7 +49,7 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
           </tr>
         </thead>
         <tbody>
-          {ranked(tuning.trials).map((trial) => {
+          {rankTrials(tuning.trials).map((trial) => {
             const { status, reason } = trialStatus(tuning, trial, isOver);
             return (
               <tr key={trial.id} data-best={trial === best || undefined}>
@@ -78,7 +78,7 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
 }
 
 /** Those that came farthest first, the best of them on top. */
-function ranked(trials: readonly Trial[]): Trial[] {
+function rankTrials(trials: readonly Trial[]): Trial[] {
   const last = (trial: Trial) => trial.results.at(-1)?.accuracy ?? -1;
   return trials.toSorted(
     (a, b) => b.results.length - a.results.length || last(b) - last(a) || a.id - b.id,

@@ -37,7 +37,7 @@ export function ParetoCard({ plan, results, workload }: ParetoCardProps) {
   const points = useMemo(() => {
     const runs: MeasuredRun[] = [
       ...session.map((run) => ({ ...run, isControl: false })),
-      ...(plan ? repeated(results) : []),
+      ...(plan ? listRepeats(results) : []),
     ];
     return paretoPoints(runs, workload, axis);
   }, [session, plan, results, workload, axis]);
@@ -72,7 +72,7 @@ export function ParetoCard({ plan, results, workload }: ParetoCardProps) {
   );
 }
 
-function repeated({ experiment, control }: RepeatResults): MeasuredRun[] {
+function listRepeats({ experiment, control }: RepeatResults): MeasuredRun[] {
   return [
     ...experiment.map(({ spec, summary }, index) => ({
       id: `repeat ${index}`,
