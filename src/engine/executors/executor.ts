@@ -85,6 +85,8 @@ export interface ModelDescription {
   classes: number;
   optimizer: OptimizerId;
   method: MethodId;
+  /** Whether a compiled plan leaves the method's loss to tfjs even where it has it fused. Default: false. */
+  lossOutside?: boolean;
 }
 
 export interface Executor {

@@ -65,6 +65,7 @@ export const EMBEDDING = 33;
 export const EMBEDDING_GRADIENT = 34;
 export const GRADIENT_NORM = 35;
 export const LIMIT_COLUMNS = 36;
+export const ADD_METHOD_GRADIENT = 37;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;
@@ -76,12 +77,13 @@ export const NORM_PIECES = 64;
 
 /** Words of the settings block, written before each step. Floats unless named. */
 export const TEMPERATURE = 0;
+/** Weight of the distillation term; 0 for a model that learns from no teacher. */
 export const ALPHA = 1;
 /** 1 / labelled examples of the batch; 0 where there are none. */
 export const LABEL_WEIGHT = 2;
 /** 1 / examples of the batch. */
 export const EXAMPLE_WEIGHT = 3;
-/** Whole number: whether the batch has teacher logits. */
+/** Whole number: whether the loss of the plan reads teacher logits. */
 export const HAS_TEACHER = 4;
 /** Whole number. */
 export const DROPOUT_SEED = 5;

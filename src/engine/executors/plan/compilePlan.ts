@@ -3,9 +3,9 @@ import type { ModelDescription } from '../executor';
 import { momentNames } from '../optimizers';
 import type { PlanNode } from './node';
 import { nodesOf } from './nodes';
-import type { Plan, PlanParameter } from './plan';
+import type { OutsideLoss, Plan, PlanParameter } from './plan';
 import { PlanBuilder } from './planBuilder';
-import type { BufferId, ParameterOp, PlanOp } from './planOps';
+import type { BufferId, ParameterOp, PlanOp, RowOp } from './planOps';
 import { markBlockBuffers, stagesOf } from './stages';
 
 /**
@@ -23,19 +23,18 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   const nodes = nodesOf(layers, { buffer: inputs, mask: null, needsGradient: false }, builder);
   const logits = (nodes.at(-1) as PlanNode).output.buffer;
   const operands = { inputs, labels, teacherLogits, logits };
-  const step = training
-    ? [...forwardOps(nodes, true), ...lossAndBackwardOps(model, nodes, operands, builder)]
-    : [];
-  const lists = {
-    inference: stagesOf(forwardOps(nodes, false), buffers),
-    training: stagesOf(step, buffers),
-  };
-  markBlockBuffers(Object.values(lists), buffers, Object.values(operands));
+  const step = training ? compileStep(model, nodes, operands, builder) : NO_STEP;
+  const inference = stagesOf(forwardOps(nodes, false), buffers);
+  const programs = step.programs.map((ops) => stagesOf(ops, buffers));
+  const usedOutside = [...Object.values(operands), ...buffersOutside(step.outside)];
+  markBlockBuffers([inference, programs.flat()], buffers, usedOutside);
   return {
     batchSize,
     classes,
     ...operands,
-    ...lists,
+    inference,
+    training: programs,
+    outside: step.outside,
     parameters,
     parameterFloats,
     batchNorms,
@@ -44,21 +43,66 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   };
 }
 
+/** The ops of each program of a step. */
+interface StepOps {
+  programs: PlanOp[][];
+  outside: OutsideLoss | null;
+}
+
+const NO_STEP: StepOps = { programs: [], outside: null };
+
 function forwardOps(nodes: readonly PlanNode[], training: boolean): PlanOp[] {
   return nodes.flatMap((node) => node.forward(training));
 }
 
-/** Everything after the forward pass of a step. */
-function lossAndBackwardOps(
-  { classes, optimizer }: ModelDescription,
+/** Forward, loss, backward and update: in one program, unless a loss outside comes between. */
+function compileStep(
+  model: ModelDescription,
   nodes: readonly PlanNode[],
   { logits, labels, teacherLogits }: Pick<Plan, 'logits' | 'labels' | 'teacherLogits'>,
   builder: PlanBuilder,
-): PlanOp[] {
+): StepOps {
+  const { classes, optimizer } = model;
   const losses = builder.floats('losses', 2);
-  const logitsGradient = builder.floats('logits/gradient', classes);
-  const operands = { logits, labels, teacherLogits, gradient: logitsGradient, losses };
-  const rowOps: PlanOp[] = [{ kind: 'distillationLoss', ...operands, classes }];
+  const gradient = builder.floats('logits/gradient', classes);
+  const operands = { logits, labels, teacherLogits, gradient, losses };
+  const before: PlanOp[] = [
+    ...forwardOps(nodes, true),
+    { kind: 'distillationLoss', ...operands, classes },
+  ];
+  const outside = model.lossOutside ? seeOutputs(logits, losses, builder) : null;
+  const total = outside ? builder.floats('logits/total', classes) : gradient;
+  const after: PlanOp[] = [
+    ...(outside?.seen ?? []).map(({ share }) => addShare(gradient, share, total, classes)),
+    ...backwardOps(nodes, total, losses),
+    { kind: 'gradientNorm' },
+    { kind: 'update', optimizer },
+    ...builder.parameters.flatMap(limitOf),
+  ];
+  return { programs: outside ? [before, after] : [[...before, ...after]], outside };
+}
+
+function seeOutputs(logits: BufferId, losses: BufferId, builder: PlanBuilder): OutsideLoss {
+  const share = builder.floats('logits/share', builder.rowSizeOf(logits));
+  return { seen: [{ value: logits, share }], losses };
+}
+
+function addShare(gradient: BufferId, share: BufferId, output: BufferId, size: number): RowOp {
+  return { kind: 'addMethodGradient', gradient, share, output, size, mask: null };
+}
+
+function buffersOutside(outside: OutsideLoss | null): BufferId[] {
+  if (!outside) return [];
+  return [outside.losses, ...outside.seen.flatMap(({ value, share }) => [value, share])];
+}
+
+/** From the gradient in the logits to those of all parameters. */
+function backwardOps(
+  nodes: readonly PlanNode[],
+  logitsGradient: BufferId,
+  losses: BufferId,
+): PlanOp[] {
+  const rowOps: RowOp[] = [];
   const parameterOps: ParameterOp[] = [{ kind: 'sumLosses', losses }];
   let gradient: BufferId | null = logitsGradient;
   for (const node of nodes.toReversed()) {
@@ -68,13 +112,7 @@ function lossAndBackwardOps(
     parameterOps.push(...back.parameterOps);
     gradient = back.inputGradient;
   }
-  return [
-    ...rowOps,
-    ...parameterOps,
-    { kind: 'gradientNorm' },
-    { kind: 'update', optimizer },
-    ...builder.parameters.flatMap(limitOf),
-  ];
+  return [...rowOps, ...parameterOps];
 }
 
 /** A kernel seen as [rows, columns]: a column for each unit. */

@@ -78,6 +78,25 @@ export interface Plan {
   logits: BufferId;
   /** From inputs to logits, without dropout. */
   inference: Stage[];
-  /** A whole step; empty in a plan for inference alone. */
-  training: Stage[];
+  /**
+   * A whole step: one program, or two where a method's loss is computed outside the plan between
+   * them. Empty in a plan for inference alone.
+   */
+  training: Stage[][];
+  /** Where a loss outside the plan reads and writes; null where the plan has all of it. */
+  outside: OutsideLoss | null;
+}
+
+/** What the two programs of a step leave to a loss outside the plan. */
+export interface OutsideLoss {
+  /** What it reads of the model, the outputs first. */
+  seen: SeenValue[];
+  /** [CE, distillation loss] of the rows; the outside loss is entered as that of the first row. */
+  losses: BufferId;
+}
+
+/** A value that an outside loss reads, and where it puts its gradient in it, times α. */
+export interface SeenValue {
+  value: BufferId;
+  share: BufferId;
 }

@@ -326,6 +326,19 @@ interface DistillationLossOp {
   classes: number;
 }
 
+/**
+ * output = gradient + mask(share), the share being that of a method whose loss is computed outside the
+ * plan; output = gradient, to the bit, for a model that learns from no teacher in this step.
+ */
+export interface AddMethodGradientOp {
+  kind: 'addMethodGradient';
+  gradient: BufferId;
+  share: BufferId;
+  output: BufferId;
+  size: number;
+  mask: Mask | null;
+}
+
 /** [studentLoss, distillationLoss, totalLoss] of the step from the rows of `losses`. */
 interface SumLossesOp {
   kind: 'sumLosses';
@@ -374,7 +387,8 @@ export type RowOp =
   | BatchNormSlopesOp
   | BatchNormInputGradientOp
   | EmbeddingOp
-  | DistillationLossOp;
+  | DistillationLossOp
+  | AddMethodGradientOp;
 
 export type ParameterOp =
   | DenseKernelGradientOp

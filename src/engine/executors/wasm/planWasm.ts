@@ -26,6 +26,8 @@ import { ADAM, momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import { canPlan } from '../plan/nodes';
 import type { PlanParameter } from '../plan/plan';
+import { computeOutsideLoss } from './outsideLoss';
+import { type Feeding, stepTogether } from './stepTogether';
 import { Workspace } from './workspace';
 
 /** Rows that `predict` takes at a time where no larger plan has been compiled. */
@@ -34,15 +36,6 @@ const INFERENCE_ROWS = 128;
 /** Whether the compiled executor knows everything in `model`. */
 export function canCompile({ layers, method }: ModelDescription): boolean {
   return method === 'kd' && canPlan(layers);
-}
-
-/** What of a batch a step must be told of. */
-export interface Feeding {
-  size: number;
-  /** Examples whose label is known. */
-  labelled: number;
-  /** Whether there are teacher logits. */
-  hasTeacher: boolean;
 }
 
 export class PlanWasmExecutor implements Executor {
@@ -73,15 +66,13 @@ export class PlanWasmExecutor implements Executor {
   }
 
   step(batch: Batch, settings: StepSettings): void {
-    this.prepareTraining(batch.size);
-    const feeding = this.feedWith(batch);
-    const program = this.takeStep(feeding, settings);
-    this.runtime.run([program], batch.size, this.stepMacs(batch.size));
+    stepTogether(this.runtime, [this], batch, [settings]);
   }
 
-  /** Multiply-adds of a step of `rows` examples. */
-  stepMacs(rows: number): number {
-    return 3 * rows * this.macs;
+  /** Multiply-adds of each program of a step of `rows` examples. */
+  stepMacs(rows: number): readonly number[] {
+    const { outside } = this.workspace.plan;
+    return (outside ? [1, 2] : [3]).map((passes) => passes * rows * this.macs);
   }
 
   /**
@@ -114,21 +105,30 @@ export class PlanWasmExecutor implements Executor {
     return { size, labelled, hasTeacher: teacherLogits !== undefined };
   }
 
-  /** The program of the next step, which must be run before another is taken. */
-  takeStep({ size, labelled, hasTeacher }: Feeding, settings: StepSettings): number {
+  /** The programs of the next step, which must be run before others are taken. */
+  takeStep({ size, labelled, hasTeacher }: Feeding, settings: StepSettings): readonly number[] {
     const { workspace } = this;
     const { withTeacher = true } = settings;
     if (workspace.ringIsFull) this.spilled.push(workspace.takeLosses());
     this.steps++;
+    const isTaught = hasTeacher && withTeacher;
+    const isFused = workspace.plan.outside === null;
     return workspace.takeStep((floats, words) => {
-      floats[TEMPERATURE] = settings.temperature;
-      floats[ALPHA] = settings.alpha;
+      // An outside loss is entered whole: nothing is left to scale.
+      floats[TEMPERATURE] = isFused ? settings.temperature : 1;
+      floats[EXAMPLE_WEIGHT] = isFused ? 1 / size : 1;
+      floats[ALPHA] = isTaught ? settings.alpha : 0;
       floats[LABEL_WEIGHT] = labelled > 0 ? 1 / labelled : 0;
-      floats[EXAMPLE_WEIGHT] = 1 / size;
-      words[HAS_TEACHER] = hasTeacher && withTeacher ? 1 : 0;
+      words[HAS_TEACHER] = isTaught && isFused ? 1 : 0;
       words[DROPOUT_SEED] = settings.dropoutSeed;
       this.writeRates(floats, settings);
     });
+  }
+
+  /** Between the programs of a step: the method's loss, if it is not the plan's and there is a teacher. */
+  addOutsideLoss(batch: Batch, settings: StepSettings): void {
+    if (!batch.teacherLogits || settings.withTeacher === false) return;
+    computeOutsideLoss(this.workspace, this.model, batch, settings);
   }
 
   async drainLosses(): Promise<Float32Array> {

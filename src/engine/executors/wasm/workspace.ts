@@ -21,7 +21,7 @@ export class Workspace {
   private readonly addresses: Addresses;
   private readonly lossRing: number;
   private readonly inference: number;
-  private readonly training: number;
+  private readonly training: readonly number[];
   /** Losses in the ring, in steps. */
   private pending = 0;
 
@@ -52,7 +52,7 @@ export class Workspace {
     this.addresses = new Addresses(plan, addresses, scratch, (words) => this.store(words));
     this.lossRing = trains ? this.allocate(12 * LOSS_RING_STEPS) : 0;
     this.inference = this.program(plan.inference);
-    this.training = trains ? this.program(plan.training) : 0;
+    this.training = plan.training.map((stages) => this.program(stages));
   }
 
   /** The float rows of a buffer; valid until the runtime allocates. */
@@ -78,10 +78,10 @@ export class Workspace {
   }
 
   /**
-   * The program of a step with the settings that `write` fills in (the loss slot apart). It must be
-   * run before the next is taken.
+   * The programs of a step with the settings that `write` fills in (the loss slot apart). They must
+   * be run before the next are taken.
    */
-  takeStep(write: (floats: Float32Array, words: Int32Array) => void): number {
+  takeStep(write: (floats: Float32Array, words: Int32Array) => void): readonly number[] {
     const { settings } = this.addresses.at;
     const words = this.runtime.words(settings, SETTINGS_WORDS);
     write(this.runtime.floats(settings, SETTINGS_WORDS), words);
@@ -92,7 +92,7 @@ export class Workspace {
 
   /** Whether the plan can be trained with. */
   get trains(): boolean {
-    return this.training !== 0;
+    return this.training.length > 0;
   }
 
   /** Whether the ring must be emptied before the next step. */

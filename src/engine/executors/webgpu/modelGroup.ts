@@ -13,6 +13,7 @@ import { DeviceErrors } from './deviceErrors';
 import { LossRing } from './lossRing';
 import { LossShares } from './lossShares';
 import { ModelMember } from './modelMember';
+import { OutsideLoss } from './outsideLoss';
 import { ParameterRegions } from './parameterRegions';
 import { ResidentSet } from './residentSet';
 import { labelledRows, SettingsWords } from './settingsWords';
@@ -40,6 +41,8 @@ export class ModelGroup implements Lockstep {
   private ring: LossRing | null = null;
   private shares: LossShares | null = null;
   private resident: ResidentSet | null = null;
+  /** The method's loss, where the plan leaves it to tfjs. */
+  private readonly outside: OutsideLoss;
 
   /** `count` models that all start from `weights` (borrowed). */
   constructor(
@@ -54,6 +57,7 @@ export class ModelGroup implements Lockstep {
     const values = weights.map((weight) => weight.values);
     this.regions = this.errors.watch(() => new ParameterRegions(device, plan, values, count));
     this.settings = new SettingsWords(count);
+    this.outside = new OutsideLoss(device, model);
     this.steps = new Array<number>(count).fill(0);
     this.executors = Array.from({ length: count }, (_, index) => new ModelMember(this, index));
   }
@@ -79,6 +83,7 @@ export class ModelGroup implements Lockstep {
       labelled: labelledRows(batch),
       firstIndex: drawn ? (batch.drawn?.start ?? 0) : 0,
       hasTeacher: batch.teacherLogits !== undefined,
+      isFused: workspace.plan.outside === null,
       optimizer: this.model.optimizer,
     };
     for (let model = 0; model < this.count; model++) {
@@ -90,15 +95,25 @@ export class ModelGroup implements Lockstep {
     }
     workspace.writeSettings(this.settings.all);
     const submit = () => {
-      const encoder = this.device.createCommandEncoder();
-      this.counts.dispatches = workspace.encode(encoder, size, drawn, conditionsOf(settings));
-      ring.submit(encoder);
+      this.counts.dispatches = 0;
+      workspace.plan.training.forEach((_, part, { length }) => {
+        const encoder = this.device.createCommandEncoder();
+        if (part > 0) this.outside.addTerms(encoder, workspace, batch, settings);
+        const conditions = conditionsOf(settings);
+        this.counts.dispatches += workspace.encode(encoder, size, drawn, conditions, part);
+        if (part === length - 1) {
+          ring.submit(encoder);
+        } else {
+          this.outside.copySeen(encoder, workspace, batch, settings);
+          this.device.queue.submit([encoder.finish()]);
+        }
+      });
+      this.counts.submits = workspace.plan.training.length;
     };
     // What a device finds wrong with a plan, it finds in its first step.
     if (workspace === this.proven) submit();
     else this.errors.watch(submit);
     this.proven = workspace;
-    this.counts.submits = 1;
   }
 
   async drainLosses(model: number): Promise<Float32Array> {
@@ -142,6 +157,7 @@ export class ModelGroup implements Lockstep {
     this.workspace?.dispose();
     this.ring?.dispose();
     this.resident?.dispose();
+    this.outside.dispose();
     this.regions.dispose();
   }
 

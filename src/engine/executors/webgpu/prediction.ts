@@ -61,7 +61,7 @@ export class Prediction {
     const { device, weights, index } = this;
     const plan = compilePlan(this.model, rows, false);
     this.workspace = this.errors.watch(
-      () => new Workspace(device, plan, plan.inference, { weights }, { first: index, count: 1 }),
+      () => new Workspace(device, plan, [plan.inference], { weights }, { first: index, count: 1 }),
     );
     return this.workspace;
   }

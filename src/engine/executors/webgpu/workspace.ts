@@ -32,6 +32,13 @@ export interface ModelRange {
   count: number;
 }
 
+/** Where rows begin in a buffer, in bytes. */
+interface Place {
+  buffer: GPUBuffer;
+  offset: number;
+  rowBytes: number;
+}
+
 /** A kernel with its pipeline and bind group. */
 interface Pass {
   kernel: Kernel;
@@ -40,6 +47,7 @@ interface Pass {
   /** Of one model; each of the `models` that it works for has its own. */
   workgroups: Workgroups;
   models: number;
+  part: number;
   only?: Condition | undefined;
 }
 
@@ -57,17 +65,17 @@ export class Workspace {
   private readonly regionFloats: Readonly<Record<OwnRegion, number>>;
 
   /**
-   * Makes everything for `stages`, a part of `plan`, for some of the models in `kept` (borrowed).
+   * Makes everything for `programs` of `plan`, for some of the models in `kept` (borrowed).
    * All read the same inputs, labels and teacher logits; of all other buffers each has its own.
    */
   constructor(
     private readonly device: GPUDevice,
     readonly plan: Plan,
-    stages: readonly Stage[],
+    programs: readonly (readonly Stage[])[],
     kept: KeptRegions,
     private readonly models: ModelRange = { first: 0, count: 1 },
   ) {
-    const program = lower(plan, stages);
+    const program = lower(plan, programs);
     const { count } = models;
     this.tasks = program.tasks;
     this.regionFloats = program.regionFloats;
@@ -107,19 +115,20 @@ export class Workspace {
     });
     const layout = pipeline.getBindGroupLayout(0);
     const group = this.device.createBindGroup({ label: kernel.label, layout, entries });
-    this.gather = { kernel, pipeline, group, workgroups: [0, 0], models: 1 };
+    this.gather = { kernel, pipeline, group, workgroups: [0, 0], models: 1, part: 0 };
     this.rows = 0;
   }
 
   /**
-   * Encodes all kernels for `rows` examples in one pass, and returns how many; `drawn`: from the
-   * attached examples.
+   * Encodes all kernels of a program for `rows` examples in one pass, and returns how many; `drawn`:
+   * from the attached examples.
    */
   encode(
     encoder: GPUCommandEncoder,
     rows: number,
     drawn = false,
     conditions: Conditions = NO_CONDITIONS,
+    part = 0,
   ): number {
     if (rows !== this.rows) {
       for (const pass of [...this.passes, ...(this.gather ? [this.gather] : [])]) {
@@ -131,12 +140,12 @@ export class Workspace {
       label: this.regions.ring ? 'plan step' : 'plan prediction',
     });
     let dispatches = 0;
-    if (drawn && this.gather) {
+    if (drawn && this.gather && part === 0) {
       dispatch(compute, this.gather);
       dispatches++;
     }
     for (const pass of this.passes) {
-      if (pass.only && !conditions[pass.only]) continue;
+      if (pass.part !== part || (pass.only && !conditions[pass.only])) continue;
       dispatch(compute, pass);
       dispatches++;
     }
@@ -163,12 +172,20 @@ export class Workspace {
     return buffer;
   }
 
+  /** Where the rows of the model numbered `model` from the workspace's first begin. */
+  placeOf(id: BufferId, model: number): Place {
+    const buffer = this.bufferOf(id);
+    const { rowSize } = this.plan.buffers[id] as PlanBuffer;
+    const offset = this.isShared(id) ? 0 : 4 * model * this.strideOf(id);
+    return { buffer, offset, rowBytes: 4 * rowSize };
+  }
+
   dispose(): void {
     for (const buffer of this.owned) buffer.destroy();
     this.owned.length = 0;
   }
 
-  private passOf({ resources, only }: Task, generic: Kernel): Pass {
+  private passOf({ resources, part, only }: Task, generic: Kernel): Pass {
     const { count } = this.models;
     const strides: Record<string, number> = {};
     for (const [name, resource] of Object.entries(resources)) {
@@ -183,7 +200,7 @@ export class Workspace {
     });
     const layout = pipeline.getBindGroupLayout(0);
     const group = this.device.createBindGroup({ label: kernel.label, layout, entries });
-    return { kernel, pipeline, group, workgroups: [0, 0], models: count, only };
+    return { kernel, pipeline, group, workgroups: [0, 0], models: count, part, only };
   }
 
   /** Floats from one model's copy of a resource to the next one's; 0 where they share it. */

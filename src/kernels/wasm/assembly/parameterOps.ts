@@ -83,7 +83,6 @@ function runSumLosses(op: usize): void {
     float(settings, code.ALPHA),
     float(settings, code.LABEL_WEIGHT),
     float(settings, code.EXAMPLE_WEIGHT),
-    word(settings, code.HAS_TEACHER) !== 0,
   );
 }
 

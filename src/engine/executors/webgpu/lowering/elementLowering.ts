@@ -3,6 +3,7 @@
 import {
   activation,
   activationGradient,
+  addMethodGradient,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
 import { embedding, embeddingGradient } from '../../../../kernels/webgpu/element/embedding';
@@ -20,7 +21,8 @@ type ElementOp = Extract<
       | `averagePool${string}`
       | `activation${string}`
       | `embedding${string}`
-      | 'dropout';
+      | 'dropout'
+      | 'addMethodGradient';
   }
 >;
 
@@ -67,6 +69,12 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
       const active = dropout.rate > 0 ? dropout : null;
       const kernel = dropoutElements(op.size, active, mask?.scale ?? null);
       program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
+      break;
+    }
+    case 'addMethodGradient': {
+      const { gradient, share, output, mask } = op;
+      const kernel = addMethodGradient(op.size, mask?.scale ?? null);
+      program.kernel(kernel, { ...operandsOf({ gradient, share, output }), ...maskOf(mask) });
       break;
     }
     case 'embedding':
