@@ -67,6 +67,7 @@ function inputOf(layer: Layer, shape: readonly number[]): readonly number[] {
       return shape.at(-1) === layer.channels
         ? shape
         : [layer.size / layer.channels, layer.channels];
+    case 'add':
     case 'embedding':
     case 'activation':
     case 'dropout':
@@ -143,6 +144,8 @@ function kerasLayerOf(layer: Layer, name: string): KerasLayer | null {
         input_length: length,
       });
     }
+    case 'add':
+      throw new Error('A model whose layers are no chain cannot be saved for TensorFlow.js yet.');
     case 'dropout':
       return keras('Dropout', name, { rate: layer.rate });
     case 'flatten':

@@ -168,6 +168,17 @@ export interface KernelExports {
     mask: number,
     scale: number,
   ): void;
+  addAll(a: number, b: number, output: number, count: number): void;
+  copyChannels(
+    input: number,
+    inputStride: number,
+    output: number,
+    outputStride: number,
+    positions: number,
+    channels: number,
+    mask: number,
+    scale: number,
+  ): void;
   dropout(
     input: number,
     output: number,

@@ -65,7 +65,9 @@ export const EMBEDDING = 33;
 export const EMBEDDING_GRADIENT = 34;
 export const GRADIENT_NORM = 35;
 export const LIMIT_COLUMNS = 36;
-export const ADD_METHOD_GRADIENT = 37;
+export const ADD = 37;
+export const COPY_CHANNELS = 38;
+export const ADD_METHOD_GRADIENT = 39;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;

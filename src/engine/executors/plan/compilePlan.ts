@@ -1,11 +1,12 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
 import type { ModelDescription } from '../executor';
 import { momentNames } from '../optimizers';
-import type { PlanNode } from './node';
+import { backwardOps } from './backwardOps';
+import type { PlanNode, Value } from './node';
 import { nodesOf } from './nodes';
 import type { OutsideLoss, Plan, PlanParameter } from './plan';
 import { PlanBuilder } from './planBuilder';
-import type { BufferId, ParameterOp, PlanOp, RowOp } from './planOps';
+import type { BufferId, PlanOp } from './planOps';
 import { markBlockBuffers, stagesOf } from './stages';
 
 /**
@@ -20,8 +21,9 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   const inputs = builder.floats('inputs', inputSize);
   const labels = builder.integers('labels', training ? 1 : 0);
   const teacherLogits = builder.floats('teacherLogits', training ? classes : 0);
-  const nodes = nodesOf(layers, { buffer: inputs, mask: null, needsGradient: false }, builder);
-  const logits = (nodes.at(-1) as PlanNode).output.buffer;
+  const read = { buffer: inputs, mask: null, needsGradient: false };
+  const { nodes, values } = nodesOf(layers, read, builder);
+  const logits = (values.at(-1) as Value).buffer;
   const operands = { inputs, labels, teacherLogits, logits };
   const step = training ? compileStep(model, nodes, operands, builder) : NO_STEP;
   const inference = stagesOf(forwardOps(nodes, false), buffers);
@@ -66,15 +68,17 @@ function compileStep(
   const losses = builder.floats('losses', 2);
   const gradient = builder.floats('logits/gradient', classes);
   const operands = { logits, labels, teacherLogits, gradient, losses };
+  const outside = model.lossOutside ? seeOutputs(logits, losses, builder) : null;
+  const shares = new Map(outside?.seen.map(({ value, share }) => [value, share]));
+  const back = backwardOps(nodes, new Map([[logits, [gradient]]]), shares, builder);
   const before: PlanOp[] = [
     ...forwardOps(nodes, true),
     { kind: 'distillationLoss', ...operands, classes },
   ];
-  const outside = model.lossOutside ? seeOutputs(logits, losses, builder) : null;
-  const total = outside ? builder.floats('logits/total', classes) : gradient;
   const after: PlanOp[] = [
-    ...(outside?.seen ?? []).map(({ share }) => addShare(gradient, share, total, classes)),
-    ...backwardOps(nodes, total, losses),
+    ...back.rowOps,
+    { kind: 'sumLosses', losses },
+    ...back.parameterOps,
     { kind: 'gradientNorm' },
     { kind: 'update', optimizer },
     ...builder.parameters.flatMap(limitOf),
@@ -87,32 +91,9 @@ function seeOutputs(logits: BufferId, losses: BufferId, builder: PlanBuilder): O
   return { seen: [{ value: logits, share }], losses };
 }
 
-function addShare(gradient: BufferId, share: BufferId, output: BufferId, size: number): RowOp {
-  return { kind: 'addMethodGradient', gradient, share, output, size, mask: null };
-}
-
 function buffersOutside(outside: OutsideLoss | null): BufferId[] {
   if (!outside) return [];
   return [outside.losses, ...outside.seen.flatMap(({ value, share }) => [value, share])];
-}
-
-/** From the gradient in the logits to those of all parameters. */
-function backwardOps(
-  nodes: readonly PlanNode[],
-  logitsGradient: BufferId,
-  losses: BufferId,
-): PlanOp[] {
-  const rowOps: RowOp[] = [];
-  const parameterOps: ParameterOp[] = [{ kind: 'sumLosses', losses }];
-  let gradient: BufferId | null = logitsGradient;
-  for (const node of nodes.toReversed()) {
-    if (gradient === null) break;
-    const back = node.backward(gradient);
-    rowOps.push(...back.rowOps);
-    parameterOps.push(...back.parameterOps);
-    gradient = back.inputGradient;
-  }
-  return [...rowOps, ...parameterOps];
 }
 
 /** A kernel seen as [rows, columns]: a column for each unit. */

@@ -1,6 +1,6 @@
 /** A dense layer with the ReLU and the dropout that follow it. */
 import type { Layer } from '../../../model/layer';
-import { lastBackward, type PlanNode, type Value } from './node';
+import { lastBackward, type NodeParts, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { Dropout } from './planOps';
 
@@ -9,7 +9,7 @@ export function denseNode(
   dropout: Dropout | null,
   input: Value,
   builder: PlanBuilder,
-): PlanNode {
+): NodeParts {
   const output = builder.floats(name, outputs);
   const [kernel, bias] = builder.takeParameters(2) as [number, number];
   const scale = dropout ? 1 / (1 - dropout.rate) : 1;
@@ -33,7 +33,7 @@ export function denseNode(
         ...sizes,
         mask: input.mask,
       } as const;
-      return { rowOps: [inputOp], parameterOps: [kernelOp], inputGradient };
+      return { rowOps: [inputOp], parameterOps: [kernelOp], inputGradients: [inputGradient] };
     },
   };
 }

@@ -5,6 +5,7 @@ import type { BufferId, ParameterOp, PlanOp, RowOp } from './planOps';
 type BufferField<Op> = Extract<
   keyof Op,
   | 'input'
+  | 'addend'
   | 'output'
   | 'inputGradient'
   | 'outputGradient'
@@ -62,6 +63,8 @@ export const opTraits: TraitsTable = {
   activation: { shared: 'rows', family: 'any', ...forward },
   activationGradient: { shared: 'rows', family: 'any', ...backwardOfInput },
   dropout: { shared: 'rows', family: 'any', ...forward },
+  add: { shared: 'rows', family: 'any', reads: ['input', 'addend'], writes: ['output'] },
+  copyChannels: { shared: 'rows', family: 'any', ...forward },
   layerNorm: { shared: 'rows', family: 'any', reads: ['input'], writes: ['output', 'statistics'] },
   layerNormGradient: {
     shared: 'rows',

@@ -1,11 +1,11 @@
 /** Max and average pooling. */
 import type { ImageShape, Layer } from '../../../model/layer';
-import { lastBackward, type PlanNode, type Value } from './node';
+import { lastBackward, type NodeParts, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 
 type PoolLayer = Extract<Layer, { type: 'maxPool' | 'avgPool' }>;
 
-export function maxPoolNode(layer: PoolLayer, input: Value, builder: PlanBuilder): PlanNode {
+export function maxPoolNode(layer: PoolLayer, input: Value, builder: PlanBuilder): NodeParts {
   const [height, width, channels] = layer.output;
   const output = builder.floats('maxPool', height * width * channels);
   const { needsGradient, mask } = input;
@@ -21,7 +21,7 @@ export function maxPoolNode(layer: PoolLayer, input: Value, builder: PlanBuilder
       const operands = { input: input.buffer, output, outputGradient, inputGradient };
       const relu = mask !== null;
       const rowOps = [{ kind: 'maxPoolGradient', ...operands, shape, relu } as const];
-      return { rowOps, parameterOps: [], inputGradient };
+      return { rowOps, parameterOps: [], inputGradients: [inputGradient] };
     },
   };
 }
@@ -32,7 +32,7 @@ export function averagePoolNode(
   window: [number, number],
   input: Value,
   builder: PlanBuilder,
-): PlanNode {
+): NodeParts {
   const [height, width] = [0, 1].map((side) =>
     Math.floor((shape[side] as number) / (window[side] as number)),
   ) as [number, number];
@@ -48,7 +48,7 @@ export function averagePoolNode(
       return {
         rowOps: [{ kind: 'averagePoolGradient', ...operands }],
         parameterOps: [],
-        inputGradient,
+        inputGradients: [inputGradient],
       };
     },
   };

@@ -112,6 +112,32 @@ export const testNets: Record<string, [InputShape, Layer[], number]> = {
     ],
     10,
   ],
+  'residual sums': [
+    [5, 4, 2],
+    [
+      { type: 'conv2d', name: 'a', input: [5, 4, 2], filters: 6, kernel: 3 },
+      { type: 'conv2d', name: 'b', input: [5, 4, 6], filters: 6, kernel: 3, relu: false },
+      // Read three times: masked, as it comes from a ReLU.
+      { type: 'add', id: 'one', size: 120, from: ['a', 'b'] },
+      { type: 'batchNorm', name: 'n', size: 120, channels: 6 },
+      { type: 'add', size: 120, from: ['n', 'one', 'a'] },
+      flatten(120),
+      dense(120, 9, true),
+      { type: 'dropout', id: 'dropped', size: 9, rate: 0.2 },
+      { ...dense(9, 9, true), name: 'again', from: ['dropped'] } as Layer,
+      { type: 'add', size: 9, from: ['dropped', 'again'] },
+    ],
+    9,
+  ],
+  'dense layer that dropout shares with another reader': [
+    [6],
+    [
+      { ...dense(6, 8, true), id: 'shared' } as Layer,
+      { type: 'dropout', id: 'dropped', size: 8, rate: 0.3 },
+      { type: 'add', size: 8, from: ['shared', 'dropped'] },
+    ],
+    8,
+  ],
   'text: embedding and 1-D convolution': [
     [9],
     [

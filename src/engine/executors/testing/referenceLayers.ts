@@ -11,8 +11,13 @@ import { dropoutMask } from '../dropout';
 import { batchNorm, layerNorm } from './referenceNorms';
 import type { LayerContext, LayerPass, Matrix } from './referencePass';
 
-/** Runs one layer on the rows of `input`. */
-export function layerPass(layer: Layer, input: Matrix, context: LayerContext): LayerPass {
+/** Runs one layer on the rows of what it reads. */
+export function layerPass(
+  layer: Layer,
+  inputs: readonly Matrix[],
+  context: LayerContext,
+): LayerPass {
+  const [input] = inputs as [Matrix];
   switch (layer.type) {
     case 'dense':
       return withRelu(dense(layer, input, context), layer.relu);
@@ -29,6 +34,8 @@ export function layerPass(layer: Layer, input: Matrix, context: LayerContext): L
     }
     case 'activation':
       return activation(layer.activation, input);
+    case 'add':
+      return add(inputs);
     case 'batchNorm':
       return batchNorm(layer.channels, input, context);
     case 'layerNorm':
@@ -36,7 +43,7 @@ export function layerPass(layer: Layer, input: Matrix, context: LayerContext): L
     case 'embedding':
       return embedding(layer, input, context);
     case 'flatten':
-      return { output: input, backward: (gradient) => ({ input: gradient, weights: [] }) };
+      return { output: input, backward: (gradient) => ({ inputs: [gradient], weights: [] }) };
     case 'dropout': {
       if (!context.dropout) return scaled(input, new Float32Array(input.length).fill(1));
       const { seed, layer: number } = context.dropout;
@@ -52,7 +59,7 @@ function withRelu(pass: LayerPass, relu: boolean): LayerPass {
   const rectified = activation('relu', pass.output);
   return {
     ...rectified,
-    backward: (gradient) => pass.backward(rectified.backward(gradient).input),
+    backward: (gradient) => pass.backward(rectified.backward(gradient).inputs[0] as Matrix),
   };
 }
 
@@ -60,7 +67,15 @@ function scaled(input: Matrix, factors: Float32Array): LayerPass {
   const scale = (values: Matrix) => values.map((value, i) => value * factors[i]!);
   return {
     output: scale(input),
-    backward: (gradient) => ({ input: scale(gradient), weights: [] }),
+    backward: (gradient) => ({ inputs: [scale(gradient)], weights: [] }),
+  };
+}
+
+function add(inputs: readonly Matrix[]): LayerPass {
+  const sum = (i: number) => inputs.reduce((total, input) => total + input[i]!, 0);
+  return {
+    output: inputs[0]!.map((_, i) => sum(i)),
+    backward: (gradient) => ({ inputs: inputs.map(() => gradient), weights: [] }),
   };
 }
 
@@ -69,7 +84,10 @@ function activation(kind: Activation, input: Matrix): LayerPass {
   const nearest = input.reduce((least, x) => Math.min(least, Math.abs(x)), Number.MAX_VALUE);
   return {
     output: input.map((x) => value(x)),
-    backward: (gradient) => ({ input: gradient.map((g, i) => g * slope(input[i]!)), weights: [] }),
+    backward: (gradient) => ({
+      inputs: [gradient.map((g, i) => g * slope(input[i]!))],
+      weights: [],
+    }),
     ...(kind === 'relu' && { margin: nearest }),
   };
 }
@@ -101,7 +119,7 @@ function dense(
   return {
     output,
     backward: (gradient) => ({
-      input: product(gradient, kernel, [rows, inputs, outputs], { transposeB: true }),
+      inputs: [product(gradient, kernel, [rows, inputs, outputs], { transposeB: true })],
       weights: [
         product(input, gradient, [inputs, outputs, rows], { transposeA: true }),
         columnSums(gradient, outputs),
@@ -142,7 +160,7 @@ function conv(
         return parts.input;
       });
       const own = depthwise ? gathered(sum, channels) : sum;
-      return { input: join(slopes), weights: [own, columnSums(gradient, filters)] };
+      return { inputs: [join(slopes)], weights: [own, columnSums(gradient, filters)] };
     },
   };
 }
@@ -181,7 +199,7 @@ function maxPool(
         });
         return image;
       });
-      return { input: join(slopes), weights: [] };
+      return { inputs: [join(slopes)], weights: [] };
     },
   };
 }
@@ -206,7 +224,7 @@ function averagePool(
       const slopes = split(gradient, rows).map(
         (part, row) => convolutionGradients(sizes, images[row]!, kernel, part).input,
       );
-      return { input: join(slopes), weights: [] };
+      return { inputs: [join(slopes)], weights: [] };
     },
   };
 }
@@ -225,7 +243,7 @@ function embedding(
       gradient.forEach((g, i) => {
         sums[input[Math.floor(i / width)]! * width + (i % width)]! += g;
       });
-      return { input: new Float64Array(input.length), weights: [sums] };
+      return { inputs: [new Float64Array(input.length)], weights: [sums] };
     },
   };
 }

@@ -38,10 +38,12 @@ function normalised(
         weights[1][i % channels]! += g;
       });
       return {
-        input: slope.map((g, i) => {
-          const group = groupOf(i);
-          return scale[group]! * (g - meanSlope[group]! - hat[i]! * meanProduct[group]!);
-        }),
+        inputs: [
+          slope.map((g, i) => {
+            const group = groupOf(i);
+            return scale[group]! * (g - meanSlope[group]! - hat[i]! * meanProduct[group]!);
+          }),
+        ],
         weights: [...weights],
       };
     },
@@ -57,7 +59,7 @@ export function batchNorm(channels: number, input: Matrix, context: LayerContext
       const hat = (value - mean[c]!) / Math.sqrt(variance[c]! + NORM_EPSILON);
       return hat * gamma[c]! + beta[c]!;
     });
-    return { output, backward: () => ({ input: output, weights: [] }) };
+    return { output, backward: () => ({ inputs: [output], weights: [] }) };
   }
   const pass = normalised(input, channels, (i) => i % channels, channels, [gamma, beta]);
   const running = (old: Matrix, now: Matrix) =>

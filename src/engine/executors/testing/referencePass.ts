@@ -14,8 +14,8 @@ export interface LayerContext {
 
 export interface LayerPass {
   output: Matrix;
-  /** From the gradient in the output to those in the input and in the weights, in order. */
-  backward(gradient: Matrix): { input: Matrix; weights: Matrix[] };
+  /** From the gradient in the output to those in what it reads and in the weights, in order. */
+  backward(gradient: Matrix): { inputs: Matrix[]; weights: Matrix[] };
   /** How near a decision came: the smallest |sum| at a ReLU, the smallest lead in a window. */
   margin?: number;
   /** New values of the weights that change without a gradient, by their place. */

@@ -1,6 +1,7 @@
 /** Ops that work on a range of rows: sends each to its kernel; decodes the words of some. */
 import * as code from '../opcodes';
 import { activate, activateGradient } from './activation';
+import { addAll, copyChannels } from './addition';
 import { dropout } from './dropout';
 import { embed } from './embedding';
 import * as image from './image/imageOps';
@@ -33,6 +34,12 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
       break;
     case code.ACTIVATE_GRADIENT:
       runActivateGradient(op, from, to);
+      break;
+    case code.ADD:
+      runAdd(op, from, to);
+      break;
+    case code.COPY_CHANNELS:
+      runCopyChannels(op, from, to);
       break;
     case code.EMBEDDING:
       runEmbedding(op, from, to);
@@ -172,6 +179,29 @@ function runActivateGradient(op: usize, from: i32, to: i32): void {
     (to - from) * word(op, 10),
     word(op, 8) ? rowAt(op, 8, from) : 0,
     float(op, 12),
+  );
+}
+
+/** Words: two inputs, output (2 each), size. */
+function runAdd(op: usize, from: i32, to: i32): void {
+  const count = (to - from) * word(op, 8);
+  addAll(rowAt(op, 2, from), rowAt(op, 4, from), rowAt(op, 6, from), count);
+}
+
+/**
+ * Words: input, output, mask (2 each), positions, channels, then channels and first one of input
+ * and of output, scale of the mask.
+ */
+function runCopyChannels(op: usize, from: i32, to: i32): void {
+  copyChannels(
+    rowAt(op, 2, from) + 4 * word(op, 11),
+    word(op, 10),
+    rowAt(op, 4, from) + 4 * word(op, 13),
+    word(op, 12),
+    (to - from) * word(op, 8),
+    word(op, 9),
+    word(op, 6) ? rowAt(op, 6, from) : 0,
+    float(op, 14),
   );
 }
 

@@ -123,6 +123,16 @@ export function addMethodGradient(size: number, maskScale: number | null): Kerne
   });
 }
 
+/** output = input + addend. Bindings: settings, input, addend, output; all [rows, size]. */
+export function addElements(size: number): Kernel {
+  return elementwise(size, `sum of ${size}`, {
+    storages: ['input', 'addend'],
+    written: 'output',
+    functions: '',
+    value: () => 'input[thread] + addend[thread]',
+  });
+}
+
 interface Elementwise {
   storages: string[];
   written: string;

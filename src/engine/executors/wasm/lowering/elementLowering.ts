@@ -4,6 +4,8 @@ import type { Activation } from '../../../../model/layer';
 import type {
   ActivationGradientOp,
   ActivationOp,
+  AddOp,
+  CopyChannelsOp,
   DropoutOp,
   EmbeddingOp,
 } from '../../plan/planOps';
@@ -16,11 +18,15 @@ const activationCodes: Record<Activation, number> = {
   tanh: code.TANH_CODE,
 };
 
-export function writeElementOp(
-  op: ActivationOp | ActivationGradientOp | DropoutOp | EmbeddingOp,
-  addresses: Addresses,
-  writer: ProgramWriter,
-): void {
+type ElementOp =
+  | ActivationOp
+  | ActivationGradientOp
+  | AddOp
+  | CopyChannelsOp
+  | DropoutOp
+  | EmbeddingOp;
+
+export function writeElementOp(op: ElementOp, addresses: Addresses, writer: ProgramWriter): void {
   switch (op.kind) {
     case 'activation': {
       const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
@@ -42,6 +48,19 @@ export function writeElementOp(
       const chance = [Math.ceil(rate * 2 ** 32), { float: 1 / (1 - rate) }];
       const { settings } = addresses.at;
       writer.op(code.DROPOUT, ...operands, ...words, op.size, layer, ...chance, settings, scale);
+      break;
+    }
+    case 'add': {
+      const buffers = [op.input, op.addend, op.output];
+      writer.op(code.ADD, ...buffers.flatMap((buffer) => addresses.rows(buffer)), op.size);
+      break;
+    }
+    case 'copyChannels': {
+      const { positions, channels, from, to } = op;
+      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
+      const { words, scale } = addresses.mask(op.mask);
+      const sizes = [positions, channels, from.channels, from.start, to.channels, to.start];
+      writer.op(code.COPY_CHANNELS, ...operands, ...words, ...sizes, scale);
       break;
     }
     case 'embedding': {

@@ -93,6 +93,8 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       break;
     case 'activation':
     case 'activationGradient':
+    case 'add':
+    case 'copyChannels':
     case 'dropout':
     case 'embedding':
       writeElementOp(op, addresses, writer);

@@ -1,9 +1,11 @@
 /** Kernels of pooling, activations, dropout and embeddings. */
 
+import { copyChannels } from '../../../../kernels/webgpu/element/copyChannels';
 import {
   activation,
   activationGradient,
   addMethodGradient,
+  addElements,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
 import { embedding, embeddingGradient } from '../../../../kernels/webgpu/element/embedding';
@@ -21,8 +23,10 @@ type ElementOp = Extract<
       | `averagePool${string}`
       | `activation${string}`
       | `embedding${string}`
-      | 'dropout'
-      | 'addMethodGradient';
+      | 'add'
+      | 'addMethodGradient'
+      | 'copyChannels'
+      | 'dropout';
   }
 >;
 
@@ -75,6 +79,17 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
       const { gradient, share, output, mask } = op;
       const kernel = addMethodGradient(op.size, mask?.scale ?? null);
       program.kernel(kernel, { ...operandsOf({ gradient, share, output }), ...maskOf(mask) });
+      break;
+    }
+    case 'add': {
+      const { input, addend, output, size } = op;
+      program.kernel(addElements(size), operandsOf({ input, addend, output }));
+      break;
+    }
+    case 'copyChannels': {
+      const { input, output, mask } = op;
+      const kernel = copyChannels(op, mask?.scale ?? null);
+      program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
       break;
     }
     case 'embedding':

@@ -137,6 +137,8 @@ class Lowering {
       case 'averagePoolGradient':
       case 'activation':
       case 'activationGradient':
+      case 'add':
+      case 'copyChannels':
       case 'dropout':
       case 'addMethodGradient':
       case 'embedding':

@@ -1,0 +1,73 @@
+/** Each kind of layer in tfjs operations. */
+import {
+  add,
+  avgPool,
+  cast,
+  conv2d,
+  depthwiseConv2d,
+  gather,
+  matMul,
+  maxPool,
+  mean,
+  mul,
+  relu,
+  reshape,
+  type Tensor,
+  type Tensor2D,
+  type Tensor4D,
+  tanh,
+} from '@tensorflow/tfjs-core';
+import { type Layer, windowSizesOf } from '../../../model/layer';
+import { layerNormed } from './tfjsNorms';
+
+/** One layer that is the same in training and in inference. Borrows; call inside a tidy. */
+export function applyLayer(
+  layer: Exclude<Layer, { type: 'dropout' | 'batchNorm' }>,
+  inputs: readonly Tensor[],
+  weights: readonly Tensor[],
+): Tensor {
+  const [value] = inputs as [Tensor];
+  const rows = value.shape[0] as number;
+  const [kernel, bias] = weights as [Tensor, Tensor];
+  switch (layer.type) {
+    case 'dense': {
+      const sums = add(matMul(reshape(value, [rows, layer.inputs]), kernel as Tensor2D), bias);
+      return layer.relu ? relu(sums) : sums;
+    }
+    case 'conv2d':
+    case 'depthwiseConv2d': {
+      const image = reshape(value, [rows, ...layer.input]) as Tensor4D;
+      const convolve = layer.type === 'conv2d' ? conv2d : depthwiseConv2d;
+      const { stride } = windowSizesOf(layer);
+      const padding = layer.padding ?? 'same';
+      const sums = add(convolve(image, kernel as Tensor4D, stride, padding), bias);
+      return (layer.relu ?? true) ? relu(sums) : sums;
+    }
+    case 'maxPool':
+      return maxPool(reshape(value, [rows, ...layer.input]) as Tensor4D, 2, 2, 'valid');
+    case 'avgPool':
+      return avgPool(reshape(value, [rows, ...layer.input]) as Tensor4D, 2, 2, 'valid');
+    case 'globalAvgPool':
+      return mean(reshape(value, [rows, ...layer.input]), [1, 2]);
+    case 'activation':
+      if (layer.activation === 'relu') return relu(value);
+      return layer.activation === 'tanh' ? tanh(value) : gelu(value);
+    case 'add':
+      return inputs.reduce((sum, input) => add(sum, reshape(input, sum.shape)));
+    case 'layerNorm':
+      return reshape(layerNormed(reshape(value, [-1, layer.channels]), weights), value.shape);
+    case 'embedding':
+      return reshape(gather(kernel, cast(value, 'int32')), [rows, layer.length, layer.width]);
+    case 'flatten':
+      return reshape(value, [rows, layer.size]);
+    default:
+      return layer satisfies never;
+  }
+}
+
+/** x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))) */
+function gelu(x: Tensor): Tensor {
+  const cubed = mul(mul(x, x), x);
+  const inner = mul(add(x, mul(cubed, 0.044715)), Math.sqrt(2 / Math.PI));
+  return mul(mul(x, 0.5), add(tanh(inner), 1));
+}
