@@ -22,6 +22,7 @@ import { executorsFor } from '../src/engine/executors/executorChoice';
 import { type SoloRecipe, trainAlone } from '../src/engine/run/soloTraining';
 import { costOf, layersOf } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
+import { classOutput } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
 import { concatenate } from '../src/numeric/concatenate';
 import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
@@ -124,7 +125,7 @@ async function makeTeacher(id: string): Promise<void> {
   const model: ModelDescription = {
     layers,
     inputShape,
-    classes: CLASSES,
+    output: classOutput(CLASSES),
     optimizer: 'adam',
     method: 'kd',
   };

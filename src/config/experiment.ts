@@ -7,8 +7,9 @@ import type { z } from 'zod';
 import type { mnistOptions } from '../workloads/mnist/options';
 import type { toy2dOptions } from '../workloads/toy2d/options';
 import type { experiment } from './schema';
+import type { distillation } from './settings/distillation';
 import type { teacher, teacherTraining } from './settings/models';
-import type { distillation, training } from './settings/training';
+import type { training } from './settings/training';
 import type { transferSet } from './settings/transferSet';
 
 export type ExperimentConfig = z.infer<typeof experiment>;
@@ -24,7 +25,7 @@ export type ToyShape = Toy2dOptions['shape'];
 export type TeacherConfig = z.infer<typeof teacher>;
 export type TeacherTraining = z.infer<typeof teacherTraining>;
 
-type DistillationConfig = z.infer<typeof distillation>;
+export type DistillationConfig = z.infer<typeof distillation>;
 export type MethodId = DistillationConfig['method'];
 export type SoftTargetsId = DistillationConfig['softTargets'];
 

@@ -5,9 +5,10 @@
 
 import { mnistOptions } from '../workloads/mnist/options';
 import { toy2dOptions } from '../workloads/toy2d/options';
+import { distillation } from './settings/distillation';
 import { student, teacher } from './settings/models';
 import { choice, fixed, flag, type Setting, settingsIn } from './settings/setting';
-import { distillation, training } from './settings/training';
+import { training } from './settings/training';
 import { z } from './zod';
 
 export const CONFIG_VERSION = 1;

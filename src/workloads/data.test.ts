@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../config/paths';
+import type { Dataset } from '../model/dataset';
 import { Random } from '../numeric/random';
 import { catalog } from './catalog';
 import { imageAugment } from './mnist/augment';
 import { loadMnist } from './mnist/data';
 import { drawPoints, loadToy2d } from './toy2d/data';
-import type { ExampleSet, LoadContext } from './workload';
+import type { LoadContext } from './workload';
 
 const { workload: digits } = catalog.mnist.defaults;
 const { workload: points } = catalog.toy2d.defaults;
@@ -30,9 +31,9 @@ function contextWith(
   };
 }
 
-function countLabels({ labels }: ExampleSet): Map<number, number> {
+function countLabels({ labels }: Dataset): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (const label of labels.values) counts.set(label, (counts.get(label) ?? 0) + 1);
   return counts;
 }
 
@@ -47,10 +48,10 @@ describe('digits', () => {
 
   it('are real ones: the first test digit is a 7, in 0..1, and every class is there', async () => {
     const { testSet } = await loadMnist(digits.options, 0, contextWith());
-    expect([...testSet.labels.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
+    expect([...testSet.labels.values.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
     expect(countLabels(testSet).get(3)).toBe(1010);
     const image = new Float32Array(784);
-    testSet.fill([0], 0, 1, image);
+    testSet.inputs.fill([0], 0, 1, image);
     expect(Math.max(...image)).toBeLessThanOrEqual(1);
     expect(image.reduce((sum, pixel) => sum + pixel, 0)).toBeCloseTo(72.36, 1);
   });
@@ -66,7 +67,7 @@ describe('digits', () => {
     expect(context.files).toContain('data/mnist/train-11.bin');
     expect(context.files.some((file) => file.includes('test'))).toBe(false);
     const whole = await loadMnist({ ...digits.options, trainSize: 60_000 }, 0, contextWith());
-    expect(testSet.labels).toEqual(whole.transferSet.labels.slice(55_000));
+    expect(testSet.labels.values).toEqual(whole.transferSet.labels.values.slice(55_000));
   });
 
   it('lose classes, labels and truth as the options say, in the transfer set alone', async () => {
@@ -80,11 +81,13 @@ describe('digits', () => {
     const plain = await loadMnist({ ...digits.options, omitClasses: [3, 7] }, 0, contextWith());
     expect(transferSet.count).toBe(plain.transferSet.count);
     expect(countLabels(transferSet).has(3)).toBe(false);
-    const labelled = [...transferSet.labels.keys()].filter(
-      (i) => (transferSet.labels[i] ?? -1) >= 0,
+    const labelled = [...transferSet.labels.values.keys()].filter(
+      (i) => (transferSet.labels.values[i] ?? -1) >= 0,
     );
     expect(labelled).toHaveLength(Math.round(0.5 * transferSet.count));
-    const changed = labelled.filter((i) => transferSet.labels[i] !== plain.transferSet.labels[i]);
+    const changed = labelled.filter(
+      (i) => transferSet.labels.values[i] !== plain.transferSet.labels.values[i],
+    );
     expect(changed.length / labelled.length).toBeCloseTo(0.2, 1);
     expect(countLabels(testSet).get(3)).toBe(1010);
   });
@@ -106,7 +109,7 @@ describe('digits', () => {
       return path.endsWith('.bin') ? gunzipSync(bytes) : bytes;
     });
     const data = await loadMnist(digits.options, 0, plain);
-    expect([...data.testSet.labels.subarray(0, 3)]).toEqual([7, 2, 1]);
+    expect([...data.testSet.labels.values.subarray(0, 3)]).toEqual([7, 2, 1]);
   });
 });
 
@@ -165,8 +168,8 @@ describe('points', () => {
     it(`of ${shape} lie in the plane, in equal shares, the same in every run`, () => {
       const spec = applyChanges(points, { 'options.shape': shape });
       const draw = () => drawPoints(spec.options, 300, new Random(0, 'x'));
-      const { inputs, labels } = draw();
-      expect(inputs).toEqual(draw().inputs);
+      const { points: inputs, labels } = draw();
+      expect(inputs).toEqual(draw().points);
       const counts = [...countLabels({ ...draw(), labels }).values()];
       expect(counts).toHaveLength(shape === 'moons' ? 2 : 3);
       expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);

@@ -48,7 +48,7 @@ export class Laboratory {
     const bytes = await readFile(this.path(unit.id, 'logits'));
     const logits = new Float32Array(Uint8Array.from(bytes).buffer);
     const onTraining = await this.onTraining(unit);
-    return { unit, result, logits, labels: testSet.labels, onTraining };
+    return { unit, result, logits, labels: testSet.labels.values, onTraining };
   }
 
   /** Puts `weights` into the folder as the result of `unit`, which took `seconds` to train elsewhere. */

@@ -7,6 +7,7 @@ import { type LossReading, loopOverSteps, totalsOf } from '../../engine/run/step
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
 import type { InputShape } from '../../model/layer';
+import { classOutput } from '../../model/output';
 import type { WorkloadData } from '../../workloads/workload';
 import { type Progress, readProgress, writeProgress } from './stateFile';
 import type { UnitSpec } from './unit';
@@ -31,7 +32,7 @@ export function modelOf(
   const { hidden, dropout } = unit;
   const architecture: Architecture = { kind: 'mlp', hidden: [...hidden], dropout };
   const layers = layersOf(architecture, inputShape, classes);
-  return { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
+  return { layers, inputShape, output: classOutput(classes), optimizer: 'adam', method: 'kd' };
 }
 
 /** Multiply-adds of one epoch, up to a factor that all units share: for the time left. */

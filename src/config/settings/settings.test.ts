@@ -37,7 +37,8 @@ describe.each(Object.values(catalog))('the settings of $id', (meta) => {
   it('have the same live ones', () => {
     const live = [...settingsOf(meta.id)].filter(([, each]) => each.kind === 'number' && each.live);
     expect(live.map(([path]) => path)).toEqual(liveSettings.map(({ path }) => path));
-    expect(liveSettings.map(({ symbol }) => symbol)).toEqual(['T', 'α', 'η']);
+    const common = liveSettings.filter(({ isCommon }) => isCommon);
+    expect(common.map(({ symbol }) => symbol)).toEqual(['T', 'α', 'η']);
     const { temperature, alpha } = meta.defaults.distillation;
     const { learningRate } = meta.defaults.training;
     const initial = liveSettingsOf(meta.defaults);

@@ -2,10 +2,12 @@
 
 import type { ExperimentConfig } from '../../config/experiment';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
+import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
 import type { ModelDescription } from '../executors/executor';
 import type { TrainedModel } from '../executors/webgpu/choices/settleChoices';
+import { methodSetupOf } from '../run/methodSetup';
 import type { BackendNeeds } from './backend';
 
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
@@ -31,13 +33,14 @@ export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const { optimizer, batchSize } = spec.training;
   const modelOf = (
     architecture: Architecture,
-    own: Pick<ModelDescription, 'optimizer' | 'method'>,
+    own: Pick<ModelDescription, 'optimizer' | 'method' | 'methodSetup'>,
   ) => {
     const layers = layersOf(architecture, inputShape, classes);
-    return { model: { layers, inputShape, classes, ...own }, batchSize };
+    return { model: { layers, inputShape, output: classOutput(classes), ...own }, batchSize };
   };
   const { method } = spec.distillation;
-  const student = modelOf(spec.student.architecture, { optimizer, method });
+  const methodSetup = methodSetupOf(spec.distillation);
+  const student = modelOf(spec.student.architecture, { optimizer, method, methodSetup });
   if (spec.teacher.source !== 'train') return [student];
   return [student, modelOf(spec.teacher.architecture, { optimizer: 'adam', method: 'kd' })];
 }

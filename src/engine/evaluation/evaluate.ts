@@ -1,9 +1,9 @@
 /** Measures on test examples, in double precision on the logits that a model gives. */
 
+import { type Dataset, takeLabels } from '../../model/dataset';
 import { argmax } from '../../numeric/argmax';
 import { logSumExp } from '../../numeric/softmax';
 import type { Evaluation, StudentEvaluation } from '../../protocol/history';
-import type { ExampleSet } from '../../workloads/workload';
 import type { Executor } from '../executors/executor';
 
 /** Examples a forward pass; bounds memory and lets the thread answer in between. */
@@ -15,7 +15,7 @@ const CHUNK = 500;
  */
 export async function logitsOf(
   executor: Executor,
-  examples: ExampleSet,
+  examples: Dataset,
   indices: ArrayLike<number>,
   classes: number,
   onChunk: (done: number, total: number) => Promise<void>,
@@ -24,8 +24,8 @@ export async function logitsOf(
   const logits = new Float32Array(total * classes);
   for (let from = 0; from < total; from += CHUNK) {
     const count = Math.min(CHUNK, total - from);
-    const inputs = new Float32Array(count * examples.inputSize);
-    examples.fill(indices, from, count, inputs);
+    const inputs = new Float32Array(count * examples.inputs.size);
+    examples.inputs.fill(indices, from, count, inputs);
     logits.set(await executor.predict(inputs, count), from * classes);
     await onChunk(from + count, total);
   }
@@ -33,13 +33,13 @@ export async function logitsOf(
 }
 
 /** All indices of a set, in order. */
-export function allOf(examples: ExampleSet): Int32Array {
+export function allOf(examples: Dataset): Int32Array {
   return Int32Array.from({ length: examples.count }, (_, index) => index);
 }
 
 /** Labels of the chosen examples. */
-export function labelsOf(examples: ExampleSet, indices: ArrayLike<number>): Int32Array {
-  return Int32Array.from(indices, (index) => examples.labels[index] as number);
+export function labelsOf(examples: Dataset, indices: ArrayLike<number>): Int32Array {
+  return takeLabels(examples.labels, indices);
 }
 
 /** Cross-entropy at T = 1, accuracy and errors of `logits` [labels.length, C]. */

@@ -52,7 +52,7 @@ export async function picturesOf(
     ...(baseline ? { baseline: await logitsOver(baseline) } : {}),
   };
   const events: EngineEvent[] = [{ type: 'logits', step, logits }];
-  if (data.testSet.inputSize === 2) {
+  if (data.testSet.inputs.size === 2) {
     events.push({ type: 'decisionMap', map: await mapOf(session, models, step, context) });
   }
   return events;

@@ -3,8 +3,8 @@
  * chance draws, so that what the models make of them says neither too much nor too little.
  */
 
+import type { Dataset } from '../../model/dataset';
 import { Random } from '../../numeric/random';
-import type { ExampleSet } from '../../workloads/workload';
 
 /** Examples drawn by chance, in all and at least of each class. */
 const DRAWN = 12;
@@ -29,7 +29,7 @@ export interface TeachersView {
 
 /** The same for the same test set and teacher; the seed of the run has no part in it. */
 export function pickExamples(
-  testSet: ExampleSet,
+  testSet: Dataset,
   classes: number,
   teacher: TeachersView | null,
 ): PickedExamples {
@@ -39,11 +39,11 @@ export function pickExamples(
 }
 
 /** The same number of each class, in order of the classes, without `except`. */
-function drawEvenly(testSet: ExampleSet, classes: number, except: number | null): number[] {
+function drawEvenly(testSet: Dataset, classes: number, except: number | null): number[] {
   const wanted = Math.max(MIN_PER_CLASS, Math.round(DRAWN / classes));
   const byClass = Array.from({ length: classes }, (): number[] => []);
   for (const index of new Random(0, 'shown examples').permutation(testSet.count)) {
-    const list = byClass[testSet.labels[index] as number];
+    const list = byClass[testSet.labels.values[index] as number];
     if (list && list.length < wanted && index !== except) list.push(index);
   }
   return byClass.flat();
@@ -54,7 +54,7 @@ function drawEvenly(testSet: ExampleSet, classes: number, except: number | null)
  * the most probable; where there is none of these, the one on which it is closest to that.
  */
 function mostTelling(
-  testSet: ExampleSet,
+  testSet: Dataset,
   classes: number,
   { logits, temperature }: TeachersView,
 ): number | null {
@@ -62,7 +62,7 @@ function mostTelling(
   for (let index = 0; index < testSet.count; index++) {
     const row = logits.subarray(index * classes, (index + 1) * classes);
     const { top, first, second } = topTwo(row, temperature);
-    if (top !== testSet.labels[index]) continue;
+    if (top !== testSet.labels.values[index]) continue;
     const off = Math.max(MIN_SURE - first, first - MAX_SURE);
     const score = off > 0 ? -off : second;
     if (!best || score > best.score) best = { index, score };

@@ -96,20 +96,20 @@ function examplesEvent(
   { testSet, transferSet }: WorkloadData,
   { indices: shown, chosen }: PickedExamples,
 ): EngineEvent {
-  const inputs = new Float32Array(shown.length * testSet.inputSize);
-  testSet.fill(shown, 0, shown.length, inputs);
-  const labels = shown.map((index) => testSet.labels[index] as number);
+  const inputs = new Float32Array(shown.length * testSet.inputs.size);
+  testSet.inputs.fill(shown, 0, shown.length, inputs);
+  const labels = shown.map((index) => testSet.labels.values[index] as number);
   const examples = {
     indices: shown,
     labels,
     inputs,
     ...(chosen === undefined ? {} : { chosen }),
   };
-  if (transferSet.inputSize !== 2) return { type: 'examples', examples };
+  if (transferSet.inputs.size !== 2) return { type: 'examples', examples };
   const all = allOf(transferSet);
   const plane = new Float32Array(2 * all.length);
-  transferSet.fill(all, 0, all.length, plane);
-  const points = { inputs: plane, labels: transferSet.labels.slice() };
+  transferSet.inputs.fill(all, 0, all.length, plane);
+  const points = { inputs: plane, labels: transferSet.labels.values.slice() };
   return { type: 'examples', examples, points };
 }
 
@@ -120,12 +120,12 @@ function sampleOf(testExamples: number): Int32Array {
 
 function reportOf(teacher: Teacher, data: WorkloadData, sample: Int32Array): TeacherReport {
   const { model, card, evaluation, testLogits, taughtBy } = teacher;
-  const sampleLogits = rowsOf(testLogits, sample, model.classes);
+  const sampleLogits = rowsOf(testLogits, sample, model.output.width);
   return {
     ...costOf(model.layers),
     card,
     ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
     evaluation,
-    sample: evaluate(sampleLogits, labelsOf(data.testSet, sample), model.classes),
+    sample: evaluate(sampleLogits, labelsOf(data.testSet, sample), model.output.width),
   };
 }

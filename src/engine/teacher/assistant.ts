@@ -7,8 +7,10 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
+import { classOutput } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
+import { methodNumbersOf, methodSetupOf } from '../run/methodSetup';
 import type { RunSetup } from '../run/runSetup';
 import { soloSeed, trainAlone } from '../run/soloTraining';
 import { isAtHand, keyOf, measureTeacher, trainingMacs } from './teacher';
@@ -49,12 +51,16 @@ export async function* obtainAssistant(
   const { temperature, alpha, method } = spec.distillation;
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const layers = layersOf(spec.teacher.assistant, meta.inputShape, classes);
-  const model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
+  const methodSetup = methodSetupOf(spec.distillation);
+  const output = classOutput(classes);
+  const { inputShape } = meta;
+  const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
   const startedAt = context.now();
   try {
-    const soft = { temperature, alpha, all: source.all, logitsOf: source.logitsOf };
+    const { all, logitsOf } = source;
+    const soft = { temperature, alpha, method: methodNumbersOf(spec, null), all, logitsOf };
     const limits = { weightDecay, clipNorm, maxNorm };
     const recipe = { ...spec.training, limits, soft, role: 'assistant' } as const;
     yield* trainAlone(executor, data.transferSet, data.augment, recipe, context);

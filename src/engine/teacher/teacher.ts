@@ -4,6 +4,7 @@ import { findPretrained, type WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { costOf, layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
+import { classOutput, outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
@@ -57,7 +58,13 @@ export async function* obtainTeacher(
   const classes = meta.classNames(spec).length;
   const layers = layersOf(spec.teacher.architecture, meta.inputShape, classes);
   const { inputShape } = meta;
-  const model: ModelDescription = { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
+  const model: ModelDescription = {
+    layers,
+    inputShape,
+    output: classOutput(classes),
+    optimizer: 'adam',
+    method: 'kd',
+  };
   const trained =
     spec.teacher.source === 'pretrained'
       ? yield* readShipped(spec, meta, model, context)
@@ -80,12 +87,12 @@ export async function* measureTeacher(
   try {
     const all = allOf(testSet);
     const testLogits = yield* withProgress('teacher-evaluation', (report) =>
-      logitsOf(executor, testSet, all, model.classes, async (done, total) => {
+      logitsOf(executor, testSet, all, outputSize(model.output), async (done, total) => {
         report(done, total);
         await context.yieldToEvents();
       }),
     );
-    const evaluation = evaluate(testLogits, labelsOf(testSet, all), model.classes);
+    const evaluation = evaluate(testLogits, labelsOf(testSet, all), model.output.width);
     return { ...trained, testLogits, evaluation };
   } finally {
     executor.dispose();
@@ -142,7 +149,7 @@ async function* trainHere(
   if (from?.isTrained) {
     return { weights: from.state.weights, card: null, training: { seconds: null, macs } };
   }
-  const soft = smoothedLabels(labelSmoothing, model.classes, examples.count);
+  const soft = smoothedLabels(labelSmoothing, model.output.width, examples.count);
   const executor = makeExecutor(model, initialWeights(model.layers, soloSeed('teacher', seed)));
   const startedAt = context.now();
   try {
@@ -180,7 +187,7 @@ export async function* transferLogits(
         executor,
         transferSet,
         allOf(transferSet),
-        teacher.model.classes,
+        outputSize(teacher.model.output),
         async (done, total) => {
           report(done, total);
           await context.yieldToEvents();

@@ -81,10 +81,10 @@ export const NORM_PIECES = 64;
 export const TEMPERATURE = 0;
 /** Weight of the distillation term; 0 for a model that learns from no teacher. */
 export const ALPHA = 1;
-/** 1 / labelled examples of the batch; 0 where there are none. */
+/** 1 / labelled positions of the batch; 0 where there are none. */
 export const LABEL_WEIGHT = 2;
-/** 1 / examples of the batch. */
-export const EXAMPLE_WEIGHT = 3;
+/** 1 / positions of the batch where there is something; 0 where there are none. */
+export const POSITION_WEIGHT = 3;
 /** Whole number: whether the loss of the plan reads teacher logits. */
 export const HAS_TEACHER = 4;
 /** Whole number. */

@@ -5,8 +5,9 @@
 
 import type { MnistOptions } from '../../config/experiment';
 import { z } from '../../config/zod';
+import { type Dataset, singleLabels } from '../../model/dataset';
 import { makeTransferSet } from '../transferSet';
-import type { ExampleSet, LoadContext, WorkloadData } from '../workload';
+import type { LoadContext, WorkloadData } from '../workload';
 import { imageAugment } from './augment';
 import { mnistMeta } from './meta';
 
@@ -139,27 +140,29 @@ function join(parts: Images[]): Images {
 /** The input that each byte stands for: a division a pixel and step less. */
 const levels = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
-function imageSet(images: Images, count: number): ExampleSet {
+function imageSet(images: Images, count: number): Dataset {
   return {
     count,
-    labels: Int32Array.from(images.labels.subarray(0, count)),
-    inputSize: PIXELS,
-    fill(indices, from, wanted, out) {
-      for (let i = 0; i < wanted; i++) {
-        const start = (indices[from + i] as number) * PIXELS;
-        const target = i * PIXELS;
-        for (let p = 0; p < PIXELS; p++) {
-          out[target + p] = levels[images.pixels[start + p] as number] as number;
-        }
-      }
-    },
-    bytes: {
-      levels,
+    labels: singleLabels(Int32Array.from(images.labels.subarray(0, count))),
+    inputs: {
+      size: PIXELS,
       fill(indices, from, wanted, out) {
         for (let i = 0; i < wanted; i++) {
           const start = (indices[from + i] as number) * PIXELS;
-          out.set(images.pixels.subarray(start, start + PIXELS), i * PIXELS);
+          const target = i * PIXELS;
+          for (let p = 0; p < PIXELS; p++) {
+            out[target + p] = levels[images.pixels[start + p] as number] as number;
+          }
         }
+      },
+      bytes: {
+        levels,
+        fill(indices, from, wanted, out) {
+          for (let i = 0; i < wanted; i++) {
+            const start = (indices[from + i] as number) * PIXELS;
+            out.set(images.pixels.subarray(start, start + PIXELS), i * PIXELS);
+          }
+        },
       },
     },
   };

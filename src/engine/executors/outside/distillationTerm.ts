@@ -1,14 +1,8 @@
 /** The distillation term of a step in tfjs operations, over the few tensors that it reads. */
-import {
-  engine,
-  type Scalar,
-  scalar,
-  type Tensor,
-  type Tensor2D,
-  tensor2d,
-} from '@tensorflow/tfjs-core';
-import { methods } from '../../../methods';
+import { engine, type Scalar, scalar, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
 import type { Batch, ModelDescription, StepSettings } from '../executor';
+import { LossRows } from '../lossRows';
+import { distillationOf } from '../methodLoss';
 import '../tfjs/tfjsGradients';
 
 /** The term, and its gradients times α. */
@@ -18,21 +12,26 @@ export interface DifferentiatedTerm {
   gradients: readonly (Tensor | undefined)[];
 }
 
-/** Takes gradients in `student`: the model's outputs [B, W]. Borrows; call inside a tidy. */
+/**
+ * Takes gradients in `seen`: the model's outputs [B, P·W]. `teacherOutputs`, as many, are read from
+ * the batch unless they are given. Borrows; call inside a tidy.
+ */
 export function differentiateTerm(
-  { method, classes }: ModelDescription,
-  { size, teacherLogits }: Batch,
-  student: Tensor[],
+  model: ModelDescription,
+  { labels, teacherLogits }: Batch,
+  seen: Tensor[],
   settings: StepSettings,
-  teacher = tensor2d(teacherLogits as Float32Array, [size, classes]),
+  teacherOutputs: Tensor = tensor1d(teacherLogits as Float32Array),
 ): DifferentiatedTerm {
+  const rows = new LossRows(labels, model.output.width);
+  const [outputs] = seen as [Tensor];
+  const teacher = { outputs: rows.take(teacherOutputs), features: {} };
   const term = () => {
-    const [logits] = student as [Tensor2D];
-    const labels = tensor2d(new Float32Array(size * classes), [size, classes]);
-    const targets = { labels, labelled: size, teacherLogits: teacher };
-    return methods[method](logits, targets, settings).distillationLoss;
+    const student = { outputs: rows.take(outputs), features: {} };
+    return distillationOf(model, { student, teacher, rows, weights: [] }, settings);
   };
-  if (settings.alpha === 0) return { value: term(), gradients: [] };
-  const { value, grads } = engine().gradients(term, student, scalar(settings.alpha));
+  const { alpha } = settings;
+  if (alpha === 0) return { value: term(), gradients: [] };
+  const { value, grads } = engine().gradients(term, seen, scalar(alpha));
   return { value: value as Scalar, gradients: grads };
 }

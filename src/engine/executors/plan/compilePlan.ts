@@ -1,5 +1,7 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
+import { outputSize } from '../../../model/output';
 import type { ModelDescription } from '../executor';
+import { isFused } from '../fusedLoss';
 import { momentNames } from '../optimizers';
 import { backwardOps } from './backwardOps';
 import type { PlanNode, Value } from './node';
@@ -14,13 +16,13 @@ import { markBlockBuffers, stagesOf } from './stages';
  * layers. With `training` false it has no training stages and no moments.
  */
 export function compilePlan(model: ModelDescription, batchSize: number, training = true): Plan {
-  const { layers, inputShape, classes, optimizer } = model;
+  const { layers, inputShape, output, optimizer } = model;
   const builder = new PlanBuilder(layers);
   const { buffers, parameters, parameterFloats, batchNorms } = builder;
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
   const inputs = builder.floats('inputs', inputSize);
-  const labels = builder.integers('labels', training ? 1 : 0);
-  const teacherLogits = builder.floats('teacherLogits', training ? classes : 0);
+  const labels = builder.integers('labels', training ? output.positions : 0);
+  const teacherLogits = builder.floats('teacherLogits', training ? outputSize(output) : 0);
   const read = { buffer: inputs, mask: null, needsGradient: false };
   const { nodes, values } = nodesOf(layers, read, builder);
   const logits = (values.at(-1) as Value).buffer;
@@ -32,7 +34,7 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   markBlockBuffers([inference, programs.flat()], buffers, usedOutside);
   return {
     batchSize,
-    classes,
+    output,
     ...operands,
     inference,
     training: programs,
@@ -64,20 +66,20 @@ function compileStep(
   { logits, labels, teacherLogits }: Pick<Plan, 'logits' | 'labels' | 'teacherLogits'>,
   builder: PlanBuilder,
 ): StepOps {
-  const { classes, optimizer } = model;
-  const losses = builder.floats('losses', 2);
-  const gradient = builder.floats('logits/gradient', classes);
+  const { output, optimizer } = model;
+  const losses = builder.floats('losses', 2 * output.positions);
+  const gradient = builder.floats('logits/gradient', outputSize(output));
   const operands = { logits, labels, teacherLogits, gradient, losses };
-  const outside = model.lossOutside ? seeOutputs(logits, losses, builder) : null;
+  const outside = isFused(model) ? null : seeOutputs(logits, losses, builder);
   const shares = new Map(outside?.seen.map(({ value, share }) => [value, share]));
   const back = backwardOps(nodes, new Map([[logits, [gradient]]]), shares, builder);
   const before: PlanOp[] = [
     ...forwardOps(nodes, true),
-    { kind: 'distillationLoss', ...operands, classes },
+    { kind: 'distillationLoss', ...operands, ...output },
   ];
   const after: PlanOp[] = [
     ...back.rowOps,
-    { kind: 'sumLosses', losses },
+    { kind: 'sumLosses', losses, positions: output.positions },
     ...back.parameterOps,
     { kind: 'gradientNorm' },
     { kind: 'update', optimizer },

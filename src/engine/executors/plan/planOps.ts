@@ -345,7 +345,8 @@ interface EmbeddingGradientOp {
 
 /**
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Writes the
- * gradient in the logits and, for each row, [CE, KL] (CE 0 where the label is −1).
+ * gradient in the logits [P, W] and, for each position, [CE, KL]: CE 0 where the label is negative,
+ * both 0 where it says that there is nothing (`NO_POSITION`).
  */
 interface DistillationLossOp {
   kind: 'distillationLoss';
@@ -354,7 +355,8 @@ interface DistillationLossOp {
   teacherLogits: BufferId;
   gradient: BufferId;
   losses: BufferId;
-  classes: number;
+  positions: number;
+  width: number;
 }
 
 /**
@@ -374,6 +376,7 @@ export interface AddMethodGradientOp {
 interface SumLossesOp {
   kind: 'sumLosses';
   losses: BufferId;
+  positions: number;
 }
 
 /** The norm of all gradients, if gradients are clipped in this step. */

@@ -1,5 +1,5 @@
 /** Small nets that together have every layer that a plan can be made of. */
-import type { InputShape, Layer } from '../../../model/layer';
+import type { ImageShape, InputShape, Layer } from '../../../model/layer';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
 
@@ -11,10 +11,19 @@ const dense = (inputs: number, outputs: number, relu = false): Layer => {
 const logits = (inputs: number): Layer => {
   return { type: 'dense', name: 'logits', inputs, outputs: CLASSES, relu: false };
 };
+const pixelLogits = (input: ImageShape): Layer => {
+  return { type: 'conv2d', name: 'logits', input, filters: CLASSES, kernel: 1, relu: false };
+};
 const flatten = (size: number): Layer => ({ type: 'flatten', size });
 
-/** Layers before the logits, with the shape of their inputs and the size of their output. */
-export const testNets: Record<string, [InputShape, Layer[], number]> = {
+/** Shape of the inputs, layers, and what they end in. */
+type TestNet = [InputShape, Layer[], size: number | { positions: number }];
+
+/**
+ * Layers before the logits, with the size of their output; or, where they end in the logits of
+ * several positions, the number of those.
+ */
+export const testNets: Record<string, TestNet> = {
   'stride and valid padding': [
     [9, 8, 2],
     [
@@ -148,6 +157,23 @@ export const testNets: Record<string, [InputShape, Layer[], number]> = {
     ],
     5,
   ],
+  'text: a label for each token': [
+    [9],
+    [
+      { type: 'embedding', name: 'e', vocabulary: 12, length: 9, width: 6 },
+      { type: 'conv2d', name: 'a', input: [1, 9, 6], filters: 8, kernel: [1, 3] },
+      pixelLogits([1, 9, 8]),
+    ],
+    { positions: 9 },
+  ],
+  'a label for each pixel': [
+    [5, 4, 2],
+    [
+      { type: 'conv2d', name: 'a', input: [5, 4, 2], filters: 6, kernel: 3 },
+      pixelLogits([5, 4, 6]),
+    ],
+    { positions: 20 },
+  ],
 };
 
 /** A random batch; whole numbers 0..11 where the net reads tokens. */
@@ -157,11 +183,14 @@ export function netBatch(tested: TestModel, size: number, seed: number): Batch {
   return { ...batch, inputs: batch.inputs.map((value) => Math.floor(Math.abs(7 * value)) % 12) };
 }
 
-/** One of `testNets` with logits behind it. */
+/** One of `testNets`, with logits behind it. */
 export function netModel(
   name: string,
   optimizer: 'adam' | 'momentum' | 'sgd' = 'momentum',
 ): TestModel {
-  const [inputShape, layers, size] = testNets[name]!;
-  return layersModel([...layers, logits(size)], inputShape, CLASSES, optimizer);
+  const [inputShape, layers, end] = testNets[name]!;
+  if (typeof end === 'number') {
+    return layersModel([...layers, logits(end)], inputShape, CLASSES, optimizer);
+  }
+  return layersModel(layers, inputShape, { ...end, width: CLASSES }, optimizer);
 }

@@ -85,21 +85,24 @@ export class ReferenceNetwork {
   }
 
   private loss(logits: Matrix, batch: Batch, { temperature, alpha }: StepSettings) {
-    const { classes } = this.model;
-    const { size, labels, teacherLogits } = batch;
-    const labelled = labels.subarray(0, size).filter((label) => label >= 0).length;
+    const { positions, width } = this.model.output;
+    const { labels, teacherLogits } = batch;
+    const rows = batch.size * positions;
+    const present = [...labels.subarray(0, rows)].filter((label) => label > -2).length;
+    const labelled = labels.subarray(0, rows).filter((label) => label >= 0).length;
     const weight = teacherLogits ? alpha : 0;
     const labelScale = labelled ? (1 - weight) / labelled : 0;
-    const scales = { temperature, labelScale, teacherScale: (weight * temperature) / size };
+    const scales = { temperature, labelScale, teacherScale: (weight * temperature) / present };
     const gradient = new Float64Array(logits.length);
     let [student, distillation] = [0, 0];
-    for (let row = 0; row < size; row++) {
-      const range = [row * classes, (row + 1) * classes] as const;
+    for (let row = 0; row < rows; row++) {
+      if (labels[row] === -2) continue;
+      const range = [row * width, (row + 1) * width] as const;
       const teacher = teacherLogits ? teacherLogits.subarray(...range) : null;
       const terms = rowLoss(logits.subarray(...range), labels[row]!, teacher, scales);
       gradient.set(terms.gradient, range[0]);
       student += terms.crossEntropy / Math.max(1, labelled);
-      distillation += (temperature ** 2 * terms.divergence) / size;
+      distillation += (temperature ** 2 * terms.divergence) / present;
     }
     const total = (1 - weight) * student + weight * distillation;
     return { gradient, losses: [student, distillation, total] as [number, number, number] };

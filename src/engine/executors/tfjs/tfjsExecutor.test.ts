@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackendId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
+import { classOutput } from '../../../model/output';
 import { Random } from '../../../numeric/random';
 import { catalog } from '../../../workloads/catalog';
 import { startBackend } from '../../backends/backend';
@@ -16,7 +17,7 @@ function modelOf(
   optimizer: ModelDescription['optimizer'] = 'adam',
 ): ModelDescription {
   const layers = layersOf(architecture, inputShape, classes);
-  return { layers, inputShape, classes, optimizer, method: 'kd' };
+  return { layers, inputShape, output: classOutput(classes), optimizer, method: 'kd' };
 }
 
 /** Random inputs with random labels and teacher logits. */

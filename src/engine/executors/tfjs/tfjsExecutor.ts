@@ -10,17 +10,18 @@ import {
   stack,
   type Tensor,
   tensor,
+  tensor1d,
   tensor2d,
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
-import { methods } from '../../../methods';
-import type { LossTensors, Targets } from '../../../methods/method';
 import { weightShapesOf } from '../../../model/architecture';
 import type { WeightShape } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
+import { LossRows } from '../lossRows';
+import { lossesOf, type StepLosses } from '../methodLoss';
 import { momentNames } from '../optimizers';
 import { clipGradients, limitUnits } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
@@ -87,46 +88,33 @@ export class TfjsExecutor implements Executor {
 
   /** Losses [3], the gradient of each trained weight, new values of others by their place. */
   private differentiate(batch: Batch, settings: StepSettings) {
-    const { layers, inputShape, method } = this.model;
+    const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
-    const targets = this.targetsOf(batch, settings.withTeacher);
+    const { labels, teacherLogits } = batch;
+    const rows = new LossRows(labels, this.model.output.width);
+    const teaches = teacherLogits && settings.withTeacher !== false;
+    const teacher = teaches ? { outputs: rows.take(tensor1d(teacherLogits)), features: {} } : null;
     const statistics: Statistics = new Map();
-    let terms: LossTensors | undefined;
+    let terms: StepLosses | undefined;
     const lossOf = (...trained: Tensor[]) => {
       const weights = this.weights.slice();
       this.trained.forEach((place, order) => {
         weights[place] = trained[order] as Tensor;
       });
       const mode = { dropoutSeed: settings.dropoutSeed, statistics };
-      const logits = forward(layers, inputShape, weights, inputs, mode);
-      terms = methods[method](logits, targets, settings);
-      for (const kept of [terms.studentLoss, terms.distillationLoss]) keep(kept);
+      const outputs = forward(layers, inputShape, weights, inputs, mode);
+      const student = { outputs: rows.take(outputs), features: {} };
+      terms = lossesOf(this.model, { student, teacher, rows, weights: [] }, settings);
+      for (const kept of [terms.task, terms.distillation]) keep(kept);
       for (const value of statistics.values()) keep(value);
-      return terms.totalLoss;
+      return terms.total;
     };
     const trained = this.trained.map((place) => this.weights[place] as Tensor);
     const { value, grads } = valueAndGrads(lossOf)(trained);
-    const { studentLoss, distillationLoss } = terms as LossTensors;
-    const losses = stack([studentLoss, distillationLoss, value]);
-    studentLoss.dispose();
-    distillationLoss.dispose();
+    const { task, distillation } = terms as StepLosses;
+    const losses = stack([task, distillation, value]);
+    dispose([task, distillation]);
     return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
-  }
-
-  private targetsOf({ size, labels, teacherLogits }: Batch, withTeacher = true): Targets {
-    const { classes } = this.model;
-    const oneHot = new Float32Array(size * classes);
-    let labelled = 0;
-    for (let row = 0; row < size; row++) {
-      const label = labels[row] as number;
-      if (label < 0) continue;
-      oneHot[row * classes + label] = 1;
-      labelled++;
-    }
-    const targets: Targets = { labels: tensor2d(oneHot, [size, classes]), labelled };
-    if (withTeacher && teacherLogits)
-      targets.teacherLogits = tensor2d(teacherLogits, [size, classes]);
-    return targets;
   }
 
   private momentsOf(index: number): Record<string, Tensor> {

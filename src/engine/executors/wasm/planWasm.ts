@@ -8,16 +8,18 @@ import {
   CLIP_NORM,
   DECAY,
   DROPOUT_SEED,
-  EXAMPLE_WEIGHT,
   HAS_TEACHER,
   LABEL_WEIGHT,
   MAX_NORM,
+  POSITION_WEIGHT,
   RATE,
   ROOT_SCALE,
   TEMPERATURE,
 } from '../../../kernels/wasm/opcodes';
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { costOf } from '../../../model/architecture';
+import { countLabels } from '../../../model/dataset';
+import { outputSize } from '../../../model/output';
 import type { Weight } from '../../../model/weight';
 import { concatenate } from '../../../numeric/concatenate';
 import type { ModelState } from '../../../protocol/checkpoint';
@@ -34,8 +36,8 @@ import { Workspace } from './workspace';
 const INFERENCE_ROWS = 128;
 
 /** Whether the compiled executor knows everything in `model`. */
-export function canCompile({ layers, method }: ModelDescription): boolean {
-  return method === 'kd' && canPlan(layers);
+export function canCompile({ layers }: ModelDescription): boolean {
+  return canPlan(layers);
 }
 
 export class PlanWasmExecutor implements Executor {
@@ -96,17 +98,18 @@ export class PlanWasmExecutor implements Executor {
     const { workspace } = this;
     const { plan } = workspace;
     const target = workspace.floats(plan.inputs, size);
-    if (drawn) drawn.from.fill(drawn.order, drawn.start, size, target);
+    if (drawn) drawn.from.inputs.fill(drawn.order, drawn.start, size, target);
     else target.set(batch.inputs);
     workspace.integers(plan.labels, size).set(labels);
     if (teacherLogits) workspace.floats(plan.teacherLogits, size).set(teacherLogits);
-    let labelled = 0;
-    for (const label of labels) if (label >= 0) labelled++;
-    return { size, labelled, hasTeacher: teacherLogits !== undefined };
+    return { ...countLabels(labels), hasTeacher: teacherLogits !== undefined };
   }
 
   /** The programs of the next step, which must be run before others are taken. */
-  takeStep({ size, labelled, hasTeacher }: Feeding, settings: StepSettings): readonly number[] {
+  takeStep(
+    { labelled, positions, hasTeacher }: Feeding,
+    settings: StepSettings,
+  ): readonly number[] {
     const { workspace } = this;
     const { withTeacher = true } = settings;
     if (workspace.ringIsFull) this.spilled.push(workspace.takeLosses());
@@ -116,7 +119,8 @@ export class PlanWasmExecutor implements Executor {
     return workspace.takeStep((floats, words) => {
       // An outside loss is entered whole: nothing is left to scale.
       floats[TEMPERATURE] = isFused ? settings.temperature : 1;
-      floats[EXAMPLE_WEIGHT] = isFused ? 1 / size : 1;
+      const weight = positions > 0 ? 1 / positions : 0;
+      floats[POSITION_WEIGHT] = isFused ? weight : 1;
       floats[ALPHA] = isTaught ? settings.alpha : 0;
       floats[LABEL_WEIGHT] = labelled > 0 ? 1 / labelled : 0;
       words[HAS_TEACHER] = isTaught && isFused ? 1 : 0;
@@ -141,13 +145,14 @@ export class PlanWasmExecutor implements Executor {
     const { workspace } = this;
     const { plan } = workspace;
     const inputSize = count > 0 ? inputs.length / count : 0;
-    const logits = new Float32Array(count * plan.classes);
+    const width = outputSize(plan.output);
+    const logits = new Float32Array(count * width);
     for (let from = 0; from < count; from += plan.batchSize) {
       const rows = Math.min(plan.batchSize, count - from);
       const chunk = inputs.subarray(from * inputSize, (from + rows) * inputSize);
       workspace.floats(plan.inputs, rows).set(chunk);
       workspace.runInference(rows, rows * this.macs);
-      logits.set(workspace.floats(plan.logits, rows), from * plan.classes);
+      logits.set(workspace.floats(plan.logits, rows), from * width);
     }
     return logits;
   }

@@ -1,12 +1,10 @@
 /** One step of models of one description, in step with one another. */
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
+import type { LabelCounts } from '../../../model/dataset';
 import type { Batch, StepSettings } from '../executor';
 
 /** What of a batch a step must be told of. */
-export interface Feeding {
-  size: number;
-  /** Examples whose label is known. */
-  labelled: number;
+export interface Feeding extends LabelCounts {
   /** Whether there are teacher logits. */
   hasTeacher: boolean;
 }

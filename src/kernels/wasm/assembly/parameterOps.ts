@@ -72,17 +72,17 @@ function runDenseKernelGradient(op: usize): void {
   );
 }
 
-/** Words: loss pairs (2), settings. */
+/** Words: loss pairs (2), settings, positions of an example. */
 function runSumLosses(op: usize): void {
   const settings = word(op, 4);
   sumLosses(
     word(op, 2),
-    batchRows,
+    batchRows * word(op, 5),
     word(settings, code.LOSS_SLOT),
     float(settings, code.TEMPERATURE),
     float(settings, code.ALPHA),
     float(settings, code.LABEL_WEIGHT),
-    float(settings, code.EXAMPLE_WEIGHT),
+    float(settings, code.POSITION_WEIGHT),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Ops that work on a range of rows: sends each to its kernel; decodes the words of some. */
+import { NO_POSITION } from '../../../numeric/labels';
 import * as code from '../opcodes';
 import { activate, activateGradient } from './activation';
 import { addAll, copyChannels } from './addition';
@@ -7,7 +8,7 @@ import { embed } from './embedding';
 import * as image from './image/imageOps';
 import { lossRow } from './loss';
 import { gemm, TRANSPOSE_B } from './matrix/gemm';
-import { addAll, gateAll } from './matrix/lanes';
+import { addMasked, gateAll } from './matrix/lanes';
 import { MASK, RELU } from './matrix/tile';
 import * as norm from './norm/normOps';
 import { float, rowAt, word } from './words';
@@ -212,7 +213,10 @@ function runEmbedding(op: usize, from: i32, to: i32): void {
   embed(rowAt(op, 2, from), count, word(op, 7), word(op, 8), word(op, 9), output);
 }
 
-/** Words: logits, labels, teacher, gradient, losses (2 each), classes, settings. */
+/**
+ * Words: logits, labels, teacher, gradient, losses (2 each), classes, settings, positions of an
+ * example. A position whose label says that there is nothing has no loss and no gradient.
+ */
 function runLoss(op: usize, from: i32, to: i32): void {
   const classes = word(op, 12);
   const settings = word(op, 13);
@@ -221,14 +225,22 @@ function runLoss(op: usize, from: i32, to: i32): void {
   const alpha = float(settings, code.ALPHA);
   const labelShare: f32 = 1 - alpha;
   const labelScale = labelShare * float(settings, code.LABEL_WEIGHT);
-  const teacherScale = alpha * temperature * float(settings, code.EXAMPLE_WEIGHT);
-  for (let row = from; row < to; row++) {
+  const teacherScale = alpha * temperature * float(settings, code.POSITION_WEIGHT);
+  const positions = word(op, 14);
+  const logits = rowAt(op, 2, from);
+  const labels = rowAt(op, 4, from);
+  const teacher = rowAt(op, 6, from);
+  const gradient = rowAt(op, 8, from);
+  const losses = rowAt(op, 10, from);
+  for (let row = 0; row < (to - from) * positions; row++) {
+    const label = load<i32>(labels + 4 * row);
+    const at = 4 * row * classes;
     lossRow(
-      rowAt(op, 2, row),
-      load<i32>(rowAt(op, 4, row)),
-      teaches ? rowAt(op, 6, row) : 0,
-      rowAt(op, 8, row),
-      rowAt(op, 10, row),
+      logits + at,
+      label,
+      teaches && label !== NO_POSITION ? teacher + at : 0,
+      gradient + at,
+      losses + 8 * row,
       classes,
       temperature,
       labelScale,
@@ -244,5 +256,5 @@ function runAddMethodGradient(op: usize, from: i32, to: i32): void {
   const output = rowAt(op, 6, from);
   const mask: usize = word(op, 8) ? rowAt(op, 8, from) : 0;
   if (float(word(op, 11), code.ALPHA) === 0) memory.copy(output, gradient, 4 * count);
-  else addAll(gradient, rowAt(op, 4, from), output, mask, float(op, 12), count);
+  else addMasked(gradient, rowAt(op, 4, from), output, mask, float(op, 12), count);
 }

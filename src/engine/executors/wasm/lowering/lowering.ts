@@ -54,7 +54,7 @@ function writeParameterOp(op: ParameterOp, addresses: Addresses, writer: Program
       break;
     }
     case 'sumLosses':
-      writer.op(code.SUM_LOSSES, ...addresses.rows(op.losses), addresses.at.settings);
+      writer.op(code.SUM_LOSSES, ...addresses.rows(op.losses), addresses.at.settings, op.positions);
       break;
     case 'gradientNorm': {
       const { gradients, settings, squares } = addresses.at;

@@ -54,10 +54,10 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       break;
     }
     case 'distillationLoss': {
-      const { logits, labels, teacherLogits, gradient, losses, classes } = op;
+      const { logits, labels, teacherLogits, gradient, losses, positions, width } = op;
       const buffers = [logits, labels, teacherLogits, gradient, losses];
       const words = buffers.flatMap((buffer) => addresses.rows(buffer));
-      writer.op(code.LOSS, ...words, classes, addresses.at.settings);
+      writer.op(code.LOSS, ...words, width, addresses.at.settings, positions);
       break;
     }
     case 'addMethodGradient': {

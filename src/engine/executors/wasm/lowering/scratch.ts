@@ -97,7 +97,7 @@ function kernelBytes(op: RowOp, kernels: KernelExports): number {
     case 'conv2dKernelGradient':
       return edge + kernels.panelBytes() + borderedBytes(windowOf(op.geometry));
     case 'distillationLoss':
-      return kernels.lossScratchBytes(op.classes);
+      return kernels.lossScratchBytes(op.width);
     default:
       return 0;
   }

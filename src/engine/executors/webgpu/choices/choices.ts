@@ -23,6 +23,7 @@ import { convInputGradient } from '../../../../kernels/webgpu/image/convInputGra
 import type { Kernel } from '../../../../kernels/webgpu/kernel';
 import {
   distillationLoss,
+  type LossSizes,
   type LossVariant,
 } from '../../../../kernels/webgpu/step/distillationLoss';
 import type { KernelChoice } from '../../../../kernels/webgpu/tune';
@@ -62,16 +63,17 @@ export function convInputGradientChoice(
   );
 }
 
-export function lossChoice(classes: number): KernelChoice {
+export function lossChoice(sizes: LossSizes): KernelChoice {
   const variantOf = (variant: LossVariant) => ({
     name: variant,
     hasBarriers: variant === 'workgroup',
-    make: () => distillationLoss(classes, variant),
+    make: () => distillationLoss(sizes, variant),
   });
   const thread = variantOf('thread');
-  const key = `loss ${classes}`;
+  const { positions, width } = sizes;
+  const key = positions === 1 ? `loss ${width}` : `loss ${positions} ${width}`;
   // Few classes leave nothing to share.
-  if (classes < MANY_CLASSES) return { key, variants: [thread] };
+  if (width < MANY_CLASSES) return { key, variants: [thread] };
   return { key, variants: [variantOf('workgroup'), thread] };
 }
 

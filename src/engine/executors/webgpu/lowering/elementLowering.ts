@@ -4,8 +4,8 @@ import { copyChannels } from '../../../../kernels/webgpu/element/copyChannels';
 import {
   activation,
   activationGradient,
-  addMethodGradient,
   addElements,
+  addMethodGradient,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
 import { embedding, embeddingGradient } from '../../../../kernels/webgpu/element/embedding';

@@ -54,6 +54,8 @@ class Lowering {
   private readonly program: ProgramBuilder;
   /** The losses of the rows. */
   private losses: BufferId | null = null;
+  /** Loss rows of an example. */
+  private positions = 1;
   private clipping: Resource | null = null;
   private readonly limited: ColumnRange[] = [];
 
@@ -158,14 +160,16 @@ class Lowering {
         const buffers = Object.entries({ logits, labels, teacherLogits, gradient, losses });
         this.losses = losses;
         program.task(
-          lossChoice(op.classes),
+          lossChoice(op),
           Object.fromEntries(buffers.map(([name, buffer]) => [name, { buffer }])),
         );
         break;
       }
-      case 'sumPartialGradient':
       case 'sumLosses':
-        // Done for the whole step at once: before the update, and beside it.
+        this.positions = op.positions;
+        break;
+      case 'sumPartialGradient':
+        // Done for the whole step at once, before the update.
         break;
       case 'gradientNorm':
         this.gradientNorm();
@@ -216,7 +220,7 @@ class Lowering {
     const { program } = this;
     const { parameterFloats, parameters } = program.plan;
     const kernels = parameters.filter(({ units }) => units !== null);
-    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels), {
+    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels, this.positions), {
       weights: { region: 'weights' },
       gradients: { region: 'gradients' },
       first: { region: 'first' },

@@ -88,7 +88,7 @@ export function gateAll(values: usize, mask: usize, scale: f32, count: i32): voi
 }
 
 /** sums = values + addends, which are first masked as by `gateAll` where there is a mask. */
-export function addAll(
+export function addMasked(
   values: usize,
   addends: usize,
   sums: usize,
