@@ -1,0 +1,38 @@
+/** Ops of the loss. */
+import type { BufferId, Mask } from './operand';
+
+/**
+ * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Writes the
+ * gradient in the logits [P, W] and, for each position, [CE, KL]: CE 0 where the label is negative,
+ * both 0 where it says that there is nothing (`NO_POSITION`).
+ */
+export interface DistillationLossOp {
+  kind: 'distillationLoss';
+  logits: BufferId;
+  labels: BufferId;
+  teacherLogits: BufferId;
+  gradient: BufferId;
+  losses: BufferId;
+  positions: number;
+  width: number;
+}
+
+/**
+ * output = gradient + mask(share), the share being that of a method whose loss is computed outside the
+ * plan; output = gradient, to the bit, for a model that learns from no teacher in this step.
+ */
+export interface AddMethodGradientOp {
+  kind: 'addMethodGradient';
+  gradient: BufferId;
+  share: BufferId;
+  output: BufferId;
+  size: number;
+  mask: Mask | null;
+}
+
+/** [studentLoss, distillationLoss, totalLoss] of the step from the rows of `losses`. */
+export interface SumLossesOp {
+  kind: 'sumLosses';
+  losses: BufferId;
+  positions: number;
+}
