@@ -16,6 +16,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { methodOf } from '../../methods';
 import type { Seen, SharedValues } from '../../methods/method';
+import type { WeightShape } from '../../model/layer';
 import type { ModelDescription, StepSettings } from './executor';
 import { lossOps } from './lossOps';
 
@@ -51,18 +52,27 @@ export function lossesOf(
 ): StepLosses {
   const task = crossEntropy(student.outputs, labels, labelled);
   if (!teacher) return { task, distillation: scalar(0), total: task };
-  const { outputs = [] } = model.methodSetup ?? {};
+  const { outputs = [], pairs = [] } = model.methodSetup ?? {};
   const { alpha } = settings;
   const step = {
     student: { ...student, outputs: columnsOf(student.outputs, outputs) },
     teacher: { ...teacher, outputs: columnsOf(teacher.outputs, outputs) },
     labels: columnsOf(labels, outputs),
+    pairs,
     weights,
   };
   const values = lossValuesOf(model, settings);
   const { distillation } = methodOf(model.method).loss(lossOps, step, values);
   const total = add(mul(task, 1 - alpha), mul(distillation, alpha)) as Scalar;
   return { task, distillation, total };
+}
+
+/** The shapes of the method's own weights. */
+export function ownShapesOf({
+  method,
+  methodSetup,
+}: Pick<ModelDescription, 'method' | 'methodSetup'>): WeightShape[] {
+  return methodOf(method).weights?.(methodSetup?.pairs ?? []) ?? [];
 }
 
 /** Whether the plans' own operations are this model's loss. */

@@ -24,8 +24,8 @@ import type { Weight } from '../../../model/weight';
 import { NO_POSITION } from '../../../numeric/labels';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
-import { lossesOf, type StepLosses, type StepTargets } from '../methodLoss';
-import { momentNames } from '../optimizers';
+import { lossesOf, ownShapesOf, type StepLosses, type StepTargets } from '../methodLoss';
+import { freshState, momentNames } from '../optimizers';
 import { clipGradients, limitUnits } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
 import './tfjsGradients';
@@ -39,16 +39,21 @@ export class TfjsExecutor implements Executor {
   /** One [3] tensor a step, kept on the device until they are drained. */
   private losses: Tensor[] = [];
   private readonly shapes: readonly WeightShape[];
-  /** Places of the weights that have gradients. */
+  /** Places of the model's weights that have gradients, and of those that are the method's own. */
   private readonly trained: number[];
+  private readonly own: number[];
 
   constructor(
     private readonly model: ModelDescription,
     weights: readonly Weight[],
   ) {
-    this.shapes = weightShapesOf(model.layers);
-    this.trained = this.shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
-    this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    const shapes = weightShapesOf(model.layers);
+    const own = ownShapesOf(model);
+    this.shapes = [...shapes, ...own];
+    this.trained = shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
+    this.own = own.map((_, index) => shapes.length + index);
+    const all = [...weights, ...(model.methodSetup?.weights ?? [])];
+    this.weights = all.map(({ values, shape }) => tensor(values, shape, 'float32'));
     this.moments = zeroMoments(model.optimizer, this.weights);
   }
 
@@ -59,7 +64,7 @@ export class TfjsExecutor implements Executor {
     const { clipNorm = 0, maxNorm = 0 } = settings;
     const gradients = clipNorm > 0 ? clipGradients(found.gradients, clipNorm) : found.gradients;
     gradients.forEach((gradient, order) => {
-      this.update(this.trained[order] as number, gradient, settings);
+      this.update(found.places[order] as number, gradient, settings);
     });
     for (const [place, value] of Object.entries(found.statistics)) {
       (this.weights[Number(place)] as Tensor).dispose();
@@ -68,7 +73,7 @@ export class TfjsExecutor implements Executor {
     if (maxNorm > 0) {
       this.weights = this.weights.map((weight, index) => {
         const { units } = this.shapes[index] as WeightShape;
-        return units === null ? weight : limitUnits(weight, units, maxNorm);
+        return units === null || this.own.includes(index) ? weight : limitUnits(weight, units, maxNorm);
       });
     }
   }
@@ -89,42 +94,46 @@ export class TfjsExecutor implements Executor {
     }
   }
 
-  /** Losses [3], the gradient of each trained weight, new values of others by their place. */
+  /** Losses [3], gradients with the places of their weights, new values of others by their place. */
   private differentiate(batch: Batch, settings: StepSettings) {
     const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
     const present = presentPositions(batch.labels);
     const targets = this.targetsOf(batch, present, settings.withTeacher);
     const statistics: Statistics = new Map();
+    // Without a teacher the method's own weights have no part in the loss.
+    const places = targets.teacher ? [...this.trained, ...this.own] : this.trained;
     let terms: StepLosses | undefined;
     const lossOf = (...trained: Tensor[]) => {
       const weights = this.weights.slice();
-      this.trained.forEach((place, order) => {
+      places.forEach((place, order) => {
         weights[place] = trained[order] as Tensor;
       });
-      const mode = { dropoutSeed: settings.dropoutSeed, statistics };
+      const features: Record<string, Tensor> = {};
+      const mode = { dropoutSeed: settings.dropoutSeed, statistics, features };
       const outputs = forward(layers, inputShape, weights, inputs, mode);
       const logits = rowsOfPositions(outputs, this.model.output.width, present);
-      const student = { outputs: logits, features: {} };
-      terms = lossesOf(this.model, student, targets, [], settings);
+      const own = this.own.map((place) => weights[place] as Tensor);
+      terms = lossesOf(this.model, { outputs: logits, features }, targets, own, settings);
       for (const kept of [terms.task, terms.distillation]) keep(kept);
       for (const value of statistics.values()) keep(value);
       return terms.total;
     };
-    const trained = this.trained.map((place) => this.weights[place] as Tensor);
+    const trained = places.map((place) => this.weights[place] as Tensor);
     const { value, grads } = valueAndGrads(lossOf)(trained);
     const { task, distillation } = terms as StepLosses;
     const losses = stack([task, distillation, value]);
     dispose([task, distillation]);
-    return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
+    return { losses, gradients: grads, places, statistics: Object.fromEntries(statistics) };
   }
 
   /** Targets of the positions that are `present`, a row each. */
   private targetsOf(
-    { labels, teacherLogits }: Batch,
+    batch: Batch,
     present: Int32Array | null,
     withTeacher = true,
   ): StepTargets {
+    const { labels, teacherLogits } = batch;
     const { width } = this.model.output;
     const oneHot = new Float32Array(labels.length * width);
     let labelled = 0;
@@ -137,8 +146,21 @@ export class TfjsExecutor implements Executor {
     const rows = (values: Float32Array) =>
       rowsOfPositions(tensor2d(values, [labels.length, width]), width, present);
     const teacher =
-      withTeacher && teacherLogits ? { outputs: rows(teacherLogits), features: {} } : null;
+      withTeacher && teacherLogits
+        ? { outputs: rows(teacherLogits), features: this.featuresOf(batch) }
+        : null;
     return { labels: rows(oneHot), labelled, teacher };
+  }
+
+  /** What the teacher's layers gave. */
+  private featuresOf({ size, teacherFeatures = {} }: Batch): Record<string, Tensor> {
+    const pairs = this.model.methodSetup?.pairs ?? [];
+    return Object.fromEntries(
+      pairs.map(({ teacher: { name, shape } }) => [
+        name,
+        tensor(teacherFeatures[name] as Float32Array, [size, ...shape]),
+      ]),
+    );
   }
 
   private momentsOf(index: number): Record<string, Tensor> {
@@ -173,34 +195,49 @@ export class TfjsExecutor implements Executor {
     }
   }
 
+  async predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
+    const { layers, inputShape } = this.model;
+    const found = tidy(() => {
+      const batch = tensor2d(inputs, [count, inputs.length / count]);
+      const features: Record<string, Tensor> = {};
+      forward(layers, inputShape, this.weights, batch, { dropoutSeed: null, features });
+      return names.map((name) => features[name] as Tensor);
+    });
+    try {
+      const values = await Promise.all(found.map((feature) => feature.data()));
+      return Object.fromEntries(names.map((name, i) => [name, values[i] as Float32Array]));
+    } finally {
+      dispose(found);
+    }
+  }
+
   async readState(): Promise<ModelState> {
-    const read = (tensors: readonly Tensor[]) =>
-      Promise.all(tensors.map(async (value) => Float32Array.from(await value.data())));
-    const values = await read(this.weights);
-    const moments: ModelState['moments'] = {};
-    for (const [name, tensors] of Object.entries(this.moments)) moments[name] = await read(tensors);
-    return {
-      weights: this.shapes.map(({ name, shape }, index) => ({
-        name,
-        shape,
-        values: values[index] as Float32Array,
-      })),
-      moments,
-      steps: this.steps,
-    };
+    const { weights, moments } = await readTensors(this.shapes, this.weights, this.moments);
+    const count = this.shapes.length - this.own.length;
+    const part = (from: number, to: number) => ({
+      weights: weights.slice(from, to),
+      moments: Object.fromEntries(
+        Object.entries(moments).map(([name, all]) => [name, all.slice(from, to)]),
+      ),
+    });
+    const own = this.own.length > 0 ? { own: part(count, weights.length) } : {};
+    return { ...part(0, count), steps: this.steps, ...own };
   }
 
   writeState(state: ModelState): void {
     this.freeTensors();
     this.steps = state.steps;
-    this.weights = state.weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    const { optimizer, methodSetup } = this.model;
+    const own = state.own ?? freshState(optimizer, methodSetup?.weights ?? []);
+    const weights = [...state.weights, ...own.weights];
+    this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
     this.moments = Object.fromEntries(
-      momentNames[this.model.optimizer].map((name) => [
-        name,
-        state.weights.map(({ shape }, index) =>
-          tensor(state.moments[name]?.[index] as Float32Array, shape, 'float32'),
-        ),
-      ]),
+      momentNames[optimizer].map((name) => {
+        const values = [...(state.moments[name] ?? []), ...(own.moments[name] ?? [])];
+        const tensorOf = ({ shape }: Weight, index: number) =>
+          tensor(values[index] as Float32Array, shape, 'float32');
+        return [name, weights.map(tensorOf)];
+      }),
     );
   }
 
@@ -214,6 +251,22 @@ export class TfjsExecutor implements Executor {
     this.moments = {};
     this.losses = [];
   }
+}
+
+async function readTensors(
+  shapes: readonly WeightShape[],
+  weights: readonly Tensor[],
+  byName: Moments,
+): Promise<Pick<ModelState, 'weights' | 'moments'>> {
+  const read = (tensors: readonly Tensor[]) =>
+    Promise.all(tensors.map(async (value) => Float32Array.from(await value.data())));
+  const values = await read(weights);
+  const moments: ModelState['moments'] = {};
+  for (const [name, tensors] of Object.entries(byName)) moments[name] = await read(tensors);
+  const named = shapes.map(({ name, shape }, index) => {
+    return { name, shape, values: values[index] as Float32Array };
+  });
+  return { weights: named, moments };
 }
 
 /** The positions of a batch where there is something; null where that is all of them. */
