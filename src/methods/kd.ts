@@ -21,7 +21,6 @@ export const kd = {
   settings: null,
   uses: ['temperature', 'divergence'],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
   formula({ temperature, divergence, beta }) {
     const teacher = { tex: String.raw`\text{teacher}`, text: 'teacher' };
     const student = { tex: String.raw`\text{student at }T`, text: 'student at T' };

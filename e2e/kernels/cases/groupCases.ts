@@ -1,7 +1,7 @@
 /** Models that take their steps together, on batches gathered from examples on the device. */
 
 import { Batches } from '../../../src/engine/data/batches';
-import { rowsOf } from '../../../src/engine/evaluation/evaluate';
+import { takeRows } from '../../../src/engine/evaluation/evaluate';
 import type { Lockstep, StepSettings } from '../../../src/engine/executors/executor';
 import { oneByOne } from '../../../src/engine/executors/lockstep';
 import { type TestModel, testModel } from '../../../src/engine/executors/testing/planTestModels';
@@ -106,7 +106,7 @@ const resident: KernelCase[] = [
         const batches = new Batches(examples, 5, 3, null);
         for (let step = 1; step <= 12; step++) {
           const batch = batches.at(step);
-          batch.teacherLogits = rowsOf(logits, batch.indices, 3);
+          batch.teacherLogits = takeRows(logits, batch.indices, 3);
           executor.step(batch, { ...settingsOf(step)[0]! });
         }
         states.push({ state: await executor.readState(), losses: await executor.drainLosses() });

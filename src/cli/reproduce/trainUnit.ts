@@ -1,7 +1,7 @@
 /** Trains one unit, from where an earlier call was interrupted, epoch by epoch. */
 
 import { Batches, type MiniBatch } from '../../engine/data/batches';
-import { rowsOf } from '../../engine/evaluation/evaluate';
+import { takeRows } from '../../engine/evaluation/evaluate';
 import type { Executor, ExecutorFactory, ModelDescription } from '../../engine/executors/executor';
 import { type LossReading, loopOverSteps, totalsOf } from '../../engine/run/stepLoop';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
@@ -65,7 +65,7 @@ export async function trainUnit(
     warmup: 0,
     dropoutSeed: unit.seed,
     teacher: teacherLogits && {
-      logitsOf: ({ indices }: MiniBatch) => rowsOf(teacherLogits, indices, classes),
+      logitsOf: ({ indices }: MiniBatch) => takeRows(teacherLogits, indices, classes),
     },
     clock: now,
   } as const;

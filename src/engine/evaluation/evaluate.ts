@@ -71,7 +71,7 @@ export function evaluateStudent(
 }
 
 /** Rows `indices` of a [n, C] array. */
-export function rowsOf(
+export function takeRows(
   logits: Float32Array,
   indices: ArrayLike<number>,
   classes: number,

@@ -7,7 +7,7 @@ import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import type { StudentAndBaseline } from '../run/studentAndBaseline';
-import { allOf, evaluateStudent, labelsOf, logitsOf, rowsOf } from './evaluate';
+import { allOf, evaluateStudent, labelsOf, logitsOf, takeRows } from './evaluate';
 import { gridPoints, RESOLUTION } from './plane';
 
 /** The events of an evaluation after `step`; `epoch` may be fractional. */
@@ -20,7 +20,7 @@ export async function evaluateModels(
 ): Promise<EngineEvent[]> {
   const { data, sample, classes, teacher } = session;
   const labels = labelsOf(data.testSet, sample);
-  const teacherSample = rowsOf(teacher.testLogits, sample, classes);
+  const teacherSample = takeRows(teacher.testLogits, sample, classes);
   const logitsOver = (executor: Executor, indices: ArrayLike<number>) =>
     logitsOf(executor, data.testSet, indices, classes, () => context.yieldToEvents());
   const measure = async (executor: Executor) =>

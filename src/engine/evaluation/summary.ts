@@ -15,11 +15,11 @@ import { allOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
 import { discordance, metricsOf } from './metrics';
 
-/** Evaluates the models as they stand. `raceMs` is the time worked before this. */
+/** Evaluates the models as they stand. `workedMs` is the time worked before this. */
 export async function* summarise(
   session: Session,
   state: TrainingState,
-  raceMs: number,
+  workedMs: number,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Summary> {
   const { data, classes, teacher, spec } = session;
@@ -83,7 +83,7 @@ export async function* summarise(
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,
       examplesPerSecond: work.ms > 0 ? (1000 * work.examples) / work.ms : 0,
-      seconds: (raceMs + evaluationMs) / 1000,
+      seconds: (workedMs + evaluationMs) / 1000,
     };
   } finally {
     teacherExecutor.dispose();

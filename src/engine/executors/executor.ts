@@ -80,6 +80,8 @@ export interface MethodSetup {
   outputs: readonly number[];
   /** The layers that are compared; none for methods that compare outputs alone. */
   pairs: readonly FeaturePair[];
+  /** First values of the method's own weights, in the order of `Method.weights`. */
+  weights: readonly Weight[];
 }
 
 export interface ModelDescription {
@@ -111,6 +113,15 @@ export interface Executor {
   drainLosses(): Promise<Float32Array>;
   /** Logits [count, P, W] of `inputs` [count, input size], in inference mode. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array>;
+  /**
+   * Outputs of the layers called `names`, [count, …], in inference mode, by name. Absent where the
+   * executor cannot tell them.
+   */
+  predictFeatures?(
+    inputs: Float32Array,
+    count: number,
+    names: readonly string[],
+  ): Promise<Record<string, Float32Array>>;
   readState(): Promise<ModelState>;
   writeState(state: ModelState): void;
   /** Frees everything; no other call may follow. */

@@ -18,7 +18,6 @@ import { methodOf } from '../../methods';
 import type { Seen, SharedValues } from '../../methods/method';
 import type { ModelDescription, StepSettings } from './executor';
 import { lossOps } from './lossOps';
-import type { LossRows } from './lossRows';
 
 /** Three scalars. */
 export interface StepLosses {
@@ -29,49 +28,49 @@ export interface StepLosses {
   total: Scalar;
 }
 
-/** What a step's losses are taken of, as tensors. R = rows. */
-export interface LossInputs {
-  student: Seen;
+/** What a network learns from in a step, as tensors. R = rows. */
+export interface StepTargets {
+  /** [R, W]: one-hot rows; all zero where the label is not known. */
+  labels: Tensor2D;
+  /** Number of rows with a label. */
+  labelled: number;
   /** Null where nothing is distilled: the baseline, a teacher in training. */
   teacher: Seen | null;
-  rows: LossRows;
-  /** The method's own, in its order. */
-  weights: readonly Tensor[];
 }
 
-type LossModel = Pick<ModelDescription, 'method' | 'methodSetup'>;
-
 /**
- * The losses of a step. Borrows all tensors; call inside a tidy. Differentiable in `student` and
- * `weights`.
+ * The losses of a step. `weights` are the method's own. Borrows all tensors; call inside a tidy.
+ * Differentiable in `student` and `weights`.
  */
 export function lossesOf(
-  model: LossModel,
-  { student, teacher, rows, weights }: LossInputs,
+  model: Pick<ModelDescription, 'method' | 'methodSetup'>,
+  student: Seen,
+  { teacher, labels, labelled }: StepTargets,
+  weights: readonly Tensor[],
   settings: StepSettings,
 ): StepLosses {
-  const task = crossEntropy(student.outputs, rows.oneHot(), rows.labelled);
+  const task = crossEntropy(student.outputs, labels, labelled);
   if (!teacher) return { task, distillation: scalar(0), total: task };
   const { alpha } = settings;
-  const distillation = distillationOf(model, { student, teacher, rows, weights }, settings);
+  const distillation = distillationOf(model, student, { teacher, labels }, weights, settings);
   const total = add(mul(task, 1 - alpha), mul(distillation, alpha)) as Scalar;
   return { task, distillation, total };
 }
 
 /** The distillation term alone, under the same conditions. */
 export function distillationOf(
-  model: LossModel,
-  { student, teacher, rows, weights }: LossInputs & { teacher: Seen },
+  model: Pick<ModelDescription, 'method' | 'methodSetup'>,
+  student: Seen,
+  { teacher, labels }: { teacher: Seen; labels: Tensor2D },
+  weights: readonly Tensor[],
   settings: StepSettings,
 ): Scalar {
-  const { outputs = [] } = model.methodSetup ?? {};
+  const { outputs = [], pairs = [] } = model.methodSetup ?? {};
   const step = {
     student: { ...student, outputs: columnsOf(student.outputs, outputs) },
     teacher: { ...teacher, outputs: columnsOf(teacher.outputs, outputs) },
-    // Made for those that read them.
-    get labels() {
-      return columnsOf(rows.oneHot(), outputs);
-    },
+    labels: columnsOf(labels, outputs),
+    pairs,
     weights,
   };
   return methodOf(model.method).loss(lossOps, step, lossValuesOf(model, settings)).distillation;

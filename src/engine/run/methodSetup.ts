@@ -13,6 +13,7 @@ export function methodSetupOf(distillation: DistillationConfig): MethodSetup {
     choices: { divergence, ...Object.fromEntries(choices) },
     outputs: [...outputs].sort((a, b) => a - b),
     pairs: [],
+    weights: [],
   };
 }
 

@@ -13,7 +13,7 @@ import type { Backend } from '../backends/backend';
 import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
-import { allOf, evaluate, labelsOf, rowsOf } from '../evaluation/evaluate';
+import { allOf, evaluate, labelsOf, takeRows } from '../evaluation/evaluate';
 import { type PickedExamples, pickExamples } from '../evaluation/pickExamples';
 import { executorsFor } from '../executors/executorChoice';
 import { isTeacherKnown, obtainAssistant } from '../teacher/assistant';
@@ -60,7 +60,7 @@ export async function* openSession(
   const picked = pickExamples(data.testSet, classes, view);
   yield examplesEvent(data, picked);
   const shown = picked.indices;
-  const logits = { teacher: rowsOf(teacher.testLogits, shown, classes) };
+  const logits = { teacher: takeRows(teacher.testLogits, shown, classes) };
   yield { type: 'logits', step: 0, logits };
   const sample = sampleOf(data.testSet.count);
   yield { type: 'teacher', teacher: reportOf(teacher, data, sample) };
@@ -120,7 +120,7 @@ function sampleOf(testExamples: number): Int32Array {
 
 function reportOf(teacher: Teacher, data: WorkloadData, sample: Int32Array): TeacherReport {
   const { model, card, evaluation, testLogits, taughtBy } = teacher;
-  const sampleLogits = rowsOf(testLogits, sample, model.output.width);
+  const sampleLogits = takeRows(testLogits, sample, model.output.width);
   return {
     ...costOf(model.layers),
     card,

@@ -169,9 +169,12 @@ export async function* tellSnapshot(
   yield { type: 'inspectable', steps: snapshots.steps };
 }
 
-/** `raceMs` is the time worked up to now. */
-async function makeCheckpoint(state: TrainingState, raceMs: number): Promise<EngineEvent> {
+/** `workedMs` is the time worked up to now. */
+async function makeCheckpoint(state: TrainingState, workedMs: number): Promise<EngineEvent> {
   const kept = await keepSnapshot(state);
   const { live, best, work } = state;
-  return { type: 'checkpoint', checkpoint: { ...kept, live, best, work: { ...work }, raceMs } };
+  return {
+    type: 'checkpoint',
+    checkpoint: { ...kept, live, best, work: { ...work }, raceMs: workedMs },
+  };
 }

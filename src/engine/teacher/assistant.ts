@@ -13,25 +13,33 @@ import type { EngineContext } from '../context';
 import { methodNumbersOf, methodSetupOf } from '../run/methodSetup';
 import type { RunSetup } from '../run/runSetup';
 import { soloSeed, trainAlone } from '../run/soloTraining';
-import { isAtHand, keyOf, measureTeacher, trainingMacs } from './teacher';
-import { remember, type Teacher } from './teacherCache';
+import { isAtHand, makeTeacherKey, measureTeacher, trainingMacs } from './teacher';
+import { cacheEntry, type Teacher } from './teacherCache';
 import { openTeacherSource } from './teacherSource';
 
 /** Whether whoever teaches is here already. */
 export function isTeacherKnown(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
-  return teachers.teachers.has(spec.teacher.assistant ? assistantKeyOf(spec) : keyOf(spec));
+  return teachers.teachers.has(
+    spec.teacher.assistant ? makeAssistantKey(spec) : makeTeacherKey(spec),
+  );
 }
 
 /** Whether whoever teaches the student can be had without training first. */
 export function isTeacherAtHand(spec: ExperimentConfig, context: EngineContext): boolean {
   if (!spec.teacher.assistant) return isAtHand(spec, context);
-  return context.teachers.teachers.has(assistantKeyOf(spec));
+  return context.teachers.teachers.has(makeAssistantKey(spec));
 }
 
 /** Everything that decides the assistant's weights: its teacher, its task and how it learns. */
-function assistantKeyOf(spec: ExperimentConfig): string {
+function makeAssistantKey(spec: ExperimentConfig): string {
   const { workload, teacher, distillation, training } = spec;
-  return JSON.stringify([keyOf(spec), teacher.assistant, workload, distillation, training]);
+  return JSON.stringify([
+    makeTeacherKey(spec),
+    teacher.assistant,
+    workload,
+    distillation,
+    training,
+  ]);
 }
 
 /**
@@ -45,7 +53,7 @@ export async function* obtainAssistant(
 ): AsyncGenerator<EngineEvent, Teacher> {
   const { spec, meta, classes, data, makeExecutor } = setup;
   if (!spec.teacher.assistant) return teacher;
-  const key = assistantKeyOf(spec);
+  const key = makeAssistantKey(spec);
   const known = context.teachers.teachers.get(key);
   if (known) return known;
   const { temperature, alpha, method } = spec.distillation;
@@ -74,7 +82,7 @@ export async function* obtainAssistant(
     };
     const trained = { key, model, weights, card: null, training, taughtBy: teacher };
     const assistant = yield* measureTeacher(trained, data, makeExecutor, context);
-    remember(context.teachers.teachers, key, assistant);
+    cacheEntry(context.teachers.teachers, key, assistant);
     return assistant;
   } finally {
     executor.dispose();

@@ -17,10 +17,10 @@ import type { ExecutorFactory, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import { smoothedLabels, soloSeed, trainAlone } from '../run/soloTraining';
 import { readPretrained } from './pretrained';
-import { remember, type Teacher, type TimedLogits } from './teacherCache';
+import { cacheEntry, type Teacher, type TimedLogits } from './teacherCache';
 
 /** Everything in `spec` that decides the teacher's weights, and what it is measured on. */
-export function keyOf(spec: ExperimentConfig): string {
+export function makeTeacherKey(spec: ExperimentConfig): string {
   const { workload, teacher, training } = spec;
   if (teacher.source === 'pretrained') {
     return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
@@ -33,7 +33,7 @@ export function keyOf(spec: ExperimentConfig): string {
 
 /** Whether the teacher can be had without training it first. */
 export function isAtHand(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
-  return spec.teacher.source === 'pretrained' || teachers.teachers.has(keyOf(spec));
+  return spec.teacher.source === 'pretrained' || teachers.teachers.has(makeTeacherKey(spec));
 }
 
 /**
@@ -48,7 +48,7 @@ export async function* obtainTeacher(
   context: EngineContext,
   from: TeacherCheckpoint | null = null,
 ): AsyncGenerator<EngineEvent, Teacher> {
-  const key = keyOf(spec);
+  const key = makeTeacherKey(spec);
   const known = context.teachers.teachers.get(key);
   const tellsTraining = spec.teacher.source === 'train' && context.checkpointMs !== undefined;
   if (known) {
@@ -71,7 +71,7 @@ export async function* obtainTeacher(
       : yield* trainHere(spec, model, data, makeExecutor, context, from);
   if (tellsTraining) yield trainedEvent(trained.weights);
   const teacher = yield* measureTeacher({ key, model, ...trained }, data, makeExecutor, context);
-  remember(context.teachers.teachers, key, teacher);
+  cacheEntry(context.teachers.teachers, key, teacher);
   return teacher;
 }
 
@@ -195,7 +195,7 @@ export async function* transferLogits(
       ),
     );
     const timed = { logits, seconds: (context.now() - startedAt) / 1000 };
-    remember(context.teachers.transferLogits, key, timed);
+    cacheEntry(context.teachers.transferLogits, key, timed);
     return timed;
   } finally {
     executor.dispose();

@@ -74,7 +74,10 @@ export const RELU_CODE = 0;
 export const GELU_CODE = 1;
 export const TANH_CODE = 2;
 
-/** Pieces of the gradient whose squares are summed apart, whatever the number of threads. */
+/**
+ * Pieces of the gradient whose squares are summed apart, whatever the number of threads: as many of the
+ * model's, and behind them of the method's own weights.
+ */
 export const NORM_PIECES = 64;
 
 /** Words of the settings block, written before each step. Floats unless named. */

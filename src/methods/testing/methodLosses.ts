@@ -4,7 +4,6 @@ import '../../engine/executors/tfjs/tfjsGradients';
 import { keep, type Tensor, tensor2d, tidy, valueAndGrads } from '@tensorflow/tfjs-core';
 import { settingsIn } from '../../config/settings/setting';
 import type { MethodSetup } from '../../engine/executors/executor';
-import { LossRows } from '../../engine/executors/lossRows';
 import { lossesOf, type StepLosses } from '../../engine/executors/methodLoss';
 import { Random } from '../../numeric/random';
 import type { MethodId } from '..';
@@ -49,6 +48,7 @@ export function measureLoss(id: MethodId, given: LossCase): Measured {
     methodSetup: {
       outputs: [],
       pairs: [],
+      weights: [],
       ...setup,
       choices: { ...defaults.choices, ...setup?.choices },
     },
@@ -57,17 +57,22 @@ export function measureLoss(id: MethodId, given: LossCase): Measured {
   const settings = { learningRate: 1, dropoutSeed: 0, temperature, alpha, epoch, method };
   return tidy(() => {
     let terms: StepLosses | undefined;
-    const rows = new LossRows(Int32Array.from(labels), classes);
-    const taught = {
-      outputs: tensor2d(teacher),
-      features: (features ? { layer: features.teacher } : {}) as Record<string, Tensor>,
+    const oneHot = labels.map((label) =>
+      Array.from({ length: classes }, (_, c) => Number(c === label)),
+    );
+    const targets = {
+      labels: tensor2d(oneHot),
+      labelled: labels.filter((label) => label >= 0).length,
+      teacher: {
+        outputs: tensor2d(teacher),
+        features: (features ? { layer: features.teacher } : {}) as Record<string, Tensor>,
+      },
     };
     const lossOf = (...variables: Tensor[]) => {
       const [outputs, ...others] = variables as [never, ...Tensor[]];
       const own = features ? others.slice(1) : others;
       const seen: Record<string, Tensor> = features ? { layer: others[0] as Tensor } : {};
-      const learner = { outputs, features: seen };
-      terms = lossesOf(model, { student: learner, teacher: taught, rows, weights: own }, settings);
+      terms = lossesOf(model, { outputs, features: seen }, targets, own, settings);
       keep(terms.task);
       keep(terms.distillation);
       return terms.total;

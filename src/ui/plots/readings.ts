@@ -4,7 +4,7 @@ import { type LossKey, lossOf } from '../../store/lab/selectors';
 import type { RunState } from '../../store/lab/state';
 import { evaluationAt, lossesAt } from '../../store/runs/lookups';
 import { countText, lossText, percentText } from '../../text/format';
-import type { PanelView } from '../lab/charts/raceView';
+import type { PanelView } from '../lab/charts/panels';
 import { accuracyStyles, type CurveStyle } from './curveStyles';
 
 interface Reading {

@@ -1,7 +1,10 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
+
+import type { TappedLayer } from '../../../methods/method';
+import { findLayer } from '../../../model/graph';
 import { outputSize } from '../../../model/output';
 import type { ModelDescription } from '../executor';
-import { isFused } from '../fusedLoss';
+import { isFused, ownShapesOf, tappedLayersOf } from '../methodNeeds';
 import { momentNames } from '../optimizers';
 import { backwardOps } from './backwardOps';
 import type { PlanNode, Value } from './node';
@@ -17,17 +20,22 @@ import { markBlockBuffers, stagesOf } from './stages';
  */
 export function compilePlan(model: ModelDescription, batchSize: number, training = true): Plan {
   const { layers, inputShape, output, optimizer } = model;
-  const builder = new PlanBuilder(layers);
+  const builder = new PlanBuilder(layers, ownShapesOf(model));
+  const taps = tappedLayersOf(model);
   const { buffers, parameters, parameterFloats, batchNorms } = builder;
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
   const inputs = builder.floats('inputs', inputSize);
   const labels = builder.integers('labels', training ? output.positions : 0);
   const teacherLogits = builder.floats('teacherLogits', training ? outputSize(output) : 0);
   const read = { buffer: inputs, mask: null, needsGradient: false };
-  const { nodes, values } = nodesOf(layers, read, builder);
+  const tapped = taps.map(({ name }) => findLayer(layers, name));
+  const { nodes, values } = nodesOf(layers, read, tapped, builder);
   const logits = (values.at(-1) as Value).buffer;
   const operands = { inputs, labels, teacherLogits, logits };
-  const step = training ? compileStep(model, nodes, operands, builder) : NO_STEP;
+  const seen = tapped.map((place, index): SeenLayer => {
+    return { ...(taps[index] as TappedLayer), value: (values[place] as Value).buffer };
+  });
+  const step = training ? compileStep(model, nodes, operands, seen, builder) : NO_STEP;
   const inference = stagesOf(forwardOps(nodes, false), buffers);
   const programs = step.programs.map((ops) => stagesOf(ops, buffers));
   const usedOutside = [...Object.values(operands), ...buffersOutside(step.outside)];
@@ -47,6 +55,11 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   };
 }
 
+/** A layer whose outputs the method compares, and where they are. */
+interface SeenLayer extends TappedLayer {
+  value: BufferId;
+}
+
 /** The ops of each program of a step. */
 interface StepOps {
   programs: PlanOp[][];
@@ -64,13 +77,14 @@ function compileStep(
   model: ModelDescription,
   nodes: readonly PlanNode[],
   { logits, labels, teacherLogits }: Pick<Plan, 'logits' | 'labels' | 'teacherLogits'>,
+  layers: readonly SeenLayer[],
   builder: PlanBuilder,
 ): StepOps {
   const { output, optimizer } = model;
   const losses = builder.floats('losses', 2 * output.positions);
   const gradient = builder.floats('logits/gradient', outputSize(output));
   const operands = { logits, labels, teacherLogits, gradient, losses };
-  const outside = isFused(model) ? null : seeOutputs(logits, losses, builder);
+  const outside = isFused(model) ? null : openOutside(logits, layers, losses, builder);
   const shares = new Map(outside?.seen.map(({ value, share }) => [value, share]));
   const back = backwardOps(nodes, new Map([[logits, [gradient]]]), shares, builder);
   const before: PlanOp[] = [
@@ -88,9 +102,21 @@ function compileStep(
   return { programs: outside ? [before, after] : [[...before, ...after]], outside };
 }
 
-function seeOutputs(logits: BufferId, losses: BufferId, builder: PlanBuilder): OutsideLoss {
-  const share = builder.floats('logits/share', builder.rowSizeOf(logits));
-  return { seen: [{ value: logits, share }], losses };
+/** Room for what a loss outside the plan gives back. */
+function openOutside(
+  logits: BufferId,
+  layers: readonly SeenLayer[],
+  losses: BufferId,
+  builder: PlanBuilder,
+): OutsideLoss {
+  const outputs = { layer: null, shape: [builder.rowSizeOf(logits)], value: logits };
+  const values = [outputs, ...layers.map(({ name, ...rest }) => ({ layer: name, ...rest }))];
+  const seen = values.map((value) => {
+    const share = `${builder.nameOf(value.value)}/share`;
+    return { ...value, share: builder.floats(share, builder.rowSizeOf(value.value)) };
+  });
+  const weights = builder.parameters.flatMap(({ owner }, id) => (owner === 'method' ? [id] : []));
+  return { seen, weights, losses };
 }
 
 function buffersOutside(outside: OutsideLoss | null): BufferId[] {
@@ -99,7 +125,7 @@ function buffersOutside(outside: OutsideLoss | null): BufferId[] {
 }
 
 /** A kernel seen as [rows, columns]: a column for each unit. */
-function limitOf({ size, units }: PlanParameter, kernel: number): PlanOp[] {
-  if (units === null) return [];
+function limitOf({ owner, size, units }: PlanParameter, kernel: number): PlanOp[] {
+  if (owner === 'method' || units === null) return [];
   return [{ kind: 'limitColumns', kernel, rows: size / units, columns: units }];
 }

@@ -10,7 +10,6 @@ import {
   stack,
   type Tensor,
   tensor,
-  tensor1d,
   tensor2d,
   tidy,
   valueAndGrads,
@@ -20,14 +19,16 @@ import type { WeightShape } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
-import { LossRows } from '../lossRows';
 import { lossesOf, type StepLosses } from '../methodLoss';
-import { momentNames } from '../optimizers';
+import { ownShapesOf } from '../methodNeeds';
+import { freshState, momentNames } from '../optimizers';
 import { clipGradients, limitUnits } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
 import './tfjsGradients';
 import { forward } from './tfjsModel';
 import { type Moments, updateWeight, zeroMoments } from './tfjsOptimizer';
+import { readTensors } from './tfjsState';
+import { presentPositions, rowsOfPositions, targetsOf } from './tfjsTargets';
 
 export class TfjsExecutor implements Executor {
   private weights: Tensor[];
@@ -36,16 +37,21 @@ export class TfjsExecutor implements Executor {
   /** One [3] tensor a step, kept on the device until they are drained. */
   private losses: Tensor[] = [];
   private readonly shapes: readonly WeightShape[];
-  /** Places of the weights that have gradients. */
+  /** Places of the model's weights that have gradients, and of those that are the method's own. */
   private readonly trained: number[];
+  private readonly own: number[];
 
   constructor(
     private readonly model: ModelDescription,
     weights: readonly Weight[],
   ) {
-    this.shapes = weightShapesOf(model.layers);
-    this.trained = this.shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
-    this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    const shapes = weightShapesOf(model.layers);
+    const own = ownShapesOf(model);
+    this.shapes = [...shapes, ...own];
+    this.trained = shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
+    this.own = own.map((_, index) => shapes.length + index);
+    const all = [...weights, ...(model.methodSetup?.weights ?? [])];
+    this.weights = all.map(({ values, shape }) => tensor(values, shape, 'float32'));
     this.moments = zeroMoments(model.optimizer, this.weights);
   }
 
@@ -56,7 +62,7 @@ export class TfjsExecutor implements Executor {
     const { clipNorm = 0, maxNorm = 0 } = settings;
     const gradients = clipNorm > 0 ? clipGradients(found.gradients, clipNorm) : found.gradients;
     gradients.forEach((gradient, order) => {
-      this.update(this.trained[order] as number, gradient, settings);
+      this.update(found.places[order] as number, gradient, settings);
     });
     for (const [place, value] of Object.entries(found.statistics)) {
       (this.weights[Number(place)] as Tensor).dispose();
@@ -65,7 +71,9 @@ export class TfjsExecutor implements Executor {
     if (maxNorm > 0) {
       this.weights = this.weights.map((weight, index) => {
         const { units } = this.shapes[index] as WeightShape;
-        return units === null ? weight : limitUnits(weight, units, maxNorm);
+        return units === null || this.own.includes(index)
+          ? weight
+          : limitUnits(weight, units, maxNorm);
       });
     }
   }
@@ -86,35 +94,37 @@ export class TfjsExecutor implements Executor {
     }
   }
 
-  /** Losses [3], the gradient of each trained weight, new values of others by their place. */
+  /** Losses [3], gradients with the places of their weights, new values of others by their place. */
   private differentiate(batch: Batch, settings: StepSettings) {
     const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
-    const { labels, teacherLogits } = batch;
-    const rows = new LossRows(labels, this.model.output.width);
-    const teaches = teacherLogits && settings.withTeacher !== false;
-    const teacher = teaches ? { outputs: rows.take(tensor1d(teacherLogits)), features: {} } : null;
+    const present = presentPositions(batch.labels);
+    const targets = targetsOf(this.model, batch, present, settings.withTeacher);
     const statistics: Statistics = new Map();
+    // Without a teacher the method's own weights have no part in the loss.
+    const places = targets.teacher ? [...this.trained, ...this.own] : this.trained;
     let terms: StepLosses | undefined;
     const lossOf = (...trained: Tensor[]) => {
       const weights = this.weights.slice();
-      this.trained.forEach((place, order) => {
+      places.forEach((place, order) => {
         weights[place] = trained[order] as Tensor;
       });
-      const mode = { dropoutSeed: settings.dropoutSeed, statistics };
+      const features: Record<string, Tensor> = {};
+      const mode = { dropoutSeed: settings.dropoutSeed, statistics, features };
       const outputs = forward(layers, inputShape, weights, inputs, mode);
-      const student = { outputs: rows.take(outputs), features: {} };
-      terms = lossesOf(this.model, { student, teacher, rows, weights: [] }, settings);
+      const logits = rowsOfPositions(outputs, this.model.output.width, present);
+      const own = this.own.map((place) => weights[place] as Tensor);
+      terms = lossesOf(this.model, { outputs: logits, features }, targets, own, settings);
       for (const kept of [terms.task, terms.distillation]) keep(kept);
       for (const value of statistics.values()) keep(value);
       return terms.total;
     };
-    const trained = this.trained.map((place) => this.weights[place] as Tensor);
+    const trained = places.map((place) => this.weights[place] as Tensor);
     const { value, grads } = valueAndGrads(lossOf)(trained);
     const { task, distillation } = terms as StepLosses;
     const losses = stack([task, distillation, value]);
     dispose([task, distillation]);
-    return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
+    return { losses, gradients: grads, places, statistics: Object.fromEntries(statistics) };
   }
 
   private momentsOf(index: number): Record<string, Tensor> {
@@ -149,34 +159,50 @@ export class TfjsExecutor implements Executor {
     }
   }
 
+  /** Outputs of the layers called `names`, [count, …], in inference mode, by name. */
+  async predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
+    const { layers, inputShape } = this.model;
+    const found = tidy(() => {
+      const batch = tensor2d(inputs, [count, inputs.length / count]);
+      const features: Record<string, Tensor> = {};
+      forward(layers, inputShape, this.weights, batch, { dropoutSeed: null, features });
+      return names.map((name) => features[name] as Tensor);
+    });
+    try {
+      const values = await Promise.all(found.map((feature) => feature.data()));
+      return Object.fromEntries(names.map((name, i) => [name, values[i] as Float32Array]));
+    } finally {
+      dispose(found);
+    }
+  }
+
   async readState(): Promise<ModelState> {
-    const read = (tensors: readonly Tensor[]) =>
-      Promise.all(tensors.map(async (value) => Float32Array.from(await value.data())));
-    const values = await read(this.weights);
-    const moments: ModelState['moments'] = {};
-    for (const [name, tensors] of Object.entries(this.moments)) moments[name] = await read(tensors);
-    return {
-      weights: this.shapes.map(({ name, shape }, index) => ({
-        name,
-        shape,
-        values: values[index] as Float32Array,
-      })),
-      moments,
-      steps: this.steps,
-    };
+    const { weights, moments } = await readTensors(this.shapes, this.weights, this.moments);
+    const count = this.shapes.length - this.own.length;
+    const part = (from: number, to: number) => ({
+      weights: weights.slice(from, to),
+      moments: Object.fromEntries(
+        Object.entries(moments).map(([name, all]) => [name, all.slice(from, to)]),
+      ),
+    });
+    const own = this.own.length > 0 ? { own: part(count, weights.length) } : {};
+    return { ...part(0, count), steps: this.steps, ...own };
   }
 
   writeState(state: ModelState): void {
     this.freeTensors();
     this.steps = state.steps;
-    this.weights = state.weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    const { optimizer, methodSetup } = this.model;
+    const own = state.own ?? freshState(optimizer, methodSetup?.weights ?? []);
+    const weights = [...state.weights, ...own.weights];
+    this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
     this.moments = Object.fromEntries(
-      momentNames[this.model.optimizer].map((name) => [
-        name,
-        state.weights.map(({ shape }, index) =>
-          tensor(state.moments[name]?.[index] as Float32Array, shape, 'float32'),
-        ),
-      ]),
+      momentNames[optimizer].map((name) => {
+        const values = [...(state.moments[name] ?? []), ...(own.moments[name] ?? [])];
+        const tensorOf = ({ shape }: Weight, index: number) =>
+          tensor(values[index] as Float32Array, shape, 'float32');
+        return [name, weights.map(tensorOf)];
+      }),
     );
   }
 

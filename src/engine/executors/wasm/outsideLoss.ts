@@ -2,7 +2,7 @@
 import { tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Batch, ModelDescription, StepSettings } from '../executor';
 import { differentiateTerm } from '../outside/distillationTerm';
-import type { OutsideLoss } from '../plan/plan';
+import type { OutsideLoss, PlanParameter } from '../plan/plan';
 import type { Workspace } from './workspace';
 
 /**
@@ -17,17 +17,24 @@ export function computeOutsideLoss(
   settings: StepSettings,
 ): void {
   const { size } = batch;
-  const { seen, losses } = workspace.plan.outside as OutsideLoss;
+  const { parameters, outside } = workspace.plan;
+  const { seen, weights, losses } = outside as OutsideLoss;
   tidy(() => {
-    const student = seen.map(({ value }) => {
-      const values = workspace.floats(value, size);
-      return tensor(values, [size, values.length / size]);
-    });
-    const { value, gradients } = differentiateTerm(model, batch, student, settings);
+    const operands = [
+      ...seen.map(({ value, shape }) => tensor(workspace.floats(value, size), [size, ...shape])),
+      ...weights.map((id) =>
+        tensor(workspace.parameter('weights', id), (parameters[id] as PlanParameter).shape),
+      ),
+    ];
+    const layers = seen.flatMap(({ layer }) => layer ?? []);
+    const { value, gradients } = differentiateTerm(model, batch, layers, operands, settings);
     workspace.floats(losses, 1)[1] = value.dataSync()[0] as number;
-    seen.forEach(({ share }, index) => {
+    const targets = [
+      ...seen.map(({ share }) => workspace.floats(share, size)),
+      ...weights.map((id) => workspace.parameter('gradients', id)),
+    ];
+    targets.forEach((target, index) => {
       const gradient = gradients[index];
-      const target = workspace.floats(share, size);
       if (gradient) target.set(gradient.dataSync());
       else target.fill(0);
     });

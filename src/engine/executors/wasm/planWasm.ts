@@ -28,6 +28,7 @@ import { ADAM, momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import { canPlan } from '../plan/nodes';
 import type { PlanParameter } from '../plan/plan';
+import { firstValues, joinState, splitState } from '../plan/planState';
 import { computeOutsideLoss } from './outsideLoss';
 import { type Feeding, stepTogether } from './stepTogether';
 import { Workspace } from './workspace';
@@ -58,13 +59,11 @@ export class PlanWasmExecutor implements Executor {
   ) {
     this.macs = costOf(model.layers).macs;
     const plan = compilePlan(model, INFERENCE_ROWS, false);
-    checkSizes(plan.parameters, weights);
+    const all = firstValues(model, weights);
+    checkSizes(plan.parameters, all);
     this.weights = runtime.allocate(4 * plan.parameterFloats);
     this.workspace = new Workspace(runtime, plan, this.weights, []);
-    this.writeRegion(
-      this.weights,
-      weights.map(({ values }) => values),
-    );
+    this.writeRegion(this.weights, all);
   }
 
   step(batch: Batch, settings: StepSettings): void {
@@ -159,37 +158,29 @@ export class PlanWasmExecutor implements Executor {
 
   async readState(): Promise<ModelState> {
     const { parameters } = this.workspace.plan;
-    const values = this.readRegion(this.weights);
-    const moments: ModelState['moments'] = {};
-    momentNames[this.model.optimizer].forEach((name, index) => {
-      const region = this.moments[index];
-      moments[name] = region
-        ? this.readRegion(region)
-        : parameters.map(({ size }) => new Float32Array(size));
-    });
-    return {
-      weights: parameters.map(({ name, shape }, index) => ({
-        name,
-        shape,
-        values: values[index] as Float32Array,
-      })),
-      moments,
-      steps: this.steps,
-    };
+    const names = momentNames[this.model.optimizer];
+    const regions = names.map((_, index) => this.moments[index]);
+    const moments = regions.map((region) =>
+      region ? this.readRegion(region) : parameters.map(({ size }) => new Float32Array(size)),
+    );
+    return splitState(
+      this.model,
+      parameters,
+      [this.readRegion(this.weights), ...moments],
+      this.steps,
+    );
   }
 
-  writeState({ weights, moments, steps }: ModelState): void {
+  writeState(state: ModelState): void {
+    const [weights, ...moments] = joinState(this.model, state) as [Float32Array[]];
     checkSizes(this.workspace.plan.parameters, weights);
-    this.steps = steps;
+    this.steps = state.steps;
     this.spilled = [];
     if (this.workspace.trains) this.workspace.takeLosses();
     this.allocateMoments();
-    this.writeRegion(
-      this.weights,
-      weights.map(({ values }) => values),
-    );
-    momentNames[this.model.optimizer].forEach((name, index) => {
-      this.writeRegion(this.moments[index] as number, moments[name] as Float32Array[]);
+    this.writeRegion(this.weights, weights);
+    moments.forEach((values, index) => {
+      this.writeRegion(this.moments[index] as number, values);
     });
   }
 
@@ -233,8 +224,8 @@ export class PlanWasmExecutor implements Executor {
   }
 }
 
-function checkSizes(parameters: readonly PlanParameter[], weights: readonly Weight[]): void {
+function checkSizes(parameters: readonly PlanParameter[], values: readonly Float32Array[]): void {
   parameters.forEach(({ name, size }, index) => {
-    if (weights[index]?.values.length !== size) throw new Error(`${name} needs ${size} values`);
+    if (values[index]?.length !== size) throw new Error(`${name} needs ${size} values`);
   });
 }

@@ -4,8 +4,8 @@
  */
 import { LOSS_SLOT, NORM_PIECES, SETTINGS_WORDS, SLICES } from '../../../kernels/wasm/opcodes';
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
-import type { Plan, PlanBuffer, Stage } from '../plan/plan';
-import type { BufferId } from '../plan/planOps';
+import type { Plan, PlanBuffer, PlanParameter, Stage } from '../plan/plan';
+import type { BufferId, ParameterId } from '../plan/planOps';
 import { Addresses, partialBytes } from './lowering/addresses';
 import { writeProgram } from './lowering/lowering';
 import { layoutScratch, statisticsBytes } from './lowering/scratch';
@@ -43,7 +43,7 @@ export class Workspace {
       statistics: plan.batchNorms.map(({ channels }) =>
         trains ? this.allocate(SLICES * statisticsBytes(channels)) : 0,
       ),
-      squares: trains ? this.allocate(8 * NORM_PIECES) : 0,
+      squares: trains ? this.allocate(2 * 8 * NORM_PIECES) : 0,
       buffers: plan.buffers.map(({ rowSize, scope }, id) =>
         scope === 'batch' ? (feed.get(id) ?? this.allocate(4 * rowSize * plan.batchSize)) : 0,
       ),
@@ -63,6 +63,12 @@ export class Workspace {
   /** The whole-number rows of a buffer; valid until the runtime allocates. */
   integers(buffer: BufferId, rows: number): Int32Array {
     return this.runtime.words(...this.range(buffer, rows));
+  }
+
+  /** The values of a parameter, or their gradients; valid until the runtime allocates. */
+  parameter(region: 'weights' | 'gradients', id: ParameterId): Float32Array {
+    const { offset, size } = this.plan.parameters[id] as PlanParameter;
+    return this.runtime.floats(this.addresses.at[region] + 4 * offset, size);
   }
 
   /** What other workspaces of an equal plan may be fed with, while this one lives. */

@@ -10,6 +10,7 @@ import type { Batch, Lockstep, ModelDescription, StepSettings } from '../executo
 import { momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import type { Plan } from '../plan/plan';
+import { firstValues, joinState, splitState } from '../plan/planState';
 import { DeviceErrors } from './deviceErrors';
 import { LossRing } from './lossRing';
 import { LossShares } from './lossShares';
@@ -55,7 +56,7 @@ export class ModelGroup implements Lockstep {
     this.errors = new DeviceErrors(device);
     const plan = compilePlan(model, 1, false);
     this.parameters = plan.parameters;
-    const values = weights.map((weight) => weight.values);
+    const values = firstValues(model, weights);
     this.regions = this.errors.watch(() => new ParameterRegions(device, plan, values, count));
     this.settings = new SettingsWords(count);
     this.outside = new OutsideLoss(device, model);
@@ -126,30 +127,21 @@ export class ModelGroup implements Lockstep {
     const steps = this.steps[model] as number;
     const read = this.regions.readAll(model);
     const [[weights, ...moments]] = await Promise.all([read, this.errors.check()]);
-    const named: ModelState['moments'] = {};
-    momentNames[this.model.optimizer].forEach((name, index) => {
-      named[name] = moments[index] ?? this.parameters.map(({ size }) => new Float32Array(size));
-    });
-    return {
-      weights: this.parameters.map(({ name, shape }, index) => ({
-        name,
-        shape,
-        values: weights?.[index] as Float32Array,
-      })),
-      moments: named,
-      steps,
-    };
+    const zeros = () => this.parameters.map(({ size }) => new Float32Array(size));
+    const names = momentNames[this.model.optimizer];
+    const regions = [weights ?? zeros(), ...names.map((_, index) => moments[index] ?? zeros())];
+    return splitState(this.model, this.parameters, regions, steps);
   }
 
-  writeState(model: number, { weights, moments, steps }: ModelState): void {
+  writeState(model: number, state: ModelState): void {
     this.allocateMoments();
     const { regions } = this;
-    const values = weights.map((weight) => weight.values);
-    regions.write(regions.weights, model, values);
-    momentNames[this.model.optimizer].forEach((name, index) => {
-      regions.write(regions.moments[index] as GPUBuffer, model, moments[name] ?? []);
+    const [weights = [], ...moments] = joinState(this.model, state);
+    regions.write(regions.weights, model, weights);
+    moments.forEach((values, index) => {
+      regions.write(regions.moments[index] as GPUBuffer, model, values);
     });
-    this.steps[model] = steps;
+    this.steps[model] = state.steps;
     this.shares?.forget(model);
   }
 

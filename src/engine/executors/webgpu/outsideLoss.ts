@@ -2,23 +2,20 @@
  * The loss of a method that the plan does not have, between the two programs of a step: by the WebGPU
  * backend of tfjs, on the same device, without reading anything back.
  */
-import {
-  dispose,
-  type GPUData,
-  keep,
-  type Tensor,
-  type Tensor2D,
-  tensor2d,
-  tidy,
-} from '@tensorflow/tfjs-core';
+import { dispose, type GPUData, keep, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Batch, ModelDescription, StepSettings } from '../executor';
 import { differentiateTerm } from '../outside/distillationTerm';
-import type { OutsideLoss as OutsidePlaces } from '../plan/plan';
-import type { BufferId } from '../plan/planOps';
-import type { Workspace } from './workspace';
+import type { OutsideLoss as OutsidePlaces, PlanParameter } from '../plan/plan';
+import type { Place, Workspace } from './workspace';
 
 /** Bytes before the distillation loss of a row: its cross-entropy. */
 const TERM_OFFSET = 4;
+
+/** What tfjs reads: where it lies, and its shape. */
+interface Operand extends Place {
+  name: string;
+  shape: number[];
+}
 
 export class OutsideLoss {
   /** What tfjs is given: copies, since it takes whole buffers; by what they hold and their size. */
@@ -37,10 +34,9 @@ export class OutsideLoss {
     settings: readonly StepSettings[],
   ): void {
     for (const model of taughtModels(batch, settings)) {
-      for (const id of seenBuffers(workspace)) {
-        const { buffer, offset, rowBytes } = workspace.placeOf(id, model);
-        const copy = this.copyOf(`${id} of ${model}`, batch.size * rowBytes);
-        encoder.copyBufferToBuffer(buffer, offset, copy, 0, copy.size);
+      for (const operand of operandsOf(workspace, batch.size, model)) {
+        const copy = this.copyOf(operand);
+        encoder.copyBufferToBuffer(operand.buffer, operand.offset, copy, 0, copy.size);
       }
     }
   }
@@ -56,27 +52,29 @@ export class OutsideLoss {
     batch: Batch,
     settings: readonly StepSettings[],
   ): void {
-    const { seen, losses } = workspace.plan.outside as OutsidePlaces;
+    const { seen, weights, losses } = workspace.plan.outside as OutsidePlaces;
+    const layers = seen.flatMap(({ layer }) => layer ?? []);
     for (const model of taughtModels(batch, settings)) {
       const results: (GPUData | undefined)[] = [];
       tidy(() => {
-        const [teacher, ...student] = seenBuffers(workspace).map((id) => {
-          const { rowBytes } = workspace.placeOf(id, model);
-          const buffer = this.copyOf(`${id} of ${model}`, batch.size * rowBytes);
-          return tensorOn(buffer, [batch.size, rowBytes / 4]);
-        });
+        const [teacher, ...operands] = operandsOf(workspace, batch.size, model).map((operand) =>
+          tensorOn(this.copyOf(operand), operand.shape),
+        );
         const own = settings[model] as StepSettings;
-        const { value, gradients } = differentiateTerm(this.model, batch, student, own, teacher);
-        results.push(copyOnDevice(value), ...gradients.map((each) => each && copyOnDevice(each)));
+        const term = differentiateTerm(this.model, batch, layers, operands, own, teacher);
+        for (const each of [term.value, ...term.gradients])
+          results.push(each && copyToBuffer(each));
       });
       const [value, ...gradients] = results;
       const term = workspace.placeOf(losses, model);
-      const { buffer: found } = value as GPUData;
-      encoder.copyBufferToBuffer(found as GPUBuffer, 0, term.buffer, term.offset + TERM_OFFSET, 4);
-      seen.forEach(({ share }, order) => {
-        const { buffer, offset, rowBytes } = workspace.placeOf(share, model);
-        const gradient = gradients[order]?.buffer;
-        const bytes = batch.size * rowBytes;
+      const found = value?.buffer as GPUBuffer;
+      encoder.copyBufferToBuffer(found, 0, term.buffer, term.offset + TERM_OFFSET, 4);
+      const places = [
+        ...seen.map(({ share }) => ofRows(workspace.placeOf(share, model), batch.size)),
+        ...weights.map((id) => workspace.placeOfParameter('gradients', id, model)),
+      ];
+      places.forEach(({ buffer, offset, bytes }, index) => {
+        const gradient = gradients[index]?.buffer;
         if (gradient) encoder.copyBufferToBuffer(gradient, 0, buffer, offset, bytes);
         else encoder.clearBuffer(buffer, offset, bytes);
       });
@@ -89,12 +87,12 @@ export class OutsideLoss {
     this.copies.clear();
   }
 
-  private copyOf(what: string, size: number): GPUBuffer {
-    const label = `${what}, ${size} bytes`;
+  private copyOf({ name, bytes }: Operand): GPUBuffer {
+    const label = `${name}, ${bytes} bytes`;
     const known = this.copies.get(label);
     if (known) return known;
     const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC;
-    const made = this.device.createBuffer({ label, size, usage });
+    const made = this.device.createBuffer({ label, size: bytes, usage });
     this.copies.set(label, made);
     return made;
   }
@@ -106,20 +104,40 @@ function taughtModels(batch: Batch, settings: readonly StepSettings[]): number[]
   return settings.flatMap(({ withTeacher = true }, model) => (withTeacher ? [model] : []));
 }
 
-/** The teacher's logits, then what is seen of the model. */
-function seenBuffers({ plan }: Workspace): BufferId[] {
-  return [plan.teacherLogits, ...(plan.outside as OutsidePlaces).seen.map(({ value }) => value)];
+/** The teacher's outputs, what is seen of the model, and the method's own weights. */
+function operandsOf(workspace: Workspace, rows: number, model: number): Operand[] {
+  const { teacherLogits, parameters, buffers, outside } = workspace.plan;
+  const { seen, weights } = outside as OutsidePlaces;
+  const { rowSize = 0 } = buffers[teacherLogits] ?? {};
+  const values = [{ value: teacherLogits, shape: [rowSize] }, ...seen];
+  return [
+    ...values.map(({ value, shape }) => ({
+      name: `buffer ${value} of model ${model}`,
+      shape: [rows, ...shape],
+      ...ofRows(workspace.placeOf(value, model), rows),
+    })),
+    ...weights.map((id) => ({
+      name: `weight ${id} of model ${model}`,
+      shape: (parameters[id] as PlanParameter).shape,
+      ...workspace.placeOfParameter('weights', id, model),
+    })),
+  ];
+}
+
+/** The place of `rows` rows where `place` is that of one. */
+function ofRows({ buffer, offset, bytes }: Place, rows: number): Place {
+  return { buffer, offset, bytes: rows * bytes };
 }
 
 /** A copy in a buffer of its own, to be disposed of; encoded and submitted by tfjs. */
-function copyOnDevice(result: Tensor): GPUData {
+function copyToBuffer(result: Tensor): GPUData {
   const copy = result.dataToGPU();
   keep(copy.tensorRef);
   return copy;
 }
 
 /** The tensor that `buffer` holds, as long as it does. */
-function tensorOn(buffer: GPUBuffer, shape: [number, number]): Tensor2D {
+function tensorOn(buffer: GPUBuffer, shape: number[]): Tensor {
   // The types of tfjs have their own idea of what a GPUBuffer is.
-  return tensor2d({ buffer, zeroCopy: true } as never, shape);
+  return tensor({ buffer, zeroCopy: true } as never, shape);
 }

@@ -10,7 +10,7 @@ import { inReplicas } from '../../../kernels/webgpu/replicas';
 import { gather } from '../../../kernels/webgpu/step/gather';
 import { SETTINGS_BYTES } from '../../../kernels/webgpu/step/settings';
 import { tuningOf } from '../../../kernels/webgpu/tune';
-import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
+import type { BufferId, ParameterId, Plan, PlanBuffer, PlanParameter, Stage } from '../plan/plan';
 import { lower } from './lowering/lowering';
 import type { Condition, KeptRegion, OwnRegion, Resource, Task } from './lowering/programBuilder';
 import { PlanRefused } from './planRefused';
@@ -32,11 +32,11 @@ export interface ModelRange {
   count: number;
 }
 
-/** Where rows begin in a buffer, in bytes. */
-interface Place {
+/** Where a row (the first of several) or a parameter lies in a buffer, in bytes. */
+export interface Place {
   buffer: GPUBuffer;
   offset: number;
-  rowBytes: number;
+  bytes: number;
 }
 
 /** A kernel with its pipeline and bind group. */
@@ -172,12 +172,21 @@ export class Workspace {
     return buffer;
   }
 
-  /** Where the rows of the model numbered `model` from the workspace's first begin. */
+  /** Where the first row of the model numbered `model` lies, counted from the workspace's first model. */
   placeOf(id: BufferId, model: number): Place {
     const buffer = this.bufferOf(id);
     const { rowSize } = this.plan.buffers[id] as PlanBuffer;
     const offset = this.isShared(id) ? 0 : 4 * model * this.strideOf(id);
-    return { buffer, offset, rowBytes: 4 * rowSize };
+    return { buffer, offset, bytes: 4 * rowSize };
+  }
+
+  /** Where a parameter of the model numbered `model` lies in a region. */
+  placeOfParameter(region: 'weights' | 'gradients', id: ParameterId, model: number): Place {
+    const { offset, size } = this.plan.parameters[id] as PlanParameter;
+    const range = { start: offset, floats: size };
+    const binding = this.bindingOf({ region, range });
+    const apart = 4 * model * this.plan.parameterFloats;
+    return { buffer: binding.buffer, offset: (binding.offset ?? 0) + apart, bytes: 4 * size };
   }
 
   dispose(): void {

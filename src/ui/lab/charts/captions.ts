@@ -20,7 +20,7 @@ export function accuracyCaption(run: RunState): string {
     : `${curves} At the end all ${all} are used.`;
 }
 
-/** What the loss curves are, and why they do not decide the race. */
+/** What the loss curves are, and why they do not decide who is better. */
 export function lossCaption(run: RunState, shown: readonly LossKey[]): string {
   const others = shown.some((key) => key === 'totalLoss' || key === 'distillationLoss');
   const labels = 'Cross-entropy of each training batch on its labels, at T = 1.';
@@ -41,6 +41,6 @@ export function emptyText(run: RunState): string {
     case 'running':
       return 'The first steps are on their way …';
     default:
-      return 'Press Run: student and baseline start from the same weights and race here, step by step.';
+      return 'Press Run: student and baseline start from the same weights and train here side by side, step by step.';
   }
 }

@@ -19,7 +19,7 @@ import { SampleExample } from './SampleExample';
 import classes from './SoftTargets.module.css';
 import { SoftTargetsHead } from './SoftTargetsHead';
 import { SoftTargetsTable } from './SoftTargetsTable';
-import { useShownLogits, useShownStep } from './shownMoment';
+import { useShownLogits, useShownStep } from './shownSnapshot';
 import { type BarScale, type SoftTargetColumn, softTargetColumns } from './softTargetColumns';
 import { useOwnAnswer } from './useOwnAnswer';
 

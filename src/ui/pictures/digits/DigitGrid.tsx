@@ -5,7 +5,7 @@ import { catalog } from '../../../workloads/catalog';
 import { useInspectionActions } from '../../context/inspectionContext';
 import { useLab, useLabActions } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
-import { useShownLogits } from '../../lab/softTargets/shownMoment';
+import { useShownLogits } from '../../lab/softTargets/shownSnapshot';
 import { RoleName } from '../../models/RoleName';
 import { presentRoles, roleStyles } from '../../models/roles';
 import { ExampleRadios } from '../ExampleRadios';

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EvaluationPoint } from '../../../protocol/history';
 import { lossText } from '../../../text/format';
 import { useLibraryActions } from '../../context/libraryContext';
-import type { PanelView } from '../../lab/charts/raceView';
+import type { PanelView } from '../../lab/charts/panels';
 import { LineSample } from '../../plots/LineSample';
 import { Plot } from '../../plots/Plot';
 import { accuracyRange, linearRange } from '../../plots/scales/domains';

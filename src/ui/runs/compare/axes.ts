@@ -52,7 +52,7 @@ function logAxis(label: string, values: readonly number[], text: (value: number)
 
 /** Names side by side, each in the middle of its share. */
 function nameAxis(label: string, path: string, values: readonly (Json | undefined)[]): Axis {
-  const keys = [...new Set(values.map(keyOf))].sort((a, b) =>
+  const keys = [...new Set(values.map(writeValue))].sort((a, b) =>
     a.localeCompare(b, 'en', { numeric: true }),
   );
   const place = pointPlace(keys, [0, 1]);
@@ -62,12 +62,12 @@ function nameAxis(label: string, path: string, values: readonly (Json | undefine
       at: place(key) ?? 0,
       text: settingText(path, key === '' ? undefined : (JSON.parse(key) as Json)),
     })),
-    place: (value) => place(keyOf(value ?? undefined)) ?? null,
+    place: (value) => place(writeValue(value ?? undefined)) ?? null,
   };
 }
 
 /** As JSON; empty for what a run does not have. */
-function keyOf(value: Json | undefined): string {
+function writeValue(value: Json | undefined): string {
   return value === undefined ? '' : JSON.stringify(value);
 }
 

@@ -1,6 +1,6 @@
-/** The tables of a race: times and rates, and what a step asks of the GPU. */
+/** The tables of a comparison: times and rates, and what a step asks of the GPU. */
 import { matMulOf, oursAgainst } from '../entries';
-import type { RaceSection, Row } from './report';
+import type { ComparisonSection, Row } from './report';
 import { gflops, median, quantile, timesAsFast } from './statistics';
 import { digits, formatMs, formatTimes, type Table } from './table';
 
@@ -12,12 +12,12 @@ const netNames = {
 };
 
 /** `MLP 784 → 800 → 800 → 10, batch 128, in the browser` */
-function titleOf({ net, layers, batchSize, where }: RaceSection): string {
+function titleOf({ net, layers, batchSize, where }: ComparisonSection): string {
   const place = where === 'node' ? 'in Node' : 'in the browser';
   return `${netNames[net]} ${layers}, batch ${batchSize}, ${place}`;
 }
 
-export function raceTable(section: RaceSection): Table {
+export function comparisonTable(section: ComparisonSection): Table {
   const { rows } = section;
   const byId = new Map(rows.map((row) => [row.id, row]));
   const columns = [
@@ -86,7 +86,7 @@ export function shareOf(row: Row, byId: ReadonlyMap<string, Row>): number | null
 }
 
 /** Dispatches, submits and JavaScript time; null where nobody used a GPU. */
-export function gpuTable(section: RaceSection): Table | null {
+export function gpuTable(section: ComparisonSection): Table | null {
   const rows = section.rows.filter(({ calls }) => calls);
   if (rows.length === 0) return null;
   const ours = rows.find(({ id }) => id === 'plan-gpu');

@@ -1,8 +1,8 @@
-/** The moments that the pictures can go back to, for the charts. */
+/** The snapshots that the pictures can go back to, for the charts. */
 import { useCallback } from 'react';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
 
-export function useMoments() {
+export function useSnapshotChoice() {
   const steps = useInspection((state) => state.steps);
   const chosen = useInspection((state) => state.chosenStep);
   const { scrub } = useInspectionActions();

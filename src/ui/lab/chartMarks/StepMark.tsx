@@ -1,8 +1,8 @@
-/** Where in a chart the moment lies that the pictures show; nothing while that is the latest. */
+/** Where in a chart the step lies that the pictures show; nothing while that is the latest. */
 import { countText } from '../../../text/format';
-import classes from './MomentMark.module.css';
+import classes from './StepMark.module.css';
 
-export function MomentMark({ step, totalSteps }: { step: number | null; totalSteps: number }) {
+export function StepMark({ step, totalSteps }: { step: number | null; totalSteps: number }) {
   if (step === null || totalSteps <= 0) return null;
   const share = step / totalSteps;
   return (

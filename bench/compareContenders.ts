@@ -7,10 +7,10 @@ import type { Start } from './answer';
 import type { Entry } from './entries';
 import { abreast, type Lane, type StartLane } from './lane';
 import { architectures, describeNet, type NetId, tinyArchitectures } from './nets';
-import type { RaceSection, Row } from './report/report';
+import type { ComparisonSection, Row } from './report/report';
 import { largestGap } from './report/statistics';
 
-export interface RaceOptions {
+export interface ComparisonOptions {
   batchSize: number;
   rounds: number;
   /** Time each contender may take in all rounds together; at least one step is taken. */
@@ -39,13 +39,13 @@ interface Runner {
   every: number;
 }
 
-/** Races `entries` on `net`. Contenders that cannot train or are wrong are told, not timed. */
-export async function race(
+/** Times `entries` on `net` side by side. Contenders that cannot train or are wrong are told, not timed. */
+export async function compareContenders(
   startLane: StartLane,
   net: NetId,
   entries: readonly Entry[],
-  options: RaceOptions,
-): Promise<Pick<RaceSection, 'net' | 'layers' | 'batchSize' | 'rows'>> {
+  options: ComparisonOptions,
+): Promise<Pick<ComparisonSection, 'net' | 'layers' | 'batchSize' | 'rows'>> {
   const { batchSize, say } = options;
   const rows: Row[] = [];
   const runners: Runner[] = [];
@@ -89,7 +89,7 @@ async function check(
   row: Row,
   entry: Entry,
   net: NetId,
-  options: RaceOptions,
+  options: ComparisonOptions,
 ): Promise<{ losses: number[]; runner: Runner }> {
   const { rounds, budgetMs, batchSize } = options;
   const started = await lane.ask<'start'>(startOf(entry, net, batchSize, options));
@@ -121,7 +121,7 @@ async function check(
 async function takeRounds(
   runners: readonly Runner[],
   net: NetId,
-  { rounds, say }: RaceOptions,
+  { rounds, say }: ComparisonOptions,
 ): Promise<void> {
   const times = new Map(runners.map(({ row }) => [row, Array<number | null>(rounds).fill(null)]));
   for (let round = 0; round < rounds; round++) {
@@ -142,7 +142,7 @@ async function timeScripts(
   entries: readonly Entry[],
   rows: readonly Row[],
   net: NetId,
-  options: RaceOptions,
+  options: ComparisonOptions,
 ): Promise<void> {
   const runners: { row: Row; lane: Lane; times: number[] }[] = [];
   for (const [index, entry] of entries.entries()) {
@@ -170,7 +170,7 @@ function startOf(
   { contender, threads }: Entry,
   net: NetId,
   batchSize: number,
-  { loops }: RaceOptions,
+  { loops }: ComparisonOptions,
 ): Start {
   const architecture = architectures[net];
   return { type: 'start', contender, architecture, batchSize, threads, loops };

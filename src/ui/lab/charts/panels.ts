@@ -14,7 +14,7 @@ import { accuracyRange, linearRange, logRange } from '../../plots/scales/domains
 import type { AxisRange } from '../../plots/scales/scales';
 import { sharesText } from '../../run/result/resultLine';
 import type { EndLabel, EndLabelsContent } from '../chartMarks/EndLabels';
-import type { RaceOptions } from './raceOptions';
+import type { LossOptions } from './lossOptions';
 
 export interface PanelCurve {
   id: string;
@@ -30,23 +30,23 @@ export interface PanelView {
   scale: 'linear' | 'log';
 }
 
-/** `teacher` while the teacher trains on the spot and the race has not begun. */
-export type RaceMode = 'empty' | 'teacher' | 'race';
+/** `teacher` while the teacher trains on the spot and the students have not begun. */
+export type ChartMode = 'empty' | 'teacher' | 'students';
 
-export function raceModeOf(run: RunState): RaceMode {
-  if (run.lossChunks.length > 0 || run.evaluations.length > 0) return 'race';
+export function chartModeOf(run: RunState): ChartMode {
+  if (run.lossChunks.length > 0 || run.evaluations.length > 0) return 'students';
   const curve = run.teacherCurve;
   return curve && curve.chunks.length > 0 && run.totalSteps === 0 ? 'teacher' : 'empty';
 }
 
-export function lossPanel(curves: LossCurves, options: RaceOptions, totalSteps: number): PanelView {
+export function lossPanel(curves: LossCurves, options: LossOptions, totalSteps: number): PanelView {
   const shown = options.shown.map((key) => panelCurve(key, lossStyles[key], curves[key], options));
   return panelOf(shown, options, totalSteps);
 }
 
 export function teacherPanel(
   curve: DrawnCurve,
-  options: RaceOptions,
+  options: LossOptions,
   totalSteps: number,
 ): PanelView {
   return panelOf([panelCurve('teacher', teacherLossStyle, curve, options)], options, totalSteps);
@@ -132,7 +132,7 @@ function panelCurve(
   id: string,
   style: CurveStyle,
   curve: DrawnCurve,
-  { smoothing, logScale }: RaceOptions,
+  { smoothing, logScale }: LossOptions,
 ): PanelCurve {
   const drawable = (points: readonly CurvePoint[]) =>
     logScale ? points.filter((point) => point.y > 0) : points;
@@ -141,7 +141,7 @@ function panelCurve(
 }
 
 /** The first twentieth of a run does not count for the axis: the first losses dwarf all others. */
-function panelOf(curves: PanelCurve[], options: RaceOptions, totalSteps: number): PanelView {
+function panelOf(curves: PanelCurve[], options: LossOptions, totalSteps: number): PanelView {
   const all = curves.flatMap((curve) => curve.points);
   const later = all.filter((point) => point.x > 0.05 * totalSteps);
   const heights = (later.length > 0 ? later : all).map((point) => point.y);

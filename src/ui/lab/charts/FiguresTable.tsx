@@ -1,4 +1,4 @@
-/** The race in about ten rows for screen readers: at evaluations spread evenly over the run. */
+/** The run in about ten rows for screen readers: at evaluations spread evenly over the run. */
 
 import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
@@ -7,22 +7,20 @@ import type { RunState } from '../../../store/lab/state';
 import { lossesAt } from '../../../store/runs/lookups';
 import { lossText, percentText } from '../../../text/format';
 
-interface RaceTableProps {
+interface FiguresTableProps {
   evaluations: RunState['evaluations'];
   lossChunks: RunState['lossChunks'];
 }
 
 const ROWS = 10;
 
-export const RaceTable = memo(
-  function RaceTable({ evaluations, lossChunks }: RaceTableProps) {
+export const FiguresTable = memo(
+  function FiguresTable({ evaluations, lossChunks }: FiguresTableProps) {
     if (evaluations.length === 0) return null;
     return (
       <VisuallyHidden>
         <table>
-          <caption>
-            The race in figures: losses of the batch and accuracy on the test sample
-          </caption>
+          <caption>The run in figures: losses of the batch and accuracy on the test sample</caption>
           <thead>
             <tr>
               <th scope="col">Step</th>

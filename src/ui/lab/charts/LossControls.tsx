@@ -4,15 +4,15 @@ import { memo } from 'react';
 import { type LossKey, lossKeys } from '../../../store/lab/selectors';
 import { lossStyles } from '../../plots/curveStyles';
 import { LegendEntry } from '../../plots/LegendEntry';
-import classes from './RaceControls.module.css';
-import type { RaceOptions } from './raceOptions';
+import classes from './LossControls.module.css';
+import type { LossOptions } from './lossOptions';
 
-interface RaceControlsProps {
-  options: RaceOptions;
-  onChange(options: RaceOptions): void;
+interface LossControlsProps {
+  options: LossOptions;
+  onChange(options: LossOptions): void;
 }
 
-type LossTogglesProps = RaceControlsProps & { hasBaseline: boolean };
+type LossTogglesProps = LossControlsProps & { hasBaseline: boolean };
 
 export const LossToggles = memo(function LossToggles(props: LossTogglesProps) {
   const { options, onChange, hasBaseline } = props;
@@ -40,7 +40,7 @@ export const LossToggles = memo(function LossToggles(props: LossTogglesProps) {
   );
 });
 
-export const LossSettings = memo(function LossSettings(props: RaceControlsProps) {
+export const LossSettings = memo(function LossSettings(props: LossControlsProps) {
   const { options, onChange } = props;
   return (
     <div className={classes.settings}>

@@ -4,10 +4,10 @@
 export const RUN_BUTTON_ID = 'run';
 
 /** Id of the section with the charts. */
-export const RACE_ID = 'race';
+export const CHARTS_ID = 'charts';
 
-export function showRace(): void {
+export function showCharts(): void {
   if (!window.matchMedia('(max-width: 47.99em)').matches) return;
   const isCalm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  document.getElementById(RACE_ID)?.scrollIntoView({ behavior: isCalm ? 'auto' : 'smooth' });
+  document.getElementById(CHARTS_ID)?.scrollIntoView({ behavior: isCalm ? 'auto' : 'smooth' });
 }

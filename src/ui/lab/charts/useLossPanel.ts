@@ -4,14 +4,14 @@ import { useMemo, useState } from 'react';
 import type { TeacherCurve } from '../../../records/teacherCurve';
 import { createLossSelector, createTeacherSelector } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
-import type { RaceOptions } from './raceOptions';
-import { lossPanel, raceModeOf, teacherPanel } from './raceView';
+import type { LossOptions } from './lossOptions';
+import { chartModeOf, lossPanel, teacherPanel } from './panels';
 
-export function useLossRace(run: RunState, previous: RunState | null, options: RaceOptions) {
+export function useLossPanel(run: RunState, previous: RunState | null, options: LossOptions) {
   const [selectLosses] = useState(createLossSelector);
   const [selectTeacher] = useState(createTeacherSelector);
   const [selectPrevious] = useState(createLossSelector);
-  const mode = raceModeOf(run);
+  const mode = chartModeOf(run);
   const { teacherCurve, lossChunks } = run;
   const totalSteps = mode === 'teacher' ? (teacherCurve?.totalSteps ?? 0) : run.totalSteps;
   const lastStep = mode === 'teacher' ? stepsIn(teacherCurve) : run.step;
@@ -23,7 +23,7 @@ export function useLossRace(run: RunState, previous: RunState | null, options: R
     [mode, teacherCurve, lossChunks, totalSteps, options, selectTeacher, selectLosses],
   );
   const ghosts = useMemo(() => {
-    if (!previous || mode !== 'race') return [];
+    if (!previous || mode !== 'students') return [];
     const curves = selectPrevious(previous.lossChunks, previous.totalSteps, options.smoothing);
     return lossPanel(curves, options, previous.totalSteps).curves;
   }, [previous, mode, options, selectPrevious]);

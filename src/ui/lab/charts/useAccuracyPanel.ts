@@ -3,15 +3,9 @@ import { useMemo, useState } from 'react';
 import { createAccuracySelector } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { accuracyStyles } from '../../plots/curveStyles';
-import {
-  accuracyCurves,
-  accuracyEnds,
-  accuracyPanel,
-  raceModeOf,
-  teacherLevelOf,
-} from './raceView';
+import { accuracyCurves, accuracyEnds, accuracyPanel, chartModeOf, teacherLevelOf } from './panels';
 
-export function useAccuracyRace(run: RunState, previous: RunState | null, zoom: boolean) {
+export function useAccuracyPanel(run: RunState, previous: RunState | null, zoom: boolean) {
   const [select] = useState(createAccuracySelector);
   const [selectPrevious] = useState(createAccuracySelector);
   const { evaluations, totalSteps, step } = run;
@@ -31,5 +25,5 @@ export function useAccuracyRace(run: RunState, previous: RunState | null, zoom: 
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the run that it reads
   const ends = useMemo(() => accuracyEnds(run), [evaluations, run.summary, run.teacher, run.spec]);
-  return { mode: raceModeOf(run), totalSteps, lastStep: step, panel, ghosts, level, ends };
+  return { mode: chartModeOf(run), totalSteps, lastStep: step, panel, ghosts, level, ends };
 }

@@ -1,4 +1,4 @@
-/** The race itself: test accuracy of student and baseline against the teacher's level. */
+/** Test accuracy of student and baseline against the teacher's level. */
 import { Switch, Text, Title } from '@mantine/core';
 import { memo, type RefObject, useMemo, useRef, useState } from 'react';
 import type { RunState } from '../../../store/lab/state';
@@ -12,33 +12,33 @@ import type { AxisRange } from '../../plots/scales/scales';
 import { isRepeat, previousResultText, whatChangedText } from '../../run/result/whatChanged';
 import { SaveChart } from '../../share/SaveChart';
 import { MarkList } from '../chartMarks/MarkList';
-import { MomentMark } from '../chartMarks/MomentMark';
 import { SettingsFlags } from '../chartMarks/SettingsFlags';
+import { StepMark } from '../chartMarks/StepMark';
 import { useComparison } from '../chartMarks/useComparison';
 import { useMarks } from '../chartMarks/useMarks';
-import { useMoments } from '../chartMarks/useMoments';
+import { useSnapshotChoice } from '../chartMarks/useSnapshotChoice';
+import classes from './Charts.module.css';
 import { accuracyCaption, emptyText } from './captions';
-import classes from './RaceCharts.module.css';
-import { RaceTable } from './RaceTable';
-import { useRaceCursor } from './raceCursor';
-import { useAccuracyRace } from './useAccuracyRace';
+import { FiguresTable } from './FiguresTable';
+import { useSharedStep } from './sharedStep';
+import { useAccuracyPanel } from './useAccuracyPanel';
 
-export function AccuracyRace() {
-  return <Race run={useDeferredLab((state) => state.run)} />;
+export function AccuracyChart() {
+  return <Accuracy run={useDeferredLab((state) => state.run)} />;
 }
 
-const Race = memo(function Race({ run }: { run: RunState }) {
+const Accuracy = memo(function Accuracy({ run }: { run: RunState }) {
   const [zoom, setZoom] = useState(true);
-  const [cursor, setCursor] = useRaceCursor();
+  const [cursor, setCursor] = useSharedStep();
   const frame = useRef<HTMLDivElement>(null);
   const previous = useComparison(run);
-  const race = useAccuracyRace(run, previous, zoom);
-  const { mode, totalSteps, lastStep, panel } = race;
-  const moments = useMoments();
+  const view = useAccuracyPanel(run, previous, zoom);
+  const { mode, totalSteps, lastStep, panel } = view;
+  const snapshots = useSnapshotChoice();
   const marks = useMarks(run);
   const step = cursor === null ? null : Math.min(cursor, lastStep);
   return (
-    <section className={classes.race} aria-label="The race" data-fills>
+    <section className={classes.chart} aria-label="Test accuracy" data-fills>
       <AccuracyHead
         zoom={zoom}
         onZoom={setZoom}
@@ -50,14 +50,14 @@ const Race = memo(function Race({ run }: { run: RunState }) {
       <Plot
         frame={frame}
         panel={panel}
-        ghosts={race.ghosts}
-        level={race.level}
-        ends={race.ends}
+        ghosts={view.ghosts}
+        level={view.level}
+        ends={view.ends}
         totalSteps={mode === 'teacher' ? 0 : totalSteps}
         size="large"
         formatValue={accuracyTick}
       >
-        {mode === 'race' ? (
+        {mode === 'students' ? (
           <>
             <StepCursor
               label="Test accuracy at a step"
@@ -65,11 +65,11 @@ const Race = memo(function Race({ run }: { run: RunState }) {
               lastStep={lastStep}
               step={step}
               onStep={setCursor}
-              onChoose={moments.choose}
+              onChoose={snapshots.choose}
               readings={step === null ? null : accuracyReadings(run, step)}
             />
             <SettingsFlags groups={marks} totalSteps={totalSteps} />
-            <MomentMark step={moments.chosen} totalSteps={totalSteps} />
+            <StepMark step={snapshots.chosen} totalSteps={totalSteps} />
           </>
         ) : (
           <p className={classes.empty}>
@@ -83,13 +83,13 @@ const Race = memo(function Race({ run }: { run: RunState }) {
       </Plot>
       <Text size="xs" className={classes.caption}>
         {accuracyCaption(run)}
-        {mode === 'race' && (
+        {mode === 'students' && (
           <span className={classes.hint}>
-            {' Click the chart to see what the models thought at that moment.'}
+            {' Click the chart to see what the models thought at that step.'}
           </span>
         )}
       </Text>
-      <RaceTable evaluations={run.evaluations} lossChunks={run.lossChunks} />
+      <FiguresTable evaluations={run.evaluations} lossChunks={run.lossChunks} />
       <MarkList marks={marks} />
     </section>
   );

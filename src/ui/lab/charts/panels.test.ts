@@ -15,10 +15,10 @@ import {
   teacherReadings,
 } from '../../plots/readings';
 import { accuracyCaption, emptyText, lossCaption } from './captions';
-import { defaultRaceOptions } from './raceOptions';
-import { accuracyEnds, accuracyPanel, lossPanel, raceModeOf } from './raceView';
+import { defaultLossOptions } from './lossOptions';
+import { accuracyEnds, accuracyPanel, chartModeOf, lossPanel } from './panels';
 
-const allShown = { ...defaultRaceOptions, shown: lossKeys };
+const allShown = { ...defaultLossOptions, shown: lossKeys };
 const idle = emptyRun('a', catalog.mnist.defaults, 'idle');
 const replay = (run: RunState, ...events: EngineEvent[]) =>
   events.reduce((state, event) => applyEvent(state, { runId: 'a', ...event }), run);
@@ -46,7 +46,7 @@ const started: EngineEvent = {
   stepsPerEpoch: 40,
   examplesPerStep: 128,
 };
-const raced = replay(
+const trained = replay(
   idle,
   teacher,
   started,
@@ -65,27 +65,27 @@ const raced = replay(
   },
 );
 
-describe('raceModeOf', () => {
-  it('shows the teacher only while it is trained and nothing races yet', () => {
+describe('chartModeOf', () => {
+  it('shows the teacher only while it is trained and no student trains yet', () => {
     const training = replay(idle, {
       type: 'teacherLosses',
       firstStep: 1,
       totalSteps: 10,
       losses: Float32Array.of(2, 1),
     });
-    expect(raceModeOf(idle)).toBe('empty');
-    expect(raceModeOf(training)).toBe('teacher');
-    expect(raceModeOf(replay(training, started))).toBe('empty');
-    expect(raceModeOf(raced)).toBe('race');
+    expect(chartModeOf(idle)).toBe('empty');
+    expect(chartModeOf(training)).toBe('teacher');
+    expect(chartModeOf(replay(training, started))).toBe('empty');
+    expect(chartModeOf(trained)).toBe('students');
     const panel = { curves: [], axis: { domain: [0, 1], ticks: [] }, scale: 'linear' } as const;
     expect(teacherReadings(training, panel, 2).rows).toEqual([]);
   });
 });
 
 describe('lossPanel', () => {
-  const curves = createLossSelector()(raced.lossChunks, 100, 0);
+  const curves = createLossSelector()(trained.lossChunks, 100, 0);
   it('draws what is switched on', () => {
-    const panel = lossPanel(curves, { ...defaultRaceOptions, shown: ['totalLoss'] }, 100);
+    const panel = lossPanel(curves, { ...defaultLossOptions, shown: ['totalLoss'] }, 100);
     expect(panel.curves.map((curve) => curve.id)).toEqual(['totalLoss']);
   });
   it('leaves the first twentieth of the run out of the axis', () => {
@@ -93,7 +93,7 @@ describe('lossPanel', () => {
     expect(panel.axis.domain).toEqual([0, 0.8]);
   });
   it('begins with what student and baseline have in common', () => {
-    const panel = lossPanel(curves, defaultRaceOptions, 100);
+    const panel = lossPanel(curves, defaultLossOptions, 100);
     expect(panel.curves.map((curve) => curve.id)).toEqual(['studentLoss', 'baselineLoss']);
   });
   it('keeps to positive values on the log scale', () => {
@@ -128,21 +128,21 @@ describe('accuracyPanel', () => {
 });
 
 describe('readings', () => {
-  const curves = createLossSelector()(raced.lossChunks, 100, 0);
+  const curves = createLossSelector()(trained.lossChunks, 100, 0);
   it('give the exact losses of a step', () => {
     const panel = lossPanel(curves, { ...allShown, smoothing: 0 }, 100);
-    const readings = lossReadings(raced, panel, 20);
+    const readings = lossReadings(trained, panel, 20);
     expect(readings.title).toBe('Step 20 · epoch 0.50');
     expect(readings.rows.map((row) => row.measured)).toEqual(['0.150', '0.050', '0.200', '0.100']);
     expect(readingsText(readings)).toContain('Baseline labels 0.100');
   });
   it('give a dash where nothing was measured', () => {
-    const panel = lossPanel(curves, defaultRaceOptions, 100);
-    expect(lossReadings(raced, panel, 0).rows[0]).toMatchObject({ smoothed: '–', measured: '–' });
-    expect(accuracyReadings(raced, 39)).toBeNull();
+    const panel = lossPanel(curves, defaultLossOptions, 100);
+    expect(lossReadings(trained, panel, 0).rows[0]).toMatchObject({ smoothed: '–', measured: '–' });
+    expect(accuracyReadings(trained, 39)).toBeNull();
   });
   it('give the latest evaluation with the teacher on the same sample', () => {
-    const readings = accuracyReadings(raced, 60);
+    const readings = accuracyReadings(trained, 60);
     expect(readings?.title).toBe('Step 40 · epoch 1.00');
     expect(readings?.rows.map((row) => row.measured)).toEqual(['99.2%', '95.0%', '94.0%']);
   });
@@ -150,7 +150,7 @@ describe('readings', () => {
 
 describe('accuracyEnds', () => {
   it('labels the latest look at its step, the teacher over the whole width', () => {
-    const { labels, difference } = accuracyEnds(raced);
+    const { labels, difference } = accuracyEnds(trained);
     expect(labels.map(({ text, step }) => [text, step])).toEqual([
       ['Student 95.0%', 40],
       ['Baseline 94.0%', 40],
@@ -159,7 +159,7 @@ describe('accuracyEnds', () => {
     expect(difference).toBe('+1.0 points');
   });
   it('takes the figures of all test examples once they are there', () => {
-    const { labels, difference } = accuracyEnds({ ...raced, summary: fakeSummary() });
+    const { labels, difference } = accuracyEnds({ ...trained, summary: fakeSummary() });
     expect(labels.map(({ text }) => text)).toEqual([
       'Student 95.0%',
       'Baseline 94.0%',
@@ -187,14 +187,14 @@ describe('accuracyEnds', () => {
 
 describe('captions', () => {
   it('say on how many examples the curves are measured', () => {
-    expect(accuracyCaption(raced)).toContain('fixed sample of 2,000 test images');
-    expect(accuracyCaption(raced)).toContain('all 10,000 are used');
-    expect(accuracyCaption({ ...raced, summary: fakeSummary() })).toContain('all 10,000');
+    expect(accuracyCaption(trained)).toContain('fixed sample of 2,000 test images');
+    expect(accuracyCaption(trained)).toContain('all 10,000 are used');
+    expect(accuracyCaption({ ...trained, summary: fakeSummary() })).toContain('all 10,000');
     expect(accuracyCaption(idle)).not.toContain('sample');
   });
-  it('say why the losses do not decide the race', () => {
-    expect(lossCaption(raced, ['studentLoss', 'baselineLoss'])).toContain('may stay higher');
-    expect(lossCaption(raced, ['totalLoss'])).toContain('no curve of the baseline');
+  it('say why the losses do not decide who is better', () => {
+    expect(lossCaption(trained, ['studentLoss', 'baselineLoss'])).toContain('may stay higher');
+    expect(lossCaption(trained, ['totalLoss'])).toContain('no curve of the baseline');
   });
   it('say what to do while there is nothing', () => {
     expect(emptyText(idle)).toContain('Press Run');

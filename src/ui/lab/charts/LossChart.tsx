@@ -11,32 +11,32 @@ import { Plot } from '../../plots/Plot';
 import { lossReadings, teacherReadings } from '../../plots/readings';
 import { StepCursor } from '../../plots/StepCursor';
 import { SaveChart } from '../../share/SaveChart';
-import { MomentMark } from '../chartMarks/MomentMark';
 import { SettingsFlags } from '../chartMarks/SettingsFlags';
+import { StepMark } from '../chartMarks/StepMark';
 import { useComparison } from '../chartMarks/useComparison';
 import { useMarks } from '../chartMarks/useMarks';
-import { useMoments } from '../chartMarks/useMoments';
+import { useSnapshotChoice } from '../chartMarks/useSnapshotChoice';
+import classes from './Charts.module.css';
 import { emptyText, lossCaption } from './captions';
-import classes from './RaceCharts.module.css';
-import { LossSettings, LossToggles } from './RaceControls';
-import { useRaceCursor } from './raceCursor';
-import { defaultRaceOptions } from './raceOptions';
-import { useLossRace } from './useLossRace';
+import { LossSettings, LossToggles } from './LossControls';
+import { defaultLossOptions } from './lossOptions';
+import { useSharedStep } from './sharedStep';
+import { useLossPanel } from './useLossPanel';
 
-export function LossRace() {
+export function LossChart() {
   return <Losses run={useDeferredLab((state) => state.run)} />;
 }
 
 const Losses = memo(function Losses({ run }: { run: RunState }) {
-  const [options, setOptions] = useState(defaultRaceOptions);
+  const [options, setOptions] = useState(defaultLossOptions);
   const [hasSettings, setSettings] = useState(false);
-  const [cursor, setCursor] = useRaceCursor();
+  const [cursor, setCursor] = useSharedStep();
   const frame = useRef<HTMLDivElement>(null);
   const previous = useComparison(run);
-  const { mode, totalSteps, lastStep, panel, ghosts } = useLossRace(run, previous, options);
-  const moments = useMoments();
+  const { mode, totalSteps, lastStep, panel, ghosts } = useLossPanel(run, previous, options);
+  const snapshots = useSnapshotChoice();
   const marks = useMarks(run);
-  const isRace = mode === 'race';
+  const hasStudents = mode === 'students';
   const { baseline } = run.spec;
   const shown = options.shown.filter((key) => baseline || key !== 'baselineLoss');
   const isOnLabels = shown.every((key) => key === 'studentLoss' || key === 'baselineLoss');
@@ -53,7 +53,7 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
   const step = cursor === null ? null : Math.min(cursor, lastStep);
   const readingsAt = mode === 'teacher' ? teacherReadings : lossReadings;
   return (
-    <section className={classes.race} aria-label={title} data-fills>
+    <section className={classes.chart} aria-label={title} data-fills>
       <div className={classes.head}>
         <Title order={2} size="sm">
           {title}
@@ -95,13 +95,13 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
             step={step}
             onStep={setCursor}
             readings={step === null ? null : readingsAt(run, panel, step)}
-            {...(isRace ? { onChoose: moments.choose } : {})}
+            {...(hasStudents ? { onChoose: snapshots.choose } : {})}
           />
         )}
-        {isRace && (
+        {hasStudents && (
           <>
             <SettingsFlags groups={marks} totalSteps={totalSteps} plain />
-            <MomentMark step={moments.chosen} totalSteps={totalSteps} />
+            <StepMark step={snapshots.chosen} totalSteps={totalSteps} />
           </>
         )}
       </Plot>
