@@ -30,7 +30,8 @@ const SMALLEST = 1e-12;
 export const at = {
   id: 'at',
   label: 'Attention transfer',
-  sentence: 'A convolution of the student is to be active where the teacher’s is, in whatever channels.',
+  sentence:
+    'A convolution of the student is to be active where the teacher’s is, in whatever channels.',
   paper: {
     title: 'Paying More Attention to Attention',
     authors: 'Zagoruyko, Komodakis',

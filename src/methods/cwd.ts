@@ -10,7 +10,8 @@ import type { Method } from './method';
 export const cwd = {
   id: 'cwd',
   label: 'Channel-wise distillation',
-  sentence: 'Each channel of a convolution is to peak where the teacher’s channel of the same number does.',
+  sentence:
+    'Each channel of a convolution is to peak where the teacher’s channel of the same number does.',
   paper: {
     title: 'Channel-wise Knowledge Distillation for Dense Prediction',
     authors: 'Shu, Liu, Gao, Yan, Shen',

@@ -1,6 +1,6 @@
 /** What methods do with the outputs of layers. B = examples of the batch. */
 import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
-import type { FeaturePair, LossStep, Losses } from './method';
+import type { FeaturePair, Losses, LossStep } from './method';
 
 /** Sum over pairs of `distance`, which is given the outputs of both layers, [B, …]. */
 export function overPairs(

@@ -46,7 +46,8 @@ const SMALLEST = 1e-12;
 export const rkd = {
   id: 'rkd',
   label: 'Relations (RKD)',
-  sentence: 'Examples are to lie to one another in a layer of the student as in a layer of the teacher.',
+  sentence:
+    'Examples are to lie to one another in a layer of the student as in a layer of the teacher.',
   paper: {
     title: 'Relational Knowledge Distillation',
     authors: 'Park, Kim, Lu, Cho',

@@ -31,7 +31,8 @@ const SMALLEST = 1e-12;
 export const sp = {
   id: 'sp',
   label: 'Similarity-preserving',
-  sentence: 'Examples that a layer of the teacher finds alike are to be alike in a layer of the student.',
+  sentence:
+    'Examples that a layer of the teacher finds alike are to be alike in a layer of the student.',
   paper: {
     title: 'Similarity-Preserving Knowledge Distillation',
     authors: 'Tung, Mori',

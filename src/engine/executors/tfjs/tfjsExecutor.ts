@@ -5,15 +5,11 @@
 
 import {
   dispose,
-  gather,
   keep,
   mul,
-  reshape,
   stack,
   type Tensor,
-  type Tensor2D,
   tensor,
-  tensor1d,
   tensor2d,
   tidy,
   valueAndGrads,
@@ -21,16 +17,17 @@ import {
 import { weightShapesOf } from '../../../model/architecture';
 import type { WeightShape } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
-import { NO_POSITION } from '../../../numeric/labels';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
-import { lossesOf, ownShapesOf, type StepLosses, type StepTargets } from '../methodLoss';
+import { lossesOf, ownShapesOf, type StepLosses } from '../methodLoss';
 import { freshState, momentNames } from '../optimizers';
 import { clipGradients, limitUnits } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
 import './tfjsGradients';
 import { forward } from './tfjsModel';
 import { type Moments, updateWeight, zeroMoments } from './tfjsOptimizer';
+import { readTensors } from './tfjsState';
+import { presentPositions, rowsOfPositions, targetsOf } from './tfjsTargets';
 
 export class TfjsExecutor implements Executor {
   private weights: Tensor[];
@@ -73,7 +70,9 @@ export class TfjsExecutor implements Executor {
     if (maxNorm > 0) {
       this.weights = this.weights.map((weight, index) => {
         const { units } = this.shapes[index] as WeightShape;
-        return units === null || this.own.includes(index) ? weight : limitUnits(weight, units, maxNorm);
+        return units === null || this.own.includes(index)
+          ? weight
+          : limitUnits(weight, units, maxNorm);
       });
     }
   }
@@ -99,7 +98,7 @@ export class TfjsExecutor implements Executor {
     const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
     const present = presentPositions(batch.labels);
-    const targets = this.targetsOf(batch, present, settings.withTeacher);
+    const targets = targetsOf(this.model, batch, present, settings.withTeacher);
     const statistics: Statistics = new Map();
     // Without a teacher the method's own weights have no part in the loss.
     const places = targets.teacher ? [...this.trained, ...this.own] : this.trained;
@@ -125,42 +124,6 @@ export class TfjsExecutor implements Executor {
     const losses = stack([task, distillation, value]);
     dispose([task, distillation]);
     return { losses, gradients: grads, places, statistics: Object.fromEntries(statistics) };
-  }
-
-  /** Targets of the positions that are `present`, a row each. */
-  private targetsOf(
-    batch: Batch,
-    present: Int32Array | null,
-    withTeacher = true,
-  ): StepTargets {
-    const { labels, teacherLogits } = batch;
-    const { width } = this.model.output;
-    const oneHot = new Float32Array(labels.length * width);
-    let labelled = 0;
-    for (let row = 0; row < labels.length; row++) {
-      const label = labels[row] as number;
-      if (label < 0) continue;
-      oneHot[row * width + label] = 1;
-      labelled++;
-    }
-    const rows = (values: Float32Array) =>
-      rowsOfPositions(tensor2d(values, [labels.length, width]), width, present);
-    const teacher =
-      withTeacher && teacherLogits
-        ? { outputs: rows(teacherLogits), features: this.featuresOf(batch) }
-        : null;
-    return { labels: rows(oneHot), labelled, teacher };
-  }
-
-  /** What the teacher's layers gave. */
-  private featuresOf({ size, teacherFeatures = {} }: Batch): Record<string, Tensor> {
-    const pairs = this.model.methodSetup?.pairs ?? [];
-    return Object.fromEntries(
-      pairs.map(({ teacher: { name, shape } }) => [
-        name,
-        tensor(teacherFeatures[name] as Float32Array, [size, ...shape]),
-      ]),
-    );
   }
 
   private momentsOf(index: number): Record<string, Tensor> {
@@ -195,6 +158,7 @@ export class TfjsExecutor implements Executor {
     }
   }
 
+  /** Outputs of the layers called `names`, [count, …], in inference mode, by name. */
   async predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
     const { layers, inputShape } = this.model;
     const found = tidy(() => {
@@ -251,32 +215,4 @@ export class TfjsExecutor implements Executor {
     this.moments = {};
     this.losses = [];
   }
-}
-
-async function readTensors(
-  shapes: readonly WeightShape[],
-  weights: readonly Tensor[],
-  byName: Moments,
-): Promise<Pick<ModelState, 'weights' | 'moments'>> {
-  const read = (tensors: readonly Tensor[]) =>
-    Promise.all(tensors.map(async (value) => Float32Array.from(await value.data())));
-  const values = await read(weights);
-  const moments: ModelState['moments'] = {};
-  for (const [name, tensors] of Object.entries(byName)) moments[name] = await read(tensors);
-  const named = shapes.map(({ name, shape }, index) => {
-    return { name, shape, values: values[index] as Float32Array };
-  });
-  return { weights: named, moments };
-}
-
-/** The positions of a batch where there is something; null where that is all of them. */
-function presentPositions(labels: Int32Array): Int32Array | null {
-  const present = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
-  return present.length === labels.length ? null : present;
-}
-
-/** Outputs [B, P·W] as rows [B·P, W], of which only those at `present` are taken. */
-function rowsOfPositions(outputs: Tensor, width: number, present: Int32Array | null): Tensor2D {
-  const rows = reshape(outputs, [-1, width]) as Tensor2D;
-  return present ? gather(rows, tensor1d(present, 'int32')) : rows;
 }
