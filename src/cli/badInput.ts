@@ -18,16 +18,19 @@ export function badInputOf(problems: readonly Problem[], what: string): BadInput
 
 /** The content of a JSON file; `usage` is shown where there is no such file. Throws BadInput. */
 export async function readJson(file: string, usage: string): Promise<unknown> {
-  let text: string;
+  const isItself = file.startsWith('{');
+  let text = file;
   try {
-    text = await readFile(file, 'utf8');
+    if (!isItself) text = await readFile(file, 'utf8');
   } catch {
     throw new BadInput([`${file}: cannot be read; give the path of a file`, usage]);
   }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new BadInput([`${file}: is not valid JSON (${(error as Error).message})`]);
+    throw new BadInput([
+      `${isItself ? 'what was given' : file}: is not valid JSON (${(error as Error).message})`,
+    ]);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * `npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]`: the engine
+ * `npm run -s distill -- [spec.json | '{…}'] [--out run.json] [--backend wasm|webgpu|cpu]`: the engine
  * without a page. Exit 0: done; 1: the run failed; 2: the spec or the call is wrong.
  */
 
@@ -22,7 +22,7 @@ import { toRunRecord } from './record';
 import { resultTable } from './resultTable';
 
 const USAGE =
-  'usage: npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]';
+  "usage: npm run -s distill -- [spec.json | '{…}'] [--out run.json] [--backend wasm|webgpu|cpu]";
 
 const taskLabels = {
   data: 'reading data',

@@ -2,7 +2,7 @@
 import { type MethodId, methods } from '../../methods';
 import { divergences } from '../../methods/divergence';
 import { z } from '../zod';
-import { choice, classList, liveNumber } from './setting';
+import { choice, classList, layerName, liveNumber } from './setting';
 
 type Registry = typeof methods;
 
@@ -100,5 +100,19 @@ export const distillation = z.strictObject({
       sweep: 'transfer, mixup, noise',
     },
   ),
+  studentLayer: layerName({
+    label: 'Student’s layer',
+    help: 'The hidden layer of the student that is compared with the teacher’s.',
+    default: '',
+    group: 'distillation',
+    role: 'student',
+  }),
+  teacherLayer: layerName({
+    label: 'Teacher’s layer',
+    help: 'The hidden layer of the teacher that the student’s is compared with.',
+    default: '',
+    group: 'distillation',
+    role: 'teacher',
+  }),
   ...methodSettings,
 });

@@ -71,6 +71,13 @@ interface ClassListDeclared extends Declared<number[]> {
   most?: number;
 }
 
+interface LayerNameDeclared extends Declared<string> {
+  help: string;
+  group: SettingGroup;
+  /** Whose layers there are to choose from. */
+  role: 'student' | 'teacher';
+}
+
 export type NumberSetting = NumberDeclared & Live & { kind: 'number' };
 export type ChoiceSetting = ChoiceDeclared<string> & {
   kind: 'choice';
@@ -80,6 +87,7 @@ export type Setting =
   | NumberSetting
   | ChoiceSetting
   | (ClassListDeclared & { kind: 'classList' })
+  | (LayerNameDeclared & { kind: 'layerName' })
   | (Declared<Json> & { kind: 'other' });
 
 /** What is known of each declared schema. */
@@ -114,6 +122,14 @@ export function classList(setting: ClassListDeclared) {
     .array(z.int())
     .max(most)
     .register(declared, { kind: 'classList', ...setting });
+}
+
+/** A hidden layer of one of the networks, by its name; empty: one that fits. */
+export function layerName(setting: LayerNameDeclared) {
+  return z
+    .string()
+    .max(60)
+    .register(declared, { kind: 'layerName', ...setting });
 }
 
 export function flag(setting: Declared<boolean>) {

@@ -113,15 +113,6 @@ export interface Executor {
   drainLosses(): Promise<Float32Array>;
   /** Logits [count, P, W] of `inputs` [count, input size], in inference mode. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array>;
-  /**
-   * Outputs of the layers called `names`, [count, …], in inference mode, by name. Absent where the
-   * executor cannot tell them.
-   */
-  predictFeatures?(
-    inputs: Float32Array,
-    count: number,
-    names: readonly string[],
-  ): Promise<Record<string, Float32Array>>;
   readState(): Promise<ModelState>;
   writeState(state: ModelState): void;
   /** Frees everything; no other call may follow. */

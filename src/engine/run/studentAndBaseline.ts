@@ -9,6 +9,7 @@ import { layersOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import { classOutput } from '../../model/output';
+import type { Weight } from '../../model/weight';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import type { MiniBatch } from '../data/batches';
@@ -17,6 +18,7 @@ import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
 import { methodNumbersOf, methodSetupOf } from './methodSetup';
 import type { Session } from './runSetup';
+import { soloSeed } from './soloTraining';
 
 /** Where both models stood after `step`. */
 export interface Snapshot {
@@ -42,9 +44,32 @@ export function describeStudent({
   const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
-  const methodSetup = methodSetupOf(spec.distillation);
+  const { assistant, architecture } = spec.teacher;
+  const teacher = layersOf(assistant ?? architecture, meta.inputShape, classes);
+  const methodSetup = methodSetupOf(spec, meta.inputShape, layers, teacher);
   const output = classOutput(classes);
   return { layers, inputShape: meta.inputShape, output, optimizer, method, methodSetup };
+}
+
+/** The student's first weights; `fresh` are the baseline's. */
+export function studentStart(
+  { spec, teacher }: Pick<Session, 'spec' | 'teacher'>,
+  fresh: readonly Weight[],
+): Weight[] {
+  const { initialization } = spec.student;
+  switch (initialization) {
+    case 'random':
+      return [...fresh];
+    case 'teacher-layers':
+      return withLayersOf(teacher.weights, fresh);
+    case 'teacher-start': {
+      const role = teacher.taughtBy ? 'assistant' : 'teacher';
+      const seed = soloSeed(role, spec.training.seed);
+      return withLayersOf(initialWeights(teacher.model.layers, seed), fresh);
+    }
+    default:
+      return initialization satisfies never;
+  }
 }
 
 export class StudentAndBaseline {
@@ -57,7 +82,7 @@ export class StudentAndBaseline {
   private drained = 0;
 
   constructor(session: Session) {
-    const { spec, makeExecutor, teacher } = session;
+    const { spec, makeExecutor } = session;
     const { seed, weightDecay, clipNorm, maxNorm } = spec.training;
     this.spec = spec;
     this.limits = { weightDecay, clipNorm, maxNorm };
@@ -68,8 +93,8 @@ export class StudentAndBaseline {
     const [student, baseline] = this.lockstep.executors;
     this.student = student as Executor;
     if (spec.student.initialization !== 'random') {
-      const { optimizer } = this.model;
-      this.student.writeState(freshState(optimizer, withLayersOf(teacher.weights, weights)));
+      const start = studentStart(session, weights);
+      this.student.writeState(freshState(this.model.optimizer, start));
     }
     this.baseline = baseline ?? null;
   }

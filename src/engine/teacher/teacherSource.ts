@@ -3,14 +3,20 @@
  * nobody: even targets, which make the loss that of label smoothing.
  */
 
+import type { FeaturePair } from '../../methods/method';
 import { costOf } from '../../model/architecture';
+import { idOf } from '../../model/graph';
+import type { Layer } from '../../model/layer';
 import type { EngineEvent } from '../../protocol/events';
 import type { PartCost } from '../../protocol/summary';
 import type { EngineContext } from '../context';
 import type { MiniBatch } from '../data/batches';
+import { studentInputsOf } from '../data/studentInputs';
 import { takeRows } from '../evaluation/evaluate';
-import type { ExecutorFactory } from '../executors/executor';
+import type { Executor } from '../executors/executor';
+import { TfjsExecutor } from '../executors/tfjs/tfjsExecutor';
 import type { RunSetup } from '../run/runSetup';
+import type { FeaturesOf } from '../run/stepLoop';
 import { transferLogits } from './teacher';
 import type { Teacher } from './teacherCache';
 
@@ -24,23 +30,35 @@ export interface TeacherSource {
   readonly all: Float32Array | null;
   /** [size, C] for the batch, in inference mode. */
   logitsOf(batch: MiniBatch): Promise<Float32Array>;
+  /** Outputs of the teacher's layers for the batch that logits were last asked for; absent without pairs. */
+  readonly featuresOf?: FeaturesOf;
   /** What the logits for the `examples` of a training took; null where nobody computed any. */
   costOf(examples: number): SourceCost | null;
   dispose(): void;
 }
 
-/** With augmentation the teacher sees the same varied inputs as the student (Beyer et al. 2022). */
+/**
+ * What `teacher` tells a student that compares `pairs` of layers with it. Where inputs are varied, it
+ * sees the same ones as the student (Beyer et al. 2022). Outputs of layers are large: they are asked
+ * for at each step, and logits with them.
+ */
 export async function* openTeacherSource(
   { spec, data, classes, makeExecutor }: RunSetup,
   teacher: Teacher,
   context: EngineContext,
+  pairs: readonly FeaturePair[] = [],
 ): AsyncGenerator<EngineEvent, TeacherSource> {
+  const { augment } = studentInputsOf(spec, data);
   if (spec.distillation.softTargets === 'uniform') {
-    return evenSource(data.augment ? 0 : data.transferSet.count, classes);
+    return evenSource(augment ? 0 : data.transferSet.count, classes);
   }
-  if (data.augment) return onlineSource(teacher, makeExecutor, context);
+  if (pairs.length > 0) return featureSource(teacher, pairs, context);
+  if (augment) {
+    const executor = makeExecutor(teacher.model, teacher.weights);
+    return onlineSource(teacher, executor, executor.predict.bind(executor), context);
+  }
   const { id, options } = spec.workload;
-  const { labelledFraction, labelNoise, augment, evaluateOn, ...inputs } = options;
+  const { labelledFraction, labelNoise, augment: _, evaluateOn, ...inputs } = options;
   const setKey = JSON.stringify([id, inputs]);
   const { logits, seconds } = yield* transferLogits(teacher, setKey, data, makeExecutor, context);
   const macs = costOf(teacher.model.layers).macs * data.transferSet.count;
@@ -66,20 +84,20 @@ function evenSource(count: number, classes: number): TeacherSource {
 }
 
 function onlineSource(
-  teacher: Teacher,
-  makeExecutor: ExecutorFactory,
+  { model }: Teacher,
+  executor: Executor,
+  ask: (inputs: Float32Array, count: number) => Promise<Float32Array>,
   { now }: EngineContext,
 ): TeacherSource {
-  const executor = makeExecutor(teacher.model, teacher.weights);
-  const { macs } = costOf(teacher.model.layers);
+  const { macs } = costOf(model.layers);
   const asked = { ms: 0, examples: 0 };
   return {
     all: null,
-    async logitsOf(batch) {
+    async logitsOf({ inputs, size }) {
       const startedAt = now();
-      const logits = await executor.predict(batch.inputs, batch.size);
+      const logits = await ask(inputs, size);
       asked.ms += now() - startedAt;
-      asked.examples += batch.size;
+      asked.examples += size;
       return logits;
     },
     // A resumed training asked for more than this source was there to see.
@@ -90,4 +108,21 @@ function onlineSource(
     }),
     dispose: () => executor.dispose(),
   };
+}
+
+/** One pass gives logits and the outputs of layers, on tfjs, which can tell those of any layer. */
+function featureSource(
+  teacher: Teacher,
+  pairs: readonly FeaturePair[],
+  context: EngineContext,
+): TeacherSource {
+  const executor = new TfjsExecutor(teacher.model, teacher.weights);
+  const names = [...new Set(pairs.map((pair) => pair.teacher.name))];
+  const last = idOf(teacher.model.layers.at(-1) as Layer) as string;
+  let latest: Record<string, Float32Array> = {};
+  const ask = async (inputs: Float32Array, count: number) => {
+    latest = await executor.predictFeatures(inputs, count, [...names, last]);
+    return latest[last] as Float32Array;
+  };
+  return { ...onlineSource(teacher, executor, ask, context), featuresOf: async () => latest };
 }
