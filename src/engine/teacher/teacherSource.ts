@@ -13,10 +13,10 @@ import type { EngineContext } from '../context';
 import type { MiniBatch } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
 import { takeRows } from '../evaluation/evaluate';
-import type { Executor } from '../executors/executor';
-import { TfjsExecutor } from '../executors/tfjs/tfjsExecutor';
+import type { Executor, ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
 import type { FeaturesOf } from '../run/stepLoop';
+import { KeptAnswers } from './keptAnswers';
 import { transferLogits } from './teacher';
 import type { Teacher } from './teacherCache';
 
@@ -39,8 +39,8 @@ export interface TeacherSource {
 
 /**
  * What `teacher` tells a student that compares `pairs` of layers with it. Where inputs are varied, it
- * sees the same ones as the student (Beyer et al. 2022). Outputs of layers are large: they are asked
- * for at each step, and logits with them.
+ * sees the same ones as the student (Beyer et al. 2022). Outputs of layers are asked for between
+ * steps, and logits with them.
  */
 export async function* openTeacherSource(
   { spec, data, classes, makeExecutor }: RunSetup,
@@ -52,10 +52,15 @@ export async function* openTeacherSource(
   if (spec.distillation.softTargets === 'uniform') {
     return evenSource(augment ? 0 : data.transferSet.count, classes);
   }
-  if (pairs.length > 0) return featureSource(teacher, pairs, context);
+  if (pairs.length > 0) {
+    const examples = augment ? 0 : data.transferSet.count;
+    return featureSource(teacher, pairs, examples, makeExecutor, context);
+  }
   if (augment) {
     const executor = makeExecutor(teacher.model, teacher.weights);
-    return onlineSource(teacher, executor, executor.predict.bind(executor), context);
+    return onlineSource(teacher, executor, context, ({ inputs, size }) =>
+      executor.predict(inputs, size),
+    );
   }
   const { id, options } = spec.workload;
   const { labelledFraction, labelNoise, augment: _, evaluateOn, ...inputs } = options;
@@ -86,18 +91,18 @@ function evenSource(count: number, classes: number): TeacherSource {
 function onlineSource(
   { model }: Teacher,
   executor: Executor,
-  ask: (inputs: Float32Array, count: number) => Promise<Float32Array>,
   { now }: EngineContext,
+  ask: (batch: MiniBatch) => Promise<Float32Array>,
 ): TeacherSource {
   const { macs } = costOf(model.layers);
   const asked = { ms: 0, examples: 0 };
   return {
     all: null,
-    async logitsOf({ inputs, size }) {
+    async logitsOf(batch) {
       const startedAt = now();
-      const logits = await ask(inputs, size);
+      const logits = await ask(batch);
       asked.ms += now() - startedAt;
-      asked.examples += size;
+      asked.examples += batch.size;
       return logits;
     },
     // A resumed training asked for more than this source was there to see.
@@ -110,19 +115,24 @@ function onlineSource(
   };
 }
 
-/** One pass gives logits and the outputs of layers, on tfjs, which can tell those of any layer. */
+/** One pass gives logits and the outputs of layers; where there is room, once for each example. */
 function featureSource(
   teacher: Teacher,
   pairs: readonly FeaturePair[],
+  examples: number,
+  makeExecutor: ExecutorFactory,
   context: EngineContext,
 ): TeacherSource {
-  const executor = new TfjsExecutor(teacher.model, teacher.weights);
-  const names = [...new Set(pairs.map((pair) => pair.teacher.name))];
   const last = idOf(teacher.model.layers.at(-1) as Layer) as string;
+  const names = [...new Set([...pairs.map((pair) => pair.teacher.name), last])];
+  const executor = makeExecutor({ ...teacher.model, taps: names }, teacher.weights);
+  const ask = (batch: MiniBatch) => executor.predictFeatures(batch.inputs, batch.size, names);
+  const answers = new KeptAnswers(examples, ask);
   let latest: Record<string, Float32Array> = {};
-  const ask = async (inputs: Float32Array, count: number) => {
-    latest = await executor.predictFeatures(inputs, count, [...names, last]);
+  const source = onlineSource(teacher, executor, context, async (batch) => {
+    const values = await answers.of(batch);
+    latest = Object.fromEntries(names.map((name, index) => [name, values[index] as Float32Array]));
     return latest[last] as Float32Array;
-  };
-  return { ...onlineSource(teacher, executor, ask, context), featuresOf: async () => latest };
+  });
+  return { ...source, featuresOf: async () => latest };
 }

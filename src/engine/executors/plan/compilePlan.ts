@@ -21,29 +21,36 @@ import { markBlockBuffers, stagesOf } from './stages';
 export function compilePlan(model: ModelDescription, batchSize: number, training = true): Plan {
   const { layers, inputShape, output, optimizer } = model;
   const builder = new PlanBuilder(layers, ownShapesOf(model));
-  const taps = tappedLayersOf(model);
+  const compared = tappedLayersOf(model);
+  const tapped = [...compared.map(({ name }) => name), ...(model.taps ?? [])];
   const { buffers, parameters, parameterFloats, batchNorms } = builder;
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
   const inputs = builder.floats('inputs', inputSize);
   const labels = builder.integers('labels', training ? output.positions : 0);
   const teacherLogits = builder.floats('teacherLogits', training ? outputSize(output) : 0);
   const read = { buffer: inputs, mask: null, needsGradient: false };
-  const tapped = taps.map(({ name }) => findLayer(layers, name));
-  const { nodes, values } = nodesOf(layers, read, tapped, builder);
+  const places = tapped.map((name) => findLayer(layers, name));
+  const { nodes, values } = nodesOf(layers, read, places, builder);
   const logits = (values.at(-1) as Value).buffer;
   const operands = { inputs, labels, teacherLogits, logits };
-  const seen = tapped.map((place, index): SeenLayer => {
-    return { ...(taps[index] as TappedLayer), value: (values[place] as Value).buffer };
-  });
+  const taps = new Map(
+    tapped.map((name, index) => [name, (values[places[index] as number] as Value).buffer]),
+  );
+  const seen = compared.map((layer) => ({ ...layer, value: taps.get(layer.name) as BufferId }));
   const step = training ? compileStep(model, nodes, operands, seen, builder) : NO_STEP;
   const inference = stagesOf(forwardOps(nodes, false), buffers);
   const programs = step.programs.map((ops) => stagesOf(ops, buffers));
-  const usedOutside = [...Object.values(operands), ...buffersOutside(step.outside)];
+  const usedOutside = [
+    ...Object.values(operands),
+    ...taps.values(),
+    ...buffersOutside(step.outside),
+  ];
   markBlockBuffers([inference, programs.flat()], buffers, usedOutside);
   return {
     batchSize,
     output,
     ...operands,
+    taps,
     inference,
     training: programs,
     outside: step.outside,
@@ -121,7 +128,7 @@ function openOutside(
 
 function buffersOutside(outside: OutsideLoss | null): BufferId[] {
   if (!outside) return [];
-  return [outside.losses, ...outside.seen.flatMap(({ value, share }) => [value, share])];
+  return [outside.losses, ...outside.seen.map(({ share }) => share)];
 }
 
 /** A kernel seen as [rows, columns]: a column for each unit. */

@@ -79,6 +79,8 @@ export interface Plan {
   labels: BufferId;
   teacherLogits: BufferId;
   logits: BufferId;
+  /** Outputs of the layers that the model is tapped at, by name. */
+  taps: ReadonlyMap<string, BufferId>;
   /** From inputs to logits, without dropout. */
   inference: Stage[];
   /**

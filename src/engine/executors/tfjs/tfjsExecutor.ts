@@ -159,7 +159,6 @@ export class TfjsExecutor implements Executor {
     }
   }
 
-  /** Outputs of the layers called `names`, [count, …], in inference mode, by name. */
   async predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
     const { layers, inputShape } = this.model;
     const found = tidy(() => {
@@ -170,7 +169,7 @@ export class TfjsExecutor implements Executor {
     });
     try {
       const values = await Promise.all(found.map((feature) => feature.data()));
-      return Object.fromEntries(names.map((name, i) => [name, values[i] as Float32Array]));
+      return values as Float32Array[];
     } finally {
       dispose(found);
     }

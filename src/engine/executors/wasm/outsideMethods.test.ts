@@ -4,7 +4,7 @@ import { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { type MethodId, methods } from '../../../methods';
 import { startBackend } from '../../backends/backend';
 import { methodBatch, methodModel, methodNets, methodSettings } from '../testing/planTestMethods';
-import { relativeDifference } from '../testing/planTestModels';
+import { relativeDifference, type TestModel } from '../testing/planTestModels';
 import { TfjsExecutor } from '../tfjs/tfjsExecutor';
 import { PlanWasmExecutor } from './planWasm';
 import { PlanWasmLockstep } from './planWasmLockstep';
@@ -73,4 +73,27 @@ describe.each(cases)('$id on a plan: $net', async ({ id, tested }) => {
     expect(states[0]!.weights).not.toEqual(baseline.weights);
     for (const each of [alone, lockstep, resumed]) each.dispose();
   });
+});
+
+it.each(methodNets)('tells the outputs of layers as the tfjs executor does: %s', async (net) => {
+  const runtime = await PlanRuntime.start();
+  const tested = methodModel(net, 'kd') as TestModel;
+  const names = ['logits', 'first', 'second'];
+  const plan = new PlanWasmExecutor(runtime, { ...tested.model, taps: names }, tested.weights);
+  const tfjs = new TfjsExecutor(tested.model, tested.weights);
+  const count = 150;
+  const { inputs } = methodBatch(tested, count, 1);
+  const ours = await plan.predictFeatures(inputs, count, names);
+  const theirs = await tfjs.predictFeatures(inputs, count, names);
+  ours.forEach((values, index) => {
+    expect(relativeDifference(values, theirs[index]!)).toBeLessThan(1e-5);
+  });
+  expect(ours[0]).toEqual(await plan.predict(inputs, count));
+  // An example has the same outputs whatever others are asked for with it.
+  const size = inputs.length / count;
+  const [, alone] = await plan.predictFeatures(inputs.subarray(7 * size, 10 * size), 3, names);
+  const width = ours[1]!.length / count;
+  expect(alone).toEqual(ours[1]!.slice(7 * width, 10 * width));
+  plan.dispose();
+  tfjs.dispose();
 });

@@ -19,7 +19,6 @@ import {
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { costOf } from '../../../model/architecture';
 import { countLabels } from '../../../model/dataset';
-import { outputSize } from '../../../model/output';
 import type { Weight } from '../../../model/weight';
 import { concatenate } from '../../../numeric/concatenate';
 import type { ModelState } from '../../../protocol/checkpoint';
@@ -27,7 +26,7 @@ import type { Batch, Executor, ModelDescription, StepSettings } from '../executo
 import { ADAM, momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import { canPlan } from '../plan/nodes';
-import type { PlanParameter } from '../plan/plan';
+import type { BufferId, Plan, PlanBuffer, PlanParameter } from '../plan/plan';
 import { firstValues, joinState, splitState } from '../plan/planState';
 import { computeOutsideLoss } from './outsideLoss';
 import { type Feeding, stepTogether } from './stepTogether';
@@ -141,19 +140,36 @@ export class PlanWasmExecutor implements Executor {
   }
 
   async predict(inputs: Float32Array, count: number): Promise<Float32Array> {
+    const [logits] = this.infer(inputs, count, ({ logits }) => [logits]);
+    return logits as Float32Array;
+  }
+
+  async predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
+    return this.infer(inputs, count, ({ taps }) => names.map((name) => taps.get(name) as BufferId));
+  }
+
+  /** The rows of some buffers after forward passes, in inference mode. */
+  private infer(
+    inputs: Float32Array,
+    count: number,
+    wanted: (plan: Plan) => BufferId[],
+  ): Float32Array[] {
     const { workspace } = this;
     const { plan } = workspace;
     const inputSize = count > 0 ? inputs.length / count : 0;
-    const width = outputSize(plan.output);
-    const logits = new Float32Array(count * width);
+    const buffers = wanted(plan);
+    const sizes = buffers.map((id) => (plan.buffers[id] as PlanBuffer).rowSize);
+    const found = sizes.map((size) => new Float32Array(count * size));
     for (let from = 0; from < count; from += plan.batchSize) {
       const rows = Math.min(plan.batchSize, count - from);
       const chunk = inputs.subarray(from * inputSize, (from + rows) * inputSize);
       workspace.floats(plan.inputs, rows).set(chunk);
       workspace.runInference(rows, rows * this.macs);
-      logits.set(workspace.floats(plan.logits, rows), from * width);
+      buffers.forEach((id, index) => {
+        found[index]?.set(workspace.floats(id, rows), from * (sizes[index] as number));
+      });
     }
-    return logits;
+    return found;
   }
 
   async readState(): Promise<ModelState> {

@@ -69,6 +69,10 @@ export class PlanWebgpuExecutor implements Executor {
     return this.member.predict(inputs, count);
   }
 
+  predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
+    return this.member.predictFeatures(inputs, count, names);
+  }
+
   readState(): Promise<ModelState> {
     return this.member.readState();
   }
