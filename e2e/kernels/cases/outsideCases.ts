@@ -3,14 +3,23 @@
 import { memory } from '@tensorflow/tfjs-core';
 import type { StepSettings } from '../../../src/engine/executors/executor';
 import {
+  methodBatch,
+  methodModel,
+  methodNets,
+  methodSettings,
+} from '../../../src/engine/executors/testing/planTestMethods';
+import {
   relativeDifference,
+  type TestModel,
   testBatch,
   testModel,
 } from '../../../src/engine/executors/testing/planTestModels';
+import { TfjsExecutor } from '../../../src/engine/executors/tfjs/tfjsExecutor';
 import {
   PlanWebgpuExecutor,
   planWebgpuLockstep,
 } from '../../../src/engine/executors/webgpu/planWebgpu';
+import { type MethodId, methods } from '../../../src/methods';
 import { expectAtMost, expectThat, type KernelCase } from '../kernelCase';
 
 const tested = testModel({ kind: 'mlp', hidden: [12, 8], dropout: 0.25 }, [9], 5);
@@ -19,7 +28,58 @@ const settings = { learningRate: 0.003, temperature: 3, alpha: 0.7 };
 /** Rows of each batch: the last of an epoch is small. */
 const batches = [11, 11, 5, 11].map((size, step) => testBatch(tested, size, step));
 
+/** Every method on one of the nets in turn, so that all of both are met. */
+const methodCases = (Object.keys(methods) as MethodId[]).flatMap((id, order): KernelCase[] => {
+  const nets = [...methodNets.slice(order % 2), ...methodNets];
+  const net = nets.find((name) => methodModel(name, id)) as string;
+  const { model, weights, inputSize } = methodModel(net, id) as TestModel;
+  return [
+    {
+      name: `${id} does what the tfjs executor does: ${net}`,
+      async run({ device }) {
+        const plan = new PlanWebgpuExecutor(device, model, weights);
+        const tfjs = new TfjsExecutor(model, weights);
+        for (const [step, size] of [8, 8, 3, 8].entries()) {
+          const batch = methodBatch({ model, weights, inputSize }, size, step);
+          const limits = step > 2 ? { clipNorm: 0.5, weightDecay: 0.1 } : {};
+          const own = { ...methodSettings(id, step), ...limits };
+          for (const executor of [plan, tfjs]) executor.step(batch, own);
+        }
+        const [ours, theirs] = [await plan.readState(), await tfjs.readState()];
+        const valuesOf = ({ weights: all, own }: typeof ours) => [...all, ...(own?.weights ?? [])];
+        const gaps = valuesOf(ours).map(({ values }, index) =>
+          relativeDifference(values, valuesOf(theirs)[index]!.values),
+        );
+        const losses = relativeDifference(await plan.drainLosses(), await tfjs.drainLosses());
+        plan.dispose();
+        tfjs.dispose();
+        return expectAtMost(1e-3, { losses: 10 * losses, weights: Math.max(...gaps) });
+      },
+    },
+  ];
+});
+
 export const outsideCases: KernelCase[] = [
+  ...methodCases,
+  {
+    name: 'the outputs of layers are those that the tfjs executor tells',
+    async run({ device }) {
+      const gaps: Record<string, number> = {};
+      for (const net of methodNets) {
+        const { model, weights, inputSize } = methodModel(net, 'kd') as TestModel;
+        const names = ['first', 'second', 'logits'];
+        const plan = new PlanWebgpuExecutor(device, { ...model, taps: names }, weights);
+        const tfjs = new TfjsExecutor(model, weights);
+        const { inputs } = methodBatch({ model, weights, inputSize }, 7, 1);
+        const ours = await plan.predictFeatures(inputs, 7, names);
+        const theirs = await tfjs.predictFeatures(inputs, 7, names);
+        gaps[net] = Math.max(...ours.map((own, i) => relativeDifference(own, theirs[i]!)));
+        plan.dispose();
+        tfjs.dispose();
+      }
+      return expectAtMost(1e-5, gaps);
+    },
+  },
   {
     name: 'kd outside the plan is kd fused',
     async run({ device }) {

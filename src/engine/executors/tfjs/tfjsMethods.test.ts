@@ -6,7 +6,7 @@ import { classOutput } from '../../../model/output';
 import { Random } from '../../../numeric/random';
 import { startBackend } from '../../backends/backend';
 import type { Batch, ModelDescription } from '../executor';
-import { ownShapesOf } from '../methodLoss';
+import { ownShapesOf } from '../methodNeeds';
 import { TfjsExecutor } from './tfjsExecutor';
 
 const SIZE = 6;
