@@ -3,7 +3,7 @@
  * ring of losses live longer than a plan and are the executor's.
  */
 
-import type { Kernel, Workgroups } from '../../../kernels/webgpu/kernel';
+import type { Kernel } from '../../../kernels/webgpu/kernel';
 import type { Dispatch } from '../../../kernels/webgpu/measure';
 import { pipelineOf } from '../../../kernels/webgpu/pipelines';
 import { inReplicas } from '../../../kernels/webgpu/replicas';
@@ -11,9 +11,17 @@ import { gather } from '../../../kernels/webgpu/step/gather';
 import { SETTINGS_BYTES } from '../../../kernels/webgpu/step/settings';
 import { tuningOf } from '../../../kernels/webgpu/tune';
 import type { BufferId, ParameterId, Plan, PlanBuffer, PlanParameter, Stage } from '../plan/plan';
+import { DeviceBuffers } from './deviceBuffers';
 import { lower } from './lowering/lowering';
-import type { Condition, KeptRegion, OwnRegion, Resource, Task } from './lowering/programBuilder';
-import { PlanRefused } from './planRefused';
+import {
+  type Condition,
+  isOwn,
+  type KeptRegion,
+  type OwnRegion,
+  type Resource,
+  type Task,
+} from './lowering/programBuilder';
+import { dispatch, type Pass } from './pass';
 import type { ResidentSet } from './residentSet';
 
 /** Regions that outlive a plan, with a copy a model; the moments are those the optimizer has. */
@@ -39,23 +47,11 @@ export interface Place {
   bytes: number;
 }
 
-/** A kernel with its pipeline and bind group. */
-interface Pass {
-  kernel: Kernel;
-  pipeline: GPUComputePipeline;
-  group: GPUBindGroup;
-  /** Of one model; each of the `models` that it works for has its own. */
-  workgroups: Workgroups;
-  models: number;
-  part: number;
-  only?: Condition | undefined;
-}
-
 export class Workspace {
   readonly tasks: readonly Task[];
   private readonly regions: KeptRegions & Partial<Record<OwnRegion, GPUBuffer>>;
   private readonly buffers: (GPUBuffer | undefined)[] = [];
-  private readonly owned: GPUBuffer[] = [];
+  private readonly owned: DeviceBuffers;
   private readonly settings: GPUBuffer;
   private readonly passes: readonly Pass[];
   /** Puts the batch together, where examples are on the device. */
@@ -75,15 +71,16 @@ export class Workspace {
     kept: KeptRegions,
     private readonly models: ModelRange = { first: 0, count: 1 },
   ) {
+    this.owned = new DeviceBuffers(device);
     const program = lower(plan, programs);
     const { count } = models;
     this.tasks = program.tasks;
     this.regionFloats = program.regionFloats;
-    this.settings = this.allocate('settings', count * SETTINGS_BYTES, GPUBufferUsage.UNIFORM);
+    this.settings = this.owned.allocate('settings', count * SETTINGS_BYTES, GPUBufferUsage.UNIFORM);
     this.regions = { ...kept };
     for (const [region, floats] of Object.entries(program.regionFloats)) {
       if (floats === 0) continue;
-      this.regions[region as OwnRegion] = this.allocate(region, 4 * count * floats);
+      this.regions[region as OwnRegion] = this.owned.allocate(region, 4 * count * floats);
     }
     const tuning = tuningOf(device);
     this.passes = this.tasks.map((task) => this.passOf(task, tuning.kernelOf(task.choice)));
@@ -164,7 +161,7 @@ export class Workspace {
     if (made) return made;
     const { name, rowSize } = this.plan.buffers[id] as PlanBuffer;
     const copies = this.isShared(id) ? 1 : this.models.count;
-    const buffer = this.allocate(
+    const buffer = this.owned.allocate(
       name,
       4 * (copies > 1 ? copies * this.strideOf(id) : rowSize * this.plan.batchSize),
     );
@@ -190,8 +187,7 @@ export class Workspace {
   }
 
   dispose(): void {
-    for (const buffer of this.owned) buffer.destroy();
-    this.owned.length = 0;
+    this.owned.dispose();
   }
 
   private passOf({ resources, part, only }: Task, generic: Kernel): Pass {
@@ -244,39 +240,5 @@ export class Workspace {
     const offset = 4 * ((isOwn(region) ? 0 : first * apart) + (range?.start ?? 0));
     if (!range) return { buffer, offset };
     return { buffer, offset, size: 4 * ((count - 1) * apart + range.floats) };
-  }
-
-  /** A buffer of zeros of whole vectors of four. */
-  private allocate(label: string, bytes: number, usage = GPUBufferUsage.STORAGE): GPUBuffer {
-    const size = Math.max(16, Math.ceil(bytes / 16) * 16);
-    if (size > this.device.limits.maxStorageBufferBindingSize) {
-      const message = `A step of this model needs ${Math.ceil(size / 2 ** 20)} MiB in one piece (${label}), more than the graphics processor grants.`;
-      throw new PlanRefused('out-of-memory', message, this.device);
-    }
-    const buffer = this.device.createBuffer({
-      label,
-      size,
-      usage: usage | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
-    });
-    this.owned.push(buffer);
-    return buffer;
-  }
-}
-
-function dispatch(compute: GPUComputePassEncoder, pass: Pass): void {
-  compute.setPipeline(pass.pipeline);
-  compute.setBindGroup(0, pass.group);
-  compute.dispatchWorkgroups(pass.workgroups[0], pass.workgroups[1], pass.models);
-}
-
-function isOwn(region: KeptRegion | OwnRegion): region is OwnRegion {
-  switch (region) {
-    case 'weights':
-    case 'first':
-    case 'second':
-    case 'ring':
-      return false;
-    default:
-      return true;
   }
 }

@@ -16,6 +16,18 @@ export type KeptRegion = 'weights' | 'first' | 'second' | 'ring';
 /** Regions of one plan: gradients, partial ones, statistics of the batch, and of clipping. */
 export type OwnRegion = 'gradients' | 'partials' | 'batchStats' | 'statistics' | 'clipping';
 
+export function isOwn(region: KeptRegion | OwnRegion): region is OwnRegion {
+  switch (region) {
+    case 'weights':
+    case 'first':
+    case 'second':
+    case 'ring':
+      return false;
+    default:
+      return true;
+  }
+}
+
 /** Part of a region, in floats; the whole of it where there is no range. */
 export interface RegionPart {
   region: KeptRegion | OwnRegion;
