@@ -69,6 +69,10 @@ function inputOf(layer: Layer, shape: readonly number[]): readonly number[] {
         : [layer.size / layer.channels, layer.channels];
     case 'add':
     case 'embedding':
+    case 'embeddingBag':
+    case 'ngrams':
+    case 'attention':
+    case 'maskedPool':
     case 'activation':
     case 'dropout':
       return shape;
@@ -146,6 +150,11 @@ function kerasLayerOf(layer: Layer, name: string): KerasLayer | null {
     }
     case 'add':
       throw new Error('A model whose layers are no chain cannot be saved for TensorFlow.js yet.');
+    case 'embeddingBag':
+    case 'ngrams':
+    case 'attention':
+    case 'maskedPool':
+      throw new Error('TensorFlow.js has no layers like those of this model, which read tokens.');
     case 'dropout':
       return keras('Dropout', name, { rate: layer.rate });
     case 'flatten':

@@ -28,7 +28,11 @@ const odd: [string, Architecture, InputShape][] = [
 const offered = Object.values(catalog).flatMap((meta) =>
   [...meta.students, ...meta.teachers].map(
     ({ id, architecture }) =>
-      [`${meta.id} ${id}`, architecture, meta.inputShape] as [string, Architecture, InputShape],
+      [`${meta.id} ${id}`, architecture, meta.inputShape(meta.defaults)] as [
+        string,
+        Architecture,
+        InputShape,
+      ],
   ),
 );
 

@@ -67,6 +67,15 @@ export const GRADIENT_NORM = 35;
 export const LIMIT_COLUMNS = 36;
 export const ADD = 37;
 export const COPY_CHANNELS = 38;
+export const EMBEDDING_BAG = 50;
+export const EMBEDDING_BAG_GRADIENT = 51;
+export const NGRAMS = 52;
+export const ATTENTION = 53;
+export const ATTENTION_GRADIENT = 54;
+export const MASKED_MEAN = 55;
+export const MASKED_MEAN_GRADIENT = 56;
+export const MASKED_MAX = 57;
+export const MASKED_MAX_GRADIENT = 58;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;

@@ -1,6 +1,7 @@
 /** All kinds of layers, each in a file of its own. */
 import { type ActivationLayer, activation } from './activation';
 import { type AddLayer, add } from './add';
+import { type AttentionLayer, attention } from './attention';
 import { type AvgPoolLayer, avgPool } from './avgPool';
 import { type BatchNormLayer, batchNorm } from './batchNorm';
 import { type Conv2dLayer, conv2d } from './conv2d';
@@ -8,15 +9,19 @@ import { type DenseLayer, dense } from './dense';
 import { type DepthwiseConv2dLayer, depthwiseConv2d } from './depthwiseConv2d';
 import { type DropoutLayer, dropout } from './dropout';
 import { type EmbeddingLayer, embedding } from './embedding';
+import { type EmbeddingBagLayer, embeddingBag } from './embeddingBag';
 import { type FlattenLayer, flatten } from './flatten';
 import { type GlobalAvgPoolLayer, globalAvgPool } from './globalAvgPool';
 import type { LayerKind } from './layerKind';
 import { type LayerNormLayer, layerNorm } from './layerNorm';
+import { type MaskedPoolLayer, maskedPool } from './maskedPool';
 import { type MaxPoolLayer, maxPool } from './maxPool';
+import { type NgramsLayer, ngrams } from './ngrams';
 
 export type Layer =
   | ActivationLayer
   | AddLayer
+  | AttentionLayer
   | AvgPoolLayer
   | BatchNormLayer
   | Conv2dLayer
@@ -24,10 +29,13 @@ export type Layer =
   | DepthwiseConv2dLayer
   | DropoutLayer
   | EmbeddingLayer
+  | EmbeddingBagLayer
   | FlattenLayer
   | GlobalAvgPoolLayer
   | LayerNormLayer
-  | MaxPoolLayer;
+  | MaskedPoolLayer
+  | MaxPoolLayer
+  | NgramsLayer;
 
 export type LayerType = Layer['type'];
 export type LayerOf<Type extends LayerType> = Extract<Layer, { type: Type }>;
@@ -35,6 +43,7 @@ export type LayerOf<Type extends LayerType> = Extract<Layer, { type: Type }>;
 const layerKinds = {
   activation,
   add,
+  attention,
   avgPool,
   batchNorm,
   conv2d,
@@ -42,10 +51,13 @@ const layerKinds = {
   depthwiseConv2d,
   dropout,
   embedding,
+  embeddingBag,
   flatten,
   globalAvgPool,
   layerNorm,
+  maskedPool,
   maxPool,
+  ngrams,
 } satisfies { [Type in LayerType]: LayerKind<LayerOf<Type>> };
 
 /** What the kind of `layer` says of it. */

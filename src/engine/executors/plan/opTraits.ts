@@ -15,6 +15,9 @@ type BufferField<Op> = Extract<
   | 'gradient'
   | 'losses'
   | 'statistics'
+  | 'tokens'
+  | 'attention'
+  | 'slopes'
 >;
 
 interface RowTraits<Op> {
@@ -76,6 +79,27 @@ export const opTraits: TraitsTable = {
   batchNormSlopes: { shared: 'rows', family: 'any', ...kernelGradient },
   batchNormInputGradient: { shared: 'rows', family: 'any', ...backwardOfInput },
   embedding: { shared: 'rows', family: 'any', ...forward },
+  embeddingBag: { shared: 'rows', family: 'any', ...forward },
+  ngrams: { shared: 'rows', family: 'any', ...forward },
+  attention: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'tokens'],
+    writes: ['attention', 'output'],
+  },
+  attentionGradient: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'attention', 'outputGradient'],
+    writes: ['slopes', 'inputGradient'],
+  },
+  maskedPool: { shared: 'rows', family: 'any', reads: ['input', 'tokens'], writes: ['output'] },
+  maskedPoolGradient: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'tokens', 'output', 'outputGradient'],
+    writes: ['inputGradient'],
+  },
   distillationLoss: {
     shared: 'rows',
     family: 'any',
@@ -84,6 +108,7 @@ export const opTraits: TraitsTable = {
   },
   denseKernelGradient: { shared: 'parameters', phase: 0, reads: kernelGradient.reads },
   embeddingGradient: { shared: 'parameters', phase: 0, reads: kernelGradient.reads },
+  embeddingBagGradient: { shared: 'parameters', phase: 0, reads: kernelGradient.reads },
   sumPartialGradient: { shared: 'parameters', phase: 0, reads: [] },
   sumLosses: { shared: 'parameters', phase: 0, reads: ['losses'] },
   gradientNorm: { shared: 'parameters', phase: 1, reads: [] },

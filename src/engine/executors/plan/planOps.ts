@@ -4,7 +4,6 @@
  */
 import type { DenseInputGradientOp, DenseKernelGradientOp, DenseOp } from './ops/denseOps';
 import type { ActivationGradientOp, ActivationOp, DropoutOp } from './ops/elementOps';
-import type { EmbeddingGradientOp, EmbeddingOp } from './ops/embeddingOps';
 import type {
   AveragePoolGradientOp,
   AveragePoolOp,
@@ -33,16 +32,17 @@ import type {
   SumPartialGradientOp,
   UpdateOp,
 } from './ops/parameterOps';
+import type { TokenParameterOp, TokenRowOp } from './ops/tokenOps';
 
 export type * from './ops/denseOps';
 export type * from './ops/elementOps';
-export type * from './ops/embeddingOps';
 export type * from './ops/imageOps';
 export type * from './ops/joinOps';
 export type * from './ops/lossOps';
 export type * from './ops/normOps';
 export type * from './ops/operand';
 export type * from './ops/parameterOps';
+export type * from './ops/tokenOps';
 
 export type RowOp =
   | DenseOp
@@ -66,14 +66,14 @@ export type RowOp =
   | BatchNormOp
   | BatchNormSlopesOp
   | BatchNormInputGradientOp
-  | EmbeddingOp
+  | TokenRowOp
   | AddOp
   | CopyChannelsOp
   | DistillationLossOp;
 
 export type ParameterOp =
   | DenseKernelGradientOp
-  | EmbeddingGradientOp
+  | TokenParameterOp
   | SumPartialGradientOp
   | SumLossesOp
   | GradientNormOp

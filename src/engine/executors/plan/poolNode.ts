@@ -1,5 +1,5 @@
-/** Max and average pooling. */
-import type { ImageShape, Layer } from '../../../model/layer';
+/** Max and average pooling, over windows or over all tokens. */
+import type { ImageShape, Layer, LayerOf } from '../../../model/layer';
 import { lastBackward, type NodeParts, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 
@@ -47,6 +47,31 @@ export function averagePoolNode(
       const operands = { outputGradient, inputGradient, shape, window, mask };
       return {
         rowOps: [{ kind: 'averagePoolGradient', ...operands }],
+        parameterOps: [],
+        inputGradients: [inputGradient],
+      };
+    },
+  };
+}
+
+/** Over the positions that are no padding. */
+export function maskedPoolNode(
+  { pool, length, channels }: LayerOf<'maskedPool'>,
+  [input, tokens]: readonly [Value, Value],
+  builder: PlanBuilder,
+): NodeParts {
+  const output = builder.floats('maskedPool', channels);
+  const { needsGradient, mask } = input;
+  const shared = { input: input.buffer, tokens: tokens.buffer, output, pool, length, channels };
+  return {
+    output: { buffer: output, mask: null, needsGradient },
+    forward: () => [{ kind: 'maskedPool', ...shared }],
+    backward(outputGradient) {
+      if (!needsGradient) return lastBackward();
+      const inputGradient = builder.gradientOf(input);
+      const operands = { ...shared, outputGradient, inputGradient, mask };
+      return {
+        rowOps: [{ kind: 'maskedPoolGradient', ...operands }],
         parameterOps: [],
         inputGradients: [inputGradient],
       };

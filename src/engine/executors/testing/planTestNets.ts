@@ -2,6 +2,7 @@
 import type { ImageShape, InputShape, Layer } from '../../../model/layer';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
+import { tokensOf, tokenTestNets } from './tokenTestNets';
 
 const CLASSES = 5;
 
@@ -174,13 +175,15 @@ export const testNets: Record<string, TestNet> = {
     ],
     { positions: 20 },
   ],
+  ...tokenTestNets,
 };
 
 /** A random batch; whole numbers 0..11 where the net reads tokens. */
 export function netBatch(tested: TestModel, size: number, seed: number): Batch {
   const batch = testBatch(tested, size, seed);
-  if (tested.model.layers[0]?.type !== 'embedding') return batch;
-  return { ...batch, inputs: batch.inputs.map((value) => Math.floor(Math.abs(7 * value)) % 12) };
+  const first = tested.model.layers[0]?.type;
+  if (first !== 'embedding' && first !== 'ngrams') return batch;
+  return { ...batch, inputs: tokensOf(batch.inputs) };
 }
 
 /** One of `testNets`, with logits behind it. */

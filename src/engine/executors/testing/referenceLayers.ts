@@ -10,6 +10,13 @@ import { type Activation, type Layer, windowSizesOf } from '../../../model/layer
 import { dropoutMask } from '../dropout';
 import { batchNorm, layerNorm } from './referenceNorms';
 import type { LayerContext, LayerPass, Matrix } from './referencePass';
+import {
+  attentionPass,
+  embeddingBagPass,
+  embeddingPass,
+  maskedPoolPass,
+  ngramsPass,
+} from './referenceTokenLayers';
 
 /** Runs one layer on the rows of what it reads. */
 export function layerPass(
@@ -41,7 +48,15 @@ export function layerPass(
     case 'layerNorm':
       return layerNorm(layer.channels, input, context);
     case 'embedding':
-      return embedding(layer, input, context);
+      return embeddingPass(layer, input, context.weights);
+    case 'embeddingBag':
+      return embeddingBagPass(layer, input, context.weights);
+    case 'ngrams':
+      return ngramsPass(layer, input);
+    case 'attention':
+      return attentionPass(layer, input, inputs[1] as Matrix);
+    case 'maskedPool':
+      return maskedPoolPass(layer, input, inputs[1] as Matrix);
     case 'flatten':
       return { output: input, backward: (gradient) => ({ inputs: [gradient], weights: [] }) };
     case 'dropout': {
@@ -109,10 +124,11 @@ const functions: Record<Activation, [(x: number) => number, (x: number) => numbe
 };
 
 function dense(
-  { inputs, outputs }: Extract<Layer, { type: 'dense' }>,
+  { inputs, outputs, positions = 1 }: Extract<Layer, { type: 'dense' }>,
   input: Matrix,
-  { rows, weights }: LayerContext,
+  { rows: examples, weights }: LayerContext,
 ): LayerPass {
+  const rows = examples * positions;
   const [kernel, bias] = weights as [Matrix, Matrix];
   const output = product(input, kernel, [rows, outputs, inputs]);
   for (let i = 0; i < output.length; i++) output[i]! += bias[i % outputs]!;
@@ -225,25 +241,6 @@ function averagePool(
         (part, row) => convolutionGradients(sizes, images[row]!, kernel, part).input,
       );
       return { inputs: [join(slopes)], weights: [] };
-    },
-  };
-}
-
-function embedding(
-  { width }: Extract<Layer, { type: 'embedding' }>,
-  input: Matrix,
-  { weights }: LayerContext,
-): LayerPass {
-  const table = weights[0]!;
-  const rowOf = (token: number) => table.subarray(token * width, (token + 1) * width);
-  return {
-    output: join([...input].map(rowOf)),
-    backward(gradient) {
-      const sums = new Float64Array(table.length);
-      gradient.forEach((g, i) => {
-        sums[input[Math.floor(i / width)]! * width + (i % width)]! += g;
-      });
-      return { inputs: [new Float64Array(input.length)], weights: [sums] };
     },
   };
 }

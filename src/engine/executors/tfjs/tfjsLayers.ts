@@ -2,10 +2,8 @@
 import {
   add,
   avgPool,
-  cast,
   conv2d,
   depthwiseConv2d,
-  gather,
   matMul,
   maxPool,
   mean,
@@ -19,6 +17,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { type Layer, windowSizesOf } from '../../../model/layer';
 import { layerNormed } from './tfjsNorms';
+import { attended, embedded, embeddedBag, hashedNgrams, maskedPooled } from './tfjsTokens';
 
 /** One layer that is the same in training and in inference. Borrows; call inside a tidy. */
 export function applyLayer(
@@ -31,8 +30,10 @@ export function applyLayer(
   const [kernel, bias] = weights as [Tensor, Tensor];
   switch (layer.type) {
     case 'dense': {
-      const sums = add(matMul(reshape(value, [rows, layer.inputs]), kernel as Tensor2D), bias);
-      return layer.relu ? relu(sums) : sums;
+      const { inputs: size, outputs, positions } = layer;
+      const sums = add(matMul(reshape(value, [-1, size]) as Tensor2D, kernel as Tensor2D), bias);
+      const result = layer.relu ? relu(sums) : sums;
+      return positions === undefined ? result : reshape(result, [rows, positions, outputs]);
     }
     case 'conv2d':
     case 'depthwiseConv2d': {
@@ -57,7 +58,15 @@ export function applyLayer(
     case 'layerNorm':
       return reshape(layerNormed(reshape(value, [-1, layer.channels]), weights), value.shape);
     case 'embedding':
-      return reshape(gather(kernel, cast(value, 'int32')), [rows, layer.length, layer.width]);
+      return embedded(layer, value, weights);
+    case 'embeddingBag':
+      return embeddedBag(layer, value, weights);
+    case 'ngrams':
+      return hashedNgrams(layer, value);
+    case 'attention':
+      return attended(layer, value, inputs[1] as Tensor);
+    case 'maskedPool':
+      return maskedPooled(layer, value, inputs[1] as Tensor);
     case 'flatten':
       return reshape(value, [rows, layer.size]);
     default:

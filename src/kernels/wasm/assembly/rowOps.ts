@@ -4,13 +4,13 @@ import * as code from '../opcodes';
 import { activate, activateGradient } from './activation';
 import { addAll, copyChannels } from './addition';
 import { dropout } from './dropout';
-import { embed } from './embedding';
 import * as image from './image/imageOps';
 import { lossRow } from './loss';
 import { gemm, TRANSPOSE_B } from './matrix/gemm';
 import { gateAll } from './matrix/lanes';
 import { MASK, RELU } from './matrix/tile';
 import * as norm from './norm/normOps';
+import * as token from './token/tokenOps';
 import { float, rowAt, word } from './words';
 
 export function runRowOp(op: usize, from: i32, to: i32): void {
@@ -40,7 +40,27 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
       runCopyChannels(op, from, to);
       break;
     case code.EMBEDDING:
-      runEmbedding(op, from, to);
+      token.runEmbedding(op, from, to);
+      break;
+    case code.EMBEDDING_BAG:
+      token.runEmbeddingBag(op, from, to);
+      break;
+    case code.NGRAMS:
+      token.runNgrams(op, from, to);
+      break;
+    case code.ATTENTION:
+      token.runAttention(op, from, to);
+      break;
+    case code.ATTENTION_GRADIENT:
+      token.runAttentionGradient(op, from, to);
+      break;
+    case code.MASKED_MEAN:
+    case code.MASKED_MAX:
+      token.runMaskedPool(op, from, to);
+      break;
+    case code.MASKED_MEAN_GRADIENT:
+    case code.MASKED_MAX_GRADIENT:
+      token.runMaskedPoolGradient(op, from, to);
       break;
     case code.PACK_KERNEL:
       image.runPackKernel(op);
@@ -105,13 +125,13 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
   }
 }
 
-/** Words: input, output (2 each), kernel, bias, inputs, outputs, relu. */
+/** Words: input, output (2 each), kernel, bias, inputs, outputs, relu, positions. */
 function runDense(op: usize, from: i32, to: i32): void {
   const inputs = word(op, 8);
   const outputs = word(op, 9);
   gemm(
     0,
-    to - from,
+    (to - from) * word(op, 11),
     outputs,
     inputs,
     rowAt(op, 2, from),
@@ -128,13 +148,13 @@ function runDense(op: usize, from: i32, to: i32): void {
   );
 }
 
-/** Words: output gradient, input gradient, mask (2 each), kernel, inputs, outputs, scale. */
+/** Words: output gradient, input gradient, mask (2 each), kernel, inputs, outputs, scale, positions. */
 function runDenseInputGradient(op: usize, from: i32, to: i32): void {
   const inputs = word(op, 9);
   const outputs = word(op, 10);
   gemm(
     TRANSPOSE_B,
-    to - from,
+    (to - from) * word(op, 12),
     inputs,
     outputs,
     rowAt(op, 2, from),
@@ -201,13 +221,6 @@ function runCopyChannels(op: usize, from: i32, to: i32): void {
     word(op, 6) ? rowAt(op, 6, from) : 0,
     float(op, 14),
   );
-}
-
-/** Words: input, output (2 each), length, table, vocabulary, width. */
-function runEmbedding(op: usize, from: i32, to: i32): void {
-  const count = (to - from) * word(op, 6);
-  const output = rowAt(op, 4, from);
-  embed(rowAt(op, 2, from), count, word(op, 7), word(op, 8), word(op, 9), output);
 }
 
 /**

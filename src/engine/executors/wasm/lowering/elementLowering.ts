@@ -1,4 +1,4 @@
-/** Activations, dropout and embedding as words of the program. */
+/** Activations, sums, copies and dropout as words of the program. */
 import * as code from '../../../../kernels/wasm/opcodes';
 import type { Activation } from '../../../../model/layer';
 import type {
@@ -7,7 +7,6 @@ import type {
   AddOp,
   CopyChannelsOp,
   DropoutOp,
-  EmbeddingOp,
 } from '../../plan/planOps';
 import type { Addresses } from './addresses';
 import type { ProgramWriter } from './programWriter';
@@ -18,13 +17,7 @@ const activationCodes: Record<Activation, number> = {
   tanh: code.TANH_CODE,
 };
 
-type ElementOp =
-  | ActivationOp
-  | ActivationGradientOp
-  | AddOp
-  | CopyChannelsOp
-  | DropoutOp
-  | EmbeddingOp;
+type ElementOp = ActivationOp | ActivationGradientOp | AddOp | CopyChannelsOp | DropoutOp;
 
 export function writeElementOp(op: ElementOp, addresses: Addresses, writer: ProgramWriter): void {
   switch (op.kind) {
@@ -61,12 +54,6 @@ export function writeElementOp(op: ElementOp, addresses: Addresses, writer: Prog
       const { words, scale } = addresses.mask(op.mask);
       const sizes = [positions, channels, from.channels, from.start, to.channels, to.start];
       writer.op(code.COPY_CHANNELS, ...operands, ...words, ...sizes, scale);
-      break;
-    }
-    case 'embedding': {
-      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
-      const table = addresses.weight(op.table);
-      writer.op(code.EMBEDDING, ...operands, op.length, table, op.vocabulary, op.width);
       break;
     }
     default:

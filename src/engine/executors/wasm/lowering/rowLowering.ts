@@ -21,6 +21,7 @@ import { writeElementOp } from './elementLowering';
 import { writeNormOp } from './normLowering';
 import type { ProgramWriter, Word } from './programWriter';
 import { depthOf, packedKey, turnedWindow, windowOf } from './scratch';
+import { writeTokenOp } from './tokenLowering';
 
 export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWriter): void {
   switch (op.kind) {
@@ -31,7 +32,7 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       const operands = [...addresses.rows(op.outputGradient), ...addresses.rows(op.inputGradient)];
       const { words, scale } = addresses.mask(op.mask);
       const sizes = [addresses.weight(op.kernel), op.inputs, op.outputs];
-      writer.op(code.DENSE_INPUT_GRADIENT, ...operands, ...words, ...sizes, scale);
+      writer.op(code.DENSE_INPUT_GRADIENT, ...operands, ...words, ...sizes, scale, op.positions);
       break;
     }
     case 'conv2d':
@@ -88,8 +89,16 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
     case 'add':
     case 'copyChannels':
     case 'dropout':
-    case 'embedding':
       writeElementOp(op, addresses, writer);
+      break;
+    case 'embedding':
+    case 'embeddingBag':
+    case 'ngrams':
+    case 'attention':
+    case 'attentionGradient':
+    case 'maskedPool':
+    case 'maskedPoolGradient':
+      writeTokenOp(op, addresses, writer);
       break;
     default:
       writeNormOp(op, addresses, writer);
@@ -99,10 +108,12 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
 function writeDense(op: DenseOp, addresses: Addresses, writer: ProgramWriter): void {
   const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
   const parameters = [addresses.weight(op.kernel), addresses.weight(op.bias)];
-  writer.op(code.DENSE, ...operands, ...parameters, op.inputs, op.outputs, op.relu ? 1 : 0);
+  const sizes = [op.inputs, op.outputs, op.relu ? 1 : 0, op.positions];
+  writer.op(code.DENSE, ...operands, ...parameters, ...sizes);
   if (!op.dropout) return;
   // In place, on the output.
-  const { output, outputs: size, dropout } = op;
+  const { output, dropout } = op;
+  const size = op.positions * op.outputs;
   const inPlace = { kind: 'dropout', input: output, output, size, dropout, mask: null } as const;
   writeElementOp(inPlace, addresses, writer);
 }

@@ -89,6 +89,8 @@ function kernelBytes(op: RowOp, kernels: KernelExports): number {
   switch (op.kind) {
     case 'dense':
     case 'denseInputGradient':
+    case 'attention':
+    case 'attentionGradient':
       return kernels.gemmScratchBytes();
     case 'conv2d':
       return edge + borderedBytes(windowOf(op.geometry));

@@ -79,7 +79,7 @@ export function lossChoice(sizes: LossSizes): KernelChoice {
 
 function gemmChoice(
   what: string,
-  { inputs, outputs }: DenseSizes,
+  { inputs, outputs, positions = 1 }: DenseSizes,
   make: (variant: GemmVariant) => Kernel,
 ): KernelChoice {
   const variants = gemmVariants.map((variant) => ({
@@ -88,7 +88,8 @@ function gemmChoice(
     feature: featureOf(variant),
     make: () => make(variant),
   }));
-  return { key: `dense ${what} ${inputs} ${outputs}`, variants };
+  const rows = positions > 1 ? ` ${positions}` : '';
+  return { key: `dense ${what} ${inputs} ${outputs}${rows}`, variants };
 }
 
 function convChoice(

@@ -33,6 +33,7 @@ import {
 import { lowerElements } from './elementLowering';
 import { lowerNorm } from './normLowering';
 import { maskOf, type OwnRegion, ProgramBuilder, type Resource, type Task } from './programBuilder';
+import { lowerTokens } from './tokenLowering';
 
 /** The kernels of some stages, in order. */
 export interface Program {
@@ -135,9 +136,18 @@ class Lowering {
       case 'add':
       case 'copyChannels':
       case 'dropout':
+        lowerElements(op, program);
+        break;
       case 'embedding':
       case 'embeddingGradient':
-        lowerElements(op, program);
+      case 'embeddingBag':
+      case 'embeddingBagGradient':
+      case 'ngrams':
+      case 'attention':
+      case 'attentionGradient':
+      case 'maskedPool':
+      case 'maskedPoolGradient':
+        lowerTokens(op, program);
         break;
       case 'layerNorm':
       case 'layerNormGradient':

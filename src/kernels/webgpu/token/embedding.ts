@@ -1,4 +1,4 @@
-/** A table of vectors for token numbers, and its gradient. */
+/** A table of vectors for token numbers, plus one for their positions, and the gradients of both. */
 import {
   declareBindings,
   elementTypeOf,
@@ -16,20 +16,26 @@ export interface EmbeddingSizes {
 }
 
 /**
- * output = the rows of the table that the tokens name. Bindings: settings, input [rows, length]
- * (whole numbers as floats), table [vocabulary, width], output [rows, length, width].
+ * output = the rows of the table that the tokens name, with `hasPositions` plus those of their
+ * positions. Bindings: settings, input [rows, length] (whole numbers as floats), table
+ * [vocabulary, width], output [rows, length, width] and, if asked for, positions [length, width].
  */
-export function embedding({ length, vocabulary, width }: EmbeddingSizes): Kernel {
+export function embedding(
+  { length, vocabulary, width }: EmbeddingSizes,
+  hasPositions: boolean,
+): Kernel {
   const type = elementTypeOf(width);
   const depth = type === 'vec4f' ? width / 4 : width;
   const { bindings, declarations } = declareBindings([
     { name: 'input', type: 'f32' },
     { name: 'table', type },
     { name: 'output', type, written: true },
+    ...(hasPositions ? [{ name: 'positions', type }] : []),
   ]);
+  const place = hasPositions ? ` + positions[thread % ${length * depth}u]` : '';
   const code = `${declarations}${linearMain(LANES)}
   if (thread >= settings.rows * ${length * depth}u) { return; }
-  output[thread] = table[u32(input[thread / ${depth}u]) * ${depth}u + thread % ${depth}u];
+  output[thread] = table[u32(input[thread / ${depth}u]) * ${depth}u + thread % ${depth}u]${place};
 }`;
   return {
     label: `embedding of ${length} of ${vocabulary} in ${width}`,
@@ -68,5 +74,30 @@ export function embeddingGradient({ length, vocabulary, width }: EmbeddingSizes)
     bindings,
     code,
     workgroups: () => linearWorkgroups(vocabulary * depth, LANES),
+  };
+}
+
+/**
+ * Gradient of the positions: the sums over all examples. Bindings: settings, outputGradient
+ * [rows, length, width], gradient [length, width].
+ */
+export function positionsGradient({ length, width }: EmbeddingSizes): Kernel {
+  const type = elementTypeOf(width);
+  const count = (type === 'vec4f' ? width / 4 : width) * length;
+  const { bindings, declarations } = declareBindings([
+    { name: 'outputGradient', type },
+    { name: 'gradient', type, written: true },
+  ]);
+  const code = `${declarations}${linearMain(LANES)}
+  if (thread >= ${count}u) { return; }
+  var sum = ${type}();
+  for (var row = 0u; row < settings.rows; row++) { sum += outputGradient[row * ${count}u + thread]; }
+  gradient[thread] = sum;
+}`;
+  return {
+    label: `gradient of ${length} positions in ${width}`,
+    bindings,
+    code,
+    workgroups: () => linearWorkgroups(count, LANES),
   };
 }

@@ -1,4 +1,4 @@
-/** What each model says of each shown digit. Pure. */
+/** What each model says of each shown image. Pure. */
 import type { ExampleLogits, Role } from '../../../protocol/pictures';
 import { roleStyles } from '../../models/roles';
 import { predictionsOf, type ShownExample } from '../examples';
