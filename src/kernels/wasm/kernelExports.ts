@@ -91,8 +91,10 @@ export interface KernelExports {
     offsets: number,
     positions: number,
     windowRows: number,
+    runs: number,
     run: number,
     rowBytes: number,
+    runBytes: number,
     outputGradient: number,
     outputs: number,
     kernelGradient: number,
@@ -165,17 +167,6 @@ export interface KernelExports {
     outputGradient: number,
     inputGradient: number,
     count: number,
-    mask: number,
-    scale: number,
-  ): void;
-  addAll(a: number, b: number, output: number, count: number): void;
-  copyChannels(
-    input: number,
-    inputStride: number,
-    output: number,
-    outputStride: number,
-    positions: number,
-    channels: number,
     mask: number,
     scale: number,
   ): void;

@@ -6,12 +6,14 @@ import { convNode } from './convNode';
 import { denseNode } from './denseNode';
 import { activationNode, dropoutNode } from './elementNodes';
 import { embeddingBagNode, embeddingNode, ngramsNode } from './embeddingNodes';
+import { addNode, concatNode } from './joinNodes';
+import { maskedPoolNode } from './maskedPoolNode';
 import type { NodeParts, PlanNode, Value } from './node';
-import { batchNormNode, layerNormNode } from './normNodes';
+import { batchNormNode, groupNormNode, layerNormNode } from './normNodes';
 import type { PlanBuilder } from './planBuilder';
 import type { Dropout } from './planOps';
-import { averagePoolNode, maskedPoolNode, maxPoolNode } from './poolNode';
-import { addNode } from './sumNode';
+import { averagePoolNode, globalMaxPoolNode, maxPoolNode } from './poolNode';
+import { depthToSpaceNode, upsampleNode } from './upscaleNodes';
 
 /** What a layer's node is made with. */
 interface NodeContext {
@@ -32,8 +34,10 @@ const makers: { [Type in LayerType]: NodeMaker<LayerOf<Type>> } = {
   attention: (layer, { inputs, builder }) => attentionNode(layer, pairOf(inputs), builder),
   avgPool: (layer, { input, builder }) => averagePoolNode(layer.input, [2, 2], input, builder),
   batchNorm: ({ channels }, { input, builder }) => batchNormNode(channels, input, builder),
+  concat: (layer, { inputs, builder }) => concatNode(layer, inputs, builder),
   conv2d: (layer, { input, builder }) => convNode(layer, input, builder),
   dense: (layer, { dropout, input, builder }) => denseNode(layer, dropout, input, builder),
+  depthToSpace: (layer, { input, builder }) => depthToSpaceNode(layer, input, builder),
   depthwiseConv2d: (layer, { input, builder }) => convNode(layer, input, builder),
   dropout: (_, { dropout, input, builder }) => dropout && dropoutNode(dropout, input, builder),
   embedding: (layer, { input, builder }) => embeddingNode(layer, input, builder),
@@ -42,10 +46,13 @@ const makers: { [Type in LayerType]: NodeMaker<LayerOf<Type>> } = {
   globalAvgPool({ input: [height, width, channels] }, { input, builder }) {
     return averagePoolNode([height, width, channels], [height, width], input, builder);
   },
+  globalMaxPool: (layer, { input, builder }) => globalMaxPoolNode(layer, input, builder),
+  groupNorm: (layer, { input, builder }) => groupNormNode(layer, input, builder),
   layerNorm: ({ channels }, { input, builder }) => layerNormNode(channels, input, builder),
   maskedPool: (layer, { inputs, builder }) => maskedPoolNode(layer, pairOf(inputs), builder),
   maxPool: (layer, { input, builder }) => maxPoolNode(layer, input, builder),
   ngrams: (layer, { input, builder }) => ngramsNode(layer, input, builder),
+  upsample: (layer, { input, builder }) => upsampleNode(layer, input, builder),
 };
 
 /** Values and tokens. */

@@ -67,6 +67,23 @@ export const opTraits: TraitsTable = {
   dropout: { shared: 'rows', family: 'any', ...forward },
   add: { shared: 'rows', family: 'any', reads: ['input', 'addend'], writes: ['output'] },
   copyChannels: { shared: 'rows', family: 'any', ...forward },
+  swapAxes: { shared: 'rows', family: 'any', ...forward },
+  upsample: { shared: 'rows', family: 'image', ...forward },
+  upsampleGradient: { shared: 'rows', family: 'image', ...backward },
+  globalMaxPool: { shared: 'rows', family: 'any', ...forward },
+  globalMaxPoolGradient: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'output', 'outputGradient'],
+    writes: ['inputGradient'],
+  },
+  groupNorm: { shared: 'rows', family: 'any', reads: ['input'], writes: ['output', 'statistics'] },
+  groupNormGradient: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'statistics', 'outputGradient'],
+    writes: ['inputGradient'],
+  },
   layerNorm: { shared: 'rows', family: 'any', reads: ['input'], writes: ['output', 'statistics'] },
   layerNormGradient: {
     shared: 'rows',

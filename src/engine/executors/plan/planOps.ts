@@ -2,8 +2,22 @@
  * The ops of a plan, as plain data: what each computes, from which buffers and parameters. Shared
  * by rows or by parameters, as `RowOp` and `ParameterOp` say.
  */
+
+import type {
+  AttentionGradientOp,
+  AttentionOp,
+  MaskedPoolGradientOp,
+  MaskedPoolOp,
+} from './ops/attentionOps';
 import type { DenseInputGradientOp, DenseKernelGradientOp, DenseOp } from './ops/denseOps';
 import type { ActivationGradientOp, ActivationOp, DropoutOp } from './ops/elementOps';
+import type {
+  EmbeddingBagGradientOp,
+  EmbeddingBagOp,
+  EmbeddingGradientOp,
+  EmbeddingOp,
+  NgramsOp,
+} from './ops/embeddingOps';
 import type {
   AveragePoolGradientOp,
   AveragePoolOp,
@@ -13,16 +27,22 @@ import type {
   DepthwiseInputGradientOp,
   DepthwiseKernelGradientOp,
   DepthwiseOp,
+  GlobalMaxPoolGradientOp,
+  GlobalMaxPoolOp,
   MaxPoolGradientOp,
   MaxPoolOp,
+  UpsampleGradientOp,
+  UpsampleOp,
 } from './ops/imageOps';
-import type { AddOp, CopyChannelsOp } from './ops/joinOps';
+import type { AddOp, CopyChannelsOp, SwapAxesOp } from './ops/joinOps';
 import type { DistillationLossOp, SumLossesOp } from './ops/lossOps';
 import type {
   BatchNormInputGradientOp,
   BatchNormOp,
   BatchNormSlopesOp,
   BatchStatisticsOp,
+  GroupNormGradientOp,
+  GroupNormOp,
   LayerNormGradientOp,
   LayerNormOp,
 } from './ops/normOps';
@@ -32,17 +52,17 @@ import type {
   SumPartialGradientOp,
   UpdateOp,
 } from './ops/parameterOps';
-import type { TokenParameterOp, TokenRowOp } from './ops/tokenOps';
 
+export type * from './ops/attentionOps';
 export type * from './ops/denseOps';
 export type * from './ops/elementOps';
+export type * from './ops/embeddingOps';
 export type * from './ops/imageOps';
 export type * from './ops/joinOps';
 export type * from './ops/lossOps';
 export type * from './ops/normOps';
 export type * from './ops/operand';
 export type * from './ops/parameterOps';
-export type * from './ops/tokenOps';
 
 export type RowOp =
   | DenseOp
@@ -66,14 +86,28 @@ export type RowOp =
   | BatchNormOp
   | BatchNormSlopesOp
   | BatchNormInputGradientOp
-  | TokenRowOp
+  | EmbeddingOp
+  | EmbeddingBagOp
+  | NgramsOp
+  | AttentionOp
+  | AttentionGradientOp
+  | MaskedPoolOp
+  | MaskedPoolGradientOp
   | AddOp
   | CopyChannelsOp
+  | SwapAxesOp
+  | UpsampleOp
+  | UpsampleGradientOp
+  | GlobalMaxPoolOp
+  | GlobalMaxPoolGradientOp
+  | GroupNormOp
+  | GroupNormGradientOp
   | DistillationLossOp;
 
 export type ParameterOp =
   | DenseKernelGradientOp
-  | TokenParameterOp
+  | EmbeddingGradientOp
+  | EmbeddingBagGradientOp
   | SumPartialGradientOp
   | SumLossesOp
   | GradientNormOp

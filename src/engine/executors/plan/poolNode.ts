@@ -1,4 +1,4 @@
-/** Max and average pooling, over windows or over all tokens. */
+/** Max and average pooling, by windows or over the whole image. */
 import type { ImageShape, Layer, LayerOf } from '../../../model/layer';
 import { lastBackward, type NodeParts, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
@@ -54,27 +54,24 @@ export function averagePoolNode(
   };
 }
 
-/** Over the positions that are no padding. */
-export function maskedPoolNode(
-  { pool, length, channels }: LayerOf<'maskedPool'>,
-  [input, tokens]: readonly [Value, Value],
+export function globalMaxPoolNode(
+  { input: [height, width, channels] }: LayerOf<'globalMaxPool'>,
+  input: Value,
   builder: PlanBuilder,
 ): NodeParts {
-  const output = builder.floats('maskedPool', channels);
+  const output = builder.floats('globalMaxPool', channels);
+  const sizes = { positions: height * width, channels };
   const { needsGradient, mask } = input;
-  const shared = { input: input.buffer, tokens: tokens.buffer, output, pool, length, channels };
+  const ends = { input: input.buffer, output };
   return {
     output: { buffer: output, mask: null, needsGradient },
-    forward: () => [{ kind: 'maskedPool', ...shared }],
+    forward: () => [{ kind: 'globalMaxPool', ...ends, ...sizes }],
     backward(outputGradient) {
       if (!needsGradient) return lastBackward();
       const inputGradient = builder.gradientOf(input);
-      const operands = { ...shared, outputGradient, inputGradient, mask };
-      return {
-        rowOps: [{ kind: 'maskedPoolGradient', ...operands }],
-        parameterOps: [],
-        inputGradients: [inputGradient],
-      };
+      const operands = { ...ends, outputGradient, inputGradient, mask };
+      const rowOps = [{ kind: 'globalMaxPoolGradient', ...operands, ...sizes } as const];
+      return { rowOps, parameterOps: [], inputGradients: [inputGradient] };
     },
   };
 }

@@ -15,7 +15,6 @@ import {
 } from './team';
 
 export { activate, activateGradient } from './activation';
-export { addAll, copyChannels } from './addition';
 export { dropout } from './dropout';
 export { averagePool, averagePoolGradient } from './image/averagePool';
 export { convolve, packKernel, packPlanes, packTurnedKernel } from './image/conv';

@@ -2,9 +2,10 @@
 import { NO_POSITION } from '../../../numeric/labels';
 import * as code from '../opcodes';
 import { activate, activateGradient } from './activation';
-import { addAll, copyChannels } from './addition';
+import * as arrange from './arrangeOps';
 import { dropout } from './dropout';
 import * as image from './image/imageOps';
+import * as scale from './image/scaleOps';
 import { lossRow } from './loss';
 import { gemm, TRANSPOSE_B } from './matrix/gemm';
 import { gateAll } from './matrix/lanes';
@@ -34,10 +35,31 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
       runActivateGradient(op, from, to);
       break;
     case code.ADD:
-      runAdd(op, from, to);
+      arrange.runAdd(op, from, to);
       break;
     case code.COPY_CHANNELS:
-      runCopyChannels(op, from, to);
+      arrange.runCopyChannels(op, from, to);
+      break;
+    case code.SWAP_AXES:
+      arrange.runSwapAxes(op, from, to);
+      break;
+    case code.UPSAMPLE:
+      scale.runUpsample(op, from, to);
+      break;
+    case code.UPSAMPLE_GRADIENT:
+      scale.runUpsampleGradient(op, from, to);
+      break;
+    case code.GLOBAL_MAX_POOL:
+      scale.runGlobalMaxPool(op, from, to);
+      break;
+    case code.GLOBAL_MAX_POOL_GRADIENT:
+      scale.runGlobalMaxPoolGradient(op, from, to);
+      break;
+    case code.GROUP_NORM:
+      norm.runGroupNorm(op, from, to);
+      break;
+    case code.GROUP_NORM_GRADIENT:
+      norm.runGroupNormGradient(op, from, to);
       break;
     case code.EMBEDDING:
       token.runEmbedding(op, from, to);
@@ -197,29 +219,6 @@ function runActivateGradient(op: usize, from: i32, to: i32): void {
     (to - from) * word(op, 10),
     word(op, 8) ? rowAt(op, 8, from) : 0,
     float(op, 12),
-  );
-}
-
-/** Words: two inputs, output (2 each), size. */
-function runAdd(op: usize, from: i32, to: i32): void {
-  const count = (to - from) * word(op, 8);
-  addAll(rowAt(op, 2, from), rowAt(op, 4, from), rowAt(op, 6, from), count);
-}
-
-/**
- * Words: input, output, mask (2 each), positions, channels, then channels and first one of input
- * and of output, scale of the mask.
- */
-function runCopyChannels(op: usize, from: i32, to: i32): void {
-  copyChannels(
-    rowAt(op, 2, from) + 4 * word(op, 11),
-    word(op, 10),
-    rowAt(op, 4, from) + 4 * word(op, 13),
-    word(op, 12),
-    (to - from) * word(op, 8),
-    word(op, 9),
-    word(op, 6) ? rowAt(op, 6, from) : 0,
-    float(op, 14),
   );
 }
 

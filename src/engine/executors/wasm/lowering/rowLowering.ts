@@ -17,6 +17,7 @@ import type {
   RowOp,
 } from '../../plan/planOps';
 import { type Addresses, partialBytes } from './addresses';
+import { writeArrangeOp, writeScaleOp } from './arrangeLowering';
 import { writeElementOp } from './elementLowering';
 import { writeNormOp } from './normLowering';
 import type { ProgramWriter, Word } from './programWriter';
@@ -86,8 +87,6 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       break;
     case 'activation':
     case 'activationGradient':
-    case 'add':
-    case 'copyChannels':
     case 'dropout':
       writeElementOp(op, addresses, writer);
       break;
@@ -99,6 +98,17 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
     case 'maskedPool':
     case 'maskedPoolGradient':
       writeTokenOp(op, addresses, writer);
+      break;
+    case 'add':
+    case 'copyChannels':
+    case 'swapAxes':
+      writeArrangeOp(op, addresses, writer);
+      break;
+    case 'upsample':
+    case 'upsampleGradient':
+    case 'globalMaxPool':
+    case 'globalMaxPoolGradient':
+      writeScaleOp(op, addresses, writer);
       break;
     default:
       writeNormOp(op, addresses, writer);
@@ -147,16 +157,23 @@ function writeConvKernelGradient(
   writer: ProgramWriter,
 ): void {
   const [rows, columns] = geometry.window;
+  const {
+    dilation,
+    input: [, , channels],
+  } = geometry;
+  // The values of neighbouring columns lie side by side unless there are others between them.
+  const runs = dilation > 1 ? [columns, channels] : [1, columns * channels];
   const [height, width, outputs] = geometry.output;
   const gradients = [
     addresses.partial(kernel),
     addresses.partial(bias),
     partialBytes(addresses.plan),
   ];
-  const product = [rows, columns * geometry.input[2], height * width, outputs];
+  const product = [rows, ...runs, height * width, outputs];
   const offsets = addresses.table(positionOffsets(windowOf(geometry)));
   const operands = [...addresses.rows(input), ...addresses.rows(outputGradient)];
-  const words = [...operands, ...gradients, ...addBorders(windowOf(geometry)), ...product, offsets];
+  const borders = addBorders(windowOf(geometry));
+  const words = [...operands, ...gradients, ...borders, ...product, offsets, dilation];
   writer.op(code.CONV_KERNEL_GRADIENT, ...words);
 }
 

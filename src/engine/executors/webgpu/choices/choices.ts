@@ -94,7 +94,7 @@ function gemmChoice(
 
 function convChoice(
   what: string,
-  { input, output, window, before, stride }: ConvGeometry,
+  { input, output, window, before, stride, dilation }: ConvGeometry,
   make: (variant: ConvVariant) => Kernel,
 ): KernelChoice {
   const variants = convVariants.map((variant) => ({
@@ -103,5 +103,5 @@ function convChoice(
     make: () => make(variant),
   }));
   const key = ['conv', what, ...input, ...output, ...window, ...before, stride].join(' ');
-  return { key, variants };
+  return { key: dilation > 1 ? `${key} dilated ${dilation}` : key, variants };
 }

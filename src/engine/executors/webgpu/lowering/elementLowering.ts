@@ -1,10 +1,8 @@
 /** Kernels of pooling, activations, sums, copies and dropout. */
 
-import { copyChannels } from '../../../../kernels/webgpu/element/copyChannels';
 import {
   activation,
   activationGradient,
-  addElements,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
 import { averagePool, averagePoolGradient } from '../../../../kernels/webgpu/image/averagePool';
@@ -16,13 +14,7 @@ import { maskOf, operandsOf, type ProgramBuilder } from './programBuilder';
 type ElementOp = Extract<
   PlanOp,
   {
-    kind:
-      | `maxPool${string}`
-      | `averagePool${string}`
-      | `activation${string}`
-      | 'add'
-      | 'copyChannels'
-      | 'dropout';
+    kind: `maxPool${string}` | `averagePool${string}` | `activation${string}` | 'dropout';
   }
 >;
 
@@ -68,17 +60,6 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
       const { input, output, dropout, mask } = op;
       const active = dropout.rate > 0 ? dropout : null;
       const kernel = dropoutElements(op.size, active, mask?.scale ?? null);
-      program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
-      break;
-    }
-    case 'add': {
-      const { input, addend, output, size } = op;
-      program.kernel(addElements(size), operandsOf({ input, addend, output }));
-      break;
-    }
-    case 'copyChannels': {
-      const { input, output, mask } = op;
-      const kernel = copyChannels(op, mask?.scale ?? null);
       program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
       break;
     }

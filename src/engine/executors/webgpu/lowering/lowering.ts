@@ -30,6 +30,7 @@ import {
   denseKernelGradientChoice,
   lossChoice,
 } from '../choices/choices';
+import { lowerArrangement } from './arrangeLowering';
 import { lowerElements } from './elementLowering';
 import { lowerNorm } from './normLowering';
 import { maskOf, type OwnRegion, ProgramBuilder, type Resource, type Task } from './programBuilder';
@@ -133,8 +134,6 @@ class Lowering {
       case 'averagePoolGradient':
       case 'activation':
       case 'activationGradient':
-      case 'add':
-      case 'copyChannels':
       case 'dropout':
         lowerElements(op, program);
         break;
@@ -149,6 +148,17 @@ class Lowering {
       case 'maskedPoolGradient':
         lowerTokens(op, program);
         break;
+      case 'add':
+      case 'copyChannels':
+      case 'swapAxes':
+      case 'upsample':
+      case 'upsampleGradient':
+      case 'globalMaxPool':
+      case 'globalMaxPoolGradient':
+        lowerArrangement(op, program);
+        break;
+      case 'groupNorm':
+      case 'groupNormGradient':
       case 'layerNorm':
       case 'layerNormGradient':
       case 'batchStatistics':

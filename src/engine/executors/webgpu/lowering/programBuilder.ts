@@ -126,6 +126,8 @@ export function maskOf(mask: Mask | null, name = 'mask'): Task['resources'] {
 }
 
 /** Rows of the plan's buffers, by what they are bound as. */
-export function operandsOf(buffers: Record<string, number>): Record<string, { buffer: number }> {
+export function operandsOf(
+  buffers: Record<string, BufferId>,
+): Record<string, { buffer: BufferId }> {
   return Object.fromEntries(Object.entries(buffers).map(([name, buffer]) => [name, { buffer }]));
 }

@@ -1,4 +1,4 @@
-/** Sums of values, and copies of some of their channels. */
+/** Sums of values, and copies in which they lie in another order. */
 import { gateAll, loadLanes, storeLanes } from './matrix/lanes';
 
 /** output = a + b, over `count` values. */
@@ -34,4 +34,34 @@ export function copyChannels(
     target += 4 * outputStride;
   }
   if (mask) gateAll(output, mask, scale, positions * channels);
+}
+
+/**
+ * output[o, s, f, i] = input[o, f, s, i] of [outer, first, second, inner], then gated by `mask` (see
+ * tile.ts) where that is not 0.
+ */
+export function swapAxes(
+  input: usize,
+  output: usize,
+  outer: i32,
+  first: i32,
+  second: i32,
+  inner: i32,
+  mask: usize,
+  scale: f32,
+): void {
+  const bytes = 4 * inner;
+  let source = input;
+  for (let o = 0; o < outer; o++) {
+    const start = output + o * first * second * bytes;
+    for (let f = 0; f < first; f++) {
+      let target = start + f * bytes;
+      for (let s = 0; s < second; s++) {
+        memory.copy(target, source, bytes);
+        source += bytes;
+        target += first * bytes;
+      }
+    }
+  }
+  if (mask) gateAll(output, mask, scale, outer * first * second * inner);
 }
