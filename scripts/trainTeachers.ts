@@ -15,6 +15,7 @@ import { teacher as reproducedTeacher } from '../src/cli/reproduce/experiments';
 import { Laboratory } from '../src/cli/reproduce/laboratory';
 import type { ImageAugmentation } from '../src/config/experiment';
 import { liveSettingsOf } from '../src/config/live';
+import { noDatasets } from '../src/datasets/dataset';
 import { startBackend } from '../src/engine/backends/backend';
 import { allOf, evaluate, labelsOf, logitsOf } from '../src/engine/evaluation/evaluate';
 import type { ModelDescription } from '../src/engine/executors/executor';
@@ -110,6 +111,7 @@ function load(trainSize: number, augment: ImageAugmentation, seed: number): Prom
   const options = { trainSize, augment, ...clean, evaluateOn: 'test' } as const;
   return loadMnist(options, 0, {
     assets: context.assets,
+    datasets: noDatasets,
     random: (stream) => new Random(seed, stream),
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
@@ -120,7 +122,7 @@ async function makeTeacher(id: string): Promise<void> {
   const make = makers[id];
   const entry = mnistMeta.teachers.find((model) => model.pretrained === id);
   if (!make || !entry) throw new Error(`${id} is not one of ${Object.keys(makers).join(', ')}`);
-  const { inputShape } = mnistMeta;
+  const inputShape = mnistMeta.inputShape(mnistMeta.defaults);
   const layers = layersOf(entry.architecture, inputShape, CLASSES);
   const model: ModelDescription = {
     layers,

@@ -6,12 +6,14 @@
 import { systemClock } from './clock';
 import { createBatchRepository } from './storage/archive/batchRepository';
 import { checkpointChoice } from './storage/checkpointInterval';
+import { createDatasetRepository } from './storage/datasets/datasetRepository';
 import { createPersistFirst } from './storage/pool/persistFirst';
 import { createPersistingPool } from './storage/pool/persistingPool';
 import { uniqueRunIds } from './storage/runIds';
 import { keepSpeed, readSpeed } from './storage/speedChoice';
 import { openStorage } from './storage/storage';
 import { createBatchStores } from './store/batches/batchStores';
+import { createDatasetStore } from './store/datasets/datasetStore';
 import { createInspectionStore } from './store/inspection/inspectionStore';
 import { createLabStore } from './store/lab/labStore';
 import { createSessionRuns } from './store/runs/sessionRuns';
@@ -19,9 +21,10 @@ import { pageAddress, startLinkSync } from './ui/address/linkSync';
 import { startTitle } from './ui/address/pageTitle';
 import { renderPage } from './ui/renderPage';
 import { createEngineClient } from './worker/client';
+import { createDatasetFiles } from './worker/datasetFiles';
 import { patienceFor } from './worker/patience';
 import { createRunPool } from './worker/pool';
-import { poolSize, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
+import { poolSize, spawnDatasetReader, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
 import { catalog } from './workloads/catalog';
 
 const patience = patienceFor(catalog);
@@ -61,6 +64,11 @@ const pool = createPersistingPool(queue, {
   clock: systemClock,
 });
 const repository = createBatchRepository(library.getState().noteWritten);
+const datasets = createDatasetStore({
+  files: createDatasetFiles(spawnDatasetReader),
+  repository: createDatasetRepository(),
+  lab: store,
+});
 const batchStores = createBatchStores({
   lab: store,
   pool,
@@ -76,5 +84,5 @@ store.getState().prepareNow();
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
 renderPage(container, {
-  ...{ store, inspection, sessionRuns, library, transfer, pool, repository, batchStores },
+  ...{ store, inspection, sessionRuns, library, transfer, pool, repository, batchStores, datasets },
 });

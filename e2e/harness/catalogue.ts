@@ -10,6 +10,7 @@ import { classOutput } from '../../src/model/output';
 import { Random } from '../../src/numeric/random';
 import { wasmFiles } from '../../src/worker/thread/wasmFiles';
 import { catalog } from '../../src/workloads/catalog';
+import { runnableDefaults } from '../../src/workloads/testing/runnableDefaults';
 
 /** Total losses of two steps on one random batch, from the same initial weights everywhere. */
 async function trainTwoSteps(
@@ -18,8 +19,10 @@ async function trainTwoSteps(
   architecture: Architecture,
 ): Promise<number[]> {
   await startBackend(backend, { wasmFiles, stepMacs: 0 });
-  const { inputShape, classNames, defaults } = catalog[workload];
-  const classes = classNames(defaults).length;
+  const meta = catalog[workload];
+  const config = runnableDefaults(meta);
+  const inputShape = meta.inputShape(config);
+  const classes = meta.classNames(config).length;
   const layers = layersOf(architecture, inputShape, classes);
   const weights = initialWeights(layers, 1);
   const model = {

@@ -20,18 +20,25 @@ export interface WorkloadMeta {
   label: string;
   /** One sentence: what is learned, from what. */
   summary: string;
-  inputShape: InputShape;
-  /** Names of the classes under the given spec; their number is the number of logits. */
+  /** Shape of one input under the given spec, as all that depends on the data. */
+  inputShape(spec: ExperimentConfig): InputShape;
+  /** Names of the classes; their number is the number of logits. Empty where own data are not chosen. */
   classNames(spec: ExperimentConfig): string[];
   /** Size of the whole training set, the most that a transfer set can hold. */
-  trainExamples: number;
+  trainExamples(spec: ExperimentConfig): number;
   /** Number of test examples; every accuracy that a summary states is over all of them. */
-  testExamples: number;
+  testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
-  validation: { examples: number; isOfTraining: boolean };
+  validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
+}
+
+/** Examples that models are measured on at the end of a run of `spec`. */
+export function measuredExamples(spec: ExperimentConfig, meta: WorkloadMeta): number {
+  const isTest = spec.workload.options.evaluateOn === 'test';
+  return isTest ? meta.testExamples(spec) : meta.validation(spec).examples;
 }
 
 export type Catalog = Readonly<Record<WorkloadId, WorkloadMeta>>;

@@ -4,6 +4,7 @@
  * by default stands where it is declared, in `settings/` and `workloads/<id>/options.ts`.
  */
 import type { z } from 'zod';
+import type { imagesOptions } from '../workloads/images/options';
 import type { mnistOptions } from '../workloads/mnist/options';
 import type { toy2dOptions } from '../workloads/toy2d/options';
 import type { experiment } from './schema';
@@ -18,6 +19,7 @@ export type WorkloadConfig = ExperimentConfig['workload'];
 export type WorkloadId = WorkloadConfig['id'];
 export type TransferSetOptions = z.infer<z.ZodObject<typeof transferSet>>;
 export type MnistOptions = z.infer<typeof mnistOptions>;
+export type ImagesOptions = z.infer<typeof imagesOptions>;
 export type ImageAugmentation = MnistOptions['augment'];
 export type Toy2dOptions = z.infer<typeof toy2dOptions>;
 export type ToyShape = Toy2dOptions['shape'];

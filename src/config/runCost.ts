@@ -32,7 +32,8 @@ export interface RunCostEstimate {
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
   const classes = meta.classNames(spec).length;
-  const layers = (architecture: Architecture) => layersOf(architecture, meta.inputShape, classes);
+  const layers = (architecture: Architecture) =>
+    layersOf(architecture, meta.inputShape(spec), classes);
   const { training } = spec;
   const { trainSize, augment } = spec.workload.options;
   const models = spec.baseline ? 2 : 1;
@@ -55,7 +56,8 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const asked = trainSize * (isAugmented ? training.epochs : 1);
   const askingTeacher =
     (assistant ?? teacher).macs * asked + (assistant ? teacher.macs * asked : 0);
-  const oneEvaluation = student.macs * models * Math.min(EVALUATION_EXAMPLES, meta.testExamples);
+  const oneEvaluation =
+    student.macs * models * Math.min(EVALUATION_EXAMPLES, meta.testExamples(spec));
   const evaluating = Math.min(
     oneEvaluation * Math.min(EVALUATIONS, steps),
     oneEvaluation + distilling / 3,
@@ -70,7 +72,12 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   return {
     stepMacs,
     macs:
-      distilling + teaching + assisting + askingTeacher + evaluating + tested * meta.testExamples,
+      distilling +
+      teaching +
+      assisting +
+      askingTeacher +
+      evaluating +
+      tested * meta.testExamples(spec),
     pieceMacs: Math.max(
       stepMacs,
       ...[student, teacher, assistant].map((cost) => (cost?.macs ?? 0) * CHUNK),

@@ -97,8 +97,11 @@ export interface Method<Settings extends Own = Own> {
   findMisfit?(pair: FeaturePair): string | null;
   /** Shapes of weights of its own for `pairs`, which are trained and thrown away. */
   weights?(pairs: readonly FeaturePair[]): WeightShape[];
-  /** The distillation term in symbols, and with the values that are set. */
-  formula(settings: ValuesOf<Settings> & SharedValues): { symbols: Formula; values: Formula };
+  /** The distillation term in symbols, and with the values that are set. `source`: whom it is learned from. */
+  formula(
+    settings: ValuesOf<Settings> & Omit<SharedValues, 'epoch'>,
+    source: string,
+  ): { symbols: Formula; values: Formula };
   /**
    * The distillation term, a scalar averaged over rows. Borrows all tensors; called inside a tidy.
    * Log-softmax, no clipped probabilities.

@@ -9,7 +9,11 @@ import { chosenWeights, modelZip } from './modelZip';
 
 const meta = catalog.toy2d;
 const spec = meta.defaults;
-const layers = layersOf(spec.student.architecture, meta.inputShape, meta.classNames(spec).length);
+const layers = layersOf(
+  spec.student.architecture,
+  meta.inputShape(spec),
+  meta.classNames(spec).length,
+);
 
 /** Weights of the student that are all `value`. */
 const filled = (value: number): Weight[] =>

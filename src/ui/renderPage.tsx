@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import type { BatchRepository } from '../store/batches/batchRepository';
 import type { RunPool } from '../store/batches/batchStore';
 import type { BatchStores } from '../store/batches/batchStores';
+import type { DatasetStore } from '../store/datasets/datasetStore';
 import type { InspectionStore } from '../store/inspection/inspectionStore';
 import type { LabStore } from '../store/lab/labStore';
 import type { RunLibrary } from '../store/runs/libraryState';
@@ -16,6 +17,7 @@ import type { RunTransfer } from '../store/runs/runTransfer';
 import type { SessionRuns } from '../store/runs/sessionRuns';
 import { App } from './App';
 import { BatchStoresProvider } from './context/batchStores';
+import { DatasetProvider } from './context/datasetContext';
 import { InspectionProvider } from './context/inspectionContext';
 import { LabProvider } from './context/labContext';
 import { LibraryProvider } from './context/libraryContext';
@@ -34,12 +36,12 @@ export interface PageParts {
   pool: RunPool;
   repository: BatchRepository;
   batchStores: BatchStores;
+  datasets: DatasetStore;
 }
 
-export function renderPage(
-  container: HTMLElement,
-  { store, inspection, sessionRuns, library, transfer, pool, repository, batchStores }: PageParts,
-): void {
+export function renderPage(container: HTMLElement, parts: PageParts): void {
+  const { store, inspection, sessionRuns, library, transfer, pool, repository } = parts;
+  const { batchStores, datasets } = parts;
   printInLight();
   const page = (
     <StrictMode>
@@ -50,8 +52,10 @@ export function renderPage(
               <PoolProvider pool={pool} repository={repository}>
                 <BatchStoresProvider stores={batchStores}>
                   <SessionProvider runs={sessionRuns}>
-                    <StaticPageEnd />
-                    <App />
+                    <DatasetProvider datasets={datasets}>
+                      <StaticPageEnd />
+                      <App />
+                    </DatasetProvider>
                   </SessionProvider>
                 </BatchStoresProvider>
               </PoolProvider>

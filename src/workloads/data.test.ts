@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../config/paths';
+import { noDatasets } from '../datasets/dataset';
 import type { Dataset } from '../model/dataset';
 import { Random } from '../numeric/random';
 import { catalog } from './catalog';
-import { imageAugment } from './mnist/augment';
+import { imageAugment } from './imageAugment';
 import { loadMnist } from './mnist/data';
 import { drawPoints, loadToy2d } from './toy2d/data';
 import type { LoadContext } from './workload';
@@ -25,6 +26,7 @@ function contextWith(
         return read(path);
       },
     },
+    datasets: noDatasets,
     random: (stream) => new Random(1, stream),
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
@@ -120,11 +122,11 @@ describe('augmented images', () => {
     return image;
   };
   it('are left alone where everything is off', () => {
-    expect(imageAugment({ shift: 0, rotate: 0, scale: 0 }, 28)).toBeNull();
+    expect(imageAugment({ shift: 0, rotate: 0, scale: 0 }, 28, 28)).toBeNull();
   });
 
   it('move by whole pixels within the given range, and keep their ink', () => {
-    const augment = imageAugment({ shift: 2, rotate: 0, scale: 0 }, 28);
+    const augment = imageAugment({ shift: 2, rotate: 0, scale: 0 }, 28, 28);
     const places = new Set<number>();
     const random = new Random(1, 'shift');
     for (let i = 0; i < 200; i++) {
@@ -147,14 +149,14 @@ describe('augmented images', () => {
     const shifts = [-3, -2, -1, 0, 1, 2, 3];
     const possible = shifts.flatMap((dx) => shifts.map((dy) => shifted(dx, dy).join()));
     const inputs = Float32Array.from({ length: 20 * 784 }, (_, i) => whole[i % 784] as number);
-    imageAugment({ shift: 3, rotate: 0, scale: 0 }, 28)?.(inputs, 20, new Random(3, 'edges'));
+    imageAugment({ shift: 3, rotate: 0, scale: 0 }, 28, 28)?.(inputs, 20, new Random(3, 'edges'));
     for (let image = 0; image < 20; image++) {
       expect(possible).toContain(inputs.subarray(784 * image, 784 * (image + 1)).join());
     }
   });
 
   it('turn and scale about their centre', () => {
-    const augment = imageAugment({ shift: 0, rotate: 30, scale: 0.2 }, 28);
+    const augment = imageAugment({ shift: 0, rotate: 30, scale: 0.2 }, 28, 28);
     const image = new Float32Array(784).fill(1);
     augment?.(image, 1, new Random(2, 'turn'));
     expect(image[13 * 28 + 13]).toBeCloseTo(1, 5);

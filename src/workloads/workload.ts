@@ -1,4 +1,6 @@
 /** What a workload hands to the engine: its examples, how to vary them, and which to show. */
+
+import type { DatasetReader } from '../datasets/dataset';
 import type { Dataset } from '../model/dataset';
 import type { RandomSource } from '../numeric/random';
 
@@ -23,6 +25,8 @@ export interface AssetReader {
 
 export interface LoadContext {
   assets: AssetReader;
+  /** Data sets of the visitor's own. */
+  datasets: DatasetReader;
   /** An independent stream for each purpose, all from the run's seed. */
   random(stream: string): RandomSource;
   /** A stream that is the same in every run, for data that belong to the task. */

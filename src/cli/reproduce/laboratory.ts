@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { MnistOptions } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
+import { noDatasets } from '../../datasets/dataset';
 import { allOf, evaluate, labelsOf, logitsOf } from '../../engine/evaluation/evaluate';
 import type { Executor, ExecutorFactory } from '../../engine/executors/executor';
 import type { Weight } from '../../model/weight';
@@ -19,7 +20,7 @@ import { epochWork, modelOf, trainUnit } from './trainUnit';
 import type { UnitResult, UnitSpec } from './unit';
 
 const CLASSES = 10;
-const shape = { inputShape: mnistMeta.inputShape, classes: CLASSES };
+const shape = { inputShape: mnistMeta.inputShape(mnistMeta.defaults), classes: CLASSES };
 
 export interface LaboratoryOptions {
   /**
@@ -159,6 +160,7 @@ export class Laboratory {
       augment: { shift: unit.shift, rotate: 0, scale: 0 },
     };
     return loadMnist(options, 0, {
+      datasets: noDatasets,
       assets: nodeContext(liveSettingsOf(mnistMeta.defaults)).assets,
       random: (stream) => new Random(unit.seed, stream),
       fixedRandom: (stream) => new Random(0, stream),

@@ -10,10 +10,12 @@ export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   return [...checkLayers(spec, meta), ...checkOutputs(spec, meta), ...checkTargets(spec)];
 }
 
-function checkLayers({ distillation, student, teacher }: ExperimentConfig, meta: WorkloadMeta) {
+function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
+  const { distillation, student, teacher } = spec;
+  const inputShape = meta.inputShape(spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {
-    // The student only has no classes to go by: their number changes no hidden layer.
-    const [own, taught] = [learner, source].map((one) => networkOf(one, meta.inputShape, 2));
+    // The number of classes changes no hidden layer.
+    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, 2));
     if (!own || !taught) return [];
     const { problem } = featurePairsOf(distillation, own, taught);
     return problem ? [problem] : [];

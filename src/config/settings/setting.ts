@@ -6,6 +6,7 @@
 import type { Json } from '../paths';
 import { z } from '../zod';
 import { architectureSchema } from './architecture';
+import { type DatasetKind, datasetSchema, MAX_CLASSES } from './dataset';
 
 /**
  * The parts of the form, in the order in which problems are listed and sweeps offer settings. Numbers
@@ -13,6 +14,7 @@ import { architectureSchema } from './architecture';
  */
 export const settingGroups = [
   'distillation',
+  'comparison',
   'training',
   'limits',
   'transferSet',
@@ -67,7 +69,7 @@ interface ChoiceDeclared<Id extends string> extends Declared<Id> {
 
 interface ClassListDeclared extends Declared<number[]> {
   help: string;
-  /** Most classes in the list. Default: 10. */
+  /** Most classes in the list. Default: as many as a data set may have. */
   most?: number;
 }
 
@@ -76,6 +78,12 @@ interface LayerNameDeclared extends Declared<string> {
   group: SettingGroup;
   /** Whose layers there are to choose from. */
   role: 'student' | 'teacher';
+}
+
+interface DatasetDeclared extends Declared<null> {
+  help: string;
+  /** What its examples are. */
+  holds: DatasetKind;
 }
 
 export type NumberSetting = NumberDeclared & Live & { kind: 'number' };
@@ -88,6 +96,7 @@ export type Setting =
   | ChoiceSetting
   | (ClassListDeclared & { kind: 'classList' })
   | (LayerNameDeclared & { kind: 'layerName' })
+  | (DatasetDeclared & { kind: 'dataset' })
   | (Declared<Json> & { kind: 'other' });
 
 /** What is known of each declared schema. */
@@ -117,7 +126,7 @@ export function choice<Id extends string>(
 }
 
 export function classList(setting: ClassListDeclared) {
-  const { most = 10 } = setting;
+  const { most = MAX_CLASSES } = setting;
   return z
     .array(z.int())
     .max(most)
@@ -130,6 +139,13 @@ export function layerName(setting: LayerNameDeclared) {
     .string()
     .max(60)
     .register(declared, { kind: 'layerName', ...setting });
+}
+
+/** A data set of the visitor’s own; null, the default, where none is chosen yet. */
+export function ownDataset(setting: Omit<DatasetDeclared, 'default'>) {
+  return datasetSchema()
+    .nullable()
+    .register(declared, { kind: 'dataset', default: null, ...setting });
 }
 
 export function flag(setting: Declared<boolean>) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../workloads/catalog';
 import { fieldsOf, findSetting, settingsOfGroup } from '../fields';
 import { areLiveEqual, liveSettings, liveSettingsOf } from '../live';
+import { isUsed } from '../methodUse';
 import { flatten, valueAt } from '../paths';
 import { settingsOf } from '../schema';
 import { settingLabel } from '../settingText';
@@ -13,17 +14,19 @@ describe.each(Object.values(catalog))('the settings of $id', (meta) => {
   });
 
   it('have a name, and numbers and choices of a group are in the form', () => {
-    const shown = settingGroups.flatMap((group) => settingsOfGroup(group, meta));
+    const shown = settingGroups.flatMap((group) => settingsOfGroup(group, meta, meta.defaults));
     for (const [path, setting] of settingsOf(meta.id)) {
       expect(setting.label, path).toMatch(/^[A-Z]/);
       expect(settingLabel(path, meta.id)).toBe(setting.label);
-      if (setting.kind === 'number') expect(shown.map((each) => each.path)).toContain(path);
+      if (setting.kind !== 'number' || !isUsed(path, meta.defaults)) continue;
+      expect(shown.map((each) => each.path)).toContain(path);
     }
   });
 
   it('never hold more examples than there are', () => {
-    const sizes = fieldsOf(meta).filter(({ path }) => path.endsWith('trainSize'));
-    expect(sizes.map(({ max }) => max)).toEqual([meta.trainExamples, meta.trainExamples]);
+    const sizes = fieldsOf(meta, meta.defaults).filter(({ path }) => path.endsWith('trainSize'));
+    const most = meta.trainExamples(meta.defaults);
+    expect(sizes.map(({ max }) => max)).toEqual([most, most]);
   });
 
   it('offer the default of a choice among its options', () => {

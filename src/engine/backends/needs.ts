@@ -15,7 +15,7 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
   const meta = catalog[spec.workload.id];
   const classes = meta.classNames(spec).length;
   const macsOf = ({ architecture }: { architecture: Architecture }) =>
-    costOf(layersOf(architecture, meta.inputShape, classes)).macs;
+    costOf(layersOf(architecture, meta.inputShape(spec), classes)).macs;
   const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
   // The backward pass costs twice the forward pass.
   const studentStep = 3 * student + (isAskedAtEachStep(spec) ? teacher : 0);
@@ -29,8 +29,8 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
 /** The models that a run of `spec` trains, with their batches. */
 export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const meta = catalog[spec.workload.id];
-  const { inputShape, classNames } = meta;
-  const classes = classNames(spec).length;
+  const inputShape = meta.inputShape(spec);
+  const classes = meta.classNames(spec).length;
   const { batchSize } = spec.training;
   const student = { model: describeStudent({ spec, meta, classes }), batchSize };
   if (spec.teacher.source !== 'train') return [student];

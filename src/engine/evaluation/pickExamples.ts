@@ -10,6 +10,9 @@ import { Random } from '../../numeric/random';
 const DRAWN = 12;
 const MIN_PER_CLASS = 2;
 
+/** Of more classes than these, as many are drawn and shown with one example each. */
+const MOST_CLASSES = 40;
+
 /** Between these the teacher is neither certain nor at a loss. */
 const MIN_SURE = 0.65;
 const MAX_SURE = 0.85;
@@ -38,13 +41,17 @@ export function pickExamples(
   return best === null ? { indices: drawn } : { indices: [best, ...drawn], chosen: 0 };
 }
 
-/** The same number of each class, in order of the classes, without `except`. */
+/** The same number of each class that is shown, in order of the classes, without `except`. */
 function drawEvenly(testSet: Dataset, classes: number, except: number | null): number[] {
-  const wanted = Math.max(MIN_PER_CLASS, Math.round(DRAWN / classes));
+  const isCut = classes > MOST_CLASSES;
+  const wanted = isCut ? 1 : Math.max(MIN_PER_CLASS, Math.round(DRAWN / classes));
+  let open = isCut ? MOST_CLASSES : Number.POSITIVE_INFINITY;
   const byClass = Array.from({ length: classes }, (): number[] => []);
   for (const index of new Random(0, 'shown examples').permutation(testSet.count)) {
     const list = byClass[testSet.labels.values[index] as number];
-    if (list && list.length < wanted && index !== except) list.push(index);
+    if (!list || list.length >= wanted || index === except || open === 0) continue;
+    list.push(index);
+    open--;
   }
   return byClass.flat();
 }

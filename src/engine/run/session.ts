@@ -1,6 +1,8 @@
 /** Prepares a run before its first step: loads data, obtains the teacher, tells what is shown of them. */
 
+import { datasetOf, describeMissing } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
+import { DatasetMissing } from '../../datasets/datasetError';
 import { costOf } from '../../model/architecture';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
@@ -25,7 +27,7 @@ import type { RunSetup, Session } from './runSetup';
 /** Test examples that the curves are measured on; summaries use all. */
 const SAMPLE_SIZE = 2000;
 
-/** Loads the data of `spec` and shows some of them. Throws `data-unavailable`. */
+/** Loads the data of `spec` and shows some of them. Throws `data-unavailable` or `dataset-missing`. */
 export async function* openRunSetup(
   spec: ExperimentConfig,
   backend: Backend,
@@ -81,15 +83,23 @@ async function* loadData(
     return yield* withProgress('data', (onProgress) =>
       loadWorkload(spec.workload, teacherSize, {
         assets: context.assets,
+        datasets: context.datasets,
         random: (stream) => new Random(spec.training.seed, stream),
         fixedRandom: (stream) => new Random(0, stream),
         onProgress,
       }),
     );
   } catch (cause) {
+    if (cause instanceof DatasetMissing) throw missingDataset(spec, cause);
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new EngineError('data-unavailable', message, { cause });
   }
+}
+
+function missingDataset(spec: ExperimentConfig, cause: DatasetMissing): EngineError {
+  const dataset = datasetOf(spec);
+  const message = dataset ? describeMissing(dataset) : cause.message;
+  return new EngineError('dataset-missing', message, { cause });
 }
 
 function examplesEvent(

@@ -41,14 +41,15 @@ export function describeStudent({
   meta,
   classes,
 }: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
-  const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.student.architecture, inputShape, classes);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
   const { assistant, architecture } = spec.teacher;
-  const teacher = layersOf(assistant ?? architecture, meta.inputShape, classes);
-  const methodSetup = methodSetupOf(spec, meta.inputShape, layers, teacher);
+  const teacher = layersOf(assistant ?? architecture, inputShape, classes);
+  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher);
   const output = classOutput(classes);
-  return { layers, inputShape: meta.inputShape, output, optimizer, method, methodSetup };
+  return { layers, inputShape, output, optimizer, method, methodSetup };
 }
 
 /** The student's first weights; `fresh` are the baseline's. */

@@ -59,10 +59,10 @@ export async function* obtainAssistant(
   if (known) return known;
   const { method } = spec.distillation;
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
-  const layers = layersOf(spec.teacher.assistant, meta.inputShape, classes);
-  const methodSetup = methodSetupOf(spec, meta.inputShape, layers, teacher.model.layers);
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.teacher.assistant, inputShape, classes);
+  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher.model.layers);
   const output = classOutput(classes);
-  const { inputShape } = meta;
   const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context, methodSetup.pairs);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));

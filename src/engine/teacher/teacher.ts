@@ -56,8 +56,8 @@ export async function* obtainTeacher(
     return known;
   }
   const classes = meta.classNames(spec).length;
-  const layers = layersOf(spec.teacher.architecture, meta.inputShape, classes);
-  const { inputShape } = meta;
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.teacher.architecture, inputShape, classes);
   const model: ModelDescription = {
     layers,
     inputShape,

@@ -67,7 +67,23 @@ export const GRADIENT_NORM = 35;
 export const LIMIT_COLUMNS = 36;
 export const ADD = 37;
 export const COPY_CHANNELS = 38;
-export const ADD_METHOD_GRADIENT = 39;
+export const SWAP_AXES = 39;
+export const UPSAMPLE = 40;
+export const UPSAMPLE_GRADIENT = 41;
+export const GLOBAL_MAX_POOL = 42;
+export const GLOBAL_MAX_POOL_GRADIENT = 43;
+export const GROUP_NORM = 44;
+export const GROUP_NORM_GRADIENT = 45;
+export const EMBEDDING_BAG = 46;
+export const EMBEDDING_BAG_GRADIENT = 47;
+export const NGRAMS = 48;
+export const ATTENTION = 49;
+export const ATTENTION_GRADIENT = 50;
+export const MASKED_MEAN = 51;
+export const MASKED_MEAN_GRADIENT = 52;
+export const MASKED_MAX = 53;
+export const MASKED_MAX_GRADIENT = 54;
+export const ADD_METHOD_GRADIENT = 55;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;

@@ -7,6 +7,8 @@ export interface Conv2dLayer extends WindowLayer {
   type: 'conv2d';
   name: string;
   filters: number;
+  /** Rows and columns from value to value of a window (Yu & Koltun 2016). Default: 1. */
+  dilation?: number;
 }
 
 export const conv2d: LayerKind<Conv2dLayer> = {

@@ -8,6 +8,8 @@ export interface DenseLayer extends Wiring {
   inputs: number;
   outputs: number;
   relu: boolean;
+  /** Rows of `inputs` values that an example has, all by the same kernel. Default: 1, and no axis for it. */
+  positions?: number;
   /** How its kernel starts. Default: `he` with a ReLU, `glorot` without. */
   init?: 'he' | 'glorot';
 }
@@ -17,6 +19,7 @@ export const dense: LayerKind<DenseLayer> = {
     const first = init === 'he' ? heUniform(inputs) : glorotUniform(inputs, outputs);
     return kernelAndBias(name, [inputs, outputs], outputs, first);
   },
-  macs: ({ inputs, outputs }) => inputs * outputs,
-  outputShape: ({ outputs }) => [outputs],
+  macs: ({ inputs, outputs, positions = 1 }) => positions * inputs * outputs,
+  outputShape: ({ outputs, positions }) =>
+    positions === undefined ? [outputs] : [positions, outputs],
 };

@@ -9,9 +9,10 @@ export interface WindowLayer extends Wiring {
   stride?: number;
   /**
    * `same`: zeros around the image, so that there are ⌈size / stride⌉ windows, of which the larger
-   * half comes after it. `valid`: no zeros. Default: `same`.
+   * half comes after it. `valid`: no zeros. `causal`: as `same`, but all zeros before the first
+   * column, so that a one-dimensional window sees nothing to come. Default: `same`.
    */
-  padding?: 'same' | 'valid';
+  padding?: 'same' | 'valid' | 'causal';
   /** Whether a ReLU follows. Default: true. */
   relu?: boolean;
 }
@@ -22,6 +23,7 @@ export interface WindowSizes {
   output: [rows: number, columns: number];
   before: [rows: number, columns: number];
   stride: number;
+  dilation: number;
 }
 
 export function windowSizesOf({
@@ -29,14 +31,16 @@ export function windowSizesOf({
   kernel,
   stride = 1,
   padding = 'same',
-}: WindowLayer): WindowSizes {
+  dilation = 1,
+}: WindowLayer & { dilation?: number }): WindowSizes {
   const window: [number, number] = typeof kernel === 'number' ? [kernel, kernel] : [...kernel];
   const along = (side: 0 | 1) => {
-    const [size, reach] = [input[side], window[side]];
+    const [size, reach] = [input[side], (window[side] - 1) * dilation + 1];
     if (padding === 'valid') return { output: Math.floor((size - reach) / stride) + 1, before: 0 };
     const output = Math.ceil(size / stride);
     const zeros = Math.max(0, (output - 1) * stride + reach - size);
-    return { output, before: Math.floor(zeros / 2) };
+    const isCausal = padding === 'causal' && side === 1;
+    return { output, before: isCausal ? reach - 1 : Math.floor(zeros / 2) };
   };
   const [rows, columns] = [along(0), along(1)];
   return {
@@ -44,5 +48,6 @@ export function windowSizesOf({
     output: [rows.output, columns.output],
     before: [rows.before, columns.before],
     stride,
+    dilation,
   };
 }

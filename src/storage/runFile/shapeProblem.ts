@@ -49,8 +49,8 @@ function bestOf(best: BestSoFar | null | undefined): (Weight[] | null)[] {
 
 /** Shapes as texts, in the order of the model's weights. */
 function sizesOf(architecture: Architecture, spec: ExperimentConfig, catalog: Catalog): string[] {
-  const { inputShape, classNames } = catalog[spec.workload.id];
-  const layers = layersOf(architecture, inputShape, classNames(spec).length);
+  const meta = catalog[spec.workload.id];
+  const layers = layersOf(architecture, meta.inputShape(spec), meta.classNames(spec).length);
   return weightShapesOf(layers).map(({ shape }) => shape.join());
 }
 

@@ -7,11 +7,11 @@ export const mnistMeta: WorkloadMeta = {
   label: 'Handwritten digits',
   summary:
     'Recognise digits in 28 × 28 grey images: MNIST, 60,000 to learn from and 10,000 to test.',
-  inputShape: [28, 28, 1],
+  inputShape: () => [28, 28, 1],
   classNames: () => ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
-  trainExamples: 60_000,
-  testExamples: 10_000,
-  validation: { examples: 5000, isOfTraining: true },
+  trainExamples: () => 60_000,
+  testExamples: () => 10_000,
+  validation: () => ({ examples: 5000, isOfTraining: true }),
   teachers: [
     {
       id: 'hinton-teacher',

@@ -74,10 +74,12 @@ export function drawPoints(
 }
 
 function testSetOf(options: Toy2dOptions, context: LoadContext): Dataset {
-  const { testExamples, validation } = toy2dMeta;
-  return options.evaluateOn === 'test'
-    ? drawPoints(options, testExamples, context.fixedRandom('toy2d test'))
-    : drawPoints(options, validation.examples, context.fixedRandom('toy2d validation'));
+  const isTest = options.evaluateOn === 'test';
+  const examples = isTest
+    ? toy2dMeta.testExamples(toy2dMeta.defaults)
+    : toy2dMeta.validation(toy2dMeta.defaults).examples;
+  const stream = isTest ? 'toy2d test' : 'toy2d validation';
+  return drawPoints(options, examples, context.fixedRandom(stream));
 }
 
 export async function loadToy2d(

@@ -14,12 +14,12 @@ export const toy2dMeta: WorkloadMeta = {
   id: 'toy2d',
   label: 'Points in the plane',
   summary: 'Tell apart the classes of points in a plane, and see the boundary each network draws.',
-  inputShape: [2],
+  inputShape: () => [2],
   classNames: (spec) =>
     spec.workload.id === 'toy2d' ? COLOUR_NAMES.slice(0, toyClassCount(spec.workload.options)) : [],
-  trainExamples: 10_000,
-  testExamples: 1000,
-  validation: { examples: 1000, isOfTraining: false },
+  trainExamples: () => 10_000,
+  testExamples: () => 1000,
+  validation: () => ({ examples: 1000, isOfTraining: false }),
   teachers: [
     { id: 'mlp-64-64', label: 'MLP 64–64', architecture: { kind: 'mlp', hidden: [64, 64] } },
     { id: 'mlp-32', label: 'MLP 32', architecture: { kind: 'mlp', hidden: [32] } },

@@ -1,8 +1,8 @@
 /** The way back through the nodes of a plan: gradients of all readers add up before a node's turn. */
+import { sumOf } from './joinNodes';
 import type { PlanNode, Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { AddMethodGradientOp, BufferId, ParameterOp, RowOp } from './planOps';
-import { sumOf } from './sumNode';
 
 /** Gradients in values, by the buffer of the value; more than one where it has several readers. */
 export type Gradients = Map<BufferId, BufferId[]>;

@@ -34,7 +34,7 @@ export function convNode(layer: ConvLayer, input: Value, builder: PlanBuilder): 
 }
 
 function geometryOf(layer: ConvLayer): ConvGeometry {
-  const { window, output, before, stride } = windowSizesOf(layer);
+  const { output, ...sizes } = windowSizesOf(layer);
   const filters = layer.type === 'conv2d' ? layer.filters : layer.input[2];
-  return { input: layer.input, output: [...output, filters], window, before, stride };
+  return { input: layer.input, output: [...output, filters], ...sizes };
 }

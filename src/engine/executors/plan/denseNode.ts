@@ -5,16 +5,16 @@ import type { PlanBuilder } from './planBuilder';
 import type { Dropout } from './planOps';
 
 export function denseNode(
-  { name, inputs, outputs, relu }: Extract<Layer, { type: 'dense' }>,
+  { name, inputs, outputs, relu, positions = 1 }: Extract<Layer, { type: 'dense' }>,
   dropout: Dropout | null,
   input: Value,
   builder: PlanBuilder,
 ): NodeParts {
-  const output = builder.floats(name, outputs);
+  const output = builder.floats(name, positions * outputs);
   const [kernel, bias] = builder.takeParameters(2) as [number, number];
   const scale = dropout ? 1 / (1 - dropout.rate) : 1;
   const mask = relu ? { buffer: output, scale } : null;
-  const sizes = { inputs, outputs };
+  const sizes = { inputs, outputs, positions };
   return {
     output: { buffer: output, mask, needsGradient: true },
     forward(training) {

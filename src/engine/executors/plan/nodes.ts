@@ -1,16 +1,19 @@
 /** From layers to nodes: flattening disappears, dropout folds into the layer before where it can. */
 import { INPUTS_PLACE, sourcesOf } from '../../../model/graph';
 import type { Layer, LayerOf, LayerType } from '../../../model/layer';
+import { attentionNode } from './attentionNode';
 import { convNode } from './convNode';
 import { denseNode } from './denseNode';
 import { activationNode, dropoutNode } from './elementNodes';
-import { embeddingNode } from './embeddingNode';
+import { embeddingBagNode, embeddingNode, ngramsNode } from './embeddingNodes';
+import { addNode, concatNode } from './joinNodes';
+import { maskedPoolNode } from './maskedPoolNode';
 import type { NodeParts, PlanNode, Value } from './node';
-import { batchNormNode, layerNormNode } from './normNodes';
+import { batchNormNode, groupNormNode, layerNormNode } from './normNodes';
 import type { PlanBuilder } from './planBuilder';
 import type { Dropout } from './planOps';
-import { averagePoolNode, maxPoolNode } from './poolNode';
-import { addNode } from './sumNode';
+import { averagePoolNode, globalMaxPoolNode, maxPoolNode } from './poolNode';
+import { depthToSpaceNode, upsampleNode } from './upscaleNodes';
 
 /** What a layer's node is made with. */
 interface NodeContext {
@@ -28,29 +31,58 @@ type NodeMaker<L> = (layer: L, context: NodeContext) => NodeParts | null;
 const makers: { [Type in LayerType]: NodeMaker<LayerOf<Type>> } = {
   activation: ({ activation }, { input, builder }) => activationNode(activation, input, builder),
   add: (layer, { inputs, builder }) => addNode(layer, inputs, builder),
+  attention: (layer, { inputs, builder }) => attentionNode(layer, pairOf(inputs), builder),
   avgPool: (layer, { input, builder }) => averagePoolNode(layer.input, [2, 2], input, builder),
   batchNorm: ({ channels }, { input, builder }) => batchNormNode(channels, input, builder),
+  concat: (layer, { inputs, builder }) => concatNode(layer, inputs, builder),
   conv2d: (layer, { input, builder }) => convNode(layer, input, builder),
   dense: (layer, { dropout, input, builder }) => denseNode(layer, dropout, input, builder),
+  depthToSpace: (layer, { input, builder }) => depthToSpaceNode(layer, input, builder),
   depthwiseConv2d: (layer, { input, builder }) => convNode(layer, input, builder),
   dropout: (_, { dropout, input, builder }) => dropout && dropoutNode(dropout, input, builder),
   embedding: (layer, { input, builder }) => embeddingNode(layer, input, builder),
+  embeddingBag: (layer, { input, builder }) => embeddingBagNode(layer, input, builder),
   flatten: () => null,
   globalAvgPool({ input: [height, width, channels] }, { input, builder }) {
     return averagePoolNode([height, width, channels], [height, width], input, builder);
   },
+  globalMaxPool: (layer, { input, builder }) => globalMaxPoolNode(layer, input, builder),
+  groupNorm: (layer, { input, builder }) => groupNormNode(layer, input, builder),
   layerNorm: ({ channels }, { input, builder }) => layerNormNode(channels, input, builder),
+  maskedPool: (layer, { inputs, builder }) => maskedPoolNode(layer, pairOf(inputs), builder),
   maxPool: (layer, { input, builder }) => maxPoolNode(layer, input, builder),
+  ngrams: (layer, { input, builder }) => ngramsNode(layer, input, builder),
+  upsample: (layer, { input, builder }) => upsampleNode(layer, input, builder),
 };
+
+/** Values and tokens. */
+function pairOf(inputs: readonly Value[]): readonly [Value, Value] {
+  const [values, tokens] = inputs;
+  if (!values || !tokens) throw new Error('a layer that reads values and tokens needs both');
+  return [values, tokens];
+}
 
 /** Whether a plan can be made of these layers. */
 export function canPlan(layers: readonly Layer[]): boolean {
   const sources = sourcesOf(layers);
+  // Tokens have no gradient.
+  const areTokens = (source = INPUTS_PLACE) =>
+    source === INPUTS_PLACE || layers[source]?.type === 'ngrams';
   return layers.every(({ type }, place) => {
-    const [source] = sources[place] as [number];
-    // Tokens have no gradient.
-    if (type === 'embedding') return source === INPUTS_PLACE;
-    return type !== 'maxPool' || hostOf(layers, sources, source) === null;
+    const [source, second] = sources[place] as [number, number?];
+    switch (type) {
+      case 'embedding':
+      case 'embeddingBag':
+      case 'ngrams':
+        return areTokens(source);
+      case 'attention':
+      case 'maskedPool':
+        return second !== undefined && areTokens(second);
+      case 'maxPool':
+        return hostOf(layers, sources, source) === null;
+      default:
+        return true;
+    }
   });
 }
 

@@ -1,4 +1,5 @@
-/** Batch and layer normalisation. */
+/** Batch, group and layer normalisation. */
+import type { LayerOf } from '../../../model/layer';
 import { lastBackward, type NodeParts, sumsOf, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { RowOp } from './planOps';
@@ -19,6 +20,32 @@ export function layerNormNode(channels: number, input: Value, builder: PlanBuild
       const inputGradient = builder.gradientOf(input);
       const operands = { ...start, outputGradient, inputGradient, shape, mask: input.mask };
       const rowOps: RowOp[] = [{ kind: 'layerNormGradient', ...operands }];
+      const parameterOps = sumsOf(gamma, beta);
+      if (!input.needsGradient) return lastBackward(rowOps, parameterOps);
+      return { rowOps, parameterOps, inputGradients: [inputGradient] };
+    },
+  };
+}
+
+export function groupNormNode(
+  { channels, groups }: LayerOf<'groupNorm'>,
+  input: Value,
+  builder: PlanBuilder,
+): NodeParts {
+  const size = builder.rowSizeOf(input.buffer);
+  const output = builder.floats('groupNorm', size);
+  const statistics = builder.floats('groupNorm/statistics', 2 * groups);
+  const [gamma, beta] = builder.takeParameters(2) as [number, number];
+  const shape = { positions: size / channels, channels, groups, gamma, beta };
+  const start = { input: input.buffer, statistics };
+  return {
+    output: { buffer: output, mask: null, needsGradient: true },
+    forward: () => [{ kind: 'groupNorm', ...start, output, shape }],
+    backward(outputGradient) {
+      // As for layer normalisation, one op gives all gradients.
+      const inputGradient = builder.gradientOf(input);
+      const operands = { ...start, outputGradient, inputGradient, shape, mask: input.mask };
+      const rowOps: RowOp[] = [{ kind: 'groupNormGradient', ...operands }];
       const parameterOps = sumsOf(gamma, beta);
       if (!input.needsGradient) return lastBackward(rowOps, parameterOps);
       return { rowOps, parameterOps, inputGradients: [inputGradient] };

@@ -2,9 +2,22 @@
  * The ops of a plan, as plain data: what each computes, from which buffers and parameters. Shared
  * by rows or by parameters, as `RowOp` and `ParameterOp` say.
  */
+
+import type {
+  AttentionGradientOp,
+  AttentionOp,
+  MaskedPoolGradientOp,
+  MaskedPoolOp,
+} from './ops/attentionOps';
 import type { DenseInputGradientOp, DenseKernelGradientOp, DenseOp } from './ops/denseOps';
 import type { ActivationGradientOp, ActivationOp, DropoutOp } from './ops/elementOps';
-import type { EmbeddingGradientOp, EmbeddingOp } from './ops/embeddingOps';
+import type {
+  EmbeddingBagGradientOp,
+  EmbeddingBagOp,
+  EmbeddingGradientOp,
+  EmbeddingOp,
+  NgramsOp,
+} from './ops/embeddingOps';
 import type {
   AveragePoolGradientOp,
   AveragePoolOp,
@@ -14,16 +27,22 @@ import type {
   DepthwiseInputGradientOp,
   DepthwiseKernelGradientOp,
   DepthwiseOp,
+  GlobalMaxPoolGradientOp,
+  GlobalMaxPoolOp,
   MaxPoolGradientOp,
   MaxPoolOp,
+  UpsampleGradientOp,
+  UpsampleOp,
 } from './ops/imageOps';
-import type { AddOp, CopyChannelsOp } from './ops/joinOps';
+import type { AddOp, CopyChannelsOp, SwapAxesOp } from './ops/joinOps';
 import type { AddMethodGradientOp, DistillationLossOp, SumLossesOp } from './ops/lossOps';
 import type {
   BatchNormInputGradientOp,
   BatchNormOp,
   BatchNormSlopesOp,
   BatchStatisticsOp,
+  GroupNormGradientOp,
+  GroupNormOp,
   LayerNormGradientOp,
   LayerNormOp,
 } from './ops/normOps';
@@ -34,6 +53,7 @@ import type {
   UpdateOp,
 } from './ops/parameterOps';
 
+export type * from './ops/attentionOps';
 export type * from './ops/denseOps';
 export type * from './ops/elementOps';
 export type * from './ops/embeddingOps';
@@ -67,14 +87,28 @@ export type RowOp =
   | BatchNormSlopesOp
   | BatchNormInputGradientOp
   | EmbeddingOp
+  | EmbeddingBagOp
+  | NgramsOp
+  | AttentionOp
+  | AttentionGradientOp
+  | MaskedPoolOp
+  | MaskedPoolGradientOp
   | AddOp
   | CopyChannelsOp
+  | SwapAxesOp
+  | UpsampleOp
+  | UpsampleGradientOp
+  | GlobalMaxPoolOp
+  | GlobalMaxPoolGradientOp
+  | GroupNormOp
+  | GroupNormGradientOp
   | DistillationLossOp
   | AddMethodGradientOp;
 
 export type ParameterOp =
   | DenseKernelGradientOp
   | EmbeddingGradientOp
+  | EmbeddingBagGradientOp
   | SumPartialGradientOp
   | SumLossesOp
   | GradientNormOp

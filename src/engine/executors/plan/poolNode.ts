@@ -1,5 +1,5 @@
-/** Max and average pooling. */
-import type { ImageShape, Layer } from '../../../model/layer';
+/** Max and average pooling, by windows or over the whole image. */
+import type { ImageShape, Layer, LayerOf } from '../../../model/layer';
 import { lastBackward, type NodeParts, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 
@@ -50,6 +50,28 @@ export function averagePoolNode(
         parameterOps: [],
         inputGradients: [inputGradient],
       };
+    },
+  };
+}
+
+export function globalMaxPoolNode(
+  { input: [height, width, channels] }: LayerOf<'globalMaxPool'>,
+  input: Value,
+  builder: PlanBuilder,
+): NodeParts {
+  const output = builder.floats('globalMaxPool', channels);
+  const sizes = { positions: height * width, channels };
+  const { needsGradient, mask } = input;
+  const ends = { input: input.buffer, output };
+  return {
+    output: { buffer: output, mask: null, needsGradient },
+    forward: () => [{ kind: 'globalMaxPool', ...ends, ...sizes }],
+    backward(outputGradient) {
+      if (!needsGradient) return lastBackward();
+      const inputGradient = builder.gradientOf(input);
+      const operands = { ...ends, outputGradient, inputGradient, mask };
+      const rowOps = [{ kind: 'globalMaxPoolGradient', ...operands, ...sizes } as const];
+      return { rowOps, parameterOps: [], inputGradients: [inputGradient] };
     },
   };
 }

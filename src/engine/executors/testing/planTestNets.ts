@@ -2,6 +2,7 @@
 import type { ImageShape, InputShape, Layer } from '../../../model/layer';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
+import { tokensOf, tokenTestNets } from './tokenTestNets';
 
 const CLASSES = 5;
 
@@ -147,6 +148,77 @@ export const testNets: Record<string, TestNet> = {
     ],
     8,
   ],
+  'branches joined, at two sizes': [
+    [4, 6, 3],
+    [
+      { type: 'conv2d', name: 'a', input: [4, 6, 3], filters: 5, kernel: 3 },
+      { type: 'maxPool', input: [4, 6, 5], output: [2, 3, 5] },
+      { type: 'conv2d', name: 'b', input: [2, 3, 5], filters: 8, kernel: 3 },
+      { type: 'upsample', id: 'up', input: [2, 3, 8] },
+      { type: 'depthToSpace', id: 'blocks', input: [2, 3, 8], from: ['b'] },
+      { type: 'concat', channels: [8, 5, 2], from: ['up', 'a', 'blocks'] },
+      { type: 'conv2d', name: 'c', input: [4, 6, 15], filters: 6, kernel: 1 },
+      { type: 'globalMaxPool', input: [4, 6, 6] },
+    ],
+    6,
+  ],
+  'dilated and causal convolution': [
+    [1, 14, 3],
+    [
+      {
+        type: 'conv2d',
+        name: 'a',
+        input: [1, 14, 3],
+        filters: 6,
+        kernel: [1, 3],
+        padding: 'causal',
+        dilation: 2,
+      },
+      {
+        type: 'conv2d',
+        name: 'b',
+        input: [1, 14, 6],
+        filters: 9,
+        kernel: [1, 2],
+        padding: 'causal',
+        stride: 2,
+      },
+      { type: 'depthwiseConv2d', name: 'c', input: [1, 7, 9], kernel: [1, 3], padding: 'causal' },
+      { type: 'globalMaxPool', input: [1, 7, 9] },
+    ],
+    9,
+  ],
+  'dilated convolution of images': [
+    [7, 8, 2],
+    [
+      { type: 'conv2d', name: 'a', input: [7, 8, 2], filters: 5, kernel: 3, dilation: 2 },
+      {
+        type: 'conv2d',
+        name: 'b',
+        input: [7, 8, 5],
+        filters: 4,
+        kernel: 2,
+        dilation: 3,
+        stride: 2,
+        padding: 'valid',
+      },
+      flatten(2 * 3 * 4),
+    ],
+    24,
+  ],
+  'group norm': [
+    [4, 5, 2],
+    [
+      { type: 'groupNorm', name: 'n', size: 40, channels: 2, groups: 1 },
+      { type: 'conv2d', name: 'a', input: [4, 5, 2], filters: 12, kernel: 3 },
+      { type: 'groupNorm', name: 'm', size: 240, channels: 12, groups: 4 },
+      { type: 'conv2d', name: 'b', input: [4, 5, 12], filters: 8, kernel: 1, relu: false },
+      { type: 'groupNorm', name: 'o', size: 160, channels: 8, groups: 2 },
+      { type: 'activation', size: 160, activation: 'relu' },
+      { type: 'globalAvgPool', input: [4, 5, 8] },
+    ],
+    8,
+  ],
   'text: embedding and 1-D convolution': [
     [9],
     [
@@ -174,13 +246,15 @@ export const testNets: Record<string, TestNet> = {
     ],
     { positions: 20 },
   ],
+  ...tokenTestNets,
 };
 
 /** A random batch; whole numbers 0..11 where the net reads tokens. */
 export function netBatch(tested: TestModel, size: number, seed: number): Batch {
   const batch = testBatch(tested, size, seed);
-  if (tested.model.layers[0]?.type !== 'embedding') return batch;
-  return { ...batch, inputs: batch.inputs.map((value) => Math.floor(Math.abs(7 * value)) % 12) };
+  const first = tested.model.layers[0]?.type;
+  if (first !== 'embedding' && first !== 'ngrams') return batch;
+  return { ...batch, inputs: tokensOf(batch.inputs) };
 }
 
 /** One of `testNets`, with logits behind it. */

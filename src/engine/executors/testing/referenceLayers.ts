@@ -6,10 +6,18 @@ import {
   convolutionGradients,
   maxPooling,
 } from '../../../kernels/wasm/testing/referenceImage';
-import { type Activation, type Layer, windowSizesOf } from '../../../model/layer';
+import { type Activation, type ImageShape, type Layer, windowSizesOf } from '../../../model/layer';
 import { dropoutMask } from '../dropout';
-import { batchNorm, layerNorm } from './referenceNorms';
-import type { LayerContext, LayerPass, Matrix } from './referencePass';
+import { add, concat, depthToSpace, upsample } from './referenceArrange';
+import { batchNorm, groupNorm, layerNorm } from './referenceNorms';
+import { join, type LayerContext, type LayerPass, type Matrix, split } from './referencePass';
+import {
+  attentionPass,
+  embeddingBagPass,
+  embeddingPass,
+  maskedPoolPass,
+  ngramsPass,
+} from './referenceTokenLayers';
 
 /** Runs one layer on the rows of what it reads. */
 export function layerPass(
@@ -25,7 +33,7 @@ export function layerPass(
     case 'depthwiseConv2d':
       return withRelu(conv(layer, input, context), layer.relu ?? true);
     case 'maxPool':
-      return maxPool(layer, input, context);
+      return maxPool(layer.input, layer.output, [2, 2], input, context.rows);
     case 'avgPool':
       return averagePool(layer.input, layer.output, [2, 2], input, context);
     case 'globalAvgPool': {
@@ -36,12 +44,32 @@ export function layerPass(
       return activation(layer.activation, input);
     case 'add':
       return add(inputs);
+    case 'concat':
+      return concat(layer.channels, inputs);
+    case 'upsample':
+      return upsample(layer.input, input, context.rows);
+    case 'depthToSpace':
+      return depthToSpace(layer.input, input, context.rows);
+    case 'globalMaxPool': {
+      const [height, width, channels] = layer.input;
+      return maxPool(layer.input, [1, 1, channels], [height, width], input, context.rows);
+    }
+    case 'groupNorm':
+      return groupNorm(layer, input, context);
     case 'batchNorm':
       return batchNorm(layer.channels, input, context);
     case 'layerNorm':
       return layerNorm(layer.channels, input, context);
     case 'embedding':
-      return embedding(layer, input, context);
+      return embeddingPass(layer, input, context.weights);
+    case 'embeddingBag':
+      return embeddingBagPass(layer, input, context.weights);
+    case 'ngrams':
+      return ngramsPass(layer, input);
+    case 'attention':
+      return attentionPass(layer, input, inputs[1] as Matrix);
+    case 'maskedPool':
+      return maskedPoolPass(layer, input, inputs[1] as Matrix);
     case 'flatten':
       return { output: input, backward: (gradient) => ({ inputs: [gradient], weights: [] }) };
     case 'dropout': {
@@ -68,14 +96,6 @@ function scaled(input: Matrix, factors: Float32Array): LayerPass {
   return {
     output: scale(input),
     backward: (gradient) => ({ inputs: [scale(gradient)], weights: [] }),
-  };
-}
-
-function add(inputs: readonly Matrix[]): LayerPass {
-  const sum = (i: number) => inputs.reduce((total, input) => total + input[i]!, 0);
-  return {
-    output: inputs[0]!.map((_, i) => sum(i)),
-    backward: (gradient) => ({ inputs: inputs.map(() => gradient), weights: [] }),
   };
 }
 
@@ -109,10 +129,11 @@ const functions: Record<Activation, [(x: number) => number, (x: number) => numbe
 };
 
 function dense(
-  { inputs, outputs }: Extract<Layer, { type: 'dense' }>,
+  { inputs, outputs, positions = 1 }: Extract<Layer, { type: 'dense' }>,
   input: Matrix,
-  { rows, weights }: LayerContext,
+  { rows: examples, weights }: LayerContext,
 ): LayerPass {
+  const rows = examples * positions;
   const [kernel, bias] = weights as [Matrix, Matrix];
   const output = product(input, kernel, [rows, outputs, inputs]);
   for (let i = 0; i < output.length; i++) output[i]! += bias[i % outputs]!;
@@ -134,7 +155,7 @@ function conv(
   input: Matrix,
   { rows, weights }: LayerContext,
 ): LayerPass {
-  const { window, output, before, stride } = windowSizesOf(layer);
+  const { window, output, before, stride, dilation } = windowSizesOf(layer);
   const channels = layer.input[2];
   const depthwise = layer.type === 'depthwiseConv2d';
   const filters = depthwise ? channels : layer.filters;
@@ -143,6 +164,7 @@ function conv(
     output: [...output, filters] as const,
     window,
     stride,
+    dilation,
     padding: before,
   };
   const [given, bias] = weights as [Matrix, Matrix];
@@ -182,11 +204,13 @@ function gathered(full: Matrix, channels: number): Matrix {
 }
 
 function maxPool(
-  { input: shape, output }: Extract<Layer, { type: 'maxPool' | 'avgPool' }>,
+  shape: ImageShape,
+  output: ImageShape,
+  window: [number, number],
   input: Matrix,
-  { rows }: LayerContext,
+  rows: number,
 ): LayerPass {
-  const sizes = { input: shape, output, window: [2, 2], stride: 2, padding: [0, 0] } as const;
+  const sizes = { input: shape, output, window, stride: 2, padding: [0, 0] } as const;
   const pooled = split(input, rows).map((image) => maxPooling(sizes, image));
   return {
     output: join(pooled.map((image) => image.output)),
@@ -227,38 +251,4 @@ function averagePool(
       return { inputs: [join(slopes)], weights: [] };
     },
   };
-}
-
-function embedding(
-  { width }: Extract<Layer, { type: 'embedding' }>,
-  input: Matrix,
-  { weights }: LayerContext,
-): LayerPass {
-  const table = weights[0]!;
-  const rowOf = (token: number) => table.subarray(token * width, (token + 1) * width);
-  return {
-    output: join([...input].map(rowOf)),
-    backward(gradient) {
-      const sums = new Float64Array(table.length);
-      gradient.forEach((g, i) => {
-        sums[input[Math.floor(i / width)]! * width + (i % width)]! += g;
-      });
-      return { inputs: [new Float64Array(input.length)], weights: [sums] };
-    },
-  };
-}
-
-function split(matrix: Matrix, rows: number): Matrix[] {
-  const size = matrix.length / rows;
-  return Array.from({ length: rows }, (_, row) => matrix.subarray(row * size, (row + 1) * size));
-}
-
-function join(parts: readonly Matrix[]): Matrix {
-  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,6 +1,6 @@
-/** Batch and layer normalisation in plain double precision. */
+/** Batch, group and layer normalisation in plain double precision. */
 
-import { NORM_EPSILON } from '../../../model/layer';
+import { type LayerOf, NORM_EPSILON } from '../../../model/layer';
 import { RUNNING_SHARE } from '../normalization';
 import type { LayerContext, LayerPass, Matrix } from './referencePass';
 
@@ -77,4 +77,15 @@ export function batchNorm(channels: number, input: Matrix, context: LayerContext
 export function layerNorm(channels: number, input: Matrix, { weights }: LayerContext): LayerPass {
   const groupOf = (index: number) => Math.floor(index / channels);
   return normalised(input, input.length / channels, groupOf, channels, weights);
+}
+
+/** Over positions and channels of each group of an example. */
+export function groupNorm(
+  { size, channels, groups }: LayerOf<'groupNorm'>,
+  input: Matrix,
+  { rows, weights }: LayerContext,
+): LayerPass {
+  const groupOf = (index: number) =>
+    groups * Math.floor(index / size) + Math.floor(((index % channels) * groups) / channels);
+  return normalised(input, rows * groups, groupOf, channels, weights);
 }

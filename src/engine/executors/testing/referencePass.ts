@@ -21,3 +21,20 @@ export interface LayerPass {
   /** New values of the weights that change without a gradient, by their place. */
   updates?: Map<number, Matrix>;
 }
+
+/** The rows of a matrix. */
+export function split(matrix: Matrix, rows: number): Matrix[] {
+  const size = matrix.length / rows;
+  return Array.from({ length: rows }, (_, row) => matrix.subarray(row * size, (row + 1) * size));
+}
+
+/** Rows one after the other. */
+export function join(parts: readonly Matrix[]): Matrix {
+  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -2,10 +2,7 @@
 import {
   add,
   avgPool,
-  cast,
-  conv2d,
-  depthwiseConv2d,
-  gather,
+  concat,
   matMul,
   maxPool,
   mean,
@@ -17,8 +14,11 @@ import {
   type Tensor4D,
   tanh,
 } from '@tensorflow/tfjs-core';
-import { type Layer, windowSizesOf } from '../../../model/layer';
-import { layerNormed } from './tfjsNorms';
+import type { Layer } from '../../../model/layer';
+import { convolve } from './tfjsConv';
+import { blocksOfChannels, globalMaxPooled, upsampled } from './tfjsImages';
+import { groupNormed, layerNormed } from './tfjsNorms';
+import { attended, embedded, embeddedBag, hashedNgrams, maskedPooled } from './tfjsTokens';
 
 /** One layer that is the same in training and in inference. Borrows; call inside a tidy. */
 export function applyLayer(
@@ -31,18 +31,14 @@ export function applyLayer(
   const [kernel, bias] = weights as [Tensor, Tensor];
   switch (layer.type) {
     case 'dense': {
-      const sums = add(matMul(reshape(value, [rows, layer.inputs]), kernel as Tensor2D), bias);
-      return layer.relu ? relu(sums) : sums;
+      const { inputs: size, outputs, positions } = layer;
+      const sums = add(matMul(reshape(value, [-1, size]) as Tensor2D, kernel as Tensor2D), bias);
+      const result = layer.relu ? relu(sums) : sums;
+      return positions === undefined ? result : reshape(result, [rows, positions, outputs]);
     }
     case 'conv2d':
-    case 'depthwiseConv2d': {
-      const image = reshape(value, [rows, ...layer.input]) as Tensor4D;
-      const convolve = layer.type === 'conv2d' ? conv2d : depthwiseConv2d;
-      const { stride } = windowSizesOf(layer);
-      const padding = layer.padding ?? 'same';
-      const sums = add(convolve(image, kernel as Tensor4D, stride, padding), bias);
-      return (layer.relu ?? true) ? relu(sums) : sums;
-    }
+    case 'depthwiseConv2d':
+      return convolve(layer, reshape(value, [rows, ...layer.input]) as Tensor4D, kernel, bias);
     case 'maxPool':
       return maxPool(reshape(value, [rows, ...layer.input]) as Tensor4D, 2, 2, 'valid');
     case 'avgPool':
@@ -54,10 +50,36 @@ export function applyLayer(
       return layer.activation === 'tanh' ? tanh(value) : gelu(value);
     case 'add':
       return inputs.reduce((sum, input) => add(sum, reshape(input, sum.shape)));
+    case 'concat': {
+      const { channels } = layer;
+      return concat(
+        inputs.map((input, i) => reshape(input, [rows, -1, channels[i] as number])),
+        2,
+      );
+    }
+    case 'upsample':
+      return upsampled(reshape(value, [rows, ...layer.input]));
+    case 'depthToSpace':
+      return blocksOfChannels(value, layer.input);
+    case 'globalMaxPool':
+      return globalMaxPooled(value, layer.input);
+    case 'groupNorm': {
+      const { size, channels, groups } = layer;
+      const grouped = reshape(value, [rows, size / channels, groups, channels / groups]);
+      return reshape(groupNormed(grouped, weights), value.shape);
+    }
     case 'layerNorm':
       return reshape(layerNormed(reshape(value, [-1, layer.channels]), weights), value.shape);
     case 'embedding':
-      return reshape(gather(kernel, cast(value, 'int32')), [rows, layer.length, layer.width]);
+      return embedded(layer, value, weights);
+    case 'embeddingBag':
+      return embeddedBag(layer, value, weights);
+    case 'ngrams':
+      return hashedNgrams(layer, value);
+    case 'attention':
+      return attended(layer, value, inputs[1] as Tensor);
+    case 'maskedPool':
+      return maskedPooled(layer, value, inputs[1] as Tensor);
     case 'flatten':
       return reshape(value, [rows, layer.size]);
     default:

@@ -15,7 +15,6 @@ import {
 } from './team';
 
 export { activate, activateGradient } from './activation';
-export { addAll, copyChannels } from './addition';
 export { dropout } from './dropout';
 export { averagePool, averagePoolGradient } from './image/averagePool';
 export { convolve, packKernel, packPlanes, packTurnedKernel } from './image/conv';
@@ -33,6 +32,15 @@ export { gemm, gemmScratchBytes } from './matrix/gemm';
 export { adam, momentum, sgd } from './optimizer';
 export { setControl, setProgram } from './team';
 export { setScratch } from './threadShare';
+export { attend, attendGradient } from './token/attention';
+export { embed, embedBag, embeddingBagGradient, embeddingGradient } from './token/embedding';
+export {
+  maskedMax,
+  maskedMaxGradient,
+  maskedMean,
+  maskedMeanGradient,
+} from './token/maskedPool';
+export { ngrams } from './token/ngrams';
 
 /** Scratch memory that every kernel on tiles needs. */
 export function edgeBytes(): i32 {

@@ -2,15 +2,16 @@
 import { NO_POSITION } from '../../../numeric/labels';
 import * as code from '../opcodes';
 import { activate, activateGradient } from './activation';
-import { addAll, copyChannels } from './addition';
+import * as arrange from './arrangeOps';
 import { dropout } from './dropout';
-import { embed } from './embedding';
 import * as image from './image/imageOps';
+import * as scale from './image/scaleOps';
 import { lossRow } from './loss';
 import { gemm, TRANSPOSE_B } from './matrix/gemm';
 import { addMasked, gateAll } from './matrix/lanes';
 import { MASK, RELU } from './matrix/tile';
 import * as norm from './norm/normOps';
+import * as token from './token/tokenOps';
 import { float, rowAt, word } from './words';
 
 export function runRowOp(op: usize, from: i32, to: i32): void {
@@ -37,13 +38,54 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
       runActivateGradient(op, from, to);
       break;
     case code.ADD:
-      runAdd(op, from, to);
+      arrange.runAdd(op, from, to);
       break;
     case code.COPY_CHANNELS:
-      runCopyChannels(op, from, to);
+      arrange.runCopyChannels(op, from, to);
+      break;
+    case code.SWAP_AXES:
+      arrange.runSwapAxes(op, from, to);
+      break;
+    case code.UPSAMPLE:
+      scale.runUpsample(op, from, to);
+      break;
+    case code.UPSAMPLE_GRADIENT:
+      scale.runUpsampleGradient(op, from, to);
+      break;
+    case code.GLOBAL_MAX_POOL:
+      scale.runGlobalMaxPool(op, from, to);
+      break;
+    case code.GLOBAL_MAX_POOL_GRADIENT:
+      scale.runGlobalMaxPoolGradient(op, from, to);
+      break;
+    case code.GROUP_NORM:
+      norm.runGroupNorm(op, from, to);
+      break;
+    case code.GROUP_NORM_GRADIENT:
+      norm.runGroupNormGradient(op, from, to);
       break;
     case code.EMBEDDING:
-      runEmbedding(op, from, to);
+      token.runEmbedding(op, from, to);
+      break;
+    case code.EMBEDDING_BAG:
+      token.runEmbeddingBag(op, from, to);
+      break;
+    case code.NGRAMS:
+      token.runNgrams(op, from, to);
+      break;
+    case code.ATTENTION:
+      token.runAttention(op, from, to);
+      break;
+    case code.ATTENTION_GRADIENT:
+      token.runAttentionGradient(op, from, to);
+      break;
+    case code.MASKED_MEAN:
+    case code.MASKED_MAX:
+      token.runMaskedPool(op, from, to);
+      break;
+    case code.MASKED_MEAN_GRADIENT:
+    case code.MASKED_MAX_GRADIENT:
+      token.runMaskedPoolGradient(op, from, to);
       break;
     case code.PACK_KERNEL:
       image.runPackKernel(op);
@@ -108,13 +150,13 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
   }
 }
 
-/** Words: input, output (2 each), kernel, bias, inputs, outputs, relu. */
+/** Words: input, output (2 each), kernel, bias, inputs, outputs, relu, positions. */
 function runDense(op: usize, from: i32, to: i32): void {
   const inputs = word(op, 8);
   const outputs = word(op, 9);
   gemm(
     0,
-    to - from,
+    (to - from) * word(op, 11),
     outputs,
     inputs,
     rowAt(op, 2, from),
@@ -131,13 +173,13 @@ function runDense(op: usize, from: i32, to: i32): void {
   );
 }
 
-/** Words: output gradient, input gradient, mask (2 each), kernel, inputs, outputs, scale. */
+/** Words: output gradient, input gradient, mask (2 each), kernel, inputs, outputs, scale, positions. */
 function runDenseInputGradient(op: usize, from: i32, to: i32): void {
   const inputs = word(op, 9);
   const outputs = word(op, 10);
   gemm(
     TRANSPOSE_B,
-    to - from,
+    (to - from) * word(op, 12),
     inputs,
     outputs,
     rowAt(op, 2, from),
@@ -181,36 +223,6 @@ function runActivateGradient(op: usize, from: i32, to: i32): void {
     word(op, 8) ? rowAt(op, 8, from) : 0,
     float(op, 12),
   );
-}
-
-/** Words: two inputs, output (2 each), size. */
-function runAdd(op: usize, from: i32, to: i32): void {
-  const count = (to - from) * word(op, 8);
-  addAll(rowAt(op, 2, from), rowAt(op, 4, from), rowAt(op, 6, from), count);
-}
-
-/**
- * Words: input, output, mask (2 each), positions, channels, then channels and first one of input
- * and of output, scale of the mask.
- */
-function runCopyChannels(op: usize, from: i32, to: i32): void {
-  copyChannels(
-    rowAt(op, 2, from) + 4 * word(op, 11),
-    word(op, 10),
-    rowAt(op, 4, from) + 4 * word(op, 13),
-    word(op, 12),
-    (to - from) * word(op, 8),
-    word(op, 9),
-    word(op, 6) ? rowAt(op, 6, from) : 0,
-    float(op, 14),
-  );
-}
-
-/** Words: input, output (2 each), length, table, vocabulary, width. */
-function runEmbedding(op: usize, from: i32, to: i32): void {
-  const count = (to - from) * word(op, 6);
-  const output = rowAt(op, 4, from);
-  embed(rowAt(op, 2, from), count, word(op, 7), word(op, 8), word(op, 9), output);
 }
 
 /**

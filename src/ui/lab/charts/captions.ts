@@ -1,4 +1,5 @@
 /** What the charts say about themselves: what is plotted, and what to do when nothing is. */
+import { measuredExamples } from '../../../config/catalog';
 import type { LossKey } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { countText } from '../../../text/format';
@@ -8,9 +9,9 @@ import { catalog } from '../../../workloads/catalog';
 export function accuracyCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const { evaluateOn } = run.spec.workload.options;
-  const noun = `${evaluateOn} ${meta.inputShape.length === 3 ? 'images' : 'points'}`;
+  const noun = `${evaluateOn} ${meta.inputShape(run.spec).length === 3 ? 'images' : 'points'}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
-  const measured = evaluateOn === 'test' ? meta.testExamples : meta.validation.examples;
+  const measured = measuredExamples(run.spec, meta);
   const all = countText(measured);
   if (sample === undefined) return `Share of right answers on ${noun} that no model learns from.`;
   if (sample === measured) return `On all ${all} ${noun}.`;

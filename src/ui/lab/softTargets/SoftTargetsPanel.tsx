@@ -71,7 +71,9 @@ export function SoftTargetsPanel() {
           <div className={classes.scene}>
             <div className={classes.faces}>
               <SampleExample shown={shown} example={example} classNames={classNames} />
-              <OwnExample isDigit={spec.workload.id === 'mnist'} />
+              {spec.workload.id !== 'images' && (
+                <OwnExample isDigit={spec.workload.id === 'mnist'} />
+              )}
             </div>
             <div className={classes.groups}>
               {columns.map((column) => (

@@ -75,7 +75,8 @@ function writeValue(value: Json | undefined): string {
 export function settingAxis({ path, label, values }: VariedSetting, id: WorkloadId): Axis {
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length < values.length) return nameAxis(label, path, values);
-  const field = fieldsOf(catalog[id]).find((candidate) => candidate.path === path);
+  const meta = catalog[id];
+  const field = fieldsOf(meta, meta.defaults).find((candidate) => candidate.path === path);
   const text = (value: number) => settingText(path, value);
   const isLog = field?.scale === 'log' && Math.min(...numbers) > 0;
   return (isLog ? logAxis : numberAxis)(label, numbers, text);

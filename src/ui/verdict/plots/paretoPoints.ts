@@ -110,5 +110,5 @@ const SMALLEST_COST = 0.005;
 function architectureText(spec: ExperimentConfig, model: 'teacher' | 'student'): string {
   const meta = catalog[spec.workload.id];
   const { architecture } = spec[model];
-  return describeArchitecture(architecture, meta.inputShape, meta.classNames(spec).length);
+  return describeArchitecture(architecture, meta.inputShape(spec), meta.classNames(spec).length);
 }

@@ -10,6 +10,8 @@ export interface DenseOp {
   bias: ParameterId;
   inputs: number;
   outputs: number;
+  /** Rows that each example has. */
+  positions: number;
   relu: boolean;
   dropout: Dropout | null;
 }
@@ -22,6 +24,7 @@ export interface DenseInputGradientOp {
   kernel: ParameterId;
   inputs: number;
   outputs: number;
+  positions: number;
   mask: Mask | null;
 }
 
@@ -34,4 +37,5 @@ export interface DenseKernelGradientOp {
   bias: ParameterId;
   inputs: number;
   outputs: number;
+  positions: number;
 }

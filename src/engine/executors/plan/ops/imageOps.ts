@@ -11,6 +11,8 @@ export interface ConvGeometry {
   before: readonly [number, number];
   /** Rows and columns from window to window. */
   stride: number;
+  /** Rows and columns from value to value of a window. */
+  dilation: number;
 }
 
 /** output = convolution of input with kernel + bias, then ReLU if `relu`. */
@@ -116,5 +118,43 @@ export interface AveragePoolGradientOp {
   inputGradient: BufferId;
   shape: readonly [number, number, number];
   window: readonly [number, number];
+  mask: Mask | null;
+}
+
+/** output [2·height, 2·width, channels] = the nearest pixel of input [height, width, channels]. */
+export interface UpsampleOp {
+  kind: 'upsample';
+  input: BufferId;
+  output: BufferId;
+  shape: readonly [number, number, number];
+}
+
+/** inputGradient = mask(the sum over each 2 × 2 block of outputGradient) */
+export interface UpsampleGradientOp {
+  kind: 'upsampleGradient';
+  outputGradient: BufferId;
+  inputGradient: BufferId;
+  shape: readonly [number, number, number];
+  mask: Mask | null;
+}
+
+/** output = the largest value of each channel of input [positions, channels]. */
+export interface GlobalMaxPoolOp {
+  kind: 'globalMaxPool';
+  input: BufferId;
+  output: BufferId;
+  positions: number;
+  channels: number;
+}
+
+/** The gradient goes to the first largest value of each channel, masked. */
+export interface GlobalMaxPoolGradientOp {
+  kind: 'globalMaxPoolGradient';
+  input: BufferId;
+  output: BufferId;
+  outputGradient: BufferId;
+  inputGradient: BufferId;
+  positions: number;
+  channels: number;
   mask: Mask | null;
 }

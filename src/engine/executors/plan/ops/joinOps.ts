@@ -1,4 +1,4 @@
-/** Ops that bring several values together, and take them apart on the way back. */
+/** Ops that bring several values together, take them apart, or lay them out anew. */
 import type { BufferId, Mask } from './operand';
 
 /** output = input + addend */
@@ -29,5 +29,20 @@ export interface CopyChannelsOp {
   channels: number;
   from: ChannelRange;
   to: ChannelRange;
+  mask: Mask | null;
+}
+
+/**
+ * output[o, s, f, i] = mask(input[o, f, s, i]), for rows of [outer, first, second, inner]; the mask
+ * lies as the output does.
+ */
+export interface SwapAxesOp {
+  kind: 'swapAxes';
+  input: BufferId;
+  output: BufferId;
+  outer: number;
+  first: number;
+  second: number;
+  inner: number;
   mask: Mask | null;
 }

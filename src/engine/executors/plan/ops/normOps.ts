@@ -76,3 +76,31 @@ export interface BatchNormInputGradientOp {
   shape: BatchNormShape;
   mask: Mask | null;
 }
+
+/** Of a group normalisation: `groups` of neighbouring channels. */
+interface GroupNormShape extends NormShape {
+  groups: number;
+}
+
+/**
+ * output = γ·x̂ + β over positions and channels of each group. Keeps mean and 1 / √(variance + ε) of
+ * each group in `statistics`.
+ */
+export interface GroupNormOp {
+  kind: 'groupNorm';
+  input: BufferId;
+  output: BufferId;
+  statistics: BufferId;
+  shape: GroupNormShape;
+}
+
+/** Gradients in the input (masked) and, as partial sums, in γ and β. */
+export interface GroupNormGradientOp {
+  kind: 'groupNormGradient';
+  input: BufferId;
+  statistics: BufferId;
+  outputGradient: BufferId;
+  inputGradient: BufferId;
+  shape: GroupNormShape;
+  mask: Mask | null;
+}

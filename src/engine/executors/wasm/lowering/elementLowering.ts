@@ -1,14 +1,7 @@
-/** Activations, dropout and embedding as words of the program. */
+/** Activations, sums, copies and dropout as words of the program. */
 import * as code from '../../../../kernels/wasm/opcodes';
 import type { Activation } from '../../../../model/layer';
-import type {
-  ActivationGradientOp,
-  ActivationOp,
-  AddOp,
-  CopyChannelsOp,
-  DropoutOp,
-  EmbeddingOp,
-} from '../../plan/planOps';
+import type { ActivationGradientOp, ActivationOp, DropoutOp } from '../../plan/planOps';
 import type { Addresses } from './addresses';
 import type { ProgramWriter } from './programWriter';
 
@@ -18,13 +11,7 @@ const activationCodes: Record<Activation, number> = {
   tanh: code.TANH_CODE,
 };
 
-type ElementOp =
-  | ActivationOp
-  | ActivationGradientOp
-  | AddOp
-  | CopyChannelsOp
-  | DropoutOp
-  | EmbeddingOp;
+type ElementOp = ActivationOp | ActivationGradientOp | DropoutOp;
 
 export function writeElementOp(op: ElementOp, addresses: Addresses, writer: ProgramWriter): void {
   switch (op.kind) {
@@ -48,25 +35,6 @@ export function writeElementOp(op: ElementOp, addresses: Addresses, writer: Prog
       const chance = [Math.ceil(rate * 2 ** 32), { float: 1 / (1 - rate) }];
       const { settings } = addresses.at;
       writer.op(code.DROPOUT, ...operands, ...words, op.size, layer, ...chance, settings, scale);
-      break;
-    }
-    case 'add': {
-      const buffers = [op.input, op.addend, op.output];
-      writer.op(code.ADD, ...buffers.flatMap((buffer) => addresses.rows(buffer)), op.size);
-      break;
-    }
-    case 'copyChannels': {
-      const { positions, channels, from, to } = op;
-      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
-      const { words, scale } = addresses.mask(op.mask);
-      const sizes = [positions, channels, from.channels, from.start, to.channels, to.start];
-      writer.op(code.COPY_CHANNELS, ...operands, ...words, ...sizes, scale);
-      break;
-    }
-    case 'embedding': {
-      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
-      const table = addresses.weight(op.table);
-      writer.op(code.EMBEDDING, ...operands, op.length, table, op.vocabulary, op.width);
       break;
     }
     default:

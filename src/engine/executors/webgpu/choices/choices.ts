@@ -79,7 +79,7 @@ export function lossChoice(sizes: LossSizes): KernelChoice {
 
 function gemmChoice(
   what: string,
-  { inputs, outputs }: DenseSizes,
+  { inputs, outputs, positions = 1 }: DenseSizes,
   make: (variant: GemmVariant) => Kernel,
 ): KernelChoice {
   const variants = gemmVariants.map((variant) => ({
@@ -88,12 +88,13 @@ function gemmChoice(
     feature: featureOf(variant),
     make: () => make(variant),
   }));
-  return { key: `dense ${what} ${inputs} ${outputs}`, variants };
+  const rows = positions > 1 ? ` ${positions}` : '';
+  return { key: `dense ${what} ${inputs} ${outputs}${rows}`, variants };
 }
 
 function convChoice(
   what: string,
-  { input, output, window, before, stride }: ConvGeometry,
+  { input, output, window, before, stride, dilation }: ConvGeometry,
   make: (variant: ConvVariant) => Kernel,
 ): KernelChoice {
   const variants = convVariants.map((variant) => ({
@@ -102,5 +103,5 @@ function convChoice(
     make: () => make(variant),
   }));
   const key = ['conv', what, ...input, ...output, ...window, ...before, stride].join(' ');
-  return { key, variants };
+  return { key: dilation > 1 ? `${key} dilated ${dilation}` : key, variants };
 }

@@ -30,9 +30,11 @@ import {
   denseKernelGradientChoice,
   lossChoice,
 } from '../choices/choices';
+import { lowerArrangement } from './arrangeLowering';
 import { lowerElements } from './elementLowering';
 import { lowerNorm } from './normLowering';
 import { maskOf, type OwnRegion, ProgramBuilder, type Resource, type Task } from './programBuilder';
+import { lowerTokens } from './tokenLowering';
 
 /** The kernels of some programs of a plan, in order. */
 export interface Program {
@@ -139,14 +141,32 @@ class Lowering {
       case 'averagePoolGradient':
       case 'activation':
       case 'activationGradient':
-      case 'add':
-      case 'copyChannels':
       case 'dropout':
       case 'addMethodGradient':
-      case 'embedding':
-      case 'embeddingGradient':
         lowerElements(op, program);
         break;
+      case 'embedding':
+      case 'embeddingGradient':
+      case 'embeddingBag':
+      case 'embeddingBagGradient':
+      case 'ngrams':
+      case 'attention':
+      case 'attentionGradient':
+      case 'maskedPool':
+      case 'maskedPoolGradient':
+        lowerTokens(op, program);
+        break;
+      case 'add':
+      case 'copyChannels':
+      case 'swapAxes':
+      case 'upsample':
+      case 'upsampleGradient':
+      case 'globalMaxPool':
+      case 'globalMaxPoolGradient':
+        lowerArrangement(op, program);
+        break;
+      case 'groupNorm':
+      case 'groupNormGradient':
       case 'layerNorm':
       case 'layerNormGradient':
       case 'batchStatistics':
