@@ -1,7 +1,8 @@
 /**
  * `npm run bench:methods`: what a step costs with the loss of each method, beside kd, whose loss is
- * part of the plan. On WebAssembly with one thread, in Node; the methods take turns. The layers that
- * are compared are those that the lab chooses.
+ * part of the plan. On WebAssembly with one thread, in Node; the methods take turns, and it is the
+ * processor's time that counts, which other programs change least. The layers that are compared are
+ * those that the lab chooses.
  * Options: --rounds 7, --ms 400 (of each method in a round), --batch 128, --only a,b.
  */
 import { parseArgs } from 'node:util';
@@ -81,15 +82,18 @@ function contendersOf(runtime: PlanRuntime, net: Net, teacher: Architecture): Co
   ];
 }
 
-/** Milliseconds of a step, over about `ms` of them. */
+/** Milliseconds of a step on the processor, over about `ms` of them. */
 function timeSteps({ executor, batch, settings: own }: Contender, ms: number): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   let steps = 0;
+  let spent = 0;
   do {
     executor.step(batch, own);
     steps++;
-  } while (performance.now() - start < ms);
-  return (performance.now() - start) / steps;
+    const { user, system } = process.cpuUsage(start);
+    spent = (user + system) / 1000;
+  } while (spent < ms);
+  return spent / steps;
 }
 
 function tableOf(title: string, contenders: readonly Contender[]): Table {
@@ -110,7 +114,7 @@ const runtime = await PlanRuntime.start();
 console.log(machine(`Node ${process.version.slice(1)}`));
 for (const [student, teacher] of nets) {
   const contenders = contendersOf(runtime, makeNet(student, Number(options.batch)), teacher);
-  for (const each of contenders) timeSteps(each, Number(options.ms) / 4);
+  for (const each of contenders) timeSteps(each, Number(options.ms));
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const each of contenders) each.times.push(timeSteps(each, Number(options.ms)));
   }
