@@ -103,7 +103,7 @@ export interface OutsideLoss {
 }
 
 /** A value that an outside loss reads, and where it puts its gradient in it, times α. */
-export interface SeenValue {
+interface SeenValue {
   /** The name of the layer; null for the outputs. */
   layer: string | null;
   /** Of one example. */
