@@ -1,7 +1,7 @@
 /** Losses outside the plan: by tfjs on the same device, between the two programs of a step. */
 
 import { memory } from '@tensorflow/tfjs-core';
-import type { StepSettings } from '../../../src/engine/executors/executor';
+import type { MethodSetup, StepSettings } from '../../../src/engine/executors/executor';
 import {
   methodBatch,
   methodModel,
@@ -9,6 +9,7 @@ import {
   methodSettings,
 } from '../../../src/engine/executors/testing/planTestMethods';
 import {
+  layersModel,
   relativeDifference,
   type TestModel,
   testBatch,
@@ -28,39 +29,68 @@ const settings = { learningRate: 0.003, temperature: 3, alpha: 0.7 };
 /** Rows of each batch: the last of an epoch is small. */
 const batches = [11, 11, 5, 11].map((size, step) => testBatch(tested, size, step));
 
+function besideTfjs(name: string, tested: TestModel): KernelCase {
+  const { model, weights } = tested;
+  return {
+    name,
+    async run({ device }) {
+      const plan = new PlanWebgpuExecutor(device, model, weights);
+      const tfjs = new TfjsExecutor(model, weights);
+      for (const [step, size] of [8, 8, 3, 8].entries()) {
+        const batch = methodBatch(tested, size, step);
+        const limits = step > 2 ? { clipNorm: 0.5, weightDecay: 0.1 } : {};
+        const own = { ...methodSettings(model.method, step), ...limits };
+        for (const executor of [plan, tfjs]) executor.step(batch, own);
+      }
+      const [ours, theirs] = [await plan.readState(), await tfjs.readState()];
+      const valuesOf = ({ weights: all, own }: typeof ours) => [...all, ...(own?.weights ?? [])];
+      const gaps = valuesOf(ours).map(({ values }, index) =>
+        relativeDifference(values, valuesOf(theirs)[index]!.values),
+      );
+      const losses = relativeDifference(await plan.drainLosses(), await tfjs.drainLosses());
+      plan.dispose();
+      tfjs.dispose();
+      return expectAtMost(1e-3, { losses: 10 * losses, weights: Math.max(...gaps) });
+    },
+  };
+}
+
 /** Every method on one of the nets in turn, so that all of both are met. */
-const methodCases = (Object.keys(methods) as MethodId[]).flatMap((id, order): KernelCase[] => {
+const methodCases = (Object.keys(methods) as MethodId[]).map((id, order) => {
   const nets = [...methodNets.slice(order % 2), ...methodNets];
   const net = nets.find((name) => methodModel(name, id)) as string;
-  const { model, weights, inputSize } = methodModel(net, id) as TestModel;
-  return [
-    {
-      name: `${id} does what the tfjs executor does: ${net}`,
-      async run({ device }) {
-        const plan = new PlanWebgpuExecutor(device, model, weights);
-        const tfjs = new TfjsExecutor(model, weights);
-        for (const [step, size] of [8, 8, 3, 8].entries()) {
-          const batch = methodBatch({ model, weights, inputSize }, size, step);
-          const limits = step > 2 ? { clipNorm: 0.5, weightDecay: 0.1 } : {};
-          const own = { ...methodSettings(id, step), ...limits };
-          for (const executor of [plan, tfjs]) executor.step(batch, own);
-        }
-        const [ours, theirs] = [await plan.readState(), await tfjs.readState()];
-        const valuesOf = ({ weights: all, own }: typeof ours) => [...all, ...(own?.weights ?? [])];
-        const gaps = valuesOf(ours).map(({ values }, index) =>
-          relativeDifference(values, valuesOf(theirs)[index]!.values),
-        );
-        const losses = relativeDifference(await plan.drainLosses(), await tfjs.drainLosses());
-        plan.dispose();
-        tfjs.dispose();
-        return expectAtMost(1e-3, { losses: 10 * losses, weights: Math.max(...gaps) });
-      },
-    },
-  ];
+  const tested = methodModel(net, id) as TestModel;
+  return besideTfjs(`${id} does what the tfjs executor does: ${net}`, tested);
 });
+
+/** Losses that gather rows or columns, and those of another divergence. */
+const chosen: Record<string, [TestModel, Partial<MethodSetup>]> = {
+  'some outputs': [methodModel('CNN', 'kd') as TestModel, { outputs: [1, 2, 5] }],
+  'Jensen–Shannon': [methodModel('CNN', 'kd') as TestModel, { choices: { divergence: 'jsd' } }],
+  'positions of which some are empty': [
+    layersModel(
+      [{ type: 'conv2d', name: 'logits', input: [3, 4, 2], filters: 5, kernel: 3, relu: false }],
+      [3, 4, 2],
+      { positions: 12, width: 5 },
+    ),
+    {},
+  ],
+};
+const chosenCases = Object.entries(chosen).map(([name, [{ model, weights, inputSize }, setup]]) =>
+  besideTfjs(`kd outside the plan does what the tfjs executor does: ${name}`, {
+    model: {
+      ...model,
+      lossOutside: true,
+      methodSetup: { choices: {}, outputs: [], pairs: [], weights: [], ...setup },
+    },
+    weights,
+    inputSize,
+  }),
+);
 
 export const outsideCases: KernelCase[] = [
   ...methodCases,
+  ...chosenCases,
   {
     name: 'the outputs of layers are those that the tfjs executor tells',
     async run({ device }) {
