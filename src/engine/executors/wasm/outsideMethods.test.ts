@@ -1,4 +1,5 @@
 /** Every method: its loss between the programs of the plan beside the tfjs executor, which tapes all. */
+import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { type MethodId, methods } from '../../../methods';
@@ -24,7 +25,9 @@ describe.each(cases)('$id on a plan: $net', async ({ id, tested }) => {
   const { model, weights } = tested;
   const batches = sizes.map((size, step) => methodBatch(tested, size, step));
 
-  it('does what the tfjs executor does', async () => {
+  it('does what the tfjs executor does, and leaves no tensor', async () => {
+    const { numTensors } = memory();
+    const { usedBytes } = runtime;
     const plan = new PlanWasmExecutor(runtime, model, weights);
     const tfjs = new TfjsExecutor(model, weights);
     batches.forEach((batch, step) => {
@@ -46,6 +49,8 @@ describe.each(cases)('$id on a plan: $net', async ({ id, tested }) => {
     }
     plan.dispose();
     tfjs.dispose();
+    expect(memory().numTensors).toBe(numTensors);
+    expect(runtime.usedBytes).toBe(usedBytes);
   });
 
   it('leaves the baseline the bits of labels alone, and goes on from a checkpoint', async () => {
