@@ -42,15 +42,26 @@ function besideTfjs(name: string, tested: TestModel): KernelCase {
         const own = { ...methodSettings(model.method, step), ...limits };
         for (const executor of [plan, tfjs]) executor.step(batch, own);
       }
-      const [ours, theirs] = [await plan.readState(), await tfjs.readState()];
-      const valuesOf = ({ weights: all, own }: typeof ours) => [...all, ...(own?.weights ?? [])];
-      const gaps = valuesOf(ours).map(({ values }, index) =>
-        relativeDifference(values, valuesOf(theirs)[index]!.values),
-      );
+      const gapsOf = async () => {
+        const [ours, theirs] = [await plan.readState(), await tfjs.readState()];
+        const valuesOf = ({ weights: all, own }: typeof ours) => [...all, ...(own?.weights ?? [])];
+        const gaps = valuesOf(ours).map(({ values }, index) =>
+          relativeDifference(values, valuesOf(theirs)[index]!.values),
+        );
+        return { ours, theirs, largest: Math.max(...gaps) };
+      };
+      const after = await gapsOf();
       const losses = relativeDifference(await plan.drainLosses(), await tfjs.drainLosses());
+      // Either goes on from the other's state, the method's own weights among it.
+      tfjs.writeState(after.ours);
+      plan.writeState(after.theirs);
+      for (const executor of [plan, tfjs]) {
+        executor.step(methodBatch(tested, 8, 9), methodSettings(model.method, 9));
+      }
+      const { largest: exchanged } = await gapsOf();
       plan.dispose();
       tfjs.dispose();
-      return expectAtMost(1e-3, { losses: 10 * losses, weights: Math.max(...gaps) });
+      return expectAtMost(1e-3, { losses: 10 * losses, weights: after.largest, exchanged });
     },
   };
 }
