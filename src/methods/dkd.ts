@@ -65,7 +65,6 @@ export const dkd = {
   settings,
   uses: ['temperature'],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
   formula({ targetWeight, otherWeight, temperature }) {
     const [a, b, t] = [targetWeight, otherWeight, temperature];
     return {

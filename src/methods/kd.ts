@@ -21,9 +21,8 @@ export const kd = {
   settings: null,
   uses: ['temperature', 'divergence'],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
-  formula({ temperature, divergence, beta }) {
-    const teacher = { tex: String.raw`\text{teacher}`, text: 'teacher' };
+  formula({ temperature, divergence, beta }, source) {
+    const teacher = { tex: String.raw`\text{${source}}`, text: source };
     const student = { tex: String.raw`\text{student at }T`, text: 'student at T' };
     const symbols = divergenceFormula(divergence, teacher, student);
     const name = divergenceName(divergence, beta);

@@ -40,7 +40,6 @@ export const nkd = {
   settings,
   uses: ['temperature'],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
   formula({ otherWeight, temperature }) {
     return {
       symbols: {

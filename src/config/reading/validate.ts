@@ -17,6 +17,7 @@ import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
 import { CONFIG_VERSION, checkStructure } from '../schema';
 import { architectureLimits } from '../settings/architecture';
+import { checkMethod } from './checkMethod';
 import { boundProblems, checkOutside, clip } from './outside';
 import type { Problem } from './problem';
 
@@ -37,6 +38,7 @@ export function validate(spec: ExperimentConfig, catalog: Catalog): Problem[] {
     ...ranges,
     ...checkArchitectures(spec, meta),
     ...checkClasses(spec, meta),
+    ...checkMethod(spec, meta),
     ...checkValidation(spec, meta),
   ];
 }
@@ -176,6 +178,15 @@ function checkInitialization(
 ): Problem[] {
   const { teacher, student } = spec;
   if (student.initialization === 'random') return [];
+  if (
+    student.initialization === 'teacher-start' &&
+    !teacher.assistant &&
+    teacher.source !== 'train'
+  ) {
+    const message =
+      'is known of teachers only that are trained here: choose “train” for the teacher';
+    return [{ path: 'student.initialization', message }];
+  }
   const [copied, own] = [teacher.assistant ?? teacher.architecture, student.architecture].map(
     (architecture) => weightShapesOf(layersOf(architecture, meta.inputShape(spec), classes))[0],
   );
