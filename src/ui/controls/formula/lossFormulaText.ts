@@ -15,7 +15,7 @@ const sources = { teacher: 'teacher', uniform: 'uniform' } as const satisfies Re
 >;
 
 /** Most characters of a term that have room beside the labels’. */
-const LONGEST = 20;
+const LONGEST = 18;
 
 export function lossFormulaTex(distillation: DistillationConfig): string {
   const { alpha } = distillation;
