@@ -29,7 +29,7 @@ const SMALLEST = 1e-12;
  */
 export const at = {
   id: 'at',
-  label: 'Attention transfer',
+  label: 'Attention (AT)',
   sentence:
     'A convolution of the student is to be active where the teacher’s is, in whatever channels.',
   paper: {

@@ -9,7 +9,7 @@ import type { Method } from './method';
  */
 export const cwd = {
   id: 'cwd',
-  label: 'Channel-wise distillation',
+  label: 'Channel-wise (CWD)',
   sentence:
     'Each channel of a convolution is to peak where the teacher’s channel of the same number does.',
   paper: {

@@ -10,7 +10,7 @@ import type { Method } from './method';
  */
 export const kd = {
   id: 'kd',
-  label: 'Distillation of soft targets',
+  label: 'Soft targets (KD)',
   sentence: 'The student learns the teacher’s probabilities for all classes, softened by T.',
   paper: {
     title: 'Distilling the Knowledge in a Neural Network',

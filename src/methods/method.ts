@@ -8,10 +8,10 @@ import type { DivergenceId } from './divergence';
 import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
 
 /** What an output means: one label an example, or one at each of many positions. */
-export type TaskKind = 'classes' | 'positions';
+type TaskKind = 'classes' | 'positions';
 
 /** Settings of `distillation` that several methods read; a method says which. α is read for all. */
-export type SharedSetting = 'temperature' | 'divergence' | 'layers';
+type SharedSetting = 'temperature' | 'divergence' | 'layers';
 
 /** Their values at a step. */
 export interface SharedValues {
@@ -76,7 +76,7 @@ export interface Formula {
   text: string;
 }
 
-export interface Paper {
+interface Paper {
   title: string;
   authors: string;
   year: number;

@@ -28,7 +28,7 @@ const settings = z.strictObject({
  */
 export const nkd = {
   id: 'nkd',
-  label: 'Normalised distillation',
+  label: 'Normalised (NKD)',
   sentence:
     'The teacher’s trust in the label weighs the label, and the other classes are renormalised before they are compared.',
   paper: {

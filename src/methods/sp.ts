@@ -30,7 +30,7 @@ const SMALLEST = 1e-12;
  */
 export const sp = {
   id: 'sp',
-  label: 'Similarity-preserving',
+  label: 'Similarities (SP)',
   sentence:
     'Examples that a layer of the teacher finds alike are to be alike in a layer of the student.',
   paper: {

@@ -64,15 +64,15 @@ export const distillation = z.strictObject({
   }),
   divergence: choice(divergences, {
     label: 'Divergence',
-    help: 'What the teacher’s and the student’s probabilities are compared by: the first KL spreads the student over all that the teacher holds possible, the second lets it keep to what is likeliest.',
+    help: 'What the teacher’s and the student’s probabilities are compared by: forward KL spreads the student over all that the teacher holds possible, reverse KL lets it keep to what is likeliest, squared error adds up over the classes.',
     default: 'kl',
     group: 'comparison',
     sweep: 'kl, reverse-kl, squared',
   }),
   /** Divided by β(1 − β) the divergence runs from one KL to the other. */
   beta: liveNumber({
-    label: 'Divergence weight β',
-    help: 'Near 0 the divergence is KL(teacher‖student), near 1 it is KL(student‖teacher).',
+    label: 'Weight β',
+    help: 'Near 0 the divergence is KL(teacher‖student), which is forward, near 1 it is KL(student‖teacher).',
     default: 0.5,
     group: 'comparison',
     short: 'β',
@@ -84,7 +84,7 @@ export const distillation = z.strictObject({
   }),
   /** Softmax runs over these alone. None: all. */
   outputs: classList({
-    label: 'Outputs with the distillation loss',
+    label: 'Outputs',
     help: 'Only these outputs are compared with the teacher’s; none chosen means all.',
     default: [],
   }),
@@ -92,7 +92,7 @@ export const distillation = z.strictObject({
   inputs: choice(
     { transfer: 'Transfer set', mixup: 'Mixed pairs', noise: 'Uniform noise' },
     {
-      label: 'Inputs the student sees',
+      label: 'Inputs',
       help: 'Transfer examples, weighted means of two of them (the label is that of the larger share), or noise between their least and largest value, which has no label.',
       default: 'transfer',
       group: 'comparison',

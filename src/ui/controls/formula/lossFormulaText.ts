@@ -14,13 +14,17 @@ const sources = { teacher: 'teacher', uniform: 'uniform' } as const satisfies Re
   string
 >;
 
+/** Most characters of a term that have room beside the labels’. */
+const LONGEST = 18;
+
 export function lossFormulaTex(distillation: DistillationConfig): string {
   const { alpha } = distillation;
   const { symbols, values } = termOf(distillation);
+  const isLong = values.text.length > LONGEST;
   const rows = [
     String.raw`\text{Total} &= (1-\alpha)\cdot\text{CE}(\text{labels})`,
     String.raw`&\quad + \alpha\cdot ${symbols.tex}`,
-    String.raw`&= ${liveTex(weightOfLabels(alpha))}\cdot\text{CE} + ${liveTex(alpha)}\cdot ${values.tex}`,
+    String.raw`&= ${liveTex(weightOfLabels(alpha))}\cdot\text{CE} ${isLong ? String.raw`\\[2pt] &\quad` : ''} + ${liveTex(alpha)}\cdot ${values.tex}`,
   ];
   return String.raw`\begin{aligned}${rows.join(String.raw` \\[2pt] `)}\end{aligned}`;
 }
