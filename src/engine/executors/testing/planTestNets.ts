@@ -1,5 +1,6 @@
 /** Small nets that together have every layer that a plan can be made of. */
 import type { InputShape, Layer } from '../../../model/layer';
+import { residualLayersOf } from '../../../model/residualLayers';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
 
@@ -128,6 +129,11 @@ export const testNets: Record<string, [InputShape, Layer[], number]> = {
       { type: 'add', size: 9, from: ['dropped', 'again'] },
     ],
     9,
+  ],
+  'residual net': [
+    [6, 5, 2],
+    residualLayersOf({ widths: [8, 8], blocks: 1, norm: 'group' }, [6, 5, 2]),
+    8,
   ],
   'dense layer that dropout shares with another reader': [
     [6],
