@@ -6,12 +6,12 @@ import { kindOf, type Layer } from './layers';
 import type { Shape } from './layers/layerKind';
 
 /** The `id` of the inputs of a network. */
-export const INPUTS = 'inputs';
+const INPUTS = 'inputs';
 /** The place of the inputs of a network. */
 export const INPUTS_PLACE = -1;
 
 /** What other layers call `layer`. */
-export function idOf(layer: Layer): string | undefined {
+function idOf(layer: Layer): string | undefined {
   return layer.id ?? ('name' in layer ? layer.name : undefined);
 }
 
