@@ -7,9 +7,10 @@ import { DatasetMissing } from '../../datasets/datasetError';
 import { readDataset } from '../../datasets/readDataset';
 import { stripedFiles } from '../../datasets/testing/dataFiles';
 import { collect, testContext } from '../../engine/testing/testRun';
+import type { Dataset } from '../../model/dataset';
 import { Random } from '../../numeric/random';
 import { catalog } from '../catalog';
-import type { ExampleSet, LoadContext } from '../workload';
+import type { LoadContext } from '../workload';
 import { loadImages } from './data';
 
 const { info, dataset } = await readDataset(stripedFiles(120, 30, [6, 9]), { kind: 'images' });
@@ -43,9 +44,9 @@ if (config.workload.id !== 'images') throw new Error('another workload');
 const { options } = config.workload;
 
 /** Input `index` of a set. */
-function inputOf(set: ExampleSet, index: number): number[] {
-  const out = new Float32Array(set.inputSize);
-  set.fill([index], 0, 1, out);
+function inputOf(set: Dataset, index: number): number[] {
+  const out = new Float32Array(set.inputs.size);
+  set.inputs.fill([index], 0, 1, out);
   return [...out];
 }
 
@@ -64,14 +65,14 @@ describe('images of the visitor’s own', () => {
       Math.fround(byte / 255),
     );
     expect(inputOf(transferSet, 1)).toEqual(pixels);
-    expect([...transferSet.labels]).toEqual([...dataset.train.labels]);
+    expect([...transferSet.labels.values]).toEqual([...dataset.train.labels]);
   });
 
   it('are validated on the end of the training set', async () => {
     const chosen = { ...options, trainSize: 108, evaluateOn: 'validation' as const };
     const { transferSet, testSet } = await loadImages(chosen, 20, context);
     expect([transferSet.count, testSet.count]).toEqual([108, 12]);
-    expect([...testSet.labels]).toEqual([...dataset.train.labels.subarray(108)]);
+    expect([...testSet.labels.values]).toEqual([...dataset.train.labels.subarray(108)]);
     expect(inputOf(testSet, 0)).toEqual(
       inputOf((await loadImages(options, 120, context)).teacherSet, 108),
     );
