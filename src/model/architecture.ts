@@ -2,6 +2,7 @@
  * From an architecture to its list of layers, with parameters, bytes and multiply-adds.
  * Plain arithmetic: the form shows the counts while one edits, the executors build from the list.
  */
+import { inputSizeOf, isImage } from './inputShape';
 import {
   type ImageShape,
   type InputShape,
@@ -10,6 +11,7 @@ import {
   type WeightShape,
   weightShapesOfLayer,
 } from './layer';
+import { describeTextNet, type TextNet, textLayersOf } from './textNets';
 
 /** One convolution block: conv (same padding, stride 1) → ReLU → optional 2 × 2 max pooling. */
 export interface ConvBlock {
@@ -23,7 +25,20 @@ export interface ConvBlock {
 export type Architecture =
   | { kind: 'linear' }
   | { kind: 'mlp'; hidden: number[]; dropout?: number }
-  | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number };
+  | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number }
+  | TextNet;
+
+/** Whether it reads texts, and nothing else does. */
+export function readsText(architecture: Architecture): architecture is TextNet {
+  switch (architecture.kind) {
+    case 'linear':
+    case 'mlp':
+    case 'cnn':
+      return false;
+    default:
+      return true;
+  }
+}
 
 /** What a model costs; `macs` are multiply-adds of one forward pass of one example. */
 export interface ModelCost {
@@ -39,9 +54,10 @@ export function layersOf(
   inputShape: InputShape,
   classes: number,
 ): Layer[] {
+  if (readsText(architecture)) return textLayersOf(architecture, inputShape, classes);
   const layers: Layer[] = [];
   const dropout = architecture.kind === 'linear' ? 0 : (architecture.dropout ?? 0);
-  let size = inputShape.reduce((product, side) => product * side, 1);
+  let size = inputSizeOf(inputShape);
   if (architecture.kind === 'cnn') {
     let image = toImage(inputShape);
     architecture.blocks.forEach((block, index) => {
@@ -56,7 +72,7 @@ export function layersOf(
     });
     size = image[0] * image[1] * image[2];
   }
-  if (inputShape.length === 3) layers.push({ type: 'flatten', size });
+  if (isImage(inputShape)) layers.push({ type: 'flatten', size });
   const hidden =
     architecture.kind === 'mlp'
       ? architecture.hidden
@@ -73,7 +89,7 @@ export function layersOf(
 }
 
 function toImage(shape: InputShape): ImageShape {
-  return shape.length === 3 ? shape : [1, 1, shape[0]];
+  return isImage(shape) ? shape : [1, 1, inputSizeOf(shape)];
 }
 
 /** All weights of a list of layers. */
@@ -97,7 +113,8 @@ export function describeArchitecture(
   inputShape: InputShape,
   classes: number,
 ): string {
-  const inputs = inputShape.reduce((product, side) => product * side, 1);
+  if (readsText(architecture)) return `${describeTextNet(architecture)} → ${classes}`;
+  const inputs = inputSizeOf(inputShape);
   if (architecture.kind === 'linear') return `${inputs} → ${classes}`;
   if (architecture.kind === 'mlp') return [inputs, ...architecture.hidden, classes].join(' → ');
   const blocks = architecture.blocks.map(

@@ -8,8 +8,10 @@ import {
   costOf,
   describeArchitecture,
   layersOf,
+  readsText,
   weightShapesOf,
 } from '../../model/architecture';
+import { isImage, isText } from '../../model/inputShape';
 import { type Catalog, findPretrained, type WorkloadMeta } from '../catalog';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { type FieldMeta, fieldsOf } from '../fields';
@@ -125,8 +127,9 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   const problems: Problem[] = [];
   const classes = meta.classNames(spec).length;
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
-    if (architecture.kind === 'cnn' && meta.inputShape.length !== 3) {
-      problems.push({ path, message: `${meta.label} are no images: choose linear or mlp` });
+    const misfit = misfitOf(architecture, meta);
+    if (misfit) {
+      problems.push({ path, message: misfit });
       continue;
     }
     const { parameters } = costOf(layersOf(architecture, meta.inputShape, classes));
@@ -147,6 +150,22 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     problems.push({ path: 'teacher.source', message });
   }
   return problems;
+}
+
+/** Why a network cannot read what the workload has, or cannot be made; null where it can. */
+function misfitOf(architecture: Architecture, { inputShape, label }: WorkloadMeta): string | null {
+  if (isText(inputShape) !== readsText(architecture)) {
+    return isText(inputShape)
+      ? `${label} are texts: choose transformer, text-cnn or bag`
+      : `${label} are no texts: choose linear${isImage(inputShape) ? ', mlp or cnn' : ' or mlp'}`;
+  }
+  if (architecture.kind === 'cnn' && !isImage(inputShape)) {
+    return `${label} are no images: choose linear or mlp`;
+  }
+  if (architecture.kind !== 'transformer') return null;
+  const { width, heads } = architecture;
+  if (width % heads === 0) return null;
+  return `has heads of ${width} / ${heads} values: make its width a multiple of its heads`;
 }
 
 /** Every architecture of a spec by its path. */

@@ -11,12 +11,25 @@ export const architectureLimits = {
   filters: 256,
   kernels: [1, 3, 5, 7],
   dropout: 0.9,
+  /** Of networks that read texts. */
+  text: {
+    width: 512,
+    layers: 8,
+    heads: 16,
+    feedForward: 2048,
+    windows: 5,
+    window: 9,
+    ngrams: 5,
+    buckets: 1_000_000,
+  },
   parameters: 20_000_000,
 } as const;
 
-const { units, hiddenLayers, blocks, filters, kernels, dropout } = architectureLimits;
+const { units, hiddenLayers, blocks, filters, kernels, dropout, text } = architectureLimits;
 const widths = z.array(z.int().min(1).max(units)).max(hiddenLayers);
 const dropoutRate = z.number().min(0).max(dropout).exactOptional();
+
+const upTo = (most: number) => z.int().min(1).max(most);
 
 const block = z.strictObject({
   filters: z.int().min(1).max(filters),
@@ -33,6 +46,29 @@ export function architectureSchema(): z.ZodType<Architecture> {
       kind: z.literal('cnn'),
       blocks: z.array(block).min(1).max(blocks),
       dense: widths,
+      dropout: dropoutRate,
+    }),
+    z.strictObject({
+      kind: z.literal('transformer'),
+      width: upTo(text.width),
+      layers: upTo(text.layers),
+      heads: upTo(text.heads),
+      feedForward: upTo(text.feedForward),
+      causal: z.boolean().exactOptional(),
+      dropout: dropoutRate,
+    }),
+    z.strictObject({
+      kind: z.literal('text-cnn'),
+      width: upTo(text.width),
+      windows: z.array(upTo(text.window)).min(1).max(text.windows),
+      filters: upTo(filters),
+      dropout: dropoutRate,
+    }),
+    z.strictObject({
+      kind: z.literal('bag'),
+      ngrams: upTo(text.ngrams),
+      buckets: upTo(text.buckets),
+      width: upTo(text.width),
       dropout: dropoutRate,
     }),
   ]);

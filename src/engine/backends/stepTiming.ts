@@ -1,6 +1,7 @@
 /** Times training steps of a model on whatever executes it, within a budget of time. */
 
 import { weightShapesOf } from '../../model/architecture';
+import { inputSizeOf, isText } from '../../model/inputShape';
 import type { Layer } from '../../model/layer';
 import type { Weight } from '../../model/weight';
 import type { Batch, ExecutorFactory, ModelDescription } from '../executors/executor';
@@ -90,10 +91,12 @@ function evenWeights(layers: readonly Layer[]): Weight[] {
 }
 
 function evenBatch({ inputShape, classes }: ModelDescription, size: number): Batch {
-  const inputSize = inputShape.reduce((product, side) => product * side, 1);
+  const value = isText(inputShape)
+    ? (i: number) => 1 + ((i * 31) % Math.max(1, inputShape.vocabulary - 1))
+    : (i: number) => ((i * 31) % 101) / 101;
   return {
     size,
-    inputs: Float32Array.from({ length: size * inputSize }, (_, i) => ((i * 31) % 101) / 101),
+    inputs: Float32Array.from({ length: size * inputSizeOf(inputShape) }, (_, i) => value(i)),
     labels: Int32Array.from({ length: size }, (_, row) => row % classes),
     teacherLogits: Float32Array.from({ length: size * classes }, (_, i) => (i % 7) - 3),
   };

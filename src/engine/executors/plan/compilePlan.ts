@@ -1,4 +1,5 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
+import { inputSizeOf } from '../../../model/inputShape';
 import type { ModelDescription } from '../executor';
 import { momentNames } from '../optimizers';
 import { backwardOps } from './backwardOps';
@@ -17,7 +18,7 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   const { layers, inputShape, classes, optimizer } = model;
   const builder = new PlanBuilder(layers);
   const { buffers, parameters, parameterFloats, batchNorms } = builder;
-  const inputSize = inputShape.reduce((product, side) => product * side, 1);
+  const inputSize = inputSizeOf(inputShape);
   const inputs = builder.floats('inputs', inputSize);
   const labels = builder.integers('labels', training ? 1 : 0);
   const teacherLogits = builder.floats('teacherLogits', training ? classes : 0);

@@ -3,6 +3,7 @@
 import type { OptimizerId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
+import { inputSizeOf } from '../../../model/inputShape';
 import type { InputShape, Layer } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
 import { Random } from '../../../numeric/random';
@@ -37,7 +38,7 @@ export function layersModel(
     shape,
     values: shape.length > 1 ? values : values.map((value) => value + 0.2 * random.uniform()),
   }));
-  const inputSize = inputShape.reduce((product, side) => product * side, 1);
+  const inputSize = inputSizeOf(inputShape);
   return { model: { layers, inputShape, classes, optimizer, method: 'kd' }, weights, inputSize };
 }
 

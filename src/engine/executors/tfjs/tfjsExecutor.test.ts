@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackendId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
+import { inputSizeOf } from '../../../model/inputShape';
 import { Random } from '../../../numeric/random';
 import { catalog } from '../../../workloads/catalog';
 import { startBackend } from '../../backends/backend';
@@ -63,7 +64,7 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
           const classes = meta.classNames(meta.defaults).length;
           const model = modelOf(entry.architecture, meta.inputShape, classes);
           const executor = new TfjsExecutor(model, initialWeights(model.layers, 1));
-          const inputSize = meta.inputShape.reduce((product, side) => product * side, 1);
+          const inputSize = inputSizeOf(meta.inputShape);
           const batch = randomBatch(2, inputSize, classes);
           const small = { ...settings, learningRate: 0.0001, alpha: 0.5 };
           executor.step(batch, small);

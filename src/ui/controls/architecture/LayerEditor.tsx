@@ -3,12 +3,15 @@
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import { architectureLimits } from '../../../config/settings/architecture';
-import type { Architecture } from '../../../model/architecture';
+import { type Architecture, readsText } from '../../../model/architecture';
+import { isImage, isText } from '../../../model/inputShape';
+import type { InputShape } from '../../../model/layer';
 import { useLabActions } from '../../context/labContext';
 import { changeKind, withDropout } from './architectureEdits';
 import { BlockList } from './BlockList';
 import classes from './LayerEditor.module.css';
 import { SmallNumber } from './SmallNumber';
+import { TextNetFields } from './TextNetFields';
 import { useArchitecture } from './useArchitecture';
 import { WidthList } from './WidthList';
 
@@ -18,12 +21,17 @@ const kinds: { value: Architecture['kind']; label: string }[] = [
   { value: 'cnn', label: 'Convolutional' },
 ];
 
+const textKinds: typeof kinds = [
+  { value: 'transformer', label: 'Transformer' },
+  { value: 'text-cnn', label: 'Convolutions (text CNN)' },
+  { value: 'bag', label: 'Bag of words and n-grams' },
+];
+
 export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
   const { architecture, meta } = useArchitecture(role);
   const { setArchitecture } = useLabActions();
   const set = (next: Architecture) => setArchitecture(role, next);
   const id = useId();
-  const isImage = meta.inputShape.length === 3;
   return (
     <>
       <div className={classes.row}>
@@ -32,12 +40,13 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
           id={id}
           size="xs"
           value={architecture.kind}
-          data={kinds.filter(({ value }) => isImage || value !== 'cnn')}
+          data={kindsFor(meta.inputShape)}
           onChange={(event) =>
             set(changeKind(architecture, event.currentTarget.value as Architecture['kind']))
           }
         />
       </div>
+      {readsText(architecture) && <TextNetFields net={architecture} onChange={set} />}
       {architecture.kind === 'cnn' && (
         <>
           <BlockList
@@ -64,7 +73,7 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
         <div className={classes.row}>
           <span>Dropout</span>
           <SmallNumber
-            label={`Dropout of the ${role}’s dense layers`}
+            label={`Dropout of the ${role}’s ${readsText(architecture) ? 'network' : 'dense layers'}`}
             value={architecture.dropout ?? 0}
             min={0}
             max={architectureLimits.dropout}
@@ -75,4 +84,10 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
       )}
     </>
   );
+}
+
+/** Those that can read inputs of a shape. */
+function kindsFor(shape: InputShape): typeof kinds {
+  if (isText(shape)) return textKinds;
+  return kinds.filter(({ value }) => isImage(shape) || value !== 'cnn');
 }

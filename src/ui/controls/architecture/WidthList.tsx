@@ -1,4 +1,4 @@
-/** Widths of a row of dense layers: change, add, remove. */
+/** A row of sizes, such as the units of dense layers: change, add, remove. */
 
 import { ActionIcon, Button } from '@mantine/core';
 import { architectureLimits } from '../../../config/settings/architecture';
@@ -10,12 +10,27 @@ import { SmallNumber } from './SmallNumber';
 interface WidthListProps {
   title: string;
   widths: readonly number[];
-  /** The fewest layers the list may have. */
+  /** The fewest sizes the list may have, and the most. */
   least: number;
+  most?: number;
+  /** What one of them is the size of, and in what. */
+  noun?: string;
+  unit?: string;
+  /** The largest size. */
+  largest?: number;
   onChange: (widths: number[]) => void;
 }
 
-export function WidthList({ title, widths, least, onChange }: WidthListProps) {
+export function WidthList({
+  title,
+  widths,
+  least,
+  most = architectureLimits.hiddenLayers,
+  noun = 'layer',
+  unit = 'units',
+  largest = architectureLimits.units,
+  onChange,
+}: WidthListProps) {
   return (
     <fieldset className={classes.list}>
       <legend>{title}</legend>
@@ -24,16 +39,16 @@ export function WidthList({ title, widths, least, onChange }: WidthListProps) {
         <div key={index} className={classes.item}>
           <span className={classes.number}>{index + 1}</span>
           <SmallNumber
-            label={`Units of layer ${index + 1}`}
+            label={`${capital(unit)} of ${noun} ${index + 1}`}
             value={width}
             min={1}
-            max={architectureLimits.units}
+            max={largest}
             step={1}
             onChange={(next) => onChange(replaceAt(widths, index, next))}
           />
-          <span className={classes.unit}>units</span>
+          <span className={classes.unit}>{unit}</span>
           <ActionIcon
-            aria-label={`Remove layer ${index + 1}`}
+            aria-label={`Remove ${noun} ${index + 1}`}
             disabled={widths.length <= least}
             onClick={() => onChange(removeAt(widths, index))}
           >
@@ -45,11 +60,15 @@ export function WidthList({ title, widths, least, onChange }: WidthListProps) {
         variant="light"
         size="compact-xs"
         leftSection={<Icon name="plus" size={14} />}
-        disabled={widths.length >= architectureLimits.hiddenLayers}
+        disabled={widths.length >= most}
         onClick={() => onChange([...widths, widths.at(-1) ?? 32])}
       >
-        Add a layer
+        Add a {noun}
       </Button>
     </fieldset>
   );
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

@@ -1,4 +1,6 @@
 /** What the charts say about themselves: what is plotted, and what to do when nothing is. */
+
+import { nounOf } from '../../../model/inputShape';
 import type { LossKey } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { countText } from '../../../text/format';
@@ -8,7 +10,7 @@ import { catalog } from '../../../workloads/catalog';
 export function accuracyCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const { evaluateOn } = run.spec.workload.options;
-  const noun = `${evaluateOn} ${meta.inputShape.length === 3 ? 'images' : 'points'}`;
+  const noun = `${evaluateOn} ${nounOf(meta.inputShape)}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
   const measured = evaluateOn === 'test' ? meta.testExamples : meta.validation.examples;
   const all = countText(measured);

@@ -1,6 +1,7 @@
 /** Student against baseline against teacher: four figures of each, the rest on demand, one sentence. */
 import { Badge, Title, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { nounOf } from '../../../model/inputShape';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
@@ -32,7 +33,7 @@ export function ResultCards() {
   const { testExamples, validation, inputShape } = catalog[workload.id];
   const { evaluateOn } = workload.options;
   const all = evaluateOn === 'test' ? testExamples : validation.examples;
-  const lesson = lessonOf(run, `${evaluateOn} ${inputShape.length === 3 ? 'images' : 'points'}`);
+  const lesson = lessonOf(run, `${evaluateOn} ${nounOf(inputShape)}`);
   return (
     <section className={classes.panel} aria-label="Results">
       <div className={classes.head}>
