@@ -3,6 +3,7 @@
 import { type Entry, entriesFor } from './entries';
 import type { StartLane } from './lane';
 import { lockstep } from './lockstep';
+import { batchSizes } from './nets';
 import { multiplyAddLoops } from './node/multiplyAddLoop';
 import { type Options, readOptions, USAGE } from './options';
 import { race } from './race';
@@ -71,7 +72,8 @@ async function* sections(place: Place, options: Options): AsyncGenerator<Section
     return;
   }
   for (const net of options.nets) {
-    const result = await race(startLane, net, entries, { ...options, loops, say });
+    const batchSize = options.batchSize ?? batchSizes[net];
+    const result = await race(startLane, net, entries, { ...options, batchSize, loops, say });
     const section = { kind: 'race', ...measured(place), ...result } as const;
     quiet();
     console.log(textOf(raceTable(section)));
@@ -97,7 +99,9 @@ async function* scalings(
   ] as const;
   for (const [axis, net, ids] of parts) {
     const chosen = entries.filter(({ id }) => ids.some((wanted) => wanted === id));
-    const result = await scaling(place.startLane, axis, net, chosen, { ...options, budgetMs, say });
+    const batchSize = options.batchSize ?? batchSizes[net];
+    const own = { ...options, batchSize, budgetMs, say };
+    const result = await scaling(place.startLane, axis, net, chosen, own);
     const section = { kind: 'scaling', ...measured(place), ...result } as const;
     quiet();
     console.log(textOf(scalingTable(section)));
@@ -108,9 +112,11 @@ async function* scalings(
 async function* locksteps(place: Place, options: Options): AsyncGenerator<Section> {
   // In software WebGPU takes minutes a round, and says nothing that WebAssembly does not.
   const means = place.gpu === 'hardware' ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
-  for (const net of options.nets) {
+  // The engine trains it on images.
+  for (const net of options.nets.filter((each) => each !== 'transformer')) {
     for (const mean of means) {
-      const result = await lockstep(place.startLane, net, mean, { ...options, say });
+      const batchSize = options.batchSize ?? batchSizes[net];
+      const result = await lockstep(place.startLane, net, mean, { ...options, batchSize, say });
       const section = { kind: 'lockstep', ...measured(place), ...result } as const;
       quiet();
       console.log(textOf(lockstepTable([section])));

@@ -11,6 +11,7 @@ import { catalog } from '../../src/workloads/catalog';
 import { answering } from '../answer';
 import { entriesFor } from '../entries';
 import type { StartLane } from '../lane';
+import { batchSizes } from '../nets';
 import { type Options, readOptions, USAGE } from '../options';
 import { race } from '../race';
 import { gpuTable, raceTable } from '../report/raceTable';
@@ -59,7 +60,8 @@ async function raceNets(options: Options): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);
   const say = (what: string) => process.stderr.write(`${what}\n`);
   for (const net of options.nets) {
-    const result = await race(startLane, net, entries, { ...options, loops: null, say });
+    const batchSize = options.batchSize ?? batchSizes[net];
+    const result = await race(startLane, net, entries, { ...options, batchSize, loops: null, say });
     const section = { kind: 'race', where: 'node', machine: name, date, ...result } as const;
     console.log(textOf(raceTable(section)));
     const gpu = gpuTable(section);
