@@ -4,7 +4,7 @@ import { inputSizeOf, isText } from './inputShape';
 import type { InputShape, Layer, TokenShape } from './layer';
 
 /** Encoder (Vaswani et al. 2017) with normalisation before each part (Xiong et al. 2020), learned positions. */
-export interface TransformerNet {
+interface TransformerNet {
   kind: 'transformer';
   width: number;
   layers: number;
@@ -19,7 +19,7 @@ export interface TransformerNet {
 }
 
 /** Convolutions of several windows side by side, each maximum over the text (Kim 2014). */
-export interface TextCnn {
+interface TextCnn {
   kind: 'text-cnn';
   /** Of the vectors of words. */
   width: number;
@@ -32,7 +32,7 @@ export interface TextCnn {
 }
 
 /** The mean of vectors of words and of hashed sequences of them (fastText, Joulin et al. 2016). */
-export interface BagNet {
+interface BagNet {
   kind: 'bag';
   /** The longest sequence; 1 for words alone. */
   ngrams: number;
