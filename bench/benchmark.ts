@@ -4,6 +4,7 @@ import { compareContenders } from './compareContenders';
 import { type Entry, entriesFor } from './entries';
 import type { StartLane } from './lane';
 import { lockstep } from './lockstep';
+import { batchSizes } from './nets';
 import { multiplyAddLoops } from './node/multiplyAddLoop';
 import { type Options, readOptions, USAGE } from './options';
 import { comparisonTable, gpuTable } from './report/comparisonTable';
@@ -71,7 +72,9 @@ async function* sections(place: Place, options: Options): AsyncGenerator<Section
     return;
   }
   for (const net of options.nets) {
-    const result = await compareContenders(startLane, net, entries, { ...options, loops, say });
+    const batchSize = options.batchSize ?? batchSizes[net];
+    const settings = { ...options, batchSize, loops, say };
+    const result = await compareContenders(startLane, net, entries, settings);
     const section = { kind: 'comparison', ...measured(place), ...result } as const;
     quiet();
     console.log(textOf(comparisonTable(section)));
@@ -97,7 +100,9 @@ async function* scalings(
   ] as const;
   for (const [axis, net, ids] of parts) {
     const chosen = entries.filter(({ id }) => ids.some((wanted) => wanted === id));
-    const result = await scaling(place.startLane, axis, net, chosen, { ...options, budgetMs, say });
+    const batchSize = options.batchSize ?? batchSizes[net];
+    const own = { ...options, batchSize, budgetMs, say };
+    const result = await scaling(place.startLane, axis, net, chosen, own);
     const section = { kind: 'scaling', ...measured(place), ...result } as const;
     quiet();
     console.log(textOf(scalingTable(section)));
@@ -108,9 +113,11 @@ async function* scalings(
 async function* locksteps(place: Place, options: Options): AsyncGenerator<Section> {
   // In software WebGPU takes minutes a round, and says nothing that WebAssembly does not.
   const means = place.gpu === 'hardware' ? (['wasm', 'webgpu'] as const) : (['wasm'] as const);
-  for (const net of options.nets) {
+  // The engine trains it on images.
+  for (const net of options.nets.filter((each) => each !== 'transformer')) {
     for (const mean of means) {
-      const result = await lockstep(place.startLane, net, mean, { ...options, say });
+      const batchSize = options.batchSize ?? batchSizes[net];
+      const result = await lockstep(place.startLane, net, mean, { ...options, batchSize, say });
       const section = { kind: 'lockstep', ...measured(place), ...result } as const;
       quiet();
       console.log(textOf(lockstepTable([section])));

@@ -3,41 +3,56 @@
  * need a browser are checked by the benchmark itself, before it times them.
  */
 import { expect, test } from 'vitest';
-import type { Contender } from './contender';
+import type { Contender, SelfTimed } from './contender';
 import { type ContenderId, contenders } from './contenders';
 import { channelsFirstWeights } from './contenders/channelsFirst';
+import { findTorch } from './contenders/torch/torch';
 import { makeNet, tinyArchitectures } from './nets';
 
 const STEPS = 4;
 
-async function lossesOf(id: ContenderId, net: 'mlp' | 'small'): Promise<number[]> {
+type Tested = 'mlp' | 'small' | 'transformer';
+
+async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
   const make = await contenders[id]();
   const assets = { read: async () => Promise.reject(new Error('no files')) };
   const env = { threads: 1, assets, wasmFiles: null, loops: null };
-  const made = await make(makeNet(tinyArchitectures[net], 6), env);
-  const contender = made as Contender;
+  const made: Contender | SelfTimed = await make(makeNet(tinyArchitectures[net], 6), env);
+  if ('run' in made) return (await made.run(STEPS)).losses;
   const losses: number[] = [];
   for (let step = 0; step < STEPS; step++) {
-    contender.step();
-    losses.push(...(await contender.finish()));
+    made.step();
+    losses.push(...(await made.finish()));
   }
   return losses;
 }
 
 // Stock comes before mended, which replaces kernels in this process for good.
-const cases: [ContenderId, 'mlp' | 'small'][] = [
+const cases: [ContenderId, Tested][] = [
   ['stockWasm', 'mlp'],
+  ['stockWasm', 'transformer'],
   ['stockCpu', 'mlp'],
   ['stockCpu', 'small'],
   ['jaxWasm', 'mlp'],
   ['jaxWasm', 'small'],
+  ['jaxWasm', 'transformer'],
   ['convnet', 'mlp'],
   ['convnet', 'small'],
   ['tfjsMended', 'mlp'],
   ['tfjsMended', 'small'],
+  ['tfjsMended', 'transformer'],
 ];
 
-test.each(cases)('%s trains the %s net as our plan does', async (id, net) => {
+const hasTorch = findTorch() !== null;
+if (!hasTorch) console.warn('No Python here has torch: its contender is not checked.');
+const torchCases: typeof cases = hasTorch
+  ? [
+      ['torch', 'small'],
+      ['torch', 'transformer'],
+    ]
+  : [];
+
+test.each([...cases, ...torchCases])('%s trains the %s net as our plan does', async (id, net) => {
   const expected = await lossesOf('planWasm', net);
   const losses = await lossesOf(id, net);
   expect(losses).toHaveLength(STEPS);

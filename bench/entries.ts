@@ -48,8 +48,10 @@ export function entriesFor(where: Where, threads: number): Entry[] {
     { id: 'plan-n', label: `our plan, ${n}`, contender: 'planWasm', ...all },
     { id: 'fma-n', label: `multiply-adds, ${n}`, contender: 'multiplyAdd', ...copied },
   ];
+  const singleInNode: Entry[] = [{ id: 'torch-1', label: 'PyTorch', contender: 'torch', ...one }];
   // tfjs and jax-js have threads in browsers only.
   const severalInNode: Entry[] = [
+    { id: 'torch-n', label: `PyTorch, ${n}`, contender: 'torch', ...all },
     { id: 'matmul-n', label: `XNNPACK matMul, ${threads} at once`, contender: 'matMul', ...copied },
   ];
   const severalInBrowser: Entry[] = [
@@ -75,6 +77,7 @@ export function entriesFor(where: Where, threads: number): Entry[] {
   ];
   const entries = [
     ...single,
+    ...(where === 'node' ? singleInNode : []),
     ...(threads > 1 ? several : []),
     ...(threads > 1 ? (where === 'node' ? severalInNode : severalInBrowser) : []),
     ...(where === 'browser' ? graphics : []),

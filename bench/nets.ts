@@ -6,8 +6,11 @@ import {
   costOf,
   describeArchitecture,
   layersOf,
+  readsText,
 } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
+import { inputSizeOf, isText } from '../src/model/inputShape';
+import type { InputShape, TokenShape } from '../src/model/layer';
 import { classOutput } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
 import { Random } from '../src/numeric/random';
@@ -26,6 +29,7 @@ export const architectures = {
   medium: cnn([conv(32, false), conv(32, true), conv(64, true)], 128),
   /** The student of the lab's default experiment. */
   preset: catalog.mnist.defaults.student.architecture,
+  transformer: { kind: 'transformer', width: 64, layers: 2, heads: 4, feedForward: 128 },
 } satisfies Record<string, Architecture>;
 
 export type NetId = keyof typeof architectures;
@@ -37,10 +41,22 @@ export const tinyArchitectures = {
   small: cnn([conv(1, true), conv(1, true)]),
   medium: cnn([conv(1, false), conv(1, true), conv(1, true)], 4),
   preset: { kind: 'mlp', hidden: [8] },
+  transformer: { kind: 'transformer', width: 4, layers: 1, heads: 2, feedForward: 4 },
 } satisfies Record<NetId, Architecture>;
 
-const INPUT_SHAPE = [28, 28, 1] as const;
+const IMAGE = [28, 28, 1] as const;
+const TEXT = { tokens: 32, vocabulary: 2000 } as const;
 const CLASSES = 10;
+
+/** Examples in a batch where nothing else is asked for. */
+export const batchSizes: Record<NetId, number> = {
+  ...{ mlp: 128, small: 128, medium: 128, preset: 128 },
+  transformer: 64,
+};
+
+function inputShapeOf(architecture: Architecture): InputShape {
+  return readsText(architecture) ? TEXT : IMAGE;
+}
 
 /** 0.7·T²·KL at T = 4, and 0.3·CE. */
 export const settings: StepSettings = {
@@ -61,24 +77,25 @@ export interface Net {
 
 /** The layers of a net in one line. */
 export function describeNet(architecture: Architecture): string {
-  return describeArchitecture(architecture, INPUT_SHAPE, CLASSES);
+  return describeArchitecture(architecture, inputShapeOf(architecture), CLASSES);
 }
 
 /** The net with its initial weights and one random batch, the same in every process. */
 export function makeNet(architecture: Architecture, batchSize: number): Net {
-  const layers = layersOf(architecture, INPUT_SHAPE, CLASSES);
+  const inputShape = inputShapeOf(architecture);
+  const layers = layersOf(architecture, inputShape, CLASSES);
   const random = new Random(1, 'bench');
   const first = layers.find((layer) => layer.type === 'dense' || layer.type === 'conv2d');
   const { macs } = costOf(layers);
-  // The first layer needs no gradient in its input.
-  const firstMacs = costOf(first ? [first] : []).macs;
+  // The first layer needs no gradient in its input, unless it stands behind an embedding.
+  const firstMacs = costOf(first && !isText(inputShape) ? [first] : []).macs;
   const values = (count: number, value: () => number) =>
     Float32Array.from({ length: count }, value);
   return {
     architecture,
     model: {
       layers,
-      inputShape: INPUT_SHAPE,
+      inputShape,
       output: classOutput(CLASSES),
       optimizer: 'adam',
       method: 'kd',
@@ -86,10 +103,22 @@ export function makeNet(architecture: Architecture, batchSize: number): Net {
     weights: initialWeights(layers, 1),
     batch: {
       size: batchSize,
-      inputs: values(batchSize * 784, () => random.uniform()),
+      inputs: isText(inputShape)
+        ? textsOf(inputShape, batchSize, random)
+        : values(batchSize * inputSizeOf(inputShape), () => random.uniform()),
       labels: Int32Array.from({ length: batchSize }, () => random.below(CLASSES)),
       teacherLogits: values(batchSize * CLASSES, () => 3 * random.normal()),
     },
     flops: 2 * batchSize * (3 * macs - firstMacs),
   };
+}
+
+/** Random texts of half the length at least, the rest of which is padding. */
+function textsOf({ tokens, vocabulary }: TokenShape, count: number, random: Random): Float32Array {
+  const texts = new Float32Array(count * tokens);
+  for (let row = 0; row < count; row++) {
+    const length = tokens - random.below(tokens / 2 + 1);
+    for (let i = 0; i < length; i++) texts[row * tokens + i] = 1 + random.below(vocabulary - 1);
+  }
+  return texts;
 }

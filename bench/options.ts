@@ -8,7 +8,7 @@ export const USAGE = `
   --nets a,b          ${netIds.join(', ')}; default: all
   --only a,b          contenders by id, as plan-1,stock-1; the first is the one whose losses the others' must equal
   --all               also contenders that take minutes a step
-  --batch n           examples in a batch; default 128
+  --batch n           examples in a batch; default 128, of the transformer 64
   --threads n         default: all cores
   --rounds n          turns of each contender; default 9
   --budget s          seconds each contender may take in all rounds of a net; default 4
@@ -24,7 +24,8 @@ export interface Options {
   only: string[] | null;
   all: boolean;
   quick: boolean;
-  batchSize: number;
+  /** Null: as many as each net has by itself. */
+  batchSize: number | null;
   threads: number;
   rounds: number;
   budgetMs: number;
@@ -42,7 +43,7 @@ export function readOptions(args: string[]): Options {
       nets: { type: 'string' },
       only: { type: 'string' },
       all: { type: 'boolean', default: false },
-      batch: { type: 'string', default: '128' },
+      batch: { type: 'string' },
       threads: { type: 'string', default: String(availableParallelism()) },
       rounds: { type: 'string' },
       budget: { type: 'string' },
@@ -60,7 +61,7 @@ export function readOptions(args: string[]): Options {
     only: values.only?.split(',') ?? null,
     all: values.all,
     quick,
-    batchSize: positive('batch', values.batch),
+    batchSize: values.batch === undefined ? null : positive('batch', values.batch),
     threads: positive('threads', values.threads),
     rounds: positive('rounds', values.rounds ?? (quick ? '3' : '9')),
     budgetMs: 1000 * positive('budget', values.budget ?? (quick ? '1' : '4')),

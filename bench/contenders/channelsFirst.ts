@@ -1,6 +1,15 @@
 /** Weights for libraries whose images are [channels, height, width]. */
+import { isImage, sidesOf } from '../../src/model/inputShape';
+import { type InputShape, weightShapesOfLayer } from '../../src/model/layer';
 import type { Weight } from '../../src/model/weight';
 import type { Net } from '../nets';
+
+/** The sides of one input, images with their channels first. */
+export function channelsFirst(inputShape: InputShape): readonly number[] {
+  if (!isImage(inputShape)) return sidesOf(inputShape);
+  const [height, width, channels] = inputShape;
+  return [channels, height, width];
+}
 
 /**
  * Kernels [h, w, in, out] become [out, in, h, w]; the rows of a dense kernel that reads a flattened
@@ -25,6 +34,8 @@ export function channelsFirstWeights({ model, weights }: Net): Weight[] {
         bias,
       );
       image = null;
+    } else {
+      laidOut.push(...rest.splice(0, weightShapesOfLayer(layer).length));
     }
   }
   return laidOut;

@@ -14,6 +14,7 @@ export const contenders = {
   stockWebgpu: async () => (await import('./tfjsStock')).tfjsStock('webgpu'),
   jaxWasm: async () => (await import('./jax')).jaxOn('wasm'),
   jaxWebgpu: async () => (await import('./jax')).jaxOn('webgpu'),
+  torch: async () => (await import('./torch/torch')).torch,
   convnet: async () => (await import('./convnet')).convnet,
   studentAlone: async () => (await import('./engineRun')).engineRun(false, 'wasm'),
   studentAndBaseline: async () => (await import('./engineRun')).engineRun(true, 'wasm'),

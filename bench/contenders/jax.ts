@@ -4,9 +4,12 @@
  */
 import type { numpy } from '@jax-js/jax';
 import { ADAM } from '../../src/engine/executors/optimizers';
+import { sourcesOf } from '../../src/model/graph';
+import { type Layer, NORM_EPSILON, weightShapesOfLayer } from '../../src/model/layer';
 import type { MakeContender } from '../contender';
 import { type Net, settings } from '../nets';
-import { channelsFirstWeights } from './channelsFirst';
+import { channelsFirst, channelsFirstWeights } from './channelsFirst';
+import { attended, embedded, layerNormed, meanOf } from './jaxText';
 
 type Tensor = numpy.Array;
 
@@ -43,7 +46,7 @@ export const jaxOn =
     return {
       step() {
         steps++;
-        const x = array(batch.inputs, [batch.size, 1, 28, 28]);
+        const x = array(batch.inputs, [batch.size, ...channelsFirst(net.model.inputShape)]);
         const labels = np.array(batch.labels as Int32Array<ArrayBuffer>, { dtype: np.int32 });
         const teacher = array(batch.teacherLogits, [batch.size, net.model.output.width]);
         const rate = settings.learningRate / (1 - ADAM.beta1 ** steps);
@@ -108,25 +111,57 @@ function trainStep(jax: Jax, net: Net) {
 }
 
 /** Logits; images are [B, C, H, W]. */
-function forward({ numpy: np, nn, lax }: Jax, { model }: Net, params: Tensor[], x: Tensor): Tensor {
+function forward(jax: Jax, { model }: Net, params: Tensor[], x: Tensor): Tensor {
+  const { layers } = model;
   const weights = [...params];
-  let value = x;
-  for (const layer of model.layers) {
-    if (layer.type === 'conv2d') {
-      const [kernel, bias] = weights.splice(0, 2) as [Tensor, Tensor];
-      const sums = lax.conv(value, kernel, [1, 1], 'SAME');
-      value = nn.relu(sums.add(bias.reshape([layer.filters, 1, 1])));
-    } else if (layer.type === 'maxPool') {
-      value = lax.reduceWindow(value, np.max, [2, 2], [2, 2]);
-    } else if (layer.type === 'flatten') {
-      value = value.reshape([-1, layer.size]);
-    } else if (layer.type === 'dense') {
-      const [kernel, bias] = weights.splice(0, 2) as [Tensor, Tensor];
-      const sums = np.matmul(value, kernel).add(bias);
-      value = layer.relu ? nn.relu(sums) : sums;
-    } else {
-      throw new Error(`no ${layer.type} here`);
+  const sources = sourcesOf(layers);
+  const reads = sources.flat();
+  const values: Tensor[] = [];
+  /** A value, which each but its last reader leaves to others. */
+  const take = (source: number) => {
+    reads.splice(reads.indexOf(source), 1);
+    const value = source < 0 ? x : values[source]!;
+    return reads.includes(source) ? value.ref : value;
+  };
+  layers.forEach((layer, place) => {
+    const own = weights.splice(0, weightShapesOfLayer(layer).length);
+    values.push(applyLayer(jax, layer, sources[place]!.map(take), own));
+  });
+  return values.at(-1)!;
+}
+
+function applyLayer(
+  jax: Jax,
+  layer: Layer,
+  [value, second]: readonly Tensor[],
+  own: readonly Tensor[],
+): Tensor {
+  const { numpy: np, nn, lax } = jax;
+  const [kernel, bias] = own as [Tensor, Tensor];
+  switch (layer.type) {
+    case 'conv2d': {
+      const sums = lax.conv(value!, kernel, [1, 1], 'SAME');
+      return nn.relu(sums.add(bias.reshape([layer.filters, 1, 1])));
     }
+    case 'maxPool':
+      return lax.reduceWindow(value!, np.max, [2, 2], [2, 2]);
+    case 'flatten':
+      return value!.reshape([-1, layer.size]);
+    case 'dense': {
+      const sums = np.matmul(value!, kernel).add(bias);
+      return layer.relu ? nn.relu(sums) : sums;
+    }
+    case 'embedding':
+      return embedded(jax, value!, own);
+    case 'layerNorm':
+      return layerNormed(jax, value!, own, NORM_EPSILON);
+    case 'add':
+      return value!.add(second!);
+    case 'attention':
+      return attended(jax, layer, value!, second!);
+    case 'maskedPool':
+      return meanOf(jax, layer, value!, second!);
+    default:
+      throw new Error(`no ${layer.type} here`);
   }
-  return value;
 }

@@ -10,6 +10,7 @@ export const tfjsStock =
   (backend: StockBackend): MakeContender =>
   async ({ model, weights, batch }, env) => {
     await startStock(backend, env);
+    if (backend === 'wasm' && !tf.getKernel('UnsortedSegmentSum', backend)) addGatherGradient();
     const variables = weights.map(({ values, shape }) => tf.variable(tf.tensor(values, shape)));
     const optimizer = tf.train.adam(settings.learningRate);
     const { size, teacherLogits } = batch;
@@ -32,6 +33,23 @@ export const tfjsStock =
       },
     };
   };
+
+/**
+ * The gradient of rows taken from a table, by adding them up: the library's own needs a kernel that
+ * its wasm backend lacks.
+ */
+function addGatherGradient(): void {
+  tf.registerGradient({
+    kernelName: 'GatherV2',
+    inputsToSave: ['x', 'indices'],
+    gradFunc(dy, saved) {
+      const [table, indices] = saved as [tf.Tensor2D, tf.Tensor];
+      const rows = tf.reshape(indices, [-1, 1]);
+      const slopes = tf.reshape(dy as tf.Tensor, [-1, table.shape[1]]);
+      return { x: () => tf.scatterND(rows, slopes, table.shape), indices: () => indices };
+    },
+  });
+}
 
 function totalLoss(
   { layers, inputShape }: Net['model'],

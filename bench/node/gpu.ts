@@ -12,6 +12,7 @@ import { answering } from '../answer';
 import { compareContenders } from '../compareContenders';
 import { entriesFor } from '../entries';
 import type { StartLane } from '../lane';
+import { batchSizes } from '../nets';
 import { type Options, readOptions, USAGE } from '../options';
 import { comparisonTable, gpuTable } from '../report/comparisonTable';
 import { textOf } from '../report/table';
@@ -61,6 +62,7 @@ async function netsCompared(options: Options): Promise<void> {
   for (const net of options.nets) {
     const result = await compareContenders(startLane, net, entries, {
       ...options,
+      batchSize: options.batchSize ?? batchSizes[net],
       loops: null,
       say,
     });

@@ -9,6 +9,7 @@ const netNames = {
   small: 'small CNN',
   medium: 'medium CNN',
   preset: 'default student',
+  transformer: 'transformer',
 };
 
 /** `MLP 784 → 800 → 800 → 10, batch 128, in the browser` */

@@ -1,6 +1,6 @@
 /** What is to be reached, as ratios within one run, and whether it was. */
 
-import type { NetId } from '../nets';
+import { batchSizes, type NetId } from '../nets';
 import { shareOf } from './comparisonTable';
 import type { LockstepSection, Report, Row, Section, Where } from './report';
 import { timesAsFast } from './statistics';
@@ -17,12 +17,12 @@ interface Target {
 
 type Rows = ReadonlyMap<string, Row>;
 
-/** The value that `of` reads from the rows of a comparison on `net` with batches of 128. */
+/** The value that `of` reads from the rows of a comparison on `net` with batches of its usual size. */
 const inComparison =
   (net: NetId, of: (rows: Rows) => number | null | undefined) =>
   (section: Section): number | null => {
-    if (section.kind !== 'comparison' || section.net !== net || section.batchSize !== 128)
-      return null;
+    if (section.kind !== 'comparison' || section.net !== net) return null;
+    if (section.batchSize !== batchSizes[net]) return null;
     return of(new Map(section.rows.map((row) => [row.id, row]))) ?? null;
   };
 
@@ -68,6 +68,12 @@ const targets: readonly Target[] = [
   atLeast('MLP against jax-js, all threads', 2.3, faster('mlp', 'plan-n', 'jax-n')),
   atLeast('small CNN against jax-js, all threads', 90, faster('small', 'plan-n', 'jax-n')),
   atLeast('medium CNN against jax-js, all threads', 100, faster('medium', 'plan-n', 'jax-n')),
+  atLeast(
+    'transformer against tfjs wasm, one thread',
+    8,
+    faster('transformer', 'plan-1', 'stock-1'),
+  ),
+  atLeast('transformer against jax-js, one thread', 1, faster('transformer', 'plan-1', 'jax-1')),
   atLeast('MLP, rate against XNNPACK’s matMul, one thread', 1.2, ofMatMul('mlp', 'plan-1')),
   atLeast('MLP, rate against XNNPACK’s matMul, all threads', 1.2, ofMatMul('mlp', 'plan-n')),
   atLeast('medium CNN, rate against matMul, one thread', 1.2, ofMatMul('medium', 'plan-1')),

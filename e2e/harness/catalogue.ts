@@ -6,6 +6,7 @@ import { startBackend } from '../../src/engine/backends/backend';
 import { TfjsExecutor } from '../../src/engine/executors/tfjs/tfjsExecutor';
 import { type Architecture, layersOf } from '../../src/model/architecture';
 import { initialWeights } from '../../src/model/initialWeights';
+import { inputSizeOf } from '../../src/model/inputShape';
 import { classOutput } from '../../src/model/output';
 import { Random } from '../../src/numeric/random';
 import { wasmFiles } from '../../src/worker/thread/wasmFiles';
@@ -35,7 +36,7 @@ async function trainTwoSteps(
   const executor = new TfjsExecutor(model, weights);
   const size = 3;
   const random = new Random(5, 'batch');
-  const inputSize = inputShape.reduce((product, side) => product * side, 1);
+  const inputSize = inputSizeOf(inputShape);
   const batch = {
     size,
     inputs: Float32Array.from({ length: size * inputSize }, () => random.uniform()),

@@ -77,5 +77,22 @@ export function canonical(architecture: Architecture): Architecture {
       const { kind, widths, blocks, norm, dropout } = architecture;
       return { kind, widths: [...widths], blocks, norm, ...(dropout ? { dropout } : {}) };
     }
+    case 'transformer': {
+      const { width, layers, heads, feedForward, causal, dropout } = architecture;
+      return {
+        ...{ kind: 'transformer', width, layers, heads, feedForward },
+        ...(causal ? { causal } : {}),
+        ...(dropout ? { dropout } : {}),
+      };
+    }
+    case 'text-cnn': {
+      const { width, windows, filters, dropout } = architecture;
+      const sizes = { width, windows: [...windows], filters };
+      return { kind: 'text-cnn', ...sizes, ...(dropout ? { dropout } : {}) };
+    }
+    case 'bag': {
+      const { ngrams, buckets, width, dropout } = architecture;
+      return { kind: 'bag', ngrams, buckets, width, ...(dropout ? { dropout } : {}) };
+    }
   }
 }

@@ -78,6 +78,11 @@ describe('a spec from outside', () => {
       'student.architecture',
     ],
     [
+      'a network for texts where there are none',
+      { student: { architecture: { kind: 'bag', ngrams: 2, buckets: 10, width: 4 } } },
+      'student.architecture',
+    ],
+    [
       'a layer of no width',
       { student: { architecture: { kind: 'mlp', hidden: [0] } } },
       'student.architecture.hidden.0',

@@ -3,6 +3,7 @@ import { methodOf } from '../methods';
 import type { FeaturePair, TappedLayer } from '../methods/method';
 import { type Architecture, layersOf } from '../model/architecture';
 import { idOf, outputShapesOf } from '../model/graph';
+import { sidesOf } from '../model/inputShape';
 import type { InputShape, Layer } from '../model/layer';
 import type { DistillationConfig } from './experiment';
 
@@ -22,7 +23,7 @@ export function networkOf(
 
 /** The hidden layers that have a name, with the shapes of their outputs. */
 export function hiddenLayersOf({ layers, inputShape }: Network): TappedLayer[] {
-  const shapes = outputShapesOf(layers, inputShape);
+  const shapes = outputShapesOf(layers, sidesOf(inputShape));
   return layers.slice(0, -1).flatMap((layer, place) => {
     const name = idOf(layer);
     return name === undefined ? [] : { name, shape: shapes[place] ?? [] };

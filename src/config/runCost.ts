@@ -5,7 +5,8 @@
 
 import { type Architecture, costOf, layersOf } from '../model/architecture';
 import { outputShapesOf } from '../model/graph';
-import type { InputShape, Layer, LayerType, Shape } from '../model/layer';
+import { sidesOf } from '../model/inputShape';
+import type { InputShape, Layer, Shape } from '../model/layer';
 import type { WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
 
@@ -96,18 +97,17 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
 
 /** Weights, gradients and two moments, and each layer's output with its gradient. */
 function trainingBytes(layers: readonly Layer[], inputShape: InputShape, batch: number): number {
-  const shapes = outputShapesOf(layers, inputShape);
-  const outputs = layers.reduce(
-    (sum, { type }, place) => (worksInPlace(type) ? sum : sum + volumeOf(shapes[place] as Shape)),
-    0,
-  );
+  const shapes = outputShapesOf(layers, sidesOf(inputShape));
+  const outputs = layers.reduce((sum, layer, index) => {
+    return sum + outputsOf(layer, shapes[index] as Shape);
+  }, 0);
   return 4 * costOf(layers).bytes + 2 * 4 * outputs * batch;
 }
 
-function worksInPlace(type: LayerType): boolean {
-  return type === 'flatten' || type === 'dropout';
-}
-
-function volumeOf(shape: Shape): number {
-  return shape.reduce((product, side) => product * side, 1);
+/** Values that a layer makes of one example; those that work in place make none. */
+function outputsOf(layer: Layer, shape: Shape): number {
+  if (layer.type === 'flatten' || layer.type === 'dropout') return 0;
+  const values = shape.reduce((product, side) => product * side, 1);
+  // The weights of all heads are kept.
+  return values + (layer.type === 'attention' ? layer.heads * layer.length ** 2 : 0);
 }

@@ -1,5 +1,6 @@
 /** Settings in words: for names of runs, tables and comparisons. */
-import type { Architecture } from '../model/architecture';
+import { type Architecture, readsText } from '../model/architecture';
+import type { TextNet } from '../model/textNets';
 import { canonical, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig, WorkloadId } from './experiment';
 import { findSetting } from './fields';
@@ -33,12 +34,13 @@ function numberText(value: number): string {
   return Math.abs(value) >= 10_000 ? value.toLocaleString('en') : String(value);
 }
 
-/** “30”, “1200-1200”, “cnn 8-16, 64”, “resnet 8-16”, “resnet 8-16 × 2 group norm”, “linear”. */
+/** “30”, “1200-1200”, “cnn 8-16, 64”, “resnet 8-16 × 2 group norm”, “transformer 64, 2 layers”, “linear”. */
 export function architectureText(architecture: Architecture): string {
   const { kind } = architecture;
   if (kind === 'linear') return 'linear';
   const dropout = architecture.dropout ? ` dropout ${architecture.dropout}` : '';
   if (kind === 'mlp') return `${architecture.hidden.join('-') || 'linear'}${dropout}`;
+  if (readsText(architecture)) return `${textNetText(architecture)}${dropout}`;
   if (kind === 'resnet-small') {
     const { widths, blocks, norm } = architecture;
     const repeated = blocks > 1 ? ` × ${blocks}` : '';
@@ -47,6 +49,21 @@ export function architectureText(architecture: Architecture): string {
   const blocks = architecture.blocks.map(({ filters }) => filters).join('-');
   const dense = architecture.dense.length > 0 ? `, ${architecture.dense.join('-')}` : '';
   return `cnn ${blocks}${dense}${dropout}`;
+}
+
+function textNetText(net: TextNet): string {
+  switch (net.kind) {
+    case 'transformer': {
+      const layers = `${net.layers} ${net.layers === 1 ? 'layer' : 'layers'}`;
+      return `transformer ${net.width}, ${layers}${net.causal ? ', causal' : ''}`;
+    }
+    case 'text-cnn':
+      return `text-cnn ${net.filters} of ${net.windows.join('-')}`;
+    case 'bag':
+      return `bag ${net.width}, ${net.ngrams > 1 ? `1- to ${net.ngrams}-grams` : 'words'}`;
+    default:
+      return net satisfies never;
+  }
 }
 
 /** One setting that is not as in `base`, short enough for a chip. */

@@ -2,6 +2,7 @@
  * From an architecture to its list of layers, with parameters, bytes and multiply-adds.
  * Plain arithmetic: the form shows the counts while one edits, the executors build from the list.
  */
+import { inputSizeOf, isImage } from './inputShape';
 import {
   type ImageShape,
   type InputShape,
@@ -11,6 +12,7 @@ import {
   weightShapesOfLayer,
 } from './layer';
 import { describeResidualNet, type ResidualNet, residualLayersOf } from './residualLayers';
+import { describeTextNet, type TextNet, textLayersOf } from './textNets';
 
 /** One convolution block: conv (same padding, stride 1) → ReLU → optional 2 × 2 max pooling. */
 export interface ConvBlock {
@@ -25,11 +27,25 @@ export type Architecture =
   | { kind: 'linear' }
   | { kind: 'mlp'; hidden: number[]; dropout?: number }
   | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number }
-  | ({ kind: 'resnet-small' } & ResidualNet);
+  | ({ kind: 'resnet-small' } & ResidualNet)
+  | TextNet;
 
 /** Whether architectures of this kind read images alone. */
 export function needsImages(kind: Architecture['kind']): boolean {
   return kind === 'cnn' || kind === 'resnet-small';
+}
+
+/** Whether it reads texts, and nothing else does. */
+export function readsText(architecture: Architecture): architecture is TextNet {
+  switch (architecture.kind) {
+    case 'linear':
+    case 'mlp':
+    case 'cnn':
+    case 'resnet-small':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** What a model costs; `macs` are multiply-adds of one forward pass of one example. */
@@ -46,9 +62,10 @@ export function layersOf(
   inputShape: InputShape,
   classes: number,
 ): Layer[] {
+  if (readsText(architecture)) return textLayersOf(architecture, inputShape, classes);
   const layers: Layer[] = [];
   const dropout = architecture.kind === 'linear' ? 0 : (architecture.dropout ?? 0);
-  let size = inputShape.reduce((product, side) => product * side, 1);
+  let size = inputSizeOf(inputShape);
   if (architecture.kind === 'cnn') {
     let image = toImage(inputShape);
     architecture.blocks.forEach((block, index) => {
@@ -67,7 +84,7 @@ export function layersOf(
     layers.push(...residualLayersOf(architecture, toImage(inputShape)));
     size = architecture.widths.at(-1) as number;
     if (dropout > 0) layers.push({ type: 'dropout', size, rate: dropout });
-  } else if (inputShape.length === 3) {
+  } else if (isImage(inputShape)) {
     layers.push({ type: 'flatten', size });
   }
   const hidden =
@@ -86,7 +103,7 @@ export function layersOf(
 }
 
 function toImage(shape: InputShape): ImageShape {
-  return shape.length === 3 ? shape : [1, 1, shape[0]];
+  return isImage(shape) ? shape : [1, 1, inputSizeOf(shape)];
 }
 
 /** All weights of a list of layers. */
@@ -110,7 +127,8 @@ export function describeArchitecture(
   inputShape: InputShape,
   classes: number,
 ): string {
-  const inputs = inputShape.reduce((product, side) => product * side, 1);
+  if (readsText(architecture)) return `${describeTextNet(architecture)} → ${classes}`;
+  const inputs = inputSizeOf(inputShape);
   if (architecture.kind === 'linear') return `${inputs} → ${classes}`;
   if (architecture.kind === 'mlp') return [inputs, ...architecture.hidden, classes].join(' → ');
   if (architecture.kind === 'resnet-small') {

@@ -5,7 +5,7 @@ import type { WeightShape } from './layers/weightShape';
 export type { Layer, LayerOf, LayerType } from './layers';
 export type { Activation } from './layers/activation';
 export { NORM_EPSILON } from './layers/batchNorm';
-export type { ImageShape, InputShape, Shape } from './layers/layerKind';
+export type { ImageShape, InputShape, Shape, TokenShape } from './layers/layerKind';
 export type { WeightShape } from './layers/weightShape';
 export { windowSizesOf } from './layers/window';
 

@@ -3,6 +3,7 @@
  * layers to be right, so that changes of it become layers of their own.
  */
 import { sourcesOf } from '../model/graph';
+import { sidesOf } from '../model/inputShape';
 import { type InputShape, type Layer, type Shape, weightShapesOfLayer } from '../model/layer';
 import { kindOf } from '../model/layers';
 import { type KerasLayer, kerasInputsOf, kerasLayersOf, kerasReshape } from './kerasKinds';
@@ -21,15 +22,16 @@ const INPUT = 'input';
  * @throws Error for layers that TensorFlow.js does not have.
  */
 export function kerasTopologyOf(layers: readonly Layer[], inputShape: InputShape) {
-  const nodes = kerasNodesOf(layers, inputShape);
+  const sides = sidesOf(inputShape);
+  const nodes = kerasNodesOf(layers, sides);
   const isChain = nodes.every(({ reads }, index) => {
     const before = nodes[index - 1]?.config.name ?? INPUT;
     return reads.length === 1 && reads[0] === before;
   });
-  return isChain ? sequential(nodes, inputShape) : functional(nodes, inputShape);
+  return isChain ? sequential(nodes, sides) : functional(nodes, sides);
 }
 
-function kerasNodesOf(layers: readonly Layer[], inputShape: InputShape): KerasNode[] {
+function kerasNodesOf(layers: readonly Layer[], inputShape: Shape): KerasNode[] {
   const nodes: KerasNode[] = [];
   const sources = sourcesOf(layers);
   /** Of each layer of the lab the Keras layer that gives its output, and the shape it has there. */
@@ -61,7 +63,7 @@ function kerasNodesOf(layers: readonly Layer[], inputShape: InputShape): KerasNo
   return nodes;
 }
 
-function sequential(nodes: readonly KerasNode[], inputShape: InputShape) {
+function sequential(nodes: readonly KerasNode[], inputShape: Shape) {
   const layers = nodes.map(({ class_name, config }, index) => ({
     class_name,
     config: index === 0 ? { ...config, batch_input_shape: [null, ...inputShape] } : config,
@@ -69,7 +71,7 @@ function sequential(nodes: readonly KerasNode[], inputShape: InputShape) {
   return { class_name: 'Sequential', config: { name: 'model', layers } };
 }
 
-function functional(nodes: readonly KerasNode[], inputShape: InputShape) {
+function functional(nodes: readonly KerasNode[], inputShape: Shape) {
   const input = {
     class_name: 'InputLayer',
     name: INPUT,

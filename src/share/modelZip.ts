@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { WorkloadMeta } from '../config/catalog';
 import type { ExperimentConfig, WorkloadId } from '../config/experiment';
 import { layersOf } from '../model/architecture';
+import { sidesOf } from '../model/inputShape';
 import type { Weight } from '../model/weight';
 import type { BestWeights, TrainedWeights } from '../protocol/checkpoint';
 import type { TrainedRole } from '../protocol/pictures';
@@ -74,7 +75,7 @@ Serve \`model.json\` and \`${WEIGHTS_FILE}\` from one folder, then, with TensorF
     const model = await tf.loadLayersModel('./model.json');
     const probabilities = tf.softmax(model.predict(inputs));
 
-- Inputs: [examples, ${meta.inputShape(spec).join(', ')}], ${inputTexts[spec.workload.id]}.
+- Inputs: [examples, ${sidesOf(meta.inputShape(spec)).join(', ')}], ${inputTexts[spec.workload.id]}.
 - Outputs: [examples, ${classes.length}], the logits of the classes ${classes.join(', ')}.
 `;
   // Weights hardly get smaller; packing them would only take time.

@@ -37,6 +37,22 @@ describe('parseValues', () => {
     expect(parse(path, '[30').problem).toContain('is no list in JSON');
   });
 
+  it('reads networks for texts, and writes them alike', () => {
+    const path = 'student.architecture';
+    const words = 'transformer-64-2-4-128, text-cnn-32-50-3-4-5, bag-2-4096-16';
+    const { values, problem } = parse(path, words);
+    expect(problem).toBeNull();
+    expect(values).toEqual([
+      { kind: 'transformer', width: 64, layers: 2, heads: 4, feedForward: 128 },
+      { kind: 'text-cnn', width: 32, windows: [3, 4, 5], filters: 50 },
+      { kind: 'bag', ngrams: 2, buckets: 4096, width: 16 },
+    ]);
+    expect(valuesText(path, values, base)).toBe(words);
+    const causal = { ...(values[0] as object), causal: true };
+    expect(parse(path, valuesText(path, [causal], base)).values).toEqual([causal]);
+    expect(parse(path, 'bag-2').problem).toBe('cannot read “bag-2”');
+  });
+
   it('reads what valuesText writes', () => {
     const numbers = fc.uniqueArray(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
       minLength: 1,

@@ -1,11 +1,12 @@
 /**
- * Lists of values as people write them: `1, 2, 4` for numbers, `30, 800-800` for hidden layers. What
+ * Lists of values as people write them: `1, 2, 4` for numbers, `30, 800-800` for hidden layers and the like. What
  * has no such short form is written as a list in JSON.
  */
 
 import type { ExperimentConfig } from '../config/experiment';
 import { type Json, valueAt } from '../config/paths';
 import type { Architecture } from '../model/architecture';
+import { architectureOf, wordOf } from './architectureWords';
 
 /** The values of the setting `path` in `text`, or what is wrong with the text. */
 export function parseValues(
@@ -51,18 +52,13 @@ export function valuesText(path: string, values: readonly Json[], base: Experime
 export function valueText(value: Json): string {
   if (value === null) return '';
   if (typeof value !== 'object') return String(value);
-  const { kind, hidden, widths } = value as {
-    kind?: string;
-    hidden?: number[];
-    widths?: number[];
-  };
-  if (kind === 'mlp' && hidden) return hidden.join('-');
-  if (kind === 'resnet-small' && widths) return ['resnet', ...widths].join('-');
-  return kind ?? JSON.stringify(value);
+  if (!('kind' in value)) return JSON.stringify(value);
+  const architecture = value as unknown as Architecture;
+  return wordOf(architecture) ?? architecture.kind;
 }
 
 function parseWord(path: string, word: string, now: unknown): Json | undefined {
-  if (path.endsWith('architecture')) return parseArchitecture(word);
+  if (path.endsWith('architecture')) return (architectureOf(word) ?? undefined) as Json | undefined;
   if (typeof now === 'number') {
     const value = Number(word);
     return Number.isFinite(value) ? value : undefined;
@@ -71,20 +67,6 @@ function parseWord(path: string, word: string, now: unknown): Json | undefined {
     return word === 'true' ? true : word === 'false' ? false : undefined;
   }
   return typeof now === 'string' ? word : undefined;
-}
-
-function parseArchitecture(word: string): Json | undefined {
-  if (word === 'linear') return { kind: 'linear' };
-  const isResidual = word.startsWith('resnet-');
-  const widths = word
-    .replace(/^resnet-/, '')
-    .split(/[-–×x]/)
-    .map(Number);
-  if (!widths.every((units) => Number.isInteger(units) && units > 0)) return undefined;
-  const architecture: Architecture = isResidual
-    ? { kind: 'resnet-small', widths, blocks: 1, norm: 'batch' }
-    : { kind: 'mlp', hidden: widths };
-  return architecture as unknown as Json;
 }
 
 function failWith(problem: string) {

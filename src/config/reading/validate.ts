@@ -9,8 +9,11 @@ import {
   describeArchitecture,
   layersOf,
   needsImages,
+  readsText,
   weightShapesOf,
 } from '../../model/architecture';
+import { isImage, isText } from '../../model/inputShape';
+import type { InputShape } from '../../model/layer';
 import { type Catalog, findPretrained, type WorkloadMeta } from '../catalog';
 import { DATASET_PATH, lacksDataset } from '../dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
@@ -139,8 +142,9 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   const problems: Problem[] = [];
   const classes = meta.classNames(spec).length;
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
-    if (needsImages(architecture.kind) && meta.inputShape(spec).length !== 3) {
-      problems.push({ path, message: `${meta.label} are no images: choose linear or mlp` });
+    const misfit = misfitOf(architecture, meta.inputShape(spec), meta.label);
+    if (misfit) {
+      problems.push({ path, message: misfit });
       continue;
     }
     const { parameters } = costOf(layersOf(architecture, meta.inputShape(spec), classes));
@@ -161,6 +165,26 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     problems.push({ path: 'teacher.source', message });
   }
   return problems;
+}
+
+/** Why a network cannot read what the workload has, or cannot be made; null where it can. */
+function misfitOf(
+  architecture: Architecture,
+  inputShape: InputShape,
+  label: string,
+): string | null {
+  if (isText(inputShape) !== readsText(architecture)) {
+    return isText(inputShape)
+      ? `${label} are texts: choose transformer, text-cnn or bag`
+      : `${label} are no texts: choose linear${isImage(inputShape) ? ', mlp or cnn' : ' or mlp'}`;
+  }
+  if (needsImages(architecture.kind) && !isImage(inputShape)) {
+    return `${label} are no images: choose linear or mlp`;
+  }
+  if (architecture.kind !== 'transformer') return null;
+  const { width, heads } = architecture;
+  if (width % heads === 0) return null;
+  return `has heads of ${width} / ${heads} values: make its width a multiple of its heads`;
 }
 
 /** Every architecture of a spec by its path. */

@@ -14,13 +14,26 @@ export const architectureLimits = {
   /** Of residual networks: how often the image is halved at most, and blocks of a stage. */
   stages: 4,
   stageBlocks: 4,
+  /** Of networks that read texts. */
+  text: {
+    width: 512,
+    layers: 8,
+    heads: 16,
+    feedForward: 2048,
+    windows: 5,
+    window: 9,
+    ngrams: 5,
+    buckets: 1_000_000,
+  },
   parameters: 20_000_000,
 } as const;
 
-const { units, hiddenLayers, blocks, filters, kernels, dropout, stages, stageBlocks } =
+const { units, hiddenLayers, blocks, filters, kernels, dropout, stages, stageBlocks, text } =
   architectureLimits;
 const widths = z.array(z.int().min(1).max(units)).max(hiddenLayers);
 const dropoutRate = z.number().min(0).max(dropout).exactOptional();
+
+const upTo = (most: number) => z.int().min(1).max(most);
 
 const block = z.strictObject({
   filters: z.int().min(1).max(filters),
@@ -44,6 +57,29 @@ export function architectureSchema(): z.ZodType<Architecture> {
       widths: z.array(z.int().min(1).max(filters)).min(1).max(stages),
       blocks: z.int().min(1).max(stageBlocks),
       norm: z.enum(['batch', 'group']),
+      dropout: dropoutRate,
+    }),
+    z.strictObject({
+      kind: z.literal('transformer'),
+      width: upTo(text.width),
+      layers: upTo(text.layers),
+      heads: upTo(text.heads),
+      feedForward: upTo(text.feedForward),
+      causal: z.boolean().exactOptional(),
+      dropout: dropoutRate,
+    }),
+    z.strictObject({
+      kind: z.literal('text-cnn'),
+      width: upTo(text.width),
+      windows: z.array(upTo(text.window)).min(1).max(text.windows),
+      filters: upTo(filters),
+      dropout: dropoutRate,
+    }),
+    z.strictObject({
+      kind: z.literal('bag'),
+      ngrams: upTo(text.ngrams),
+      buckets: upTo(text.buckets),
+      width: upTo(text.width),
       dropout: dropoutRate,
     }),
   ]);

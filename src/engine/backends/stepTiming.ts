@@ -1,6 +1,7 @@
 /** Times training steps of a model on whatever executes it, within a budget of time. */
 
 import { weightShapesOf } from '../../model/architecture';
+import { inputSizeOf, isText } from '../../model/inputShape';
 import type { Layer } from '../../model/layer';
 import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
@@ -91,14 +92,16 @@ function evenWeights(layers: readonly Layer[]): Weight[] {
 }
 
 function evenBatch({ inputShape, output, methodSetup }: ModelDescription, size: number): Batch {
-  const inputSize = inputShape.reduce((product, side) => product * side, 1);
   const features = (methodSetup?.pairs ?? []).map(({ teacher: { name, shape } }) => {
     const length = shape.reduce((product, side) => product * side, size);
     return [name, Float32Array.from({ length }, (_, i) => (i % 5) / 5)] as const;
   });
+  const value = isText(inputShape)
+    ? (i: number) => 1 + ((i * 31) % Math.max(1, inputShape.vocabulary - 1))
+    : (i: number) => ((i * 31) % 101) / 101;
   return {
     size,
-    inputs: Float32Array.from({ length: size * inputSize }, (_, i) => ((i * 31) % 101) / 101),
+    inputs: Float32Array.from({ length: size * inputSizeOf(inputShape) }, (_, i) => value(i)),
     labels: Int32Array.from({ length: size * output.positions }, (_, row) => row % output.width),
     teacherLogits: Float32Array.from({ length: size * outputSize(output) }, (_, i) => (i % 7) - 3),
     teacherFeatures: Object.fromEntries(features),

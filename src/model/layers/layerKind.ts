@@ -4,9 +4,16 @@ import type { WeightShape } from './weightShape';
 /** Of one example, without the batch: [values], [positions, channels] or [height, width, channels]. */
 export type Shape = readonly number[];
 
-/** Shape of one example: a vector, or an image in height, width, channels. */
-export type InputShape = readonly [number] | readonly [number, number, number];
 export type ImageShape = readonly [number, number, number];
+
+/** Texts: `tokens` whole numbers below `vocabulary`, as floats; 0 is padding. */
+export interface TokenShape {
+  tokens: number;
+  vocabulary: number;
+}
+
+/** Shape of one example: a vector, an image in height, width, channels, or a text. */
+export type InputShape = readonly [number] | ImageShape | TokenShape;
 
 /** How a layer stands in the graph; see `graph.ts`. */
 export interface Wiring {

@@ -1,6 +1,7 @@
 /** What an example looks like: the image, or the place of the point among those of the data. */
 
 import { useMemo } from 'react';
+import { sidesOf } from '../../model/inputShape';
 import type { PlanePoints } from '../../protocol/pictures';
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
@@ -22,7 +23,7 @@ const DOTS = 250;
 export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
   const spec = useLab((state) => state.run.spec);
   if (spec.workload.id === 'images') {
-    const [height = 1, width = 1] = catalog.images.inputShape(spec);
+    const [height = 1, width = 1] = sidesOf(catalog.images.inputShape(spec));
     return <GreyImage pixels={example.input} most={1} height={height} width={width} size={size} />;
   }
   if (example.input.length !== 2) return <DigitImage pixels={example.input} size={size} />;

@@ -2,6 +2,7 @@
 
 import type { TappedLayer } from '../../../methods/method';
 import { findLayer } from '../../../model/graph';
+import { inputSizeOf } from '../../../model/inputShape';
 import { outputSize } from '../../../model/output';
 import type { ModelDescription } from '../executor';
 import { isFused, ownShapesOf, tappedLayersOf } from '../methodNeeds';
@@ -24,7 +25,7 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   const compared = tappedLayersOf(model);
   const tapped = [...compared.map(({ name }) => name), ...(model.taps ?? [])];
   const { buffers, parameters, parameterFloats, batchNorms } = builder;
-  const inputSize = inputShape.reduce((product, side) => product * side, 1);
+  const inputSize = inputSizeOf(inputShape);
   const inputs = builder.floats('inputs', inputSize);
   const labels = builder.integers('labels', training ? output.positions : 0);
   const teacherLogits = builder.floats('teacherLogits', training ? outputSize(output) : 0);

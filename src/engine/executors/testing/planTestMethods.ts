@@ -4,6 +4,7 @@ import { type MethodId, methodOf } from '../../../methods';
 import type { FeaturePair, TappedLayer } from '../../../methods/method';
 import { findLayer, outputShapesOf } from '../../../model/graph';
 import { drawWeights } from '../../../model/initialWeights';
+import { sidesOf } from '../../../model/inputShape';
 import type { InputShape, Layer } from '../../../model/layer';
 import { Random } from '../../../numeric/random';
 import type { Batch, StepSettings } from '../executor';
@@ -51,7 +52,7 @@ export function methodModel(name: string, id: MethodId): TestModel | null {
   const optimizer = layers.some(({ type }) => type === 'batchNorm') ? 'momentum' : 'adam';
   const tested = layersModel(layers, inputShape, CLASSES, optimizer);
   const { uses, weights } = methodOf(id);
-  const shape = outputShapesOf(layers, inputShape)[findLayer(layers, tapped)] ?? [];
+  const shape = outputShapesOf(layers, sidesOf(inputShape))[findLayer(layers, tapped)] ?? [];
   const pair = uses.includes('layers') ? pairOf(id, { name: tapped, shape }) : null;
   if (uses.includes('layers') && !pair) return null;
   const pairs = pair ? [pair] : [];

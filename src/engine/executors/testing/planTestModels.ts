@@ -3,6 +3,7 @@
 import type { OptimizerId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
+import { inputSizeOf } from '../../../model/inputShape';
 import type { InputShape, Layer } from '../../../model/layer';
 import { classOutput, type OutputShape, outputSize } from '../../../model/output';
 import type { Weight } from '../../../model/weight';
@@ -39,7 +40,6 @@ export function layersModel(
     shape,
     values: shape.length > 1 ? values : values.map((value) => value + 0.2 * random.uniform()),
   }));
-  const inputSize = inputShape.reduce((product, side) => product * side, 1);
   return {
     model: {
       layers,
@@ -49,7 +49,7 @@ export function layersModel(
       method: 'kd',
     },
     weights,
-    inputSize,
+    inputSize: inputSizeOf(inputShape),
   };
 }
 

@@ -12,14 +12,9 @@ const each = (name: string, inputs: number, outputs: number, relu = false): Laye
   return { type: 'dense', name, inputs, outputs, relu, positions: LENGTH };
 };
 
-const embedded: Layer = {
-  type: 'embedding',
-  name: 'words',
-  vocabulary: VOCABULARY,
-  length: LENGTH,
-  width: WIDTH,
-  positions: true,
-};
+const sizes = { vocabulary: VOCABULARY, length: LENGTH, width: WIDTH };
+const embedded: Layer = { type: 'embedding', name: 'words', ...sizes };
+const placed: Layer = { ...embedded, positions: true };
 
 /** A block as in a transformer: attention and a feed-forward net, each added to what it reads. */
 function block(number: number, before: string, heads: number, causal: boolean): Layer[] {
@@ -55,7 +50,7 @@ export const tokenTestNets: Record<string, [InputShape, Layer[], number]> = {
   transformer: [
     text,
     [
-      embedded,
+      placed,
       ...block(1, 'words', 2, false),
       ...block(2, 'block1', 3, true),
       pooled('mean', WIDTH, 'block2'),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackendId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
+import { inputSizeOf } from '../../../model/inputShape';
 import { classOutput } from '../../../model/output';
 import { Random } from '../../../numeric/random';
 import { catalog } from '../../../workloads/catalog';
@@ -67,7 +68,7 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
           const classes = meta.classNames(config).length;
           const model = modelOf(entry.architecture, shape, classes);
           const executor = new TfjsExecutor(model, initialWeights(model.layers, 1));
-          const inputSize = shape.reduce((product, side) => product * side, 1);
+          const inputSize = inputSizeOf(shape);
           const batch = randomBatch(2, inputSize, classes);
           const small = { ...settings, learningRate: 0.0001, alpha: 0.5 };
           executor.step(batch, small);

@@ -1,6 +1,7 @@
 /** The forward pass of a list of layers in tfjs operations. Keeps no state. */
 import { mul, reshape, type Tensor, type Tensor2D, tensor } from '@tensorflow/tfjs-core';
 import { idOf, sourcesOf } from '../../../model/graph';
+import { isImage } from '../../../model/inputShape';
 import { type InputShape, type Layer, weightShapesOfLayer } from '../../../model/layer';
 import { dropoutMask } from '../dropout';
 import { applyLayer } from './tfjsLayers';
@@ -28,7 +29,7 @@ export function forward(
   { dropoutSeed, statistics, features }: ForwardMode,
 ): Tensor2D {
   const rows = inputs.shape[0];
-  const read = inputShape.length === 3 ? reshape(inputs, [rows, ...inputShape]) : inputs;
+  const read = isImage(inputShape) ? reshape(inputs, [rows, ...inputShape]) : inputs;
   const sources = sourcesOf(layers);
   const values: Tensor[] = [];
   let taken = 0;

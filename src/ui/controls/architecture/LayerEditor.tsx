@@ -3,13 +3,16 @@
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import { architectureLimits } from '../../../config/settings/architecture';
-import { type Architecture, needsImages } from '../../../model/architecture';
+import { type Architecture, needsImages, readsText } from '../../../model/architecture';
+import { isImage, isText } from '../../../model/inputShape';
+import type { InputShape } from '../../../model/layer';
 import { useLabActions } from '../../context/labContext';
 import { changeKind, withDropout } from './architectureEdits';
 import { BlockList } from './BlockList';
 import classes from './LayerEditor.module.css';
 import { ResidualEditor } from './ResidualEditor';
 import { SmallNumber } from './SmallNumber';
+import { TextNetFields } from './TextNetFields';
 import { useArchitecture } from './useArchitecture';
 import { WidthList } from './WidthList';
 
@@ -20,12 +23,17 @@ const kinds: { value: Architecture['kind']; label: string }[] = [
   { value: 'resnet-small', label: 'Residual' },
 ];
 
+const textKinds: typeof kinds = [
+  { value: 'transformer', label: 'Transformer' },
+  { value: 'text-cnn', label: 'Convolutions (text CNN)' },
+  { value: 'bag', label: 'Bag of words and n-grams' },
+];
+
 export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
   const { architecture, inputShape } = useArchitecture(role);
   const { setArchitecture } = useLabActions();
   const set = (next: Architecture) => setArchitecture(role, next);
   const id = useId();
-  const isImage = inputShape.length === 3;
   return (
     <>
       <div className={classes.row}>
@@ -34,12 +42,13 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
           id={id}
           size="xs"
           value={architecture.kind}
-          data={kinds.filter(({ value }) => isImage || !needsImages(value))}
+          data={kindsFor(inputShape)}
           onChange={(event) =>
             set(changeKind(architecture, event.currentTarget.value as Architecture['kind']))
           }
         />
       </div>
+      {readsText(architecture) && <TextNetFields net={architecture} onChange={set} />}
       {architecture.kind === 'cnn' && (
         <>
           <BlockList
@@ -69,7 +78,7 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
         <div className={classes.row}>
           <span>Dropout</span>
           <SmallNumber
-            label={`Dropout of the ${role}’s ${architecture.kind === 'resnet-small' ? 'pooled values' : 'dense layers'}`}
+            label={`Dropout of the ${role}’s ${dropoutPlace(architecture)}`}
             value={architecture.dropout ?? 0}
             min={0}
             max={architectureLimits.dropout}
@@ -80,4 +89,16 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
       )}
     </>
   );
+}
+
+/** Those that can read inputs of a shape. */
+function kindsFor(shape: InputShape): typeof kinds {
+  if (isText(shape)) return textKinds;
+  return kinds.filter(({ value }) => isImage(shape) || !needsImages(value));
+}
+
+/** Where values are dropped. */
+function dropoutPlace(architecture: Architecture): string {
+  if (readsText(architecture)) return 'network';
+  return architecture.kind === 'resnet-small' ? 'pooled values' : 'dense layers';
 }

@@ -25,11 +25,12 @@ export function ResidualEditor({ architecture, onChange }: ResidualEditorProps) 
     <>
       <WidthList
         title="Stages, each at half the size of the one before"
-        words={{ item: 'stage', unit: 'channels' }}
+        noun="stage"
+        unit="channels"
         widths={architecture.widths}
         least={1}
         most={architectureLimits.stages}
-        widest={architectureLimits.filters}
+        largest={architectureLimits.filters}
         onChange={(widths) => onChange({ ...architecture, widths })}
       />
       <div className={classes.row}>

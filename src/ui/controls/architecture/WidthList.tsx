@@ -1,4 +1,4 @@
-/** Widths of a row of layers or stages: change, add, remove. */
+/** A row of sizes, such as the units of dense layers: change, add, remove. */
 
 import { ActionIcon, Button } from '@mantine/core';
 import { architectureLimits } from '../../../config/settings/architecture';
@@ -10,13 +10,14 @@ import { SmallNumber } from './SmallNumber';
 interface WidthListProps {
   title: string;
   widths: readonly number[];
-  /** The fewest and most layers the list may have. Default of `most`: that of dense layers. */
+  /** The fewest sizes the list may have, and the most. */
   least: number;
   most?: number;
-  /** The largest width. Default: that of dense layers. */
-  widest?: number;
-  /** What a width is one of, and what it counts. Default: units of layers. */
-  words?: { item: string; unit: string };
+  /** What one of them is the size of, and in what. */
+  noun?: string;
+  unit?: string;
+  /** The largest size. */
+  largest?: number;
   onChange: (widths: number[]) => void;
 }
 
@@ -25,11 +26,11 @@ export function WidthList({
   widths,
   least,
   most = architectureLimits.hiddenLayers,
-  widest = architectureLimits.units,
-  words = { item: 'layer', unit: 'units' },
+  noun = 'layer',
+  unit = 'units',
+  largest = architectureLimits.units,
   onChange,
 }: WidthListProps) {
-  const { item, unit } = words;
   return (
     <fieldset className={classes.list}>
       <legend>{title}</legend>
@@ -38,16 +39,16 @@ export function WidthList({
         <div key={index} className={classes.item}>
           <span className={classes.number}>{index + 1}</span>
           <SmallNumber
-            label={`${unit[0]?.toUpperCase()}${unit.slice(1)} of ${item} ${index + 1}`}
+            label={`${capital(unit)} of ${noun} ${index + 1}`}
             value={width}
             min={1}
-            max={widest}
+            max={largest}
             step={1}
             onChange={(next) => onChange(replaceAt(widths, index, next))}
           />
           <span className={classes.unit}>{unit}</span>
           <ActionIcon
-            aria-label={`Remove ${item} ${index + 1}`}
+            aria-label={`Remove ${noun} ${index + 1}`}
             disabled={widths.length <= least}
             onClick={() => onChange(removeAt(widths, index))}
           >
@@ -62,8 +63,12 @@ export function WidthList({
         disabled={widths.length >= most}
         onClick={() => onChange([...widths, widths.at(-1) ?? 32])}
       >
-        Add a {item}
+        Add a {noun}
       </Button>
     </fieldset>
   );
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

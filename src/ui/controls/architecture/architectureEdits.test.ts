@@ -12,6 +12,14 @@ describe('changeKind', () => {
     expect(changeKind(mlp, 'linear')).toEqual({ kind: 'linear' });
   });
 
+  it('keeps the width and the dropout of networks for texts', () => {
+    const bag: Architecture = { kind: 'bag', ngrams: 1, buckets: 8, width: 24, dropout: 0.1 };
+    const transformer = changeKind(bag, 'transformer');
+    expect(transformer).toMatchObject({ width: 24, heads: 4, dropout: 0.1 });
+    expect(changeKind(transformer, 'text-cnn')).toMatchObject({ width: 24, dropout: 0.1 });
+    expect(changeKind({ ...bag, width: 30 }, 'transformer')).toMatchObject({ heads: 1 });
+  });
+
   it('never makes an MLP without a layer', () => {
     expect(changeKind({ kind: 'linear' }, 'mlp')).toEqual({ kind: 'mlp', hidden: [32] });
   });

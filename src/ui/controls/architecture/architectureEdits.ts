@@ -1,11 +1,12 @@
-import type { Architecture } from '../../../model/architecture';
+import { type Architecture, readsText } from '../../../model/architecture';
 /** What the layer editor does to an architecture; each function returns a new one. */
 
-/** Another kind of model that keeps the dense layers and the dropout where it can. */
+/** Another kind of model that keeps the dense layers, the dropout and the width where it can. */
 export function changeKind(from: Architecture, kind: Architecture['kind']): Architecture {
   if (kind === from.kind) return from;
   const dense = from.kind === 'mlp' ? from.hidden : from.kind === 'cnn' ? from.dense : [];
   const dropout = from.kind !== 'linear' && from.dropout ? { dropout: from.dropout } : {};
+  const width = readsText(from) ? from.width : 32;
   switch (kind) {
     case 'linear':
       return { kind };
@@ -20,6 +21,14 @@ export function changeKind(from: Architecture, kind: Architecture['kind']): Arch
       };
     case 'resnet-small':
       return { kind, widths: [8, 16], blocks: 1, norm: 'batch', ...dropout };
+    case 'transformer': {
+      const heads = width % 4 === 0 ? 4 : 1;
+      return { kind, width, layers: 2, heads, feedForward: 2 * width, ...dropout };
+    }
+    case 'text-cnn':
+      return { kind, width, windows: [3, 4, 5], filters: 32, ...dropout };
+    case 'bag':
+      return { kind, ngrams: 2, buckets: 4096, width, ...dropout };
   }
 }
 

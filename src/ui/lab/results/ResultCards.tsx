@@ -2,6 +2,7 @@
 import { Badge, Title, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { measuredExamples } from '../../../config/catalog';
+import { nounOf } from '../../../model/inputShape';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
@@ -33,10 +34,7 @@ export function ResultCards() {
   const meta = catalog[shown.workload.id];
   const { evaluateOn } = shown.workload.options;
   const all = measuredExamples(shown, meta);
-  const lesson = lessonOf(
-    run,
-    `${evaluateOn} ${meta.inputShape(shown).length === 3 ? 'images' : 'points'}`,
-  );
+  const lesson = lessonOf(run, `${evaluateOn} ${nounOf(meta.inputShape(shown))}`);
   return (
     <section className={classes.panel} aria-label="Results">
       <div className={classes.head}>

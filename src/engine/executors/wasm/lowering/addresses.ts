@@ -54,7 +54,7 @@ export class Addresses {
 
   /** Its partial gradient in the first slice. */
   partial(parameter: ParameterId): number {
-    return this.at.partials + this.offset(parameter);
+    return this.at.partials + this.offset(parameter) - 4 * partialRange(this.plan).start;
   }
 
   private offset(parameter: ParameterId): number {
@@ -62,16 +62,23 @@ export class Addresses {
   }
 }
 
-/** Bytes of one slice of partial gradients: up to the last parameter that is summed from them. */
-export function partialBytes({ training, parameters }: Plan): number {
-  let end = 0;
+/** Bytes of one slice of partial gradients: from the first to the last parameter that is summed from them. */
+export function partialBytes(plan: Plan): number {
+  const { start, end } = partialRange(plan);
+  return 16 * Math.ceil((end - start) / 4);
+}
+
+/** Of the parameters that are summed from partial gradients, in floats. */
+function partialRange({ training, parameters }: Plan): { start: number; end: number } {
+  let [start, end] = [Number.POSITIVE_INFINITY, 0];
   for (const stage of training.flat()) {
     if (stage.shared === 'rows') continue;
     for (const op of stage.ops) {
       if (op.kind !== 'sumPartialGradient') continue;
       const { offset, size } = parameters[op.parameter] as PlanParameter;
+      start = Math.min(start, offset);
       end = Math.max(end, offset + size);
     }
   }
-  return 16 * Math.ceil(end / 4);
+  return { start: Math.min(start, end), end };
 }
