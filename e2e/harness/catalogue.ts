@@ -1,6 +1,7 @@
 /** Trains catalogue models in a browser, for the test beside this folder: no page, no worker. */
 
 import { memory } from '@tensorflow/tfjs-core';
+import { outputOf } from '../../src/config/catalog';
 import type { BackendId, WorkloadId } from '../../src/config/experiment';
 import { startBackend } from '../../src/engine/backends/backend';
 import { TfjsExecutor } from '../../src/engine/executors/tfjs/tfjsExecutor';
@@ -17,8 +18,9 @@ async function trainTwoSteps(
   architecture: Architecture,
 ): Promise<number[]> {
   await startBackend(backend, { wasmFiles, stepMacs: 0 });
-  const { inputShape, classNames, defaults } = catalog[workload];
-  const classes = classNames(defaults).length;
+  const meta = catalog[workload];
+  const { inputShape, defaults } = meta;
+  const classes = outputOf(meta, defaults).width;
   const layers = layersOf(architecture, inputShape, classes);
   const weights = initialWeights(layers, 1);
   const model = { layers, inputShape, classes, optimizer: 'adam', method: 'kd' } as const;

@@ -5,6 +5,8 @@
 
 import type { Architecture } from '../model/architecture';
 import type { InputShape } from '../model/layer';
+import { scoreMetricOf, taskOf } from '../tasks';
+import type { OutputShape, Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
@@ -21,17 +23,35 @@ export interface WorkloadMeta {
   /** One sentence: what is learned, from what. */
   summary: string;
   inputShape: InputShape;
-  /** Names of the classes under the given spec; their number is the number of logits. */
-  classNames(spec: ExperimentConfig): string[];
+  /** What outputs mean under the given config. */
+  task(spec: ExperimentConfig): TaskConfig;
+  /** What is drawn of its models besides figures; `plane`: class probabilities over two inputs. */
+  picture?: 'plane';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples: number;
-  /** Number of test examples; every accuracy that a summary states is over all of them. */
+  /** Number of test examples; the figures of a summary are over all of them. */
   testExamples: number;
   /** Size of the validation set, and whether it is the end of the training set. */
   validation: { examples: number; isOfTraining: boolean };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
+}
+
+/** Names of the classes that one output row is over. */
+export function classNamesOf(meta: WorkloadMeta, spec: ExperimentConfig): readonly string[] {
+  return meta.task(spec).names;
+}
+
+/** Outputs of one example. */
+export function outputOf(meta: WorkloadMeta, spec: ExperimentConfig): OutputShape {
+  const task = meta.task(spec);
+  return taskOf(task).output(task);
+}
+
+/** What models, runs and settings are compared by. */
+export function scoreOf(catalog: Catalog, spec: ExperimentConfig): Score {
+  return scoreMetricOf(catalog[spec.workload.id].task(spec));
 }
 
 export type Catalog = Readonly<Record<WorkloadId, WorkloadMeta>>;

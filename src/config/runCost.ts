@@ -5,7 +5,7 @@
 
 import { type Architecture, costOf, layersOf } from '../model/architecture';
 import { type Layer, windowSizesOf } from '../model/layer';
-import type { WorkloadMeta } from './catalog';
+import { outputOf, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
 
 /** A training step costs three forward passes. */
@@ -31,7 +31,7 @@ export interface RunCostEstimate {
 
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const layers = (architecture: Architecture) => layersOf(architecture, meta.inputShape, classes);
   const { training } = spec;
   const { trainSize, augment } = spec.workload.options;

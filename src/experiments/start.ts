@@ -191,5 +191,5 @@ function unseenRows(results: Parameters<Experiment['read']>[0], arm: string, onO
       measure,
       values: corrected(results, arm, role, offset, on),
     }));
-  return [...rowsOf(onOmitted, 'omitted'), ...rowsOf(ACCURACY, 'all')];
+  return [...rowsOf(onOmitted, 'omitted'), ...rowsOf(ACCURACY.title, 'all')];
 }

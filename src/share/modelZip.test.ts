@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { outputOf } from '../config/catalog';
 import { layersOf } from '../model/architecture';
 import { weightShapesOfLayer } from '../model/layer';
 import type { Weight } from '../model/weight';
@@ -9,7 +10,7 @@ import { chosenWeights, modelZip } from './modelZip';
 
 const meta = catalog.toy2d;
 const spec = meta.defaults;
-const layers = layersOf(spec.student.architecture, meta.inputShape, meta.classNames(spec).length);
+const layers = layersOf(spec.student.architecture, meta.inputShape, outputOf(meta, spec).width);
 
 /** Weights of the student that are all `value`. */
 const filled = (value: number): Weight[] =>
@@ -24,8 +25,8 @@ const trained: TrainedWeights = {
   student: filled(1),
   baseline: filled(2),
   best: {
-    student: { step: 32, accuracy: 0.975, weights: filled(3) },
-    baseline: { step: 40, accuracy: 0.95, weights: filled(2) },
+    student: { step: 32, score: 0.975, weights: filled(3) },
+    baseline: { step: 40, score: 0.95, weights: filled(2) },
   },
 };
 

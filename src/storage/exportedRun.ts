@@ -3,7 +3,7 @@
 import type { TrainedWeights } from '../protocol/checkpoint';
 import type { Pictures, StoredRun } from '../records/storedRun';
 import type { StoredBatch } from '../store/batches/batchRepository';
-import type { CheckpointRow, HistoryRow } from './archive/database';
+import type { CheckpointRow, HistoryRow } from './archive/rows';
 
 export type CopiedHistory = Omit<HistoryRow, 'part' | 'runId'>;
 type CopiedCheckpoint = Omit<CheckpointRow, 'runId'>;

@@ -10,7 +10,7 @@ import {
   layersOf,
   weightShapesOf,
 } from '../../model/architecture';
-import { type Catalog, findPretrained, type WorkloadMeta } from '../catalog';
+import { type Catalog, findPretrained, outputOf, type WorkloadMeta } from '../catalog';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
@@ -123,7 +123,7 @@ function checkRange(spec: ExperimentConfig, field: FieldMeta): Problem[] {
 
 function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const problems: Problem[] = [];
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
     if (architecture.kind === 'cnn' && meta.inputShape.length !== 3) {
       problems.push({ path, message: `${meta.label} are no images: choose linear or mlp` });
@@ -173,7 +173,7 @@ function checkInitialization(
 }
 
 function checkClasses(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const { omitClasses, swapClasses } = spec.teacher.training;
   return [
     ...checkOmitted('workload.options.omitClasses', spec.workload.options.omitClasses, classes),

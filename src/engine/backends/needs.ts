@@ -1,5 +1,6 @@
 /** What a spec asks of its backend. */
 
+import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
 import { catalog } from '../../workloads/catalog';
@@ -11,7 +12,7 @@ import type { BackendNeeds } from './backend';
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
 export function needsOf(spec: ExperimentConfig, context: EngineContext): BackendNeeds {
   const meta = catalog[spec.workload.id];
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const macsOf = ({ architecture }: { architecture: Architecture }) =>
     costOf(layersOf(architecture, meta.inputShape, classes)).macs;
   const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
@@ -26,8 +27,9 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
 
 /** The models that a run of `spec` trains, with their batches. */
 export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
-  const { inputShape, classNames } = catalog[spec.workload.id];
-  const classes = classNames(spec).length;
+  const meta = catalog[spec.workload.id];
+  const { inputShape } = meta;
+  const classes = outputOf(meta, spec).width;
   const { optimizer, batchSize } = spec.training;
   const modelOf = (
     architecture: Architecture,

@@ -4,11 +4,13 @@
  */
 
 import { Random } from '../../numeric/random';
+import type { TaskConfig } from '../../tasks/task';
 import type { ExampleSet } from '../../workloads/workload';
 
-/** Examples drawn by chance, in all and at least of each class. */
+/** Examples drawn by chance, in all and at least of each class; no more than `MOST`, whose classes come first. */
 const DRAWN = 12;
 const MIN_PER_CLASS = 2;
+const MOST = 60;
 
 /** Between these the teacher is neither certain nor at a loss. */
 const MIN_SURE = 0.65;
@@ -30,12 +32,18 @@ export interface TeachersView {
 /** The same for the same test set and teacher; the seed of the run has no part in it. */
 export function pickExamples(
   testSet: ExampleSet,
-  classes: number,
+  task: TaskConfig,
   teacher: TeachersView | null,
 ): PickedExamples {
+  if (task.kind !== 'classes') return { indices: drawAny(testSet) };
+  const { length: classes } = task.names;
   const best = teacher && mostTelling(testSet, classes, teacher);
   const drawn = drawEvenly(testSet, classes, best);
   return best === null ? { indices: drawn } : { indices: [best, ...drawn], chosen: 0 };
+}
+
+function drawAny({ count }: ExampleSet): number[] {
+  return [...new Random(0, 'shown examples').permutation(count).subarray(0, DRAWN)];
 }
 
 /** The same number of each class, in order of the classes, without `except`. */
@@ -46,7 +54,7 @@ function drawEvenly(testSet: ExampleSet, classes: number, except: number | null)
     const list = byClass[testSet.labels[index] as number];
     if (list && list.length < wanted && index !== except) list.push(index);
   }
-  return byClass.flat();
+  return byClass.flat().slice(0, MOST);
 }
 
 /**

@@ -7,8 +7,8 @@ import {
   type RunLabels,
   type StoredRun,
 } from '../../records/storedRun';
-import type { HistoryRow } from '../archive/database';
 import { deviceReport } from '../archive/deviceReport';
+import type { HistoryRow } from '../archive/rows';
 
 export function queuedRun(
   { batchId, id, result }: QueuedResult,

@@ -5,6 +5,7 @@ import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
 import type { Problem } from '../../config/reading/problem';
 import { validate } from '../../config/reading/validate';
+import type { Score } from '../../tasks/task';
 import { checkSearchSpace, type SearchSpace } from './searchSpace';
 import { bestTrial, startTuning, type TunerSettings, type TuningState } from './tuner';
 
@@ -25,8 +26,8 @@ export interface CheckRun {
   who: 'student' | 'baseline';
   seed: number;
   status: 'waiting' | 'running' | 'ended';
-  /** 0..1; null before the end, and where the run failed. */
-  accuracy: number | null;
+  /** Null before the end, and where the run failed. */
+  score: number | null;
   /** Of the baseline at the settings of the student, beside which it ran. */
   beside: number | null;
 }
@@ -57,10 +58,14 @@ const REDUCTION = 3;
 /** Trials at most: more than any budget of minutes reaches. */
 const MAX_TRIALS = 500;
 
-export function newSearch(request: TuningRequest, base: ExperimentConfig): Search {
+export function newSearch(
+  request: TuningRequest,
+  base: ExperimentConfig,
+  { better }: Pick<Score, 'better'>,
+): Search {
   const { strategy, space, minEpochs, maxEpochs } = request;
   const settings = { strategy, space, minEpochs, maxEpochs };
-  const tuning = startTuning({ ...settings, reduction: REDUCTION, maxTrials: MAX_TRIALS });
+  const tuning = startTuning({ ...settings, reduction: REDUCTION, maxTrials: MAX_TRIALS, better });
   return { request, base, tuning, isOver: false, seconds: 0, epochs: 0 };
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { outputOf } from '../../../config/catalog';
 import type { BackendId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
 import { Random } from '../../../numeric/random';
 import { catalog } from '../../../workloads/catalog';
 import { startBackend } from '../../backends/backend';
-import { evaluate } from '../../evaluation/evaluate';
+import { evaluate } from '../../evaluation/measure';
 import type { Batch, ModelDescription } from '../executor';
 import { TfjsExecutor } from './tfjsExecutor';
 
@@ -47,7 +48,9 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
         const batch = randomBatch(12, 36, 3);
         for (let step = 0; step < 300; step++) executor.step(batch, settings);
         const logits = await executor.predict(batch.inputs, batch.size);
-        expect(evaluate(logits, batch.labels, 3).errors).toBe(0);
+        expect(
+          evaluate({ kind: 'classes', names: ['a', 'b', 'c'] }, logits, batch.labels).values.errors,
+        ).toBe(0);
         const losses = await executor.drainLosses();
         expect(losses).toHaveLength(900);
         expect(losses.at(-1)).toBeLessThan(0.2 * (losses[2] as number));
@@ -60,7 +63,7 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
       for (const entry of [...meta.teachers, ...meta.students]) {
         it(`trains ${meta.id}: ${entry.label}`, async () => {
           await startBackend(id, { wasmFiles: null, stepMacs: 0 });
-          const classes = meta.classNames(meta.defaults).length;
+          const classes = outputOf(meta, meta.defaults).width;
           const model = modelOf(entry.architecture, meta.inputShape, classes);
           const executor = new TfjsExecutor(model, initialWeights(model.layers, 1));
           const inputSize = meta.inputShape.reduce((product, side) => product * side, 1);

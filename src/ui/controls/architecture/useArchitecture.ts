@@ -1,6 +1,6 @@
 /** The architecture of a role in the form, with its place in the catalogue and its cost. */
 
-import type { WorkloadMeta } from '../../../config/catalog';
+import { outputOf, type WorkloadMeta } from '../../../config/catalog';
 import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
@@ -17,7 +17,7 @@ export function useArchitecture(role: 'teacher' | 'student'): ArchitectureView {
   const spec = useLab((state) => state.spec);
   const meta = catalog[spec.workload.id];
   const { architecture } = spec[role];
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const cost = costOf(layersOf(architecture, meta.inputShape, classes));
   return { architecture, meta, classes, cost };
 }

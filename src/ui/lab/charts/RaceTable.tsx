@@ -2,12 +2,17 @@
 
 import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
+import { scoreOf } from '../../../config/catalog';
 import type { EvaluationPoint } from '../../../protocol/history';
 import type { RunState } from '../../../store/lab/state';
 import { lossesAt } from '../../../store/runs/lookups';
+import { metricText, metricValue } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
 import { lossText, percentText } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
 
 interface RaceTableProps {
+  spec: RunState['spec'];
   evaluations: RunState['evaluations'];
   lossChunks: RunState['lossChunks'];
 }
@@ -15,13 +20,14 @@ interface RaceTableProps {
 const ROWS = 10;
 
 export const RaceTable = memo(
-  function RaceTable({ evaluations, lossChunks }: RaceTableProps) {
+  function RaceTable({ spec, evaluations, lossChunks }: RaceTableProps) {
     if (evaluations.length === 0) return null;
+    const score = scoreOf(catalog, spec);
     return (
       <VisuallyHidden>
         <table>
           <caption>
-            The race in figures: losses of the batch and accuracy on the test sample
+            The race in figures: losses of the batch and {score.label} on the test sample
           </caption>
           <thead>
             <tr>
@@ -30,14 +36,14 @@ export const RaceTable = memo(
               <th scope="col">Student loss on labels</th>
               <th scope="col">Student distillation loss</th>
               <th scope="col">Baseline loss on labels</th>
-              <th scope="col">Student accuracy</th>
-              <th scope="col">Baseline accuracy</th>
+              <th scope="col">Student {score.label}</th>
+              <th scope="col">Baseline {score.label}</th>
               <th scope="col">Student agrees with teacher</th>
             </tr>
           </thead>
           <tbody>
             {spread(evaluations).map((point) => (
-              <Row key={point.step} point={point} lossChunks={lossChunks} />
+              <Row key={point.step} score={score} point={point} lossChunks={lossChunks} />
             ))}
           </tbody>
         </table>
@@ -48,9 +54,11 @@ export const RaceTable = memo(
 );
 
 function Row({
+  score,
   point,
   lossChunks,
 }: {
+  score: Score;
   point: EvaluationPoint;
   lossChunks: RunState['lossChunks'];
 }) {
@@ -63,9 +71,9 @@ function Row({
       <td>{lossText(losses?.student.studentLoss)}</td>
       <td>{lossText(losses?.student.distillationLoss)}</td>
       <td>{lossText(losses?.baseline?.totalLoss)}</td>
-      <td>{percentText(student.accuracy, student.examples)}</td>
-      <td>{percentText(baseline?.accuracy, student.examples)}</td>
-      <td>{percentText(student.agreement, student.examples)}</td>
+      <td>{metricText(score, student.score, student.examples)}</td>
+      <td>{metricText(score, baseline?.score, student.examples)}</td>
+      <td>{percentText(metricValue(student, 'agreement'), student.examples)}</td>
     </tr>
   );
 }

@@ -1,10 +1,11 @@
 /** What the charts say about themselves: what is plotted, and what to do when nothing is. */
 import type { LossKey } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
+import { scoreMetricOf } from '../../../tasks';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 
-/** On which examples accuracy is measured. */
+/** On which examples the score is measured. */
 export function accuracyCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const { evaluateOn } = run.spec.workload.options;
@@ -12,7 +13,11 @@ export function accuracyCaption(run: RunState): string {
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
   const measured = evaluateOn === 'test' ? meta.testExamples : meta.validation.examples;
   const all = countText(measured);
-  if (sample === undefined) return `Share of right answers on ${noun} that no model learns from.`;
+  if (sample === undefined) {
+    const { kind } = meta.task(run.spec);
+    const what = kind === 'classes' ? 'Share of right answers' : scoreMetricOf({ kind }).title;
+    return `${what} on ${noun} that no model learns from.`;
+  }
   if (sample === measured) return `On all ${all} ${noun}.`;
   const curves = `Curves: a fixed sample of ${countText(sample)} ${noun}.`;
   return run.summary

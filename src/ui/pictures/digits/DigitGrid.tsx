@@ -1,6 +1,8 @@
 /** Test digits with the verdict of each model under them; choosing one shows its soft targets. */
+
 import { Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
+import { classNamesOf } from '../../../config/catalog';
 import { catalog } from '../../../workloads/catalog';
 import { useInspectionActions } from '../../context/inspectionContext';
 import { useLab, useLabActions } from '../../context/labContext';
@@ -19,7 +21,7 @@ export function DigitGrid() {
   const examples = useDeferredLab((state) => state.run.examples);
   const logits = useShownLogits();
   const present = presentRoles(spec.baseline);
-  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
   const verdicts = useMemo(
     () => shown.map((digit) => verdictsOn(digit, shown.length, logits, present, classNames)),
