@@ -1,16 +1,16 @@
 /** One call of the benchmarks: reads the options, measures, prints, and keeps what was asked for. */
 
+import { compareContenders } from './compareContenders';
 import { type Entry, entriesFor } from './entries';
 import type { StartLane } from './lane';
 import { lockstep } from './lockstep';
 import { multiplyAddLoops } from './node/multiplyAddLoop';
 import { type Options, readOptions, USAGE } from './options';
-import { race } from './race';
+import { comparisonTable, gpuTable } from './report/comparisonTable';
 import { DATA, writeDocument } from './report/document';
 import { lockstepTable, scalingTable } from './report/otherTables';
-import { gpuTable, raceTable } from './report/raceTable';
 import {
-  keyOf,
+  makeSectionKey,
   type Report,
   readReport,
   type Section,
@@ -41,7 +41,7 @@ export async function benchmark(place: Place): Promise<void> {
   console.log(place.machine);
   const report: Report = {};
   for await (const section of sections(place, options)) {
-    report[keyOf(section)] = section;
+    report[makeSectionKey(section)] = section;
     await keep(options, section);
   }
   quiet();
@@ -71,10 +71,10 @@ async function* sections(place: Place, options: Options): AsyncGenerator<Section
     return;
   }
   for (const net of options.nets) {
-    const result = await race(startLane, net, entries, { ...options, loops, say });
-    const section = { kind: 'race', ...measured(place), ...result } as const;
+    const result = await compareContenders(startLane, net, entries, { ...options, loops, say });
+    const section = { kind: 'comparison', ...measured(place), ...result } as const;
     quiet();
-    console.log(textOf(raceTable(section)));
+    console.log(textOf(comparisonTable(section)));
     const gpu = gpuTable(section);
     if (gpu) console.log(textOf(gpu));
     yield section;
@@ -122,7 +122,8 @@ async function* locksteps(place: Place, options: Options): AsyncGenerator<Sectio
 /** Adds a section to the files at once: what comes later may fail. */
 async function keep({ out, markdown }: Options, section: Section): Promise<void> {
   for (const path of [out, markdown ? DATA : null]) {
-    if (path) await writeReport(path, { ...(await readReport(path)), [keyOf(section)]: section });
+    if (path)
+      await writeReport(path, { ...(await readReport(path)), [makeSectionKey(section)]: section });
   }
 }
 

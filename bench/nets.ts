@@ -8,6 +8,7 @@ import {
   layersOf,
 } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
+import { classOutput } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
 import { Random } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
@@ -75,7 +76,13 @@ export function makeNet(architecture: Architecture, batchSize: number): Net {
     Float32Array.from({ length: count }, value);
   return {
     architecture,
-    model: { layers, inputShape: INPUT_SHAPE, classes: CLASSES, optimizer: 'adam', method: 'kd' },
+    model: {
+      layers,
+      inputShape: INPUT_SHAPE,
+      output: classOutput(CLASSES),
+      optimizer: 'adam',
+      method: 'kd',
+    },
     weights: initialWeights(layers, 1),
     batch: {
       size: batchSize,

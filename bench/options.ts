@@ -28,7 +28,7 @@ export interface Options {
   threads: number;
   rounds: number;
   budgetMs: number;
-  mode: 'race' | 'scaling' | 'lockstep';
+  mode: 'comparison' | 'scaling' | 'lockstep';
   out: string | null;
   markdown: boolean;
 }
@@ -64,7 +64,7 @@ export function readOptions(args: string[]): Options {
     threads: positive('threads', values.threads),
     rounds: positive('rounds', values.rounds ?? (quick ? '3' : '9')),
     budgetMs: 1000 * positive('budget', values.budget ?? (quick ? '1' : '4')),
-    mode: values.scaling ? 'scaling' : values.lockstep ? 'lockstep' : 'race',
+    mode: values.scaling ? 'scaling' : values.lockstep ? 'lockstep' : 'comparison',
     out: values.out ?? null,
     markdown: values.markdown,
   };

@@ -15,6 +15,7 @@ import { teacher as reproducedTeacher } from '../src/cli/reproduce/experiments';
 import { Laboratory } from '../src/cli/reproduce/laboratory';
 import type { ImageAugmentation } from '../src/config/experiment';
 import { liveSettingsOf } from '../src/config/live';
+import { noDatasets } from '../src/datasets/dataset';
 import { startBackend } from '../src/engine/backends/backend';
 import { allOf, labelsOf, logitsOf } from '../src/engine/evaluation/evaluate';
 import { evaluate } from '../src/engine/evaluation/measure';
@@ -23,6 +24,7 @@ import { executorsFor } from '../src/engine/executors/executorChoice';
 import { type SoloRecipe, trainAlone } from '../src/engine/run/soloTraining';
 import { costOf, layersOf } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
+import { classOutput } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
 import { concatenate } from '../src/numeric/concatenate';
 import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
@@ -111,6 +113,7 @@ function load(trainSize: number, augment: ImageAugmentation, seed: number): Prom
   const options = { trainSize, augment, ...clean, evaluateOn: 'test' } as const;
   return loadMnist(options, 0, {
     assets: context.assets,
+    datasets: noDatasets,
     random: (stream) => new Random(seed, stream),
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
@@ -121,12 +124,12 @@ async function makeTeacher(id: string): Promise<void> {
   const make = makers[id];
   const entry = mnistMeta.teachers.find((model) => model.pretrained === id);
   if (!make || !entry) throw new Error(`${id} is not one of ${Object.keys(makers).join(', ')}`);
-  const { inputShape } = mnistMeta;
+  const inputShape = mnistMeta.inputShape(mnistMeta.defaults);
   const layers = layersOf(entry.architecture, inputShape, CLASSES);
   const model: ModelDescription = {
     layers,
     inputShape,
-    classes: CLASSES,
+    output: classOutput(CLASSES),
     optimizer: 'adam',
     method: 'kd',
   };

@@ -6,20 +6,25 @@
 import { systemClock } from './clock';
 import { createBatchRepository } from './storage/archive/batchRepository';
 import { checkpointChoice } from './storage/checkpointInterval';
+import { createDatasetRepository } from './storage/datasets/datasetRepository';
 import { createPersistFirst } from './storage/pool/persistFirst';
 import { createPersistingPool } from './storage/pool/persistingPool';
 import { uniqueRunIds } from './storage/runIds';
 import { keepSpeed, readSpeed } from './storage/speedChoice';
 import { openStorage } from './storage/storage';
+import { createBatchStores } from './store/batches/batchStores';
+import { createDatasetStore } from './store/datasets/datasetStore';
 import { createInspectionStore } from './store/inspection/inspectionStore';
 import { createLabStore } from './store/lab/labStore';
+import { createSessionRuns } from './store/runs/sessionRuns';
 import { pageAddress, startLinkSync } from './ui/address/linkSync';
 import { startTitle } from './ui/address/pageTitle';
 import { renderPage } from './ui/renderPage';
 import { createEngineClient } from './worker/client';
+import { createDatasetFiles } from './worker/datasetFiles';
 import { patienceFor } from './worker/patience';
 import { createRunPool } from './worker/pool';
-import { poolSize, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
+import { poolSize, spawnDatasetReader, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
 import { catalog } from './workloads/catalog';
 
 const patience = patienceFor(catalog);
@@ -39,6 +44,7 @@ store.subscribe(({ speed }, previous) => {
   if (speed !== previous.speed) keepSpeed(speed);
 });
 const inspection = createInspectionStore(client, store);
+const sessionRuns = createSessionRuns(store);
 const { library, transfer } = openStorage({
   engine,
   lab: store,
@@ -58,6 +64,18 @@ const pool = createPersistingPool(queue, {
   clock: systemClock,
 });
 const repository = createBatchRepository(library.getState().noteWritten);
+const datasets = createDatasetStore({
+  files: createDatasetFiles(spawnDatasetReader),
+  repository: createDatasetRepository(),
+  lab: store,
+});
+const batchStores = createBatchStores({
+  lab: store,
+  pool,
+  repository,
+  catalog,
+  clock: systemClock,
+});
 startLinkSync(store, catalog, pageAddress());
 startTitle(store);
 // The engine loads while the page is drawn.
@@ -65,4 +83,6 @@ store.getState().prepareNow();
 
 const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
-renderPage(container, { store, inspection, library, transfer, pool, repository });
+renderPage(container, {
+  ...{ store, inspection, sessionRuns, library, transfer, pool, repository, batchStores, datasets },
+});

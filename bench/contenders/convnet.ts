@@ -13,7 +13,7 @@ type ConvNet = InstanceType<typeof convnetjs.Net>;
 export const convnet: MakeContender = async (net): Promise<Contender> => {
   const model = build(net);
   const { size, inputs, labels, teacherLogits } = net.batch;
-  const { classes } = net.model;
+  const classes = net.model.output.width;
   const update = adam(model);
   const input = new convnetjs.Vol(28, 28, 1, 0);
   const target = new Float64Array(classes);

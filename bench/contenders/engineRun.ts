@@ -5,6 +5,7 @@
 
 import { liveSettingsOf } from '../../src/config/live';
 import { applyChanges } from '../../src/config/paths';
+import { noDatasets } from '../../src/datasets/dataset';
 import { train } from '../../src/engine/run/train';
 import { emptyTeacherCache } from '../../src/engine/teacher/teacherCache';
 import { unpackLosses } from '../../src/protocol/packedLosses';
@@ -32,6 +33,7 @@ export const engineRun =
     spec.student.architecture = net.architecture;
     const events = train(spec, {
       assets,
+      datasets: noDatasets,
       wasmFiles,
       teachers: emptyTeacherCache(),
       live: liveSettingsOf(spec),

@@ -45,7 +45,7 @@ export const jaxOn =
         steps++;
         const x = array(batch.inputs, [batch.size, 1, 28, 28]);
         const labels = np.array(batch.labels as Int32Array<ArrayBuffer>, { dtype: np.int32 });
-        const teacher = array(batch.teacherLogits, [batch.size, net.model.classes]);
+        const teacher = array(batch.teacherLogits, [batch.size, net.model.output.width]);
         const rate = settings.learningRate / (1 - ADAM.beta1 ** steps);
         const rootScale = 1 / Math.sqrt(1 - ADAM.beta2 ** steps);
         let total: Tensor;
@@ -71,7 +71,7 @@ function trainStep(jax: Jax, net: Net) {
 
   function totalLoss(params: Tensor[], x: Tensor, labels: Tensor, teacher: Tensor): Tensor {
     const logits = forward(jax, net, params, x);
-    const target = nn.oneHot(labels, net.model.classes);
+    const target = nn.oneHot(labels, net.model.output.width);
     const hard = np.mean(np.sum(target.mul(nn.logSoftmax(logits.ref)), 1)).neg();
     const logP = nn.logSoftmax(teacher.div(temperature));
     const logQ = nn.logSoftmax(logits.div(temperature));

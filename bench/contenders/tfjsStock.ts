@@ -18,8 +18,8 @@ export const tfjsStock =
       step() {
         const x = tf.tensor2d(batch.inputs, [size, batch.inputs.length / size]);
         const ids = tf.tensor1d(batch.labels, 'int32');
-        const labels = tf.oneHot(ids, model.classes);
-        const teacher = tf.tensor2d(teacherLogits, [size, model.classes]);
+        const labels = tf.oneHot(ids, model.output.width);
+        const teacher = tf.tensor2d(teacherLogits, [size, model.output.width]);
         const loss = () => totalLoss(model, variables, x, labels, teacher);
         totals.push(optimizer.minimize(loss, true) as tf.Scalar);
         tf.dispose([x, ids, labels, teacher]);

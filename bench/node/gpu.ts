@@ -1,7 +1,7 @@
 /**
  * `npm run bench:gpu`: WebGPU in Node, by the npm package `webgpu` (Dawn), for machines with a
  * graphics processor and no browser. Checks every kernel, then times our plan beside stock tfjs.
- * Options: --groups dense,conv (default: all; none) and those of `../options.ts` for the race.
+ * Options: --groups dense,conv (default: all; none) and those of `../options.ts` for the comparison.
  */
 
 import { nodeContext } from '../../src/cli/nodeContext';
@@ -9,11 +9,11 @@ import { provideWebgpu } from '../../src/cli/nodeWebgpu';
 import { liveSettingsOf } from '../../src/config/live';
 import { catalog } from '../../src/workloads/catalog';
 import { answering } from '../answer';
+import { compareContenders } from '../compareContenders';
 import { entriesFor } from '../entries';
 import type { StartLane } from '../lane';
 import { type Options, readOptions, USAGE } from '../options';
-import { race } from '../race';
-import { gpuTable, raceTable } from '../report/raceTable';
+import { comparisonTable, gpuTable } from '../report/comparisonTable';
 import { textOf } from '../report/table';
 import { machine } from './machine';
 
@@ -49,7 +49,7 @@ const startLane: StartLane = async () => {
   return { ask: (request) => answer(request) as never, end: async () => {} };
 };
 
-async function raceNets(options: Options): Promise<void> {
+async function netsCompared(options: Options): Promise<void> {
   const wanted = options.only ?? CONTENDERS;
   const entries = entriesFor('browser', 1).filter(({ id }) => wanted.includes(id));
   const adapter = await navigator.gpu.requestAdapter();
@@ -59,9 +59,13 @@ async function raceNets(options: Options): Promise<void> {
   const date = new Date().toISOString().slice(0, 10);
   const say = (what: string) => process.stderr.write(`${what}\n`);
   for (const net of options.nets) {
-    const result = await race(startLane, net, entries, { ...options, loops: null, say });
-    const section = { kind: 'race', where: 'node', machine: name, date, ...result } as const;
-    console.log(textOf(raceTable(section)));
+    const result = await compareContenders(startLane, net, entries, {
+      ...options,
+      loops: null,
+      say,
+    });
+    const section = { kind: 'comparison', where: 'node', machine: name, date, ...result } as const;
+    console.log(textOf(comparisonTable(section)));
     const gpu = gpuTable(section);
     if (gpu) console.log(textOf(gpu));
   }
@@ -75,7 +79,7 @@ try {
   await provideWebgpu();
   if (!(await navigator.gpu.requestAdapter())) throw new Error('Dawn finds no graphics processor.');
   if (!(await checkKernels(wantedGroups))) process.exitCode = 1;
-  await raceNets(options);
+  await netsCompared(options);
 } catch (error) {
   console.error(`${(error as Error).message}${options ? '' : `\n${USAGE}`}`);
   process.exitCode = options ? 1 : 2;

@@ -1,8 +1,8 @@
 /** Writes the tables of `docs/benchmarks.md` between their markers, from `docs/benchmarks.json`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { comparisonTable, gpuTable } from './comparisonTable';
 import { lockstepTable, scalingTable } from './otherTables';
-import { gpuTable, raceTable } from './raceTable';
 import { type Report, readReport } from './report';
 import { markdownOf, type Table } from './table';
 import { targetTable } from './targets';
@@ -24,7 +24,7 @@ export async function writeDocument(): Promise<void> {
   const report = await readReport(DATA);
   let text = await readFile(DOCUMENT, 'utf8');
   text = between(text, 'targets', markdownOf(targetTable(report)));
-  text = between(text, 'races', racesOf(report));
+  text = between(text, 'comparisons', comparisonsOf(report));
   text = between(text, 'lockstep', locksteps(report));
   text = between(text, 'scaling', scalings(report));
   await writeFile(DOCUMENT, text);
@@ -43,12 +43,14 @@ function scalings(report: Report): string {
     .join('\n\n');
 }
 
-function racesOf(report: Report): string {
+function comparisonsOf(report: Report): string {
   return Object.values(report)
     .flatMap((section) => {
-      if (section.kind !== 'race') return [];
+      if (section.kind !== 'comparison') return [];
       const source = `${section.date}, ${section.machine}`;
-      const tables = [raceTable(section), gpuTable(section)].filter((table) => table !== null);
+      const tables = [comparisonTable(section), gpuTable(section)].filter(
+        (table) => table !== null,
+      );
       return tables.map((table) => titled(table, source));
     })
     .join('\n\n');

@@ -6,7 +6,7 @@ import type { Rounds } from './statistics';
 
 export type Where = 'node' | 'browser';
 
-/** One contender in one race. */
+/** One contender in one comparison. */
 export interface Row {
   /** As in `entries.ts`. */
   id: string;
@@ -33,8 +33,8 @@ interface Measured {
   machine: string;
 }
 
-export interface RaceSection extends Measured {
-  kind: 'race';
+export interface ComparisonSection extends Measured {
+  kind: 'comparison';
   net: NetId;
   layers: string;
   batchSize: number;
@@ -67,14 +67,14 @@ export interface LockstepSection extends Measured {
   together: Rounds;
 }
 
-export type Section = RaceSection | ScalingSection | LockstepSection;
+export type Section = ComparisonSection | ScalingSection | LockstepSection;
 
 /** Sections by what they measure, so that a new measurement takes the place of an old one. */
 export type Report = Record<string, Section>;
 
-export function keyOf(section: Section): string {
+export function makeSectionKey(section: Section): string {
   const { where, kind } = section;
-  if (kind === 'race') return `${where} race ${section.net} ${section.batchSize}`;
+  if (kind === 'comparison') return `${where} comparison ${section.net} ${section.batchSize}`;
   if (kind === 'scaling') return `${where} scaling ${section.axis} ${section.layers}`;
   return `${where} lockstep ${section.means} ${section.net}`;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readOptions } from '../options';
+import { comparisonTable } from './comparisonTable';
 import { between } from './document';
-import { raceTable } from './raceTable';
-import type { RaceSection, Row } from './report';
+import type { ComparisonSection, Row } from './report';
 import { digits, formatTimes, markdownOf } from './table';
 import { targetTable } from './targets';
 
@@ -11,9 +11,9 @@ const row = (id: string, rounds: Row['rounds'], parts: Partial<Row> = {}): Row =
   ...parts,
 });
 
-function section(...rows: Row[]): RaceSection {
+function section(...rows: Row[]): ComparisonSection {
   const measured = { where: 'node', date: '2026-01-02', machine: 'a machine' } as const;
-  return { kind: 'race', ...measured, net: 'mlp', layers: '784 → 10', batchSize: 128, rows };
+  return { kind: 'comparison', ...measured, net: 'mlp', layers: '784 → 10', batchSize: 128, rows };
 }
 
 test('a Markdown table escapes what would end a cell', () => {
@@ -34,7 +34,7 @@ test('figures have three digits', () => {
 });
 
 test('others are compared with ours on as many threads, rates with XNNPACK', () => {
-  const table = raceTable(
+  const table = comparisonTable(
     section(
       row('plan-1', [2, 2]),
       row('plan-n', [1, 1]),
@@ -51,7 +51,9 @@ test('others are compared with ours on as many threads, rates with XNNPACK', () 
 });
 
 test('who was not timed is named with the reason', () => {
-  const { notes } = raceTable(section(row('stock-1', [], { label: 'tfjs', note: 'no kernel' })));
+  const { notes } = comparisonTable(
+    section(row('stock-1', [], { label: 'tfjs', note: 'no kernel' })),
+  );
   expect(notes).toEqual(['Not timed: tfjs: no kernel.']);
 });
 
@@ -59,7 +61,8 @@ test('cores that something else was using are told', () => {
   const notesFor = (all: number) => {
     const loops = { lossGap: null };
     const twice = { lossGap: null, flops: 16e6 };
-    return raceTable(section(row('fma-1', [1, 1], loops), row('fma-n', [all, all], twice))).notes;
+    return comparisonTable(section(row('fma-1', [1, 1], loops), row('fma-n', [all, all], twice)))
+      .notes;
   };
   expect(notesFor(1.05)![0]).toContain('1.90 × one thread: the cores were free');
   expect(notesFor(1.8)![0]).toContain('something else was using the cores');
@@ -68,7 +71,7 @@ test('cores that something else was using are told', () => {
 test('a target is judged by the rounds, and told only where it was measured', () => {
   const reached = section(row('plan-1', [1, 1]), row('stock-1', [11, 11]));
   const missed = section(row('plan-1', [1, 1]), row('stock-1', [9, 9]));
-  const tableOf = (measured: RaceSection) => targetTable({ one: measured }).rows;
+  const tableOf = (measured: ComparisonSection) => targetTable({ one: measured }).rows;
   expect(tableOf(reached)).toEqual([
     ['MLP against tfjs wasm, one thread', 'at least 10', '11.0', '', 'reached'],
   ]);

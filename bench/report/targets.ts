@@ -1,7 +1,7 @@
 /** What is to be reached, as ratios within one run, and whether it was. */
 
 import type { NetId } from '../nets';
-import { shareOf } from './raceTable';
+import { shareOf } from './comparisonTable';
 import type { LockstepSection, Report, Row, Section, Where } from './report';
 import { timesAsFast } from './statistics';
 import { digits, type Table } from './table';
@@ -17,28 +17,29 @@ interface Target {
 
 type Rows = ReadonlyMap<string, Row>;
 
-/** The value that `of` reads from the rows of a race on `net` with batches of 128. */
-const inRace =
+/** The value that `of` reads from the rows of a comparison on `net` with batches of 128. */
+const inComparison =
   (net: NetId, of: (rows: Rows) => number | null | undefined) =>
   (section: Section): number | null => {
-    if (section.kind !== 'race' || section.net !== net || section.batchSize !== 128) return null;
+    if (section.kind !== 'comparison' || section.net !== net || section.batchSize !== 128)
+      return null;
     return of(new Map(section.rows.map((row) => [row.id, row]))) ?? null;
   };
 
 const faster = (net: NetId, mine: string, other: string) =>
-  inRace(net, (rows) => {
+  inComparison(net, (rows) => {
     const [a, b] = [rows.get(mine), rows.get(other)];
     return a && b && timesAsFast(a.rounds, b.rounds)?.median;
   });
 
 const ofMatMul = (net: NetId, id: string) =>
-  inRace(net, (rows) => {
+  inComparison(net, (rows) => {
     const row = rows.get(id);
     return row && shareOf(row, rows);
   });
 
 const ofGpu = (net: NetId, count: (mine: Row, stock: Row | undefined) => number | undefined) =>
-  inRace(net, (rows) => {
+  inComparison(net, (rows) => {
     const mine = rows.get('plan-gpu');
     return mine && count(mine, rows.get('stock-gpu'));
   });

@@ -7,9 +7,11 @@ import { startBackend } from '../../src/engine/backends/backend';
 import { TfjsExecutor } from '../../src/engine/executors/tfjs/tfjsExecutor';
 import { type Architecture, layersOf } from '../../src/model/architecture';
 import { initialWeights } from '../../src/model/initialWeights';
+import { classOutput } from '../../src/model/output';
 import { Random } from '../../src/numeric/random';
 import { wasmFiles } from '../../src/worker/thread/wasmFiles';
 import { catalog } from '../../src/workloads/catalog';
+import { runnableDefaults } from '../../src/workloads/testing/runnableDefaults';
 
 /** Total losses of two steps on one random batch, from the same initial weights everywhere. */
 async function trainTwoSteps(
@@ -19,11 +21,18 @@ async function trainTwoSteps(
 ): Promise<number[]> {
   await startBackend(backend, { wasmFiles, stepMacs: 0 });
   const meta = catalog[workload];
-  const { inputShape, defaults } = meta;
-  const classes = outputOf(meta, defaults).width;
+  const config = runnableDefaults(meta);
+  const inputShape = meta.inputShape(config);
+  const classes = outputOf(meta, config).width;
   const layers = layersOf(architecture, inputShape, classes);
   const weights = initialWeights(layers, 1);
-  const model = { layers, inputShape, classes, optimizer: 'adam', method: 'kd' } as const;
+  const model = {
+    layers,
+    inputShape,
+    output: classOutput(classes),
+    optimizer: 'adam',
+    method: 'kd',
+  } as const;
   const executor = new TfjsExecutor(model, weights);
   const size = 3;
   const random = new Random(5, 'batch');
@@ -55,7 +64,13 @@ async function holdings(backend: BackendId, cycles: number) {
     dense: [6],
   };
   const layers = layersOf(architecture, inputShape, 3);
-  const model = { layers, inputShape, classes: 3, optimizer: 'adam', method: 'kd' } as const;
+  const model = {
+    layers,
+    inputShape,
+    output: classOutput(3),
+    optimizer: 'adam',
+    method: 'kd',
+  } as const;
   const weights = initialWeights(layers, 1);
   const inputs = new Float32Array(5 * 64).fill(0.5);
   const batch = {

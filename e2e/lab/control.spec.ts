@@ -83,7 +83,7 @@ test('soft targets follow the temperature also when nothing trains', async ({ la
   await expect(softTargets).toContainText('Drawn at random');
 });
 
-test('single steps move what the models say, and the moment is never untrue', async ({
+test('single steps move what the models say, and the step is never untrue', async ({
   lab,
   page,
 }) => {

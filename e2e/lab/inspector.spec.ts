@@ -87,7 +87,7 @@ test('a drawn digit goes through all models, by mouse and by keys', async ({ lab
   await expect(top.nth(0)).toBeEmpty();
 });
 
-test('the scrubber moves every picture to its moment, in the lab too', async ({ lab, page }) => {
+test('the scrubber moves every picture to its step, in the lab too', async ({ lab, page }) => {
   const inspector = new InspectorPage(page);
   await lab.open(shortRun());
   await lab.runToEnd();
@@ -96,7 +96,7 @@ test('the scrubber moves every picture to its moment, in the lab too', async ({ 
   await expect.poll(async () => (await inspector.errors()).length).toBe(3);
   const now = await inspector.errors();
   const matrixNow = await inspector.similarity('Student').innerText();
-  await inspector.moment.focus();
+  await inspector.slider.focus();
   await page.keyboard.press('Home');
   await expect(page.getByText('Step 0 of 25')).toBeVisible();
   // Before the first step both are the same network, and it knows nothing.
@@ -127,7 +127,7 @@ test('training goes on while its models are looked into', async ({ lab, page }) 
   });
   await lab.button('Run').click();
   await expect(inspector.confusion('Student').getByRole('button').first()).toBeVisible();
-  await inspector.moment.focus();
+  await inspector.slider.focus();
   await page.keyboard.press('Home');
   await page.getByRole('button', { name: 'Latest' }).click();
   await expect(inspector.column.getByText('Done', { exact: true }).first()).toBeVisible();

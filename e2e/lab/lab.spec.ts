@@ -1,4 +1,4 @@
-/** The lab view as one screen: the answer, the race, the run before, and moments out of the chart. */
+/** The lab view as one screen: the answer, the charts, the run before, and steps chosen in the chart. */
 import { expect, test } from '../fixtures';
 import { fragmentOf, toyFragment } from '../pages/labPage';
 
@@ -6,10 +6,10 @@ const toy = toyFragment({ backend: 'wasm' });
 
 test('the answer stands beside Run, and leads to more seeds', async ({ lab, page }) => {
   await lab.open(toy);
-  await expect(lab.race.getByText(/Who learns more/)).toBeVisible();
+  await expect(lab.runSection.getByText(/Who learns more/)).toBeVisible();
   await lab.runToEnd();
   const percent = String.raw`\d+\.\d+%`;
-  const answer = lab.race.getByText(
+  const answer = lab.runSection.getByText(
     new RegExp(`^Student ${percent}, baseline ${percent}, in this one seed`),
   );
   await expect(answer).toBeVisible();
@@ -26,31 +26,31 @@ test('the answer stands beside Run, and leads to more seeds', async ({ lab, page
 test('a run is compared with the one before it', async ({ lab }) => {
   await lab.open(toy);
   await lab.runToEnd();
-  await expect(lab.race.getByText(/What changed|Same seed/)).toHaveCount(0);
+  await expect(lab.runSection.getByText(/What changed|Same seed/)).toHaveCount(0);
   await lab.runToEnd();
-  await expect(lab.race.getByText(/the same curve, to the last digit/)).toBeVisible();
+  await expect(lab.runSection.getByText(/the same curve, to the last digit/)).toBeVisible();
   await lab.button('New seed').click();
   await lab.expectHeadline('Ready to run');
   await lab.runToEnd();
-  await expect(lab.race.getByText(/^What changed: seed 1 → \d/)).toBeVisible();
+  await expect(lab.runSection.getByText(/^What changed: seed 1 → \d/)).toBeVisible();
 });
 
-test('the chart chooses the moment that the pictures show', async ({ lab, page }) => {
+test('the chart chooses the step that the pictures show', async ({ lab, page }) => {
   await lab.open(toy);
   await lab.runToEnd();
-  const moment = page.getByRole('region', { name: 'Moment of the run' });
-  await expect(moment).toContainText('Step 20 of 20');
-  await expect(moment).toContainText('latest');
+  const scrubber = page.getByRole('region', { name: 'Step of the run' });
+  await expect(scrubber).toContainText('Step 20 of 20');
+  await expect(scrubber).toContainText('latest');
   await lab.accuracy.click({ position: { x: 1, y: 20 } });
-  await expect(moment).toContainText('Step 0 of 20');
-  await expect(moment).toContainText('past');
-  // In the race and in the losses alike.
+  await expect(scrubber).toContainText('Step 0 of 20');
+  await expect(scrubber).toContainText('past');
+  // In the accuracy and in the losses alike.
   await expect(page.getByText('shown: step 0', { exact: true })).toHaveCount(2);
   await lab.accuracy.focus();
   await page.keyboard.press('End');
-  await expect(moment).toContainText('latest');
+  await expect(scrubber).toContainText('latest');
   await page.keyboard.press('Home');
-  await expect(moment).toContainText('Step 0 of 20');
+  await expect(scrubber).toContainText('Step 0 of 20');
   await lab.button('Latest').click();
   await expect(page.getByText(/^shown: step/)).toHaveCount(0);
 });
@@ -87,5 +87,7 @@ test('on a phone the answer stands in the bar at the foot of the screen', async 
   await lab.open(toy);
   await lab.runToEnd();
   await page.evaluate(() => window.scrollTo(0, 0));
-  await expect(lab.race.getByText(/^Student .* in this one seed/)).toBeInViewport({ ratio: 1 });
+  await expect(lab.runSection.getByText(/^Student .* in this one seed/)).toBeInViewport({
+    ratio: 1,
+  });
 });

@@ -29,7 +29,7 @@ test('a student is distilled on real digits, from Run to the result', async ({ l
       .slice(0, 3)
       .map((cell) => Number(cell.replace(',', '')));
     expect(errors.every((count) => count > 100 && count < 2000)).toBe(true);
-    expect(await lab.race.locator('svg path').count()).toBeGreaterThan(4);
+    expect(await lab.runSection.locator('svg path').count()).toBeGreaterThan(4);
   });
 
   await test.step('everything came from the page’s own origin', () => {

@@ -159,7 +159,7 @@ test('an instructor sends a task along, as plain text, and nothing but the lab',
   await expect(line).toContainText(task);
   await expect(line.locator('img, b')).toHaveCount(0);
   await expect(guest.page.getByRole('region', { name: 'Settings' })).toBeHidden();
-  const left = await guest.race.evaluate((race) => race.getBoundingClientRect().left);
+  const left = await guest.runSection.evaluate((section) => section.getBoundingClientRect().left);
   expect(left).toBeLessThan(40);
   expect((await new AxeBuilder({ page: guest.page }).analyze()).violations).toEqual([]);
   await line.getByRole('button', { name: 'Show all settings' }).click();

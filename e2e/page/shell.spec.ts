@@ -110,7 +110,7 @@ test('on paper stands what was measured, without what is pressed', async ({ lab,
   await expect(lab.results).toBeVisible();
   await expect(lab.button('Run')).toBeHidden();
   await expect(page.getByRole('slider', { name: /^Temperature/ })).toBeHidden();
-  await expect(lab.race.getByText(/^Student .* in this one seed/)).toBeVisible();
+  await expect(lab.runSection.getByText(/^Student .* in this one seed/)).toBeVisible();
   // Whatever is wider than the sheet makes the browser shrink everything.
   await page.setViewportSize({ width: 688, height: 900 });
   await expect

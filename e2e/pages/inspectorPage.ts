@@ -9,7 +9,7 @@ export class InspectorPage {
   readonly heading: Locator;
   readonly open: Locator;
   readonly own: Locator;
-  readonly moment: Locator;
+  readonly slider: Locator;
 
   constructor(readonly page: Page) {
     const region = (name: string) => page.getByRole('region', { name, exact: true });
@@ -18,7 +18,7 @@ export class InspectorPage {
     this.heading = this.examples.getByRole('heading').first();
     this.open = region('Open example');
     this.own = region('Your own example');
-    this.moment = page.getByRole('slider', { name: 'Moment of the run' });
+    this.slider = page.getByRole('slider', { name: 'Step of the run' });
   }
 
   async show(): Promise<void> {

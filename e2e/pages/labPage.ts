@@ -34,7 +34,7 @@ export const longToyFragment = toyFragment({
 });
 
 export class LabPage {
-  readonly race: Locator;
+  readonly runSection: Locator;
   readonly results: Locator;
   readonly alert: Locator;
   readonly badge: Locator;
@@ -43,7 +43,7 @@ export class LabPage {
   readonly accuracy: Locator;
 
   constructor(readonly page: Page) {
-    this.race = page.getByRole('region', { name: 'Race', exact: true });
+    this.runSection = page.getByRole('region', { name: 'Run', exact: true });
     this.results = page.getByRole('region', { name: 'Results' });
     this.alert = page.getByRole('alert');
     this.badge = page.getByRole('button', { name: /^Runs on/ });
@@ -68,7 +68,7 @@ export class LabPage {
   }
 
   async expectHeadline(text: string): Promise<void> {
-    await expect(this.race.getByText(text, { exact: true }).first()).toBeVisible({
+    await expect(this.runSection.getByText(text, { exact: true }).first()).toBeVisible({
       timeout: 120_000,
     });
   }
@@ -77,7 +77,7 @@ export class LabPage {
   async expectStep(step: number, total: number): Promise<void> {
     // Exactly, since a task's scrubber may stand in the same region.
     const text = `step ${step} of ${total.toLocaleString('en')}`;
-    await expect(this.race.getByText(text, { exact: true })).toBeVisible();
+    await expect(this.runSection.getByText(text, { exact: true })).toBeVisible();
   }
 
   /** Takes single steps from the beginning of a run of `total`, and leaves it paused. */

@@ -120,7 +120,7 @@ test('runs again, with another seed, and as a copy to edit', async ({ lab, page 
     .getByRole('button', { name: /^More for/ })
     .click();
   await page.getByRole('menuitem', { name: 'Duplicate and edit' }).click();
-  await expect(lab.race).toBeVisible();
+  await expect(lab.runSection).toBeVisible();
   await expect(lab.button('Run')).toBeEnabled();
 });
 

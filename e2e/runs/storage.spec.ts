@@ -141,7 +141,7 @@ test('a result that is on show is stored, also where the page is closed at once'
   await lab.button('Run').click();
   // Looks at every frame: whoever waits longer would see what was stored meanwhile.
   await lab.page.waitForFunction(
-    () => document.querySelector('section[aria-label="Race"]')?.textContent?.includes('Done'),
+    () => document.querySelector('section[aria-label="Run"]')?.textContent?.includes('Done'),
     undefined,
     { polling: 'raf' },
   );

@@ -159,7 +159,7 @@ test('embedded in another site that may store nothing, the lab says so and works
     const alert = frame.getByRole('alert');
     await expect(alert).toContainText('embedded in another site');
     await frame.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(frame.getByRole('region', { name: 'Race', exact: true })).toContainText('Done');
+    await expect(frame.getByRole('region', { name: 'Run', exact: true })).toContainText('Done');
     await expect(alert.getByRole('button', { name: 'Save the run as a file' })).toBeVisible();
     await frame
       .getByRole('navigation', { name: 'Views' })

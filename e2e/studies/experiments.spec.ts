@@ -170,7 +170,7 @@ test('explains its result, and leads to what to look at and what to try next', a
   await expect(page).toHaveURL(new RegExp(`${escaped(encodeLink(changed, catalog))}$`));
   await view.open();
   await meaning.getByRole('button', { name: 'Look in the lab' }).click();
-  await expect(page.getByRole('region', { name: 'Race', exact: true })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Run', exact: true })).toBeVisible();
 });
 
 test('runs without a prediction only where that is asked for, and again with other seeds', async ({

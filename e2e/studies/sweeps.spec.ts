@@ -52,7 +52,7 @@ test('a sweep fills its map, and a cell opens in the lab', async ({ lab, page })
 
   await details.getByRole('button', { name: 'Edit its settings in the lab' }).click();
   await expect(page).toHaveURL(/distillation\.temperature=8/);
-  await expect(lab.race).toBeVisible();
+  await expect(lab.runSection).toBeVisible();
   // The sweep is still there.
   await page.getByRole('button', { name: 'Sweeps' }).click();
   await expect(map.getByText('8 of 8 runs')).toBeVisible();

@@ -16,18 +16,23 @@ export function badInputOf(problems: readonly Problem[], what: string): BadInput
   return new BadInput(problems.map(({ path, message }) => `${path || what}: ${message}`));
 }
 
-/** The content of a JSON file; `usage` is shown where there is no such file. Throws BadInput. */
+/** The content of a JSON file, or of a word that is JSON; `usage` is shown where there is no such file. Throws BadInput. */
 export async function readJson(file: string, usage: string): Promise<unknown> {
+  if (file.trimStart().startsWith('{')) return parseJson(file, 'the experiment');
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch {
     throw new BadInput([`${file}: cannot be read; give the path of a file`, usage]);
   }
+  return parseJson(text, file);
+}
+
+function parseJson(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new BadInput([`${file}: is not valid JSON (${(error as Error).message})`]);
+    throw new BadInput([`${name}: is not valid JSON (${(error as Error).message})`]);
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * `npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]`: the engine
- * without a page. Exit 0: done; 1: the run failed; 2: the spec or the call is wrong.
+ * `npm run -s distill -- [--data FILE…] [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]`: the
+ * engine without a page. The spec may be written in place of its file's name. Exit 0: done; 1: the run failed; 2: the spec or the call is wrong.
  */
 
 import { writeFile } from 'node:fs/promises';
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
 import { readConfig } from '../config/reading/validate';
+import { type DatasetReader, noDatasets } from '../datasets/dataset';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';
@@ -15,6 +16,7 @@ import { plainRecord } from '../records/plainFigures';
 import { emptyTrace, reduceRun } from '../records/runTrace';
 import { catalog } from '../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from './badInput';
+import { partFiles, readData, withGivenData } from './dataFiles';
 import { nodeContext } from './nodeContext';
 import { provideWebgpu } from './nodeWebgpu';
 import { checkOutFile, reasonOf } from './outPath';
@@ -23,7 +25,7 @@ import { toRunRecord } from './record';
 import { resultTable } from './resultTable';
 
 const USAGE =
-  'usage: npm run -s distill -- [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]';
+  'usage: npm run -s distill -- [--data FILE…] [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]';
 
 const taskLabels = {
   data: 'reading data',
@@ -36,13 +38,13 @@ const taskLabels = {
 } as const;
 
 async function main(): Promise<void> {
-  const { file, out, backend } = readArguments();
-  const spec = await readConfigFile(file, backend);
+  const { file, out, backend, data } = readArguments();
+  const { spec, datasets } = await readConfigFile(file, backend, data);
   if (out !== undefined) await checkOutFile(out);
   if (spec.backend === 'webgpu') await provideWebgpu();
   const bar = new ProgressBar(process.stderr, () => performance.now());
   let trace = emptyTrace(spec);
-  for await (const event of train(spec, nodeContext(liveSettingsOf(spec)))) {
+  for await (const event of train(spec, nodeContext(liveSettingsOf(spec), datasets))) {
     trace = reduceRun(trace, event);
     showProgress(event, trace.totalSteps, bar);
     if (event.type === 'failed') {
@@ -73,10 +75,17 @@ function readArguments() {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { out: { type: 'string' }, backend: { type: 'string' } },
+      options: {
+        out: { type: 'string' },
+        backend: { type: 'string' },
+        data: { type: 'string', multiple: true },
+      },
     });
-    if (positionals.length > 1) throw new Error('one spec at a time');
-    return { file: positionals[0], ...values };
+    const { data, configs } = values.data
+      ? partFiles(values.data, positionals)
+      : { data: [], configs: positionals };
+    if (configs.length > 1) throw new Error('one spec at a time');
+    return { file: configs[0], out: values.out, backend: values.backend, data };
   } catch (error) {
     throw new BadInput([error instanceof Error ? error.message : String(error), USAGE]);
   }
@@ -85,14 +94,17 @@ function readArguments() {
 async function readConfigFile(
   file: string | undefined,
   backend: string | undefined,
-): Promise<ExperimentConfig> {
+  data: readonly string[],
+): Promise<{ spec: ExperimentConfig; datasets: DatasetReader }> {
   let input: unknown = file === undefined ? {} : await readJson(file, USAGE);
   if (backend !== undefined && typeof input === 'object' && input !== null) {
     input = { ...input, backend };
   }
+  const given = data.length > 0 ? await readData(data, input) : null;
+  if (given) input = withGivenData(input, given);
   const { spec, problems } = readConfig(input, catalog);
   if (!spec) throw badInputOf(problems, 'spec');
-  return spec;
+  return { spec, datasets: given?.datasets ?? noDatasets };
 }
 
 function showProgress(event: EngineEvent, totalSteps: number, bar: ProgressBar): void {

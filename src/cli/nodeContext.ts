@@ -3,15 +3,20 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { LiveSettings } from '../config/live';
+import { type DatasetReader, noDatasets } from '../datasets/dataset';
 import type { EngineContext } from '../engine/context';
 import { emptyTeacherCache } from '../engine/teacher/teacherCache';
 
 const PUBLIC = new URL('../../public/', import.meta.url);
 
 /** A context that never waits; `live` are the settings of the run. */
-export function nodeContext(live: LiveSettings): EngineContext {
+export function nodeContext(
+  live: LiveSettings,
+  datasets: DatasetReader = noDatasets,
+): EngineContext {
   return {
     assets: { read: readPublic },
+    datasets,
     wasmFiles: null,
     teachers: emptyTeacherCache(),
     live,

@@ -5,8 +5,9 @@
 
 import type { Architecture } from '../model/architecture';
 import type { InputShape } from '../model/layer';
+import type { OutputShape } from '../model/output';
 import { scoreMetricOf, taskOf } from '../tasks';
-import type { OutputShape, Score, TaskConfig } from '../tasks/task';
+import type { Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
@@ -22,17 +23,18 @@ export interface WorkloadMeta {
   label: string;
   /** One sentence: what is learned, from what. */
   summary: string;
-  inputShape: InputShape;
-  /** What outputs mean under the given config. */
+  /** Shape of one input under the given spec, as all that depends on the data. */
+  inputShape(spec: ExperimentConfig): InputShape;
+  /** What outputs mean; without classes where own data are not chosen. */
   task(spec: ExperimentConfig): TaskConfig;
   /** What is drawn of its models besides figures; `plane`: class probabilities over two inputs. */
   picture?: 'plane';
   /** Size of the whole training set, the most that a transfer set can hold. */
-  trainExamples: number;
+  trainExamples(spec: ExperimentConfig): number;
   /** Number of test examples; the figures of a summary are over all of them. */
-  testExamples: number;
+  testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
-  validation: { examples: number; isOfTraining: boolean };
+  validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -52,6 +54,12 @@ export function outputOf(meta: WorkloadMeta, spec: ExperimentConfig): OutputShap
 /** What models, runs and settings are compared by. */
 export function scoreOf(catalog: Catalog, spec: ExperimentConfig): Score {
   return scoreMetricOf(catalog[spec.workload.id].task(spec));
+}
+
+/** Examples that models are measured on at the end of a run of `spec`. */
+export function measuredExamples(spec: ExperimentConfig, meta: WorkloadMeta): number {
+  const isTest = spec.workload.options.evaluateOn === 'test';
+  return isTest ? meta.testExamples(spec) : meta.validation(spec).examples;
 }
 
 export type Catalog = Readonly<Record<WorkloadId, WorkloadMeta>>;

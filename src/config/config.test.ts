@@ -157,7 +157,7 @@ const anyConfig: fc.Arbitrary<ExperimentConfig> = fc.constantFrom(mnist, toy2d).
   fc
     .record({
       values: fc.tuple(
-        ...fieldsOf(meta).map(({ path, min, max, integer, smallest = 0 }) =>
+        ...fieldsOf(meta, meta.defaults).map(({ path, min, max, integer, smallest = 0 }) =>
           (integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true })).map(
             (value): [string, number] => [path, value < smallest ? min : value],
           ),

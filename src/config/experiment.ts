@@ -4,11 +4,13 @@
  * by default stands where it is declared, in `settings/` and `workloads/<id>/options.ts`.
  */
 import type { z } from 'zod';
+import type { imagesOptions } from '../workloads/images/options';
 import type { mnistOptions } from '../workloads/mnist/options';
 import type { toy2dOptions } from '../workloads/toy2d/options';
 import type { experiment } from './schema';
+import type { distillation } from './settings/distillation';
 import type { teacher, teacherTraining } from './settings/models';
-import type { distillation, training } from './settings/training';
+import type { training } from './settings/training';
 import type { transferSet } from './settings/transferSet';
 
 export type ExperimentConfig = z.infer<typeof experiment>;
@@ -17,6 +19,7 @@ export type WorkloadConfig = ExperimentConfig['workload'];
 export type WorkloadId = WorkloadConfig['id'];
 export type TransferSetOptions = z.infer<z.ZodObject<typeof transferSet>>;
 export type MnistOptions = z.infer<typeof mnistOptions>;
+export type ImagesOptions = z.infer<typeof imagesOptions>;
 export type ImageAugmentation = MnistOptions['augment'];
 export type Toy2dOptions = z.infer<typeof toy2dOptions>;
 export type ToyShape = Toy2dOptions['shape'];
@@ -24,7 +27,7 @@ export type ToyShape = Toy2dOptions['shape'];
 export type TeacherConfig = z.infer<typeof teacher>;
 export type TeacherTraining = z.infer<typeof teacherTraining>;
 
-type DistillationConfig = z.infer<typeof distillation>;
+export type DistillationConfig = z.infer<typeof distillation>;
 export type MethodId = DistillationConfig['method'];
 export type SoftTargetsId = DistillationConfig['softTargets'];
 

@@ -1,6 +1,6 @@
 /** Settings looked up, for the form, checks and names. */
 import type { WorkloadMeta } from './catalog';
-import { DEFAULT_WORKLOAD, type WorkloadId } from './experiment';
+import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from './experiment';
 import { settingsOf } from './schema';
 import {
   type ChoiceSetting,
@@ -29,24 +29,30 @@ export function findSetting(path: string, id: WorkloadId): PlacedSetting | undef
 }
 
 /** The numbers and choices of one part of the form, as they are declared. */
-export function settingsOfGroup(group: SettingGroup, meta: WorkloadMeta): (FieldMeta | Choice)[] {
+export function settingsOfGroup(
+  group: SettingGroup,
+  meta: WorkloadMeta,
+  spec: ExperimentConfig,
+): (FieldMeta | Choice)[] {
+  const most = meta.trainExamples(spec);
   return [...settingsOf(meta.id)].flatMap(([path, setting]) => {
     if (setting.group !== group) return [];
-    if (setting.kind === 'number') return fieldAt(path, setting, meta);
+    if (setting.kind === 'number') return fieldAt(path, setting, most);
     return setting.kind === 'choice' ? { ...setting, path } : [];
   });
 }
 
-/** All numeric settings of a workload's specs. */
-export function fieldsOf(meta: WorkloadMeta): FieldMeta[] {
+/** All numeric settings of `spec`, one of the workload's. */
+export function fieldsOf(meta: WorkloadMeta, spec: ExperimentConfig): FieldMeta[] {
+  const most = meta.trainExamples(spec);
   const rank = ({ group }: FieldMeta) => settingGroups.indexOf(group);
   return [...settingsOf(meta.id)]
-    .flatMap(([path, setting]) => (setting.kind === 'number' ? fieldAt(path, setting, meta) : []))
+    .flatMap(([path, setting]) => (setting.kind === 'number' ? fieldAt(path, setting, most) : []))
     .sort((a, b) => rank(a) - rank(b));
 }
 
-function fieldAt(path: string, setting: NumberSetting, meta: { trainExamples: number }): FieldMeta {
-  const max = setting.max === 'trainExamples' ? meta.trainExamples : setting.max;
+function fieldAt(path: string, setting: NumberSetting, trainExamples: number): FieldMeta {
+  const max = setting.max === 'trainExamples' ? trainExamples : setting.max;
   return { scale: 'linear', ...setting, path, max };
 }
 
@@ -54,7 +60,7 @@ function fieldAt(path: string, setting: NumberSetting, meta: { trainExamples: nu
 function commonField(path: string): FieldMeta {
   const setting = findSetting(path, DEFAULT_WORKLOAD);
   if (setting?.kind !== 'number') throw new Error(`${path} is no number`);
-  return fieldAt(path, setting, { trainExamples: Number.POSITIVE_INFINITY });
+  return fieldAt(path, setting, Number.POSITIVE_INFINITY);
 }
 
 export const temperatureField = commonField('distillation.temperature');

@@ -19,7 +19,7 @@ const EVALUATIONS = 50;
 const CHUNK = 500;
 
 export interface RunCostEstimate {
-  /** Multiply-adds of one step of all contestants. */
+  /** Multiply-adds of one step of all models. */
   stepMacs: number;
   /** Multiply-adds from Run to the result. */
   macs: number;
@@ -32,10 +32,11 @@ export interface RunCostEstimate {
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
   const classes = outputOf(meta, spec).width;
-  const layers = (architecture: Architecture) => layersOf(architecture, meta.inputShape, classes);
+  const layers = (architecture: Architecture) =>
+    layersOf(architecture, meta.inputShape(spec), classes);
   const { training } = spec;
   const { trainSize, augment } = spec.workload.options;
-  const contestants = spec.baseline ? 2 : 1;
+  const models = spec.baseline ? 2 : 1;
   const studentLayers = layers(spec.student.architecture);
   const teacherLayers = layers(spec.teacher.architecture);
   const student = costOf(studentLayers);
@@ -45,7 +46,7 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
 
   const batch = Math.min(training.batchSize, trainSize);
   const steps = training.epochs * Math.ceil(trainSize / batch);
-  const stepMacs = TRAINING * student.macs * batch * contestants;
+  const stepMacs = TRAINING * student.macs * batch * models;
   const distilling = steps * stepMacs;
   const { epochs: teacherEpochs, trainSize: teacherExamples } = spec.teacher.training;
   const trainsTeacher = spec.teacher.source === 'train';
@@ -56,22 +57,27 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const askingTeacher =
     (assistant ?? teacher).macs * asked + (assistant ? teacher.macs * asked : 0);
   const oneEvaluation =
-    student.macs * contestants * Math.min(EVALUATION_EXAMPLES, meta.testExamples);
+    student.macs * models * Math.min(EVALUATION_EXAMPLES, meta.testExamples(spec));
   const evaluating = Math.min(
     oneEvaluation * Math.min(EVALUATIONS, steps),
     oneEvaluation + distilling / 3,
   );
-  const tested = student.macs * contestants + teacher.macs + (assistant?.macs ?? 0);
+  const tested = student.macs * models + teacher.macs + (assistant?.macs ?? 0);
 
   const trained = [
-    { layers: studentLayers, count: contestants },
+    { layers: studentLayers, count: models },
     ...(trainsTeacher ? [{ layers: teacherLayers, count: 1 }] : []),
     ...(assistantLayers ? [{ layers: assistantLayers, count: 1 }] : []),
   ];
   return {
     stepMacs,
     macs:
-      distilling + teaching + assisting + askingTeacher + evaluating + tested * meta.testExamples,
+      distilling +
+      teaching +
+      assisting +
+      askingTeacher +
+      evaluating +
+      tested * meta.testExamples(spec),
     pieceMacs: Math.max(
       stepMacs,
       ...[student, teacher, assistant].map((cost) => (cost?.macs ?? 0) * CHUNK),

@@ -3,11 +3,13 @@
  * the form and names all come from it.
  */
 
+import { imagesOptions } from '../workloads/images/options';
 import { mnistOptions } from '../workloads/mnist/options';
 import { toy2dOptions } from '../workloads/toy2d/options';
+import { distillation } from './settings/distillation';
 import { student, teacher } from './settings/models';
 import { choice, fixed, flag, type Setting, settingsIn } from './settings/setting';
-import { distillation, training } from './settings/training';
+import { training } from './settings/training';
 import { z } from './zod';
 
 export const CONFIG_VERSION = 1;
@@ -22,6 +24,7 @@ function workloadOf<const Id extends string, Options extends z.ZodObject>(
 const workloads = {
   mnist: workloadOf('mnist', mnistOptions),
   toy2d: workloadOf('toy2d', toy2dOptions),
+  images: workloadOf('images', imagesOptions),
 };
 
 type Id = keyof typeof workloads;

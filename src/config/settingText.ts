@@ -4,6 +4,7 @@ import { canonical, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig, WorkloadId } from './experiment';
 import { findSetting } from './fields';
 import { differences, flatten, type Json, valueAt } from './paths';
+import type { DatasetDescriptor } from './settings/dataset';
 
 /** What the form, tables and sweeps call a setting. */
 export function settingLabel(path: string, id: WorkloadId): string {
@@ -19,6 +20,7 @@ export function settingWords(path: string): string {
 /** The value of a setting. */
 export function settingText(path: string, value: Json | undefined): string {
   if (value === undefined || value === null) return '–';
+  if (path.endsWith('dataset')) return (value as unknown as DatasetDescriptor).name;
   if (path.endsWith('architecture')) return architectureText(value as unknown as Architecture);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : 'none';

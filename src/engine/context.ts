@@ -1,6 +1,7 @@
 /** What the run loop needs of its environment: files, live settings, and when to stop or to let the thread answer. */
 
 import type { LiveSettings } from '../config/live';
+import type { DatasetReader } from '../datasets/dataset';
 import type { AssetReader } from '../workloads/workload';
 import type { StepTimings } from './backends/timings';
 import type { WasmFiles } from './backends/wasmBackend';
@@ -9,6 +10,8 @@ import type { TeacherCache } from './teacher/teacherCache';
 
 export interface EngineContext {
   assets: AssetReader;
+  /** Data sets of the visitor's own. */
+  datasets: DatasetReader;
   /** Null in Node, where the binaries lie beside the code. */
   wasmFiles: WasmFiles | null;
   /** Teachers and their logits of earlier runs. */

@@ -184,12 +184,12 @@ function unseenRows(results: Parameters<Experiment['read']>[0], arm: string, onO
     { label: 'Baseline, as trained', role: 'baseline', offset: 'plain' },
     { label: 'Baseline, corrected', role: 'baseline', offset: 'byShare' },
   ] as const;
-  const rowsOf = (measure: string, on: 'all' | 'omitted') =>
+  const makeRows = (measure: string, on: 'all' | 'omitted') =>
     rows.map(({ label, role, offset }) => ({
       label,
       role,
       measure,
       values: corrected(results, arm, role, offset, on),
     }));
-  return [...rowsOf(onOmitted, 'omitted'), ...rowsOf(ACCURACY.title, 'all')];
+  return [...makeRows(onOmitted, 'omitted'), ...makeRows(ACCURACY.title, 'all')];
 }

@@ -153,7 +153,7 @@ export const biasedTeacher: Experiment = {
   seconds: 60,
   read: (results) => {
     const [swapped, unseen] = biasedTeacher.arms as readonly [Arm, Arm];
-    const rowsOf = (arm: Arm, digits: readonly number[], name: string) =>
+    const makeRows = (arm: Arm, digits: readonly number[], name: string) =>
       (arm === swapped
         ? (['teacher', 'student', 'baseline'] as const)
         : (['teacher', 'student'] as const)
@@ -164,8 +164,8 @@ export const biasedTeacher: Experiment = {
         values: recalls(results, arm.id, role, digits),
       }));
     return [
-      ...rowsOf(swapped, SWAPPED, 'test 4s and 9s'),
-      ...rowsOf(unseen, UNSEEN, 'test 5s'),
+      ...makeRows(swapped, SWAPPED, 'test 4s and 9s'),
+      ...makeRows(unseen, UNSEEN, 'test 5s'),
       ...accuracyRows(results, swapped, ['teacher', 'student']),
       ...accuracyRows(results, { ...swapped, label: '' }, ['baseline']),
       ...accuracyRows(results, unseen, ['teacher', 'student']),

@@ -1,30 +1,109 @@
-/** What a distillation method is: a function from logits and targets to three scalar losses. */
-import type { Scalar, Tensor2D } from '@tensorflow/tfjs-core';
+/**
+ * What a distillation method is: how a student learns from a teacher. One file a method and one line
+ * in `index.ts`; its settings, its loss, its formula and what it needs are all said there.
+ */
+import type { z } from 'zod';
+import type { WeightShape } from '../model/layer';
+import type { DivergenceId } from './divergence';
+import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
 
-/** B = batch, C = classes. */
-export interface Targets {
-  /** [B, C]: one-hot rows; all zero where the label is not known. */
-  labels: Tensor2D;
-  /** Number of rows with a label. */
-  labelled: number;
-  /** [B, C]; absent where nothing is distilled (the baseline, a teacher in training). */
-  teacherLogits?: Tensor2D;
-}
+/** What an output means: one label an example, or one at each of many positions. */
+export type TaskKind = 'classes' | 'positions';
 
-export interface LossSettings {
+/** Settings of `distillation` that several methods read; a method says which. α is read for all. */
+export type SharedSetting = 'temperature' | 'divergence';
+
+/** Their values at a step. */
+export interface SharedValues {
   temperature: number;
-  alpha: number;
+  divergence: DivergenceId;
+  /** β of `divergence` jsd. */
+  beta: number;
+  /** The epoch of the step, from 1. */
+  epoch: number;
 }
 
-export interface LossTensors {
-  studentLoss: Scalar;
-  /** T² included. */
-  distillationLoss: Scalar;
-  totalLoss: Scalar;
+/** Settings of a method's own: an object of numbers and choices, one level deep. */
+type Own = z.ZodObject | null;
+type ValuesOf<Settings extends Own> = Settings extends z.ZodObject ? z.infer<Settings> : unknown;
+
+/** What a loss sees of a network. R = rows: the examples, each with its positions; W = outputs. */
+export interface Seen {
+  /** Logits [R, W]. */
+  outputs: Tensor2D;
+  /** Outputs of the layers that `needs.layers` asked for, [examples, …], by the layer's name. */
+  features: Readonly<Record<string, Tensor>>;
 }
 
-export type DistillationMethod = (
-  logits: Tensor2D,
-  targets: Targets,
-  settings: LossSettings,
-) => LossTensors;
+export interface LossStep {
+  student: Seen;
+  /** Constant: a loss is differentiable in what is the student's and the method's own. */
+  teacher: Seen;
+  /** [R, W]: one-hot rows; all zero where the label is not known, or not among the outputs. */
+  labels: Tensor2D;
+  /** The method's own weights, in the order of `weights`. */
+  weights: readonly Tensor[];
+}
+
+/**
+ * The executor makes the rest: Total = (1 − α)·task + α·distillation, where the task's loss is the
+ * same for all methods. With α = 0 every method is the baseline to the bit.
+ */
+export interface Losses {
+  /** With all its own factors, such as T². */
+  distillation: Scalar;
+  /** Parts of it, shown and not summed. */
+  terms?: Record<string, Scalar>;
+}
+
+/** A layer and the shape of its outputs for one example. */
+interface TappedLayer {
+  name: string;
+  shape: readonly number[];
+}
+
+/** A layer of the student's and the one of the teacher's that it is compared with. */
+export interface FeaturePair {
+  student: TappedLayer;
+  teacher: TappedLayer;
+}
+
+/** A formula as TeX and in plain characters. */
+export interface Formula {
+  tex: string;
+  text: string;
+}
+
+export interface Paper {
+  title: string;
+  authors: string;
+  year: number;
+  url: string;
+}
+
+export interface Method<Settings extends Own = Own> {
+  id: string;
+  label: string;
+  /** One plain sentence: what the student is asked to do. */
+  sentence: string;
+  paper: Paper;
+  /** Declared with `number`, `liveNumber` and `choice`; null: it has none of its own. */
+  settings: Settings;
+  uses: readonly SharedSetting[];
+  tasks: readonly TaskKind[];
+  needs: {
+    /** Whether it compares layers, besides outputs. */
+    layers: boolean;
+  };
+  /** Shapes of weights of its own for `pairs`, which are trained and thrown away. */
+  weights?(pairs: readonly FeaturePair[]): WeightShape[];
+  /** The distillation term in symbols, and with the values that are set. */
+  formula(settings: ValuesOf<Settings> & SharedValues): { symbols: Formula; values: Formula };
+  /**
+   * The distillation term, a scalar averaged over rows. Borrows all tensors; called inside a tidy.
+   * Log-softmax, no clipped probabilities.
+   */
+  loss(tf: LossOps, step: LossStep, settings: ValuesOf<Settings> & SharedValues): Losses;
+  /** The compiled plans have this loss as operations of their own, for forward KL over all outputs. */
+  fused?: 'kd';
+}

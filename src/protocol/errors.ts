@@ -3,6 +3,7 @@
 export type ErrorCode =
   | 'invalid-spec'
   | 'data-unavailable'
+  | 'dataset-missing'
   | 'teacher-unavailable'
   | 'backend-unavailable'
   | 'webgpu-unavailable'

@@ -1,38 +1,92 @@
 /**
- * Each layer of the lab as the Keras layers that do the same, in the form of `model.json`. Keras
- * wants the shape between layers to be right, so that changes of it become layers of their own.
+ * The layers of a network as Keras layers, in the form of `model.json`. Keras wants the shape between
+ * layers to be right, so that changes of it become layers of their own.
  */
-import {
-  type InputShape,
-  type Layer,
-  NORM_EPSILON,
-  weightShapesOfLayer,
-  windowSizesOf,
-} from '../model/layer';
+import { sourcesOf } from '../model/graph';
+import { type InputShape, type Layer, type Shape, weightShapesOfLayer } from '../model/layer';
+import { kindOf } from '../model/layers';
+import { type KerasLayer, kerasInputsOf, kerasLayersOf, kerasReshape } from './kerasKinds';
 
-export interface KerasLayer {
-  class_name: string;
-  config: Record<string, unknown>;
+/** A Keras layer and the names of those that it reads. */
+interface KerasNode extends KerasLayer {
+  reads: readonly string[];
 }
 
+const INPUT = 'input';
+
 /**
- * Layers that do what `layers` do with inputs of `inputShape`; the first says that shape.
+ * The topology of a model that does what `layers` do with inputs of `inputShape`: a Sequential model
+ * where each layer reads the one before it, else a functional one.
  *
- * @throws Error for GELU, which no architecture of the catalogue has.
+ * @throws Error for layers that TensorFlow.js does not have.
  */
-export function kerasLayersOf(layers: readonly Layer[], inputShape: InputShape): KerasLayer[] {
-  const all: KerasLayer[] = [];
-  let shape: readonly number[] = inputShape;
-  layers.forEach((layer, position) => {
-    const wanted = inputOf(layer, shape);
-    if (wanted.join() !== shape.join()) all.push(reshape(wanted, `shape${position + 1}`));
-    const own = kerasLayerOf(layer, `layer${position + 1}`);
-    if (own) all.push(own);
-    shape = outputOf(layer, wanted);
+export function kerasTopologyOf(layers: readonly Layer[], inputShape: InputShape) {
+  const nodes = kerasNodesOf(layers, inputShape);
+  const isChain = nodes.every(({ reads }, index) => {
+    const before = nodes[index - 1]?.config.name ?? INPUT;
+    return reads.length === 1 && reads[0] === before;
   });
-  const [first] = all;
-  if (first) first.config.batch_input_shape = [null, ...inputShape];
-  return all;
+  return isChain ? sequential(nodes, inputShape) : functional(nodes, inputShape);
+}
+
+function kerasNodesOf(layers: readonly Layer[], inputShape: InputShape): KerasNode[] {
+  const nodes: KerasNode[] = [];
+  const sources = sourcesOf(layers);
+  /** Of each layer of the lab the Keras layer that gives its output, and the shape it has there. */
+  const outputs: { name: string; shape: Shape }[] = [];
+  /** Adds layers one after the other, the first of which reads `reads`; returns the last one's name. */
+  const chain = (added: readonly KerasLayer[], reads: readonly string[]) => {
+    let last = reads;
+    for (const layer of added) {
+      nodes.push({ ...layer, reads: last });
+      last = [layer.config.name as string];
+    }
+    return last[0] as string;
+  };
+  layers.forEach((layer, place) => {
+    const read = (sources[place] as number[]).map(
+      (source) => outputs[source] ?? { name: INPUT, shape: inputShape },
+    );
+    const given = read.map(({ shape }) => shape);
+    const wanted = kerasInputsOf(layer, given);
+    const names = read.map(({ name, shape }, index) => {
+      const right = wanted[index] as Shape;
+      if (right.join() === shape.join()) return name;
+      const suffix = index === 0 ? '' : `_${index + 1}`;
+      return chain([kerasReshape(right, `shape${place + 1}${suffix}`)], [name]);
+    });
+    const name = chain(kerasLayersOf(layer, `layer${place + 1}`, wanted), names);
+    outputs.push({ name, shape: kindOf(layer).outputShape(layer, wanted) });
+  });
+  return nodes;
+}
+
+function sequential(nodes: readonly KerasNode[], inputShape: InputShape) {
+  const layers = nodes.map(({ class_name, config }, index) => ({
+    class_name,
+    config: index === 0 ? { ...config, batch_input_shape: [null, ...inputShape] } : config,
+  }));
+  return { class_name: 'Sequential', config: { name: 'model', layers } };
+}
+
+function functional(nodes: readonly KerasNode[], inputShape: InputShape) {
+  const input = {
+    class_name: 'InputLayer',
+    name: INPUT,
+    config: { name: INPUT, batch_input_shape: [null, ...inputShape], dtype: 'float32' },
+    inbound_nodes: [],
+  };
+  const others = nodes.map(({ class_name, config, reads }) => ({
+    class_name,
+    name: config.name,
+    config,
+    inbound_nodes: [reads.map((name) => [name, 0, 0, {}])],
+  }));
+  const ends = { input_layers: [[INPUT, 0, 0]], output_layers: [[others.at(-1)?.name, 0, 0]] };
+  return {
+    class_name: 'Model',
+    config: { name: 'model', layers: [input, ...others], ...ends },
+  };
 }
 
 /** Names of a layer's weights in Keras, in the order of `weightShapesOfLayer`. */
@@ -48,116 +102,3 @@ const kerasNames: Partial<Record<Layer['type'], Record<string, string>>> = {
   batchNorm: { mean: 'moving_mean', variance: 'moving_variance' },
   embedding: { table: 'embeddings' },
 };
-
-/** The shape that `layer` reads, where it comes in as `shape`. */
-function inputOf(layer: Layer, shape: readonly number[]): readonly number[] {
-  switch (layer.type) {
-    case 'conv2d':
-    case 'depthwiseConv2d':
-    case 'maxPool':
-    case 'avgPool':
-    case 'globalAvgPool':
-      return layer.input;
-    case 'dense':
-      return [layer.inputs];
-    case 'flatten':
-      return [layer.size];
-    case 'batchNorm':
-    case 'layerNorm':
-      return shape.at(-1) === layer.channels
-        ? shape
-        : [layer.size / layer.channels, layer.channels];
-    case 'embedding':
-    case 'activation':
-    case 'dropout':
-      return shape;
-    default:
-      return layer satisfies never;
-  }
-}
-
-function outputOf(layer: Layer, shape: readonly number[]): readonly number[] {
-  switch (layer.type) {
-    case 'conv2d':
-      return [...windowSizesOf(layer).output, layer.filters];
-    case 'depthwiseConv2d':
-      return [...windowSizesOf(layer).output, layer.input[2]];
-    case 'maxPool':
-    case 'avgPool':
-      return layer.output;
-    case 'globalAvgPool':
-      return [layer.input[2]];
-    case 'dense':
-      return [layer.outputs];
-    case 'embedding':
-      return [layer.length, layer.width];
-    default:
-      return shape;
-  }
-}
-
-/** Null where the change of shape before it is all it does. */
-function kerasLayerOf(layer: Layer, name: string): KerasLayer | null {
-  switch (layer.type) {
-    case 'dense':
-      return keras('Dense', layer.name, {
-        units: layer.outputs,
-        activation: layer.relu ? 'relu' : 'linear',
-      });
-    case 'conv2d':
-    case 'depthwiseConv2d': {
-      const { window, stride } = windowSizesOf(layer);
-      const config = {
-        kernel_size: window,
-        strides: [stride, stride],
-        padding: layer.padding ?? 'same',
-        activation: (layer.relu ?? true) ? 'relu' : 'linear',
-        data_format: 'channels_last',
-      };
-      return layer.type === 'conv2d'
-        ? keras('Conv2D', layer.name, { filters: layer.filters, ...config })
-        : keras('DepthwiseConv2D', layer.name, config);
-    }
-    case 'maxPool':
-    case 'avgPool': {
-      const kind = layer.type === 'maxPool' ? 'MaxPooling2D' : 'AveragePooling2D';
-      return keras(kind, name, { pool_size: [2, 2], strides: [2, 2], padding: 'valid' });
-    }
-    case 'globalAvgPool':
-      return keras('GlobalAveragePooling2D', name, {});
-    case 'activation':
-      if (layer.activation === 'gelu') {
-        // It is called gelu_new there, a name that loadLayersModel itself turns into one it does not know.
-        throw new Error('TensorFlow.js cannot load a model with the GELU of this lab.');
-      }
-      return keras('Activation', name, { activation: layer.activation });
-    case 'batchNorm':
-      return keras('BatchNormalization', layer.name, { axis: -1, epsilon: NORM_EPSILON });
-    case 'layerNorm':
-      return keras('LayerNormalization', layer.name, { axis: -1, epsilon: NORM_EPSILON });
-    case 'embedding': {
-      const { vocabulary, width, length } = layer;
-      return keras('Embedding', layer.name, {
-        input_dim: vocabulary,
-        output_dim: width,
-        input_length: length,
-      });
-    }
-    case 'dropout':
-      return keras('Dropout', name, { rate: layer.rate });
-    case 'flatten':
-      return null;
-    default:
-      return layer satisfies never;
-  }
-}
-
-function reshape(shape: readonly number[], name: string): KerasLayer {
-  return shape.length === 1
-    ? keras('Flatten', name, {})
-    : keras('Reshape', name, { target_shape: [...shape] });
-}
-
-function keras(className: string, name: string, config: Record<string, unknown>): KerasLayer {
-  return { class_name: className, config: { name, trainable: true, ...config } };
-}

@@ -8,6 +8,7 @@ import { type TestModel, testBatch, testModel } from '../engine/executors/testin
 import { netBatch, netModel, testNets } from '../engine/executors/testing/planTestNets';
 import { TfjsExecutor } from '../engine/executors/tfjs/tfjsExecutor';
 import { layersOf } from '../model/architecture';
+import { outputSize } from '../model/output';
 import { catalog } from '../workloads/catalog';
 import { type LayersModelFiles, layersModelOf } from './layersModel';
 
@@ -27,7 +28,11 @@ const odd: [string, Architecture, InputShape][] = [
 const offered = Object.values(catalog).flatMap((meta) =>
   [...meta.students, ...meta.teachers].map(
     ({ id, architecture }) =>
-      [`${meta.id} ${id}`, architecture, meta.inputShape] as [string, Architecture, InputShape],
+      [`${meta.id} ${id}`, architecture, meta.inputShape(meta.defaults)] as [
+        string,
+        Architecture,
+        InputShape,
+      ],
   ),
 );
 
@@ -57,20 +62,26 @@ function withoutGelu({ model, ...rest }: TestModel): TestModel {
 
 /** The lab's own logits, and those of the exported model. */
 async function expectSameLogits({ model, weights }: TestModel, inputs: Float32Array) {
-  const { layers, inputShape, classes } = model;
+  const { layers, inputShape, output } = model;
   const executor = new TfjsExecutor(model, weights);
   const expected = await executor.predict(inputs, COUNT);
   executor.dispose();
   const exported = await loaded(layersModelOf(layers, inputShape, weights));
   const logits = exported.predict(tf.tensor(inputs, [COUNT, ...inputShape])) as tf.Tensor;
   const found = logits.dataSync();
-  expect(logits.shape).toEqual([COUNT, classes]);
+  expect(found).toHaveLength(COUNT * outputSize(output));
   const scale = Math.max(1, ...expected.map(Math.abs));
   expected.forEach((value, i) => {
     expect(Math.abs(found[i]! - value)).toBeLessThan(1e-5 * scale);
   });
   exported.dispose();
 }
+
+/** What TensorFlow.js has no layers for, and what is said then. */
+const UNKNOWN: Record<string, string> = {
+  'group norm': 'no layer for group normalisation',
+  'dilated convolution of images': 'both a stride and gaps',
+};
 
 describe('a layers model gives the same logits in plain tf.loadLayersModel', () => {
   beforeAll(async () => {
@@ -82,7 +93,8 @@ describe('a layers model gives the same logits in plain tf.loadLayersModel', () 
     await expectSameLogits(tested, testBatch(tested, COUNT, 5).inputs);
   });
 
-  it.each(Object.keys(testNets))('layers: %s', async (name) => {
+  const nets = Object.keys(testNets).filter((name) => !Object.hasOwn(UNKNOWN, name));
+  it.each(nets)('layers: %s', async (name) => {
     const tested = withoutGelu(netModel(name));
     await expectSameLogits(tested, netBatch(tested, COUNT, 5).inputs);
   });
@@ -97,6 +109,11 @@ describe('a layers model gives the same logits in plain tf.loadLayersModel', () 
   it('but not with the GELU of the lab', () => {
     const { model, weights } = netModel('gelu and tanh');
     expect(() => layersModelOf(model.layers, model.inputShape, weights)).toThrow('GELU');
+  });
+
+  it.each(Object.entries(UNKNOWN))('but not of %s', (name, reason) => {
+    const { model, weights } = netModel(name);
+    expect(() => layersModelOf(model.layers, model.inputShape, weights)).toThrow(reason);
   });
 
   it('but not from weights that do not fit', () => {

@@ -5,7 +5,7 @@
 
 import { type InputShape, type Layer, weightShapesOfLayer } from '../model/layer';
 import type { Weight } from '../model/weight';
-import { kerasLayersOf, kerasWeightNames } from './kerasLayers';
+import { kerasTopologyOf, kerasWeightNames } from './kerasLayers';
 
 export interface LayersModelFiles {
   /** Content of `model.json`. */
@@ -21,7 +21,8 @@ export const WEIGHTS_FILE = 'weights.bin';
  * convolutions [rows, columns, inputs, outputs], which are Keras' own layouts. `notes` can be read
  * from the loaded model (`userDefinedMetadata`).
  *
- * @throws Error for weights that are not those of `layers`.
+ * @throws Error for weights that are not those of `layers`, and for layers that TensorFlow.js does
+ *   not have.
  */
 export function layersModelOf(
   layers: readonly Layer[],
@@ -37,8 +38,7 @@ export function layersModelOf(
       generatedBy: 'Distillation Lab',
       convertedBy: null,
       modelTopology: {
-        class_name: 'Sequential',
-        config: { name: 'model', layers: kerasLayersOf(layers, inputShape) },
+        ...kerasTopologyOf(layers, inputShape),
         keras_version: 'tfjs-layers 4',
         backend: 'tensor_flow.js',
       },

@@ -43,6 +43,7 @@ export function chosenWeights(
 /** What the model's inputs are, for whoever calls it. */
 const inputTexts = {
   mnist: 'grey images of 28 × 28 pixels from 0 (paper) to 1 (ink): MNIST bytes divided by 255',
+  images: 'grey images from 0 (black) to 1 (white): the bytes of the data set divided by 255',
   toy2d: 'points of the plane, two coordinates from about −1 to 1',
 } as const satisfies Record<WorkloadId, string>;
 
@@ -55,10 +56,10 @@ export function modelZip(
   link: string,
 ): Uint8Array {
   const classes = classNamesOf(meta, spec);
-  const layers = layersOf(spec.student.architecture, meta.inputShape, classes.length);
+  const layers = layersOf(spec.student.architecture, meta.inputShape(spec), classes.length);
   const { role, which } = choice;
   const notes = { role, moment: which, step, sampleAccuracy, classes, experiment: link };
-  const files = layersModelOf(layers, meta.inputShape, weights, notes);
+  const files = layersModelOf(layers, meta.inputShape(spec), weights, notes);
   const measured =
     sampleAccuracy === null
       ? ''
@@ -73,7 +74,7 @@ Serve \`model.json\` and \`${WEIGHTS_FILE}\` from one folder, then, with TensorF
     const model = await tf.loadLayersModel('./model.json');
     const probabilities = tf.softmax(model.predict(inputs));
 
-- Inputs: [examples, ${meta.inputShape.join(', ')}], ${inputTexts[spec.workload.id]}.
+- Inputs: [examples, ${meta.inputShape(spec).join(', ')}], ${inputTexts[spec.workload.id]}.
 - Outputs: [examples, ${classes.length}], the logits of the classes ${classes.join(', ')}.
 `;
   // Weights hardly get smaller; packing them would only take time.

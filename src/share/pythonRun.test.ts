@@ -137,7 +137,7 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
       const { events, summary, session, tensors } = await ranHere(spec);
       const { testSet } = session.data;
       const inputs = new Float32Array(2 * 20);
-      testSet.fill([...Array(20).keys()], 0, 20, inputs);
+      testSet.inputs.fill([...Array(20).keys()], 0, 20, inputs);
       const rows = Array.from({ length: 20 }, (_, i) => [...inputs.subarray(2 * i, 2 * i + 2)]);
       const parts = { spec, summary, tensors, inputs: rows, classes: session.classes };
       const there = told(runPython(python as string, framework, parts, 'driver.py'));
@@ -203,8 +203,8 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
     const { assets, wasmFiles } = nodeContext(liveSettingsOf(spec));
     const { summary, session, tensors } = await ranHere(spec, { assets, wasmFiles });
     const { testSet } = session.data;
-    const pixels = new Float32Array(5 * testSet.inputSize);
-    testSet.fill([0, 1, 2, 3, 4], 0, 5, pixels);
+    const pixels = new Float32Array(5 * testSet.inputs.size);
+    testSet.inputs.fill([0, 1, 2, 3, 4], 0, 5, pixels);
     const images = Array.from({ length: 5 }, (_, i) =>
       Array.from({ length: 28 }, (_, row) =>
         Array.from({ length: 28 }, (_, column) => [pixels[784 * i + 28 * row + column]]),

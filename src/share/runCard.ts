@@ -41,7 +41,7 @@ export function runCardOf(input: RunCardInput): RunCard {
   const meta = catalog[spec.workload.id];
   const classes = outputOf(meta, spec).width;
   const describe = (role: 'teacher' | 'student') =>
-    describeArchitecture(spec[role].architecture, meta.inputShape, classes);
+    describeArchitecture(spec[role].architecture, meta.inputShape(spec), classes);
   const changed = Object.entries(differences(spec, meta.defaults)).filter(
     ([path]) => !path.endsWith('architecture'),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lazyObject, openOnce } from './lazyObject';
+import { openOnce } from '../openOnce';
+import { lazyObject } from './lazyObject';
 
 interface Counter {
   add(amount: number): Promise<number>;

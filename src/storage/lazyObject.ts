@@ -10,20 +10,6 @@ type AsyncKeys<Target> = {
 type AsyncPart<Target> = Pick<Target, AsyncKeys<Target>>;
 type OtherPart<Target> = Omit<Target, AsyncKeys<Target>>;
 
-/** Gives what `open` resolves to, opened once; after a failure the next call opens again. */
-export function openOnce<Target>(open: () => Promise<Target>): () => Promise<Target> {
-  let opened: Promise<Target> | null = null;
-  return () => {
-    if (opened) return opened;
-    const opening = open();
-    opened = opening;
-    opening.catch(() => {
-      opened = null;
-    });
-    return opening;
-  };
-}
-
 /**
  * Stands for what `open` resolves to: methods that answer with a promise wait for it and are then
  * passed on. `own` has the others.

@@ -2,6 +2,7 @@
 
 import { systemClock } from '../clock';
 import type { Catalog } from '../config/catalog';
+import { openOnce } from '../openOnce';
 import type { LabStore } from '../store/lab/labStore';
 import type { CheckpointChoice, RunLibrary } from '../store/runs/libraryState';
 import type { RunArchive } from '../store/runs/runArchive';
@@ -12,7 +13,7 @@ import type { RunDatabase } from './archive/database';
 import { holdLastWeights } from './archive/lastWeights';
 import { lazyDatabase } from './archive/openedInTime';
 import type { ExportedRun } from './exportedRun';
-import { lazyObject, openOnce } from './lazyObject';
+import { lazyObject } from './lazyObject';
 import type { PersistFirst } from './pool/persistFirst';
 import { createRecorder } from './recorder/recorder';
 import { createRunLocks } from './runLocks';

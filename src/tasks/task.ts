@@ -4,6 +4,8 @@
  * metrics is the score, by which models, runs and settings are compared.
  */
 
+import type { OutputShape } from '../model/output';
+
 /** One class of `names` for each example. */
 export interface ClassesConfig {
   kind: 'classes';
@@ -19,11 +21,6 @@ export interface PositionsConfig {
 
 export type TaskConfig = ClassesConfig | PositionsConfig;
 export type TaskKind = TaskConfig['kind'];
-
-export interface OutputShape {
-  positions: number;
-  width: number;
-}
 
 export interface Metric {
   id: string;

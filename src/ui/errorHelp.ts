@@ -74,6 +74,12 @@ export const errorHelp = {
     nextStep: 'Check the connection and reload.',
     remedy: reload,
   },
+  'dataset-missing': {
+    title: 'This experiment needs a data set that is not here',
+    explanation:
+      'Data sets stay in the browser in which they were dropped; a link names them only.',
+    nextStep: 'Drop the same files here, or choose another data set.',
+  },
   'teacher-unavailable': {
     title: 'The teacher could not be loaded',
     explanation: 'The file with its weights did not arrive or is damaged.',

@@ -8,12 +8,16 @@ import { StrictMode, startTransition, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { BatchRepository } from '../store/batches/batchRepository';
 import type { RunPool } from '../store/batches/batchStore';
+import type { BatchStores } from '../store/batches/batchStores';
+import type { DatasetStore } from '../store/datasets/datasetStore';
 import type { InspectionStore } from '../store/inspection/inspectionStore';
 import type { LabStore } from '../store/lab/labStore';
 import type { RunLibrary } from '../store/runs/libraryState';
 import type { RunTransfer } from '../store/runs/runTransfer';
-import { createSessionRuns } from '../store/runs/sessionRuns';
+import type { SessionRuns } from '../store/runs/sessionRuns';
 import { App } from './App';
+import { BatchStoresProvider } from './context/batchStores';
+import { DatasetProvider } from './context/datasetContext';
 import { InspectionProvider } from './context/inspectionContext';
 import { LabProvider } from './context/labContext';
 import { LibraryProvider } from './context/libraryContext';
@@ -26,18 +30,19 @@ import { cssVariables, theme } from './theme/theme';
 export interface PageParts {
   store: LabStore;
   inspection: InspectionStore;
+  sessionRuns: SessionRuns;
   library: RunLibrary;
   transfer: RunTransfer;
   pool: RunPool;
   repository: BatchRepository;
+  batchStores: BatchStores;
+  datasets: DatasetStore;
 }
 
-export function renderPage(
-  container: HTMLElement,
-  { store, inspection, library, transfer, pool, repository }: PageParts,
-): void {
+export function renderPage(container: HTMLElement, parts: PageParts): void {
+  const { store, inspection, sessionRuns, library, transfer, pool, repository } = parts;
+  const { batchStores, datasets } = parts;
   printInLight();
-  const sessionRuns = createSessionRuns(store);
   const page = (
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
@@ -45,10 +50,14 @@ export function renderPage(
           <InspectionProvider store={inspection}>
             <LibraryProvider library={library} transfer={transfer}>
               <PoolProvider pool={pool} repository={repository}>
-                <SessionProvider runs={sessionRuns}>
-                  <StaticPageEnd />
-                  <App />
-                </SessionProvider>
+                <BatchStoresProvider stores={batchStores}>
+                  <SessionProvider runs={sessionRuns}>
+                    <DatasetProvider datasets={datasets}>
+                      <StaticPageEnd />
+                      <App />
+                    </DatasetProvider>
+                  </SessionProvider>
+                </BatchStoresProvider>
               </PoolProvider>
             </LibraryProvider>
           </InspectionProvider>

@@ -20,3 +20,8 @@ export function spawnOneCoreEngine(): WorkerLike {
 export function poolSize(): number {
   return workersFor(navigator.hardwareConcurrency ?? 1);
 }
+
+/** Reads the files of one data set. */
+export function spawnDatasetReader(): Worker {
+  return new Worker(new URL('./thread/dataset.worker.ts', import.meta.url), { type: 'module' });
+}

@@ -6,13 +6,15 @@ import { applyChanges, type Json, valueAt } from '../config/paths';
 import { validate } from '../config/reading/validate';
 import { costOf, layersOf } from '../model/architecture';
 import { catalog } from './catalog';
+import { runnableDefaults } from './testing/runnableDefaults';
 
 for (const [id, meta] of Object.entries(catalog)) {
   describe(`the catalogue: ${meta.label}`, () => {
     it('keeps its id, and has a default that can be run', () => {
       expect(meta.id).toBe(id);
       expect(meta.defaults.workload.id).toBe(id);
-      expect(validate(meta.defaults, catalog)).toEqual([]);
+      const runnable = runnableDefaults(meta);
+      expect(validate(runnable, catalog)).toEqual([]);
     });
 
     it('offers each architecture once, and each can be run on either side', () => {
@@ -20,19 +22,21 @@ for (const [id, meta] of Object.entries(catalog)) {
         expect(new Set(models.map((model) => model.id)).size).toBe(models.length);
         for (const { architecture, pretrained } of models) {
           const asJson = architecture as unknown as Json;
-          const asTeacher = applyChanges(meta.defaults, {
+          const asTeacher = applyChanges(runnableDefaults(meta), {
             'teacher.architecture': asJson,
             'teacher.source': pretrained ? 'pretrained' : 'train',
           });
           expect(validate(asTeacher, catalog)).toEqual([]);
-          const asStudent = applyChanges(meta.defaults, { 'student.architecture': asJson });
+          const asStudent = applyChanges(runnableDefaults(meta), {
+            'student.architecture': asJson,
+          });
           expect(validate(asStudent, catalog)).toEqual([]);
         }
       }
     });
 
     it('describes every setting: a range around the default, a label and one sentence of help', () => {
-      for (const field of fieldsOf(meta)) {
+      for (const field of fieldsOf(meta, meta.defaults)) {
         const value = valueAt(meta.defaults, field.path);
         expect(value, field.path).toBeGreaterThanOrEqual(field.min);
         expect(value, field.path).toBeLessThanOrEqual(field.max);
@@ -47,7 +51,9 @@ for (const [id, meta] of Object.entries(catalog)) {
         expect(existsSync(`${path}.json`)).toBe(true);
         const card = JSON.parse(readFileSync(`${path}.json`, 'utf8'));
         const classes = outputOf(meta, meta.defaults).width;
-        const { parameters } = costOf(layersOf(model.architecture, meta.inputShape, classes));
+        const { parameters } = costOf(
+          layersOf(model.architecture, meta.inputShape(meta.defaults), classes),
+        );
         expect(card).toMatchObject({ id: model.pretrained, label: model.label, parameters });
         expect(card.architecture).toEqual(model.architecture);
         expect(card.fileBytes).toBe(2 * parameters);

@@ -1,9 +1,11 @@
 /** All workloads as plain data, for the form, the validation and the engine. */
 import type { Catalog } from '../config/catalog';
+import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
 import { toy2dMeta } from './toy2d/meta';
 
 export const catalog: Catalog = {
   mnist: mnistMeta,
   toy2d: toy2dMeta,
+  images: imagesMeta,
 };

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../config/paths';
+import { noDatasets } from '../datasets/dataset';
+import type { Dataset } from '../model/dataset';
 import { Random } from '../numeric/random';
 import { catalog } from './catalog';
-import { imageAugment } from './mnist/augment';
+import { imageAugment } from './imageAugment';
 import { loadMnist } from './mnist/data';
 import { drawPoints, loadToy2d } from './toy2d/data';
-import type { ExampleSet, LoadContext } from './workload';
+import type { LoadContext } from './workload';
 
 const { workload: digits } = catalog.mnist.defaults;
 const { workload: points } = catalog.toy2d.defaults;
@@ -24,15 +26,16 @@ function contextWith(
         return read(path);
       },
     },
+    datasets: noDatasets,
     random: (stream) => new Random(1, stream),
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
   };
 }
 
-function countLabels({ labels }: ExampleSet): Map<number, number> {
+function countLabels({ labels }: Dataset): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (const label of labels.values) counts.set(label, (counts.get(label) ?? 0) + 1);
   return counts;
 }
 
@@ -47,10 +50,10 @@ describe('digits', () => {
 
   it('are real ones: the first test digit is a 7, in 0..1, and every class is there', async () => {
     const { testSet } = await loadMnist(digits.options, 0, contextWith());
-    expect([...testSet.labels.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
+    expect([...testSet.labels.values.subarray(0, 5)]).toEqual([7, 2, 1, 0, 4]);
     expect(countLabels(testSet).get(3)).toBe(1010);
     const image = new Float32Array(784);
-    testSet.fill([0], 0, 1, image);
+    testSet.inputs.fill([0], 0, 1, image);
     expect(Math.max(...image)).toBeLessThanOrEqual(1);
     expect(image.reduce((sum, pixel) => sum + pixel, 0)).toBeCloseTo(72.36, 1);
   });
@@ -66,7 +69,7 @@ describe('digits', () => {
     expect(context.files).toContain('data/mnist/train-11.bin');
     expect(context.files.some((file) => file.includes('test'))).toBe(false);
     const whole = await loadMnist({ ...digits.options, trainSize: 60_000 }, 0, contextWith());
-    expect(testSet.labels).toEqual(whole.transferSet.labels.slice(55_000));
+    expect(testSet.labels.values).toEqual(whole.transferSet.labels.values.slice(55_000));
   });
 
   it('lose classes, labels and truth as the options say, in the transfer set alone', async () => {
@@ -80,11 +83,13 @@ describe('digits', () => {
     const plain = await loadMnist({ ...digits.options, omitClasses: [3, 7] }, 0, contextWith());
     expect(transferSet.count).toBe(plain.transferSet.count);
     expect(countLabels(transferSet).has(3)).toBe(false);
-    const labelled = [...transferSet.labels.keys()].filter(
-      (i) => (transferSet.labels[i] ?? -1) >= 0,
+    const labelled = [...transferSet.labels.values.keys()].filter(
+      (i) => (transferSet.labels.values[i] ?? -1) >= 0,
     );
     expect(labelled).toHaveLength(Math.round(0.5 * transferSet.count));
-    const changed = labelled.filter((i) => transferSet.labels[i] !== plain.transferSet.labels[i]);
+    const changed = labelled.filter(
+      (i) => transferSet.labels.values[i] !== plain.transferSet.labels.values[i],
+    );
     expect(changed.length / labelled.length).toBeCloseTo(0.2, 1);
     expect(countLabels(testSet).get(3)).toBe(1010);
   });
@@ -106,7 +111,7 @@ describe('digits', () => {
       return path.endsWith('.bin') ? gunzipSync(bytes) : bytes;
     });
     const data = await loadMnist(digits.options, 0, plain);
-    expect([...data.testSet.labels.subarray(0, 3)]).toEqual([7, 2, 1]);
+    expect([...data.testSet.labels.values.subarray(0, 3)]).toEqual([7, 2, 1]);
   });
 });
 
@@ -117,11 +122,11 @@ describe('augmented images', () => {
     return image;
   };
   it('are left alone where everything is off', () => {
-    expect(imageAugment({ shift: 0, rotate: 0, scale: 0 }, 28)).toBeNull();
+    expect(imageAugment({ shift: 0, rotate: 0, scale: 0 }, 28, 28)).toBeNull();
   });
 
   it('move by whole pixels within the given range, and keep their ink', () => {
-    const augment = imageAugment({ shift: 2, rotate: 0, scale: 0 }, 28);
+    const augment = imageAugment({ shift: 2, rotate: 0, scale: 0 }, 28, 28);
     const places = new Set<number>();
     const random = new Random(1, 'shift');
     for (let i = 0; i < 200; i++) {
@@ -144,14 +149,14 @@ describe('augmented images', () => {
     const shifts = [-3, -2, -1, 0, 1, 2, 3];
     const possible = shifts.flatMap((dx) => shifts.map((dy) => shifted(dx, dy).join()));
     const inputs = Float32Array.from({ length: 20 * 784 }, (_, i) => whole[i % 784] as number);
-    imageAugment({ shift: 3, rotate: 0, scale: 0 }, 28)?.(inputs, 20, new Random(3, 'edges'));
+    imageAugment({ shift: 3, rotate: 0, scale: 0 }, 28, 28)?.(inputs, 20, new Random(3, 'edges'));
     for (let image = 0; image < 20; image++) {
       expect(possible).toContain(inputs.subarray(784 * image, 784 * (image + 1)).join());
     }
   });
 
   it('turn and scale about their centre', () => {
-    const augment = imageAugment({ shift: 0, rotate: 30, scale: 0.2 }, 28);
+    const augment = imageAugment({ shift: 0, rotate: 30, scale: 0.2 }, 28, 28);
     const image = new Float32Array(784).fill(1);
     augment?.(image, 1, new Random(2, 'turn'));
     expect(image[13 * 28 + 13]).toBeCloseTo(1, 5);
@@ -165,8 +170,8 @@ describe('points', () => {
     it(`of ${shape} lie in the plane, in equal shares, the same in every run`, () => {
       const spec = applyChanges(points, { 'options.shape': shape });
       const draw = () => drawPoints(spec.options, 300, new Random(0, 'x'));
-      const { inputs, labels } = draw();
-      expect(inputs).toEqual(draw().inputs);
+      const { points: inputs, labels } = draw();
+      expect(inputs).toEqual(draw().points);
       const counts = [...countLabels({ ...draw(), labels }).values()];
       expect(counts).toHaveLength(shape === 'moons' ? 2 : 3);
       expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(1);

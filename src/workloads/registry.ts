@@ -1,5 +1,6 @@
 /** All workload loaders; the compiler asks for one a workload. */
 import type { WorkloadConfig } from '../config/experiment';
+import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
@@ -15,6 +16,8 @@ export function loadWorkload(
       return loadMnist(workload.options, teacherTrainSize, context);
     case 'toy2d':
       return loadToy2d(workload.options, teacherTrainSize, context);
+    case 'images':
+      return loadImages(workload.options, teacherTrainSize, context);
     default:
       return workload satisfies never;
   }

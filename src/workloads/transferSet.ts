@@ -3,45 +3,38 @@
  * labels. Inputs are left alone; the choice depends only on the random streams.
  */
 import type { TransferSetOptions } from '../config/experiment';
-import type { ExampleSet, LoadContext } from './workload';
+import { type Dataset, type LabelColumn, takeLabels } from '../model/dataset';
+import { NO_LABEL } from '../numeric/labels';
+import { selectExamples } from './selectExamples';
+import type { LoadContext } from './workload';
 
 /** A view of `clean` under `options`; shares its inputs. */
 export function makeTransferSet(
-  clean: ExampleSet,
+  clean: Dataset,
   options: TransferSetOptions,
   classes: number,
   context: Pick<LoadContext, 'random'>,
-): ExampleSet {
+): Dataset {
   const omitted = new Set(options.omitClasses);
-  const kept = Int32Array.from(clean.labels.keys()).filter(
-    (index) => !omitted.has(clean.labels[index] as number),
-  );
-  const labels = Int32Array.from(kept, (index) => clean.labels[index] as number);
+  const kept = examplesWithout(clean.labels, omitted);
+  const labels = takeLabels(clean.labels, kept);
   const keptClasses = [...Array(classes).keys()].filter((label) => !omitted.has(label));
   replaceLabels(labels, options.labelNoise, keptClasses, context);
-  hideLabels(labels, options.labelledFraction, context);
-  const source = new Int32Array(kept.length);
-  const inClean = (indices: ArrayLike<number>, from: number, count: number) => {
-    for (let i = 0; i < count; i++) source[i] = kept[indices[from + i] as number] as number;
-    return source;
-  };
-  const { bytes } = clean;
-  return {
-    count: kept.length,
-    labels,
-    inputSize: clean.inputSize,
-    fill(indices, from, count, out) {
-      clean.fill(inClean(indices, from, count), 0, count, out);
-    },
-    ...(bytes && {
-      bytes: {
-        levels: bytes.levels,
-        fill(indices, from, count, out) {
-          bytes.fill(inClean(indices, from, count), 0, count, out);
-        },
-      },
-    }),
-  };
+  hideLabels({ size: clean.labels.size, values: labels }, options.labelledFraction, context);
+  return selectExamples(clean, kept, labels);
+}
+
+/** Examples none of whose labels is among `omitted`, by their indices. */
+export function examplesWithout(
+  { size, values }: LabelColumn,
+  omitted: ReadonlySet<number>,
+): Int32Array {
+  const kept: number[] = [];
+  for (let index = 0; index * size < values.length; index++) {
+    const own = values.subarray(index * size, (index + 1) * size);
+    if (!own.some((label) => omitted.has(label))) kept.push(index);
+  }
+  return Int32Array.from(kept);
 }
 
 function replaceLabels(
@@ -56,19 +49,26 @@ function replaceLabels(
   const order = random.permutation(labels.length);
   for (let i = 0; i < count; i++) {
     const index = order[i] as number;
+    if ((labels[index] as number) < 0) continue;
     const right = classes.indexOf(labels[index] as number);
     const wrong = (right + 1 + random.below(classes.length - 1)) % classes.length;
     labels[index] = classes[wrong] as number;
   }
 }
 
+/** Whole examples keep their labels or lose them; positions where there is nothing stay so. */
 function hideLabels(
-  labels: Int32Array,
+  { size, values }: LabelColumn,
   labelledShare: number,
   context: Pick<LoadContext, 'random'>,
 ): void {
-  const labelled = Math.max(1, Math.round(labelledShare * labels.length));
-  if (labelled >= labels.length) return;
-  const order = context.random('hidden labels').permutation(labels.length);
-  for (let i = labelled; i < order.length; i++) labels[order[i] as number] = -1;
+  const count = values.length / size;
+  const labelled = Math.max(1, Math.round(labelledShare * count));
+  if (labelled >= count) return;
+  const order = context.random('hidden labels').permutation(count);
+  for (const index of order.subarray(labelled)) {
+    for (let at = index * size; at < (index + 1) * size; at++) {
+      if ((values[at] as number) >= 0) values[at] = NO_LABEL;
+    }
+  }
 }

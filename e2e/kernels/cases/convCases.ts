@@ -52,6 +52,7 @@ async function compare(
     window: [window, window],
     before: [before, before],
     stride: 1,
+    dilation: 1,
   };
   const plain = { ...geometry, padding: [before, before] as const };
   const pixels = height * width;

@@ -1,7 +1,7 @@
 /** Models that take their steps together, on batches gathered from examples on the device. */
 
 import { Batches } from '../../../src/engine/data/batches';
-import { rowsOf } from '../../../src/engine/evaluation/evaluate';
+import { takeRows } from '../../../src/engine/evaluation/evaluate';
 import type { Lockstep, StepSettings } from '../../../src/engine/executors/executor';
 import { oneByOne } from '../../../src/engine/executors/lockstep';
 import { type TestModel, testModel } from '../../../src/engine/executors/testing/planTestModels';
@@ -10,8 +10,8 @@ import {
   PlanWebgpuExecutor,
   planWebgpuLockstep,
 } from '../../../src/engine/executors/webgpu/planWebgpu';
+import { type ByteColumn, type Dataset, singleLabels } from '../../../src/model/dataset';
 import type { ModelState } from '../../../src/protocol/checkpoint';
-import type { ExampleSet } from '../../../src/workloads/workload';
 import { countCalls } from '../deviceCalls';
 import { expectThat, type KernelCase, noise } from '../kernelCase';
 
@@ -61,7 +61,7 @@ const together: KernelCase[] = Object.entries(models).map(([name, tested]) => ({
 }));
 
 /** 23 examples of `inputSize` values, as bytes too where asked for. */
-function examplesOf(inputSize: number, inBytes: boolean): ExampleSet {
+function examplesOf(inputSize: number, inBytes: boolean): Dataset {
   const count = 23;
   const pixels = Uint8Array.from(noise(count * inputSize, 5, 127), (value) => value + 128);
   const labels = Int32Array.from({ length: count }, (_, i) => (i % 6 === 5 ? -1 : i % 3));
@@ -73,16 +73,18 @@ function examplesOf(inputSize: number, inBytes: boolean): ExampleSet {
       }
     };
   };
-  const bytes: NonNullable<ExampleSet['bytes']> = {
+  const bytes: ByteColumn = {
     levels: Float32Array.from({ length: 256 }, (_, byte) => byte / 255),
     fill: (indices, from, rows, out) => fill(out, (byte) => byte)(indices, from, rows),
   };
   return {
     count,
-    labels,
-    inputSize,
-    fill: (indices, from, rows, out) => fill(out, (byte) => byte / 255)(indices, from, rows),
-    ...(inBytes ? { bytes } : {}),
+    labels: singleLabels(labels),
+    inputs: {
+      size: inputSize,
+      fill: (indices, from, rows, out) => fill(out, (byte) => byte / 255)(indices, from, rows),
+      ...(inBytes ? { bytes } : {}),
+    },
   };
 }
 
@@ -104,7 +106,7 @@ const resident: KernelCase[] = [
         const batches = new Batches(examples, 5, 3, null);
         for (let step = 1; step <= 12; step++) {
           const batch = batches.at(step);
-          batch.teacherLogits = rowsOf(logits, batch.indices, 3);
+          batch.teacherLogits = takeRows(logits, batch.indices, 3);
           executor.step(batch, { ...settingsOf(step)[0]! });
         }
         states.push({ state: await executor.readState(), losses: await executor.drainLosses() });

@@ -23,7 +23,7 @@ const agreeing: KernelCase[] = [2, 3, 10, 47, 1000].flatMap((classes) =>
 async function compare(device: TestDevice, classes: number, variant: LossVariant): Promise<string> {
   const worst = { crossEntropy: 0, divergence: 0, gradient: 0 };
   const rows = 5;
-  const kernel = distillationLoss(classes, variant);
+  const kernel = distillationLoss({ positions: 1, width: classes }, variant);
   for (const temperature of [0.5, 1, 4, 20]) {
     for (const scale of [1, 10, 80]) {
       const logits = noise(rows * classes, 1, scale);
@@ -63,7 +63,7 @@ const special: KernelCase[] = [
     name: 'loss stays finite for very large logits at T = 0.5',
     async run(device) {
       const { gradient, losses } = await device.run(
-        distillationLoss(4, 'thread'),
+        distillationLoss({ positions: 1, width: 4 }, 'thread'),
         { rows: 1, hasTeacher: 1, temperature: 0.5, labelScale: 0.5, teacherScale: 0.25 },
         {
           logits: Float32Array.from([1e4, -1e4, 0, 3]),
@@ -84,7 +84,7 @@ const special: KernelCase[] = [
       const labels = Int32Array.of(4, -1, 9);
       const run = (settings: object) =>
         device.run(
-          distillationLoss(10, 'thread'),
+          distillationLoss({ positions: 1, width: 10 }, 'thread'),
           { rows: 3, labelScale: 1 / 128, ...settings },
           { logits, labels, teacherLogits },
           { gradient: 30, losses: 6 },
@@ -101,7 +101,7 @@ const special: KernelCase[] = [
     name: 'loss does not hide what is not a number',
     async run(device) {
       const { losses } = await device.run(
-        distillationLoss(3, 'thread'),
+        distillationLoss({ positions: 1, width: 3 }, 'thread'),
         { rows: 1, hasTeacher: 1, temperature: 1, labelScale: 1, teacherScale: 1 },
         {
           logits: Float32Array.of(1, Number.NaN, 0),

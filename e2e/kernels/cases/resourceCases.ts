@@ -10,7 +10,7 @@ import { tunePlan } from '../../../src/engine/executors/webgpu/choices/tunePlan'
 import { DeviceErrors } from '../../../src/engine/executors/webgpu/deviceErrors';
 import { PlanWebgpuExecutor } from '../../../src/engine/executors/webgpu/planWebgpu';
 import type { Architecture } from '../../../src/model/architecture';
-import type { ExampleSet } from '../../../src/workloads/workload';
+import { type Dataset, singleLabels } from '../../../src/model/dataset';
 import { countCalls } from '../deviceCalls';
 import { expectThat, type KernelCase } from '../kernelCase';
 
@@ -19,15 +19,17 @@ const conv = (filters: number) => ({ filters, kernel: 3, pool: true });
 const tiny = testModel({ kind: 'mlp', hidden: [8] }, [4], 3);
 
 /** Thirty examples of three classes that can be told apart. */
-const examples: ExampleSet = {
+const examples: Dataset = {
   count: 30,
-  inputSize: 4,
-  labels: Int32Array.from({ length: 30 }, (_, i) => i % 3),
-  fill(indices, from, count, out) {
-    for (let i = 0; i < 4 * count; i++) {
-      const index = indices[from + Math.floor(i / 4)] as number;
-      out[i] = i % 4 === index % 3 ? 1 : (index % 7) / 20;
-    }
+  labels: singleLabels(Int32Array.from({ length: 30 }, (_, i) => i % 3)),
+  inputs: {
+    size: 4,
+    fill(indices, from, count, out) {
+      for (let i = 0; i < 4 * count; i++) {
+        const index = indices[from + Math.floor(i / 4)] as number;
+        out[i] = i % 4 === index % 3 ? 1 : (index % 7) / 20;
+      }
+    },
   },
 };
 

@@ -50,7 +50,7 @@ async function compare(device: TestDevice, rule: UpdateRule, floats: number): Pr
         alpha,
         keep: 1,
         labelWeight: 0.5,
-        exampleWeight: 1 / rows,
+        positionWeight: 1 / rows,
         rate,
         rootScale,
       },

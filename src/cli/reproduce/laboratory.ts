@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { MnistOptions } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
+import { noDatasets } from '../../datasets/dataset';
 import { allOf, labelsOf, logitsOf } from '../../engine/evaluation/evaluate';
 import { evaluate } from '../../engine/evaluation/measure';
 import type { Executor, ExecutorFactory } from '../../engine/executors/executor';
@@ -21,7 +22,7 @@ import type { UnitResult, UnitSpec } from './unit';
 
 const CLASSES = 10;
 const TASK = mnistMeta.task(mnistMeta.defaults);
-const shape = { inputShape: mnistMeta.inputShape, classes: CLASSES };
+const shape = { inputShape: mnistMeta.inputShape(mnistMeta.defaults), classes: CLASSES };
 
 export interface LaboratoryOptions {
   /**
@@ -50,7 +51,7 @@ export class Laboratory {
     const bytes = await readFile(this.path(unit.id, 'logits'));
     const logits = new Float32Array(Uint8Array.from(bytes).buffer);
     const onTraining = await this.onTraining(unit);
-    return { unit, result, logits, labels: testSet.labels, onTraining };
+    return { unit, result, logits, labels: testSet.labels.values, onTraining };
   }
 
   /** Puts `weights` into the folder as the result of `unit`, which took `seconds` to train elsewhere. */
@@ -162,6 +163,7 @@ export class Laboratory {
       augment: { shift: unit.shift, rotate: 0, scale: 0 },
     };
     return loadMnist(options, 0, {
+      datasets: noDatasets,
       assets: nodeContext(liveSettingsOf(mnistMeta.defaults)).assets,
       random: (stream) => new Random(unit.seed, stream),
       fixedRandom: (stream) => new Random(0, stream),

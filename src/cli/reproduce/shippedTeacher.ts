@@ -19,7 +19,8 @@ export async function shippedTeacher(
       architecture.hidden.join() === unit.hidden.join(),
   );
   if (!model) throw new Error(`no teacher with hidden layers of ${unit.hidden} ships with the lab`);
-  const { layers } = modelOf(unit, { inputShape: mnistMeta.inputShape, classes: 10 });
+  const inputShape = mnistMeta.inputShape(mnistMeta.defaults);
+  const { layers } = modelOf(unit, { inputShape, classes: 10 });
   const { assets } = nodeContext(liveSettingsOf(mnistMeta.defaults));
   const { card, weights } = await readPretrained(model, layers, assets, () => {});
   return { weights, seconds: 60 * card.minutes };

@@ -1,12 +1,13 @@
 /** Trains one unit, from where an earlier call was interrupted, epoch by epoch. */
 
 import { Batches, type MiniBatch } from '../../engine/data/batches';
-import { rowsOf } from '../../engine/evaluation/evaluate';
+import { takeRows } from '../../engine/evaluation/evaluate';
 import type { Executor, ExecutorFactory, ModelDescription } from '../../engine/executors/executor';
 import { type LossReading, loopOverSteps, totalsOf } from '../../engine/run/stepLoop';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
 import type { InputShape } from '../../model/layer';
+import { classOutput } from '../../model/output';
 import type { WorkloadData } from '../../workloads/workload';
 import { type Progress, readProgress, writeProgress } from './stateFile';
 import type { UnitSpec } from './unit';
@@ -31,7 +32,7 @@ export function modelOf(
   const { hidden, dropout } = unit;
   const architecture: Architecture = { kind: 'mlp', hidden: [...hidden], dropout };
   const layers = layersOf(architecture, inputShape, classes);
-  return { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
+  return { layers, inputShape, output: classOutput(classes), optimizer: 'adam', method: 'kd' };
 }
 
 /** Multiply-adds of one epoch, up to a factor that all units share: for the time left. */
@@ -64,7 +65,7 @@ export async function trainUnit(
     warmup: 0,
     dropoutSeed: unit.seed,
     teacher: teacherLogits && {
-      logitsOf: ({ indices }: MiniBatch) => rowsOf(teacherLogits, indices, classes),
+      logitsOf: ({ indices }: MiniBatch) => takeRows(teacherLogits, indices, classes),
     },
     clock: now,
   } as const;

@@ -2,10 +2,12 @@
 
 import type { ExperimentConfig } from '../../config/experiment';
 import { eachLive, liveSettingsOf } from '../../config/live';
+import { type DatasetReader, noDatasets } from '../../datasets/dataset';
 import { train } from '../../engine/run/train';
 import type { ErrorReport } from '../../protocol/errors';
 import { lastStepOf } from '../../protocol/packedLosses';
 import type { Summary } from '../../protocol/summary';
+import { readData } from '../dataFiles';
 import { nodeContext } from '../nodeContext';
 
 export type ChildReply =
@@ -26,11 +28,25 @@ async function takeTurn(): Promise<void> {
   turnAt = performance.now();
 }
 
+let ownData: Promise<DatasetReader> | null = null;
+
+/** The data sets of the call; read with the first run, and then known. */
+function datasetsFor(spec: ExperimentConfig): Promise<DatasetReader> {
+  const files = process.argv.slice(2);
+  ownData ??=
+    files.length > 0
+      ? readData(files, spec).then(({ datasets }) => datasets)
+      : Promise.resolve(noDatasets);
+  return ownData;
+}
+
 async function run(spec: ExperimentConfig): Promise<void> {
   const send = (reply: ChildReply) => process.connected && process.send?.(reply);
   let total = 0;
+  const datasets = await datasetsFor(spec);
   for await (const event of train(spec, {
     ...known,
+    datasets,
     live: liveSettingsOf(spec),
     yieldToEvents: takeTurn,
   })) {

@@ -12,18 +12,22 @@ export interface RunnerEvents {
   onOutcome(outcome: CellOutcome): Promise<void>;
 }
 
-/** Runs all `cells` in order on `workers` processes. A process that dies fails its cell alone. */
+/**
+ * Runs all `cells` in order on `workers` processes, which read the files of own `data` themselves. A
+ * process that dies fails its cell alone.
+ */
 export async function runCells(
   cells: readonly SweepCell[],
   workers: number,
+  data: readonly string[],
   events: RunnerEvents,
 ): Promise<void> {
   const waiting = [...cells];
   const work = async () => {
-    let child = startChild();
+    let child = startChild(data);
     try {
       for (let cell = waiting.shift(); cell; cell = waiting.shift()) {
-        if (!child.connected) child = startChild();
+        if (!child.connected) child = startChild(data);
         await events.onOutcome(await runOne(child, cell, events));
       }
     } finally {
@@ -40,10 +44,10 @@ export function endRunners(): void {
   for (const child of children) child.kill('SIGKILL');
 }
 
-function startChild(): ChildProcess {
+function startChild(data: readonly string[]): ChildProcess {
   const path = new URL('./child.ts', import.meta.url);
   // What tfjs prints for Node stays out of the progress bar.
-  const child = fork(path, {
+  const child = fork(path, data, {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 2, 'ipc'],
   });

@@ -1,5 +1,5 @@
 /**
- * `npm run -s sweep -- sweep.json --out folder [--workers n]`: runs every cell of a sweep and
+ * `npm run -s sweep -- sweep.json --out folder [--workers n] [--data FILE…]`: runs every cell of a sweep and
  * writes JSON lines, a table and a heat map. Called again it goes on where it was interrupted.
  * Exit 0: all runs ended well; 1: some failed; 2: the sweep or the call is wrong.
  */
@@ -12,17 +12,18 @@ import { expandSweep, readSweep } from '../../sweeps/definition';
 import { counted } from '../../text/counted';
 import { catalog } from '../../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from '../badInput';
+import { partFiles, readData, withGivenData } from '../dataFiles';
 import { ProgressBar } from '../progressBar';
 import { endRunners, runCells } from './runners';
 import { addOutcome, openFolder, writeReports } from './sweepFolder';
 import { bestLines, sweepTable } from './sweepTable';
 
-const USAGE = 'usage: npm run -s sweep -- sweep.json --out folder [--workers n]';
+const USAGE = 'usage: npm run -s sweep -- sweep.json --out folder [--workers n] [--data FILE…]';
 const MAX_WORKERS = 64;
 
 async function main(): Promise<void> {
-  const { file, folder, workers } = readCall();
-  const { sweep, problems } = readSweep(await readJson(file, USAGE), catalog);
+  const { file, folder, workers, data } = readCall();
+  const { sweep, problems } = readSweep(await readSweepFile(file, data), catalog);
   if (!sweep) throw badInputOf(problems, 'sweep');
   const { cells } = expandSweep(sweep, catalog);
   const ended = await openFolder(folder, sweep);
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
       left.length,
     );
   };
-  await runCells(left, workers, {
+  await runCells(left, workers, data, {
     onProgress({ index }, share) {
       shares.set(index, share);
       show();
@@ -75,23 +76,35 @@ for (const [signal, code] of Object.entries(exitCodes)) {
   });
 }
 
-function readCall(): { file: string; folder: string; workers: number } {
+/** Own data go into the experiment that the sweep varies. */
+async function readSweepFile(file: string, data: readonly string[]): Promise<unknown> {
+  const input = await readJson(file, USAGE);
+  if (data.length === 0 || typeof input !== 'object' || input === null) return input;
+  const { base = {} } = input as { base?: object };
+  return { ...input, base: withGivenData(base, await readData(data, base)) };
+}
+
+function readCall(): { file: string; folder: string; workers: number; data: string[] } {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
         out: { type: 'string' },
         workers: { type: 'string', default: String(availableParallelism()) },
+        data: { type: 'string', multiple: true },
       },
     });
-    const [file] = positionals;
-    if (file === undefined || positionals.length > 1) throw new Error('give one file of a sweep');
+    const { data, configs } = values.data
+      ? partFiles(values.data, positionals)
+      : { data: [], configs: positionals };
+    const [file] = configs;
+    if (file === undefined || configs.length > 1) throw new Error('give one file of a sweep');
     if (values.out === undefined) throw new Error('name a folder with --out');
     const workers = Number(values.workers);
     if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) {
       throw new Error(`--workers must be a whole number from 1 to ${MAX_WORKERS}`);
     }
-    return { file, folder: values.out, workers };
+    return { file, folder: values.out, workers, data };
   } catch (error) {
     throw new BadInput([error instanceof Error ? error.message : String(error), USAGE]);
   }

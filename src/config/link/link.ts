@@ -18,8 +18,8 @@ import {
   type PageOptions,
 } from './pageOptions';
 
-/** Longest fragment that is read at all; the longest valid one is far shorter. */
-const MAX_FRAGMENT_LENGTH = 8000;
+/** Longest fragment that is read at all: own data bring the names of up to 1,000 classes. */
+const MAX_FRAGMENT_LENGTH = 1_000_000;
 
 /** The fragment without `#`; empty for the default spec on the default page. */
 export function encodeLink(

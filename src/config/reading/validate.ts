@@ -11,6 +11,7 @@ import {
   weightShapesOf,
 } from '../../model/architecture';
 import { type Catalog, findPretrained, outputOf, type WorkloadMeta } from '../catalog';
+import { DATASET_PATH, lacksDataset } from '../dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
@@ -24,8 +25,11 @@ export function validate(spec: ExperimentConfig, catalog: Catalog): Problem[] {
   const structural = checkStructure(spec);
   if (structural.length > 0) return structural;
   const meta = catalog[spec.workload.id];
+  if (lacksDataset(spec)) {
+    return [{ path: DATASET_PATH, message: 'is missing: this task learns from your own data' }];
+  }
   return [
-    ...fieldsOf(meta).flatMap((field) => checkRange(spec, field)),
+    ...fieldsOf(meta, spec).flatMap((field) => checkRange(spec, field)),
     ...checkArchitectures(spec, meta),
     ...checkClasses(spec, meta),
     ...checkValidation(spec, meta),
@@ -125,11 +129,11 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   const problems: Problem[] = [];
   const classes = outputOf(meta, spec).width;
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
-    if (architecture.kind === 'cnn' && meta.inputShape.length !== 3) {
+    if (architecture.kind === 'cnn' && meta.inputShape(spec).length !== 3) {
       problems.push({ path, message: `${meta.label} are no images: choose linear or mlp` });
       continue;
     }
-    const { parameters } = costOf(layersOf(architecture, meta.inputShape, classes));
+    const { parameters } = costOf(layersOf(architecture, meta.inputShape(spec), classes));
     if (parameters > architectureLimits.parameters) {
       const limit = architectureLimits.parameters.toLocaleString('en');
       const message = `has ${parameters.toLocaleString('en')} parameters; the limit is ${limit}`;
@@ -141,7 +145,7 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   if (source === 'pretrained' && !findPretrained(meta, architecture)) {
     const shipped = meta.teachers
       .filter((model) => model.pretrained)
-      .map((model) => describeArchitecture(model.architecture, meta.inputShape, classes));
+      .map((model) => describeArchitecture(model.architecture, meta.inputShape(spec), classes));
     const choice = shipped.length > 0 ? `, or one of: ${shipped.join('; ')}` : '';
     const message = `no pre-trained teacher has this architecture: use source "train"${choice}`;
     problems.push({ path: 'teacher.source', message });
@@ -159,13 +163,14 @@ function architecturesOf({ teacher, student }: ExperimentConfig): Record<string,
 }
 
 function checkInitialization(
-  { teacher, student }: ExperimentConfig,
+  spec: ExperimentConfig,
   meta: WorkloadMeta,
   classes: number,
 ): Problem[] {
+  const { teacher, student } = spec;
   if (student.initialization === 'random') return [];
   const [copied, own] = [teacher.assistant ?? teacher.architecture, student.architecture].map(
-    (architecture) => weightShapesOf(layersOf(architecture, meta.inputShape, classes))[0],
+    (architecture) => weightShapesOf(layersOf(architecture, meta.inputShape(spec), classes))[0],
   );
   if (copied?.shape.join() === own?.shape.join()) return [];
   const message = 'finds nothing to copy: give the student’s first layer the size of the teacher’s';
@@ -205,9 +210,10 @@ function checkExist(path: string, labels: readonly number[], classes: number): P
 /** Examples that are measured on must not be learned from. */
 function checkValidation(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const { evaluateOn, trainSize } = spec.workload.options;
-  if (evaluateOn === 'test' || !meta.validation.isOfTraining) return [];
-  const most = meta.trainExamples - meta.validation.examples;
-  const message = `must leave the last ${meta.validation.examples.toLocaleString('en')} examples for validation: at most ${most.toLocaleString('en')}`;
+  const { examples, isOfTraining } = meta.validation(spec);
+  if (evaluateOn === 'test' || !isOfTraining) return [];
+  const most = meta.trainExamples(spec) - examples;
+  const message = `must leave the last ${examples.toLocaleString('en')} examples for validation: at most ${most.toLocaleString('en')}`;
   const problems: Problem[] = [];
   if (trainSize > most) problems.push({ path: 'workload.options.trainSize', message });
   if (spec.teacher.source === 'train' && spec.teacher.training.trainSize > most) {

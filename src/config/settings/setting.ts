@@ -6,6 +6,7 @@
 import type { Json } from '../paths';
 import { z } from '../zod';
 import { architectureSchema } from './architecture';
+import { type DatasetKind, datasetSchema, MAX_CLASSES } from './dataset';
 
 /**
  * The parts of the form, in the order in which problems are listed and sweeps offer settings. Numbers
@@ -67,8 +68,14 @@ interface ChoiceDeclared<Id extends string> extends Declared<Id> {
 
 interface ClassListDeclared extends Declared<number[]> {
   help: string;
-  /** Most classes in the list. Default: 10. */
+  /** Most classes in the list. Default: as many as a data set may have. */
   most?: number;
+}
+
+interface DatasetDeclared extends Declared<null> {
+  help: string;
+  /** What its examples are. */
+  holds: DatasetKind;
 }
 
 export type NumberSetting = NumberDeclared & Live & { kind: 'number' };
@@ -80,6 +87,7 @@ export type Setting =
   | NumberSetting
   | ChoiceSetting
   | (ClassListDeclared & { kind: 'classList' })
+  | (DatasetDeclared & { kind: 'dataset' })
   | (Declared<Json> & { kind: 'other' });
 
 /** What is known of each declared schema. */
@@ -109,11 +117,18 @@ export function choice<Id extends string>(
 }
 
 export function classList(setting: ClassListDeclared) {
-  const { most = 10 } = setting;
+  const { most = MAX_CLASSES } = setting;
   return z
     .array(z.int())
     .max(most)
     .register(declared, { kind: 'classList', ...setting });
+}
+
+/** A data set of the visitor’s own; null, the default, where none is chosen yet. */
+export function ownDataset(setting: Omit<DatasetDeclared, 'default'>) {
+  return datasetSchema()
+    .nullable()
+    .register(declared, { kind: 'dataset', default: null, ...setting });
 }
 
 export function flag(setting: Declared<boolean>) {

@@ -13,7 +13,7 @@ describe.each(Object.values(catalog))('the settings of $id', (meta) => {
   });
 
   it('have a name, and numbers and choices of a group are in the form', () => {
-    const shown = settingGroups.flatMap((group) => settingsOfGroup(group, meta));
+    const shown = settingGroups.flatMap((group) => settingsOfGroup(group, meta, meta.defaults));
     for (const [path, setting] of settingsOf(meta.id)) {
       expect(setting.label, path).toMatch(/^[A-Z]/);
       expect(settingLabel(path, meta.id)).toBe(setting.label);
@@ -22,8 +22,9 @@ describe.each(Object.values(catalog))('the settings of $id', (meta) => {
   });
 
   it('never hold more examples than there are', () => {
-    const sizes = fieldsOf(meta).filter(({ path }) => path.endsWith('trainSize'));
-    expect(sizes.map(({ max }) => max)).toEqual([meta.trainExamples, meta.trainExamples]);
+    const sizes = fieldsOf(meta, meta.defaults).filter(({ path }) => path.endsWith('trainSize'));
+    const most = meta.trainExamples(meta.defaults);
+    expect(sizes.map(({ max }) => max)).toEqual([most, most]);
   });
 
   it('offer the default of a choice among its options', () => {
@@ -37,7 +38,8 @@ describe.each(Object.values(catalog))('the settings of $id', (meta) => {
   it('have the same live ones', () => {
     const live = [...settingsOf(meta.id)].filter(([, each]) => each.kind === 'number' && each.live);
     expect(live.map(([path]) => path)).toEqual(liveSettings.map(({ path }) => path));
-    expect(liveSettings.map(({ symbol }) => symbol)).toEqual(['T', 'α', 'η']);
+    const common = liveSettings.filter(({ isCommon }) => isCommon);
+    expect(common.map(({ symbol }) => symbol)).toEqual(['T', 'α', 'η']);
     const { temperature, alpha } = meta.defaults.distillation;
     const { learningRate } = meta.defaults.training;
     const initial = liveSettingsOf(meta.defaults);

@@ -1,48 +1,6 @@
-/** How the student learns: from the teacher, and by which optimizer. */
+/** How networks are trained: by which optimizer, how long, from which seed. */
 import { z } from '../zod';
 import { choice, liveNumber, number } from './setting';
-
-export const distillation = z.strictObject({
-  method: choice(
-    { kd: 'Distillation of soft targets' },
-    { label: 'Method', help: 'How the student learns from the teacher.', default: 'kd' },
-  ),
-  /** `uniform`: 1/C for every class, from nobody; with T = 1 and α = ε that is label smoothing. */
-  softTargets: choice(
-    { teacher: 'Teacher', uniform: 'Uniform' },
-    {
-      label: 'Soft targets',
-      help: 'The teacher’s answers, or the same share for every class: with T = 1 that is label smoothing, which needs no teacher.',
-      default: 'teacher',
-      sweep: 'teacher, uniform',
-    },
-  ),
-  temperature: liveNumber({
-    label: 'Temperature T',
-    help: 'Divides all logits before the softmax: a higher T shows more of what the teacher thinks of the wrong classes.',
-    default: 4,
-    group: 'distillation',
-    short: 'T',
-    sweep: '1, 4, 16',
-    min: 0.5,
-    max: 30,
-    step: 0.1,
-    scale: 'log',
-    live: 'T',
-  }),
-  alpha: liveNumber({
-    label: 'Alpha α',
-    help: 'The weight of the distillation term: 0 learns from the labels alone, 1 from the teacher alone.',
-    default: 0.9,
-    group: 'distillation',
-    short: 'α',
-    sweep: '0, 0.5, 1',
-    min: 0,
-    max: 1,
-    step: 0.01,
-    live: 'α',
-  }),
-});
 
 /** Shorter ones stop all learning, or are nothing at all in 32 bits and so act as if they were off. */
 export const SMALLEST_NORM = 0.001;

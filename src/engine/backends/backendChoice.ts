@@ -39,7 +39,7 @@ export async function chooseBackend(
   const runtime = await planRuntime();
   const work = workOf(spec);
   if (spec.backend !== 'auto' || !timings || !runtime || !canCompile(work.model)) return first;
-  const key = keyOf(work, first.report, runtime);
+  const key = makeTimingKey(work, first.report, runtime);
   const known = await timings.get(key);
   const steps = known ?? (await measure({ work, needs, runtime, now }, first.report.id));
   const best = fastestOf(steps);
@@ -138,7 +138,11 @@ function macsOf({ model, batchSize, models }: TimedWork): number {
 }
 
 /** All that the times depend on. */
-function keyOf(work: TimedWork, { device = '' }: BackendReport, { threads }: PlanRuntime): string {
+function makeTimingKey(
+  work: TimedWork,
+  { device = '' }: BackendReport,
+  { threads }: PlanRuntime,
+): string {
   const browser = globalThis.navigator?.userAgent ?? '';
   return JSON.stringify([browser, device, threads, work]);
 }

@@ -2,6 +2,7 @@
 
 import { weightShapesOf } from '../../model/architecture';
 import type { Layer } from '../../model/layer';
+import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { Batch, ExecutorFactory, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
@@ -89,12 +90,12 @@ function evenWeights(layers: readonly Layer[]): Weight[] {
   });
 }
 
-function evenBatch({ inputShape, classes }: ModelDescription, size: number): Batch {
+function evenBatch({ inputShape, output }: ModelDescription, size: number): Batch {
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
   return {
     size,
     inputs: Float32Array.from({ length: size * inputSize }, (_, i) => ((i * 31) % 101) / 101),
-    labels: Int32Array.from({ length: size }, (_, row) => row % classes),
-    teacherLogits: Float32Array.from({ length: size * classes }, (_, i) => (i % 7) - 3),
+    labels: Int32Array.from({ length: size * output.positions }, (_, row) => row % output.width),
+    teacherLogits: Float32Array.from({ length: size * outputSize(output) }, (_, i) => (i % 7) - 3),
   };
 }

@@ -3,8 +3,9 @@
  * smaller. Any step can be asked for, so a run can be taken up again in the middle.
  */
 
+import { type Dataset, takeLabels } from '../../model/dataset';
 import { Random } from '../../numeric/random';
-import type { Augment, ExampleSet } from '../../workloads/workload';
+import type { Augment } from '../../workloads/workload';
 import type { Batch } from '../executors/executor';
 
 /**
@@ -26,14 +27,14 @@ export class Batches {
   private readonly buffer: Float32Array;
 
   constructor(
-    private readonly examples: ExampleSet,
+    private readonly examples: Dataset,
     batchSize: number,
     private readonly seed: number,
     private readonly augment: Augment | null,
   ) {
     this.size = Math.min(batchSize, examples.count);
     this.perEpoch = Math.ceil(examples.count / this.size);
-    this.buffer = new Float32Array(this.size * examples.inputSize);
+    this.buffer = new Float32Array(this.size * examples.inputs.size);
   }
 
   /** The epoch that step `step` (from 1) belongs to, from 0. */
@@ -63,7 +64,7 @@ export class Batches {
         return inputs;
       },
       get labels() {
-        labels ??= Int32Array.from(indices, (index) => examples.labels[index] as number);
+        labels ??= takeLabels(examples.labels, indices);
         return labels;
       },
     };
@@ -71,8 +72,8 @@ export class Batches {
 
   private inputsOf(indices: Int32Array, step: number): Float32Array {
     const size = indices.length;
-    const inputs = this.buffer.subarray(0, size * this.examples.inputSize);
-    this.examples.fill(indices, 0, size, inputs);
+    const inputs = this.buffer.subarray(0, size * this.examples.inputs.size);
+    this.examples.inputs.fill(indices, 0, size, inputs);
     this.augment?.(inputs, size, new Random(this.seed, `augment ${step}`));
     return inputs;
   }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Dataset, singleLabels } from '../../model/dataset';
 import { decodeFloat16, encodeFloat16 } from '../../numeric/float16';
 import { Random } from '../../numeric/random';
-import type { ExampleSet } from '../../workloads/workload';
 import { evaluate } from '../evaluation/measure';
 import { dropoutMask } from '../executors/dropout';
 import { withProgress } from '../run/progress';
@@ -11,13 +11,15 @@ import { evaluationInterval } from '../run/trainingLoop';
 import { Batches } from './batches';
 import { scheduleFactor } from './schedule';
 
-function numbers(count: number): ExampleSet {
+function numbers(count: number): Dataset {
   return {
     count,
-    labels: Int32Array.from({ length: count }, (_, i) => i),
-    inputSize: 1,
-    fill(indices, from, wanted, out) {
-      for (let i = 0; i < wanted; i++) out[i] = indices[from + i] as number;
+    labels: singleLabels(Int32Array.from({ length: count }, (_, i) => i)),
+    inputs: {
+      size: 1,
+      fill(indices, from, wanted, out) {
+        for (let i = 0; i < wanted; i++) out[i] = indices[from + i] as number;
+      },
     },
   };
 }

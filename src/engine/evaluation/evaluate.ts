@@ -1,16 +1,10 @@
 /** Runs models over test examples, and hands what they say to meters. */
 
-import type { OutputShape } from '../../tasks/task';
-import type { ExampleSet } from '../../workloads/workload';
+import { type Dataset, takeLabels } from '../../model/dataset';
 import type { Executor } from '../executors/executor';
 
 /** Examples a forward pass; bounds memory and lets the thread answer in between. */
 const CHUNK = 500;
-
-/** Numbers [P, W] that a model gives for one example. */
-export function rowSizeOf({ positions, width }: OutputShape): number {
-  return positions * width;
-}
 
 /** Outputs [count, P, W] of the examples `indices[from …]`. */
 export type OutputsAt = (
@@ -20,10 +14,10 @@ export type OutputsAt = (
 ) => Float32Array | Promise<Float32Array>;
 
 /** What `executor` says of `examples` in inference mode. */
-export function outputsOf(executor: Executor, examples: ExampleSet): OutputsAt {
+export function outputsOf(executor: Executor, examples: Dataset): OutputsAt {
   return (indices, from, count) => {
-    const inputs = new Float32Array(count * examples.inputSize);
-    examples.fill(indices, from, count, inputs);
+    const inputs = new Float32Array(count * examples.inputs.size);
+    examples.inputs.fill(indices, from, count, inputs);
     return executor.predict(inputs, count);
   };
 }
@@ -32,7 +26,7 @@ export function outputsOf(executor: Executor, examples: ExampleSet): OutputsAt {
 export function knownOutputs(outputs: Float32Array, rowSize: number): OutputsAt {
   return (indices, from, count) => {
     const chosen = Array.from({ length: count }, (_, i) => indices[from + i] as number);
-    return rowsOf(outputs, chosen, rowSize);
+    return takeRows(outputs, chosen, rowSize);
   };
 }
 
@@ -54,7 +48,7 @@ export async function inChunks(
 /** Outputs [indices.length, P, W] of the chosen examples in inference mode. */
 export async function logitsOf(
   executor: Executor,
-  examples: ExampleSet,
+  examples: Dataset,
   indices: ArrayLike<number>,
   rowSize: number,
   onChunk: OnChunk,
@@ -68,26 +62,17 @@ export async function logitsOf(
 }
 
 /** All indices of a set, in order. */
-export function allOf(examples: ExampleSet): Int32Array {
+export function allOf(examples: Dataset): Int32Array {
   return Int32Array.from({ length: examples.count }, (_, index) => index);
 }
 
 /** Labels [indices.length, P] of the chosen examples. */
-export function labelsOf(
-  examples: ExampleSet,
-  indices: ArrayLike<number>,
-  positions = 1,
-): Int32Array {
-  const labels = new Int32Array(indices.length * positions);
-  for (let i = 0; i < indices.length; i++) {
-    const start = (indices[i] as number) * positions;
-    labels.set(examples.labels.subarray(start, start + positions), i * positions);
-  }
-  return labels;
+export function labelsOf(examples: Dataset, indices: ArrayLike<number>): Int32Array {
+  return takeLabels(examples.labels, indices);
 }
 
 /** Rows `indices` of a [n, P, W] array. */
-export function rowsOf(
+export function takeRows(
   logits: Float32Array,
   indices: ArrayLike<number>,
   rowSize: number,

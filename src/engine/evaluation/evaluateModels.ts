@@ -1,6 +1,7 @@
 /** One evaluation of the models while they train: metrics on the sample, shown examples, decision map. */
 
 import { outputOf } from '../../config/catalog';
+import { outputSize } from '../../model/output';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { EngineEvent } from '../../protocol/events';
 import type { DecisionMap } from '../../protocol/pictures';
@@ -9,7 +10,7 @@ import type { Executor } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import type { StudentAndBaseline } from '../run/studentAndBaseline';
 import { withTeacher } from '../teacher/teacherOutputs';
-import { allOf, logitsOf, outputsOf, rowSizeOf } from './evaluate';
+import { allOf, logitsOf, outputsOf } from './evaluate';
 import { measure } from './measure';
 import { gridPoints, RESOLUTION } from './plane';
 
@@ -46,7 +47,7 @@ export async function picturesOf(
   context: EngineContext,
 ): Promise<EngineEvent[]> {
   const { data, shown, spec, meta } = session;
-  const rowSize = rowSizeOf(outputOf(meta, spec));
+  const rowSize = outputSize(outputOf(meta, spec));
   const { student, baseline } = models;
   const logitsOver = (executor: Executor) =>
     logitsOf(executor, data.testSet, shown, rowSize, () => context.yieldToEvents());

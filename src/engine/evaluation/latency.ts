@@ -1,8 +1,8 @@
 /** How long a forward pass takes, of one example and of many together. */
 
+import type { Dataset } from '../../model/dataset';
 import { medianOf } from '../../numeric/statistics/mean';
 import { LATENCY_BATCH, type ModelSummary } from '../../protocol/summary';
-import type { ExampleSet } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 
@@ -11,10 +11,10 @@ const ROUNDS = 15;
 const BATCH_ROUNDS = 5;
 
 /** The first test inputs, over and over until there are enough for the larger timing. */
-export function someInputs(testSet: ExampleSet): Float32Array {
-  const inputs = new Float32Array(LATENCY_BATCH * testSet.inputSize);
+export function someInputs(testSet: Dataset): Float32Array {
+  const inputs = new Float32Array(LATENCY_BATCH * testSet.inputs.size);
   const indices = Array.from({ length: LATENCY_BATCH }, (_, index) => index % testSet.count);
-  testSet.fill(indices, 0, LATENCY_BATCH, inputs);
+  testSet.inputs.fill(indices, 0, LATENCY_BATCH, inputs);
   return inputs;
 }
 

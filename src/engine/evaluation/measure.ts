@@ -1,14 +1,15 @@
 /** Measures a model by its task, chunk by chunk: its outputs are never there as a whole. */
 
+import type { Dataset } from '../../model/dataset';
+import { outputSize } from '../../model/output';
 import { taskOf } from '../../tasks';
 import type { Evaluation, TaskConfig } from '../../tasks/task';
-import type { ExampleSet } from '../../workloads/workload';
-import { inChunks, labelsOf, type OutputsAt, rowSizeOf } from './evaluate';
+import { inChunks, labelsOf, type OutputsAt } from './evaluate';
 
 /** What is measured, and beside whom. */
 export interface Measured {
   task: TaskConfig;
-  examples: ExampleSet;
+  examples: Dataset;
   indices: ArrayLike<number>;
   /** Whom the model is compared with; null: nobody. */
   teacher: OutputsAt | null;
@@ -23,12 +24,12 @@ export type Take = (
 
 /** Calls all of `takers` with every chunk. */
 export async function visitOutputs(
-  { task, examples, indices, teacher }: Measured,
+  { examples, indices, teacher }: Measured,
   model: OutputsAt,
   takers: readonly Take[],
   onChunk: (done: number, total: number) => Promise<void>,
 ): Promise<void> {
-  const targets = labelsOf(examples, indices, taskOf(task).output(task).positions);
+  const targets = labelsOf(examples, indices);
   const each = targets.length / Math.max(1, indices.length);
   await inChunks(
     indices.length,
@@ -69,6 +70,6 @@ export function evaluate(
 export const MOST_KEPT_BYTES = 256e6;
 
 /** Whether outputs over `examples` are kept as a whole. */
-export function isKept(task: TaskConfig, { count }: ExampleSet): boolean {
-  return 4 * count * rowSizeOf(taskOf(task).output(task)) <= MOST_KEPT_BYTES;
+export function isKept(task: TaskConfig, { count }: Dataset): boolean {
+  return 4 * count * outputSize(taskOf(task).output(task)) <= MOST_KEPT_BYTES;
 }

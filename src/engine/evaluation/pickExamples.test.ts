@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExampleSet } from '../../workloads/workload';
+import { singleLabels } from '../../model/dataset';
 import { pickExamples } from './pickExamples';
 
 const CLASSES = 10;
@@ -7,10 +7,9 @@ const TASK = { kind: 'classes', names: Array.from({ length: CLASSES }, String) }
 const COUNT = 500;
 const testSet = {
   count: COUNT,
-  inputSize: 1,
-  labels: Int32Array.from({ length: COUNT }, (_, index) => index % CLASSES),
-  fill: () => {},
-} as unknown as ExampleSet;
+  inputs: { size: 1, fill: () => {} },
+  labels: singleLabels(Int32Array.from({ length: COUNT }, (_, index) => index % CLASSES)),
+};
 
 /** Logits at which the probabilities at T = 2 are as given. */
 const logitsAt2 = (probabilities: readonly number[]) => probabilities.map((p) => 2 * Math.log(p));

@@ -3,14 +3,16 @@
  * chance draws, so that what the models make of them says neither too much nor too little.
  */
 
+import type { Dataset } from '../../model/dataset';
 import { Random } from '../../numeric/random';
 import type { TaskConfig } from '../../tasks/task';
-import type { ExampleSet } from '../../workloads/workload';
 
-/** Examples drawn by chance, in all and at least of each class; no more than `MOST`, whose classes come first. */
+/** Examples drawn by chance, in all and at least of each class. */
 const DRAWN = 12;
 const MIN_PER_CLASS = 2;
-const MOST = 60;
+
+/** Of more classes than these, as many are drawn and shown with one example each. */
+const MOST_CLASSES = 40;
 
 /** Between these the teacher is neither certain nor at a loss. */
 const MIN_SURE = 0.65;
@@ -31,7 +33,7 @@ export interface TeachersView {
 
 /** The same for the same test set and teacher; the seed of the run has no part in it. */
 export function pickExamples(
-  testSet: ExampleSet,
+  testSet: Dataset,
   task: TaskConfig,
   teacher: TeachersView | null,
 ): PickedExamples {
@@ -42,19 +44,23 @@ export function pickExamples(
   return best === null ? { indices: drawn } : { indices: [best, ...drawn], chosen: 0 };
 }
 
-function drawAny({ count }: ExampleSet): number[] {
+function drawAny({ count }: Dataset): number[] {
   return [...new Random(0, 'shown examples').permutation(count).subarray(0, DRAWN)];
 }
 
-/** The same number of each class, in order of the classes, without `except`. */
-function drawEvenly(testSet: ExampleSet, classes: number, except: number | null): number[] {
-  const wanted = Math.max(MIN_PER_CLASS, Math.round(DRAWN / classes));
+/** The same number of each class that is shown, in order of the classes, without `except`. */
+function drawEvenly(testSet: Dataset, classes: number, except: number | null): number[] {
+  const isCut = classes > MOST_CLASSES;
+  const wanted = isCut ? 1 : Math.max(MIN_PER_CLASS, Math.round(DRAWN / classes));
+  let open = isCut ? MOST_CLASSES : Number.POSITIVE_INFINITY;
   const byClass = Array.from({ length: classes }, (): number[] => []);
   for (const index of new Random(0, 'shown examples').permutation(testSet.count)) {
-    const list = byClass[testSet.labels[index] as number];
-    if (list && list.length < wanted && index !== except) list.push(index);
+    const list = byClass[testSet.labels.values[index] as number];
+    if (!list || list.length >= wanted || index === except || open === 0) continue;
+    list.push(index);
+    open--;
   }
-  return byClass.flat().slice(0, MOST);
+  return byClass.flat();
 }
 
 /**
@@ -62,7 +68,7 @@ function drawEvenly(testSet: ExampleSet, classes: number, except: number | null)
  * the most probable; where there is none of these, the one on which it is closest to that.
  */
 function mostTelling(
-  testSet: ExampleSet,
+  testSet: Dataset,
   classes: number,
   { logits, temperature }: TeachersView,
 ): number | null {
@@ -70,7 +76,7 @@ function mostTelling(
   for (let index = 0; index < testSet.count; index++) {
     const row = logits.subarray(index * classes, (index + 1) * classes);
     const { top, first, second } = topTwo(row, temperature);
-    if (top !== testSet.labels[index]) continue;
+    if (top !== testSet.labels.values[index]) continue;
     const off = Math.max(MIN_SURE - first, first - MAX_SURE);
     const score = off > 0 ? -off : second;
     if (!best || score > best.score) best = { index, score };

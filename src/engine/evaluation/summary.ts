@@ -18,11 +18,11 @@ import { latencyOf, someInputs } from './latency';
 import { type Take, visitOutputs } from './measure';
 import { discordance, measureWhole } from './measureWhole';
 
-/** Evaluates the models as they stand. `raceMs` is the time worked before this. */
+/** Evaluates the models as they stand. `workedMs` is the time worked before this. */
 export async function* summarise(
   session: Session,
   state: TrainingState,
-  raceMs: number,
+  workedMs: number,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Summary> {
   const { data, task, classes, teacher, spec } = session;
@@ -92,7 +92,7 @@ export async function* summarise(
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,
       examplesPerSecond: work.ms > 0 ? (1000 * work.examples) / work.ms : 0,
-      seconds: (raceMs + evaluationMs) / 1000,
+      seconds: (workedMs + evaluationMs) / 1000,
     };
   } finally {
     teacherExecutor.dispose();

@@ -4,51 +4,40 @@
  */
 
 import type { MethodId, OptimizerId } from '../../config/experiment';
+import type { FeaturePair } from '../../methods/method';
+import type { Dataset } from '../../model/dataset';
 import type { InputShape, Layer } from '../../model/layer';
+import type { OutputShape } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { ModelState } from '../../protocol/checkpoint';
 
 /**
- * What one step learns from. B = `size`, C = classes. The executor borrows the arrays. Where the
+ * What one step learns from. B = `size`, P and W the model's output. The executor borrows the arrays. Where the
  * batch is `drawn`, they may be made only when they are read.
  */
 export interface Batch {
   readonly size: number;
   /** [B, input size] */
   readonly inputs: Float32Array;
-  /** [B]; −1 where the label is not known. */
+  /** [B·P], as in a `LabelColumn`. */
   readonly labels: Int32Array;
-  /** [B, C]; absent where nothing is distilled. */
+  /** [B, P, W]; absent where nothing is distilled. */
   readonly teacherLogits?: Float32Array;
+  /**
+   * Outputs of the teacher's layers that the method compares, [B, …], by the layer's name; there where
+   * `teacherLogits` are and the method has pairs of layers.
+   */
+  readonly teacherFeatures?: Readonly<Record<string, Float32Array>>;
   /** Where the same rows lie in a set of examples, if they do; see `Executor.attach`. */
   readonly drawn?: Drawn;
 }
 
 /** The rows of a batch are `from`'s examples order[start … start + B − 1]. */
 export interface Drawn {
-  from: Examples;
+  from: Dataset;
   /** The same array for many batches: an executor may keep it, too, on its device. Not changed. */
   order: Int32Array;
   start: number;
-}
-
-/** Examples that stay the same over a run. */
-export interface Examples {
-  count: number;
-  /** Values of one input. */
-  inputSize: number;
-  /** [count] */
-  labels: Int32Array;
-  /** Writes the inputs of `count` examples, given by `indices[from …]`, to the start of `out`. */
-  fill(indices: ArrayLike<number>, from: number, count: number, out: Float32Array): void;
-  /** The same inputs as bytes, where they are whole steps of a scale. */
-  bytes?: ExampleBytes;
-}
-
-interface ExampleBytes {
-  /** The input that each byte stands for, [256]. */
-  levels: Float32Array;
-  fill(indices: ArrayLike<number>, from: number, count: number, out: Uint8Array): void;
 }
 
 /** What holds weights and gradients down. */
@@ -75,26 +64,42 @@ export interface StepSettings extends Limits {
   alpha: number;
   /** Seed of this step's dropout masks. */
   dropoutSeed: number;
+  /** The epoch of the step, from 1. Default: 1. */
+  epoch?: number;
+  /** Numbers that the method reads, β of the divergence among them, by their name. Default: none. */
+  method?: Readonly<Record<string, number>>;
   /** False: teacher logits of the batch are ignored. Default: true. */
   withTeacher?: boolean;
+}
+
+/** What of a method stays the same over a run. */
+export interface MethodSetup {
+  /** Settings that are one of a few names, `divergence` among them, by their name. */
+  choices: Readonly<Record<string, string>>;
+  /** The outputs that the distillation loss is taken over, ascending; none: all. */
+  outputs: readonly number[];
+  /** The layers that are compared; none for methods that compare outputs alone. */
+  pairs: readonly FeaturePair[];
 }
 
 export interface ModelDescription {
   layers: readonly Layer[];
   inputShape: InputShape;
-  classes: number;
+  output: OutputShape;
   optimizer: OptimizerId;
   method: MethodId;
+  /** Default: forward KL over all outputs, no layers. */
+  methodSetup?: MethodSetup;
 }
 
 export interface Executor {
   /**
    * Offers examples that many batches will be `drawn` from, so that they may be kept on the device
-   * and a step need only be told indices. `teacherLogits` [count, C] are those of every drawn batch
+   * and a step need only be told indices. `teacherLogits` [count, P, W] are those of every drawn batch
    * that has any. An executor may ignore them: batches must have their arrays all the same.
    * Borrowed.
    */
-  attach?(examples: Examples, teacherLogits: Float32Array | null): void;
+  attach?(examples: Dataset, teacherLogits: Float32Array | null): void;
   /** Takes one optimizer step and keeps its losses on the device until `drainLosses`. */
   step(batch: Batch, settings: StepSettings): void;
   /**
@@ -102,7 +107,7 @@ export interface Executor {
    * order; 3 values a step. Waits for the device.
    */
   drainLosses(): Promise<Float32Array>;
-  /** Logits [count, C] of `inputs` [count, input size], in inference mode. */
+  /** Logits [count, P, W] of `inputs` [count, input size], in inference mode. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array>;
   readState(): Promise<ModelState>;
   writeState(state: ModelState): void;
@@ -114,7 +119,7 @@ export interface Executor {
 export interface Lockstep {
   /** One a model, in order. They do all that executors do, but `step`, `attach` and `dispose` are taken together. */
   readonly executors: readonly Executor[];
-  attach(examples: Examples, teacherLogits: Float32Array | null): void;
+  attach(examples: Dataset, teacherLogits: Float32Array | null): void;
   /** One optimizer step of every model. */
   step(batch: Batch, settings: readonly StepSettings[]): void;
   dispose(): void;

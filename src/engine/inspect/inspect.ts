@@ -3,10 +3,10 @@
  * goes on in between; executors are made for it and disposed of with it.
  */
 
+import type { Dataset } from '../../model/dataset';
 import type { Weight } from '../../model/weight';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
-import type { ExampleSet } from '../../workloads/workload';
 import { allOf } from '../evaluation/evaluate';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Executor, ModelDescription } from '../executors/executor';
@@ -36,13 +36,13 @@ export async function* answer(
   switch (query.type) {
     case 'teacher': {
       if (!teacher.testLogits) throw new Error(TOO_LARGE);
-      const view = { classes, labels: testSet.labels, logits: teacher.testLogits };
+      const view = { classes, labels: testSet.labels.values, logits: teacher.testLogits };
       return { type: 'teacher', view };
     }
     case 'inputs': {
       const { indices } = query;
-      const inputs = new Float32Array(indices.length * testSet.inputSize);
-      testSet.fill(indices, 0, indices.length, inputs);
+      const inputs = new Float32Array(indices.length * testSet.inputs.size);
+      testSet.inputs.fill(indices, 0, indices.length, inputs);
       return { type: 'inputs', indices, inputs };
     }
     case 'snapshot':
@@ -100,7 +100,7 @@ async function classify(
   input: Float32Array,
 ): Promise<InspectionAnswer> {
   const { teacher } = session;
-  const { inputSize } = session.data.testSet;
+  const inputSize = session.data.testSet.inputs.size;
   if (input.length !== inputSize) {
     throw new Error(`An input has ${inputSize} values, not ${input.length}.`);
   }
@@ -138,15 +138,15 @@ async function* withModels<Result>(
 /** Logits [N, C] of all `examples`. */
 async function* logitsInSlices(
   executor: Executor,
-  examples: ExampleSet,
+  examples: Dataset,
   classes: number,
 ): Work<Float32Array> {
   const all = allOf(examples);
   const logits = new Float32Array(all.length * classes);
   for (let from = 0; from < all.length; from += SLICE) {
     const count = Math.min(SLICE, all.length - from);
-    const inputs = new Float32Array(count * examples.inputSize);
-    examples.fill(all, from, count, inputs);
+    const inputs = new Float32Array(count * examples.inputs.size);
+    examples.inputs.fill(all, from, count, inputs);
     logits.set(await executor.predict(inputs, count), from * classes);
     yield;
   }

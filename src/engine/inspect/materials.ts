@@ -3,10 +3,10 @@
  * first step, the labels that it sees, and for points the examples, which nobody else has.
  */
 
+import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import type { Weight } from '../../model/weight';
 import type { Tensor } from '../../protocol/inspection';
-import type { ExampleSet } from '../../workloads/workload';
 import { allOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
@@ -22,7 +22,7 @@ export function materialsOf(session: Session): Tensor[] {
     ...nameTensors('student', copies ? withLayersOf(teacher.weights, fresh) : fresh),
     ...nameTensors('baseline', fresh),
     ...examplesOf('transfer', data.transferSet),
-    ...(data.testSet.inputSize === 2 ? examplesOf('test', data.testSet) : []),
+    ...(data.testSet.inputs.size === 2 ? examplesOf('test', data.testSet) : []),
   ];
 }
 
@@ -31,13 +31,13 @@ function nameTensors(role: string, weights: readonly Weight[]): Tensor[] {
 }
 
 /** Images are everywhere; points are drawn by the lab. */
-function examplesOf(name: string, examples: ExampleSet): Tensor[] {
-  const { count, labels, inputSize } = examples;
-  const tensors: Tensor[] = [{ name: `${name}/labels`, shape: [count], values: labels }];
-  if (inputSize === 2) {
-    const values = new Float32Array(count * inputSize);
-    examples.fill(allOf(examples), 0, count, values);
-    tensors.push({ name: `${name}/inputs`, shape: [count, inputSize], values });
+function examplesOf(name: string, examples: Dataset): Tensor[] {
+  const { count, labels, inputs } = examples;
+  const tensors: Tensor[] = [{ name: `${name}/labels`, shape: [count], values: labels.values }];
+  if (inputs.size === 2) {
+    const values = new Float32Array(count * inputs.size);
+    examples.inputs.fill(allOf(examples), 0, count, values);
+    tensors.push({ name: `${name}/inputs`, shape: [count, inputs.size], values });
   }
   return tensors;
 }

@@ -132,8 +132,8 @@ describe('a resumed run', () => {
       if (event.type === 'stepped' && event.step === 4) live.temperature = 9;
       if (isCheckpointAt(8)(event)) interrupted = resumeOf(events);
     }
-    const race = (interrupted as Resume | null)?.race as TrainingCheckpoint;
-    expect(race.live.temperature).toBe(9);
+    const checkpoint = (interrupted as Resume | null)?.race as TrainingCheckpoint;
+    expect(checkpoint.live.temperature).toBe(9);
     const after = await resumed(spec, interrupted as unknown as Resume);
     expect(ofType(after, 'settings')).toEqual([]);
     expect(lossesOf(after)).toEqual(lossesOf(events).filter(({ step }) => step > 8));
@@ -142,10 +142,10 @@ describe('a resumed run', () => {
   it('counts the work of both parts', async () => {
     const spec = toyConfig();
     const before = await runUntil(spec, isCheckpointAt(8));
-    const race = resumeOf(before).race as TrainingCheckpoint;
+    const checkpoint = resumeOf(before).race as TrainingCheckpoint;
     const after = await resumed(spec, resumeOf(before));
     const [done] = ofType(after, 'completed');
-    expect(done?.summary.seconds).toBeGreaterThan(race.raceMs / 1000);
+    expect(done?.summary.seconds).toBeGreaterThan(checkpoint.raceMs / 1000);
     expect(done?.summary.steps).toBe(12);
   });
 });

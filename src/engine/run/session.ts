@@ -1,7 +1,9 @@
 /** Prepares a run before its first step: loads data, obtains the teacher, tells what is shown of them. */
 
 import { outputOf, type WorkloadMeta } from '../../config/catalog';
+import { datasetOf, describeMissing } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
+import { DatasetMissing } from '../../datasets/datasetError';
 import { costOf } from '../../model/architecture';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
@@ -27,7 +29,7 @@ import type { RunSetup, Session } from './runSetup';
 /** Test examples that the curves are measured on; summaries use all. */
 const SAMPLE_SIZE = 2000;
 
-/** Loads the data of `spec` and shows some of them. Throws `data-unavailable`. */
+/** Loads the data of `spec` and shows some of them. Throws `data-unavailable` or `dataset-missing`. */
 export async function* openRunSetup(
   spec: ExperimentConfig,
   backend: Backend,
@@ -88,15 +90,23 @@ async function* loadData(
     return yield* withProgress('data', (onProgress) =>
       loadWorkload(spec.workload, teacherSize, {
         assets: context.assets,
+        datasets: context.datasets,
         random: (stream) => new Random(spec.training.seed, stream),
         fixedRandom: (stream) => new Random(0, stream),
         onProgress,
       }),
     );
   } catch (cause) {
+    if (cause instanceof DatasetMissing) throw missingDataset(spec, cause);
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new EngineError('data-unavailable', message, { cause });
   }
+}
+
+function missingDataset(spec: ExperimentConfig, cause: DatasetMissing): EngineError {
+  const dataset = datasetOf(spec);
+  const message = dataset ? describeMissing(dataset) : cause.message;
+  return new EngineError('dataset-missing', message, { cause });
 }
 
 function examplesEvent(
@@ -104,9 +114,9 @@ function examplesEvent(
   { testSet, transferSet }: WorkloadData,
   { indices: shown, chosen }: PickedExamples,
 ): EngineEvent {
-  const inputs = new Float32Array(shown.length * testSet.inputSize);
-  testSet.fill(shown, 0, shown.length, inputs);
-  const labels = [...labelsOf(testSet, shown, testSet.labels.length / testSet.count)];
+  const inputs = new Float32Array(shown.length * testSet.inputs.size);
+  testSet.inputs.fill(shown, 0, shown.length, inputs);
+  const labels = [...labelsOf(testSet, shown)];
   const examples = {
     indices: shown,
     labels,
@@ -116,8 +126,8 @@ function examplesEvent(
   if (picture !== 'plane') return { type: 'examples', examples };
   const all = allOf(transferSet);
   const plane = new Float32Array(2 * all.length);
-  transferSet.fill(all, 0, all.length, plane);
-  const points = { inputs: plane, labels: transferSet.labels.slice() };
+  transferSet.inputs.fill(all, 0, all.length, plane);
+  const points = { inputs: plane, labels: transferSet.labels.values.slice() };
   return { type: 'examples', examples, points };
 }
 

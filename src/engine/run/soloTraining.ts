@@ -4,8 +4,9 @@
  */
 
 import type { ScheduleId } from '../../config/experiment';
+import type { Dataset } from '../../model/dataset';
 import type { EngineEvent } from '../../protocol/events';
-import type { Augment, ExampleSet } from '../../workloads/workload';
+import type { Augment } from '../../workloads/workload';
 import { type EngineContext, RunAborted } from '../context';
 import { Batches, type MiniBatch } from '../data/batches';
 import { EngineError } from '../errors';
@@ -18,10 +19,12 @@ const SOLO_SEEDS = { teacher: 1_000_000, assistant: 2_000_000 } as const;
 
 type SoloRole = keyof typeof SOLO_SEEDS;
 
-/** Soft targets in the loss (1 − alpha)·CE + alpha·T²·KL(targets‖model at T). */
+/** Soft targets in the loss (1 − alpha)·CE + alpha·distillation, that of the model's method. */
 export interface SoftTargets {
   temperature: number;
   alpha: number;
+  /** Other numbers that the method reads. Default: none. */
+  method?: Readonly<Record<string, number>>;
   /** Logits [count, C] behind the targets of all examples; null where they differ at each step. */
   all: Float32Array | null;
   /** Those [size, C] of a batch. */
@@ -80,7 +83,7 @@ export function smoothedLabels(
  */
 export async function* trainAlone(
   executor: Executor,
-  examples: ExampleSet,
+  examples: Dataset,
   augment: Augment | null,
   recipe: SoloRecipe,
   context: EngineContext,
@@ -92,7 +95,7 @@ export async function* trainAlone(
   // An assistant is made anew from its teacher where a run is resumed.
   const checkpointMs = role === 'teacher' ? context.checkpointMs : undefined;
   const pace = new CheckpointPace(checkpointMs, context.now);
-  const { temperature = 1, alpha = 0 } = soft ?? {};
+  const { temperature = 1, alpha = 0, method = {} } = soft ?? {};
   if (!augment) executor.attach?.(examples, soft?.all ?? null);
   const setup = {
     batches,
@@ -105,9 +108,10 @@ export async function* trainAlone(
     clock: context.now,
   };
   yield* loopOverSteps(setup, {
-    takeStep({ batch, rateFactor, dropoutSeed }) {
-      const rate = learningRate * rateFactor;
-      executor.step(batch, { learningRate: rate, temperature, alpha, ...limits, dropoutSeed });
+    takeStep({ step, batch, rateFactor, dropoutSeed }) {
+      const epoch = batches.epochOf(step) + 1;
+      const rates = { learningRate: learningRate * rateFactor, epoch, dropoutSeed };
+      executor.step(batch, { ...rates, temperature, alpha, method, ...limits });
       return undefined;
     },
     async yieldToEvents() {

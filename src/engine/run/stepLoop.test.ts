@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
+import { singleLabels } from '../../model/dataset';
 import { Batches } from '../data/batches';
 import { loopOverSteps, type StepLoopHooks, type StepLoopSetup } from './stepLoop';
 
 const examples = {
   count: 4,
-  inputSize: 1,
-  labels: Int32Array.of(0, 1, 0, 1),
-  fill: () => {},
+  inputs: { size: 1, fill: () => {} },
+  labels: singleLabels(Int32Array.of(0, 1, 0, 1)),
 };
 
 /** Six steps in three epochs; the clock stands still, so that nothing is read back for its time. */

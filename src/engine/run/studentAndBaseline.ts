@@ -3,15 +3,19 @@
  * its teacher, same batches, same budget.
  */
 
+import type { ExperimentConfig } from '../../config/experiment';
 import type { LiveSettings } from '../../config/live';
 import { layersOf } from '../../model/architecture';
+import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
+import { classOutput } from '../../model/output';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import type { MiniBatch } from '../data/batches';
-import type { Examples, Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
+import type { Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
+import { methodNumbersOf, methodSetupOf } from './methodSetup';
 import type { Session } from './runSetup';
 
 /** Where both models stood after `step`. */
@@ -21,16 +25,26 @@ export interface Snapshot {
   baseline: ModelState | null;
 }
 
+/** What differs from step to step beside the live settings. */
+interface StepRates {
+  learningRate: number;
+  dropoutSeed: number;
+  /** From 1. */
+  epoch: number;
+}
+
 /** The network that student and baseline are. */
 export function describeStudent({
   spec,
   meta,
   classes,
 }: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
-  const layers = layersOf(spec.student.architecture, meta.inputShape, classes);
+  const layers = layersOf(spec.student.architecture, meta.inputShape(spec), classes);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
-  return { layers, inputShape: meta.inputShape, classes, optimizer, method };
+  const methodSetup = methodSetupOf(spec.distillation);
+  const output = classOutput(classes);
+  return { layers, inputShape: meta.inputShape(spec), output, optimizer, method, methodSetup };
 }
 
 export class StudentAndBaseline {
@@ -39,11 +53,13 @@ export class StudentAndBaseline {
   readonly baseline: Executor | null;
   private readonly lockstep: Lockstep;
   private readonly limits: Limits;
+  private readonly spec: ExperimentConfig;
   private drained = 0;
 
   constructor(session: Session) {
     const { spec, makeExecutor, teacher } = session;
     const { seed, weightDecay, clipNorm, maxNorm } = spec.training;
+    this.spec = spec;
     this.limits = { weightDecay, clipNorm, maxNorm };
     this.model = describeStudent(session);
     const weights = initialWeights(this.model.layers, seed);
@@ -59,14 +75,19 @@ export class StudentAndBaseline {
   }
 
   /** Examples that batches will be drawn from, with the teacher's logits [count, C]. Borrowed. */
-  attach(examples: Examples, teacherLogits: Float32Array): void {
+  attach(examples: Dataset, teacherLogits: Float32Array): void {
     this.lockstep.attach(examples, teacherLogits);
   }
 
   /** One optimizer step of both; only the student learns from the teacher's logits. */
-  step(batch: MiniBatch, live: LiveSettings, learningRate: number, dropoutSeed: number): void {
+  step(
+    batch: MiniBatch,
+    live: LiveSettings,
+    { learningRate, dropoutSeed, epoch }: StepRates,
+  ): void {
     const { temperature, alpha } = live;
-    const settings = { learningRate, temperature, dropoutSeed, ...this.limits };
+    const method = methodNumbersOf(this.spec, live);
+    const settings = { learningRate, temperature, dropoutSeed, epoch, method, ...this.limits };
     this.lockstep.step(batch, [
       { ...settings, alpha, withTeacher: true },
       { ...settings, alpha: 0, withTeacher: false },

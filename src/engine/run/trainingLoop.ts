@@ -111,7 +111,7 @@ function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
 
 async function* takeStep(
   state: TrainingState,
-  { context }: LoopSetup,
+  { context, batches }: LoopSetup,
   { step, batch, rateFactor, dropoutSeed }: PlannedStep,
 ): AsyncGenerator<EngineEvent> {
   const live = { ...context.live };
@@ -119,7 +119,8 @@ async function* takeStep(
   state.live = live;
   const { student } = state.models;
   const endView = context.isWatched?.() ? await beginStepView(student, batch, live) : null;
-  state.models.step(batch, live, live.learningRate * rateFactor, dropoutSeed);
+  const learningRate = live.learningRate * rateFactor;
+  state.models.step(batch, live, { learningRate, dropoutSeed, epoch: batches.epochOf(step) + 1 });
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
   state.work.steps++;
@@ -168,9 +169,12 @@ export async function* tellSnapshot(
   yield { type: 'inspectable', steps: snapshots.steps };
 }
 
-/** `raceMs` is the time worked up to now. */
-async function makeCheckpoint(state: TrainingState, raceMs: number): Promise<EngineEvent> {
+/** `workedMs` is the time worked up to now. */
+async function makeCheckpoint(state: TrainingState, workedMs: number): Promise<EngineEvent> {
   const kept = await keepSnapshot(state);
   const { live, best, work } = state;
-  return { type: 'checkpoint', checkpoint: { ...kept, live, best, work: { ...work }, raceMs } };
+  return {
+    type: 'checkpoint',
+    checkpoint: { ...kept, live, best, work: { ...work }, raceMs: workedMs },
+  };
 }

@@ -7,29 +7,39 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
+import { classOutput } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
+import { methodNumbersOf, methodSetupOf } from '../run/methodSetup';
 import type { RunSetup } from '../run/runSetup';
 import { soloSeed, trainAlone } from '../run/soloTraining';
-import { isAtHand, keyOf, measureTeacher, trainingMacs } from './teacher';
-import { remember, type Teacher } from './teacherCache';
+import { isAtHand, makeTeacherKey, measureTeacher, trainingMacs } from './teacher';
+import { cacheEntry, type Teacher } from './teacherCache';
 import { openTeacherSource } from './teacherSource';
 
 /** Whether whoever teaches is here already. */
 export function isTeacherKnown(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
-  return teachers.teachers.has(spec.teacher.assistant ? assistantKeyOf(spec) : keyOf(spec));
+  return teachers.teachers.has(
+    spec.teacher.assistant ? makeAssistantKey(spec) : makeTeacherKey(spec),
+  );
 }
 
 /** Whether whoever teaches the student can be had without training first. */
 export function isTeacherAtHand(spec: ExperimentConfig, context: EngineContext): boolean {
   if (!spec.teacher.assistant) return isAtHand(spec, context);
-  return context.teachers.teachers.has(assistantKeyOf(spec));
+  return context.teachers.teachers.has(makeAssistantKey(spec));
 }
 
 /** Everything that decides the assistant's weights: its teacher, its task and how it learns. */
-function assistantKeyOf(spec: ExperimentConfig): string {
+function makeAssistantKey(spec: ExperimentConfig): string {
   const { workload, teacher, distillation, training } = spec;
-  return JSON.stringify([keyOf(spec), teacher.assistant, workload, distillation, training]);
+  return JSON.stringify([
+    makeTeacherKey(spec),
+    teacher.assistant,
+    workload,
+    distillation,
+    training,
+  ]);
 }
 
 /**
@@ -43,18 +53,22 @@ export async function* obtainAssistant(
 ): AsyncGenerator<EngineEvent, Teacher> {
   const { spec, meta, task, classes, data, makeExecutor } = setup;
   if (!spec.teacher.assistant) return teacher;
-  const key = assistantKeyOf(spec);
+  const key = makeAssistantKey(spec);
   const known = context.teachers.teachers.get(key);
   if (known) return known;
   const { temperature, alpha, method } = spec.distillation;
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
-  const layers = layersOf(spec.teacher.assistant, meta.inputShape, classes);
-  const model = { layers, inputShape: meta.inputShape, classes, optimizer, method };
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.teacher.assistant, inputShape, classes);
+  const methodSetup = methodSetupOf(spec.distillation);
+  const output = classOutput(classes);
+  const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
   const startedAt = context.now();
   try {
-    const soft = { temperature, alpha, all: source.all, logitsOf: source.logitsOf };
+    const { all, logitsOf } = source;
+    const soft = { temperature, alpha, method: methodNumbersOf(spec, null), all, logitsOf };
     const limits = { weightDecay, clipNorm, maxNorm };
     const recipe = { ...spec.training, limits, soft, role: 'assistant' } as const;
     yield* trainAlone(executor, data.transferSet, data.augment, recipe, context);
@@ -68,7 +82,7 @@ export async function* obtainAssistant(
     };
     const trained = { key, model, weights, card: null, training, taughtBy: teacher };
     const assistant = yield* measureTeacher(trained, task, data, makeExecutor, context);
-    remember(context.teachers.teachers, key, assistant);
+    cacheEntry(context.teachers.teachers, key, assistant);
     return assistant;
   } finally {
     executor.dispose();

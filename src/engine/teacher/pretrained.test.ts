@@ -14,10 +14,10 @@ const shipped = Object.values(catalog).flatMap((meta) =>
 describe('every shipped teacher', () => {
   it.each(shipped)('can be read: $model.pretrained', async ({ meta, model }) => {
     const classes = outputOf(meta, meta.defaults).width;
-    const layers = layersOf(model.architecture, meta.inputShape, classes);
+    const layers = layersOf(model.architecture, meta.inputShape(meta.defaults), classes);
     const { card, weights } = await readPretrained(model, layers, assets, () => {});
     expect(card.id).toBe(model.pretrained);
-    expect(card.recipe.trainSize).toBe(meta.trainExamples);
+    expect(card.recipe.trainSize).toBe(meta.trainExamples(meta.defaults));
     expect(weights.every(({ values }) => values.every(Number.isFinite))).toBe(true);
   });
 
@@ -25,7 +25,11 @@ describe('every shipped teacher', () => {
     const [first] = shipped;
     if (!first) throw new Error('no teacher ships');
     const broken = { read: async () => new TextEncoder().encode('{}') };
-    const layers = layersOf(first.model.architecture, first.meta.inputShape, 10);
+    const layers = layersOf(
+      first.model.architecture,
+      first.meta.inputShape(first.meta.defaults),
+      10,
+    );
     const read = readPretrained(first.model, layers, broken, () => {});
     await expect(read).rejects.toThrow(/its card is damaged/);
   });

@@ -4,6 +4,7 @@ import { findPretrained, outputOf, type WorkloadMeta } from '../../config/catalo
 import type { ExperimentConfig } from '../../config/experiment';
 import { costOf, layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
+import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
@@ -13,16 +14,16 @@ import { makeTeacherSet } from '../../workloads/teacherSet';
 import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
-import { allOf, logitsOf, outputsOf, rowSizeOf } from '../evaluation/evaluate';
+import { allOf, logitsOf, outputsOf } from '../evaluation/evaluate';
 import { isKept, type Take, visitOutputs } from '../evaluation/measure';
 import type { ExecutorFactory, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import { smoothedLabels, soloSeed, trainAlone } from '../run/soloTraining';
 import { readPretrained } from './pretrained';
-import { remember, type Teacher, type TimedLogits } from './teacherCache';
+import { cacheEntry, type Teacher, type TimedLogits } from './teacherCache';
 
 /** Everything in `spec` that decides the teacher's weights, and what it is measured on. */
-export function keyOf(spec: ExperimentConfig): string {
+export function makeTeacherKey(spec: ExperimentConfig): string {
   const { workload, teacher, training } = spec;
   if (teacher.source === 'pretrained') {
     return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
@@ -35,7 +36,7 @@ export function keyOf(spec: ExperimentConfig): string {
 
 /** Whether the teacher can be had without training it first. */
 export function isAtHand(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
-  return spec.teacher.source === 'pretrained' || teachers.teachers.has(keyOf(spec));
+  return spec.teacher.source === 'pretrained' || teachers.teachers.has(makeTeacherKey(spec));
 }
 
 /**
@@ -50,17 +51,17 @@ export async function* obtainTeacher(
   context: EngineContext,
   from: TeacherCheckpoint | null = null,
 ): AsyncGenerator<EngineEvent, Teacher> {
-  const key = keyOf(spec);
+  const key = makeTeacherKey(spec);
   const known = context.teachers.teachers.get(key);
   const tellsTraining = spec.teacher.source === 'train' && context.checkpointMs !== undefined;
   if (known) {
     if (tellsTraining) yield trainedEvent(known.weights);
     return known;
   }
-  const classes = outputOf(meta, spec).width;
-  const layers = layersOf(spec.teacher.architecture, meta.inputShape, classes);
-  const { inputShape } = meta;
-  const model: ModelDescription = { layers, inputShape, classes, optimizer: 'adam', method: 'kd' };
+  const inputShape = meta.inputShape(spec);
+  const output = outputOf(meta, spec);
+  const layers = layersOf(spec.teacher.architecture, inputShape, output.width);
+  const model: ModelDescription = { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
   const trained =
     spec.teacher.source === 'pretrained'
       ? yield* readShipped(spec, meta, model, context)
@@ -73,7 +74,7 @@ export async function* obtainTeacher(
     makeExecutor,
     context,
   );
-  remember(context.teachers.teachers, key, teacher);
+  cacheEntry(context.teachers.teachers, key, teacher);
   return teacher;
 }
 
@@ -88,7 +89,7 @@ export async function* measureTeacher(
   const { model, weights } = trained;
   const executor = makeExecutor(model, weights);
   try {
-    const rowSize = rowSizeOf(taskOf(task).output(task));
+    const rowSize = outputSize(taskOf(task).output(task));
     const testLogits = isKept(task, testSet) ? new Float32Array(testSet.count * rowSize) : null;
     let filled = 0;
     const meter = taskOf(task).meter(task);
@@ -160,7 +161,7 @@ async function* trainHere(
   if (from?.isTrained) {
     return { weights: from.state.weights, card: null, training: { seconds: null, macs } };
   }
-  const soft = smoothedLabels(labelSmoothing, model.classes, examples.count);
+  const soft = smoothedLabels(labelSmoothing, model.output.width, examples.count);
   const executor = makeExecutor(model, initialWeights(model.layers, soloSeed('teacher', seed)));
   const startedAt = context.now();
   try {
@@ -198,7 +199,7 @@ export async function* transferLogits(
         executor,
         transferSet,
         allOf(transferSet),
-        teacher.model.classes,
+        outputSize(teacher.model.output),
         async (done, total) => {
           report(done, total);
           await context.yieldToEvents();
@@ -206,7 +207,7 @@ export async function* transferLogits(
       ),
     );
     const timed = { logits, seconds: (context.now() - startedAt) / 1000 };
-    remember(context.teachers.transferLogits, key, timed);
+    cacheEntry(context.teachers.transferLogits, key, timed);
     return timed;
   } finally {
     executor.dispose();

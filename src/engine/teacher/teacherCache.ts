@@ -40,7 +40,7 @@ export function emptyTeacherCache(): TeacherCache {
 const CACHED = 8;
 
 /** Adds an entry, and drops the oldest one where there are too many. */
-export function remember<Value>(cache: Map<string, Value>, key: string, value: Value): void {
+export function cacheEntry<Value>(cache: Map<string, Value>, key: string, value: Value): void {
   cache.set(key, value);
   const [oldest] = cache.keys();
   if (cache.size > CACHED && oldest !== undefined) cache.delete(oldest);

@@ -1,7 +1,8 @@
 /** The teacher's outputs over the test set: as they were kept, else worked out again. */
 
 import { outputOf } from '../../config/catalog';
-import { knownOutputs, type OutputsAt, outputsOf, rowSizeOf } from '../evaluation/evaluate';
+import { outputSize } from '../../model/output';
+import { knownOutputs, type OutputsAt, outputsOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
 
 /** Calls `work` with them; they may be asked for until it has ended. */
@@ -10,7 +11,7 @@ export async function withTeacher<Result>(
   work: (outputsAt: OutputsAt) => Promise<Result>,
 ): Promise<Result> {
   if (teacher.testLogits) {
-    return await work(knownOutputs(teacher.testLogits, rowSizeOf(outputOf(meta, spec))));
+    return await work(knownOutputs(teacher.testLogits, outputSize(outputOf(meta, spec))));
   }
   const executor = makeExecutor(teacher.model, teacher.weights);
   try {

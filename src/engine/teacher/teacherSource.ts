@@ -8,7 +8,7 @@ import type { EngineEvent } from '../../protocol/events';
 import type { PartCost } from '../../protocol/summary';
 import type { EngineContext } from '../context';
 import type { MiniBatch } from '../data/batches';
-import { rowsOf } from '../evaluation/evaluate';
+import { takeRows } from '../evaluation/evaluate';
 import type { ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
 import { transferLogits } from './teacher';
@@ -46,7 +46,7 @@ export async function* openTeacherSource(
   const macs = costOf(teacher.model.layers).macs * data.transferSet.count;
   return {
     all: logits,
-    logitsOf: async (batch) => rowsOf(logits, batch.indices, classes),
+    logitsOf: async (batch) => takeRows(logits, batch.indices, classes),
     costOf: () => ({ seconds, macs, whileTraining: false }),
     dispose: () => {},
   };

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { applyChanges } from '../../config/paths';
 import { layersOf } from '../../model/architecture';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
+import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import { startBackend } from '../backends/backend';
 import type { Executor } from '../executors/executor';
@@ -58,7 +59,13 @@ describe('smoothed labels', () => {
     await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
     const make = await executorsFor('wasm');
     const layers = layersOf({ kind: 'linear' }, [2], 3);
-    const model = { layers, inputShape: [2], classes: 3, optimizer: 'sgd', method: 'kd' } as const;
+    const model = {
+      layers,
+      inputShape: [2],
+      output: classOutput(3),
+      optimizer: 'sgd',
+      method: 'kd',
+    } as const;
     executor = make(model, initialWeights(layers, 1));
   });
 

@@ -3,6 +3,7 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
+import { noDatasets } from '../../datasets/dataset';
 import type { EngineEvent } from '../../protocol/events';
 import { unpackLosses } from '../../protocol/packedLosses';
 import { catalog } from '../../workloads/catalog';
@@ -34,6 +35,7 @@ export function testContext(
   let time = 0;
   return {
     assets: { read: async (path) => Promise.reject(new Error(`${path} is not there`)) },
+    datasets: noDatasets,
     wasmFiles: null,
     teachers: emptyTeacherCache(),
     live: liveSettingsOf(spec),

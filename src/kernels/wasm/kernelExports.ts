@@ -91,8 +91,10 @@ export interface KernelExports {
     offsets: number,
     positions: number,
     windowRows: number,
+    runs: number,
     run: number,
     rowBytes: number,
+    runBytes: number,
     outputGradient: number,
     outputs: number,
     kernelGradient: number,
@@ -177,6 +179,97 @@ export interface KernelExports {
     layer: number,
     threshold: number,
     keep: number,
+  ): void;
+  attend(
+    projected: number,
+    tokens: number,
+    length: number,
+    width: number,
+    heads: number,
+    causal: number,
+    weights: number,
+    output: number,
+  ): void;
+  attendGradient(
+    projected: number,
+    weights: number,
+    outputGradient: number,
+    length: number,
+    width: number,
+    heads: number,
+    slopes: number,
+    gradient: number,
+    mask: number,
+    maskScale: number,
+  ): void;
+  maskedMean(input: number, tokens: number, length: number, channels: number, output: number): void;
+  maskedMeanGradient(
+    tokens: number,
+    outputGradient: number,
+    length: number,
+    channels: number,
+    inputGradient: number,
+    mask: number,
+    scale: number,
+  ): void;
+  maskedMax(input: number, tokens: number, length: number, channels: number, output: number): void;
+  maskedMaxGradient(
+    input: number,
+    tokens: number,
+    output: number,
+    outputGradient: number,
+    length: number,
+    channels: number,
+    inputGradient: number,
+    mask: number,
+    scale: number,
+  ): void;
+  ngrams(
+    tokens: number,
+    length: number,
+    orders: number,
+    vocabulary: number,
+    buckets: number,
+    output: number,
+  ): void;
+  embed(
+    tokens: number,
+    rows: number,
+    length: number,
+    table: number,
+    vocabulary: number,
+    width: number,
+    positions: number,
+    output: number,
+  ): void;
+  embeddingGradient(
+    tokens: number,
+    count: number,
+    outputGradient: number,
+    tableGradient: number,
+    vocabulary: number,
+    width: number,
+    thread: number,
+    threads: number,
+  ): void;
+  embedBag(
+    tokens: number,
+    length: number,
+    table: number,
+    vocabulary: number,
+    width: number,
+    output: number,
+  ): void;
+  embeddingBagGradient(
+    tokens: number,
+    rows: number,
+    length: number,
+    outputGradient: number,
+    tableGradient: number,
+    vocabulary: number,
+    width: number,
+    thread: number,
+    threads: number,
   ): void;
   squares(values: number, count: number): number;
   limitColumns(

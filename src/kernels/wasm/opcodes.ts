@@ -65,6 +65,24 @@ export const EMBEDDING = 33;
 export const EMBEDDING_GRADIENT = 34;
 export const GRADIENT_NORM = 35;
 export const LIMIT_COLUMNS = 36;
+export const ADD = 37;
+export const COPY_CHANNELS = 38;
+export const SWAP_AXES = 39;
+export const UPSAMPLE = 40;
+export const UPSAMPLE_GRADIENT = 41;
+export const GLOBAL_MAX_POOL = 42;
+export const GLOBAL_MAX_POOL_GRADIENT = 43;
+export const GROUP_NORM = 44;
+export const GROUP_NORM_GRADIENT = 45;
+export const EMBEDDING_BAG = 46;
+export const EMBEDDING_BAG_GRADIENT = 47;
+export const NGRAMS = 48;
+export const ATTENTION = 49;
+export const ATTENTION_GRADIENT = 50;
+export const MASKED_MEAN = 51;
+export const MASKED_MEAN_GRADIENT = 52;
+export const MASKED_MAX = 53;
+export const MASKED_MAX_GRADIENT = 54;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;
@@ -77,10 +95,10 @@ export const NORM_PIECES = 64;
 /** Words of the settings block, written before each step. Floats unless named. */
 export const TEMPERATURE = 0;
 export const ALPHA = 1;
-/** 1 / labelled examples of the batch; 0 where there are none. */
+/** 1 / labelled positions of the batch; 0 where there are none. */
 export const LABEL_WEIGHT = 2;
-/** 1 / examples of the batch. */
-export const EXAMPLE_WEIGHT = 3;
+/** 1 / positions of the batch where there is something; 0 where there are none. */
+export const POSITION_WEIGHT = 3;
 /** Whole number: whether the batch has teacher logits. */
 export const HAS_TEACHER = 4;
 /** Whole number. */

@@ -14,6 +14,8 @@ export interface Window {
   before: readonly [number, number];
   /** Rows and columns from window to window. */
   stride: number;
+  /** Rows and columns from value to value of a window. */
+  dilation: number;
   /** Rows and columns from pixel to pixel of the input, with zeros between; 1 for none. */
   spread: number;
 }
@@ -22,10 +24,10 @@ export interface Window {
 const SLACK = 8;
 
 /** Rows and columns that the windows reach, a whole number of strides wide. */
-export function borderedSize({ window, output, stride }: Window): [number, number] {
-  const [rows, columns] = [0, 1].map(
-    (side) => ((output[side] as number) - 1) * stride + (window[side] as number),
-  ) as [number, number];
+export function borderedSize(sizes: Window): [number, number] {
+  const { window, output, stride, dilation } = sizes;
+  const along = (side: 0 | 1) => (output[side] - 1) * stride + (window[side] - 1) * dilation + 1;
+  const [rows, columns] = [along(0), along(1)];
   return [rows, Math.ceil(columns / stride) * stride];
 }
 
@@ -37,16 +39,17 @@ export function borderedBytes(window: Window): number {
 
 /** For planes (`packPlanes`): offsets of the window's values in order [rows, columns, channels]. */
 export function windowOffsets(sizes: Window): Int32Array {
-  const { input, window, stride } = sizes;
+  const { input, window, stride, dilation } = sizes;
   const channels = input[2];
   const [, columns] = borderedSize(sizes);
   const offsets = new Int32Array(window[0] * window[1] * channels);
   let at = 0;
   for (let dy = 0; dy < window[0]; dy++) {
     for (let dx = 0; dx < window[1]; dx++) {
-      const column = (dx % stride) * (columns / stride) + Math.floor(dx / stride);
+      const reach = dx * dilation;
+      const column = (reach % stride) * (columns / stride) + Math.floor(reach / stride);
       for (let c = 0; c < channels; c++)
-        offsets[at++] = 4 * ((dy * channels + c) * columns + column);
+        offsets[at++] = 4 * ((dy * dilation * channels + c) * columns + column);
     }
   }
   return offsets;

@@ -1,9 +1,9 @@
 /** Batches of runs between visits: their plans in the database, and one tab at a time for each. */
 
 import { systemClock } from '../../clock';
+import { openOnce } from '../../openOnce';
 import type { BatchRepository } from '../../store/batches/batchRepository';
 import { StorageError, type StorageFault } from '../../store/runs/runArchive';
-import { openOnce } from '../lazyObject';
 import { createRunLocks } from '../runLocks';
 import type { BatchArchive } from './batchArchive';
 import { lazyDatabase } from './openedInTime';

@@ -1,8 +1,8 @@
 import { crc32 as zlibChecksum } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { crc32 } from '../../zip/crc32';
 import { fromArrayText, toArrayText } from './arrayText';
-import { crc32 } from './crc32';
 
 const leaf = fc.oneof(
   fc.double(),

@@ -10,6 +10,8 @@ import { z } from '../../config/zod';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { withPresentLimits } from '../../store/lab/shownRun';
 import { type OnProgress, RunFileError } from '../../store/runs/runFile';
+import { unpack } from '../../zip/unpack';
+import { type ZipEntry, zipDirectory } from '../../zip/zipDirectory';
 import type { ExportedRun, RunBundle } from '../exportedRun';
 import { fromArrayText, readArrayText } from './arrayText';
 import { batchesSchema, readableBatch } from './batchSchema';
@@ -24,8 +26,6 @@ import {
 import { exportedRunSchema, manifestSchema } from './schema';
 import { shapeProblem } from './shapeProblem';
 import { checkText } from './textLimits';
-import { unpack } from './unpack';
-import { type ZipEntry, zipDirectory } from './zipDirectory';
 
 export interface ReadingPace {
   onProgress: OnProgress;

@@ -4,7 +4,7 @@
  */
 
 import type { ExperimentConfig } from '../../config/experiment';
-import { eachLive } from '../../config/live';
+import { eachLive, liveSettings } from '../../config/live';
 import { z } from '../../config/zod';
 import { presentBest } from '../../records/earlierFigures';
 import { LATEST_TIME } from '../../store/runs/damagedRuns';
@@ -54,7 +54,11 @@ export const error = z.strictObject({
   step: count.exactOptional(),
 });
 
-const live = z.strictObject(eachLive(() => number));
+/** Live settings of methods are there where the run's method has them. */
+const ofMethods = Object.fromEntries(
+  liveSettings.flatMap(({ key, isCommon }) => (isCommon ? [] : [[key, number.exactOptional()]])),
+);
+const live = z.strictObject({ ...eachLive(() => number), ...ofMethods });
 
 const run = z.strictObject({
   id: text.min(1),

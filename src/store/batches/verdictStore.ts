@@ -42,6 +42,8 @@ export interface VerdictState extends VerdictOptions {
   edit(changes: Partial<VerdictOptions>): void;
   /** Repeats the spec in the lab's form; earlier results give way. */
   repeat(): void;
+  /** Repeats it over so many seeds, unless that was done already or is under way. */
+  repeatOver(seeds: number): void;
   /** Shows the newest verdict of earlier visits on the settings in the form, if there is one. */
   recall(): Promise<void>;
   /** Shows a kept verdict in place of one that is not under way. */
@@ -99,6 +101,14 @@ export function createVerdictStores(
         const seeds = seedsFrom(spec.training.seed, count);
         const asked = { spec, seeds, epsilon: withControl ? epsilon : null };
         runs.start({ kind: 'verdict', ...asked, failures: {}, isCancelled: false });
+      },
+      repeatOver(seeds) {
+        const status = runs.batch.getState().batch?.status;
+        if (status === 'running' || status === 'paused') return;
+        const isSame = JSON.stringify(get().plan?.spec) === JSON.stringify(lab.getState().spec);
+        if (isSame && status !== 'cancelled') return;
+        set({ seeds });
+        get().repeat();
       },
       async recall() {
         const { spec } = lab.getState();

@@ -3,6 +3,7 @@
 import type { ExperimentConfig, WorkloadId } from '../../config/experiment';
 import type { PageOptions } from '../../config/link/pageOptions';
 import type { Json } from '../../config/paths';
+import type { DatasetDescriptor } from '../../config/settings/dataset';
 import type { Architecture } from '../../model/architecture';
 import type { Resume } from '../../protocol/checkpoint';
 import type { Speed } from '../../protocol/speed';
@@ -14,6 +15,8 @@ export interface LabActions {
   setArchitecture(role: 'teacher' | 'student', architecture: Architecture): void;
   /** Takes the workload's defaults; seed and backend stay. */
   setWorkload(id: WorkloadId): void;
+  /** Lets the experiment learn from a data set of the visitor's own. */
+  setDataset(dataset: DatasetDescriptor): void;
   /** Takes the settings that a designed experiment opens in the lab; the backend stays. */
   openExperiment(id: string): void;
   /** Puts a whole spec into the form. */

@@ -1,6 +1,7 @@
 /** The actions that change the spec in the form, each followed by `validate`. */
 
 import { type Catalog, findPretrained } from '../../config/catalog';
+import { datasetOf, withDataset } from '../../config/dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig } from '../../config/experiment';
 import { decodeLink } from '../../config/link/link';
 import type { PageOptions } from '../../config/link/pageOptions';
@@ -19,6 +20,7 @@ type ConfigActions = Pick<
   | 'editConfig'
   | 'setArchitecture'
   | 'setWorkload'
+  | 'setDataset'
   | 'openExperiment'
   | 'resetField'
   | 'openLink'
@@ -35,7 +37,9 @@ export function createConfigActions(
   const setConfig = (spec: ExperimentConfig) => {
     const { run, spec: previous } = get();
     set({ spec, problems: validate(spec, catalog) });
-    const isOtherTask = spec.workload.id !== previous.workload.id;
+    const isOtherTask =
+      spec.workload.id !== previous.workload.id ||
+      datasetOf(spec)?.hash !== datasetOf(previous)?.hash;
     if (isOtherTask && !isActive(run)) {
       control.leave();
       set({ selectedExample: 0 });
@@ -76,6 +80,10 @@ export function createConfigActions(
     setWorkload(id) {
       const { training, backend } = get().spec;
       setConfig(applyChanges(catalog[id].defaults, { 'training.seed': training.seed, backend }));
+    },
+    setDataset(dataset) {
+      const { spec } = get();
+      setConfig(withDataset(spec, dataset, catalog[spec.workload.id]));
     },
     openExperiment(id) {
       const experiment = findExperiment(id);

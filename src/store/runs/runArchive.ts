@@ -2,6 +2,7 @@
 
 import type { Resume, TrainedWeights } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
+import type { StorageFault } from '../../records/storageFault';
 import type {
   LoadedRun,
   QueuedResult,
@@ -11,6 +12,8 @@ import type {
   StoredRun,
 } from '../../records/storedRun';
 
+export type { StorageFault };
+
 /** What the browser lets this page store. */
 export interface StorageSpace {
   usedBytes: number;
@@ -19,9 +22,6 @@ export interface StorageSpace {
   /** Whether the browser promised not to clear it unasked. */
   isPersisted: boolean;
 }
-
-/** Why something could not be stored. */
-export type StorageFault = 'full' | 'unavailable' | 'failed';
 
 const faultTexts = {
   full: 'The disk is full.',

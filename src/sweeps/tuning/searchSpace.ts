@@ -70,7 +70,9 @@ function problemOf(
     return dimension.values.length < 2 ? 'needs at least two values to choose from' : null;
   }
   const { kind, min, max } = dimension;
-  const field = fieldsOf(catalog[base.workload.id]).find((candidate) => candidate.path === path);
+  const field = fieldsOf(catalog[base.workload.id], base).find(
+    (candidate) => candidate.path === path,
+  );
   if (!field) return 'has no range: list its values instead';
   if (!(min < max)) return `must have a smallest value below its largest (got ${min} to ${max})`;
   if (kind === 'log' && min <= 0)

@@ -20,6 +20,7 @@ import IconRotateClockwise from '@tabler/icons-react/icons/IconRotateClockwise';
 import IconStar from '@tabler/icons-react/icons/IconStar';
 import IconStarFilled from '@tabler/icons-react/icons/IconStarFilled';
 import IconSun from '@tabler/icons-react/icons/IconSun';
+import IconUpload from '@tabler/icons-react/icons/IconUpload';
 import IconX from '@tabler/icons-react/icons/IconX';
 
 const icons = {
@@ -44,6 +45,7 @@ const icons = {
   star: IconStar,
   starred: IconStarFilled,
   more: IconDotsVertical,
+  upload: IconUpload,
   warning: IconAlertTriangle,
 };
 

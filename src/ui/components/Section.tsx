@@ -11,11 +11,13 @@ interface SectionProps {
   accent?: string;
   /** True where a setting inside has a problem, so that a closed card shows it. */
   hasProblem?: boolean;
+  startsOpen?: boolean;
   children: ReactNode;
 }
 
-export function Section({ title, summary, accent, hasProblem = false, children }: SectionProps) {
-  const [isOpen, setOpen] = useState(false);
+export function Section(props: SectionProps) {
+  const { title, summary, accent, hasProblem = false, startsOpen = false, children } = props;
+  const [isOpen, setOpen] = useState(startsOpen);
   const bodyId = useId();
   return (
     <div className={classes.card} style={accent ? { borderLeftColor: accent } : undefined}>

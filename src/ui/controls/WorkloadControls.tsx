@@ -1,6 +1,7 @@
 /** What is learned and from which examples: the task, its options, the transfer set. */
 import { NativeSelect } from '@mantine/core';
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
+import { datasetKindOf } from '../../config/dataset';
 import type { WorkloadId } from '../../config/experiment';
 import { countText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
@@ -11,13 +12,16 @@ import { ClassPills } from './fields/ClassPills';
 import { FieldRow } from './fields/FieldRow';
 import { SettingFields } from './fields/SettingFields';
 
+const DataSection = lazy(() => import('../datasets/DataSection'));
+
 export function WorkloadControls() {
   const workload = useLab((state) => state.spec.workload);
   const hasProblem = useLab((state) =>
     state.problems.some(({ path }) => path.startsWith('workload')),
   );
   const meta = catalog[workload.id];
-  return (
+  const kind = datasetKindOf(workload.id);
+  const task = (
     <Section
       title="Task and examples"
       summary={`${meta.label} · ${countText(workload.options.trainSize)} examples`}
@@ -31,6 +35,15 @@ export function WorkloadControls() {
         <SettingFields group="augmentation" />
       </Disclosure>
     </Section>
+  );
+  if (!kind) return task;
+  return (
+    <>
+      {task}
+      <Suspense fallback={null}>
+        <DataSection kind={kind} />
+      </Suspense>
+    </>
   );
 }
 

@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { experiments } from '../../experiments';
 import type { Experiment } from '../../experiments/experiment';
-import { entryOf } from '../../store/batches/experimentsStore';
-import { renderInLab } from '../testing/renderInLab';
-import { useExperiments } from './experimentsContext';
+import { createExperimentsStore, entryOf } from '../../store/batches/experimentsStore';
+import { createFakeBatchRepository } from '../../store/testing/fakeBatchRepository';
+import { catalog } from '../../workloads/catalog';
+import { createFakePool, renderInLab } from '../testing/renderInLab';
+import { ExperimentsProvider, useExperiments } from './experimentsContext';
 import { Prediction } from './Prediction';
 import { stageOf } from './stage';
 
@@ -18,13 +21,20 @@ function Shown({ experiment }: { experiment: Experiment }) {
   return <Prediction experiment={experiment} entry={entry} stage={stageOf(entry, isRunning)} />;
 }
 
+function openExperiments(content: ReactNode) {
+  const pool = createFakePool();
+  const store = createExperimentsStore(pool, catalog, createFakeBatchRepository());
+  renderInLab(<ExperimentsProvider store={store}>{content}</ExperimentsProvider>);
+  return pool;
+}
+
 const runButtons = () =>
   screen.queryAllByRole<HTMLButtonElement>('button', { name: 'Run experiment' });
 
 describe('Prediction', () => {
   it('runs nothing before an answer, and then every arm with every seed', async () => {
     const user = userEvent.setup();
-    const { pool } = renderInLab(<Shown experiment={first} />);
+    const pool = openExperiments(<Shown experiment={first} />);
     expect(runButtons()[0]?.disabled).toBe(true);
     await user.click(screen.getByRole('radio', { name: first.options[0]?.label ?? '' }));
     expect(runButtons()[0]?.disabled).toBe(false);
@@ -40,7 +50,7 @@ describe('Prediction', () => {
 
   it('lets a visitor go on without a prediction, and says so', async () => {
     const user = userEvent.setup();
-    renderInLab(<Shown experiment={first} />);
+    openExperiments(<Shown experiment={first} />);
     await user.click(screen.getByRole('button', { name: /^Run without a prediction/ }));
     expect(screen.getByText('You made no prediction.')).toBeDefined();
     expect(runButtons()[0]?.disabled).toBe(false);
@@ -48,7 +58,7 @@ describe('Prediction', () => {
 
   it('waits while another experiment runs', async () => {
     const user = userEvent.setup();
-    renderInLab(
+    openExperiments(
       <>
         <Shown experiment={first} />
         <Shown experiment={second} />

@@ -36,7 +36,7 @@ export const Examples = memo(function Examples({ answers, gallery }: ExamplesPro
       <div className={view.two}>
         <div className={classes.gallery}>
           {list.length === 0 ? (
-            <p className={view.missing}>No test example is like that at this moment.</p>
+            <p className={view.missing}>No test example is like that at this step.</p>
           ) : (
             <ExamplePage answers={answers} gallery={gallery} />
           )}

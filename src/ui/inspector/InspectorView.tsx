@@ -20,6 +20,8 @@ export function InspectorView() {
   useWatching();
   const answers = useAnswers();
   const gallery = useGallery(answers);
+  // Images of the visitor's own are too different to be drawn by hand.
+  const canDraw = useLab((state) => state.run.spec.workload.id !== 'images');
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
@@ -48,9 +50,11 @@ export function InspectorView() {
           <div className={page.card}>
             <GradientLens answers={answers} example={gallery.example} />
           </div>
-          <div className={page.card}>
-            <OwnInput answers={answers} />
-          </div>
+          {canDraw && (
+            <div className={page.card}>
+              <OwnInput answers={answers} />
+            </div>
+          )}
         </>
       ) : (
         <div className={`${page.card} ${classes.empty}`}>

@@ -1,4 +1,4 @@
-/** One slider over the recorded moments of the run: every picture goes to the chosen one. */
+/** One slider over the snapshots of the run: every picture goes to the chosen one. */
 import { ActionIcon, Button, Slider, Text } from '@mantine/core';
 import { useId } from 'react';
 import { countText } from '../../text/format';
@@ -15,7 +15,7 @@ export function Scrubber() {
   const runStep = useLab((state) => state.run.step);
   const { scrub } = useInspectionActions();
   const labelId = useId();
-  // In the lab nobody else asks for the moment that was chosen.
+  // In the lab nobody else asks for the snapshot that was chosen.
   useWatching(chosen !== null);
   const last = Math.max(0, (steps?.length ?? 0) - 1);
   const index = chosen === null ? last : Math.max(0, steps?.indexOf(chosen) ?? 0);
@@ -27,7 +27,7 @@ export function Scrubber() {
   const step = steps?.[index];
   const isWaiting = chosen !== null && shown !== chosen;
   return (
-    <section className={classes.scrubber} aria-label="Moment of the run">
+    <section className={classes.scrubber} aria-label="Step of the run">
       <Text size="sm" component="p" className={classes.label} id={labelId}>
         {step === undefined ? (
           'Before training: the teacher alone'
@@ -45,7 +45,7 @@ export function Scrubber() {
       <div className={classes.row}>
         <ActionIcon
           variant="default"
-          aria-label="Earlier moment"
+          aria-label="Earlier step"
           disabled={isOff || index === 0}
           onClick={() => go(index - 1)}
         >
@@ -62,12 +62,12 @@ export function Scrubber() {
           value={index}
           onChange={go}
           onKeyDown={onPageKeys(index, last, go)}
-          thumbLabel="Moment of the run"
+          thumbLabel="Step of the run"
           thumbValueText={step === undefined ? 'none yet' : `step ${step} of ${totalSteps}`}
         />
         <ActionIcon
           variant="default"
-          aria-label="Later moment"
+          aria-label="Later step"
           disabled={isOff || index === last}
           onClick={() => go(index + 1)}
         >

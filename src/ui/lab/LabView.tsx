@@ -1,43 +1,43 @@
-/** Result and race in the middle, what the models think beside them, losses and figures below. */
+/** Result and accuracy in the middle, what the models think beside them, losses and figures below. */
 import { lazy } from 'react';
 import page from '../App.module.css';
 import { RunBar } from '../run/RunBar';
 import { RunMessages } from '../run/RunMessages';
-import { RACE_ID } from '../run/showRace';
+import { CHARTS_ID } from '../run/showCharts';
 import { PartBoundary } from '../shell/PartBoundary';
-import { RaceCursorProvider } from './charts/raceCursor';
+import { SharedStepProvider } from './charts/sharedStep';
 import classes from './LabView.module.css';
 import { CentreSlot, SoftTargetsSlot, usePictureInCentre } from './slots';
 
-const AccuracyRace = lazy(async () => ({
-  default: (await import('./charts/AccuracyRace')).AccuracyRace,
+const AccuracyChart = lazy(async () => ({
+  default: (await import('./charts/AccuracyChart')).AccuracyChart,
 }));
-const LossRace = lazy(async () => ({ default: (await import('./charts/LossRace')).LossRace }));
+const LossChart = lazy(async () => ({ default: (await import('./charts/LossChart')).LossChart }));
 const ResultCards = lazy(async () => ({
   default: (await import('./results/ResultCards')).ResultCards,
 }));
 
 export function LabView() {
-  // Below large pictures the losses stand beside the race, elsewhere beside the results.
+  // Below large pictures the losses stand beside the accuracy, elsewhere beside the results.
   const isPictured = usePictureInCentre();
   const losses = (
     <div className={page.card}>
       <PartBoundary name="The losses" height={190}>
-        <LossRace />
+        <LossChart />
       </PartBoundary>
     </div>
   );
   return (
     <div className={classes.lab} data-picture={isPictured ? 'centre' : undefined}>
-      <RaceCursorProvider>
-        <section id={RACE_ID} className={classes.race} aria-label="Race">
+      <SharedStepProvider>
+        <section id={CHARTS_ID} className={classes.run} aria-label="Run">
           <RunBar />
           <RunMessages />
           <CentreSlot />
           <div className={classes.charts}>
             <div className={`${page.card} ${classes.accuracy}`}>
-              <PartBoundary name="The race" height={300}>
-                <AccuracyRace />
+              <PartBoundary name="The accuracy" height={300}>
+                <AccuracyChart />
               </PartBoundary>
             </div>
             {isPictured && losses}
@@ -55,7 +55,7 @@ export function LabView() {
             </PartBoundary>
           </div>
         </section>
-      </RaceCursorProvider>
+      </SharedStepProvider>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /**
- * The places of the lab view beside and above the race, and what stands in them for each task.
+ * The places of the lab view beside and above the charts, and what stands in them for each task.
  * What is put here gets the width of its place and should not be higher than it must.
  */
 import { lazy } from 'react';
@@ -23,7 +23,7 @@ export function usePictureInCentre(): boolean {
   return useLab((state) => state.run.spec.workload.id === 'toy2d');
 }
 
-/** In the centre, between result and race: the step in slow motion, the decision maps of points. */
+/** In the centre, between result and charts: the step in slow motion, the decision maps of points. */
 export function CentreSlot() {
   return (
     <PartBoundary name="The picture of the run" height={0}>
@@ -32,7 +32,7 @@ export function CentreSlot() {
   );
 }
 
-/** The column on the right: soft targets, and for digits the moment and more of them. */
+/** The column on the right: soft targets, and for digits the slider over the run and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
   return (

@@ -2,9 +2,12 @@
 
 import { useMemo } from 'react';
 import type { PlanePoints } from '../../protocol/pictures';
+import { catalog } from '../../workloads/catalog';
+import { useLab } from '../context/labContext';
 import { classColour, classMark, markPath } from '../models/classStyles';
 import { DigitImage } from './digits/DigitImage';
 import type { ShownExample } from './examples';
+import { GreyImage } from './images/GreyImage';
 
 interface ThumbnailProps {
   example: ShownExample;
@@ -17,6 +20,11 @@ interface ThumbnailProps {
 const DOTS = 250;
 
 export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
+  const spec = useLab((state) => state.run.spec);
+  if (spec.workload.id === 'images') {
+    const [height = 1, width = 1] = catalog.images.inputShape(spec);
+    return <GreyImage pixels={example.input} most={1} height={height} width={width} size={size} />;
+  }
   if (example.input.length !== 2) return <DigitImage pixels={example.input} size={size} />;
   return <PointThumbnail example={example} size={size} points={points} />;
 }

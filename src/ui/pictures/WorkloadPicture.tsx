@@ -1,13 +1,15 @@
-/** The examples to choose from: test digits, or points among the data. */
+/** The examples to choose from: test digits or images, or points among the data. */
 import { useDeferredLab } from '../context/useDeferredLab';
-import { DigitGrid } from './digits/DigitGrid';
+import { ImageGrid } from './images/ImageGrid';
 import { PointGrid } from './plane/PointGrid';
 
 export function WorkloadPicture() {
   const workload = useDeferredLab((state) => state.run.spec.workload.id);
   switch (workload) {
     case 'mnist':
-      return <DigitGrid />;
+      return <ImageGrid noun="digit" />;
+    case 'images':
+      return <ImageGrid noun="image" />;
     case 'toy2d':
       return <PointGrid />;
     default:

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { barLength, softTargetColumns } from '../lab/softTargets/softTargetColumns';
 import { presentRoles } from '../models/roles';
-import { verdictsOn, verdictWords } from './digits/digitVerdicts';
 import { listExamples, validPosition } from './examples';
+import { verdictsOn, verdictWords } from './images/imageVerdicts';
 
 const examples = listExamples({
   indices: [10, 20],

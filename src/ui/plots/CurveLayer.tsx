@@ -3,7 +3,7 @@ import { createContext, useContext, useId } from 'react';
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
 import type { CurvePoint } from '../../store/curves/curve';
 import { EndLabels, type EndLabelsContent } from '../lab/chartMarks/EndLabels';
-import type { PanelCurve } from '../lab/charts/raceView';
+import type { PanelCurve } from '../lab/charts/panels';
 import type { CurveStyle } from './curveStyles';
 import { EndMark } from './EndMark';
 

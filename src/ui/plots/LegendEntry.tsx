@@ -1,6 +1,6 @@
 /** A curve's name beside a piece of it. */
 
-import classes from '../lab/charts/RaceControls.module.css';
+import classes from '../lab/charts/LossControls.module.css';
 import type { CurveStyle } from './curveStyles';
 import { LineSample } from './LineSample';
 

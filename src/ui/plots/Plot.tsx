@@ -1,7 +1,7 @@
 /** One panel of fixed height: frame, curves, and the step cursor over them. */
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, type RefObject, useMemo } from 'react';
-import type { PanelView } from '../lab/charts/raceView';
+import type { PanelView } from '../lab/charts/panels';
 import { type CurveLayerContent, CurveLayerContext } from './CurveLayer';
 import classes from './Plot.module.css';
 import { PlotFrame, type PlotRoom } from './PlotFrame';

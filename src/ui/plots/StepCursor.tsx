@@ -1,6 +1,6 @@
 /**
  * Reads the chart at a step, by pointer or by keyboard (a slider over the plot area), and with a
- * click or an arrow key takes the whole view to that moment. The step is shared by all charts;
+ * click or an arrow key takes the whole view to that step. The step is shared by all charts;
  * moving it draws a line and a table and leaves the curves alone.
  */
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
@@ -15,10 +15,10 @@ interface StepCursorProps {
   lastStep: number;
   step: number | null;
   onStep(step: number | null): void;
-  /** Takes the pictures to the moment nearest to a step; absent where there are none. */
+  /** Takes the pictures to the snapshot nearest to a step; absent where there are none. */
   onChoose?: (step: number) => void;
   readings: Readings | null;
-  /** Shows the table only while this chart itself is read, not another of the race. */
+  /** Shows the table only while this chart itself is read, not another of the lab. */
   isQuiet?: boolean;
 }
 

@@ -8,7 +8,7 @@ import { evaluationAt, lossesAt } from '../../store/runs/lookups';
 import { metricText } from '../../tasks/metric';
 import { countText, lossText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
-import type { PanelView } from '../lab/charts/raceView';
+import type { PanelView } from '../lab/charts/panels';
 import { type CurveStyle, scoreStyles } from './curveStyles';
 
 interface Reading {

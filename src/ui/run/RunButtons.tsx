@@ -5,7 +5,7 @@ import { isActive } from '../../store/lab/runStart';
 import { Icon, type IconName } from '../components/Icon';
 import { useLab, useLabActions } from '../context/labContext';
 import classes from './RunBar.module.css';
-import { RUN_BUTTON_ID, showRace } from './showRace';
+import { RUN_BUTTON_ID, showCharts } from './showCharts';
 
 export function RunButtons() {
   const status = useLab((state) => state.run.status);
@@ -58,7 +58,7 @@ function PrimaryButton() {
   const { start, pause, resume } = useLabActions();
   const run = () => {
     start();
-    showRace();
+    showCharts();
   };
   const { icon, label, press } =
     status === 'running'

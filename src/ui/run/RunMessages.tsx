@@ -1,25 +1,45 @@
 /** Errors with a way out, and news of things that happened and did not end the run. */
 import { Button, Code } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lacksDataset } from '../../config/dataset';
 import { Message } from '../components/Message';
 import { useLab, useLabStore } from '../context/labContext';
 import { type ErrorHelp, errorHelp } from '../errorHelp';
 import classes from './RunMessages.module.css';
 import { StorageMessages } from './StorageMessages';
 
+const NeededData = lazy(() => import('../datasets/NeededData'));
+
 export function RunMessages() {
   const runId = useLab((state) => state.run.runId);
   return (
     <>
       <StorageMessages />
+      <MissingData />
       <ErrorMessage />
       <Notices key={runId} />
     </>
   );
 }
 
+/** Own data that the experiment learns from and that are not here, or not chosen. */
+function MissingData() {
+  const isShown = useLab(
+    ({ spec, run }) =>
+      lacksDataset(spec) || (run.status === 'failed' && run.error?.code === 'dataset-missing'),
+  );
+  if (!isShown) return null;
+  return (
+    <Suspense fallback={null}>
+      <NeededData />
+    </Suspense>
+  );
+}
+
 function ErrorMessage() {
-  const error = useLab((state) => (state.run.status === 'failed' ? state.run.error : null));
+  const error = useLab(({ run }) =>
+    run.status === 'failed' && run.error?.code !== 'dataset-missing' ? run.error : null,
+  );
   const store = useLabStore();
   const place = useRef<HTMLDivElement>(null);
   // On phones the settings lie above it, and the run bar alone would say that something is wrong.

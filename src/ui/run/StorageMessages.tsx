@@ -15,7 +15,7 @@ import { useLab, useLabActions } from '../context/labContext';
 import { useLibrary, useLibraryActions, useTransfer } from '../context/libraryContext';
 import { agoText } from '../runs/runTimes';
 import { UnstoredRuns } from '../runs/UnstoredRuns';
-import { showRace } from './showRace';
+import { showCharts } from './showCharts';
 
 const TransferMessages = lazy(async () => ({
   default: (await import('../transfer/TransferMessages')).TransferMessages,
@@ -109,7 +109,7 @@ function InterruptedRun() {
   const goOn = async () => {
     if (!(await resume(run.id))) return;
     editPage({ view: 'lab' });
-    showRace();
+    showCharts();
   };
   return (
     <Message tone="news" title="A run was interrupted">

@@ -3,7 +3,7 @@ import { presentConfig } from '../../store/lab/shownRun';
 import { catalog } from '../../workloads/catalog';
 import { useLabActions } from '../context/labContext';
 import { useLibrary, useLibraryActions } from '../context/libraryContext';
-import { showRace } from '../run/showRace';
+import { showCharts } from '../run/showCharts';
 import { useRunExport } from '../transfer/useRunExport';
 import type { RunRow } from './runRows';
 import { jobsOfSeeds, MORE_SEEDS, useSeedRuns } from './seedRuns';
@@ -18,7 +18,7 @@ export function useRunActions({ run, name }: RunRow) {
   const exportRuns = useRunExport();
   const goToLab = () => {
     lab.editPage({ view: 'lab' });
-    showRace();
+    showCharts();
   };
   /** Puts the run's settings, with another seed where one is given, into the form. */
   const edit = (seed?: number): boolean => {

@@ -1,6 +1,6 @@
 /** Many runs at once: a map over lists of values, and a search for the best settings. */
 import { Title } from '@mantine/core';
-import { useMemo } from 'react';
+import { use, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { automaticName } from '../../config/settingText';
 import { outcomesOf } from '../../store/sweeps/sweepStore';
@@ -9,16 +9,21 @@ import page from '../App.module.css';
 import { BatchProgress } from '../batches/BatchProgress';
 import { ElsewhereMessage } from '../batches/ElsewhereMessage';
 import { Disclosure } from '../components/Disclosure';
+import { useBatchStores } from '../context/batchStores';
 import { useRunPool } from '../context/poolContext';
 import { KeptSweeps } from './KeptSweeps';
 import { SweepMap } from './SweepMap';
 import { SweepSetup } from './SweepSetup';
 import classes from './SweepsView.module.css';
-import { useSweepStores } from './sweepStores';
 import { TunePanel } from './tuning/TunePanel';
 
 export function SweepsView() {
-  const { sweep: store, tuning } = useSweepStores();
+  const { sweep: store, tuning } = use(useBatchStores().openSweeps());
+  useEffect(() => {
+    // What earlier visits left comes back where nothing is on show yet.
+    void store.state.getState().recall();
+    void tuning.state.getState().recall();
+  }, [store, tuning]);
   const { workers } = useRunPool();
   const sweep = useStore(store.state, (state) => state.sweep);
   const batchId = useStore(store.state, (state) => state.id);

@@ -14,15 +14,16 @@ export interface SettingChoice {
 }
 
 /** Temperature and alpha first, then all others as the form has them; the seed last. */
-export function settingChoices({ workload }: ExperimentConfig): SettingChoice[] {
-  const numbers = fieldsOf(catalog[workload.id]).map(({ path, label, min, max, sweep }) => ({
+export function settingChoices(spec: ExperimentConfig): SettingChoice[] {
+  const { id } = spec.workload;
+  const numbers = fieldsOf(catalog[id], spec).map(({ path, label, min, max, sweep }) => ({
     path,
     label,
     example: sweep ?? `${min}, ${max}`,
   }));
   const others = numbers.filter(({ path }) => path !== SEED_PATH);
   const seed = numbers.filter(({ path }) => path === SEED_PATH);
-  const named = [...settingsOf(workload.id)].flatMap(([path, { kind, label, sweep }]) =>
+  const named = [...settingsOf(id)].flatMap(([path, { kind, label, sweep }]) =>
     kind !== 'number' && sweep ? { path, label, example: sweep } : [],
   );
   return [...others.slice(0, 2), ...named, ...others.slice(2), ...seed];

@@ -4,11 +4,13 @@ import { cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import type { PoolEvent, PoolJob, RunPool } from '../../store/batches/batchStore';
+import { createBatchStores } from '../../store/batches/batchStores';
 import { createLabStore } from '../../store/lab/labStore';
 import { FLUSH_INTERVAL_MS } from '../../store/lab/messageQueue';
 import { createFakeBatchRepository } from '../../store/testing/fakeBatchRepository';
 import { createFakeClock, createFakeEngine } from '../../store/testing/fakes';
 import { catalog } from '../../workloads/catalog';
+import { BatchStoresProvider } from '../context/batchStores';
 import { LabProvider } from '../context/labContext';
 import { PoolProvider } from '../context/poolContext';
 import { theme } from '../theme/theme';
@@ -46,11 +48,13 @@ export function renderInLab(content: ReactNode) {
   const engine = createFakeEngine();
   const store = createLabStore(engine, catalog, { clock, randomSeed: () => 77 });
   const pool = createFakePool();
+  const repository = createFakeBatchRepository();
+  const batchStores = createBatchStores({ lab: store, pool, repository, catalog, clock });
   render(
     <MantineProvider theme={theme} env="test">
       <LabProvider store={store}>
-        <PoolProvider pool={pool} repository={createFakeBatchRepository()}>
-          {content}
+        <PoolProvider pool={pool} repository={repository}>
+          <BatchStoresProvider stores={batchStores}>{content}</BatchStoresProvider>
         </PoolProvider>
       </LabProvider>
     </MantineProvider>,
@@ -60,5 +64,5 @@ export function renderInLab(content: ReactNode) {
     engine.report(events, runId);
     clock.advance(FLUSH_INTERVAL_MS);
   };
-  return { clock, engine, store, pool, report };
+  return { clock, engine, store, pool, batchStores, report };
 }

@@ -1,6 +1,6 @@
 /** Is the gain real, and what does it cost? The runs repeated over seeds, and all that was measured. */
 
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { scoreOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
@@ -10,6 +10,7 @@ import type { Summary } from '../../protocol/summary';
 import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { TeacherWarning } from '../components/TeacherWarning';
+import { useBatchStores } from '../context/batchStores';
 import { useLab } from '../context/labContext';
 import { ClassCard } from './cards/ClassCard';
 import { CostCard } from './cards/CostCard';
@@ -19,12 +20,19 @@ import { ReliabilityCard } from './cards/ReliabilityCard';
 import { RepeatCard } from './cards/RepeatCard';
 import { VerdictCard } from './cards/VerdictCard';
 import { modelsOf, modelsOfRepeat } from './shownModels';
-import { useRecalledVerdict, useRepeat, useVerdict } from './useVerdict';
 import classes from './Verdict.module.css';
+import { useRepeat, useVerdict, VerdictProvider } from './verdictContext';
 import { figuresOf, resultsOf } from './verdictFigures';
 
 export function VerdictView() {
-  useRecalledVerdict();
+  return (
+    <VerdictProvider stores={use(useBatchStores().openVerdict())}>
+      <Verdict />
+    </VerdictProvider>
+  );
+}
+
+function Verdict() {
   const plan = useVerdict((state) => state.plan);
   // Only jobs that have ended: progress ten times a second must not draw everything anew.
   const ended = useRepeat(

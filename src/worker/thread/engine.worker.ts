@@ -1,6 +1,7 @@
 /** The engine's thread: a thin entry that ties messages to the run driver. */
 /// <reference types="vite/client" />
 
+import { storedDatasets } from '../../datasets/browser/storedDatasets';
 import { limitThreads } from '../../engine/backends/wasmBackend';
 import { emptyTeacherCache } from '../../engine/teacher/teacherCache';
 import type { EngineCommand } from '../../protocol/commands';
@@ -31,6 +32,7 @@ const post = (message: EngineMessage, moved: ArrayBufferLike[] = []) =>
 
 const driver = new RunDriver(post, {
   assets: fetchAssets(base),
+  datasets: storedDatasets(),
   wasmFiles,
   teachers: emptyTeacherCache(),
   now: () => performance.now(),

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { ExperimentConfig } from '../../config/experiment';
+import { noDatasets } from '../../datasets/dataset';
 import type { EngineContext } from '../../engine/context';
 import { DRAIN_MS } from '../../engine/context';
 import { emptyTeacherCache } from '../../engine/teacher/teacherCache';
@@ -39,6 +40,7 @@ function driverAtFullSpeed(mail: Record<number, EngineCommand['type']>) {
     (message) => posted.push(message),
     {
       assets: { read: async () => new Uint8Array() },
+      datasets: noDatasets,
       wasmFiles: null,
       teachers: emptyTeacherCache(),
       now: () => clock,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noDatasets } from '../../datasets/dataset';
 import { emptyTeacherCache } from '../../engine/teacher/teacherCache';
 import { lossesOf, toyConfig } from '../../engine/testing/testRun';
 import type { EngineCommand } from '../../protocol/commands';
@@ -18,6 +19,7 @@ function driverWith(
     },
     {
       assets: { read: async () => new Uint8Array() },
+      datasets: noDatasets,
       wasmFiles: null,
       teachers: emptyTeacherCache(),
       now,

@@ -21,7 +21,7 @@ import { StepPacer } from './stepPacer';
 /** What a run needs that is the same for all runs of a thread. */
 export type WorkerEnv = Pick<
   EngineContext,
-  'assets' | 'wasmFiles' | 'teachers' | 'timings' | 'now'
+  'assets' | 'datasets' | 'wasmFiles' | 'teachers' | 'timings' | 'now'
 > & {
   /** Lets waiting messages be handled. */
   takeMessages(): Promise<void>;

@@ -1,6 +1,7 @@
 /** The speed of a run delays its steps, changes at once, and changes nothing that is learned. */
 
 import { describe, expect, it } from 'vitest';
+import { noDatasets } from '../../datasets/dataset';
 import { emptyTeacherCache } from '../../engine/teacher/teacherCache';
 import { lossesOf, toyConfig } from '../../engine/testing/testRun';
 import type { EngineCommand } from '../../protocol/commands';
@@ -26,6 +27,7 @@ function slowDriver(react: (message: EngineMessage) => void = () => {}) {
     },
     {
       assets: { read: async () => new Uint8Array() },
+      datasets: noDatasets,
       wasmFiles: null,
       teachers: emptyTeacherCache(),
       now: clock.now,

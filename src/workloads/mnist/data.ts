@@ -5,9 +5,10 @@
 
 import type { MnistOptions } from '../../config/experiment';
 import { z } from '../../config/zod';
+import { imageAugment } from '../imageAugment';
+import { imageSet } from '../imageSet';
 import { makeTransferSet } from '../transferSet';
-import type { ExampleSet, LoadContext, WorkloadData } from '../workload';
-import { imageAugment } from './augment';
+import type { LoadContext, WorkloadData } from '../workload';
 import { mnistMeta } from './meta';
 
 const FOLDER = 'data/mnist';
@@ -23,7 +24,7 @@ const manifestSchema = z.object({ version: z.literal(1), train: shardList, test:
 type Manifest = z.infer<typeof manifestSchema>;
 type Shard = z.infer<typeof shardList>['shards'][number];
 
-/** Images as bytes; inputs are pixels scaled to 0..1. */
+/** What shards hold. */
 interface Images {
   labels: Uint8Array;
   pixels: Uint8Array;
@@ -56,12 +57,12 @@ export async function loadMnist(
   };
   const train = join(await read(trainShards));
   const test = join(await read(testShards));
-  const clean = imageSet(train, trainSize);
+  const clean = imageSet(train, PIXELS, trainSize);
   return {
     transferSet: makeTransferSet(clean, options, CLASSES, context),
-    teacherSet: imageSet(train, Math.min(teacherTrainSize, train.labels.length)),
-    testSet: imageSet(test, test.labels.length),
-    augment: imageAugment(options.augment, SIDE),
+    teacherSet: imageSet(train, PIXELS, Math.min(teacherTrainSize, train.labels.length)),
+    testSet: imageSet(test, PIXELS, test.labels.length),
+    augment: imageAugment(options.augment, SIDE, SIDE),
   };
 }
 
@@ -79,7 +80,7 @@ async function readManifest(context: LoadContext) {
 /** The test set, or the end of the training set. */
 function measuredShards(options: MnistOptions, { train, test }: Manifest): Shard[] {
   if (options.evaluateOn === 'test') return test.shards;
-  const { examples } = mnistMeta.validation;
+  const { examples } = mnistMeta.validation(mnistMeta.defaults);
   return firstShards(train.shards.toReversed(), examples);
 }
 
@@ -134,33 +135,4 @@ function join(parts: Images[]): Images {
     offset += part.labels.length;
   }
   return { labels, pixels };
-}
-
-/** The input that each byte stands for: a division a pixel and step less. */
-const levels = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
-
-function imageSet(images: Images, count: number): ExampleSet {
-  return {
-    count,
-    labels: Int32Array.from(images.labels.subarray(0, count)),
-    inputSize: PIXELS,
-    fill(indices, from, wanted, out) {
-      for (let i = 0; i < wanted; i++) {
-        const start = (indices[from + i] as number) * PIXELS;
-        const target = i * PIXELS;
-        for (let p = 0; p < PIXELS; p++) {
-          out[target + p] = levels[images.pixels[start + p] as number] as number;
-        }
-      }
-    },
-    bytes: {
-      levels,
-      fill(indices, from, wanted, out) {
-        for (let i = 0; i < wanted; i++) {
-          const start = (indices[from + i] as number) * PIXELS;
-          out.set(images.pixels.subarray(start, start + PIXELS), i * PIXELS);
-        }
-      },
-    },
-  };
 }

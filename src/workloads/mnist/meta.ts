@@ -9,11 +9,11 @@ export const mnistMeta: WorkloadMeta = {
   label: 'Handwritten digits',
   summary:
     'Recognise digits in 28 × 28 grey images: MNIST, 60,000 to learn from and 10,000 to test.',
-  inputShape: [28, 28, 1],
+  inputShape: () => [28, 28, 1],
   task: () => ({ kind: 'classes', names: DIGITS }),
-  trainExamples: 60_000,
-  testExamples: 10_000,
-  validation: { examples: 5000, isOfTraining: true },
+  trainExamples: () => 60_000,
+  testExamples: () => 10_000,
+  validation: () => ({ examples: 5000, isOfTraining: true }),
   teachers: [
     {
       id: 'hinton-teacher',

@@ -4,9 +4,10 @@
  */
 
 import type { Toy2dOptions, ToyShape } from '../../config/experiment';
+import { type Dataset, singleLabels } from '../../model/dataset';
 import type { RandomSource } from '../../numeric/random';
 import { makeTransferSet } from '../transferSet';
-import type { ExampleSet, LoadContext, WorkloadData } from '../workload';
+import type { LoadContext, WorkloadData } from '../workload';
 import { toy2dMeta, toyClassCount } from './meta';
 
 /** A point of class `label` at position `t` in [0, 1) along its shape, without noise. */
@@ -43,38 +44,42 @@ export function drawPoints(
   options: Toy2dOptions,
   count: number,
   random: RandomSource,
-): ExampleSet & { inputs: Float32Array } {
+): Dataset & { points: Float32Array } {
   const classes = toyClassCount(options);
   const curve: Curve = curves[options.shape];
-  const inputs = new Float32Array(2 * count);
+  const points = new Float32Array(2 * count);
   const labels = new Int32Array(count);
   for (let i = 0; i < count; i++) {
     const label = i % classes;
     const [x, y] = curve(label, classes, random.uniform(), random);
-    inputs[2 * i] = x + options.noise * random.normal();
-    inputs[2 * i + 1] = y + options.noise * random.normal();
+    points[2 * i] = x + options.noise * random.normal();
+    points[2 * i + 1] = y + options.noise * random.normal();
     labels[i] = label;
   }
   return {
     count,
-    labels,
-    inputs,
-    inputSize: 2,
-    fill(indices, from, wanted, out) {
-      for (let i = 0; i < wanted; i++) {
-        const index = indices[from + i] as number;
-        out[2 * i] = inputs[2 * index] as number;
-        out[2 * i + 1] = inputs[2 * index + 1] as number;
-      }
+    points,
+    labels: singleLabels(labels),
+    inputs: {
+      size: 2,
+      fill(indices, from, wanted, out) {
+        for (let i = 0; i < wanted; i++) {
+          const index = indices[from + i] as number;
+          out[2 * i] = points[2 * index] as number;
+          out[2 * i + 1] = points[2 * index + 1] as number;
+        }
+      },
     },
   };
 }
 
-function testSetOf(options: Toy2dOptions, context: LoadContext): ExampleSet {
-  const { testExamples, validation } = toy2dMeta;
-  return options.evaluateOn === 'test'
-    ? drawPoints(options, testExamples, context.fixedRandom('toy2d test'))
-    : drawPoints(options, validation.examples, context.fixedRandom('toy2d validation'));
+function testSetOf(options: Toy2dOptions, context: LoadContext): Dataset {
+  const isTest = options.evaluateOn === 'test';
+  const examples = isTest
+    ? toy2dMeta.testExamples(toy2dMeta.defaults)
+    : toy2dMeta.validation(toy2dMeta.defaults).examples;
+  const stream = isTest ? 'toy2d test' : 'toy2d validation';
+  return drawPoints(options, examples, context.fixedRandom(stream));
 }
 
 export async function loadToy2d(

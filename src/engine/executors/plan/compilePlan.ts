@@ -1,11 +1,13 @@
 /** From a model and a batch size to its plan. Pure: allocates nothing, knows no back end. */
+import { outputSize } from '../../../model/output';
 import type { ModelDescription } from '../executor';
 import { momentNames } from '../optimizers';
-import type { PlanNode } from './node';
+import { backwardOps } from './backwardOps';
+import type { PlanNode, Value } from './node';
 import { nodesOf } from './nodes';
 import type { Plan, PlanParameter } from './plan';
 import { PlanBuilder } from './planBuilder';
-import type { BufferId, ParameterOp, PlanOp } from './planOps';
+import type { PlanOp } from './planOps';
 import { markBlockBuffers, stagesOf } from './stages';
 
 /**
@@ -13,15 +15,16 @@ import { markBlockBuffers, stagesOf } from './stages';
  * layers. With `training` false it has no training stages and no moments.
  */
 export function compilePlan(model: ModelDescription, batchSize: number, training = true): Plan {
-  const { layers, inputShape, classes, optimizer } = model;
+  const { layers, inputShape, output, optimizer } = model;
   const builder = new PlanBuilder(layers);
   const { buffers, parameters, parameterFloats, batchNorms } = builder;
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
   const inputs = builder.floats('inputs', inputSize);
-  const labels = builder.integers('labels', training ? 1 : 0);
-  const teacherLogits = builder.floats('teacherLogits', training ? classes : 0);
-  const nodes = nodesOf(layers, { buffer: inputs, mask: null, needsGradient: false }, builder);
-  const logits = (nodes.at(-1) as PlanNode).output.buffer;
+  const labels = builder.integers('labels', training ? output.positions : 0);
+  const teacherLogits = builder.floats('teacherLogits', training ? outputSize(output) : 0);
+  const read = { buffer: inputs, mask: null, needsGradient: false };
+  const { nodes, values } = nodesOf(layers, read, builder);
+  const logits = (values.at(-1) as Value).buffer;
   const operands = { inputs, labels, teacherLogits, logits };
   const step = training
     ? [...forwardOps(nodes, true), ...lossAndBackwardOps(model, nodes, operands, builder)]
@@ -33,7 +36,7 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   markBlockBuffers(Object.values(lists), buffers, Object.values(operands));
   return {
     batchSize,
-    classes,
+    output,
     ...operands,
     ...lists,
     parameters,
@@ -50,27 +53,20 @@ function forwardOps(nodes: readonly PlanNode[], training: boolean): PlanOp[] {
 
 /** Everything after the forward pass of a step. */
 function lossAndBackwardOps(
-  { classes, optimizer }: ModelDescription,
+  { output, optimizer }: ModelDescription,
   nodes: readonly PlanNode[],
   { logits, labels, teacherLogits }: Pick<Plan, 'logits' | 'labels' | 'teacherLogits'>,
   builder: PlanBuilder,
 ): PlanOp[] {
-  const losses = builder.floats('losses', 2);
-  const logitsGradient = builder.floats('logits/gradient', classes);
+  const losses = builder.floats('losses', 2 * output.positions);
+  const logitsGradient = builder.floats('logits/gradient', outputSize(output));
   const operands = { logits, labels, teacherLogits, gradient: logitsGradient, losses };
-  const rowOps: PlanOp[] = [{ kind: 'distillationLoss', ...operands, classes }];
-  const parameterOps: ParameterOp[] = [{ kind: 'sumLosses', losses }];
-  let gradient: BufferId | null = logitsGradient;
-  for (const node of nodes.toReversed()) {
-    if (gradient === null) break;
-    const back = node.backward(gradient);
-    rowOps.push(...back.rowOps);
-    parameterOps.push(...back.parameterOps);
-    gradient = back.inputGradient;
-  }
+  const back = backwardOps(nodes, new Map([[logits, [logitsGradient]]]), builder);
   return [
-    ...rowOps,
-    ...parameterOps,
+    { kind: 'distillationLoss', ...operands, ...output },
+    ...back.rowOps,
+    { kind: 'sumLosses', losses, positions: output.positions },
+    ...back.parameterOps,
     { kind: 'gradientNorm' },
     { kind: 'update', optimizer },
     ...builder.parameters.flatMap(limitOf),

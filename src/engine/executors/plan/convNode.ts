@@ -1,12 +1,12 @@
 /** Convolutions, full and depthwise, with their ReLU. */
 import { type Layer, windowSizesOf } from '../../../model/layer';
-import { lastBackward, type PlanNode, sumsOf, type Value } from './node';
+import { lastBackward, type NodeParts, sumsOf, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { ConvGeometry } from './planOps';
 
 type ConvLayer = Extract<Layer, { type: 'conv2d' | 'depthwiseConv2d' }>;
 
-export function convNode(layer: ConvLayer, input: Value, builder: PlanBuilder): PlanNode {
+export function convNode(layer: ConvLayer, input: Value, builder: PlanBuilder): NodeParts {
   const geometry = geometryOf(layer);
   const [height, width, filters] = geometry.output;
   const output = builder.floats(layer.name, height * width * filters);
@@ -28,13 +28,13 @@ export function convNode(layer: ConvLayer, input: Value, builder: PlanBuilder): 
       const inputGradient = builder.gradientOf(input);
       const operands = { outputGradient, inputGradient, kernel, geometry, mask: input.mask };
       const inputOp = { kind: `${kind}InputGradient`, ...operands } as const;
-      return { rowOps: [kernelOp, inputOp], parameterOps, inputGradient };
+      return { rowOps: [kernelOp, inputOp], parameterOps, inputGradients: [inputGradient] };
     },
   };
 }
 
 function geometryOf(layer: ConvLayer): ConvGeometry {
-  const { window, output, before, stride } = windowSizesOf(layer);
+  const { output, ...sizes } = windowSizesOf(layer);
   const filters = layer.type === 'conv2d' ? layer.filters : layer.input[2];
-  return { input: layer.input, output: [...output, filters], window, before, stride };
+  return { input: layer.input, output: [...output, filters], ...sizes };
 }

@@ -1,20 +1,20 @@
 /** A dense layer with the ReLU and the dropout that follow it. */
 import type { Layer } from '../../../model/layer';
-import { lastBackward, type PlanNode, type Value } from './node';
+import { lastBackward, type NodeParts, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { Dropout } from './planOps';
 
 export function denseNode(
-  { name, inputs, outputs, relu }: Extract<Layer, { type: 'dense' }>,
+  { name, inputs, outputs, relu, positions = 1 }: Extract<Layer, { type: 'dense' }>,
   dropout: Dropout | null,
   input: Value,
   builder: PlanBuilder,
-): PlanNode {
-  const output = builder.floats(name, outputs);
+): NodeParts {
+  const output = builder.floats(name, positions * outputs);
   const [kernel, bias] = builder.takeParameters(2) as [number, number];
   const scale = dropout ? 1 / (1 - dropout.rate) : 1;
   const mask = relu ? { buffer: output, scale } : null;
-  const sizes = { inputs, outputs };
+  const sizes = { inputs, outputs, positions };
   return {
     output: { buffer: output, mask, needsGradient: true },
     forward(training) {
@@ -33,7 +33,7 @@ export function denseNode(
         ...sizes,
         mask: input.mask,
       } as const;
-      return { rowOps: [inputOp], parameterOps: [kernelOp], inputGradient };
+      return { rowOps: [inputOp], parameterOps: [kernelOp], inputGradients: [inputGradient] };
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What works on each value by itself: activations and dropout that fold into no other layer. */
 import type { Activation } from '../../../model/layer';
-import { lastBackward, type PlanNode, type Value } from './node';
+import { lastBackward, type NodeParts, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { Dropout } from './planOps';
 
@@ -8,7 +8,7 @@ export function activationNode(
   activation: Activation,
   input: Value,
   builder: PlanBuilder,
-): PlanNode {
+): NodeParts {
   const size = builder.rowSizeOf(input.buffer);
   const output = builder.floats(activation, size);
   const { needsGradient, mask } = input;
@@ -21,12 +21,12 @@ export function activationNode(
       const inputGradient = builder.gradientOf(input);
       const operands = { input: input.buffer, outputGradient, inputGradient, mask };
       const rowOps = [{ kind: 'activationGradient', ...operands, ...shared } as const];
-      return { rowOps, parameterOps: [], inputGradient };
+      return { rowOps, parameterOps: [], inputGradients: [inputGradient] };
     },
   };
 }
 
-export function dropoutNode(dropout: Dropout, input: Value, builder: PlanBuilder): PlanNode {
+export function dropoutNode(dropout: Dropout, input: Value, builder: PlanBuilder): NodeParts {
   const size = builder.rowSizeOf(input.buffer);
   const output = builder.floats('dropout', size);
   const { needsGradient, mask } = input;
@@ -41,7 +41,7 @@ export function dropoutNode(dropout: Dropout, input: Value, builder: PlanBuilder
       if (!needsGradient) return lastBackward();
       const inputGradient = builder.gradientOf(input);
       const back = { ...shared, input: outputGradient, output: inputGradient, dropout, mask };
-      return { rowOps: [back], parameterOps: [], inputGradient };
+      return { rowOps: [back], parameterOps: [], inputGradients: [inputGradient] };
     },
   };
 }

@@ -1,9 +1,10 @@
-/** Batch and layer normalisation. */
-import { lastBackward, type PlanNode, sumsOf, type Value } from './node';
+/** Batch, group and layer normalisation. */
+import type { LayerOf } from '../../../model/layer';
+import { lastBackward, type NodeParts, sumsOf, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 import type { RowOp } from './planOps';
 
-export function layerNormNode(channels: number, input: Value, builder: PlanBuilder): PlanNode {
+export function layerNormNode(channels: number, input: Value, builder: PlanBuilder): NodeParts {
   const size = builder.rowSizeOf(input.buffer);
   const positions = size / channels;
   const output = builder.floats('layerNorm', size);
@@ -21,12 +22,38 @@ export function layerNormNode(channels: number, input: Value, builder: PlanBuild
       const rowOps: RowOp[] = [{ kind: 'layerNormGradient', ...operands }];
       const parameterOps = sumsOf(gamma, beta);
       if (!input.needsGradient) return lastBackward(rowOps, parameterOps);
-      return { rowOps, parameterOps, inputGradient };
+      return { rowOps, parameterOps, inputGradients: [inputGradient] };
     },
   };
 }
 
-export function batchNormNode(channels: number, input: Value, builder: PlanBuilder): PlanNode {
+export function groupNormNode(
+  { channels, groups }: LayerOf<'groupNorm'>,
+  input: Value,
+  builder: PlanBuilder,
+): NodeParts {
+  const size = builder.rowSizeOf(input.buffer);
+  const output = builder.floats('groupNorm', size);
+  const statistics = builder.floats('groupNorm/statistics', 2 * groups);
+  const [gamma, beta] = builder.takeParameters(2) as [number, number];
+  const shape = { positions: size / channels, channels, groups, gamma, beta };
+  const start = { input: input.buffer, statistics };
+  return {
+    output: { buffer: output, mask: null, needsGradient: true },
+    forward: () => [{ kind: 'groupNorm', ...start, output, shape }],
+    backward(outputGradient) {
+      // As for layer normalisation, one op gives all gradients.
+      const inputGradient = builder.gradientOf(input);
+      const operands = { ...start, outputGradient, inputGradient, shape, mask: input.mask };
+      const rowOps: RowOp[] = [{ kind: 'groupNormGradient', ...operands }];
+      const parameterOps = sumsOf(gamma, beta);
+      if (!input.needsGradient) return lastBackward(rowOps, parameterOps);
+      return { rowOps, parameterOps, inputGradients: [inputGradient] };
+    },
+  };
+}
+
+export function batchNormNode(channels: number, input: Value, builder: PlanBuilder): NodeParts {
   const size = builder.rowSizeOf(input.buffer);
   const output = builder.floats('batchNorm', size);
   const [gamma, beta, mean, variance] = builder.takeParameters(4) as [
@@ -51,7 +78,7 @@ export function batchNormNode(channels: number, input: Value, builder: PlanBuild
       const inputGradient = builder.gradientOf(input);
       const operands = { ...start, outputGradient, inputGradient, mask: input.mask };
       const rowOps: RowOp[] = [slopes, { kind: 'batchNormInputGradient', ...operands }];
-      return { rowOps, parameterOps, inputGradient };
+      return { rowOps, parameterOps, inputGradients: [inputGradient] };
     },
   };
 }

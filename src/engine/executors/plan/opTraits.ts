@@ -5,6 +5,7 @@ import type { BufferId, ParameterOp, PlanOp, RowOp } from './planOps';
 type BufferField<Op> = Extract<
   keyof Op,
   | 'input'
+  | 'addend'
   | 'output'
   | 'inputGradient'
   | 'outputGradient'
@@ -14,6 +15,9 @@ type BufferField<Op> = Extract<
   | 'gradient'
   | 'losses'
   | 'statistics'
+  | 'tokens'
+  | 'attention'
+  | 'slopes'
 >;
 
 interface RowTraits<Op> {
@@ -61,6 +65,25 @@ export const opTraits: TraitsTable = {
   activation: { shared: 'rows', family: 'any', ...forward },
   activationGradient: { shared: 'rows', family: 'any', ...backwardOfInput },
   dropout: { shared: 'rows', family: 'any', ...forward },
+  add: { shared: 'rows', family: 'any', reads: ['input', 'addend'], writes: ['output'] },
+  copyChannels: { shared: 'rows', family: 'any', ...forward },
+  swapAxes: { shared: 'rows', family: 'any', ...forward },
+  upsample: { shared: 'rows', family: 'image', ...forward },
+  upsampleGradient: { shared: 'rows', family: 'image', ...backward },
+  globalMaxPool: { shared: 'rows', family: 'any', ...forward },
+  globalMaxPoolGradient: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'output', 'outputGradient'],
+    writes: ['inputGradient'],
+  },
+  groupNorm: { shared: 'rows', family: 'any', reads: ['input'], writes: ['output', 'statistics'] },
+  groupNormGradient: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'statistics', 'outputGradient'],
+    writes: ['inputGradient'],
+  },
   layerNorm: { shared: 'rows', family: 'any', reads: ['input'], writes: ['output', 'statistics'] },
   layerNormGradient: {
     shared: 'rows',
@@ -73,6 +96,27 @@ export const opTraits: TraitsTable = {
   batchNormSlopes: { shared: 'rows', family: 'any', ...kernelGradient },
   batchNormInputGradient: { shared: 'rows', family: 'any', ...backwardOfInput },
   embedding: { shared: 'rows', family: 'any', ...forward },
+  embeddingBag: { shared: 'rows', family: 'any', ...forward },
+  ngrams: { shared: 'rows', family: 'any', ...forward },
+  attention: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'tokens'],
+    writes: ['attention', 'output'],
+  },
+  attentionGradient: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'attention', 'outputGradient'],
+    writes: ['slopes', 'inputGradient'],
+  },
+  maskedPool: { shared: 'rows', family: 'any', reads: ['input', 'tokens'], writes: ['output'] },
+  maskedPoolGradient: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['input', 'tokens', 'output', 'outputGradient'],
+    writes: ['inputGradient'],
+  },
   distillationLoss: {
     shared: 'rows',
     family: 'any',
@@ -81,6 +125,7 @@ export const opTraits: TraitsTable = {
   },
   denseKernelGradient: { shared: 'parameters', phase: 0, reads: kernelGradient.reads },
   embeddingGradient: { shared: 'parameters', phase: 0, reads: kernelGradient.reads },
+  embeddingBagGradient: { shared: 'parameters', phase: 0, reads: kernelGradient.reads },
   sumPartialGradient: { shared: 'parameters', phase: 0, reads: [] },
   sumLosses: { shared: 'parameters', phase: 0, reads: ['losses'] },
   gradientNorm: { shared: 'parameters', phase: 1, reads: [] },

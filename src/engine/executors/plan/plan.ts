@@ -11,6 +11,7 @@
  * rows it is given and no others) or by parameters (every op reads all rows and writes a range of
  * parameters). All rows of the stages before must be finished where a stage says `waits`.
  */
+import type { OutputShape } from '../../../model/output';
 import type { BatchNormShape, BufferId, ParameterOp, RowOp } from './planOps';
 
 export type * from './planOps';
@@ -62,7 +63,7 @@ export type Stage = RowStage | ParameterStage;
 export interface Plan {
   /** Most rows a step or a call of `inference` may have. */
   batchSize: number;
-  classes: number;
+  output: OutputShape;
   parameters: PlanParameter[];
   /** Length of the weights region, and of each region like it, in floats. */
   parameterFloats: number;

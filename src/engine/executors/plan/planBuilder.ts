@@ -49,6 +49,10 @@ export class PlanBuilder {
     return this.buffers.push({ name, type: 'i32', rowSize, scope: 'batch' }) - 1;
   }
 
+  nameOf(buffer: BufferId): string {
+    return (this.buffers[buffer] as PlanBuffer).name;
+  }
+
   rowSizeOf(buffer: BufferId): number {
     return (this.buffers[buffer] as PlanBuffer).rowSize;
   }

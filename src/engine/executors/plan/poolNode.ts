@@ -1,11 +1,11 @@
-/** Max and average pooling. */
-import type { ImageShape, Layer } from '../../../model/layer';
-import { lastBackward, type PlanNode, type Value } from './node';
+/** Max and average pooling, by windows or over the whole image. */
+import type { ImageShape, Layer, LayerOf } from '../../../model/layer';
+import { lastBackward, type NodeParts, type Value } from './node';
 import type { PlanBuilder } from './planBuilder';
 
 type PoolLayer = Extract<Layer, { type: 'maxPool' | 'avgPool' }>;
 
-export function maxPoolNode(layer: PoolLayer, input: Value, builder: PlanBuilder): PlanNode {
+export function maxPoolNode(layer: PoolLayer, input: Value, builder: PlanBuilder): NodeParts {
   const [height, width, channels] = layer.output;
   const output = builder.floats('maxPool', height * width * channels);
   const { needsGradient, mask } = input;
@@ -21,7 +21,7 @@ export function maxPoolNode(layer: PoolLayer, input: Value, builder: PlanBuilder
       const operands = { input: input.buffer, output, outputGradient, inputGradient };
       const relu = mask !== null;
       const rowOps = [{ kind: 'maxPoolGradient', ...operands, shape, relu } as const];
-      return { rowOps, parameterOps: [], inputGradient };
+      return { rowOps, parameterOps: [], inputGradients: [inputGradient] };
     },
   };
 }
@@ -32,7 +32,7 @@ export function averagePoolNode(
   window: [number, number],
   input: Value,
   builder: PlanBuilder,
-): PlanNode {
+): NodeParts {
   const [height, width] = [0, 1].map((side) =>
     Math.floor((shape[side] as number) / (window[side] as number)),
   ) as [number, number];
@@ -48,8 +48,30 @@ export function averagePoolNode(
       return {
         rowOps: [{ kind: 'averagePoolGradient', ...operands }],
         parameterOps: [],
-        inputGradient,
+        inputGradients: [inputGradient],
       };
+    },
+  };
+}
+
+export function globalMaxPoolNode(
+  { input: [height, width, channels] }: LayerOf<'globalMaxPool'>,
+  input: Value,
+  builder: PlanBuilder,
+): NodeParts {
+  const output = builder.floats('globalMaxPool', channels);
+  const sizes = { positions: height * width, channels };
+  const { needsGradient, mask } = input;
+  const ends = { input: input.buffer, output };
+  return {
+    output: { buffer: output, mask: null, needsGradient },
+    forward: () => [{ kind: 'globalMaxPool', ...ends, ...sizes }],
+    backward(outputGradient) {
+      if (!needsGradient) return lastBackward();
+      const inputGradient = builder.gradientOf(input);
+      const operands = { ...ends, outputGradient, inputGradient, mask };
+      const rowOps = [{ kind: 'globalMaxPoolGradient', ...operands, ...sizes } as const];
+      return { rowOps, parameterOps: [], inputGradients: [inputGradient] };
     },
   };
 }

@@ -4,7 +4,9 @@ import type { OptimizerId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
 import type { InputShape, Layer } from '../../../model/layer';
+import { classOutput, type OutputShape, outputSize } from '../../../model/output';
 import type { Weight } from '../../../model/weight';
+import { NO_LABEL, NO_POSITION } from '../../../numeric/labels';
 import { Random } from '../../../numeric/random';
 import type { Batch, ModelDescription } from '../executor';
 
@@ -24,11 +26,11 @@ export function testModel(
   return layersModel(layersOf(architecture, inputShape, classes), inputShape, classes, optimizer);
 }
 
-/** The same for any list of layers. */
+/** The same for any list of layers; `output`: classes of the one label, or positions and width. */
 export function layersModel(
   layers: readonly Layer[],
   inputShape: InputShape,
-  classes: number,
+  output: number | OutputShape,
   optimizer: OptimizerId = 'adam',
 ): TestModel {
   const random = new Random(7, 'biases');
@@ -38,10 +40,23 @@ export function layersModel(
     values: shape.length > 1 ? values : values.map((value) => value + 0.2 * random.uniform()),
   }));
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
-  return { model: { layers, inputShape, classes, optimizer, method: 'kd' }, weights, inputSize };
+  return {
+    model: {
+      layers,
+      inputShape,
+      output: typeof output === 'number' ? classOutput(output) : output,
+      optimizer,
+      method: 'kd',
+    },
+    weights,
+    inputSize,
+  };
 }
 
-/** A random batch; one label in five is not known, and there is a teacher unless told otherwise. */
+/**
+ * A random batch; one label in five is not known, and there is a teacher unless told otherwise.
+ * Where examples have several positions there is nothing at one in four of them.
+ */
 export function testBatch(
   { model, inputSize }: TestModel,
   size: number,
@@ -49,15 +64,21 @@ export function testBatch(
   withTeacher = true,
 ): Batch {
   const random = new Random(seed, 'batch');
+  const { output } = model;
+  const labelOf = () => {
+    if (output.positions > 1 && random.below(4) === 0) return NO_POSITION;
+    return random.below(5) === 0 ? NO_LABEL : random.below(output.width);
+  };
   const batch: Batch = {
     size,
     inputs: Float32Array.from({ length: size * inputSize }, () => random.normal()),
-    labels: Int32Array.from({ length: size }, () =>
-      random.below(5) === 0 ? -1 : random.below(model.classes),
-    ),
+    labels: Int32Array.from({ length: size * output.positions }, labelOf),
   };
   if (!withTeacher) return batch;
-  const logits = Float32Array.from({ length: size * model.classes }, () => 3 * random.normal());
+  const logits = Float32Array.from(
+    { length: size * outputSize(output) },
+    () => 3 * random.normal(),
+  );
   return { ...batch, teacherLogits: logits };
 }
 

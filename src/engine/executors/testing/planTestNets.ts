@@ -1,7 +1,8 @@
 /** Small nets that together have every layer that a plan can be made of. */
-import type { InputShape, Layer } from '../../../model/layer';
+import type { ImageShape, InputShape, Layer } from '../../../model/layer';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
+import { tokensOf, tokenTestNets } from './tokenTestNets';
 
 const CLASSES = 5;
 
@@ -11,10 +12,19 @@ const dense = (inputs: number, outputs: number, relu = false): Layer => {
 const logits = (inputs: number): Layer => {
   return { type: 'dense', name: 'logits', inputs, outputs: CLASSES, relu: false };
 };
+const pixelLogits = (input: ImageShape): Layer => {
+  return { type: 'conv2d', name: 'logits', input, filters: CLASSES, kernel: 1, relu: false };
+};
 const flatten = (size: number): Layer => ({ type: 'flatten', size });
 
-/** Layers before the logits, with the shape of their inputs and the size of their output. */
-export const testNets: Record<string, [InputShape, Layer[], number]> = {
+/** Shape of the inputs, layers, and what they end in. */
+type TestNet = [InputShape, Layer[], size: number | { positions: number }];
+
+/**
+ * Layers before the logits, with the size of their output; or, where they end in the logits of
+ * several positions, the number of those.
+ */
+export const testNets: Record<string, TestNet> = {
   'stride and valid padding': [
     [9, 8, 2],
     [
@@ -112,6 +122,103 @@ export const testNets: Record<string, [InputShape, Layer[], number]> = {
     ],
     10,
   ],
+  'residual sums': [
+    [5, 4, 2],
+    [
+      { type: 'conv2d', name: 'a', input: [5, 4, 2], filters: 6, kernel: 3 },
+      { type: 'conv2d', name: 'b', input: [5, 4, 6], filters: 6, kernel: 3, relu: false },
+      // Read three times: masked, as it comes from a ReLU.
+      { type: 'add', id: 'one', size: 120, from: ['a', 'b'] },
+      { type: 'batchNorm', name: 'n', size: 120, channels: 6 },
+      { type: 'add', size: 120, from: ['n', 'one', 'a'] },
+      flatten(120),
+      dense(120, 9, true),
+      { type: 'dropout', id: 'dropped', size: 9, rate: 0.2 },
+      { ...dense(9, 9, true), name: 'again', from: ['dropped'] } as Layer,
+      { type: 'add', size: 9, from: ['dropped', 'again'] },
+    ],
+    9,
+  ],
+  'dense layer that dropout shares with another reader': [
+    [6],
+    [
+      { ...dense(6, 8, true), id: 'shared' } as Layer,
+      { type: 'dropout', id: 'dropped', size: 8, rate: 0.3 },
+      { type: 'add', size: 8, from: ['shared', 'dropped'] },
+    ],
+    8,
+  ],
+  'branches joined, at two sizes': [
+    [4, 6, 3],
+    [
+      { type: 'conv2d', name: 'a', input: [4, 6, 3], filters: 5, kernel: 3 },
+      { type: 'maxPool', input: [4, 6, 5], output: [2, 3, 5] },
+      { type: 'conv2d', name: 'b', input: [2, 3, 5], filters: 8, kernel: 3 },
+      { type: 'upsample', id: 'up', input: [2, 3, 8] },
+      { type: 'depthToSpace', id: 'blocks', input: [2, 3, 8], from: ['b'] },
+      { type: 'concat', channels: [8, 5, 2], from: ['up', 'a', 'blocks'] },
+      { type: 'conv2d', name: 'c', input: [4, 6, 15], filters: 6, kernel: 1 },
+      { type: 'globalMaxPool', input: [4, 6, 6] },
+    ],
+    6,
+  ],
+  'dilated and causal convolution': [
+    [1, 14, 3],
+    [
+      {
+        type: 'conv2d',
+        name: 'a',
+        input: [1, 14, 3],
+        filters: 6,
+        kernel: [1, 3],
+        padding: 'causal',
+        dilation: 2,
+      },
+      {
+        type: 'conv2d',
+        name: 'b',
+        input: [1, 14, 6],
+        filters: 9,
+        kernel: [1, 2],
+        padding: 'causal',
+        stride: 2,
+      },
+      { type: 'depthwiseConv2d', name: 'c', input: [1, 7, 9], kernel: [1, 3], padding: 'causal' },
+      { type: 'globalMaxPool', input: [1, 7, 9] },
+    ],
+    9,
+  ],
+  'dilated convolution of images': [
+    [7, 8, 2],
+    [
+      { type: 'conv2d', name: 'a', input: [7, 8, 2], filters: 5, kernel: 3, dilation: 2 },
+      {
+        type: 'conv2d',
+        name: 'b',
+        input: [7, 8, 5],
+        filters: 4,
+        kernel: 2,
+        dilation: 3,
+        stride: 2,
+        padding: 'valid',
+      },
+      flatten(2 * 3 * 4),
+    ],
+    24,
+  ],
+  'group norm': [
+    [4, 5, 2],
+    [
+      { type: 'groupNorm', name: 'n', size: 40, channels: 2, groups: 1 },
+      { type: 'conv2d', name: 'a', input: [4, 5, 2], filters: 12, kernel: 3 },
+      { type: 'groupNorm', name: 'm', size: 240, channels: 12, groups: 4 },
+      { type: 'conv2d', name: 'b', input: [4, 5, 12], filters: 8, kernel: 1, relu: false },
+      { type: 'groupNorm', name: 'o', size: 160, channels: 8, groups: 2 },
+      { type: 'activation', size: 160, activation: 'relu' },
+      { type: 'globalAvgPool', input: [4, 5, 8] },
+    ],
+    8,
+  ],
   'text: embedding and 1-D convolution': [
     [9],
     [
@@ -122,20 +229,42 @@ export const testNets: Record<string, [InputShape, Layer[], number]> = {
     ],
     5,
   ],
+  'text: a label for each token': [
+    [9],
+    [
+      { type: 'embedding', name: 'e', vocabulary: 12, length: 9, width: 6 },
+      { type: 'conv2d', name: 'a', input: [1, 9, 6], filters: 8, kernel: [1, 3] },
+      pixelLogits([1, 9, 8]),
+    ],
+    { positions: 9 },
+  ],
+  'a label for each pixel': [
+    [5, 4, 2],
+    [
+      { type: 'conv2d', name: 'a', input: [5, 4, 2], filters: 6, kernel: 3 },
+      pixelLogits([5, 4, 6]),
+    ],
+    { positions: 20 },
+  ],
+  ...tokenTestNets,
 };
 
 /** A random batch; whole numbers 0..11 where the net reads tokens. */
 export function netBatch(tested: TestModel, size: number, seed: number): Batch {
   const batch = testBatch(tested, size, seed);
-  if (tested.model.layers[0]?.type !== 'embedding') return batch;
-  return { ...batch, inputs: batch.inputs.map((value) => Math.floor(Math.abs(7 * value)) % 12) };
+  const first = tested.model.layers[0]?.type;
+  if (first !== 'embedding' && first !== 'ngrams') return batch;
+  return { ...batch, inputs: tokensOf(batch.inputs) };
 }
 
-/** One of `testNets` with logits behind it. */
+/** One of `testNets`, with logits behind it. */
 export function netModel(
   name: string,
   optimizer: 'adam' | 'momentum' | 'sgd' = 'momentum',
 ): TestModel {
-  const [inputShape, layers, size] = testNets[name]!;
-  return layersModel([...layers, logits(size)], inputShape, CLASSES, optimizer);
+  const [inputShape, layers, end] = testNets[name]!;
+  if (typeof end === 'number') {
+    return layersModel([...layers, logits(end)], inputShape, CLASSES, optimizer);
+  }
+  return layersModel(layers, inputShape, { ...end, width: CLASSES }, optimizer);
 }

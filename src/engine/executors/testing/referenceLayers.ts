@@ -6,13 +6,26 @@ import {
   convolutionGradients,
   maxPooling,
 } from '../../../kernels/wasm/testing/referenceImage';
-import { type Activation, type Layer, windowSizesOf } from '../../../model/layer';
+import { type Activation, type ImageShape, type Layer, windowSizesOf } from '../../../model/layer';
 import { dropoutMask } from '../dropout';
-import { batchNorm, layerNorm } from './referenceNorms';
-import type { LayerContext, LayerPass, Matrix } from './referencePass';
+import { add, concat, depthToSpace, upsample } from './referenceArrange';
+import { batchNorm, groupNorm, layerNorm } from './referenceNorms';
+import { join, type LayerContext, type LayerPass, type Matrix, split } from './referencePass';
+import {
+  attentionPass,
+  embeddingBagPass,
+  embeddingPass,
+  maskedPoolPass,
+  ngramsPass,
+} from './referenceTokenLayers';
 
-/** Runs one layer on the rows of `input`. */
-export function layerPass(layer: Layer, input: Matrix, context: LayerContext): LayerPass {
+/** Runs one layer on the rows of what it reads. */
+export function layerPass(
+  layer: Layer,
+  inputs: readonly Matrix[],
+  context: LayerContext,
+): LayerPass {
+  const [input] = inputs as [Matrix];
   switch (layer.type) {
     case 'dense':
       return withRelu(dense(layer, input, context), layer.relu);
@@ -20,7 +33,7 @@ export function layerPass(layer: Layer, input: Matrix, context: LayerContext): L
     case 'depthwiseConv2d':
       return withRelu(conv(layer, input, context), layer.relu ?? true);
     case 'maxPool':
-      return maxPool(layer, input, context);
+      return maxPool(layer.input, layer.output, [2, 2], input, context.rows);
     case 'avgPool':
       return averagePool(layer.input, layer.output, [2, 2], input, context);
     case 'globalAvgPool': {
@@ -29,14 +42,36 @@ export function layerPass(layer: Layer, input: Matrix, context: LayerContext): L
     }
     case 'activation':
       return activation(layer.activation, input);
+    case 'add':
+      return add(inputs);
+    case 'concat':
+      return concat(layer.channels, inputs);
+    case 'upsample':
+      return upsample(layer.input, input, context.rows);
+    case 'depthToSpace':
+      return depthToSpace(layer.input, input, context.rows);
+    case 'globalMaxPool': {
+      const [height, width, channels] = layer.input;
+      return maxPool(layer.input, [1, 1, channels], [height, width], input, context.rows);
+    }
+    case 'groupNorm':
+      return groupNorm(layer, input, context);
     case 'batchNorm':
       return batchNorm(layer.channels, input, context);
     case 'layerNorm':
       return layerNorm(layer.channels, input, context);
     case 'embedding':
-      return embedding(layer, input, context);
+      return embeddingPass(layer, input, context.weights);
+    case 'embeddingBag':
+      return embeddingBagPass(layer, input, context.weights);
+    case 'ngrams':
+      return ngramsPass(layer, input);
+    case 'attention':
+      return attentionPass(layer, input, inputs[1] as Matrix);
+    case 'maskedPool':
+      return maskedPoolPass(layer, input, inputs[1] as Matrix);
     case 'flatten':
-      return { output: input, backward: (gradient) => ({ input: gradient, weights: [] }) };
+      return { output: input, backward: (gradient) => ({ inputs: [gradient], weights: [] }) };
     case 'dropout': {
       if (!context.dropout) return scaled(input, new Float32Array(input.length).fill(1));
       const { seed, layer: number } = context.dropout;
@@ -52,7 +87,7 @@ function withRelu(pass: LayerPass, relu: boolean): LayerPass {
   const rectified = activation('relu', pass.output);
   return {
     ...rectified,
-    backward: (gradient) => pass.backward(rectified.backward(gradient).input),
+    backward: (gradient) => pass.backward(rectified.backward(gradient).inputs[0] as Matrix),
   };
 }
 
@@ -60,7 +95,7 @@ function scaled(input: Matrix, factors: Float32Array): LayerPass {
   const scale = (values: Matrix) => values.map((value, i) => value * factors[i]!);
   return {
     output: scale(input),
-    backward: (gradient) => ({ input: scale(gradient), weights: [] }),
+    backward: (gradient) => ({ inputs: [scale(gradient)], weights: [] }),
   };
 }
 
@@ -69,7 +104,10 @@ function activation(kind: Activation, input: Matrix): LayerPass {
   const nearest = input.reduce((least, x) => Math.min(least, Math.abs(x)), Number.MAX_VALUE);
   return {
     output: input.map((x) => value(x)),
-    backward: (gradient) => ({ input: gradient.map((g, i) => g * slope(input[i]!)), weights: [] }),
+    backward: (gradient) => ({
+      inputs: [gradient.map((g, i) => g * slope(input[i]!))],
+      weights: [],
+    }),
     ...(kind === 'relu' && { margin: nearest }),
   };
 }
@@ -91,17 +129,18 @@ const functions: Record<Activation, [(x: number) => number, (x: number) => numbe
 };
 
 function dense(
-  { inputs, outputs }: Extract<Layer, { type: 'dense' }>,
+  { inputs, outputs, positions = 1 }: Extract<Layer, { type: 'dense' }>,
   input: Matrix,
-  { rows, weights }: LayerContext,
+  { rows: examples, weights }: LayerContext,
 ): LayerPass {
+  const rows = examples * positions;
   const [kernel, bias] = weights as [Matrix, Matrix];
   const output = product(input, kernel, [rows, outputs, inputs]);
   for (let i = 0; i < output.length; i++) output[i]! += bias[i % outputs]!;
   return {
     output,
     backward: (gradient) => ({
-      input: product(gradient, kernel, [rows, inputs, outputs], { transposeB: true }),
+      inputs: [product(gradient, kernel, [rows, inputs, outputs], { transposeB: true })],
       weights: [
         product(input, gradient, [inputs, outputs, rows], { transposeA: true }),
         columnSums(gradient, outputs),
@@ -116,7 +155,7 @@ function conv(
   input: Matrix,
   { rows, weights }: LayerContext,
 ): LayerPass {
-  const { window, output, before, stride } = windowSizesOf(layer);
+  const { window, output, before, stride, dilation } = windowSizesOf(layer);
   const channels = layer.input[2];
   const depthwise = layer.type === 'depthwiseConv2d';
   const filters = depthwise ? channels : layer.filters;
@@ -125,6 +164,7 @@ function conv(
     output: [...output, filters] as const,
     window,
     stride,
+    dilation,
     padding: before,
   };
   const [given, bias] = weights as [Matrix, Matrix];
@@ -142,7 +182,7 @@ function conv(
         return parts.input;
       });
       const own = depthwise ? gathered(sum, channels) : sum;
-      return { input: join(slopes), weights: [own, columnSums(gradient, filters)] };
+      return { inputs: [join(slopes)], weights: [own, columnSums(gradient, filters)] };
     },
   };
 }
@@ -164,11 +204,13 @@ function gathered(full: Matrix, channels: number): Matrix {
 }
 
 function maxPool(
-  { input: shape, output }: Extract<Layer, { type: 'maxPool' | 'avgPool' }>,
+  shape: ImageShape,
+  output: ImageShape,
+  window: [number, number],
   input: Matrix,
-  { rows }: LayerContext,
+  rows: number,
 ): LayerPass {
-  const sizes = { input: shape, output, window: [2, 2], stride: 2, padding: [0, 0] } as const;
+  const sizes = { input: shape, output, window, stride: 2, padding: [0, 0] } as const;
   const pooled = split(input, rows).map((image) => maxPooling(sizes, image));
   return {
     output: join(pooled.map((image) => image.output)),
@@ -181,7 +223,7 @@ function maxPool(
         });
         return image;
       });
-      return { input: join(slopes), weights: [] };
+      return { inputs: [join(slopes)], weights: [] };
     },
   };
 }
@@ -206,41 +248,7 @@ function averagePool(
       const slopes = split(gradient, rows).map(
         (part, row) => convolutionGradients(sizes, images[row]!, kernel, part).input,
       );
-      return { input: join(slopes), weights: [] };
+      return { inputs: [join(slopes)], weights: [] };
     },
   };
-}
-
-function embedding(
-  { width }: Extract<Layer, { type: 'embedding' }>,
-  input: Matrix,
-  { weights }: LayerContext,
-): LayerPass {
-  const table = weights[0]!;
-  const rowOf = (token: number) => table.subarray(token * width, (token + 1) * width);
-  return {
-    output: join([...input].map(rowOf)),
-    backward(gradient) {
-      const sums = new Float64Array(table.length);
-      gradient.forEach((g, i) => {
-        sums[input[Math.floor(i / width)]! * width + (i % width)]! += g;
-      });
-      return { input: new Float64Array(input.length), weights: [sums] };
-    },
-  };
-}
-
-function split(matrix: Matrix, rows: number): Matrix[] {
-  const size = matrix.length / rows;
-  return Array.from({ length: rows }, (_, row) => matrix.subarray(row * size, (row + 1) * size));
-}
-
-function join(parts: readonly Matrix[]): Matrix {
-  const whole = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

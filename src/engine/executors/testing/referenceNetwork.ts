@@ -4,6 +4,7 @@
  */
 
 import { rowLoss } from '../../../kernels/wasm/testing/reference';
+import { sourcesOf } from '../../../model/graph';
 import { type Layer, weightShapesOfLayer } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
 import type { Batch, ModelDescription, StepSettings } from '../executor';
@@ -36,15 +37,26 @@ export class ReferenceNetwork {
     const passes = this.forward(batch.inputs, batch.size, settings.dropoutSeed);
     const logits = passes.at(-1)?.output as Matrix;
     const { gradient, losses } = this.loss(logits, batch, settings);
-    let slope: Matrix = gradient;
-    const gradients: Matrix[] = [];
-    for (const pass of passes.toReversed()) {
-      const { input, weights } = pass.backward(slope);
-      gradients.unshift(...weights);
-      slope = input;
-    }
-    this.update(gradients, settings);
+    this.update(this.backward(passes, gradient), settings);
     return losses;
+  }
+
+  /** The gradients of all weights from the one in the logits. */
+  private backward(passes: readonly LayerPass[], gradient: Matrix): Matrix[] {
+    const gradients: Matrix[] = [];
+    const slopes = passes.map(({ output }): Matrix => new Float64Array(output.length));
+    slopes[passes.length - 1] = gradient;
+    const sources = sourcesOf(this.model.layers);
+    for (let place = passes.length - 1; place >= 0; place--) {
+      const { inputs, weights } = passes[place]!.backward(slopes[place]!);
+      gradients.unshift(...weights);
+      sources[place]!.forEach((source, index) => {
+        inputs[index]!.forEach((g, i) => {
+          if (source >= 0) slopes[source]![i]! += g;
+        });
+      });
+    }
+    return gradients;
   }
 
   /** Logits of `count` rows, in inference mode. */
@@ -53,38 +65,44 @@ export class ReferenceNetwork {
   }
 
   private forward(inputs: ArrayLike<number>, rows: number, seed: number | null): LayerPass[] {
-    let value: Matrix = Float64Array.from(inputs);
+    const read: Matrix = Float64Array.from(inputs);
+    const sources = sourcesOf(this.model.layers);
+    const passes: LayerPass[] = [];
     let [taken, dropouts] = [0, 0];
-    return this.model.layers.map((layer) => {
+    this.model.layers.forEach((layer, place) => {
+      const values = sources[place]!.map((source) => passes[source]?.output ?? read);
       const count = weightShapesOfLayer(layer).length;
       const weights = this.weights.slice(taken, taken + count);
       const dropout = seed === null ? null : { seed, layer: dropouts };
-      const pass = layerPass(layer, value, { rows, weights, dropout, training: seed !== null });
+      const pass = layerPass(layer, values, { rows, weights, dropout, training: seed !== null });
       if (layer.type === 'dropout') dropouts++;
       this.margin = Math.min(this.margin, pass.margin ?? Number.POSITIVE_INFINITY);
       for (const [place, update] of pass.updates ?? []) this.weights[taken + place] = update;
       taken += count;
-      value = pass.output;
-      return pass;
+      passes.push(pass);
     });
+    return passes;
   }
 
   private loss(logits: Matrix, batch: Batch, { temperature, alpha }: StepSettings) {
-    const { classes } = this.model;
-    const { size, labels, teacherLogits } = batch;
-    const labelled = labels.subarray(0, size).filter((label) => label >= 0).length;
+    const { positions, width } = this.model.output;
+    const { labels, teacherLogits } = batch;
+    const rows = batch.size * positions;
+    const present = [...labels.subarray(0, rows)].filter((label) => label > -2).length;
+    const labelled = labels.subarray(0, rows).filter((label) => label >= 0).length;
     const weight = teacherLogits ? alpha : 0;
     const labelScale = labelled ? (1 - weight) / labelled : 0;
-    const scales = { temperature, labelScale, teacherScale: (weight * temperature) / size };
+    const scales = { temperature, labelScale, teacherScale: (weight * temperature) / present };
     const gradient = new Float64Array(logits.length);
     let [student, distillation] = [0, 0];
-    for (let row = 0; row < size; row++) {
-      const range = [row * classes, (row + 1) * classes] as const;
+    for (let row = 0; row < rows; row++) {
+      if (labels[row] === -2) continue;
+      const range = [row * width, (row + 1) * width] as const;
       const teacher = teacherLogits ? teacherLogits.subarray(...range) : null;
       const terms = rowLoss(logits.subarray(...range), labels[row]!, teacher, scales);
       gradient.set(terms.gradient, range[0]);
       student += terms.crossEntropy / Math.max(1, labelled);
-      distillation += (temperature ** 2 * terms.divergence) / size;
+      distillation += (temperature ** 2 * terms.divergence) / present;
     }
     const total = (1 - weight) * student + weight * distillation;
     return { gradient, losses: [student, distillation, total] as [number, number, number] };

@@ -1,6 +1,6 @@
-/** Batch and layer normalisation in plain double precision. */
+/** Batch, group and layer normalisation in plain double precision. */
 
-import { NORM_EPSILON } from '../../../model/layer';
+import { type LayerOf, NORM_EPSILON } from '../../../model/layer';
 import { RUNNING_SHARE } from '../normalization';
 import type { LayerContext, LayerPass, Matrix } from './referencePass';
 
@@ -38,10 +38,12 @@ function normalised(
         weights[1][i % channels]! += g;
       });
       return {
-        input: slope.map((g, i) => {
-          const group = groupOf(i);
-          return scale[group]! * (g - meanSlope[group]! - hat[i]! * meanProduct[group]!);
-        }),
+        inputs: [
+          slope.map((g, i) => {
+            const group = groupOf(i);
+            return scale[group]! * (g - meanSlope[group]! - hat[i]! * meanProduct[group]!);
+          }),
+        ],
         weights: [...weights],
       };
     },
@@ -57,7 +59,7 @@ export function batchNorm(channels: number, input: Matrix, context: LayerContext
       const hat = (value - mean[c]!) / Math.sqrt(variance[c]! + NORM_EPSILON);
       return hat * gamma[c]! + beta[c]!;
     });
-    return { output, backward: () => ({ input: output, weights: [] }) };
+    return { output, backward: () => ({ inputs: [output], weights: [] }) };
   }
   const pass = normalised(input, channels, (i) => i % channels, channels, [gamma, beta]);
   const running = (old: Matrix, now: Matrix) =>
@@ -75,4 +77,15 @@ export function batchNorm(channels: number, input: Matrix, context: LayerContext
 export function layerNorm(channels: number, input: Matrix, { weights }: LayerContext): LayerPass {
   const groupOf = (index: number) => Math.floor(index / channels);
   return normalised(input, input.length / channels, groupOf, channels, weights);
+}
+
+/** Over positions and channels of each group of an example. */
+export function groupNorm(
+  { size, channels, groups }: LayerOf<'groupNorm'>,
+  input: Matrix,
+  { rows, weights }: LayerContext,
+): LayerPass {
+  const groupOf = (index: number) =>
+    groups * Math.floor(index / size) + Math.floor(((index % channels) * groups) / channels);
+  return normalised(input, rows * groups, groupOf, channels, weights);
 }

@@ -3,8 +3,10 @@ import { outputOf } from '../../../config/catalog';
 import type { BackendId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
+import { classOutput } from '../../../model/output';
 import { Random } from '../../../numeric/random';
 import { catalog } from '../../../workloads/catalog';
+import { runnableDefaults } from '../../../workloads/testing/runnableDefaults';
 import { startBackend } from '../../backends/backend';
 import { evaluate } from '../../evaluation/measure';
 import type { Batch, ModelDescription } from '../executor';
@@ -17,7 +19,7 @@ function modelOf(
   optimizer: ModelDescription['optimizer'] = 'adam',
 ): ModelDescription {
   const layers = layersOf(architecture, inputShape, classes);
-  return { layers, inputShape, classes, optimizer, method: 'kd' };
+  return { layers, inputShape, output: classOutput(classes), optimizer, method: 'kd' };
 }
 
 /** Random inputs with random labels and teacher logits. */
@@ -63,10 +65,12 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
       for (const entry of [...meta.teachers, ...meta.students]) {
         it(`trains ${meta.id}: ${entry.label}`, async () => {
           await startBackend(id, { wasmFiles: null, stepMacs: 0 });
-          const classes = outputOf(meta, meta.defaults).width;
-          const model = modelOf(entry.architecture, meta.inputShape, classes);
+          const config = runnableDefaults(meta);
+          const shape = meta.inputShape(config);
+          const classes = outputOf(meta, config).width;
+          const model = modelOf(entry.architecture, shape, classes);
           const executor = new TfjsExecutor(model, initialWeights(model.layers, 1));
-          const inputSize = meta.inputShape.reduce((product, side) => product * side, 1);
+          const inputSize = shape.reduce((product, side) => product * side, 1);
           const batch = randomBatch(2, inputSize, classes);
           const small = { ...settings, learningRate: 0.0001, alpha: 0.5 };
           executor.step(batch, small);

@@ -5,22 +5,26 @@
 
 import {
   dispose,
+  gather,
   keep,
   mul,
+  reshape,
   stack,
   type Tensor,
+  type Tensor2D,
   tensor,
+  tensor1d,
   tensor2d,
   tidy,
   valueAndGrads,
 } from '@tensorflow/tfjs-core';
-import { methods } from '../../../methods';
-import type { LossTensors, Targets } from '../../../methods/method';
 import { weightShapesOf } from '../../../model/architecture';
 import type { WeightShape } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
+import { NO_POSITION } from '../../../numeric/labels';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
+import { lossesOf, type StepLosses, type StepTargets } from '../methodLoss';
 import { momentNames } from '../optimizers';
 import { clipGradients, limitUnits } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
@@ -87,46 +91,54 @@ export class TfjsExecutor implements Executor {
 
   /** Losses [3], the gradient of each trained weight, new values of others by their place. */
   private differentiate(batch: Batch, settings: StepSettings) {
-    const { layers, inputShape, method } = this.model;
+    const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
-    const targets = this.targetsOf(batch, settings.withTeacher);
+    const present = presentPositions(batch.labels);
+    const targets = this.targetsOf(batch, present, settings.withTeacher);
     const statistics: Statistics = new Map();
-    let terms: LossTensors | undefined;
+    let terms: StepLosses | undefined;
     const lossOf = (...trained: Tensor[]) => {
       const weights = this.weights.slice();
       this.trained.forEach((place, order) => {
         weights[place] = trained[order] as Tensor;
       });
       const mode = { dropoutSeed: settings.dropoutSeed, statistics };
-      const logits = forward(layers, inputShape, weights, inputs, mode);
-      terms = methods[method](logits, targets, settings);
-      for (const kept of [terms.studentLoss, terms.distillationLoss]) keep(kept);
+      const outputs = forward(layers, inputShape, weights, inputs, mode);
+      const logits = rowsOfPositions(outputs, this.model.output.width, present);
+      const student = { outputs: logits, features: {} };
+      terms = lossesOf(this.model, student, targets, [], settings);
+      for (const kept of [terms.task, terms.distillation]) keep(kept);
       for (const value of statistics.values()) keep(value);
-      return terms.totalLoss;
+      return terms.total;
     };
     const trained = this.trained.map((place) => this.weights[place] as Tensor);
     const { value, grads } = valueAndGrads(lossOf)(trained);
-    const { studentLoss, distillationLoss } = terms as LossTensors;
-    const losses = stack([studentLoss, distillationLoss, value]);
-    studentLoss.dispose();
-    distillationLoss.dispose();
+    const { task, distillation } = terms as StepLosses;
+    const losses = stack([task, distillation, value]);
+    dispose([task, distillation]);
     return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
   }
 
-  private targetsOf({ size, labels, teacherLogits }: Batch, withTeacher = true): Targets {
-    const { classes } = this.model;
-    const oneHot = new Float32Array(size * classes);
+  /** Targets of the positions that are `present`, a row each. */
+  private targetsOf(
+    { labels, teacherLogits }: Batch,
+    present: Int32Array | null,
+    withTeacher = true,
+  ): StepTargets {
+    const { width } = this.model.output;
+    const oneHot = new Float32Array(labels.length * width);
     let labelled = 0;
-    for (let row = 0; row < size; row++) {
+    for (let row = 0; row < labels.length; row++) {
       const label = labels[row] as number;
       if (label < 0) continue;
-      oneHot[row * classes + label] = 1;
+      oneHot[row * width + label] = 1;
       labelled++;
     }
-    const targets: Targets = { labels: tensor2d(oneHot, [size, classes]), labelled };
-    if (withTeacher && teacherLogits)
-      targets.teacherLogits = tensor2d(teacherLogits, [size, classes]);
-    return targets;
+    const rows = (values: Float32Array) =>
+      rowsOfPositions(tensor2d(values, [labels.length, width]), width, present);
+    const teacher =
+      withTeacher && teacherLogits ? { outputs: rows(teacherLogits), features: {} } : null;
+    return { labels: rows(oneHot), labelled, teacher };
   }
 
   private momentsOf(index: number): Record<string, Tensor> {
@@ -202,4 +214,16 @@ export class TfjsExecutor implements Executor {
     this.moments = {};
     this.losses = [];
   }
+}
+
+/** The positions of a batch where there is something; null where that is all of them. */
+function presentPositions(labels: Int32Array): Int32Array | null {
+  const present = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
+  return present.length === labels.length ? null : present;
+}
+
+/** Outputs [B, P·W] as rows [B·P, W], of which only those at `present` are taken. */
+function rowsOfPositions(outputs: Tensor, width: number, present: Int32Array | null): Tensor2D {
+  const rows = reshape(outputs, [-1, width]) as Tensor2D;
+  return present ? gather(rows, tensor1d(present, 'int32')) : rows;
 }

@@ -1,31 +1,10 @@
 /** The forward pass of a list of layers in tfjs operations. Keeps no state. */
-import {
-  add,
-  avgPool,
-  cast,
-  conv2d,
-  depthwiseConv2d,
-  gather,
-  matMul,
-  maxPool,
-  mean,
-  mul,
-  relu,
-  reshape,
-  type Tensor,
-  type Tensor2D,
-  type Tensor4D,
-  tanh,
-  tensor,
-} from '@tensorflow/tfjs-core';
-import {
-  type InputShape,
-  type Layer,
-  weightShapesOfLayer,
-  windowSizesOf,
-} from '../../../model/layer';
+import { mul, reshape, type Tensor, type Tensor2D, tensor } from '@tensorflow/tfjs-core';
+import { sourcesOf } from '../../../model/graph';
+import { type InputShape, type Layer, weightShapesOfLayer } from '../../../model/layer';
 import { dropoutMask } from '../dropout';
-import { batchNormed, layerNormed, type Statistics } from './tfjsNorms';
+import { applyLayer } from './tfjsLayers';
+import { batchNormed, type Statistics } from './tfjsNorms';
 
 /** What is different from step to step. */
 export interface ForwardMode {
@@ -47,75 +26,31 @@ export function forward(
   { dropoutSeed, statistics }: ForwardMode,
 ): Tensor2D {
   const rows = inputs.shape[0];
+  const read = inputShape.length === 3 ? reshape(inputs, [rows, ...inputShape]) : inputs;
+  const sources = sourcesOf(layers);
+  const values: Tensor[] = [];
   let taken = 0;
   let dropouts = 0;
-  let value: Tensor = inputShape.length === 3 ? reshape(inputs, [rows, ...inputShape]) : inputs;
-  for (const layer of layers) {
+  layers.forEach((layer, place) => {
+    const given = (sources[place] as number[]).map((source) => values[source] ?? read);
+    const [value = read] = given;
     const count = weightShapesOfLayer(layer).length;
     const own = weights.slice(taken, taken + count);
     if (layer.type === 'dropout') {
-      if (dropoutSeed !== null) {
-        const mask = dropoutMask(dropoutSeed, dropouts, rows * layer.size, layer.rate);
-        value = mul(value, tensor(mask, value.shape));
-      }
-      dropouts++;
+      const layerNumber = dropouts++;
+      values.push(dropoutSeed === null ? value : drop(value, dropoutSeed, layerNumber, layer.rate));
     } else if (layer.type === 'batchNorm') {
       const running = dropoutSeed === null;
       const grouped = reshape(value, [-1, layer.channels]);
-      value = reshape(batchNormed(grouped, own, running, taken, statistics), value.shape);
+      values.push(reshape(batchNormed(grouped, own, running, taken, statistics), value.shape));
     } else {
-      value = applyLayer(layer, value, own);
+      values.push(applyLayer(layer, given, own));
     }
     taken += count;
-  }
-  return value as Tensor2D;
+  });
+  return values.at(-1) as Tensor2D;
 }
 
-/** One layer that is the same in training and in inference. */
-function applyLayer(
-  layer: Exclude<Layer, { type: 'dropout' | 'batchNorm' }>,
-  value: Tensor,
-  weights: readonly Tensor[],
-): Tensor {
-  const rows = value.shape[0] as number;
-  const [kernel, bias] = weights as [Tensor, Tensor];
-  switch (layer.type) {
-    case 'dense': {
-      const sums = add(matMul(reshape(value, [rows, layer.inputs]), kernel as Tensor2D), bias);
-      return layer.relu ? relu(sums) : sums;
-    }
-    case 'conv2d':
-    case 'depthwiseConv2d': {
-      const image = reshape(value, [rows, ...layer.input]) as Tensor4D;
-      const convolve = layer.type === 'conv2d' ? conv2d : depthwiseConv2d;
-      const { stride } = windowSizesOf(layer);
-      const padding = layer.padding ?? 'same';
-      const sums = add(convolve(image, kernel as Tensor4D, stride, padding), bias);
-      return (layer.relu ?? true) ? relu(sums) : sums;
-    }
-    case 'maxPool':
-      return maxPool(reshape(value, [rows, ...layer.input]) as Tensor4D, 2, 2, 'valid');
-    case 'avgPool':
-      return avgPool(reshape(value, [rows, ...layer.input]) as Tensor4D, 2, 2, 'valid');
-    case 'globalAvgPool':
-      return mean(reshape(value, [rows, ...layer.input]), [1, 2]);
-    case 'activation':
-      if (layer.activation === 'relu') return relu(value);
-      return layer.activation === 'tanh' ? tanh(value) : gelu(value);
-    case 'layerNorm':
-      return reshape(layerNormed(reshape(value, [-1, layer.channels]), weights), value.shape);
-    case 'embedding':
-      return reshape(gather(kernel, cast(value, 'int32')), [rows, layer.length, layer.width]);
-    case 'flatten':
-      return reshape(value, [rows, layer.size]);
-    default:
-      return layer satisfies never;
-  }
-}
-
-/** x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))) */
-function gelu(x: Tensor): Tensor {
-  const cubed = mul(mul(x, x), x);
-  const inner = mul(add(x, mul(cubed, 0.044715)), Math.sqrt(2 / Math.PI));
-  return mul(mul(x, 0.5), add(tanh(inner), 1));
+function drop(value: Tensor, seed: number, layer: number, rate: number): Tensor {
+  return mul(value, tensor(dropoutMask(seed, layer, value.size, rate), value.shape));
 }

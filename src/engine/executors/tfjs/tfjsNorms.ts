@@ -1,5 +1,15 @@
-/** Batch and layer normalisation in tfjs operations. */
-import { add, div, mean, mul, sqrt, square, sub, type Tensor } from '@tensorflow/tfjs-core';
+/** Batch, group and layer normalisation in tfjs operations. */
+import {
+  add,
+  div,
+  mean,
+  mul,
+  reshape,
+  sqrt,
+  square,
+  sub,
+  type Tensor,
+} from '@tensorflow/tfjs-core';
 import { NORM_EPSILON } from '../../../model/layer';
 import { RUNNING_SHARE } from '../normalization';
 
@@ -33,6 +43,15 @@ export function layerNormed(values: Tensor, [gamma, beta]: readonly Tensor[]): T
   const centred = sub(values, mean(values, 1, true));
   const variance = mean(square(centred), 1, true);
   return scaleChannels(centred, variance, gamma as Tensor, beta as Tensor);
+}
+
+/** γ·x̂ + β of `values` [B, positions, groups, channels of a group], each group of an example by its own. */
+export function groupNormed(values: Tensor, [gamma, beta]: readonly Tensor[]): Tensor {
+  const own = values.shape.slice(2);
+  const centred = sub(values, mean(values, [1, 3], true));
+  const variance = mean(square(centred), [1, 3], true);
+  const [scale, shift] = [gamma, beta].map((weight) => reshape(weight as Tensor, own));
+  return scaleChannels(centred, variance, scale as Tensor, shift as Tensor);
 }
 
 function scaleChannels(centred: Tensor, variance: Tensor, gamma: Tensor, beta: Tensor): Tensor {

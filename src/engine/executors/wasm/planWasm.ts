@@ -8,20 +8,23 @@ import {
   CLIP_NORM,
   DECAY,
   DROPOUT_SEED,
-  EXAMPLE_WEIGHT,
   HAS_TEACHER,
   LABEL_WEIGHT,
   MAX_NORM,
+  POSITION_WEIGHT,
   RATE,
   ROOT_SCALE,
   TEMPERATURE,
 } from '../../../kernels/wasm/opcodes';
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { costOf } from '../../../model/architecture';
+import { countLabels, type LabelCounts } from '../../../model/dataset';
+import { outputSize } from '../../../model/output';
 import type { Weight } from '../../../model/weight';
 import { concatenate } from '../../../numeric/concatenate';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
+import { isFused } from '../methodLoss';
 import { ADAM, momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import { canPlan } from '../plan/nodes';
@@ -32,15 +35,12 @@ import { Workspace } from './workspace';
 const INFERENCE_ROWS = 128;
 
 /** Whether the compiled executor knows everything in `model`. */
-export function canCompile({ layers, method }: ModelDescription): boolean {
-  return method === 'kd' && canPlan(layers);
+export function canCompile(model: ModelDescription): boolean {
+  return isFused(model) && canPlan(model.layers);
 }
 
 /** What of a batch a step must be told of. */
-export interface Feeding {
-  size: number;
-  /** Examples whose label is known. */
-  labelled: number;
+export interface Feeding extends LabelCounts {
   /** Whether there are teacher logits. */
   hasTeacher: boolean;
 }
@@ -105,17 +105,15 @@ export class PlanWasmExecutor implements Executor {
     const { workspace } = this;
     const { plan } = workspace;
     const target = workspace.floats(plan.inputs, size);
-    if (drawn) drawn.from.fill(drawn.order, drawn.start, size, target);
+    if (drawn) drawn.from.inputs.fill(drawn.order, drawn.start, size, target);
     else target.set(batch.inputs);
     workspace.integers(plan.labels, size).set(labels);
     if (teacherLogits) workspace.floats(plan.teacherLogits, size).set(teacherLogits);
-    let labelled = 0;
-    for (const label of labels) if (label >= 0) labelled++;
-    return { size, labelled, hasTeacher: teacherLogits !== undefined };
+    return { ...countLabels(labels), hasTeacher: teacherLogits !== undefined };
   }
 
   /** The program of the next step, which must be run before another is taken. */
-  takeStep({ size, labelled, hasTeacher }: Feeding, settings: StepSettings): number {
+  takeStep({ labelled, positions, hasTeacher }: Feeding, settings: StepSettings): number {
     const { workspace } = this;
     const { withTeacher = true } = settings;
     if (workspace.ringIsFull) this.spilled.push(workspace.takeLosses());
@@ -124,7 +122,7 @@ export class PlanWasmExecutor implements Executor {
       floats[TEMPERATURE] = settings.temperature;
       floats[ALPHA] = settings.alpha;
       floats[LABEL_WEIGHT] = labelled > 0 ? 1 / labelled : 0;
-      floats[EXAMPLE_WEIGHT] = 1 / size;
+      floats[POSITION_WEIGHT] = positions > 0 ? 1 / positions : 0;
       words[HAS_TEACHER] = hasTeacher && withTeacher ? 1 : 0;
       words[DROPOUT_SEED] = settings.dropoutSeed;
       this.writeRates(floats, settings);
@@ -141,13 +139,14 @@ export class PlanWasmExecutor implements Executor {
     const { workspace } = this;
     const { plan } = workspace;
     const inputSize = count > 0 ? inputs.length / count : 0;
-    const logits = new Float32Array(count * plan.classes);
+    const width = outputSize(plan.output);
+    const logits = new Float32Array(count * width);
     for (let from = 0; from < count; from += plan.batchSize) {
       const rows = Math.min(plan.batchSize, count - from);
       const chunk = inputs.subarray(from * inputSize, (from + rows) * inputSize);
       workspace.floats(plan.inputs, rows).set(chunk);
       workspace.runInference(rows, rows * this.macs);
-      logits.set(workspace.floats(plan.logits, rows), from * plan.classes);
+      logits.set(workspace.floats(plan.logits, rows), from * width);
     }
     return logits;
   }

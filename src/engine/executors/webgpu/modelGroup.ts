@@ -3,9 +3,10 @@
  * buffer, each kernel once for all of them. Everything else goes model by model.
  */
 
+import type { Dataset } from '../../../model/dataset';
 import type { Weight } from '../../../model/weight';
 import type { ModelState } from '../../../protocol/checkpoint';
-import type { Batch, Examples, Lockstep, ModelDescription, StepSettings } from '../executor';
+import type { Batch, Lockstep, ModelDescription, StepSettings } from '../executor';
 import { momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import type { Plan } from '../plan/plan';
@@ -15,7 +16,7 @@ import { LossShares } from './lossShares';
 import { ModelMember } from './modelMember';
 import { ParameterRegions } from './parameterRegions';
 import { ResidentSet } from './residentSet';
-import { labelledRows, SettingsWords } from './settingsWords';
+import { countBatchLabels, SettingsWords } from './settingsWords';
 import { type Conditions, Workspace } from './workspace';
 
 export interface StepCounts {
@@ -58,13 +59,13 @@ export class ModelGroup implements Lockstep {
     this.executors = Array.from({ length: count }, (_, index) => new ModelMember(this, index));
   }
 
-  attach(examples: Examples, teacherLogits: Float32Array | null): void {
+  attach(examples: Dataset, teacherLogits: Float32Array | null): void {
     const { device } = this;
     this.resident?.dispose();
     this.resident = null;
     if (!ResidentSet.fits(device, examples)) return;
-    const { classes } = this.model;
-    const made = this.errors.watch(() => new ResidentSet(device, examples, teacherLogits, classes));
+    const { output } = this.model;
+    const made = this.errors.watch(() => new ResidentSet(device, examples, teacherLogits, output));
     this.resident = made;
     const { workspace } = this;
     if (workspace) this.errors.watch(() => workspace.attach(made));
@@ -76,7 +77,7 @@ export class ModelGroup implements Lockstep {
     const drawn = this.bringBatch(workspace, batch);
     const facts = {
       rows: size,
-      labelled: labelledRows(batch),
+      ...countBatchLabels(batch),
       firstIndex: drawn ? (batch.drawn?.start ?? 0) : 0,
       hasTeacher: batch.teacherLogits !== undefined,
       optimizer: this.model.optimizer,

@@ -5,16 +5,11 @@
 
 import { backend } from '@tensorflow/tfjs-core';
 import { costOf } from '../../../model/architecture';
+import type { Dataset } from '../../../model/dataset';
 import type { Weight } from '../../../model/weight';
 import type { ModelState } from '../../../protocol/checkpoint';
-import type {
-  Batch,
-  Examples,
-  Executor,
-  Lockstep,
-  ModelDescription,
-  StepSettings,
-} from '../executor';
+import type { Batch, Executor, Lockstep, ModelDescription, StepSettings } from '../executor';
+import { isFused } from '../methodLoss';
 import { canPlan } from '../plan/nodes';
 import { ModelGroup, type StepCounts } from './modelGroup';
 import type { ModelMember } from './modelMember';
@@ -26,8 +21,9 @@ export function tfjsDevice(): GPUDevice | null {
 }
 
 /** Whether the compiled executor knows everything in `model`, and the device can bind it. */
-export function canCompileOn(device: GPUDevice, { layers, method }: ModelDescription): boolean {
-  if (method !== 'kd' || !canPlan(layers)) return false;
+export function canCompileOn(device: GPUDevice, model: ModelDescription): boolean {
+  const { layers } = model;
+  if (!isFused(model) || !canPlan(layers)) return false;
   return costOf(layers).bytes <= device.limits.maxStorageBufferBindingSize;
 }
 
@@ -58,7 +54,7 @@ export class PlanWebgpuExecutor implements Executor {
     return this.group.counts;
   }
 
-  attach(examples: Examples, teacherLogits: Float32Array | null): void {
+  attach(examples: Dataset, teacherLogits: Float32Array | null): void {
     this.group.attach(examples, teacherLogits);
   }
 

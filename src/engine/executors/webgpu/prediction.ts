@@ -1,4 +1,5 @@
 /** Logits of any number of examples: the inference plan of a model, some rows at a time. */
+import { outputSize } from '../../../model/output';
 import type { ModelDescription } from '../executor';
 import { compilePlan } from '../plan/compilePlan';
 import type { DeviceErrors } from './deviceErrors';
@@ -34,7 +35,7 @@ export class Prediction {
     const { device } = this;
     const workspace = this.prepare(count);
     const { plan } = workspace;
-    const rowBytes = 4 * plan.classes;
+    const rowBytes = 4 * outputSize(plan.output);
     const read = this.errors.watch(() => new ReadBack(device, count * rowBytes));
     for (let from = 0; from < count; from += plan.batchSize) {
       const rows = Math.min(plan.batchSize, count - from);

@@ -1,6 +1,8 @@
 /** Examples on a device, from which batches are gathered there. */
 import { type GatherSizes, wordsOf } from '../../../kernels/webgpu/step/gather';
-import type { Drawn, Examples } from '../executor';
+import type { Dataset, InputColumn } from '../../../model/dataset';
+import type { OutputShape } from '../../../model/output';
+import type { Drawn } from '../executor';
 
 /** Examples that are written at a time. */
 const CHUNK = 2048;
@@ -17,22 +19,23 @@ export class ResidentSet {
   private order: Int32Array | null = null;
 
   /** Whether `device` has room for `examples`. */
-  static fits(device: GPUDevice, { count, inputSize, bytes }: Examples): boolean {
+  static fits(device: GPUDevice, { count, inputs: { size: inputSize, bytes } }: Dataset): boolean {
     const size = 4 * count * wordsOf({ inputSize, bytes: bytes !== undefined });
     return count > 0 && size <= Math.min(MAX_BYTES, device.limits.maxStorageBufferBindingSize);
   }
 
   constructor(
     private readonly device: GPUDevice,
-    readonly examples: Examples,
+    readonly examples: Dataset,
     teacherLogits: Float32Array | null,
-    classes: number,
+    output: OutputShape,
   ) {
-    const { inputSize, bytes, labels } = examples;
+    const { inputs, labels } = examples;
+    const { size: inputSize, bytes } = inputs;
     const withTeacher = teacherLogits !== null;
-    this.sizes = { inputSize, classes, bytes: bytes !== undefined, withTeacher };
+    this.sizes = { inputSize, ...output, bytes: bytes !== undefined, withTeacher };
     this.writeInputs();
-    this.make('allLabels', labels);
+    this.make('allLabels', labels.values);
     if (bytes) this.make('levels', bytes.levels);
     if (teacherLogits) this.make('allLogits', teacherLogits);
     this.buffers.order = this.allocate('order', 4 * examples.count);
@@ -55,7 +58,8 @@ export class ResidentSet {
   }
 
   private writeInputs(): void {
-    const { count, inputSize, bytes } = this.examples;
+    const { count, inputs } = this.examples;
+    const { size: inputSize, bytes } = inputs;
     const words = wordsOf(this.sizes);
     const buffer = this.allocate('examples', 4 * count * words);
     this.buffers.examples = buffer;
@@ -63,8 +67,8 @@ export class ResidentSet {
     const chunk = new ArrayBuffer(4 * words * Math.min(CHUNK, count));
     for (let from = 0; from < count; from += CHUNK) {
       const rows = Math.min(CHUNK, count - from);
-      if (bytes) fillBytes(this.examples, indices, from, rows, new Uint8Array(chunk), 4 * words);
-      else this.examples.fill(indices, from, rows, new Float32Array(chunk, 0, rows * inputSize));
+      if (bytes) fillBytes(inputs, indices, from, rows, new Uint8Array(chunk), 4 * words);
+      else inputs.fill(indices, from, rows, new Float32Array(chunk, 0, rows * inputSize));
       this.write(buffer, 4 * words * from, new Uint32Array(chunk, 0, rows * words));
     }
   }
@@ -87,7 +91,7 @@ export class ResidentSet {
 
 /** Rows of bytes at every `stride` bytes of `out`. */
 function fillBytes(
-  { bytes, inputSize }: Examples,
+  { bytes, size: inputSize }: InputColumn,
   indices: Int32Array,
   from: number,
   rows: number,

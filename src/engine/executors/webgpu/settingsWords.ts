@@ -2,16 +2,15 @@
 
 import type { OptimizerId } from '../../../config/experiment';
 import { SETTING, SETTINGS_BYTES } from '../../../kernels/webgpu/step/settings';
+import { countLabels, type LabelCounts, takeLabels } from '../../../model/dataset';
 import type { Batch, StepSettings } from '../executor';
 import { ADAM } from '../optimizers';
 
 const WORDS = SETTINGS_BYTES / 4;
 
 /** What all models of a step have in common. */
-export interface StepFacts {
+export interface StepFacts extends LabelCounts {
   rows: number;
-  /** Rows whose label is known. */
-  labelled: number;
   firstIndex: number;
   hasTeacher: boolean;
   optimizer: OptimizerId;
@@ -29,7 +28,7 @@ export class SettingsWords {
   /** Sets those of one model for its step counted `step` (from 1), whose losses go to `lossSlot`. */
   setStep(
     model: number,
-    { rows, labelled, firstIndex, hasTeacher, optimizer }: StepFacts,
+    { rows, labelled, positions, firstIndex, hasTeacher, optimizer }: StepFacts,
     settings: StepSettings,
     step: number,
     lossSlot: number,
@@ -39,6 +38,7 @@ export class SettingsWords {
     const { weightDecay = 0, clipNorm = 0, maxNorm = 0 } = settings;
     const at = model * WORDS;
     const labelWeight = labelled > 0 ? 1 / labelled : 0;
+    const counted = Math.max(1, positions);
     const learnsFromTeacher = hasTeacher && withTeacher;
     const weight = learnsFromTeacher ? settings.alpha : 0;
     words[at + SETTING.rows] = rows;
@@ -48,9 +48,9 @@ export class SettingsWords {
     words[at + SETTING.firstIndex] = firstIndex;
     floats[at + SETTING.temperature] = temperature;
     floats[at + SETTING.labelScale] = (1 - weight) * labelWeight;
-    floats[at + SETTING.teacherScale] = (weight * temperature) / rows;
+    floats[at + SETTING.teacherScale] = (weight * temperature) / counted;
     floats[at + SETTING.labelWeight] = labelWeight;
-    floats[at + SETTING.exampleWeight] = 1 / rows;
+    floats[at + SETTING.positionWeight] = 1 / counted;
     floats[at + SETTING.alpha] = weight;
     // Corrections in double precision: late in a run they differ from 1 by less than a float shows.
     const corrects = optimizer === 'adam';
@@ -73,18 +73,9 @@ export class SettingsWords {
   }
 }
 
-/** Rows of `batch` whose label is known. Does not read its arrays where it is `drawn`. */
-export function labelledRows(batch: Batch): number {
+/** As `countLabels`. Does not read the arrays of a batch that is `drawn`. */
+export function countBatchLabels(batch: Batch): LabelCounts {
   const { size, drawn } = batch;
-  let labelled = 0;
-  if (drawn) {
-    const { from, order, start } = drawn;
-    for (let row = 0; row < size; row++) {
-      if ((from.labels[order[start + row] as number] as number) >= 0) labelled++;
-    }
-  } else {
-    const { labels } = batch;
-    for (let row = 0; row < size; row++) if ((labels[row] as number) >= 0) labelled++;
-  }
-  return labelled;
+  if (!drawn) return countLabels(batch.labels);
+  return countLabels(takeLabels(drawn.from.labels, drawn.order, drawn.start, size));
 }

@@ -32,6 +32,15 @@ export { gemm, gemmScratchBytes } from './matrix/gemm';
 export { adam, momentum, sgd } from './optimizer';
 export { setControl, setProgram } from './team';
 export { setScratch } from './threadShare';
+export { attend, attendGradient } from './token/attention';
+export { embed, embedBag, embeddingBagGradient, embeddingGradient } from './token/embedding';
+export {
+  maskedMax,
+  maskedMaxGradient,
+  maskedMean,
+  maskedMeanGradient,
+} from './token/maskedPool';
+export { ngrams } from './token/ngrams';
 
 /** Scratch memory that every kernel on tiles needs. */
 export function edgeBytes(): i32 {

@@ -1,18 +1,13 @@
 /** Ops that work on a range of parameters and need all rows: decodes words, calls kernels. */
 import * as code from '../opcodes';
-import { embeddingGradient } from './embedding';
 import { limitColumns, squares } from './limits';
 import { sumLosses } from './loss';
 import { gemm, TRANSPOSE_A } from './matrix/gemm';
 import { sumSlices } from './matrix/slices';
 import { adam, momentum, sgd } from './optimizer';
-import { batchRows, sliceRows, thread, threads } from './threadShare';
+import { batchRows, shareStart, sliceRows, thread, threads } from './threadShare';
+import { runEmbeddingBagGradient, runEmbeddingGradient } from './token/tokenOps';
 import { float, word } from './words';
-
-/** Where the share of thread `index` in `count` things starts, in steps of four. */
-function shareStart(count: i32, index: i32): i32 {
-  return index === threads ? count : (((count * index) / threads) >> 2) << 2;
-}
 
 export function runParameterOp(op: usize): void {
   switch (word(op, 0)) {
@@ -27,6 +22,9 @@ export function runParameterOp(op: usize): void {
       break;
     case code.EMBEDDING_GRADIENT:
       runEmbeddingGradient(op);
+      break;
+    case code.EMBEDDING_BAG_GRADIENT:
+      runEmbeddingBagGradient(op);
       break;
     case code.GRADIENT_NORM:
       runGradientNorm(op);
@@ -44,7 +42,8 @@ export function runParameterOp(op: usize): void {
 
 /**
  * Words: input, output gradient (2 each, never of a block), kernel gradient, bias gradient, inputs,
- * outputs. Threads share the rows of the kernel; the first sums the bias gradient on the way.
+ * outputs, positions. Threads share the rows of the kernel; the first sums the bias gradient on the
+ * way.
  */
 function runDenseKernelGradient(op: usize): void {
   const inputs = word(op, 8);
@@ -57,7 +56,7 @@ function runDenseKernelGradient(op: usize): void {
     TRANSPOSE_A,
     to - from,
     outputs,
-    batchRows,
+    batchRows * word(op, 10),
     word(op, 2) + 4 * from,
     inputs,
     word(op, 4),
@@ -72,17 +71,17 @@ function runDenseKernelGradient(op: usize): void {
   );
 }
 
-/** Words: loss pairs (2), settings. */
+/** Words: loss pairs (2), settings, positions of an example. */
 function runSumLosses(op: usize): void {
   const settings = word(op, 4);
   sumLosses(
     word(op, 2),
-    batchRows,
+    batchRows * word(op, 5),
     word(settings, code.LOSS_SLOT),
     float(settings, code.TEMPERATURE),
     float(settings, code.ALPHA),
     float(settings, code.LABEL_WEIGHT),
-    float(settings, code.EXAMPLE_WEIGHT),
+    float(settings, code.POSITION_WEIGHT),
     word(settings, code.HAS_TEACHER) !== 0,
   );
 }
@@ -164,21 +163,6 @@ function runLimitColumns(op: usize): void {
   const columns = word(op, 4);
   const to = shareStart(columns, thread + 1);
   limitColumns(word(op, 2), word(op, 3), columns, shareStart(columns, thread), to, most);
-}
-
-/** Words: tokens, output gradient (2 each), length, table gradient, vocabulary, width. */
-function runEmbeddingGradient(op: usize): void {
-  const vocabulary = word(op, 8);
-  embeddingGradient(
-    word(op, 2),
-    batchRows * word(op, 6),
-    word(op, 4),
-    word(op, 7),
-    vocabulary,
-    word(op, 9),
-    shareStart(vocabulary, thread),
-    shareStart(vocabulary, thread + 1),
-  );
 }
 
 /** Words: partial sums of the first slice, bytes from slice to slice, target, count. */

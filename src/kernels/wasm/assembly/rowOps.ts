@@ -1,14 +1,17 @@
 /** Ops that work on a range of rows: sends each to its kernel; decodes the words of some. */
+import { NO_POSITION } from '../../../numeric/labels';
 import * as code from '../opcodes';
 import { activate, activateGradient } from './activation';
+import * as arrange from './arrangeOps';
 import { dropout } from './dropout';
-import { embed } from './embedding';
 import * as image from './image/imageOps';
+import * as scale from './image/scaleOps';
 import { lossRow } from './loss';
 import { gemm, TRANSPOSE_B } from './matrix/gemm';
 import { gateAll } from './matrix/lanes';
 import { MASK, RELU } from './matrix/tile';
 import * as norm from './norm/normOps';
+import * as token from './token/tokenOps';
 import { float, rowAt, word } from './words';
 
 export function runRowOp(op: usize, from: i32, to: i32): void {
@@ -31,8 +34,55 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
     case code.ACTIVATE_GRADIENT:
       runActivateGradient(op, from, to);
       break;
+    case code.ADD:
+      arrange.runAdd(op, from, to);
+      break;
+    case code.COPY_CHANNELS:
+      arrange.runCopyChannels(op, from, to);
+      break;
+    case code.SWAP_AXES:
+      arrange.runSwapAxes(op, from, to);
+      break;
+    case code.UPSAMPLE:
+      scale.runUpsample(op, from, to);
+      break;
+    case code.UPSAMPLE_GRADIENT:
+      scale.runUpsampleGradient(op, from, to);
+      break;
+    case code.GLOBAL_MAX_POOL:
+      scale.runGlobalMaxPool(op, from, to);
+      break;
+    case code.GLOBAL_MAX_POOL_GRADIENT:
+      scale.runGlobalMaxPoolGradient(op, from, to);
+      break;
+    case code.GROUP_NORM:
+      norm.runGroupNorm(op, from, to);
+      break;
+    case code.GROUP_NORM_GRADIENT:
+      norm.runGroupNormGradient(op, from, to);
+      break;
     case code.EMBEDDING:
-      runEmbedding(op, from, to);
+      token.runEmbedding(op, from, to);
+      break;
+    case code.EMBEDDING_BAG:
+      token.runEmbeddingBag(op, from, to);
+      break;
+    case code.NGRAMS:
+      token.runNgrams(op, from, to);
+      break;
+    case code.ATTENTION:
+      token.runAttention(op, from, to);
+      break;
+    case code.ATTENTION_GRADIENT:
+      token.runAttentionGradient(op, from, to);
+      break;
+    case code.MASKED_MEAN:
+    case code.MASKED_MAX:
+      token.runMaskedPool(op, from, to);
+      break;
+    case code.MASKED_MEAN_GRADIENT:
+    case code.MASKED_MAX_GRADIENT:
+      token.runMaskedPoolGradient(op, from, to);
       break;
     case code.PACK_KERNEL:
       image.runPackKernel(op);
@@ -97,13 +147,13 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
   }
 }
 
-/** Words: input, output (2 each), kernel, bias, inputs, outputs, relu. */
+/** Words: input, output (2 each), kernel, bias, inputs, outputs, relu, positions. */
 function runDense(op: usize, from: i32, to: i32): void {
   const inputs = word(op, 8);
   const outputs = word(op, 9);
   gemm(
     0,
-    to - from,
+    (to - from) * word(op, 11),
     outputs,
     inputs,
     rowAt(op, 2, from),
@@ -120,13 +170,13 @@ function runDense(op: usize, from: i32, to: i32): void {
   );
 }
 
-/** Words: output gradient, input gradient, mask (2 each), kernel, inputs, outputs, scale. */
+/** Words: output gradient, input gradient, mask (2 each), kernel, inputs, outputs, scale, positions. */
 function runDenseInputGradient(op: usize, from: i32, to: i32): void {
   const inputs = word(op, 9);
   const outputs = word(op, 10);
   gemm(
     TRANSPOSE_B,
-    to - from,
+    (to - from) * word(op, 12),
     inputs,
     outputs,
     rowAt(op, 2, from),
@@ -172,14 +222,10 @@ function runActivateGradient(op: usize, from: i32, to: i32): void {
   );
 }
 
-/** Words: input, output (2 each), length, table, vocabulary, width. */
-function runEmbedding(op: usize, from: i32, to: i32): void {
-  const count = (to - from) * word(op, 6);
-  const output = rowAt(op, 4, from);
-  embed(rowAt(op, 2, from), count, word(op, 7), word(op, 8), word(op, 9), output);
-}
-
-/** Words: logits, labels, teacher, gradient, losses (2 each), classes, settings. */
+/**
+ * Words: logits, labels, teacher, gradient, losses (2 each), classes, settings, positions of an
+ * example. A position whose label says that there is nothing has no loss and no gradient.
+ */
 function runLoss(op: usize, from: i32, to: i32): void {
   const classes = word(op, 12);
   const settings = word(op, 13);
@@ -188,14 +234,22 @@ function runLoss(op: usize, from: i32, to: i32): void {
   const alpha: f32 = teaches ? float(settings, code.ALPHA) : 0;
   const labelShare: f32 = 1 - alpha;
   const labelScale = labelShare * float(settings, code.LABEL_WEIGHT);
-  const teacherScale = alpha * temperature * float(settings, code.EXAMPLE_WEIGHT);
-  for (let row = from; row < to; row++) {
+  const teacherScale = alpha * temperature * float(settings, code.POSITION_WEIGHT);
+  const positions = word(op, 14);
+  const logits = rowAt(op, 2, from);
+  const labels = rowAt(op, 4, from);
+  const teacher = rowAt(op, 6, from);
+  const gradient = rowAt(op, 8, from);
+  const losses = rowAt(op, 10, from);
+  for (let row = 0; row < (to - from) * positions; row++) {
+    const label = load<i32>(labels + 4 * row);
+    const at = 4 * row * classes;
     lossRow(
-      rowAt(op, 2, row),
-      load<i32>(rowAt(op, 4, row)),
-      teaches ? rowAt(op, 6, row) : 0,
-      rowAt(op, 8, row),
-      rowAt(op, 10, row),
+      logits + at,
+      label,
+      teaches && label !== NO_POSITION ? teacher + at : 0,
+      gradient + at,
+      losses + 8 * row,
       classes,
       temperature,
       labelScale,

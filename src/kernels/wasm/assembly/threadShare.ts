@@ -19,6 +19,11 @@ export function setShare(rows: i32, slices: i32, index: i32, count: i32): void {
   threads = count;
 }
 
+/** Where the share of thread `index` in `count` things starts, in steps of four. */
+export function shareStart(count: i32, index: i32): i32 {
+  return index === threads ? count : (((count * index) / threads) >> 2) << 2;
+}
+
 export function setScratch(address: usize): void {
   scratch = address;
 }

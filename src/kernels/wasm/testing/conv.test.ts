@@ -16,7 +16,8 @@ const cases: [
   filters: number,
   window: [number, number],
   WindowSizes['stride'],
-  'same' | 'valid',
+  'same' | 'valid' | 'causal',
+  dilation?: number,
 ][] = [
   [[1, 1, 1], 1, [1, 1], 1, 'same'],
   [[4, 4, 1], 8, [3, 3], 1, 'same'],
@@ -38,43 +39,63 @@ const cases: [
   [[7, 7, 3], 4, [2, 2], 3, 'valid'],
   [[1, 20, 6], 7, [1, 5], 1, 'same'],
   [[1, 21, 4], 8, [1, 3], 2, 'valid'],
+  [[1, 19, 5], 9, [1, 3], 1, 'causal', 4],
+  [[1, 7, 3], 8, [1, 3], 2, 'causal', 3],
+  [[9, 10, 3], 9, [3, 3], 1, 'same', 2],
+  [[11, 9, 4], 5, [3, 2], 2, 'valid', 3],
 ];
 
-function sizesOf([input, filters, window, stride, padding]: (typeof cases)[number]): WindowSizes {
+function sizesOf(sizes: (typeof cases)[number]): WindowSizes {
+  const [input, filters, window, stride, padding, dilation = 1] = sizes;
   const along = [0, 1].map((side) => {
-    const [size, reach] = [input[side]!, window[side]!];
+    const [size, reach] = [input[side]!, (window[side]! - 1) * dilation + 1];
     if (padding === 'valid') return { output: Math.floor((size - reach) / stride) + 1, before: 0 };
     const output = Math.ceil(size / stride);
     const zeros = Math.max(0, (output - 1) * stride + reach - size);
-    return { output, before: Math.floor(zeros / 2) };
+    const before = padding === 'causal' ? reach - 1 : Math.floor(zeros / 2);
+    return { output, before };
   });
   return {
     input,
     output: [along[0]!.output, along[1]!.output, filters],
     window,
     stride,
+    dilation,
     padding: [along[0]!.before, along[1]!.before],
   };
 }
 
-const windowOf = ({ input, output, window, padding, stride }: WindowSizes): Window => ({
+const windowOf = ({
+  input,
+  output,
+  window,
+  padding,
+  stride,
+  dilation = 1,
+}: WindowSizes): Window => ({
   input,
   window,
   output: [output[0], output[1]],
   before: padding,
   stride,
+  dilation,
   spread: 1,
 });
 
 /** The window that carries gradients back. */
-const turnedWindow = ({ input, output, window, padding, stride }: WindowSizes): Window => ({
-  input: output,
-  window,
-  output: [input[0], input[1]],
-  before: [window[0] - 1 - padding[0], window[1] - 1 - padding[1]],
-  stride: 1,
-  spread: stride,
-});
+const turnedWindow = (sizes: WindowSizes): Window => {
+  const { input, output, window, padding, stride, dilation = 1 } = sizes;
+  const along = (side: 0 | 1) => (window[side] - 1) * dilation - padding[side];
+  return {
+    input: output,
+    window,
+    output: [input[0], input[1]],
+    before: [along(0), along(1)],
+    stride: 1,
+    dilation,
+    spread: stride,
+  };
+};
 
 const volume = (shape: readonly number[]) => shape.reduce((product, side) => product * side, 1);
 
@@ -168,6 +189,7 @@ describe.each(kinds)('convolution, %s build', async (kind) => {
     const window = windowOf(sizes);
     const [height, width, inputs] = sizes.input;
     const filters = sizes.output[2];
+    const { dilation } = window;
     const [rows, columns] = borderedSize(window);
     const kernelSize = volume(sizes.window) * inputs * filters;
     const at = {
@@ -189,8 +211,11 @@ describe.each(kinds)('convolution, %s build', async (kind) => {
         at.offsets,
         sizes.output[0] * sizes.output[1],
         sizes.window[0],
-        sizes.window[1] * inputs,
-        4 * columns * inputs,
+        ...(dilation > 1
+          ? ([sizes.window[1], inputs] as const)
+          : ([1, sizes.window[1] * inputs] as const)),
+        4 * columns * inputs * dilation,
+        4 * inputs * dilation,
         slopesAt,
         filters,
         at.kernel,

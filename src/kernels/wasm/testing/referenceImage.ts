@@ -7,21 +7,23 @@ export interface WindowSizes {
   /** Height and width of the window. */
   window: readonly [number, number];
   stride: number;
+  /** Rows and columns from value to value of a window. Default: 1. */
+  dilation?: number;
   /** Rows and columns of zeros before the image. */
   padding: readonly [number, number];
 }
 
 /** Calls `visit` with output position, window position and input position of every pair. */
 function eachTap(
-  { input, output, window, stride, padding }: WindowSizes,
+  { input, output, window, stride, dilation = 1, padding }: WindowSizes,
   visit: (outputAt: number, tap: number, inputAt: number) => void,
 ): void {
   for (let y = 0; y < output[0]; y++) {
     for (let x = 0; x < output[1]; x++) {
       for (let dy = 0; dy < window[0]; dy++) {
         for (let dx = 0; dx < window[1]; dx++) {
-          const row = y * stride + dy - padding[0];
-          const column = x * stride + dx - padding[1];
+          const row = y * stride + dy * dilation - padding[0];
+          const column = x * stride + dx * dilation - padding[1];
           if (row < 0 || row >= input[0] || column < 0 || column >= input[1]) continue;
           visit(y * output[1] + x, dy * window[1] + dx, row * input[1] + column);
         }

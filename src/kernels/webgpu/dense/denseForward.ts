@@ -3,7 +3,7 @@ import { type DropoutSettings, dropoutWgsl } from '../element/dropout';
 import { elementTypeOf, type Kernel } from '../kernel';
 import { readFour, storeFour } from '../vectors';
 import { gemmKernel } from './gemm';
-import type { DenseSizes } from './gemmExtents';
+import { type DenseSizes, wgslOf } from './gemmExtents';
 import type { GemmVariant } from './gemmVariant';
 
 export interface DenseForwardOptions {
@@ -12,7 +12,8 @@ export interface DenseForwardOptions {
 }
 
 /**
- * Bindings: settings, a: input [rows, inputs], b: kernel [inputs, outputs], bias [outputs],
+ * Rows are those of the batch, or `positions` of each example. Bindings: settings, a: input
+ * [rows, inputs], b: kernel [inputs, outputs], bias [outputs],
  * output [rows, outputs].
  */
 export function denseForward(
@@ -28,7 +29,7 @@ export function denseForward(
   const code = `
 ${dropout ? dropoutWgsl(dropout) : ''}
 fn finish(row: u32, column: u32, value: vec4f) {
-  if (row >= settings.rows) { return; }
+  if (row >= ${wgslOf(null, sizes.positions)}) { return; }
   var sum = value + ${readFour('bias', 'column', outputs)};
   ${relu ? 'sum = max(sum, vec4f());' : ''}
   ${dropout ? drop : ''}

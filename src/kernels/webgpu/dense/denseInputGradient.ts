@@ -3,7 +3,7 @@
 import { elementTypeOf, type Kernel } from '../kernel';
 import { readFour, storeFour } from '../vectors';
 import { gemmKernel } from './gemm';
-import type { DenseSizes } from './gemmExtents';
+import { type DenseSizes, wgslOf } from './gemmExtents';
 import type { GemmVariant } from './gemmVariant';
 
 /**
@@ -23,7 +23,7 @@ export function denseInputGradient(
   const slope = maskScale === null ? 'value' : `select(vec4f(), ${maskScale} * value, ${mask})`;
   const code = `
 fn finish(row: u32, column: u32, value: vec4f) {
-  if (row >= settings.rows) { return; }
+  if (row >= ${wgslOf(null, sizes.positions)}) { return; }
   let slope = ${slope};
   ${storeFour('inputGradient', start, 'column', inputs, 'slope')}
 }`;

@@ -37,7 +37,7 @@ export function gemmKernel(
     ...(main.enables ? { enables: main.enables } : {}),
     workgroups: (rows) => [
       Math.ceil(extents.n / main.tileColumns),
-      Math.ceil((extents.m ?? rows) / main.tileRows),
+      Math.ceil((extents.m ?? rows * extents.positions) / main.tileRows),
     ],
   };
 }

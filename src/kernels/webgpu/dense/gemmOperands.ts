@@ -8,12 +8,12 @@ import { type GemmExtents, wgslOf } from './gemmExtents';
  * the four is a multiple of four.
  */
 export function operandReads(extents: GemmExtents): string {
-  const { form, m, n, k, aWidth, bWidth } = extents;
-  const kEnd = wgslOf(k);
+  const { form, positions, m, n, k, aWidth, bWidth } = extents;
+  const kEnd = wgslOf(k, positions);
   return `
 fn aColumn(m: u32, k: u32) -> vec4f {
   if (k >= ${kEnd}) { return vec4f(); }
-  ${form === 'kernelGradient' ? along('a', 'm', 'k', aWidth) : across('a', 'm', 'k', aWidth, wgslOf(m))}
+  ${form === 'kernelGradient' ? along('a', 'm', 'k', aWidth) : across('a', 'm', 'k', aWidth, wgslOf(m, positions))}
 }
 fn bRow(k: u32, n: u32) -> vec4f {
   if (k >= ${kEnd}) { return vec4f(); }

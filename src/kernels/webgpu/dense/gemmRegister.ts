@@ -11,7 +11,7 @@ import type { GemmMain } from './gemmVariant';
 const THREADS = 8;
 
 export function registerMain(extents: GemmExtents, rows: number, columns: number): GemmMain {
-  const { form, m, n } = extents;
+  const { form, positions, m, n } = extents;
   const blocks = columns / 4;
   const sums = form === 'kernelGradient';
   const code = `
@@ -19,7 +19,7 @@ export function registerMain(extents: GemmExtents, rows: number, columns: number
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(global_invocation_id) id: vec3u) {
   let row = id.y * ${rows}u;
   let column = id.x * ${columns}u;
-  if (row >= ${wgslOf(m)} || column >= ${n}u) { return; }
+  if (row >= ${wgslOf(m, positions)} || column >= ${n}u) { return; }
   ${unrollLines(rows, (i) => unrollLines(blocks, (j) => `var c${i}${j} = vec4f();`))}
   ${sums ? unrollLines(blocks, (j) => `var sums${j} = vec4f();`) : ''}
   ${loopOf(extents, rows, blocks)}
@@ -86,7 +86,11 @@ function inputGradientLoop({ k, aWidth }: GemmExtents, rows: number, blocks: num
 }
 
 /** Rows of both operands are the examples; sums of b over them come along. */
-function kernelGradientLoop({ n, aWidth }: GemmExtents, rows: number, blocks: number): string {
+function kernelGradientLoop(
+  { n, k, positions, aWidth }: GemmExtents,
+  rows: number,
+  blocks: number,
+): string {
   const packed = aWidth % 4 === 0;
   const readA = packed
     ? unrollLines(rows / 4, (q) => `let a${q} = a[aAt + ${q}u];`)
@@ -95,7 +99,7 @@ function kernelGradientLoop({ n, aWidth }: GemmExtents, rows: number, blocks: nu
   return `
   var aAt = row${packed ? ' / 4u' : ''};
   ${startColumns(n)}
-  for (var k = 0u; k < settings.rows; k++) {
+  for (var k = 0u; k < ${wgslOf(k, positions)}; k++) {
     ${readA}
     ${readColumns(n, blocks)}
     ${unrollLines(rows, (i) => unrollLines(blocks, (j) => `c${i}${j} += ${factor(i)} * b${j};`))}

@@ -12,7 +12,7 @@ export function sharedMain(
   extents: GemmExtents,
   { rows, columns, threads, depth, half = false }: Extract<GemmVariant, { kind: 'shared' }>,
 ): GemmMain {
-  const { form, k } = extents;
+  const { form, k, positions } = extents;
   const [tileRows, tileColumns] = [threads * rows, threads * columns];
   const sums = form === 'kernelGradient';
   const blocks = columns / 4;
@@ -32,7 +32,7 @@ fn main(
   let firstColumn = group.x * ${tileColumns}u;
   ${unrollLines(rows, (i) => unrollLines(blocks, (j) => `var c${i}${j} = vec4f();`))}
   ${sums ? unrollLines(blocks, (j) => `var sums${j} = vec4f();`) : ''}
-  for (var start = 0u; start < ${wgslOf(k)}; start += ${depth}u) {
+  for (var start = 0u; start < ${wgslOf(k, positions)}; start += ${depth}u) {
     ${copyTile('tileA', tileRows, depth, threads ** 2, form !== 'kernelGradient', (at, p) => `${type}(aColumn(firstRow + ${at}, start + ${p}))`)}
     ${copyTile('tileB', tileColumns, depth, threads ** 2, form === 'inputGradient', (at, p) => `${type}(bRow(start + ${p}, firstColumn + ${at}))`)}
     workgroupBarrier();

@@ -12,7 +12,7 @@ export function splitMain(
   extents: GemmExtents,
   { rows, columns, lanes, subgroups = false }: Extract<GemmVariant, { kind: 'split' }>,
 ): GemmMain {
-  const { form, k } = extents;
+  const { form, k, positions } = extents;
   const blocks = columns / 4;
   const sums = form === 'kernelGradient';
   const vectors = rows * blocks + (sums ? blocks : 0);
@@ -28,7 +28,7 @@ fn main(
   let row = group.y * ${rows}u;
   let column = group.x * ${columns}u;
   ${unrollLines(vectors, (v) => `var c${v} = vec4f();`)}
-  for (var k = lane; k < ${wgslOf(k)}; k += ${lanes}u) {
+  for (var k = lane; k < ${wgslOf(k, positions)}; k += ${lanes}u) {
     ${unrollLines(rows / 4, (q) => `let a${q} = aColumn(row + ${4 * q}u, k);`)}
     ${unrollLines(blocks, (j) => `let b${j} = bRow(k, column + ${4 * j}u);`)}
     ${unrollLines(rows, (i) =>

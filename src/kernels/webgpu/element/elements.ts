@@ -107,6 +107,16 @@ export function dropoutElements(
   });
 }
 
+/** output = input + addend. Bindings: settings, input, addend, output; all [rows, size]. */
+export function addElements(size: number): Kernel {
+  return elementwise(size, `sum of ${size}`, {
+    storages: ['input', 'addend'],
+    written: 'output',
+    functions: '',
+    value: () => 'input[thread] + addend[thread]',
+  });
+}
+
 interface Elementwise {
   storages: string[];
   written: string;

@@ -13,10 +13,14 @@ export function normPieces({ channels }: NormSizes): number {
 /**
  * Σ outputGradient·x̂ and Σ outputGradient of each channel, piece by piece. A thread takes a channel
  * of a piece. Bindings: settings, input, outputGradient, statistics (mean and 1 / √(variance + ε),
- * one a position or one a channel), partials [pieces, γ and then β].
+ * one a position, a channel, or a group of channels of an example), partials [pieces, γ and then β].
  */
-export function normSlopes(sizes: NormSizes, statisticsOf: 'position' | 'channel'): Kernel {
-  const { positions, channels } = sizes;
+export function normSlopes(
+  sizes: NormSizes & { groups?: number },
+  statisticsOf: 'position' | 'channel' | 'group',
+): Kernel {
+  const { positions, channels, groups = 1 } = sizes;
+  const group = `position / ${positions}u * ${groups}u + channel / ${channels / groups}u`;
   const pieces = normPieces(sizes);
   const { bindings, declarations } = declareBindings([
     { name: 'input', type: 'f32' },
@@ -31,7 +35,7 @@ export function normSlopes(sizes: NormSizes, statisticsOf: 'position' | 'channel
   var product = 0.0;
   var sum = 0.0;
   for (var position = piece; position < settings.rows * ${positions}u; position += ${pieces}u) {
-    let known = statistics[${statisticsOf}];
+    let known = statistics[${statisticsOf === 'group' ? group : statisticsOf}];
     let at = position * ${channels}u + channel;
     let slope = outputGradient[at];
     product += slope * (input[at] - known.x) * known.y;

@@ -7,6 +7,7 @@ import {
   linearMain,
   linearWorkgroups,
   unrollLines,
+  upTo,
 } from '../kernel';
 import { readFour, storeFour } from '../vectors';
 import {
@@ -25,7 +26,7 @@ const LANES = 64;
  * input [rows, image], kernel, bias, output [rows, image].
  */
 export function convForward(geometry: ConvGeometry, relu: boolean, variant: ConvVariant): Kernel {
-  const { input, output, window, before, stride } = geometry;
+  const { input, output, window, before, stride, dilation } = geometry;
   const [inputHeight, inputWidth, inputs] = input;
   const [, width, outputs] = output;
   const tile = { ...variant, pixels: fittedPixels(width, variant.pixels) };
@@ -39,6 +40,10 @@ export function convForward(geometry: ConvGeometry, relu: boolean, variant: Conv
     { name: 'bias', type: elementTypeOf(outputs) },
     { name: 'output', type: elementTypeOf(outputs), written: true },
   ]);
+  /** Pixels of the stretch that lie under a value of a window. */
+  const reached = new Set(
+    upTo(pixels).flatMap((p) => upTo(window[1]).map((dx) => p * stride + dx * dilation)),
+  );
   const pixel = (i: number) => `
       let at${i} = x * ${stride}u + ${i}u - ${before[1]}u;
       let v${i} = select(${zero}, input[(line + at${i}) * ${inputs / taken}u + c], at${i} < ${inputWidth}u);`;
@@ -48,7 +53,8 @@ export function convForward(geometry: ConvGeometry, relu: boolean, variant: Conv
       ${unrollLines(pixels, (p) =>
         unrollLines(
           blocks,
-          (j) => `s${p}${j} += v${p * stride + dx}${taken === 4 ? `[${t}]` : ''} * w${j};`,
+          (j) =>
+            `s${p}${j} += v${p * stride + dx * dilation}${taken === 4 ? `[${t}]` : ''} * w${j};`,
         ),
       )}
     }`;
@@ -62,11 +68,14 @@ export function convForward(geometry: ConvGeometry, relu: boolean, variant: Conv
   ${unrollLines(blocks, (j) => `let bias${j} = ${readFour('bias', `channel + ${4 * j}u`, outputs)};`)}
   ${unrollLines(pixels, (p) => unrollLines(blocks, (j) => `var s${p}${j} = bias${j};`))}
   for (var dy = 0u; dy < ${window[0]}u; dy++) {
-    let inputY = y * ${stride}u + dy - ${before[0]}u;
+    let inputY = y * ${stride}u + dy * ${dilation}u - ${before[0]}u;
     if (inputY >= ${inputHeight}u) { continue; }
     let line = (row * ${inputHeight}u + inputY) * ${inputWidth}u;
     for (var c = 0u; c < ${inputs / taken}u; c++) {
-      ${unrollLines((pixels - 1) * stride + window[1], pixel)}
+      ${[...reached]
+        .sort((a, b) => a - b)
+        .map(pixel)
+        .join('\n')}
       ${unrollLines(window[1], (dx) => unrollLines(taken, (t) => multiply(dx, t)))}
     }
   }

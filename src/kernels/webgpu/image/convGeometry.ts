@@ -10,6 +10,8 @@ export interface ConvGeometry {
   before: readonly [rows: number, columns: number];
   /** Rows and columns from window to window. */
   stride: number;
+  /** Rows and columns from value to value of a window. */
+  dilation: number;
 }
 
 /** What one thread computes: `pixels` neighbours along a line, `channels` (a multiple of 4) each. */

@@ -21,8 +21,8 @@ import {
 const LANES = 64;
 
 /**
- * inputGradient[y, x, i] = Σ outputGradient[(y + before − dy) / stride, (x + before − dx) / stride, o]
- * ·kernel[dy, dx, i, o] over whole positions, and with a `maskScale` times that where the input is
+ * inputGradient[y, x, i] = Σ outputGradient[(y + before − dy·dilation) / stride,
+ * (x + before − dx·dilation) / stride, o]·kernel[dy, dx, i, o] over whole positions, and with a `maskScale` times that where the input is
  * positive, else 0. A thread goes over the window's rows and the output channels. Bindings: settings, outputGradient [rows, image], kernel,
  * inputGradient [rows, image] and, with a mask, input [rows, image].
  */
@@ -31,7 +31,8 @@ export function convInputGradient(
   maskScale: number | null,
   variant: ConvVariant,
 ): Kernel {
-  const { input, output, window, before, stride } = geometry;
+  const { input, output, window, before, stride, dilation } = geometry;
+  const reach = (window[1] - 1) * dilation;
   const [, width, inputs] = input;
   const [outputHeight, outputWidth, outputs] = output;
   const tile = { pixels: fittedPixels(width, variant.pixels), channels: 4 };
@@ -44,9 +45,13 @@ export function convInputGradient(
     { name: 'inputGradient', type: elementTypeOf(inputs), written: true },
     ...(maskScale === null ? [] : [{ name: 'input', type: elementTypeOf(inputs) }]),
   ]);
+  /** Positions of the stretch that a value of a window carries back from. */
+  const reached = new Set(
+    upTo(pixels).flatMap((p) => upTo(window[1]).map((dx) => p + reach - dx * dilation)),
+  );
   // Negative positions wrap to ones far beyond the image.
   const slope = (i: number) => {
-    const place = `x + ${i}u + ${before[1]}u - ${window[1] - 1}u`;
+    const place = `x + ${i}u + ${before[1]}u - ${reach}u`;
     const whole = stride === 1 ? '' : ` && (${place}) % ${stride}u == 0u`;
     return `
       let at${i} = (${place})${stride === 1 ? '' : ` / ${stride}u`};
@@ -56,7 +61,7 @@ export function convInputGradient(
       let place = ((dy * ${window[1]}u + ${dx}u) * ${inputs}u + channel) * ${outputs / taken}u + c;
       ${unrollLines(4, (r) => `let w${r} = kernel[place + ${(r * outputs) / taken}u];`)}
       ${unrollLines(pixels, (p) => {
-        const value = `v${p + window[1] - 1 - dx}`;
+        const value = `v${p + reach - dx * dilation}`;
         const term = (r: number) => (taken === 4 ? `dot(${value}, w${r})` : `${value} * w${r}`);
         return `s${p} += vec4f(${upTo(4).map(term).join(', ')});`;
       })}
@@ -71,12 +76,15 @@ export function convInputGradient(
   ${placeWgsl(input, tile)}
   ${unrollLines(pixels, (p) => `var s${p} = vec4f();`)}
   for (var dy = 0u; dy < ${window[0]}u; dy++) {
-    let reach = y + ${before[0]}u - dy;
-    let outputY = reach / ${stride}u;
-    if (outputY >= ${outputHeight}u || reach % ${stride}u != 0u) { continue; }
+    let below = y + ${before[0]}u - dy * ${dilation}u;
+    let outputY = below / ${stride}u;
+    if (outputY >= ${outputHeight}u || below % ${stride}u != 0u) { continue; }
     let line = (row * ${outputHeight}u + outputY) * ${outputWidth}u;
     for (var c = 0u; c < ${outputs / taken}u; c++) {
-      ${unrollLines(pixels + window[1] - 1, slope)}
+      ${[...reached]
+        .sort((a, b) => a - b)
+        .map(slope)
+        .join('\n')}
       ${unrollLines(window[1], multiply)}
     }
   }

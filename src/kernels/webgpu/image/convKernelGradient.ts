@@ -39,7 +39,9 @@ function blocksOf({ input, output, window }: ConvGeometry) {
  * [pieces, kernel and then bias].
  */
 export function convKernelGradient(geometry: ConvGeometry): Kernel {
-  const { input, output, window, before, stride } = geometry;
+  const { input, output, window, before, stride, dilation } = geometry;
+  const isDense = dilation === 1;
+  const slides = stride === 1 && isDense;
   const [inputHeight, inputWidth, inputs] = input;
   const [height, width, outputs] = output;
   const { channels, across, along, count } = blocksOf(geometry);
@@ -53,7 +55,7 @@ export function convKernelGradient(geometry: ConvGeometry): Kernel {
   ]);
   const zero = channels === 4 ? 'vec4f()' : '0.0';
   const pixelAt = (at: string) =>
-    `select(${zero}, input[(line + ${at}) * ${inputs / channels}u + along], ${at} < ${inputWidth}u)`;
+    `select(${zero}, input[(line + ${at}) * ${inputs / channels}u + along], ${at} < ${inputWidth}u${isDense ? '' : ` && inputY < ${inputHeight}u`})`;
   const first = (dx: number) =>
     dx < before[1] ? '' : `v${dx + 1} = ${pixelAt(`${dx - before[1]}u`)};`;
   const slide = `
@@ -61,7 +63,7 @@ export function convKernelGradient(geometry: ConvGeometry): Kernel {
       let next = x + ${columns - 1}u - ${before[1]}u;
       v${columns - 1} = ${pixelAt('next')};`;
   const readAnew = (dx: number) => `
-      let at${dx} = x * ${stride}u + ${dx}u - ${before[1]}u;
+      let at${dx} = x * ${stride}u + ${dx * dilation}u - ${before[1]}u;
       v${dx} = ${pixelAt(`at${dx}`)};`;
   const add = (dx: number) =>
     unrollLines(channels, (t) => `s${dx}${t} += v${dx}${channels === 4 ? `[${t}]` : ''} * slope;`);
@@ -79,21 +81,22 @@ export function convKernelGradient(geometry: ConvGeometry): Kernel {
   ${unrollLines(columns, (dx) => unrollLines(channels, (t) => `var s${dx}${t} = vec4f();`))}
   var sums = vec4f();
   for (var outputLine = piece; outputLine < settings.rows * ${height}u; outputLine += ${pieces}u) {
-    let inputY = outputLine % ${height}u * ${stride}u + dy - ${before[0]}u;
-    if (inputY >= ${inputHeight}u) { continue; }
+    let inputY = outputLine % ${height}u * ${stride}u + dy * ${dilation}u - ${before[0]}u;
+    ${isDense ? `if (inputY >= ${inputHeight}u) { continue; }` : ''}
     let line = (outputLine / ${height}u * ${inputHeight}u + inputY) * ${inputWidth}u;
     ${unrollLines(columns, (dx) => `var v${dx} = ${zero};`)}
-    ${stride === 1 ? unrollLines(columns - 1, first) : ''}
+    ${slides ? unrollLines(columns - 1, first) : ''}
     for (var x = 0u; x < ${width}u; x++) {
-      ${stride === 1 ? slide : unrollLines(columns, readAnew)}
+      ${slides ? slide : unrollLines(columns, readAnew)}
       let slope = ${readFour('outputGradient', `(outputLine * ${width}u + x) * ${outputs}u + channel`, outputs)};
       ${unrollLines(columns, add)}
       sums += slope;
     }
   }
   ${unrollLines(columns, (dx) => unrollLines(channels, (t) => store(dx, t)))}
-  // The window's row at which every line of the output has a line of the input.
-  if (dy == ${before[0]}u && along == 0u) {
+  // A row of the window that goes over every line of the output: in windows without gaps the one at
+  // which each has a line of the input, in others any.
+  if (dy == ${isDense ? before[0] : 0}u && along == 0u) {
     ${storeFour('partials', `piece * ${weights + outputs}u + ${weights}u`, 'channel', outputs, 'sums')}
   }
 }`;

@@ -2,6 +2,7 @@
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), row by row, with its gradient in the logits.
  * One thread takes a row, or with many classes a workgroup, whose threads share the classes.
  */
+import { NO_POSITION } from '../../../numeric/labels';
 import { declareBindings, type Kernel, linearMain, linearWorkgroups } from '../kernel';
 
 const LANES = 64;
@@ -9,13 +10,23 @@ const LANES = 64;
 /** Who takes a row: `thread`, without barriers, or `workgroup`. */
 export type LossVariant = 'thread' | 'workgroup';
 
+/** Positions P of an example and logits W of each. */
+export interface LossSizes {
+  positions: number;
+  width: number;
+}
+
 /**
- * Bindings: settings, logits [rows, C], labels [rows] (negative: unknown), teacherLogits [rows, C]
- * (read where settings.hasTeacher), gradient [rows, C], losses [rows] of [CE, KL], without T² and
- * CE 0 where the label is unknown. gradient = labelScale·(softmax − onehot) + teacherScale·(q − p);
+ * Rows are positions: settings.rows examples of P each, over C = W classes. Bindings: settings, logits
+ * [rows, C], labels [rows] (negative: unknown; `NO_POSITION`: nothing there, no loss), teacherLogits
+ * [rows, C] (read where settings.hasTeacher), gradient [rows, C], losses [rows] of [CE, KL], without T²
+ * and CE 0 where the label is unknown. gradient = labelScale·(softmax − onehot) + teacherScale·(q − p);
  * a scale of 0 leaves its term out, so that α = 0 gives the very bits of training on labels alone.
  */
-export function distillationLoss(classes: number, variant: LossVariant): Kernel {
+export function distillationLoss(
+  { positions, width: classes }: LossSizes,
+  variant: LossVariant,
+): Kernel {
   const alone = variant === 'thread';
   const { bindings, declarations } = declareBindings([
     { name: 'logits', type: 'f32' },
@@ -27,8 +38,8 @@ export function distillationLoss(classes: number, variant: LossVariant): Kernel 
   return {
     label: `distillation loss over ${classes} classes`,
     bindings,
-    code: `${declarations}${DIVERGENCE}${alone ? ALONE : TOGETHER}${rowCode(classes, alone)}`,
-    workgroups: (rows) => linearWorkgroups(alone ? rows : rows * LANES, LANES),
+    code: `${declarations}${DIVERGENCE}${alone ? ALONE : TOGETHER}${rowCode(classes, positions, alone)}`,
+    workgroups: (rows) => linearWorkgroups(positions * (alone ? rows : rows * LANES), LANES),
   };
 }
 
@@ -78,15 +89,16 @@ fn divergenceOf(p: f32, q: f32, d: f32) -> f32 {
 }
 `;
 
-function rowCode(classes: number, alone: boolean): string {
+function rowCode(classes: number, positions: number, alone: boolean): string {
   const [first, step] = alone ? ['0u', '1u'] : ['lane', `${LANES}u`];
   const eachClass = `for (var c = ${first}; c < ${classes}u; c += ${step})`;
   return `${linearMain(LANES)}
   let row = ${alone ? 'thread' : 'group.y * groups.x + group.x'};
-  if (row >= settings.rows) { return; }
+  if (row >= settings.rows * ${positions}u) { return; }
   let start = row * ${classes}u;
   let temperature = settings.temperature;
-  let taught = settings.hasTeacher != 0u;
+  let label = labels[row];
+  let taught = settings.hasTeacher != 0u && label != ${NO_POSITION};
   var largest = vec2f(-3.4e38);
   ${eachClass} {
     largest.x = max(largest.x, logits[start + c]);
@@ -103,7 +115,6 @@ function rowCode(classes: number, alone: boolean): string {
     }
   }
   sums = total(sums, lane);
-  let label = labels[row];
   let shift = log(sums.z) - log(sums.y);
   var divergence = 0.0;
   ${eachClass} {

@@ -5,7 +5,9 @@ const LANES = 64;
 
 export interface GatherSizes {
   inputSize: number;
-  classes: number;
+  /** P and W of the output. */
+  positions: number;
+  width: number;
   /** Whether inputs are bytes, four in a word, each row of whole words, that `levels` turns into values. */
   bytes: boolean;
   /** Whether there are teacher logits. */
@@ -19,11 +21,12 @@ export function wordsOf({ inputSize, bytes }: Pick<GatherSizes, 'inputSize' | 'b
 
 /**
  * Row r of the batch is example order[firstIndex + r]. Bindings: settings, order, examples
- * [count, words], allLabels [count], inputs [rows, inputSize], labels [rows]; with bytes also levels
- * [256]; withTeacher also allLogits [count, C] and teacherLogits [rows, C].
+ * [count, words], allLabels [count, P], inputs [rows, inputSize], labels [rows, P]; with bytes also
+ * levels [256]; withTeacher also allLogits [count, P, W] and teacherLogits [rows, P, W].
  */
 export function gather(sizes: GatherSizes): Kernel {
-  const { inputSize, classes, bytes, withTeacher } = sizes;
+  const { inputSize, positions, width, bytes, withTeacher } = sizes;
+  const logits = positions * width;
   const words = wordsOf(sizes);
   const { bindings, declarations } = declareBindings([
     { name: 'order', type: 'u32' },
@@ -51,7 +54,7 @@ export function gather(sizes: GatherSizes): Kernel {
     let at = row * ${inputSize}u + 4u * place;
     ${unrollLines(4, copyByte)}`
     : `inputs[row * ${inputSize}u + place] = examples[source * ${words}u + place];`;
-  const columns = withTeacher ? classes : 1;
+  const columns = withTeacher ? logits : positions;
   const code = `${declarations}${linearMain(LANES)}
   let row = thread / ${words + columns}u;
   if (row >= settings.rows) { return; }
@@ -62,8 +65,10 @@ export function gather(sizes: GatherSizes): Kernel {
     return;
   }
   let column = place - ${words}u;
-  if (column == 0u) { labels[row] = allLabels[source]; }
-  ${withTeacher ? `teacherLogits[row * ${classes}u + column] = allLogits[source * ${classes}u + column];` : ''}
+  if (column < ${positions}u) {
+    labels[row * ${positions}u + column] = allLabels[source * ${positions}u + column];
+  }
+  ${withTeacher ? `teacherLogits[row * ${logits}u + column] = allLogits[source * ${logits}u + column];` : ''}
 }`;
   return {
     label: `gather of ${inputSize} ${bytes ? 'bytes' : 'floats'} an example`,

@@ -10,7 +10,7 @@ export const SETTING = {
   labelScale: 5,
   teacherScale: 6,
   labelWeight: 7,
-  exampleWeight: 8,
+  positionWeight: 8,
   alpha: 9,
   rate: 10,
   rootScale: 11,
@@ -28,7 +28,7 @@ export const LOSS_FLOATS = 3;
 /**
  * `lossSlot` counts a model's steps in the ring of losses. The gradient in the logits is
  * labelScale·(softmax − onehot) + teacherScale·(q − p). Losses are CE·labelWeight (1 / labelled
- * rows, 0 where there are none) and T²·KL·exampleWeight (1 / rows), mixed by `alpha` (0 without a
+ * rows, 0 where there are none) and T²·KL·positionWeight (1 / rows that are there), mixed by `alpha` (0 without a
  * teacher). `rate` is the learning rate, for Adam divided by 1 − β1^t; `rootScale` is 1 / √(1 − β2^t).
  * `firstIndex` is where the batch begins in the order of the examples. `keep` is what weight decay
  * leaves of a kernel, `clipNorm` and `maxNorm` are limits (0: none).
@@ -43,7 +43,7 @@ struct Settings {
   labelScale: f32,
   teacherScale: f32,
   labelWeight: f32,
-  exampleWeight: f32,
+  positionWeight: f32,
   alpha: f32,
   rate: f32,
   rootScale: f32,

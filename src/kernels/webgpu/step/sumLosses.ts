@@ -12,17 +12,19 @@ export const sumLossesBuffers: readonly Storage[] = [
 ];
 
 /**
- * WGSL of `sumLosses()` for one thread: writes [studentLoss, distillationLoss, totalLoss] at the
+ * WGSL of `sumLosses()` for one thread, of examples of `positions` rows each: writes [studentLoss, distillationLoss, totalLoss] at the
  * step's place in the ring. Sums in the same order every time, several chains at once, without
  * barriers. A weight of 0 leaves the distillation term out of the total.
  */
-export const sumLossesWgsl = `
+export function sumLossesWgsl(positions: number): string {
+  const rows = positions === 1 ? 'settings.rows' : `(settings.rows * ${positions}u)`;
+  return `
 fn sumLosses() {
   ${unrollLines(PAIRS, (i) => `var sum${i} = vec4f();`)}
-  for (var row = 0u; row < settings.rows; row += ${2 * PAIRS}u) {
+  for (var row = 0u; row < ${rows}; row += ${2 * PAIRS}u) {
     ${unrollLines(PAIRS, (i) => {
-      const first = `row + ${2 * i}u < settings.rows`;
-      const second = `row + ${2 * i + 1}u < settings.rows`;
+      const first = `row + ${2 * i}u < ${rows}`;
+      const second = `row + ${2 * i + 1}u < ${rows}`;
       const there = `vec4<bool>(${first}, ${first}, ${second}, ${second})`;
       return `sum${i} += select(vec4f(), losses[row / 2u + ${i}u], ${there});`;
     })}
@@ -31,7 +33,7 @@ fn sumLosses() {
   let sums = pairs.xy + pairs.zw;
   let temperature = settings.temperature;
   let student = sums.x * settings.labelWeight;
-  let distillation = sums.y * settings.exampleWeight * temperature * temperature;
+  let distillation = sums.y * settings.positionWeight * temperature * temperature;
   var whole = student;
   if (settings.alpha != 0.0) {
     whole = (1.0 - settings.alpha) * student + settings.alpha * distillation;
@@ -41,3 +43,4 @@ fn sumLosses() {
   ring[at + 1u] = distillation;
   ring[at + 2u] = whole;
 }`;
+}

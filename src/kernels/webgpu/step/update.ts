@@ -25,10 +25,15 @@ export interface DecayedRange {
  * w − rate·m / (√v·rootScale + ε), where rate and rootScale hold the corrections. Before it
  * what is `decayed` is multiplied by settings.keep, and g by the scale in `clipping` if gradients
  * are clipped. All regions have `floats` values, a multiple of four. Bindings: settings, weights,
- * gradients, the moments (`first`, `second`), clipping, losses [rows] of [CE, KL], ring of three
- * losses a step.
+ * gradients, the moments (`first`, `second`), clipping, losses [rows·`positions`] of [CE, KL], ring of
+ * three losses a step.
  */
-export function update(rule: UpdateRule, floats: number, decayed: readonly DecayedRange[]): Kernel {
+export function update(
+  rule: UpdateRule,
+  floats: number,
+  decayed: readonly DecayedRange[],
+  positions = 1,
+): Kernel {
   const vectors = floats / 4;
   const { bindings, declarations } = declareBindings([
     { name: 'weights', type: 'vec4f', written: true },
@@ -41,7 +46,7 @@ export function update(rule: UpdateRule, floats: number, decayed: readonly Decay
   // Parameters begin at whole vectors, with nothing but zeros between them.
   const isIn = ({ offset, size }: DecayedRange) =>
     `(vector >= ${offset / 4}u && vector < ${Math.ceil((offset + size) / 4)}u)`;
-  const code = `${declarations}${sumLossesWgsl}
+  const code = `${declarations}${sumLossesWgsl(positions)}
 fn isDecayed(vector: u32) -> bool {
   return ${decayed.map(isIn).join(' || ') || 'false'};
 }

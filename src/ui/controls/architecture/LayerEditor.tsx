@@ -19,11 +19,11 @@ const kinds: { value: Architecture['kind']; label: string }[] = [
 ];
 
 export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
-  const { architecture, meta } = useArchitecture(role);
+  const { architecture, inputShape } = useArchitecture(role);
   const { setArchitecture } = useLabActions();
   const set = (next: Architecture) => setArchitecture(role, next);
   const id = useId();
-  const isImage = meta.inputShape.length === 3;
+  const isImage = inputShape.length === 3;
   return (
     <>
       <div className={classes.row}>

@@ -2,12 +2,14 @@
 
 import { outputOf, type WorkloadMeta } from '../../../config/catalog';
 import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
+import type { InputShape } from '../../../model/layer';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
 
 export interface ArchitectureView {
   architecture: Architecture;
   meta: WorkloadMeta;
+  inputShape: InputShape;
   /** Number of classes, which is the number of logits. */
   classes: number;
   cost: ModelCost;
@@ -18,6 +20,7 @@ export function useArchitecture(role: 'teacher' | 'student'): ArchitectureView {
   const meta = catalog[spec.workload.id];
   const { architecture } = spec[role];
   const classes = outputOf(meta, spec).width;
-  const cost = costOf(layersOf(architecture, meta.inputShape, classes));
-  return { architecture, meta, classes, cost };
+  const inputShape = meta.inputShape(spec);
+  const cost = costOf(layersOf(architecture, inputShape, classes));
+  return { architecture, meta, inputShape, classes, cost };
 }

@@ -21,14 +21,14 @@ export function ClassPills({ path, strikes = false }: ClassPillsProps) {
   const field = useField<number[]>(path);
   const setting = useSetting(path);
   // One more than these takes the place of the first.
-  const most = setting.kind === 'classList' ? (setting.most ?? 10) : 10;
+  const most = setting.kind === 'classList' ? setting.most : undefined;
   const labelId = useId();
   const { value, edit } = field;
   const toggle = (chosen: number) => {
     const rest = value.filter((other) => other !== chosen);
-    const next = rest.length < value.length ? rest : [...rest, chosen].slice(-most);
+    const next = rest.length < value.length ? rest : [...rest, chosen];
     // The first of a full list is the one chosen longest ago; where all fit, order says nothing.
-    edit(most < 10 ? next : next.sort((a, b) => a - b));
+    edit(most === undefined ? next.sort((a, b) => a - b) : next.slice(-most));
   };
   return (
     <FieldRow

@@ -7,8 +7,8 @@ import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
 
 export function SettingFields({ group }: { group: SettingGroup }) {
-  const id = useLab((state) => state.spec.workload.id);
-  return settingsOfGroup(group, catalog[id]).map((setting) =>
+  const spec = useLab((state) => state.spec);
+  return settingsOfGroup(group, catalog[spec.workload.id], spec).map((setting) =>
     setting.kind === 'number' ? (
       <NumberField key={setting.path} field={setting} />
     ) : (

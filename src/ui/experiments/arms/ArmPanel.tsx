@@ -1,4 +1,4 @@
-/** The settings that are compared, in words; once they run, the race of each over its steps. */
+/** The settings that are compared, in words; once they run, the accuracy of each over its steps. */
 import { memo, useMemo } from 'react';
 import type { Arm, Experiment } from '../../../experiments/experiment';
 import type { JobState } from '../../../store/batches/batchState';

@@ -34,15 +34,18 @@ export function groupMarks(
   const groups: Group[] = [];
   let previous = initial;
   for (const { step, settings: next } of marks) {
-    const changed = liveSettings.filter(({ key }) => next[key] !== previous[key]);
+    const changed = liveSettings.flatMap(({ key }) => {
+      const [from, to] = [previous[key], next[key]];
+      return from === undefined || to === undefined || from === to ? [] : { key, from, to };
+    });
     let group = groups.at(-1);
     if (changed.length > 0 && (!group || step - group.first >= NEAR * totalSteps)) {
       group = { first: step, last: step, paths: new Map() };
       groups.push(group);
     }
-    for (const { key } of changed) {
-      const path = group?.paths.get(key) ?? [previous[key]];
-      group?.paths.set(key, [...path, next[key]]);
+    for (const { key, from, to } of changed) {
+      const path = group?.paths.get(key) ?? [from];
+      group?.paths.set(key, [...path, to]);
     }
     if (group && changed.length > 0) group.last = step;
     previous = next;

@@ -1,4 +1,5 @@
 /** What the charts say about themselves: what is plotted, and what to do when nothing is. */
+import { measuredExamples } from '../../../config/catalog';
 import type { LossKey } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { scoreMetricOf } from '../../../tasks';
@@ -9,9 +10,9 @@ import { catalog } from '../../../workloads/catalog';
 export function accuracyCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const { evaluateOn } = run.spec.workload.options;
-  const noun = `${evaluateOn} ${meta.inputShape.length === 3 ? 'images' : 'points'}`;
+  const noun = `${evaluateOn} ${meta.inputShape(run.spec).length === 3 ? 'images' : 'points'}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
-  const measured = evaluateOn === 'test' ? meta.testExamples : meta.validation.examples;
+  const measured = measuredExamples(run.spec, meta);
   const all = countText(measured);
   if (sample === undefined) {
     const { kind } = meta.task(run.spec);
@@ -25,7 +26,7 @@ export function accuracyCaption(run: RunState): string {
     : `${curves} At the end all ${all} are used.`;
 }
 
-/** What the loss curves are, and why they do not decide the race. */
+/** What the loss curves are, and why they do not decide who is better. */
 export function lossCaption(run: RunState, shown: readonly LossKey[]): string {
   const others = shown.some((key) => key === 'totalLoss' || key === 'distillationLoss');
   const labels = 'Cross-entropy of each training batch on its labels, at T = 1.';
@@ -46,6 +47,6 @@ export function emptyText(run: RunState): string {
     case 'running':
       return 'The first steps are on their way …';
     default:
-      return 'Press Run: student and baseline start from the same weights and race here, step by step.';
+      return 'Press Run: student and baseline start from the same weights and train here side by side, step by step.';
   }
 }

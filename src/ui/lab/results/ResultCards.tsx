@@ -1,6 +1,7 @@
 /** Student against baseline against teacher: four figures of each, the rest on demand, one sentence. */
 import { Badge, Title, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { measuredExamples } from '../../../config/catalog';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
@@ -28,11 +29,14 @@ export function ResultCards() {
     [spec, summary, teacher, evaluations, formConfig],
   );
   const { phase } = results;
-  const { workload } = phase === 'before' ? formConfig : spec;
-  const { testExamples, validation, inputShape } = catalog[workload.id];
-  const { evaluateOn } = workload.options;
-  const all = evaluateOn === 'test' ? testExamples : validation.examples;
-  const lesson = lessonOf(run, `${evaluateOn} ${inputShape.length === 3 ? 'images' : 'points'}`);
+  const shown = phase === 'before' ? formConfig : spec;
+  const meta = catalog[shown.workload.id];
+  const { evaluateOn } = shown.workload.options;
+  const all = measuredExamples(shown, meta);
+  const lesson = lessonOf(
+    run,
+    `${evaluateOn} ${meta.inputShape(shown).length === 3 ? 'images' : 'points'}`,
+  );
   return (
     <section className={classes.panel} aria-label="Results">
       <div className={classes.head}>

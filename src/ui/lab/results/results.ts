@@ -75,6 +75,6 @@ function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCo
   // An assistant stands in the teacher's place.
   const teaching = teacher.assistant ?? teacher.architecture;
   const cost = (architecture: Architecture) =>
-    costOf(layersOf(architecture, meta.inputShape, classes));
+    costOf(layersOf(architecture, meta.inputShape(spec), classes));
   return { teacher: cost(teaching), student: cost(student.architecture) };
 }

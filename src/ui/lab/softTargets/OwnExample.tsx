@@ -3,7 +3,7 @@ import { useInspection, useWatching } from '../../context/inspectionContext';
 import { DrawDigit } from '../../inspector/input/DrawDigit';
 import { PlacePoint } from '../../inspector/input/PlacePoint';
 import classes from './SoftTargets.module.css';
-import { useShownMap } from './shownMoment';
+import { useShownMap } from './shownSnapshot';
 
 export function OwnExample({ isDigit }: { isDigit: boolean }) {
   const isOwn = useInspection((state) => state.own !== null);

@@ -21,7 +21,7 @@ import { SampleExample } from './SampleExample';
 import classes from './SoftTargets.module.css';
 import { SoftTargetsHead } from './SoftTargetsHead';
 import { SoftTargetsTable } from './SoftTargetsTable';
-import { useShownLogits, useShownStep } from './shownMoment';
+import { useShownLogits, useShownStep } from './shownSnapshot';
 import { type BarScale, type SoftTargetColumn, softTargetColumns } from './softTargetColumns';
 import { useOwnAnswer } from './useOwnAnswer';
 
@@ -73,7 +73,9 @@ export function SoftTargetsPanel() {
           <div className={classes.scene}>
             <div className={classes.faces}>
               <SampleExample shown={shown} example={example} classNames={classNames} />
-              <OwnExample isDigit={spec.workload.id === 'mnist'} />
+              {spec.workload.id !== 'images' && (
+                <OwnExample isDigit={spec.workload.id === 'mnist'} />
+              )}
             </div>
             <div className={classes.groups}>
               {columns.map((column) => (

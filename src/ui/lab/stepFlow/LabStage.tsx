@@ -1,4 +1,4 @@
-/** Above the charts: the step in slow motion, and the plane as divided at the chosen moment. */
+/** Above the charts: the step in slow motion, and the plane as divided at the chosen step. */
 import page from '../../App.module.css';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';

@@ -12,7 +12,7 @@ import { InfoTip } from '../../components/InfoTip';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
-import { useShownMap } from '../../lab/softTargets/shownMoment';
+import { useShownMap } from '../../lab/softTargets/shownSnapshot';
 import { ClassMarkIcon } from '../../models/ClassMarkIcon';
 import { RoleName } from '../../models/RoleName';
 import { presentRoles, roleStyles } from '../../models/roles';
@@ -23,7 +23,7 @@ import { PlanePicture } from './PlanePicture';
 const HELP =
   'Colour: the most likely class, paler where the model is unsure. Lines: where its answer changes. Marks: the transfer set.';
 
-/** The race first, the teacher as its measure after it. */
+/** Student and baseline first, the teacher as their measure after them. */
 const order: readonly Role[] = ['student', 'baseline', 'teacher'];
 
 export function LiveMaps({ children }: { children?: ReactNode }) {

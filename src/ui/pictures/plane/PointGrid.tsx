@@ -7,9 +7,9 @@ import { catalog } from '../../../workloads/catalog';
 import { useInspectionActions } from '../../context/inspectionContext';
 import { useLab, useLabActions } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
-import grid from '../digits/DigitGrid.module.css';
 import { ExampleRadios } from '../ExampleRadios';
 import { listExamples, validPosition } from '../examples';
+import grid from '../images/ImageGrid.module.css';
 import { Thumbnail } from '../Thumbnail';
 
 export function PointGrid() {

@@ -1,4 +1,5 @@
 /** How fast a run goes and how long it still takes, from a memory that fades. Pure. */
+import { measuredExamples } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import type { RunState } from '../../../store/lab/state';
 import { catalog } from '../../../workloads/catalog';
@@ -57,9 +58,7 @@ export function stepMsOf({ steps, ms }: RunPace): number | null {
  * through its examples, the test only forwards through its own.
  */
 export function finalTestSteps(spec: ExperimentConfig, examplesPerStep: number): number {
-  const { testExamples, validation } = catalog[spec.workload.id];
-  const { evaluateOn } = spec.workload.options;
-  const examples = evaluateOn === 'test' ? testExamples : validation.examples;
+  const examples = measuredExamples(spec, catalog[spec.workload.id]);
   return examplesPerStep > 0 ? examples / (3 * examplesPerStep) : 0;
 }
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { fakeSummary } from '../../../store/testing/fakes';
@@ -29,6 +29,14 @@ describe('ResultLine', () => {
     expect(figure()).toContain('+1.0');
     expect(screen.getByText(/95\.0%.*94\.0%/)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Repeat over 5 seeds' })).toBeDefined();
+  });
+
+  it('repeats the run over as many seeds, and opens the verdict', async () => {
+    const { store, pool } = openEnded();
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Repeat over 5 seeds' }));
+    await waitFor(() => expect(store.getState().page.view).toBe('verdict'));
+    const jobs = pool.submitted.flatMap((batch) => batch.jobs);
+    expect(jobs.map(({ spec }) => spec.training.seed)).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('offers no repetition without a baseline', () => {

@@ -2,8 +2,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { useLab, useLabActions, useLabStore } from '../../context/labContext';
-import { useBatchRepository, useRunPool } from '../../context/poolContext';
+import { useBatchStores } from '../../context/batchStores';
+import { useLab, useLabActions } from '../../context/labContext';
 import { countPending } from '../pendingChanges';
 import classes from './ResultLine.module.css';
 import { resultLineOf } from './resultLine';
@@ -36,15 +36,13 @@ export function ResultLine() {
 function RepeatButton() {
   const isPending = useLab((state) => countPending(state.spec, state.run) > 0);
   const { editPage } = useLabActions();
-  const lab = useLabStore();
-  const pool = useRunPool();
-  const repository = useBatchRepository();
+  const { openVerdict } = useBatchStores();
   const [isLoading, setLoading] = useState(false);
   const repeat = async () => {
     if (!isPending) {
       setLoading(true);
-      const { repeatOverSeeds } = await import('../../verdict/useVerdict');
-      repeatOverSeeds(lab, pool, repository, SEEDS);
+      const { verdict } = await openVerdict();
+      verdict.getState().repeatOver(SEEDS);
     }
     editPage({ view: 'verdict' });
   };

@@ -57,7 +57,7 @@ describe('the hint on what a run costs', () => {
 });
 
 describe('the estimate', () => {
-  it('counts three passes of each contestant over the examples, at least', () => {
+  it('counts three passes of each model over the examples, at least', () => {
     const { batchSize, epochs } = mnist.defaults.training;
     const { trainSize } = mnist.defaults.workload.options;
     const { stepMacs, macs, bytes } = estimateCost(mnist.defaults, mnist);

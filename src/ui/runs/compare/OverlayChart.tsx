@@ -7,7 +7,7 @@ import { taskOf } from '../../../tasks';
 import { metricTick } from '../../../tasks/metric';
 import type { Metric, TaskKind } from '../../../tasks/task';
 import { useLibraryActions } from '../../context/libraryContext';
-import type { PanelView } from '../../lab/charts/raceView';
+import type { PanelView } from '../../lab/charts/panels';
 import { LineSample } from '../../plots/LineSample';
 import { Plot } from '../../plots/Plot';
 import { metricRange } from '../../plots/scales/domains';

@@ -52,7 +52,7 @@ function logAxis(label: string, values: readonly number[], text: (value: number)
 
 /** Names side by side, each in the middle of its share. */
 function nameAxis(label: string, path: string, values: readonly (Json | undefined)[]): Axis {
-  const keys = [...new Set(values.map(keyOf))].sort((a, b) =>
+  const keys = [...new Set(values.map(writeValue))].sort((a, b) =>
     a.localeCompare(b, 'en', { numeric: true }),
   );
   const place = pointPlace(keys, [0, 1]);
@@ -62,12 +62,12 @@ function nameAxis(label: string, path: string, values: readonly (Json | undefine
       at: place(key) ?? 0,
       text: settingText(path, key === '' ? undefined : (JSON.parse(key) as Json)),
     })),
-    place: (value) => place(keyOf(value ?? undefined)) ?? null,
+    place: (value) => place(writeValue(value ?? undefined)) ?? null,
   };
 }
 
 /** As JSON; empty for what a run does not have. */
-function keyOf(value: Json | undefined): string {
+function writeValue(value: Json | undefined): string {
   return value === undefined ? '' : JSON.stringify(value);
 }
 
@@ -75,7 +75,8 @@ function keyOf(value: Json | undefined): string {
 export function settingAxis({ path, label, values }: VariedSetting, id: WorkloadId): Axis {
   const numbers = values.filter((value) => typeof value === 'number');
   if (numbers.length < values.length) return nameAxis(label, path, values);
-  const field = fieldsOf(catalog[id]).find((candidate) => candidate.path === path);
+  const meta = catalog[id];
+  const field = fieldsOf(meta, meta.defaults).find((candidate) => candidate.path === path);
   const text = (value: number) => settingText(path, value);
   const isLog = field?.scale === 'log' && Math.min(...numbers) > 0;
   return (isLog ? logAxis : numberAxis)(label, numbers, text);

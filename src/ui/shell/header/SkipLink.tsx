@@ -1,7 +1,7 @@
 /** First stop of the Tab key: past the views and settings, to Run where there is one. */
 import { UnstyledButton } from '@mantine/core';
 import { useLab } from '../../context/labContext';
-import { RUN_BUTTON_ID } from '../../run/showRace';
+import { RUN_BUTTON_ID } from '../../run/showCharts';
 import { viewOf } from '../../views';
 import classes from './Header.module.css';
 

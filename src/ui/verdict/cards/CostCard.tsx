@@ -4,8 +4,8 @@ import { NumberInput, Text, Title } from '@mantine/core';
 import type { ExperimentConfig } from '../../../config/experiment';
 import type { Summary } from '../../../protocol/summary';
 import { InfoTip } from '../../components/InfoTip';
-import { useVerdict } from '../useVerdict';
 import classes from '../Verdict.module.css';
+import { useVerdict } from '../verdictContext';
 import type { RepeatResults } from '../verdictFigures';
 import { costRows, energyText, macsText, overheadText, secondsText } from './costRows';
 

@@ -1,8 +1,8 @@
 /** Runs that failed, each with its reason: they are missing from the verdict, not hidden. */
 import { useShallow } from 'zustand/react/shallow';
 import { Message } from '../../components/Message';
-import { useRepeat } from '../useVerdict';
 import classes from '../Verdict.module.css';
+import { useRepeat } from '../verdictContext';
 
 export function FailedRuns() {
   const failed = useRepeat(

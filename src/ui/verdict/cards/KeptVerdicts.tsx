@@ -1,7 +1,7 @@
 /** Chooses among the verdicts that are kept, while none is under way. */
 import { batchName } from '../../batches/batchNames';
 import { KeptBatches } from '../../batches/KeptBatches';
-import { useRepeat, useVerdict } from '../useVerdict';
+import { useRepeat, useVerdict } from '../verdictContext';
 
 export function KeptVerdicts() {
   const id = useVerdict((state) => state.id);

@@ -3,8 +3,8 @@ import type { JobState } from '../../../store/batches/batchState';
 import { BatchProgress } from '../../batches/BatchProgress';
 import { useRunPool } from '../../context/poolContext';
 import { taskTexts } from '../../run/runTexts';
-import { useRepeat, useRepeatStore, useVerdict } from '../useVerdict';
 import classes from '../Verdict.module.css';
+import { useRepeat, useRepeatStore, useVerdict } from '../verdictContext';
 
 export function RepeatProgress() {
   const batch = useRepeat((state) => state.batch);

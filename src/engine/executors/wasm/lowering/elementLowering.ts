@@ -1,12 +1,7 @@
-/** Activations, dropout and embedding as words of the program. */
+/** Activations, sums, copies and dropout as words of the program. */
 import * as code from '../../../../kernels/wasm/opcodes';
 import type { Activation } from '../../../../model/layer';
-import type {
-  ActivationGradientOp,
-  ActivationOp,
-  DropoutOp,
-  EmbeddingOp,
-} from '../../plan/planOps';
+import type { ActivationGradientOp, ActivationOp, DropoutOp } from '../../plan/planOps';
 import type { Addresses } from './addresses';
 import type { ProgramWriter } from './programWriter';
 
@@ -16,11 +11,9 @@ const activationCodes: Record<Activation, number> = {
   tanh: code.TANH_CODE,
 };
 
-export function writeElementOp(
-  op: ActivationOp | ActivationGradientOp | DropoutOp | EmbeddingOp,
-  addresses: Addresses,
-  writer: ProgramWriter,
-): void {
+type ElementOp = ActivationOp | ActivationGradientOp | DropoutOp;
+
+export function writeElementOp(op: ElementOp, addresses: Addresses, writer: ProgramWriter): void {
   switch (op.kind) {
     case 'activation': {
       const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
@@ -42,12 +35,6 @@ export function writeElementOp(
       const chance = [Math.ceil(rate * 2 ** 32), { float: 1 / (1 - rate) }];
       const { settings } = addresses.at;
       writer.op(code.DROPOUT, ...operands, ...words, op.size, layer, ...chance, settings, scale);
-      break;
-    }
-    case 'embedding': {
-      const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
-      const table = addresses.weight(op.table);
-      writer.op(code.EMBEDDING, ...operands, op.length, table, op.vocabulary, op.width);
       break;
     }
     default:

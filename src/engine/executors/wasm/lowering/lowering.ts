@@ -9,6 +9,7 @@ import { type Addresses, partialBytes } from './addresses';
 import { ProgramWriter } from './programWriter';
 import { prologueOf } from './prologue';
 import { writeRowOp } from './rowLowering';
+import { writeTableGradient } from './tokenLowering';
 
 /** The program of `stages`, a part of the plan that lies at `addresses`. */
 export function writeProgram(stages: readonly Stage[], addresses: Addresses): Int32Array {
@@ -32,16 +33,14 @@ function writeParameterOp(op: ParameterOp, addresses: Addresses, writer: Program
     case 'denseKernelGradient': {
       const operands = [...addresses.rows(op.input), ...addresses.rows(op.outputGradient)];
       const gradients = [addresses.gradient(op.kernel), addresses.gradient(op.bias)];
-      const sizes = [op.inputs, op.outputs];
+      const sizes = [op.inputs, op.outputs, op.positions];
       writer.op(code.DENSE_KERNEL_GRADIENT, ...operands, ...gradients, ...sizes);
       break;
     }
-    case 'embeddingGradient': {
-      const operands = [...addresses.rows(op.input), ...addresses.rows(op.outputGradient)];
-      const table = addresses.gradient(op.table);
-      writer.op(code.EMBEDDING_GRADIENT, ...operands, op.length, table, op.vocabulary, op.width);
+    case 'embeddingGradient':
+    case 'embeddingBagGradient':
+      writeTableGradient(op, addresses, writer);
       break;
-    }
     case 'sumPartialGradient': {
       const size = addresses.plan.parameters[op.parameter]?.size as number;
       const sums = [addresses.partial(op.parameter), partialBytes(addresses.plan)];
@@ -54,7 +53,7 @@ function writeParameterOp(op: ParameterOp, addresses: Addresses, writer: Program
       break;
     }
     case 'sumLosses':
-      writer.op(code.SUM_LOSSES, ...addresses.rows(op.losses), addresses.at.settings);
+      writer.op(code.SUM_LOSSES, ...addresses.rows(op.losses), addresses.at.settings, op.positions);
       break;
     case 'gradientNorm': {
       const { gradients, settings, squares } = addresses.at;

@@ -1,4 +1,4 @@
-/** Batch and layer normalisation as words of the program. */
+/** Batch, group and layer normalisation as words of the program. */
 import * as code from '../../../../kernels/wasm/opcodes';
 import { NORM_EPSILON } from '../../../../model/layer';
 import type {
@@ -6,6 +6,8 @@ import type {
   BatchNormOp,
   BatchNormSlopesOp,
   BatchStatisticsOp,
+  GroupNormGradientOp,
+  GroupNormOp,
   LayerNormGradientOp,
   LayerNormOp,
 } from '../../plan/planOps';
@@ -17,6 +19,8 @@ import { statisticsBytes } from './scratch';
 type NormOp =
   | LayerNormOp
   | LayerNormGradientOp
+  | GroupNormOp
+  | GroupNormGradientOp
   | BatchStatisticsOp
   | BatchNormOp
   | BatchNormSlopesOp
@@ -39,6 +43,19 @@ export function writeNormOp(op: NormOp, addresses: Addresses, writer: ProgramWri
       const { words, scale } = addresses.mask(op.mask);
       const sizes = [positions, channels, addresses.weight(gamma)];
       writer.op(code.LAYER_NORM_GRADIENT, ...operands, ...words, ...sizes, ...sums, scale);
+      break;
+    }
+    case 'groupNorm': {
+      const operands = rows(op.input, op.output, op.statistics);
+      const sizes = [positions, channels, op.shape.groups];
+      writer.op(code.GROUP_NORM, ...operands, ...sizes, ...weights, { float: NORM_EPSILON });
+      break;
+    }
+    case 'groupNormGradient': {
+      const operands = rows(op.input, op.statistics, op.outputGradient, op.inputGradient);
+      const { words, scale } = addresses.mask(op.mask);
+      const sizes = [positions, channels, op.shape.groups, addresses.weight(gamma)];
+      writer.op(code.GROUP_NORM_GRADIENT, ...operands, ...words, ...sizes, ...sums, scale);
       break;
     }
     case 'batchStatistics': {

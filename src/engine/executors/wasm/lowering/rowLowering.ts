@@ -17,10 +17,12 @@ import type {
   RowOp,
 } from '../../plan/planOps';
 import { type Addresses, partialBytes } from './addresses';
+import { writeArrangeOp, writeScaleOp } from './arrangeLowering';
 import { writeElementOp } from './elementLowering';
 import { writeNormOp } from './normLowering';
 import type { ProgramWriter, Word } from './programWriter';
 import { depthOf, packedKey, turnedWindow, windowOf } from './scratch';
+import { writeTokenOp } from './tokenLowering';
 
 export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWriter): void {
   switch (op.kind) {
@@ -31,7 +33,7 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       const operands = [...addresses.rows(op.outputGradient), ...addresses.rows(op.inputGradient)];
       const { words, scale } = addresses.mask(op.mask);
       const sizes = [addresses.weight(op.kernel), op.inputs, op.outputs];
-      writer.op(code.DENSE_INPUT_GRADIENT, ...operands, ...words, ...sizes, scale);
+      writer.op(code.DENSE_INPUT_GRADIENT, ...operands, ...words, ...sizes, scale, op.positions);
       break;
     }
     case 'conv2d':
@@ -54,10 +56,10 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       break;
     }
     case 'distillationLoss': {
-      const { logits, labels, teacherLogits, gradient, losses, classes } = op;
+      const { logits, labels, teacherLogits, gradient, losses, positions, width } = op;
       const buffers = [logits, labels, teacherLogits, gradient, losses];
       const words = buffers.flatMap((buffer) => addresses.rows(buffer));
-      writer.op(code.LOSS, ...words, classes, addresses.at.settings);
+      writer.op(code.LOSS, ...words, width, addresses.at.settings, positions);
       break;
     }
     case 'averagePool': {
@@ -86,8 +88,27 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
     case 'activation':
     case 'activationGradient':
     case 'dropout':
-    case 'embedding':
       writeElementOp(op, addresses, writer);
+      break;
+    case 'embedding':
+    case 'embeddingBag':
+    case 'ngrams':
+    case 'attention':
+    case 'attentionGradient':
+    case 'maskedPool':
+    case 'maskedPoolGradient':
+      writeTokenOp(op, addresses, writer);
+      break;
+    case 'add':
+    case 'copyChannels':
+    case 'swapAxes':
+      writeArrangeOp(op, addresses, writer);
+      break;
+    case 'upsample':
+    case 'upsampleGradient':
+    case 'globalMaxPool':
+    case 'globalMaxPoolGradient':
+      writeScaleOp(op, addresses, writer);
       break;
     default:
       writeNormOp(op, addresses, writer);
@@ -97,10 +118,12 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
 function writeDense(op: DenseOp, addresses: Addresses, writer: ProgramWriter): void {
   const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
   const parameters = [addresses.weight(op.kernel), addresses.weight(op.bias)];
-  writer.op(code.DENSE, ...operands, ...parameters, op.inputs, op.outputs, op.relu ? 1 : 0);
+  const sizes = [op.inputs, op.outputs, op.relu ? 1 : 0, op.positions];
+  writer.op(code.DENSE, ...operands, ...parameters, ...sizes);
   if (!op.dropout) return;
   // In place, on the output.
-  const { output, outputs: size, dropout } = op;
+  const { output, dropout } = op;
+  const size = op.positions * op.outputs;
   const inPlace = { kind: 'dropout', input: output, output, size, dropout, mask: null } as const;
   writeElementOp(inPlace, addresses, writer);
 }
@@ -134,16 +157,23 @@ function writeConvKernelGradient(
   writer: ProgramWriter,
 ): void {
   const [rows, columns] = geometry.window;
+  const {
+    dilation,
+    input: [, , channels],
+  } = geometry;
+  // The values of neighbouring columns lie side by side unless there are others between them.
+  const runs = dilation > 1 ? [columns, channels] : [1, columns * channels];
   const [height, width, outputs] = geometry.output;
   const gradients = [
     addresses.partial(kernel),
     addresses.partial(bias),
     partialBytes(addresses.plan),
   ];
-  const product = [rows, columns * geometry.input[2], height * width, outputs];
+  const product = [rows, ...runs, height * width, outputs];
   const offsets = addresses.table(positionOffsets(windowOf(geometry)));
   const operands = [...addresses.rows(input), ...addresses.rows(outputGradient)];
-  const words = [...operands, ...gradients, ...addBorders(windowOf(geometry)), ...product, offsets];
+  const borders = addBorders(windowOf(geometry));
+  const words = [...operands, ...gradients, ...borders, ...product, offsets, dilation];
   writer.op(code.CONV_KERNEL_GRADIENT, ...words);
 }
 

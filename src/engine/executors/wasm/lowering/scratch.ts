@@ -30,18 +30,21 @@ export function packedKey(kernel: ParameterId, turned: boolean): string {
 }
 
 /** The window of a convolution's forward pass. */
-export function windowOf({ input, output, window, before, stride }: ConvGeometry): Window {
-  return { input, output: [output[0], output[1]], window, before, stride, spread: 1 };
+export function windowOf({ output, ...sizes }: ConvGeometry): Window {
+  return { ...sizes, output: [output[0], output[1]], spread: 1 };
 }
 
 /** The window that carries a gradient from the output of `geometry` to its input. */
-export function turnedWindow({ input, output, window, before, stride }: ConvGeometry): Window {
+export function turnedWindow(geometry: ConvGeometry): Window {
+  const { input, output, window, before, stride, dilation } = geometry;
+  const along = (side: 0 | 1) => (window[side] - 1) * dilation - before[side];
   return {
     input: output,
     output: [input[0], input[1]],
     window,
-    before: [window[0] - 1 - before[0], window[1] - 1 - before[1]],
+    before: [along(0), along(1)],
     stride: 1,
+    dilation,
     spread: stride,
   };
 }
@@ -89,6 +92,8 @@ function kernelBytes(op: RowOp, kernels: KernelExports): number {
   switch (op.kind) {
     case 'dense':
     case 'denseInputGradient':
+    case 'attention':
+    case 'attentionGradient':
       return kernels.gemmScratchBytes();
     case 'conv2d':
       return edge + borderedBytes(windowOf(op.geometry));
@@ -97,7 +102,7 @@ function kernelBytes(op: RowOp, kernels: KernelExports): number {
     case 'conv2dKernelGradient':
       return edge + kernels.panelBytes() + borderedBytes(windowOf(op.geometry));
     case 'distillationLoss':
-      return kernels.lossScratchBytes(op.classes);
+      return kernels.lossScratchBytes(op.width);
     default:
       return 0;
   }

@@ -23,6 +23,7 @@ import { convInputGradient } from '../../../../kernels/webgpu/image/convInputGra
 import type { Kernel } from '../../../../kernels/webgpu/kernel';
 import {
   distillationLoss,
+  type LossSizes,
   type LossVariant,
 } from '../../../../kernels/webgpu/step/distillationLoss';
 import type { KernelChoice } from '../../../../kernels/webgpu/tune';
@@ -62,22 +63,23 @@ export function convInputGradientChoice(
   );
 }
 
-export function lossChoice(classes: number): KernelChoice {
+export function lossChoice(sizes: LossSizes): KernelChoice {
   const variantOf = (variant: LossVariant) => ({
     name: variant,
     hasBarriers: variant === 'workgroup',
-    make: () => distillationLoss(classes, variant),
+    make: () => distillationLoss(sizes, variant),
   });
   const thread = variantOf('thread');
-  const key = `loss ${classes}`;
+  const { positions, width } = sizes;
+  const key = positions === 1 ? `loss ${width}` : `loss ${positions} ${width}`;
   // Few classes leave nothing to share.
-  if (classes < MANY_CLASSES) return { key, variants: [thread] };
+  if (width < MANY_CLASSES) return { key, variants: [thread] };
   return { key, variants: [variantOf('workgroup'), thread] };
 }
 
 function gemmChoice(
   what: string,
-  { inputs, outputs }: DenseSizes,
+  { inputs, outputs, positions = 1 }: DenseSizes,
   make: (variant: GemmVariant) => Kernel,
 ): KernelChoice {
   const variants = gemmVariants.map((variant) => ({
@@ -86,12 +88,13 @@ function gemmChoice(
     feature: featureOf(variant),
     make: () => make(variant),
   }));
-  return { key: `dense ${what} ${inputs} ${outputs}`, variants };
+  const rows = positions > 1 ? ` ${positions}` : '';
+  return { key: `dense ${what} ${inputs} ${outputs}${rows}`, variants };
 }
 
 function convChoice(
   what: string,
-  { input, output, window, before, stride }: ConvGeometry,
+  { input, output, window, before, stride, dilation }: ConvGeometry,
   make: (variant: ConvVariant) => Kernel,
 ): KernelChoice {
   const variants = convVariants.map((variant) => ({
@@ -100,5 +103,5 @@ function convChoice(
     make: () => make(variant),
   }));
   const key = ['conv', what, ...input, ...output, ...window, ...before, stride].join(' ');
-  return { key, variants };
+  return { key: dilation > 1 ? `${key} dilated ${dilation}` : key, variants };
 }

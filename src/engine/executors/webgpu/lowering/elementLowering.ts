@@ -1,26 +1,20 @@
-/** Kernels of pooling, activations, dropout and embeddings. */
+/** Kernels of pooling, activations, sums, copies and dropout. */
 
 import {
   activation,
   activationGradient,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
-import { embedding, embeddingGradient } from '../../../../kernels/webgpu/element/embedding';
 import { averagePool, averagePoolGradient } from '../../../../kernels/webgpu/image/averagePool';
 import { maxPool } from '../../../../kernels/webgpu/image/maxPool';
 import { maxPoolGradient } from '../../../../kernels/webgpu/image/maxPoolGradient';
 import type { PlanOp } from '../../plan/plan';
-import { maskOf, type ProgramBuilder } from './programBuilder';
+import { maskOf, operandsOf, type ProgramBuilder } from './programBuilder';
 
 type ElementOp = Extract<
   PlanOp,
   {
-    kind:
-      | `maxPool${string}`
-      | `averagePool${string}`
-      | `activation${string}`
-      | `embedding${string}`
-      | 'dropout';
+    kind: `maxPool${string}` | `averagePool${string}` | `activation${string}` | 'dropout';
   }
 >;
 
@@ -69,24 +63,7 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
       program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
       break;
     }
-    case 'embedding':
-      program.kernel(embedding(op), {
-        ...operandsOf({ input: op.input, output: op.output }),
-        table: program.weights(op.table),
-      });
-      break;
-    case 'embeddingGradient':
-      program.kernel(embeddingGradient(op), {
-        ...operandsOf({ input: op.input, outputGradient: op.outputGradient }),
-        gradient: program.span('gradients', op.table),
-      });
-      break;
     default:
       op satisfies never;
   }
-}
-
-/** Rows of the plan's buffers, by what they are bound as. */
-function operandsOf(buffers: Record<string, number>): Record<string, { buffer: number }> {
-  return Object.fromEntries(Object.entries(buffers).map(([name, buffer]) => [name, { buffer }]));
 }

@@ -30,9 +30,11 @@ import {
   denseKernelGradientChoice,
   lossChoice,
 } from '../choices/choices';
+import { lowerArrangement } from './arrangeLowering';
 import { lowerElements } from './elementLowering';
 import { lowerNorm } from './normLowering';
 import { maskOf, type OwnRegion, ProgramBuilder, type Resource, type Task } from './programBuilder';
+import { lowerTokens } from './tokenLowering';
 
 /** The kernels of some stages, in order. */
 export interface Program {
@@ -51,6 +53,8 @@ class Lowering {
   private readonly program: ProgramBuilder;
   /** The losses of the rows. */
   private losses: BufferId | null = null;
+  /** Loss rows of an example. */
+  private positions = 1;
   private clipping: Resource | null = null;
   private readonly limited: ColumnRange[] = [];
 
@@ -131,10 +135,30 @@ class Lowering {
       case 'activation':
       case 'activationGradient':
       case 'dropout':
-      case 'embedding':
-      case 'embeddingGradient':
         lowerElements(op, program);
         break;
+      case 'embedding':
+      case 'embeddingGradient':
+      case 'embeddingBag':
+      case 'embeddingBagGradient':
+      case 'ngrams':
+      case 'attention':
+      case 'attentionGradient':
+      case 'maskedPool':
+      case 'maskedPoolGradient':
+        lowerTokens(op, program);
+        break;
+      case 'add':
+      case 'copyChannels':
+      case 'swapAxes':
+      case 'upsample':
+      case 'upsampleGradient':
+      case 'globalMaxPool':
+      case 'globalMaxPoolGradient':
+        lowerArrangement(op, program);
+        break;
+      case 'groupNorm':
+      case 'groupNormGradient':
       case 'layerNorm':
       case 'layerNormGradient':
       case 'batchStatistics':
@@ -148,14 +172,16 @@ class Lowering {
         const buffers = Object.entries({ logits, labels, teacherLogits, gradient, losses });
         this.losses = losses;
         program.task(
-          lossChoice(op.classes),
+          lossChoice(op),
           Object.fromEntries(buffers.map(([name, buffer]) => [name, { buffer }])),
         );
         break;
       }
-      case 'sumPartialGradient':
       case 'sumLosses':
-        // Done for the whole step at once: before the update, and beside it.
+        this.positions = op.positions;
+        break;
+      case 'sumPartialGradient':
+        // Done for the whole step at once, before the update.
         break;
       case 'gradientNorm':
         this.gradientNorm();
@@ -206,7 +232,7 @@ class Lowering {
     const { program } = this;
     const { parameterFloats, parameters } = program.plan;
     const kernels = parameters.filter(({ units }) => units !== null);
-    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels), {
+    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels, this.positions), {
       weights: { region: 'weights' },
       gradients: { region: 'gradients' },
       first: { region: 'first' },

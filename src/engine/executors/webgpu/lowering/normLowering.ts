@@ -1,4 +1,4 @@
-/** Kernels of batch and layer normalisation. */
+/** Kernels of batch, group and layer normalisation. */
 import {
   batchNorm,
   batchNormInputGradient,
@@ -6,6 +6,7 @@ import {
   batchStats,
   runningNorm,
 } from '../../../../kernels/webgpu/element/batchNorm';
+import { groupNorm, groupNormInputGradient } from '../../../../kernels/webgpu/element/groupNorm';
 import { layerNorm, layerNormInputGradient } from '../../../../kernels/webgpu/element/layerNorm';
 import { normPieces, normSlopes } from '../../../../kernels/webgpu/element/normSlopes';
 import { NORM_EPSILON } from '../../../../model/layer';
@@ -13,7 +14,10 @@ import { RUNNING_SHARE } from '../../normalization';
 import type { BatchNormShape, RowOp } from '../../plan/plan';
 import { maskOf, type ProgramBuilder } from './programBuilder';
 
-type NormOp = Extract<RowOp, { kind: `batch${string}` | `layerNorm${string}` }>;
+type NormOp = Extract<
+  RowOp,
+  { kind: `batch${string}` | `groupNorm${string}` | `layerNorm${string}` }
+>;
 
 export function lowerNorm(op: NormOp, program: ProgramBuilder): void {
   const { shape } = op;
@@ -35,6 +39,28 @@ export function lowerNorm(op: NormOp, program: ProgramBuilder): void {
       const partials = program.partialsOf(normPieces(shape), shape.gamma, shape.beta);
       program.kernel(normSlopes(shape, 'position'), { ...operands, partials });
       program.kernel(layerNormInputGradient(shape, op.mask?.scale ?? null), {
+        ...operands,
+        gamma,
+        inputGradient: { buffer: op.inputGradient },
+        ...maskOf(op.mask),
+      });
+      break;
+    }
+    case 'groupNorm':
+      program.kernel(groupNorm(op.shape, NORM_EPSILON), {
+        input,
+        gamma,
+        beta,
+        output: { buffer: op.output },
+        statistics: { buffer: op.statistics },
+      });
+      break;
+    case 'groupNormGradient': {
+      const outputGradient = { buffer: op.outputGradient };
+      const operands = { input, outputGradient, statistics: { buffer: op.statistics } };
+      const partials = program.partialsOf(normPieces(shape), shape.gamma, shape.beta);
+      program.kernel(normSlopes(op.shape, 'group'), { ...operands, partials });
+      program.kernel(groupNormInputGradient(op.shape, op.mask?.scale ?? null), {
         ...operands,
         gamma,
         inputGradient: { buffer: op.inputGradient },

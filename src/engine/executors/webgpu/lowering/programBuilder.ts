@@ -124,3 +124,10 @@ export class ProgramBuilder {
 export function maskOf(mask: Mask | null, name = 'mask'): Task['resources'] {
   return mask ? { [name]: { buffer: mask.buffer } } : {};
 }
+
+/** Rows of the plan's buffers, by what they are bound as. */
+export function operandsOf(
+  buffers: Record<string, BufferId>,
+): Record<string, { buffer: BufferId }> {
+  return Object.fromEntries(Object.entries(buffers).map(([name, buffer]) => [name, { buffer }]));
+}

@@ -36,18 +36,21 @@ export function packBordered(
 }
 
 /**
- * Adds Σ over positions of window·outputGradient to kernelGradient [windowRows, run, outputs], and
- * the sum of outputGradient [positions, outputs] to biasGradient; replaces both where `first`.
- * `run` = window columns · channels values lie side by side in the bordered image, whose rows are
- * `rowBytes` apart; `offsets` [positions] says where each window starts (bytes).
+ * Adds Σ over positions of window·outputGradient to kernelGradient [windowRows, runs, run, outputs],
+ * and the sum of outputGradient [positions, outputs] to biasGradient; replaces both where `first`.
+ * `run` values of a window's row lie side by side in the bordered image: those of all its columns
+ * (`runs` is then 1), or where there are others between columns, those of one. Rows of a window are
+ * `rowBytes` apart, runs `runBytes`; `offsets` [positions] says where each window starts (bytes).
  */
 export function addKernelGradient(
   bordered: usize,
   offsets: usize,
   positions: i32,
   windowRows: i32,
+  runs: i32,
   run: i32,
   rowBytes: i32,
+  runBytes: i32,
   outputGradient: usize,
   outputs: i32,
   kernelGradient: usize,
@@ -63,10 +66,12 @@ export function addKernelGradient(
       const replaces = first && piece === 0;
       packPanel(outputGradient + 4 * (from * outputs + j), outputs, outputs - j, depth, panel);
       addColumns(panel, depth, biasGradient + 4 * j, min(8, outputs - j), replaces);
+      let c = kernelGradient + 4 * j;
       for (let dy = 0; dy < windowRows; dy++) {
-        const c = kernelGradient + 4 * (dy * run * outputs + j);
-        const a = bordered + dy * rowBytes;
-        addRun(a, offsets + 4 * from, panel, depth, run, c, outputs, outputs - j, replaces);
+        let a = bordered + dy * rowBytes;
+        for (let r = 0; r < runs; r++, a += runBytes, c += 4 * run * outputs) {
+          addRun(a, offsets + 4 * from, panel, depth, run, c, outputs, outputs - j, replaces);
+        }
       }
     }
   }

@@ -70,13 +70,14 @@ export function runConv(op: usize, from: i32, to: i32): void {
 /**
  * Words: input, output gradient (2 each); partial gradients of kernel and bias in the first slice,
  * bytes from slice to slice; input height, width, channels; zeros before rows and columns; rows
- * and columns with all zeros; window rows, run, positions, outputs, offsets.
+ * and columns with all zeros; window rows, runs, run, positions, outputs, offsets; dilation.
  */
 export function runConvKernelGradient(op: usize, from: i32, to: i32): void {
   const panel = scratchStart();
   const bordered = panel + PANEL_BYTES;
   const channels = word(op, 11);
   const columns = word(op, 15);
+  const apart = 4 * channels * word(op, 22);
   for (let row = from; row < to; row++) {
     const slice = (row / sliceRows) * word(op, 8);
     packBordered(
@@ -92,13 +93,15 @@ export function runConvKernelGradient(op: usize, from: i32, to: i32): void {
     );
     addKernelGradient(
       bordered,
-      word(op, 20),
-      word(op, 18),
+      word(op, 21),
+      word(op, 19),
       word(op, 16),
       word(op, 17),
-      4 * columns * channels,
+      word(op, 18),
+      columns * apart,
+      apart,
       rowAt(op, 4, row),
-      word(op, 19),
+      word(op, 20),
       word(op, 6) + slice,
       word(op, 7) + slice,
       row % sliceRows === 0,

@@ -1,4 +1,4 @@
-/** Ops of batch and layer normalisation: decodes their words and calls the kernels. */
+/** Ops of batch, group and layer normalisation: decodes their words and calls the kernels. */
 
 import { batchRows, scratch, sliceRows, thread } from '../threadShare';
 import { float, rowAt, word } from '../words';
@@ -10,6 +10,7 @@ import {
   joinStatistics,
   readRunningStatistics,
 } from './batchNorm';
+import { groupNorm, groupNormGradient } from './groupNorm';
 import { layerNorm, layerNormGradient } from './layerNorm';
 
 /** Slices that have rows. */
@@ -53,6 +54,48 @@ export function runLayerNormGradient(op: usize, from: i32, to: i32): void {
       row % sliceRows === 0,
       word(op, 10) ? rowAt(op, 10, row) : 0,
       float(op, 18),
+    );
+  }
+}
+
+/** Words: input, output, statistics (2 each), positions, channels, groups, γ, β, ε. */
+export function runGroupNorm(op: usize, from: i32, to: i32): void {
+  for (let row = from; row < to; row++) {
+    groupNorm(
+      rowAt(op, 2, row),
+      word(op, 8),
+      word(op, 9),
+      word(op, 10),
+      word(op, 11),
+      word(op, 12),
+      rowAt(op, 4, row),
+      rowAt(op, 6, row),
+      float(op, 13),
+    );
+  }
+}
+
+/**
+ * Words: input, statistics, output gradient, input gradient, mask (2 each), positions, channels,
+ * groups, γ; partial gradients of γ and β in the first slice, bytes from slice to slice; scale.
+ */
+export function runGroupNormGradient(op: usize, from: i32, to: i32): void {
+  for (let row = from; row < to; row++) {
+    const slice = (row / sliceRows) * word(op, 18);
+    groupNormGradient(
+      rowAt(op, 2, row),
+      rowAt(op, 4, row),
+      word(op, 12),
+      word(op, 13),
+      word(op, 14),
+      word(op, 15),
+      rowAt(op, 6, row),
+      rowAt(op, 8, row),
+      word(op, 16) + slice,
+      word(op, 17) + slice,
+      row % sliceRows === 0,
+      word(op, 10) ? rowAt(op, 10, row) : 0,
+      float(op, 19),
     );
   }
 }

@@ -1,0 +1,67 @@
+/** Own data in a config: which workloads want them, what is chosen, and how a choice is laid in. */
+
+import { bytesText } from '../text/format';
+import type { WorkloadMeta } from './catalog';
+import type { ExperimentConfig, WorkloadId } from './experiment';
+import { applyChanges, type Json, valueAt } from './paths';
+import { settingsOf } from './schema';
+import type { DatasetDescriptor, DatasetKind } from './settings/dataset';
+
+export const DATASET_PATH = 'workload.options.dataset';
+
+/** What data a workload wants from the visitor; null where it brings its own. */
+export function datasetKindOf(id: WorkloadId): DatasetKind | null {
+  const setting = settingsOf(id).get(DATASET_PATH);
+  return setting?.kind === 'dataset' ? setting.holds : null;
+}
+
+/** The data set that a config names; null where none is chosen, or none is wanted. */
+export function datasetOf(spec: ExperimentConfig): DatasetDescriptor | null {
+  return (valueAt(spec, DATASET_PATH) as DatasetDescriptor | null | undefined) ?? null;
+}
+
+/** Which files an experiment needs, for somebody who does not have its data set. */
+export function describeMissing({ name, source, sourceBytes, hash }: DatasetDescriptor): string {
+  return `It was made with “${name}”, read from ${source} (${bytesText(sourceBytes)}); SHA-256 of the data set ${hash.slice(0, 12)}….`;
+}
+
+/** The validation set of own data: the last tenth of the training set, at most 5,000 examples. */
+export function validationOf(dataset: DatasetDescriptor | null) {
+  const tenth = Math.ceil((dataset?.trainExamples ?? 0) / 10);
+  return { examples: Math.min(5000, tenth), isOfTraining: true };
+}
+
+/** Whether own data are wanted and none are chosen. */
+export function lacksDataset(spec: ExperimentConfig): boolean {
+  return datasetKindOf(spec.workload.id) !== null && datasetOf(spec) === null;
+}
+
+/**
+ * `spec` on `dataset`, with sizes that it has examples for. Lists of classes stay where the classes
+ * are the same, else they are emptied, since their numbers would mean others.
+ */
+export function withDataset(
+  spec: ExperimentConfig,
+  dataset: DatasetDescriptor | null,
+  meta: WorkloadMeta,
+): ExperimentConfig {
+  const before = datasetOf(spec)?.classes;
+  const chosen = applyChanges(spec, { [DATASET_PATH]: dataset as unknown as Json });
+  if (!dataset) return chosen;
+  const isValidated = spec.workload.options.evaluateOn === 'validation';
+  const { examples, isOfTraining } = meta.validation(chosen);
+  const most = dataset.trainExamples - (isValidated && isOfTraining ? examples : 0);
+  const { trainSize } = spec.workload.options;
+  const isSame = before?.join('\n') === dataset.classes.join('\n');
+  return applyChanges(chosen, {
+    'workload.options.trainSize': Math.min(trainSize, most),
+    'teacher.training.trainSize': Math.min(spec.teacher.training.trainSize, most),
+    ...(isSame
+      ? {}
+      : {
+          'workload.options.omitClasses': [],
+          'teacher.training.omitClasses': [],
+          'teacher.training.swapClasses': [],
+        }),
+  });
+}

@@ -1,0 +1,104 @@
+/** How the student learns from the teacher: the method with its settings, and on what it is used. */
+import { type MethodId, methods } from '../../methods';
+import { divergences } from '../../methods/divergence';
+import { z } from '../zod';
+import { choice, classList, liveNumber } from './setting';
+
+type Registry = typeof methods;
+
+/** Methods that have settings of their own. */
+type Configured = {
+  [Id in MethodId]: Registry[Id]['settings'] extends null ? never : Id;
+}[MethodId];
+
+/** The settings of each method that has any, by its id. */
+export const methodSettings = Object.fromEntries(
+  Object.values(methods).flatMap(({ id, settings }) => (settings ? [[id, settings]] : [])),
+) as { [Id in Configured]: NonNullable<Registry[Id]['settings']> };
+
+const labels = Object.fromEntries(
+  Object.values(methods).map(({ id, label }) => [id, label]),
+) as Record<MethodId, string>;
+
+export const distillation = z.strictObject({
+  method: choice(labels, {
+    label: 'Method',
+    help: 'How the student learns from the teacher.',
+    default: 'kd',
+    sweep: 'kd, logit-mse',
+  }),
+  /** `uniform`: 1/C for every class, from nobody; with T = 1 and α = ε that is label smoothing. */
+  softTargets: choice(
+    { teacher: 'Teacher', uniform: 'Uniform' },
+    {
+      label: 'Soft targets',
+      help: 'The teacher’s answers, or the same share for every class: with T = 1 that is label smoothing, which needs no teacher.',
+      default: 'teacher',
+      sweep: 'teacher, uniform',
+    },
+  ),
+  temperature: liveNumber({
+    label: 'Temperature T',
+    help: 'Divides all logits before the softmax: a higher T shows more of what the teacher thinks of the wrong classes.',
+    default: 4,
+    group: 'distillation',
+    short: 'T',
+    sweep: '1, 4, 16',
+    min: 0.5,
+    max: 30,
+    step: 0.1,
+    scale: 'log',
+    live: 'T',
+  }),
+  alpha: liveNumber({
+    label: 'Alpha α',
+    help: 'The weight of the distillation term: 0 learns from the labels alone, 1 from the teacher alone.',
+    default: 0.9,
+    group: 'distillation',
+    short: 'α',
+    sweep: '0, 0.5, 1',
+    min: 0,
+    max: 1,
+    step: 0.01,
+    live: 'α',
+  }),
+  divergence: choice(divergences, {
+    label: 'Divergence',
+    help: 'What the teacher’s and the student’s probabilities are compared by: the first KL spreads the student over all that the teacher holds possible, the second lets it keep to what is likeliest.',
+    default: 'kl',
+    group: 'distillation',
+    sweep: 'kl, reverse-kl, squared',
+  }),
+  /** Divided by β(1 − β) the divergence runs from one KL to the other. */
+  beta: liveNumber({
+    label: 'Divergence weight β',
+    help: 'Near 0 the divergence is KL(teacher‖student), near 1 it is KL(student‖teacher).',
+    default: 0.5,
+    group: 'distillation',
+    short: 'β',
+    sweep: '0.1, 0.5, 0.9',
+    min: 0.01,
+    max: 0.99,
+    step: 0.01,
+    live: 'β',
+  }),
+  /** Softmax runs over these alone. None: all. */
+  outputs: classList({
+    label: 'Outputs with the distillation loss',
+    help: 'Only these outputs are compared with the teacher’s; none chosen means all.',
+    default: [],
+  }),
+  /** Where labels are not known any more, no task loss is left. */
+  inputs: choice(
+    { transfer: 'Transfer set', mixup: 'Mixed pairs', noise: 'Uniform noise' },
+    {
+      label: 'Inputs the student sees',
+      help: 'Transfer examples, weighted means of two of them (the label is that of the larger share), or noise between their least and largest value, which has no label.',
+      default: 'transfer',
+      group: 'distillation',
+      short: 'inputs',
+      sweep: 'transfer, mixup, noise',
+    },
+  ),
+  ...methodSettings,
+});

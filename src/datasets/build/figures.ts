@@ -1,0 +1,47 @@
+/** What is said of a data set: counts, lengths, and examples to look at. */
+import type { Dataset, PreviewExample, TextDataset } from '../dataset';
+
+/** Examples that the page shows before anything is trained. */
+const PREVIEWED = 8;
+
+/** Characters of a text that are shown. */
+const SHOWN_TEXT = 160;
+
+/** Examples of each class. */
+export function countClasses(labels: Uint16Array, classes: number): number[] {
+  const counts = Array<number>(classes).fill(0);
+  for (const label of labels) counts[label] = (counts[label] as number) + 1;
+  return counts;
+}
+
+/** Median and most words of a text, over all texts. */
+export function countWords({ train, test }: TextDataset): { median: number; longest: number } {
+  const counts = [...train.texts, ...test.texts].map((text) => text.split(/\s+/).length);
+  counts.sort((a, b) => a - b);
+  return { median: counts[counts.length >> 1] ?? 0, longest: counts.at(-1) ?? 0 };
+}
+
+/** The first training examples, of as many classes as there are places for. */
+export function previewOf(dataset: Dataset): PreviewExample[] {
+  const { labels } = dataset.train;
+  const seen = new Set<number>();
+  const firsts: number[] = [];
+  const others: number[] = [];
+  for (let index = 0; index < labels.length && firsts.length < PREVIEWED; index++) {
+    const label = labels[index] as number;
+    if (!seen.has(label)) firsts.push(index);
+    else if (others.length < PREVIEWED) others.push(index);
+    seen.add(label);
+  }
+  const chosen = [...firsts, ...others].slice(0, PREVIEWED);
+  return chosen.map((index) => ({ label: labels[index] as number, ...inputOf(dataset, index) }));
+}
+
+function inputOf(dataset: Dataset, index: number): Omit<PreviewExample, 'label'> {
+  if (dataset.kind === 'text') {
+    const text = dataset.train.texts[index] as string;
+    return { text: text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text };
+  }
+  const size = dataset.shape[0] * dataset.shape[1];
+  return { pixels: dataset.train.pixels.slice(index * size, (index + 1) * size) };
+}

@@ -1,0 +1,105 @@
+/**
+ * The examples of a data set as one file of bytes, from which its hash comes. Layout: eight bytes
+ * `DLDATA1\n`, the length of a JSON header in 32 bits, the header, labels of training and test set
+ * (16 bits each), then their pixels, or for texts the number of bytes of each (32 bits) and all of
+ * them in UTF-8. All numbers are little-endian.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { z } from '../config/zod';
+import type { Dataset, ImageExamples, TextExamples } from './dataset';
+import { DatasetError } from './datasetError';
+
+const MAGIC = new TextEncoder().encode('DLDATA1\n');
+
+const headerSchema = z.strictObject({
+  kind: z.enum(['text', 'images']),
+  classes: z.array(z.string()),
+  train: z.int(),
+  test: z.int(),
+  shape: z.tuple([z.int(), z.int(), z.literal(1)]).optional(),
+});
+
+export function writeContent(dataset: Dataset): Uint8Array {
+  const { kind, classes, train, test } = dataset;
+  const shape = dataset.kind === 'images' ? { shape: dataset.shape } : {};
+  const counts = { train: train.labels.length, test: test.labels.length };
+  const header = new TextEncoder().encode(JSON.stringify({ kind, classes, ...counts, ...shape }));
+  const inputs =
+    dataset.kind === 'images'
+      ? [dataset.train.pixels, dataset.test.pixels]
+      : [...textParts(dataset.train.texts), ...textParts(dataset.test.texts)];
+  const length = bytesOf(Uint32Array.of(header.length));
+  const labels = [train.labels, test.labels].map(bytesOf);
+  return joined([MAGIC, length, header, ...labels, ...inputs]);
+}
+
+/** Throws DatasetError where `content` is no such file. */
+export function readContent(content: Uint8Array): Dataset {
+  const take = reader(content);
+  try {
+    if (take(MAGIC.length).some((byte, index) => byte !== MAGIC[index]))
+      throw new Error('its start');
+    const [length = 0] = new Uint32Array(take(4).buffer);
+    const header = headerSchema.parse(JSON.parse(new TextDecoder().decode(take(length))));
+    const { kind, classes, shape } = header;
+    const [train, test] = [header.train, header.test].map(
+      (count) => new Uint16Array(take(2 * count).buffer),
+    ) as [Uint16Array, Uint16Array];
+    if (kind === 'images') {
+      if (!shape) throw new Error('its shape');
+      const size = shape[0] * shape[1];
+      const imagesOf = (labels: Uint16Array): ImageExamples => ({
+        labels,
+        pixels: take(size * labels.length),
+      });
+      return { kind, classes, shape, train: imagesOf(train), test: imagesOf(test) };
+    }
+    const textsOf = (labels: Uint16Array): TextExamples => {
+      const lengths = new Uint32Array(take(4 * labels.length).buffer);
+      const decoder = new TextDecoder();
+      return { labels, texts: Array.from(lengths, (bytes) => decoder.decode(take(bytes))) };
+    };
+    return { kind, classes, train: textsOf(train), test: textsOf(test) };
+  } catch (cause) {
+    throw new DatasetError('The stored data set is damaged: delete it and drop its file again.', {
+      cause,
+    });
+  }
+}
+
+/** SHA-256 in hexadecimal digits. */
+export function hashContent(content: Uint8Array): string {
+  return bytesToHex(sha256(content));
+}
+
+function textParts(texts: readonly string[]): Uint8Array[] {
+  const encoder = new TextEncoder();
+  const encoded = texts.map((text) => encoder.encode(text));
+  return [bytesOf(Uint32Array.from(encoded, ({ length }) => length)), ...encoded];
+}
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array | Uint32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}
+
+/** Takes copies one after the other, so that each begins where numbers of any width may. */
+function reader(content: Uint8Array): (count: number) => Uint8Array<ArrayBuffer> {
+  let at = 0;
+  return (count) => {
+    if (at + count > content.length) throw new Error('its end');
+    const part = content.slice(at, at + count) as Uint8Array<ArrayBuffer>;
+    at += count;
+    return part;
+  };
+}

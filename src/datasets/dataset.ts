@@ -1,0 +1,102 @@
+/** A data set of the visitor's own: its examples as columns, and what is said of them. */
+
+import type { DatasetDescriptor, DatasetKind, TableColumns } from '../config/settings/dataset';
+import { DatasetMissing } from './datasetError';
+
+/** Class of each example, in the order of the inputs. */
+interface Labelled {
+  labels: Uint16Array;
+}
+
+export interface ImageExamples extends Labelled {
+  /** [examples, height, width], 0 black to 255 white. */
+  pixels: Uint8Array;
+}
+
+export interface TextExamples extends Labelled {
+  texts: string[];
+}
+
+interface Parts<Kind extends DatasetKind, Examples> {
+  kind: Kind;
+  classes: string[];
+  /** In random order, so that the first ones of it are a fair sample. */
+  train: Examples;
+  test: Examples;
+}
+
+export interface ImageDataset extends Parts<'images', ImageExamples> {
+  /** Height, width and channels. */
+  shape: [number, number, 1];
+}
+
+export type TextDataset = Parts<'text', TextExamples>;
+
+export type Dataset = ImageDataset | TextDataset;
+
+/** How a table was read, so that other columns can be chosen. */
+export interface TableReading extends TableColumns {
+  /** Names of all columns. */
+  names: string[];
+  /** Whether the lab chose these columns itself. */
+  isGuess: boolean;
+}
+
+/** An example as the page shows it. */
+export interface PreviewExample {
+  label: number;
+  /** The start of a text. */
+  text?: string;
+  pixels?: Uint8Array;
+}
+
+/** What is said of a data set without its examples. */
+export interface DatasetInfo extends Omit<DatasetDescriptor, 'columns'> {
+  kind: DatasetKind;
+  /** Bytes that it takes where it is kept. */
+  bytes: number;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  /** Examples of each class. */
+  classCounts: { train: number[]; test: number[] };
+  /** Test examples that the training set has as well, which were left out of the test. */
+  leakedExamples: number;
+  /** Training examples whose input stands there more than once. */
+  repeatedExamples: number;
+  /** Whether the lab drew the test set, since the files bring none. */
+  isSplitHere: boolean;
+  /** Words of the texts. */
+  words?: { median: number; longest: number };
+  table?: TableReading;
+  preview: PreviewExample[];
+  /** What was left out or cut, in sentences. */
+  notes: string[];
+}
+
+/** What a config says of the data set. */
+export function describeDataset(info: DatasetInfo): DatasetDescriptor {
+  const { hash, name, source, sourceBytes, classes, trainExamples, testExamples } = info;
+  const { shape, table } = info;
+  const known = { hash, name, source, sourceBytes, classes, trainExamples, testExamples };
+  const chosen = table && !table.isGuess ? table : null;
+  return {
+    ...known,
+    ...(shape ? { shape } : {}),
+    ...(chosen
+      ? { columns: { text: chosen.text, label: chosen.label, header: chosen.header } }
+      : {}),
+  };
+}
+
+/** Where there are none. */
+export const noDatasets: DatasetReader = {
+  read: async (hash) => {
+    throw new DatasetMissing(hash);
+  },
+};
+
+/** Where the engine gets data sets from. */
+export interface DatasetReader {
+  /** Throws DatasetMissing where there is none of this hash. */
+  read(hash: string): Promise<Dataset>;
+}

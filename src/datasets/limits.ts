@@ -1,0 +1,26 @@
+/** How much a data set may hold; what is above would freeze or fill a visitor's browser. */
+
+const MEGABYTE = 1_000_000;
+
+/** Bytes of all dropped files together. */
+export const MAX_FILE_BYTES = 512 * MEGABYTE;
+
+/** Bytes of all files unpacked; a small file that unpacks to more is no data set. */
+export const MAX_UNPACKED_BYTES = 768 * MEGABYTE;
+
+/** Files in a zip. */
+export const MAX_FILES = 60_000;
+
+/** Bytes of one table, which is held as one string. */
+export const MAX_TABLE_BYTES = 256 * MEGABYTE;
+
+export const MAX_EXAMPLES = 1_000_000;
+
+/** Characters of one text; what is longer is cut. */
+export const MAX_TEXT = 20_000;
+
+/** Examples of which the lab measures on at most this many where it makes the split. */
+export const MAX_TEST_EXAMPLES = 10_000;
+
+/** Share of each class that is measured on where the files bring no test set. */
+export const TEST_SHARE = 0.2;

@@ -1,0 +1,122 @@
+/** From dropped files to a data set with its hash: the one way in, for page and command line. */
+import { type DatasetKind, datasetTextLimits, type TableColumns } from '../config/settings/dataset';
+import { counted } from '../text/counted';
+import { assembleImages, assembleTexts } from './build/assemble';
+import { countClasses, countWords, previewOf } from './build/figures';
+import { hashContent, writeContent } from './content';
+import type { Dataset, DatasetInfo, TableReading } from './dataset';
+import { DatasetError } from './datasetError';
+import { type OpenFile, openFiles, type SourceFile } from './files/openFiles';
+import { isIdx, readIdxFiles } from './formats/idx';
+import { readTexts } from './formats/texts';
+
+export interface ReadOptions {
+  /** What the task learns from. */
+  kind: DatasetKind;
+  /** Columns of a table; absent: as they look. */
+  columns?: TableColumns;
+  /** Share (0..1) of the work that is done. */
+  onProgress?: (share: number) => void;
+}
+
+export interface ReadResult {
+  info: DatasetInfo;
+  content: Uint8Array;
+  dataset: Dataset;
+}
+
+/** Shares of the work after unpacking and after reading. */
+const [UNPACKED, READ] = [0.5, 0.85];
+
+/** Throws DatasetError. */
+export async function readDataset(
+  sources: readonly SourceFile[],
+  { kind, columns, onProgress = () => {} }: ReadOptions,
+): Promise<ReadResult> {
+  const files = await openFiles(sources, (done, total) => onProgress((UNPACKED * done) / total));
+  checkKind(files, kind);
+  const onShare = (share: number) => onProgress(UNPACKED + (READ - UNPACKED) * share);
+  const { notes, table, ...assembled } =
+    kind === 'images'
+      ? { ...assembleImages(readIdxFiles(files)), notes: [], table: undefined }
+      : assembleTable(files, columns, onShare);
+  onProgress(READ);
+  const { dataset, ...found } = assembled;
+  const content = writeContent(dataset);
+  const info: DatasetInfo = {
+    hash: hashContent(content),
+    ...namesOf(sources),
+    kind,
+    classes: dataset.classes,
+    trainExamples: dataset.train.labels.length,
+    testExamples: dataset.test.labels.length,
+    ...(dataset.kind === 'images' ? { shape: dataset.shape } : {}),
+    ...(dataset.kind === 'text' ? { words: countWords(dataset) } : {}),
+    bytes: content.length,
+    createdAt: Date.now(),
+    classCounts: {
+      train: countClasses(dataset.train.labels, dataset.classes.length),
+      test: countClasses(dataset.test.labels, dataset.classes.length),
+    },
+    ...found,
+    ...(table ? { table } : {}),
+    preview: previewOf(dataset),
+    notes: [...notes, ...classNotes(dataset)],
+  };
+  onProgress(1);
+  return { info, content, dataset };
+}
+
+function assembleTable(
+  files: readonly OpenFile[],
+  columns: TableColumns | undefined,
+  onShare: (share: number) => void,
+) {
+  const sources = readTexts(files, columns, onShare);
+  const { notes, table }: { notes: string[]; table?: TableReading } = sources;
+  return { ...assembleTexts(sources), notes, table };
+}
+
+function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
+  const images = files.some(isIdx);
+  if (kind === 'images' && !images) {
+    throw new DatasetError(
+      'These are no IDX files, and this task learns from images: drop a file of images and one of labels, as MNIST has them.',
+    );
+  }
+  if (kind === 'text' && images) {
+    throw new DatasetError(
+      'These are images, and this task learns from texts: drop a table, or choose a task with images.',
+    );
+  }
+}
+
+/** Names of the files, and what the data set is called until somebody renames it. */
+function namesOf(
+  sources: readonly SourceFile[],
+): Pick<DatasetInfo, 'name' | 'source' | 'sourceBytes'> {
+  const names = sources.map(({ name }) => name);
+  const sourceBytes = sources.reduce((sum, { blob }) => sum + blob.size, 0);
+  const { source, name } = datasetTextLimits;
+  const stem = (names[0] ?? '').replace(/\.(gz|zip|csv|tsv|jsonl?|ndjson|txt|idx\w*)$/i, '');
+  return {
+    name: clip(stem || 'Data set', name),
+    source: clip(names.join(', '), source),
+    sourceBytes,
+  };
+}
+
+function clip(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+function classNotes({ classes, train, test }: Dataset): string[] {
+  const without = (labels: Uint16Array) =>
+    countClasses(labels, classes.length).filter((count) => count === 0).length;
+  const [unlearned, untested] = [without(train.labels), without(test.labels)];
+  const notes: string[] = [];
+  if (unlearned > 0)
+    notes.push(`${counted(unlearned, 'class', 'classes')} without training examples.`);
+  if (untested > 0) notes.push(`${counted(untested, 'class', 'classes')} without test examples.`);
+  return notes;
+}

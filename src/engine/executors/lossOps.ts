@@ -1,0 +1,43 @@
+/** The tfjs operations that methods' losses are handed; by name, so that no others are bundled. */
+import {
+  add,
+  div,
+  exp,
+  logSoftmax,
+  logSumExp,
+  matMul,
+  mean,
+  mul,
+  neg,
+  reshape,
+  scalar,
+  softmax,
+  softplus,
+  sqrt,
+  square,
+  sub,
+  sum,
+  transpose,
+} from '@tensorflow/tfjs-core';
+import type { LossOps } from '../../methods/lossOps';
+
+export const lossOps: LossOps = {
+  add,
+  div,
+  exp,
+  logSoftmax,
+  logSumExp,
+  matMul,
+  mean,
+  mul,
+  neg,
+  reshape,
+  scalar,
+  softmax,
+  softplus,
+  sqrt,
+  square,
+  sub,
+  sum,
+  transpose,
+};

@@ -1,0 +1,96 @@
+/**
+ * The loss of a step in tfjs operations, for every method: Total = (1 − α)·task + α·distillation.
+ * Outputs and features may be a whole network's or copied out of a compiled plan.
+ */
+import {
+  add,
+  gather,
+  logSoftmax,
+  mul,
+  neg,
+  type Scalar,
+  scalar,
+  sum,
+  type Tensor,
+  type Tensor2D,
+} from '@tensorflow/tfjs-core';
+import { methodOf } from '../../methods';
+import type { Seen, SharedValues } from '../../methods/method';
+import type { ModelDescription, StepSettings } from './executor';
+import { lossOps } from './lossOps';
+
+/** Three scalars. */
+export interface StepLosses {
+  /** Cross-entropy over the rows with a label; 0 where there are none. */
+  task: Scalar;
+  /** With all its own factors; 0 without a teacher. */
+  distillation: Scalar;
+  total: Scalar;
+}
+
+/** What a network learns from in a step, as tensors. R = rows. */
+export interface StepTargets {
+  /** [R, W]: one-hot rows; all zero where the label is not known. */
+  labels: Tensor2D;
+  /** Number of rows with a label. */
+  labelled: number;
+  /** Null where nothing is distilled: the baseline, a teacher in training. */
+  teacher: Seen | null;
+}
+
+/**
+ * The losses of a step. `weights` are the method's own. Borrows all tensors; call inside a tidy.
+ * Differentiable in `student` and `weights`.
+ */
+export function lossesOf(
+  model: Pick<ModelDescription, 'method' | 'methodSetup'>,
+  student: Seen,
+  { teacher, labels, labelled }: StepTargets,
+  weights: readonly Tensor[],
+  settings: StepSettings,
+): StepLosses {
+  const task = crossEntropy(student.outputs, labels, labelled);
+  if (!teacher) return { task, distillation: scalar(0), total: task };
+  const { outputs = [] } = model.methodSetup ?? {};
+  const { alpha } = settings;
+  const step = {
+    student: { ...student, outputs: columnsOf(student.outputs, outputs) },
+    teacher: { ...teacher, outputs: columnsOf(teacher.outputs, outputs) },
+    labels: columnsOf(labels, outputs),
+    weights,
+  };
+  const values = lossValuesOf(model, settings);
+  const { distillation } = methodOf(model.method).loss(lossOps, step, values);
+  const total = add(mul(task, 1 - alpha), mul(distillation, alpha)) as Scalar;
+  return { task, distillation, total };
+}
+
+/** Whether the plans' own operations are this model's loss. */
+export function isFused({
+  method,
+  methodSetup,
+}: Pick<ModelDescription, 'method' | 'methodSetup'>): boolean {
+  if (methodOf(method).fused !== 'kd') return false;
+  const { choices, outputs } = methodSetup ?? {};
+  return (choices?.divergence ?? 'kl') === 'kl' && (outputs?.length ?? 0) === 0;
+}
+
+/** All that a method's loss reads of settings: its own and the shared ones. */
+function lossValuesOf(
+  { methodSetup }: Pick<ModelDescription, 'methodSetup'>,
+  { temperature, epoch = 1, method }: StepSettings,
+): SharedValues {
+  const usual = { divergence: 'kl', beta: 0.5 } as const;
+  return { ...usual, ...methodSetup?.choices, ...method, temperature, epoch };
+}
+
+/** −Σ labels · log softmax(logits) / labelled rows; `labels` [R, W] is one-hot or a zero row. */
+function crossEntropy(logits: Tensor2D, labels: Tensor2D, labelled: number): Scalar {
+  const likelihood = sum(mul(labels, logSoftmax(logits)));
+  return mul(neg(likelihood), 1 / Math.max(1, labelled)) as Scalar;
+}
+
+/** The chosen columns alone; all where none is chosen. */
+function columnsOf(values: Tensor2D, columns: readonly number[]): Tensor2D {
+  return columns.length === 0 ? values : gather(values, [...columns], 1);
+}

@@ -1,0 +1,25 @@
+/** The ops of layers that read tokens. */
+import type {
+  AttentionGradientOp,
+  AttentionOp,
+  MaskedPoolGradientOp,
+  MaskedPoolOp,
+} from './attentionOps';
+import type {
+  EmbeddingBagGradientOp,
+  EmbeddingBagOp,
+  EmbeddingGradientOp,
+  EmbeddingOp,
+  NgramsOp,
+} from './embeddingOps';
+
+export type TokenRowOp =
+  | EmbeddingOp
+  | EmbeddingBagOp
+  | NgramsOp
+  | AttentionOp
+  | AttentionGradientOp
+  | MaskedPoolOp
+  | MaskedPoolGradientOp;
+
+export type TokenParameterOp = EmbeddingGradientOp | EmbeddingBagGradientOp;

@@ -1,0 +1,29 @@
+/**
+ * The tfjs operations that a method's loss may use. They are handed in by the engine, so that the
+ * page can load a method for its settings and formula without loading tfjs.
+ */
+import type * as tf from '@tensorflow/tfjs-core';
+
+export type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
+
+export type LossOps = Pick<
+  typeof tf,
+  | 'add'
+  | 'div'
+  | 'exp'
+  | 'logSoftmax'
+  | 'logSumExp'
+  | 'matMul'
+  | 'mean'
+  | 'mul'
+  | 'neg'
+  | 'reshape'
+  | 'scalar'
+  | 'softmax'
+  | 'softplus'
+  | 'sqrt'
+  | 'square'
+  | 'sub'
+  | 'sum'
+  | 'transpose'
+>;

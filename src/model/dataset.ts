@@ -1,0 +1,72 @@
+/** Examples to learn from or to measure on, as columns that are read a batch at a time. */
+
+import { NO_POSITION } from '../numeric/labels';
+
+/** Inputs, turned into what networks read only when a batch is assembled. */
+export interface InputColumn {
+  /** Values of one input. */
+  size: number;
+  /** Writes the inputs of `count` examples, given by `indices[from …]`, to the start of `out`. */
+  fill(indices: ArrayLike<number>, from: number, count: number, out: Float32Array): void;
+  /** The same inputs as bytes, where they are whole steps of a scale. */
+  bytes?: ByteColumn;
+}
+
+export interface ByteColumn {
+  /** The input that each byte stands for, [256]. */
+  levels: Float32Array;
+  fill(indices: ArrayLike<number>, from: number, count: number, out: Uint8Array): void;
+}
+
+/** The class of each of P positions of an example, `NO_LABEL` or `NO_POSITION`. */
+export interface LabelColumn {
+  /** P: 1 where an example has one label. */
+  size: number;
+  /** [count·P] */
+  values: Int32Array;
+}
+
+export interface Dataset {
+  count: number;
+  inputs: InputColumn;
+  labels: LabelColumn;
+}
+
+/** A column of one label an example, [count]. */
+export function singleLabels(values: Int32Array): LabelColumn {
+  return { size: 1, values };
+}
+
+export interface LabelCounts {
+  /** Positions whose label is known. */
+  labelled: number;
+  /** Positions where there is something. */
+  positions: number;
+}
+
+export function countLabels(labels: Int32Array): LabelCounts {
+  let labelled = 0;
+  let positions = 0;
+  for (const label of labels) {
+    if (label >= 0) labelled++;
+    if (label !== NO_POSITION) positions++;
+  }
+  return { labelled, positions };
+}
+
+/** The labels of the examples given by `indices[from …]`, [count·P]. */
+export function takeLabels(
+  { size, values }: LabelColumn,
+  indices: ArrayLike<number>,
+  from = 0,
+  count = indices.length - from,
+): Int32Array {
+  const taken = new Int32Array(count * size);
+  for (let row = 0; row < count; row++) {
+    const start = (indices[from + row] as number) * size;
+    for (let position = 0; position < size; position++) {
+      taken[row * size + position] = values[start + position] as number;
+    }
+  }
+  return taken;
+}

@@ -1,0 +1,46 @@
+/** “Your data”: drop files, look at what they hold, choose among what is kept. */
+import { useEffect } from 'react';
+import { datasetOf } from '../../config/dataset';
+import type { DatasetKind } from '../../config/settings/dataset';
+import { counted } from '../../text/counted';
+import { Section } from '../components/Section';
+import { useDatasetActions, useDatasets } from '../context/datasetContext';
+import { useLab } from '../context/labContext';
+import { DatasetDetails } from './DatasetDetails';
+import { DatasetList } from './DatasetList';
+import { DatasetMessages } from './DatasetMessages';
+import classes from './Datasets.module.css';
+import { DropZone } from './DropZone';
+
+export default function DataSection({ kind }: { kind: DatasetKind }) {
+  const chosen = useLab((state) => datasetOf(state.spec));
+  const all = useDatasets((state) => state.kept);
+  const { refresh } = useDatasetActions();
+  useEffect(() => {
+    if (all === null) void refresh();
+  }, [all, refresh]);
+  const kept = all?.filter((info) => info.kind === kind) ?? [];
+  const info = kept.find(({ hash }) => hash === chosen?.hash);
+  const isMissing = all !== null && chosen !== null && !info;
+  const summary = chosen
+    ? `${info?.name ?? chosen.name} · ${counted(chosen.classes.length, 'class', 'classes')}`
+    : 'Files that you drop; they stay in this browser';
+  return (
+    <Section title="Your data" summary={summary} hasProblem={!chosen || isMissing} startsOpen>
+      {isMissing && (
+        <p className={classes.missing}>
+          “{chosen.name}” is not in this browser: drop its files ({chosen.source}).
+        </p>
+      )}
+      <DropZone kind={kind} />
+      <DatasetMessages />
+      {kept.length > 0 && <DatasetList kept={kept} chosen={chosen?.hash ?? null} />}
+      {info && <DatasetDetails key={info.hash} info={info} />}
+      {all !== null && kept.length === 0 && (
+        <p className={classes.quiet}>
+          Nothing is kept yet. Files are read here and sent nowhere; a link names them only.
+        </p>
+      )}
+    </Section>
+  );
+}

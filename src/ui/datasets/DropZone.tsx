@@ -1,0 +1,72 @@
+/** Takes files that are dropped on it, or chosen after a click or a key. */
+import { UnstyledButton } from '@mantine/core';
+import { useId, useRef, useState } from 'react';
+import type { DatasetKind } from '../../config/settings/dataset';
+import { Icon } from '../components/Icon';
+import { useDatasetActions, useDatasets } from '../context/datasetContext';
+import classes from './DropZone.module.css';
+
+const hints = {
+  images:
+    'IDX files as MNIST has them, plain or .gz: images and labels together; a training and a test pair if there are both.',
+  text: 'CSV, TSV or JSON lines with a text and a label, or a zip with a folder of .txt files for each class.',
+} as const satisfies Record<DatasetKind, string>;
+
+interface DropZoneProps {
+  kind: DatasetKind;
+  label?: string;
+}
+
+export function DropZone({ kind, label = 'Drop your files here' }: DropZoneProps) {
+  const { readFiles } = useDatasetActions();
+  const isReading = useDatasets((state) => state.reading !== null);
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const hintId = useId();
+  const take = (list: FileList | null) => {
+    const files = [...(list ?? [])].map((file) => ({ name: file.name, blob: file }));
+    if (files.length > 0) void readFiles(files, kind);
+  };
+  return (
+    <>
+      <UnstyledButton
+        className={classes.zone}
+        data-over={isOver || undefined}
+        aria-describedby={hintId}
+        disabled={isReading}
+        onClick={() => input.current?.click()}
+        onDragOver={(event) => {
+          // Tells the page, which takes files anywhere, that these are taken.
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files);
+        }}
+      >
+        <Icon name="upload" size={22} />
+        <span className={classes.label}>{label}</span>
+        <span className={classes.or}>or choose them</span>
+        <span id={hintId} className={classes.hint}>
+          {hints[kind]}
+        </span>
+      </UnstyledButton>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        tabIndex={-1}
+        aria-label="Data files"
+        onChange={(event) => {
+          take(event.currentTarget.files);
+          // Cleared, so that the same files can be chosen again.
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** A data set in sentences. */
+import type { DatasetInfo } from '../../datasets/dataset';
+import { counted } from '../../text/counted';
+import { bytesText, countText } from '../../text/format';
+
+/** “60,000 to learn from, 10,000 to test on, 47 MB”. */
+export function sizesText({
+  trainExamples,
+  testExamples,
+  bytes,
+}: Pick<DatasetInfo, 'trainExamples' | 'testExamples' | 'bytes'>): string {
+  return `${countText(trainExamples)} to learn from, ${countText(testExamples)} to test on, ${bytesText(bytes)}`;
+}
+
+/** What was found in it, and what the lab did. */
+export function datasetSentences(info: DatasetInfo): string[] {
+  const { shape, words, isSplitHere, leakedExamples, repeatedExamples, notes } = info;
+  return [
+    ...(shape ? [`Images of ${shape[0]} × ${shape[1]} pixels.`] : []),
+    ...(words
+      ? [
+          `${counted(words.median, 'word')} in the median text, ${countText(words.longest)} in the longest.`,
+        ]
+      : []),
+    isSplitHere
+      ? 'The lab drew the test set: the same share of each class, the same one each time.'
+      : 'The test set is that of the files.',
+    leakedExamples > 0
+      ? `${counted(leakedExamples, 'test example')} also in the training set, so not tested on.`
+      : 'No test example is in the training set.',
+    ...(repeatedExamples > 0
+      ? [`${counted(repeatedExamples, 'training example')} there more than once; all are kept.`]
+      : []),
+    ...notes,
+  ];
+}

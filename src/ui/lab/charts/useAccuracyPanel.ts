@@ -1,0 +1,31 @@
+/** Test score of the run as one panel; what did not change keeps its identity. */
+import { useMemo, useState } from 'react';
+import { scoreOf } from '../../../config/catalog';
+import { createScoreSelector } from '../../../store/lab/selectors';
+import type { RunState } from '../../../store/lab/state';
+import { catalog } from '../../../workloads/catalog';
+import { scoreStyles } from '../../plots/curveStyles';
+import { chartModeOf, scoreCurves, scoreEnds, scorePanel, teacherLevelOf } from './panels';
+
+export function useAccuracyPanel(run: RunState, previous: RunState | null, zoom: boolean) {
+  const [select] = useState(createScoreSelector);
+  const [selectPrevious] = useState(createScoreSelector);
+  const { evaluations, totalSteps, step } = run;
+  const teacherLevel = teacherLevelOf(run);
+  const score = scoreOf(catalog, run.spec);
+  const panel = useMemo(
+    () => scorePanel(score, select(evaluations, totalSteps), teacherLevel, zoom),
+    [score, evaluations, totalSteps, teacherLevel, zoom, select],
+  );
+  const ghosts = useMemo(
+    () => (previous ? scoreCurves(selectPrevious(previous.evaluations, previous.totalSteps)) : []),
+    [previous, selectPrevious],
+  );
+  const level = useMemo(
+    () => (teacherLevel === null ? null : { value: teacherLevel, style: scoreStyles.teacher }),
+    [teacherLevel],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the run that it reads
+  const ends = useMemo(() => scoreEnds(run), [evaluations, run.summary, run.teacher, run.spec]);
+  return { mode: chartModeOf(run), totalSteps, lastStep: step, panel, ghosts, level, ends };
+}

@@ -1,0 +1,58 @@
+/** Grey images of the visitor's own: architectures and defaults. No data and no tfjs here. */
+import type { WorkloadMeta } from '../../config/catalog';
+import { datasetOf, validationOf } from '../../config/dataset';
+import { defaultsOf } from '../../config/defaults';
+import type { Architecture } from '../../model/architecture';
+
+/** Sizes that stand in until data are chosen; nothing can be run on them. */
+const NONE_YET = { shape: [28, 28, 1], trainExamples: 60_000, testExamples: 10_000 } as const;
+
+const cnn: Architecture = {
+  kind: 'cnn',
+  blocks: [
+    { filters: 16, kernel: 3, pool: true },
+    { filters: 32, kernel: 3, pool: true },
+  ],
+  dense: [64],
+};
+
+export const imagesMeta: WorkloadMeta = {
+  id: 'images',
+  label: 'Your own images',
+  summary: 'Recognise classes of grey images that you bring: IDX files, such as Fashion-MNIST.',
+  inputShape: (spec) => datasetOf(spec)?.shape ?? NONE_YET.shape,
+  task: (spec) => ({ kind: 'classes', names: datasetOf(spec)?.classes ?? [] }),
+  trainExamples: (spec) => datasetOf(spec)?.trainExamples ?? NONE_YET.trainExamples,
+  testExamples: (spec) => datasetOf(spec)?.testExamples ?? NONE_YET.testExamples,
+  validation: (spec) => validationOf(datasetOf(spec)),
+  teachers: [
+    { id: 'cnn', label: 'Convolutional net: 16–32–64', architecture: cnn },
+    {
+      id: 'mlp-300-300',
+      label: 'MLP 300–300',
+      architecture: { kind: 'mlp', hidden: [300, 300], dropout: 0.2 },
+    },
+    { id: 'linear', label: 'Linear', architecture: { kind: 'linear' } },
+  ],
+  students: [
+    { id: 'mlp-30', label: 'MLP 30', architecture: { kind: 'mlp', hidden: [30] } },
+    { id: 'mlp-100', label: 'MLP 100', architecture: { kind: 'mlp', hidden: [100] } },
+    {
+      id: 'cnn-tiny',
+      label: 'Tiny convolutional net: 8–16',
+      architecture: {
+        kind: 'cnn',
+        blocks: [
+          { filters: 8, kernel: 3, pool: true },
+          { filters: 16, kernel: 3, pool: true },
+        ],
+        dense: [],
+      },
+    },
+    { id: 'linear', label: 'Linear', architecture: { kind: 'linear' } },
+  ],
+  defaults: defaultsOf('images', {
+    teacher: { architecture: cnn, training: { trainSize: 20_000, epochs: 3 } },
+    student: { architecture: { kind: 'mlp', hidden: [30] } },
+  }),
+};

@@ -1,0 +1,25 @@
+/** A workload's defaults, on a small data set where it wants own data. */
+import type { WorkloadMeta } from '../../config/catalog';
+import { datasetKindOf, withDataset } from '../../config/dataset';
+import type { ExperimentConfig } from '../../config/experiment';
+import type { DatasetDescriptor } from '../../config/settings/dataset';
+
+/** Of images or texts that nobody has: enough for checks, not for a run. */
+export const someDataset: DatasetDescriptor = {
+  hash: '0123456789abcdef'.repeat(4),
+  name: 'Some data',
+  source: 'some-images.idx, some-labels.idx',
+  sourceBytes: 1234,
+  classes: ['first', 'second', 'third'],
+  trainExamples: 30_000,
+  testExamples: 500,
+  shape: [9, 12, 1],
+};
+
+export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
+  const kind = datasetKindOf(meta.id);
+  if (kind === null) return meta.defaults;
+  const { shape, ...others } = someDataset;
+  const dataset = kind === 'images' ? { ...others, shape: shape as [number, number, 1] } : others;
+  return withDataset(meta.defaults, dataset as DatasetDescriptor, meta);
+}
