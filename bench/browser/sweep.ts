@@ -14,7 +14,7 @@ import { LabPage, toyFragment } from '../../e2e/pages/labPage';
 import { SweepsPage } from '../../e2e/pages/sweepsPage';
 import { ensureBrowser } from '../../scripts/browser.mjs';
 import { type CellGroup, type CellOutcome, groupCells } from '../../src/sweeps/cellGroups';
-import { parsedOutcome } from '../../src/sweeps/sweepLines';
+import { parseOutcome } from '../../src/sweeps/sweepLines';
 import { scoreMetricOf } from '../../src/tasks';
 import { machine } from '../node/machine';
 import { textOf } from '../report/table';
@@ -69,7 +69,7 @@ const ACCURACY = scoreMetricOf({ kind: 'classes' });
 /** Runs that ended well, in the order of the grid. */
 async function outcomesIn(folder: string): Promise<CellOutcome[]> {
   const lines = (await readFile(join(folder, 'cells.jsonl'), 'utf8')).split('\n');
-  return lines.flatMap((line) => parsedOutcome(line) ?? []).sort((a, b) => a.index - b.index);
+  return lines.flatMap((line) => parseOutcome(line) ?? []).sort((a, b) => a.index - b.index);
 }
 
 function compare(page: readonly CellOutcome[], line: readonly CellOutcome[]) {

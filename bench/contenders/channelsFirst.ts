@@ -13,7 +13,7 @@ export function channelsFirstWeights({ model, weights }: Net): Weight[] {
   for (const layer of model.layers) {
     if (layer.type === 'conv2d') {
       const [kernel, bias] = rest.splice(0, 2) as [Weight, Weight];
-      laidOut.push(transposed(kernel, kernel.shape, [3, 2, 0, 1]), bias);
+      laidOut.push(transposeWeight(kernel, kernel.shape, [3, 2, 0, 1]), bias);
       image = [layer.input[0], layer.input[1], layer.filters];
     } else if (layer.type === 'maxPool') {
       image = layer.output;
@@ -21,7 +21,7 @@ export function channelsFirstWeights({ model, weights }: Net): Weight[] {
       const [kernel, bias] = rest.splice(0, 2) as [Weight, Weight];
       const shape = image ? [...image, layer.outputs] : [];
       laidOut.push(
-        image ? { ...transposed(kernel, shape, [2, 0, 1, 3]), shape: kernel.shape } : kernel,
+        image ? { ...transposeWeight(kernel, shape, [2, 0, 1, 3]), shape: kernel.shape } : kernel,
         bias,
       );
       image = null;
@@ -31,7 +31,11 @@ export function channelsFirstWeights({ model, weights }: Net): Weight[] {
 }
 
 /** `weight`, seen in `shape`, with its axes in the order `axes`. */
-function transposed({ name, values }: Weight, shape: readonly number[], axes: number[]): Weight {
+function transposeWeight(
+  { name, values }: Weight,
+  shape: readonly number[],
+  axes: number[],
+): Weight {
   const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
   const newShape = axes.map((axis) => shape[axis]!);
   const result = new Float32Array(values.length);

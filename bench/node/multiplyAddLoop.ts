@@ -17,7 +17,7 @@ function source(fused: boolean): string {
     }`;
 }
 
-async function compiled(fused: boolean): Promise<string> {
+async function compileLoop(fused: boolean): Promise<string> {
   const options = { optimizeLevel: 3, runtime: 'stub', enable: ['simd', 'relaxed-simd'] };
   const { binary, stderr } = await asc.compileString(source(fused), options);
   if (!binary) throw new Error(String(stderr));
@@ -26,5 +26,5 @@ async function compiled(fused: boolean): Promise<string> {
 
 /** Both kinds, Base64: fused where there is relaxed SIMD, a product and a sum elsewhere. */
 export async function multiplyAddLoops(): Promise<{ relaxed: string; simd: string }> {
-  return { relaxed: await compiled(true), simd: await compiled(false) };
+  return { relaxed: await compileLoop(true), simd: await compileLoop(false) };
 }

@@ -39,7 +39,7 @@ function locksteps(report: Report): string {
 function scalings(report: Report): string {
   return Object.values(report)
     .filter((section) => section.kind === 'scaling')
-    .map((section) => titled(scalingTable(section), `${section.date}, ${section.machine}`))
+    .map((section) => writeTable(scalingTable(section), `${section.date}, ${section.machine}`))
     .join('\n\n');
 }
 
@@ -51,11 +51,11 @@ function comparisonsOf(report: Report): string {
       const tables = [comparisonTable(section), gpuTable(section)].filter(
         (table) => table !== null,
       );
-      return tables.map((table) => titled(table, source));
+      return tables.map((table) => writeTable(table, source));
     })
     .join('\n\n');
 }
 
-function titled(table: Table, source: string): string {
+function writeTable(table: Table, source: string): string {
   return `### ${table.title}\n\n${source}\n\n${markdownOf(table)}`;
 }

@@ -17,7 +17,7 @@ export function markdownOf({ columns, rows, notes = [] }: Table): string {
     Math.max(3, ...cells.map((row) => row[column]!.length)),
   );
   const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => padded(cell, widths[column]!, column)).join(' | ')} |`;
+    `| ${row.map((cell, column) => padCell(cell, widths[column]!, column)).join(' | ')} |`;
   const rule = widths.map((width, column) =>
     column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
   );
@@ -29,7 +29,7 @@ export function textOf(table: Table): string {
   return `\n${table.title}\n\n${markdownOf(table)}\n`;
 }
 
-function padded(cell: string, width: number, column: number): string {
+function padCell(cell: string, width: number, column: number): string {
   return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }
 

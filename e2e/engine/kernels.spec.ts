@@ -36,6 +36,7 @@ const groups = [
   'executor',
   'layers',
   'group',
+  'outside',
   'random',
   'choices',
   'resources',

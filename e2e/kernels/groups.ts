@@ -9,6 +9,7 @@ import { executorCases } from './cases/executorCases';
 import { groupCases } from './cases/groupCases';
 import { layerCases } from './cases/layerCases';
 import { lossCases } from './cases/lossCases';
+import { outsideCases } from './cases/outsideCases';
 import { plainDenseCases } from './cases/plainDenseCases';
 import { poolCases } from './cases/poolCases';
 import { randomCases } from './cases/randomCases';
@@ -27,6 +28,7 @@ export const groups: Record<string, readonly KernelCase[]> = {
   executor: executorCases,
   layers: layerCases,
   group: groupCases,
+  outside: outsideCases,
   random: randomCases,
   choices: choiceCases,
   resources: resourceCases,

@@ -5,6 +5,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { datasetOf, describeMissing } from '../config/dataset';
 import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
 import { readConfig } from '../config/reading/validate';
@@ -104,6 +105,13 @@ async function readConfigFile(
   if (given) input = withGivenData(input, given);
   const { spec, problems } = readConfig(input, catalog);
   if (!spec) throw badInputOf(problems, 'spec');
+  const named = datasetOf(spec);
+  if (named && !given) {
+    throw new BadInput([
+      `The experiment needs own data. ${describeMissing(named)}`,
+      'Give these files after --data.',
+    ]);
+  }
   return { spec, datasets: given?.datasets ?? noDatasets };
 }
 

@@ -22,7 +22,7 @@ export function datasetOf(spec: ExperimentConfig): DatasetDescriptor | null {
 
 /** Which files an experiment needs, for somebody who does not have its data set. */
 export function describeMissing({ name, source, sourceBytes, hash }: DatasetDescriptor): string {
-  return `It was made with “${name}”, read from ${source} (${bytesText(sourceBytes)}); SHA-256 of the data set ${hash.slice(0, 12)}….`;
+  return `It was made with “${name}”, read from ${source} (${bytesText(sourceBytes)}); its SHA-256 begins with ${hash.slice(0, 12)}.`;
 }
 
 /** The validation set of own data: the last tenth of the training set, at most 5,000 examples. */

@@ -1,6 +1,7 @@
 /** Settings looked up, for the form, checks and names. */
 import type { WorkloadMeta } from './catalog';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from './experiment';
+import { isUsed } from './methodUse';
 import { settingsOf } from './schema';
 import {
   type ChoiceSetting,
@@ -16,6 +17,9 @@ export type PlacedSetting = Setting & { path: string };
 /** A setting with a few named values. */
 export type Choice = ChoiceSetting & { path: string };
 
+/** A setting that names a layer. */
+type LayerName = Extract<Setting, { kind: 'layerName' }> & { path: string };
+
 /** A numeric setting of one workload's specs. */
 export interface FieldMeta extends Omit<NumberSetting, 'max' | 'scale'> {
   path: string;
@@ -28,17 +32,17 @@ export function findSetting(path: string, id: WorkloadId): PlacedSetting | undef
   return setting && { ...setting, path };
 }
 
-/** The numbers and choices of one part of the form, as they are declared. */
+/** What one part of the form shows under `spec`, as it is declared: lists have controls of their own. */
 export function settingsOfGroup(
   group: SettingGroup,
   meta: WorkloadMeta,
   spec: ExperimentConfig,
-): (FieldMeta | Choice)[] {
+): (FieldMeta | Choice | LayerName)[] {
   const most = meta.trainExamples(spec);
   return [...settingsOf(meta.id)].flatMap(([path, setting]) => {
-    if (setting.group !== group) return [];
+    if (setting.group !== group || !isUsed(path, spec)) return [];
     if (setting.kind === 'number') return fieldAt(path, setting, most);
-    return setting.kind === 'choice' ? { ...setting, path } : [];
+    return setting.kind === 'choice' || setting.kind === 'layerName' ? { ...setting, path } : [];
   });
 }
 

@@ -12,6 +12,7 @@ export function isUsed(
   if (Object.hasOwn(methods, key)) return key === distillation.method;
   const { uses } = methodOf(distillation.method);
   if (key === 'temperature' || key === 'divergence') return uses.includes(key);
+  if (key === 'studentLayer' || key === 'teacherLayer') return uses.includes('layers');
   if (key === 'beta') return uses.includes('divergence') && distillation.divergence === 'jsd';
   return true;
 }

@@ -18,6 +18,9 @@ export function seedsFrom(first: number, count: number): number[] {
  */
 function controlOf(spec: ExperimentConfig, epsilon: number): ExperimentConfig {
   return applyChanges(spec, {
+    'distillation.method': 'kd',
+    'distillation.divergence': 'kl',
+    'distillation.outputs': [],
     'distillation.softTargets': 'uniform',
     'distillation.temperature': 1,
     'distillation.alpha': epsilon,

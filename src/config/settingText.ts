@@ -3,6 +3,7 @@ import type { Architecture } from '../model/architecture';
 import { canonical, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig, WorkloadId } from './experiment';
 import { findSetting } from './fields';
+import { isUsed } from './methodUse';
 import { differences, flatten, type Json, valueAt } from './paths';
 import type { DatasetDescriptor } from './settings/dataset';
 
@@ -56,7 +57,8 @@ export function settingDifferences(
   base: ExperimentConfig,
 ): SettingDifference[] {
   const changes = Object.entries(differences(spec, base)).filter(
-    ([path, value]) => path !== 'version' && !isSameArchitecture(path, value, base),
+    ([path, value]) =>
+      path !== 'version' && isUsed(path, spec) && !isSameArchitecture(path, value, base),
   );
   return changes
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
@@ -67,13 +69,14 @@ export function settingDifferences(
 export function distinctions(specs: readonly ExperimentConfig[]): string[] {
   const [base] = specs;
   if (!base) return [];
-  const paths = new Set(specs.flatMap((spec) => Object.keys(differences(spec, base))));
+  const changed = specs.flatMap((spec) => Object.keys(differences(spec, base)));
+  const paths = new Set(changed.filter((path) => specs.some((spec) => isUsed(path, spec))));
   const ordered = [...paths].sort((a, b) => rankOf(a) - rankOf(b));
   return specs.map((spec) =>
     ordered
       .flatMap((path) => {
         const value = valueAt(spec, path) as Json | undefined;
-        return value === undefined ? [] : differenceText(path, value, spec);
+        return value === undefined || !isUsed(path, spec) ? [] : differenceText(path, value, spec);
       })
       .join(' · '),
   );

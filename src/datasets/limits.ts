@@ -24,3 +24,6 @@ export const MAX_TEST_EXAMPLES = 10_000;
 
 /** Share of each class that is measured on where the files bring no test set. */
 export const TEST_SHARE = 0.2;
+
+/** Bytes that are stored as one value: browsers refuse more than about a hundred megabytes. */
+export const PART_BYTES = 16_000_000;

@@ -45,7 +45,7 @@ export async function readDataset(
   const content = writeContent(dataset);
   const info: DatasetInfo = {
     hash: hashContent(content),
-    ...namesOf(sources),
+    ...namesOf(sources, dataset),
     kind,
     classes: dataset.classes,
     trainExamples: dataset.train.labels.length,
@@ -94,16 +94,26 @@ function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
 /** Names of the files, and what the data set is called until somebody renames it. */
 function namesOf(
   sources: readonly SourceFile[],
+  dataset: Dataset,
 ): Pick<DatasetInfo, 'name' | 'source' | 'sourceBytes'> {
   const names = sources.map(({ name }) => name);
   const sourceBytes = sources.reduce((sum, { blob }) => sum + blob.size, 0);
   const { source, name } = datasetTextLimits;
-  const stem = (names[0] ?? '').replace(/\.(gz|zip|csv|tsv|jsonl?|ndjson|txt|idx\w*)$/i, '');
+  const stem = (names[0] ?? '').replace(/(\.(gz|zip|csv|tsv|jsonl?|ndjson|txt|idx\w*))+$/i, '');
+  // The files of images are called the same everywhere, and say nothing.
+  const own = /^(train|test|t10k)\W/i.test(stem) ? '' : stem;
   return {
-    name: clip(stem || 'Data set', name),
+    name: clip(own || describeContent(dataset), name),
     source: clip(names.join(', '), source),
     sourceBytes,
   };
+}
+
+/** “10 classes of 28 × 28 images”. */
+function describeContent(dataset: Dataset): string {
+  const classes = counted(dataset.classes.length, 'class', 'classes');
+  if (dataset.kind === 'text') return `${classes} of texts`;
+  return `${classes} of ${dataset.shape[0]} × ${dataset.shape[1]} images`;
 }
 
 function clip(text: string, most: number): string {

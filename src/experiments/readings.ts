@@ -44,7 +44,7 @@ export function recalls(
 export type Offset = 'plain' | 'byShare' | 'best';
 
 /** With an offset: accuracy on all test examples, or on those of the omitted classes. */
-export function corrected(
+export function readCorrected(
   results: ArmResults,
   arm: string,
   role: 'student' | 'baseline',

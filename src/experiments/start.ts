@@ -1,7 +1,7 @@
 /** Where a newcomer begins: does a teacher help at all, and how much is in its wrong answers? */
 import type { Experiment } from './experiment';
 import { compare, compareOptions, inRange } from './judge';
-import { ACCURACY, accuracies, accuracyRows, corrected } from './readings';
+import { ACCURACY, accuracies, accuracyRows, readCorrected } from './readings';
 
 const HINTON = 'Hinton, Vinyals and Dean 2015, section 3';
 
@@ -117,7 +117,7 @@ export const unseenDigit: Experiment = {
   judge: (results) =>
     inRange(
       'Test 3s that the corrected student has right',
-      corrected(results, 'unseen', 'student', 'byShare', 'omitted'),
+      readCorrected(results, 'unseen', 'student', 'byShare', 'omitted'),
       [
         { answer: 'few', from: 0 },
         { answer: 'some', from: 0.2 },
@@ -168,7 +168,7 @@ export const sevensAndEights: Experiment = {
   judge: (results) =>
     inRange(
       'All test digits that the corrected student has right',
-      corrected(results, 'two', 'student', 'byShare', 'all'),
+      readCorrected(results, 'two', 'student', 'byShare', 'all'),
       [
         { answer: 'few', from: 0 },
         { answer: 'some', from: 1 / 3 },
@@ -189,7 +189,7 @@ function unseenRows(results: Parameters<Experiment['read']>[0], arm: string, onO
       label,
       role,
       measure,
-      values: corrected(results, arm, role, offset, on),
+      values: readCorrected(results, arm, role, offset, on),
     }));
   return [...makeRows(onOmitted, 'omitted'), ...makeRows(ACCURACY.title, 'all')];
 }

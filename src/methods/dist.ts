@@ -55,7 +55,6 @@ export const dist = {
   settings,
   uses: ['temperature'],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
   formula({ betweenClasses, withinClass, temperature }) {
     const [b, c, t] = [betweenClasses, withinClass, temperature];
     return {

@@ -6,10 +6,10 @@ import type { LossOps, Scalar, Tensor2D } from './lossOps';
 
 /** Labels of the divergences by id, in the order of the form. */
 export const divergences = {
-  kl: 'KL(teacher‖student)',
-  'reverse-kl': 'KL(student‖teacher)',
-  jsd: 'Jensen–Shannon, weight β',
-  squared: 'Squared error of probabilities',
+  kl: 'KL, forward',
+  'reverse-kl': 'KL, reverse',
+  jsd: 'Jensen–Shannon (β)',
+  squared: 'Squared error',
 } as const;
 
 export type DivergenceId = keyof typeof divergences;

@@ -33,7 +33,7 @@ const settings = z.strictObject({
     live: 'b',
   }),
   warmup: number({
-    label: 'Warm-up of the term',
+    label: 'Warm-up epochs',
     help: 'Epochs over which the distillation term rises to its full size; 1 gives it at once.',
     default: 1,
     group,
@@ -41,7 +41,6 @@ const settings = z.strictObject({
     max: 100,
     step: 1,
     integer: true,
-    unit: 'epochs',
   }),
 });
 
@@ -53,7 +52,7 @@ const settings = z.strictObject({
  */
 export const dkd = {
   id: 'dkd',
-  label: 'Decoupled distillation',
+  label: 'Decoupled (DKD)',
   sentence:
     'kd in two parts, the label against the rest and the rest among themselves, each with its own weight.',
   paper: {
@@ -65,7 +64,6 @@ export const dkd = {
   settings,
   uses: ['temperature'],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
   formula({ targetWeight, otherWeight, temperature }) {
     const [a, b, t] = [targetWeight, otherWeight, temperature];
     return {

@@ -1,11 +1,16 @@
 /** All distillation methods by id, in the order of the picker. A new one is a file and a line here. */
+import { at } from './at';
+import { cwd } from './cwd';
 import { dist } from './dist';
 import { dkd } from './dkd';
+import { fitnet } from './fitnet';
 import { kd } from './kd';
 import { logitMse } from './logitMse';
 import { logitStd } from './logitStd';
 import type { Method } from './method';
 import { nkd } from './nkd';
+import { rkd } from './rkd';
+import { sp } from './sp';
 
 export const methods = {
   kd,
@@ -14,6 +19,11 @@ export const methods = {
   nkd,
   dist,
   'logit-std': logitStd,
+  fitnet,
+  at,
+  rkd,
+  sp,
+  cwd,
 } as const satisfies Record<string, Method>;
 
 export type MethodId = keyof typeof methods;

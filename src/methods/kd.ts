@@ -10,7 +10,7 @@ import type { Method } from './method';
  */
 export const kd = {
   id: 'kd',
-  label: 'Distillation of soft targets',
+  label: 'Soft targets (KD)',
   sentence: 'The student learns the teacher’s probabilities for all classes, softened by T.',
   paper: {
     title: 'Distilling the Knowledge in a Neural Network',
@@ -21,9 +21,8 @@ export const kd = {
   settings: null,
   uses: ['temperature', 'divergence'],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
-  formula({ temperature, divergence, beta }) {
-    const teacher = { tex: String.raw`\text{teacher}`, text: 'teacher' };
+  formula({ temperature, divergence, beta }, source) {
+    const teacher = { tex: String.raw`\text{${source}}`, text: source };
     const student = { tex: String.raw`\text{student at }T`, text: 'student at T' };
     const symbols = divergenceFormula(divergence, teacher, student);
     const name = divergenceName(divergence, beta);

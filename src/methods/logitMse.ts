@@ -35,7 +35,6 @@ export const logitMse = {
   settings,
   uses: [],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
   formula({ centring }) {
     const [tex, text] =
       centring === 'mean'

@@ -25,7 +25,6 @@ export const logitStd = {
   settings: null,
   uses: ['temperature', 'divergence'],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
   formula({ temperature, divergence, beta }) {
     const side = (tex: string, text: string) => ({
       tex: String.raw`\text{Z(${tex})}`,

@@ -8,15 +8,19 @@ export type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 
 export type LossOps = Pick<
   typeof tf,
+  | 'abs'
   | 'add'
   | 'div'
   | 'exp'
+  | 'eye'
   | 'logSoftmax'
   | 'logSumExp'
   | 'matMul'
   | 'mean'
+  | 'minimum'
   | 'mul'
   | 'neg'
+  | 'relu'
   | 'reshape'
   | 'scalar'
   | 'softmax'

@@ -8,10 +8,10 @@ import type { DivergenceId } from './divergence';
 import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
 
 /** What an output means: one label an example, or one at each of many positions. */
-export type TaskKind = 'classes' | 'positions';
+type TaskKind = 'classes' | 'positions';
 
 /** Settings of `distillation` that several methods read; a method says which. α is read for all. */
-export type SharedSetting = 'temperature' | 'divergence';
+type SharedSetting = 'temperature' | 'divergence' | 'layers';
 
 /** Their values at a step. */
 export interface SharedValues {
@@ -31,7 +31,7 @@ type ValuesOf<Settings extends Own> = Settings extends z.ZodObject ? z.infer<Set
 export interface Seen {
   /** Logits [R, W]. */
   outputs: Tensor2D;
-  /** Outputs of the layers that `needs.layers` asked for, [examples, …], by the layer's name. */
+  /** Outputs of the layers in `pairs`, [examples, …], by the layer's name. */
   features: Readonly<Record<string, Tensor>>;
 }
 
@@ -41,6 +41,8 @@ export interface LossStep {
   teacher: Seen;
   /** [R, W]: one-hot rows; all zero where the label is not known, or not among the outputs. */
   labels: Tensor2D;
+  /** The layers to compare; none for methods that do not use layers. */
+  pairs: readonly FeaturePair[];
   /** The method's own weights, in the order of `weights`. */
   weights: readonly Tensor[];
 }
@@ -57,7 +59,7 @@ export interface Losses {
 }
 
 /** A layer and the shape of its outputs for one example. */
-interface TappedLayer {
+export interface TappedLayer {
   name: string;
   shape: readonly number[];
 }
@@ -74,7 +76,7 @@ export interface Formula {
   text: string;
 }
 
-export interface Paper {
+interface Paper {
   title: string;
   authors: string;
   year: number;
@@ -91,14 +93,15 @@ export interface Method<Settings extends Own = Own> {
   settings: Settings;
   uses: readonly SharedSetting[];
   tasks: readonly TaskKind[];
-  needs: {
-    /** Whether it compares layers, besides outputs. */
-    layers: boolean;
-  };
+  /** Why two layers cannot be compared, to be said after their names; null: they can. */
+  findMisfit?(pair: FeaturePair): string | null;
   /** Shapes of weights of its own for `pairs`, which are trained and thrown away. */
   weights?(pairs: readonly FeaturePair[]): WeightShape[];
-  /** The distillation term in symbols, and with the values that are set. */
-  formula(settings: ValuesOf<Settings> & SharedValues): { symbols: Formula; values: Formula };
+  /** The distillation term in symbols, and with the values that are set. `source`: whom it is learned from. */
+  formula(
+    settings: ValuesOf<Settings> & Omit<SharedValues, 'epoch'>,
+    source: string,
+  ): { symbols: Formula; values: Formula };
   /**
    * The distillation term, a scalar averaged over rows. Borrows all tensors; called inside a tidy.
    * Log-softmax, no clipped probabilities.

@@ -28,7 +28,7 @@ const settings = z.strictObject({
  */
 export const nkd = {
   id: 'nkd',
-  label: 'Normalised distillation',
+  label: 'Normalised (NKD)',
   sentence:
     'The teacher’s trust in the label weighs the label, and the other classes are renormalised before they are compared.',
   paper: {
@@ -40,7 +40,6 @@ export const nkd = {
   settings,
   uses: ['temperature'],
   tasks: ['classes', 'positions'],
-  needs: { layers: false },
   formula({ otherWeight, temperature }) {
     return {
       symbols: {

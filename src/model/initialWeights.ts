@@ -1,14 +1,18 @@
 /** Initial weights as plain arrays: the same on every backend, for student and baseline alike. */
 
-import { Random } from '../numeric/random';
+import { Random, type RandomSource } from '../numeric/random';
 import { weightShapesOf } from './architecture';
-import type { Layer } from './layer';
+import type { Layer, WeightShape } from './layer';
 import type { Weight } from './weight';
 
 /** Draws the weights of `layers` one after the other, each as its `init` says. */
 export function initialWeights(layers: readonly Layer[], seed: number): Weight[] {
-  const random = new Random(seed, 'initial weights');
-  return weightShapesOf(layers).map(({ name, shape, init }) => {
+  return drawWeights(weightShapesOf(layers), new Random(seed, 'initial weights'));
+}
+
+/** First values of `shapes`, one after the other. */
+export function drawWeights(shapes: readonly WeightShape[], random: RandomSource): Weight[] {
+  return shapes.map(({ name, shape, init }) => {
     const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
     if ('constant' in init) values.fill(init.constant);
     else {

@@ -14,6 +14,8 @@ export interface ModelState {
   moments: Record<string, Float32Array[]>;
   /** Optimizer steps taken. */
   steps: number;
+  /** Weights that the method trains beside the model's, with their moments; absent where there are none. */
+  own?: Pick<ModelState, 'weights' | 'moments'>;
 }
 
 /** Weights after `step`, where the model's score on the curves' test sample was `score`. */

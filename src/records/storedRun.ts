@@ -6,13 +6,14 @@ import type { PackedLosses } from '../protocol/packedLosses';
 import type { DecisionMap, ExampleLogits } from '../protocol/pictures';
 import type { RunResult } from './runDigest';
 import type { RunCurves, RunOutline } from './runTrace';
+import type { Subset } from './status';
 import type { TeacherCurve } from './teacherCurve';
 
 /**
  * `running`: goes on in some tab, or was interrupted together with it. `left`: the visitor went on
  * to something else before its end.
  */
-export type StoredStatus = 'running' | 'completed' | 'failed' | 'left';
+export type StoredStatus = Subset<'running' | 'completed' | 'failed' | 'left'>;
 
 /** What the visitor writes on a run. */
 export interface RunLabels {
@@ -54,7 +55,7 @@ export interface StoredRun extends RunLabels, RunFacts {
 
 /** The part of a run's history between two checkpoints. */
 export interface HistoryPart {
-  losses: readonly PackedLosses[];
+  losses: PackedLosses | null;
   evaluations: readonly EvaluationPoint[];
   marks: readonly SettingsMark[];
   /** The teacher's own losses, where it trained meanwhile. */

@@ -122,6 +122,15 @@ const toys = {
     'workload.options.labelNoise': 0.3,
   },
   'even soft targets': { 'distillation.softTargets': 'uniform' },
+  'reverse KL over two outputs': {
+    'distillation.divergence': 'reverse-kl',
+    'distillation.outputs': [0, 2],
+  },
+  'Jensen–Shannon': { 'distillation.divergence': 'jsd', 'distillation.beta': 0.2 },
+  'logit matching': { 'distillation.method': 'logit-mse', 'distillation.alpha': 0.3 },
+  'dkd in its warm-up': { 'distillation.method': 'dkd', 'distillation.dkd.warmup': 2 },
+  dist: { 'distillation.method': 'dist' },
+  'standardised logits': { 'distillation.method': 'logit-std' },
 };
 
 for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {

@@ -112,7 +112,14 @@ print(json.dumps(told))`;
     ['distillation.method', 'features'],
   ])('is refused in words where it is not: %s', (path, value) => {
     expect(objections([applyChanges(spec, { [path]: value })])[0]).toMatch(
-      new RegExp(`^${path} is “${value}”: this script knows [a-z, ]+ only\\.$`, 'm'),
+      new RegExp(`^${path} is “${value}”: this script knows [a-z, -]+ only\\.$`, 'm'),
     );
   });
+});
+
+it('says why there is no script for what scripts cannot do', () => {
+  const script = (changes: Parameters<typeof applyChanges>[1]) => () =>
+    pythonScript(applyChanges(spec, changes), 'pytorch', link);
+  expect(script({ 'distillation.method': 'fitnet' })).toThrow(/no script for “Hints \(FitNet\)”/);
+  expect(script({ 'distillation.inputs': 'mixup' })).toThrow(/choose the transfer set/);
 });

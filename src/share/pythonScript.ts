@@ -3,8 +3,10 @@
  * written into it as data; the code that reads it is the same for every experiment.
  */
 import type { ExperimentConfig } from '../config/experiment';
+import { scriptProblem } from './scriptLimits';
 import data from './scripts/data.py?raw';
 import keras from './scripts/keras.py?raw';
+import losses from './scripts/losses.py?raw';
 import pytorch from './scripts/pytorch.py?raw';
 
 export type Framework = 'pytorch' | 'keras';
@@ -37,8 +39,14 @@ import tensorflow as tf`,
   },
 } as const satisfies Record<Framework, unknown>;
 
-/** `link` opens the same experiment in the lab. */
+/**
+ * `link` opens the same experiment in the lab.
+ *
+ * @throws Error with a sentence where no script can repeat `spec`.
+ */
 export function pythonScript(spec: ExperimentConfig, framework: Framework, link: string): string {
+  const problem = scriptProblem(spec);
+  if (problem) throw new Error(problem);
   const { body, needs, imports, setup } = parts[framework];
   // Inside a raw string neither a quote nor a backslash may end it; JSON escapes both its own way.
   const json = JSON.stringify(spec, null, 2).replaceAll("'", '\\u0027');
@@ -58,5 +66,5 @@ SPEC = json.loads(r'''${json}''')
 SEED = SPEC["training"]["seed"]
 ${setup}
 
-${data}${body}`;
+${data}${losses}${body}`;
 }

@@ -109,7 +109,7 @@ export function cardMarkdown({ title, notes, settings, results, link }: RunCard)
 /** A page of its own, without scripts. */
 export function cardHtml({ title, notes, settings, results, link }: RunCard): string {
   const cells = (tag: string, row: string[]) =>
-    row.map((cell) => `<${tag}>${escaped(cell)}</${tag}>`).join('');
+    row.map((cell) => `<${tag}>${escapeHtml(cell)}</${tag}>`).join('');
   const table = (head: string[], rows: string[][]) =>
     `<table><thead><tr>${cells('th', head)}</tr></thead><tbody>${rows
       .map((row) => `<tr>${cells('td', row)}</tr>`)
@@ -119,7 +119,7 @@ export function cardHtml({ title, notes, settings, results, link }: RunCard): st
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; color: #1c2024; }
 table { border-collapse: collapse; }
@@ -128,14 +128,14 @@ td { font-variant-numeric: tabular-nums; }
 </style>
 </head>
 <body>
-<h1>${escaped(title)}</h1>
-<p>${escaped(notes.join(' '))}</p>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(notes.join(' '))}</p>
 <h2>Results</h2>
 ${table(results.head, results.rows)}
 <h2>Settings</h2>
 ${table(['setting', 'value'], settings)}
 <p>What is not listed has its default.</p>
-<p><a href="${escaped(link)}">Open the same experiment</a></p>
+<p><a href="${escapeHtml(link)}">Open the same experiment</a></p>
 </body>
 </html>
 `;
@@ -156,7 +156,7 @@ function inCell(text: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,11 +1,10 @@
 /** Everything that is stored of runs, to be taken elsewhere. */
 
 import type { TrainedWeights } from '../protocol/checkpoint';
-import type { Pictures, StoredRun } from '../records/storedRun';
+import type { HistoryPart, Pictures, StoredRun } from '../records/storedRun';
 import type { StoredBatch } from '../store/batches/batchRepository';
-import type { CheckpointRow, HistoryRow } from './archive/rows';
+import type { CheckpointRow } from './archive/rows';
 
-export type CopiedHistory = Omit<HistoryRow, 'part' | 'runId'>;
 type CopiedCheckpoint = Omit<CheckpointRow, 'runId'>;
 
 /** What a file holds. */
@@ -18,7 +17,7 @@ export interface RunBundle {
 export interface ExportedRun {
   run: StoredRun;
   /** Parts in their order. */
-  histories: CopiedHistory[];
+  histories: HistoryPart[];
   checkpoint: CopiedCheckpoint | null;
   weights: TrainedWeights | null;
   pictures: Pictures | null;

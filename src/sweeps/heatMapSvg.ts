@@ -88,7 +88,7 @@ function cellText(
   const seeds = `${done} of ${group.outcomes.length}${group.failed > 0 ? `, ${group.failed} failed` : ''}`;
   const mark = group.verdict ? verdictMarks[group.verdict] : '';
   return [
-    `<rect x="${x + 1}" y="${y + 1}" width="${CELL.width - 2}" height="${CELL.height - 2}" rx="4" fill="${hex(mixed(strength))}"/>`,
+    `<rect x="${x + 1}" y="${y + 1}" width="${CELL.width - 2}" height="${CELL.height - 2}" rx="4" fill="${hex(mixColor(strength))}"/>`,
     text(x + CELL.width / 2, y + 20, `${heatText(value, measure, score)} ${mark}`.trim(), {
       anchor: 'middle',
       weight: 600,
@@ -98,7 +98,7 @@ function cellText(
 }
 
 /** The colour of a strength from −1 (orange) over 0 (paper) to 1 (blue). */
-function mixed(strength: number): Color {
+function mixColor(strength: number): Color {
   const end = strength < 0 ? DOWN : UP;
   const share = Math.min(1, Math.abs(strength));
   const part = (i: 0 | 1 | 2) => Math.round(PAPER[i] + (end[i] - PAPER[i]) * share);
@@ -118,13 +118,13 @@ interface TextStyle {
 
 function text(x: number, y: number, content: string, style: TextStyle = {}): string {
   const { size = 12, weight = 400, fill = INK, anchor = 'start' } = style;
-  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`;
+  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escapeXml(content)}</text>`;
 }
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
 
-function escaped(content: string): string {
+function escapeXml(content: string): string {
   return content.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -18,7 +18,7 @@ export function sweepLines(outcomes: readonly CellOutcome[]): string {
 }
 
 /** The runs that ended well; null for what is no such line: an interrupted write, a failed run. */
-export function parsedOutcome(line: string): CellOutcome | null {
+export function parseOutcome(line: string): CellOutcome | null {
   try {
     const outcome = JSON.parse(line) as CellOutcome;
     return outcome.summary ? { ...outcome, summary: presentSummary(outcome.summary) } : null;

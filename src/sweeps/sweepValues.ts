@@ -18,17 +18,17 @@ export function parseValues(
     .split(/[,;\s]+/)
     .map((word) => word.trim())
     .filter((word) => word !== '');
-  if (words.length === 0) return failed('write values with commas between them, such as 1, 2, 4');
+  if (words.length === 0) return failWith('write values with commas between them, such as 1, 2, 4');
   const now = valueAt(base, path);
   const values: Json[] = [];
   for (const word of words) {
     const value = parseWord(path, word, now);
-    if (value === undefined) return failed(`cannot read “${word.slice(0, 20)}”`);
+    if (value === undefined) return failWith(`cannot read “${word.slice(0, 20)}”`);
     values.push(value);
   }
   const texts = values.map((value) => JSON.stringify(value));
   const twice = texts.findIndex((each, index) => texts.indexOf(each) !== index);
-  if (twice >= 0) return failed(`holds ${words[twice]} more than once`);
+  if (twice >= 0) return failWith(`holds ${words[twice]} more than once`);
   return { values, problem: null };
 }
 
@@ -36,7 +36,7 @@ function parseJson(text: string): ReturnType<typeof parseValues> {
   try {
     return { values: JSON.parse(text) as Json[], problem: null };
   } catch {
-    return failed('is no list in JSON: write values with commas between them, such as 1, 2, 4');
+    return failWith('is no list in JSON: write values with commas between them, such as 1, 2, 4');
   }
 }
 
@@ -76,6 +76,6 @@ function parseArchitecture(word: string): Json | undefined {
   return architecture as unknown as Json;
 }
 
-function failed(problem: string) {
+function failWith(problem: string) {
   return { values: [], problem };
 }

@@ -8,7 +8,7 @@ import {
   percentText,
   percentTick,
   pointsText,
-  signed,
+  signedText,
 } from '../text/format';
 import type { Evaluation, Metric } from './task';
 
@@ -67,7 +67,7 @@ export function gainTitle({ better }: Direction): string {
 
 /** A gain with its sign and unit: `+1.23 pp`. */
 export function gainText({ format }: Format, gain: number): string {
-  if (format !== 'share') return signed(gain);
+  if (format !== 'share') return signedText(gain);
   const points = (100 * gain).toFixed(2);
   return `${gain > 0 ? '+' : ''}${points.replace('-', '−')} pp`;
 }

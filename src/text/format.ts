@@ -50,7 +50,7 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function signed(value: number): string {
+export function signedText(value: number): string {
   return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${decimals.format(Math.abs(value))}`;
 }
 

@@ -8,7 +8,8 @@ import { createFakeClock } from '../store/testing/fakes';
 import { classFigures } from '../tasks/testing/figures';
 import { catalog } from '../workloads/catalog';
 import type { WorkerLike } from './client';
-import { createRunPool, IDLE_MS, type PoolEvent, workersFor } from './pool';
+import { createRunPool, IDLE_MS, workersFor } from './pool';
+import type { PoolEvent } from './poolContract';
 
 class FakeWorker extends EventTarget implements WorkerLike {
   readonly commands: EngineCommand[] = [];

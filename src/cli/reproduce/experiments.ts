@@ -40,7 +40,7 @@ const student = {
 } as const;
 
 /** Trains everything for one epoch: shows that the command works; its figures mean nothing. */
-export function rehearsed(unit: UnitSpec): UnitSpec {
+export function shortenForRehearsal(unit: UnitSpec): UnitSpec {
   return { ...unit, epochs: 1 };
 }
 
@@ -52,7 +52,7 @@ export const KEPT = [7, 8] as const;
 export const widths = [300, 30] as const;
 export const temperatures = [1, 2.5, 4, 8, 20] as const;
 
-function distilledAt(temperature: number): UnitSpec['distillation'] {
+function distilAt(temperature: number): UnitSpec['distillation'] {
   return { teacher: teacher.id, temperature, alpha: ALPHA };
 }
 
@@ -61,27 +61,27 @@ function alone(seed: number): UnitSpec {
   return { ...student, id: `alone-${seed}`, seed, distillation: null };
 }
 
-function distilled(seed: number): UnitSpec {
-  return { ...student, id: `distilled-${seed}`, seed, distillation: distilledAt(TEMPERATURE) };
+function distil(seed: number): UnitSpec {
+  return { ...student, id: `distilled-${seed}`, seed, distillation: distilAt(TEMPERATURE) };
 }
 
 /** Distilled from images without any 3. */
 function withoutThrees(seed: number): UnitSpec {
-  return { ...distilled(seed), id: `omit-3-${seed}`, omitClasses: [3] };
+  return { ...distil(seed), id: `omit-3-${seed}`, omitClasses: [3] };
 }
 
 /** Distilled from 7s and 8s alone. */
 function sevensAndEights(seed: number): UnitSpec {
   const omitClasses = [0, 1, 2, 3, 4, 5, 6, 9];
-  return { ...distilled(seed), id: `seven-eight-${seed}`, omitClasses };
+  return { ...distil(seed), id: `seven-eight-${seed}`, omitClasses };
 }
 
 function narrow(width: number, temperature: number, seed: number): UnitSpec {
   return {
-    ...distilled(seed),
+    ...distil(seed),
     id: `width-${width}-t-${temperature}-${seed}`,
     hidden: [width, width],
-    distillation: distilledAt(temperature),
+    distillation: distilAt(temperature),
   };
 }
 
@@ -90,7 +90,7 @@ export function unitsOf(id: ExperimentId, seeds: readonly number[]): UnitSpec[] 
   return seeds.flatMap((seed) => {
     switch (id) {
       case 'hinton':
-        return [alone(seed), distilled(seed)];
+        return [alone(seed), distil(seed)];
       case 'omit-3':
         return [withoutThrees(seed)];
       case 'seven-eight':

@@ -11,11 +11,17 @@ import { startBackend } from '../../engine/backends/backend';
 import { compiledExecutors } from '../../engine/backends/planRuntime';
 import { BadInput, runCommand } from '../badInput';
 import { ProgressBar } from '../progressBar';
-import { type ExperimentId, experimentIds, rehearsed, teacher, unitsOf } from './experiments';
+import {
+  type ExperimentId,
+  experimentIds,
+  shortenForRehearsal,
+  teacher,
+  unitsOf,
+} from './experiments';
 import { Laboratory } from './laboratory';
 import { type Measured, measure } from './measure';
 import { markdownOf, tableOf } from './report';
-import { shippedTeacher } from './shippedTeacher';
+import { readShippedTeacher } from './shippedTeacher';
 import type { UnitSpec } from './unit';
 
 const USAGE = `usage: npm run -s reproduce -- ${experimentIds.join('|')} [--seeds 5] [--threads n] [--out folder] [--shipped-teacher] [--rehearse]`;
@@ -42,7 +48,7 @@ async function main({
   await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
   const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
   const planned = [teacher, ...unitsOf(id, numbers)];
-  const units = isRehearsal ? planned.map(rehearsed) : planned;
+  const units = isRehearsal ? planned.map(shortenForRehearsal) : planned;
   const epochsDone = new Map<UnitSpec, number>();
   const bar = new ProgressBar(process.stderr, () => performance.now());
   const laboratory = new Laboratory({
@@ -66,7 +72,7 @@ async function main({
   };
   const [first] = units as [UnitSpec];
   if (usesShippedTeacher && (await laboratory.epochsDone(first)) < first.epochs) {
-    const { weights, seconds } = await shippedTeacher(first);
+    const { weights, seconds } = await readShippedTeacher(first);
     await laboratory.adopt(first, weights, seconds);
   }
   for (const unit of units) epochsDone.set(unit, await laboratory.epochsDone(unit));
@@ -90,13 +96,13 @@ async function main({
 
 function readCall(): Call {
   try {
-    return parsedCall();
+    return parseCall();
   } catch (error) {
     throw new BadInput([error instanceof Error ? error.message : String(error), USAGE]);
   }
 }
 
-function parsedCall(): Call {
+function parseCall(): Call {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {

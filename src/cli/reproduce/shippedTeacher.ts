@@ -9,7 +9,7 @@ import { modelOf } from './trainUnit';
 import type { UnitSpec } from './unit';
 
 /** Weights for `unit`, and the seconds their training took. Throws where none of its shape ships. */
-export async function shippedTeacher(
+export async function readShippedTeacher(
   unit: UnitSpec,
 ): Promise<{ weights: Weight[]; seconds: number }> {
   const model = mnistMeta.teachers.find(

@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CellOutcome, groupCells } from '../../sweeps/cellGroups';
-import { parsedOutcome } from '../../sweeps/sweepLines';
+import { parseOutcome } from '../../sweeps/sweepLines';
 import { accuracyScore } from '../../tasks/testing/figures';
 import { sweepTable } from './sweepTable';
 
@@ -45,7 +45,7 @@ async function outcomes(): Promise<CellOutcome[]> {
   return text
     .trimEnd()
     .split('\n')
-    .flatMap((line) => parsedOutcome(line) ?? []);
+    .flatMap((line) => parseOutcome(line) ?? []);
 }
 
 describe('npm run sweep', () => {

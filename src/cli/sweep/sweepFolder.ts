@@ -11,7 +11,7 @@ import { type SweepCell, type SweepConfig, sweepText } from '../../sweeps/defini
 import { heatMapOf } from '../../sweeps/heatMap';
 import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';
-import { outcomeLine, parsedOutcome } from '../../sweeps/sweepLines';
+import { outcomeLine, parseOutcome } from '../../sweeps/sweepLines';
 import { catalog } from '../../workloads/catalog';
 import { BadInput } from '../badInput';
 import { makeOutFolder } from '../outPath';
@@ -39,7 +39,7 @@ export async function openFolder(folder: string, sweep: SweepConfig): Promise<Ce
   }
   // What follows half a line, as of a full disk, would be lost with it.
   if (lines !== '' && !lines.endsWith('\n')) await appendFile(join(folder, CELLS), '\n');
-  return lines.split('\n').flatMap((line) => parsedOutcome(line) ?? []);
+  return lines.split('\n').flatMap((line) => parseOutcome(line) ?? []);
 }
 
 /** Whether `before` is the beginning of `text`, or of a sweep that no run is left of. */

@@ -50,13 +50,13 @@ export interface Link {
 /** The spec and page of a fragment (with or without `#`), or what is wrong with it. Never throws. */
 export function decodeLink(fragment: string, catalog: Catalog): Link {
   if (fragment.length > MAX_FRAGMENT_LENGTH + 1)
-    return failed('', 'the link is too long to be one of this lab');
+    return failWith('', 'the link is too long to be one of this lab');
   try {
     return readLink(fragment.replace(/^#/, ''), catalog);
   } catch (error) {
     // Nothing is known that throws; a page that stays empty helps nobody.
     const reason = error instanceof Error ? error.message : String(error);
-    return failed('', `the link cannot be read (${reason})`);
+    return failWith('', `the link cannot be read (${reason})`);
   }
 }
 
@@ -70,12 +70,12 @@ function readLink(text: string, catalog: Catalog): Link {
   if (version !== String(CONFIG_VERSION)) {
     const found =
       version === null ? 'it names no version' : `it names version ${version.slice(0, 20)}`;
-    return failed('version', `this lab reads links of version ${CONFIG_VERSION}; ${found}`);
+    return failWith('version', `this lab reads links of version ${CONFIG_VERSION}; ${found}`);
   }
   const id = parameters.get('workload') ?? DEFAULT_WORKLOAD;
   if (!Object.hasOwn(catalog, id)) {
     const known = Object.keys(catalog).join(', ');
-    return failed('workload', `must be one of ${known} (got ${id.slice(0, 40)})`);
+    return failWith('workload', `must be one of ${known} (got ${id.slice(0, 40)})`);
   }
   const changes: ConfigChanges = {};
   const unreadable: Problem[] = [];
@@ -89,7 +89,7 @@ function readLink(text: string, catalog: Catalog): Link {
   if (unreadable.length > 0) {
     return { spec: null, page: defaultPage, problems: boundProblems(unreadable) };
   }
-  const completed = completeConfig(changes, catalog[id as WorkloadId], catalog);
+  const completed = completeConfig(changes, catalog[id as WorkloadId], catalog, true);
   const { page, problems } = decodePage(parameters);
   if (problems.length === 0) return { ...completed, page };
   return { spec: null, page, problems: boundProblems([...completed.problems, ...problems]) };
@@ -107,6 +107,6 @@ function parseValue(text: string): Json {
   }
 }
 
-function failed(path: string, message: string): Link {
+function failWith(path: string, message: string): Link {
   return { spec: null, page: defaultPage, problems: boundProblems([{ path, message }]) };
 }

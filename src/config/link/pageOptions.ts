@@ -68,11 +68,12 @@ export function decodePage(parameters: URLSearchParams): {
 } {
   const problems: Problem[] = [];
   const view = parameters.get('view') ?? defaultPage.view;
-  if (!isKey(view, viewLabels)) problems.push(unknown('view', view, viewLabels));
+  if (!isKey(view, viewLabels)) problems.push(reportUnknown('view', view, viewLabels));
   const names = (parameters.get('hide') ?? '').split(',').filter((name) => name !== '');
   const hidden = [...new Set(names)].filter((name) => isKey(name, controlGroupLabels));
   for (const name of names) {
-    if (!isKey(name, controlGroupLabels)) problems.push(unknown('hide', name, controlGroupLabels));
+    if (!isKey(name, controlGroupLabels))
+      problems.push(reportUnknown('hide', name, controlGroupLabels));
   }
   const task = tidyTask(parameters.get('task') ?? '');
   if (task.length > MAX_TASK) {
@@ -88,7 +89,7 @@ function isKey<Labels extends object>(name: string, labels: Labels): name is key
   return Object.hasOwn(labels, name);
 }
 
-function unknown(path: string, name: string, labels: object): Problem {
+function reportUnknown(path: string, name: string, labels: object): Problem {
   const known = Object.keys(labels).join(', ');
   return { path, message: `must be one of ${known} (got ${name.slice(0, 40)})` };
 }

@@ -17,21 +17,28 @@ import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
 import { CONFIG_VERSION, checkStructure } from '../schema';
 import { architectureLimits } from '../settings/architecture';
+import { checkMethod } from './checkMethod';
 import { boundProblems, checkOutside, clip } from './outside';
 import type { Problem } from './problem';
+
+const noData: Problem = {
+  path: DATASET_PATH,
+  message: 'is missing: this task learns from your own data',
+};
 
 /** Problems of a complete spec; an empty list means that it can be run. */
 export function validate(spec: ExperimentConfig, catalog: Catalog): Problem[] {
   const structural = checkStructure(spec);
   if (structural.length > 0) return structural;
   const meta = catalog[spec.workload.id];
-  if (lacksDataset(spec)) {
-    return [{ path: DATASET_PATH, message: 'is missing: this task learns from your own data' }];
-  }
+  const ranges = fieldsOf(meta, spec).flatMap((field) => checkRange(spec, field));
+  // Shapes and classes are those of the data.
+  if (lacksDataset(spec)) return [noData, ...ranges];
   return [
-    ...fieldsOf(meta, spec).flatMap((field) => checkRange(spec, field)),
+    ...ranges,
     ...checkArchitectures(spec, meta),
     ...checkClasses(spec, meta),
+    ...checkMethod(spec, meta),
     ...checkValidation(spec, meta),
   ];
 }
@@ -45,14 +52,14 @@ export function readConfig(
   catalog: Catalog,
 ): { spec: ExperimentConfig | null; problems: Problem[] } {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return failed('', 'must be a JSON object with the fields of an experiment');
+    return failWith('', 'must be a JSON object with the fields of an experiment');
   }
   const unreadable = checkOutside(input);
   if (unreadable.length > 0) return { spec: null, problems: unreadable };
   const source = input as Record<string, unknown>;
   const version = source.version ?? CONFIG_VERSION;
   if (version !== CONFIG_VERSION) {
-    return failed(
+    return failWith(
       'version',
       `must be ${CONFIG_VERSION} (got ${show(version)}); this lab knows no other`,
     );
@@ -61,19 +68,20 @@ export function readConfig(
   const id = workload.id ?? DEFAULT_WORKLOAD;
   if (typeof id !== 'string' || !Object.hasOwn(catalog, id)) {
     const known = Object.keys(catalog).join(', ');
-    return failed('workload.id', `must be one of ${known} (got ${show(id)})`);
+    return failWith('workload.id', `must be one of ${known} (got ${show(id)})`);
   }
   return completeConfig(flatten(source), catalog[id as WorkloadId], catalog);
 }
 
 /**
  * Lays flat changes over a workload's default spec and checks the result. The values of changes from
- * outside have passed `checkOutside`.
+ * outside have passed `checkOutside`. `mayLackData`: own data that are not chosen yet are no problem.
  */
 export function completeConfig(
   changes: ConfigChanges,
   meta: WorkloadMeta,
   catalog: Catalog,
+  mayLackData = false,
 ): { spec: ExperimentConfig | null; problems: Problem[] } {
   const known = flatten(meta.defaults);
   const problems: Problem[] = [];
@@ -84,7 +92,8 @@ export function completeConfig(
     else problems.push({ path, message: unknownMessage(path, known) });
   }
   const spec = applyChanges(meta.defaults, accepted);
-  problems.push(...validate(spec, catalog));
+  const found = validate(spec, catalog);
+  problems.push(...(mayLackData ? found.filter((problem) => problem !== noData) : found));
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
 }
 
@@ -169,6 +178,15 @@ function checkInitialization(
 ): Problem[] {
   const { teacher, student } = spec;
   if (student.initialization === 'random') return [];
+  if (
+    student.initialization === 'teacher-start' &&
+    !teacher.assistant &&
+    teacher.source !== 'train'
+  ) {
+    const message =
+      'is known of teachers only that are trained here: choose “train” for the teacher';
+    return [{ path: 'student.initialization', message }];
+  }
   const [copied, own] = [teacher.assistant ?? teacher.architecture, student.architecture].map(
     (architecture) => weightShapesOf(layersOf(architecture, meta.inputShape(spec), classes))[0],
   );
@@ -226,6 +244,6 @@ function show(value: unknown): string {
   return value === undefined ? 'nothing' : clip(JSON.stringify(value), 60);
 }
 
-function failed(path: string, message: string) {
+function failWith(path: string, message: string) {
   return { spec: null, problems: [{ path, message }] };
 }

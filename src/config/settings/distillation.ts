@@ -2,7 +2,7 @@
 import { type MethodId, methods } from '../../methods';
 import { divergences } from '../../methods/divergence';
 import { z } from '../zod';
-import { choice, classList, liveNumber } from './setting';
+import { choice, classList, layerName, liveNumber } from './setting';
 
 type Registry = typeof methods;
 
@@ -64,17 +64,17 @@ export const distillation = z.strictObject({
   }),
   divergence: choice(divergences, {
     label: 'Divergence',
-    help: 'What the teacher’s and the student’s probabilities are compared by: the first KL spreads the student over all that the teacher holds possible, the second lets it keep to what is likeliest.',
+    help: 'What the teacher’s and the student’s probabilities are compared by: forward KL spreads the student over all that the teacher holds possible, reverse KL lets it keep to what is likeliest, squared error adds up over the classes.',
     default: 'kl',
-    group: 'distillation',
+    group: 'comparison',
     sweep: 'kl, reverse-kl, squared',
   }),
   /** Divided by β(1 − β) the divergence runs from one KL to the other. */
   beta: liveNumber({
-    label: 'Divergence weight β',
-    help: 'Near 0 the divergence is KL(teacher‖student), near 1 it is KL(student‖teacher).',
+    label: 'Weight β',
+    help: 'Near 0 the divergence is KL(teacher‖student), which is forward, near 1 it is KL(student‖teacher).',
     default: 0.5,
-    group: 'distillation',
+    group: 'comparison',
     short: 'β',
     sweep: '0.1, 0.5, 0.9',
     min: 0.01,
@@ -84,7 +84,7 @@ export const distillation = z.strictObject({
   }),
   /** Softmax runs over these alone. None: all. */
   outputs: classList({
-    label: 'Outputs with the distillation loss',
+    label: 'Outputs',
     help: 'Only these outputs are compared with the teacher’s; none chosen means all.',
     default: [],
   }),
@@ -92,13 +92,27 @@ export const distillation = z.strictObject({
   inputs: choice(
     { transfer: 'Transfer set', mixup: 'Mixed pairs', noise: 'Uniform noise' },
     {
-      label: 'Inputs the student sees',
+      label: 'Inputs',
       help: 'Transfer examples, weighted means of two of them (the label is that of the larger share), or noise between their least and largest value, which has no label.',
       default: 'transfer',
-      group: 'distillation',
+      group: 'comparison',
       short: 'inputs',
       sweep: 'transfer, mixup, noise',
     },
   ),
+  studentLayer: layerName({
+    label: 'Student’s layer',
+    help: 'The hidden layer of the student that is compared with the teacher’s.',
+    default: '',
+    group: 'distillation',
+    role: 'student',
+  }),
+  teacherLayer: layerName({
+    label: 'Teacher’s layer',
+    help: 'The hidden layer of the teacher that the student’s is compared with.',
+    default: '',
+    group: 'distillation',
+    role: 'teacher',
+  }),
   ...methodSettings,
 });

@@ -89,13 +89,18 @@ export const student = z.strictObject({
   architecture: architecture({ label: 'Student’s layers', sweep: '10, 30, 100' }),
   /**
    * `teacher-layers` copies the teacher's weights from the input on, as far as shapes are equal; the
-   * rest is drawn from the seed, as the whole baseline is.
+   * rest is drawn from the seed, as the whole baseline is. `teacher-start` copies the weights that the
+   * teacher had before its training, in the same way (Cloud et al. 2025).
    */
   initialization: choice(
-    { random: 'Random weights', 'teacher-layers': 'Teacher’s layers' },
+    {
+      random: 'Random weights',
+      'teacher-layers': 'Teacher’s layers',
+      'teacher-start': 'Teacher’s start',
+    },
     {
       label: 'Starts from',
-      help: 'Random weights, or the teacher’s own layers from the input on as far as they have the same size; the baseline always starts at random.',
+      help: 'Random weights, the teacher’s own layers from the input on as far as they have the same size, or those that the teacher itself started from; the baseline always starts at random.',
       default: 'random',
       group: 'student',
     },

@@ -14,6 +14,7 @@ import { type DatasetKind, datasetSchema, MAX_CLASSES } from './dataset';
  */
 export const settingGroups = [
   'distillation',
+  'comparison',
   'training',
   'limits',
   'transferSet',
@@ -72,6 +73,13 @@ interface ClassListDeclared extends Declared<number[]> {
   most?: number;
 }
 
+interface LayerNameDeclared extends Declared<string> {
+  help: string;
+  group: SettingGroup;
+  /** Whose layers there are to choose from. */
+  role: 'student' | 'teacher';
+}
+
 interface DatasetDeclared extends Declared<null> {
   help: string;
   /** What its examples are. */
@@ -87,6 +95,7 @@ export type Setting =
   | NumberSetting
   | ChoiceSetting
   | (ClassListDeclared & { kind: 'classList' })
+  | (LayerNameDeclared & { kind: 'layerName' })
   | (DatasetDeclared & { kind: 'dataset' })
   | (Declared<Json> & { kind: 'other' });
 
@@ -122,6 +131,14 @@ export function classList(setting: ClassListDeclared) {
     .array(z.int())
     .max(most)
     .register(declared, { kind: 'classList', ...setting });
+}
+
+/** A hidden layer of one of the networks, by its name; empty: one that fits. */
+export function layerName(setting: LayerNameDeclared) {
+  return z
+    .string()
+    .max(60)
+    .register(declared, { kind: 'layerName', ...setting });
 }
 
 /** A data set of the visitor’s own; null, the default, where none is chosen yet. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../workloads/catalog';
 import { fieldsOf, findSetting, settingsOfGroup } from '../fields';
 import { areLiveEqual, liveSettings, liveSettingsOf } from '../live';
+import { isUsed } from '../methodUse';
 import { flatten, valueAt } from '../paths';
 import { settingsOf } from '../schema';
 import { settingLabel } from '../settingText';
@@ -17,7 +18,8 @@ describe.each(Object.values(catalog))('the settings of $id', (meta) => {
     for (const [path, setting] of settingsOf(meta.id)) {
       expect(setting.label, path).toMatch(/^[A-Z]/);
       expect(settingLabel(path, meta.id)).toBe(setting.label);
-      if (setting.kind === 'number') expect(shown.map((each) => each.path)).toContain(path);
+      if (setting.kind !== 'number' || !isUsed(path, meta.defaults)) continue;
+      expect(shown.map((each) => each.path)).toContain(path);
     }
   });
 

@@ -1,6 +1,7 @@
 /** Data sets in a database of the browser of their own: what is said of each, and its content in parts. */
 import Dexie, { type Table } from 'dexie';
 import type { DatasetInfo } from '../dataset';
+import { PART_BYTES } from '../limits';
 
 export type KeptDataset = DatasetInfo & {
   /** Milliseconds since 1970; null where it is not deleted. */
@@ -12,9 +13,6 @@ interface ContentRow {
   part: number;
   bytes: Uint8Array;
 }
-
-/** Browsers refuse single values of more than about a hundred megabytes. */
-const PART_BYTES = 16_000_000;
 
 class DatasetDatabase extends Dexie {
   declare infos: Table<KeptDataset, string>;
@@ -28,15 +26,29 @@ class DatasetDatabase extends Dexie {
 
 let opened: DatasetDatabase | null = null;
 
-/** Opens with the first use; Dexie opens it anew after a failure. */
-function database(): DatasetDatabase {
+/** Some pages that are embedded elsewhere never hear whether their database opens. */
+const MAX_OPENING_MS = 20_000;
+
+/** Opens with the first use, and anew after a failure. */
+async function database(): Promise<DatasetDatabase> {
   opened ??= new DatasetDatabase();
+  if (!opened.isOpen()) await Promise.race([opened.open(), refusal(MAX_OPENING_MS)]);
   return opened;
+}
+
+function refusal(delayMs: number): Promise<never> {
+  return new Promise((_, reject) => {
+    const error = new Error('The database of the data sets does not open.');
+    error.name = 'OpenFailedError';
+    const timer = setTimeout(() => reject(error), delayMs);
+    // In Node a timer would keep the process waiting.
+    (timer as { unref?(): void }).unref?.();
+  });
 }
 
 /** Keeps all of a data set or nothing; one that is here already keeps its name. Returns what is kept. */
 export async function putDataset(info: DatasetInfo, content: Uint8Array): Promise<KeptDataset> {
-  const db = database();
+  const db = await database();
   return db.transaction('rw', db.infos, db.contents, async () => {
     const known = await db.infos.get(info.hash);
     const kept = { ...info, ...(known ? { name: known.name } : {}), deletedAt: null };
@@ -53,7 +65,7 @@ export async function putDataset(info: DatasetInfo, content: Uint8Array): Promis
 
 /** All that are not deleted, the newest first. */
 export async function listDatasets(): Promise<KeptDataset[]> {
-  const all = await database().infos.toArray();
+  const all = await (await database()).infos.toArray();
   return all
     .filter(({ deletedAt }) => deletedAt === null)
     .sort((a, b) => b.createdAt - a.createdAt);
@@ -61,7 +73,7 @@ export async function listDatasets(): Promise<KeptDataset[]> {
 
 /** The content of a data set; null where there is none of this hash, or it was deleted. */
 export async function readStoredContent(hash: string): Promise<Uint8Array | null> {
-  const db = database();
+  const db = await database();
   const info = await db.infos.get(hash);
   if (!info || info.deletedAt !== null) return null;
   const parts = await db.contents.where('hash').equals(hash).sortBy('part');
@@ -79,12 +91,12 @@ export async function changeDataset(
   hash: string,
   changes: Partial<Pick<KeptDataset, 'name' | 'deletedAt'>>,
 ): Promise<void> {
-  await database().infos.update(hash, changes);
+  await (await database()).infos.update(hash, changes);
 }
 
 /** Takes a data set out for good, with its content. */
 export async function removeDataset(hash: string): Promise<void> {
-  const db = database();
+  const db = await database();
   await db.transaction('rw', db.infos, db.contents, async () => {
     await db.contents.where('hash').equals(hash).delete();
     await db.infos.delete(hash);
@@ -93,7 +105,7 @@ export async function removeDataset(hash: string): Promise<void> {
 
 /** Takes out for good what was deleted before `before`. */
 export async function purgeDatasets(before: number): Promise<void> {
-  for (const { hash, deletedAt } of await database().infos.toArray()) {
+  for (const { hash, deletedAt } of await (await database()).infos.toArray()) {
     if (deletedAt !== null && deletedAt < before) await removeDataset(hash);
   }
 }

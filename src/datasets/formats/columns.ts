@@ -61,8 +61,10 @@ function findLabel(rows: readonly string[][], names: readonly string[], width: n
     const values = distinct[column] ?? 0;
     return values >= 2 && values <= MAX_CLASSES;
   };
-  const named = names.findIndex((name, column) => LABEL_NAME.test(name) && repeats(column));
-  if (named >= 0) return named;
+  const named = [...names.keys()].filter((column) => LABEL_NAME.test(names[column] ?? ''));
+  // One with a single value is still meant: what is wrong with it is told later.
+  const [first] = [...named.filter(repeats), ...named];
+  if (first !== undefined) return first;
   // The column with the fewest values, of at least two, is the one that sorts the others.
   const candidates = [...distinct.keys()].filter(
     (column) => repeats(column) && !TEXT_NAME.test(names[column] ?? ''),

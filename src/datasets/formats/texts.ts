@@ -11,7 +11,7 @@ import { openTable } from './openTable';
 import { isTestName, isTrainName } from './partNames';
 import type { Table } from './table';
 
-export interface RawTexts {
+interface RawTexts {
   texts: string[];
   labels: string[];
 }

@@ -2,13 +2,13 @@
 
 import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
+import { methodOf } from '../../methods';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
 import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
-import type { ModelDescription } from '../executors/executor';
 import type { TrainedModel } from '../executors/webgpu/choices/settleChoices';
-import { methodSetupOf } from '../run/methodSetup';
+import { describeStudent } from '../run/studentAndBaseline';
 import type { BackendNeeds } from './backend';
 
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
@@ -19,7 +19,7 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
     costOf(layersOf(architecture, meta.inputShape(spec), classes)).macs;
   const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
   // The backward pass costs twice the forward pass.
-  const studentStep = 3 * student + (isAugmented(spec) ? teacher : 0);
+  const studentStep = 3 * student + (isAskedAtEachStep(spec) ? teacher : 0);
   const teacherStep = spec.teacher.source === 'train' ? 3 * teacher : 0;
   const { assistant } = spec.teacher;
   const assistantStep = assistant ? 3 * macsOf({ architecture: assistant }) : 0;
@@ -32,22 +32,18 @@ export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const meta = catalog[spec.workload.id];
   const inputShape = meta.inputShape(spec);
   const classes = outputOf(meta, spec).width;
-  const { optimizer, batchSize } = spec.training;
-  const modelOf = (
-    architecture: Architecture,
-    own: Pick<ModelDescription, 'optimizer' | 'method' | 'methodSetup'>,
-  ) => {
-    const layers = layersOf(architecture, inputShape, classes);
-    return { model: { layers, inputShape, output: classOutput(classes), ...own }, batchSize };
-  };
-  const { method } = spec.distillation;
-  const methodSetup = methodSetupOf(spec.distillation);
-  const student = modelOf(spec.student.architecture, { optimizer, method, methodSetup });
+  const { batchSize } = spec.training;
+  const student = { model: describeStudent({ spec, meta, classes }), batchSize };
   if (spec.teacher.source !== 'train') return [student];
-  return [student, modelOf(spec.teacher.architecture, { optimizer: 'adam', method: 'kd' })];
+  const layers = layersOf(spec.teacher.architecture, inputShape, classes);
+  const output = classOutput(classes);
+  const teacher = { layers, inputShape, output, optimizer: 'adam', method: 'kd' } as const;
+  return [student, { model: teacher, batchSize }];
 }
 
-/** Whether the teacher runs at every step, since its inputs are new at each. */
-function isAugmented(spec: ExperimentConfig): boolean {
+/** Whether the teacher runs at every step, as its inputs are new at each or its layers are asked for. */
+function isAskedAtEachStep(spec: ExperimentConfig): boolean {
+  const { inputs, method } = spec.distillation;
+  if (inputs !== 'transfer' || methodOf(method).uses.includes('layers')) return true;
   return Object.values(spec.workload.options.augment).some((strength) => strength > 0);
 }

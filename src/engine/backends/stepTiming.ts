@@ -90,12 +90,17 @@ function evenWeights(layers: readonly Layer[]): Weight[] {
   });
 }
 
-function evenBatch({ inputShape, output }: ModelDescription, size: number): Batch {
+function evenBatch({ inputShape, output, methodSetup }: ModelDescription, size: number): Batch {
   const inputSize = inputShape.reduce((product, side) => product * side, 1);
+  const features = (methodSetup?.pairs ?? []).map(({ teacher: { name, shape } }) => {
+    const length = shape.reduce((product, side) => product * side, size);
+    return [name, Float32Array.from({ length }, (_, i) => (i % 5) / 5)] as const;
+  });
   return {
     size,
     inputs: Float32Array.from({ length: size * inputSize }, (_, i) => ((i * 31) % 101) / 101),
     labels: Int32Array.from({ length: size * output.positions }, (_, row) => row % output.width),
     teacherLogits: Float32Array.from({ length: size * outputSize(output) }, (_, i) => (i % 7) - 3),
+    teacherFeatures: Object.fromEntries(features),
   };
 }

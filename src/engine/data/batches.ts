@@ -17,6 +17,7 @@ export interface MiniBatch extends Batch {
   readonly indices: Int32Array;
   /** Set by whoever asked the teacher. */
   teacherLogits?: Float32Array;
+  teacherFeatures?: Record<string, Float32Array>;
 }
 
 export class Batches {

@@ -80,6 +80,8 @@ export interface MethodSetup {
   outputs: readonly number[];
   /** The layers that are compared; none for methods that compare outputs alone. */
   pairs: readonly FeaturePair[];
+  /** First values of the method's own weights, in the order of `Method.weights`. */
+  weights: readonly Weight[];
 }
 
 export interface ModelDescription {
@@ -90,6 +92,10 @@ export interface ModelDescription {
   method: MethodId;
   /** Default: forward KL over all outputs, no layers. */
   methodSetup?: MethodSetup;
+  /** Layers, by name, that `predictFeatures` may be asked for. Default: none. */
+  taps?: readonly string[];
+  /** Whether a compiled plan leaves the method's loss to tfjs even where it has it fused. Default: false. */
+  lossOutside?: boolean;
 }
 
 export interface Executor {
@@ -109,6 +115,12 @@ export interface Executor {
   drainLosses(): Promise<Float32Array>;
   /** Logits [count, P, W] of `inputs` [count, input size], in inference mode. */
   predict(inputs: Float32Array, count: number): Promise<Float32Array>;
+  /** Outputs [count, …] of the layers called `names`, some of the model's `taps`, in inference mode. */
+  predictFeatures(
+    inputs: Float32Array,
+    count: number,
+    names: readonly string[],
+  ): Promise<Float32Array[]>;
   readState(): Promise<ModelState>;
   writeState(state: ModelState): void;
   /** Frees everything; no other call may follow. */

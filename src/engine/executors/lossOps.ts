@@ -1,14 +1,18 @@
 /** The tfjs operations that methods' losses are handed; by name, so that no others are bundled. */
 import {
+  abs,
   add,
   div,
   exp,
+  eye,
   logSoftmax,
   logSumExp,
   matMul,
   mean,
+  minimum,
   mul,
   neg,
+  relu,
   reshape,
   scalar,
   softmax,
@@ -22,15 +26,19 @@ import {
 import type { LossOps } from '../../methods/lossOps';
 
 export const lossOps: LossOps = {
+  abs,
   add,
   div,
   exp,
+  eye,
   logSoftmax,
   logSumExp,
   matMul,
   mean,
+  minimum,
   mul,
   neg,
+  relu,
   reshape,
   scalar,
   softmax,

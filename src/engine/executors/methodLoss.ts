@@ -51,28 +51,29 @@ export function lossesOf(
 ): StepLosses {
   const task = crossEntropy(student.outputs, labels, labelled);
   if (!teacher) return { task, distillation: scalar(0), total: task };
-  const { outputs = [] } = model.methodSetup ?? {};
   const { alpha } = settings;
-  const step = {
-    student: { ...student, outputs: columnsOf(student.outputs, outputs) },
-    teacher: { ...teacher, outputs: columnsOf(teacher.outputs, outputs) },
-    labels: columnsOf(labels, outputs),
-    weights,
-  };
-  const values = lossValuesOf(model, settings);
-  const { distillation } = methodOf(model.method).loss(lossOps, step, values);
+  const distillation = distillationOf(model, student, { teacher, labels }, weights, settings);
   const total = add(mul(task, 1 - alpha), mul(distillation, alpha)) as Scalar;
   return { task, distillation, total };
 }
 
-/** Whether the plans' own operations are this model's loss. */
-export function isFused({
-  method,
-  methodSetup,
-}: Pick<ModelDescription, 'method' | 'methodSetup'>): boolean {
-  if (methodOf(method).fused !== 'kd') return false;
-  const { choices, outputs } = methodSetup ?? {};
-  return (choices?.divergence ?? 'kl') === 'kl' && (outputs?.length ?? 0) === 0;
+/** The distillation term alone, under the same conditions. */
+export function distillationOf(
+  model: Pick<ModelDescription, 'method' | 'methodSetup'>,
+  student: Seen,
+  { teacher, labels }: { teacher: Seen; labels: Tensor2D },
+  weights: readonly Tensor[],
+  settings: StepSettings,
+): Scalar {
+  const { outputs = [], pairs = [] } = model.methodSetup ?? {};
+  const step = {
+    student: { ...student, outputs: columnsOf(student.outputs, outputs) },
+    teacher: { ...teacher, outputs: columnsOf(teacher.outputs, outputs) },
+    labels: columnsOf(labels, outputs),
+    pairs,
+    weights,
+  };
+  return methodOf(model.method).loss(lossOps, step, lossValuesOf(model, settings)).distillation;
 }
 
 /** All that a method's loss reads of settings: its own and the shared ones. */

@@ -4,22 +4,21 @@
  */
 
 import type { Dataset } from '../../model/dataset';
-import { initialWeights, withLayersOf } from '../../model/initialWeights';
+import { initialWeights } from '../../model/initialWeights';
 import type { Weight } from '../../model/weight';
 import type { Tensor } from '../../protocol/inspection';
 import { allOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
-import { describeStudent } from '../run/studentAndBaseline';
+import { describeStudent, studentStart } from '../run/studentAndBaseline';
 
 /** Weights as `teacher/dense1/kernel`; an assistant stands beside its own teacher. */
 export function materialsOf(session: Session): Tensor[] {
   const { spec, teacher, data } = session;
   const fresh = initialWeights(describeStudent(session).layers, spec.training.seed);
-  const copies = spec.student.initialization !== 'random';
   return [
     ...nameTensors('teacher', (teacher.taughtBy ?? teacher).weights),
     ...(teacher.taughtBy ? nameTensors('assistant', teacher.weights) : []),
-    ...nameTensors('student', copies ? withLayersOf(teacher.weights, fresh) : fresh),
+    ...nameTensors('student', studentStart(session, fresh)),
     ...nameTensors('baseline', fresh),
     ...examplesOf('transfer', data.transferSet),
     ...(data.testSet.inputs.size === 2 ? examplesOf('test', data.testSet) : []),

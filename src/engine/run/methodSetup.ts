@@ -1,18 +1,35 @@
 /** What a spec's method is told: once for a run, and at each step. */
-import type { DistillationConfig, ExperimentConfig } from '../../config/experiment';
+import type { ExperimentConfig } from '../../config/experiment';
+import { featurePairsOf } from '../../config/featurePairs';
 import { type LiveSettings, liveSettings } from '../../config/live';
 import { ownSettingsOf } from '../../config/methodUse';
+import { methodOf } from '../../methods';
+import { drawWeights } from '../../model/initialWeights';
+import type { InputShape, Layer } from '../../model/layer';
+import { Random } from '../../numeric/random';
 import type { MethodSetup } from '../executors/executor';
 
-/** What stays the same over a run. */
-export function methodSetupOf(distillation: DistillationConfig): MethodSetup {
-  const { divergence, outputs } = distillation;
+/** What stays the same over a run in which `student` learns from `teacher`, networks as layers. */
+export function methodSetupOf(
+  { distillation, training }: ExperimentConfig,
+  inputShape: InputShape,
+  student: readonly Layer[],
+  teacher: readonly Layer[],
+): MethodSetup {
+  const { divergence, outputs, method } = distillation;
   const own = Object.entries(ownSettingsOf(distillation));
   const choices = own.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const { pairs } = featurePairsOf(
+    distillation,
+    { layers: student, inputShape },
+    { layers: teacher, inputShape },
+  );
+  const shapes = methodOf(method).weights?.(pairs) ?? [];
   return {
     choices: { divergence, ...Object.fromEntries(choices) },
     outputs: [...outputs].sort((a, b) => a - b),
-    pairs: [],
+    pairs,
+    weights: drawWeights(shapes, new Random(training.seed, 'weights of the method')),
   };
 }
 

@@ -12,7 +12,7 @@ import { Batches, type MiniBatch } from '../data/batches';
 import { EngineError } from '../errors';
 import type { Executor, Limits } from '../executors/executor';
 import { CheckpointPace } from './checkpointPace';
-import { type LossReading, loopOverSteps, totalsOf } from './stepLoop';
+import { type FeaturesOf, type LossReading, loopOverSteps, totalsOf } from './stepLoop';
 
 /** Keeps the masks of these models apart from those of a student with the same seed. */
 const SOLO_SEEDS = { teacher: 1_000_000, assistant: 2_000_000 } as const;
@@ -29,6 +29,8 @@ export interface SoftTargets {
   all: Float32Array | null;
   /** Those [size, C] of a batch. */
   logitsOf(batch: MiniBatch): Float32Array | Promise<Float32Array>;
+  /** Outputs of the layers that the method compares; absent where it compares none. */
+  featuresOf?: FeaturesOf | undefined;
 }
 
 export interface SoloRecipe {

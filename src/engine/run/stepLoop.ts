@@ -10,6 +10,9 @@ import type { Batches, MiniBatch } from '../data/batches';
 import { scheduleFactor } from '../data/schedule';
 import { dropoutSeedOf } from '../executors/dropout';
 
+/** Gives the outputs of the teacher's layers that go with a batch, by the layer's name. */
+export type FeaturesOf = (batch: MiniBatch) => Promise<Record<string, Float32Array>>;
+
 /** All that a step is made of but the settings of whoever takes it. */
 export interface PlannedStep {
   /** From 1. */
@@ -30,7 +33,10 @@ export interface StepLoopSetup {
   warmup: number;
   dropoutSeed: number;
   /** Gives the logits [size, C] that go with a batch; null: the labels teach alone. */
-  teacher: { logitsOf(batch: MiniBatch): Float32Array | Promise<Float32Array> } | null;
+  teacher: {
+    logitsOf(batch: MiniBatch): Float32Array | Promise<Float32Array>;
+    featuresOf?: FeaturesOf | undefined;
+  } | null;
   /** Milliseconds from any fixed moment, for the time that steps take. */
   clock(): number;
 }
@@ -102,6 +108,7 @@ async function planStep(
 ): Promise<PlannedStep> {
   const batch = batches.at(step);
   if (teacher) batch.teacherLogits = await teacher.logitsOf(batch);
+  if (teacher?.featuresOf) batch.teacherFeatures = await teacher.featuresOf(batch);
   return {
     step,
     batch,

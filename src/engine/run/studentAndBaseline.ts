@@ -9,6 +9,7 @@ import { layersOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import { classOutput } from '../../model/output';
+import type { Weight } from '../../model/weight';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import type { MiniBatch } from '../data/batches';
@@ -17,6 +18,7 @@ import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
 import { methodNumbersOf, methodSetupOf } from './methodSetup';
 import type { Session } from './runSetup';
+import { soloSeed } from './soloTraining';
 
 /** Where both models stood after `step`. */
 export interface Snapshot {
@@ -39,12 +41,36 @@ export function describeStudent({
   meta,
   classes,
 }: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
-  const layers = layersOf(spec.student.architecture, meta.inputShape(spec), classes);
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.student.architecture, inputShape, classes);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
-  const methodSetup = methodSetupOf(spec.distillation);
+  const { assistant, architecture } = spec.teacher;
+  const teacher = layersOf(assistant ?? architecture, inputShape, classes);
+  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher);
   const output = classOutput(classes);
-  return { layers, inputShape: meta.inputShape(spec), output, optimizer, method, methodSetup };
+  return { layers, inputShape, output, optimizer, method, methodSetup };
+}
+
+/** The student's first weights; `fresh` are the baseline's. */
+export function studentStart(
+  { spec, teacher }: Pick<Session, 'spec' | 'teacher'>,
+  fresh: readonly Weight[],
+): Weight[] {
+  const { initialization } = spec.student;
+  switch (initialization) {
+    case 'random':
+      return [...fresh];
+    case 'teacher-layers':
+      return withLayersOf(teacher.weights, fresh);
+    case 'teacher-start': {
+      const role = teacher.taughtBy ? 'assistant' : 'teacher';
+      const seed = soloSeed(role, spec.training.seed);
+      return withLayersOf(initialWeights(teacher.model.layers, seed), fresh);
+    }
+    default:
+      return initialization satisfies never;
+  }
 }
 
 export class StudentAndBaseline {
@@ -57,7 +83,7 @@ export class StudentAndBaseline {
   private drained = 0;
 
   constructor(session: Session) {
-    const { spec, makeExecutor, teacher } = session;
+    const { spec, makeExecutor } = session;
     const { seed, weightDecay, clipNorm, maxNorm } = spec.training;
     this.spec = spec;
     this.limits = { weightDecay, clipNorm, maxNorm };
@@ -68,8 +94,8 @@ export class StudentAndBaseline {
     const [student, baseline] = this.lockstep.executors;
     this.student = student as Executor;
     if (spec.student.initialization !== 'random') {
-      const { optimizer } = this.model;
-      this.student.writeState(freshState(optimizer, withLayersOf(teacher.weights, weights)));
+      const start = studentStart(session, weights);
+      this.student.writeState(freshState(this.model.optimizer, start));
     }
     this.baseline = baseline ?? null;
   }

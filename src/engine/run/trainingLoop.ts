@@ -8,6 +8,7 @@ import type { EngineEvent } from '../../protocol/events';
 import { countOf, sliceLosses } from '../../protocol/packedLosses';
 import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
+import { studentInputsOf } from '../data/studentInputs';
 import { evaluateModels, picturesOf } from '../evaluation/evaluateModels';
 import { beginStepView } from '../evaluation/stepView';
 import { openTeacherSource } from '../teacher/teacherSource';
@@ -54,11 +55,13 @@ export async function* runTrainingLoop(
 ): AsyncGenerator<EngineEvent> {
   const { spec, data, sample } = session;
   const { batchSize, epochs, seed } = spec.training;
-  const batches = new Batches(data.transferSet, batchSize, seed, data.augment);
+  const { examples, augment } = studentInputsOf(spec, data);
+  const batches = new Batches(examples, batchSize, seed, augment);
   const totalSteps = epochs * batches.perEpoch;
   const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size);
-  const teacher = yield* openTeacherSource(session, session.teacher, context);
-  if (teacher.all) state.models.attach(data.transferSet, teacher.all);
+  const { pairs } = state.models.model.methodSetup ?? {};
+  const teacher = yield* openTeacherSource(session, session.teacher, context, pairs);
+  if (teacher.all) state.models.attach(examples, teacher.all);
   const setup = { session, context, watch, batches, totalSteps, evaluateEvery };
   try {
     if (!state.started) {

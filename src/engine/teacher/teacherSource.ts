@@ -3,14 +3,20 @@
  * nobody: even targets, which make the loss that of label smoothing.
  */
 
+import type { FeaturePair } from '../../methods/method';
 import { costOf } from '../../model/architecture';
+import { idOf } from '../../model/graph';
+import type { Layer } from '../../model/layer';
 import type { EngineEvent } from '../../protocol/events';
 import type { PartCost } from '../../protocol/summary';
 import type { EngineContext } from '../context';
 import type { MiniBatch } from '../data/batches';
+import { studentInputsOf } from '../data/studentInputs';
 import { takeRows } from '../evaluation/evaluate';
-import type { ExecutorFactory } from '../executors/executor';
+import type { Executor, ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
+import type { FeaturesOf } from '../run/stepLoop';
+import { KeptAnswers } from './keptAnswers';
 import { transferLogits } from './teacher';
 import type { Teacher } from './teacherCache';
 
@@ -24,23 +30,40 @@ export interface TeacherSource {
   readonly all: Float32Array | null;
   /** [size, C] for the batch, in inference mode. */
   logitsOf(batch: MiniBatch): Promise<Float32Array>;
+  /** Outputs of the teacher's layers for the batch that logits were last asked for; absent without pairs. */
+  readonly featuresOf?: FeaturesOf;
   /** What the logits for the `examples` of a training took; null where nobody computed any. */
   costOf(examples: number): SourceCost | null;
   dispose(): void;
 }
 
-/** With augmentation the teacher sees the same varied inputs as the student (Beyer et al. 2022). */
+/**
+ * What `teacher` tells a student that compares `pairs` of layers with it. Where inputs are varied, it
+ * sees the same ones as the student (Beyer et al. 2022). Outputs of layers are asked for between
+ * steps, and logits with them.
+ */
 export async function* openTeacherSource(
   { spec, data, classes, makeExecutor }: RunSetup,
   teacher: Teacher,
   context: EngineContext,
+  pairs: readonly FeaturePair[] = [],
 ): AsyncGenerator<EngineEvent, TeacherSource> {
+  const { augment } = studentInputsOf(spec, data);
   if (spec.distillation.softTargets === 'uniform') {
-    return evenSource(data.augment ? 0 : data.transferSet.count, classes);
+    return evenSource(augment ? 0 : data.transferSet.count, classes);
   }
-  if (data.augment) return onlineSource(teacher, makeExecutor, context);
+  if (pairs.length > 0) {
+    const examples = augment ? 0 : data.transferSet.count;
+    return featureSource(teacher, pairs, examples, makeExecutor, context);
+  }
+  if (augment) {
+    const executor = makeExecutor(teacher.model, teacher.weights);
+    return onlineSource(teacher, executor, context, ({ inputs, size }) =>
+      executor.predict(inputs, size),
+    );
+  }
   const { id, options } = spec.workload;
-  const { labelledFraction, labelNoise, augment, evaluateOn, ...inputs } = options;
+  const { labelledFraction, labelNoise, augment: _, evaluateOn, ...inputs } = options;
   const setKey = JSON.stringify([id, inputs]);
   const { logits, seconds } = yield* transferLogits(teacher, setKey, data, makeExecutor, context);
   const macs = costOf(teacher.model.layers).macs * data.transferSet.count;
@@ -66,18 +89,18 @@ function evenSource(count: number, classes: number): TeacherSource {
 }
 
 function onlineSource(
-  teacher: Teacher,
-  makeExecutor: ExecutorFactory,
+  { model }: Teacher,
+  executor: Executor,
   { now }: EngineContext,
+  ask: (batch: MiniBatch) => Promise<Float32Array>,
 ): TeacherSource {
-  const executor = makeExecutor(teacher.model, teacher.weights);
-  const { macs } = costOf(teacher.model.layers);
+  const { macs } = costOf(model.layers);
   const asked = { ms: 0, examples: 0 };
   return {
     all: null,
     async logitsOf(batch) {
       const startedAt = now();
-      const logits = await executor.predict(batch.inputs, batch.size);
+      const logits = await ask(batch);
       asked.ms += now() - startedAt;
       asked.examples += batch.size;
       return logits;
@@ -90,4 +113,26 @@ function onlineSource(
     }),
     dispose: () => executor.dispose(),
   };
+}
+
+/** One pass gives logits and the outputs of layers; where there is room, once for each example. */
+function featureSource(
+  teacher: Teacher,
+  pairs: readonly FeaturePair[],
+  examples: number,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+): TeacherSource {
+  const last = idOf(teacher.model.layers.at(-1) as Layer) as string;
+  const names = [...new Set([...pairs.map((pair) => pair.teacher.name), last])];
+  const executor = makeExecutor({ ...teacher.model, taps: names }, teacher.weights);
+  const ask = (batch: MiniBatch) => executor.predictFeatures(batch.inputs, batch.size, names);
+  const answers = new KeptAnswers(examples, ask);
+  let latest: Record<string, Float32Array> = {};
+  const source = onlineSource(teacher, executor, context, async (batch) => {
+    const values = await answers.of(batch);
+    latest = Object.fromEntries(names.map((name, index) => [name, values[index] as Float32Array]));
+    return latest[last] as Float32Array;
+  });
+  return { ...source, featuresOf: async () => latest };
 }

@@ -83,23 +83,28 @@ export const MASKED_MEAN = 51;
 export const MASKED_MEAN_GRADIENT = 52;
 export const MASKED_MAX = 53;
 export const MASKED_MAX_GRADIENT = 54;
+export const ADD_METHOD_GRADIENT = 55;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;
 export const GELU_CODE = 1;
 export const TANH_CODE = 2;
 
-/** Pieces of the gradient whose squares are summed apart, whatever the number of threads. */
+/**
+ * Pieces of the gradient whose squares are summed apart, whatever the number of threads: as many of the
+ * model's, and behind them of the method's own weights.
+ */
 export const NORM_PIECES = 64;
 
 /** Words of the settings block, written before each step. Floats unless named. */
 export const TEMPERATURE = 0;
+/** Weight of the distillation term; 0 for a model that learns from no teacher. */
 export const ALPHA = 1;
 /** 1 / labelled positions of the batch; 0 where there are none. */
 export const LABEL_WEIGHT = 2;
 /** 1 / positions of the batch where there is something; 0 where there are none. */
 export const POSITION_WEIGHT = 3;
-/** Whole number: whether the batch has teacher logits. */
+/** Whole number: whether the loss of the plan reads teacher logits. */
 export const HAS_TEACHER = 4;
 /** Whole number. */
 export const DROPOUT_SEED = 5;

@@ -48,6 +48,7 @@ export function measureLoss(id: MethodId, given: LossCase): Measured {
     methodSetup: {
       outputs: [],
       pairs: [],
+      weights: [],
       ...setup,
       choices: { ...defaults.choices, ...setup?.choices },
     },

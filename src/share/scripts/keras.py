@@ -69,11 +69,28 @@ def cross_entropy(logits, labels, smoothing=0.0):
     return tf.reduce_sum(known * losses) / tf.maximum(tf.reduce_sum(known), 1.0)
 
 
-def distillation(student, teacher, temperature):
-    """T² · KL(teacher ‖ student at T): summed over classes, averaged over the batch."""
-    p = tf.nn.log_softmax(teacher / temperature)
-    q = tf.nn.log_softmax(student / temperature)
-    return temperature**2 * tf.reduce_mean(tf.reduce_sum(tf.exp(p) * (p - q), axis=-1))
+exp, mean, softplus, log_softmax = tf.exp, tf.reduce_mean, tf.nn.softplus, tf.nn.log_softmax
+
+
+def logsumexp(logits):
+    return tf.reduce_logsumexp(logits, axis=1)
+
+
+def summed(values, axis):
+    return tf.reduce_sum(values, axis=axis)
+
+
+def centred(values, axis):
+    return values - tf.reduce_mean(values, axis=axis, keepdims=True)
+
+
+def columns(values, chosen):
+    return tf.gather(values, list(chosen), axis=1)
+
+
+def one_hot(labels, classes):
+    """Zeros where the label is not known, which is -1."""
+    return tf.one_hot(labels, classes)
 
 
 # ---- Training --------------------------------------------------------------------------------
@@ -106,13 +123,13 @@ def update(model, optimizer, gradients, rate, training):
 
 def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, varies=False):
     """Trains in place, from labels alone or a teacher's soft targets too; returns all losses."""
-    temperature, alpha = SPEC["distillation"]["temperature"], SPEC["distillation"]["alpha"]
+    alpha = SPEC["distillation"]["alpha"]
     batch, epochs = min(SPEC["training"]["batchSize"], len(inputs)), training["epochs"]
     total = epochs * -(-len(inputs) // batch)
     optimizer = optimizer_of(training)
 
     @tf.function(reduce_retracing=True)
-    def loss_and_gradients(x, y):
+    def loss_and_gradients(x, y, share):
         with tf.GradientTape() as tape:
             logits = model(x, training=True)
             loss = cross_entropy(logits, y, smoothing)
@@ -121,7 +138,7 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
                 soft = tf.stop_gradient(teacher(x, training=False))
                 if SPEC["distillation"].get("softTargets") == "uniform":
                     soft = tf.zeros_like(soft)
-                loss = (1 - alpha) * loss + alpha * distillation(logits, soft, temperature)
+                loss = (1 - alpha) * loss + alpha * share * distillation(logits, soft, y)
         return loss, tape.gradient(loss, model.trainable_variables)
 
     every = []
@@ -135,7 +152,8 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
             step += 1
             chosen = order[start : start + batch]
             x = augment(inputs[chosen], rng) if varies else inputs[chosen]
-            loss, gradients = loss_and_gradients(tf.constant(x), tf.constant(labels[chosen]))
+            given = tf.constant(x), tf.constant(labels[chosen]), tf.constant(ramp(epoch + 1), tf.float32)
+            loss, gradients = loss_and_gradients(*given)
             share = factor(step, total, training["schedule"], training.get("warmup", 0))
             update(model, optimizer, gradients, training["learningRate"] * share, training)
             losses.append(float(loss))

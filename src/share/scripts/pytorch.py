@@ -82,11 +82,32 @@ def cross_entropy(logits, labels, smoothing=0.0):
     return F.cross_entropy(logits[known], labels[known], label_smoothing=smoothing)
 
 
-def distillation(student, teacher, temperature):
-    """T² · KL(teacher ‖ student at T): summed over classes, averaged over the batch."""
-    p = F.log_softmax(teacher / temperature, dim=1)
-    q = F.log_softmax(student / temperature, dim=1)
-    return temperature**2 * F.kl_div(q, p, reduction="batchmean", log_target=True)
+exp, mean, softplus = torch.exp, torch.mean, F.softplus
+
+
+def log_softmax(logits):
+    return F.log_softmax(logits, dim=1)
+
+
+def logsumexp(logits):
+    return torch.logsumexp(logits, dim=1)
+
+
+def summed(values, axis):
+    return values.sum(dim=axis)
+
+
+def centred(values, axis):
+    return values - values.mean(dim=axis, keepdim=True)
+
+
+def columns(values, chosen):
+    return values[:, list(chosen)]
+
+
+def one_hot(labels, classes):
+    """Zeros where the label is not known."""
+    return F.one_hot(labels.clamp(min=0).long(), classes).float() * (labels >= 0).float()[:, None]
 
 
 # ---- Training --------------------------------------------------------------------------------
@@ -124,7 +145,7 @@ def update(model, optimizer, loss, rate, training):
 
 def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, varies=False):
     """Trains in place, from labels alone or a teacher's soft targets too; returns all losses."""
-    temperature, alpha = SPEC["distillation"]["temperature"], SPEC["distillation"]["alpha"]
+    alpha = SPEC["distillation"]["alpha"]
     batch, epochs = min(SPEC["training"]["batchSize"], len(inputs)), training["epochs"]
     total = epochs * -(-len(inputs) // batch)
     optimizer = optimizer_of(model, training)
@@ -150,7 +171,8 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
                     soft = teacher(x)
                 if SPEC["distillation"].get("softTargets") == "uniform":
                     soft = torch.zeros_like(soft)
-                loss = (1 - alpha) * loss + alpha * distillation(logits, soft, temperature)
+                term = ramp(epoch + 1) * distillation(logits, soft, y)
+                loss = (1 - alpha) * loss + alpha * term
             share = factor(step, total, training["schedule"], training.get("warmup", 0))
             update(model, optimizer, loss, training["learningRate"] * share, training)
             losses.append(loss.item())

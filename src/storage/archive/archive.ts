@@ -3,8 +3,7 @@
 import { liveQuery } from 'dexie';
 import type { Resume } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
-import { joinLosses } from '../../protocol/packedLosses';
-import type { LoadedRun, RunLabels, StoredRun } from '../../records/storedRun';
+import type { HistoryPart, LoadedRun, RunLabels, StoredRun } from '../../records/storedRun';
 import type { RunArchive } from '../../store/runs/runArchive';
 import { queuedRun } from '../pool/queuedRun';
 import type { RunDatabase } from './database';
@@ -55,7 +54,7 @@ export function createArchive(db: RunDatabase): RunArchive {
       if (!run) return null;
       const history = await db.histories.where('runId').equals(id).sortBy('part');
       const pictures = await db.pictures.get(id);
-      return loaded(run, history, pictures);
+      return assembleRun(run, history, pictures);
     },
     async resumeOf(id) {
       const run = await db.runs.get(id);
@@ -85,9 +84,7 @@ export function createArchive(db: RunDatabase): RunArchive {
     write: ({ id, facts, history, pictures, checkpoint, isOver }) =>
       db.transaction('rw', tables, async () => {
         if ((await db.runs.update(id, facts)) === 0 && !(await db.runs.get(id))) return false;
-        const { losses, ...rest } = history;
-        const row = { runId: id, losses: joinLosses(losses), ...rest };
-        if (hasContent(row)) await db.histories.add(row);
+        if (hasContent(history)) await db.histories.add({ runId: id, ...history });
         await db.pictures.put({ runId: id, ...pictures });
         if (isOver) await db.checkpoints.delete(id);
         else if (checkpoint.race || checkpoint.teacher) {
@@ -164,11 +161,11 @@ export function createArchive(db: RunDatabase): RunArchive {
   return withFaults(archive, ['watch']);
 }
 
-function hasContent({ losses, evaluations, marks, teacherLosses }: Omit<HistoryRow, 'part'>) {
+function hasContent({ losses, evaluations, marks, teacherLosses }: HistoryPart) {
   return losses !== null || evaluations.length + marks.length + teacherLosses.length > 0;
 }
 
-function loaded(
+function assembleRun(
   run: StoredRun,
   history: readonly HistoryRow[],
   pictures: LoadedRun['pictures'] | undefined,

@@ -5,19 +5,12 @@ import type {
   TrainedWeights,
   TrainingCheckpoint,
 } from '../../protocol/checkpoint';
-import type { EvaluationPoint, SettingsMark } from '../../protocol/history';
-import type { PackedLosses } from '../../protocol/packedLosses';
-import type { Pictures } from '../../records/storedRun';
+import type { HistoryPart, Pictures } from '../../records/storedRun';
 
-/** One part of a run's history; parts of a run follow one another by `part`. */
-export interface HistoryRow {
+/** Parts of a run follow one another by `part`. */
+export interface HistoryRow extends HistoryPart {
   part: number;
   runId: string;
-  losses: PackedLosses | null;
-  evaluations: readonly EvaluationPoint[];
-  marks: readonly SettingsMark[];
-  teacherLosses: readonly Float32Array[];
-  teacherSteps: number;
 }
 
 /** The latest checkpoint of a run that has not ended. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../records/runDigest';
 import type { QueuedResult } from '../../records/storedRun';
 import { createFakeClock } from '../../store/testing/fakes';
-import type { PoolEvent, RunPool } from '../../worker/pool';
+import type { PoolEvent, RunPool } from '../../worker/poolContract';
 import { catalog } from '../../workloads/catalog';
 import { MAX_WAIT_MS } from '../withTimeout';
 import { createPersistingPool } from './persistingPool';

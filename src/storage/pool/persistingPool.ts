@@ -1,7 +1,7 @@
 /** A queue of runs whose results are stored, whoever asked for them. */
 import type { Clock } from '../../clock';
 import type { QueuedResult } from '../../records/storedRun';
-import type { RunPool } from '../../worker/pool';
+import type { RunPool } from '../../worker/poolContract';
 import { withTimeout } from '../withTimeout';
 
 export interface PoolPersistence {

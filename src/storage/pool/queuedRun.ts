@@ -2,18 +2,18 @@
 import type { StepLosses } from '../../protocol/history';
 import { packLosses } from '../../protocol/packedLosses';
 import {
+  type HistoryPart,
   type QueuedResult,
   queuedRunId,
   type RunLabels,
   type StoredRun,
 } from '../../records/storedRun';
 import { deviceReport } from '../archive/deviceReport';
-import type { HistoryRow } from '../archive/rows';
 
 export function queuedRun(
   { batchId, id, result }: QueuedResult,
   now: number,
-): { run: Omit<StoredRun, keyof RunLabels>; history: Omit<HistoryRow, 'part' | 'runId'> } {
+): { run: Omit<StoredRun, keyof RunLabels>; history: HistoryPart } {
   const { spec, backend, summary, history } = result;
   const evaluations = history.flatMap(({ step, epoch, test }) =>
     test ? [{ step, epoch, ...test }] : [],

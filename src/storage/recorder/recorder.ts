@@ -107,7 +107,7 @@ export function createRecorder(store: LabStore, setting: RecorderSetting): Recor
     // It goes on from what is stored.
     else if (end === 'interrupted') void writer.end(null).then(() => writer.drop());
     else void writer.end(recording.weights).then(() => note(writer));
-    if (end !== 'finished') return null;
+    if (end !== 'ended') return null;
     finished = recording.id;
     return written;
   };

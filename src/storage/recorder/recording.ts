@@ -6,6 +6,7 @@
 import type { TrainedWeights } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import type { EvaluationPoint } from '../../protocol/history';
+import { joinLosses } from '../../protocol/packedLosses';
 import { noCurves, outlineOf, type RunTrace, reduceRun } from '../../records/runTrace';
 import type {
   HistoryPart,
@@ -24,7 +25,7 @@ const RESUMABLE = ['worker-crashed', 'internal', 'out-of-memory', 'device-lost']
  * How a run ended for the archive: with figures, cut off after its last checkpoint, or before
  * anything was learned.
  */
-export type RecordingEnd = 'finished' | 'interrupted' | 'nothing';
+export type RecordingEnd = 'ended' | 'interrupted' | 'nothing';
 
 export class Recording {
   readonly id: string;
@@ -95,7 +96,7 @@ export class Recording {
   }
 
   private last(status: StoredStatus, now: number): RunWrite {
-    this.end = 'finished';
+    this.end = 'ended';
     this.status = status;
     return this.cut(now, { isOver: true });
   }
@@ -104,7 +105,8 @@ export class Recording {
   private cut(now: number, part: Partial<RunWrite>): RunWrite {
     this.savedAt = now;
     const { id, facts, trace, teacherLosses, teacherSteps, pictures } = this;
-    const { lossChunks: losses, evaluations, marks } = trace;
+    const { lossChunks, evaluations, marks } = trace;
+    const losses = joinLosses(lossChunks);
     const history: HistoryPart = { losses, evaluations, marks, teacherLosses, teacherSteps };
     this.lastEvaluation = facts.lastEvaluation;
     this.trace = { ...trace, ...noCurves };

@@ -3,10 +3,10 @@
  * where its rows were cleared, and to save it as a file where its end cannot be stored.
  */
 import type { TrainedWeights } from '../../protocol/checkpoint';
-import { joinLosses } from '../../protocol/packedLosses';
 import type { HistoryPart, RunLabels, RunWrite, StoredRun } from '../../records/storedRun';
 import type { RunState } from '../../store/lab/state';
-import type { CopiedHistory, ExportedRun } from '../exportedRun';
+import type { ExportedRun } from '../exportedRun';
+import { joinHistory } from './joinHistory';
 
 const noLabels: RunLabels = { name: null, tags: [], star: false, notes: '' };
 
@@ -15,7 +15,7 @@ export class RunMemory {
   /** The row as it was found at the start, with what the visitor wrote on it; null: a new run. */
   known: StoredRun | null = null;
   weights: TrainedWeights | null = null;
-  private readonly histories: CopiedHistory[] = [];
+  private readonly histories: HistoryPart[] = [];
   private readonly createdAt: number;
 
   /** Of a run that starts, or goes on from a checkpoint: then `run` holds what was stored. */
@@ -34,32 +34,22 @@ export class RunMemory {
   }
 
   /** Takes in a further part, which was written. */
-  add({ history: { losses, ...rest } }: RunWrite): void {
-    this.histories.push({ losses: joinLosses(losses), ...rest });
+  add({ history }: RunWrite): void {
+    this.histories.push(history);
   }
 
   /** `part` with everything before it. */
   whole(part: RunWrite): RunWrite {
-    const { losses, ...rest } = part.history;
-    const all = [...this.histories, { losses: null, ...rest }];
-    const before = this.histories.flatMap((row) => row.losses ?? []);
-    const history: HistoryPart = {
-      losses: [...before, ...losses],
-      evaluations: all.flatMap(({ evaluations }) => evaluations),
-      marks: all.flatMap(({ marks }) => marks),
-      teacherLosses: all.flatMap(({ teacherLosses }) => teacherLosses),
-      teacherSteps: Math.max(...all.map(({ teacherSteps }) => teacherSteps)),
-    };
-    return { ...part, history };
+    return { ...part, history: joinHistory([...this.histories, part.history]) };
   }
 
   /** A run whose last part, `last`, is not written. */
-  copy({ facts, pictures, history: { losses, ...rest } }: RunWrite): ExportedRun {
+  copy({ facts, pictures, history }: RunWrite): ExportedRun {
     const { id, known, createdAt, weights } = this;
     const row = known ?? { id, createdAt, batchId: null, ...noLabels };
     return {
       run: { ...row, ...facts, hasWeights: weights !== null, deletedAt: null },
-      histories: [...this.histories, { losses: joinLosses(losses), ...rest }],
+      histories: [...this.histories, history],
       checkpoint: null,
       weights,
       pictures,

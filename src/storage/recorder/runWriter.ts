@@ -9,6 +9,7 @@ import {
   type StorageFault,
 } from '../../store/runs/runArchive';
 import type { ExportedRun } from '../exportedRun';
+import { joinHistory } from './joinHistory';
 import type { RunMemory } from './runMemory';
 
 export interface RunWriterSetting {
@@ -63,7 +64,7 @@ export class RunWriter {
 
   /** Resolves once the part is written, or could not be. */
   write(part: RunWrite): Promise<void> {
-    this.unwritten = this.unwritten ? merged(this.unwritten, part) : part;
+    this.unwritten = this.unwritten ? mergeParts(this.unwritten, part) : part;
     return this.enqueue(() => this.storeAll());
   }
 
@@ -118,7 +119,7 @@ export class RunWriter {
       try {
         await this.store(part);
       } catch (error) {
-        this.unwritten = this.unwritten ? merged(part, this.unwritten) : part;
+        this.unwritten = this.unwritten ? mergeParts(part, this.unwritten) : part;
         throw error;
       }
     }
@@ -170,17 +171,10 @@ export class RunWriter {
 }
 
 /** Two parts that follow one another, as one. */
-function merged(earlier: RunWrite, later: RunWrite): RunWrite {
-  const [a, b] = [earlier.history, later.history];
+function mergeParts(earlier: RunWrite, later: RunWrite): RunWrite {
   return {
     ...later,
-    history: {
-      losses: [...a.losses, ...b.losses],
-      evaluations: [...a.evaluations, ...b.evaluations],
-      marks: [...a.marks, ...b.marks],
-      teacherLosses: [...a.teacherLosses, ...b.teacherLosses],
-      teacherSteps: b.teacherSteps || a.teacherSteps,
-    },
+    history: joinHistory([earlier.history, later.history]),
     checkpoint: { ...earlier.checkpoint, ...later.checkpoint },
   };
 }

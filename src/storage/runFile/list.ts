@@ -13,7 +13,7 @@ export function list<Item extends z.ZodType>(item: Item, most = Number.POSITIVE_
       const read: z.output<Item>[] = [];
       for (const [position, each] of items.entries()) {
         const found = item.safeParse(each);
-        if (!found.success) return refused(context, position, found.error);
+        if (!found.success) return refuse(context, position, found.error);
         read.push(found.data);
       }
       return read;
@@ -25,11 +25,11 @@ export function recordOf<Item extends z.ZodType>(item: Item, most = 10_000, long
   return z.record(z.string(), z.unknown()).transform((values, context) => {
     const read: Record<string, z.output<Item>> = {};
     const entries = Object.entries(values);
-    if (entries.length > most) return refused(context, 'length');
+    if (entries.length > most) return refuse(context, 'length');
     for (const [name, each] of entries) {
-      if (name.length > longest) return refused(context, 'name');
+      if (name.length > longest) return refuse(context, 'name');
       const found = item.safeParse(each);
-      if (!found.success) return refused(context, name, found.error);
+      if (!found.success) return refuse(context, name, found.error);
       read[name] = found.data;
     }
     return read;
@@ -46,11 +46,11 @@ export function either<Earlier extends z.ZodType, Present extends z.ZodType>(
     const isObject = typeof value === 'object' && value !== null;
     const schema = isObject && isEarlier(value as Record<string, unknown>) ? earlier : present;
     const found = schema.safeParse(value);
-    return found.success ? found.data : refused(context, null, found.error);
+    return found.success ? found.data : refuse(context, null, found.error);
   });
 }
 
-function refused(
+function refuse(
   context: z.RefinementCtx,
   place: string | number | null,
   error?: z.ZodError,

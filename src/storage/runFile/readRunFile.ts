@@ -41,7 +41,7 @@ export async function readRunFile(
   const entries = await directoryOf(file);
   const entryOf = (name: string) => {
     const entry = entries.get(name);
-    if (!entry) throw damaged(`${name} is missing`);
+    if (!entry) throw makeDamageError(`${name} is missing`);
     return entry;
   };
   const part = (name: string) => orDamaged(() => unpack(file, entryOf(name), yieldToEvents));
@@ -69,7 +69,7 @@ async function directoryOf(file: Blob): Promise<ReadonlyMap<string, ZipEntry>> {
   const entries = await orDamaged(() => zipDirectory(file, 4 * runs + 4));
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   if (!byName.has(MANIFEST)) throw new RunFileError('foreign', `It has no ${MANIFEST}.`);
-  if (byName.size < entries.length) throw damaged('two parts have the same name');
+  if (byName.size < entries.length) throw makeDamageError('two parts have the same name');
   const unpacked = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   if (unpacked > bytes) throw tooLarge('Its content');
   const isTooLong = entries.some(({ name, bytes }) => name.endsWith('.json') && bytes > jsonBytes);
@@ -131,7 +131,7 @@ async function orDamaged<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw damaged(reasonOf(error), error);
+    throw makeDamageError(reasonOf(error), error);
   }
 }
 
@@ -151,7 +151,7 @@ function reasonOf(error: unknown): string {
   return clip(issue ? `${place}${issue.message}` : reason, runFileLimits.reason);
 }
 
-function damaged(reason: string, cause?: unknown): RunFileError {
+function makeDamageError(reason: string, cause?: unknown): RunFileError {
   return new RunFileError('damaged', `The file is not as it was saved: ${reason}.`, { cause });
 }
 

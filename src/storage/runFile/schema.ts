@@ -113,10 +113,11 @@ const history = z.strictObject({
 
 const weight = z.strictObject({ name: text, shape: list(count, 4), values: floats });
 const weights = list(weight, 1000);
+const trained = { weights, moments: recordOf(list(floats, 1000), 20) };
 const modelState = z.strictObject({
-  weights,
-  moments: recordOf(list(floats, 1000), 20),
+  ...trained,
   steps: count,
+  own: z.strictObject(trained).exactOptional(),
 });
 const bestFields = { step: count, weights };
 const presentWeights = z.strictObject({ ...bestFields, score: number });

@@ -36,7 +36,8 @@ export function shapeProblem(
     return 'the weights of the teacher do not fit its architecture';
   }
   const states = [race?.student ?? null, race?.baseline ?? null, trained];
-  if (states.some((state) => state && !hasMoments(state))) {
+  const all = [...states, ...states.map((state) => state?.own)];
+  if (all.some((state) => state && !hasMoments(state))) {
     return 'the moments of its optimizer do not fit the weights';
   }
   return null;
@@ -63,7 +64,7 @@ function hasSizes(weights: readonly Weight[], sizes: readonly string[]): boolean
   );
 }
 
-function hasMoments({ weights, moments }: ModelState): boolean {
+function hasMoments({ weights, moments }: Pick<ModelState, 'weights' | 'moments'>): boolean {
   return Object.values(moments).every(
     (arrays) =>
       arrays.length === weights.length &&

@@ -41,7 +41,7 @@ export async function recordRun(
     if (part) await archive.write(part);
     if (isLast?.(event)) break;
   }
-  if (recording.end === 'finished' && recording.weights) {
+  if (recording.end === 'ended' && recording.weights) {
     await archive.keepWeights(id, recording.weights);
   }
 }

@@ -4,9 +4,9 @@ import { classFigures } from '../../tasks/testing/figures';
 import { catalog } from '../../workloads/catalog';
 import {
   applyPoolEvent,
-  cancelled,
+  cancelBatch,
   newBatch,
-  recalledBatch,
+  recallBatch,
   secondsLeft,
   shareDone,
 } from './batchState';
@@ -50,7 +50,11 @@ describe('applyPoolEvent', () => {
     expect(halfway.jobs[1]?.progress).toEqual({ task: 'distilling', done: 5, total: 10 });
     expect(shareDone(halfway)).toBe(0.125);
     const done = applyPoolEvent(halfway, { type: 'result', jobId: 'b', result: resultOf(2) });
-    expect(done.jobs[1]).toMatchObject({ status: 'done', progress: null, result: { seconds: 2 } });
+    expect(done.jobs[1]).toMatchObject({
+      status: 'completed',
+      progress: null,
+      result: { seconds: 2 },
+    });
     expect(done.status).toBe('running');
   });
 
@@ -71,7 +75,7 @@ describe('applyPoolEvent', () => {
 
 describe('a cancelled batch', () => {
   it('keeps what had ended', () => {
-    const batch = cancelled(
+    const batch = cancelBatch(
       batchAfter(
         { type: 'result', jobId: 'a', result: resultOf(1) },
         { type: 'started', jobId: 'b' },
@@ -90,19 +94,19 @@ describe('a batch of an earlier visit', () => {
   });
 
   it('is interrupted where jobs are left, and knows how long they may take', () => {
-    const batch = recalledBatch(jobs, ended(false, 'a', 'c'));
+    const batch = recallBatch(jobs, ended(false, 'a', 'c'));
     expect([batch.status, shareDone(batch), secondsLeft(batch, 1)]).toEqual([
       'interrupted',
       0.5,
       8,
     ]);
-    expect(recalledBatch(jobs, ended(false, 'a', 'b', 'c', 'd')).status).toBe('ended');
+    expect(recallBatch(jobs, ended(false, 'a', 'b', 'c', 'd')).status).toBe('ended');
   });
 
   it('stays cancelled, unless all had ended before', () => {
-    const batch = recalledBatch(jobs, ended(true, 'a', 'c'));
+    const batch = recallBatch(jobs, ended(true, 'a', 'c'));
     expect([batch.status, batch.jobs.length]).toEqual(['cancelled', 2]);
-    expect(recalledBatch(jobs, ended(true, 'a', 'b', 'c', 'd')).status).toBe('ended');
+    expect(recallBatch(jobs, ended(true, 'a', 'b', 'c', 'd')).status).toBe('ended');
   });
 });
 

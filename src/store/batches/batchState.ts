@@ -9,7 +9,8 @@ import type { ErrorReport } from '../../protocol/errors';
 import type { ProgressTask } from '../../protocol/events';
 import type { EvaluationPoint } from '../../protocol/history';
 import type { RunResult } from '../../records/runDigest';
-import type { PoolEvent, PoolJob } from '../../worker/pool';
+import type { Subset } from '../../records/status';
+import type { PoolEvent, PoolJob } from '../../worker/poolContract';
 
 /** What a job came to, as far as a batch needs it. */
 export type JobResult = Pick<RunResult, 'spec' | 'summary' | 'seconds'>;
@@ -24,7 +25,7 @@ export interface Look {
 export interface JobState {
   id: string;
   spec: ExperimentConfig;
-  status: 'waiting' | 'running' | 'done' | 'failed';
+  status: Subset<'waiting' | 'running' | 'completed' | 'failed'>;
   /** What it does now and how far that is; null while it waits and once it has ended. */
   progress: { task: ProgressTask | 'distilling'; done: number; total: number } | null;
   result: JobResult | null;
@@ -37,7 +38,7 @@ export interface JobState {
  * `ended`: no job waits or runs; `cancelled`: the visitor dropped what had not ended;
  * `interrupted`: from an earlier visit, nothing of it is queued until it is resumed.
  */
-type BatchStatus = 'running' | 'paused' | 'ended' | 'cancelled' | 'interrupted';
+type BatchStatus = Subset<'running' | 'paused' | 'ended' | 'cancelled' | 'interrupted'>;
 
 export interface BatchState {
   status: BatchStatus;
@@ -66,19 +67,19 @@ export interface EndedJobs {
 }
 
 /** A batch of an earlier visit with what had ended then; `interrupted` where jobs are left. */
-export function recalledBatch(
+export function recallBatch(
   jobs: readonly PoolJob[],
   { results, failures, isCancelled }: EndedJobs,
 ): BatchState {
   const recalled = newBatch(jobs).jobs.map((job): JobState => {
     const result = results.get(job.id);
-    if (result) return { ...job, status: 'done', result };
+    if (result) return { ...job, status: 'completed', result };
     const error = failures[job.id];
     return error ? { ...job, status: 'failed', error } : job;
   });
   const isComplete = recalled.every(({ status }) => status !== 'waiting');
   const batch: BatchState = { jobs: recalled, status: isComplete ? 'ended' : 'interrupted' };
-  return isCancelled && !isComplete ? cancelled(batch) : batch;
+  return isCancelled && !isComplete ? cancelBatch(batch) : batch;
 }
 
 /** Whether nothing of the batch will be run any more. */
@@ -91,7 +92,7 @@ export function applyPoolEvent(batch: BatchState, event: PoolEvent): BatchState 
   const jobs = batch.jobs.map((job) =>
     job.id === event.jobId ? { ...job, ...changesOf(job, event) } : job,
   );
-  const isOver = jobs.every(({ status }) => status === 'done' || status === 'failed');
+  const isOver = jobs.every(({ status }) => status === 'completed' || status === 'failed');
   return { jobs, status: isOver ? 'ended' : batch.status };
 }
 
@@ -106,7 +107,7 @@ function changesOf(job: JobState, event: PoolEvent): Partial<JobState> {
     case 'evaluated':
       return { looks: withLook(job.looks ?? [], event.point) };
     case 'result':
-      return { status: 'done', progress: null, result: event.result };
+      return { status: 'completed', progress: null, result: event.result };
     case 'failed':
       return { status: 'failed', progress: null, error: event.error };
     default:
@@ -124,8 +125,8 @@ export function lookOf({ step, student, baseline }: EvaluationPoint): Look {
 }
 
 /** The batch once the visitor has dropped what had not ended. */
-export function cancelled(batch: BatchState): BatchState {
-  const jobs = batch.jobs.filter(({ status }) => status === 'done' || status === 'failed');
+export function cancelBatch(batch: BatchState): BatchState {
+  const jobs = batch.jobs.filter(({ status }) => status === 'completed' || status === 'failed');
   return { jobs, status: 'cancelled' };
 }
 
@@ -136,7 +137,7 @@ export function shareDone({ jobs }: BatchState): number {
 }
 
 function shareOf({ status, progress }: JobState): number {
-  if (status === 'done' || status === 'failed') return 1;
+  if (status === 'completed' || status === 'failed') return 1;
   if (progress?.task === 'final-evaluation') return 1;
   return progress?.task === 'distilling' && progress.total > 0 ? progress.done / progress.total : 0;
 }

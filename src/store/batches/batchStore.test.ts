@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PoolBatch, PoolEvent, PoolJob, RunPool } from '../../worker/pool';
+import type { PoolBatch, PoolEvent, PoolJob, RunPool } from '../../worker/poolContract';
 import { catalog } from '../../workloads/catalog';
 import { fakeSummary } from '../testing/fakes';
 import { createBatchStore } from './batchStore';
@@ -96,7 +96,7 @@ describe('a batch store', () => {
     expect(store.getState().batch?.status).toBe('running');
     expect(store.getState().batch?.jobs.map(({ status }) => status)).toEqual([
       'waiting',
-      'done',
+      'completed',
       'failed',
       'waiting',
     ]);

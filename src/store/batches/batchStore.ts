@@ -3,14 +3,14 @@
  * what can be done with it. Every view that runs batches has a store of its own on the same pool.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { PoolBatch, PoolEvent, PoolJob, RunPool } from '../../worker/pool';
+import type { PoolBatch, PoolEvent, PoolJob, RunPool } from '../../worker/poolContract';
 import {
   applyPoolEvent,
   type BatchState,
-  cancelled,
+  cancelBatch,
   type EndedJobs,
   newBatch,
-  recalledBatch,
+  recallBatch,
 } from './batchState';
 
 export type { PoolEvent, PoolJob, RunPool };
@@ -81,7 +81,7 @@ export function createBatchStore(
       recall(batchId, jobs, ended) {
         drop();
         id = batchId;
-        set({ batch: recalledBatch(jobs, ended) });
+        set({ batch: recallBatch(jobs, ended) });
       },
       add(jobs) {
         const { batch } = get();
@@ -103,7 +103,7 @@ export function createBatchStore(
       cancel() {
         drop();
         const { batch } = get();
-        if (batch) set({ batch: cancelled(batch) });
+        if (batch) set({ batch: cancelBatch(batch) });
       },
       clear() {
         drop();

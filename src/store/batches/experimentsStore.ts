@@ -12,7 +12,7 @@ import { findExperiment } from '../../experiments';
 import type { ArmResults, Experiment } from '../../experiments/experiment';
 import type { Summary } from '../../protocol/summary';
 import type { BatchRepository, ExperimentPlan, StoredBatch } from './batchRepository';
-import { type BatchState, cancelled, type JobState, recalledBatch } from './batchState';
+import { type BatchState, cancelBatch, type JobState, recallBatch } from './batchState';
 import type { RunPool } from './batchStore';
 import { jobId, jobsOfPlan, latestOf } from './experimentPlan';
 import { createKeptBatch } from './keptBatch';
@@ -139,7 +139,7 @@ export function createExperimentsStore(
       leave(id) {
         const entry = entryOf(get(), id);
         if (entry.batch?.status !== 'interrupted' || get().running === id) return;
-        change(id, { batch: cancelled(entry.batch) });
+        change(id, { batch: cancelBatch(entry.batch) });
         void repository.save(entry.batchId, planOf(id, entryOf(get(), id)));
       },
     };
@@ -161,7 +161,7 @@ export function createExperimentsStore(
       // Run by a lab whose experiment was another one.
       if (result && Object.keys(differences(result.spec, spec)).length > 0) return null;
     }
-    return { ...entry, batch: recalledBatch(jobs, { results, failures, isCancelled }) };
+    return { ...entry, batch: recallBatch(jobs, { results, failures, isCancelled }) };
   };
 
   kept.batch.subscribe(({ batch }) => {

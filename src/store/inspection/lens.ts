@@ -3,6 +3,7 @@
  * example. Pull = −∂loss/∂z, so that a positive pull raises the logit. Formulas and symbols:
  * docs/distillation.md. Pure.
  */
+import type { DistillationConfig } from '../../config/experiment';
 import { entropyBits, softTargets } from '../../numeric/softTargets';
 
 export interface LensSettings {
@@ -10,6 +11,15 @@ export interface LensSettings {
   alpha: number;
   /** True for the lab’s loss; false shows what would be without the factor T². */
   isScaled: boolean;
+}
+
+/** Whether the formulas of this lens are those of the distillation: kd by KL over all outputs. */
+export function hasClosedForm({
+  method,
+  divergence,
+  outputs,
+}: Pick<DistillationConfig, 'method' | 'divergence' | 'outputs'>): boolean {
+  return method === 'kd' && divergence === 'kl' && outputs.length === 0;
 }
 
 /** Pulls on each logit, [C]; each of the three sums to 0. */

@@ -17,17 +17,13 @@ import type {
 } from '../../protocol/pictures';
 import type { Speed } from '../../protocol/speed';
 import type { RunTrace } from '../../records/runTrace';
+import type { Subset } from '../../records/status';
 import type { TeacherCurve } from '../../records/teacherCurve';
 
 /** `preparing` loads data and teacher; `prepared` shows them and trains nothing. */
-export type RunStatus =
-  | 'idle'
-  | 'preparing'
-  | 'prepared'
-  | 'running'
-  | 'paused'
-  | 'completed'
-  | 'failed';
+export type RunStatus = Subset<
+  'idle' | 'preparing' | 'prepared' | 'running' | 'paused' | 'completed' | 'failed'
+>;
 
 interface Progress {
   task: ProgressTask;

@@ -126,7 +126,7 @@ describe('a sweep that the page was closed on', () => {
     await there.sweep().resume();
     for (let i = 0; i < 4; i++) there.endOne();
     await here.sweep().resume();
-    expect(here.statuses()).toEqual(['done', 'done', 'done', 'done']);
+    expect(here.statuses()).toEqual(['completed', 'completed', 'completed', 'completed']);
     expect([here.queue.length, repository.own.size]).toEqual([0, 0]);
   });
 
@@ -173,7 +173,7 @@ describe('kept sweeps', () => {
     expect(page.queue.map(({ job }) => job.id)).toEqual([String(failed)]);
     expect(repository.own.size).toBe(1);
     page.endOne();
-    expect(page.statuses()).toEqual(['done', 'done', 'done', 'done']);
+    expect(page.statuses()).toEqual(['completed', 'completed', 'completed', 'completed']);
     const plan = repository.plans.get('batch-1');
     expect(plan?.kind === 'sweep' && plan.failures).toEqual({});
     await page.sweep().retry();
@@ -190,7 +190,7 @@ describe('kept sweeps', () => {
     repository.plans.clear();
     await page.sweep().retry();
     expect(page.queue).toHaveLength(1);
-    expect(page.statuses()?.filter((status) => status === 'done')).toHaveLength(3);
+    expect(page.statuses()?.filter((status) => status === 'completed')).toHaveLength(3);
   });
 });
 

@@ -8,7 +8,7 @@ import type { Clock } from '../../clock';
 import { type Catalog, scoreOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import {
-  endedSearch,
+  endSearch,
   newSearch,
   type Search,
   type Strategy,
@@ -16,7 +16,7 @@ import {
 } from '../../sweeps/tuning/search';
 import {
   canGoOn,
-  continued,
+  continueSearch,
   type JobFigures,
   nextJob,
   runningJobs,
@@ -103,7 +103,7 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
       if (stored) show(stored);
       takeResults(strategy, results);
       const search = get().searches[strategy];
-      if (search && canGoOn(search)) put(continued(search));
+      if (search && canGoOn(search)) put(continueSearch(search));
       run(strategy);
     },
     stop(strategy) {
@@ -160,7 +160,7 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
     const { searches, running } = state.getState();
     const search = searches[strategy];
     if (!search) return;
-    put(endedSearch(search));
+    put(endSearch(search));
     if (running === strategy) state.setState({ running: null });
     const id = ids[strategy];
     if (id) void repository.release(id);

@@ -5,6 +5,7 @@ import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
 import type { Problem } from '../../config/reading/problem';
 import { validate } from '../../config/reading/validate';
+import type { Subset } from '../../records/status';
 import type { Score } from '../../tasks/task';
 import { checkSearchSpace, type SearchSpace } from './searchSpace';
 import { bestTrial, startTuning, type TunerSettings, type TuningState } from './tuner';
@@ -25,7 +26,7 @@ export interface CheckRun {
   /** Whose best settings it has. */
   who: 'student' | 'baseline';
   seed: number;
-  status: 'waiting' | 'running' | 'ended';
+  status: Subset<'waiting' | 'running' | 'ended'>;
   /** Null before the end, and where the run failed. */
   score: number | null;
   /** Of the baseline at the settings of the student, beside which it ran. */
@@ -70,18 +71,18 @@ export function newSearch(
 }
 
 /** The search once nothing is run any more. */
-export function endedSearch(search: Search): Search {
+export function endSearch(search: Search): Search {
   const { tuning, baseline, check } = search;
   return {
     ...search,
     isOver: true,
-    tuning: stopped(tuning),
-    ...(baseline ? { baseline: stopped(baseline) } : {}),
+    tuning: stopTuning(tuning),
+    ...(baseline ? { baseline: stopTuning(baseline) } : {}),
     ...(check ? { check: check.map(waitingAgain) } : {}),
   };
 }
 
-function stopped(tuning: TuningState): TuningState {
+function stopTuning(tuning: TuningState): TuningState {
   return { ...tuning, trials: tuning.trials.map((trial) => ({ ...trial, isRunning: false })) };
 }
 

@@ -61,7 +61,7 @@ export function canGoOn(search: Search): boolean {
 }
 
 /** An ended search that goes on: where the student's trials were stopped, with the baseline's. */
-export function continued(search: Search): Search {
+export function continueSearch(search: Search): Search {
   const open = { ...search, isOver: false };
   return partOf(search) === 'student' ? withBaseline(open) : open;
 }

@@ -6,6 +6,7 @@
  */
 
 import type { ConfigChanges } from '../../config/paths';
+import type { Subset } from '../../records/status';
 import { gainOf } from '../../tasks/metric';
 import type { Score } from '../../tasks/task';
 import { counted } from '../../text/counted';
@@ -84,7 +85,7 @@ export function nextTrial(
 function promotable({ settings, trials }: TuningState): Trial | null {
   const rungs = rungsOf(settings);
   for (let rung = rungs.length - 2; rung >= 0; rung--) {
-    const ranked = rankedAt(trials, rung, settings);
+    const ranked = rankAt(trials, rung, settings);
     const places = Math.floor(ranked.length / settings.reduction);
     const next = ranked
       .slice(0, places)
@@ -95,7 +96,7 @@ function promotable({ settings, trials }: TuningState): Trial | null {
 }
 
 /** Trials that finished `rung`, best first; earlier ones first where equal. Failed ones are out. */
-function rankedAt(
+function rankAt(
   trials: readonly Trial[],
   rung: number,
   { better = 'higher' }: Pick<TunerSettings, 'better'>,
@@ -120,13 +121,13 @@ function withTrial(state: TuningState, trial: Trial): TuningState {
 /** The trial with the best score on the highest rung that any trial has finished. */
 export function bestTrial({ settings, trials }: TuningState): Trial | null {
   for (let rung = rungsOf(settings).length - 1; rung >= 0; rung--) {
-    const [best] = rankedAt(trials, rung, settings);
+    const [best] = rankAt(trials, rung, settings);
     if (best) return best;
   }
   return null;
 }
 
-export type TrialStatus = 'running' | 'waiting' | 'finished' | 'dropped' | 'failed';
+export type TrialStatus = Subset<'running' | 'waiting' | 'completed' | 'dropped' | 'failed'>;
 
 /**
  * What became of a trial and why, in one sentence. `isOver`: no trial will be started any more,
@@ -150,9 +151,12 @@ export function trialStatus(
     return { status: 'failed', reason: 'Its run failed, so it goes no further.' };
   }
   if (rung === rungs.length - 1) {
-    return { status: 'finished', reason: `Trained for the full ${counted(last.epochs, 'epoch')}.` };
+    return {
+      status: 'completed',
+      reason: `Trained for the full ${counted(last.epochs, 'epoch')}.`,
+    };
   }
-  const ranked = rankedAt(trials, rung, settings);
+  const ranked = rankAt(trials, rung, settings);
   const place = ranked.indexOf(trial) + 1;
   const places = Math.floor(ranked.length / settings.reduction);
   const ranking = `${place} of ${ranked.length} after ${counted(last.epochs, 'epoch')}`;

@@ -113,11 +113,11 @@ function headlineOf({ status, jobs }: BatchState): string {
 }
 
 function leftOf(jobs: BatchState['jobs']): number {
-  return jobs.filter(({ status }) => status !== 'done' && status !== 'failed').length;
+  return jobs.filter(({ status }) => status !== 'completed' && status !== 'failed').length;
 }
 
 function countsText({ jobs }: BatchState): string {
-  const done = jobs.filter(({ status }) => status === 'done').length;
+  const done = jobs.filter(({ status }) => status === 'completed').length;
   const failed = jobs.filter(({ status }) => status === 'failed').length;
   const failures = failed > 0 ? `, ${failed} failed` : '';
   return `${done} of ${counted(jobs.length, 'run')}${failures}`;

@@ -1,7 +1,7 @@
 /** What is learned and from which examples: the task, its options, the transfer set. */
 import { NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
-import { datasetKindOf } from '../../config/dataset';
+import { DATASET_PATH, datasetKindOf } from '../../config/dataset';
 import type { WorkloadId } from '../../config/experiment';
 import { countText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
@@ -17,7 +17,7 @@ const DataSection = lazy(() => import('../datasets/DataSection'));
 export function WorkloadControls() {
   const workload = useLab((state) => state.spec.workload);
   const hasProblem = useLab((state) =>
-    state.problems.some(({ path }) => path.startsWith('workload')),
+    state.problems.some(({ path }) => path.startsWith('workload') && path !== DATASET_PATH),
   );
   const meta = catalog[workload.id];
   const kind = datasetKindOf(workload.id);

@@ -21,6 +21,12 @@ export function ClassCounts({ info: { classes: names, classCounts } }: { info: D
   return (
     <>
       <table className={classes.counts}>
+        <colgroup>
+          <col className={classes.nameColumn} />
+          <col />
+          <col className={classes.countColumn} />
+          <col className={classes.countColumn} />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">Class</th>

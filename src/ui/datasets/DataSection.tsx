@@ -11,10 +11,13 @@ import { DatasetList } from './DatasetList';
 import { DatasetMessages } from './DatasetMessages';
 import classes from './Datasets.module.css';
 import { DropZone } from './DropZone';
+import { useDataNeeded } from './useDataNeeded';
 
 export default function DataSection({ kind }: { kind: DatasetKind }) {
   const chosen = useLab((state) => datasetOf(state.spec));
   const all = useDatasets((state) => state.kept);
+  // Then the lab tells in its middle what became of files.
+  const isNeeded = useDataNeeded();
   const { refresh } = useDatasetActions();
   useEffect(() => {
     if (all === null) void refresh();
@@ -32,8 +35,8 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
           “{chosen.name}” is not in this browser: drop its files ({chosen.source}).
         </p>
       )}
-      <DropZone kind={kind} />
-      <DatasetMessages />
+      <DropZone kind={kind} isSmall={info !== undefined} />
+      {!isNeeded && <DatasetMessages />}
       {kept.length > 0 && <DatasetList kept={kept} chosen={chosen?.hash ?? null} />}
       {info && <DatasetDetails key={info.hash} info={info} />}
       {all !== null && kept.length === 0 && (

@@ -14,15 +14,17 @@ const hints = {
 
 interface DropZoneProps {
   kind: DatasetKind;
-  label?: string;
+  /** One line, where a data set is chosen already. */
+  isSmall?: boolean;
 }
 
-export function DropZone({ kind, label = 'Drop your files here' }: DropZoneProps) {
+export function DropZone({ kind, isSmall = false }: DropZoneProps) {
   const { readFiles } = useDatasetActions();
   const isReading = useDatasets((state) => state.reading !== null);
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const hintId = useId();
+  const label = isSmall ? 'Drop other files' : 'Drop your files here';
   const take = (list: FileList | null) => {
     const files = [...(list ?? [])].map((file) => ({ name: file.name, blob: file }));
     if (files.length > 0) void readFiles(files, kind);
@@ -32,6 +34,7 @@ export function DropZone({ kind, label = 'Drop your files here' }: DropZoneProps
       <UnstyledButton
         className={classes.zone}
         data-over={isOver || undefined}
+        data-small={isSmall || undefined}
         aria-describedby={hintId}
         disabled={isReading}
         onClick={() => input.current?.click()}
@@ -47,10 +50,10 @@ export function DropZone({ kind, label = 'Drop your files here' }: DropZoneProps
           take(event.dataTransfer.files);
         }}
       >
-        <Icon name="upload" size={22} />
-        <span className={classes.label}>{label}</span>
+        <Icon name="upload" size={isSmall ? 18 : 22} />
+        <span className={classes.label}>{isReading ? 'Reading …' : label}</span>
         <span className={classes.or}>or choose them</span>
-        <span id={hintId} className={classes.hint}>
+        <span id={hintId} className={classes.hint} hidden={isSmall}>
           {hints[kind]}
         </span>
       </UnstyledButton>

@@ -3,11 +3,14 @@ import type { DatasetInfo } from '../../datasets/dataset';
 import { GreyImage } from '../pictures/images/GreyImage';
 import classes from './Datasets.module.css';
 
+/** Texts take more room than images. */
+const TEXTS = 5;
+
 export function Preview({ info: { preview, classes: names, shape } }: { info: DatasetInfo }) {
   const [height, width] = shape ?? [1, 1];
   return (
     <ul className={classes[shape ? 'images' : 'texts']} aria-label="First examples">
-      {preview.map(({ label, text, pixels }, position) => (
+      {preview.slice(0, shape ? undefined : TEXTS).map(({ label, text, pixels }, position) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two examples may be equal; their order is fixed.
         <li key={position}>
           {pixels && (

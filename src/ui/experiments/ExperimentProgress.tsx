@@ -16,7 +16,9 @@ export function ExperimentProgress({ entry: { batch } }: { entry: ExperimentEntr
   const { workers } = useRunPool();
   const { cancel } = useExperimentsActions();
   if (!batch) return null;
-  const ended = batch.jobs.filter(({ status }) => status === 'done' || status === 'failed').length;
+  const ended = batch.jobs.filter(
+    ({ status }) => status === 'completed' || status === 'failed',
+  ).length;
   const left = secondsLeft(batch, workers);
   const time = left === null ? beginning(batch) : `${durationText(left)} left`;
   return (

@@ -19,7 +19,7 @@ export function InterruptedExperiment({
   const { recall, resume, leave } = useExperimentsActions();
   if (isElsewhere) return <ElsewhereMessage what="experiment" onLookAgain={() => void recall()} />;
   const jobs = batch?.jobs ?? [];
-  const done = jobs.filter(({ status }) => status === 'done' || status === 'failed').length;
+  const done = jobs.filter(({ status }) => status === 'completed' || status === 'failed').length;
   return (
     <section className={classes.panel} aria-label="Progress">
       <p className={classes.headline} role="status">

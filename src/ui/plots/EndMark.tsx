@@ -1,6 +1,7 @@
 /** A small shape at the newest point of a curve: tells the roles apart without colour. */
 import type { CurvePoint } from '../../store/curves/curve';
 import type { CurveStyle } from './curveStyles';
+import { markPaths } from './marks';
 
 interface EndMarkProps {
   at: CurvePoint | undefined;
@@ -26,27 +27,21 @@ interface MarkShapeProps {
   isFilled?: boolean;
 }
 
+/** Beside a line a mark is smaller than where it stands alone. */
+const SCALE = 0.8;
+
 /** In the stroke colour of what is around it. */
 export function MarkShape({ shape, x, y, isFilled = false }: MarkShapeProps) {
-  const style = isFilled
-    ? { strokeWidth: 2 }
-    : { fill: 'var(--mantine-color-body)', strokeWidth: 2 };
-  switch (shape) {
-    case 'circle':
-      return <circle cx={x} cy={y} r={4} {...style} />;
-    case 'square':
-      return <rect x={x - 3.5} y={y - 3.5} width={7} height={7} {...style} />;
-    case 'diamond':
-      return <path d={`M${x - 5} ${y}l5 -5l5 5l-5 5z`} {...style} />;
-    case 'triangle':
-      return <path d={`M${x} ${y - 5}l5 9h-10z`} {...style} />;
-    case 'wedge':
-      return <path d={`M${x} ${y + 5}l5 -9h-10z`} {...style} />;
-    case 'cross':
-      return <path d={`M${x - 4} ${y - 4}l8 8m0 -8l-8 8`} fill="none" strokeWidth={2.5} />;
-    case 'plus':
-      return <path d={`M${x - 5} ${y}h10m-5 -5v10`} fill="none" strokeWidth={2.5} />;
-    case 'none':
-      return null;
-  }
+  if (shape === 'none') return null;
+  const hasInside = shape !== 'cross' && shape !== 'plus';
+  const fill = hasInside ? 'var(--mantine-color-body)' : 'none';
+  return (
+    <path
+      d={markPaths[shape]}
+      transform={`translate(${x} ${y}) scale(${SCALE})`}
+      vectorEffect="non-scaling-stroke"
+      strokeWidth={hasInside ? 2 : 2.5}
+      {...(isFilled && hasInside ? {} : { fill })}
+    />
+  );
 }

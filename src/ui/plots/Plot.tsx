@@ -32,7 +32,7 @@ const plain: PlotRoom = { left: 46, right: 14, top: 8, bottom: 26 };
 const labelled: PlotRoom = { ...plain, right: 142 };
 const labelledNarrow: PlotRoom = { ...plain, left: 40, right: 132 };
 
-function scaled(room: PlotRoom, by: number): PlotRoom {
+function scaleRoom(room: PlotRoom, by: number): PlotRoom {
   const { left, right, top, bottom } = room;
   return { left: left * by, right: right * by, top: top * by, bottom: bottom * by };
 }
@@ -43,7 +43,7 @@ export function Plot(props: PlotProps) {
   const atScale = ends === undefined ? plain : width < NARROW ? labelledNarrow : labelled;
   // The text grows with the window only, which changes the width as well.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scale belongs to the width
-  const room = useMemo(() => scaled(atScale, textScale()), [atScale, width]);
+  const room = useMemo(() => scaleRoom(atScale, textScale()), [atScale, width]);
   const content = useMemo(
     () => ({ curves: panel.curves, ghosts, level, ends }),
     [panel.curves, ghosts, level, ends],

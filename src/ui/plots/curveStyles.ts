@@ -1,6 +1,7 @@
 /** How each curve looks: colour by role, and dashes and end marks so that colour is not needed. */
 import type { LossKey } from '../../store/lab/selectors';
 import { roleColorVariable } from '../theme/roleColors';
+import type { MarkName } from './marks';
 
 export interface CurveStyle {
   label: string;
@@ -8,7 +9,7 @@ export interface CurveStyle {
   width: number;
   dash?: string;
   /** Shape at the newest point; the last four are for groups of runs. */
-  mark: 'circle' | 'square' | 'diamond' | 'none' | 'triangle' | 'wedge' | 'cross' | 'plus';
+  mark: MarkName | 'none';
 }
 
 const student = { stroke: roleColorVariable.student, width: 2.5 };

@@ -1,9 +1,9 @@
 /** Errors with a way out, and news of things that happened and did not end the run. */
 import { Button, Code } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { lacksDataset } from '../../config/dataset';
 import { Message } from '../components/Message';
 import { useLab, useLabStore } from '../context/labContext';
+import { useDataNeeded } from '../datasets/useDataNeeded';
 import { type ErrorHelp, errorHelp } from '../errorHelp';
 import classes from './RunMessages.module.css';
 import { StorageMessages } from './StorageMessages';
@@ -24,11 +24,7 @@ export function RunMessages() {
 
 /** Own data that the experiment learns from and that are not here, or not chosen. */
 function MissingData() {
-  const isShown = useLab(
-    ({ spec, run }) =>
-      lacksDataset(spec) || (run.status === 'failed' && run.error?.code === 'dataset-missing'),
-  );
-  if (!isShown) return null;
+  if (!useDataNeeded()) return null;
   return (
     <Suspense fallback={null}>
       <NeededData />

@@ -35,10 +35,15 @@ export function headlineOf(run: RunState): string {
     case 'completed':
       return run.stopped ? 'Stopped and measured' : 'Done';
     case 'failed':
-      return 'Ended by an error';
+      return lacksData(run) ? 'Waiting for the data' : 'Ended by an error';
     default:
       return run.status satisfies never;
   }
+}
+
+/** Whether nothing was wrong but that own data are not here. */
+export function lacksData({ error }: Pick<RunState, 'error'>): boolean {
+  return error?.code === 'dataset-missing';
 }
 
 /** For the polite live region: changes with the state, not with the step. Errors announce themselves. */

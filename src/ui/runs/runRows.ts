@@ -4,11 +4,14 @@ import {
   type SettingDifference,
   settingDifferences,
 } from '../../config/settingText';
+import type { Subset } from '../../records/status';
 import type { StoredRun } from '../../records/storedRun';
 import { catalog } from '../../workloads/catalog';
 
 /** How a run stands, for the visitor. */
-export type RunRowStatus = 'live' | 'interrupted' | 'done' | 'stopped' | 'failed' | 'left';
+export type RunRowStatus = Subset<
+  'running' | 'interrupted' | 'completed' | 'stopped' | 'failed' | 'left'
+>;
 
 export interface RunRow {
   run: StoredRun;
@@ -54,15 +57,15 @@ export function rowOf(
 }
 
 function rowStatusOf({ id, status, stopped }: StoredRun, live: ReadonlySet<string>): RunRowStatus {
-  if (status === 'running') return live.has(id) ? 'live' : 'interrupted';
-  if (status === 'completed') return stopped ? 'stopped' : 'done';
+  if (status === 'running') return live.has(id) ? 'running' : 'interrupted';
+  if (status === 'completed') return stopped ? 'stopped' : 'completed';
   return status;
 }
 
 export const statusTexts = {
-  live: 'Going on',
+  running: 'Going on',
   interrupted: 'Interrupted',
-  done: 'Done',
+  completed: 'Done',
   stopped: 'Stopped early',
   failed: 'Ended by an error',
   left: 'Left unfinished',
@@ -70,7 +73,7 @@ export const statusTexts = {
 
 /** Whether a run has results to open; others can be resumed. */
 export function isOpenable({ status }: RunRow): boolean {
-  return status === 'done' || status === 'stopped' || status === 'failed';
+  return status === 'completed' || status === 'stopped' || status === 'failed';
 }
 
 export function isResumable({ status }: RunRow): boolean {

@@ -61,7 +61,7 @@ describe('the name of a run', () => {
 describe('a row', () => {
   it('tells a run of another tab from one that was interrupted', () => {
     const run = storedRun('a', { status: 'running' });
-    expect(rowOf(run, new Set(['a'])).status).toBe('live');
+    expect(rowOf(run, new Set(['a'])).status).toBe('running');
     const row = rowOf(run, new Set());
     expect(row.status).toBe('interrupted');
     expect([isOpenable(row), isResumable(row)]).toEqual([false, true]);

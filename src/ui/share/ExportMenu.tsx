@@ -1,6 +1,7 @@
 /** Takes the finished run on show home as a file. What a file needs is loaded when it is asked for. */
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { datasetKindOf } from '../../config/dataset';
 import { Icon } from '../components/Icon';
 import { useInspection, useInspectionActions } from '../context/inspectionContext';
 import { useLab, useLabStore } from '../context/labContext';
@@ -18,6 +19,9 @@ export function ExportMenu() {
   const summary = useLab((state) => state.run.summary);
   const runId = useLab((state) => state.run.runId);
   const spec = useLab((state) => state.run.spec);
+  // A script has no way to the files that the visitor dropped.
+  const isOwn = datasetKindOf(spec.workload.id) !== null;
+  const offered = ids.filter((id) => !isOwn || (id !== 'pytorch' && id !== 'keras'));
   const exportRuns = useRunExport();
   const { materials } = useInspectionActions();
   const hasWeights = useInspection(({ steps }) => steps !== null);
@@ -50,7 +54,7 @@ export function ExportMenu() {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {ids.map((id) => (
+          {offered.map((id) => (
             <Menu.Item key={id} onClick={() => save(id)}>
               {exportLabelOf(id, hasWeights)}
             </Menu.Item>

@@ -60,7 +60,7 @@ export function chartSvg({ svg, title, legend }: ChartPicture): string {
   for (const { label, stroke, dash } of legend) {
     const line = { x1: x, x2: x + 24, y1: 38, y2: 38, 'stroke-width': 2.5 };
     const dashes = dash ? { 'stroke-dasharray': dash } : {};
-    picture.append(element('line', { ...line, ...dashes, stroke: resolved(stroke, styles) }));
+    picture.append(element('line', { ...line, ...dashes, stroke: resolveColor(stroke, styles) }));
     picture.append(element('text', { x: x + 30, y: 42, fill: text, 'font-size': 12 }, label));
     // Wide enough for any label: about seven pixels a letter.
     x += 50 + 7 * label.length;
@@ -114,7 +114,7 @@ function withStyles(source: Element): Element {
 }
 
 /** A colour with `var(--…)` looked up. */
-function resolved(color: string, styles: CSSStyleDeclaration): string {
+function resolveColor(color: string, styles: CSSStyleDeclaration): string {
   const variable = /^var\((--[\w-]+)\)$/.exec(color)?.[1];
   return variable ? styles.getPropertyValue(variable).trim() : color;
 }

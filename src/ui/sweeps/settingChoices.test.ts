@@ -3,9 +3,11 @@ import { settingLabel } from '../../config/settingText';
 import { readAxes } from '../../store/sweeps/sweepDraft';
 import { expandSweep } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
+import { runnableDefaults } from '../../workloads/testing/runnableDefaults';
 import { settingChoices } from './settingChoices';
 
-describe.each(Object.values(catalog))('what a sweep over $id may vary', ({ defaults }) => {
+describe.each(Object.values(catalog))('what a sweep over $id may vary', (meta) => {
+  const defaults = runnableDefaults(meta);
   it.each(settingChoices(defaults))('$label: $example makes runs', ({ path, example }) => {
     const { sweep, problems } = readAxes({ axes: [{ path, text: example }], seeds: 1 }, defaults);
     expect(problems).toEqual([]);

@@ -2,6 +2,7 @@
 
 import type { ExperimentConfig } from '../../config/experiment';
 import { fieldsOf } from '../../config/fields';
+import { isUsed } from '../../config/methodUse';
 import { settingsOf } from '../../config/schema';
 import { SEED_PATH } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
@@ -16,7 +17,8 @@ export interface SettingChoice {
 /** Temperature and alpha first, then all others as the form has them; the seed last. */
 export function settingChoices(spec: ExperimentConfig): SettingChoice[] {
   const { id } = spec.workload;
-  const numbers = fieldsOf(catalog[id], spec).map(({ path, label, min, max, sweep }) => ({
+  const used = fieldsOf(catalog[id], spec).filter(({ path }) => isUsed(path, spec));
+  const numbers = used.map(({ path, label, min, max, sweep }) => ({
     path,
     label,
     example: sweep ?? `${min}, ${max}`,
@@ -24,7 +26,7 @@ export function settingChoices(spec: ExperimentConfig): SettingChoice[] {
   const others = numbers.filter(({ path }) => path !== SEED_PATH);
   const seed = numbers.filter(({ path }) => path === SEED_PATH);
   const named = [...settingsOf(id)].flatMap(([path, { kind, label, sweep }]) =>
-    kind !== 'number' && sweep ? { path, label, example: sweep } : [],
+    kind !== 'number' && sweep && isUsed(path, spec) ? { path, label, example: sweep } : [],
   );
   return [...others.slice(0, 2), ...named, ...others.slice(2), ...seed];
 }

@@ -4,7 +4,7 @@ import { mcNemar } from '../../numeric/statistics/mcNemar';
 import { undecidedText, type VerdictKind, verdictOf } from '../../numeric/statistics/verdict';
 import { fixedMetricText } from '../../tasks/metric';
 import type { Score } from '../../tasks/task';
-import { countText, pointsText, signed } from '../../text/format';
+import { countText, pointsText, signedText } from '../../text/format';
 import type { Comparison, VerdictFigures } from './verdictFigures';
 
 const verdictNames = {
@@ -16,7 +16,7 @@ const verdictNames = {
 
 /** “+1.24”, with two decimals of a share: intervals need them however few examples there were. */
 export function pointsOf({ format }: Pick<Score, 'format'>, gain: number): string {
-  return format === 'share' ? pointsText(gain, Number.POSITIVE_INFINITY) : signed(gain);
+  return format === 'share' ? pointsText(gain, Number.POSITIVE_INFINITY) : signedText(gain);
 }
 
 /** What `pointsOf` counts. */

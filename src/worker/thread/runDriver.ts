@@ -5,34 +5,22 @@
  */
 
 import type { ExperimentConfig } from '../../config/experiment';
-import { liveSettingsOf } from '../../config/live';
-import { DRAIN_MS, type EngineContext, RunAborted } from '../../engine/context';
+import type { EngineContext } from '../../engine/context';
 import { reportOf } from '../../engine/errors';
 import { prepare, train } from '../../engine/run/train';
 import type { Resume } from '../../protocol/checkpoint';
 import type { EngineCommand } from '../../protocol/commands';
-import type { EngineEvent, EngineMessage } from '../../protocol/events';
-import { arraysOf } from '../../protocol/inspection';
+import type { EngineEvent } from '../../protocol/events';
 import { buffersOf } from '../../protocol/packedLosses';
-import { leastStepMs, type Speed } from '../../protocol/speed';
-import { InspectionQueue } from './inspectionQueue';
-import { StepPacer } from './stepPacer';
-
-/** What a run needs that is the same for all runs of a thread. */
-export type WorkerEnv = Pick<
-  EngineContext,
-  'assets' | 'datasets' | 'wasmFiles' | 'teachers' | 'timings' | 'now'
-> & {
-  /** Lets waiting messages be handled. */
-  takeMessages(): Promise<void>;
-  /** Calls `task` after `delayMs` unless the returned function is called first. */
-  after(delayMs: number, task: () => void): () => void;
-  /** Memory for the models of a run at its evaluations; the history's own budget where absent. */
-  snapshotBytes?: number;
-};
-
-/** The thread looks for messages at least this often while it works. */
-const YIELD_MS = 10;
+import { leastStepMs } from '../../protocol/speed';
+import {
+  type BeginCommand,
+  type DrivenRun,
+  makeContext,
+  makeRun,
+  type Post,
+  type WorkerEnv,
+} from './drivenRun';
 
 type RunStream = (
   spec: ExperimentConfig,
@@ -46,34 +34,12 @@ export interface Streams {
   train: RunStream;
 }
 
-interface Run {
-  id: string;
-  paused: boolean;
-  /** Whether the page was told that it stands still. */
-  standing: boolean;
-  speed: Speed;
-  pacer: StepPacer;
-  totalSteps: number;
-  /** When losses were posted last. */
-  toldAt: number;
-  /** Single steps asked for and not yet taken. */
-  stepsWanted: number;
-  stopping: boolean;
-  dropped: boolean;
-  /** Its stream has ended, so that nothing pulls any more. */
-  ended: boolean;
-  inspections: InspectionQueue;
-  live: EngineContext['live'];
-  checkpointMs: number | undefined;
-  wake: () => void;
-}
-
 export class RunDriver {
-  private current: Run | null = null;
+  private current: DrivenRun | null = null;
   private queue: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly post: (message: EngineMessage, moved?: ArrayBufferLike[]) => void,
+    private readonly post: Post,
     private readonly env: WorkerEnv,
     private readonly streams: Streams = { prepare, train },
   ) {}
@@ -125,7 +91,7 @@ export class RunDriver {
     run.wake();
   }
 
-  private begin(command: Extract<EngineCommand, { type: 'prepare' | 'run' }>): void {
+  private begin(command: BeginCommand): void {
     const previous = this.current;
     if (previous) {
       previous.dropped = true;
@@ -133,27 +99,7 @@ export class RunDriver {
     }
     const asked = command.type === 'run' ? command : null;
     const resume = asked?.resume ?? null;
-    const run: Run = {
-      id: command.runId,
-      paused: asked?.paused ?? false,
-      standing: false,
-      speed: asked?.speed ?? 'fast',
-      pacer: new StepPacer(),
-      totalSteps: 0,
-      toldAt: Number.NEGATIVE_INFINITY,
-      stepsWanted: 0,
-      stopping: false,
-      dropped: false,
-      ended: false,
-      inspections: new InspectionQueue(
-        (answer) => this.post({ type: 'inspected', answer, runId: run.id }, arraysOf(answer)),
-        this.env.now,
-        this.env.snapshotBytes,
-      ),
-      live: { ...(resume?.race?.live ?? liveSettingsOf(command.spec)) },
-      checkpointMs: asked?.checkpointMs,
-      wake: () => {},
-    };
+    const run = makeRun(command, this.post, this.env);
     this.current = run;
     const { prepare, train } = this.streams;
     const open = (context: EngineContext) =>
@@ -165,11 +111,11 @@ export class RunDriver {
   }
 
   private async drive(
-    run: Run,
+    run: DrivenRun,
     open: (context: EngineContext) => AsyncGenerator<EngineEvent>,
   ): Promise<void> {
     if (run.dropped) return;
-    const stream = open(this.contextOf(run));
+    const stream = open(makeContext(run, this.env));
     try {
       for await (const event of stream) {
         if (run.dropped) return;
@@ -193,7 +139,7 @@ export class RunDriver {
   }
 
   /** Works on all questions, one slice after the other, while nothing trains. */
-  private async answerAll(run: Run): Promise<void> {
+  private async answerAll(run: DrivenRun): Promise<void> {
     while (run.inspections.isBusy && !run.dropped) await this.answerSome(run);
   }
 
@@ -201,7 +147,7 @@ export class RunDriver {
    * Called after each step: waits until the next is due, or while the run is paused, and takes a
    * wanted single step. Every command ends the wait, and what it asks for is looked at anew.
    */
-  private async keepPace(run: Run, step: number): Promise<void> {
+  private async keepPace(run: DrivenRun, step: number): Promise<void> {
     const { now, after } = this.env;
     const isOn = () => !run.paused && !run.stopping && !run.dropped;
     const leastMs = () => leastStepMs(run.speed, run.totalSteps);
@@ -230,12 +176,12 @@ export class RunDriver {
     run.pacer.begin(now(), leastMs());
   }
 
-  private async answerSome(run: Run): Promise<void> {
+  private async answerSome(run: DrivenRun): Promise<void> {
     await run.inspections.advance();
     await this.env.takeMessages();
   }
 
-  private async standStill(run: Run, step: number): Promise<void> {
+  private async standStill(run: DrivenRun, step: number): Promise<void> {
     if (run.stopping || run.dropped) return;
     run.standing = true;
     this.post({ type: 'paused', step, runId: run.id });
@@ -249,30 +195,5 @@ export class RunDriver {
       });
     }
     if (run.stepsWanted > 0) run.stepsWanted--;
-  }
-
-  private contextOf(run: Run): EngineContext {
-    const { takeMessages, after, snapshotBytes, ...rest } = this.env;
-    let yieldedAt = rest.now();
-    return {
-      ...rest,
-      live: run.live,
-      snapshots: run.inspections.snapshots,
-      ...(run.checkpointMs === undefined ? {} : { checkpointMs: run.checkpointMs }),
-      stopRequested: () => run.stopping,
-      // At normal speed the engine works for a small part of the time, so that its own clock is slow.
-      eager: () =>
-        run.paused ||
-        run.speed === 'slow' ||
-        (run.speed === 'normal' && rest.now() - run.toldAt >= DRAIN_MS),
-      isWatched: () => run.paused || run.speed === 'slow',
-      yieldToEvents: async () => {
-        if (rest.now() - yieldedAt >= YIELD_MS) {
-          await takeMessages();
-          yieldedAt = rest.now();
-        }
-        if (run.dropped) throw new RunAborted();
-      },
-    };
   }
 }

@@ -54,5 +54,9 @@ export const imagesMeta: WorkloadMeta = {
   defaults: defaultsOf('images', {
     teacher: { architecture: cnn, training: { trainSize: 20_000, epochs: 3 } },
     student: { architecture: { kind: 'mlp', hidden: [30] } },
+    // Few examples, on which soft targets matter most.
+    options: { trainSize: 2000 },
+    distillation: { temperature: 8 },
+    training: { learningRate: 0.005, epochs: 20 },
   }),
 };

@@ -1,21 +1,23 @@
 /** The way back through the nodes of a plan: gradients of all readers add up before a node's turn. */
 import { sumOf } from './joinNodes';
-import type { PlanNode } from './node';
+import type { PlanNode, Value } from './node';
 import type { PlanBuilder } from './planBuilder';
-import type { BufferId, ParameterOp, RowOp } from './planOps';
+import type { AddMethodGradientOp, BufferId, ParameterOp, RowOp } from './planOps';
 
 /** Gradients in values, by the buffer of the value; more than one where it has several readers. */
 export type Gradients = Map<BufferId, BufferId[]>;
 
 /**
  * The ops that carry the gradients that are given in some values back to all weights. Readers are
- * added in the order in which they are met on the way back, so that sums are always taken alike.
+ * added in the order in which they are met on the way back, so that sums are always taken alike. `shares`
+ * holds what a loss outside the plan adds to the gradients in values, by the buffer of the value.
  *
  * @throws Error where weights have no part in any of those values.
  */
 export function backwardOps(
   nodes: readonly PlanNode[],
   given: Gradients,
+  shares: ReadonlyMap<BufferId, BufferId>,
   builder: PlanBuilder,
 ): { rowOps: RowOp[]; parameterOps: ParameterOp[] } {
   const gradients: Gradients = new Map(given);
@@ -28,8 +30,12 @@ export function backwardOps(
       throw new Error(`Nothing reads the layer “${builder.nameOf(output.buffer)}”.`);
     }
     const total = sumOf(found, `${builder.nameOf(output.buffer)}/gradient`, builder);
-    const back = backward(total.buffer);
-    rowOps.push(...total.ops, ...back.rowOps);
+    rowOps.push(...total.ops);
+    const share = shares.get(output.buffer);
+    const added = share === undefined ? null : addShare(total.buffer, share, output, builder);
+    if (added) rowOps.push(added);
+    const back = backward(added?.output ?? total.buffer);
+    rowOps.push(...back.rowOps);
     parameterOps.push(...back.parameterOps);
     inputs.forEach(({ buffer }, index) => {
       const gradient = back.inputGradients[index] ?? null;
@@ -37,4 +43,16 @@ export function backwardOps(
     });
   }
   return { rowOps, parameterOps };
+}
+
+/** To a buffer of its own: other values may have the same gradient. */
+function addShare(
+  gradient: BufferId,
+  share: BufferId,
+  { buffer, mask }: Value,
+  builder: PlanBuilder,
+): AddMethodGradientOp {
+  const size = builder.rowSizeOf(buffer);
+  const output = builder.floats(`${builder.nameOf(buffer)}/gradient with share`, size);
+  return { kind: 'addMethodGradient', gradient, share, output, size, mask };
 }

@@ -88,17 +88,18 @@ export function canPlan(layers: readonly Layer[]): boolean {
 
 /**
  * The nodes of `layers`, in order, and the value that each layer gives; the network reads `read`.
- * Adds their buffers to `builder`.
+ * Adds their buffers to `builder`. The layers at the places `tapped` have another reader, outside.
  */
 export function nodesOf(
   layers: readonly Layer[],
   read: Value,
+  tapped: readonly number[],
   builder: PlanBuilder,
 ): { nodes: PlanNode[]; values: Value[] } {
   const nodes: PlanNode[] = [];
   const values: Value[] = [];
   const sources = sourcesOf(layers);
-  const dropouts = dropoutsOf(layers, sources);
+  const dropouts = dropoutsOf(layers, sources, tapped);
   layers.forEach((layer, place) => {
     const inputs = (sources[place] as number[]).map((source) => values[source] ?? read);
     const [input = read] = inputs;
@@ -112,12 +113,16 @@ export function nodesOf(
 }
 
 /** The dropouts of a network, numbered in the order of their layers, by the layer that applies each. */
-function dropoutsOf(layers: readonly Layer[], sources: readonly number[][]): Map<number, Dropout> {
+function dropoutsOf(
+  layers: readonly Layer[],
+  sources: readonly number[][],
+  tapped: readonly number[],
+): Map<number, Dropout> {
   const dropouts = new Map<number, Dropout>();
   let count = 0;
   layers.forEach((layer, place) => {
     if (layer.type !== 'dropout') return;
-    const host = hostOf(layers, sources, place) ?? place;
+    const host = hostOf(layers, sources, place, tapped) ?? place;
     dropouts.set(host, { layer: count++, rate: layer.rate });
   });
   return dropouts;
@@ -131,10 +136,11 @@ function hostOf(
   layers: readonly Layer[],
   sources: readonly number[][],
   place: number,
+  tapped: readonly number[] = [],
 ): number | null {
   if (layers[place]?.type !== 'dropout') return null;
   const [source] = sources[place] as [number];
   const before = layers[source];
-  const readers = sources.flat().filter((read) => read === source);
+  const readers = [...sources.flat(), ...tapped].filter((read) => read === source);
   return before?.type === 'dense' && before.relu && readers.length === 1 ? source : null;
 }

@@ -13,6 +13,7 @@ type BufferField<Op> = Extract<
   | 'labels'
   | 'teacherLogits'
   | 'gradient'
+  | 'share'
   | 'losses'
   | 'statistics'
   | 'tokens'
@@ -122,6 +123,12 @@ export const opTraits: TraitsTable = {
     family: 'any',
     reads: ['logits', 'labels', 'teacherLogits'],
     writes: ['gradient', 'losses'],
+  },
+  addMethodGradient: {
+    shared: 'rows',
+    family: 'any',
+    reads: ['gradient', 'share'],
+    writes: ['output'],
   },
   denseKernelGradient: { shared: 'parameters', phase: 0, reads: kernelGradient.reads },
   embeddingGradient: { shared: 'parameters', phase: 0, reads: kernelGradient.reads },

@@ -12,7 +12,7 @@
  * parameters). All rows of the stages before must be finished where a stage says `waits`.
  */
 import type { OutputShape } from '../../../model/output';
-import type { BatchNormShape, BufferId, ParameterOp, RowOp } from './planOps';
+import type { BatchNormShape, BufferId, ParameterId, ParameterOp, RowOp } from './planOps';
 
 export type * from './planOps';
 
@@ -21,6 +21,8 @@ export const PARAMETER_ALIGNMENT = 64;
 
 export interface PlanParameter {
   name: string;
+  /** Those of the method lie behind those of the model; no node reads them. */
+  owner: 'model' | 'method';
   shape: number[];
   /** Where it starts in the weights and in every region of the same layout, in floats. */
   offset: number;
@@ -77,8 +79,35 @@ export interface Plan {
   labels: BufferId;
   teacherLogits: BufferId;
   logits: BufferId;
+  /** Outputs of the layers that the model is tapped at, by name. */
+  taps: ReadonlyMap<string, BufferId>;
   /** From inputs to logits, without dropout. */
   inference: Stage[];
-  /** A whole step; empty in a plan for inference alone. */
-  training: Stage[];
+  /**
+   * A whole step: one program, or two where a method's loss is computed outside the plan between
+   * them. Empty in a plan for inference alone.
+   */
+  training: Stage[][];
+  /** Where a loss outside the plan reads and writes; null where the plan has all of it. */
+  outside: OutsideLoss | null;
+}
+
+/** What the two programs of a step leave to a loss outside the plan. */
+export interface OutsideLoss {
+  /** What it reads of the model: the outputs first, then the outputs of layers. */
+  seen: SeenValue[];
+  /** The method's own weights. */
+  weights: ParameterId[];
+  /** [CE, distillation loss] of the rows; the outside loss is entered as that of the first row. */
+  losses: BufferId;
+}
+
+/** A value that an outside loss reads, and where it puts its gradient in it, times α. */
+interface SeenValue {
+  /** The name of the layer; null for the outputs. */
+  layer: string | null;
+  /** Of one example. */
+  shape: readonly number[];
+  value: BufferId;
+  share: BufferId;
 }

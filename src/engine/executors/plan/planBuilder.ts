@@ -14,9 +14,10 @@ export class PlanBuilder {
   /** Parameters that nodes have taken so far. */
   private taken = 0;
 
-  constructor(layers: readonly Layer[]) {
+  /** `own`: the method's own weights, which lie behind the model's. */
+  constructor(layers: readonly Layer[], own: readonly WeightShape[] = []) {
     const shapes = weightShapesOf(layers);
-    this.parameters = placeParameters(shapes);
+    this.parameters = placeParameters([...shapes, ...own], shapes.length);
     const last = this.parameters.at(-1);
     this.parameterFloats = last ? alignFloats(last.offset + last.size) : 0;
   }
@@ -58,11 +59,13 @@ export class PlanBuilder {
   }
 }
 
-function placeParameters(shapes: WeightShape[]): PlanParameter[] {
+/** The first `ofModel` are the model's. */
+function placeParameters(shapes: readonly WeightShape[], ofModel: number): PlanParameter[] {
   let offset = 0;
-  return shapes.map(({ name, shape, units, frozen = false }) => {
+  return shapes.map(({ name, shape, units, frozen = false }, index) => {
     const size = shape.reduce((product, side) => product * side, 1);
-    const parameter = { name, shape, offset, size, frozen, units };
+    const owner = index < ofModel ? ('model' as const) : ('method' as const);
+    const parameter = { name, owner, shape, offset, size, frozen, units };
     offset = alignFloats(offset + size);
     return parameter;
   });

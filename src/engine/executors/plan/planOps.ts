@@ -35,7 +35,7 @@ import type {
   UpsampleOp,
 } from './ops/imageOps';
 import type { AddOp, CopyChannelsOp, SwapAxesOp } from './ops/joinOps';
-import type { DistillationLossOp, SumLossesOp } from './ops/lossOps';
+import type { AddMethodGradientOp, DistillationLossOp, SumLossesOp } from './ops/lossOps';
 import type {
   BatchNormInputGradientOp,
   BatchNormOp,
@@ -102,7 +102,8 @@ export type RowOp =
   | GlobalMaxPoolGradientOp
   | GroupNormOp
   | GroupNormGradientOp
-  | DistillationLossOp;
+  | DistillationLossOp
+  | AddMethodGradientOp;
 
 export type ParameterOp =
   | DenseKernelGradientOp

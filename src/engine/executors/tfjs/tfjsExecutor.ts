@@ -5,15 +5,11 @@
 
 import {
   dispose,
-  gather,
   keep,
   mul,
-  reshape,
   stack,
   type Tensor,
-  type Tensor2D,
   tensor,
-  tensor1d,
   tensor2d,
   tidy,
   valueAndGrads,
@@ -21,16 +17,18 @@ import {
 import { weightShapesOf } from '../../../model/architecture';
 import type { WeightShape } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
-import { NO_POSITION } from '../../../numeric/labels';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
-import { lossesOf, type StepLosses, type StepTargets } from '../methodLoss';
-import { momentNames } from '../optimizers';
+import { lossesOf, type StepLosses } from '../methodLoss';
+import { ownShapesOf } from '../methodNeeds';
+import { freshState, momentNames } from '../optimizers';
 import { clipGradients, limitUnits } from './tfjsLimits';
 import type { Statistics } from './tfjsNorms';
 import './tfjsGradients';
 import { forward } from './tfjsModel';
 import { type Moments, updateWeight, zeroMoments } from './tfjsOptimizer';
+import { readTensors } from './tfjsState';
+import { presentPositions, rowsOfPositions, targetsOf } from './tfjsTargets';
 
 export class TfjsExecutor implements Executor {
   private weights: Tensor[];
@@ -39,16 +37,21 @@ export class TfjsExecutor implements Executor {
   /** One [3] tensor a step, kept on the device until they are drained. */
   private losses: Tensor[] = [];
   private readonly shapes: readonly WeightShape[];
-  /** Places of the weights that have gradients. */
+  /** Places of the model's weights that have gradients, and of those that are the method's own. */
   private readonly trained: number[];
+  private readonly own: number[];
 
   constructor(
     private readonly model: ModelDescription,
     weights: readonly Weight[],
   ) {
-    this.shapes = weightShapesOf(model.layers);
-    this.trained = this.shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
-    this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    const shapes = weightShapesOf(model.layers);
+    const own = ownShapesOf(model);
+    this.shapes = [...shapes, ...own];
+    this.trained = shapes.flatMap(({ frozen }, index) => (frozen ? [] : [index]));
+    this.own = own.map((_, index) => shapes.length + index);
+    const all = [...weights, ...(model.methodSetup?.weights ?? [])];
+    this.weights = all.map(({ values, shape }) => tensor(values, shape, 'float32'));
     this.moments = zeroMoments(model.optimizer, this.weights);
   }
 
@@ -59,7 +62,7 @@ export class TfjsExecutor implements Executor {
     const { clipNorm = 0, maxNorm = 0 } = settings;
     const gradients = clipNorm > 0 ? clipGradients(found.gradients, clipNorm) : found.gradients;
     gradients.forEach((gradient, order) => {
-      this.update(this.trained[order] as number, gradient, settings);
+      this.update(found.places[order] as number, gradient, settings);
     });
     for (const [place, value] of Object.entries(found.statistics)) {
       (this.weights[Number(place)] as Tensor).dispose();
@@ -68,7 +71,9 @@ export class TfjsExecutor implements Executor {
     if (maxNorm > 0) {
       this.weights = this.weights.map((weight, index) => {
         const { units } = this.shapes[index] as WeightShape;
-        return units === null ? weight : limitUnits(weight, units, maxNorm);
+        return units === null || this.own.includes(index)
+          ? weight
+          : limitUnits(weight, units, maxNorm);
       });
     }
   }
@@ -89,56 +94,37 @@ export class TfjsExecutor implements Executor {
     }
   }
 
-  /** Losses [3], the gradient of each trained weight, new values of others by their place. */
+  /** Losses [3], gradients with the places of their weights, new values of others by their place. */
   private differentiate(batch: Batch, settings: StepSettings) {
     const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
     const present = presentPositions(batch.labels);
-    const targets = this.targetsOf(batch, present, settings.withTeacher);
+    const targets = targetsOf(this.model, batch, present, settings.withTeacher);
     const statistics: Statistics = new Map();
+    // Without a teacher the method's own weights have no part in the loss.
+    const places = targets.teacher ? [...this.trained, ...this.own] : this.trained;
     let terms: StepLosses | undefined;
     const lossOf = (...trained: Tensor[]) => {
       const weights = this.weights.slice();
-      this.trained.forEach((place, order) => {
+      places.forEach((place, order) => {
         weights[place] = trained[order] as Tensor;
       });
-      const mode = { dropoutSeed: settings.dropoutSeed, statistics };
+      const features: Record<string, Tensor> = {};
+      const mode = { dropoutSeed: settings.dropoutSeed, statistics, features };
       const outputs = forward(layers, inputShape, weights, inputs, mode);
       const logits = rowsOfPositions(outputs, this.model.output.width, present);
-      const student = { outputs: logits, features: {} };
-      terms = lossesOf(this.model, student, targets, [], settings);
+      const own = this.own.map((place) => weights[place] as Tensor);
+      terms = lossesOf(this.model, { outputs: logits, features }, targets, own, settings);
       for (const kept of [terms.task, terms.distillation]) keep(kept);
       for (const value of statistics.values()) keep(value);
       return terms.total;
     };
-    const trained = this.trained.map((place) => this.weights[place] as Tensor);
+    const trained = places.map((place) => this.weights[place] as Tensor);
     const { value, grads } = valueAndGrads(lossOf)(trained);
     const { task, distillation } = terms as StepLosses;
     const losses = stack([task, distillation, value]);
     dispose([task, distillation]);
-    return { losses, gradients: grads, statistics: Object.fromEntries(statistics) };
-  }
-
-  /** Targets of the positions that are `present`, a row each. */
-  private targetsOf(
-    { labels, teacherLogits }: Batch,
-    present: Int32Array | null,
-    withTeacher = true,
-  ): StepTargets {
-    const { width } = this.model.output;
-    const oneHot = new Float32Array(labels.length * width);
-    let labelled = 0;
-    for (let row = 0; row < labels.length; row++) {
-      const label = labels[row] as number;
-      if (label < 0) continue;
-      oneHot[row * width + label] = 1;
-      labelled++;
-    }
-    const rows = (values: Float32Array) =>
-      rowsOfPositions(tensor2d(values, [labels.length, width]), width, present);
-    const teacher =
-      withTeacher && teacherLogits ? { outputs: rows(teacherLogits), features: {} } : null;
-    return { labels: rows(oneHot), labelled, teacher };
+    return { losses, gradients: grads, places, statistics: Object.fromEntries(statistics) };
   }
 
   private momentsOf(index: number): Record<string, Tensor> {
@@ -173,34 +159,49 @@ export class TfjsExecutor implements Executor {
     }
   }
 
+  async predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
+    const { layers, inputShape } = this.model;
+    const found = tidy(() => {
+      const batch = tensor2d(inputs, [count, inputs.length / count]);
+      const features: Record<string, Tensor> = {};
+      forward(layers, inputShape, this.weights, batch, { dropoutSeed: null, features });
+      return names.map((name) => features[name] as Tensor);
+    });
+    try {
+      const values = await Promise.all(found.map((feature) => feature.data()));
+      return values as Float32Array[];
+    } finally {
+      dispose(found);
+    }
+  }
+
   async readState(): Promise<ModelState> {
-    const read = (tensors: readonly Tensor[]) =>
-      Promise.all(tensors.map(async (value) => Float32Array.from(await value.data())));
-    const values = await read(this.weights);
-    const moments: ModelState['moments'] = {};
-    for (const [name, tensors] of Object.entries(this.moments)) moments[name] = await read(tensors);
-    return {
-      weights: this.shapes.map(({ name, shape }, index) => ({
-        name,
-        shape,
-        values: values[index] as Float32Array,
-      })),
-      moments,
-      steps: this.steps,
-    };
+    const { weights, moments } = await readTensors(this.shapes, this.weights, this.moments);
+    const count = this.shapes.length - this.own.length;
+    const part = (from: number, to: number) => ({
+      weights: weights.slice(from, to),
+      moments: Object.fromEntries(
+        Object.entries(moments).map(([name, all]) => [name, all.slice(from, to)]),
+      ),
+    });
+    const own = this.own.length > 0 ? { own: part(count, weights.length) } : {};
+    return { ...part(0, count), steps: this.steps, ...own };
   }
 
   writeState(state: ModelState): void {
     this.freeTensors();
     this.steps = state.steps;
-    this.weights = state.weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
+    const { optimizer, methodSetup } = this.model;
+    const own = state.own ?? freshState(optimizer, methodSetup?.weights ?? []);
+    const weights = [...state.weights, ...own.weights];
+    this.weights = weights.map(({ values, shape }) => tensor(values, shape, 'float32'));
     this.moments = Object.fromEntries(
-      momentNames[this.model.optimizer].map((name) => [
-        name,
-        state.weights.map(({ shape }, index) =>
-          tensor(state.moments[name]?.[index] as Float32Array, shape, 'float32'),
-        ),
-      ]),
+      momentNames[optimizer].map((name) => {
+        const values = [...(state.moments[name] ?? []), ...(own.moments[name] ?? [])];
+        const tensorOf = ({ shape }: Weight, index: number) =>
+          tensor(values[index] as Float32Array, shape, 'float32');
+        return [name, weights.map(tensorOf)];
+      }),
     );
   }
 
@@ -214,16 +215,4 @@ export class TfjsExecutor implements Executor {
     this.moments = {};
     this.losses = [];
   }
-}
-
-/** The positions of a batch where there is something; null where that is all of them. */
-function presentPositions(labels: Int32Array): Int32Array | null {
-  const present = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
-  return present.length === labels.length ? null : present;
-}
-
-/** Outputs [B, P·W] as rows [B·P, W], of which only those at `present` are taken. */
-function rowsOfPositions(outputs: Tensor, width: number, present: Int32Array | null): Tensor2D {
-  const rows = reshape(outputs, [-1, width]) as Tensor2D;
-  return present ? gather(rows, tensor1d(present, 'int32')) : rows;
 }

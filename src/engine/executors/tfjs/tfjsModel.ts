@@ -1,6 +1,6 @@
 /** The forward pass of a list of layers in tfjs operations. Keeps no state. */
 import { mul, reshape, type Tensor, type Tensor2D, tensor } from '@tensorflow/tfjs-core';
-import { sourcesOf } from '../../../model/graph';
+import { idOf, sourcesOf } from '../../../model/graph';
 import { type InputShape, type Layer, weightShapesOfLayer } from '../../../model/layer';
 import { dropoutMask } from '../dropout';
 import { applyLayer } from './tfjsLayers';
@@ -12,6 +12,8 @@ export interface ForwardMode {
   dropoutSeed: number | null;
   /** Filled with the new values of weights that change without a gradient, by their place. */
   statistics?: Statistics;
+  /** Filled with the output of each layer that has a name. */
+  features?: Record<string, Tensor>;
 }
 
 /**
@@ -23,7 +25,7 @@ export function forward(
   inputShape: InputShape,
   weights: readonly Tensor[],
   inputs: Tensor2D,
-  { dropoutSeed, statistics }: ForwardMode,
+  { dropoutSeed, statistics, features }: ForwardMode,
 ): Tensor2D {
   const rows = inputs.shape[0];
   const read = inputShape.length === 3 ? reshape(inputs, [rows, ...inputShape]) : inputs;
@@ -46,6 +48,8 @@ export function forward(
     } else {
       values.push(applyLayer(layer, given, own));
     }
+    const id = idOf(layer);
+    if (features && id !== undefined) features[id] = values[place] as Tensor;
     taken += count;
   });
   return values.at(-1) as Tensor2D;

@@ -18,31 +18,26 @@ import {
 } from '../../../kernels/wasm/opcodes';
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import { costOf } from '../../../model/architecture';
-import { countLabels, type LabelCounts } from '../../../model/dataset';
-import { outputSize } from '../../../model/output';
+import { countLabels } from '../../../model/dataset';
 import type { Weight } from '../../../model/weight';
 import { concatenate } from '../../../numeric/concatenate';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
-import { isFused } from '../methodLoss';
 import { ADAM, momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import { canPlan } from '../plan/nodes';
-import type { PlanParameter } from '../plan/plan';
+import type { BufferId, Plan, PlanBuffer, PlanParameter } from '../plan/plan';
+import { firstValues, joinState, splitState } from '../plan/planState';
+import { computeOutsideLoss } from './outsideLoss';
+import { type Feeding, stepTogether } from './stepTogether';
 import { Workspace } from './workspace';
 
 /** Rows that `predict` takes at a time where no larger plan has been compiled. */
 const INFERENCE_ROWS = 128;
 
 /** Whether the compiled executor knows everything in `model`. */
-export function canCompile(model: ModelDescription): boolean {
-  return isFused(model) && canPlan(model.layers);
-}
-
-/** What of a batch a step must be told of. */
-export interface Feeding extends LabelCounts {
-  /** Whether there are teacher logits. */
-  hasTeacher: boolean;
+export function canCompile({ layers }: ModelDescription): boolean {
+  return canPlan(layers);
 }
 
 export class PlanWasmExecutor implements Executor {
@@ -63,25 +58,21 @@ export class PlanWasmExecutor implements Executor {
   ) {
     this.macs = costOf(model.layers).macs;
     const plan = compilePlan(model, INFERENCE_ROWS, false);
-    checkSizes(plan.parameters, weights);
+    const all = firstValues(model, weights);
+    checkSizes(plan.parameters, all);
     this.weights = runtime.allocate(4 * plan.parameterFloats);
     this.workspace = new Workspace(runtime, plan, this.weights, []);
-    this.writeRegion(
-      this.weights,
-      weights.map(({ values }) => values),
-    );
+    this.writeRegion(this.weights, all);
   }
 
   step(batch: Batch, settings: StepSettings): void {
-    this.prepareTraining(batch.size);
-    const feeding = this.feedWith(batch);
-    const program = this.takeStep(feeding, settings);
-    this.runtime.run([program], batch.size, this.stepMacs(batch.size));
+    stepTogether(this.runtime, [this], batch, [settings]);
   }
 
-  /** Multiply-adds of a step of `rows` examples. */
-  stepMacs(rows: number): number {
-    return 3 * rows * this.macs;
+  /** Multiply-adds of each program of a step of `rows` examples. */
+  stepMacs(rows: number): readonly number[] {
+    const { outside } = this.workspace.plan;
+    return (outside ? [1, 2] : [3]).map((passes) => passes * rows * this.macs);
   }
 
   /**
@@ -112,21 +103,34 @@ export class PlanWasmExecutor implements Executor {
     return { ...countLabels(labels), hasTeacher: teacherLogits !== undefined };
   }
 
-  /** The program of the next step, which must be run before another is taken. */
-  takeStep({ labelled, positions, hasTeacher }: Feeding, settings: StepSettings): number {
+  /** The programs of the next step, which must be run before others are taken. */
+  takeStep(
+    { labelled, positions, hasTeacher }: Feeding,
+    settings: StepSettings,
+  ): readonly number[] {
     const { workspace } = this;
     const { withTeacher = true } = settings;
     if (workspace.ringIsFull) this.spilled.push(workspace.takeLosses());
     this.steps++;
+    const isTaught = hasTeacher && withTeacher;
+    const isFused = workspace.plan.outside === null;
     return workspace.takeStep((floats, words) => {
-      floats[TEMPERATURE] = settings.temperature;
-      floats[ALPHA] = settings.alpha;
+      // An outside loss is entered whole: nothing is left to scale.
+      floats[TEMPERATURE] = isFused ? settings.temperature : 1;
+      const weight = positions > 0 ? 1 / positions : 0;
+      floats[POSITION_WEIGHT] = isFused ? weight : 1;
+      floats[ALPHA] = isTaught ? settings.alpha : 0;
       floats[LABEL_WEIGHT] = labelled > 0 ? 1 / labelled : 0;
-      floats[POSITION_WEIGHT] = positions > 0 ? 1 / positions : 0;
-      words[HAS_TEACHER] = hasTeacher && withTeacher ? 1 : 0;
+      words[HAS_TEACHER] = isTaught && isFused ? 1 : 0;
       words[DROPOUT_SEED] = settings.dropoutSeed;
       this.writeRates(floats, settings);
     });
+  }
+
+  /** Between the programs of a step: the method's loss, if it is not the plan's and there is a teacher. */
+  addOutsideLoss(batch: Batch, settings: StepSettings): void {
+    if (!batch.teacherLogits || settings.withTeacher === false) return;
+    computeOutsideLoss(this.workspace, this.model, batch, settings);
   }
 
   async drainLosses(): Promise<Float32Array> {
@@ -136,54 +140,63 @@ export class PlanWasmExecutor implements Executor {
   }
 
   async predict(inputs: Float32Array, count: number): Promise<Float32Array> {
+    const [logits] = this.infer(inputs, count, ({ logits }) => [logits]);
+    return logits as Float32Array;
+  }
+
+  async predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
+    return this.infer(inputs, count, ({ taps }) => names.map((name) => taps.get(name) as BufferId));
+  }
+
+  /** The rows of some buffers after forward passes, in inference mode. */
+  private infer(
+    inputs: Float32Array,
+    count: number,
+    wanted: (plan: Plan) => BufferId[],
+  ): Float32Array[] {
     const { workspace } = this;
     const { plan } = workspace;
     const inputSize = count > 0 ? inputs.length / count : 0;
-    const width = outputSize(plan.output);
-    const logits = new Float32Array(count * width);
+    const buffers = wanted(plan);
+    const sizes = buffers.map((id) => (plan.buffers[id] as PlanBuffer).rowSize);
+    const found = sizes.map((size) => new Float32Array(count * size));
     for (let from = 0; from < count; from += plan.batchSize) {
       const rows = Math.min(plan.batchSize, count - from);
       const chunk = inputs.subarray(from * inputSize, (from + rows) * inputSize);
       workspace.floats(plan.inputs, rows).set(chunk);
       workspace.runInference(rows, rows * this.macs);
-      logits.set(workspace.floats(plan.logits, rows), from * width);
+      buffers.forEach((id, index) => {
+        found[index]?.set(workspace.floats(id, rows), from * (sizes[index] as number));
+      });
     }
-    return logits;
+    return found;
   }
 
   async readState(): Promise<ModelState> {
     const { parameters } = this.workspace.plan;
-    const values = this.readRegion(this.weights);
-    const moments: ModelState['moments'] = {};
-    momentNames[this.model.optimizer].forEach((name, index) => {
-      const region = this.moments[index];
-      moments[name] = region
-        ? this.readRegion(region)
-        : parameters.map(({ size }) => new Float32Array(size));
-    });
-    return {
-      weights: parameters.map(({ name, shape }, index) => ({
-        name,
-        shape,
-        values: values[index] as Float32Array,
-      })),
-      moments,
-      steps: this.steps,
-    };
+    const names = momentNames[this.model.optimizer];
+    const regions = names.map((_, index) => this.moments[index]);
+    const moments = regions.map((region) =>
+      region ? this.readRegion(region) : parameters.map(({ size }) => new Float32Array(size)),
+    );
+    return splitState(
+      this.model,
+      parameters,
+      [this.readRegion(this.weights), ...moments],
+      this.steps,
+    );
   }
 
-  writeState({ weights, moments, steps }: ModelState): void {
+  writeState(state: ModelState): void {
+    const [weights, ...moments] = joinState(this.model, state) as [Float32Array[]];
     checkSizes(this.workspace.plan.parameters, weights);
-    this.steps = steps;
+    this.steps = state.steps;
     this.spilled = [];
     if (this.workspace.trains) this.workspace.takeLosses();
     this.allocateMoments();
-    this.writeRegion(
-      this.weights,
-      weights.map(({ values }) => values),
-    );
-    momentNames[this.model.optimizer].forEach((name, index) => {
-      this.writeRegion(this.moments[index] as number, moments[name] as Float32Array[]);
+    this.writeRegion(this.weights, weights);
+    moments.forEach((values, index) => {
+      this.writeRegion(this.moments[index] as number, values);
     });
   }
 
@@ -227,8 +240,8 @@ export class PlanWasmExecutor implements Executor {
   }
 }
 
-function checkSizes(parameters: readonly PlanParameter[], weights: readonly Weight[]): void {
+function checkSizes(parameters: readonly PlanParameter[], values: readonly Float32Array[]): void {
   parameters.forEach(({ name, size }, index) => {
-    if (weights[index]?.values.length !== size) throw new Error(`${name} needs ${size} values`);
+    if (values[index]?.length !== size) throw new Error(`${name} needs ${size} values`);
   });
 }

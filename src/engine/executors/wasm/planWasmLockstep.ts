@@ -9,6 +9,7 @@ import type { PlanRuntime } from '../../../kernels/wasm/runtime';
 import type { Weight } from '../../../model/weight';
 import type { Batch, Lockstep, ModelDescription, StepSettings } from '../executor';
 import { PlanWasmExecutor } from './planWasm';
+import { stepTogether } from './stepTogether';
 
 export class PlanWasmLockstep implements Lockstep {
   readonly executors: readonly PlanWasmExecutor[];
@@ -29,16 +30,7 @@ export class PlanWasmLockstep implements Lockstep {
   attach(): void {}
 
   step(batch: Batch, settings: readonly StepSettings[]): void {
-    const [feeder, ...others] = this.executors;
-    if (!feeder) return;
-    const { size } = batch;
-    feeder.prepareTraining(size);
-    for (const executor of others) executor.prepareTraining(size, feeder);
-    const feeding = feeder.feedWith(batch);
-    const programs = this.executors.map((executor, index) =>
-      executor.takeStep(feeding, settings[index] as StepSettings),
-    );
-    this.runtime.run(programs, size, feeder.stepMacs(size));
+    stepTogether(this.runtime, this.executors, batch, settings);
   }
 
   dispose(): void {

@@ -4,8 +4,8 @@
  */
 import { LOSS_SLOT, NORM_PIECES, SETTINGS_WORDS, SLICES } from '../../../kernels/wasm/opcodes';
 import type { PlanRuntime } from '../../../kernels/wasm/runtime';
-import type { Plan, PlanBuffer, Stage } from '../plan/plan';
-import type { BufferId } from '../plan/planOps';
+import type { Plan, PlanBuffer, PlanParameter, Stage } from '../plan/plan';
+import type { BufferId, ParameterId } from '../plan/planOps';
 import { Addresses, partialBytes } from './lowering/addresses';
 import { writeProgram } from './lowering/lowering';
 import { layoutScratch, statisticsBytes } from './lowering/scratch';
@@ -21,7 +21,7 @@ export class Workspace {
   private readonly addresses: Addresses;
   private readonly lossRing: number;
   private readonly inference: number;
-  private readonly training: number;
+  private readonly training: readonly number[];
   /** Losses in the ring, in steps. */
   private pending = 0;
 
@@ -43,7 +43,7 @@ export class Workspace {
       statistics: plan.batchNorms.map(({ channels }) =>
         trains ? this.allocate(SLICES * statisticsBytes(channels)) : 0,
       ),
-      squares: trains ? this.allocate(8 * NORM_PIECES) : 0,
+      squares: trains ? this.allocate(2 * 8 * NORM_PIECES) : 0,
       buffers: plan.buffers.map(({ rowSize, scope }, id) =>
         scope === 'batch' ? (feed.get(id) ?? this.allocate(4 * rowSize * plan.batchSize)) : 0,
       ),
@@ -52,7 +52,7 @@ export class Workspace {
     this.addresses = new Addresses(plan, addresses, scratch, (words) => this.store(words));
     this.lossRing = trains ? this.allocate(12 * LOSS_RING_STEPS) : 0;
     this.inference = this.program(plan.inference);
-    this.training = trains ? this.program(plan.training) : 0;
+    this.training = plan.training.map((stages) => this.program(stages));
   }
 
   /** The float rows of a buffer; valid until the runtime allocates. */
@@ -63,6 +63,12 @@ export class Workspace {
   /** The whole-number rows of a buffer; valid until the runtime allocates. */
   integers(buffer: BufferId, rows: number): Int32Array {
     return this.runtime.words(...this.range(buffer, rows));
+  }
+
+  /** The values of a parameter, or their gradients; valid until the runtime allocates. */
+  parameter(region: 'weights' | 'gradients', id: ParameterId): Float32Array {
+    const { offset, size } = this.plan.parameters[id] as PlanParameter;
+    return this.runtime.floats(this.addresses.at[region] + 4 * offset, size);
   }
 
   /** What other workspaces of an equal plan may be fed with, while this one lives. */
@@ -78,10 +84,10 @@ export class Workspace {
   }
 
   /**
-   * The program of a step with the settings that `write` fills in (the loss slot apart). It must be
-   * run before the next is taken.
+   * The programs of a step with the settings that `write` fills in (the loss slot apart). They must
+   * be run before the next are taken.
    */
-  takeStep(write: (floats: Float32Array, words: Int32Array) => void): number {
+  takeStep(write: (floats: Float32Array, words: Int32Array) => void): readonly number[] {
     const { settings } = this.addresses.at;
     const words = this.runtime.words(settings, SETTINGS_WORDS);
     write(this.runtime.floats(settings, SETTINGS_WORDS), words);
@@ -92,7 +98,7 @@ export class Workspace {
 
   /** Whether the plan can be trained with. */
   get trains(): boolean {
-    return this.training !== 0;
+    return this.training.length > 0;
   }
 
   /** Whether the ring must be emptied before the next step. */

@@ -10,10 +10,12 @@ import type { Batch, Lockstep, ModelDescription, StepSettings } from '../executo
 import { momentNames } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import type { Plan } from '../plan/plan';
+import { firstValues, joinState, splitState } from '../plan/planState';
 import { DeviceErrors } from './deviceErrors';
 import { LossRing } from './lossRing';
 import { LossShares } from './lossShares';
 import { ModelMember } from './modelMember';
+import { OutsideLoss } from './outsideLoss';
 import { ParameterRegions } from './parameterRegions';
 import { ResidentSet } from './residentSet';
 import { countBatchLabels, SettingsWords } from './settingsWords';
@@ -41,6 +43,8 @@ export class ModelGroup implements Lockstep {
   private ring: LossRing | null = null;
   private shares: LossShares | null = null;
   private resident: ResidentSet | null = null;
+  /** The method's loss, where the plan leaves it to tfjs. */
+  private readonly outside: OutsideLoss;
 
   /** `count` models that all start from `weights` (borrowed). */
   constructor(
@@ -52,9 +56,10 @@ export class ModelGroup implements Lockstep {
     this.errors = new DeviceErrors(device);
     const plan = compilePlan(model, 1, false);
     this.parameters = plan.parameters;
-    const values = weights.map((weight) => weight.values);
+    const values = firstValues(model, weights);
     this.regions = this.errors.watch(() => new ParameterRegions(device, plan, values, count));
     this.settings = new SettingsWords(count);
+    this.outside = new OutsideLoss(device, model);
     this.steps = new Array<number>(count).fill(0);
     this.executors = Array.from({ length: count }, (_, index) => new ModelMember(this, index));
   }
@@ -80,6 +85,7 @@ export class ModelGroup implements Lockstep {
       ...countBatchLabels(batch),
       firstIndex: drawn ? (batch.drawn?.start ?? 0) : 0,
       hasTeacher: batch.teacherLogits !== undefined,
+      isFused: workspace.plan.outside === null,
       optimizer: this.model.optimizer,
     };
     for (let model = 0; model < this.count; model++) {
@@ -91,15 +97,25 @@ export class ModelGroup implements Lockstep {
     }
     workspace.writeSettings(this.settings.all);
     const submit = () => {
-      const encoder = this.device.createCommandEncoder();
-      this.counts.dispatches = workspace.encode(encoder, size, drawn, conditionsOf(settings));
-      ring.submit(encoder);
+      this.counts.dispatches = 0;
+      workspace.plan.training.forEach((_, part, { length }) => {
+        const encoder = this.device.createCommandEncoder();
+        if (part > 0) this.outside.addTerms(encoder, workspace, batch, settings);
+        const conditions = conditionsOf(settings);
+        this.counts.dispatches += workspace.encode(encoder, size, drawn, conditions, part);
+        if (part === length - 1) {
+          ring.submit(encoder);
+        } else {
+          this.outside.copySeen(encoder, workspace, batch, settings);
+          this.device.queue.submit([encoder.finish()]);
+        }
+      });
+      this.counts.submits = workspace.plan.training.length;
     };
     // What a device finds wrong with a plan, it finds in its first step.
     if (workspace === this.proven) submit();
     else this.errors.watch(submit);
     this.proven = workspace;
-    this.counts.submits = 1;
   }
 
   async drainLosses(model: number): Promise<Float32Array> {
@@ -111,30 +127,21 @@ export class ModelGroup implements Lockstep {
     const steps = this.steps[model] as number;
     const read = this.regions.readAll(model);
     const [[weights, ...moments]] = await Promise.all([read, this.errors.check()]);
-    const named: ModelState['moments'] = {};
-    momentNames[this.model.optimizer].forEach((name, index) => {
-      named[name] = moments[index] ?? this.parameters.map(({ size }) => new Float32Array(size));
-    });
-    return {
-      weights: this.parameters.map(({ name, shape }, index) => ({
-        name,
-        shape,
-        values: weights?.[index] as Float32Array,
-      })),
-      moments: named,
-      steps,
-    };
+    const zeros = () => this.parameters.map(({ size }) => new Float32Array(size));
+    const names = momentNames[this.model.optimizer];
+    const regions = [weights ?? zeros(), ...names.map((_, index) => moments[index] ?? zeros())];
+    return splitState(this.model, this.parameters, regions, steps);
   }
 
-  writeState(model: number, { weights, moments, steps }: ModelState): void {
+  writeState(model: number, state: ModelState): void {
     this.allocateMoments();
     const { regions } = this;
-    const values = weights.map((weight) => weight.values);
-    regions.write(regions.weights, model, values);
-    momentNames[this.model.optimizer].forEach((name, index) => {
-      regions.write(regions.moments[index] as GPUBuffer, model, moments[name] ?? []);
+    const [weights = [], ...moments] = joinState(this.model, state);
+    regions.write(regions.weights, model, weights);
+    moments.forEach((values, index) => {
+      regions.write(regions.moments[index] as GPUBuffer, model, values);
     });
-    this.steps[model] = steps;
+    this.steps[model] = state.steps;
     this.shares?.forget(model);
   }
 
@@ -143,6 +150,7 @@ export class ModelGroup implements Lockstep {
     this.workspace?.dispose();
     this.ring?.dispose();
     this.resident?.dispose();
+    this.outside.dispose();
     this.regions.dispose();
   }
 

@@ -1,6 +1,7 @@
 /** One model of a group, as an executor; the group takes the steps. */
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
+import type { BufferId, Plan } from '../plan/plan';
 import type { DeviceErrors } from './deviceErrors';
 import type { ParameterRegions } from './parameterRegions';
 import { Prediction } from './prediction';
@@ -36,9 +37,18 @@ export class ModelMember implements Executor {
   }
 
   async predict(inputs: Float32Array, count: number): Promise<Float32Array> {
-    const logits = this.prediction.logits(inputs, count);
-    await Promise.all([logits, this.group.errors.check()]);
-    return logits;
+    const [logits] = await this.infer(inputs, count, ({ logits }) => [logits]);
+    return logits as Float32Array;
+  }
+
+  predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
+    return this.infer(inputs, count, ({ taps }) => names.map((name) => taps.get(name) as BufferId));
+  }
+
+  private async infer(inputs: Float32Array, count: number, wanted: (plan: Plan) => BufferId[]) {
+    const values = this.prediction.valuesOf(inputs, count, wanted);
+    await Promise.all([values, this.group.errors.check()]);
+    return values;
   }
 
   readState(): Promise<ModelState> {

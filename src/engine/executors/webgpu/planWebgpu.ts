@@ -9,7 +9,6 @@ import type { Dataset } from '../../../model/dataset';
 import type { Weight } from '../../../model/weight';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, Lockstep, ModelDescription, StepSettings } from '../executor';
-import { isFused } from '../methodLoss';
 import { canPlan } from '../plan/nodes';
 import { ModelGroup, type StepCounts } from './modelGroup';
 import type { ModelMember } from './modelMember';
@@ -23,7 +22,7 @@ export function tfjsDevice(): GPUDevice | null {
 /** Whether the compiled executor knows everything in `model`, and the device can bind it. */
 export function canCompileOn(device: GPUDevice, model: ModelDescription): boolean {
   const { layers } = model;
-  if (!isFused(model) || !canPlan(layers)) return false;
+  if (!canPlan(layers)) return false;
   return costOf(layers).bytes <= device.limits.maxStorageBufferBindingSize;
 }
 
@@ -68,6 +67,10 @@ export class PlanWebgpuExecutor implements Executor {
 
   predict(inputs: Float32Array, count: number): Promise<Float32Array> {
     return this.member.predict(inputs, count);
+  }
+
+  predictFeatures(inputs: Float32Array, count: number, names: readonly string[]) {
+    return this.member.predictFeatures(inputs, count, names);
   }
 
   readState(): Promise<ModelState> {

@@ -1,7 +1,7 @@
-/** Logits of any number of examples: the inference plan of a model, some rows at a time. */
-import { outputSize } from '../../../model/output';
+/** Outputs for any number of examples: the inference plan of a model, some rows at a time. */
 import type { ModelDescription } from '../executor';
 import { compilePlan } from '../plan/compilePlan';
+import type { BufferId, Plan, PlanBuffer } from '../plan/plan';
 import type { DeviceErrors } from './deviceErrors';
 import { ReadBack } from './readBack';
 import { SettingsWords } from './settingsWords';
@@ -29,24 +29,35 @@ export class Prediction {
     this.mostRows = Math.max(1, Math.min(MAX_ROWS, rows));
   }
 
-  /** Logits [count, C] of `inputs` [count, input size] under the weights as they are now. */
-  async logits(inputs: Float32Array, count: number): Promise<Float32Array> {
-    if (count === 0) return new Float32Array();
+  /** The rows of some buffers for `inputs` [count, input size] under the weights as they are now. */
+  async valuesOf(
+    inputs: Float32Array,
+    count: number,
+    wanted: (plan: Plan) => BufferId[],
+  ): Promise<Float32Array[]> {
     const { device } = this;
-    const workspace = this.prepare(count);
+    const workspace = this.prepare(Math.max(1, count));
     const { plan } = workspace;
-    const rowBytes = 4 * outputSize(plan.output);
-    const read = this.errors.watch(() => new ReadBack(device, count * rowBytes));
+    const buffers = wanted(plan);
+    if (count === 0) return buffers.map(() => new Float32Array());
+    const rowBytes = buffers.map((id) => 4 * (plan.buffers[id] as PlanBuffer).rowSize);
+    const reads = rowBytes.map((bytes) =>
+      this.errors.watch(() => new ReadBack(device, count * bytes)),
+    );
     for (let from = 0; from < count; from += plan.batchSize) {
       const rows = Math.min(plan.batchSize, count - from);
       workspace.write(plan.inputs, inputs, rows, from);
       workspace.writeSettings(this.settings.ofPrediction(rows));
       const encoder = device.createCommandEncoder();
       workspace.encode(encoder, rows);
-      read.copy(encoder, workspace.bufferOf(plan.logits), rows * rowBytes, { at: from * rowBytes });
+      buffers.forEach((id, index) => {
+        const bytes = rowBytes[index] as number;
+        const source = workspace.bufferOf(id);
+        reads[index]?.copy(encoder, source, rows * bytes, { at: from * bytes });
+      });
       device.queue.submit([encoder.finish()]);
     }
-    return read.values();
+    return Promise.all(reads.map((read) => read.values()));
   }
 
   dispose(): void {
@@ -62,7 +73,7 @@ export class Prediction {
     const { device, weights, index } = this;
     const plan = compilePlan(this.model, rows, false);
     this.workspace = this.errors.watch(
-      () => new Workspace(device, plan, plan.inference, { weights }, { first: index, count: 1 }),
+      () => new Workspace(device, plan, [plan.inference], { weights }, { first: index, count: 1 }),
     );
     return this.workspace;
   }

@@ -13,6 +13,8 @@ export interface StepFacts extends LabelCounts {
   rows: number;
   firstIndex: number;
   hasTeacher: boolean;
+  /** Whether the plan has the method's loss; else it is entered whole, with nothing left to scale. */
+  isFused: boolean;
   optimizer: OptimizerId;
 }
 
@@ -28,7 +30,7 @@ export class SettingsWords {
   /** Sets those of one model for its step counted `step` (from 1), whose losses go to `lossSlot`. */
   setStep(
     model: number,
-    { rows, labelled, positions, firstIndex, hasTeacher, optimizer }: StepFacts,
+    { rows, labelled, positions, firstIndex, hasTeacher, isFused, optimizer }: StepFacts,
     settings: StepSettings,
     step: number,
     lossSlot: number,
@@ -44,13 +46,13 @@ export class SettingsWords {
     words[at + SETTING.rows] = rows;
     words[at + SETTING.lossSlot] = lossSlot;
     words[at + SETTING.dropoutSeed] = settings.dropoutSeed;
-    words[at + SETTING.hasTeacher] = learnsFromTeacher ? 1 : 0;
+    words[at + SETTING.hasTeacher] = learnsFromTeacher && isFused ? 1 : 0;
     words[at + SETTING.firstIndex] = firstIndex;
-    floats[at + SETTING.temperature] = temperature;
+    floats[at + SETTING.temperature] = isFused ? temperature : 1;
     floats[at + SETTING.labelScale] = (1 - weight) * labelWeight;
     floats[at + SETTING.teacherScale] = (weight * temperature) / counted;
     floats[at + SETTING.labelWeight] = labelWeight;
-    floats[at + SETTING.positionWeight] = 1 / counted;
+    floats[at + SETTING.positionWeight] = isFused ? 1 / counted : 1;
     floats[at + SETTING.alpha] = weight;
     // Corrections in double precision: late in a run they differ from 1 by less than a float shows.
     const corrects = optimizer === 'adam';

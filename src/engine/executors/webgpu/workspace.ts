@@ -3,17 +3,25 @@
  * ring of losses live longer than a plan and are the executor's.
  */
 
-import type { Kernel, Workgroups } from '../../../kernels/webgpu/kernel';
+import type { Kernel } from '../../../kernels/webgpu/kernel';
 import type { Dispatch } from '../../../kernels/webgpu/measure';
 import { pipelineOf } from '../../../kernels/webgpu/pipelines';
 import { inReplicas } from '../../../kernels/webgpu/replicas';
 import { gather } from '../../../kernels/webgpu/step/gather';
 import { SETTINGS_BYTES } from '../../../kernels/webgpu/step/settings';
 import { tuningOf } from '../../../kernels/webgpu/tune';
-import type { BufferId, Plan, PlanBuffer, Stage } from '../plan/plan';
+import type { BufferId, ParameterId, Plan, PlanBuffer, PlanParameter, Stage } from '../plan/plan';
+import { DeviceBuffers } from './deviceBuffers';
 import { lower } from './lowering/lowering';
-import type { Condition, KeptRegion, OwnRegion, Resource, Task } from './lowering/programBuilder';
-import { PlanRefused } from './planRefused';
+import {
+  type Condition,
+  isOwn,
+  type KeptRegion,
+  type OwnRegion,
+  type Resource,
+  type Task,
+} from './lowering/programBuilder';
+import { dispatch, type Pass } from './pass';
 import type { ResidentSet } from './residentSet';
 
 /** Regions that outlive a plan, with a copy a model; the moments are those the optimizer has. */
@@ -32,22 +40,18 @@ export interface ModelRange {
   count: number;
 }
 
-/** A kernel with its pipeline and bind group. */
-interface Pass {
-  kernel: Kernel;
-  pipeline: GPUComputePipeline;
-  group: GPUBindGroup;
-  /** Of one model; each of the `models` that it works for has its own. */
-  workgroups: Workgroups;
-  models: number;
-  only?: Condition | undefined;
+/** Where a row (the first of several) or a parameter lies in a buffer, in bytes. */
+export interface Place {
+  buffer: GPUBuffer;
+  offset: number;
+  bytes: number;
 }
 
 export class Workspace {
   readonly tasks: readonly Task[];
   private readonly regions: KeptRegions & Partial<Record<OwnRegion, GPUBuffer>>;
   private readonly buffers: (GPUBuffer | undefined)[] = [];
-  private readonly owned: GPUBuffer[] = [];
+  private readonly owned: DeviceBuffers;
   private readonly settings: GPUBuffer;
   private readonly passes: readonly Pass[];
   /** Puts the batch together, where examples are on the device. */
@@ -57,25 +61,26 @@ export class Workspace {
   private readonly regionFloats: Readonly<Record<OwnRegion, number>>;
 
   /**
-   * Makes everything for `stages`, a part of `plan`, for some of the models in `kept` (borrowed).
+   * Makes everything for `programs` of `plan`, for some of the models in `kept` (borrowed).
    * All read the same inputs, labels and teacher logits; of all other buffers each has its own.
    */
   constructor(
     private readonly device: GPUDevice,
     readonly plan: Plan,
-    stages: readonly Stage[],
+    programs: readonly (readonly Stage[])[],
     kept: KeptRegions,
     private readonly models: ModelRange = { first: 0, count: 1 },
   ) {
-    const program = lower(plan, stages);
+    this.owned = new DeviceBuffers(device);
+    const program = lower(plan, programs);
     const { count } = models;
     this.tasks = program.tasks;
     this.regionFloats = program.regionFloats;
-    this.settings = this.allocate('settings', count * SETTINGS_BYTES, GPUBufferUsage.UNIFORM);
+    this.settings = this.owned.allocate('settings', count * SETTINGS_BYTES, GPUBufferUsage.UNIFORM);
     this.regions = { ...kept };
     for (const [region, floats] of Object.entries(program.regionFloats)) {
       if (floats === 0) continue;
-      this.regions[region as OwnRegion] = this.allocate(region, 4 * count * floats);
+      this.regions[region as OwnRegion] = this.owned.allocate(region, 4 * count * floats);
     }
     const tuning = tuningOf(device);
     this.passes = this.tasks.map((task) => this.passOf(task, tuning.kernelOf(task.choice)));
@@ -107,19 +112,20 @@ export class Workspace {
     });
     const layout = pipeline.getBindGroupLayout(0);
     const group = this.device.createBindGroup({ label: kernel.label, layout, entries });
-    this.gather = { kernel, pipeline, group, workgroups: [0, 0], models: 1 };
+    this.gather = { kernel, pipeline, group, workgroups: [0, 0], models: 1, part: 0 };
     this.rows = 0;
   }
 
   /**
-   * Encodes all kernels for `rows` examples in one pass, and returns how many; `drawn`: from the
-   * attached examples.
+   * Encodes all kernels of a program for `rows` examples in one pass, and returns how many; `drawn`:
+   * from the attached examples.
    */
   encode(
     encoder: GPUCommandEncoder,
     rows: number,
     drawn = false,
     conditions: Conditions = NO_CONDITIONS,
+    part = 0,
   ): number {
     if (rows !== this.rows) {
       for (const pass of [...this.passes, ...(this.gather ? [this.gather] : [])]) {
@@ -131,12 +137,12 @@ export class Workspace {
       label: this.regions.ring ? 'plan step' : 'plan prediction',
     });
     let dispatches = 0;
-    if (drawn && this.gather) {
+    if (drawn && this.gather && part === 0) {
       dispatch(compute, this.gather);
       dispatches++;
     }
     for (const pass of this.passes) {
-      if (pass.only && !conditions[pass.only]) continue;
+      if (pass.part !== part || (pass.only && !conditions[pass.only])) continue;
       dispatch(compute, pass);
       dispatches++;
     }
@@ -155,7 +161,7 @@ export class Workspace {
     if (made) return made;
     const { name, rowSize } = this.plan.buffers[id] as PlanBuffer;
     const copies = this.isShared(id) ? 1 : this.models.count;
-    const buffer = this.allocate(
+    const buffer = this.owned.allocate(
       name,
       4 * (copies > 1 ? copies * this.strideOf(id) : rowSize * this.plan.batchSize),
     );
@@ -163,12 +169,28 @@ export class Workspace {
     return buffer;
   }
 
-  dispose(): void {
-    for (const buffer of this.owned) buffer.destroy();
-    this.owned.length = 0;
+  /** Where the first row of the model numbered `model` lies, counted from the workspace's first model. */
+  placeOf(id: BufferId, model: number): Place {
+    const buffer = this.bufferOf(id);
+    const { rowSize } = this.plan.buffers[id] as PlanBuffer;
+    const offset = this.isShared(id) ? 0 : 4 * model * this.strideOf(id);
+    return { buffer, offset, bytes: 4 * rowSize };
   }
 
-  private passOf({ resources, only }: Task, generic: Kernel): Pass {
+  /** Where a parameter of the model numbered `model` lies in a region. */
+  placeOfParameter(region: 'weights' | 'gradients', id: ParameterId, model: number): Place {
+    const { offset, size } = this.plan.parameters[id] as PlanParameter;
+    const range = { start: offset, floats: size };
+    const binding = this.bindingOf({ region, range });
+    const apart = 4 * model * this.plan.parameterFloats;
+    return { buffer: binding.buffer, offset: (binding.offset ?? 0) + apart, bytes: 4 * size };
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+
+  private passOf({ resources, part, only }: Task, generic: Kernel): Pass {
     const { count } = this.models;
     const strides: Record<string, number> = {};
     for (const [name, resource] of Object.entries(resources)) {
@@ -183,7 +205,7 @@ export class Workspace {
     });
     const layout = pipeline.getBindGroupLayout(0);
     const group = this.device.createBindGroup({ label: kernel.label, layout, entries });
-    return { kernel, pipeline, group, workgroups: [0, 0], models: count, only };
+    return { kernel, pipeline, group, workgroups: [0, 0], models: count, part, only };
   }
 
   /** Floats from one model's copy of a resource to the next one's; 0 where they share it. */
@@ -218,39 +240,5 @@ export class Workspace {
     const offset = 4 * ((isOwn(region) ? 0 : first * apart) + (range?.start ?? 0));
     if (!range) return { buffer, offset };
     return { buffer, offset, size: 4 * ((count - 1) * apart + range.floats) };
-  }
-
-  /** A buffer of zeros of whole vectors of four. */
-  private allocate(label: string, bytes: number, usage = GPUBufferUsage.STORAGE): GPUBuffer {
-    const size = Math.max(16, Math.ceil(bytes / 16) * 16);
-    if (size > this.device.limits.maxStorageBufferBindingSize) {
-      const message = `A step of this model needs ${Math.ceil(size / 2 ** 20)} MiB in one piece (${label}), more than the graphics processor grants.`;
-      throw new PlanRefused('out-of-memory', message, this.device);
-    }
-    const buffer = this.device.createBuffer({
-      label,
-      size,
-      usage: usage | GPUBufferUsage.COPY_DST | GPUBufferUsage.COPY_SRC,
-    });
-    this.owned.push(buffer);
-    return buffer;
-  }
-}
-
-function dispatch(compute: GPUComputePassEncoder, pass: Pass): void {
-  compute.setPipeline(pass.pipeline);
-  compute.setBindGroup(0, pass.group);
-  compute.dispatchWorkgroups(pass.workgroups[0], pass.workgroups[1], pass.models);
-}
-
-function isOwn(region: KeptRegion | OwnRegion): region is OwnRegion {
-  switch (region) {
-    case 'weights':
-    case 'first':
-    case 'second':
-    case 'ring':
-      return false;
-    default:
-      return true;
   }
 }

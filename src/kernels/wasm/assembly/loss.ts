@@ -99,7 +99,7 @@ function scaleRow(row: usize, factor: f32, padded: i32): void {
 
 /**
  * The three losses of a step from the `rows` pairs that `lossRow` wrote, summed in order:
- * CE / labelled, T²·KL / rows and (1 − α)·CE + α·T²·KL (CE alone where nothing is distilled).
+ * CE / labelled, T²·KL / rows and (1 − α)·CE + α·T²·KL.
  */
 export function sumLosses(
   pairs: usize,
@@ -109,7 +109,6 @@ export function sumLosses(
   alpha: f32,
   labelWeight: f32,
   exampleWeight: f32,
-  hasTeacher: boolean,
 ): void {
   let student: f64 = 0;
   let divergence: f64 = 0;
@@ -119,7 +118,7 @@ export function sumLosses(
   }
   student *= labelWeight as f64;
   divergence *= (exampleWeight as f64) * (temperature as f64) * (temperature as f64);
-  const weight = hasTeacher ? (alpha as f64) : 0;
+  const weight = alpha as f64;
   store<f32>(slot, student as f32);
   store<f32>(slot + 4, divergence as f32);
   store<f32>(slot + 8, ((1 - weight) * student + weight * divergence) as f32);

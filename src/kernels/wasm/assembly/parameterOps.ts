@@ -82,7 +82,6 @@ function runSumLosses(op: usize): void {
     float(settings, code.ALPHA),
     float(settings, code.LABEL_WEIGHT),
     float(settings, code.POSITION_WEIGHT),
-    word(settings, code.HAS_TEACHER) !== 0,
   );
 }
 
@@ -134,7 +133,7 @@ function runUpdate(op: usize): void {
 function clipScale(pieces: usize, most: f32): f32 {
   if (!(most > 0)) return 1;
   let sum: f64 = 0;
-  for (let piece = 0; piece < code.NORM_PIECES; piece++) sum += load<f64>(pieces + 8 * piece);
+  for (let piece = 0; piece < 2 * code.NORM_PIECES; piece++) sum += load<f64>(pieces + 8 * piece);
   const norm = sqrt<f64>(sum) as f32;
   return norm > most ? most / norm : 1;
 }

@@ -8,7 +8,7 @@ import * as image from './image/imageOps';
 import * as scale from './image/scaleOps';
 import { lossRow } from './loss';
 import { gemm, TRANSPOSE_B } from './matrix/gemm';
-import { gateAll } from './matrix/lanes';
+import { addMasked, gateAll } from './matrix/lanes';
 import { MASK, RELU } from './matrix/tile';
 import * as norm from './norm/normOps';
 import * as token from './token/tokenOps';
@@ -27,6 +27,9 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
       break;
     case code.LOSS:
       runLoss(op, from, to);
+      break;
+    case code.ADD_METHOD_GRADIENT:
+      runAddMethodGradient(op, from, to);
       break;
     case code.ACTIVATE:
       runActivate(op, from, to);
@@ -231,7 +234,7 @@ function runLoss(op: usize, from: i32, to: i32): void {
   const settings = word(op, 13);
   const temperature = float(settings, code.TEMPERATURE);
   const teaches = word(settings, code.HAS_TEACHER) !== 0;
-  const alpha: f32 = teaches ? float(settings, code.ALPHA) : 0;
+  const alpha = float(settings, code.ALPHA);
   const labelShare: f32 = 1 - alpha;
   const labelScale = labelShare * float(settings, code.LABEL_WEIGHT);
   const teacherScale = alpha * temperature * float(settings, code.POSITION_WEIGHT);
@@ -256,4 +259,14 @@ function runLoss(op: usize, from: i32, to: i32): void {
       teacherScale,
     );
   }
+}
+
+/** Words: gradient, share, output, mask (2 each), size, settings, scale. */
+function runAddMethodGradient(op: usize, from: i32, to: i32): void {
+  const count = (to - from) * word(op, 10);
+  const gradient = rowAt(op, 2, from);
+  const output = rowAt(op, 6, from);
+  const mask: usize = word(op, 8) ? rowAt(op, 8, from) : 0;
+  if (float(word(op, 11), code.ALPHA) === 0) memory.copy(output, gradient, 4 * count);
+  else addMasked(gradient, rowAt(op, 4, from), output, mask, float(op, 12), count);
 }

@@ -107,6 +107,22 @@ export function dropoutElements(
   });
 }
 
+/**
+ * output = gradient + mask(share), the mask optional; the gradient alone where settings.alpha is 0.
+ * Bindings: settings, gradient, share, output and, with a `maskScale`, mask; all [rows, size].
+ */
+export function addMethodGradient(size: number, maskScale: number | null): Kernel {
+  return elementwise(size, `method's gradient of ${size}`, {
+    storages: ['gradient', 'share', ...(maskScale === null ? [] : ['mask'])],
+    written: 'output',
+    functions: '',
+    value(type) {
+      const sum = `gradient[thread] + ${maskedBy(maskScale, 'thread', 'share[thread]', type)}`;
+      return `select(${sum}, gradient[thread], settings.alpha == 0.0)`;
+    },
+  });
+}
+
 /** output = input + addend. Bindings: settings, input, addend, output; all [rows, size]. */
 export function addElements(size: number): Kernel {
   return elementwise(size, `sum of ${size}`, {

@@ -13,16 +13,17 @@ interface FieldSliderProps {
   name?: string;
 }
 
-/** Values marked under the track, where they lie in the range. */
+/** Values marked under the track, where they lie in the range; the quarters of a linear one. */
 const LOG_MARKS = [0.5, 2, 4, 8, 16, 30];
-const LINEAR_MARKS = [0, 0.25, 0.5, 0.75, 1];
+const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 
 export function FieldSlider({ field, value, onChange, name = field.label }: FieldSliderProps) {
   const stops = useMemo(() => sliderStops(field), [field]);
   const marks = useMemo(() => {
-    const values = field.scale === 'log' ? LOG_MARKS : LINEAR_MARKS;
+    const { min, max, scale } = field;
+    const values = scale === 'log' ? LOG_MARKS : QUARTERS.map((share) => min + share * (max - min));
     return values
-      .filter((mark) => mark >= field.min && mark <= field.max)
+      .filter((mark) => mark >= min && mark <= max)
       .map((mark) => ({ value: nearestStop(stops, mark), label: String(mark) }));
   }, [field, stops]);
   const index = nearestStop(stops, value);

@@ -3,24 +3,25 @@
  * or if it cannot be had, the same formula stands in plain text. Screen readers get its MathML.
  */
 import { useEffect, useRef, useState } from 'react';
+import type { DistillationConfig } from '../../../config/experiment';
 import classes from './LossFormula.module.css';
-import { type LossValues, lossFormulaTex, lossFormulaText } from './lossFormulaText';
+import { lossFormulaTex, lossFormulaText } from './lossFormulaText';
 
 type Renderer = typeof import('./formulaRenderer')['renderFormula'];
 
-export function LossFormula({ softTargets, temperature, alpha }: LossValues) {
+export function LossFormula({ distillation }: { distillation: DistillationConfig }) {
   const render = useFormulaRenderer();
   const target = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!render || !target.current) return;
-    render(lossFormulaTex({ softTargets, temperature, alpha }), target.current);
-  }, [render, softTargets, temperature, alpha]);
+    render(lossFormulaTex(distillation), target.current);
+  }, [render, distillation]);
   return (
     <div className={classes.formula}>
       {render ? (
         <div ref={target} />
       ) : (
-        <p className={classes.plain}>{lossFormulaText({ softTargets, temperature, alpha })}</p>
+        <p className={classes.plain}>{lossFormulaText(distillation)}</p>
       )}
     </div>
   );

@@ -1,15 +1,12 @@
 /**
  * The loss as TeX and as plain text: first in symbols, then with the values that are set, to four
- * digits so that the line has room for them.
+ * digits so that the line has room for them. The distillation term is the method's own.
  */
 
-import type { SoftTargetsId } from '../../../config/experiment';
-
-export interface LossValues {
-  softTargets: SoftTargetsId;
-  temperature: number;
-  alpha: number;
-}
+import type { DistillationConfig, SoftTargetsId } from '../../../config/experiment';
+import { ownSettingsOf } from '../../../config/methodUse';
+import { methodOf } from '../../../methods';
+import { liveTex, shortText } from '../../../methods/formulaText';
 
 /** Who is compared with the student. */
 const sources = { teacher: 'teacher', uniform: 'uniform' } as const satisfies Record<
@@ -17,26 +14,35 @@ const sources = { teacher: 'teacher', uniform: 'uniform' } as const satisfies Re
   string
 >;
 
-export function lossFormulaTex({ softTargets, temperature, alpha }: LossValues): string {
-  const live = (value: number) => String.raw`\htmlClass{live}{${shortText(value)}}`;
+/** Most characters of a term that have room beside the labels’. */
+const LONGEST = 18;
+
+export function lossFormulaTex(distillation: DistillationConfig): string {
+  const { alpha } = distillation;
+  const { symbols, values } = termOf(distillation);
+  const isLong = values.text.length > LONGEST;
   const rows = [
     String.raw`\text{Total} &= (1-\alpha)\cdot\text{CE}(\text{labels})`,
-    String.raw`&\quad + \alpha\cdot T^2\cdot\text{KL}(\text{${sources[softTargets]}}\,\|\,\text{student at }T)`,
-    String.raw`&= ${live(weightOfLabels(alpha))}\cdot\text{CE} + ${live(alpha)}\cdot ${live(temperature)}^2\cdot\text{KL at }${live(temperature)}`,
+    String.raw`&\quad + \alpha\cdot ${symbols.tex}`,
+    String.raw`&= ${liveTex(weightOfLabels(alpha))}\cdot\text{CE} ${isLong ? String.raw`\\[2pt] &\quad` : ''} + ${liveTex(alpha)}\cdot ${values.tex}`,
   ];
   return String.raw`\begin{aligned}${rows.join(String.raw` \\[2pt] `)}\end{aligned}`;
 }
 
-export function lossFormulaText({ softTargets, temperature, alpha }: LossValues): string {
+export function lossFormulaText(distillation: DistillationConfig): string {
+  const { alpha } = distillation;
+  const { symbols, values } = termOf(distillation);
   return [
     'Total = (1 − α)·CE(labels)',
-    `+ α·T²·KL(${sources[softTargets]}‖student at T)`,
-    `= ${shortText(weightOfLabels(alpha))}·CE + ${shortText(alpha)}·${shortText(temperature)}²·KL at ${shortText(temperature)}`,
+    `+ α·${symbols.text}`,
+    `= ${shortText(weightOfLabels(alpha))}·CE + ${shortText(alpha)}·${values.text}`,
   ].join('\n');
 }
 
-function shortText(value: number): string {
-  return String(Number(value.toPrecision(4)));
+function termOf(distillation: DistillationConfig) {
+  const { method, softTargets, temperature, divergence, beta } = distillation;
+  const values = { ...ownSettingsOf(distillation), temperature, divergence, beta };
+  return methodOf(method).formula(values, sources[softTargets]);
 }
 
 /** 1 − α without the last digits that binary fractions leave behind. */

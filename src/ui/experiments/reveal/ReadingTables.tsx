@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Reading } from '../../../experiments/experiment';
 import { estimate, isConstant } from '../../../numeric/statistics/intervals';
 import { fixedPercent } from '../../../text/format';
+import { linearPlace } from '../../plots/scales/scales';
 import { roleColorVariable } from '../../theme/roleColors';
 import classes from './ReadingTables.module.css';
 import { type Scale, scaleOf, tablesOf } from './readingTables';
@@ -76,8 +77,9 @@ interface PlotProps {
 
 /** A dot a seed, a bar for the interval, a stroke for the mean. */
 function Plot({ values, mean, interval, scale, role }: PlotProps) {
-  const at = (value: number) =>
-    100 * Math.min(1, Math.max(0, (value - scale.from) / (scale.to - scale.from)));
+  const place = linearPlace([scale.from, scale.to], [0, 100]);
+  // An interval may reach beyond what a share can be.
+  const at = (value: number) => place(Math.min(scale.to, Math.max(scale.from, value)));
   const color = roleColorVariable[role];
   return (
     <span className={classes.plot}>

@@ -68,8 +68,8 @@ export function DrawDigit({ isSmall = false }: { isSmall?: boolean }) {
     const move = moves[event.key];
     if (move) {
       const to = {
-        x: kept(pen.x + CELLS_A_PIXEL * move[0]),
-        y: kept(pen.y + CELLS_A_PIXEL * move[1]),
+        x: keepInside(pen.x + CELLS_A_PIXEL * move[0]),
+        y: keepInside(pen.y + CELLS_A_PIXEL * move[1]),
       };
       if (isDown) draw(pen, to);
       setPen(to);
@@ -162,6 +162,6 @@ function placeOf(event: PointerEvent<HTMLElement>): Place {
   };
 }
 
-function kept(position: number): number {
+function keepInside(position: number): number {
   return Math.max(0, Math.min(DRAWING_SIDE, position));
 }

@@ -1,12 +1,13 @@
 /** How label and teacher pull on the student's logits for the open example, and what T does to it. */
 import { SegmentedControl, Title } from '@mantine/core';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
-import { logitGradients } from '../../../store/inspection/lens';
+import { hasClosedForm, logitGradients } from '../../../store/inspection/lens';
 import { InfoTip } from '../../components/InfoTip';
 import { useLab } from '../../context/labContext';
 import classes from '../InspectorView.module.css';
 import { TemperatureCharts } from '../pictures/TemperatureCharts';
 import type { Answers } from '../useAnswers';
+import { LensUnknown } from './LensUnknown';
 import { LogitGradientTable } from './LogitGradientTable';
 import { logitsOfExample } from './OpenExample';
 
@@ -41,6 +42,7 @@ export const GradientLens = memo(function GradientLens({ answers, example }: Gra
       logitGradients(student, teacher, label, { temperature, alpha, isScaled });
     return { on: at(true), off: at(false) };
   }, [teacher, student, label, temperature, alpha]);
+  if (!hasClosedForm(distillation)) return <LensUnknown distillation={distillation} />;
   const gradients = factor === 'on' ? both?.on : both?.off;
   return (
     <section className={classes.panel} aria-label="Gradient lens">

@@ -5,6 +5,7 @@ import type { RunState } from '../../../store/lab/state';
 import { scoreMetricOf } from '../../../tasks';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
+import { lacksData } from '../../run/runTexts';
 
 /** On which examples the score is measured. */
 export function accuracyCaption(run: RunState): string {
@@ -43,7 +44,9 @@ export function emptyText(run: RunState): string {
     case 'preparing':
       return 'Getting data and teacher ready …';
     case 'failed':
-      return 'The run ended before its first step.';
+      return lacksData(run)
+        ? 'The race begins as soon as the data are here.'
+        : 'The run ended before its first step.';
     case 'running':
       return 'The first steps are on their way …';
     default:

@@ -1,6 +1,6 @@
 /** What the loss pulls at each logit: bars up where it raises the logit, down where it lowers it. */
 import { memo } from 'react';
-import { signed } from '../../../text/format';
+import { signedText } from '../../../text/format';
 import classes from '../stepFlow/StepFlow.module.css';
 
 interface LogitGradientBarsProps {
@@ -20,14 +20,14 @@ export const LogitGradientBars = memo(function LogitGradientBars({
   return (
     <div
       role="img"
-      aria-label={`Raised most: ${classNames[strongest]} (${signed(gradients[strongest] ?? 0)})`}
+      aria-label={`Raised most: ${classNames[strongest]} (${signedText(gradients[strongest] ?? 0)})`}
       className={classes.pulls}
     >
       {gradients.map((gradient, c) => (
         <div
           key={classNames[c]}
           className={classes.column}
-          title={`${classNames[c]}: ${signed(gradient)}`}
+          title={`${classNames[c]}: ${signedText(gradient)}`}
         >
           <div
             className={classes.pull}

@@ -6,6 +6,8 @@
 import { Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
+import { methodOf } from '../../../methods';
+import { hasClosedForm } from '../../../store/inspection/lens';
 import { lossesAt } from '../../../store/runs/lookups';
 import { lossText, probabilityText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
@@ -49,6 +51,7 @@ export function StepFlow() {
   const shared = { classNames, trueClass: label, scale: 'linear', leastWritten: 0.1 } as const;
   const axis = <ClassAxis names={classNames} trueClass={label} />;
   const isEven = spec.distillation.softTargets === 'uniform';
+  const isKnown = hasClosedForm(spec.distillation);
   return (
     <section className={classes.flow} aria-label="One step in slow motion">
       <div className={classes.head}>
@@ -103,19 +106,23 @@ export function StepFlow() {
         <Stage
           title="Pull on its logits"
           figure={
-            gradients
-              ? 'gradient of its own loss, turned round'
-              : 'no label, so the teacher alone pulls'
+            !isKnown
+              ? `not shown for “${methodOf(spec.distillation.method).label}” as it is set`
+              : gradients
+                ? 'gradient of its own loss, turned round'
+                : 'no label, so the teacher alone pulls'
           }
         >
-          <LogitGradientBars
-            gradients={
-              gradients?.total ??
-              targets.map((p, c) => alpha * temperature * (p - (before[c] ?? 0)))
-            }
-            classNames={classNames}
-          />
-          {axis}
+          {isKnown && (
+            <LogitGradientBars
+              gradients={
+                gradients?.total ??
+                targets.map((p, c) => alpha * temperature * (p - (before[c] ?? 0)))
+              }
+              classNames={classNames}
+            />
+          )}
+          {isKnown && axis}
         </Stage>
       </ol>
       <p className={classes.note}>

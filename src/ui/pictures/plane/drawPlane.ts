@@ -42,7 +42,7 @@ export function drawBoundary(
   segments: readonly Segment[],
   side: number,
 ): void {
-  const context = cleared(canvas, side);
+  const context = clearCanvas(canvas, side);
   if (!context) return;
   context.beginPath();
   for (const [x1, y1, x2, y2] of segments) {
@@ -60,7 +60,7 @@ export function drawPoints(
   side: number,
   scheme: 'light' | 'dark',
 ): void {
-  const context = cleared(canvas, side);
+  const context = clearCanvas(canvas, side);
   if (!context || !points) return;
   const radius = Math.max(2.5, Math.min(6, side / (3.2 * Math.sqrt(points.labels.length + 36))));
   const paths = new Map<number, string>();
@@ -99,7 +99,7 @@ function place(inputs: Float32Array, index: number, side: number): [number, numb
   return [((x + 1) / 2) * side, ((1 - y) / 2) * side];
 }
 
-function cleared(canvas: HTMLCanvasElement, side: number): CanvasRenderingContext2D | null {
+function clearCanvas(canvas: HTMLCanvasElement, side: number): CanvasRenderingContext2D | null {
   canvas.width = side;
   canvas.height = side;
   return side > 0 ? canvas.getContext('2d') : null;

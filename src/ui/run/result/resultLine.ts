@@ -5,7 +5,7 @@ import { isActive } from '../../../store/lab/runStart';
 import type { RunState } from '../../../store/lab/state';
 import { fixedMetricText, gainOf, gainText, metricText } from '../../../tasks/metric';
 import type { Evaluation, Score } from '../../../tasks/task';
-import { countText, fixedPercent, signed } from '../../../text/format';
+import { countText, fixedPercent, signedText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 
 export interface ResultLine {
@@ -25,6 +25,7 @@ export type ResultLineSource = Pick<
   RunState,
   | 'spec'
   | 'status'
+  | 'error'
   | 'trains'
   | 'stopped'
   | 'step'
@@ -78,7 +79,11 @@ function standingOf({ summary, evaluations, teacher }: ResultLineSource): Standi
 }
 
 function waitingText(run: ResultLineSource): string {
-  if (run.status === 'failed') return 'The run ended before anything could be measured.';
+  if (run.status === 'failed') {
+    return run.error?.code === 'dataset-missing'
+      ? 'Nothing has run: the data that it learns from are not here.'
+      : 'The run ended before anything could be measured.';
+  }
   if (!isActive(run)) {
     return 'Who learns more: the student with a teacher, or the same network from labels alone? Press Run.';
   }
@@ -112,7 +117,7 @@ export function scoresText(score: Score, student: number, baseline: number, isFi
   const gain = gainOf(score, student, baseline);
   if (score.format !== 'share') {
     const write = (value: number) => fixedMetricText(score, value);
-    return { student: write(student), baseline: write(baseline), difference: signed(gain) };
+    return { student: write(student), baseline: write(baseline), difference: signedText(gain) };
   }
   const exact = 100 * gain;
   const inTenths = (share: number) => Number((100 * share).toFixed(1));

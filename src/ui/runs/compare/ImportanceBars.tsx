@@ -2,11 +2,11 @@
 import { useMemo } from 'react';
 import { importanceOf, MIN_RUNS } from '../../../numeric/statistics/importance';
 import { counted } from '../../../text/counted';
-import { signed } from '../../../text/format';
+import { signedText } from '../../../text/format';
 import { InfoTip } from '../../components/InfoTip';
 import classes from './Compare.module.css';
 import type { Comparison } from './comparison';
-import { type Measure, measured } from './measures';
+import { type Measure, readMeasure } from './measures';
 
 const help =
   'The share of the differences between runs that goes with the values of one setting alone (ε², after what chance would explain is taken off). Numbers with many values count in five ranges. What two settings do only together shows in neither. The sign is the rank correlation of a numeric setting.';
@@ -19,7 +19,7 @@ export function ImportanceBars({
   measure: Measure;
 }) {
   const bars = useMemo(() => barsOf(comparison, measure), [comparison, measure]);
-  const known = comparison.runs.filter((run) => measured(run, measure) !== null).length;
+  const known = comparison.runs.filter((run) => readMeasure(run, measure) !== null).length;
   return (
     <section className={classes.block} aria-label="Importance of settings">
       <div className={classes.head}>
@@ -43,7 +43,7 @@ export function ImportanceBars({
                 {share === null ? 'too few runs' : `${Math.round(100 * share)}%`}
               </dd>
               <dd style={{ margin: 0 }} className={classes.interval}>
-                {correlation === null ? '' : `rank ${signed(Number(correlation.toFixed(2)))}`}
+                {correlation === null ? '' : `rank ${signedText(Number(correlation.toFixed(2)))}`}
               </dd>
             </div>
           ))}
@@ -54,7 +54,7 @@ export function ImportanceBars({
 }
 
 function barsOf({ runs, settings }: Comparison, measure: Measure) {
-  const found = runs.map((run) => measured(run, measure));
+  const found = runs.map((run) => readMeasure(run, measure));
   const rows = found.flatMap((value, row) => (value === null ? [] : [{ value, row }]));
   return settings
     .map(({ path, label, values }) => {

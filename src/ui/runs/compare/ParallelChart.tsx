@@ -5,7 +5,7 @@ import { DEFAULT_WORKLOAD } from '../../../config/experiment';
 import { type Axis, numberAxis, settingAxis } from './axes';
 import classes from './Compare.module.css';
 import { type Comparison, groupText } from './comparison';
-import { type Measure, measured } from './measures';
+import { type Measure, readMeasure } from './measures';
 import { type ParallelLine, ParallelPlot } from './ParallelPlot';
 
 export function ParallelChart({
@@ -43,7 +43,7 @@ function linesOf(
   axes: readonly Axis[],
 ): ParallelLine[] {
   return runs.flatMap((run, row) => {
-    const value = measured(run, measure);
+    const value = readMeasure(run, measure);
     if (value === null) return [];
     const group = groups.find((each) => each.runs.includes(run));
     const places = axes.map(({ place }, index) => place(settings[index]?.values[row] ?? value));
@@ -52,7 +52,7 @@ function linesOf(
 }
 
 function axesOf({ settings, runs }: Comparison, measure: Measure): Axis[] {
-  const values = runs.map((run) => measured(run, measure)).filter((value) => value !== null);
+  const values = runs.map((run) => readMeasure(run, measure)).filter((value) => value !== null);
   const id = runs[0]?.spec.workload.id ?? DEFAULT_WORKLOAD;
   return [
     ...settings.map((setting) => settingAxis(setting, id)),

@@ -11,7 +11,7 @@ import { type Axis, numberAxis, settingAxis } from './axes';
 import classes from './Compare.module.css';
 import { type Comparison, groupEstimate, groupText, type VariedSetting } from './comparison';
 import { groupStyle } from './groupStyle';
-import { type Measure, measured } from './measures';
+import { type Measure, readMeasure } from './measures';
 import { scatterRoom as room, ScatterFrame } from './ScatterFrame';
 
 export function ScatterChart({
@@ -93,7 +93,7 @@ function Drawing({ comparison, setting, measure, width, height }: DrawingProps) 
               />
             )}
             {group.runs.map((run) => {
-              const height = y.place(measured(run, measure));
+              const height = y.place(readMeasure(run, measure));
               return height === null ? null : (
                 <MarkShape key={run.id} shape={mark} x={left} y={toY(height)} />
               );
@@ -111,7 +111,7 @@ function isSame(a: Json | undefined, b: Json | undefined): boolean {
 
 /** From the lowest to the highest run and end of an interval. */
 function measureAxis({ runs, groups }: Comparison, measure: Measure): Axis {
-  const values = runs.map((run) => measured(run, measure));
+  const values = runs.map((run) => readMeasure(run, measure));
   const ends = groups.flatMap((group) => groupEstimate(group, measure)?.interval ?? []);
   const known = [...values, ...ends].filter((value): value is number => value !== null);
   return numberAxis(measure.label, known.length > 0 ? known : [0, 1], measure.tick);

@@ -15,7 +15,7 @@ import { SEED_PATH } from '../../../sweeps/definition';
 import { scoreMetricOf } from '../../../tasks';
 import type { Score, TaskKind } from '../../../tasks/task';
 import { catalog } from '../../../workloads/catalog';
-import { type Measure, measured, measureOf, taskOfRun } from './measures';
+import { type Measure, measureOf, readMeasure, taskOfRun } from './measures';
 
 /** A setting that differs, and its value in each run. */
 export interface VariedSetting {
@@ -123,7 +123,7 @@ export function groupEstimate({ runs }: RunGroup, measure: Measure): Estimate | 
   const bySeed = new Map<number, number>();
   // The same seed twice is the same run twice: it says nothing new.
   for (const run of runs) {
-    const value = measured(run, measure);
+    const value = readMeasure(run, measure);
     if (value !== null) bySeed.set(run.spec.training.seed, value);
   }
   return bySeed.size > 0 ? estimate([...bySeed.values()]) : null;

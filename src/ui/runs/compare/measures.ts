@@ -4,7 +4,13 @@ import type { StoredRun } from '../../../records/storedRun';
 import { taskOf } from '../../../tasks';
 import { gainOf, metricText, metricTick } from '../../../tasks/metric';
 import type { Metric, TaskKind } from '../../../tasks/task';
-import { countText, lossText, millisecondsText, pointsText, signed } from '../../../text/format';
+import {
+  countText,
+  lossText,
+  millisecondsText,
+  pointsText,
+  signedText,
+} from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 
 export interface Measure {
@@ -26,8 +32,9 @@ export function measuresOf(task: { kind: TaskKind }): readonly Measure[] {
   const [score, ...others] = taskOf(task).metrics;
   const gain = {
     isShare: score.format === 'share',
-    text: (value: number) => (score.format === 'share' ? pointsText(value, 10_000) : signed(value)),
-    tick: (value: number) => (score.format === 'share' ? pointsText(value) : signed(value)),
+    text: (value: number) =>
+      score.format === 'share' ? pointsText(value, 10_000) : signedText(value),
+    tick: (value: number) => (score.format === 'share' ? pointsText(value) : signedText(value)),
   };
   const between = (better: Role, other: Role) => (summary: Summary) => {
     const [a, b] = [summary[better], summary[other]];
@@ -107,6 +114,6 @@ export function taskOfRun({ spec }: StoredRun): { kind: TaskKind } {
 }
 
 /** The measure of a stored run; null where it has no figures. */
-export function measured(run: StoredRun, measure: Measure): number | null {
+export function readMeasure(run: StoredRun, measure: Measure): number | null {
   return run.summary ? measure.of(run.summary) : null;
 }

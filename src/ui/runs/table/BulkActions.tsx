@@ -19,7 +19,7 @@ export function BulkActions({ chosen, shown, onSelect, onClear, onCompare }: Bul
   const { remove } = useLibraryActions();
   const isBusy = useTransfer((state) => state.job !== null);
   const exportRuns = useRunExport();
-  const removable = chosen.filter(({ status }) => status !== 'live').map(({ run }) => run.id);
+  const removable = chosen.filter(({ status }) => status !== 'running').map(({ run }) => run.id);
   const comparable = chosen.filter(({ run }) => run.summary).map(({ run }) => run);
   const selectAll = (
     <Button

@@ -35,7 +35,7 @@ export function GroupRow({
   const count = ids.filter((each) => selected.has(each)).length;
   const when = momentText(groupWhen(group), Date.now());
   const comparable = rows.filter(({ run }) => run.summary).map(({ run }) => run);
-  const removable = rows.filter(({ status }) => status !== 'live').map(({ run }) => run.id);
+  const removable = rows.filter(({ status }) => status !== 'running').map(({ run }) => run.id);
   return (
     <tr data-group data-selected={count === ids.length || undefined}>
       <td className={classes.marks}>

@@ -58,7 +58,7 @@ export function RunMenu({ row, onShowBatch }: RunMenuProps) {
           <Menu.Divider />
           <Menu.Item
             color="var(--mantine-color-error)"
-            disabled={row.status === 'live'}
+            disabled={row.status === 'running'}
             onClick={actions.remove}
           >
             Delete

@@ -57,7 +57,7 @@ export const RunTableRow = memo(function RunTableRow({
       </th>
       <td className={`${classes.when} ${classes.wide}`}>
         {when}
-        {row.status !== 'done' && (
+        {row.status !== 'completed' && (
           <>
             <br />
             <RowStatus row={row} />
@@ -119,7 +119,7 @@ function StarButton({ row }: { row: RunRow }) {
 
 function RowStatus({ row }: { row: RunRow }) {
   const { run, status } = row;
-  const isUnfinished = status !== 'done' && run.totalSteps > 0;
+  const isUnfinished = status !== 'completed' && run.totalSteps > 0;
   return (
     <span className={classes.status} data-status={status}>
       {statusTexts[status]}

@@ -53,7 +53,7 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
           </tr>
         </thead>
         <tbody>
-          {ranked(tuning.trials, score).map((trial) => {
+          {rankTrials(tuning.trials, score).map((trial) => {
             const { status, reason } = trialStatus(tuning, trial, isOver);
             return (
               <tr key={trial.id} data-best={trial === best || undefined}>
@@ -82,7 +82,7 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
 }
 
 /** Those that came farthest first, the best of them on top. */
-function ranked(trials: readonly Trial[], metric: Score): Trial[] {
+function rankTrials(trials: readonly Trial[], metric: Score): Trial[] {
   const last = (trial: Trial) => trial.results.at(-1)?.score ?? null;
   const ahead = (a: number | null, b: number | null) =>
     a === null || b === null ? Number(b !== null) - Number(a !== null) : gainOf(metric, b, a);

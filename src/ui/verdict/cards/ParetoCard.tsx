@@ -40,7 +40,7 @@ export function ParetoCard({ plan, results, workload, score }: ParetoCardProps) 
   const points = useMemo(() => {
     const runs: MeasuredRun[] = [
       ...session.map((run) => ({ ...run, isControl: false })),
-      ...(plan ? repeated(results) : []),
+      ...(plan ? listRepeats(results) : []),
     ];
     return paretoPoints(runs, workload, score, axis);
   }, [session, plan, results, workload, score, axis]);
@@ -76,7 +76,7 @@ export function ParetoCard({ plan, results, workload, score }: ParetoCardProps) 
   );
 }
 
-function repeated({ experiment, control }: RepeatResults): MeasuredRun[] {
+function listRepeats({ experiment, control }: RepeatResults): MeasuredRun[] {
   return [
     ...experiment.map(({ spec, summary }, index) => ({
       id: `repeat ${index}`,

@@ -1,12 +1,12 @@
 /** The mark of the control beside those of the three models. */
 import { roleStyles } from '../../models/roles';
-import type { markPaths } from '../../plots/marks';
+import type { MarkName } from '../../plots/marks';
 import type { ShownRole } from '../shownModels';
 
 export interface MarkStyle {
   name: string;
   colour: string;
-  mark: keyof typeof markPaths;
+  mark: MarkName;
 }
 
 export const controlStyle: MarkStyle = {

@@ -1,5 +1,5 @@
 /** Ops of the loss. */
-import type { BufferId } from './operand';
+import type { BufferId, Mask } from './operand';
 
 /**
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Writes the
@@ -15,6 +15,19 @@ export interface DistillationLossOp {
   losses: BufferId;
   positions: number;
   width: number;
+}
+
+/**
+ * output = gradient + mask(share), the share being that of a method whose loss is computed outside the
+ * plan; output = gradient, to the bit, for a model that learns from no teacher in this step.
+ */
+export interface AddMethodGradientOp {
+  kind: 'addMethodGradient';
+  gradient: BufferId;
+  share: BufferId;
+  output: BufferId;
+  size: number;
+  mask: Mask | null;
 }
 
 /** [studentLoss, distillationLoss, totalLoss] of the step from the rows of `losses`. */

@@ -65,7 +65,7 @@ export class Addresses {
 /** Bytes of one slice of partial gradients: up to the last parameter that is summed from them. */
 export function partialBytes({ training, parameters }: Plan): number {
   let end = 0;
-  for (const stage of training) {
+  for (const stage of training.flat()) {
     if (stage.shared === 'rows') continue;
     for (const op of stage.ops) {
       if (op.kind !== 'sumPartialGradient') continue;

@@ -57,8 +57,12 @@ function writeParameterOp(op: ParameterOp, addresses: Addresses, writer: Program
       break;
     case 'gradientNorm': {
       const { gradients, settings, squares } = addresses.at;
-      const count = addresses.plan.parameterFloats;
-      writer.op(code.GRADIENT_NORM, gradients, count, settings, squares);
+      const { parameters, parameterFloats } = addresses.plan;
+      const end = parameters.find(({ owner }) => owner === 'method')?.offset ?? parameterFloats;
+      writer.op(code.GRADIENT_NORM, gradients, end, settings, squares);
+      if (end === parameterFloats) break;
+      const own = [gradients + 4 * end, parameterFloats - end];
+      writer.op(code.GRADIENT_NORM, ...own, settings, squares + 8 * code.NORM_PIECES);
       break;
     }
     case 'update':

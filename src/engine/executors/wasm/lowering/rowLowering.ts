@@ -62,6 +62,14 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       writer.op(code.LOSS, ...words, width, addresses.at.settings, positions);
       break;
     }
+    case 'addMethodGradient': {
+      const buffers = [op.gradient, op.share, op.output];
+      const operands = buffers.flatMap((buffer) => addresses.rows(buffer));
+      const { words, scale } = addresses.mask(op.mask);
+      const { settings } = addresses.at;
+      writer.op(code.ADD_METHOD_GRADIENT, ...operands, ...words, op.size, settings, scale);
+      break;
+    }
     case 'averagePool': {
       const operands = [...addresses.rows(op.input), ...addresses.rows(op.output)];
       writer.op(code.AVERAGE_POOL, ...operands, ...op.shape, ...op.window);

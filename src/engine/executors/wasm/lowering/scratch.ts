@@ -55,7 +55,7 @@ export function depthOf({ window, input }: Window): number {
 }
 
 export function layoutScratch(plan: Plan, kernels: KernelExports): ScratchLayout {
-  const ops = [...plan.inference, ...plan.training].flatMap((stage) =>
+  const ops = [...plan.inference, ...plan.training.flat()].flatMap((stage) =>
     stage.shared === 'rows' ? stage.ops : [],
   );
   let bytes = alignBytes(Math.max(...ops.map((op) => kernelBytes(op, kernels))));
@@ -75,7 +75,7 @@ export function layoutScratch(plan: Plan, kernels: KernelExports): ScratchLayout
     if (!packed.has(key)) packed.set(key, take(4 * depth * 8 * Math.ceil(outputs / 8)));
   }
   const blockRows = Math.max(
-    ...[...plan.inference, ...plan.training].map((stage) =>
+    ...[...plan.inference, ...plan.training.flat()].map((stage) =>
       stage.shared === 'rows' ? stage.blockRows : 0,
     ),
   );

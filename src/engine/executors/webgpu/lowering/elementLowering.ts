@@ -3,6 +3,7 @@
 import {
   activation,
   activationGradient,
+  addMethodGradient,
   dropoutElements,
 } from '../../../../kernels/webgpu/element/elements';
 import { averagePool, averagePoolGradient } from '../../../../kernels/webgpu/image/averagePool';
@@ -14,7 +15,12 @@ import { maskOf, operandsOf, type ProgramBuilder } from './programBuilder';
 type ElementOp = Extract<
   PlanOp,
   {
-    kind: `maxPool${string}` | `averagePool${string}` | `activation${string}` | 'dropout';
+    kind:
+      | `maxPool${string}`
+      | `averagePool${string}`
+      | `activation${string}`
+      | 'addMethodGradient'
+      | 'dropout';
   }
 >;
 
@@ -61,6 +67,12 @@ export function lowerElements(op: ElementOp, program: ProgramBuilder): void {
       const active = dropout.rate > 0 ? dropout : null;
       const kernel = dropoutElements(op.size, active, mask?.scale ?? null);
       program.kernel(kernel, { ...operandsOf({ input, output }), ...maskOf(mask) });
+      break;
+    }
+    case 'addMethodGradient': {
+      const { gradient, share, output, mask } = op;
+      const kernel = addMethodGradient(op.size, mask?.scale ?? null);
+      program.kernel(kernel, { ...operandsOf({ gradient, share, output }), ...maskOf(mask) });
       break;
     }
     default:

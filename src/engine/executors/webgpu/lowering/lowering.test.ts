@@ -36,7 +36,7 @@ describe('lowering a plan to WebGPU', () => {
 
   it('takes one kernel a layer for a prediction', () => {
     const { plan } = programOf(cnn);
-    expect(lower(plan, plan.inference).tasks).toHaveLength(5);
+    expect(lower(plan, [plan.inference]).tasks).toHaveLength(5);
   });
 
   it.each(['sgd', 'momentum', 'adam'] as const)(

@@ -36,16 +36,19 @@ import { lowerNorm } from './normLowering';
 import { maskOf, type OwnRegion, ProgramBuilder, type Resource, type Task } from './programBuilder';
 import { lowerTokens } from './tokenLowering';
 
-/** The kernels of some stages, in order. */
+/** The kernels of some programs of a plan, in order. */
 export interface Program {
   tasks: readonly Task[];
   /** Floats that one model needs of each region of the plan. */
   regionFloats: Readonly<Record<OwnRegion, number>>;
 }
 
-export function lower(plan: Plan, stages: readonly Stage[]): Program {
+export function lower(plan: Plan, programs: readonly (readonly Stage[])[]): Program {
   const lowering = new Lowering(plan);
-  for (const stage of stages) for (const op of stage.ops) lowering.add(op);
+  programs.forEach((stages, part) => {
+    lowering.beginPart(part);
+    for (const stage of stages) for (const op of stage.ops) lowering.add(op);
+  });
   return lowering.finished();
 }
 
@@ -60,6 +63,10 @@ class Lowering {
 
   constructor(plan: Plan) {
     this.program = new ProgramBuilder(plan);
+  }
+
+  beginPart(part: number): void {
+    this.program.part = part;
   }
 
   add(op: PlanOp): void {
@@ -135,6 +142,7 @@ class Lowering {
       case 'activation':
       case 'activationGradient':
       case 'dropout':
+      case 'addMethodGradient':
         lowerElements(op, program);
         break;
       case 'embedding':

@@ -16,6 +16,18 @@ export type KeptRegion = 'weights' | 'first' | 'second' | 'ring';
 /** Regions of one plan: gradients, partial ones, statistics of the batch, and of clipping. */
 export type OwnRegion = 'gradients' | 'partials' | 'batchStats' | 'statistics' | 'clipping';
 
+export function isOwn(region: KeptRegion | OwnRegion): region is OwnRegion {
+  switch (region) {
+    case 'weights':
+    case 'first':
+    case 'second':
+    case 'ring':
+      return false;
+    default:
+      return true;
+  }
+}
+
 /** Part of a region, in floats; the whole of it where there is no range. */
 export interface RegionPart {
   region: KeptRegion | OwnRegion;
@@ -32,12 +44,16 @@ export type Condition = 'clipNorm' | 'maxNorm';
 export interface Task {
   choice: KernelChoice;
   resources: Record<string, Resource>;
+  /** Which program of the step it belongs to, from 0. */
+  part: number;
   /** Runs only in steps that have this setting. */
   only?: Condition;
 }
 
 export class ProgramBuilder {
   readonly tasks: Task[] = [];
+  /** The program that tasks are added to. */
+  part = 0;
   /** Floats that one model needs of each region. */
   readonly regionFloats: Record<OwnRegion, number>;
   /** Partial gradients that are summed up together before the update. */
@@ -49,7 +65,7 @@ export class ProgramBuilder {
   }
 
   task(choice: KernelChoice, resources: Task['resources'], only?: Condition): void {
-    this.tasks.push({ choice, resources, ...(only ? { only } : {}) });
+    this.tasks.push({ choice, resources, part: this.part, ...(only ? { only } : {}) });
   }
 
   /** A task that there is one kernel for. */

@@ -87,6 +87,24 @@ export function gateAll(values: usize, mask: usize, scale: f32, count: i32): voi
   }
 }
 
+/** sums = values + addends, which are first masked as by `gateAll` where there is a mask. */
+export function addMasked(
+  values: usize,
+  addends: usize,
+  sums: usize,
+  mask: usize,
+  scale: f32,
+  count: i32,
+): void {
+  const factor = f32x4.splat(scale);
+  for (let i = 0; i < count; i += 4, values += 16, addends += 16, sums += 16) {
+    const rest = count - i;
+    let addend = loadLanes(addends, rest);
+    if (mask) addend = gate(addend, loadLanes(mask + 4 * i, rest), factor);
+    storeLanes(sums, f32x4.add(loadLanes(values, rest), addend), rest);
+  }
+}
+
 /** value·scale where the mask is positive, else 0. */
 export function gate(value: v128, mask: v128, scale: v128): v128 {
   return v128.and(f32x4.mul(value, scale), f32x4.gt(mask, f32x4.splat(0)));

@@ -1,0 +1,51 @@
+/** Which method distils: what it asks of the student in a sentence, and the paper it is from. */
+import { NativeSelect } from '@mantine/core';
+import { useId } from 'react';
+import type { MethodId } from '../../config/experiment';
+import { methodOf } from '../../methods';
+import { FieldRow } from './fields/FieldRow';
+import { useField } from './fields/useField';
+import { useSetting } from './fields/useSetting';
+import classes from './MethodPicker.module.css';
+
+export function MethodPicker() {
+  const path = 'distillation.method';
+  const setting = useSetting(path);
+  const { value, isChanged, problem, edit, reset } = useField<MethodId>(path);
+  const id = useId();
+  const { sentence, paper } = methodOf(value);
+  const options = setting.kind === 'choice' ? setting.options : [];
+  return (
+    <div>
+      <FieldRow
+        label={setting.label}
+        help={setting.help}
+        controlId={id}
+        isChanged={isChanged}
+        onReset={reset}
+        problem={problem}
+        wide
+      >
+        <NativeSelect
+          id={id}
+          size="xs"
+          value={value}
+          data={options.map((option) => ({ ...option }))}
+          onChange={(event) => edit(event.currentTarget.value as MethodId)}
+        />
+      </FieldRow>
+      <p className={classes.about}>
+        {sentence}{' '}
+        <a href={paper.url} target="_blank" rel="noreferrer" title={paper.title}>
+          {citationOf(paper)}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+/** “Hinton, Vinyals, Dean 2015”; of more than three authors the first. */
+function citationOf({ authors, year }: { authors: string; year: number }): string {
+  const names = authors.split(', ');
+  return names.length > 3 ? `${names[0]} et al. ${year}` : `${authors} ${year}`;
+}
