@@ -94,5 +94,9 @@ export function canonical(architecture: Architecture): Architecture {
         ...(dropout ? { dropout } : {}),
       };
     }
+    case 'resnet-small': {
+      const { kind, widths, blocks, norm, dropout } = architecture;
+      return { kind, widths: [...widths], blocks, norm, ...(dropout ? { dropout } : {}) };
+    }
   }
 }

@@ -4,7 +4,8 @@
  */
 
 import { type Architecture, costOf, layersOf } from '../model/architecture';
-import { type Layer, windowSizesOf } from '../model/layer';
+import { outputShapesOf } from '../model/graph';
+import type { InputShape, Layer, LayerType, Shape } from '../model/layer';
 import { outputOf, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
 
@@ -86,40 +87,27 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
     ),
     bytes: Math.max(
       teacher.bytes,
-      ...trained.map(({ layers, count }) => count * trainingBytes(layers, batch)),
+      ...trained.map(
+        ({ layers, count }) => count * trainingBytes(layers, meta.inputShape(spec), batch),
+      ),
     ),
   };
 }
 
 /** Weights, gradients and two moments, and each layer's output with its gradient. */
-function trainingBytes(layers: readonly Layer[], batch: number): number {
-  const outputs = layers.reduce((sum, layer) => sum + outputsOf(layer), 0);
+function trainingBytes(layers: readonly Layer[], inputShape: InputShape, batch: number): number {
+  const shapes = outputShapesOf(layers, inputShape);
+  const outputs = layers.reduce(
+    (sum, { type }, place) => (worksInPlace(type) ? sum : sum + volumeOf(shapes[place] as Shape)),
+    0,
+  );
   return 4 * costOf(layers).bytes + 2 * 4 * outputs * batch;
 }
 
-/** Values that a layer makes of one example; those that work in place make none. */
-function outputsOf(layer: Layer): number {
-  switch (layer.type) {
-    case 'dense':
-      return layer.outputs;
-    case 'conv2d': {
-      const [rows, columns] = windowSizesOf(layer).output;
-      return rows * columns * layer.filters;
-    }
-    case 'depthwiseConv2d': {
-      const [rows, columns] = windowSizesOf(layer).output;
-      return rows * columns * layer.input[2];
-    }
-    case 'maxPool':
-    case 'avgPool':
-      return layer.output[0] * layer.output[1] * layer.output[2];
-    case 'batchNorm':
-    case 'layerNorm':
-    case 'activation':
-      return layer.size;
-    case 'embedding':
-      return layer.length * layer.width;
-    default:
-      return 0;
-  }
+function worksInPlace(type: LayerType): boolean {
+  return type === 'flatten' || type === 'dropout';
+}
+
+function volumeOf(shape: Shape): number {
+  return shape.reduce((product, side) => product * side, 1);
 }

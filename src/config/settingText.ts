@@ -33,12 +33,17 @@ function numberText(value: number): string {
   return Math.abs(value) >= 10_000 ? value.toLocaleString('en') : String(value);
 }
 
-/** “30”, “1200-1200”, “cnn 8-16, 64”, “linear”. */
+/** “30”, “1200-1200”, “cnn 8-16, 64”, “resnet 8-16”, “resnet 8-16 × 2 group norm”, “linear”. */
 export function architectureText(architecture: Architecture): string {
   const { kind } = architecture;
   if (kind === 'linear') return 'linear';
   const dropout = architecture.dropout ? ` dropout ${architecture.dropout}` : '';
   if (kind === 'mlp') return `${architecture.hidden.join('-') || 'linear'}${dropout}`;
+  if (kind === 'resnet-small') {
+    const { widths, blocks, norm } = architecture;
+    const repeated = blocks > 1 ? ` × ${blocks}` : '';
+    return `resnet ${widths.join('-')}${repeated}${norm === 'group' ? ' group norm' : ''}${dropout}`;
+  }
   const blocks = architecture.blocks.map(({ filters }) => filters).join('-');
   const dense = architecture.dense.length > 0 ? `, ${architecture.dense.join('-')}` : '';
   return `cnn ${blocks}${dense}${dropout}`;

@@ -10,6 +10,7 @@ import {
   type WeightShape,
   weightShapesOfLayer,
 } from './layer';
+import { describeResidualNet, type ResidualNet, residualLayersOf } from './residualLayers';
 
 /** One convolution block: conv (same padding, stride 1) → ReLU → optional 2 × 2 max pooling. */
 export interface ConvBlock {
@@ -23,7 +24,13 @@ export interface ConvBlock {
 export type Architecture =
   | { kind: 'linear' }
   | { kind: 'mlp'; hidden: number[]; dropout?: number }
-  | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number };
+  | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number }
+  | ({ kind: 'resnet-small' } & ResidualNet);
+
+/** Whether architectures of this kind read images alone. */
+export function needsImages(kind: Architecture['kind']): boolean {
+  return kind === 'cnn' || kind === 'resnet-small';
+}
 
 /** What a model costs; `macs` are multiply-adds of one forward pass of one example. */
 export interface ModelCost {
@@ -56,7 +63,13 @@ export function layersOf(
     });
     size = image[0] * image[1] * image[2];
   }
-  if (inputShape.length === 3) layers.push({ type: 'flatten', size });
+  if (architecture.kind === 'resnet-small') {
+    layers.push(...residualLayersOf(architecture, toImage(inputShape)));
+    size = architecture.widths.at(-1) as number;
+    if (dropout > 0) layers.push({ type: 'dropout', size, rate: dropout });
+  } else if (inputShape.length === 3) {
+    layers.push({ type: 'flatten', size });
+  }
   const hidden =
     architecture.kind === 'mlp'
       ? architecture.hidden
@@ -100,6 +113,9 @@ export function describeArchitecture(
   const inputs = inputShape.reduce((product, side) => product * side, 1);
   if (architecture.kind === 'linear') return `${inputs} → ${classes}`;
   if (architecture.kind === 'mlp') return [inputs, ...architecture.hidden, classes].join(' → ');
+  if (architecture.kind === 'resnet-small') {
+    return `${describeResidualNet(architecture)} → ${classes}`;
+  }
   const blocks = architecture.blocks.map(
     ({ filters, kernel, pool }) => `conv ${filters} (${kernel}×${kernel})${pool ? ' + pool' : ''}`,
   );

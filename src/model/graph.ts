@@ -6,7 +6,7 @@ import { kindOf, type Layer } from './layers';
 import type { Shape } from './layers/layerKind';
 
 /** The `id` of the inputs of a network. */
-export const INPUTS = 'inputs';
+const INPUTS = 'inputs';
 /** The place of the inputs of a network. */
 export const INPUTS_PLACE = -1;
 

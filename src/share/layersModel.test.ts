@@ -79,6 +79,7 @@ async function expectSameLogits({ model, weights }: TestModel, inputs: Float32Ar
 
 /** What TensorFlow.js has no layers for, and what is said then. */
 const UNKNOWN: Record<string, string> = {
+  'residual net': 'no layer for group normalisation',
   'group norm': 'no layer for group normalisation',
   'dilated convolution of images': 'both a stride and gaps',
 };

@@ -9,7 +9,7 @@ import { expect, it } from 'vitest';
 import { nodeContext } from '../cli/nodeContext';
 import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
-import { applyChanges } from '../config/paths';
+import { applyChanges, type Json } from '../config/paths';
 import { materialsOf } from '../engine/inspect/materials';
 import { SnapshotHistory } from '../engine/inspect/snapshotHistory';
 import { collect, lossesOf, ofType, toyConfig } from '../engine/testing/testRun';
@@ -194,35 +194,49 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
     expect(stderr).toMatch(/^The teacher in weights\.safetensors has other layers/);
   });
 
-  it.skipIf(!python)(`${framework} builds convolutions as the lab does`, async () => {
-    const blocks = [
-      { filters: 4, kernel: 3, pool: true },
-      { filters: 3, kernel: 5, pool: true },
-    ];
-    const spec = applyChanges(catalog.mnist.defaults, {
-      'workload.options.trainSize': 200,
-      'teacher.source': 'train',
-      'teacher.architecture': { kind: 'cnn', blocks, dense: [12] },
-      'teacher.training.trainSize': 200,
-      'teacher.training.epochs': 1,
-      'student.architecture': { kind: 'cnn', blocks, dense: [] },
-      'training.epochs': 1,
-      backend: 'wasm',
-    });
-    const { assets, wasmFiles } = nodeContext(liveSettingsOf(spec));
-    const { summary, session, tensors } = await ranHere(spec, { assets, wasmFiles });
-    const { testSet } = session.data;
-    const pixels = new Float32Array(5 * testSet.inputs.size);
-    testSet.inputs.fill([0, 1, 2, 3, 4], 0, 5, pixels);
-    const images = Array.from({ length: 5 }, (_, i) =>
-      Array.from({ length: 28 }, (_, row) =>
-        Array.from({ length: 28 }, (_, column) => [pixels[784 * i + 28 * row + column]]),
-      ),
-    );
-    const parts = { spec, summary, tensors, inputs: images, classes: 10 };
-    const there = told(runPython(python as string, framework, parts, 'driver.py'));
-    there.logits.flat().forEach((logit, index) => {
-      expect(logit).toBeCloseTo(session.teacher.testLogits?.[index] as number, 4);
-    });
-  });
+  const blocks = [
+    { filters: 4, kernel: 3, pool: true },
+    { filters: 3, kernel: 5, pool: true },
+  ];
+  const cnn = { kind: 'cnn', blocks, dense: [] };
+  const residual = { kind: 'resnet-small', widths: [3, 4], blocks: 1 };
+  const networks: Record<string, [teacher: Json, student: Json]> = {
+    convolutions: [{ ...cnn, dense: [12] }, cnn],
+    ...(framework === 'pytorch' && {
+      'residual blocks': [
+        { ...residual, norm: 'batch' },
+        { ...residual, norm: 'group' },
+      ],
+    }),
+  };
+  it.skipIf(!python).each(Object.entries(networks))(
+    `${framework} builds %s as the lab does`,
+    async (_, [teacher, student]) => {
+      const spec = applyChanges(catalog.mnist.defaults, {
+        'workload.options.trainSize': 200,
+        'teacher.source': 'train',
+        'teacher.architecture': teacher,
+        'teacher.training.trainSize': 200,
+        'teacher.training.epochs': 1,
+        'student.architecture': student,
+        'training.epochs': 1,
+        backend: 'wasm',
+      });
+      const { assets, wasmFiles } = nodeContext(liveSettingsOf(spec));
+      const { summary, session, tensors } = await ranHere(spec, { assets, wasmFiles });
+      const { testSet } = session.data;
+      const pixels = new Float32Array(5 * testSet.inputs.size);
+      testSet.inputs.fill([0, 1, 2, 3, 4], 0, 5, pixels);
+      const images = Array.from({ length: 5 }, (_, i) =>
+        Array.from({ length: 28 }, (_, row) =>
+          Array.from({ length: 28 }, (_, column) => [pixels[784 * i + 28 * row + column]]),
+        ),
+      );
+      const parts = { spec, summary, tensors, inputs: images, classes: 10 };
+      const there = told(runPython(python as string, framework, parts, 'driver.py'));
+      there.logits.flat().forEach((logit, index) => {
+        expect(logit).toBeCloseTo(session.teacher.testLogits?.[index] as number, 4);
+      });
+    },
+  );
 }

@@ -77,9 +77,10 @@ describe.skipIf(!hasPython)('what a script is asked for', () => {
   /** What its own check says of each; empty where it has no objection. */
   function objections(changed: readonly unknown[]): string[] {
     const script = pythonScript(spec, 'pytorch', link);
-    const check = /KNOWN = [\s\S]*?\n\n\n(?=def read_tensors)/.exec(script)?.[0] ?? '';
+    const check = /NETWORKS = [\s\S]*?\n\n\n(?=def read_tensors)/.exec(script)?.[0] ?? '';
     const code = `import json
-${check}
+SPEC = {}
+${check.replace(/^DEVICE = .*$/m, '')}
 told = []
 for SPEC in json.loads(${JSON.stringify(JSON.stringify(changed))}):
     try:

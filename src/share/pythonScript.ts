@@ -3,6 +3,7 @@
  * written into it as data; the code that reads it is the same for every experiment.
  */
 import type { ExperimentConfig } from '../config/experiment';
+import type { Architecture } from '../model/architecture';
 import { scriptProblem } from './scriptLimits';
 import data from './scripts/data.py?raw';
 import keras from './scripts/keras.py?raw';
@@ -23,6 +24,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn`,
+    networks: ['linear', 'mlp', 'cnn', 'resnet-small'],
     setup: 'DEVICE = "cuda" if torch.cuda.is_available() else "cpu"\n',
   },
   keras: {
@@ -35,9 +37,13 @@ os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 import keras
 import numpy as np
 import tensorflow as tf`,
+    networks: ['linear', 'mlp', 'cnn'],
     setup: '',
   },
-} as const satisfies Record<Framework, unknown>;
+} as const satisfies Record<
+  Framework,
+  { networks: readonly Architecture['kind'][]; [part: string]: unknown }
+>;
 
 /**
  * `link` opens the same experiment in the lab.
@@ -47,7 +53,7 @@ import tensorflow as tf`,
 export function pythonScript(spec: ExperimentConfig, framework: Framework, link: string): string {
   const problem = scriptProblem(spec);
   if (problem) throw new Error(problem);
-  const { body, needs, imports, setup } = parts[framework];
+  const { body, needs, imports, networks, setup } = parts[framework];
   // Inside a raw string neither a quote nor a backslash may end it; JSON escapes both its own way.
   const json = JSON.stringify(spec, null, 2).replaceAll("'", '\\u0027');
   return `"""Knowledge distillation as set up in Distillation Lab.
@@ -64,6 +70,7 @@ ${imports}
 
 SPEC = json.loads(r'''${json}''')
 SEED = SPEC["training"]["seed"]
+NETWORKS = (${networks.map((kind) => `"${kind}"`).join(', ')})
 ${setup}
 
 ${data}${losses}${body}`;

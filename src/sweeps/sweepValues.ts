@@ -47,12 +47,17 @@ export function valuesText(path: string, values: readonly Json[], base: Experime
   return JSON.stringify(parseValues(path, short, base).values) === exact ? short : exact;
 }
 
-/** One value in few letters: hidden layers as `800-800`. */
+/** One value in few letters: hidden layers as `800-800`, residual stages as `resnet-8-16`. */
 export function valueText(value: Json): string {
   if (value === null) return '';
   if (typeof value !== 'object') return String(value);
-  const { kind, hidden } = value as { kind?: string; hidden?: number[] };
+  const { kind, hidden, widths } = value as {
+    kind?: string;
+    hidden?: number[];
+    widths?: number[];
+  };
   if (kind === 'mlp' && hidden) return hidden.join('-');
+  if (kind === 'resnet-small' && widths) return ['resnet', ...widths].join('-');
   return kind ?? JSON.stringify(value);
 }
 
@@ -70,9 +75,15 @@ function parseWord(path: string, word: string, now: unknown): Json | undefined {
 
 function parseArchitecture(word: string): Json | undefined {
   if (word === 'linear') return { kind: 'linear' };
-  const hidden = word.split(/[-–×x]/).map(Number);
-  if (!hidden.every((units) => Number.isInteger(units) && units > 0)) return undefined;
-  const architecture: Architecture = { kind: 'mlp', hidden };
+  const isResidual = word.startsWith('resnet-');
+  const widths = word
+    .replace(/^resnet-/, '')
+    .split(/[-–×x]/)
+    .map(Number);
+  if (!widths.every((units) => Number.isInteger(units) && units > 0)) return undefined;
+  const architecture: Architecture = isResidual
+    ? { kind: 'resnet-small', widths, blocks: 1, norm: 'batch' }
+    : { kind: 'mlp', hidden: widths };
   return architecture as unknown as Json;
 }
 

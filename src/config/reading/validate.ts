@@ -8,6 +8,7 @@ import {
   costOf,
   describeArchitecture,
   layersOf,
+  needsImages,
   weightShapesOf,
 } from '../../model/architecture';
 import { type Catalog, findPretrained, outputOf, type WorkloadMeta } from '../catalog';
@@ -138,7 +139,7 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   const problems: Problem[] = [];
   const classes = outputOf(meta, spec).width;
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
-    if (architecture.kind === 'cnn' && meta.inputShape(spec).length !== 3) {
+    if (needsImages(architecture.kind) && meta.inputShape(spec).length !== 3) {
       problems.push({ path, message: `${meta.label} are no images: choose linear or mlp` });
       continue;
     }

@@ -11,10 +11,14 @@ export const architectureLimits = {
   filters: 256,
   kernels: [1, 3, 5, 7],
   dropout: 0.9,
+  /** Of residual networks: how often the image is halved at most, and blocks of a stage. */
+  stages: 4,
+  stageBlocks: 4,
   parameters: 20_000_000,
 } as const;
 
-const { units, hiddenLayers, blocks, filters, kernels, dropout } = architectureLimits;
+const { units, hiddenLayers, blocks, filters, kernels, dropout, stages, stageBlocks } =
+  architectureLimits;
 const widths = z.array(z.int().min(1).max(units)).max(hiddenLayers);
 const dropoutRate = z.number().min(0).max(dropout).exactOptional();
 
@@ -33,6 +37,13 @@ export function architectureSchema(): z.ZodType<Architecture> {
       kind: z.literal('cnn'),
       blocks: z.array(block).min(1).max(blocks),
       dense: widths,
+      dropout: dropoutRate,
+    }),
+    z.strictObject({
+      kind: z.literal('resnet-small'),
+      widths: z.array(z.int().min(1).max(filters)).min(1).max(stages),
+      blocks: z.int().min(1).max(stageBlocks),
+      norm: z.enum(['batch', 'group']),
       dropout: dropoutRate,
     }),
   ]);

@@ -5,8 +5,8 @@ def build(architecture, input_shape, classes):
     """A network of the lab: convolutions with ReLU and pooling, dense layers, logits."""
     uniform = lambda limit: keras.initializers.RandomUniform(-limit, limit)
     kind, dropout = architecture["kind"], architecture.get("dropout", 0) or 0
-    if kind not in ("linear", "mlp", "cnn"):
-        raise SystemExit(f"The network is “{kind}”: this script builds linear, mlp and cnn only.")
+    if kind not in NETWORKS:
+        raise SystemExit(f"The network is “{kind}”: this script builds {', '.join(NETWORKS)} only.")
     model = keras.Sequential([keras.Input(tuple(input_shape))])
     shape = tuple(input_shape)
     for number, block in enumerate(architecture.get("blocks", []), 1):

@@ -8,14 +8,84 @@ class Flatten(nn.Module):
         return x.permute(0, 2, 3, 1).flatten(1) if x.dim() == 4 else x
 
 
+class Conv(nn.Conv2d):
+    """With zeros around the image as the lab has them: the larger half comes after it."""
+
+    def forward(self, x):
+        borders = []
+        for size, reach, stride in zip(x.shape[2:], self.kernel_size, self.stride):
+            zeros = max(0, (-(-size // stride) - 1) * stride + reach - size)
+            borders = [zeros // 2, zeros - zeros // 2] + borders
+        return F.conv2d(F.pad(x, borders), self.weight, self.bias, self.stride)
+
+
+class BatchNorm(nn.BatchNorm2d):
+    """Keeps the variance of a batch as it is; PyTorch's own keeps the unbiased estimate."""
+
+    def forward(self, x):
+        if not self.training:
+            return super().forward(x)
+        with torch.no_grad():
+            self.running_mean.lerp_(x.mean((0, 2, 3)), self.momentum)
+            self.running_var.lerp_(x.var((0, 2, 3), unbiased=False), self.momentum)
+        return F.batch_norm(x, None, None, self.weight, self.bias, training=True, eps=self.eps)
+
+
+def norm_of(kind, channels):
+    if kind == "batch":
+        return BatchNorm(channels)
+    return nn.GroupNorm(4 if channels % 4 == 0 else 1, channels)
+
+
+class Residual(nn.Module):
+    """relu(x + norm(conv(relu(norm(conv(x)))))), x through a 1 × 1 convolution where shapes differ."""
+
+    def __init__(self, inputs, outputs, stride, norm):
+        super().__init__()
+        self.inner = nn.Sequential(
+            Conv(inputs, outputs, 3, stride),
+            norm_of(norm, outputs),
+            nn.ReLU(),
+            Conv(outputs, outputs, 3),
+            norm_of(norm, outputs),
+        )
+        same = stride == 1 and inputs == outputs
+        outer = [] if same else [Conv(inputs, outputs, 1, stride), norm_of(norm, outputs)]
+        self.shortcut = nn.Sequential(*outer)
+
+    def forward(self, x):
+        return F.relu(self.inner(x) + self.shortcut(x))
+
+
+class Mean(nn.Module):
+    """The mean of each channel over the image."""
+
+    def forward(self, x):
+        return x.mean((2, 3))
+
+
+def residual_layers(architecture, channels):
+    """Stem, blocks and mean of a small residual network, and its last number of channels."""
+    widths, norm = architecture["widths"], architecture["norm"]
+    layers = [Conv(channels, widths[0], 3), norm_of(norm, widths[0]), nn.ReLU()]
+    channels = widths[0]
+    for stage, width in enumerate(widths):
+        for block in range(architecture["blocks"]):
+            stride = 2 if stage > 0 and block == 0 else 1
+            layers.append(Residual(channels, width, stride, norm))
+            channels = width
+    return layers + [Mean()], channels
+
+
 def build(architecture, input_shape, classes):
-    """A network of the lab: convolutions with ReLU and pooling, dense layers, logits."""
+    """A network of the lab: convolutions with ReLU and pooling, or residual blocks; logits."""
     layers, named = [], []
     kind, dropout = architecture["kind"], architecture.get("dropout", 0) or 0
-    if kind not in ("linear", "mlp", "cnn"):
-        raise SystemExit(f"The network is “{kind}”: this script builds linear, mlp and cnn only.")
+    if kind not in NETWORKS:
+        raise SystemExit(f"The network is “{kind}”: this script builds {', '.join(NETWORKS)} only.")
     shape = tuple(input_shape)
-    for number, block in enumerate(architecture.get("blocks", []), 1):
+    blocks = architecture["blocks"] if kind == "cnn" else []
+    for number, block in enumerate(blocks, 1):
         height, width, channels = shape
         conv = nn.Conv2d(channels, block["filters"], block["kernel"], padding="same")
         named.append((f"conv{number}", conv, channels * block["kernel"] ** 2))
@@ -24,8 +94,15 @@ def build(architecture, input_shape, classes):
         if block["pool"] and height > 1 and width > 1:
             layers.append(nn.MaxPool2d(2))
             shape = (height // 2, width // 2, block["filters"])
-    layers.append(Flatten())
-    size = int(np.prod(shape))
+    if kind == "resnet-small":
+        layers, size = residual_layers(architecture, shape[2])
+        convs = [conv for layer in layers for conv in layer.modules() if isinstance(conv, Conv)]
+        named += [("conv", conv, conv.weight[0].numel()) for conv in convs]
+        if dropout > 0:
+            layers.append(nn.Dropout(dropout))
+    else:
+        layers.append(Flatten())
+        size = int(np.prod(shape))
     hidden = architecture["hidden"] if kind == "mlp" else architecture.get("dense", [])
     for number, units in enumerate(hidden, 1):
         dense = nn.Linear(size, units)
@@ -45,10 +122,18 @@ def build(architecture, input_shape, classes):
     return nn.Sequential(*layers).to(DEVICE)
 
 
+def tensors_of(model):
+    """Weights in the lab's order: after those of a batch normalisation its running statistics."""
+    for module in model.modules():
+        yield from module.parameters(recurse=False)
+        if isinstance(module, BatchNorm):
+            yield from (module.running_mean, module.running_var)
+
+
 def copy_layers(source, target):
     """Copies weights from the input on, as long as the shapes of the layers are equal."""
     with torch.no_grad():
-        for theirs, ours in zip(source.parameters(), target.parameters()):
+        for theirs, ours in zip(tensors_of(source), tensors_of(target)):
             if theirs.shape != ours.shape:
                 return
             ours.copy_(theirs)
@@ -56,7 +141,7 @@ def copy_layers(source, target):
 
 def load(model, role):
     """The lab's weights; PyTorch has the sides of a kernel the other way round."""
-    parameters = list(model.parameters())
+    parameters = list(tensors_of(model))
     back = {1: (0,), 2: (1, 0), 4: (2, 3, 1, 0)}
     shapes = [[p.shape[axis] for axis in back[p.dim()]] for p in parameters]
     found = weights_of(role, shapes)

@@ -58,6 +58,11 @@ export const mnistMeta: WorkloadMeta = {
         dense: [],
       },
     },
+    {
+      id: 'resnet-8-16',
+      label: 'Small residual net: 8–16',
+      architecture: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
+    },
     { id: 'linear', label: 'Linear', architecture: { kind: 'linear' } },
   ],
   defaults: defaultsOf('mnist', {

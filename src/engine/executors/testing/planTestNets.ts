@@ -1,5 +1,6 @@
 /** Small nets that together have every layer that a plan can be made of. */
 import type { ImageShape, InputShape, Layer } from '../../../model/layer';
+import { residualLayersOf } from '../../../model/residualLayers';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
 import { tokensOf, tokenTestNets } from './tokenTestNets';
@@ -138,6 +139,11 @@ export const testNets: Record<string, TestNet> = {
       { type: 'add', size: 9, from: ['dropped', 'again'] },
     ],
     9,
+  ],
+  'residual net': [
+    [6, 5, 2],
+    residualLayersOf({ widths: [8, 8], blocks: 1, norm: 'group' }, [6, 5, 2]),
+    8,
   ],
   'dense layer that dropout shares with another reader': [
     [6],

@@ -42,8 +42,8 @@ export function copyChannels(
   let position = thread / ${units(channels)};
   let channel = thread % ${units(channels)};
   let source = position * ${units(from.channels)} + ${units(from.start)} + channel;
-  let target = position * ${units(to.channels)} + ${units(to.start)} + channel;
-  output[target] = ${maskedBy(maskScale, 'target', 'input[source]', type)};
+  let place = position * ${units(to.channels)} + ${units(to.start)} + channel;
+  output[place] = ${maskedBy(maskScale, 'place', 'input[source]', type)};
 }`;
   const label = `${channels} channels of ${from.channels} into ${to.channels}`;
   return { label, bindings, code, workgroups: (rows) => linearWorkgroups(rows * count, LANES) };

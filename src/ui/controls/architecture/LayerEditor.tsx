@@ -1,13 +1,14 @@
-/** Lays an architecture layer by layer: kind, convolution blocks, dense layers, dropout. */
+/** Lays an architecture layer by layer: kind, convolution blocks or residual stages, dense layers, dropout. */
 
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import { architectureLimits } from '../../../config/settings/architecture';
-import type { Architecture } from '../../../model/architecture';
+import { type Architecture, needsImages } from '../../../model/architecture';
 import { useLabActions } from '../../context/labContext';
 import { changeKind, withDropout } from './architectureEdits';
 import { BlockList } from './BlockList';
 import classes from './LayerEditor.module.css';
+import { ResidualEditor } from './ResidualEditor';
 import { SmallNumber } from './SmallNumber';
 import { useArchitecture } from './useArchitecture';
 import { WidthList } from './WidthList';
@@ -16,6 +17,7 @@ const kinds: { value: Architecture['kind']; label: string }[] = [
   { value: 'linear', label: 'Linear' },
   { value: 'mlp', label: 'Dense layers (MLP)' },
   { value: 'cnn', label: 'Convolutional' },
+  { value: 'resnet-small', label: 'Residual' },
 ];
 
 export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
@@ -32,7 +34,7 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
           id={id}
           size="xs"
           value={architecture.kind}
-          data={kinds.filter(({ value }) => isImage || value !== 'cnn')}
+          data={kinds.filter(({ value }) => isImage || !needsImages(value))}
           onChange={(event) =>
             set(changeKind(architecture, event.currentTarget.value as Architecture['kind']))
           }
@@ -52,6 +54,9 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
           />
         </>
       )}
+      {architecture.kind === 'resnet-small' && (
+        <ResidualEditor architecture={architecture} onChange={set} />
+      )}
       {architecture.kind === 'mlp' && (
         <WidthList
           title="Hidden layers"
@@ -64,7 +69,7 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
         <div className={classes.row}>
           <span>Dropout</span>
           <SmallNumber
-            label={`Dropout of the ${role}’s dense layers`}
+            label={`Dropout of the ${role}’s ${architecture.kind === 'resnet-small' ? 'pooled values' : 'dense layers'}`}
             value={architecture.dropout ?? 0}
             min={0}
             max={architectureLimits.dropout}

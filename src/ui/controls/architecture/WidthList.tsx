@@ -1,4 +1,4 @@
-/** Widths of a row of dense layers: change, add, remove. */
+/** Widths of a row of layers or stages: change, add, remove. */
 
 import { ActionIcon, Button } from '@mantine/core';
 import { architectureLimits } from '../../../config/settings/architecture';
@@ -10,12 +10,26 @@ import { SmallNumber } from './SmallNumber';
 interface WidthListProps {
   title: string;
   widths: readonly number[];
-  /** The fewest layers the list may have. */
+  /** The fewest and most layers the list may have. Default of `most`: that of dense layers. */
   least: number;
+  most?: number;
+  /** The largest width. Default: that of dense layers. */
+  widest?: number;
+  /** What a width is one of, and what it counts. Default: units of layers. */
+  words?: { item: string; unit: string };
   onChange: (widths: number[]) => void;
 }
 
-export function WidthList({ title, widths, least, onChange }: WidthListProps) {
+export function WidthList({
+  title,
+  widths,
+  least,
+  most = architectureLimits.hiddenLayers,
+  widest = architectureLimits.units,
+  words = { item: 'layer', unit: 'units' },
+  onChange,
+}: WidthListProps) {
+  const { item, unit } = words;
   return (
     <fieldset className={classes.list}>
       <legend>{title}</legend>
@@ -24,16 +38,16 @@ export function WidthList({ title, widths, least, onChange }: WidthListProps) {
         <div key={index} className={classes.item}>
           <span className={classes.number}>{index + 1}</span>
           <SmallNumber
-            label={`Units of layer ${index + 1}`}
+            label={`${unit[0]?.toUpperCase()}${unit.slice(1)} of ${item} ${index + 1}`}
             value={width}
             min={1}
-            max={architectureLimits.units}
+            max={widest}
             step={1}
             onChange={(next) => onChange(replaceAt(widths, index, next))}
           />
-          <span className={classes.unit}>units</span>
+          <span className={classes.unit}>{unit}</span>
           <ActionIcon
-            aria-label={`Remove layer ${index + 1}`}
+            aria-label={`Remove ${item} ${index + 1}`}
             disabled={widths.length <= least}
             onClick={() => onChange(removeAt(widths, index))}
           >
@@ -45,10 +59,10 @@ export function WidthList({ title, widths, least, onChange }: WidthListProps) {
         variant="light"
         size="compact-xs"
         leftSection={<Icon name="plus" size={14} />}
-        disabled={widths.length >= architectureLimits.hiddenLayers}
+        disabled={widths.length >= most}
         onClick={() => onChange([...widths, widths.at(-1) ?? 32])}
       >
-        Add a layer
+        Add a {item}
       </Button>
     </fieldset>
   );

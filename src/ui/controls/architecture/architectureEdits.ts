@@ -18,6 +18,8 @@ export function changeKind(from: Architecture, kind: Architecture['kind']): Arch
         dense: [...dense],
         ...dropout,
       };
+    case 'resnet-small':
+      return { kind, widths: [8, 16], blocks: 1, norm: 'batch', ...dropout };
   }
 }
 

@@ -28,5 +28,7 @@ export function settingsLine(spec: ExperimentConfig): string {
 function networkText(architecture: ExperimentConfig['student']['architecture']): string {
   if (architecture.kind === 'linear') return 'linear';
   const text = architectureText(withDropout(architecture, 0));
-  return architecture.kind === 'mlp' ? `MLP ${text}` : text.replace(/^cnn/, 'CNN');
+  return architecture.kind === 'mlp'
+    ? `MLP ${text}`
+    : text.replace(/^cnn/, 'CNN').replace(/^resnet/, 'ResNet');
 }
