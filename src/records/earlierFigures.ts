@@ -56,7 +56,7 @@ function isEarlier<Earlier extends { accuracy: number }>(value: unknown): value 
   return typeof value === 'object' && value !== null && 'accuracy' in value && !('score' in value);
 }
 
-export function evaluationOf(earlier: EarlierEvaluation): Evaluation {
+function evaluationOf(earlier: EarlierEvaluation): Evaluation {
   const { accuracy, errors, loss, examples, agreement } = earlier;
   const values = { accuracy, errors, loss, ...(agreement === undefined ? {} : { agreement }) };
   return { examples, score: accuracy, values };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSummary, Summary } from '../protocol/summary';
-import { accuracyScore, classFigures } from '../tasks/testing/figures';
+import { accuracyScore, classFigures, errorScore } from '../tasks/testing/figures';
 import { axesOf, type CellOutcome, groupCells, valuesOf } from './cellGroups';
 import { heatMapOf } from './heatMap';
 import { heatMapSvg, heatText } from './heatMapSvg';
@@ -136,4 +136,32 @@ it('files are named by what varies and when they were saved', () => {
   expect(named({ 'a.a': 1, 'a.b': 1, 'a.c': 1, 'a.d': 1 })).toBe(
     'sweep-a-b-c-and-more-2026-11-28-cells.csv',
   );
+});
+
+describe('a score of which less is better', () => {
+  const figures = (student: number, baseline: number) =>
+    ({
+      student: { score: student },
+      baseline: { score: baseline },
+    }) as Summary;
+  const runs = [
+    [1, 0.9, 0.8],
+    [2, 0.92, 0.79],
+    [8, 0.5, 0.8],
+    [8, 0.51, 0.79],
+  ].map(([temperature = 0, student = 0, baseline = 0], index): CellOutcome => {
+    const coordinates = { 'distillation.temperature': temperature, 'training.seed': index };
+    return { index, coordinates, summary: figures(student, baseline), error: null };
+  });
+
+  it('turns gains, verdicts and colours round', () => {
+    const warm = groupCells(runs, errorScore)[2];
+    expect(warm?.gain?.mean).toBeCloseTo(0.29, 12);
+    expect(warm?.verdict).toBe('helps');
+    const { cells } = heatMapOf(runs, 'score', errorScore);
+    const strengths = cells.map(({ strength }) => strength);
+    expect(strengths[2]).toBeCloseTo(1, 12);
+    expect(strengths[1]).toBeCloseTo(0, 12);
+    expect(heatText(0.29, 'gain', errorScore)).toBe('+0.29');
+  });
 });

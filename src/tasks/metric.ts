@@ -31,12 +31,6 @@ export function gainsOf(
     : pairedDifference(others, values);
 }
 
-/** The best of `values`; null without any. */
-export function bestOf({ better }: Direction, values: readonly number[]): number | null {
-  if (values.length === 0) return null;
-  return better === 'higher' ? Math.max(...values) : Math.min(...values);
-}
-
 /** The value of a metric; NaN where it was not measured. */
 export function metricValue({ values }: Pick<Evaluation, 'values'>, id: string): number {
   return values[id] ?? Number.NaN;

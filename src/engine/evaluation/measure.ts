@@ -67,7 +67,7 @@ export function evaluate(
 }
 
 /** Test outputs of more bytes than this are worked out again where they are needed. */
-export const MOST_KEPT_BYTES = 256e6;
+const MOST_KEPT_BYTES = 256e6;
 
 /** Whether outputs over `examples` are kept as a whole. */
 export function isKept(task: TaskConfig, { count }: Dataset): boolean {
