@@ -17,7 +17,8 @@ import type { ImageAugmentation } from '../src/config/experiment';
 import { liveSettingsOf } from '../src/config/live';
 import { noDatasets } from '../src/datasets/dataset';
 import { startBackend } from '../src/engine/backends/backend';
-import { allOf, evaluate, labelsOf, logitsOf } from '../src/engine/evaluation/evaluate';
+import { allOf, labelsOf, logitsOf } from '../src/engine/evaluation/evaluate';
+import { evaluate } from '../src/engine/evaluation/measure';
 import type { ModelDescription } from '../src/engine/executors/executor';
 import { executorsFor } from '../src/engine/executors/executorChoice';
 import { type SoloRecipe, trainAlone } from '../src/engine/run/soloTraining';
@@ -47,6 +48,7 @@ interface TrainedTeacher {
 
 const TRAIN_SIZE = 60_000;
 const CLASSES = 10;
+const TASK = mnistMeta.task(mnistMeta.defaults);
 
 const makers: Record<string, (id: string, model: ModelDescription) => Promise<TrainedTeacher>> = {
   'mnist-mlp-1200-1200': trainReproduced,
@@ -145,15 +147,15 @@ async function makeTeacher(id: string): Promise<void> {
   const { testSet } = await load(1, { shift: 0, rotate: 0, scale: 0 }, 0);
   const all = allOf(testSet);
   const logits = await logitsOf(executor, testSet, all, CLASSES, async () => {});
-  const { errors, accuracy, loss, examples } = evaluate(logits, labelsOf(testSet, all), CLASSES);
+  const { score, values, examples } = evaluate(TASK, logits, labelsOf(testSet, all));
   executor.dispose();
   const card = {
     id,
     label: entry.label,
-    testErrors: errors,
+    testErrors: values.errors as number,
     testExamples: examples,
-    testAccuracy: accuracy,
-    testLoss: loss,
+    testAccuracy: score,
+    testLoss: values.loss as number,
     parameters: costOf(layers).parameters,
     fileBytes: packed.byteLength,
     trainedWith,
@@ -167,7 +169,7 @@ async function makeTeacher(id: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(new URL(`${id}.bin`, FOLDER), new Uint8Array(packed.buffer));
   await writeFile(new URL(`${id}.json`, FOLDER), `${JSON.stringify(card, null, 2)}\n`);
-  process.stderr.write(`${id}: ${errors} errors of ${examples}\n`);
+  process.stderr.write(`${id}: ${values.errors} errors of ${examples}\n`);
 }
 
 /** One line for the card; what is off is left out. */

@@ -13,8 +13,9 @@ import { build, preview } from 'vite';
 import { LabPage, toyFragment } from '../../e2e/pages/labPage';
 import { SweepsPage } from '../../e2e/pages/sweepsPage';
 import { ensureBrowser } from '../../scripts/browser.mjs';
-import { type CellOutcome, groupCells } from '../../src/sweeps/cellGroups';
+import { type CellGroup, type CellOutcome, groupCells } from '../../src/sweeps/cellGroups';
 import { parseOutcome } from '../../src/sweeps/sweepLines';
+import { scoreMetricOf } from '../../src/tasks';
 import { machine } from '../node/machine';
 import { textOf } from '../report/table';
 
@@ -63,6 +64,8 @@ function runOnCommandLine(sweepFile: string, folder: string): number {
   return (performance.now() - started) / 1000;
 }
 
+const ACCURACY = scoreMetricOf({ kind: 'classes' });
+
 /** Runs that ended well, in the order of the grid. */
 async function outcomesIn(folder: string): Promise<CellOutcome[]> {
   const lines = (await readFile(join(folder, 'cells.jsonl'), 'utf8')).split('\n');
@@ -72,12 +75,17 @@ async function outcomesIn(folder: string): Promise<CellOutcome[]> {
 function compare(page: readonly CellOutcome[], line: readonly CellOutcome[]) {
   const largest = (figure: (outcome: CellOutcome) => number) =>
     Math.max(...page.map((outcome, i) => Math.abs(figure(outcome) - figure(line[i]!))));
-  const [pageCells, lineCells] = [groupCells(page), groupCells(line)];
+  const [pageCells, lineCells] = [page, line].map((outcomes) => groupCells(outcomes, ACCURACY)) as [
+    CellGroup[],
+    CellGroup[],
+  ];
   return {
     runs: [page.length, line.length].join(' and '),
-    'largest difference in accuracy of a run, student': largest((o) => o.summary!.student.accuracy),
-    'the same, baseline': largest((o) => o.summary!.baseline?.accuracy ?? 0),
-    'largest difference in test loss of a run, student': largest((o) => o.summary!.student.loss),
+    'largest difference in accuracy of a run, student': largest((o) => o.summary!.student.score),
+    'the same, baseline': largest((o) => o.summary!.baseline?.score ?? 0),
+    'largest difference in test loss of a run, student': largest(
+      (o) => o.summary!.student.values.loss as number,
+    ),
     'largest difference in mean accuracy of a cell': Math.max(
       ...pageCells.map(({ student }, i) => Math.abs(student!.mean - lineCells[i]!.student!.mean)),
     ),

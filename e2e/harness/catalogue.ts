@@ -1,6 +1,7 @@
 /** Trains catalogue models in a browser, for the test beside this folder: no page, no worker. */
 
 import { memory } from '@tensorflow/tfjs-core';
+import { outputOf } from '../../src/config/catalog';
 import type { BackendId, WorkloadId } from '../../src/config/experiment';
 import { startBackend } from '../../src/engine/backends/backend';
 import { TfjsExecutor } from '../../src/engine/executors/tfjs/tfjsExecutor';
@@ -23,7 +24,7 @@ async function trainTwoSteps(
   const meta = catalog[workload];
   const config = runnableDefaults(meta);
   const inputShape = meta.inputShape(config);
-  const classes = meta.classNames(config).length;
+  const classes = outputOf(meta, config).width;
   const layers = layersOf(architecture, inputShape, classes);
   const weights = initialWeights(layers, 1);
   const model = {

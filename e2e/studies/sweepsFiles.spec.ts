@@ -38,11 +38,11 @@ function resultsOf(lines: string) {
       coordinates,
       error,
       models: [summary?.student, summary?.baseline, summary?.teacher].map((model) => [
-        model?.accuracy,
-        model?.errors,
-        model?.loss.toPrecision(LOSS_DIGITS),
+        model?.score,
+        model?.values.errors,
+        model?.values.loss?.toPrecision(LOSS_DIGITS),
       ]),
-      agreement: summary?.agreement,
+      agreement: summary?.student.values.agreement,
       steps: summary?.steps,
     }));
 }

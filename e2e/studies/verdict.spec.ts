@@ -60,7 +60,7 @@ test('a run is repeated over seeds to a verdict, with the figures of the command
       await expect(row).toBeVisible();
       const cells = await row.getByRole('cell').allInnerTexts();
       const expected = [teacher, student, baseline].map((model) =>
-        model ? `${(100 * model.accuracy).toFixed(2)}%` : '',
+        model ? `${(100 * model.score).toFixed(2)}%` : '',
       );
       expect(cells.slice(0, 3)).toEqual(expected);
     }

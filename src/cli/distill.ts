@@ -13,6 +13,7 @@ import { type DatasetReader, noDatasets } from '../datasets/dataset';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';
+import { plainRecord } from '../records/plainFigures';
 import { emptyTrace, reduceRun } from '../records/runTrace';
 import { catalog } from '../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from './badInput';
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
   }
   bar.end();
   const run = toRunRecord(trace);
-  const text = `${JSON.stringify(run, null, 2)}\n`;
+  const text = `${JSON.stringify(plainRecord(run), null, 2)}\n`;
   process.stderr.write(resultTable(run));
   if (out === undefined) process.stdout.write(text);
   else await writeRecord(out, text);

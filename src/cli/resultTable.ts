@@ -3,25 +3,46 @@
 import { teacherWarning } from '../config/teacherWarning';
 import type { ModelSummary } from '../protocol/summary';
 import type { RunRecord } from '../records/runRecord';
-import { fixedPercent } from '../text/format';
+import { taskOf } from '../tasks';
+import { fixedMetricText, metricValue } from '../tasks/metric';
+import type { Metric } from '../tasks/task';
+
+const AGREEMENT = 'agreement';
 
 export function resultTable({ spec, backend, summary }: RunRecord): string {
-  const { teacher, student, baseline, agreement, steps, stepMs, seconds } = summary;
-  const rows = [row('teacher', teacher), row('student', student)];
-  if (baseline) rows.push(row('baseline', baseline));
-  const head = '            accuracy   errors  examples  parameters';
-  const tail = `agreement with the teacher ${percentText(agreement)}; ${steps} steps of ${stepMs.toFixed(1)} ms on ${backend}, ${seconds.toFixed(1)} s in all`;
+  const { teacher, student, baseline, steps, stepMs, seconds } = summary;
+  const { metrics } = taskOf(student.details);
+  const shown = metrics.filter(({ id, format }) => id !== AGREEMENT && format !== 'number');
+  const head = [...shown.map(({ label }) => label), 'examples', 'parameters'];
+  const models = { teacher, student, ...(baseline ? { baseline } : {}) };
+  const lines = [
+    ['', ...head],
+    ...Object.entries(models).map(([name, model]) => [name, ...cellsOf(model, shown)]),
+  ];
+  const agreement = metrics.find(({ id }) => id === AGREEMENT);
+  const follows = agreement
+    ? `${agreement.label} ${textOf(agreement, metricValue(student, AGREEMENT))}; `
+    : '';
+  const tail = `${follows}${steps} steps of ${stepMs.toFixed(1)} ms on ${backend}, ${seconds.toFixed(1)} s in all`;
+  const [score] = metrics;
   const warning =
-    baseline && teacherWarning(spec, { teacher: teacher.accuracy, baseline: baseline.accuracy });
-  return `${[head, ...rows, tail, ...(warning ? [warning] : [])].join('\n')}\n`;
+    baseline && teacherWarning(spec, score, { teacher: teacher.score, baseline: baseline.score });
+  return `${[...lines.map(lineOf), tail, ...(warning ? [warning] : [])].join('\n')}\n`;
 }
 
-function row(name: string, { accuracy, errors, examples, parameters }: ModelSummary): string {
-  const numbers = [errors, examples].map((value) => String(value).padStart(8));
-  const size = parameters.toLocaleString('en').padStart(10);
-  return `${name.padEnd(11)} ${percentText(accuracy).padStart(8)} ${numbers.join('  ')}  ${size}`;
+function cellsOf(model: ModelSummary, shown: readonly Metric[]): string[] {
+  return [
+    ...shown.map((metric) => textOf(metric, metricValue(model, metric.id))),
+    String(model.examples),
+    model.parameters.toLocaleString('en'),
+  ];
 }
 
-function percentText(share: number): string {
-  return fixedPercent(share, 2, ' %');
+function textOf(metric: Metric, value: number): string {
+  if (metric.format === 'count') return String(value);
+  return fixedMetricText(metric, value, 2).replace('%', ' %');
+}
+
+function lineOf([name = '', ...cells]: readonly string[]): string {
+  return `${name.padEnd(11)} ${cells.map((cell) => cell.padStart(8)).join('  ')}`;
 }

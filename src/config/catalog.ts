@@ -5,6 +5,9 @@
 
 import type { Architecture } from '../model/architecture';
 import type { InputShape } from '../model/layer';
+import type { OutputShape } from '../model/output';
+import { scoreMetricOf, taskOf } from '../tasks';
+import type { Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
@@ -22,17 +25,35 @@ export interface WorkloadMeta {
   summary: string;
   /** Shape of one input under the given spec, as all that depends on the data. */
   inputShape(spec: ExperimentConfig): InputShape;
-  /** Names of the classes; their number is the number of logits. Empty where own data are not chosen. */
-  classNames(spec: ExperimentConfig): string[];
+  /** What outputs mean; without classes where own data are not chosen. */
+  task(spec: ExperimentConfig): TaskConfig;
+  /** What is drawn of its models besides figures; `plane`: class probabilities over two inputs. */
+  picture?: 'plane';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
-  /** Number of test examples; every accuracy that a summary states is over all of them. */
+  /** Number of test examples; the figures of a summary are over all of them. */
   testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
   validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
+}
+
+/** Names of the classes that one output row is over. */
+export function classNamesOf(meta: WorkloadMeta, spec: ExperimentConfig): readonly string[] {
+  return meta.task(spec).names;
+}
+
+/** Outputs of one example. */
+export function outputOf(meta: WorkloadMeta, spec: ExperimentConfig): OutputShape {
+  const task = meta.task(spec);
+  return taskOf(task).output(task);
+}
+
+/** What models, runs and settings are compared by. */
+export function scoreOf(catalog: Catalog, spec: ExperimentConfig): Score {
+  return scoreMetricOf(catalog[spec.workload.id].task(spec));
 }
 
 /** Examples that models are measured on at the end of a run of `spec`. */

@@ -13,7 +13,7 @@ const config = withDataset(images.defaults, someDataset, images);
 
 describe('own data in a config', () => {
   it('decide classes, sizes and shape', () => {
-    expect(images.classNames(config)).toEqual(someDataset.classes);
+    expect(images.task(config).names).toEqual(someDataset.classes);
     expect(images.trainExamples(config)).toBe(30_000);
     expect(images.testExamples(config)).toBe(500);
     expect(images.inputShape(config)).toEqual([9, 12, 1]);

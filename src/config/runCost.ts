@@ -7,7 +7,7 @@ import { type Architecture, costOf, layersOf } from '../model/architecture';
 import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { InputShape, Layer, Shape } from '../model/layer';
-import type { WorkloadMeta } from './catalog';
+import { outputOf, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
 
 /** A training step costs three forward passes. */
@@ -33,7 +33,7 @@ export interface RunCostEstimate {
 
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const layers = (architecture: Architecture) =>
     layersOf(architecture, meta.inputShape(spec), classes);
   const { training } = spec;

@@ -1,9 +1,10 @@
 /** A teacher that is no better than the baseline has little to teach: said wherever it is known. */
 
-import { fixedPercent } from '../text/format';
+import { fixedMetricText, gainOf } from '../tasks/metric';
+import type { Score } from '../tasks/task';
 import type { ExperimentConfig } from './experiment';
 
-/** Test accuracies 0..1 on the same examples. */
+/** Scores on the same examples. */
 export interface TeacherAndBaseline {
   teacher: number;
   baseline: number;
@@ -12,10 +13,12 @@ export interface TeacherAndBaseline {
 /** One or two sentences; null where the teacher is better, or is not asked at all. */
 export function teacherWarning(
   { teacher, distillation }: Pick<ExperimentConfig, 'teacher' | 'distillation'>,
+  score: Score,
   known: TeacherAndBaseline,
 ): string | null {
-  if (distillation.softTargets !== 'teacher' || known.teacher > known.baseline) return null;
-  const figures = `The teacher (${fixedPercent(known.teacher, 1)}) is not better than the baseline (${fixedPercent(known.baseline, 1)}), so it has little to teach.`;
+  if (distillation.softTargets !== 'teacher' || gainOf(score, known.teacher, known.baseline) > 0)
+    return null;
+  const figures = `The teacher (${fixedMetricText(score, known.teacher)}) is not better than the baseline (${fixedMetricText(score, known.baseline)}), so it has little to teach.`;
   return `${figures} ${adviceFor(teacher)}`;
 }
 

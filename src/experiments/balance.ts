@@ -4,7 +4,7 @@ import { meanOf } from '../numeric/statistics/mean';
 import { verdictOf } from '../numeric/statistics/verdict';
 import type { Arm, Experiment } from './experiment';
 import { best, openText } from './judge';
-import { accuracies, accuracyRows } from './readings';
+import { ACCURACY, accuracies, accuracyRows } from './readings';
 import { differenceText, points } from './wording';
 
 function armsAt(path: string, name: string, values: readonly number[]): Arm[] {
@@ -143,7 +143,7 @@ export const smallAndSmaller: Experiment = {
     const difference = pairedDifference(narrow, wide);
     const text = `By T = 3 instead of 20 the narrow student gains ${points(meanOf(narrow))}, the wide one ${points(meanOf(wide))} points. Narrow − wide: ${differenceText(difference)}.`;
     const answers = { helps: 'narrow', hurts: 'wide', 'no-difference': 'same', undecided: null };
-    const answer = answers[verdictOf(difference)];
+    const answer = answers[verdictOf(difference, ACCURACY)];
     return { answer, text: answer === null ? `${text} ${openText(difference)}` : text };
   },
 };

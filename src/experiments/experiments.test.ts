@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../config/paths';
 import { completeConfig, validate } from '../config/reading/validate';
+import { confusionFrom } from '../numeric/statistics/confusion';
 import type { BiasCorrection, ModelSummary, Summary } from '../protocol/summary';
 import { fakeModel, fakeSummary } from '../store/testing/fakes';
+import { classesDetails } from '../tasks';
+import { classFigures } from '../tasks/testing/figures';
 import { catalog } from '../workloads/catalog';
 import { experiments, findExperiment, matchExperiment, specOf, specOfArm } from '.';
 import { type Aftermath, explanationOf } from './aftermath/aftermath';
@@ -32,7 +35,8 @@ function model(accuracy: number, recall: number): ModelSummary {
       answer === label ? right : answer === (label + 1) % 10 ? 100 - right : 0,
     ),
   );
-  return { ...fake, accuracy, metrics: { ...fake.metrics, confusion } };
+  const details = { ...classesDetails(fake.details), confusion: confusionFrom(confusion) };
+  return { ...fake, ...classFigures({ accuracy, examples: 1000 }), details };
 }
 
 function correction({ omitted, all }: { omitted: number; all: number }): BiasCorrection {

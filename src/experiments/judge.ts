@@ -1,13 +1,14 @@
 /** How runs answer a question: pairs of seeds, their intervals, and thresholds said beforehand. */
 import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
-import { marginText, undecidedText, verdictOf } from '../numeric/statistics/verdict';
+import { undecidedText, verdictOf } from '../numeric/statistics/verdict';
 import { fixedPercent } from '../text/format';
 import type { AnswerOption, Outcome } from './experiment';
+import { ACCURACY } from './readings';
 import { differenceText, shareText } from './wording';
 
 type Values = readonly number[];
 
-const SAME = `The whole interval lies within ${marginText}, which counts as no difference.`;
+const SAME = `The whole interval lies within ${ACCURACY.marginText}, which counts as no difference.`;
 const FEW = 'One seed alone decides nothing: try again with more.';
 
 /**
@@ -17,7 +18,7 @@ const FEW = 'One seed alone decides nothing: try again with more.';
 export function compare(subject: string, a: Values, b: Values): Outcome {
   const difference = pairedDifference(a, b);
   const text = `${subject}: ${differenceText(difference)}.`;
-  const verdict = verdictOf(difference);
+  const verdict = verdictOf(difference, ACCURACY);
   switch (verdict) {
     case 'helps':
       return { answer: 'more', text, verdict };
@@ -33,7 +34,7 @@ export function compare(subject: string, a: Values, b: Values): Outcome {
 /** Why `difference` decides nothing, and what would. */
 export function openText(difference: Estimate): string {
   if (difference.n === 1) return FEW;
-  return `The interval holds 0 and reaches beyond ${marginText}: undecided, ${undecidedText(difference)}.`;
+  return `The interval holds 0 and reaches beyond ${ACCURACY.marginText}: undecided, ${undecidedText(difference, ACCURACY)}.`;
 }
 
 /** One of several settings; those with the same answer count as one. */
@@ -56,7 +57,7 @@ export function best(arms: readonly ComparedArm[]): Outcome {
   if (!first || !rival) throw new RangeError('there is nothing to compare');
   const difference = pairedDifference(first.values, rival.values);
   const text = `Highest: ${first.label} with ${fixedPercent(first.mean)}; next: ${rival.label} with ${fixedPercent(rival.mean)}. Difference: ${differenceText(difference)}.`;
-  switch (verdictOf(difference)) {
+  switch (verdictOf(difference, ACCURACY)) {
     case 'helps':
       return { answer: first.answer, text };
     case 'undecided':
@@ -93,7 +94,7 @@ export function wonBack(
   const loss = pairedDifference(before, damaged);
   const gain = pairedDifference(after, damaged);
   const figures = `Baseline without and with the damage: ${differenceText(loss)}. Student − damaged baseline: ${differenceText(gain)}.`;
-  if (verdictOf(loss) !== 'helps') {
+  if (verdictOf(loss, ACCURACY) !== 'helps') {
     return { answer: null, text: `${figures} There is no clear loss to win back.` };
   }
   const share = gain.mean / loss.mean;

@@ -1,10 +1,14 @@
 /** Values of an arm, seed by seed, and the rows of a result made of them. */
 
+import { eachCell } from '../numeric/statistics/confusion';
 import type { Role } from '../protocol/pictures';
 import type { ModelSummary, Summary } from '../protocol/summary';
+import { classesDetails, scoreMetricOf } from '../tasks';
+import type { Score } from '../tasks/task';
 import type { Arm, ArmResults, Reading } from './experiment';
 
-export const ACCURACY = 'Test accuracy';
+/** Designed experiments are about accuracy. */
+export const ACCURACY: Score = scoreMetricOf({ kind: 'classes' });
 
 const roleNames: Record<Role, string> = {
   teacher: 'Teacher',
@@ -14,7 +18,7 @@ const roleNames: Record<Role, string> = {
 
 /** Test accuracy 0..1 of a role. Throws a RangeError where the arm trains no such model. */
 export function accuracies(results: ArmResults, arm: string, role: Role = 'student'): number[] {
-  return summariesOf(results, arm).map((summary) => modelOf(summary, role).accuracy);
+  return summariesOf(results, arm).map((summary) => modelOf(summary, role).score);
 }
 
 /** Share 0..1 of the test examples of `classes` that a role has right. */
@@ -25,10 +29,14 @@ export function recalls(
   classes: readonly number[],
 ): number[] {
   return summariesOf(results, arm).map((summary) => {
-    const { confusion } = modelOf(summary, role).metrics;
-    const rows = classes.map((label) => confusion[label] ?? []);
-    const right = classes.reduce((sum, label) => sum + (confusion[label]?.[label] ?? 0), 0);
-    return right / rows.flat().reduce((sum, count) => sum + count, 0);
+    const { confusion } = classesDetails(modelOf(summary, role).details);
+    let [all, right] = [0, 0];
+    eachCell(confusion, (label, answer, examples) => {
+      if (!classes.includes(label)) return;
+      all += examples;
+      if (answer === label) right += examples;
+    });
+    return right / all;
   });
 }
 
@@ -74,7 +82,7 @@ export function accuracyRows(
   return roles.map((role) => ({
     label: arm.label === '' ? roleNames[role] : `${roleNames[role]}, ${arm.label}`,
     role,
-    measure: ACCURACY,
+    measure: ACCURACY.title,
     values: accuracies(results, arm.id, role),
   }));
 }

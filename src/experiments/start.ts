@@ -191,5 +191,5 @@ function unseenRows(results: Parameters<Experiment['read']>[0], arm: string, onO
       measure,
       values: readCorrected(results, arm, role, offset, on),
     }));
-  return [...makeRows(onOmitted, 'omitted'), ...makeRows(ACCURACY, 'all')];
+  return [...makeRows(onOmitted, 'omitted'), ...makeRows(ACCURACY.title, 'all')];
 }

@@ -219,7 +219,7 @@ export const smoothedTeacher: Experiment = {
     const teachers = [hard, smoothed].map((arm) => ({
       label: arm === hard ? 'Teacher, not smoothed' : 'Teacher, smoothed',
       role: 'teacher' as const,
-      measure: ACCURACY,
+      measure: ACCURACY.title,
       values: accuracies(results, arm.id, 'teacher'),
     }));
     return [

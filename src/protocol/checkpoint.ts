@@ -18,14 +18,14 @@ export interface ModelState {
   own?: Pick<ModelState, 'weights' | 'moments'>;
 }
 
-/** Weights after `step`, where the model's accuracy on the curves' test sample was `accuracy`. */
+/** Weights after `step`, where the model's score on the curves' test sample was `score`. */
 export interface BestWeights {
   step: number;
-  accuracy: number;
+  score: number;
   weights: Weight[];
 }
 
-/** The evaluation with the highest sample accuracy so far, for each model; the earliest of equals. */
+/** The evaluation with the best score on the sample so far, for each model; the earliest of equals. */
 export interface BestSoFar {
   student: BestWeights;
   baseline: BestWeights | null;

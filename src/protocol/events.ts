@@ -1,6 +1,6 @@
 /**
  * Everything the engine tells. Events are facts; each is posted with the id of its run.
- * Arrays are laid out row by row; accuracy and agreement are 0..1.
+ * Arrays are laid out row by row.
  */
 
 import type { BackendId } from '../config/experiment';

@@ -1,5 +1,7 @@
-import type { LiveSettings } from '../config/live';
 /** What is measured while a run trains: losses, evaluations, marks. */
+
+import type { LiveSettings } from '../config/live';
+import type { Evaluation } from '../tasks/task';
 
 /** The three terms of one step; `distillationLoss` includes T². */
 export interface LossTerms {
@@ -16,25 +18,12 @@ export interface StepLosses {
   baseline?: LossTerms;
 }
 
-/** Measured on test examples; `loss` is the cross-entropy at T = 1. */
-export interface Evaluation {
-  loss: number;
-  accuracy: number;
-  errors: number;
-  examples: number;
-}
-
-export interface StudentEvaluation extends Evaluation {
-  /** Share of the same examples where this model and the teacher have the same top class. */
-  agreement: number;
-}
-
 /** One evaluation on the test set while training; the same fixed sample every time. */
 export interface EvaluationPoint {
   step: number;
   epoch: number;
-  student: StudentEvaluation;
-  baseline?: StudentEvaluation;
+  student: Evaluation;
+  baseline?: Evaluation;
 }
 
 /**

@@ -1,6 +1,7 @@
-/** Final figures of a run and its models. Accuracy and agreement are 0..1. */
+/** Final figures of a run and its models. */
 import type { ModelCost } from '../model/architecture';
-import type { Evaluation } from './history';
+import type { TaskDetails } from '../tasks';
+import type { Evaluation } from '../tasks/task';
 
 /** How a shipped teacher came to be; the file beside its weights. */
 export interface TeacherCard {
@@ -30,45 +31,13 @@ export interface TeacherReport extends ModelCost {
   taughtBy?: Evaluation;
 }
 
-/** Examples whose largest probability lies in one bin; both means are 0 where there are none. */
-export interface ReliabilityBin {
-  examples: number;
-  /** Mean of the largest probability. */
-  confidence: number;
-  accuracy: number;
-}
-
-export interface Calibration {
-  /** Expected calibration error, 0..1. */
-  ece: number;
-  /** Bins of equal width from 0 to 1. */
-  bins: ReliabilityBin[];
-}
-
-/** What a model's answers to the test examples say beyond accuracy and loss. */
-export interface ModelMetrics {
-  /** Number of examples, [class][answer]. */
-  confusion: number[][];
-  /** Plain means over the classes, one against the rest. */
-  macro: { precision: number; recall: number; f1: number };
-  /** Share of examples whose class is among the two most probable. */
-  topTwo: number;
-  calibration: Calibration;
-  /** KL(teacher‖model) at the run's temperature, without T², in nats; the teacher's own is 0. */
-  divergence: number;
-}
-
-/** A model's final figures. */
-export interface ModelSummary extends ModelCost {
-  accuracy: number;
-  errors: number;
-  examples: number;
-  loss: number;
+/** A model's final figures, over the whole test set. */
+export interface ModelSummary extends ModelCost, Evaluation {
   /** Median time of one forward pass of one example. */
   latencyMs: number;
   /** Median time of one forward pass of `LATENCY_BATCH` examples together. */
   batchLatencyMs: number;
-  metrics: ModelMetrics;
+  details: TaskDetails;
 }
 
 /** A model's errors with one offset on the logits of the omitted classes. */
@@ -127,10 +96,7 @@ export interface Summary {
   baseline: ModelSummary | null;
   /** Where the transfer set omits classes. */
   correction?: { student: BiasCorrection; baseline: BiasCorrection | null };
-  /** Student with teacher, over the whole test set. */
-  agreement: number;
-  baselineAgreement: number | null;
-  /** Test examples that student or baseline alone has right. */
+  /** Test examples that student or baseline alone has right; wholly right where there are parts. */
   discordant: { student: number; baseline: number } | null;
   cost: RunCost;
   steps: number;

@@ -1,4 +1,6 @@
-import type { HistoryPoint, StudentEvaluation } from '../protocol/history';
+import type { HistoryPoint } from '../protocol/history';
+import { taskOf } from '../tasks';
+import type { Evaluation, TaskKind } from '../tasks/task';
 import { csvOf } from '../text/csv';
 
 /** A run's history as comma-separated values: one plotted point a line, a head line first. */
@@ -8,33 +10,38 @@ interface Column {
   value(point: HistoryPoint): number | undefined;
 }
 
-const evaluationKeys = ['accuracy', 'errors', 'examples', 'loss', 'agreement'] as const;
-
-const columns: readonly Column[] = [
-  { name: 'step', value: (point) => point.step },
-  { name: 'epoch', value: (point) => point.epoch },
-  ...(['studentLoss', 'distillationLoss', 'totalLoss'] as const).map((key) => ({
-    name: `student.${key}`,
-    value: (point: HistoryPoint) => point.student?.[key],
-  })),
-  // The baseline has no distillation term: its three losses are one.
-  { name: 'baseline.totalLoss', value: (point) => point.baseline?.totalLoss },
-  ...testColumns('student', (point) => point.test?.student),
-  ...testColumns('baseline', (point) => point.test?.baseline),
-];
+function columnsOf(task: { kind: TaskKind }): Column[] {
+  const ids = taskOf(task).metrics.map(({ id }) => id);
+  return [
+    { name: 'step', value: (point) => point.step },
+    { name: 'epoch', value: (point) => point.epoch },
+    ...(['studentLoss', 'distillationLoss', 'totalLoss'] as const).map((key) => ({
+      name: `student.${key}`,
+      value: (point: HistoryPoint) => point.student?.[key],
+    })),
+    // The baseline has no distillation term: its three losses are one.
+    { name: 'baseline.totalLoss', value: (point) => point.baseline?.totalLoss },
+    ...testColumns(ids, 'student', (point) => point.test?.student),
+    ...testColumns(ids, 'baseline', (point) => point.test?.baseline),
+  ];
+}
 
 function testColumns(
+  ids: readonly string[],
   role: string,
-  evaluation: (point: HistoryPoint) => StudentEvaluation | undefined,
+  evaluation: (point: HistoryPoint) => Evaluation | undefined,
 ): Column[] {
-  return evaluationKeys.map((key) => ({
-    name: `test.${role}.${key}`,
-    value: (point) => evaluation(point)?.[key],
+  const ofMetrics = ids.map((id) => ({
+    name: `test.${role}.${id}`,
+    value: (point: HistoryPoint) => evaluation(point)?.values[id],
   }));
+  const examples = (point: HistoryPoint) => evaluation(point)?.examples;
+  return [...ofMetrics, { name: `test.${role}.examples`, value: examples }];
 }
 
 /** Every value is a number, and empty where nothing was measured. */
-export function historyCsv(history: readonly HistoryPoint[]): string {
+export function historyCsv(task: { kind: TaskKind }, history: readonly HistoryPoint[]): string {
+  const columns = columnsOf(task);
   const lines = [columns.map(({ name }) => name)];
   for (const point of history) {
     lines.push(columns.map(({ value }) => value(point)?.toString() ?? ''));

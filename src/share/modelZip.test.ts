@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { outputOf } from '../config/catalog';
 import { layersOf } from '../model/architecture';
 import { weightShapesOfLayer } from '../model/layer';
 import type { Weight } from '../model/weight';
@@ -12,7 +13,7 @@ const spec = meta.defaults;
 const layers = layersOf(
   spec.student.architecture,
   meta.inputShape(spec),
-  meta.classNames(spec).length,
+  outputOf(meta, spec).width,
 );
 
 /** Weights of the student that are all `value`. */
@@ -28,8 +29,8 @@ const trained: TrainedWeights = {
   student: filled(1),
   baseline: filled(2),
   best: {
-    student: { step: 32, accuracy: 0.975, weights: filled(3) },
-    baseline: { step: 40, accuracy: 0.95, weights: filled(2) },
+    student: { step: 32, score: 0.975, weights: filled(3) },
+    baseline: { step: 40, score: 0.95, weights: filled(2) },
   },
 };
 

@@ -1,7 +1,7 @@
 /** A trained model as one zip: a TF.js layers model, and a page that says how to use it. */
 
 import { strToU8, zipSync } from 'fflate';
-import type { WorkloadMeta } from '../config/catalog';
+import { classNamesOf, type WorkloadMeta } from '../config/catalog';
 import type { ExperimentConfig, WorkloadId } from '../config/experiment';
 import { layersOf } from '../model/architecture';
 import { sidesOf } from '../model/inputShape';
@@ -34,10 +34,10 @@ export function chosenWeights(
 ): ChosenWeights | null {
   const best: BestWeights | null = trained.best?.[role] ?? null;
   if (which === 'best') {
-    return best && { weights: best.weights, step: best.step, sampleAccuracy: best.accuracy };
+    return best && { weights: best.weights, step: best.step, sampleAccuracy: best.score };
   }
   const weights = trained[role];
-  const sampleAccuracy = best?.step === trained.step ? best.accuracy : null;
+  const sampleAccuracy = best?.step === trained.step ? best.score : null;
   return weights && { weights, step: trained.step, sampleAccuracy };
 }
 
@@ -56,7 +56,7 @@ export function modelZip(
   { weights, step, sampleAccuracy }: ChosenWeights,
   link: string,
 ): Uint8Array {
-  const classes = meta.classNames(spec);
+  const classes = classNamesOf(meta, spec);
   const layers = layersOf(spec.student.architecture, meta.inputShape(spec), classes.length);
   const { role, which } = choice;
   const notes = { role, moment: which, step, sampleAccuracy, classes, experiment: link };

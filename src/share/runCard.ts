@@ -1,10 +1,13 @@
 /** One run on one sheet, for a report or a hand-out: what was set, what came out, where, and the link. */
 
+import { outputOf } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
 import { differences, type Json } from '../config/paths';
 import { describeArchitecture } from '../model/architecture';
 import type { BackendReport } from '../protocol/backendReport';
 import type { ModelSummary, Summary } from '../protocol/summary';
+import { taskOf } from '../tasks';
+import type { Metric } from '../tasks/task';
 import { counted } from '../text/counted';
 import { fixedPercent } from '../text/format';
 import { catalog } from '../workloads/catalog';
@@ -36,7 +39,7 @@ export interface RunCard {
 export function runCardOf(input: RunCardInput): RunCard {
   const { spec, summary, backend, date, stopped, link } = input;
   const meta = catalog[spec.workload.id];
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const describe = (role: 'teacher' | 'student') =>
     describeArchitecture(spec[role].architecture, meta.inputShape(spec), classes);
   const changed = Object.entries(differences(spec, meta.defaults)).filter(
@@ -48,8 +51,6 @@ export function runCardOf(input: RunCardInput): RunCard {
     ...(summary.baseline ? [summary.baseline] : []),
   ];
   const row = (name: string, cell: (model: ModelSummary) => string) => [name, ...models.map(cell)];
-  const agreements = ['–', fixedPercent(summary.agreement)];
-  if (summary.baselineAgreement !== null) agreements.push(fixedPercent(summary.baselineAgreement));
   const where = [backend.device, backend.threads && counted(backend.threads, 'thread')].filter(
     Boolean,
   );
@@ -74,10 +75,11 @@ export function runCardOf(input: RunCardInput): RunCard {
     results: {
       head: ['', 'teacher', 'student', ...(summary.baseline ? ['baseline'] : [])],
       rows: [
-        row('test accuracy', ({ accuracy }) => fixedPercent(accuracy)),
-        row('errors', ({ errors, examples }) => `${errors} of ${examples}`),
-        row('test loss', ({ loss }) => loss.toFixed(4)),
-        ['agreement with the teacher', ...agreements],
+        ...taskOf(summary.student.details).metrics.map((metric, place) =>
+          row(place === 0 ? metric.title.toLowerCase() : metric.label, (model) =>
+            cellText(metric, model),
+          ),
+        ),
         row('parameters', ({ parameters }) => parameters.toLocaleString('en')),
         row('multiply-adds', ({ macs }) => macs.toLocaleString('en')),
         row('latency', ({ latencyMs }) => `${latencyMs.toPrecision(2)} ms`),
@@ -137,6 +139,13 @@ ${table(['setting', 'value'], settings)}
 </body>
 </html>
 `;
+}
+
+function cellText({ id, format }: Metric, { values, examples }: ModelSummary): string {
+  const value = values[id];
+  if (value === undefined) return '–';
+  if (format === 'share') return fixedPercent(value);
+  return format === 'count' ? `${value} of ${examples}` : value.toFixed(4);
 }
 
 function valueText(value: Json): string {

@@ -4,6 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import type { ExperimentConfig } from '../config/experiment';
 import type { Tensor } from '../protocol/inspection';
 import type { Summary } from '../protocol/summary';
+import { metricValue } from '../tasks/metric';
 import { type Framework, pythonScript } from './pythonScript';
 import { safetensors } from './safetensors';
 
@@ -37,9 +38,9 @@ function readmeOf(
   hasWeights: boolean,
 ): string {
   const errors = [
-    `teacher ${teacher.errors}`,
-    `student ${student.errors}`,
-    ...(baseline ? [`baseline ${baseline.errors}`] : []),
+    `teacher ${metricValue(teacher, 'errors')}`,
+    `student ${metricValue(student, 'errors')}`,
+    ...(baseline ? [`baseline ${metricValue(baseline, 'errors')}`] : []),
   ];
   return `# An experiment from Distillation Lab
 

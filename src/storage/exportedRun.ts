@@ -3,7 +3,7 @@
 import type { TrainedWeights } from '../protocol/checkpoint';
 import type { HistoryPart, Pictures, StoredRun } from '../records/storedRun';
 import type { StoredBatch } from '../store/batches/batchRepository';
-import type { CheckpointRow } from './archive/database';
+import type { CheckpointRow } from './archive/rows';
 
 type CopiedCheckpoint = Omit<CheckpointRow, 'runId'>;
 

@@ -1,17 +1,21 @@
+import { accuracyScore } from '../tasks/testing/figures';
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toyConfig } from '../engine/testing/testRun';
+import type { StoredRun } from '../records/storedRun';
 import { StorageError } from '../store/runs/runArchive';
 import { RunFileError } from '../store/runs/runFile';
 import type { SweepConfig } from '../sweeps/definition';
 import { newSearch, type Search, type TuningRequest } from '../sweeps/tuning/search';
 import { nextTrial } from '../sweeps/tuning/tuner';
+import { classesDetails } from '../tasks';
 import { catalog } from '../workloads/catalog';
 import { createArchive } from './archive/archive';
 import { RunDatabase } from './archive/database';
 import { createRunFiles } from './runFiles';
+import { earlierShape } from './testing/earlierShape';
 import { contentOf, isCheckpointAt, outcomeOf, recordQueued, recordRun } from './testing/testRuns';
 
 let machines = 0;
@@ -130,6 +134,69 @@ describe('runs that go to another machine as a file', () => {
   });
 });
 
+describe('what earlier versions wrote', () => {
+  /** The file as the first version would have written it. */
+  const earlierFile = () =>
+    withParts((parts) => {
+      const texts = Object.entries(parts).map(([name, part]) => {
+        if (!/^runs.*json$/.test(name)) return [name, part] as const;
+        const data = JSON.parse(new TextDecoder().decode(part)) as unknown;
+        return [name, strToU8(JSON.stringify(earlierShape(data)))] as const;
+      });
+      const manifest = new TextDecoder().decode(parts['manifest.json']);
+      const first = strToU8(manifest.replace('"version":2', '"version":1'));
+      return { ...Object.fromEntries(texts), 'manifest.json': first };
+    });
+
+  it('is read from a file with all its figures', async () => {
+    const other = openMachine();
+    const earlier = earlierFile();
+    const text = new TextDecoder().decode(unzipSync(await bytesOf(earlier))['runs/0001.json']);
+    expect(text).toContain('"accuracy"');
+    expect(text).not.toContain('"score"');
+    await other.open(earlier);
+    const { runs, ...rest } = await contentOf(first.db);
+    expect(await contentOf(other.db)).toEqual({
+      ...rest,
+      runs: runs.map((run) => ({ ...run, importedAt: 9 })),
+    });
+  });
+
+  it('is read from the database with all its figures, and goes on', async () => {
+    const { db } = openMachine();
+    const before = await contentOf(first.db);
+    for (const [name, rows] of Object.entries(before)) {
+      await db.table(name).bulkAdd(rows.map((row) => earlierShape(row)));
+    }
+    expect(await contentOf(db)).toEqual(before);
+    await recordRun(db, 'half');
+    expect(await outcomeOf(db, 'half')).toEqual(await outcomeOf(first.db, 'whole'));
+  });
+});
+
+describe('a run with a thousand classes as a file', () => {
+  it('comes back with every cell of its confusion matrix', async () => {
+    const { db, save } = openMachine();
+    const cells = Array.from({ length: 3000 }, (_, i) => {
+      const label = Math.floor(i / 3);
+      return [label, (label + (i % 3)) % 1000, i + 1];
+    });
+    const run = await first.db.runs.get('whole');
+    const { summary } = run as StoredRun;
+    if (!run || !summary) throw new Error('the run has no summary');
+    const confusion = { classes: 1000, cells: cells.flat() };
+    const student = {
+      ...summary.student,
+      details: { ...classesDetails(summary.student.details), confusion },
+    };
+    await db.runs.add({ ...run, hasWeights: false, summary: { ...summary, student } });
+    const other = openMachine();
+    await other.open(await save('whole'));
+    const found = (await other.db.runs.get('whole'))?.summary?.student.details;
+    expect(found && classesDetails(found).confusion).toEqual(confusion);
+  });
+});
+
 describe('a whole batch as a file', () => {
   it('stays together, and comes as a batch of its own where it is already', async () => {
     const { db, save, open } = openMachine();
@@ -205,13 +272,13 @@ describe('the plan of a batch', () => {
 
   it('can be that of a search, with its trials', async () => {
     const { db, files } = openMachine();
-    const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
+    const started = nextTrial(newSearch(request, base, accuracyScore).tuning, () => 0.5);
     if (!started) throw new Error('a search starts with a trial');
     const search: Search = {
-      ...newSearch(request, base),
+      ...newSearch(request, base, accuracyScore),
       tuning: started.state,
       baseline: null,
-      check: [{ who: 'student', seed: 2, status: 'running', accuracy: null, beside: null }],
+      check: [{ who: 'student', seed: 2, status: 'running', score: null, beside: null }],
     };
     await db.batches.add({ id: 't', createdAt: 5, plan: { kind: 'search', search } });
     const other = openMachine();
@@ -247,8 +314,8 @@ describe('the plan of a batch', () => {
     ['trial', (text: string) => text.replace('"distillation.alpha":0.5', '"training.sneed":1')],
   ])('is refused where it could not be run: %s', async (_, change) => {
     const { db, files } = openMachine();
-    const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
-    const search = { ...newSearch(request, base), tuning: started!.state };
+    const started = nextTrial(newSearch(request, base, accuracyScore).tuning, () => 0.5);
+    const search = { ...newSearch(request, base, accuracyScore), tuning: started!.state };
     await db.batches.bulkAdd([
       { id: 's', createdAt: 5, plan },
       { id: 't', createdAt: 5, plan: { kind: 'search', search } },
@@ -295,12 +362,12 @@ describe('a file that cannot be imported', () => {
     [
       'a newer version',
       'newer',
-      () => withText('manifest.json', (text) => text.replace('"version":1', '"version":2')),
+      () => withText('manifest.json', (text) => text.replace('"version":2', '"version":4')),
     ],
     [
       'an older manifest',
       'invalid',
-      () => withText('manifest.json', (text) => text.replace('"version":1', '"version":0')),
+      () => withText('manifest.json', (text) => text.replace('"version":2', '"version":0')),
     ],
     [
       'a setting that is out of range',
@@ -351,7 +418,7 @@ describe('a file that cannot be imported', () => {
   it('names the value that is wrong', async () => {
     const wrong = withText('runs/0001.json', (text) => text.replace('"star":true', '"star":7'));
     expect((await faultOf(wrong)).message).toContain('In runs/0001.json: run.star: ');
-    const newer = withText('manifest.json', (text) => text.replace('"version":1', '"version":3'));
+    const newer = withText('manifest.json', (text) => text.replace('"version":2', '"version":3'));
     expect((await faultOf(newer)).message).toContain('format 3');
   });
 

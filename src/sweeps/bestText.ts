@@ -1,13 +1,14 @@
 /** Each at its best, in words: for the page and for the command line. */
 import type { ConfigChanges } from '../config/paths';
 import { verdictPhrase } from '../numeric/statistics/verdict';
+import { fixedMetricText, gainText } from '../tasks/metric';
+import type { Score } from '../tasks/task';
 import type { BestOfEach } from './eachAtBest';
-import { heatText } from './heatMapSvg';
 import { valueText } from './sweepValues';
 
 /** `nameOf` says what a setting is called. */
-export function bestText(best: BestOfEach, nameOf: (path: string) => string): string {
-  const { fixed, student, baseline, studentAccuracy, baselineAccuracy, gain } = best;
+export function bestText(best: BestOfEach, score: Score, nameOf: (path: string) => string): string {
+  const { fixed, student, baseline, studentScore, baselineScore, gain } = best;
   const settings = (of: ConfigChanges) =>
     Object.entries(of)
       .map(([path, value]) => `${nameOf(path)} ${valueText(value)}`)
@@ -15,8 +16,8 @@ export function bestText(best: BestOfEach, nameOf: (path: string) => string): st
   const where = Object.keys(fixed).length > 0 ? `${settings(fixed)}: ` : '';
   const [low, high] = gain.interval ?? [null, null];
   const spread =
-    low === null ? '' : ` (95% interval ${heatText(low, 'gain')} to ${heatText(high, 'gain')})`;
-  return `${where}student ${heatText(studentAccuracy.mean, 'accuracy')} at ${settings(student)}; baseline ${heatText(baselineAccuracy.mean, 'accuracy')} at ${settings(baseline)}: ${heatText(gain.mean, 'gain')}${spread} over ${gain.n === 1 ? '1 seed' : `${gain.n} seeds`}, ${verdictPhrase(gain)}`;
+    low === null ? '' : ` (95% interval ${gainText(score, low)} to ${gainText(score, high)})`;
+  return `${where}student ${fixedMetricText(score, studentScore.mean)} at ${settings(student)}; baseline ${fixedMetricText(score, baselineScore.mean)} at ${settings(baseline)}: ${gainText(score, gain.mean)}${spread} over ${gain.n === 1 ? '1 seed' : `${gain.n} seeds`}, ${verdictPhrase(gain, score)}`;
 }
 
 /** How honest the choice is. */

@@ -4,20 +4,22 @@
  */
 
 import type { ConfigChanges } from '../config/paths';
-import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
+import { type Estimate, estimate } from '../numeric/statistics/intervals';
 import type { ModelSummary } from '../protocol/summary';
+import { gainOf, gainsOf } from '../tasks/metric';
+import type { Score } from '../tasks/task';
 import type { CellOutcome } from './cellGroups';
 import { SEED_PATH } from './definition';
 
 export interface BestOfEach {
   /** Values of task and networks, alike for both; empty where the sweep does not vary them. */
   fixed: ConfigChanges;
-  /** The settings with the highest mean accuracy; the baseline has none of distillation. */
+  /** The settings with the best mean score; the baseline has none of distillation. */
   student: ConfigChanges;
   baseline: ConfigChanges;
-  studentAccuracy: Estimate;
-  baselineAccuracy: Estimate;
-  /** Student − baseline over the seeds that both have. */
+  studentScore: Estimate;
+  baselineScore: Estimate;
+  /** How much better the student is, over the seeds that both have. */
   gain: Estimate;
   /** Among how many settings each was chosen. */
   choices: { student: number; baseline: number };
@@ -30,14 +32,14 @@ export function canBeAtBest(outcomes: readonly CellOutcome[]): boolean {
 }
 
 /** One for each combination of task and networks that has results. */
-export function bestOfEach(outcomes: readonly CellOutcome[]): BestOfEach[] {
+export function bestOfEach(outcomes: readonly CellOutcome[], score: Score): BestOfEach[] {
   return [...groupsBy(outcomes, isFixed).values()].flatMap((own) => {
-    const student = bestOf(own, isSetting, ({ summary }) => summary?.student ?? null);
-    const baseline = bestOf(own, isOfBaseline, ({ summary }) => summary?.baseline ?? null);
+    const student = bestOf(own, score, isSetting, ({ summary }) => summary?.student ?? null);
+    const baseline = bestOf(own, score, isOfBaseline, ({ summary }) => summary?.baseline ?? null);
     if (!student || !baseline) return [];
-    const pairs = [...student.bySeed].flatMap(([seed, { accuracy }]) => {
+    const pairs = [...student.bySeed].flatMap(([seed, own]) => {
       const other = baseline.bySeed.get(seed);
-      return other ? [[accuracy, other.accuracy] as const] : [];
+      return other ? [[own.score, other.score] as const] : [];
     });
     if (pairs.length === 0) return [];
     const [students, baselines] = [pairs.map(([a]) => a), pairs.map(([, b]) => b)];
@@ -46,9 +48,9 @@ export function bestOfEach(outcomes: readonly CellOutcome[]): BestOfEach[] {
         fixed: part(own[0]?.coordinates ?? {}, isFixed),
         student: student.settings,
         baseline: baseline.settings,
-        studentAccuracy: estimate(students),
-        baselineAccuracy: estimate(baselines),
-        gain: pairedDifference(students, baselines),
+        studentScore: estimate(students),
+        baselineScore: estimate(baselines),
+        gain: gainsOf(score, students, baselines),
         choices: { student: student.choices, baseline: baseline.choices },
       },
     ];
@@ -56,11 +58,11 @@ export function bestOfEach(outcomes: readonly CellOutcome[]): BestOfEach[] {
 }
 
 /** The runs with the baseline at its best, of the same seed, in place of the one beside each. */
-export function againstBest(outcomes: readonly CellOutcome[]): CellOutcome[] {
+export function againstBest(outcomes: readonly CellOutcome[], score: Score): CellOutcome[] {
   const bests = new Map(
     [...groupsBy(outcomes, isFixed)].map(([key, own]) => [
       key,
-      bestOf(own, isOfBaseline, ({ summary }) => summary?.baseline ?? null),
+      bestOf(own, score, isOfBaseline, ({ summary }) => summary?.baseline ?? null),
     ]),
   );
   return outcomes.map((outcome) => {
@@ -78,9 +80,10 @@ interface Best {
   choices: number;
 }
 
-/** The highest mean among the settings with the most seeds: one lucky seed must not win. */
+/** The best mean among the settings with the most seeds: one lucky seed must not win. */
 function bestOf(
   outcomes: readonly CellOutcome[],
+  score: Score,
   isOwn: (path: string) => boolean,
   modelOf: (outcome: CellOutcome) => ModelSummary | null,
 ): Best | null {
@@ -90,14 +93,14 @@ function bestOf(
       const model = modelOf(outcome);
       if (model) bySeed.set(seedOf(outcome.coordinates), model);
     }
-    const total = [...bySeed.values()].reduce((sum, { accuracy }) => sum + accuracy, 0);
+    const total = [...bySeed.values()].reduce((sum, model) => sum + model.score, 0);
     const settings = part(group[0]?.coordinates ?? {}, (path) => isOwn(path) && !isFixed(path));
     return { settings, bySeed, mean: total / bySeed.size };
   });
   const most = Math.max(0, ...groups.map(({ bySeed }) => bySeed.size));
   if (most === 0) return null;
   const full = groups.filter(({ bySeed }) => bySeed.size === most);
-  const best = full.reduce((a, b) => (b.mean > a.mean ? b : a));
+  const best = full.reduce((a, b) => (gainOf(score, b.mean, a.mean) > 0 ? b : a));
   return { ...best, choices: full.length };
 }
 

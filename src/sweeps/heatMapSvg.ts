@@ -1,7 +1,8 @@
 /** A heat map as the text of an SVG file, for reports and for the command line. */
 
 import { verdictLegend, verdictMarks } from '../numeric/statistics/verdict';
-import { fixedPercent } from '../text/format';
+import { fixedMetricText, gainText, gainTitle } from '../tasks/metric';
+import type { Score } from '../tasks/task';
 import type { CellOutcome } from './cellGroups';
 import type { HeatCell, HeatMap, HeatMeasure } from './heatMap';
 import { valueText } from './sweepValues';
@@ -10,20 +11,24 @@ const CELL = { width: 92, height: 46 };
 const ROOM = { left: 110, top: 64, right: 16, bottom: 92 };
 const INK = '#1c2024';
 const FAINT = '#585c62';
-/** What helps, or is accurate, is green; what hurts is rust. Black text stays readable on both. */
+/** What helps, or is good, is green; what hurts is rust. Black text stays readable on both. */
 const UP: Color = [141, 200, 163];
 const DOWN: Color = [230, 158, 146];
 const PAPER: Color = [248, 247, 244];
 
-const LEGEND = `${verdictLegend}; by the 95% interval over seeds`;
-
 type Color = readonly [number, number, number];
 
 /** `title` stands above the map; the axes are named by the last part of their paths. */
-export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): string {
+export function heatMapSvg(
+  map: HeatMap,
+  measure: HeatMeasure,
+  score: Score,
+  title: string,
+): string {
+  const legend = `${verdictLegend(score)}; by the 95% interval over seeds`;
   const grid = ROOM.left + CELL.width * map.xs.length + ROOM.right;
   // About nine pixels a letter of the title.
-  const width = Math.max(grid, 24 + 9 * title.length, 24 + 6.5 * LEGEND.length);
+  const width = Math.max(grid, 24 + 9 * title.length, 24 + 6.5 * legend.length);
   const height = ROOM.top + CELL.height * map.ys.length + ROOM.bottom;
   const left = (column: number) => ROOM.left + CELL.width * column;
   const top = (row: number) => ROOM.top + CELL.height * (map.ys.length - 1 - row);
@@ -31,11 +36,11 @@ export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): s
   const parts = [
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     text(12, 24, title, { size: 15, weight: 600 }),
-    text(12, 44, captionOf(map, measure), { fill: FAINT }),
+    text(12, 44, captionOf(map, measure, score), { fill: FAINT }),
     ...map.cells.map((cell) => {
       const column = map.xs.indexOf(cell.x);
       const row = map.ys.indexOf(cell.y);
-      return cellText(cell, measure, left(column), top(row));
+      return cellText(cell, measure, score, left(column), top(row));
     }),
     ...map.xs.map((value, column) =>
       text(left(column) + CELL.width / 2, bottom + 20, valueText(value), { anchor: 'middle' }),
@@ -47,7 +52,7 @@ export function heatMapSvg(map: HeatMap, measure: HeatMeasure, title: string): s
       ? text(left(map.xs.length / 2), bottom + 42, nameOf(map.x), { anchor: 'middle', weight: 600 })
       : '',
     map.y ? text(12, ROOM.top - 4, nameOf(map.y), { weight: 600 }) : '',
-    text(12, bottom + 72, LEGEND, { fill: FAINT }),
+    text(12, bottom + 72, legend, { fill: FAINT }),
   ];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">\n${parts.filter(Boolean).join('\n')}\n</svg>\n`;
 }
@@ -59,27 +64,32 @@ export function sweepTitle(outcomes: readonly CellOutcome[]): string {
 }
 
 /** `+1.23 pp` for a gain, `95.1%` for an accuracy. */
-export function heatText(value: number | null, measure: HeatMeasure): string {
+export function heatText(value: number | null, measure: HeatMeasure, score: Score): string {
   if (value === null) return '';
-  if (measure === 'accuracy') return fixedPercent(value, 1);
-  const points = (100 * value).toFixed(2);
-  return `${value > 0 ? '+' : ''}${points.replace('-', '−')} pp`;
+  return measure === 'gain' ? gainText(score, value) : fixedMetricText(score, value);
 }
 
-function captionOf({ range }: HeatMap, measure: HeatMeasure): string {
-  const what = measure === 'gain' ? 'Student − baseline, accuracy' : 'Accuracy of the student';
+function captionOf({ range }: HeatMap, measure: HeatMeasure, score: Score): string {
+  const what =
+    measure === 'gain' ? `${gainTitle(score)}, ${score.label}` : `Student: ${score.label}`;
   if (!range) return `${what}: no run has ended yet`;
-  return `${what}: ${range.map((end) => heatText(end, measure)).join(' to ')}`;
+  return `${what}: ${range.map((end) => heatText(end, measure, score)).join(' to ')}`;
 }
 
-function cellText(cell: HeatCell, measure: HeatMeasure, x: number, y: number): string {
+function cellText(
+  cell: HeatCell,
+  measure: HeatMeasure,
+  score: Score,
+  x: number,
+  y: number,
+): string {
   const { group, value, strength } = cell;
   const done = group.student?.n ?? 0;
   const seeds = `${done} of ${group.outcomes.length}${group.failed > 0 ? `, ${group.failed} failed` : ''}`;
   const mark = group.verdict ? verdictMarks[group.verdict] : '';
   return [
     `<rect x="${x + 1}" y="${y + 1}" width="${CELL.width - 2}" height="${CELL.height - 2}" rx="4" fill="${hex(mixColor(strength))}"/>`,
-    text(x + CELL.width / 2, y + 20, `${heatText(value, measure)} ${mark}`.trim(), {
+    text(x + CELL.width / 2, y + 20, `${heatText(value, measure, score)} ${mark}`.trim(), {
       anchor: 'middle',
       weight: 600,
     }),

@@ -2,24 +2,33 @@
 
 import type { Json } from '../config/paths';
 import type { Summary } from '../protocol/summary';
+import { taskOf } from '../tasks';
+import type { TaskKind } from '../tasks/task';
 import { csvOf } from '../text/csv';
 import type { CellOutcome } from './cellGroups';
 
-const figures: readonly [name: string, value: (summary: Summary) => number | null | undefined][] = [
-  ['student.accuracy', ({ student }) => student.accuracy],
-  ['student.errors', ({ student }) => student.errors],
-  ['student.loss', ({ student }) => student.loss],
-  ['baseline.accuracy', ({ baseline }) => baseline?.accuracy],
-  ['baseline.errors', ({ baseline }) => baseline?.errors],
-  ['baseline.loss', ({ baseline }) => baseline?.loss],
-  ['teacher.accuracy', ({ teacher }) => teacher.accuracy],
-  ['agreement', ({ agreement }) => agreement],
-  ['steps', ({ steps }) => steps],
-  ['seconds', ({ seconds }) => seconds],
-];
+type Figure = readonly [name: string, value: (summary: Summary) => number | null | undefined];
+
+/** The task's metrics of student and baseline; of the teacher the score alone. */
+function figuresOf(task: { kind: TaskKind }): Figure[] {
+  const { metrics } = taskOf(task);
+  const own = metrics.filter(({ id }) => id !== AGREEMENT);
+  return [
+    ...(['student', 'baseline'] as const).flatMap((role) =>
+      own.map(({ id }): Figure => [`${role}.${id}`, (summary) => summary[role]?.values[id]]),
+    ),
+    [`teacher.${metrics[0].id}`, ({ teacher }) => teacher.score],
+    [AGREEMENT, ({ student }) => student.values[AGREEMENT]],
+    ['steps', ({ steps }) => steps],
+    ['seconds', ({ seconds }) => seconds],
+  ];
+}
+
+const AGREEMENT = 'agreement';
 
 /** RFC 4180; a column a varied setting, then the figures, then the error of a run that failed. */
-export function sweepCsv(outcomes: readonly CellOutcome[]): string {
+export function sweepCsv(task: { kind: TaskKind }, outcomes: readonly CellOutcome[]): string {
+  const figures = figuresOf(task);
   const paths = Object.keys(outcomes[0]?.coordinates ?? {});
   const lines: string[][] = [['cell', ...paths, ...figures.map(([name]) => name), 'error']];
   for (const { index, coordinates, summary, error } of outcomes) {

@@ -1,8 +1,12 @@
 /** The runs of a sweep as JSON lines: `cells.jsonl` of the command line and of the page alike. */
+import { presentSummary } from '../records/earlierFigures';
+import { plainSummary } from '../records/plainFigures';
 import type { CellOutcome } from './cellGroups';
 
 export function outcomeLine(outcome: CellOutcome): string {
-  return `${JSON.stringify(outcome)}\n`;
+  const { summary } = outcome;
+  const plain = { ...outcome, summary: summary && plainSummary(summary) };
+  return `${JSON.stringify(plain)}\n`;
 }
 
 /** A line for each run that has ended, well or not. */
@@ -17,7 +21,7 @@ export function sweepLines(outcomes: readonly CellOutcome[]): string {
 export function parseOutcome(line: string): CellOutcome | null {
   try {
     const outcome = JSON.parse(line) as CellOutcome;
-    return outcome.summary ? outcome : null;
+    return outcome.summary ? { ...outcome, summary: presentSummary(outcome.summary) } : null;
   } catch {
     return null;
   }

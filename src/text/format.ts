@@ -46,6 +46,10 @@ export function pointsText(difference: number, examples = 0): string {
   return `${difference > 0 ? '+' : '−'}${text}`;
 }
 
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function signedText(value: number): string {
   return `${value > 0 ? '+' : value < 0 ? '−' : '±'}${decimals.format(Math.abs(value))}`;
 }

@@ -5,6 +5,7 @@ import type { Ping } from '../protocol/heartbeat';
 import type { Summary } from '../protocol/summary';
 import { lossesEvent } from '../protocol/testing/lossesEvent';
 import { createFakeClock } from '../store/testing/fakes';
+import { classFigures } from '../tasks/testing/figures';
 import { catalog } from '../workloads/catalog';
 import type { WorkerLike } from './client';
 import { createRunPool, IDLE_MS, workersFor } from './pool';
@@ -84,7 +85,7 @@ describe('the pool', () => {
   it('gives the next job to the worker that is free, and tells each result with its evaluations', () => {
     const { clock, spawned, worker, submit } = openPool(2);
     const { events } = submit('a', 'b', 'c');
-    const test = { loss: 1, accuracy: 0.5, errors: 1, examples: 2, agreement: 1 };
+    const test = classFigures({ accuracy: 0.5, examples: 2 });
     const terms = { studentLoss: 1, distillationLoss: 2, totalLoss: 3 };
     clock.advance(1500);
     worker(1).say(

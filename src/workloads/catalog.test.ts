@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findPretrained } from '../config/catalog';
+import { findPretrained, outputOf } from '../config/catalog';
 import { fieldsOf } from '../config/fields';
 import { applyChanges, type Json, valueAt } from '../config/paths';
 import { validate } from '../config/reading/validate';
@@ -50,7 +50,7 @@ for (const [id, meta] of Object.entries(catalog)) {
         const path = `public/teachers/${model.pretrained}`;
         expect(existsSync(`${path}.json`)).toBe(true);
         const card = JSON.parse(readFileSync(`${path}.json`, 'utf8'));
-        const classes = meta.classNames(meta.defaults).length;
+        const classes = outputOf(meta, meta.defaults).width;
         const { parameters } = costOf(
           layersOf(model.architecture, meta.inputShape(meta.defaults), classes),
         );

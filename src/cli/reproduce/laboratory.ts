@@ -6,7 +6,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { MnistOptions } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
 import { noDatasets } from '../../datasets/dataset';
-import { allOf, evaluate, labelsOf, logitsOf } from '../../engine/evaluation/evaluate';
+import { allOf, labelsOf, logitsOf } from '../../engine/evaluation/evaluate';
+import { evaluate } from '../../engine/evaluation/measure';
 import type { Executor, ExecutorFactory } from '../../engine/executors/executor';
 import type { Weight } from '../../model/weight';
 import { Random } from '../../numeric/random';
@@ -20,6 +21,7 @@ import { epochWork, modelOf, trainUnit } from './trainUnit';
 import type { UnitResult, UnitSpec } from './unit';
 
 const CLASSES = 10;
+const TASK = mnistMeta.task(mnistMeta.defaults);
 const shape = { inputShape: mnistMeta.inputShape(mnistMeta.defaults), classes: CLASSES };
 
 export interface LaboratoryOptions {
@@ -122,7 +124,8 @@ export class Laboratory {
   ): Promise<UnitResult> {
     const all = allOf(testSet);
     const logits = await logitsOf(executor, testSet, all, CLASSES, async () => {});
-    const { errors, loss } = evaluate(logits, labelsOf(testSet, all), CLASSES);
+    const { values } = evaluate(TASK, logits, labelsOf(testSet, all));
+    const [errors, loss] = [values.errors as number, values.loss as number];
     const state = { ...(await executor.readState()), moments: {} };
     await writeProgress(this.path(unit.id, 'weights'), { epochs: unit.epochs, seconds, state });
     await writeFile(this.path(unit.id, 'logits'), new Uint8Array(logits.buffer));

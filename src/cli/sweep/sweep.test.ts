@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CellOutcome, groupCells } from '../../sweeps/cellGroups';
 import { parseOutcome } from '../../sweeps/sweepLines';
+import { accuracyScore } from '../../tasks/testing/figures';
 import { sweepTable } from './sweepTable';
 
 let folder = '';
@@ -59,7 +60,7 @@ describe('npm run sweep', () => {
     await writeFile(join(folder, 'spec.json'), JSON.stringify(spec));
     const single = JSON.parse(command('distill.ts', join(folder, 'spec.json')).stdout);
     const same = all.find(({ index }) => index === 3);
-    expect(same?.summary?.student.loss).toBe(single.summary.student.loss);
+    expect(same?.summary?.student.values.loss).toBe(single.summary.student.loss);
 
     // As after an interruption: runs less, half a line of another, half of the sweep, an old lock.
     const [kept] = all;
@@ -153,6 +154,6 @@ describe('npm run sweep', () => {
 
 it('a table of a sweep that has only waiting runs has no figures', () => {
   const waiting = { index: 0, coordinates: { a: 1 }, summary: null, error: null };
-  expect(sweepTable(groupCells([waiting]))).toContain('–');
-  expect(sweepTable([])).toBe('');
+  expect(sweepTable(groupCells([waiting], accuracyScore), accuracyScore)).toContain('–');
+  expect(sweepTable([], accuracyScore)).toBe('');
 });

@@ -6,6 +6,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { scoreOf } from '../../config/catalog';
 import { type CellOutcome, groupCells } from '../../sweeps/cellGroups';
 import { expandSweep, readSweep } from '../../sweeps/definition';
 import { counted } from '../../text/counted';
@@ -51,11 +52,12 @@ async function main(): Promise<void> {
     },
   });
   bar.end();
-  await writeReports(folder, cells, outcomes);
+  await writeReports(folder, sweep.base, cells, outcomes);
   const all = [...outcomes.values()].sort((a, b) => a.index - b.index);
-  process.stdout.write(sweepTable(groupCells(all)));
+  const score = scoreOf(catalog, sweep.base);
+  process.stdout.write(sweepTable(groupCells(all, score), score));
   const isValidation = sweep.base.workload.options.evaluateOn === 'validation';
-  process.stdout.write(bestLines(all, isValidation));
+  process.stdout.write(bestLines(all, score, isValidation));
   process.stderr.write(`${join(folder, 'cells.csv')}, ${join(folder, 'heatmap.svg')}\n`);
   const failed = all.filter(({ error }) => error !== null);
   for (const { coordinates, error } of failed) {

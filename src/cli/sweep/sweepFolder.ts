@@ -4,12 +4,15 @@
  */
 import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { scoreOf } from '../../config/catalog';
+import type { ExperimentConfig } from '../../config/experiment';
 import type { CellOutcome } from '../../sweeps/cellGroups';
 import { type SweepCell, type SweepConfig, sweepText } from '../../sweeps/definition';
 import { heatMapOf } from '../../sweeps/heatMap';
 import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';
 import { outcomeLine, parseOutcome } from '../../sweeps/sweepLines';
+import { catalog } from '../../workloads/catalog';
 import { BadInput } from '../badInput';
 import { makeOutFolder } from '../outPath';
 import { lockFolder } from './folderLock';
@@ -64,6 +67,7 @@ export async function addOutcome(folder: string, outcome: CellOutcome): Promise<
 /** Table and picture of all `cells`, those that have not ended included. */
 export async function writeReports(
   folder: string,
+  base: ExperimentConfig,
   cells: readonly SweepCell[],
   outcomes: ReadonlyMap<number, CellOutcome>,
 ): Promise<void> {
@@ -73,11 +77,12 @@ export async function writeReports(
         outcomes.get(index) ?? { index, coordinates, summary: null, error: null },
     )
     .sort((a, b) => a.index - b.index);
-  const measure = cells[0]?.spec.baseline ? 'gain' : 'accuracy';
-  await writeFile(join(folder, 'cells.csv'), sweepCsv(all));
+  const measure = base.baseline ? 'gain' : 'score';
+  const score = scoreOf(catalog, base);
+  await writeFile(join(folder, 'cells.csv'), sweepCsv(catalog[base.workload.id].task(base), all));
   await writeFile(
     join(folder, 'heatmap.svg'),
-    heatMapSvg(heatMapOf(all, measure), measure, sweepTitle(all)),
+    heatMapSvg(heatMapOf(all, measure, score), measure, score, sweepTitle(all)),
   );
 }
 

@@ -5,22 +5,30 @@ import { verdictPhrase } from '../../numeric/statistics/verdict';
 import { bestText, choiceText } from '../../sweeps/bestText';
 import type { CellGroup, CellOutcome } from '../../sweeps/cellGroups';
 import { bestOfEach, canBeAtBest } from '../../sweeps/eachAtBest';
-import { heatText } from '../../sweeps/heatMapSvg';
 import { valueText } from '../../sweeps/sweepValues';
+import { fixedMetricText, gainText } from '../../tasks/metric';
+import type { Score } from '../../tasks/task';
 
-export function sweepTable(groups: readonly CellGroup[]): string {
+export function sweepTable(groups: readonly CellGroup[], score: Score): string {
   const [first] = groups;
   if (!first) return '';
   const paths = Object.keys(first.coordinates);
   const rows = [
-    [...paths.map(lastPart), 'seeds', 'student', 'baseline', 'gain', 'verdict'],
+    [
+      ...paths.map(lastPart),
+      'seeds',
+      `student ${score.label}`,
+      `baseline ${score.label}`,
+      'gain',
+      'verdict',
+    ],
     ...groups.map((group) => [
       ...paths.map((path) => valueText(group.coordinates[path] ?? null)),
       `${group.student?.n ?? 0}${group.failed > 0 ? ` (${group.failed} failed)` : ''}`,
-      accuracyText(group.student),
-      accuracyText(group.baseline),
-      gainText(group.gain),
-      group.gain ? verdictPhrase(group.gain) : '–',
+      scoreText(group.student, score),
+      scoreText(group.baseline, score),
+      gainCell(group.gain, score),
+      group.gain ? verdictPhrase(group.gain, score) : '–',
     ]),
   ];
   const widths =
@@ -34,23 +42,27 @@ export function sweepTable(groups: readonly CellGroup[]): string {
 }
 
 /** Student and baseline each at its own best; empty where the sweep has no such settings. */
-export function bestLines(outcomes: readonly CellOutcome[], isValidation: boolean): string {
+export function bestLines(
+  outcomes: readonly CellOutcome[],
+  score: Score,
+  isValidation: boolean,
+): string {
   if (!canBeAtBest(outcomes)) return '';
-  const bests = bestOfEach(outcomes);
-  const lines = bests.map((best) => `${bestText(best, lastPart)}.`);
+  const bests = bestOfEach(outcomes, score);
+  const lines = bests.map((best) => `${bestText(best, score, lastPart)}.`);
   return `\nEach at its best: ${[...lines, choiceText(bests, isValidation)].join('\n')}\n`;
 }
 
-function accuracyText(estimate: Estimate | null): string {
-  return estimate ? heatText(estimate.mean, 'accuracy') : '–';
+function scoreText(estimate: Estimate | null, score: Score): string {
+  return estimate ? fixedMetricText(score, estimate.mean) : '–';
 }
 
-function gainText(gain: Estimate | null): string {
+function gainCell(gain: Estimate | null, score: Score): string {
   if (!gain) return '–';
   const [low, high] = gain.interval ?? [];
-  const mean = heatText(gain.mean, 'gain');
+  const mean = gainText(score, gain.mean);
   if (low === undefined || high === undefined) return mean;
-  return `${mean} (${heatText(low, 'gain')} to ${heatText(high, 'gain')})`;
+  return `${mean} (${gainText(score, low)} to ${gainText(score, high)})`;
 }
 
 function lastPart(path: string): string {

@@ -1,6 +1,6 @@
 /** What a distillation method asks of networks, outputs and inputs. */
 import { methodOf } from '../../methods';
-import type { WorkloadMeta } from '../catalog';
+import { outputOf, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
 import type { Problem } from './problem';
@@ -36,7 +36,7 @@ function networksThatLearn({ student, teacher }: Pick<ExperimentConfig, 'student
 function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const { outputs } = spec.distillation;
   const path = 'distillation.outputs';
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const unknown = outputs.find((output) => output < 0 || output >= classes);
   if (unknown !== undefined) {
     const message = `output ${unknown} does not exist; outputs are 0 to ${classes - 1}`;

@@ -14,7 +14,7 @@ import {
 } from '../../model/architecture';
 import { isImage, isText } from '../../model/inputShape';
 import type { InputShape } from '../../model/layer';
-import { type Catalog, findPretrained, type WorkloadMeta } from '../catalog';
+import { type Catalog, findPretrained, outputOf, type WorkloadMeta } from '../catalog';
 import { DATASET_PATH, lacksDataset } from '../dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { type FieldMeta, fieldsOf } from '../fields';
@@ -140,7 +140,7 @@ function checkRange(spec: ExperimentConfig, field: FieldMeta): Problem[] {
 
 function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const problems: Problem[] = [];
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
     const misfit = misfitOf(architecture, meta.inputShape(spec), meta.label);
     if (misfit) {
@@ -221,7 +221,7 @@ function checkInitialization(
 }
 
 function checkClasses(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const { omitClasses, swapClasses } = spec.teacher.training;
   return [
     ...checkOmitted('workload.options.omitClasses', spec.workload.options.omitClasses, classes),

@@ -4,6 +4,7 @@
  * WebAssembly, and one thread of it against all. Which threads share a step changes no bit of it.
  */
 
+import { outputOf } from '../../config/catalog';
 import type { BackendId, ExperimentConfig } from '../../config/experiment';
 import type { PlanRuntime } from '../../kernels/wasm/runtime';
 import { costOf } from '../../model/architecture';
@@ -127,7 +128,7 @@ async function timeGraphics(
 /** The steps of student and baseline. */
 function workOf(spec: ExperimentConfig): TimedWork {
   const meta = catalog[spec.workload.id];
-  const model = describeStudent({ spec, meta, classes: meta.classNames(spec).length });
+  const model = describeStudent({ spec, meta, classes: outputOf(meta, spec).width });
   return { model, batchSize: spec.training.batchSize, models: spec.baseline ? 2 : 1 };
 }
 

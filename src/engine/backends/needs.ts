@@ -1,5 +1,6 @@
 /** What a spec asks of its backend. */
 
+import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { methodOf } from '../../methods';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
@@ -13,7 +14,7 @@ import type { BackendNeeds } from './backend';
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
 export function needsOf(spec: ExperimentConfig, context: EngineContext): BackendNeeds {
   const meta = catalog[spec.workload.id];
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const macsOf = ({ architecture }: { architecture: Architecture }) =>
     costOf(layersOf(architecture, meta.inputShape(spec), classes)).macs;
   const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
@@ -30,7 +31,7 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
 export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const meta = catalog[spec.workload.id];
   const inputShape = meta.inputShape(spec);
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const { batchSize } = spec.training;
   const student = { model: describeStudent({ spec, meta, classes }), batchSize };
   if (spec.teacher.source !== 'train') return [student];

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Dataset, singleLabels } from '../../model/dataset';
 import { decodeFloat16, encodeFloat16 } from '../../numeric/float16';
 import { Random } from '../../numeric/random';
-import { evaluate, evaluateStudent } from '../evaluation/evaluate';
+import { evaluate } from '../evaluation/measure';
 import { dropoutMask } from '../executors/dropout';
 import { withProgress } from '../run/progress';
 import { Stopwatch } from '../run/stopwatch';
@@ -106,16 +106,18 @@ describe('evaluation', () => {
   it('counts errors, loss and agreement', () => {
     const logits = new Float32Array([2, 0, 0, 3, 1, 0]);
     const labels = Int32Array.from([0, 0, 1]);
-    const result = evaluate(logits, labels, 2);
-    expect(result).toMatchObject({ errors: 2, examples: 3 });
+    const task = { kind: 'classes', names: ['a', 'b'] } as const;
+    const result = evaluate(task, logits, labels);
+    expect(result).toMatchObject({ examples: 3, values: { errors: 2 } });
+    expect(result.values).not.toHaveProperty('agreement');
     const expected = [
       Math.log(1 + Math.exp(-2)),
       Math.log(1 + Math.exp(3)),
       Math.log(1 + Math.exp(1)),
     ];
-    expect(result.loss).toBeCloseTo(expected.reduce((sum, x) => sum + x, 0) / 3, 6);
+    expect(result.values.loss).toBeCloseTo(expected.reduce((sum, x) => sum + x, 0) / 3, 6);
     const teacher = new Float32Array([1, 0, 1, 0, 1, 0]);
-    expect(evaluateStudent(logits, teacher, labels, 2).agreement).toBeCloseTo(2 / 3, 12);
+    expect(evaluate(task, logits, labels, teacher).values.agreement).toBeCloseTo(2 / 3, 12);
   });
 });
 

@@ -1,14 +1,16 @@
-/** Keeps the weights of the best evaluation: highest accuracy on the curves' sample, earliest of equals. */
+/** Keeps the weights of the best evaluation: best score on the curves' sample, earliest of equals. */
 
 import type { BestWeights, ModelState } from '../../protocol/checkpoint';
-import type { Evaluation } from '../../protocol/history';
+import { gainOf } from '../../tasks/metric';
+import type { Evaluation, Score } from '../../tasks/task';
 
 /** The better of `best` and `state`, which stood after `step` and was measured as `found`. */
 export function keepBetter(
+  metric: Pick<Score, 'better'>,
   best: BestWeights | null | undefined,
   step: number,
-  { accuracy }: Evaluation,
+  { score }: Evaluation,
   { weights }: ModelState,
 ): BestWeights {
-  return best && best.accuracy >= accuracy ? best : { step, accuracy, weights };
+  return best && gainOf(metric, score, best.score) <= 0 ? best : { step, score, weights };
 }

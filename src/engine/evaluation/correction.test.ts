@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { matrixOf } from '../../numeric/statistics/confusion';
+import { classesDetails } from '../../tasks';
 import { collect, ofType, toyConfig } from '../testing/testRun';
 import { correctionsOf } from './correction';
 
@@ -60,9 +62,10 @@ describe('a correction of the bias', () => {
     const summaryOf = async (changes: Parameters<typeof toyConfig>[0]) =>
       ofType(await collect(toyConfig(changes)), 'completed')[0]?.summary;
     const summary = await summaryOf({ 'workload.options.omitClasses': [1] });
-    expect(summary?.correction?.student.plain.errors).toBe(summary?.student.errors);
-    expect(summary?.correction?.baseline?.plain.errors).toBe(summary?.baseline?.errors);
-    const [, second] = summary?.student.metrics.confusion ?? [];
+    expect(summary?.correction?.student.plain.errors).toBe(summary?.student.values.errors);
+    expect(summary?.correction?.baseline?.plain.errors).toBe(summary?.baseline?.values.errors);
+    const details = summary && classesDetails(summary.student.details);
+    const [, second] = details ? matrixOf(details.confusion) : [];
     const wrong = second?.reduce((sum, count, answer) => sum + (answer === 1 ? 0 : count), 0);
     expect(summary?.correction?.student.plain.omittedErrors).toBe(wrong);
     expect((await summaryOf({}))?.correction).toBeUndefined();

@@ -1,34 +1,63 @@
-/** Measures on test examples, in double precision on the logits that a model gives. */
+/** Runs models over test examples, and hands what they say to meters. */
 
 import { type Dataset, takeLabels } from '../../model/dataset';
-import { argmax } from '../../numeric/argmax';
-import { logSumExp } from '../../numeric/softmax';
-import type { Evaluation, StudentEvaluation } from '../../protocol/history';
 import type { Executor } from '../executors/executor';
 
 /** Examples a forward pass; bounds memory and lets the thread answer in between. */
 const CHUNK = 500;
 
-/**
- * Logits [indices.length, C] of the chosen examples in inference mode; `onChunk` is awaited
- * between passes.
- */
+/** Outputs [count, P, W] of the examples `indices[from …]`. */
+export type OutputsAt = (
+  indices: ArrayLike<number>,
+  from: number,
+  count: number,
+) => Float32Array | Promise<Float32Array>;
+
+/** What `executor` says of `examples` in inference mode. */
+export function outputsOf(executor: Executor, examples: Dataset): OutputsAt {
+  return (indices, from, count) => {
+    const inputs = new Float32Array(count * examples.inputs.size);
+    examples.inputs.fill(indices, from, count, inputs);
+    return executor.predict(inputs, count);
+  };
+}
+
+/** The rows of `outputs` [n, P, W], which are known. */
+export function knownOutputs(outputs: Float32Array, rowSize: number): OutputsAt {
+  return (indices, from, count) => {
+    const chosen = Array.from({ length: count }, (_, i) => indices[from + i] as number);
+    return takeRows(outputs, chosen, rowSize);
+  };
+}
+
+type OnChunk = (done: number, total: number) => Promise<void>;
+
+/** Calls `take` with pieces of `total` examples, one after the other, and awaits `onChunk` between. */
+export async function inChunks(
+  total: number,
+  take: (from: number, count: number) => Promise<void>,
+  onChunk: OnChunk,
+): Promise<void> {
+  for (let from = 0; from < total; from += CHUNK) {
+    const count = Math.min(CHUNK, total - from);
+    await take(from, count);
+    await onChunk(from + count, total);
+  }
+}
+
+/** Outputs [indices.length, P, W] of the chosen examples in inference mode. */
 export async function logitsOf(
   executor: Executor,
   examples: Dataset,
   indices: ArrayLike<number>,
-  classes: number,
-  onChunk: (done: number, total: number) => Promise<void>,
+  rowSize: number,
+  onChunk: OnChunk,
 ): Promise<Float32Array> {
-  const total = indices.length;
-  const logits = new Float32Array(total * classes);
-  for (let from = 0; from < total; from += CHUNK) {
-    const count = Math.min(CHUNK, total - from);
-    const inputs = new Float32Array(count * examples.inputs.size);
-    examples.inputs.fill(indices, from, count, inputs);
-    logits.set(await executor.predict(inputs, count), from * classes);
-    await onChunk(from + count, total);
-  }
+  const logits = new Float32Array(indices.length * rowSize);
+  const outputsAt = outputsOf(executor, examples);
+  const take = async (from: number, count: number) =>
+    logits.set(await outputsAt(indices, from, count), from * rowSize);
+  await inChunks(indices.length, take, onChunk);
   return logits;
 }
 
@@ -37,49 +66,21 @@ export function allOf(examples: Dataset): Int32Array {
   return Int32Array.from({ length: examples.count }, (_, index) => index);
 }
 
-/** Labels of the chosen examples. */
+/** Labels [indices.length, P] of the chosen examples. */
 export function labelsOf(examples: Dataset, indices: ArrayLike<number>): Int32Array {
   return takeLabels(examples.labels, indices);
 }
 
-/** Cross-entropy at T = 1, accuracy and errors of `logits` [labels.length, C]. */
-export function evaluate(logits: Float32Array, labels: Int32Array, classes: number): Evaluation {
-  const examples = labels.length;
-  let errors = 0;
-  let loss = 0;
-  for (let row = 0; row < examples; row++) {
-    const label = labels[row] as number;
-    if (argmax(logits, row * classes, classes) !== label) errors++;
-    loss += logSumExp(logits, row * classes, classes) - (logits[row * classes + label] as number);
-  }
-  return { loss: loss / examples, accuracy: (examples - errors) / examples, errors, examples };
-}
-
-/** `evaluate` and the share of rows on which `logits` and `teacherLogits` have one top class. */
-export function evaluateStudent(
-  logits: Float32Array,
-  teacherLogits: Float32Array,
-  labels: Int32Array,
-  classes: number,
-): StudentEvaluation {
-  let same = 0;
-  for (let row = 0; row < labels.length; row++) {
-    if (argmax(logits, row * classes, classes) === argmax(teacherLogits, row * classes, classes))
-      same++;
-  }
-  return { ...evaluate(logits, labels, classes), agreement: same / labels.length };
-}
-
-/** Rows `indices` of a [n, C] array. */
+/** Rows `indices` of a [n, P, W] array. */
 export function takeRows(
   logits: Float32Array,
   indices: ArrayLike<number>,
-  classes: number,
+  rowSize: number,
 ): Float32Array {
-  const rows = new Float32Array(indices.length * classes);
+  const rows = new Float32Array(indices.length * rowSize);
   for (let i = 0; i < indices.length; i++) {
-    const start = (indices[i] as number) * classes;
-    rows.set(logits.subarray(start, start + classes), i * classes);
+    const start = (indices[i] as number) * rowSize;
+    rows.set(logits.subarray(start, start + rowSize), i * rowSize);
   }
   return rows;
 }

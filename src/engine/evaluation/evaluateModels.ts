@@ -1,5 +1,7 @@
-/** One evaluation of the models while they train: sample accuracy, shown examples, decision map. */
+/** One evaluation of the models while they train: metrics on the sample, shown examples, decision map. */
 
+import { outputOf } from '../../config/catalog';
+import { outputSize } from '../../model/output';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { EngineEvent } from '../../protocol/events';
 import type { DecisionMap } from '../../protocol/pictures';
@@ -7,7 +9,9 @@ import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import type { StudentAndBaseline } from '../run/studentAndBaseline';
-import { allOf, evaluateStudent, labelsOf, logitsOf, takeRows } from './evaluate';
+import { withTeacher } from '../teacher/teacherOutputs';
+import { allOf, logitsOf, outputsOf } from './evaluate';
+import { measure } from './measure';
 import { gridPoints, RESOLUTION } from './plane';
 
 /** The events of an evaluation after `step`; `epoch` may be fractional. */
@@ -18,20 +22,19 @@ export async function evaluateModels(
   epoch: number,
   context: EngineContext,
 ): Promise<EngineEvent[]> {
-  const { data, sample, classes, teacher } = session;
-  const labels = labelsOf(data.testSet, sample);
-  const teacherSample = takeRows(teacher.testLogits, sample, classes);
-  const logitsOver = (executor: Executor, indices: ArrayLike<number>) =>
-    logitsOf(executor, data.testSet, indices, classes, () => context.yieldToEvents());
-  const measure = async (executor: Executor) =>
-    evaluateStudent(await logitsOver(executor, sample), teacherSample, labels, classes);
+  const { data, sample, task } = session;
   const { student, baseline } = models;
-  const point = {
-    step,
-    epoch,
-    student: await measure(student),
-    ...(baseline ? { baseline: await measure(baseline) } : {}),
-  };
+  const point = await withTeacher(session, async (teacher) => {
+    const measured = { task, examples: data.testSet, indices: sample, teacher };
+    const measureOf = (executor: Executor) =>
+      measure(measured, outputsOf(executor, data.testSet), () => context.yieldToEvents());
+    return {
+      step,
+      epoch,
+      student: await measureOf(student),
+      ...(baseline ? { baseline: await measureOf(baseline) } : {}),
+    };
+  });
   const pictures = await picturesOf(session, models, step, context);
   return [{ type: 'evaluation', point }, ...pictures];
 }
@@ -43,16 +46,17 @@ export async function picturesOf(
   step: number,
   context: EngineContext,
 ): Promise<EngineEvent[]> {
-  const { data, shown, classes } = session;
+  const { data, shown, spec, meta } = session;
+  const rowSize = outputSize(outputOf(meta, spec));
   const { student, baseline } = models;
   const logitsOver = (executor: Executor) =>
-    logitsOf(executor, data.testSet, shown, classes, () => context.yieldToEvents());
+    logitsOf(executor, data.testSet, shown, rowSize, () => context.yieldToEvents());
   const logits = {
     student: await logitsOver(student),
     ...(baseline ? { baseline: await logitsOver(baseline) } : {}),
   };
   const events: EngineEvent[] = [{ type: 'logits', step, logits }];
-  if (data.testSet.inputs.size === 2) {
+  if (meta.picture === 'plane') {
     events.push({ type: 'decisionMap', map: await mapOf(session, models, step, context) });
   }
   return events;

@@ -3,6 +3,7 @@ import { singleLabels } from '../../model/dataset';
 import { pickExamples } from './pickExamples';
 
 const CLASSES = 10;
+const TASK = { kind: 'classes', names: Array.from({ length: CLASSES }, String) } as const;
 const COUNT = 500;
 const testSet = {
   count: COUNT,
@@ -37,7 +38,7 @@ describe('the examples that are shown', () => {
       // Right, but at a loss.
       44: [...rest(0.04, 4), 0.5, ...rest(0.02, 4), 0.44],
     });
-    const { indices, chosen } = pickExamples(testSet, CLASSES, teacher);
+    const { indices, chosen } = pickExamples(testSet, TASK, teacher);
     expect(chosen).toBe(0);
     expect(indices[0]).toBe(34);
     expect(new Set(indices).size).toBe(indices.length);
@@ -45,27 +46,27 @@ describe('the examples that are shown', () => {
 
   it('takes the closest where the teacher is nowhere unsure', () => {
     const teacher = teacherWith({ 7: Object.assign(rest(0.1, CLASSES), { 7: 0.9 }) });
-    expect(pickExamples(testSet, CLASSES, teacher).indices[0]).toBe(7);
+    expect(pickExamples(testSet, TASK, teacher).indices[0]).toBe(7);
   });
 
   it('draws the others without a look at any model, two of each class', () => {
-    const unknown = pickExamples(testSet, CLASSES, null);
+    const unknown = pickExamples(testSet, TASK, null);
     expect(unknown.chosen).toBeUndefined();
     expect(unknown.indices).toHaveLength(20);
     for (let label = 0; label < CLASSES; label++) {
       expect(unknown.indices.filter((i) => i % CLASSES === label)).toHaveLength(2);
     }
     const others = (rows: Record<number, number[]>) =>
-      pickExamples(testSet, CLASSES, teacherWith(rows)).indices.slice(1);
+      pickExamples(testSet, TASK, teacherWith(rows)).indices.slice(1);
     const unsure = [...rest(0.04, 4), 0.75, ...rest(0.04, 4), 0.17];
     expect(others({ 34: unsure })).toEqual(unknown.indices);
     expect(others({ 134: unsure })).toEqual(unknown.indices);
   });
 
   it('always has the same number, also where chance drew the chosen one', () => {
-    const drawn = pickExamples(testSet, CLASSES, null).indices.find((i) => i % CLASSES === 4);
+    const drawn = pickExamples(testSet, TASK, null).indices.find((i) => i % CLASSES === 4);
     const unsure = [...rest(0.04, 4), 0.75, ...rest(0.04, 4), 0.17];
-    const { indices } = pickExamples(testSet, CLASSES, teacherWith({ [drawn as number]: unsure }));
+    const { indices } = pickExamples(testSet, TASK, teacherWith({ [drawn as number]: unsure }));
     expect(indices[0]).toBe(drawn);
     expect(new Set(indices).size).toBe(21);
   });

@@ -5,6 +5,7 @@
 
 import type { Dataset } from '../../model/dataset';
 import { Random } from '../../numeric/random';
+import type { TaskConfig } from '../../tasks/task';
 
 /** Examples drawn by chance, in all and at least of each class. */
 const DRAWN = 12;
@@ -33,12 +34,18 @@ export interface TeachersView {
 /** The same for the same test set and teacher; the seed of the run has no part in it. */
 export function pickExamples(
   testSet: Dataset,
-  classes: number,
+  task: TaskConfig,
   teacher: TeachersView | null,
 ): PickedExamples {
+  if (task.kind !== 'classes') return { indices: drawAny(testSet) };
+  const { length: classes } = task.names;
   const best = teacher && mostTelling(testSet, classes, teacher);
   const drawn = drawEvenly(testSet, classes, best);
   return best === null ? { indices: drawn } : { indices: [best, ...drawn], chosen: 0 };
+}
+
+function drawAny({ count }: Dataset): number[] {
+  return [...new Random(0, 'shown examples').permutation(count).subarray(0, DRAWN)];
 }
 
 /** The same number of each class that is shown, in order of the classes, without `except`. */

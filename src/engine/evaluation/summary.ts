@@ -2,18 +2,21 @@
 
 import { costOf } from '../../model/architecture';
 import type { EngineEvent } from '../../protocol/events';
-import type { Evaluation } from '../../protocol/history';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
+import { type TaskDetails, taskOf } from '../../tasks';
+import type { Evaluation } from '../../tasks/task';
 import type { EngineContext } from '../context';
 import type { Executor, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import type { Session } from '../run/runSetup';
 import type { TrainingState } from '../run/trainingState';
 import { trainingMacs } from '../teacher/teacher';
+import { withTeacher } from '../teacher/teacherOutputs';
 import { correctionsOf } from './correction';
-import { allOf, evaluateStudent, labelsOf, logitsOf } from './evaluate';
+import { allOf, labelsOf, outputsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
-import { discordance, metricsOf } from './metrics';
+import { type Take, visitOutputs } from './measure';
+import { discordance, measureWhole } from './measureWhole';
 
 /** Evaluates the models as they stand. `workedMs` is the time worked before this. */
 export async function* summarise(
@@ -22,42 +25,50 @@ export async function* summarise(
   workedMs: number,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Summary> {
-  const { data, classes, teacher, spec } = session;
+  const { data, task, classes, teacher, spec } = session;
   const omitted = [...new Set(spec.workload.options.omitClasses)];
   const { models } = state;
+  const { temperature } = state.live;
   const all = allOf(data.testSet);
-  const labels = labelsOf(data.testSet, all);
   const count = models.baseline ? 2 : 1;
   const before = context.now();
-  const measure = (executor: Executor, position: number) =>
-    withProgress('final-evaluation', async (report) => {
-      const logits = await logitsOf(executor, data.testSet, all, classes, async (done, total) => {
-        report(position * total + done, count * total);
-        await context.yieldToEvents();
-      });
-      const evaluation = evaluateStudent(logits, teacher.testLogits, labels, classes);
-      return { ...evaluation, logits };
-    });
-  const student = yield* measure(models.student, 0);
-  const baseline = models.baseline ? yield* measure(models.baseline, 1) : null;
-  const logits = { student: student.logits, baseline: baseline?.logits ?? null };
-  const correction = omitted.length > 0 && correctionsOf(logits, labels, classes, omitted);
+  const withLogits = task.kind === 'classes' && omitted.length > 0;
+  const measureOf = (executor: Executor, position: number) =>
+    withProgress('final-evaluation', (report) =>
+      withTeacher(session, (teacherOutputs) =>
+        measureWhole(
+          { task, examples: data.testSet, indices: all, teacher: teacherOutputs },
+          outputsOf(executor, data.testSet),
+          { temperature, withLogits },
+          async (done, total) => {
+            report(position * total + done, count * total);
+            await context.yieldToEvents();
+          },
+        ),
+      ),
+    );
+  const student = yield* measureOf(models.student, 0);
+  const baseline = models.baseline ? yield* measureOf(models.baseline, 1) : null;
+  const correction =
+    student.logits &&
+    correctionsOf(
+      { student: student.logits, baseline: baseline?.logits ?? null },
+      labelsOf(data.testSet, all),
+      classes,
+      omitted,
+    );
   const evaluationMs = context.now() - before;
-  const { temperature } = state.live;
   const inputs = someInputs(data.testSet);
   const summaryOf = async (
     executor: Executor,
     model: ModelDescription,
-    { accuracy, errors, examples, loss }: Evaluation,
-    logits: Float32Array,
+    evaluation: Evaluation,
+    details: TaskDetails,
   ): Promise<ModelSummary> => ({
-    accuracy,
-    errors,
-    examples,
-    loss,
+    ...evaluation,
     ...costOf(model.layers),
     ...(await latencyOf(executor, inputs, context)),
-    metrics: metricsOf(logits, teacher.testLogits, labels, classes, temperature),
+    details,
   });
   const teacherExecutor = session.makeExecutor(teacher.model, teacher.weights);
   try {
@@ -67,18 +78,16 @@ export async function* summarise(
         teacherExecutor,
         teacher.model,
         teacher.evaluation,
-        teacher.testLogits,
+        await detailsOfTeacher(session, temperature, context),
       ),
       ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
-      student: await summaryOf(models.student, models.model, student, student.logits),
+      student: await summaryOf(models.student, models.model, student.evaluation, student.details),
       baseline:
         baseline && models.baseline
-          ? await summaryOf(models.baseline, models.model, baseline, baseline.logits)
+          ? await summaryOf(models.baseline, models.model, baseline.evaluation, baseline.details)
           : null,
       ...(correction ? { correction } : {}),
-      agreement: student.agreement,
-      baselineAgreement: baseline?.agreement ?? null,
-      discordant: baseline && alone(student.logits, baseline.logits, labels, classes),
+      discordant: baseline && discordance(student.right, baseline.right),
       cost: costOfRun(session, state),
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,
@@ -90,14 +99,20 @@ export async function* summarise(
   }
 }
 
-function alone(
-  student: Float32Array,
-  baseline: Float32Array,
-  labels: Int32Array,
-  classes: number,
-): Summary['discordant'] {
-  const { first, second } = discordance(student, baseline, labels, classes);
-  return { student: first, baseline: second };
+/** The teacher beside itself. */
+function detailsOfTeacher(
+  session: Session,
+  temperature: number,
+  context: EngineContext,
+): Promise<TaskDetails> {
+  const { task, data } = session;
+  const meter = taskOf(task).detailsMeter(task, temperature);
+  const measured = { task, examples: data.testSet, indices: allOf(data.testSet), teacher: null };
+  const add: Take = (outputs, targets) => meter.add(outputs, targets, outputs);
+  return withTeacher(session, async (outputsAt) => {
+    await visitOutputs(measured, outputsAt, [add], () => context.yieldToEvents());
+    return meter.result();
+  });
 }
 
 /** Student and baseline step together, so that the time of their steps is shared equally. */

@@ -21,6 +21,9 @@ export type Work<Result> = AsyncGenerator<undefined, Result>;
 /** Test examples of a slice: a few milliseconds for small models. */
 const SLICE = 250;
 
+const TOO_LARGE =
+  'The outputs over the test set are too large to be looked at as a whole: lower the number of test examples.';
+
 /** Throws an `Error` with a sentence for people where there is no such snapshot. */
 export async function* answer(
   query: InspectionQuery,
@@ -32,6 +35,7 @@ export async function* answer(
   const { testSet } = session.data;
   switch (query.type) {
     case 'teacher': {
+      if (!teacher.testLogits) throw new Error(TOO_LARGE);
       const view = { classes, labels: testSet.labels.values, logits: teacher.testLogits };
       return { type: 'teacher', view };
     }
@@ -72,7 +76,7 @@ async function* viewSnapshot(session: Session, models: ModelsAt): Work<SnapshotV
     (yield* withModels(session, models.baseline, (executor) =>
       logitsInSlices(executor, testSet, classes),
     ));
-  if (testSet.inputs.size !== 2) return { step: models.step, student, baseline, map: null };
+  if (session.meta.picture !== 'plane') return { step: models.step, student, baseline, map: null };
   const probabilities = {
     ...(teacherMap ? { teacher: teacherMap } : {}),
     student: yield* fieldOf(session, models.student),

@@ -49,13 +49,13 @@ const isCheckpointAt = (step: number) => (event: EngineEvent) =>
 /** Final weights and the best ones of a run, and its figures without times. */
 function outcome(events: readonly EngineEvent[]) {
   const [done] = ofType(events, 'completed');
-  const { teacher, student, baseline, agreement, steps } = done?.summary ?? {};
+  const { teacher, student, baseline, steps } = done?.summary ?? {};
   const figures = [teacher, student, baseline].map((model) => ({
     ...model,
     latencyMs: 0,
     batchLatencyMs: 0,
   }));
-  return { figures, agreement, steps, weights: ofType(events, 'weights')[0]?.weights };
+  return { figures, steps, weights: ofType(events, 'weights')[0]?.weights };
 }
 
 const variants: Record<string, ConfigChanges> = {
@@ -179,8 +179,8 @@ describe('checkpoints', () => {
     const events = await collect(toyConfig({ 'training.epochs': 10 }), everyStep);
     const evaluations = ofType(events, 'evaluation').map(({ point }) => point);
     const [last] = ofType(events, 'weights');
-    const top = Math.max(...evaluations.map(({ student }) => student.accuracy));
-    const first = evaluations.find(({ student }) => student.accuracy === top);
-    expect(last?.weights.best?.student).toMatchObject({ step: first?.step, accuracy: top });
+    const top = Math.max(...evaluations.map(({ student }) => student.score));
+    const first = evaluations.find(({ student }) => student.score === top);
+    expect(last?.weights.best?.student).toMatchObject({ step: first?.step, score: top });
   });
 });

@@ -1,6 +1,7 @@
 /** Types of what is prepared before the first step: the data with a backend, then the teacher. */
 import type { WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
+import type { TaskConfig } from '../../tasks/task';
 import type { WorkloadData } from '../../workloads/workload';
 import type { Backend } from '../backends/backend';
 import type { ExecutorFactory } from '../executors/executor';
@@ -10,6 +11,8 @@ import type { Teacher } from '../teacher/teacherCache';
 export interface RunSetup {
   spec: ExperimentConfig;
   meta: WorkloadMeta;
+  task: TaskConfig;
+  /** Width W of an output row. */
   classes: number;
   backend: Backend;
   data: WorkloadData;

@@ -1,5 +1,6 @@
 /** Prepares a run before its first step: loads data, obtains the teacher, tells what is shown of them. */
 
+import { outputOf, type WorkloadMeta } from '../../config/catalog';
 import { datasetOf, describeMissing } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
 import { DatasetMissing } from '../../datasets/datasetError';
@@ -15,12 +16,13 @@ import type { Backend } from '../backends/backend';
 import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
-import { allOf, evaluate, labelsOf, takeRows } from '../evaluation/evaluate';
+import { allOf, labelsOf, type OutputsAt } from '../evaluation/evaluate';
+import { measure } from '../evaluation/measure';
 import { type PickedExamples, pickExamples } from '../evaluation/pickExamples';
 import { executorsFor } from '../executors/executorChoice';
 import { isTeacherKnown, obtainAssistant } from '../teacher/assistant';
 import { obtainTeacher } from '../teacher/teacher';
-import type { Teacher } from '../teacher/teacherCache';
+import { withTeacher } from '../teacher/teacherOutputs';
 import { withProgress } from './progress';
 import type { RunSetup, Session } from './runSetup';
 
@@ -34,14 +36,15 @@ export async function* openRunSetup(
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, RunSetup> {
   const meta = catalog[spec.workload.id];
-  const classes = meta.classNames(spec).length;
+  const task = meta.task(spec);
+  const { width: classes } = outputOf(meta, spec);
   const data = yield* loadData(spec, context);
   const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
   // A teacher must still be read or trained, which takes its time.
   if (!isTeacherKnown(spec, context)) {
-    yield examplesEvent(data, pickExamples(data.testSet, classes, null));
+    yield examplesEvent(meta, data, pickExamples(data.testSet, task, null));
   }
-  return { spec, meta, classes, backend, data, makeExecutor };
+  return { spec, meta, task, classes, backend, data, makeExecutor };
 }
 
 /**
@@ -53,20 +56,24 @@ export async function* openSession(
   context: EngineContext,
   from: TeacherCheckpoint | null = null,
 ): AsyncGenerator<EngineEvent, Session> {
-  const { spec, meta, classes, data, makeExecutor } = setup;
+  const { spec, meta, task, data, makeExecutor } = setup;
   const first = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
   const teacher = yield* obtainAssistant(setup, first, context);
   // At the workload’s own temperature, so that the choice stays the same while T moves.
   const { temperature } = meta.defaults.distillation;
-  const view = { logits: teacher.testLogits, temperature };
-  const picked = pickExamples(data.testSet, classes, view);
-  yield examplesEvent(data, picked);
+  const { testLogits } = teacher;
+  const view = testLogits && { logits: testLogits, temperature };
+  const picked = pickExamples(data.testSet, task, view);
+  yield examplesEvent(meta, data, picked);
   const shown = picked.indices;
-  const logits = { teacher: takeRows(teacher.testLogits, shown, classes) };
-  yield { type: 'logits', step: 0, logits };
   const sample = sampleOf(data.testSet.count);
-  yield { type: 'teacher', teacher: reportOf(teacher, data, sample) };
   const session = { ...setup, teacher, sample, shown };
+  const { logits, report } = await withTeacher(session, async (outputsAt) => ({
+    logits: { teacher: (await outputsAt(shown, 0, shown.length)).slice() },
+    report: await reportOf(session, outputsAt, context),
+  }));
+  yield { type: 'logits', step: 0, logits };
+  yield { type: 'teacher', teacher: report };
   if (context.snapshots) {
     context.snapshots.session = session;
     yield { type: 'inspectable', steps: [] };
@@ -103,19 +110,20 @@ function missingDataset(spec: ExperimentConfig, cause: DatasetMissing): EngineEr
 }
 
 function examplesEvent(
+  { picture }: WorkloadMeta,
   { testSet, transferSet }: WorkloadData,
   { indices: shown, chosen }: PickedExamples,
 ): EngineEvent {
   const inputs = new Float32Array(shown.length * testSet.inputs.size);
   testSet.inputs.fill(shown, 0, shown.length, inputs);
-  const labels = shown.map((index) => testSet.labels.values[index] as number);
+  const labels = [...labelsOf(testSet, shown)];
   const examples = {
     indices: shown,
     labels,
     inputs,
     ...(chosen === undefined ? {} : { chosen }),
   };
-  if (transferSet.inputs.size !== 2) return { type: 'examples', examples };
+  if (picture !== 'plane') return { type: 'examples', examples };
   const all = allOf(transferSet);
   const plane = new Float32Array(2 * all.length);
   transferSet.inputs.fill(all, 0, all.length, plane);
@@ -128,14 +136,18 @@ function sampleOf(testExamples: number): Int32Array {
   return order.subarray(0, SAMPLE_SIZE).sort();
 }
 
-function reportOf(teacher: Teacher, data: WorkloadData, sample: Int32Array): TeacherReport {
-  const { model, card, evaluation, testLogits, taughtBy } = teacher;
-  const sampleLogits = takeRows(testLogits, sample, model.output.width);
+async function reportOf(
+  { teacher, task, data, sample }: Session,
+  outputsAt: OutputsAt,
+  context: EngineContext,
+): Promise<TeacherReport> {
+  const { model, card, evaluation, taughtBy } = teacher;
+  const measured = { task, examples: data.testSet, indices: sample, teacher: null };
   return {
     ...costOf(model.layers),
     card,
     ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
     evaluation,
-    sample: evaluate(sampleLogits, labelsOf(data.testSet, sample), model.output.width),
+    sample: await measure(measured, outputsAt, () => context.yieldToEvents()),
   };
 }

@@ -23,7 +23,7 @@ describe('a run', () => {
     );
     for (const model of [summary.teacher, summary.student, summary.baseline]) {
       expect(model?.examples).toBe(1000);
-      expect(model?.accuracy).toBeCloseTo(1 - (model?.errors ?? 0) / 1000, 12);
+      expect(model?.score).toBeCloseTo(1 - (model?.values.errors ?? 0) / 1000, 12);
       expect(model?.bytes).toBe(4 * (model?.parameters ?? 0));
     }
   });
@@ -131,7 +131,7 @@ describe('a run', () => {
     const [failed] = ofType(events, 'failed');
     expect(failed?.error.code).toBe('non-finite-loss');
     expect(failed?.error.message).toMatch(/step \d+.*lower the learning rate/);
-    expect(failed?.kept?.summary.student.loss).toSatisfy(Number.isFinite);
+    expect(failed?.kept?.summary.student.values.loss).toSatisfy(Number.isFinite);
     // What was read back together with the first bad loss is told up to it.
     const steps = lossesOf(events).map(({ step }) => step);
     expect(steps.length).toBeGreaterThanOrEqual(2);

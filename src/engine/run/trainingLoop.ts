@@ -150,7 +150,7 @@ async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator
   const events = await evaluateModels(session, state.models, state.step, epoch, context);
   const kept = await keepSnapshot(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
-  if (point) state.best = findBest(state, point);
+  if (point) state.best = findBest(state, session.task, point);
   yield* events;
   yield* tellSnapshot(kept, context);
 }

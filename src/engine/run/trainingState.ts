@@ -3,6 +3,8 @@
 import { type LiveSettings, liveSettingsOf } from '../../config/live';
 import type { BestSoFar, TrainingCheckpoint, WorkDone } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
+import { scoreMetricOf } from '../../tasks';
+import type { TaskConfig } from '../../tasks/task';
 import { keepBetter } from '../evaluation/best';
 import type { SourceCost } from '../teacher/teacherSource';
 import type { Session } from './runSetup';
@@ -64,14 +66,19 @@ export async function keepSnapshot(state: TrainingState): Promise<Snapshot> {
 }
 
 /** The best of each model once `point` was measured, whose snapshot is kept. */
-export function findBest({ kept, best }: TrainingState, point: EvaluationPoint): BestSoFar | null {
+export function findBest(
+  { kept, best }: TrainingState,
+  task: TaskConfig,
+  point: EvaluationPoint,
+): BestSoFar | null {
   if (!kept) return best;
   const { step, student, baseline } = kept;
+  const metric = scoreMetricOf(task);
   return {
-    student: keepBetter(best?.student, step, point.student, student),
+    student: keepBetter(metric, best?.student, step, point.student, student),
     baseline:
       baseline && point.baseline
-        ? keepBetter(best?.baseline, step, point.baseline, baseline)
+        ? keepBetter(metric, best?.baseline, step, point.baseline, baseline)
         : null,
   };
 }

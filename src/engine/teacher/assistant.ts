@@ -52,7 +52,7 @@ export async function* obtainAssistant(
   teacher: Teacher,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Teacher> {
-  const { spec, meta, classes, data, makeExecutor } = setup;
+  const { spec, meta, task, classes, data, makeExecutor } = setup;
   if (!spec.teacher.assistant) return teacher;
   const key = makeAssistantKey(spec);
   const known = context.teachers.teachers.get(key);
@@ -83,7 +83,7 @@ export async function* obtainAssistant(
       macs: before.macs + own,
     };
     const trained = { key, model, weights, card: null, training, taughtBy: teacher };
-    const assistant = yield* measureTeacher(trained, data, makeExecutor, context);
+    const assistant = yield* measureTeacher(trained, task, data, makeExecutor, context);
     cacheEntry(context.teachers.teachers, key, assistant);
     return assistant;
   } finally {

@@ -68,7 +68,7 @@ describe('a run with even targets', () => {
       lossesOf(whole).map(({ baseline }) => baseline?.studentLoss),
     );
     const [own, beside] = [alone, whole].map((events) => ofType(events, 'completed')[0]?.summary);
-    expect(own?.student.loss).toBe(beside?.baseline?.loss);
+    expect(own?.student.values.loss).toBe(beside?.baseline?.values.loss);
   });
 
   it('gives the same on wasm and cpu, with and without jitter', async () => {

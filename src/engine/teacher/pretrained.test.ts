@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeContext } from '../../cli/nodeContext';
+import { outputOf } from '../../config/catalog';
 import { liveSettingsOf } from '../../config/live';
 import { layersOf } from '../../model/architecture';
 import { catalog } from '../../workloads/catalog';
@@ -12,7 +13,7 @@ const shipped = Object.values(catalog).flatMap((meta) =>
 
 describe('every shipped teacher', () => {
   it.each(shipped)('can be read: $model.pretrained', async ({ meta, model }) => {
-    const classes = meta.classNames(meta.defaults).length;
+    const classes = outputOf(meta, meta.defaults).width;
     const layers = layersOf(model.architecture, meta.inputShape(meta.defaults), classes);
     const { card, weights } = await readPretrained(model, layers, assets, () => {});
     expect(card.id).toBe(model.pretrained);

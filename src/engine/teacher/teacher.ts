@@ -1,18 +1,21 @@
 /** Gets the teacher of a spec: reads the shipped one or trains it here; measures it once. */
 
-import { findPretrained, type WorkloadMeta } from '../../config/catalog';
+import { findPretrained, outputOf, type WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { costOf, layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
-import { classOutput, outputSize } from '../../model/output';
+import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
+import { taskOf } from '../../tasks';
+import type { TaskConfig } from '../../tasks/task';
 import { makeTeacherSet } from '../../workloads/teacherSet';
 import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
-import { allOf, evaluate, labelsOf, logitsOf } from '../evaluation/evaluate';
+import { allOf, logitsOf, outputsOf } from '../evaluation/evaluate';
+import { isKept, type Take, visitOutputs } from '../evaluation/measure';
 import type { ExecutorFactory, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import { smoothedLabels, soloSeed, trainAlone } from '../run/soloTraining';
@@ -55,22 +58,22 @@ export async function* obtainTeacher(
     if (tellsTraining) yield trainedEvent(known.weights);
     return known;
   }
-  const classes = meta.classNames(spec).length;
   const inputShape = meta.inputShape(spec);
-  const layers = layersOf(spec.teacher.architecture, inputShape, classes);
-  const model: ModelDescription = {
-    layers,
-    inputShape,
-    output: classOutput(classes),
-    optimizer: 'adam',
-    method: 'kd',
-  };
+  const output = outputOf(meta, spec);
+  const layers = layersOf(spec.teacher.architecture, inputShape, output.width);
+  const model: ModelDescription = { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
   const trained =
     spec.teacher.source === 'pretrained'
       ? yield* readShipped(spec, meta, model, context)
       : yield* trainHere(spec, model, data, makeExecutor, context, from);
   if (tellsTraining) yield trainedEvent(trained.weights);
-  const teacher = yield* measureTeacher({ key, model, ...trained }, data, makeExecutor, context);
+  const teacher = yield* measureTeacher(
+    { key, model, ...trained },
+    meta.task(spec),
+    data,
+    makeExecutor,
+    context,
+  );
   cacheEntry(context.teachers.teachers, key, teacher);
   return teacher;
 }
@@ -78,6 +81,7 @@ export async function* obtainTeacher(
 /** A trained model with its answers to the whole test set. */
 export async function* measureTeacher(
   trained: Omit<Teacher, 'testLogits' | 'evaluation'>,
+  task: TaskConfig,
   { testSet }: WorkloadData,
   makeExecutor: ExecutorFactory,
   context: EngineContext,
@@ -85,15 +89,23 @@ export async function* measureTeacher(
   const { model, weights } = trained;
   const executor = makeExecutor(model, weights);
   try {
-    const all = allOf(testSet);
-    const testLogits = yield* withProgress('teacher-evaluation', (report) =>
-      logitsOf(executor, testSet, all, outputSize(model.output), async (done, total) => {
+    const rowSize = outputSize(taskOf(task).output(task));
+    const testLogits = isKept(task, testSet) ? new Float32Array(testSet.count * rowSize) : null;
+    let filled = 0;
+    const meter = taskOf(task).meter(task);
+    const keep: Take = (outputs) => {
+      testLogits?.set(outputs, filled);
+      filled += outputs.length;
+    };
+    const takers = [meter.add.bind(meter), keep];
+    const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
+    yield* withProgress('teacher-evaluation', (report) =>
+      visitOutputs(measured, outputsOf(executor, testSet), takers, async (done, total) => {
         report(done, total);
         await context.yieldToEvents();
       }),
     );
-    const evaluation = evaluate(testLogits, labelsOf(testSet, all), model.output.width);
-    return { ...trained, testLogits, evaluation };
+    return { ...trained, testLogits, evaluation: meter.result() };
   } finally {
     executor.dispose();
   }

@@ -1,8 +1,8 @@
 /** Teachers and their logits, kept from run to run. */
 
 import type { Weight } from '../../model/weight';
-import type { Evaluation } from '../../protocol/history';
 import type { PartCost, TeacherCard } from '../../protocol/summary';
+import type { Evaluation } from '../../tasks/task';
 import type { ModelDescription } from '../executors/executor';
 
 export interface Teacher {
@@ -11,8 +11,8 @@ export interface Teacher {
   model: ModelDescription;
   weights: Weight[];
   card: TeacherCard | null;
-  /** Over the whole test set, [test examples, C]. */
-  testLogits: Float32Array;
+  /** Over the whole test set, [test examples, P, W]; null where they are too large to keep. */
+  testLogits: Float32Array | null;
   evaluation: Evaluation;
   /** What its training took, that of its own teacher included. */
   training: PartCost;

@@ -169,7 +169,7 @@ describe('the teacher’s layers', () => {
     );
     const [start, other] = [events, random].map((list) => ofType(list, 'evaluation')[0]?.point);
     expect(start?.baseline).toEqual(other?.baseline);
-    expect(start?.student.agreement).toBe(1);
+    expect(start?.student.values.agreement).toBe(1);
     expect(start?.student).not.toEqual(other?.student);
   });
 });
@@ -177,7 +177,7 @@ describe('the teacher’s layers', () => {
 /** Test accuracy of the teacher. */
 async function levelOf(changes: Parameters<typeof toyConfig>[0]): Promise<number> {
   const events = await collect(toyConfig({ ...changes, 'training.epochs': 1 }));
-  const level = ofType(events, 'teacher')[0]?.teacher.evaluation.accuracy;
+  const level = ofType(events, 'teacher')[0]?.teacher.evaluation.score;
   if (level === undefined) throw new Error(JSON.stringify(ofType(events, 'failed')));
   return level;
 }

@@ -1,4 +1,5 @@
 /** Precision, recall and F1 from a confusion matrix, one against the rest. */
+import { type Confusion, eachCell } from './confusion';
 
 export interface ClassReport {
   /** Test examples of the class. */
@@ -20,19 +21,15 @@ export interface ClassificationReport {
   macro: { precision: number; recall: number; f1: number };
 }
 
-/** `confusion[class][answer]` counts examples. */
-export function perClass(confusion: readonly (readonly number[])[]): ClassificationReport {
-  const classes = confusion.map((row, c) => {
-    const support = sumOf(row);
-    const answers = sumOf(confusion.map((other) => other[c] as number));
-    const found = row[c] as number;
-    return {
-      support,
-      precision: answers > 0 ? found / answers : null,
-      recall: support > 0 ? found / support : null,
-      f1: support > 0 ? f1Of(found / Math.max(1, answers), found / support) : null,
-    };
+export function perClass(confusion: Confusion): ClassificationReport {
+  const empty = () => new Float64Array(confusion.classes);
+  const [supports, answers, found] = [empty(), empty(), empty()];
+  eachCell(confusion, (label, answer, examples) => {
+    supports[label] = (supports[label] as number) + examples;
+    answers[answer] = (answers[answer] as number) + examples;
+    if (label === answer) found[label] = examples;
   });
+  const classes = Array.from(supports, (support, c) => reportOf(support, answers[c], found[c]));
   const present = classes.filter(({ support }) => support > 0);
   const mean = (value: (report: ClassReport) => number | null) =>
     sumOf(present.map((report) => value(report) ?? 0)) / Math.max(1, present.length);
@@ -46,12 +43,13 @@ export function perClass(confusion: readonly (readonly number[])[]): Classificat
   };
 }
 
-/** The counts of several runs on the same test set, added up. */
-export function addConfusions(matrices: readonly (readonly (readonly number[])[])[]): number[][] {
-  const [first = []] = matrices;
-  return first.map((row, c) =>
-    row.map((_, answer) => sumOf(matrices.map((matrix) => matrix[c]?.[answer] ?? 0))),
-  );
+function reportOf(support: number, answers = 0, found = 0): ClassReport {
+  return {
+    support,
+    precision: answers > 0 ? found / answers : null,
+    recall: support > 0 ? found / support : null,
+    f1: support > 0 ? f1Of(found / Math.max(1, answers), found / support) : null,
+  };
 }
 
 function f1Of(precision: number, recall: number): number {

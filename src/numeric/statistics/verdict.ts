@@ -1,16 +1,16 @@
-/** The one rule by which the lab says what a difference over seeds shows, and its words. */
+/**
+ * The one rule by which the lab says what a gain over seeds shows, and its words. A gain is above 0
+ * where the student is better, whichever way its metric goes.
+ */
 import type { Estimate } from './intervals';
 import { tQuantile } from './studentT';
 
-/**
- * Differences this small count as none: half a percentage point of accuracy. Two trained models on
- * 10,000 test examples differ by about 0.2 points through the choice of examples alone, and the
- * gains that distillation is known for here are of one point and more.
- */
-export const MARGIN = 0.005;
-
-/** The margin as it stands next to the word. */
-export const marginText = `±${100 * MARGIN} points`;
+/** Differences this small count as none. */
+export interface Margin {
+  margin: number;
+  /** As it stands next to a word: “±0.5 points”. */
+  marginText: string;
+}
 
 export type VerdictKind = 'helps' | 'hurts' | 'no-difference' | 'undecided';
 
@@ -24,7 +24,7 @@ const DUST = 1e-12;
  * that the interval on show is the one that decides; else *undecided*, and always with one seed.
  * A difference that is there but smaller than δ helps or hurts all the same.
  */
-export function verdictOf({ interval }: Estimate, margin = MARGIN): VerdictKind {
+export function verdictOf({ interval }: Estimate, { margin }: Pick<Margin, 'margin'>): VerdictKind {
   if (!interval) return 'undecided';
   const [low, high] = interval;
   if (low > DUST) return 'helps';
@@ -44,9 +44,10 @@ const POWER = 0.8;
  * easier to leave behind, max(|m|, δ − |m|). Null where it is decided, with one seed, which has no
  * spread to go by, and `Infinity` above `MAX_MORE`.
  */
-export function moreSeeds(found: Estimate, margin = MARGIN): number | null {
+export function moreSeeds(found: Estimate, within: Pick<Margin, 'margin'>): number | null {
+  const { margin } = within;
   const { n, mean, deviation } = found;
-  if (deviation === null || verdictOf(found, margin) !== 'undecided') return null;
+  if (deviation === null || verdictOf(found, within) !== 'undecided') return null;
   const distance = Math.max(Math.abs(mean), margin - Math.abs(mean));
   for (let more = 1; more <= MAX_MORE; more++) {
     const freedom = n + more - 1;
@@ -72,22 +73,24 @@ export const verdictMarks = {
 } as const satisfies Record<VerdictKind, string>;
 
 /** For the foot of a map. */
-export const verdictLegend = `▲ helps, ▼ hurts, = no difference (all within ${marginText}), ? undecided`;
+export function verdictLegend({ marginText }: Margin): string {
+  return `▲ helps, ▼ hurts, = no difference (all within ${marginText}), ? undecided`;
+}
 
 /** “about 4 more seeds would probably decide”; what one seed lacks; nothing where it is decided. */
-export function undecidedText(found: Estimate): string {
+export function undecidedText(found: Estimate, within: Margin): string {
   if (found.n === 1) return 'one seed never decides';
-  const more = moreSeeds(found);
+  const more = moreSeeds(found, within);
   if (more === null) return '';
   if (more > MAX_MORE) return `more than ${MAX_MORE} more seeds would be needed to decide`;
   return `about ${more} more ${more === 1 ? 'seed' : 'seeds'} would probably decide`;
 }
 
 /** “no difference (within ±0.5 points)”, “undecided: about 4 more seeds would probably decide”. */
-export function verdictPhrase(found: Estimate): string {
-  const kind = verdictOf(found);
-  if (kind === 'undecided') return `${verdictWords[kind]}: ${undecidedText(found)}`;
+export function verdictPhrase(found: Estimate, within: Margin): string {
+  const kind = verdictOf(found, within);
+  if (kind === 'undecided') return `${verdictWords[kind]}: ${undecidedText(found, within)}`;
   return kind === 'no-difference'
-    ? `${verdictWords[kind]} (within ${marginText})`
+    ? `${verdictWords[kind]} (within ${within.marginText})`
     : verdictWords[kind];
 }

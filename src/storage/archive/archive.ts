@@ -6,8 +6,9 @@ import type { EvaluationPoint } from '../../protocol/history';
 import type { HistoryPart, LoadedRun, RunLabels, StoredRun } from '../../records/storedRun';
 import type { RunArchive } from '../../store/runs/runArchive';
 import { queuedRun } from '../pool/queuedRun';
-import type { HistoryRow, RunDatabase } from './database';
+import type { RunDatabase } from './database';
 import { faultOf, withFaults } from './faults';
+import type { HistoryRow } from './rows';
 import { askToPersist, storageSpace } from './storageSpace';
 
 const noLabels: RunLabels = { name: null, tags: [], star: false, notes: '' };

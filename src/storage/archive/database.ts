@@ -1,32 +1,13 @@
 /** The tables in the browser's IndexedDB, and how older versions of them become newer ones. */
 
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type {
-  TeacherCheckpoint,
-  TrainedWeights,
-  TrainingCheckpoint,
-} from '../../protocol/checkpoint';
-import type { HistoryPart, Pictures, StoredRun } from '../../records/storedRun';
+import type { StoredRun } from '../../records/storedRun';
 import type { StoredBatch } from '../../store/batches/batchRepository';
+import { readEarlierRows } from './earlierRows';
 import { faultOf } from './faults';
+import type { CheckpointRow, HistoryRow, PicturesRow, WeightsRow } from './rows';
 
 export const DATABASE_NAME = 'distillation-lab';
-
-/** Parts of a run follow one another by `part`. */
-export interface HistoryRow extends HistoryPart {
-  part: number;
-  runId: string;
-}
-
-/** The latest checkpoint of a run that has not ended. */
-export interface CheckpointRow {
-  runId: string;
-  race: TrainingCheckpoint | null;
-  teacher: TeacherCheckpoint | null;
-}
-
-export type WeightsRow = TrainedWeights & { runId: string };
-export type PicturesRow = Pictures & { runId: string };
 
 export class RunDatabase extends Dexie {
   declare runs: Table<StoredRun, string>;
@@ -52,6 +33,9 @@ export class RunDatabase extends Dexie {
       );
     // Earlier batches have runs, but no plan of theirs was kept.
     this.version(3).stores({ batches: 'id, createdAt' });
+    // Figures by the metrics of a task: a page of an earlier version could not read them.
+    this.version(4);
+    readEarlierRows(this);
   }
 
   /** All tables that hold something of a run. */

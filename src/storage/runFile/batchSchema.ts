@@ -8,9 +8,10 @@ import { readConfig, validate } from '../../config/reading/validate';
 import { z } from '../../config/zod';
 import type { StoredBatch } from '../../store/batches/batchRepository';
 import { readSweep, type SweepConfig } from '../../sweeps/definition';
-import { problemsOf, type Search, trialConfig } from '../../sweeps/tuning/search';
-import { rungsOf, type TuningState } from '../../sweeps/tuning/tuner';
-import { list, recordOf } from './list';
+import { presentResult } from '../../sweeps/tuning/earlierSearch';
+import { type CheckRun, problemsOf, type Search, trialConfig } from '../../sweeps/tuning/search';
+import { type RungResult, rungsOf, type TuningState } from '../../sweeps/tuning/tuner';
+import { either, list, recordOf } from './list';
 import { error, text, time } from './schema';
 import { count, number } from './summarySchema';
 
@@ -36,10 +37,24 @@ const asked = {
   maxEpochs: z.int().min(1),
 };
 
+/** Earlier versions called a score accuracy. */
+const isEarlier = (value: object) => 'accuracy' in value;
+const earlierScore = { accuracy: number.nullable() };
+const score = { score: number.nullable() };
+
+const resultFields = { epochs: number, seconds: number };
+const result = either(
+  isEarlier,
+  z
+    .strictObject({ ...resultFields, ...earlierScore })
+    .transform((earlier) => presentResult<RungResult>(earlier)),
+  z.strictObject({ ...resultFields, ...score }),
+);
+
 const trial = z.strictObject({
   id: count,
   changes: recordOf(json),
-  results: list(z.strictObject({ epochs: number, accuracy: number.nullable(), seconds: number })),
+  results: list(result),
   isRunning: z.boolean(),
 });
 
@@ -49,17 +64,24 @@ const tuning = z.strictObject({
     // With 1 its rungs would have no end.
     reduction: z.int().min(2).max(100),
     maxTrials: count.max(10_000),
+    better: z.enum(['higher', 'lower']).exactOptional(),
   }),
   trials: list(trial, 10_000),
 });
 
-const checkRun = z.strictObject({
+const checkFields = {
   who: z.enum(['student', 'baseline']),
   seed: count,
   status: z.enum(['waiting', 'running', 'ended']),
-  accuracy: number.nullable(),
   beside: number.nullable(),
-});
+};
+const checkRun = either(
+  isEarlier,
+  z
+    .strictObject({ ...checkFields, ...earlierScore })
+    .transform((earlier) => presentResult<CheckRun>(earlier)),
+  z.strictObject({ ...checkFields, ...score }),
+);
 
 const search = z.strictObject({
   request: z.strictObject({ ...asked, budgetSeconds: z.number() }),

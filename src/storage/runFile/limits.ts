@@ -14,8 +14,8 @@ export const runFileLimits = {
   reason: 300,
 } as const;
 
-/** The format that this lab writes, and the newest that it reads. */
-export const RUN_FILE_VERSION = 1;
+/** The format that this lab writes, and the newest that it reads; 1 had no scores. */
+export const RUN_FILE_VERSION = 2;
 
 export const RUN_FILE_FORMAT = 'distillation-lab runs';
 

@@ -1,5 +1,5 @@
 /**
- * Lists and records that are given up at their first wrong entry. Zod’s own go on, and a list of a
+ * Lists, records and alternatives that are given up at their first wrong entry. Zod’s own go on, and a list of a
  * hundred thousand wrong ones then takes it many seconds.
  */
 import { z } from '../../config/zod';
@@ -36,12 +36,30 @@ export function recordOf<Item extends z.ZodType>(item: Item, most = 10_000, long
   });
 }
 
-function refuse(context: z.RefinementCtx, place: string | number, error?: z.ZodError): never {
+/** What fits `earlier` where `isEarlier` says so of an object, else `present`. */
+export function either<Earlier extends z.ZodType, Present extends z.ZodType>(
+  isEarlier: (value: Readonly<Record<string, unknown>>) => boolean,
+  earlier: Earlier,
+  present: Present,
+) {
+  return z.unknown().transform((value, context): z.output<Earlier> | z.output<Present> => {
+    const isObject = typeof value === 'object' && value !== null;
+    const schema = isObject && isEarlier(value as Record<string, unknown>) ? earlier : present;
+    const found = schema.safeParse(value);
+    return found.success ? found.data : refuse(context, null, found.error);
+  });
+}
+
+function refuse(
+  context: z.RefinementCtx,
+  place: string | number | null,
+  error?: z.ZodError,
+): never {
   const [issue] = error?.issues ?? [];
   context.addIssue({
     code: 'custom',
     message: issue?.message ?? 'is too long',
-    path: [place, ...(issue?.path ?? [])],
+    path: [...(place === null ? [] : [place]), ...(issue?.path ?? [])],
   });
   return z.NEVER;
 }

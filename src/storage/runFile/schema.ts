@@ -6,15 +6,16 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import { eachLive, liveSettings } from '../../config/live';
 import { z } from '../../config/zod';
+import { presentBest } from '../../records/earlierFigures';
 import { LATEST_TIME } from '../../store/runs/damagedRuns';
 import type { ExportedRun } from '../exportedRun';
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, runFileLimits } from './limits';
-import { list, recordOf } from './list';
+import { either, list, recordOf } from './list';
 import { count, evaluationPoint, number, summary, teacherReport } from './summarySchema';
 
 export const manifestSchema = z.strictObject({
   format: z.literal(RUN_FILE_FORMAT),
-  version: z.literal(RUN_FILE_VERSION),
+  version: z.int().min(1).max(RUN_FILE_VERSION),
   runs: count.max(runFileLimits.runs),
 });
 
@@ -118,8 +119,16 @@ const modelState = z.strictObject({
   steps: count,
   own: z.strictObject(trained).exactOptional(),
 });
-const bestWeights = z.strictObject({ step: count, accuracy: number, weights });
-const best = z.strictObject({ student: bestWeights, baseline: bestWeights.nullable() });
+const bestFields = { step: count, weights };
+const presentWeights = z.strictObject({ ...bestFields, score: number });
+const earlierWeights = z.strictObject({ ...bestFields, accuracy: number });
+const best = either(
+  ({ student }) => 'accuracy' in Object(student),
+  z
+    .strictObject({ student: earlierWeights, baseline: earlierWeights.nullable() })
+    .transform(presentBest),
+  z.strictObject({ student: presentWeights, baseline: presentWeights.nullable() }),
+);
 
 const checkpoint = z.strictObject({
   race: z

@@ -1,6 +1,6 @@
 /** Whether what a run file holds of a run belongs together: models of the right shape. */
 
-import type { Catalog } from '../../config/catalog';
+import { type Catalog, outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { type Architecture, layersOf, weightShapesOf } from '../../model/architecture';
 import type { Weight } from '../../model/weight';
@@ -50,7 +50,7 @@ function bestOf(best: BestSoFar | null | undefined): (Weight[] | null)[] {
 /** Shapes as texts, in the order of the model's weights. */
 function sizesOf(architecture: Architecture, spec: ExperimentConfig, catalog: Catalog): string[] {
   const meta = catalog[spec.workload.id];
-  const layers = layersOf(architecture, meta.inputShape(spec), meta.classNames(spec).length);
+  const layers = layersOf(architecture, meta.inputShape(spec), outputOf(meta, spec).width);
   return weightShapesOf(layers).map(({ shape }) => shape.join());
 }
 

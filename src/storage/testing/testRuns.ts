@@ -76,12 +76,11 @@ export async function contentOf(db: RunDatabase) {
 export async function outcomeOf(db: RunDatabase, id: string) {
   const loaded = await createArchive(db).load(id);
   const weights = await db.weights.get(id);
-  const { student, baseline, agreement } = loaded?.run.summary ?? {};
+  const { student, baseline } = loaded?.run.summary ?? {};
   return {
     losses: loaded?.lossChunks.flatMap(unpackLosses),
     evaluations: loaded?.evaluations,
-    errors: [student?.errors, baseline?.errors],
-    agreement,
+    values: [student?.values, baseline?.values],
     weights: weights && { ...weights, runId: '' },
   };
 }

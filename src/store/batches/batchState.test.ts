@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../records/runDigest';
+import { classFigures } from '../../tasks/testing/figures';
 import { catalog } from '../../workloads/catalog';
 import {
   applyPoolEvent,
@@ -20,7 +21,7 @@ const error = { code: 'non-finite-loss', message: 'too fast' } as const;
 describe('applyPoolEvent', () => {
   it('keeps the looks of a run, and drops those of steps that are taken again', () => {
     const looked = (step: number, accuracy: number) => {
-      const measured = { loss: 0, accuracy, errors: 0, examples: 1, agreement: 1 };
+      const measured = classFigures({ accuracy });
       const point = { step, epoch: 0, student: measured, baseline: measured };
       return { type: 'evaluated', jobId: 'a', point } as const;
     };

@@ -121,7 +121,7 @@ function withLook(looks: readonly Look[], point: EvaluationPoint): Look[] {
 }
 
 export function lookOf({ step, student, baseline }: EvaluationPoint): Look {
-  return { step, student: student.accuracy, baseline: baseline?.accuracy ?? null };
+  return { step, student: student.score, baseline: baseline?.score ?? null };
 }
 
 /** The batch once the visitor has dropped what had not ended. */

@@ -73,7 +73,9 @@ describe('repeating over seeds', () => {
 
 describe('a verdict that the page was closed on', () => {
   const resultsOf = ({ batch }: ReturnType<typeof openVerdict>) =>
-    batch.getState().batch?.jobs.map(({ id, result }) => [id, result?.summary.student.errors]);
+    batch
+      .getState()
+      .batch?.jobs.map(({ id, result }) => [id, result?.summary.student.values.errors]);
 
   it('comes back interrupted, and goes on with the seeds that are missing', async () => {
     const whole = openVerdict();

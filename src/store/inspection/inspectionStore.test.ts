@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
+import { classFigures } from '../../tasks/testing/figures';
 import { catalog } from '../../workloads/catalog';
 import { createLabStore } from '../lab/labStore';
 import { createFakeClock, createFakeEngine } from '../testing/fakes';
@@ -177,7 +178,7 @@ describe('the inspection store', () => {
     state().wantInputs([3]);
     reply({ type: 'teacher', view });
     reply({ type: 'inputs', indices: [3], inputs: Float32Array.of(1, 2) });
-    const figures = { loss: 0, accuracy: 1, errors: 0, examples: 2 };
+    const figures = classFigures({ accuracy: 1, examples: 2 });
     const cost = { parameters: 1, bytes: 4, macs: 1 };
     const teacher = { ...cost, evaluation: figures, sample: figures, card: null };
     engine.report([{ type: 'teacher', teacher }], runId());

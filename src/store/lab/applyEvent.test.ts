@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../protocol/events';
-import type { Evaluation, StepLosses } from '../../protocol/history';
+import type { StepLosses } from '../../protocol/history';
 import { countOf, unpackLosses } from '../../protocol/packedLosses';
 import { lossesEvent } from '../../protocol/testing/lossesEvent';
+import { classFigures } from '../../tasks/testing/figures';
 import { catalog } from '../../workloads/catalog';
 import { fakeSummary } from '../testing/fakes';
 import { applyEvent, emptyRun } from './applyEvent';
@@ -10,7 +11,7 @@ import type { RunState } from './state';
 
 const spec = catalog.mnist.defaults;
 const fresh = emptyRun('run-1', spec, 'preparing', true);
-const evaluation: Evaluation = { loss: 0.1, accuracy: 0.9, errors: 100, examples: 1000 };
+const evaluation = classFigures({ accuracy: 0.9, errors: 100, examples: 1000 });
 const cost = { parameters: 10, bytes: 40, macs: 8 };
 
 function following(run: RunState, ...events: EngineEvent[]): RunState {
@@ -26,7 +27,7 @@ function losses(...steps: number[]): EngineEvent {
 function evaluated(step: number): EngineEvent {
   return {
     type: 'evaluation',
-    point: { step, epoch: step / 10, student: { ...evaluation, agreement: 0.8 } },
+    point: { step, epoch: step / 10, student: evaluation },
   };
 }
 

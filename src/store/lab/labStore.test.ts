@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EngineEvent } from '../../protocol/events';
 import { unpackLosses } from '../../protocol/packedLosses';
 import { lossesEvent } from '../../protocol/testing/lossesEvent';
+import { classFigures } from '../../tasks/testing/figures';
 import { catalog } from '../../workloads/catalog';
 import { createFakeClock, createFakeEngine } from '../testing/fakes';
 import { createLabStore } from './labStore';
@@ -305,7 +306,7 @@ describe('links', () => {
 
 describe('the run before', () => {
   const look = (step: number): EngineEvent => {
-    const student = { loss: 1, accuracy: 0.5, errors: 500, examples: 1000, agreement: 0.5 };
+    const student = classFigures({ accuracy: 0.5 });
     return { type: 'evaluation', point: { step, epoch: 0, student } };
   };
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { EvaluationPoint, StepLosses } from '../../protocol/history';
 import { type PackedLosses, packLosses } from '../../protocol/packedLosses';
+import { classFigures } from '../../tasks/testing/figures';
 import { evaluationAt, lossesAt } from '../runs/lookups';
 import {
-  createAccuracySelector,
   createLossSelector,
+  createScoreSelector,
   createTeacherSelector,
   lossOf,
 } from './selectors';
@@ -24,13 +25,7 @@ const chunk = (from: number, to: number) =>
   packed(...Array.from({ length: to - from + 1 }, (_, i) => losses(from + i)));
 
 function evaluation(step: number, accuracy: number, baseline?: number): EvaluationPoint {
-  const of = (value: number) => ({
-    loss: 1,
-    accuracy: value,
-    errors: 0,
-    examples: 100,
-    agreement: value,
-  });
+  const of = (accuracy: number) => classFigures({ accuracy });
   return {
     step,
     epoch: step / 10,
@@ -103,9 +98,9 @@ describe('createTeacherSelector', () => {
   });
 });
 
-describe('createAccuracySelector', () => {
+describe('createScoreSelector', () => {
   it('draws both models; no baseline, no curve', () => {
-    const select = createAccuracySelector();
+    const select = createScoreSelector();
     const both = select([evaluation(0, 0.1, 0.2), evaluation(10, 0.5, 0.4)], 20);
     expect(both.student.map((point) => point.y)).toEqual([0.1, 0.5]);
     expect(both.baseline.map((point) => point.y)).toEqual([0.2, 0.4]);

@@ -56,18 +56,18 @@ export function createTeacherSelector() {
   );
 }
 
-/** Test accuracy of student and baseline over the run, 0..1. */
-export function createAccuracySelector() {
+/** Test score of student and baseline over the run. */
+export function createScoreSelector() {
   return memoise((evaluations: RunState['evaluations'], totalSteps: number) => {
-    const curve = (accuracy: (point: EvaluationPoint) => number | undefined) =>
+    const curve = (score: (point: EvaluationPoint) => number | undefined) =>
       thin(
-        evaluations.map((point) => ({ x: point.step, y: accuracy(point) ?? Number.NaN })),
+        evaluations.map((point) => ({ x: point.step, y: score(point) ?? Number.NaN })),
         [0, totalSteps],
         DRAWN_BUCKETS,
       );
     return {
-      student: curve((point) => point.student.accuracy),
-      baseline: curve((point) => point.baseline?.accuracy),
+      student: curve((point) => point.student.score),
+      baseline: curve((point) => point.baseline?.score),
     };
   });
 }

@@ -47,11 +47,11 @@ function isTime(value: unknown): boolean {
   return typeof value === 'number' && Math.abs(value) <= LATEST_TIME;
 }
 
-/** Null, or with an accuracy of the student, and of the baseline where there is one. */
+/** Null, or with a score of the student, and of the baseline where there is one. */
 function isMeasured(found: StoredRun['summary'] | StoredRun['lastEvaluation']): boolean {
   if (found === null) return true;
   const models = [found?.student, found?.baseline ?? found?.student];
-  return models.every((model) => typeof model?.accuracy === 'number');
+  return models.every((model) => typeof model?.score === 'number');
 }
 
 /** Names are made of the whole spec; what cannot be read as one throws on the way. */

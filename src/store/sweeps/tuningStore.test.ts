@@ -12,6 +12,7 @@ import {
 } from '../../sweeps/tuning/search';
 import { type Dimension, defaultSearchSpace } from '../../sweeps/tuning/searchSpace';
 import { nextTrial, type TuningState, withResult } from '../../sweeps/tuning/tuner';
+import { accuracyScore, classFigures } from '../../tasks/testing/figures';
 import { catalog } from '../../workloads/catalog';
 import type { PoolEvent, PoolJob, RunPool } from '../batches/batchStore';
 import { createFakeBatchRepository } from '../testing/fakeBatchRepository';
@@ -56,7 +57,7 @@ function open(repository = createFakeBatchRepository()) {
     if (accuracy === null) {
       listener({ type: 'failed', jobId: job.id, error: { code: 'internal', message: 'x' } });
     } else {
-      const result = { summary: { student: { accuracy } }, seconds: 1 } as RunResult;
+      const result = { summary: { student: classFigures({ accuracy }) }, seconds: 1 } as RunResult;
       listener({ type: 'result', jobId: job.id, result });
     }
     return job;
@@ -228,7 +229,7 @@ describe('tuning', () => {
         rates[isStudent ? 'student' : 'baseline']?.training.learningRate,
       );
     }
-    expect(found?.check?.every(({ accuracy }) => accuracy === 0.8)).toBe(true);
+    expect(found?.check?.every(({ score }) => score === 0.8)).toBe(true);
   });
 
   it.each(['baseline', 'check'] as const)(
@@ -283,13 +284,13 @@ describe('tuning', () => {
 
   it('opens a search that was kept before the baseline had a part, and can give it one', async () => {
     const repository = createFakeBatchRepository();
-    const started = nextTrial(newSearch(request, base).tuning, () => 0.5);
+    const started = nextTrial(newSearch(request, base, accuracyScore).tuning, () => 0.5);
     const tuning = withResult((started as { state: TuningState }).state, 1, {
       epochs: 1,
-      accuracy: 0.9,
+      score: 0.9,
       seconds: 1,
     });
-    const kept = { ...newSearch(request, base), tuning, isOver: true };
+    const kept = { ...newSearch(request, base, accuracyScore), tuning, isOver: true };
     await repository.save('old', { kind: 'search', search: kept });
     const page = open(repository);
     await page.store.state.getState().recall();
@@ -311,14 +312,14 @@ describe('tuning', () => {
     expect(page.ids()).toEqual(['check student 2', 'check baseline 2']);
     // A run that fails is no result, and the others go on.
     endAll(page, (id) => (id === 'check student 2' ? null : 0.8));
-    expect(page.search()?.check?.[0]).toMatchObject({ status: 'ended', accuracy: null });
+    expect(page.search()?.check?.[0]).toMatchObject({ status: 'ended', score: null });
     expect(page.search()?.isOver).toBe(true);
   });
 
   it('takes the result of a trial that was stored as the page was closed', async () => {
     const first = open();
     first.store.state.getState().start(request, base);
-    const summary = { student: { accuracy: 0.85 } } as Summary;
+    const summary = { student: classFigures({ accuracy: 0.85 }) } as Summary;
     first.repository.results.set(
       'batch-1',
       new Map([['1 1', { spec: base, summary, seconds: 1 }]]),
@@ -328,7 +329,7 @@ describe('tuning', () => {
     await next.store.state.getState().recall();
     await next.store.state.getState().resume('halving');
     expect(next.search()?.tuning.trials[0]?.results).toEqual([
-      { epochs: 1, accuracy: 0.85, seconds: 1 },
+      { epochs: 1, score: 0.85, seconds: 1 },
     ]);
     expect(next.ids()).toEqual(['2 1', '3 1']);
   });

@@ -5,7 +5,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clock } from '../../clock';
-import type { Catalog } from '../../config/catalog';
+import { type Catalog, scoreOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import {
   endSearch,
@@ -76,7 +76,7 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
       const { strategy } = request;
       const id = pool.nextBatchId();
       ids[strategy] = id;
-      put(newSearch(request, base));
+      put(newSearch(request, base, scoreOf(catalog, base)));
       set({ isElsewhere: false });
       void repository.take(id);
       run(strategy);
@@ -197,5 +197,5 @@ export function createTuningStore(setting: TuningSetting): TuningStore {
 
 function figuresOf({ summary, seconds }: Pick<JobResult, 'summary' | 'seconds'>): JobFigures {
   const { student, baseline } = summary;
-  return { accuracy: student.accuracy, beside: baseline?.accuracy ?? null, seconds };
+  return { score: student.score, beside: baseline?.score ?? null, seconds };
 }

@@ -4,9 +4,11 @@
  */
 
 import type { Clock } from '../../clock';
+import { confusionFrom } from '../../numeric/statistics/confusion';
 import type { EngineCommand } from '../../protocol/commands';
 import type { EngineEvent, EngineMessage } from '../../protocol/events';
 import type { ModelSummary, Summary } from '../../protocol/summary';
+import { classFigures } from '../../tasks/testing/figures';
 import type { EngineClient } from '../../worker/client';
 
 export interface FakeClock extends Clock {
@@ -79,7 +81,7 @@ export function createFakeEngine(): FakeEngine {
 }
 
 /** A model on 1,000 test examples of two classes, with `errors` in equal shares. */
-export function fakeModel(errors: number): ModelSummary {
+export function fakeModel(errors: number, agreement?: number): ModelSummary {
   const half = errors / 2;
   const confusion = [
     [500 - half, half],
@@ -87,17 +89,21 @@ export function fakeModel(errors: number): ModelSummary {
   ];
   const accuracy = 1 - errors / 1000;
   return {
-    accuracy,
-    errors,
-    examples: 1000,
-    loss: 0.25,
+    ...classFigures({
+      accuracy,
+      errors,
+      examples: 1000,
+      loss: 0.25,
+      ...(agreement === undefined ? {} : { agreement }),
+    }),
     parameters: 1234,
     bytes: 4936,
     macs: 1200,
     latencyMs: 0.0123,
     batchLatencyMs: 0.5,
-    metrics: {
-      confusion,
+    details: {
+      kind: 'classes',
+      confusion: confusionFrom(confusion),
       macro: { precision: accuracy, recall: accuracy, f1: accuracy },
       topTwo: 1,
       calibration: { ece: 0.02, bins: [{ examples: 1000, confidence: accuracy - 0.02, accuracy }] },
@@ -109,10 +115,8 @@ export function fakeModel(errors: number): ModelSummary {
 export function fakeSummary(changes: Partial<Summary> = {}): Summary {
   return {
     teacher: fakeModel(10),
-    student: fakeModel(50),
-    baseline: fakeModel(60),
-    agreement: 0.95,
-    baselineAgreement: 0.94,
+    student: fakeModel(50, 0.95),
+    baseline: fakeModel(60, 0.94),
     discordant: { student: 30, baseline: 20 },
     cost: {
       teacherTraining: { seconds: 600, macs: 1e12 },

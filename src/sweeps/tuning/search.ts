@@ -6,6 +6,7 @@ import { applyChanges, type ConfigChanges } from '../../config/paths';
 import type { Problem } from '../../config/reading/problem';
 import { validate } from '../../config/reading/validate';
 import type { Subset } from '../../records/status';
+import type { Score } from '../../tasks/task';
 import { checkSearchSpace, type SearchSpace } from './searchSpace';
 import { bestTrial, startTuning, type TunerSettings, type TuningState } from './tuner';
 
@@ -26,8 +27,8 @@ export interface CheckRun {
   who: 'student' | 'baseline';
   seed: number;
   status: Subset<'waiting' | 'running' | 'ended'>;
-  /** 0..1; null before the end, and where the run failed. */
-  accuracy: number | null;
+  /** Null before the end, and where the run failed. */
+  score: number | null;
   /** Of the baseline at the settings of the student, beside which it ran. */
   beside: number | null;
 }
@@ -58,10 +59,14 @@ const REDUCTION = 3;
 /** Trials at most: more than any budget of minutes reaches. */
 const MAX_TRIALS = 500;
 
-export function newSearch(request: TuningRequest, base: ExperimentConfig): Search {
+export function newSearch(
+  request: TuningRequest,
+  base: ExperimentConfig,
+  { better }: Pick<Score, 'better'>,
+): Search {
   const { strategy, space, minEpochs, maxEpochs } = request;
   const settings = { strategy, space, minEpochs, maxEpochs };
-  const tuning = startTuning({ ...settings, reduction: REDUCTION, maxTrials: MAX_TRIALS });
+  const tuning = startTuning({ ...settings, reduction: REDUCTION, maxTrials: MAX_TRIALS, better });
   return { request, base, tuning, isOver: false, seconds: 0, epochs: 0 };
 }
 

@@ -39,7 +39,7 @@ export interface SearchJob {
 
 /** What a run that ended well measured; accuracies are 0..1. */
 export interface JobFigures {
-  accuracy: number;
+  score: number;
   /** Of the baseline beside it, where it had one. */
   beside: number | null;
   seconds: number;
@@ -122,16 +122,16 @@ export function withFigures(search: Search, id: string, figures: JobFigures | nu
     const trial = runningTrials(tuning).find((each) => trialId(who, tuning, each) === id);
     if (!tuning || !trial) continue;
     const epochs = nextEpochs(tuning, trial);
-    const { accuracy = null, seconds = 0 } = figures ?? {};
-    const changed = withResult(tuning, trial.id, { epochs, accuracy, seconds });
+    const { score = null, seconds = 0 } = figures ?? {};
+    const changed = withResult(tuning, trial.id, { epochs, score, seconds });
     const trained = { ...search, epochs: search.epochs + epochs };
     return who === 'student' ? { ...trained, tuning: changed } : { ...trained, baseline: changed };
   }
   const run = search.check?.find((each) => checkId(each) === id && each.status === 'running');
   if (!run) return search;
-  const { accuracy = null, beside = null } = figures ?? {};
+  const { score = null, beside = null } = figures ?? {};
   const epochs = search.epochs + search.request.maxEpochs;
-  return withRun({ ...search, epochs }, { ...run, status: 'ended', accuracy, beside });
+  return withRun({ ...search, epochs }, { ...run, status: 'ended', score, beside });
 }
 
 /** “Student: 12 trials. Baseline: 3 of 12 trials.” */
@@ -163,7 +163,7 @@ function withBaseline(search: Search): Search {
 function withCheck(search: Search): Search {
   const check = seedsFrom(search.base.training.seed + 1, CHECK_SEEDS).flatMap((seed) =>
     (['student', 'baseline'] as const).map(
-      (who): CheckRun => ({ who, seed, status: 'waiting', accuracy: null, beside: null }),
+      (who): CheckRun => ({ who, seed, status: 'waiting', score: null, beside: null }),
     ),
   );
   return { ...search, check };

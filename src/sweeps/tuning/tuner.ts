@@ -7,6 +7,8 @@
 
 import type { ConfigChanges } from '../../config/paths';
 import type { Subset } from '../../records/status';
+import { gainOf } from '../../tasks/metric';
+import type { Score } from '../../tasks/task';
 import { counted } from '../../text/counted';
 import { drawChanges, type SearchSpace } from './searchSpace';
 
@@ -21,13 +23,15 @@ export interface TunerSettings {
   reduction: number;
   /** Trials that are started at most. */
   maxTrials: number;
+  /** Which scores are better; absent: higher ones, as in searches of earlier versions. */
+  better?: Score['better'];
 }
 
 export interface RungResult {
   /** Epochs of this rung. */
   epochs: number;
-  /** Accuracy 0..1 on the validation set; null where the run failed. */
-  accuracy: number | null;
+  /** The score on the validation set; null where the run failed. */
+  score: number | null;
   seconds: number;
 }
 
@@ -81,7 +85,7 @@ export function nextTrial(
 function promotable({ settings, trials }: TuningState): Trial | null {
   const rungs = rungsOf(settings);
   for (let rung = rungs.length - 2; rung >= 0; rung--) {
-    const ranked = rankAt(trials, rung);
+    const ranked = rankAt(trials, rung, settings);
     const places = Math.floor(ranked.length / settings.reduction);
     const next = ranked
       .slice(0, places)
@@ -92,11 +96,15 @@ function promotable({ settings, trials }: TuningState): Trial | null {
 }
 
 /** Trials that finished `rung`, best first; earlier ones first where equal. Failed ones are out. */
-function rankAt(trials: readonly Trial[], rung: number): Trial[] {
-  const accuracyOf = (trial: Trial) => trial.results[rung]?.accuracy ?? null;
+function rankAt(
+  trials: readonly Trial[],
+  rung: number,
+  { better = 'higher' }: Pick<TunerSettings, 'better'>,
+): Trial[] {
+  const scoreOf = (trial: Trial) => trial.results[rung]?.score ?? null;
   return trials
-    .filter((trial) => accuracyOf(trial) !== null)
-    .sort((a, b) => (accuracyOf(b) as number) - (accuracyOf(a) as number) || a.id - b.id);
+    .filter((trial) => scoreOf(trial) !== null)
+    .sort((a, b) => gainOf({ better }, scoreOf(b) as number, scoreOf(a) as number) || a.id - b.id);
 }
 
 export function withResult(state: TuningState, id: number, result: RungResult): TuningState {
@@ -110,10 +118,10 @@ function withTrial(state: TuningState, trial: Trial): TuningState {
   return { ...state, trials };
 }
 
-/** The trial with the best accuracy on the highest rung that any trial has finished. */
+/** The trial with the best score on the highest rung that any trial has finished. */
 export function bestTrial({ settings, trials }: TuningState): Trial | null {
   for (let rung = rungsOf(settings).length - 1; rung >= 0; rung--) {
-    const [best] = rankAt(trials, rung);
+    const [best] = rankAt(trials, rung, settings);
     if (best) return best;
   }
   return null;
@@ -139,7 +147,7 @@ export function trialStatus(
       reason: `Training for ${counted(rungs[rung + 1] as number, 'epoch')}.`,
     };
   }
-  if (!last || last.accuracy === null) {
+  if (!last || last.score === null) {
     return { status: 'failed', reason: 'Its run failed, so it goes no further.' };
   }
   if (rung === rungs.length - 1) {
@@ -148,7 +156,7 @@ export function trialStatus(
       reason: `Trained for the full ${counted(last.epochs, 'epoch')}.`,
     };
   }
-  const ranked = rankAt(trials, rung);
+  const ranked = rankAt(trials, rung, settings);
   const place = ranked.indexOf(trial) + 1;
   const places = Math.floor(ranked.length / settings.reduction);
   const ranking = `${place} of ${ranked.length} after ${counted(last.epochs, 'epoch')}`;

@@ -44,7 +44,7 @@ function runAll(
     if (!next) return { state, order };
     const { trial, epochs } = next;
     order.push([trial.id, epochs]);
-    const result = { epochs, accuracy: accuracy(trial.id, epochs), seconds: epochs };
+    const result = { epochs, score: accuracy(trial.id, epochs), seconds: epochs };
     state = withResult(next.state, trial.id, result);
   }
 }

@@ -1,6 +1,7 @@
 /** What the models of the run on show say of the whole test set, at the snapshot on show. */
 
 import { useDeferredValue, useMemo } from 'react';
+import { classNamesOf } from '../../config/catalog';
 import { argmaxOfRows } from '../../numeric/argmax';
 import type { Role } from '../../protocol/pictures';
 import type { Tops } from '../../store/inspection/categories';
@@ -28,7 +29,7 @@ export function useAnswers(): Answers | null {
   const spec = useDeferredLab((state) => state.run.spec);
   const teacher = useDeferredValue(useInspection((state) => state.teacher));
   const snapshot = useDeferredValue(useInspection((state) => state.snapshot));
-  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   // Each apart, so that the teacher’s 10,000 answers are not searched anew at every snapshot.
   const ofTeacher = useTops(teacher?.logits, teacher?.classes);
   const ofStudent = useTops(snapshot?.student, teacher?.classes);

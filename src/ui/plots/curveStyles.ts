@@ -28,7 +28,7 @@ export const lossStyles: Readonly<Record<LossKey, CurveStyle>> = {
   baselineLoss: { label: 'Baseline labels', ...baseline, dash: '12 3 3 3', mark: 'square' },
 };
 
-export const accuracyStyles = {
+export const scoreStyles = {
   student: { label: 'Student', ...student, mark: 'circle' },
   baseline: { label: 'Baseline', ...baseline, dash: '12 3 3 3', mark: 'square' },
   teacher: {

@@ -1,11 +1,15 @@
 /** Values of all series at one step: as measured, and the height of the smoothed curve. Pure. */
+
+import { scoreOf } from '../../config/catalog';
 import { heightAt } from '../../store/curves/curve';
 import { type LossKey, lossOf } from '../../store/lab/selectors';
 import type { RunState } from '../../store/lab/state';
 import { evaluationAt, lossesAt } from '../../store/runs/lookups';
-import { countText, lossText, percentText } from '../../text/format';
+import { metricText } from '../../tasks/metric';
+import { countText, lossText } from '../../text/format';
+import { catalog } from '../../workloads/catalog';
 import type { PanelView } from '../lab/charts/panels';
-import { accuracyStyles, type CurveStyle } from './curveStyles';
+import { type CurveStyle, scoreStyles } from './curveStyles';
 
 interface Reading {
   label: string;
@@ -42,22 +46,23 @@ export function teacherReadings(run: RunState, panel: PanelView, step: number): 
   return { title: `Step ${countText(step)} of the teacher`, rows };
 }
 
-export function accuracyReadings(run: RunState, step: number): Readings | null {
+export function scoreReadings(run: RunState, step: number): Readings | null {
   const point = evaluationAt(run.evaluations, step);
   if (!point) return null;
   const { student, baseline } = point;
-  const of = (role: keyof typeof accuracyStyles, share: number, examples: number): Reading => ({
-    label: accuracyStyles[role].label,
-    style: accuracyStyles[role],
-    measured: percentText(share, examples),
+  const score = scoreOf(catalog, run.spec);
+  const of = (role: keyof typeof scoreStyles, value: number, examples: number): Reading => ({
+    label: scoreStyles[role].label,
+    style: scoreStyles[role],
+    measured: metricText(score, value, examples),
   });
   const teacher = run.teacher?.sample;
   return {
     title: stepTitle(run, point.step),
     rows: [
-      ...(teacher ? [of('teacher', teacher.accuracy, teacher.examples)] : []),
-      of('student', student.accuracy, student.examples),
-      ...(baseline ? [of('baseline', baseline.accuracy, baseline.examples)] : []),
+      ...(teacher ? [of('teacher', teacher.score, teacher.examples)] : []),
+      of('student', student.score, student.examples),
+      ...(baseline ? [of('baseline', baseline.score, baseline.examples)] : []),
     ],
   };
 }

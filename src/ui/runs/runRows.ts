@@ -40,8 +40,8 @@ export function rowOf(
   const { spec, summary, lastEvaluation } = run;
   const meta = catalog[spec.workload.id];
   const found = summary ?? lastEvaluation;
-  const student = found?.student.accuracy ?? null;
-  const baseline = found?.baseline?.accuracy ?? null;
+  const student = found?.student.score ?? null;
+  const baseline = found?.baseline?.score ?? null;
   return {
     run,
     name: run.name ?? automaticName(spec, meta),

@@ -1,9 +1,9 @@
 /** For tests: a stored run with the figures that a test is about. */
 
-import type { StudentEvaluation } from '../../protocol/history';
 import type { Summary } from '../../protocol/summary';
 import type { StoredRun } from '../../records/storedRun';
 import { fakeModel, fakeSummary } from '../../store/testing/fakes';
+import type { Evaluation } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 
 interface Figures {
@@ -49,8 +49,12 @@ export function storedRun(
   };
 }
 
-function evaluationOf(accuracy: number): StudentEvaluation {
-  return { accuracy, errors: 0, examples: 2000, loss: 0.3, agreement: accuracy };
+function evaluationOf(accuracy: number): Evaluation {
+  return {
+    examples: 2000,
+    score: accuracy,
+    values: { accuracy, errors: 0, loss: 0.3, agreement: accuracy },
+  };
 }
 
 function summaryOf(accuracy: number): Summary {

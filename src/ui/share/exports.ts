@@ -2,6 +2,7 @@
 
 import { encodeLink } from '../../config/link/link';
 import type { Tensor } from '../../protocol/inspection';
+import { plainRecord } from '../../records/plainFigures';
 import { historyOf, type RunRecord } from '../../records/runRecord';
 import { historyCsv } from '../../share/historyCsv';
 import { cardHtml, cardMarkdown, runCardOf } from '../../share/runCard';
@@ -47,14 +48,14 @@ export function fileOf(
     case 'history':
       return {
         name: fileNameOf(`${title} history`, 'csv'),
-        content: historyCsv(historyOf(run)),
+        content: historyCsv(summary.student.details, historyOf(run)),
         type: 'text/csv',
       };
     case 'record': {
       const record: RunRecord = { spec, backend: backend.id, summary, history: historyOf(run) };
       return {
         name: fileNameOf(title, 'json'),
-        content: `${JSON.stringify(record, null, 2)}\n`,
+        content: `${JSON.stringify(plainRecord(record), null, 2)}\n`,
         type: 'application/json',
       };
     }

@@ -7,10 +7,10 @@ import { verdictPhrase } from '../../numeric/statistics/verdict';
 import type { CellGroup } from '../../sweeps/cellGroups';
 import { SEED_PATH, type SweepConfig } from '../../sweeps/definition';
 import type { HeatCell } from '../../sweeps/heatMap';
-import { heatText } from '../../sweeps/heatMapSvg';
 import { valueText } from '../../sweeps/sweepValues';
+import { gainOf, gainText, metricText } from '../../tasks/metric';
+import type { Score } from '../../tasks/task';
 import { counted } from '../../text/counted';
-import { percentText } from '../../text/format';
 import { useLabActions } from '../context/labContext';
 import { useLibraryActions } from '../context/libraryContext';
 import { verdictTitle } from '../verdict/verdictTexts';
@@ -19,13 +19,14 @@ import classes from './SweepsView.module.css';
 interface CellDetailsProps {
   cell: HeatCell;
   sweep: SweepConfig;
+  score: Score;
   /** Of its stored runs. */
   batchId: string;
   /** Whether the baseline is that of its best cell. */
   isAtBest: boolean;
 }
 
-export function CellDetails({ cell, sweep, batchId, isAtBest }: CellDetailsProps) {
+export function CellDetails({ cell, sweep, score, batchId, isAtBest }: CellDetailsProps) {
   const { openConfig, editPage } = useLabActions();
   const { open, dismissProblem } = useLibraryActions();
   /** The cell's index of a run that could not be opened. */
@@ -56,7 +57,7 @@ export function CellDetails({ cell, sweep, batchId, isAtBest }: CellDetailsProps
           </Button>
         )}
       </Group>
-      <p className={classes.verdict}>{verdictText(group, isAtBest)}</p>
+      <p className={classes.verdict}>{verdictText(group, score, isAtBest)}</p>
       <div className={classes.scroll}>
         <table className={classes.table}>
           <thead>
@@ -76,11 +77,11 @@ export function CellDetails({ cell, sweep, batchId, isAtBest }: CellDetailsProps
               return (
                 <tr key={index}>
                   <th scope="row">{seed}</th>
-                  <td>{error ? error.message : percentText(student?.accuracy, examples)}</td>
-                  <td>{percentText(baseline?.accuracy, examples)}</td>
+                  <td>{error ? error.message : metricText(score, student?.score, examples)}</td>
+                  <td>{metricText(score, baseline?.score, examples)}</td>
                   <td>
                     {student && baseline
-                      ? heatText(student.accuracy - baseline.accuracy, 'gain')
+                      ? gainText(score, gainOf(score, student.score, baseline.score))
                       : '–'}
                   </td>
                   <td>
@@ -111,14 +112,14 @@ export function CellDetails({ cell, sweep, batchId, isAtBest }: CellDetailsProps
   );
 }
 
-function verdictText({ gain }: CellGroup, isAtBest: boolean): string {
+function verdictText({ gain }: CellGroup, score: Score, isAtBest: boolean): string {
   if (!gain) return 'No run of this cell has a baseline to compare with yet.';
-  const mean = heatText(gain.mean, 'gain');
+  const mean = gainText(score, gain.mean);
   // Other training settings are no doing of the teacher.
   const title = isAtBest
-    ? `Against the baseline at its best: ${verdictPhrase(gain)}`
-    : verdictTitle(gain);
+    ? `Against the baseline at its best: ${verdictPhrase(gain, score)}`
+    : verdictTitle(score, gain);
   if (!gain.interval) return `${title}: ${mean}.`;
-  const [low, high] = gain.interval.map((end) => heatText(end, 'gain'));
+  const [low, high] = gain.interval.map((end) => gainText(score, end));
   return `${title}. ${mean} over ${counted(gain.n, 'run')} (95% interval ${low} to ${high}).`;
 }

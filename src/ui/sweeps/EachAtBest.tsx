@@ -4,22 +4,24 @@ import { bestText, choiceText } from '../../sweeps/bestText';
 import type { CellOutcome } from '../../sweeps/cellGroups';
 import type { SweepConfig } from '../../sweeps/definition';
 import { bestOfEach } from '../../sweeps/eachAtBest';
+import type { Score } from '../../tasks/task';
 import classes from './SweepsView.module.css';
 
 interface EachAtBestProps {
   sweep: SweepConfig;
+  score: Score;
   outcomes: readonly CellOutcome[];
   label(path: string): string;
 }
 
-export function EachAtBest({ sweep, outcomes, label }: EachAtBestProps) {
-  const bests = useMemo(() => bestOfEach(outcomes), [outcomes]);
+export function EachAtBest({ sweep, score, outcomes, label }: EachAtBestProps) {
+  const bests = useMemo(() => bestOfEach(outcomes, score), [outcomes, score]);
   const isValidation = sweep.base.workload.options.evaluateOn === 'validation';
   return (
     <section aria-label="Each at its best" className={classes.best}>
       {bests.map((best) => (
         <p key={JSON.stringify(best.fixed)} className={classes.verdict}>
-          Each at its best: {bestText(best, label)}.
+          Each at its best: {bestText(best, score, label)}.
         </p>
       ))}
       <p className={classes.legend}>

@@ -7,12 +7,15 @@ import type { CellGroup } from '../../sweeps/cellGroups';
 import type { HeatCell, HeatMap, HeatMeasure } from '../../sweeps/heatMap';
 import { heatText } from '../../sweeps/heatMapSvg';
 import { valueText } from '../../sweeps/sweepValues';
+import { fixedMetricText } from '../../tasks/metric';
+import type { Score } from '../../tasks/task';
 import { counted } from '../../text/counted';
 import classes from './HeatTable.module.css';
 
 interface HeatTableProps {
   map: HeatMap;
   measure: HeatMeasure;
+  score: Score;
   labels: { x: string | null; y: string | null };
   /** JSON of [x, y]. */
   chosen: string | null;
@@ -22,7 +25,7 @@ interface HeatTableProps {
 /** Share of the colour in the strongest cell: text on it stays readable. */
 const STRONGEST = 42;
 
-export function HeatTable({ map, measure, labels, chosen, onChoose }: HeatTableProps) {
+export function HeatTable({ map, measure, score, labels, chosen, onChoose }: HeatTableProps) {
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -64,6 +67,7 @@ export function HeatTable({ map, measure, labels, chosen, onChoose }: HeatTableP
                       <Cell
                         cell={cell}
                         measure={measure}
+                        score={score}
                         isChosen={key === chosen}
                         onChoose={() => onChoose(key)}
                       />
@@ -82,11 +86,12 @@ export function HeatTable({ map, measure, labels, chosen, onChoose }: HeatTableP
 interface CellProps {
   cell: HeatCell;
   measure: HeatMeasure;
+  score: Score;
   isChosen: boolean;
   onChoose(): void;
 }
 
-function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }: CellProps) {
+function Cell({ cell: { group, value, strength }, measure, score, isChosen, onChoose }: CellProps) {
   const done = group.student?.n ?? 0;
   const estimate = measure === 'gain' ? group.gain : group.student;
   const hue = strength < 0 ? 'var(--verdict-hurts)' : 'var(--verdict-helps)';
@@ -96,7 +101,7 @@ function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }:
   } as CSSProperties;
   return (
     <Tooltip
-      label={spreadText(estimate, measure, group)}
+      label={spreadText(estimate, measure, score, group)}
       disabled={!estimate}
       events={{ hover: true, focus: true, touch: true }}
     >
@@ -107,7 +112,7 @@ function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }:
         onClick={onChoose}
       >
         <span className={classes.value}>
-          {value === null ? '…' : heatText(value, measure)}{' '}
+          {value === null ? '…' : heatText(value, measure, score)}{' '}
           {group.verdict && (
             <span role="img" data-verdict={group.verdict} aria-label={verdictWords[group.verdict]}>
               {verdictMarks[group.verdict]}
@@ -126,13 +131,14 @@ function Cell({ cell: { group, value, strength }, measure, isChosen, onChoose }:
 function spreadText(
   estimate: Estimate | null,
   measure: HeatMeasure,
+  score: Score,
   { baseline, gain, verdict }: CellGroup,
 ): string {
   if (!estimate) return '';
   const { n, interval } = estimate;
-  const reference = baseline ? ` Baseline ${heatText(baseline.mean, 'accuracy')}.` : '';
-  const open = gain && verdict === 'undecided' ? ` Undecided: ${undecidedText(gain)}.` : '';
+  const reference = baseline ? ` Baseline ${fixedMetricText(score, baseline.mean)}.` : '';
+  const open = gain && verdict === 'undecided' ? ` Undecided: ${undecidedText(gain, score)}.` : '';
   if (!interval) return `${counted(n, 'run')}: the spread is not known yet.${open}${reference}`;
-  const [low, high] = interval.map((end) => heatText(end, measure));
+  const [low, high] = interval.map((end) => heatText(end, measure, score));
   return `Mean of ${counted(n, 'run')}; 95% interval ${low} to ${high}.${open}${reference}`;
 }

@@ -10,6 +10,8 @@ import { heatMapSvg, sweepTitle } from '../../sweeps/heatMapSvg';
 import { sweepCsv } from '../../sweeps/sweepCsv';
 import { sweepFileName } from '../../sweeps/sweepFileName';
 import { sweepLines } from '../../sweeps/sweepLines';
+import type { Score } from '../../tasks/task';
+import { catalog } from '../../workloads/catalog';
 import { Icon } from '../components/Icon';
 import { download } from '../share/download';
 import { useRunExport } from '../transfer/useRunExport';
@@ -17,6 +19,7 @@ import { useRunExport } from '../transfer/useRunExport';
 interface SweepExportProps {
   map: HeatMap;
   measure: HeatMeasure;
+  score: Score;
   outcomes: readonly CellOutcome[];
   sweep: SweepConfig;
   /** Of its stored runs. */
@@ -26,14 +29,14 @@ interface SweepExportProps {
 }
 
 export function SweepExport(props: SweepExportProps) {
-  const { map, measure, outcomes, sweep, batchId, isAtBest } = props;
+  const { map, measure, score, outcomes, sweep, batchId, isAtBest } = props;
   const exportRuns = useRunExport();
   const files: { label: string; name: string; type: string; content: () => string }[] = [
     {
       label: 'Runs as CSV',
       name: 'cells.csv',
       type: 'text/csv',
-      content: () => sweepCsv(outcomes),
+      content: () => sweepCsv(catalog[sweep.base.workload.id].task(sweep.base), outcomes),
     },
     {
       label: 'Runs as JSON lines',
@@ -55,6 +58,7 @@ export function SweepExport(props: SweepExportProps) {
         heatMapSvg(
           map,
           measure,
+          score,
           `${sweepTitle(outcomes)}${isAtBest ? ', against the baseline at its best' : ''}`,
         ),
     },

@@ -1,12 +1,16 @@
 /** The map of a sweep with what it shows, and the cell that was chosen below it. */
 import { Group, NativeSelect, SegmentedControl, Switch } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { scoreOf } from '../../config/catalog';
 import { settingLabel } from '../../config/settingText';
 import { verdictLegend } from '../../numeric/statistics/verdict';
 import { axesOf, type CellOutcome } from '../../sweeps/cellGroups';
 import type { SweepConfig } from '../../sweeps/definition';
 import { againstBest, canBeAtBest } from '../../sweeps/eachAtBest';
 import { type HeatMeasure, heatMapOf } from '../../sweeps/heatMap';
+import { gainTitle } from '../../tasks/metric';
+import { capitalised } from '../../text/format';
+import { catalog } from '../../workloads/catalog';
 import { CellDetails } from './CellDetails';
 import { EachAtBest } from './EachAtBest';
 import { HeatTable } from './HeatTable';
@@ -20,14 +24,10 @@ interface SweepMapProps {
   outcomes: readonly CellOutcome[];
 }
 
-const measures: { value: HeatMeasure; label: string }[] = [
-  { value: 'gain', label: 'Student − baseline' },
-  { value: 'accuracy', label: 'Accuracy' },
-];
-
 export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
   const [wanted, setMeasure] = useState<HeatMeasure>('gain');
-  const measure = sweep.base.baseline ? wanted : 'accuracy';
+  const measure = sweep.base.baseline ? wanted : 'score';
+  const score = useMemo(() => scoreOf(catalog, sweep.base), [sweep.base]);
   const axes = axesOf(outcomes);
   const [chosenAxes, setChosenAxes] = useState<readonly string[]>([]);
   const shown = useMemo(() => {
@@ -37,10 +37,13 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
   const [isWanted, setAtBest] = useState(false);
   const isAtBest = isWanted && measure === 'gain' && canBeAtBest(outcomes);
   const compared = useMemo(
-    () => (isAtBest ? againstBest(outcomes) : outcomes),
-    [outcomes, isAtBest],
+    () => (isAtBest ? againstBest(outcomes, score) : outcomes),
+    [outcomes, isAtBest, score],
   );
-  const map = useMemo(() => heatMapOf(compared, measure, shown), [compared, measure, shown]);
+  const map = useMemo(
+    () => heatMapOf(compared, measure, score, shown),
+    [compared, measure, score, shown],
+  );
   const [chosen, setChosen] = useState<string | null>(null);
   const cell = map.cells.find(({ x, y }) => JSON.stringify([x, y]) === chosen);
   const label = (path: string) => settingLabel(path, sweep.base.workload.id);
@@ -53,7 +56,10 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
             <SegmentedControl
               size="xs"
               aria-label="What the map shows"
-              data={measures}
+              data={[
+                { value: 'gain', label: gainTitle(score) },
+                { value: 'score', label: capitalised(score.label) },
+              ]}
               value={measure}
               onChange={setMeasure}
             />
@@ -86,26 +92,30 @@ export function SweepMap({ sweep, batchId, outcomes }: SweepMapProps) {
         <SweepExport
           map={map}
           measure={measure}
+          score={score}
           outcomes={outcomes}
           sweep={sweep}
           batchId={batchId}
           isAtBest={isAtBest}
         />
       </Group>
-      {isAtBest && <EachAtBest sweep={sweep} outcomes={outcomes} label={label} />}
+      {isAtBest && <EachAtBest sweep={sweep} score={score} outcomes={outcomes} label={label} />}
       <HeatTable
         map={map}
         measure={measure}
+        score={score}
         labels={{ x: map.x && label(map.x), y: map.y && label(map.y) }}
         chosen={chosen}
         onChoose={setChosen}
       />
       <p className={classes.legend}>
-        {verdictLegend}: by the 95% interval of student −{' '}
-        {isAtBest ? 'the baseline at its best' : 'baseline'} over the seeds.
+        {verdictLegend(score)}: by the 95% interval of the gain over{' '}
+        {isAtBest ? 'the baseline at its best' : 'the baseline'}, over the seeds.
         {pooled.length > 0 && ` Pooled over ${pooled.join(', ')}.`}
       </p>
-      {cell && <CellDetails key={`${batchId} ${chosen}`} {...{ cell, sweep, batchId, isAtBest }} />}
+      {cell && (
+        <CellDetails key={`${batchId} ${chosen}`} {...{ cell, sweep, score, batchId, isAtBest }} />
+      )}
     </div>
   );
 }

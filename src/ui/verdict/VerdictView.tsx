@@ -2,10 +2,12 @@
 
 import { use, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { scoreOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { teacherWarning } from '../../config/teacherWarning';
 import { meanOf } from '../../numeric/statistics/mean';
 import type { Summary } from '../../protocol/summary';
+import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { TeacherWarning } from '../components/TeacherWarning';
 import { useBatchStores } from '../context/batchStores';
@@ -39,13 +41,14 @@ function Verdict() {
   const summary = useLab((state) => state.run.summary);
   const labConfig = useLab((state) => state.run.spec);
   const results = useMemo(() => resultsOf(plan?.jobs ?? [], ended), [plan, ended]);
-  const figures = useMemo(() => figuresOf(results), [results]);
   const repeated = useMemo(() => modelsOfRepeat(results), [results]);
   const models = useMemo(
     () => repeated ?? (summary ? modelsOf([summary]) : null),
     [repeated, summary],
   );
   const spec = repeated && plan ? plan.spec : labConfig;
+  const score = scoreOf(catalog, spec);
+  const figures = useMemo(() => figuresOf(results, score), [results, score]);
   const summaries = useMemo(
     () =>
       repeated ? results.experiment.map((result) => result.summary) : summary ? [summary] : [],
@@ -59,7 +62,7 @@ function Verdict() {
           <RepeatCard />
         </div>
         <div className={page.card}>
-          <VerdictCard figures={figures} plan={plan} summary={summary} />
+          <VerdictCard score={score} figures={figures} plan={plan} summary={summary} />
           <TeacherWarning text={meanWarning(spec, summaries)} />
         </div>
       </div>
@@ -68,6 +71,7 @@ function Verdict() {
           <div className={page.card} data-full>
             <MetricsCard
               models={models}
+              task={catalog[spec.workload.id].task(spec)}
               temperature={spec.distillation.temperature}
               scope={scope}
             />
@@ -82,7 +86,7 @@ function Verdict() {
             <CostCard summaries={summaries} control={results.control} spec={spec} />
           </div>
           <div className={page.card}>
-            <ParetoCard plan={plan} results={results} workload={spec.workload.id} />
+            <ParetoCard plan={plan} results={results} workload={spec.workload.id} score={score} />
           </div>
         </>
       )}
@@ -93,11 +97,14 @@ function Verdict() {
 /** By the means over all seeds that have run with a baseline. */
 function meanWarning(spec: ExperimentConfig, summaries: readonly Summary[]): string | null {
   const pairs = summaries.flatMap(({ teacher, baseline }) =>
-    baseline ? [{ teacher: teacher.accuracy, baseline: baseline.accuracy }] : [],
+    baseline ? [{ teacher: teacher.score, baseline: baseline.score }] : [],
   );
   if (pairs.length === 0) return null;
   const mean = (role: 'teacher' | 'baseline') => meanOf(pairs.map((pair) => pair[role]));
-  return teacherWarning(spec, { teacher: mean('teacher'), baseline: mean('baseline') });
+  return teacherWarning(spec, scoreOf(catalog, spec), {
+    teacher: mean('teacher'),
+    baseline: mean('baseline'),
+  });
 }
 
 function scopeText(runs: number, isRepeat: boolean): string {

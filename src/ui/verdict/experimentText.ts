@@ -1,4 +1,5 @@
 /** The settings in the form in one sentence, for views that stand beside or without the form. Pure. */
+import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { describeArchitecture } from '../../model/architecture';
 import { countText } from '../../text/format';
@@ -8,7 +9,7 @@ export function experimentText(spec: ExperimentConfig): string {
   const meta = catalog[spec.workload.id];
   const { temperature, alpha, softTargets } = spec.distillation;
   const { epochs, seed } = spec.training;
-  const classCount = meta.classNames(spec).length;
+  const classCount = outputOf(meta, spec).width;
   const student = describeArchitecture(
     spec.student.architecture,
     meta.inputShape(spec),

@@ -1,8 +1,10 @@
 /** Which measured models the cards show: those of the repeated runs, else those of the lab's run. Pure. */
 
-import { addConfusions } from '../../numeric/statistics/classification';
+import { addConfusions, type Confusion } from '../../numeric/statistics/confusion';
 import type { Role } from '../../protocol/pictures';
-import type { ModelSummary, ReliabilityBin, Summary } from '../../protocol/summary';
+import type { ModelSummary, Summary } from '../../protocol/summary';
+import { classesDetails } from '../../tasks';
+import type { ReliabilityBin } from '../../tasks/classes/details';
 import { roleStyles } from '../models/roles';
 import type { RepeatResults } from './verdictFigures';
 
@@ -12,8 +14,6 @@ export type ShownRole = Role | 'control';
 export interface ShownModel {
   role: ShownRole;
   summaries: readonly ModelSummary[];
-  /** Agreement with the teacher; empty for the teacher itself. */
-  agreements: readonly number[];
 }
 
 export const roleNames: Readonly<Record<ShownRole, string>> = {
@@ -33,7 +33,6 @@ export function modelsOfRepeat({ experiment, control }: RepeatResults): ShownMod
     {
       role: 'control',
       summaries: control.map(({ summary }) => summary.student),
-      agreements: control.map(({ summary }) => summary.agreement),
     },
   ];
 }
@@ -41,31 +40,29 @@ export function modelsOfRepeat({ experiment, control }: RepeatResults): ShownMod
 export function modelsOf(summaries: readonly Summary[]): ShownModel[] {
   const baselines = summaries.flatMap(({ baseline }) => baseline ?? []);
   const models: ShownModel[] = [
-    { role: 'teacher', summaries: summaries.map(({ teacher }) => teacher), agreements: [] },
+    { role: 'teacher', summaries: summaries.map(({ teacher }) => teacher) },
     {
       role: 'student',
       summaries: summaries.map(({ student }) => student),
-      agreements: summaries.map(({ agreement }) => agreement),
     },
     {
       role: 'baseline',
       summaries: baselines,
-      agreements: summaries.flatMap(({ baselineAgreement }) => baselineAgreement ?? []),
     },
   ];
   return models.filter((model) => model.summaries.length > 0);
 }
 
 /** The confusion matrices of all runs, added up: every run is measured on the same examples. */
-export function confusionOf({ summaries }: ShownModel): number[][] {
-  return addConfusions(summaries.map(({ metrics }) => metrics.confusion));
+export function confusionOf({ summaries }: ShownModel): Confusion {
+  return addConfusions(summaries.map(({ details }) => classesDetails(details).confusion));
 }
 
 /** The reliability bins of all runs, put together. */
 export function binsOf({ summaries }: ShownModel): ReliabilityBin[] {
-  const [first] = summaries;
-  return (first?.metrics.calibration.bins ?? []).map((_, place) => {
-    const bins = summaries.flatMap(({ metrics }) => metrics.calibration.bins[place] ?? []);
+  const all = summaries.map(({ details }) => classesDetails(details).calibration.bins);
+  return (all[0] ?? []).map((_, place) => {
+    const bins = all.flatMap((each) => each[place] ?? []);
     const examples = sumOf(bins.map((bin) => bin.examples));
     const mean = (value: (bin: ReliabilityBin) => number) =>
       examples > 0 ? sumOf(bins.map((bin) => bin.examples * value(bin))) / examples : 0;

@@ -3,6 +3,7 @@ import { repeatJobs } from '../../config/repeat';
 import type { RunResult } from '../../records/runDigest';
 import { applyPoolEvent, newBatch } from '../../store/batches/batchState';
 import { fakeModel, fakeSummary } from '../../store/testing/fakes';
+import { accuracyScore } from '../../tasks/testing/figures';
 import { catalog } from '../../workloads/catalog';
 import { figuresOf, resultsOf } from './verdictFigures';
 import { controlSentence, singleRunSentence, verdictSentence, verdictTitle } from './verdictTexts';
@@ -24,12 +25,12 @@ function figuresAfter(errors: [student: number, baseline: number, control?: numb
     const result = { spec: job.spec, summary } as RunResult;
     return applyPoolEvent(state, { type: 'result', jobId: job.id, result });
   }, newBatch(jobs));
-  return figuresOf(resultsOf(jobs, batch.jobs));
+  return figuresOf(resultsOf(jobs, batch.jobs), accuracyScore);
 }
 
 describe('the figures of repeated runs', () => {
   it('are null before a seed has ended', () => {
-    expect(figuresOf(resultsOf(repeatJobs(spec, [1], null), []))).toBeNull();
+    expect(figuresOf(resultsOf(repeatJobs(spec, [1], null), []), accuracyScore)).toBeNull();
   });
 
   it('pair student and baseline by seed', () => {
@@ -62,7 +63,9 @@ describe('the figures of repeated runs', () => {
 describe('the verdict in words', () => {
   const sentenceOf = (...errors: [number, number][]) => {
     const figures = figuresAfter(errors);
-    return figures ? `${verdictTitle(figures.gain.difference)}. ${verdictSentence(figures)}` : '';
+    return figures
+      ? `${verdictTitle(accuracyScore, figures.gain.difference)}. ${verdictSentence(figures)}`
+      : '';
   };
 
   it('has size and interval for each verdict', () => {
@@ -91,7 +94,7 @@ describe('the verdict in words', () => {
         [51, 60, control + 2],
         [49, 60, control],
       ]);
-      return figures?.overControl ? controlSentence(figures.overControl, 0.1) : '';
+      return figures?.overControl ? controlSentence(accuracyScore, figures.overControl, 0.1) : '';
     };
     expect(of(70)).toMatch(/^It is the teacher.*ε = 0\.1/);
     expect(of(50)).toMatch(/^Any softening may do.*all within/);

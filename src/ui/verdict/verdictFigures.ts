@@ -1,11 +1,13 @@
-/** From repeated runs to paired accuracies and what they say. Pure. */
+/** From repeated runs to paired scores and what they say. Pure. */
 
 import type { RepeatJob } from '../../config/repeat';
-import { type Estimate, estimate, pairedDifference } from '../../numeric/statistics/intervals';
+import { type Estimate, estimate } from '../../numeric/statistics/intervals';
 import { type VerdictKind, verdictOf } from '../../numeric/statistics/verdict';
 import type { JobResult, JobState } from '../../store/batches/batchState';
+import { gainsOf } from '../../tasks/metric';
+import type { Score } from '../../tasks/task';
 
-/** One seed's accuracies, 0..1; `control` is null until it has ended, or where there is none. */
+/** One seed's scores; `control` is null until it has ended, or where there is none. */
 export interface SeedFigures {
   seed: number;
   teacher: number;
@@ -16,11 +18,14 @@ export interface SeedFigures {
 
 /** `first` against `second`, seed by seed. */
 export interface Comparison {
+  /** How much better the first is. */
   difference: Estimate;
   kind: VerdictKind;
 }
 
 export interface VerdictFigures {
+  /** What is compared. */
+  score: Score;
   seeds: readonly SeedFigures[];
   teacher: Estimate;
   student: Estimate;
@@ -51,9 +56,12 @@ export function resultsOf(
 }
 
 /** Null before the first seed has ended. */
-export function figuresOf({ experiment, control }: RepeatResults): VerdictFigures | null {
+export function figuresOf(
+  { experiment, control }: RepeatResults,
+  score: Score,
+): VerdictFigures | null {
   const controls = new Map(
-    control.map(({ spec, summary }) => [spec.training.seed, summary.student.accuracy]),
+    control.map(({ spec, summary }) => [spec.training.seed, summary.student.score]),
   );
   const seeds = experiment.flatMap(({ spec, summary }): SeedFigures[] => {
     if (!summary.baseline) return [];
@@ -61,9 +69,9 @@ export function figuresOf({ experiment, control }: RepeatResults): VerdictFigure
     return [
       {
         seed,
-        teacher: summary.teacher.accuracy,
-        student: summary.student.accuracy,
-        baseline: summary.baseline.accuracy,
+        teacher: summary.teacher.score,
+        student: summary.student.score,
+        baseline: summary.baseline.score,
         control: controls.get(seed) ?? null,
       },
     ];
@@ -72,18 +80,21 @@ export function figuresOf({ experiment, control }: RepeatResults): VerdictFigure
   const paired = seeds.filter((point) => point.control !== null);
   const against = paired.map((point) => point.control as number);
   return {
+    score,
     seeds,
     teacher: estimate(seeds.map(({ teacher }) => teacher)),
     student: estimate(seeds.map(({ student }) => student)),
     baseline: estimate(seeds.map(({ baseline }) => baseline)),
     control: against.length > 0 ? estimate(against) : null,
     gain: compare(
+      score,
       seeds.map(({ student }) => student),
       seeds.map(({ baseline }) => baseline),
     ),
     overControl:
       against.length > 0
         ? compare(
+            score,
             paired.map(({ student }) => student),
             against,
           )
@@ -92,7 +103,7 @@ export function figuresOf({ experiment, control }: RepeatResults): VerdictFigure
   };
 }
 
-function compare(first: readonly number[], second: readonly number[]): Comparison {
-  const difference = pairedDifference(first, second);
-  return { difference, kind: verdictOf(difference) };
+function compare(score: Score, first: readonly number[], second: readonly number[]): Comparison {
+  const difference = gainsOf(score, first, second);
+  return { difference, kind: verdictOf(difference, score) };
 }

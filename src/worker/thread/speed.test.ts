@@ -58,7 +58,9 @@ function resultsIn(posted: readonly EngineMessage[]) {
     losses: lossesOf(posted),
     points: posted.flatMap((m) => (m.type === 'evaluation' ? [m.point] : [])),
     weights: posted.find((m) => m.type === 'weights')?.weights.student,
-    errors: posted.flatMap((m) => (m.type === 'completed' ? [m.summary.student.errors] : [])),
+    errors: posted.flatMap((m) =>
+      m.type === 'completed' ? [m.summary.student.values.errors] : [],
+    ),
   };
 }
 

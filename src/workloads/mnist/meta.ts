@@ -2,13 +2,15 @@
 import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
 
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
 export const mnistMeta: WorkloadMeta = {
   id: 'mnist',
   label: 'Handwritten digits',
   summary:
     'Recognise digits in 28 × 28 grey images: MNIST, 60,000 to learn from and 10,000 to test.',
   inputShape: () => [28, 28, 1],
-  classNames: () => ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  task: () => ({ kind: 'classes', names: DIGITS }),
   trainExamples: () => 60_000,
   testExamples: () => 10_000,
   validation: () => ({ examples: 5000, isOfTraining: true }),

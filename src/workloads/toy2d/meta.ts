@@ -15,8 +15,11 @@ export const toy2dMeta: WorkloadMeta = {
   label: 'Points in the plane',
   summary: 'Tell apart the classes of points in a plane, and see the boundary each network draws.',
   inputShape: () => [2],
-  classNames: (spec) =>
-    spec.workload.id === 'toy2d' ? COLOUR_NAMES.slice(0, toyClassCount(spec.workload.options)) : [],
+  task: ({ workload }) => ({
+    kind: 'classes',
+    names: workload.id === 'toy2d' ? COLOUR_NAMES.slice(0, toyClassCount(workload.options)) : [],
+  }),
+  picture: 'plane',
   trainExamples: () => 10_000,
   testExamples: () => 1000,
   validation: () => ({ examples: 1000, isOfTraining: false }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { outputOf } from '../../../config/catalog';
 import type { BackendId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
@@ -8,7 +9,7 @@ import { Random } from '../../../numeric/random';
 import { catalog } from '../../../workloads/catalog';
 import { runnableDefaults } from '../../../workloads/testing/runnableDefaults';
 import { startBackend } from '../../backends/backend';
-import { evaluate } from '../../evaluation/evaluate';
+import { evaluate } from '../../evaluation/measure';
 import type { Batch, ModelDescription } from '../executor';
 import { TfjsExecutor } from './tfjsExecutor';
 
@@ -50,7 +51,9 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
         const batch = randomBatch(12, 36, 3);
         for (let step = 0; step < 300; step++) executor.step(batch, settings);
         const logits = await executor.predict(batch.inputs, batch.size);
-        expect(evaluate(logits, batch.labels, 3).errors).toBe(0);
+        expect(
+          evaluate({ kind: 'classes', names: ['a', 'b', 'c'] }, logits, batch.labels).values.errors,
+        ).toBe(0);
         const losses = await executor.drainLosses();
         expect(losses).toHaveLength(900);
         expect(losses.at(-1)).toBeLessThan(0.2 * (losses[2] as number));
@@ -65,7 +68,7 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
           await startBackend(id, { wasmFiles: null, stepMacs: 0 });
           const config = runnableDefaults(meta);
           const shape = meta.inputShape(config);
-          const classes = meta.classNames(config).length;
+          const classes = outputOf(meta, config).width;
           const model = modelOf(entry.architecture, shape, classes);
           const executor = new TfjsExecutor(model, initialWeights(model.layers, 1));
           const inputSize = inputSizeOf(shape);

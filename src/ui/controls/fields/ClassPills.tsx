@@ -1,5 +1,7 @@
 /** A setting that is a list of classes, one pill each. */
+
 import { useId } from 'react';
+import { classNamesOf } from '../../../config/catalog';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
 import { FieldRow } from './FieldRow';
@@ -39,7 +41,7 @@ export function ClassPills({ path, strikes = false }: ClassPillsProps) {
       stacked
     >
       <PillGroup labelId={labelId}>
-        {catalog[spec.workload.id].classNames(spec).map((name, index) => (
+        {classNamesOf(catalog[spec.workload.id], spec).map((name, index) => (
           <TogglePill
             key={name}
             label={name}

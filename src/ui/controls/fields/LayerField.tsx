@@ -1,6 +1,7 @@
 /** A hidden layer of student or teacher, by its name; or the last that fits. */
 import { NativeSelect } from '@mantine/core';
 import { useId, useMemo } from 'react';
+import { outputOf } from '../../../config/catalog';
 import { hiddenLayersOf, networkOf } from '../../../config/featurePairs';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
@@ -22,7 +23,7 @@ export function LayerField({ path, role }: LayerFieldProps) {
     const meta = catalog[spec.workload.id];
     const { architecture, assistant } = spec.teacher;
     const own = role === 'student' ? spec.student.architecture : (assistant ?? architecture);
-    const classes = meta.classNames(spec).length;
+    const classes = outputOf(meta, spec).width;
     return hiddenLayersOf(networkOf(own, meta.inputShape(spec), classes));
   }, [spec, role]);
   const names = layers.map(({ name, shape }) => ({

@@ -4,7 +4,7 @@ import type { Arm, Experiment } from '../../../experiments/experiment';
 import type { JobState } from '../../../store/batches/batchState';
 import { type ExperimentEntry, jobsOfArm } from '../../../store/batches/experimentsStore';
 import { fixedPercent } from '../../../text/format';
-import { accuracyStyles } from '../../plots/curveStyles';
+import { scoreStyles } from '../../plots/curveStyles';
 import { LegendEntry } from '../../plots/LegendEntry';
 import view from '../ExperimentsView.module.css';
 import type { Stage } from '../stage';
@@ -33,8 +33,8 @@ export function ArmPanel({ experiment, entry: known, stage }: ArmPanelProps) {
         </h3>
         {isDrawn && (
           <span className={classes.legend}>
-            <LegendEntry style={accuracyStyles.student} />
-            <LegendEntry style={accuracyStyles.baseline} />
+            <LegendEntry style={scoreStyles.student} />
+            <LegendEntry style={scoreStyles.baseline} />
           </span>
         )}
       </div>
@@ -113,7 +113,7 @@ function ArmCurves({
 }
 
 const Curve = memo(function Curve({ role, path }: { role: 'student' | 'baseline'; path: string }) {
-  const style = accuracyStyles[role];
+  const style = scoreStyles[role];
   return (
     <path
       d={path}

@@ -1,12 +1,15 @@
-/** Test accuracy of student and baseline against the teacher's level. */
+/** The test score of student and baseline against the teacher's level. */
 import { Switch, Text, Title } from '@mantine/core';
-import { memo, type RefObject, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { scoreOf } from '../../../config/catalog';
 import type { RunState } from '../../../store/lab/state';
-import { percentTick } from '../../../text/format';
+import { metricTick } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
+import { catalog } from '../../../workloads/catalog';
 import { useDeferredLab } from '../../context/useDeferredLab';
-import { accuracyStyles } from '../../plots/curveStyles';
+import { scoreStyles } from '../../plots/curveStyles';
 import { Plot } from '../../plots/Plot';
-import { accuracyReadings } from '../../plots/readings';
+import { scoreReadings } from '../../plots/readings';
 import { StepCursor } from '../../plots/StepCursor';
 import type { AxisRange } from '../../plots/scales/scales';
 import { isRepeat, previousResultText, whatChangedText } from '../../run/result/whatChanged';
@@ -36,10 +39,13 @@ const Accuracy = memo(function Accuracy({ run }: { run: RunState }) {
   const { mode, totalSteps, lastStep, panel } = view;
   const snapshots = useSnapshotChoice();
   const marks = useMarks(run);
+  const score = scoreOf(catalog, run.spec);
+  const formatValue = useCallback((value: number) => metricTick(score, value, 1), [score]);
   const step = cursor === null ? null : Math.min(cursor, lastStep);
   return (
-    <section className={classes.chart} aria-label="Test accuracy" data-fills>
+    <section className={classes.chart} aria-label={score.title} data-fills>
       <AccuracyHead
+        score={score}
         zoom={zoom}
         onZoom={setZoom}
         axis={panel.axis}
@@ -55,18 +61,18 @@ const Accuracy = memo(function Accuracy({ run }: { run: RunState }) {
         ends={view.ends}
         totalSteps={mode === 'teacher' ? 0 : totalSteps}
         size="large"
-        formatValue={accuracyTick}
+        formatValue={formatValue}
       >
         {mode === 'students' ? (
           <>
             <StepCursor
-              label="Test accuracy at a step"
+              label={`${score.title} at a step`}
               totalSteps={totalSteps}
               lastStep={lastStep}
               step={step}
               onStep={setCursor}
               onChoose={snapshots.choose}
-              readings={step === null ? null : accuracyReadings(run, step)}
+              readings={step === null ? null : scoreReadings(run, step)}
             />
             <SettingsFlags groups={marks} totalSteps={totalSteps} />
             <StepMark step={snapshots.chosen} totalSteps={totalSteps} />
@@ -89,7 +95,7 @@ const Accuracy = memo(function Accuracy({ run }: { run: RunState }) {
           </span>
         )}
       </Text>
-      <FiguresTable evaluations={run.evaluations} lossChunks={run.lossChunks} />
+      <FiguresTable spec={run.spec} evaluations={run.evaluations} lossChunks={run.lossChunks} />
       <MarkList marks={marks} />
     </section>
   );
@@ -113,10 +119,11 @@ function Changes({ run, previous }: { run: RunState; previous: RunState }) {
   );
 }
 
-const allStyles = [accuracyStyles.student, accuracyStyles.baseline, accuracyStyles.teacher];
-const soloStyles = [accuracyStyles.student, accuracyStyles.teacher];
+const allStyles = [scoreStyles.student, scoreStyles.baseline, scoreStyles.teacher];
+const soloStyles = [scoreStyles.student, scoreStyles.teacher];
 
 interface AccuracyHeadProps {
+  score: Score;
   zoom: boolean;
   onZoom(zoom: boolean): void;
   axis: AxisRange;
@@ -126,17 +133,17 @@ interface AccuracyHeadProps {
 }
 
 const AccuracyHead = memo(
-  function AccuracyHead({ zoom, onZoom, axis, hasBaseline, frame }: AccuracyHeadProps) {
+  function AccuracyHead({ score, zoom, onZoom, axis, hasBaseline, frame }: AccuracyHeadProps) {
     const [low, high] = axis.domain;
     return (
       <div className={classes.head}>
         <Title order={2} size="md">
-          Test accuracy
+          {score.title}
         </Title>
         <div className={classes.tools}>
           {low > 0 && (
             <Text size="xs" component="span" className={classes.caption} id="accuracy-range">
-              axis from {accuracyTick(low)} to {accuracyTick(high)}
+              axis from {metricTick(score, low, 1)} to {metricTick(score, high, 1)}
             </Text>
           )}
           <Switch
@@ -147,7 +154,7 @@ const AccuracyHead = memo(
             onChange={(event) => onZoom(event.currentTarget.checked)}
           />
           <SaveChart
-            title="Test accuracy"
+            title={score.title}
             legend={hasBaseline ? allStyles : soloStyles}
             frame={frame}
           />
@@ -156,11 +163,8 @@ const AccuracyHead = memo(
     );
   },
   (before, after) =>
+    before.score === after.score &&
     before.zoom === after.zoom &&
     before.hasBaseline === after.hasBaseline &&
     String(before.axis.domain) === String(after.axis.domain),
 );
-
-function accuracyTick(share: number): string {
-  return percentTick(share, 1);
-}

@@ -2,12 +2,17 @@
 
 import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
+import { scoreOf } from '../../../config/catalog';
 import type { EvaluationPoint } from '../../../protocol/history';
 import type { RunState } from '../../../store/lab/state';
 import { lossesAt } from '../../../store/runs/lookups';
+import { metricText, metricValue } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
 import { lossText, percentText } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
 
 interface FiguresTableProps {
+  spec: RunState['spec'];
   evaluations: RunState['evaluations'];
   lossChunks: RunState['lossChunks'];
 }
@@ -15,12 +20,15 @@ interface FiguresTableProps {
 const ROWS = 10;
 
 export const FiguresTable = memo(
-  function FiguresTable({ evaluations, lossChunks }: FiguresTableProps) {
+  function FiguresTable({ spec, evaluations, lossChunks }: FiguresTableProps) {
     if (evaluations.length === 0) return null;
+    const score = scoreOf(catalog, spec);
     return (
       <VisuallyHidden>
         <table>
-          <caption>The run in figures: losses of the batch and accuracy on the test sample</caption>
+          <caption>
+            The run in figures: losses of the batch and {score.label} on the test sample
+          </caption>
           <thead>
             <tr>
               <th scope="col">Step</th>
@@ -28,14 +36,14 @@ export const FiguresTable = memo(
               <th scope="col">Student loss on labels</th>
               <th scope="col">Student distillation loss</th>
               <th scope="col">Baseline loss on labels</th>
-              <th scope="col">Student accuracy</th>
-              <th scope="col">Baseline accuracy</th>
+              <th scope="col">Student {score.label}</th>
+              <th scope="col">Baseline {score.label}</th>
               <th scope="col">Student agrees with teacher</th>
             </tr>
           </thead>
           <tbody>
             {spread(evaluations).map((point) => (
-              <Row key={point.step} point={point} lossChunks={lossChunks} />
+              <Row key={point.step} score={score} point={point} lossChunks={lossChunks} />
             ))}
           </tbody>
         </table>
@@ -46,9 +54,11 @@ export const FiguresTable = memo(
 );
 
 function Row({
+  score,
   point,
   lossChunks,
 }: {
+  score: Score;
   point: EvaluationPoint;
   lossChunks: RunState['lossChunks'];
 }) {
@@ -61,9 +71,9 @@ function Row({
       <td>{lossText(losses?.student.studentLoss)}</td>
       <td>{lossText(losses?.student.distillationLoss)}</td>
       <td>{lossText(losses?.baseline?.totalLoss)}</td>
-      <td>{percentText(student.accuracy, student.examples)}</td>
-      <td>{percentText(baseline?.accuracy, student.examples)}</td>
-      <td>{percentText(student.agreement, student.examples)}</td>
+      <td>{metricText(score, student.score, student.examples)}</td>
+      <td>{metricText(score, baseline?.score, student.examples)}</td>
+      <td>{percentText(metricValue(student, 'agreement'), student.examples)}</td>
     </tr>
   );
 }

@@ -4,11 +4,12 @@ import { measuredExamples } from '../../../config/catalog';
 import { nounOf } from '../../../model/inputShape';
 import type { LossKey } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
+import { scoreMetricOf } from '../../../tasks';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { lacksData } from '../../run/runTexts';
 
-/** On which examples accuracy is measured. */
+/** On which examples the score is measured. */
 export function accuracyCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const { evaluateOn } = run.spec.workload.options;
@@ -16,7 +17,11 @@ export function accuracyCaption(run: RunState): string {
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
   const measured = measuredExamples(run.spec, meta);
   const all = countText(measured);
-  if (sample === undefined) return `Share of right answers on ${noun} that no model learns from.`;
+  if (sample === undefined) {
+    const { kind } = meta.task(run.spec);
+    const what = kind === 'classes' ? 'Share of right answers' : scoreMetricOf({ kind }).title;
+    return `${what} on ${noun} that no model learns from.`;
+  }
   if (sample === measured) return `On all ${all} ${noun}.`;
   const curves = `Curves: a fixed sample of ${countText(sample)} ${noun}.`;
   return run.summary

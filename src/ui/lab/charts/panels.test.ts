@@ -7,16 +7,12 @@ import { applyEvent, emptyRun } from '../../../store/lab/applyEvent';
 import { createLossSelector, lossKeys } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { fakeSummary } from '../../../store/testing/fakes';
+import { accuracyScore, classFigures } from '../../../tasks/testing/figures';
 import { catalog } from '../../../workloads/catalog';
-import {
-  accuracyReadings,
-  lossReadings,
-  readingsText,
-  teacherReadings,
-} from '../../plots/readings';
+import { lossReadings, readingsText, scoreReadings, teacherReadings } from '../../plots/readings';
 import { accuracyCaption, emptyText, lossCaption } from './captions';
 import { defaultLossOptions } from './lossOptions';
-import { accuracyEnds, accuracyPanel, chartModeOf, lossPanel } from './panels';
+import { chartModeOf, lossPanel, scoreEnds, scorePanel } from './panels';
 
 const allShown = { ...defaultLossOptions, shown: lossKeys };
 const idle = emptyRun('a', catalog.mnist.defaults, 'idle');
@@ -28,15 +24,15 @@ const losses = (step: number): StepLosses => ({
   student: { studentLoss: 1 / step, distillationLoss: 4 / step, totalLoss: 3 / step },
   baseline: { studentLoss: 2 / step, distillationLoss: 0, totalLoss: 2 / step },
 });
-const figures = { loss: 0.2, accuracy: 0.95, errors: 100, examples: 2000 };
+const figuresOf = (accuracy: number, examples = 2000) => classFigures({ accuracy, examples });
 const teacher: EngineEvent = {
   type: 'teacher',
   teacher: {
     parameters: 1,
     bytes: 4,
     macs: 1,
-    evaluation: { ...figures, examples: 10_000, accuracy: 0.991 },
-    sample: { ...figures, accuracy: 0.992 },
+    evaluation: figuresOf(0.991, 10_000),
+    sample: figuresOf(0.992),
     card: null,
   },
 };
@@ -59,8 +55,8 @@ const trained = replay(
     point: {
       step: 40,
       epoch: 1,
-      student: { ...figures, agreement: 0.96 },
-      baseline: { ...figures, accuracy: 0.94, agreement: 0.93 },
+      student: figuresOf(0.95),
+      baseline: figuresOf(0.94),
     },
   },
 );
@@ -113,17 +109,17 @@ describe('lossPanel', () => {
   });
 });
 
-describe('accuracyPanel', () => {
+describe('scorePanel', () => {
   const curves = {
     student: [0, 10, 20, 30].map((x, i) => ({ x, y: [0.1, 0.8, 0.95, 0.96][i] as number })),
     baseline: [],
   };
   it('zooms to the later values, or shows everything', () => {
-    expect(accuracyPanel(curves, 0.99, true).axis.domain).toEqual([0.9, 1]);
-    expect(accuracyPanel(curves, 0.99, false).axis.domain).toEqual([0, 1]);
+    expect(scorePanel(accuracyScore, curves, 0.99, true).axis.domain).toEqual([0.9, 1]);
+    expect(scorePanel(accuracyScore, curves, 0.99, false).axis.domain).toEqual([0, 1]);
   });
   it('never zooms past the teacher', () => {
-    expect(accuracyPanel(curves, 0.6, true).axis.domain).toEqual([0.5, 1]);
+    expect(scorePanel(accuracyScore, curves, 0.6, true).axis.domain).toEqual([0.5, 1]);
   });
 });
 
@@ -139,18 +135,18 @@ describe('readings', () => {
   it('give a dash where nothing was measured', () => {
     const panel = lossPanel(curves, defaultLossOptions, 100);
     expect(lossReadings(trained, panel, 0).rows[0]).toMatchObject({ smoothed: '–', measured: '–' });
-    expect(accuracyReadings(trained, 39)).toBeNull();
+    expect(scoreReadings(trained, 39)).toBeNull();
   });
   it('give the latest evaluation with the teacher on the same sample', () => {
-    const readings = accuracyReadings(trained, 60);
+    const readings = scoreReadings(trained, 60);
     expect(readings?.title).toBe('Step 40 · epoch 1.00');
     expect(readings?.rows.map((row) => row.measured)).toEqual(['99.2%', '95.0%', '94.0%']);
   });
 });
 
-describe('accuracyEnds', () => {
+describe('scoreEnds', () => {
   it('labels the latest look at its step, the teacher over the whole width', () => {
-    const { labels, difference } = accuracyEnds(trained);
+    const { labels, difference } = scoreEnds(trained);
     expect(labels.map(({ text, step }) => [text, step])).toEqual([
       ['Student 95.0%', 40],
       ['Baseline 94.0%', 40],
@@ -159,7 +155,7 @@ describe('accuracyEnds', () => {
     expect(difference).toBe('+1.0 points');
   });
   it('takes the figures of all test examples once they are there', () => {
-    const { labels, difference } = accuracyEnds({ ...trained, summary: fakeSummary() });
+    const { labels, difference } = scoreEnds({ ...trained, summary: fakeSummary() });
     expect(labels.map(({ text }) => text)).toEqual([
       'Student 95.0%',
       'Baseline 94.0%',
@@ -171,17 +167,17 @@ describe('accuracyEnds', () => {
     expect(difference).toBe('+1.0 points');
   });
   it('has no difference without a baseline, or before the first step', () => {
-    expect(accuracyEnds(idle)).toEqual({ labels: [], difference: null });
+    expect(scoreEnds(idle)).toEqual({ labels: [], difference: null });
     const first = replay(idle, started, {
       type: 'evaluation',
       point: {
         step: 0,
         epoch: 0,
-        student: { ...figures, agreement: 0.1 },
-        baseline: { ...figures, agreement: 0.1 },
+        student: figuresOf(0.95),
+        baseline: figuresOf(0.95),
       },
     });
-    expect(accuracyEnds(first).difference).toBeNull();
+    expect(scoreEnds(first).difference).toBeNull();
   });
 });
 

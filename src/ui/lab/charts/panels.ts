@@ -1,18 +1,21 @@
 /** From the run and the options to the charts: curves, axes, labels, the teacher's level. Pure. */
+import { scoreOf } from '../../../config/catalog';
 import type { CurvePoint } from '../../../store/curves/curve';
 import type { DrawnCurve } from '../../../store/curves/curveRecorder';
 import type { LossCurves } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
-import { percentText } from '../../../text/format';
+import { metricText } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
+import { catalog } from '../../../workloads/catalog';
 import {
-  accuracyStyles,
   type CurveStyle,
   lossStyles,
+  scoreStyles,
   teacherLossStyle,
 } from '../../plots/curveStyles';
-import { accuracyRange, linearRange, logRange } from '../../plots/scales/domains';
+import { linearRange, logRange, metricRange } from '../../plots/scales/domains';
 import type { AxisRange } from '../../plots/scales/scales';
-import { sharesText } from '../../run/result/resultLine';
+import { scoresText } from '../../run/result/resultLine';
 import type { EndLabel, EndLabelsContent } from '../chartMarks/EndLabels';
 import type { LossOptions } from './lossOptions';
 
@@ -52,80 +55,84 @@ export function teacherPanel(
   return panelOf([panelCurve('teacher', teacherLossStyle, curve, options)], options, totalSteps);
 }
 
-export interface AccuracyCurves {
+export interface ScoreCurves {
   student: readonly CurvePoint[];
   baseline: readonly CurvePoint[];
 }
 
-export function accuracyPanel(
-  curves: AccuracyCurves,
+export function scorePanel(
+  score: Score,
+  curves: ScoreCurves,
   teacherLevel: number | null,
   zoom: boolean,
 ): PanelView {
   const last = curves.student.at(-1)?.x ?? 0;
   const recent = [...curves.student, ...curves.baseline].filter((point) => point.x >= 0.4 * last);
-  const lowest = Math.min(teacherLevel ?? 1, ...recent.map((point) => point.y));
+  const values = [...(teacherLevel === null ? [] : [teacherLevel]), ...recent.map(({ y }) => y)];
+  const isZoomed = zoom && recent.length > 0;
   return {
-    curves: accuracyCurves(curves),
-    axis: accuracyRange(zoom && recent.length > 0 ? lowest : 0),
+    curves: scoreCurves(curves),
+    axis: metricRange(score, isZoomed || score.format !== 'share' ? values : []),
     scale: 'linear',
   };
 }
 
-export function accuracyCurves({ student, baseline }: AccuracyCurves): PanelCurve[] {
+export function scoreCurves({ student, baseline }: ScoreCurves): PanelCurve[] {
   return [
-    { id: 'student', style: accuracyStyles.student, points: student },
-    { id: 'baseline', style: accuracyStyles.baseline, points: baseline },
+    { id: 'student', style: scoreStyles.student, points: student },
+    { id: 'baseline', style: scoreStyles.baseline, points: baseline },
   ];
 }
 
 /** Names, values and the difference at the right edge: of the latest look, or of the whole test. */
-export function accuracyEnds(run: RunState): EndLabelsContent {
+export function scoreEnds(run: RunState): EndLabelsContent {
   const { summary, evaluations, spec } = run;
   const point = evaluations.at(-1);
   const step = point?.step ?? 0;
   const { student, baseline } = summary ?? point ?? { student: null, baseline: null };
   const teacher = teacherLevelOf(run);
   const isFinal = summary !== null;
+  const score = scoreOf(catalog, spec);
   const texts =
-    student && baseline ? sharesText(student.accuracy, baseline.accuracy, isFinal) : null;
+    student && baseline ? scoresText(score, student.score, baseline.score, isFinal) : null;
+  const points = score.format === 'share' ? ' points' : '';
   const label = (id: 'student' | 'baseline', value: number | undefined): EndLabel[] =>
     value === undefined
       ? []
       : [
           {
             id,
-            text: `${accuracyStyles[id].label} ${texts?.[id] ?? percentText(value)}`,
+            text: `${scoreStyles[id].label} ${texts?.[id] ?? metricText(score, value)}`,
             value,
-            style: accuracyStyles[id],
+            style: scoreStyles[id],
             step: isFinal ? null : step,
             isFinal,
           },
         ];
   return {
     labels: [
-      ...label('student', student?.accuracy),
-      ...label('baseline', spec.baseline ? baseline?.accuracy : undefined),
+      ...label('student', student?.score),
+      ...label('baseline', spec.baseline ? baseline?.score : undefined),
       ...(teacher === null
         ? []
         : [
             {
               id: 'teacher',
-              text: `Teacher ${percentText(teacher)}`,
+              text: `Teacher ${metricText(score, teacher)}`,
               value: teacher,
-              style: accuracyStyles.teacher,
+              style: scoreStyles.teacher,
               step: null,
               isFinal: false,
             },
           ]),
     ],
-    difference: texts && step > 0 ? `${texts.difference} points` : null,
+    difference: texts && step > 0 ? `${texts.difference}${points}` : null,
   };
 }
 
 /** The teacher on the examples that the labels speak of. */
 export function teacherLevelOf({ summary, teacher }: RunState): number | null {
-  return summary?.teacher.accuracy ?? teacher?.sample.accuracy ?? null;
+  return summary?.teacher.score ?? teacher?.sample.score ?? null;
 }
 
 function panelCurve(

@@ -1,29 +1,31 @@
-/** Test accuracy of the run as one panel; what did not change keeps its identity. */
+/** Test score of the run as one panel; what did not change keeps its identity. */
 import { useMemo, useState } from 'react';
-import { createAccuracySelector } from '../../../store/lab/selectors';
+import { scoreOf } from '../../../config/catalog';
+import { createScoreSelector } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
-import { accuracyStyles } from '../../plots/curveStyles';
-import { accuracyCurves, accuracyEnds, accuracyPanel, chartModeOf, teacherLevelOf } from './panels';
+import { catalog } from '../../../workloads/catalog';
+import { scoreStyles } from '../../plots/curveStyles';
+import { chartModeOf, scoreCurves, scoreEnds, scorePanel, teacherLevelOf } from './panels';
 
 export function useAccuracyPanel(run: RunState, previous: RunState | null, zoom: boolean) {
-  const [select] = useState(createAccuracySelector);
-  const [selectPrevious] = useState(createAccuracySelector);
+  const [select] = useState(createScoreSelector);
+  const [selectPrevious] = useState(createScoreSelector);
   const { evaluations, totalSteps, step } = run;
   const teacherLevel = teacherLevelOf(run);
+  const score = scoreOf(catalog, run.spec);
   const panel = useMemo(
-    () => accuracyPanel(select(evaluations, totalSteps), teacherLevel, zoom),
-    [evaluations, totalSteps, teacherLevel, zoom, select],
+    () => scorePanel(score, select(evaluations, totalSteps), teacherLevel, zoom),
+    [score, evaluations, totalSteps, teacherLevel, zoom, select],
   );
   const ghosts = useMemo(
-    () =>
-      previous ? accuracyCurves(selectPrevious(previous.evaluations, previous.totalSteps)) : [],
+    () => (previous ? scoreCurves(selectPrevious(previous.evaluations, previous.totalSteps)) : []),
     [previous, selectPrevious],
   );
   const level = useMemo(
-    () => (teacherLevel === null ? null : { value: teacherLevel, style: accuracyStyles.teacher }),
+    () => (teacherLevel === null ? null : { value: teacherLevel, style: scoreStyles.teacher }),
     [teacherLevel],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the run that it reads
-  const ends = useMemo(() => accuracyEnds(run), [evaluations, run.summary, run.teacher, run.spec]);
+  const ends = useMemo(() => scoreEnds(run), [evaluations, run.summary, run.teacher, run.spec]);
   return { mode: chartModeOf(run), totalSteps, lastStep: step, panel, ghosts, level, ends };
 }

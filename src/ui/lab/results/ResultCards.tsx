@@ -53,7 +53,7 @@ export function ResultCards() {
       </div>
       <ResultTable results={results} hasAll={hasAll} />
       <p className={classes.verdict}>
-        {teacher?.taughtBy && `${assistantText(teacher.taughtBy)} `}
+        {teacher?.taughtBy && `${assistantText(results.task, teacher.taughtBy)} `}
         {lesson && `${lesson} `}
         <UnstyledButton
           className={classes.more}
@@ -82,7 +82,7 @@ function scopeText(
   const sample = student.examples ?? all;
   switch (phase) {
     case 'before':
-      return teacher.accuracy === undefined
+      return teacher.score === undefined
         ? 'before the run'
         : `teacher on all ${countText(all)} ${evaluateOn} examples`;
     case 'live':

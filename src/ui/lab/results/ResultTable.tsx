@@ -12,7 +12,10 @@ interface ResultTableProps {
 
 export const ResultTable = memo(function ResultTable({ results, hasAll }: ResultTableProps) {
   const { baseline } = results;
-  const rows: readonly ResultRow[] = hasAll ? [...mainRows, ...moreRows] : mainRows;
+  const rows: readonly ResultRow[] = [
+    ...mainRows(results.task),
+    ...(hasAll ? moreRows(results.task) : []),
+  ];
   return (
     <table className={classes.table}>
       <thead>

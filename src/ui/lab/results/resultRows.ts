@@ -1,14 +1,8 @@
 /** The rows of the result table in words: one measure a row, one model a column. Pure. */
-import type { Evaluation } from '../../../protocol/history';
-import {
-  bytesText,
-  countText,
-  lossText,
-  millisecondsText,
-  percentText,
-  pointsText,
-  shortCount,
-} from '../../../text/format';
+import { scoreMetricOf, taskOf } from '../../../tasks';
+import { differenceText, metricText } from '../../../tasks/metric';
+import type { Evaluation, Metric, TaskKind } from '../../../tasks/task';
+import { bytesText, millisecondsText, shortCount } from '../../../text/format';
 import type { ModelResult, Results } from './results';
 
 export interface ResultRow {
@@ -20,79 +14,50 @@ export interface ResultRow {
 
 const NOTHING = '–';
 
+/** Metrics of the task that the short table has. */
+const MAIN_METRICS = 2;
+
 /** What a result is about: how good, how many wrong, how large, how fast. */
-export const mainRows: readonly ResultRow[] = [
-  {
-    label: 'Test accuracy',
-    cell: ({ accuracy, examples }) => percentText(accuracy, examples),
-    difference: (student, baseline) =>
-      known(
-        student.accuracy,
-        baseline.accuracy,
-        (a, b) => `${pointsText(a - b, student.examples)} pp`,
-      ),
-  },
-  {
-    label: 'Errors',
-    cell: ({ errors }) => (errors === undefined ? NOTHING : countText(errors)),
-    difference: (student, baseline) => known(student.errors, baseline.errors, fewerText),
-  },
-  { label: 'Size', cell: ({ cost }) => bytesText(cost.bytes) },
-  {
-    label: 'Latency',
-    cell: ({ latencyMs }) => (latencyMs === undefined ? NOTHING : millisecondsText(latencyMs)),
-  },
-];
+export function mainRows(task: { kind: TaskKind }): ResultRow[] {
+  return [
+    ...taskOf(task).metrics.slice(0, MAIN_METRICS).map(metricRow),
+    { label: 'Size', cell: ({ cost }) => bytesText(cost.bytes) },
+    {
+      label: 'Latency',
+      cell: ({ latencyMs }) => (latencyMs === undefined ? NOTHING : millisecondsText(latencyMs)),
+    },
+  ];
+}
 
 /** What else is known of each model. */
-export const moreRows: readonly ResultRow[] = [
-  {
-    label: 'Test loss',
-    cell: ({ loss }) => lossText(loss),
-    difference: (student, baseline) =>
-      known(student.loss, baseline.loss, (a, b) => lowerText(Number((a - b).toFixed(3)))),
-  },
-  {
-    label: 'Agrees with teacher',
-    cell: ({ agreement, examples }) => percentText(agreement, examples),
-    difference: (student, baseline) =>
-      known(
-        student.agreement,
-        baseline.agreement,
-        (a, b) => `${pointsText(a - b, student.examples)} pp`,
-      ),
-  },
-  { label: 'Parameters', cell: ({ cost }) => shortCount(cost.parameters) },
-  { label: 'Multiply-adds', cell: ({ cost }) => shortCount(cost.macs) },
-  {
-    label: 'Compression',
-    cell: ({ cost }, { teacher }) => ratioText(teacher.cost.parameters / cost.parameters),
-  },
-];
+export function moreRows(task: { kind: TaskKind }): ResultRow[] {
+  return [
+    ...taskOf(task).metrics.slice(MAIN_METRICS).map(metricRow),
+    { label: 'Parameters', cell: ({ cost }) => shortCount(cost.parameters) },
+    { label: 'Multiply-adds', cell: ({ cost }) => shortCount(cost.macs) },
+    {
+      label: 'Compression',
+      cell: ({ cost }, { teacher }) => ratioText(teacher.cost.parameters / cost.parameters),
+    },
+  ];
+}
+
+function metricRow(metric: Metric): ResultRow {
+  return {
+    label: metric.title,
+    cell: ({ values, examples }) => metricText(metric, values?.[metric.id], examples),
+    difference(student, baseline) {
+      const [own, other] = [student.values?.[metric.id], baseline.values?.[metric.id]];
+      if (own === undefined || other === undefined) return NOTHING;
+      return differenceText(metric, own, other, student.examples);
+    },
+  };
+}
 
 /** Who “teacher” is where an assistant teaches; `taughtBy` are the figures of its own teacher. */
-export function assistantText({ accuracy, examples }: Evaluation): string {
-  return `“Teacher” is the assistant, distilled from a teacher with ${percentText(accuracy, examples)} on all test examples.`;
-}
-
-/** Fewer errors are ahead: a bare sign would say the opposite. */
-function fewerText(student: number, baseline: number): string {
-  const less = baseline - student;
-  if (less === 0) return 'as many';
-  return `${countText(Math.abs(less))} ${less > 0 ? 'fewer' : 'more'}`;
-}
-
-function lowerText(difference: number): string {
-  if (difference === 0) return 'the same';
-  return `${Math.abs(difference)} ${difference < 0 ? 'lower' : 'higher'}`;
-}
-
-function known(
-  a: number | undefined,
-  b: number | undefined,
-  write: (a: number, b: number) => string,
-): string {
-  return a === undefined || b === undefined ? NOTHING : write(a, b);
+export function assistantText(task: { kind: TaskKind }, { score, examples }: Evaluation): string {
+  const level = metricText(scoreMetricOf(task), score, examples);
+  return `“Teacher” is the assistant, distilled from a teacher with ${level} on all test examples.`;
 }
 
 function ratioText(ratio: number): string {

@@ -1,8 +1,10 @@
 /** The result cards as data: which figures are known now, on how many examples. Pure. */
 
+import { outputOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
 import type { RunState } from '../../../store/lab/state';
+import type { MetricValues, TaskConfig } from '../../../tasks/task';
 import { catalog } from '../../../workloads/catalog';
 
 /** `before` any step, `live` on the sample of the curves, `final` on all test examples. */
@@ -10,16 +12,15 @@ type ResultPhase = 'before' | 'live' | 'final';
 
 export interface ModelResult {
   cost: ModelCost;
-  accuracy?: number;
-  errors?: number;
   examples?: number;
-  loss?: number;
-  agreement?: number;
+  score?: number;
+  values?: MetricValues;
   latencyMs?: number;
 }
 
 export interface Results {
   phase: ResultPhase;
+  task: TaskConfig;
   teacher: ModelResult;
   student: ModelResult;
   /** Null where none is trained. */
@@ -35,22 +36,21 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
   const phase = run.summary ? 'final' : point ? 'live' : 'before';
   const spec = phase === 'before' ? formConfig : run.spec;
   const costs = costsOf(spec);
+  const task = catalog[spec.workload.id].task(spec);
   if (run.summary) {
-    const { teacher, student, baseline, agreement, baselineAgreement } = run.summary;
+    const { teacher, student, baseline } = run.summary;
     return {
       phase,
+      task,
       teacher: { cost: costs.teacher, ...teacher },
-      student: { cost: costs.student, ...student, agreement },
-      baseline: baseline && {
-        cost: costs.student,
-        ...baseline,
-        ...(baselineAgreement === null ? {} : { agreement: baselineAgreement }),
-      },
+      student: { cost: costs.student, ...student },
+      baseline: baseline && { cost: costs.student, ...baseline },
     };
   }
   if (point) {
     return {
       phase,
+      task,
       teacher: { cost: costs.teacher, ...run.teacher?.sample },
       student: { cost: costs.student, ...point.student },
       baseline: point.baseline ? { cost: costs.student, ...point.baseline } : null,
@@ -61,6 +61,7 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
     JSON.stringify([run.spec.workload, run.spec.teacher]);
   return {
     phase,
+    task,
     teacher: { cost: costs.teacher, ...(isTeacherOfForm ? run.teacher?.evaluation : undefined) },
     student: { cost: costs.student },
     baseline: spec.baseline ? { cost: costs.student } : null,
@@ -69,7 +70,7 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
 
 function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
-  const classes = meta.classNames(spec).length;
+  const classes = outputOf(meta, spec).width;
   const { teacher, student } = spec;
   // An assistant stands in the teacher's place.
   const teaching = teacher.assistant ?? teacher.architecture;

@@ -3,7 +3,9 @@
  * temperature right above, so that the soft targets are seen to flatten. A drawn digit or a placed
  * point takes the example's place.
  */
+
 import { useMemo, useState } from 'react';
+import { classNamesOf } from '../../../config/catalog';
 import { temperatureField } from '../../../config/fields';
 import { catalog } from '../../../workloads/catalog';
 import { Disclosure } from '../../components/Disclosure';
@@ -45,7 +47,7 @@ export function SoftTargetsPanel() {
   const { editConfig } = useLabActions();
   const [scale, setScale] = useState<BarScale>('linear');
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
-  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const position = validPosition(selected, shown.length);
   const example = shown[position];
   const columns = useMemo(

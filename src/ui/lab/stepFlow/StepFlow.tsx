@@ -2,8 +2,10 @@
  * One step in slow motion: the batch, the teacher's soft targets of one of its examples, what the
  * student said before and says after, and what the loss pulled at. Every figure is the step's own.
  */
+
 import { Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { classNamesOf } from '../../../config/catalog';
 import { methodOf } from '../../../methods';
 import { hasClosedForm } from '../../../store/inspection/lens';
 import { lossesAt } from '../../../store/runs/lookups';
@@ -23,7 +25,7 @@ export function StepFlow() {
   const spec = useLab((state) => state.run.spec);
   const points = useLab((state) => state.run.points);
   const losses = useLab((state) => state.run.lossChunks.at(-1));
-  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const example = useMemo(() => view && flowExampleOf(view), [view]);
   const inputs = useMemo(() => (view ? inputsOf(view) : []), [view]);
   const last = losses && view && lossesAt([losses], view.step);

@@ -1,6 +1,7 @@
 /** Test images with the verdict of each model under them; choosing one shows its soft targets. */
 import { Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
+import { classNamesOf } from '../../../config/catalog';
 import { catalog } from '../../../workloads/catalog';
 import { useInspectionActions } from '../../context/inspectionContext';
 import { useLab, useLabActions } from '../../context/labContext';
@@ -23,7 +24,7 @@ export function ImageGrid({ noun }: { noun: 'digit' | 'image' }) {
   const examples = useDeferredLab((state) => state.run.examples);
   const logits = useShownLogits();
   const present = presentRoles(spec.baseline);
-  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
   const verdicts = useMemo(
     () => shown.map((image) => verdictsOn(image, shown.length, logits, present, classNames)),

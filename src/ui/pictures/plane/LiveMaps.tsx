@@ -5,6 +5,7 @@
 
 import { Text, Title } from '@mantine/core';
 import { memo, type PointerEvent, type ReactNode, useMemo } from 'react';
+import { classNamesOf } from '../../../config/catalog';
 import type { Role } from '../../../protocol/pictures';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
@@ -31,7 +32,7 @@ export function LiveMaps({ children }: { children?: ReactNode }) {
   const points = useDeferredLab((state) => state.run.points);
   const examples = useDeferredLab((state) => state.run.examples);
   const selected = useLab((state) => state.selectedExample);
-  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
   const own = useInspection((state) => state.own?.input ?? null);
   const { classify } = useInspectionActions();

@@ -1,6 +1,8 @@
 /** Test points among the data; choosing one shows its soft targets. */
+
 import { Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
+import { classNamesOf } from '../../../config/catalog';
 import { catalog } from '../../../workloads/catalog';
 import { useInspectionActions } from '../../context/inspectionContext';
 import { useLab, useLabActions } from '../../context/labContext';
@@ -17,7 +19,7 @@ export function PointGrid() {
   const selected = useLab((state) => state.selectedExample);
   const { selectExample } = useLabActions();
   const { classify } = useInspectionActions();
-  const classNames = useMemo(() => catalog[spec.workload.id].classNames(spec), [spec]);
+  const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
   return (
     <section className={grid.panel} aria-label="Test points">

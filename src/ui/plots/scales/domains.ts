@@ -1,5 +1,6 @@
 /** Calm axes: round bounds that change seldom while a run goes on, and round ticks between them. */
-import { type AxisRange, niceRange, ticksWithin } from './scales';
+import type { Metric } from '../../../tasks/task';
+import { type AxisRange, niceRange, spanRange, ticksWithin } from './scales';
 
 /** Without the dust of binary fractions, so that bounds and ticks are equal where they should be. */
 function clean(value: number): number {
@@ -46,4 +47,14 @@ const FLOORS = [0, 0.5, 0.8, 0.9, 0.95, 0.98];
 export function accuracyRange(lowest: number): AxisRange {
   const floor = FLOORS.findLast((mark) => lowest - mark >= 0.15 * (1 - mark)) ?? 0;
   return { domain: [floor, 1], ticks: ticksWithin(floor, 1, 5) };
+}
+
+/** An axis for values of a metric: up to 1 for a share that should be high, else from 0 or the least. */
+export function metricRange(
+  { better, format, range: [least] }: Pick<Metric, 'better' | 'format' | 'range'>,
+  values: readonly number[],
+): AxisRange {
+  if (format === 'share' && better === 'higher')
+    return accuracyRange(values.length > 0 ? Math.min(...values) : 0);
+  return least >= 0 ? linearRange(Math.max(0, ...values)) : spanRange(values);
 }

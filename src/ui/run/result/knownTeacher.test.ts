@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../../config/paths';
 import type { RunState } from '../../../store/lab/state';
 import { fakeModel, fakeSummary } from '../../../store/testing/fakes';
+import { classFigures } from '../../../tasks/testing/figures';
 import { catalog } from '../../../workloads/catalog';
 import { warningBeforeRun, warningOf } from './knownTeacher';
 
 const spec = catalog.mnist.defaults;
-const model = (accuracy: number) => ({ ...fakeModel(0), accuracy });
+const model = (accuracy: number) => ({ ...fakeModel(0), ...classFigures({ accuracy }) });
 
 function runOf(teacher: number, baseline: number): RunState {
   const summary = { ...fakeSummary(), teacher: model(teacher), baseline: model(baseline) };
@@ -26,12 +27,16 @@ describe('what a run says of its teacher', () => {
   });
 
   it('is said while it runs, as soon as the baseline has caught up', () => {
-    const look = (accuracy: number) => ({ step: 1, epoch: 0, baseline: { accuracy } });
+    const look = (accuracy: number) => ({
+      step: 1,
+      epoch: 0,
+      baseline: classFigures({ accuracy }),
+    });
     const running = (accuracy: number) =>
       ({
         spec,
         summary: null,
-        teacher: { sample: { accuracy: 0.9 } },
+        teacher: { sample: classFigures({ accuracy: 0.9 }) },
         evaluations: [look(accuracy)],
       }) as unknown as RunState;
     expect(warningOf(running(0.5))).toBeNull();

@@ -1,7 +1,9 @@
 /** What the run on show says of its teacher beside its baseline. Pure. */
+import { scoreOf } from '../../../config/catalog';
 import { differences } from '../../../config/paths';
 import { type TeacherAndBaseline, teacherWarning } from '../../../config/teacherWarning';
 import type { LabState, RunState } from '../../../store/lab/state';
+import { catalog } from '../../../workloads/catalog';
 
 /** What moves neither teacher nor baseline by more than chance. */
 const free = ['training.seed', 'backend', 'distillation.temperature', 'distillation.alpha'];
@@ -12,17 +14,17 @@ type Shown = Pick<RunState, 'spec' | 'summary' | 'teacher' | 'evaluations'>;
 function figuresOf({ summary, teacher, evaluations }: Shown): TeacherAndBaseline | null {
   if (summary) {
     const { baseline } = summary;
-    return baseline && { teacher: summary.teacher.accuracy, baseline: baseline.accuracy };
+    return baseline && { teacher: summary.teacher.score, baseline: baseline.score };
   }
   const baseline = evaluations.at(-1)?.baseline;
   if (!teacher || !baseline) return null;
-  return { teacher: teacher.sample.accuracy, baseline: baseline.accuracy };
+  return { teacher: teacher.sample.score, baseline: baseline.score };
 }
 
 /** Of the run on show; null where its teacher is better than its baseline, so far. */
 export function warningOf(run: Shown): string | null {
   const figures = figuresOf(run);
-  return figures && teacherWarning(run.spec, figures);
+  return figures && teacherWarning(run.spec, scoreOf(catalog, run.spec), figures);
 }
 
 /**

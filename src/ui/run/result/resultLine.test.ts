@@ -4,22 +4,27 @@ import type { EvaluationPoint } from '../../../protocol/history';
 import { emptyRun } from '../../../store/lab/applyEvent';
 import type { RunState } from '../../../store/lab/state';
 import { fakeModel, fakeSummary } from '../../../store/testing/fakes';
+import { accuracyScore, classFigures } from '../../../tasks/testing/figures';
 import { catalog } from '../../../workloads/catalog';
-import { lessonOf, resultLineOf, sharesText } from './resultLine';
+import { lessonOf, resultLineOf, scoresText } from './resultLine';
 
 const spec = catalog.mnist.defaults;
 const idle = emptyRun('run-1', spec, 'prepared');
 const running: RunState = { ...emptyRun('run-1', spec, 'running', true), totalSteps: 400 };
 const look = (step: number, student: number, baseline: number | null): EvaluationPoint => {
-  const figures = { loss: 0.2, errors: 1, examples: 2000, agreement: 0.9 };
   return {
     step,
     epoch: 1,
-    student: { ...figures, accuracy: student },
-    ...(baseline === null ? {} : { baseline: { ...figures, accuracy: baseline } }),
+    student: classFigures({ accuracy: student, examples: 2000 }),
+    ...(baseline === null
+      ? {}
+      : { baseline: classFigures({ accuracy: baseline, examples: 2000 }) }),
   };
 };
-const model = (accuracy: number) => ({ ...fakeModel(0), accuracy, examples: 10_000 });
+const model = (accuracy: number) => ({
+  ...fakeModel(0),
+  ...classFigures({ accuracy, examples: 10_000 }),
+});
 const summary = fakeSummary({
   teacher: model(0.9926),
   student: model(0.9353),
@@ -91,19 +96,19 @@ describe('resultLineOf', () => {
   });
 });
 
-describe('sharesText', () => {
+describe('scoresText', () => {
   it('takes a second decimal where one would not add up, or would hide a difference', () => {
-    expect(sharesText(0.9354, 0.9256, true)).toEqual({
+    expect(scoresText(accuracyScore, 0.9354, 0.9256, true)).toEqual({
       student: '93.54%',
       baseline: '92.56%',
       difference: '+0.98',
     });
-    expect(sharesText(0.9303, 0.93, true).difference).toBe('+0.03');
-    expect(sharesText(0.93, 0.93, true).difference).toBe('0.0');
+    expect(scoresText(accuracyScore, 0.9303, 0.93, true).difference).toBe('+0.03');
+    expect(scoresText(accuracyScore, 0.93, 0.93, true).difference).toBe('0.0');
   });
 
   it('keeps to one decimal while the figures move', () => {
-    expect(sharesText(0.9354, 0.9256, false).difference).toBe('+1.0');
+    expect(scoresText(accuracyScore, 0.9354, 0.9256, false).difference).toBe('+1.0');
   });
 });
 

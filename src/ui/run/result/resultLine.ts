@@ -1,11 +1,15 @@
 /** The answer of a run in one line: a figure, and who is ahead. Pure. */
-import type { Evaluation } from '../../../protocol/history';
+
+import { scoreOf } from '../../../config/catalog';
 import { isActive } from '../../../store/lab/runStart';
 import type { RunState } from '../../../store/lab/state';
-import { countText, fixedPercent, percentText, pointsText } from '../../../text/format';
+import { fixedMetricText, gainOf, gainText, metricText } from '../../../tasks/metric';
+import type { Evaluation, Score } from '../../../tasks/task';
+import { countText, fixedPercent, signedText } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
 
 export interface ResultLine {
-  /** The difference, or the accuracy of a student alone; null while there is none. */
+  /** The gain over the baseline, or the score of a student alone; null while there is none. */
   figure: string | null;
   /** What the figure counts, where that is not in it. */
   unit: string | null;
@@ -19,6 +23,7 @@ export interface ResultLine {
 /** The part of a run that the line is about. */
 export type ResultLineSource = Pick<
   RunState,
+  | 'spec'
   | 'status'
   | 'error'
   | 'trains'
@@ -42,23 +47,24 @@ export function resultLineOf(run: ResultLineSource): ResultLine {
   if (!standing)
     return { figure: null, unit: null, text: waitingText(run), note: null, canRepeat: false };
   const { student, baseline } = standing;
+  const score = scoreOf(catalog, run.spec);
   const isOver = !isActive(run);
   if (!baseline) {
     return {
-      figure: percentText(student.accuracy),
+      figure: metricText(score, student.score),
       unit: null,
       text: `Student${whenText(run)}. Without a baseline nobody can say what the teacher adds.`,
       note: null,
       canRepeat: false,
     };
   }
-  const texts = sharesText(student.accuracy, baseline.accuracy, isOver);
+  const texts = scoresText(score, student.score, baseline.score, isOver);
   const both = `Student ${texts.student}, baseline ${texts.baseline}`;
   return {
     figure: texts.difference,
-    unit: 'points',
+    unit: score.format === 'share' ? 'points' : `better in ${score.label}`,
     text: isOver ? `${both}${whenText(run)}.` : `${both}: ${leadText(texts.difference)}.`,
-    note: teacherNote(standing),
+    note: teacherNote(score, standing),
     canRepeat: run.status === 'completed' && run.summary !== null,
   };
 }
@@ -104,12 +110,18 @@ function leadText(difference: string): string {
 }
 
 /**
- * Two shares and their difference in points. At the end with as many decimals as make the three
- * agree; with one while they still move, so that nothing jumps.
+ * Two scores and how much better the first is, of shares in points. At the end with as many decimals
+ * as make the three agree; with one while they still move, so that nothing jumps.
  */
-export function sharesText(student: number, baseline: number, isFinal: boolean) {
-  const exact = 100 * (student - baseline);
-  const apart = Number((100 * student).toFixed(1)) - Number((100 * baseline).toFixed(1));
+export function scoresText(score: Score, student: number, baseline: number, isFinal: boolean) {
+  const gain = gainOf(score, student, baseline);
+  if (score.format !== 'share') {
+    const write = (value: number) => fixedMetricText(score, value);
+    return { student: write(student), baseline: write(baseline), difference: signedText(gain) };
+  }
+  const exact = 100 * gain;
+  const inTenths = (share: number) => Number((100 * share).toFixed(1));
+  const apart = gainOf(score, inTenths(student), inTenths(baseline));
   const rounded = Number(exact.toFixed(1));
   const agrees = Math.abs(apart - rounded) < 0.05 && (rounded !== 0 || exact === 0);
   const decimals = agrees || !isFinal ? 1 : 2;
@@ -122,28 +134,31 @@ export function sharesText(student: number, baseline: number, isFinal: boolean) 
   };
 }
 
-function teacherNote({ teacher, student, baseline }: Standing): string | null {
+function teacherNote(score: Score, { teacher, student, baseline }: Standing): string | null {
   if (!teacher || !baseline) return null;
-  const level = `The teacher itself reaches ${percentText(teacher.accuracy)}`;
-  if (teacher.accuracy <= baseline.accuracy) {
+  const level = `The teacher itself reaches ${metricText(score, teacher.score)}`;
+  if (gainOf(score, teacher.score, baseline.score) <= 0) {
     return `${level}, no more than the baseline: there is little to learn from it.`;
   }
-  if (teacher.accuracy <= student.accuracy) return `${level}, no more than its student.`;
+  if (gainOf(score, teacher.score, student.score) <= 0) {
+    return `${level}, no more than its student.`;
+  }
   return null;
 }
 
 /** What the finished run says and what it cannot, in one sentence; null before its end. */
 export function lessonOf(run: RunState, testNoun: string): string | null {
-  const { summary, status } = run;
+  const { summary, status, spec } = run;
+  const score = scoreOf(catalog, spec);
   if (!summary || status !== 'completed') return null;
   const { student, baseline, discordant } = summary;
   if (!baseline) {
-    return `The student reaches ${percentText(student.accuracy)}; without a baseline this run cannot say what the teacher adds.`;
+    return `The student reaches ${metricText(score, student.score)}; without a baseline this run cannot say what the teacher adds.`;
   }
   const doubt =
     'another seed may turn out otherwise, so one run cannot say that the teacher is the reason';
   const counted = discordant
     ? `Of ${countText(student.examples)} ${testNoun} only the student got ${countText(discordant.student)} right and only the baseline ${countText(discordant.baseline)}`
-    : `The student is ${pointsText(student.accuracy - baseline.accuracy)} points from the baseline`;
+    : `The student is ${gainText(score, gainOf(score, student.score, baseline.score))} from the baseline`;
   return `${counted}: ${doubt}.`;
 }

@@ -4,17 +4,17 @@ import { applyChanges, type ConfigChanges } from '../../../config/paths';
 import { emptyRun } from '../../../store/lab/applyEvent';
 import type { RunState } from '../../../store/lab/state';
 import { fakeSummary } from '../../../store/testing/fakes';
+import { classFigures } from '../../../tasks/testing/figures';
 import { catalog } from '../../../workloads/catalog';
 import { comparableRun, previousResultText, whatChangedText } from './whatChanged';
 
 const defaults = catalog.mnist.defaults;
-const figures = { loss: 0.2, accuracy: 0.95, errors: 100, examples: 2000, agreement: 0.9 };
 
 function ran(runId: string, changes: ConfigChanges = {}, accuracy = 0.95): RunState {
   const spec = applyChanges(defaults, changes);
   return {
     ...emptyRun(runId, spec, 'completed', true),
-    evaluations: [0, 40].map((step) => ({ step, epoch: 1, student: { ...figures, accuracy } })),
+    evaluations: [0, 40].map((step) => ({ step, epoch: 1, student: classFigures({ accuracy }) })),
     summary: fakeSummary(),
   };
 }

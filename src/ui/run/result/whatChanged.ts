@@ -1,8 +1,10 @@
 /** What is different from the run before, in words. Pure. */
+import { scoreOf } from '../../../config/catalog';
 import { settingChanges } from '../../../config/settingText';
 import type { RunState } from '../../../store/lab/state';
-import { percentText } from '../../../text/format';
-import { sharesText } from './resultLine';
+import { metricText } from '../../../tasks/metric';
+import { catalog } from '../../../workloads/catalog';
+import { scoresText } from './resultLine';
 
 /** Most changes that are spelled out. */
 const NAMED = 4;
@@ -40,10 +42,11 @@ export function isRepeat(run: RunState, previous: RunState): boolean {
 }
 
 /** What the run before came to. */
-export function previousResultText({ summary, evaluations }: RunState): string | null {
+export function previousResultText({ spec, summary, evaluations }: RunState): string | null {
+  const score = scoreOf(catalog, spec);
   const { student, baseline } = summary ?? evaluations.at(-1) ?? {};
   if (!student) return null;
-  if (!baseline) return `student ${percentText(student.accuracy)}`;
-  const texts = sharesText(student.accuracy, baseline.accuracy, true);
+  if (!baseline) return `student ${metricText(score, student.score)}`;
+  const texts = scoresText(score, student.score, baseline.score, true);
   return `student ${texts.student}, baseline ${texts.baseline}`;
 }

@@ -6,7 +6,7 @@ import classes from './Compare.module.css';
 import { compareRuns } from './comparison';
 import { DifferenceTable } from './DifferenceTable';
 import { ImportanceBars } from './ImportanceBars';
-import { measureOf, measures } from './measures';
+import { measureOf, measuresOf } from './measures';
 import { OverlayChart } from './OverlayChart';
 import { ParallelChart } from './ParallelChart';
 import { ScatterChart } from './ScatterChart';
@@ -19,9 +19,9 @@ export function ComparePanel({
   onClose: () => void;
 }) {
   const [measureId, setMeasureId] = useState('student');
-  const measure = measureOf(measureId);
   const comparison = useMemo(() => compareRuns(runs), [runs]);
-  const { settings, groups } = comparison;
+  const { task, settings, groups } = comparison;
+  const measure = useMemo(() => measureOf(task, measureId), [task, measureId]);
   const parts = { comparison, measure };
   return (
     <section className={classes.panel} aria-label="Comparison">
@@ -38,7 +38,7 @@ export function ComparePanel({
           size="xs"
           w="fit-content"
           value={measureId}
-          data={measures.map(({ id, label }) => ({ value: id, label }))}
+          data={measuresOf(task).map(({ id, label }) => ({ value: id, label }))}
           onChange={(event) => setMeasureId(event.currentTarget.value)}
         />
         <DifferenceTable {...parts} />

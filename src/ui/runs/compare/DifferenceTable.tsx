@@ -4,18 +4,25 @@ import { isConstant } from '../../../numeric/statistics/intervals';
 import { verdictOf } from '../../../numeric/statistics/verdict';
 import { pointsText } from '../../../text/format';
 import classes from './Compare.module.css';
-import { type Comparison, groupEstimate, groupVerdict, type RunGroup } from './comparison';
+import {
+  type Comparison,
+  groupEstimate,
+  groupGain,
+  groupVerdict,
+  type RunGroup,
+  scoreOfGroup,
+} from './comparison';
 import { GroupLetter } from './GroupLetter';
 import { type Measure, measureOf } from './measures';
 
 export function DifferenceTable({
-  comparison: { settings, groups },
+  comparison: { task, settings, groups },
   measure,
 }: {
   comparison: Comparison;
   measure: Measure;
 }) {
-  const gain = measureOf('gain');
+  const gain = measureOf(task, 'gain');
   const columns = measure.id === gain.id ? [gain] : [measure, gain];
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard.
@@ -66,9 +73,12 @@ export function DifferenceTable({
 
 /** What the group says of its teacher. */
 function VerdictCell({ group }: { group: RunGroup }) {
-  const gain = groupEstimate(group, measureOf('gain'));
+  const gain = groupGain(group);
   return (
-    <td className={classes.phrase} data-verdict={gain ? verdictOf(gain) : undefined}>
+    <td
+      className={classes.phrase}
+      data-verdict={gain ? verdictOf(gain, scoreOfGroup(group)) : undefined}
+    >
       {groupVerdict(group) ?? 'no baseline'}
     </td>
   );

@@ -3,43 +3,58 @@
 import { NativeSelect } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { EvaluationPoint } from '../../../protocol/history';
-import { lossText } from '../../../text/format';
+import { taskOf } from '../../../tasks';
+import { metricTick } from '../../../tasks/metric';
+import type { Metric, TaskKind } from '../../../tasks/task';
 import { useLibraryActions } from '../../context/libraryContext';
 import type { PanelView } from '../../lab/charts/panels';
 import { LineSample } from '../../plots/LineSample';
 import { Plot } from '../../plots/Plot';
-import { accuracyRange, linearRange } from '../../plots/scales/domains';
+import { metricRange } from '../../plots/scales/domains';
 import { SaveChart } from '../../share/SaveChart';
 import classes from './Compare.module.css';
 import { type Comparison, groupText } from './comparison';
 import { groupStyle } from './groupStyle';
-import { shareTick } from './measures';
 
 /** More curves than this are a tangle. */
 const MAX_CURVES = 40;
 
 type Looks = ReadonlyMap<string, EvaluationPoint[]>;
 
-const curves = {
-  student: { label: 'Student accuracy', of: ({ student }: EvaluationPoint) => student.accuracy },
-  baseline: {
-    label: 'Baseline accuracy',
-    of: ({ baseline }: EvaluationPoint) => baseline?.accuracy,
-  },
-  agreement: {
-    label: 'Agreement with the teacher',
-    of: ({ student }: EvaluationPoint) => student.agreement,
-  },
-  loss: { label: 'Student test loss', of: ({ student }: EvaluationPoint) => student.loss },
-} as const;
+interface Curve {
+  label: string;
+  metric: Metric;
+  of(look: EvaluationPoint): number | undefined;
+}
 
-type CurveKind = keyof typeof curves;
+/** By the id under which each can be chosen. */
+function curvesOf(task: { kind: TaskKind }): ReadonlyMap<string, Curve> {
+  const [score, ...others] = taskOf(task).metrics;
+  const scoreOf = (role: 'student' | 'baseline', name: string): [string, Curve] => [
+    role,
+    { label: `${name} ${score.label}`, metric: score, of: (look) => look[role]?.score },
+  ];
+  return new Map([
+    scoreOf('student', 'Student'),
+    scoreOf('baseline', 'Baseline'),
+    ...others.map((metric): [string, Curve] => [
+      metric.id,
+      {
+        label: `Student: ${metric.label}`,
+        metric,
+        of: ({ student }) => student.values[metric.id],
+      },
+    ]),
+  ]);
+}
 
 export function OverlayChart({ comparison }: { comparison: Comparison }) {
-  const { runs, groups, settings } = comparison;
+  const { task, runs, groups, settings } = comparison;
+  const curves = useMemo(() => curvesOf(task), [task]);
   const { looksOf } = useLibraryActions();
   const [looks, setLooks] = useState<Looks | null>(null);
-  const [kind, setKind] = useState<CurveKind>('student');
+  const [kind, setKind] = useState('student');
+  const curve = curves.get(kind) ?? ([...curves.values()][0] as Curve);
   const frame = useRef<HTMLDivElement>(null);
   const drawn = useMemo(() => runs.slice(0, MAX_CURVES).map(({ id }) => id), [runs]);
   useEffect(() => {
@@ -50,8 +65,8 @@ export function OverlayChart({ comparison }: { comparison: Comparison }) {
     };
   }, [drawn, looksOf]);
   const panel = useMemo(
-    () => panelOf(comparison, looks, drawn, kind),
-    [comparison, looks, drawn, kind],
+    () => panelOf(comparison, looks, drawn, curve),
+    [comparison, looks, drawn, curve],
   );
   const legend = useMemo(
     () => groups.map((group, index) => groupStyle(index, groupText(group, settings))),
@@ -62,13 +77,13 @@ export function OverlayChart({ comparison }: { comparison: Comparison }) {
     <section className={classes.block} aria-label="Curves">
       <div className={classes.head}>
         <h3>Curves over the steps</h3>
-        <SaveChart title={`${curves[kind].label} of several runs`} legend={legend} frame={frame} />
+        <SaveChart title={`${curve.label} of several runs`} legend={legend} frame={frame} />
         <NativeSelect
           aria-label="Curve"
           size="xs"
           value={kind}
-          data={Object.entries(curves).map(([value, { label }]) => ({ value, label }))}
-          onChange={(event) => setKind(event.currentTarget.value as CurveKind)}
+          data={[...curves].map(([value, { label }]) => ({ value, label }))}
+          onChange={(event) => setKind(event.currentTarget.value)}
         />
       </div>
       <Plot
@@ -76,7 +91,7 @@ export function OverlayChart({ comparison }: { comparison: Comparison }) {
         panel={panel}
         level={null}
         totalSteps={totalSteps}
-        formatValue={kind === 'loss' ? lossText : shareTick}
+        formatValue={(value) => metricTick(curve.metric, value, 1)}
       >
         {null}
       </Plot>
@@ -101,12 +116,11 @@ function panelOf(
   { runs, groups }: Comparison,
   looks: Looks | null,
   drawn: readonly string[],
-  kind: CurveKind,
+  { metric, of: value }: Curve,
 ): PanelView {
   const groupOf = new Map(
     groups.flatMap((group, index) => group.runs.map(({ id }) => [id, { group, index }] as const)),
   );
-  const value = curves[kind].of;
   const found = drawn.flatMap((id) => {
     const place = groupOf.get(id);
     if (!place) return [];
@@ -121,9 +135,6 @@ function panelOf(
     .flatMap(({ points }) => points)
     .filter(({ x }) => x >= 0.3 * last)
     .map(({ y }) => y);
-  const axis =
-    kind === 'loss'
-      ? linearRange(Math.max(0, ...later))
-      : accuracyRange(later.length > 0 ? Math.min(...later) : 0);
+  const axis = metricRange(metric, later);
   return { curves: found, axis, scale: 'linear' };
 }

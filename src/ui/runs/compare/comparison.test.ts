@@ -47,7 +47,7 @@ describe('the comparison of runs', () => {
     );
     const [group] = compareRuns([...runs, run('again', { 'training.seed': 0 }, 0.9)]).groups;
     if (!group) throw new Error('no group');
-    const found = groupEstimate(group, measureOf('student'));
+    const found = groupEstimate(group, measureOf({ kind: 'classes' }, 'student'));
     expect(found?.n).toBe(3);
     expect(found?.mean).toBeCloseTo(0.92, 12);
     // Every seed gains one point over its own baseline.
@@ -58,7 +58,7 @@ describe('the comparison of runs', () => {
   it('calls nothing “no difference” that another seed may turn round', () => {
     const gained = (seed: number, gain: number) => {
       const each = run(`s${seed}`, { 'training.seed': seed });
-      if (each.summary?.baseline) each.summary.baseline.accuracy = 0.9 - gain;
+      if (each.summary?.baseline) each.summary.baseline.score = 0.9 - gain;
       return each;
     };
     const verdictOn = (...gains: number[]) => {
@@ -73,7 +73,7 @@ describe('the comparison of runs', () => {
 
   it('says nothing of a group without figures', () => {
     const [group] = compareRuns([storedRun('a', { accuracy: null })]).groups;
-    expect(group && groupEstimate(group, measureOf('student'))).toBeNull();
+    expect(group && groupEstimate(group, measureOf({ kind: 'classes' }, 'student'))).toBeNull();
     expect(group && groupVerdict(group)).toBeNull();
   });
 });

@@ -12,8 +12,10 @@ import { type Estimate, estimate } from '../../../numeric/statistics/intervals';
 import { verdictPhrase } from '../../../numeric/statistics/verdict';
 import type { StoredRun } from '../../../records/storedRun';
 import { SEED_PATH } from '../../../sweeps/definition';
+import { scoreMetricOf } from '../../../tasks';
+import type { Score, TaskKind } from '../../../tasks/task';
 import { catalog } from '../../../workloads/catalog';
-import { type Measure, measureOf, readMeasure } from './measures';
+import { type Measure, measureOf, readMeasure, taskOfRun } from './measures';
 
 /** A setting that differs, and its value in each run. */
 export interface VariedSetting {
@@ -35,6 +37,8 @@ export interface RunGroup {
 }
 
 export interface Comparison {
+  /** The task whose metrics are shown: that of the first run. */
+  task: { kind: TaskKind };
   runs: readonly StoredRun[];
   /** Without seed; empty where all runs have the same spec. */
   settings: readonly VariedSetting[];
@@ -49,7 +53,9 @@ export function compareRuns(runs: readonly StoredRun[]): Comparison {
     .map((path) => ({ path, values: leaves.map((each) => each[path]) }))
     .filter(({ values }) => new Set(values.map((value) => JSON.stringify(value))).size > 1)
     .map(({ path, values }) => ({ path, values, label: labelOf(path, runs) }));
-  return { runs, settings, groups: groupsOf(runs, settings) };
+  const [first] = runs;
+  const task = first ? taskOfRun(first) : { kind: 'classes' as const };
+  return { task, runs, settings, groups: groupsOf(runs, settings) };
 }
 
 /** The leaves of a spec, equal architectures alike. */
@@ -123,13 +129,26 @@ export function groupEstimate({ runs }: RunGroup, measure: Measure): Estimate | 
   return bySeed.size > 0 ? estimate([...bySeed.values()]) : null;
 }
 
+/** The gain over the baseline; null where no run of the group has one. */
+export function groupGain(group: RunGroup): Estimate | null {
+  return groupEstimate(group, measureOf(taskOfGroup(group), 'gain'));
+}
+
+export function scoreOfGroup(group: RunGroup): Score {
+  return scoreMetricOf(taskOfGroup(group));
+}
+
+function taskOfGroup({ runs: [first] }: RunGroup): { kind: TaskKind } {
+  return first ? taskOfRun(first) : { kind: 'classes' };
+}
+
 /**
  * What a group says of the teacher's help, by its seeds' differences to their own baselines; null
  * where no run has one.
  */
 export function groupVerdict(group: RunGroup): string | null {
-  const gain = groupEstimate(group, measureOf('gain'));
-  return gain && verdictPhrase(gain);
+  const gain = groupGain(group);
+  return gain && verdictPhrase(gain, scoreOfGroup(group));
 }
 
 /** The varied settings of a group in words; the task's name where nothing varies. */

@@ -1,14 +1,17 @@
-/** What runs can be compared by. Accuracies and agreements are 0..1, as everywhere. */
-import type { Summary } from '../../../protocol/summary';
+/** What runs can be compared by: the metrics of their task, cost and time. */
+import type { ModelSummary, Summary } from '../../../protocol/summary';
 import type { StoredRun } from '../../../records/storedRun';
+import { taskOf } from '../../../tasks';
+import { gainOf, metricText, metricTick } from '../../../tasks/metric';
+import type { Metric, TaskKind } from '../../../tasks/task';
 import {
   countText,
   lossText,
   millisecondsText,
-  percentText,
-  percentTick,
   pointsText,
+  signedText,
 } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
 
 export interface Measure {
   id: string;
@@ -22,62 +25,58 @@ export interface Measure {
   tick(value: number): string;
 }
 
-/** 97.5% as short as it can be. */
-export function shareTick(value: number): string {
-  return percentTick(value, 1);
+type Role = 'teacher' | 'student' | 'baseline';
+
+/** What the runs are compared by; `task` is that of the first where they differ. */
+export function measuresOf(task: { kind: TaskKind }): readonly Measure[] {
+  const [score, ...others] = taskOf(task).metrics;
+  const gain = {
+    isShare: score.format === 'share',
+    text: (value: number) =>
+      score.format === 'share' ? pointsText(value, 10_000) : signedText(value),
+    tick: (value: number) => (score.format === 'share' ? pointsText(value) : signedText(value)),
+  };
+  const between = (better: Role, other: Role) => (summary: Summary) => {
+    const [a, b] = [summary[better], summary[other]];
+    return a && b && gainOf(score, a.score, b.score);
+  };
+  const minus = score.better === 'higher' ? 'minus' : 'better than';
+  const ofScore = (role: Role, name: string) => ({
+    ...ofMetric(role, score),
+    id: role,
+    label: `${name} ${score.label}`,
+  });
+  return [
+    ofScore('student', 'Student'),
+    {
+      id: 'gain',
+      label: `Student ${minus} baseline`,
+      of: between('student', 'baseline'),
+      ...gain,
+    },
+    ofScore('baseline', 'Baseline'),
+    ofScore('teacher', 'Teacher'),
+    { id: 'gap', label: `Teacher ${minus} student`, of: between('teacher', 'student'), ...gain },
+    ...others.map((metric) => ({
+      ...ofMetric('student', metric),
+      label: metric.id === 'agreement' ? 'Agreement with the teacher' : `Student ${metric.label}`,
+    })),
+    ...costs,
+  ];
 }
 
-const share = {
-  isShare: true,
-  text: (value: number) => percentText(value, 10_000),
-  tick: shareTick,
-};
-const points = {
-  isShare: true,
-  text: (value: number) => pointsText(value, 10_000),
-  tick: (value: number) => pointsText(value),
-};
+function ofMetric(role: Role, metric: Metric): Omit<Measure, 'label'> {
+  const read = (model: ModelSummary | null) => model?.values[metric.id] ?? null;
+  return {
+    id: metric.id,
+    isShare: metric.format === 'share',
+    of: (summary) => read(summary[role]),
+    text: (value) => metricText(metric, value, 10_000),
+    tick: (value) => metricTick(metric, value, 1),
+  };
+}
 
-export const measures: readonly Measure[] = [
-  { id: 'student', label: 'Student accuracy', of: ({ student }) => student.accuracy, ...share },
-  {
-    id: 'gain',
-    label: 'Student minus baseline',
-    of: ({ student, baseline }) => (baseline ? student.accuracy - baseline.accuracy : null),
-    ...points,
-  },
-  {
-    id: 'baseline',
-    label: 'Baseline accuracy',
-    of: ({ baseline }) => baseline?.accuracy ?? null,
-    ...share,
-  },
-  {
-    id: 'teacher',
-    label: 'Teacher accuracy',
-    of: ({ teacher }) => teacher.accuracy,
-    ...share,
-  },
-  {
-    id: 'gap',
-    label: 'Teacher minus student',
-    of: ({ teacher, student }) => teacher.accuracy - student.accuracy,
-    ...points,
-  },
-  {
-    id: 'agreement',
-    label: 'Agreement with the teacher',
-    of: ({ agreement }) => agreement,
-    ...share,
-  },
-  {
-    id: 'loss',
-    label: 'Student test loss',
-    isShare: false,
-    of: ({ student }) => student.loss,
-    text: lossText,
-    tick: lossText,
-  },
+const costs: readonly Measure[] = [
   {
     id: 'parameters',
     label: 'Student parameters',
@@ -104,8 +103,14 @@ export const measures: readonly Measure[] = [
   },
 ];
 
-export function measureOf(id: string): Measure {
+export function measureOf(task: { kind: TaskKind }, id: string): Measure {
+  const measures = measuresOf(task);
   return measures.find((each) => each.id === id) ?? (measures[0] as Measure);
+}
+
+/** The task of a stored run. */
+export function taskOfRun({ spec }: StoredRun): { kind: TaskKind } {
+  return catalog[spec.workload.id].task(spec);
 }
 
 /** The measure of a stored run; null where it has no figures. */

@@ -1,11 +1,14 @@
 /** What a search found for student and baseline, how honest the gap is, and both ready for the lab. */
 import { Button, Group, Progress, Title } from '@mantine/core';
+import { scoreOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { bestBaselineConfig, bestConfig, type Search } from '../../../sweeps/tuning/search';
 import { canGoOn, partOf, progressText } from '../../../sweeps/tuning/searchParts';
 import { bestTrial, type TuningState } from '../../../sweeps/tuning/tuner';
+import { metricText } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
 import { counted } from '../../../text/counted';
-import { percentText } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
 import { useLabActions } from '../../context/labContext';
 import { durationText } from '../../run/runTexts';
 import classes from '../SweepsView.module.css';
@@ -130,7 +133,7 @@ function Found({ title, search, tuning, spec, note, isOver, isInterrupted }: Fou
         )}
       </Group>
       <p className={classes.legend}>
-        {foundText(tuning)} {spec && `In the lab ${note}`}
+        {foundText(tuning, scoreOf(catalog, search.base))} {spec && `In the lab ${note}`}
       </p>
       <TrialTable of={who} base={search.base} {...{ tuning, isOver, isInterrupted }} />
       {isOver && <TrialPictures of={who} base={search.base} tuning={tuning} />}
@@ -147,15 +150,15 @@ function summaryText(search: Search): string {
   if (!best) {
     return `${isOver ? 'Nothing was found' : 'Nothing found yet'}: ${counted(tuning.trials.length, 'trial')}, ${spent}.`;
   }
-  const found = `${percentText(best.accuracy)} on the validation set after ${counted(best.epochs, 'epoch')}`;
+  const found = `${metricText(scoreOf(catalog, search.base), best.score)} on the validation set after ${counted(best.epochs, 'epoch')}`;
   const isDone = isOver || part !== 'student';
   return `${isDone ? 'Student’s best' : 'Student’s best so far'}: ${found}. ${progressText(search)} (${spent})`;
 }
 
-function foundText(tuning: TuningState): string {
+function foundText(tuning: TuningState, score: Score): string {
   const last = bestTrial(tuning)?.results.at(-1);
   if (!last) return 'Nothing found yet.';
-  return `Best (★): ${percentText(last.accuracy)} on the validation set after ${counted(last.epochs, 'epoch')}.`;
+  return `Best (★): ${metricText(score, last.score)} on the validation set after ${counted(last.epochs, 'epoch')}.`;
 }
 
 function leftText({ request, seconds }: Search): string {

@@ -2,14 +2,17 @@
 import { NativeSelect } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
+import { scoreOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { settingLabel } from '../../../config/settingText';
 import { valueText } from '../../../sweeps/sweepValues';
 import type { TuningState } from '../../../sweeps/tuning/tuner';
+import { metricTick } from '../../../tasks/metric';
 import { counted } from '../../../text/counted';
+import { capitalised } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
 import { type Axis, numberAxis, settingAxis } from '../../runs/compare/axes';
 import classes from '../../runs/compare/Compare.module.css';
-import { shareTick } from '../../runs/compare/measures';
 import { ParallelPlot } from '../../runs/compare/ParallelPlot';
 import { scatterRoom as room, ScatterFrame } from '../../runs/compare/ScatterFrame';
 import { type TrialPoint, trialPoints } from './trialPoints';
@@ -76,7 +79,7 @@ function TrialScatter({ of, base, points, paths, axes, result }: TrialScatterPro
   return (
     <section className={classes.block} aria-label={`Setting against result: ${of}`}>
       <div className={classes.head}>
-        <h5 style={{ margin: 0 }}>Validation accuracy by setting</h5>
+        <h5 style={{ margin: 0 }}>Validation {scoreOf(catalog, base).label} by setting</h5>
         {paths.length > 1 && (
           <NativeSelect
             aria-label={`Setting of the ${of}`}
@@ -100,7 +103,7 @@ function TrialScatter({ of, base, points, paths, axes, result }: TrialScatterPro
           >
             <ScatterFrame {...{ x, y: result, toX, toY, width }} />
             {points.map((point) => {
-              const [left, top] = [x.place(point.changes[path]), result.place(point.accuracy)];
+              const [left, top] = [x.place(point.changes[path]), result.place(point.score)];
               if (left === null || top === null) return null;
               return (
                 <g key={point.id} stroke="var(--lab-accent)" fill="var(--lab-accent)">
@@ -131,7 +134,7 @@ function TrialScatter({ of, base, points, paths, axes, result }: TrialScatterPro
   );
 }
 
-/** The settings, then the epochs a trial came to, then its accuracy. */
+/** The settings, then the epochs a trial came to, then its score. */
 function axesOf(
   points: readonly TrialPoint[],
   paths: readonly string[],
@@ -148,27 +151,28 @@ function axesOf(
     ),
   );
   const epochs = points.map((point) => point.epochs);
-  const accuracies = points.map(({ accuracy }) => accuracy);
+  const score = scoreOf(catalog, base);
+  const scores = points.map((point) => point.score);
   return [
     ...settings,
     numberAxis('Epochs', epochs, String),
-    numberAxis('Accuracy', accuracies, shareTick),
+    numberAxis(capitalised(score.label), scores, (value) => metricTick(score, value, 1)),
   ];
 }
 
 function valueOn(point: TrialPoint, paths: readonly string[], index: number) {
   const path = paths[index];
   if (path !== undefined) return point.changes[path];
-  return index === paths.length ? point.epochs : point.accuracy;
+  return index === paths.length ? point.epochs : point.score;
 }
 
 function titleOf(
-  { id, changes, accuracy, epochs }: TrialPoint,
+  { id, changes, score, epochs }: TrialPoint,
   paths: readonly string[],
   base: ExperimentConfig,
 ) {
   const settings = paths.map(
     (path) => `${settingLabel(path, base.workload.id)} ${valueText(changes[path] ?? null)}`,
   );
-  return `Trial ${id}: ${settings.join(', ')}; ${shareTick(accuracy)} after ${counted(epochs, 'epoch')}`;
+  return `Trial ${id}: ${settings.join(', ')}; ${metricTick(scoreOf(catalog, base), score, 1)} after ${counted(epochs, 'epoch')}`;
 }

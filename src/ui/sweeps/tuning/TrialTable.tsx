@@ -1,5 +1,6 @@
 /** What was tried for student or baseline, what was dropped and why. */
 
+import { scoreOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { settingLabel } from '../../../config/settingText';
 import { valueText } from '../../../sweeps/sweepValues';
@@ -10,8 +11,10 @@ import {
   type TuningState,
   trialStatus,
 } from '../../../sweeps/tuning/tuner';
+import { gainOf, metricText } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
 import { counted } from '../../../text/counted';
-import { percentText } from '../../../text/format';
+import { catalog } from '../../../workloads/catalog';
 import classes from '../SweepsView.module.css';
 
 interface TrialTableProps {
@@ -25,6 +28,7 @@ interface TrialTableProps {
 }
 
 export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTableProps) {
+  const score = scoreOf(catalog, base);
   const best = bestTrial(tuning);
   const paths = Object.keys(tuning.settings.space);
   const rungs = rungsOf(tuning.settings);
@@ -49,7 +53,7 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
           </tr>
         </thead>
         <tbody>
-          {rankTrials(tuning.trials).map((trial) => {
+          {rankTrials(tuning.trials, score).map((trial) => {
             const { status, reason } = trialStatus(tuning, trial, isOver);
             return (
               <tr key={trial.id} data-best={trial === best || undefined}>
@@ -61,7 +65,7 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
                   <td key={path}>{valueText(trial.changes[path] ?? null)}</td>
                 ))}
                 {rungs.map((epochs, rung) => (
-                  <td key={epochs}>{accuracyText(trial, rung)}</td>
+                  <td key={epochs}>{scoreText(score, trial, rung)}</td>
                 ))}
                 <td className={classes.reason}>
                   {isInterrupted && trial.isRunning
@@ -78,15 +82,17 @@ export function TrialTable({ of, tuning, base, isOver, isInterrupted }: TrialTab
 }
 
 /** Those that came farthest first, the best of them on top. */
-function rankTrials(trials: readonly Trial[]): Trial[] {
-  const last = (trial: Trial) => trial.results.at(-1)?.accuracy ?? -1;
+function rankTrials(trials: readonly Trial[], metric: Score): Trial[] {
+  const last = (trial: Trial) => trial.results.at(-1)?.score ?? null;
+  const ahead = (a: number | null, b: number | null) =>
+    a === null || b === null ? Number(b !== null) - Number(a !== null) : gainOf(metric, b, a);
   return trials.toSorted(
-    (a, b) => b.results.length - a.results.length || last(b) - last(a) || a.id - b.id,
+    (a, b) => b.results.length - a.results.length || ahead(last(a), last(b)) || a.id - b.id,
   );
 }
 
-function accuracyText({ results }: Trial, rung: number): string {
+function scoreText(metric: Score, { results }: Trial, rung: number): string {
   const result = results[rung];
   if (!result) return '–';
-  return result.accuracy === null ? 'failed' : percentText(result.accuracy);
+  return result.score === null ? 'failed' : metricText(metric, result.score);
 }

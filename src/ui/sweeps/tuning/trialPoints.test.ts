@@ -3,9 +3,9 @@ import type { RungResult, TuningState } from '../../../sweeps/tuning/tuner';
 import { trialPoints } from './trialPoints';
 
 it('trials are points at their last result, those without one left out', () => {
-  const rung = (epochs: number, accuracy: number | null): RungResult => ({
+  const rung = (epochs: number, score: number | null): RungResult => ({
     epochs,
-    accuracy,
+    score,
     seconds: 1,
   });
   const trials = [[rung(1, 0.8), rung(3, 0.9)], [rung(1, 0.85)], [rung(1, 0.7), rung(3, null)], []];
@@ -26,9 +26,9 @@ it('trials are points at their last result, those without one left out', () => {
     })),
   };
   expect(
-    trialPoints(tuning).map(({ id, accuracy, epochs, isFull, isBest }) => [
+    trialPoints(tuning).map(({ id, score, epochs, isFull, isBest }) => [
       id,
-      accuracy,
+      score,
       epochs,
       isFull,
       isBest,

@@ -5,8 +5,8 @@ import { bestTrial, rungsOf, type TuningState } from '../../../sweeps/tuning/tun
 export interface TrialPoint {
   id: number;
   changes: ConfigChanges;
-  /** 0..1, after the last of its rungs that ended well. */
-  accuracy: number;
+  /** After the last of its rungs that ended well. */
+  score: number;
   epochs: number;
   /** Whether it came to the highest rung. */
   isFull: boolean;
@@ -18,13 +18,13 @@ export function trialPoints(tuning: TuningState): TrialPoint[] {
   const best = bestTrial(tuning);
   const most = rungsOf(tuning.settings).at(-1);
   return tuning.trials.flatMap((trial) => {
-    const last = trial.results.findLast(({ accuracy }) => accuracy !== null);
+    const last = trial.results.findLast(({ score }) => score !== null);
     if (!last) return [];
     return [
       {
         id: trial.id,
         changes: trial.changes,
-        accuracy: last.accuracy as number,
+        score: last.score as number,
         epochs: last.epochs,
         isFull: last.epochs === most,
         isBest: trial === best,

@@ -1,6 +1,8 @@
 /** Precision, recall or F1 of every class, model beside model. */
+
 import { Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { classNamesOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { type ClassReport, perClass } from '../../../numeric/statistics/classification';
 import { countText, percentText } from '../../../text/format';
@@ -28,7 +30,7 @@ interface ClassCardProps {
 
 export function ClassCard({ models, spec }: ClassCardProps) {
   const [measure, setMeasure] = useState<Measure>('f1');
-  const names = catalog[spec.workload.id].classNames(spec);
+  const names = classNamesOf(catalog[spec.workload.id], spec);
   const reports = models.map((model) => ({
     role: model.role,
     runs: model.summaries.length,

@@ -1,6 +1,7 @@
 /** All metrics of all models, each with its meaning. */
 import { Badge, Title } from '@mantine/core';
 import { Fragment } from 'react';
+import type { TaskKind } from '../../../tasks/task';
 import { ModelName } from '../plots/ModelName';
 import type { ShownModel } from '../shownModels';
 import classes from '../Verdict.module.css';
@@ -8,12 +9,13 @@ import { metricRows, metricText } from './metricRows';
 
 interface MetricsCardProps {
   models: readonly ShownModel[];
+  task: { kind: TaskKind };
   temperature: number;
   /** What the figures are of. */
   scope: string;
 }
 
-export function MetricsCard({ models, temperature, scope }: MetricsCardProps) {
+export function MetricsCard({ models, task, temperature, scope }: MetricsCardProps) {
   return (
     <section className={classes.stack} aria-label="Metrics">
       <div className={classes.head}>
@@ -38,7 +40,7 @@ export function MetricsCard({ models, temperature, scope }: MetricsCardProps) {
             </tr>
           </thead>
           <tbody>
-            {metricRows(temperature).map((row) => (
+            {metricRows(task, temperature).map((row) => (
               <Fragment key={row.label}>
                 <tr>
                   <th scope="row">{row.label}</th>

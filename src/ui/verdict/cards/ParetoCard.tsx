@@ -1,9 +1,11 @@
-/** Accuracy against a cost of one’s choice, for all models that were trained since the page was opened. */
+/** The score against a cost of one’s choice, for all models that were trained since the page was opened. */
 import { Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { WorkloadId } from '../../../config/experiment';
 import type { RepeatPlan } from '../../../store/batches/verdictStore';
-import { percentText } from '../../../text/format';
+import { metricText } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
+import { capitalised } from '../../../text/format';
 import { Disclosure } from '../../components/Disclosure';
 import { InfoTip } from '../../components/InfoTip';
 import { useSessionRuns } from '../../context/sessionRuns';
@@ -23,15 +25,16 @@ import classes from '../Verdict.module.css';
 import type { RepeatResults } from '../verdictFigures';
 
 const HELP =
-  'Up and to the left is better. The line joins the models that no other beats in both: cheaper and at least as accurate. Times were measured with nothing else asked of the model; while several runs go on they come out longer.';
+  'Cheaper is to the left, the better ones lie where the arrow points. The line joins the models that no other beats in both: cheaper and at least as good. Times were measured with nothing else asked of the model; while several runs go on they come out longer.';
 
 interface ParetoCardProps {
   plan: RepeatPlan | null;
   results: RepeatResults;
   workload: WorkloadId;
+  score: Score;
 }
 
-export function ParetoCard({ plan, results, workload }: ParetoCardProps) {
+export function ParetoCard({ plan, results, workload, score }: ParetoCardProps) {
   const [axis, setAxis] = useState<CostAxis>(costAxes[0] as CostAxis);
   const session = useSessionRuns((state) => state.runs);
   const points = useMemo(() => {
@@ -39,18 +42,19 @@ export function ParetoCard({ plan, results, workload }: ParetoCardProps) {
       ...session.map((run) => ({ ...run, isControl: false })),
       ...(plan ? listRepeats(results) : []),
     ];
-    return paretoPoints(runs, workload, axis);
-  }, [session, plan, results, workload, axis]);
+    return paretoPoints(runs, workload, score, axis);
+  }, [session, plan, results, workload, score, axis]);
+  const title = `${capitalised(score.label)} against cost`;
   const present = (['teacher', 'student', 'baseline', 'control'] as ShownRole[]).filter((role) =>
     points.some((point) => point.role === role),
   );
   return (
-    <section className={classes.stack} aria-label="Accuracy against cost">
+    <section className={classes.stack} aria-label={title}>
       <div className={classes.head}>
         <Title order={2} size="sm">
-          Accuracy against cost
+          {title}
         </Title>
-        <InfoTip about="accuracy against cost" help={HELP} />
+        <InfoTip about={`${score.label} against cost`} help={HELP} />
         {costAxes.map((each) => (
           <TogglePill
             key={each.id}
@@ -61,12 +65,12 @@ export function ParetoCard({ plan, results, workload }: ParetoCardProps) {
         ))}
       </div>
       <MarkKey styles={present.map(styleOf)} />
-      <ParetoChart points={points} axis={axis} />
+      <ParetoChart points={points} axis={axis} score={score} />
       <Text size="xs" className={classes.prose}>
         All models trained on this task since the page was opened, each run and seed a mark.
       </Text>
       <Disclosure label="The models as a table">
-        <PointTable points={points} axis={axis} />
+        <PointTable points={points} axis={axis} score={score} />
       </Disclosure>
     </section>
   );
@@ -89,7 +93,13 @@ function listRepeats({ experiment, control }: RepeatResults): MeasuredRun[] {
   ];
 }
 
-function PointTable({ points, axis }: { points: readonly ParetoPoint[]; axis: CostAxis }) {
+interface PointTableProps {
+  points: readonly ParetoPoint[];
+  axis: CostAxis;
+  score: Score;
+}
+
+function PointTable({ points, axis, score }: PointTableProps) {
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -97,16 +107,16 @@ function PointTable({ points, axis }: { points: readonly ParetoPoint[]; axis: Co
           <tr>
             <th scope="col">Model</th>
             <th scope="col">{axis.label}</th>
-            <th scope="col">Accuracy</th>
+            <th scope="col">{capitalised(score.label)}</th>
             <th scope="col">Unbeaten</th>
           </tr>
         </thead>
         <tbody>
-          {points.map(({ key, name, cost, accuracy, isBest }) => (
+          {points.map(({ key, name, cost, score: value, isBest }) => (
             <tr key={key}>
               <th scope="row">{name}</th>
               <td>{axis.write(cost)}</td>
-              <td>{percentText(accuracy, 10_000)}</td>
+              <td>{metricText(score, value, 10_000)}</td>
               <td>{isBest ? 'yes' : 'no'}</td>
             </tr>
           ))}

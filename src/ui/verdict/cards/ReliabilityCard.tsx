@@ -1,6 +1,7 @@
 /** Confidence against accuracy: on the diagonal a model is as often right as it says. */
 import { Text, Title } from '@mantine/core';
 import { meanOf } from '../../../numeric/statistics/mean';
+import { classesDetails } from '../../../tasks';
 import { percentText } from '../../../text/format';
 import { Disclosure } from '../../components/Disclosure';
 import { InfoTip } from '../../components/InfoTip';
@@ -30,7 +31,7 @@ export function ReliabilityCard({ models }: { models: readonly ShownModel[] }) {
         Calibration error:{' '}
         {models
           .map(({ role, summaries }) => {
-            const errors = summaries.map(({ metrics }) => metrics.calibration.ece);
+            const errors = summaries.map(({ details }) => classesDetails(details).calibration.ece);
             return `${roleNames[role].toLowerCase()} ${percentText(meanOf(errors), 10_000)}`;
           })
           .join(', ')}

@@ -1,12 +1,15 @@
-/** Every seed's accuracies, and the means with their intervals. */
+/** Every seed's scores, and the means with their intervals. */
 import { type Estimate, isConstant } from '../../../numeric/statistics/intervals';
-import { fixedPercent } from '../../../text/format';
+import { fixedMetricText, gainOf, gainTitle } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
 import classes from '../Verdict.module.css';
 import type { VerdictFigures } from '../verdictFigures';
 import { pointsOf } from '../verdictTexts';
 
 export function SeedTable({ figures }: { figures: VerdictFigures }) {
-  const { seeds, teacher, student, baseline, control, gain } = figures;
+  const { score, seeds, teacher, student, baseline, control, gain } = figures;
+  const write = (value: number) => fixedMetricText(score, value, 2);
+  const withSpread = (found: Estimate) => `${write(found.mean)}${halfText(score, found)}`;
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -16,7 +19,7 @@ export function SeedTable({ figures }: { figures: VerdictFigures }) {
             <th scope="col">Teacher</th>
             <th scope="col">Student</th>
             <th scope="col">Baseline</th>
-            <th scope="col">Student − baseline</th>
+            <th scope="col">{gainTitle(score)}</th>
             {control && <th scope="col">Label smoothing</th>}
           </tr>
         </thead>
@@ -24,11 +27,11 @@ export function SeedTable({ figures }: { figures: VerdictFigures }) {
           {seeds.map((point) => (
             <tr key={point.seed}>
               <th scope="row">{point.seed}</th>
-              <td>{fixedPercent(point.teacher)}</td>
-              <td>{fixedPercent(point.student)}</td>
-              <td>{fixedPercent(point.baseline)}</td>
-              <td>{pointsOf(point.student - point.baseline)}</td>
-              {control && <td>{point.control === null ? '–' : fixedPercent(point.control)}</td>}
+              <td>{write(point.teacher)}</td>
+              <td>{write(point.student)}</td>
+              <td>{write(point.baseline)}</td>
+              <td>{pointsOf(score, gainOf(score, point.student, point.baseline))}</td>
+              {control && <td>{point.control === null ? '–' : write(point.control)}</td>}
             </tr>
           ))}
           <tr>
@@ -37,8 +40,8 @@ export function SeedTable({ figures }: { figures: VerdictFigures }) {
             <td>{withSpread(student)}</td>
             <td>{withSpread(baseline)}</td>
             <td>
-              {pointsOf(gain.difference.mean)}
-              {halfText(gain.difference)}
+              {pointsOf(score, gain.difference.mean)}
+              {halfText(score, gain.difference)}
             </td>
             {control && <td>{withSpread(control)}</td>}
           </tr>
@@ -48,13 +51,11 @@ export function SeedTable({ figures }: { figures: VerdictFigures }) {
   );
 }
 
-function withSpread(found: Estimate): string {
-  return `${fixedPercent(found.mean)}${halfText(found)}`;
-}
-
-/** “ ± 0.31”: half the interval, in percentage points. */
-function halfText(found: Estimate): string {
+/** “ ± 0.31”: half the interval, in percentage points of a share. */
+function halfText({ format }: Score, found: Estimate): string {
   const { interval } = found;
   if (isConstant(found)) return ' (every seed)';
-  return interval ? ` ± ${(50 * (interval[1] - interval[0])).toFixed(2)}` : '';
+  if (!interval) return '';
+  const half = (interval[1] - interval[0]) / 2;
+  return ` ± ${format === 'share' ? (100 * half).toFixed(2) : half.toFixed(3)}`;
 }

@@ -3,9 +3,10 @@
 import { Text, Title } from '@mantine/core';
 import { differences } from '../../../config/paths';
 import { estimate } from '../../../numeric/statistics/intervals';
-import { marginText } from '../../../numeric/statistics/verdict';
 import type { Summary } from '../../../protocol/summary';
 import type { RepeatPlan } from '../../../store/batches/verdictStore';
+import { gainOf } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
 import { Disclosure } from '../../components/Disclosure';
 import { useLab } from '../../context/labContext';
 import { SeedPlots } from '../plots/SeedPlots';
@@ -21,13 +22,14 @@ import {
 import { SeedTable } from './SeedTable';
 
 interface VerdictCardProps {
+  score: Score;
   figures: VerdictFigures | null;
   plan: RepeatPlan | null;
   /** Of the run in the lab. */
   summary: Summary | null;
 }
 
-export function VerdictCard({ figures, plan, summary }: VerdictCardProps) {
+export function VerdictCard({ score, figures, plan, summary }: VerdictCardProps) {
   return (
     <section className={classes.stack} aria-label="Does the teacher help?">
       <Title order={2} size="sm">
@@ -36,13 +38,13 @@ export function VerdictCard({ figures, plan, summary }: VerdictCardProps) {
       {figures && plan ? (
         <Verdict figures={figures} plan={plan} />
       ) : summary?.baseline && summary.discordant ? (
-        <OneRun summary={summary} />
+        <OneRun score={score} summary={summary} />
       ) : (
         <Text size="sm" className={classes.prose}>
           Help, make no difference, or hurt: one run cannot say, since another seed may turn its
           result round. Repeat the experiment over a few seeds, and the answer stands here with its
           size and how sure it is. “No difference” is an answer too: the whole interval within{' '}
-          {marginText}.
+          {score.marginText}.
         </Text>
       )}
     </section>
@@ -50,19 +52,19 @@ export function VerdictCard({ figures, plan, summary }: VerdictCardProps) {
 }
 
 function Verdict({ figures, plan }: { figures: VerdictFigures; plan: RepeatPlan }) {
-  const { gain, overControl } = figures;
+  const { score, gain, overControl } = figures;
   return (
     <>
       <EarlierSettings plan={plan} />
       <p className={classes.verdict} data-verdict={gain.kind}>
-        {verdictTitle(gain.difference)}
+        {verdictTitle(score, gain.difference)}
       </p>
       <Text size="sm" className={classes.prose}>
         {verdictSentence(figures)}
       </Text>
       {overControl && plan.epsilon !== null && (
         <Text size="sm" className={classes.prose}>
-          {controlSentence(overControl, plan.epsilon)}
+          {controlSentence(score, overControl, plan.epsilon)}
         </Text>
       )}
       <SeedPlots figures={figures} />
@@ -87,17 +89,17 @@ function EarlierSettings({ plan }: { plan: RepeatPlan }) {
   );
 }
 
-function OneRun({ summary }: { summary: Summary }) {
+function OneRun({ score, summary }: { score: Score; summary: Summary }) {
   const { student, baseline, discordant } = summary;
   if (!baseline || !discordant) return null;
-  const gain = besideText(student.accuracy - baseline.accuracy, student.examples);
+  const gain = gainOf(score, student.score, baseline.score);
   return (
     <>
       <p className={classes.verdict} data-verdict="undecided">
-        {verdictTitle(estimate([student.accuracy - baseline.accuracy]))}
+        {verdictTitle(score, estimate([gain]))}
       </p>
       <Text size="sm" className={classes.prose}>
-        In the lab’s run the student is {gain} its baseline.{' '}
+        In the lab’s run the student is {besideText(score, gain, student.examples)} its baseline.{' '}
         {singleRunSentence(discordant, student.examples)}
       </Text>
     </>

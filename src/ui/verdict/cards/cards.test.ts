@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../../config/paths';
+import { matrixOf } from '../../../numeric/statistics/confusion';
 import type { RunResult } from '../../../records/runDigest';
 import { fakeModel, fakeSummary } from '../../../store/testing/fakes';
+import { accuracyScore } from '../../../tasks/testing/figures';
 import { catalog } from '../../../workloads/catalog';
 import { type CostAxis, costAxes, type MeasuredRun, paretoPoints } from '../plots/paretoPoints';
 import { binsOf, confusionOf, modelsOf, modelsOfRepeat, type ShownModel } from '../shownModels';
@@ -28,16 +30,15 @@ describe('the models on show', () => {
       ['control', 1],
     ]);
     expect(modelsOfRepeat({ experiment: [], control: [] })).toBeNull();
-    expect(modelsOf([fakeSummary({ baseline: null, baselineAgreement: null })])).toHaveLength(2);
+    expect(modelsOf([fakeSummary({ baseline: null })])).toHaveLength(2);
   });
 
   it('add up the counts of several runs', () => {
     const model: ShownModel = {
       role: 'student',
       summaries: [fakeModel(20), fakeModel(60)],
-      agreements: [],
     };
-    expect(confusionOf(model)).toEqual([
+    expect(matrixOf(confusionOf(model))).toEqual([
       [960, 40],
       [40, 960],
     ]);
@@ -49,12 +50,11 @@ describe('the models on show', () => {
 });
 
 describe('the metrics', () => {
-  const rows = metricRows(4);
+  const rows = metricRows({ kind: 'classes' }, 4);
   const row = (label: string) => rows.find((each) => each.label.startsWith(label)) ?? rows[0];
   const model = (role: ShownModel['role'], ...errors: number[]): ShownModel => ({
     role,
-    summaries: errors.map(fakeModel),
-    agreements: role === 'teacher' ? [] : errors.map(() => 0.9),
+    summaries: errors.map((each) => fakeModel(each, 0.9)),
   });
   const text = (label: string, shown: ShownModel) => {
     const found = row(label);
@@ -123,7 +123,12 @@ describe('the cost account', () => {
 
 describe('accuracy against cost', () => {
   it('shows each model once, the same teacher once for all runs', () => {
-    const points = paretoPoints([runOf('a', 50, 60), runOf('b', 55, 60)], 'toy2d', bytes);
+    const points = paretoPoints(
+      [runOf('a', 50, 60), runOf('b', 55, 60)],
+      'toy2d',
+      accuracyScore,
+      bytes,
+    );
     expect(points.map(({ role }) => role)).toEqual([
       'teacher',
       'student',
@@ -131,7 +136,7 @@ describe('accuracy against cost', () => {
       'student',
       'baseline',
     ]);
-    expect(paretoPoints([runOf('a', 50, 60)], 'mnist', bytes)).toEqual([]);
+    expect(paretoPoints([runOf('a', 50, 60)], 'mnist', accuracyScore, bytes)).toEqual([]);
   });
 
   it('marks those that none beats in both', () => {
@@ -139,7 +144,7 @@ describe('accuracy against cost', () => {
     run.summary.teacher.bytes = 1e6;
     run.summary.student.bytes = 1e3;
     if (run.summary.baseline) run.summary.baseline.bytes = 1e3;
-    const best = paretoPoints([run], 'toy2d', bytes).filter(({ isBest }) => isBest);
+    const best = paretoPoints([run], 'toy2d', accuracyScore, bytes).filter(({ isBest }) => isBest);
     expect(best.map(({ role }) => role)).toEqual(['teacher', 'student']);
   });
 });

@@ -2,6 +2,10 @@
 
 import { estimate, isConstant } from '../../../numeric/statistics/intervals';
 import type { ModelSummary } from '../../../protocol/summary';
+import { classesDetails, taskOf } from '../../../tasks';
+import type { ClassesDetails } from '../../../tasks/classes/details';
+import { metricValue } from '../../../tasks/metric';
+import type { TaskKind } from '../../../tasks/task';
 import { fixedPercent, lossText } from '../../../text/format';
 import type { ShownModel } from '../shownModels';
 
@@ -19,66 +23,81 @@ const NOTHING = '–';
 const from = (read: (summary: ModelSummary) => number) => (model: ShownModel) =>
   model.summaries.map(read);
 
+const ofClasses = (read: (details: ClassesDetails) => number) =>
+  from(({ details }) => read(classesDetails(details)));
+
+/** Of a comparison with the teacher, which it does not need itself. */
+const beside = (values: MetricRow['values']) => (model: ShownModel) =>
+  model.role === 'teacher' ? [] : values(model);
+
 /** `temperature` is that of the runs. */
-export function metricRows(temperature: number): readonly MetricRow[] {
-  return [
-    {
-      label: 'Accuracy',
-      meaning: 'The share of test examples whose most probable class is the right one.',
-      values: from(({ accuracy }) => accuracy),
-      write: fixedPercent,
-    },
-    {
-      label: 'Top-2 accuracy',
-      meaning: 'The share whose right class is one of the two most probable: near misses count.',
-      values: from(({ metrics }) => metrics.topTwo),
-      write: fixedPercent,
-    },
-    {
-      label: 'Macro precision',
-      meaning: 'When it names a class, how often that is right, averaged over the classes.',
-      values: from(({ metrics }) => metrics.macro.precision),
-      write: fixedPercent,
-    },
-    {
-      label: 'Macro recall',
-      meaning: 'How much of a class it finds, averaged over the classes.',
-      values: from(({ metrics }) => metrics.macro.recall),
-      write: fixedPercent,
-    },
-    {
-      label: 'Macro F1',
-      meaning: 'Precision and recall of each class in one figure (harmonic mean), averaged.',
-      values: from(({ metrics }) => metrics.macro.f1),
-      write: fixedPercent,
-    },
-    {
-      label: 'Negative log-likelihood',
-      meaning: 'How surprised the model is by the right answers: being sure and wrong costs most.',
-      values: from(({ loss }) => loss),
-      write: lossText,
-    },
-    {
-      label: 'Calibration error (ECE)',
-      meaning: 'How far its confidence lies from how often it is right, on average: 0 is honest.',
-      values: from(({ metrics }) => metrics.calibration.ece),
-      write: fixedPercent,
-    },
-    {
-      label: 'Agrees with teacher',
-      meaning: 'The share of examples on which it gives the teacher’s answer, right or wrong.',
-      values: ({ agreements }) => agreements,
-      write: fixedPercent,
-    },
-    {
-      label: `KL to teacher at T = ${temperature}`,
-      meaning: 'How far its soft targets are from the teacher’s at this temperature, in nats.',
-      values: (model) =>
-        model.role === 'teacher' ? [] : from(({ metrics }) => metrics.divergence)(model),
-      write: lossText,
-    },
-  ];
+export function metricRows(task: { kind: TaskKind }, temperature: number): readonly MetricRow[] {
+  const agreement = {
+    label: 'Agrees with teacher',
+    meaning: 'The share of examples on which it gives the teacher’s answer, right or wrong.',
+    values: beside(from((model) => metricValue(model, 'agreement'))),
+    write: fixedPercent,
+  };
+  const divergence = {
+    label: `KL to teacher at T = ${temperature}`,
+    meaning: 'How far its soft targets are from the teacher’s at this temperature, in nats.',
+    values: beside(from(({ details }) => details.divergence)),
+    write: lossText,
+  };
+  if (task.kind === 'classes') return [...classRows, agreement, divergence];
+  const ofTask = taskOf(task).metrics.map((metric) => ({
+    label: metric.title,
+    meaning: metric.meaning,
+    values: from((model) => metricValue(model, metric.id)),
+    write: metric.format === 'share' ? fixedPercent : lossText,
+  }));
+  return [...ofTask.filter(({ label }) => label !== agreement.label), agreement, divergence];
 }
+
+const classRows: readonly MetricRow[] = [
+  {
+    label: 'Accuracy',
+    meaning: 'The share of test examples whose most probable class is the right one.',
+    values: from(({ score }) => score),
+    write: fixedPercent,
+  },
+  {
+    label: 'Top-2 accuracy',
+    meaning: 'The share whose right class is one of the two most probable: near misses count.',
+    values: ofClasses(({ topTwo }) => topTwo),
+    write: fixedPercent,
+  },
+  {
+    label: 'Macro precision',
+    meaning: 'When it names a class, how often that is right, averaged over the classes.',
+    values: ofClasses(({ macro }) => macro.precision),
+    write: fixedPercent,
+  },
+  {
+    label: 'Macro recall',
+    meaning: 'How much of a class it finds, averaged over the classes.',
+    values: ofClasses(({ macro }) => macro.recall),
+    write: fixedPercent,
+  },
+  {
+    label: 'Macro F1',
+    meaning: 'Precision and recall of each class in one figure (harmonic mean), averaged.',
+    values: ofClasses(({ macro }) => macro.f1),
+    write: fixedPercent,
+  },
+  {
+    label: 'Negative log-likelihood',
+    meaning: 'How surprised the model is by the right answers: being sure and wrong costs most.',
+    values: from((model) => metricValue(model, 'loss')),
+    write: lossText,
+  },
+  {
+    label: 'Calibration error (ECE)',
+    meaning: 'How far its confidence lies from how often it is right, on average: 0 is honest.',
+    values: ofClasses(({ calibration }) => calibration.ece),
+    write: fixedPercent,
+  },
+];
 
 /** “95.20%”; with several runs “95.20% ± 0.31”, half the interval, or that it is the same in every seed. */
 export function metricText({ values, write }: MetricRow, model: ShownModel): string {

@@ -1,7 +1,8 @@
 /** The marks on their axes, by Recharts; the same figures stand in a table beside it. */
 import { useElementSize } from '@mantine/hooks';
 import { CartesianGrid, Scatter, ScatterChart, XAxis, YAxis } from 'recharts';
-import { percentText, percentTick } from '../../../text/format';
+import { metricText, metricTick } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
 import { markPaths } from '../../plots/marks';
 import { logRange } from '../../plots/scales/domains';
 import { spanRange } from '../../plots/scales/scales';
@@ -14,13 +15,14 @@ const HEIGHT = 280;
 interface ParetoChartProps {
   points: readonly ParetoPoint[];
   axis: CostAxis;
+  score: Score;
 }
 
-export function ParetoChart({ points, axis }: ParetoChartProps) {
+export function ParetoChart({ points, axis, score }: ParetoChartProps) {
   const { ref, width } = useElementSize();
   const costs = points.map(({ cost }) => cost);
   const x = logRange(Math.min(...costs) / 1.3, Math.max(...costs) * 1.3);
-  const y = spanRange(points.map(({ accuracy }) => accuracy));
+  const y = spanRange(points.map((point) => point.score));
   const best = points.filter(({ isBest }) => isBest).sort((a, b) => a.cost - b.cost);
   // Marks of little room need few ticks; every other one is left out where they would touch.
   const every = Math.max(1, Math.ceil((x.ticks.length * 64) / Math.max(1, width - 80)));
@@ -45,17 +47,19 @@ export function ParetoChart({ points, axis }: ParetoChartProps) {
             interval={0}
             height={46}
             label={{
-              value: `${axis.title} → accuracy ↑`,
+              value: `${axis.title} → ${score.label} ${score.better === 'higher' ? '↑' : '↓'}`,
               position: 'insideBottom',
               className: classes.tick ?? '',
             }}
           />
           <YAxis
-            dataKey="accuracy"
+            dataKey="score"
             type="number"
             domain={[y.domain[0], y.domain[1]]}
             ticks={[...y.ticks]}
-            tick={(tick: TickProps) => tickText(tick, percentTick, 'end', 4)}
+            tick={(tick: TickProps) =>
+              tickText(tick, (value) => metricTick(score, value), 'end', 4)
+            }
             tickLine={false}
             axisLine={false}
             interval={0}
@@ -67,7 +71,11 @@ export function ParetoChart({ points, axis }: ParetoChartProps) {
             shape={() => <g />}
             isAnimationActive={false}
           />
-          <Scatter data={[...points]} shape={drawMark} isAnimationActive={false} />
+          <Scatter
+            data={[...points]}
+            shape={(props: unknown) => drawMark(props, score)}
+            isAnimationActive={false}
+          />
         </ScatterChart>
       )}
     </div>
@@ -93,7 +101,7 @@ function tickText(
   );
 }
 
-function drawMark(props: unknown) {
+function drawMark(props: unknown, score: Score) {
   const { cx, cy, payload } = props as { cx: number; cy: number; payload: ParetoPoint };
   const { colour, mark } = styleOf(payload.role);
   return (
@@ -103,7 +111,7 @@ function drawMark(props: unknown) {
       fill={colour}
       fillOpacity={payload.isBest ? 1 : 0.55}
     >
-      <title>{`${payload.name}: ${percentText(payload.accuracy, 10_000)}`}</title>
+      <title>{`${payload.name}: ${metricText(score, payload.score, 10_000)}`}</title>
     </path>
   );
 }

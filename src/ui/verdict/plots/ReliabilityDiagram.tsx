@@ -2,7 +2,7 @@
 
 import { useElementSize } from '@mantine/hooks';
 import { line } from 'd3-shape';
-import type { ReliabilityBin } from '../../../protocol/summary';
+import type { ReliabilityBin } from '../../../tasks/classes/details';
 import { percentTick } from '../../../text/format';
 import { markPaths } from '../../plots/marks';
 import { Grid, XTicks, YTicks } from '../../plots/scales/axes';

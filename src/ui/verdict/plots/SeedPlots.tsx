@@ -1,11 +1,11 @@
-/** Every seed as a row: the accuracies side by side, and their difference against 0. */
+/** Every seed as a row: the scores side by side, and their difference against 0. */
 
-import { percentTick } from '../../../text/format';
+import { gainOf, gainTitle, metricTick } from '../../../tasks/metric';
 import { roleStyles } from '../../models/roles';
 import { spanRange } from '../../plots/scales/scales';
 import classes from '../Verdict.module.css';
 import type { SeedFigures, VerdictFigures } from '../verdictFigures';
-import { pointsOf } from '../verdictTexts';
+import { pointsOf, pointsUnit } from '../verdictTexts';
 import { DotPlot, type DotRow, type Mark } from './DotPlot';
 import { MarkKey } from './MarkKey';
 import { controlStyle, type MarkStyle } from './marks';
@@ -17,7 +17,7 @@ const styles = {
 } as const satisfies Record<string, MarkStyle>;
 
 export function SeedPlots({ figures }: { figures: VerdictFigures }) {
-  const { seeds, student, baseline, control, gain, overControl, teacher } = figures;
+  const { score, seeds, student, baseline, control, gain, overControl, teacher } = figures;
   const markOf = (who: keyof typeof styles, value: number): Mark => ({ value, style: styles[who] });
   const marksOf = (point: SeedFigures) => [
     markOf('baseline', point.baseline),
@@ -29,7 +29,7 @@ export function SeedPlots({ figures }: { figures: VerdictFigures }) {
     { label: 'mean baseline', who: 'baseline' as const, found: baseline },
     ...(control ? [{ label: 'mean control', who: 'control' as const, found: control }] : []),
   ];
-  const accuracies: DotRow[] = [
+  const scores: DotRow[] = [
     ...seeds.map((point) => ({
       label: `seed ${point.seed}`,
       marks: marksOf(point),
@@ -45,7 +45,7 @@ export function SeedPlots({ figures }: { figures: VerdictFigures }) {
   const differences: DotRow[] = [
     ...seeds.map(({ seed, student: own, baseline: other }) => ({
       label: `seed ${seed}`,
-      marks: [markOf('student', own - other)],
+      marks: [markOf('student', gainOf(score, own, other))],
     })),
     {
       label: 'mean',
@@ -64,26 +64,29 @@ export function SeedPlots({ figures }: { figures: VerdictFigures }) {
         ]
       : []),
   ];
+  const write = (value: number) => metricTick(score, value);
   return (
     <div className={classes.plots}>
       <figure className={classes.figure}>
         <figcaption className={classes.caption}>
-          <span>Test accuracy</span>
+          <span>{score.title}</span>
           <MarkKey
             styles={[styles.student, styles.baseline, ...(control ? [styles.control] : [])]}
           />
-          <span>teacher {percentTick(teacher.mean)}</span>
+          <span>teacher {write(teacher.mean)}</span>
         </figcaption>
-        <DotPlot rows={accuracies} range={spanRange(valuesOf(accuracies))} write={percentTick} />
+        <DotPlot rows={scores} range={spanRange(valuesOf(scores))} write={write} />
       </figure>
       <figure className={classes.figure}>
         <figcaption className={classes.caption}>
-          <span>Student − baseline, percentage points</span>
+          <span>
+            {gainTitle(score)}, {pointsUnit(score)}
+          </span>
         </figcaption>
         <DotPlot
           rows={differences}
           range={spanRange([0, ...valuesOf(differences)])}
-          write={pointsOf}
+          write={(gain) => pointsOf(score, gain)}
           line={0}
         />
       </figure>

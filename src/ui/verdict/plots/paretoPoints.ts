@@ -1,8 +1,11 @@
-/** Accuracy against cost, and which models nobody beats in both. Pure. */
+/** The score against cost, and which models nobody beats in both. Pure. */
 
+import { outputOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { describeArchitecture } from '../../../model/architecture';
 import type { ModelSummary, Summary } from '../../../protocol/summary';
+import { gainOf } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
 import { bytesText, millisecondsText, shortCount } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { roleNames, type ShownRole } from '../shownModels';
@@ -53,7 +56,7 @@ export interface ParetoPoint {
   role: ShownRole;
   name: string;
   cost: number;
-  accuracy: number;
+  score: number;
   isBest: boolean;
 }
 
@@ -73,6 +76,7 @@ export interface MeasuredRun {
 export function paretoPoints(
   runs: readonly MeasuredRun[],
   workload: ExperimentConfig['workload']['id'],
+  metric: Score,
   { read }: CostAxis,
 ): ParetoPoint[] {
   const points = new Map<string, Omit<ParetoPoint, 'isBest'>>();
@@ -83,10 +87,10 @@ export function paretoPoints(
     const add = (key: string, role: ShownRole, name: string, model: ModelSummary | null) => {
       if (!model) return;
       const cost = Math.max(read(model), SMALLEST_COST);
-      points.set(key, { key, role, name, cost, accuracy: model.accuracy });
+      points.set(key, { key, role, name, cost, score: model.score });
     };
     const { teacher, student, baseline } = summary;
-    const teacherKey = `teacher ${of('teacher')} ${teacher.errors} ${teacher.loss}`;
+    const teacherKey = `teacher ${of('teacher')} ${JSON.stringify(teacher.values)}`;
     if (!isControl) add(teacherKey, 'teacher', `${roleNames.teacher} ${of('teacher')}`, teacher);
     const own = isControl ? 'control' : 'student';
     add(`${id} ${own}`, own, `${roleNames[own]} ${of('student')}, ${seed}`, student);
@@ -98,8 +102,8 @@ export function paretoPoints(
     isBest: !all.some(
       (other) =>
         other.cost <= point.cost &&
-        other.accuracy >= point.accuracy &&
-        (other.cost < point.cost || other.accuracy > point.accuracy),
+        gainOf(metric, other.score, point.score) >= 0 &&
+        (other.cost < point.cost || gainOf(metric, other.score, point.score) > 0),
     ),
   }));
 }
@@ -110,5 +114,5 @@ const SMALLEST_COST = 0.005;
 function architectureText(spec: ExperimentConfig, model: 'teacher' | 'student'): string {
   const meta = catalog[spec.workload.id];
   const { architecture } = spec[model];
-  return describeArchitecture(architecture, meta.inputShape(spec), meta.classNames(spec).length);
+  return describeArchitecture(architecture, meta.inputShape(spec), outputOf(meta, spec).width);
 }

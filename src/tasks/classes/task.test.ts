@@ -1,11 +1,37 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Random } from '../../numeric/random';
 import { perClass } from '../../numeric/statistics/classification';
-import { evaluate } from './evaluate';
-import { CALIBRATION_BINS, calibrationOf, discordance, metricsOf } from './metrics';
+import { confusionFrom, matrixOf } from '../../numeric/statistics/confusion';
+import { CALIBRATION_BINS, CalibrationMeter } from './details';
+import { classesTask } from './task';
 
 /** Logits whose softmax at T = 1 is the given rows. */
 const fromProbabilities = (rows: number[][]) => Float32Array.from(rows.flat(), Math.log);
+
+const taskWith = (classes: number) => ({
+  kind: 'classes' as const,
+  names: Array.from({ length: classes }, String),
+});
+
+function metricsOf(
+  logits: Float32Array,
+  teacherLogits: Float32Array,
+  labels: Int32Array,
+  classes: number,
+  temperature: number,
+) {
+  const meter = classesTask.detailsMeter(taskWith(classes), temperature);
+  meter.add(logits, labels, teacherLogits);
+  const { confusion, ...others } = meter.result();
+  return { ...others, cells: confusion, confusion: matrixOf(confusion) };
+}
+
+function calibrationOf(logits: Float32Array, labels: Int32Array, classes: number) {
+  const meter = new CalibrationMeter(classes);
+  meter.add(logits, labels);
+  return meter.result();
+}
 
 const labels = Int32Array.from([0, 1, 2, 0]);
 const rows = [
@@ -15,11 +41,11 @@ const rows = [
   [0.9, 0.05, 0.05],
 ];
 
-describe('metricsOf', () => {
+describe('the details of classes', () => {
   it('counts answers by class, and whether the class is among the best two', () => {
     const logits = fromProbabilities(rows);
-    const { confusion, topTwo, divergence, macro } = metricsOf(logits, logits, labels, 3, 4);
-    expect(macro).toEqual(perClass(confusion).macro);
+    const { cells, confusion, topTwo, divergence, macro } = metricsOf(logits, logits, labels, 3, 4);
+    expect(macro).toEqual(perClass(cells).macro);
     expect(confusion).toEqual([
       [2, 0, 0],
       [1, 0, 0],
@@ -61,7 +87,7 @@ describe('metricsOf', () => {
   });
 });
 
-describe('calibrationOf', () => {
+describe('calibration', () => {
   it('is the weighted gap between confidence and accuracy', () => {
     const { ece, bins } = calibrationOf(fromProbabilities(rows), labels, 3);
     // Confidences 0.7 right, 0.5 wrong, 0.6 wrong, 0.9 right, each in a bin of its own.
@@ -96,26 +122,15 @@ describe('calibrationOf', () => {
   });
 });
 
-describe('discordance', () => {
-  it('counts what one of two models alone has right', () => {
-    const first = fromProbabilities(rows);
-    const second = fromProbabilities([
-      [0.1, 0.8, 0.1],
-      [0.1, 0.8, 0.1],
-      [0.1, 0.8, 0.1],
-      [0.8, 0.1, 0.1],
-    ]);
-    expect(discordance(first, second, labels, 3)).toEqual({ first: 1, second: 1 });
-  });
-});
-
 describe('precision, recall and F1', () => {
   it('are those of the table', () => {
-    const report = perClass([
-      [8, 2, 0],
-      [1, 5, 4],
-      [0, 0, 0],
-    ]);
+    const report = perClass(
+      confusionFrom([
+        [8, 2, 0],
+        [1, 5, 4],
+        [0, 0, 0],
+      ]),
+    );
     expect(report.classes[0]).toEqual({
       support: 10,
       precision: 8 / 9,
@@ -128,16 +143,59 @@ describe('precision, recall and F1', () => {
   });
 
   it('count a class that is never named as 0, and agree with the accuracy', () => {
-    const { classes, macro } = perClass([
-      [3, 0],
-      [2, 0],
-    ]);
+    const { classes, macro } = perClass(
+      confusionFrom([
+        [3, 0],
+        [2, 0],
+      ]),
+    );
     expect(classes[1]).toEqual({ support: 2, precision: null, recall: 0, f1: 0 });
     expect(macro).toMatchObject({ precision: 0.3, recall: 0.5 });
     expect(macro.f1).toBeCloseTo(0.375, 12);
     const logits = fromProbabilities(rows);
     const { confusion } = metricsOf(logits, logits, labels, 3, 1);
     const right = confusion.reduce((sum, row, c) => sum + (row[c] as number), 0);
-    expect(right / labels.length).toBe(evaluate(logits, labels, 3).accuracy);
+    const meter = classesTask.meter(taskWith(3));
+    meter.add(logits, labels, null);
+    expect(right / labels.length).toBe(meter.result().score);
+  });
+});
+
+describe('the meter of classes', () => {
+  it('gives the same figures to the bit, whatever the chunks', () => {
+    const random = new Random(3, 'logits');
+    const classes = 5;
+    const task = taskWith(classes);
+    const count = 23;
+    const logits = Float32Array.from({ length: count * classes }, () => 4 * random.next());
+    const teacher = Float32Array.from(logits, (value) => value + random.next());
+    const truth = Int32Array.from({ length: count }, (_, row) => row % classes);
+    const read = (chunk: number) => {
+      const [meter, details] = [classesTask.meter(task), classesTask.detailsMeter(task, 3)];
+      for (let from = 0; from < count; from += chunk) {
+        const rows = (values: Float32Array) =>
+          values.subarray(from * classes, (from + chunk) * classes);
+        for (const each of [meter, details]) {
+          each.add(rows(logits), truth.subarray(from, from + chunk), rows(teacher));
+        }
+      }
+      return [meter.result(), details.result()];
+    };
+    expect(read(7)).toEqual(read(count));
+  });
+
+  it('keeps a thousand classes by the cells that have examples', () => {
+    const task = taskWith(1000);
+    const logits = new Float32Array(3 * 1000);
+    logits[700] = 1;
+    logits[1000 + 999] = 1;
+    logits[2000 + 999] = 1;
+    const truth = Int32Array.of(700, 999, 3);
+    const meter = classesTask.detailsMeter(task, 1);
+    meter.add(logits, truth, logits);
+    const { confusion, topTwo } = meter.result();
+    expect(confusion).toEqual({ classes: 1000, cells: [3, 999, 1, 700, 700, 1, 999, 999, 1] });
+    expect(topTwo).toBe(2 / 3);
+    expect([...classesTask.rightOf(task, logits, truth)]).toEqual([1, 1, 0]);
   });
 });

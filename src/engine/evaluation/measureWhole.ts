@@ -1,0 +1,59 @@
+/** Everything that a summary says of a model, in one pass over the test set. */
+
+import { concatenate } from '../../numeric/concatenate';
+import type { Summary } from '../../protocol/summary';
+import { type TaskDetails, taskOf } from '../../tasks';
+import type { Evaluation } from '../../tasks/task';
+import type { OutputsAt } from './evaluate';
+import { type Measured, type Take, visitOutputs } from './measure';
+
+interface WholeMeasure {
+  evaluation: Evaluation;
+  details: TaskDetails;
+  /** 1 for each example that is answered right, else 0: [n]. */
+  right: Uint8Array;
+  /** [n, P, W] where they were asked for. */
+  logits: Float32Array | null;
+}
+
+export async function measureWhole(
+  measured: Measured,
+  model: OutputsAt,
+  { temperature, withLogits }: { temperature: number; withLogits: boolean },
+  onChunk: (done: number, total: number) => Promise<void>,
+): Promise<WholeMeasure> {
+  const { task, indices } = measured;
+  const { meter, detailsMeter, rightOf } = taskOf(task);
+  const metrics = meter(task);
+  const details = detailsMeter(task, temperature);
+  const right = new Uint8Array(indices.length);
+  const kept: Float32Array[] = [];
+  let done = 0;
+  const look: Take = (outputs, targets) => {
+    const found = rightOf(task, outputs, targets);
+    right.set(found, done);
+    done += found.length;
+    if (withLogits) kept.push(outputs.slice());
+  };
+  const takers = [metrics.add.bind(metrics), details.add.bind(details), look];
+  await visitOutputs(measured, model, takers, onChunk);
+  return {
+    evaluation: metrics.result(),
+    details: details.result(),
+    right,
+    logits: withLogits ? concatenate(kept) : null,
+  };
+}
+
+/** Examples that one of two models alone has right. */
+export function discordance(
+  student: Uint8Array,
+  baseline: Uint8Array,
+): NonNullable<Summary['discordant']> {
+  const alone = { student: 0, baseline: 0 };
+  for (const [example, isRight] of student.entries()) {
+    if (isRight && !baseline[example]) alone.student++;
+    if (!isRight && baseline[example]) alone.baseline++;
+  }
+  return alone;
+}

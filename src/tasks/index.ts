@@ -1,0 +1,30 @@
+/** All tasks by their kind. */
+
+import type { ClassesDetails } from './classes/details';
+import { classesTask } from './classes/task';
+import type { PositionsDetails } from './positions/details';
+import { positionsTask } from './positions/task';
+import type { Score, Task, TaskConfig, TaskKind } from './task';
+
+export type TaskDetails = ClassesDetails | PositionsDetails;
+
+const tasks: Readonly<Record<TaskKind, Task<TaskConfig, TaskDetails>>> = {
+  classes: classesTask,
+  positions: positionsTask,
+};
+
+/** The task of this kind; it takes configs of this kind only. */
+export function taskOf({ kind }: { kind: TaskKind }): Task<TaskConfig, TaskDetails> {
+  return tasks[kind];
+}
+
+export function scoreMetricOf(task: { kind: TaskKind }): Score {
+  return taskOf(task).metrics[0];
+}
+
+/** For what only classes have. Throws a RangeError where the details are of another task. */
+export function classesDetails(details: TaskDetails): ClassesDetails {
+  if (details.kind !== 'classes')
+    throw new RangeError(`${details.kind} have no details of classes`);
+  return details;
+}

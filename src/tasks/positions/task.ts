@@ -1,0 +1,128 @@
+/**
+ * One class a position: a text of L tokens is P = L, W = vocabulary; a mask of H × W pixels is
+ * P = H·W, W = classes. Outputs [n, P, W] are logits, targets [n, P] class ids, −1 where there is
+ * none; such positions are left out of every figure.
+ */
+
+import { argmax } from '../../numeric/argmax';
+import { logSumExp } from '../../numeric/softmax';
+import type { Evaluation, Meter, PositionsConfig, Task } from '../task';
+import { type PositionsDetails, PositionsDetailsMeter } from './details';
+import { eachKnown } from './eachKnown';
+
+export const positionsTask: Task<PositionsConfig, PositionsDetails> = {
+  kind: 'positions',
+  output: ({ positions, names }) => ({ positions, width: names.length }),
+  metrics: [
+    {
+      id: 'positionAccuracy',
+      label: 'accuracy by position',
+      title: 'Accuracy by position',
+      short: 'pos. acc.',
+      better: 'higher',
+      range: [0, 1],
+      format: 'share',
+      meaning: 'Share of the labelled positions whose most probable class is the true one.',
+      margin: 0.005,
+      marginText: '±0.5 points',
+    },
+    {
+      id: 'exactMatch',
+      label: 'exact match',
+      title: 'Exact match',
+      short: 'exact',
+      better: 'higher',
+      range: [0, 1],
+      format: 'share',
+      meaning: 'Share of the labelled examples that are right at every labelled position.',
+    },
+    {
+      id: 'loss',
+      label: 'test loss',
+      title: 'Test loss',
+      short: 'loss',
+      better: 'lower',
+      range: [0, Number.POSITIVE_INFINITY],
+      format: 'number',
+      meaning: 'Mean cross-entropy of the true class over labelled positions at T = 1, in nats.',
+    },
+    {
+      id: 'agreement',
+      label: 'agreement with the teacher',
+      title: 'Agrees with teacher',
+      short: 'agreement',
+      better: 'higher',
+      range: [0, 1],
+      format: 'share',
+      meaning: 'Share of the labelled positions where model and teacher have the same top class.',
+    },
+  ],
+  meter: (config) => new PositionsMeter(config),
+  detailsMeter: (config, temperature) => new PositionsDetailsMeter(config, temperature),
+  rightOf(config, outputs, targets) {
+    const { positions } = config;
+    const right = new Uint8Array(targets.length / positions).fill(1);
+    eachKnown(config, targets, (label, row) => {
+      const { length } = config.names;
+      if (argmax(outputs, row * length, length) !== label) right[Math.floor(row / positions)] = 0;
+    });
+    return right;
+  },
+};
+
+class PositionsMeter implements Meter<Evaluation> {
+  private examples = 0;
+  private labelled = 0;
+  private exact = 0;
+  private known = 0;
+  private right = 0;
+  private loss = 0;
+  /** Null where no chunk had outputs of a teacher. */
+  private same: number | null = null;
+
+  constructor(private readonly config: PositionsConfig) {}
+
+  add(outputs: Float32Array, targets: Int32Array, teacherOutputs: Float32Array | null): void {
+    const { positions, names } = this.config;
+    const width = names.length;
+    const known = new Uint32Array(targets.length / positions);
+    const right = new Uint32Array(known.length);
+    const count = (counts: Uint32Array, example: number) => {
+      counts[example] = (counts[example] as number) + 1;
+    };
+    eachKnown(this.config, targets, (label, row) => {
+      const start = row * width;
+      const example = Math.floor(row / positions);
+      const answer = argmax(outputs, start, width);
+      count(known, example);
+      if (answer === label) count(right, example);
+      this.loss += logSumExp(outputs, start, width) - (outputs[start + label] as number);
+      if (!teacherOutputs) return;
+      this.same = (this.same ?? 0) + (argmax(teacherOutputs, start, width) === answer ? 1 : 0);
+    });
+    for (const [example, labels] of known.entries()) {
+      this.known += labels;
+      this.right += right[example] as number;
+      if (labels === 0) continue;
+      this.labelled++;
+      if (right[example] === labels) this.exact++;
+    }
+    this.examples += known.length;
+  }
+
+  result(): Evaluation {
+    const { known, same } = this;
+    const positionAccuracy = this.right / known;
+    const agreement = same === null ? {} : { agreement: same / known };
+    return {
+      examples: this.examples,
+      score: positionAccuracy,
+      values: {
+        positionAccuracy,
+        exactMatch: this.exact / this.labelled,
+        loss: this.loss / known,
+        ...agreement,
+      },
+    };
+  }
+}

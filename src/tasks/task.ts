@@ -1,0 +1,81 @@
+/**
+ * What a model's outputs mean. Outputs are [examples, positions P, width W], laid out row by row:
+ * one class an example is P = 1, W = classes. A task says how they are measured; the first of its
+ * metrics is the score, by which models, runs and settings are compared.
+ */
+
+import type { OutputShape } from '../model/output';
+
+/** One class of `names` for each example. */
+export interface ClassesConfig {
+  kind: 'classes';
+  names: readonly string[];
+}
+
+/** One class of `names` for each of `positions` positions of an example. */
+export interface PositionsConfig {
+  kind: 'positions';
+  positions: number;
+  names: readonly string[];
+}
+
+export type TaskConfig = ClassesConfig | PositionsConfig;
+export type TaskKind = TaskConfig['kind'];
+
+export interface Metric {
+  id: string;
+  /** Within a sentence: “accuracy”, “exact match”. */
+  label: string;
+  /** At the head of a row: “Test accuracy”. */
+  title: string;
+  /** For narrow places. */
+  short: string;
+  better: 'higher' | 'lower';
+  /** The values there can be; `Infinity` where there is no end. */
+  range: readonly [least: number, most: number];
+  /** `share`: 0..1, written in percent; `count`: whole; `number`: any other. */
+  format: 'share' | 'count' | 'number';
+  /** One sentence: what is counted, over what. */
+  meaning: string;
+}
+
+/** The metric by which models are compared. */
+export interface Score extends Metric {
+  /** Gains as small as this, either way, count as none. */
+  margin: number;
+  /** As it stands next to a word: “±0.5 points”. */
+  marginText: string;
+}
+
+/** Values by the ids of metrics. */
+export type MetricValues = Readonly<Record<string, number>>;
+
+/** What a model's outputs on some examples come to. */
+export interface Evaluation {
+  examples: number;
+  /** The value of the task's first metric. */
+  score: number;
+  values: MetricValues;
+}
+
+/**
+ * Adds up chunk by chunk, so that large outputs are never stored whole. In every chunk `outputs` and
+ * `teacherOutputs` are [n, P, W] and `targets` [n, P] with −1 where nothing is known.
+ */
+export interface Meter<Result> {
+  add(outputs: Float32Array, targets: Int32Array, teacherOutputs: Float32Array | null): void;
+  result(): Result;
+}
+
+export interface Task<Config extends TaskConfig, Details extends { kind: TaskKind }> {
+  kind: Config['kind'];
+  output(config: Config): OutputShape;
+  /** The first is the score. */
+  metrics: readonly [Score, ...Metric[]];
+  /** The metrics; those that compare with the teacher only where its outputs are given. */
+  meter(config: Config): Meter<Evaluation>;
+  /** What is shown at the end of a run; the teacher is compared at `temperature`. */
+  detailsMeter(config: Config, temperature: number): Meter<Details>;
+  /** For each example 1 where the answer is wholly right, else 0: [n]. */
+  rightOf(config: Config, outputs: Float32Array, targets: Int32Array): Uint8Array;
+}
