@@ -11,7 +11,7 @@ export interface AddOp {
 }
 
 /** Where channels lie in a buffer of [positions, channels]: from channel `start` on. */
-export interface ChannelRange {
+interface ChannelRange {
   channels: number;
   start: number;
 }
