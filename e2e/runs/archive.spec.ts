@@ -1,9 +1,9 @@
 /** Runs that leave as a file and come back, here or in another browser. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { LabPage, LONG_TOY_STEPS, longToyFragment, toyFragment } from '../pages/labPage';
+import { findViolations } from '../pages/looks';
 import { setDiskFull, storedCurve, storedRows } from '../pages/storedRuns';
 import { holdRunsAfter, SweepsPage } from '../pages/sweepsPage';
 
@@ -209,7 +209,7 @@ test('a file that cannot be imported is explained, and changes nothing', async (
     await expect(lab.alert).toContainText('Nothing was imported');
     expect(await runsOf(page)).toEqual(before);
   }
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await lab.alert.getByRole('button', { name: 'Dismiss' }).click();
   await expect(lab.alert).toBeHidden();
   // It goes with the view that it was told in.
