@@ -28,7 +28,7 @@ export default defineConfig({
   use: {
     baseURL: address,
     viewport: { width: 1440, height: 900 },
-    // Without pictures, which cost more than most tests; the page itself is in a trace all the same.
+    // Without pictures, an eighth of all time; the page itself is in a trace all the same.
     trace: { mode: 'retain-on-failure', screenshots: false },
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -118,7 +118,7 @@ test('single steps move what the models say, and the moment is never untrue', as
 });
 
 test('slow motion shows each step, and another speed holds at once', async ({ lab, page }) => {
-  await lab.open(fragmentOf('mnist', { backend: 'wasm' }));
+  await lab.open(fragmentOf('mnist', { backend: 'wasm', 'workload.options.trainSize': 1000 }));
   const speed = page.getByRole('radiogroup', { name: 'Speed of the run' });
   await speed.getByText('Slow').click();
   const flow = page.getByRole('region', { name: 'One step in slow motion' });

@@ -71,7 +71,7 @@ test('opened after a reload a run shows its curves and results again', async ({ 
   await lab.runToEnd();
   const figures = await lab.resultRow('Test loss');
   await expect.poll(async () => (await storedRows(page, 'weights')).length).toBe(1);
-  await page.goto('./');
+  await page.goto(`./${toyFragment({ 'training.epochs': 1 })}`);
   await page.reload();
   await lab.expectHeadline('Ready to run');
   await goTo(page, 'Runs');
@@ -79,7 +79,7 @@ test('opened after a reload a run shows its curves and results again', async ({ 
   await lab.expectHeadline('Done');
   await lab.expectStep(20, 20);
   expect(await lab.resultRow('Test loss')).toEqual(figures);
-  await expect.poll(() => new URL(page.url()).hash).toContain('workload=toy2d');
+  await expect.poll(() => new URL(page.url()).hash).toContain('training.epochs=4');
   await expect(page.getByRole('region', { name: 'Soft targets' })).toContainText('Student');
   // Its models cannot be asked any more, which is said before a script is saved.
   await page.getByRole('button', { name: 'Export' }).click();
