@@ -2,10 +2,10 @@
  * `npm test`: installs what is missing and runs every check, also after one has failed. Ends with
  * one line counted from the reports of the test runners: `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { buildKernels, installPackages, prepareData } from './install.mjs';
 import { countBrowserTests, countUnitTests, oneCheck } from './testReports.mjs';
+import { runCommand } from './testStage.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
@@ -26,41 +26,52 @@ const types = ['page', 'worker', 'node'].map((name) => ({
   name: `types (${name})`,
   command: ['tsc', '-p', `tsconfig.${name}.json`],
 }));
-const unit = ['vitest', 'run', '--reporter=dot', '--reporter=json'];
-const stages = [
-  { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
-  ...types,
-  { name: 'unused code', command: ['knip', '--no-progress'] },
-  {
-    name: 'unit tests',
-    command: [...unit, '--outputFile.json=reports/unit.json'],
-    count: () => countUnitTests('reports/unit.json'),
-  },
+const build = [
   { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
   { name: 'size of the page', command: ['node', 'scripts/pageSize.mjs'] },
-  {
-    name: 'browser tests',
-    command: ['playwright', 'test'],
-    count: () => countBrowserTests('reports/browser.json'),
-  },
 ];
+const unit = {
+  name: 'unit tests',
+  command: [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    '--outputFile.json=reports/unit.json',
+  ],
+  count: () => countUnitTests('reports/unit.json'),
+};
+const browser = {
+  name: 'browser tests',
+  command: ['playwright', 'test'],
+  count: () => countBrowserTests('reports/browser.json'),
+};
 
-for (const { name, command, count } of stages) {
-  const startedAt = Date.now();
-  const shell = process.platform === 'win32';
-  const result = spawnSync('npx', command, { encoding: 'utf8', maxBuffer: 2 ** 28, shell });
-  const succeeded = result.status === 0;
-  const counted = count ? count() : oneCheck(succeeded);
-  // A runner that failed without a failed test has failed as a whole.
-  if (!succeeded && counted.failed === 0) counted.failed = 1;
-  add(counted);
-  failures.push(...(counted.names ?? []).map((test) => `${name}: ${test}`));
-  const ok = counted.failed === 0;
-  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s, ${counted.passed} passed)`);
-  if (!ok) console.log(`${result.stdout ?? ''}${result.stderr ?? ''}${result.error ?? ''}`);
-}
+// What tests nothing but the text of the code goes side by side; the others take all cores alone.
+await Promise.all([
+  runStages([{ name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] }]),
+  runStages(types),
+  runStages([{ name: 'unused code', command: ['knip', '--no-progress'] }]),
+  runStages(build),
+]);
+await runStages([unit, browser]);
 finish({});
+
+/** Runs stages one after the other, and says of each how it went. */
+async function runStages(stages) {
+  for (const { name, command, count } of stages) {
+    const { succeeded, output, seconds } = await runCommand(name, command);
+    const counted = count ? count() : oneCheck(succeeded);
+    // A runner that failed without a failed test has failed as a whole.
+    if (!succeeded && counted.failed === 0) counted.failed = 1;
+    add(counted);
+    failures.push(...(counted.names ?? []).map((test) => `${name}: ${test}`));
+    const ok = counted.failed === 0;
+    const took = `${seconds.toFixed(1)} s, ${counted.passed} passed`;
+    console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${took})`);
+    if (!ok) console.log(output);
+  }
+}
 
 function add(counted) {
   for (const key of Object.keys(total)) total[key] += counted[key] ?? 0;

@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test';
-import { expect, test } from '../fixtures';
+import { chooseFastRuns, expect, test } from '../fixtures';
 import { LabPage, toyFragment } from '../pages/labPage';
 
 /** What tests look at inside the engine's thread. */
@@ -87,7 +87,16 @@ test.describe('the compiled plan on WebGPU', () => {
   });
 
   test('that a device refuses gives way to tfjs, with the reason', async ({ lab }) => {
-    await lab.open(toyFragment({ backend: 'webgpu', 'teacher.source': 'train' }));
+    // Models of one layer: tfjs compiles a program for each of its operations.
+    const linear = { kind: 'linear' } as const;
+    await lab.open(
+      toyFragment({
+        backend: 'webgpu',
+        'teacher.architecture': linear,
+        'student.architecture': linear,
+        'training.epochs': 1,
+      }),
+    );
     const engine = await lab.engine();
     await engine.evaluate(() => {
       const make = GPUDevice.prototype.createShaderModule;
@@ -100,7 +109,7 @@ test.describe('the compiled plan on WebGPU', () => {
     await lab.runToEnd();
     await expect(lab.badge).toContainText('WebGPU');
     await expect(lab.badge).toHaveAccessibleDescription(/refused this model.*TensorFlow\.js/);
-    await lab.expectStep(20, 20);
+    await lab.expectStep(5, 5);
   });
 });
 
@@ -122,7 +131,9 @@ test.describe('a browser without WebGPU', () => {
       args: [...args, '--disable-features=WebGPU', '--disable-gpu'],
     });
     try {
-      const page = await browser.newPage(baseURL ? { baseURL } : {});
+      const context = await browser.newContext(baseURL ? { baseURL } : {});
+      await chooseFastRuns(context);
+      const page = await context.newPage();
       const lab = new LabPage(page);
       await lab.open(toyFragment());
       await expect(lab.badge).toContainText('WebAssembly');
@@ -145,7 +156,7 @@ test('WebGL and plain JavaScript can be chosen', async ({ lab, page }) => {
     ['cpu', 'JavaScript'],
   ] as const) {
     await page.goto('about:blank');
-    await lab.open(toyFragment({ backend }));
+    await lab.open(toyFragment({ backend, 'training.epochs': 1 }));
     await lab.runToEnd();
     await expect(lab.badge).toContainText(name);
   }

@@ -1,7 +1,9 @@
 /**
  * Every architecture of the catalogue trains on every backend of a browser, to like losses, and the
- * tfjs executor leaves nothing behind on them.
+ * tfjs executor leaves nothing behind on them. All in one page, whose scripts a server hands out one
+ * by one.
  */
+import type { Page } from '@playwright/test';
 import { createServer, type ViteDevServer } from 'vite';
 import { datasetKindOf } from '../../src/config/dataset';
 import { catalog } from '../../src/workloads/catalog';
@@ -9,25 +11,28 @@ import { expect, test } from '../fixtures';
 import type { Holdings, TrainTwoSteps } from '../harness/catalogue';
 
 let server: ViteDevServer;
-let address = '';
+let page: Page;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   server = await createServer({ server: { port: 0 }, logLevel: 'error' });
   await server.listen();
   const [local] = server.resolvedUrls?.local ?? [];
-  address = `${local}e2e/harness/index.html`;
+  page = await browser.newPage();
+  await page.goto(`${local}e2e/harness/index.html`);
+  await page.waitForFunction(() => 'trainTwoSteps' in globalThis);
 });
 
-test.afterAll(() => server.close());
+test.afterAll(async () => {
+  await page?.close();
+  await server?.close();
+});
 
 // Workloads of own data are made of the same layers, and would only take time.
 for (const meta of Object.values(catalog).filter(({ id }) => datasetKindOf(id) === null)) {
   // Teachers and students share some architectures.
   const models = new Map([...meta.teachers, ...meta.students].map((model) => [model.label, model]));
   for (const { label, architecture } of models.values()) {
-    test(`${meta.id}: ${label}`, async ({ page }) => {
-      await page.goto(address);
-      await page.waitForFunction(() => 'trainTwoSteps' in globalThis);
+    test(`${meta.id}: ${label}`, async () => {
       const losses: Record<string, number[]> = {};
       for (const backend of ['wasm', 'webgl', 'webgpu'] as const) {
         losses[backend] = await page.evaluate(
@@ -52,9 +57,7 @@ for (const meta of Object.values(catalog).filter(({ id }) => datasetKindOf(id) =
 }
 
 for (const backend of ['webgl', 'wasm'] as const) {
-  test(`100 cycles of starting and ending leave nothing behind: ${backend}`, async ({ page }) => {
-    await page.goto(address);
-    await page.waitForFunction(() => 'holdings' in globalThis);
+  test(`100 cycles of starting and ending leave nothing behind: ${backend}`, async () => {
     const held = await page.evaluate(
       (id) => (globalThis as unknown as { holdings: Holdings }).holdings(id, 102),
       backend,

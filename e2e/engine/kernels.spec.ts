@@ -1,28 +1,31 @@
 /**
- * The WebGPU kernels and the executor made of them, in a browser. Cases run in a page of their own,
- * grouped because each group shares what it compiles.
+ * The WebGPU kernels and the executor made of them, in a browser. All groups run in one page, on one
+ * device: on a software adapter it is compiling that takes the time, and groups share what is compiled.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { build, type PreviewServer, preview } from 'vite';
 
 const configFile = fileURLToPath(new URL('../kernels/vite.config.ts', import.meta.url));
 let folder: string;
 let server: PreviewServer;
-let address: string;
+let page: Page;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), 'kernels-'));
   const options = { configFile, logLevel: 'warn', build: { outDir: folder } } as const;
   await build(options);
   server = await preview({ ...options, preview: { port: 0 } });
-  address = server.resolvedUrls?.local[0] as string;
+  page = await browser.newPage();
+  await page.goto(server.resolvedUrls?.local[0] as string);
+  await page.waitForFunction(() => 'runGroup' in globalThis);
 });
 
 test.afterAll(async () => {
+  await page?.close();
   await server?.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -44,9 +47,8 @@ const groups = [
 ];
 
 for (const group of groups) {
-  test(`WebGPU ${group}`, async ({ page }, info) => {
-    await page.goto(address);
-    await page.waitForFunction(() => 'runGroup' in globalThis);
+  test(`WebGPU ${group}`, async () => {
+    const info = test.info();
     const results = await page.evaluate((name) => globalThis.runGroup(name), group);
     if (process.env.KERNEL_FIGURES) console.table(results);
     for (const { name, text } of results) info.annotations.push({ type: name, description: text });

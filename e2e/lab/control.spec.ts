@@ -5,7 +5,7 @@ import { fragmentOf, toyFragment } from '../pages/labPage';
 const longRun = toyFragment({
   backend: 'wasm',
   'workload.options.trainSize': 2000,
-  'student.architecture': { kind: 'mlp', hidden: [1024, 1024] },
+  'student.architecture': { kind: 'mlp', hidden: [256, 256] },
   'training.learningRate': 0.0001,
   'training.epochs': 500,
 });
@@ -60,7 +60,10 @@ test('temperature and alpha move while it runs, and the charts mark it', async (
   await lab.expectHeadline('Stopped and measured');
 });
 
-test('soft targets follow the temperature also when nothing trains', async ({ lab, page }) => {
+test('soft targets follow the temperature, and answer a drawn digit, also when nothing trains', async ({
+  lab,
+  page,
+}) => {
   await lab.open(fragmentOf('mnist', { backend: 'wasm' }));
   const softTargets = page.getByRole('region', { name: 'Soft targets' });
   const teacher = softTargets.getByRole('img', { name: /^Teacher/ });
@@ -81,6 +84,18 @@ test('soft targets follow the temperature also when nothing trains', async ({ la
   await expect(page.getByRole('textbox', { name: /^Temperature/ })).toHaveValue('0.5');
   await softTargets.getByRole('button', { name: 'Next example' }).click();
   await expect(softTargets).toContainText('Drawn at random');
+
+  // A drawn digit is answered before any run too.
+  const sheet = softTargets.getByRole('application');
+  await sheet.focus();
+  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Space');
+  for (let i = 0; i < 16; i++) await page.keyboard.press('ArrowDown');
+  await expect(teacher).toHaveAttribute('aria-label', /^Teacher: 1 /);
+  await expect(softTargets).toContainText('Your own');
+  await softTargets.getByRole('button', { name: 'Next example' }).click();
+  await expect(softTargets).toContainText('Drawn at random');
+  await expect(sheet).toContainText('Draw a digit');
 });
 
 test('single steps move what the models say, and the step is never untrue', async ({
@@ -103,7 +118,7 @@ test('single steps move what the models say, and the step is never untrue', asyn
 });
 
 test('slow motion shows each step, and another speed holds at once', async ({ lab, page }) => {
-  await lab.open(fragmentOf('mnist', { backend: 'wasm' }));
+  await lab.open(fragmentOf('mnist', { backend: 'wasm', 'workload.options.trainSize': 1000 }));
   const speed = page.getByRole('radiogroup', { name: 'Speed of the run' });
   await speed.getByText('Slow').click();
   const flow = page.getByRole('region', { name: 'One step in slow motion' });
@@ -118,22 +133,6 @@ test('slow motion shows each step, and another speed holds at once', async ({ la
   await expect(flow).toHaveCount(0);
   await page.reload();
   await expect(speed.getByRole('radio', { name: 'Fast' })).toBeChecked();
-});
-
-test('a drawn digit is answered on the first screen, before any run too', async ({ lab, page }) => {
-  await lab.open(fragmentOf('mnist', { backend: 'wasm' }));
-  const softTargets = page.getByRole('region', { name: 'Soft targets' });
-  const sheet = softTargets.getByRole('application');
-  const teacher = softTargets.getByRole('img', { name: /^Teacher/ });
-  await sheet.focus();
-  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('Space');
-  for (let i = 0; i < 16; i++) await page.keyboard.press('ArrowDown');
-  await expect(teacher).toHaveAttribute('aria-label', /^Teacher: 1 /);
-  await expect(softTargets).toContainText('Your own');
-  await softTargets.getByRole('button', { name: 'Next example' }).click();
-  await expect(softTargets).toContainText('Drawn at random');
-  await expect(sheet).toContainText('Draw a digit');
 });
 
 test('keyboard alone: space runs and pauses, S steps', async ({ lab, page }) => {

@@ -12,11 +12,11 @@ import type { Architecture } from '../../../src/model/architecture';
 import type { InputShape } from '../../../src/model/layer';
 import { expectAtMost, expectThat, type KernelCase } from '../kernelCase';
 
-const STEPS = 50;
+const STEPS = 20;
 const conv = (filters: number) => ({ filters, kernel: 3, pool: true });
 
 const models: Record<string, [Architecture, InputShape, number, OptimizerId]> = {
-  'MLP with dropout, Adam': [{ kind: 'mlp', hidden: [20, 12], dropout: 0.25 }, [9], 5, 'adam'],
+  'MLP with dropout, Adam': [{ kind: 'mlp', hidden: [12], dropout: 0.25 }, [9], 5, 'adam'],
   'CNN, momentum': [
     { kind: 'cnn', blocks: [conv(4), conv(6)], dense: [] },
     [5, 5, 1],
@@ -34,9 +34,9 @@ export const tfjsCases: KernelCase[] = Object.entries(models).map(([name, parts]
     for (let step = 0; step < STEPS; step++) {
       // T, alpha and the learning rate change under way, as the sliders do.
       const settings = {
-        learningRate: step < 20 ? 0.003 : 0.001,
-        temperature: step < 30 ? 4 : 1.5,
-        alpha: step < 10 ? 0 : 0.7,
+        learningRate: step < 8 ? 0.003 : 0.001,
+        temperature: step < 12 ? 4 : 1.5,
+        alpha: step < 4 ? 0 : 0.7,
         dropoutSeed: step,
       };
       const batch = testBatch(tested, 6, step);

@@ -11,7 +11,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function reproduce(...options: string[]) {
-  const args = ['node_modules/tsx/dist/cli.mjs', 'src/cli/reproduce/reproduce.ts', ...options];
+  const args = ['--import', 'tsx', 'src/cli/reproduce/reproduce.ts', ...options];
   return spawnSync(process.execPath, args, { encoding: 'utf8' });
 }
 

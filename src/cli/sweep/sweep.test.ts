@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -130,15 +129,12 @@ describe('npm run sweep', () => {
   });
 
   it('refuses a place that can hold no folder with 2', async () => {
-    const file = join(folder, 'a file');
-    await writeFile(file, '');
+    const place = join(folder, 'a file');
+    await writeFile(place, '');
     const sweepFile = join(folder, 'one.json');
     await writeFile(sweepFile, JSON.stringify({ base, vary: { 'training.seed': [1] } }));
-    const nowhere = existsSync('/proc') ? ['/proc/x/y'] : [];
-    for (const place of [file, join(file, 'below'), '', ...nowhere]) {
-      const { status, stderr } = command('sweep/sweep.ts', sweepFile, '--out', place);
-      expect([place, status, stderr]).toEqual([place, 2, expect.stringMatching(/^--out.*\n$/)]);
-    }
+    const { status, stderr } = command('sweep/sweep.ts', sweepFile, '--out', place);
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^--out.*\n$/)]);
   });
 
   it('refuses a bad sweep, a bad call and the folder of another sweep with 2', async () => {
