@@ -1,5 +1,6 @@
 /** A command of `npm test`: its output is kept back, and a line now and then says how far it is. */
 import { spawn } from 'node:child_process';
+import { stripVTControlCharacters } from 'node:util';
 
 /** Between two lines that say how far a command is. */
 const REPORT_MS = 20_000;
@@ -20,7 +21,8 @@ export async function runCommand(name, command) {
     });
   }
   const reports = setInterval(() => {
-    const last = output.trimEnd().split('\n').at(-1)?.trim() ?? '';
+    // A line that is cut off must not leave its colour behind.
+    const last = stripVTControlCharacters(output).trimEnd().split('\n').at(-1)?.trim() ?? '';
     console.log(`  …    ${name} (${seconds().toFixed(0)} s) ${last.slice(0, WIDTH)}`);
   }, REPORT_MS);
   const succeeded = await new Promise((resolve) => {
