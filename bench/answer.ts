@@ -1,16 +1,15 @@
 /** A contender's side of the conversation, the same in a process of Node and in a worker. */
 
 import { countCalls, type DeviceCalls } from '../e2e/kernels/deviceCalls';
-import type { Architecture } from '../src/model/architecture';
 import type { Contender, ContenderEnv, SelfTimed } from './contender';
 import { type ContenderId, contenders } from './contenders';
-import { makeNet } from './nets';
+import { type BenchNet, makeNet } from './nets';
 import { median } from './report/statistics';
 
 export interface Start {
   type: 'start';
   contender: ContenderId;
-  architecture: Architecture;
+  architecture: BenchNet;
   batchSize: number;
   threads: number;
   loops: ContenderEnv['loops'];

@@ -11,7 +11,7 @@ import { makeNet, tinyArchitectures } from './nets';
 
 const STEPS = 4;
 
-type Tested = 'mlp' | 'small' | 'transformer';
+type Tested = 'mlp' | 'small' | 'transformer' | 'textCnn' | 'residual' | 'upscaling';
 
 async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
   const make = await contenders[id]();
@@ -41,6 +41,9 @@ const cases: [ContenderId, Tested][] = [
   ['tfjsMended', 'mlp'],
   ['tfjsMended', 'small'],
   ['tfjsMended', 'transformer'],
+  ['tfjsMended', 'textCnn'],
+  ['tfjsMended', 'residual'],
+  ['tfjsMended', 'upscaling'],
 ];
 
 const hasTorch = findTorch() !== null;

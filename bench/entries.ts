@@ -23,6 +23,13 @@ export interface Entry {
 
 const minutes = 'takes minutes a step; run with --all';
 
+/** Nets of layers that only our kernels and TensorFlow.js are set up for here. */
+const ownLayers = {
+  textCnn: 'is not set up for these layers',
+  residual: 'is not set up for these layers',
+  upscaling: 'is not set up for these layers',
+} as const;
+
 /** The contenders in the order of the tables; ours comes first, as the others' losses are compared with its. */
 export function entriesFor(where: Where, threads: number): Entry[] {
   const n = `${threads} threads`;
@@ -38,8 +45,11 @@ export function entriesFor(where: Where, threads: number): Entry[] {
       ...{ id: 'stock-cpu', label: 'tfjs cpu', contender: 'stockCpu', ...one, slow: true },
       leftOut: { medium: minutes },
     },
-    { id: 'jax-1', label: 'jax-js wasm', contender: 'jaxWasm', ...one },
-    { id: 'convnet', label: 'ConvNetJS', contender: 'convnet', ...one, slow: true },
+    { id: 'jax-1', label: 'jax-js wasm', contender: 'jaxWasm', ...one, leftOut: ownLayers },
+    {
+      ...{ id: 'convnet', label: 'ConvNetJS', contender: 'convnet', ...one, slow: true },
+      leftOut: ownLayers,
+    },
     { id: 'matmul-1', label: 'XNNPACK matMul', contender: 'matMul', ...one, ceiling: true },
     { id: 'fma-1', label: 'multiply-adds', contender: 'multiplyAdd', ...one, ceiling: true },
   ];
@@ -48,16 +58,21 @@ export function entriesFor(where: Where, threads: number): Entry[] {
     { id: 'plan-n', label: `our plan, ${n}`, contender: 'planWasm', ...all },
     { id: 'fma-n', label: `multiply-adds, ${n}`, contender: 'multiplyAdd', ...copied },
   ];
-  const singleInNode: Entry[] = [{ id: 'torch-1', label: 'PyTorch', contender: 'torch', ...one }];
+  const singleInNode: Entry[] = [
+    { id: 'torch-1', label: 'PyTorch', contender: 'torch', ...one, leftOut: ownLayers },
+  ];
   // tfjs and jax-js have threads in browsers only.
   const severalInNode: Entry[] = [
-    { id: 'torch-n', label: `PyTorch, ${n}`, contender: 'torch', ...all },
+    { id: 'torch-n', label: `PyTorch, ${n}`, contender: 'torch', ...all, leftOut: ownLayers },
     { id: 'matmul-n', label: `XNNPACK matMul, ${threads} at once`, contender: 'matMul', ...copied },
   ];
   const severalInBrowser: Entry[] = [
     { id: 'mended-n', label: `tfjs, our kernels, ${n}`, contender: 'tfjsMended', ...all },
     { id: 'stock-n', label: `tfjs wasm, ${n}`, contender: 'stockWasm', ...all },
-    { id: 'jax-n', label: `jax-js wasm, ${threads} workers`, contender: 'jaxWasm', ...all },
+    {
+      ...{ id: 'jax-n', label: `jax-js wasm, ${threads} workers`, contender: 'jaxWasm', ...all },
+      leftOut: ownLayers,
+    },
     {
       ...{ id: 'matmul-n', label: `XNNPACK matMul, ${n}`, contender: 'matMul', ...all },
       ceiling: true,
@@ -73,7 +88,10 @@ export function entriesFor(where: Where, threads: number): Entry[] {
       ...{ id: 'stock-gpu', label: 'tfjs webgpu', contender: 'stockWebgpu', ...gpu },
       leftOut: { medium: minutes },
     },
-    { id: 'jax-gpu', label: 'jax-js webgpu', contender: 'jaxWebgpu', ...gpu },
+    {
+      ...{ id: 'jax-gpu', label: 'jax-js webgpu', contender: 'jaxWebgpu', ...gpu },
+      leftOut: ownLayers,
+    },
   ];
   const entries = [
     ...single,

@@ -10,11 +10,22 @@ import {
 } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
 import { inputSizeOf, isText } from '../src/model/inputShape';
-import type { InputShape, TokenShape } from '../src/model/layer';
+import type { InputShape, Layer, TokenShape } from '../src/model/layer';
 import { classOutput } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
 import { Random } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
+
+/** Layers that no architecture has, one by one. */
+export interface LayerNet {
+  kind: 'layers';
+  inputShape: InputShape;
+  layers: Layer[];
+}
+
+export type BenchNet = Architecture | LayerNet;
+
+const CLASSES = 10;
 
 const conv = (filters: number, pool: boolean) => ({ filters, kernel: 3, pool });
 const cnn = (blocks: ReturnType<typeof conv>[], ...dense: number[]): Architecture => ({
@@ -23,6 +34,37 @@ const cnn = (blocks: ReturnType<typeof conv>[], ...dense: number[]): Architectur
   dense,
 });
 
+/** Half the image and back: by its nearest pixels, and by channels that become pixels. */
+function upscaling(channels: number): LayerNet {
+  const image = [28, 28, 1] as const;
+  const half = [14, 14, channels] as const;
+  const wide = { type: 'conv2d', input: half, kernel: 3 } as const;
+  const size = 28 * 28 * channels;
+  return {
+    kind: 'layers',
+    inputShape: image,
+    layers: [
+      { type: 'conv2d', name: 'down', input: image, filters: channels, kernel: 3, stride: 2 },
+      { type: 'groupNorm', name: 'norm', size: 14 * 14 * channels, channels, groups: 2 },
+      { ...wide, name: 'dilated', filters: channels, dilation: 2 },
+      { type: 'upsample', id: 'nearest', input: half },
+      { ...wide, name: 'expanded', filters: 4 * channels, from: ['dilated'] },
+      { type: 'depthToSpace', id: 'shuffled', input: [14, 14, 4 * channels] },
+      { type: 'concat', id: 'both', channels: [channels, channels], from: ['nearest', 'shuffled'] },
+      {
+        type: 'conv2d',
+        name: 'mixed',
+        input: [28, 28, 2 * channels],
+        filters: channels,
+        kernel: 3,
+      },
+      { type: 'add', id: 'sum', size, from: ['mixed', 'nearest'] },
+      { type: 'globalMaxPool', input: [28, 28, channels] },
+      { type: 'dense', name: 'logits', inputs: channels, outputs: CLASSES, relu: false },
+    ],
+  };
+}
+
 export const architectures = {
   mlp: { kind: 'mlp', hidden: [800, 800] },
   small: cnn([conv(8, true), conv(16, true)]),
@@ -30,7 +72,10 @@ export const architectures = {
   /** The student of the lab's default experiment. */
   preset: catalog.mnist.defaults.student.architecture,
   transformer: { kind: 'transformer', width: 64, layers: 2, heads: 4, feedForward: 128 },
-} satisfies Record<string, Architecture>;
+  textCnn: { kind: 'text-cnn', width: 64, windows: [1, 2, 3], filters: 64 },
+  residual: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
+  upscaling: upscaling(8),
+} satisfies Record<string, BenchNet>;
 
 export type NetId = keyof typeof architectures;
 export const netIds = Object.keys(architectures) as NetId[];
@@ -42,20 +87,23 @@ export const tinyArchitectures = {
   medium: cnn([conv(1, false), conv(1, true), conv(1, true)], 4),
   preset: { kind: 'mlp', hidden: [8] },
   transformer: { kind: 'transformer', width: 4, layers: 1, heads: 2, feedForward: 4 },
-} satisfies Record<NetId, Architecture>;
+  textCnn: { kind: 'text-cnn', width: 4, windows: [1, 2, 3], filters: 2 },
+  residual: { kind: 'resnet-small', widths: [2, 2], blocks: 1, norm: 'batch' },
+  upscaling: upscaling(2),
+} satisfies Record<NetId, BenchNet>;
 
 const IMAGE = [28, 28, 1] as const;
 const TEXT = { tokens: 32, vocabulary: 2000 } as const;
-const CLASSES = 10;
 
 /** Examples in a batch where nothing else is asked for. */
 export const batchSizes: Record<NetId, number> = {
   ...{ mlp: 128, small: 128, medium: 128, preset: 128 },
-  transformer: 64,
+  ...{ transformer: 64, textCnn: 64, residual: 128, upscaling: 128 },
 };
 
-function inputShapeOf(architecture: Architecture): InputShape {
-  return readsText(architecture) ? TEXT : IMAGE;
+function inputShapeOf(net: BenchNet): InputShape {
+  if (net.kind === 'layers') return net.inputShape;
+  return readsText(net) ? TEXT : IMAGE;
 }
 
 /** 0.7·T²·KL at T = 4, and 0.3·CE. */
@@ -67,7 +115,7 @@ export const settings: StepSettings = {
 };
 
 export interface Net {
-  architecture: Architecture;
+  architecture: BenchNet;
   model: ModelDescription;
   weights: Weight[];
   batch: Batch & { teacherLogits: Float32Array };
@@ -76,14 +124,22 @@ export interface Net {
 }
 
 /** The layers of a net in one line. */
-export function describeNet(architecture: Architecture): string {
+export function describeNet(architecture: BenchNet): string {
+  if (architecture.kind === 'layers') {
+    return architecture.layers
+      .map((layer) => ('name' in layer ? layer.name : layer.type))
+      .join(' → ');
+  }
   return describeArchitecture(architecture, inputShapeOf(architecture), CLASSES);
 }
 
 /** The net with its initial weights and one random batch, the same in every process. */
-export function makeNet(architecture: Architecture, batchSize: number): Net {
+export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const inputShape = inputShapeOf(architecture);
-  const layers = layersOf(architecture, inputShape, CLASSES);
+  const layers =
+    architecture.kind === 'layers'
+      ? architecture.layers
+      : layersOf(architecture, inputShape, CLASSES);
   const random = new Random(1, 'bench');
   const first = layers.find((layer) => layer.type === 'dense' || layer.type === 'conv2d');
   const { macs } = costOf(layers);

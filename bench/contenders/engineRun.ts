@@ -19,6 +19,8 @@ const EXAMPLES = 2560;
 export const engineRun =
   (baseline: boolean, backend: 'wasm' | 'webgpu'): MakeContender =>
   async (net, { wasmFiles, assets }) => {
+    const { architecture } = net;
+    if (architecture.kind === 'layers') throw new Error('the engine runs architectures alone');
     const { learningRate, temperature, alpha } = settings;
     const spec = applyChanges(catalog.mnist.defaults, {
       'workload.options.trainSize': EXAMPLES,
@@ -30,7 +32,7 @@ export const engineRun =
       baseline,
       backend,
     });
-    spec.student.architecture = net.architecture;
+    spec.student.architecture = architecture;
     const events = train(spec, {
       assets,
       datasets: noDatasets,

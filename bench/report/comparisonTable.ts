@@ -10,6 +10,9 @@ const netNames = {
   medium: 'medium CNN',
   preset: 'default student',
   transformer: 'transformer',
+  textCnn: 'text CNN',
+  residual: 'residual net',
+  upscaling: 'upscaling net',
 };
 
 /** `MLP 784 → 800 → 800 → 10, batch 128, in the browser` */
