@@ -86,7 +86,8 @@ export async function copyNewestRun(page: Page, count: number): Promise<void> {
               run.id = `copy-${String(copy).padStart(4, '0')}`;
               run.name = `Copy ${copy}`;
               run.createdAt -= 60_000 * copy;
-              run.summary.student.accuracy = copy / (wanted + 1);
+              run.summary.student.score = copy / (wanted + 1);
+              run.summary.student.values.accuracy = copy / (wanted + 1);
               runs.put(run);
             }
           };

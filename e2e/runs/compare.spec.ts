@@ -22,9 +22,10 @@ async function storeGrid(page: Page): Promise<void> {
               run.spec.distillation.temperature = temperature;
               run.spec.distillation.alpha = alpha;
               run.spec.training.seed = 1 + (Math.floor(index / 3) % 2);
-              run.summary.student.accuracy =
-                0.6 + 0.1 * (index % 3) + 0.01 * run.spec.training.seed;
-              run.summary.baseline.accuracy = 0.6;
+              run.summary.student.score = 0.6 + 0.1 * (index % 3) + 0.01 * run.spec.training.seed;
+              run.summary.baseline.score = 0.6;
+              for (const model of [run.summary.student, run.summary.baseline])
+                model.values.accuracy = model.score;
               run.batchId = 'grid';
               runs.put(run);
               for (const { part: _, ...part } of parts.result)
