@@ -25,6 +25,8 @@ export interface WorkloadMeta {
   summary: string;
   /** Shape of one input under the given spec, as all that depends on the data. */
   inputShape(spec: ExperimentConfig): InputShape;
+  /** What the numbers of an input are, for whoever calls a downloaded model. */
+  inputText: string;
   /** What outputs mean; without classes where own data are not chosen. */
   task(spec: ExperimentConfig): TaskConfig;
   /** What is drawn of its models besides figures; `plane`: class probabilities over two inputs. */

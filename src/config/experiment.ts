@@ -4,9 +4,6 @@
  * by default stands where it is declared, in `settings/` and `workloads/<id>/options.ts`.
  */
 import type { z } from 'zod';
-import type { imagesOptions } from '../workloads/images/options';
-import type { mnistOptions } from '../workloads/mnist/options';
-import type { toy2dOptions } from '../workloads/toy2d/options';
 import type { experiment } from './schema';
 import type { distillation } from './settings/distillation';
 import type { teacher, teacherTraining } from './settings/models';
@@ -18,11 +15,6 @@ export type ExperimentConfig = z.infer<typeof experiment>;
 export type WorkloadConfig = ExperimentConfig['workload'];
 export type WorkloadId = WorkloadConfig['id'];
 export type TransferSetOptions = z.infer<z.ZodObject<typeof transferSet>>;
-export type MnistOptions = z.infer<typeof mnistOptions>;
-export type ImagesOptions = z.infer<typeof imagesOptions>;
-export type ImageAugmentation = MnistOptions['augment'];
-export type Toy2dOptions = z.infer<typeof toy2dOptions>;
-export type ToyShape = Toy2dOptions['shape'];
 
 export type TeacherConfig = z.infer<typeof teacher>;
 export type TeacherTraining = z.infer<typeof teacherTraining>;

@@ -3,9 +3,7 @@
  * the form and names all come from it.
  */
 
-import { imagesOptions } from '../workloads/images/options';
-import { mnistOptions } from '../workloads/mnist/options';
-import { toy2dOptions } from '../workloads/toy2d/options';
+import { workloadOptions } from '../workloads/options';
 import { distillation } from './settings/distillation';
 import { student, teacher } from './settings/models';
 import { choice, fixed, flag, type Setting, settingsIn } from './settings/setting';
@@ -21,14 +19,14 @@ function workloadOf<const Id extends string, Options extends z.ZodObject>(
   return z.strictObject({ id: fixed(id, 'Task'), options });
 }
 
-const workloads = {
-  mnist: workloadOf('mnist', mnistOptions),
-  toy2d: workloadOf('toy2d', toy2dOptions),
-  images: workloadOf('images', imagesOptions),
-};
+type AllOptions = typeof workloadOptions;
+type Id = keyof AllOptions;
+type Workloads = { [K in Id]: ReturnType<typeof workloadOf<K, AllOptions[K]>> };
+type Workload = Workloads[Id];
 
-type Id = keyof typeof workloads;
-type Workload = (typeof workloads)[Id];
+const workloads = Object.fromEntries(
+  Object.entries(workloadOptions).map(([id, options]) => [id, workloadOf(id, options)]),
+) as Workloads;
 
 export const experiment = z.strictObject({
   version: fixed(CONFIG_VERSION, 'Version'),

@@ -55,6 +55,7 @@ export const dist = {
   settings,
   uses: ['temperature'],
   tasks: ['classes', 'positions'],
+  isScripted: true,
   formula({ betweenClasses, withinClass, temperature }) {
     const [b, c, t] = [betweenClasses, withinClass, temperature];
     return {

@@ -64,6 +64,7 @@ export const dkd = {
   settings,
   uses: ['temperature'],
   tasks: ['classes', 'positions'],
+  isScripted: true,
   formula({ targetWeight, otherWeight, temperature }) {
     const [a, b, t] = [targetWeight, otherWeight, temperature];
     return {

@@ -21,6 +21,7 @@ export const kd = {
   settings: null,
   uses: ['temperature', 'divergence'],
   tasks: ['classes', 'positions'],
+  isScripted: true,
   formula({ temperature, divergence, beta }, source) {
     const teacher = { tex: String.raw`\text{${source}}`, text: source };
     const student = { tex: String.raw`\text{student at }T`, text: 'student at T' };

@@ -35,6 +35,7 @@ export const logitMse = {
   settings,
   uses: [],
   tasks: ['classes', 'positions'],
+  isScripted: true,
   formula({ centring }) {
     const [tex, text] =
       centring === 'mean'

@@ -25,6 +25,7 @@ export const logitStd = {
   settings: null,
   uses: ['temperature', 'divergence'],
   tasks: ['classes', 'positions'],
+  isScripted: true,
   formula({ temperature, divergence, beta }) {
     const side = (tex: string, text: string) => ({
       tex: String.raw`\text{Z(${tex})}`,

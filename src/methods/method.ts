@@ -93,6 +93,8 @@ export interface Method<Settings extends Own = Own> {
   settings: Settings;
   uses: readonly SharedSetting[];
   tasks: readonly TaskKind[];
+  /** `share/scripts/losses.py` has its loss too, so that scripts for Python can use it. */
+  isScripted?: true;
   /** Why two layers cannot be compared, to be said after their names; null: they can. */
   findMisfit?(pair: FeaturePair): string | null;
   /** Shapes of weights of its own for `pairs`, which are trained and thrown away. */

@@ -2,7 +2,7 @@
 
 import { strToU8, zipSync } from 'fflate';
 import { classNamesOf, type WorkloadMeta } from '../config/catalog';
-import type { ExperimentConfig, WorkloadId } from '../config/experiment';
+import type { ExperimentConfig } from '../config/experiment';
 import { layersOf } from '../model/architecture';
 import { sidesOf } from '../model/inputShape';
 import type { Weight } from '../model/weight';
@@ -41,13 +41,6 @@ export function chosenWeights(
   return weights && { weights, step: trained.step, sampleAccuracy };
 }
 
-/** What the model's inputs are, for whoever calls it. */
-const inputTexts = {
-  mnist: 'grey images of 28 × 28 pixels from 0 (paper) to 1 (ink): MNIST bytes divided by 255',
-  images: 'grey images from 0 (black) to 1 (white): the bytes of the data set divided by 255',
-  toy2d: 'points of the plane, two coordinates from about −1 to 1',
-} as const satisfies Record<WorkloadId, string>;
-
 /** `link` opens the experiment in the lab. */
 export function modelZip(
   spec: ExperimentConfig,
@@ -75,7 +68,7 @@ Serve \`model.json\` and \`${WEIGHTS_FILE}\` from one folder, then, with TensorF
     const model = await tf.loadLayersModel('./model.json');
     const probabilities = tf.softmax(model.predict(inputs));
 
-- Inputs: [examples, ${sidesOf(meta.inputShape(spec)).join(', ')}], ${inputTexts[spec.workload.id]}.
+- Inputs: [examples, ${sidesOf(meta.inputShape(spec)).join(', ')}], ${meta.inputText}.
 - Outputs: [examples, ${classes.length}], the logits of the classes ${classes.join(', ')}.
 `;
   // Weights hardly get smaller; packing them would only take time.

@@ -1,30 +1,15 @@
 /** Which experiments a script for Python can repeat. */
-import type { ExperimentConfig, MethodId } from '../config/experiment';
-import { methodOf } from '../methods';
-
-/** Whether `scripts/losses.py` has the method. */
-const isScripted = {
-  kd: true,
-  'logit-mse': true,
-  dkd: true,
-  nkd: false,
-  dist: true,
-  'logit-std': true,
-  fitnet: false,
-  at: false,
-  rkd: false,
-  sp: false,
-  cwd: false,
-} as const satisfies Record<MethodId, boolean>;
+import type { ExperimentConfig } from '../config/experiment';
+import { methodOf, methods } from '../methods';
+import type { Method } from '../methods/method';
 
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
 export function scriptProblem({ distillation, student }: ExperimentConfig): string | null {
   const { method, inputs } = distillation;
-  if (!isScripted[method]) {
-    const { label } = methodOf(method);
-    const known = Object.entries(isScripted).flatMap(([id, isKnown]) =>
-      isKnown ? methodOf(id as MethodId).label : [],
-    );
+  const { label, isScripted } = methodOf(method);
+  if (!isScripted) {
+    const all: readonly Method[] = Object.values(methods);
+    const known = all.filter((one) => one.isScripted).map((one) => one.label);
     return `There is no script for “${label}” yet; there is one for ${known.join(', ')}.`;
   }
   if (inputs !== 'transfer') {

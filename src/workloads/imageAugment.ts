@@ -1,5 +1,5 @@
 /** Random shift, rotation and scale of grey images, as one affine map with bilinear sampling. */
-import type { ImageAugmentation } from '../config/experiment';
+import type { ImageAugmentation } from '../config/settings/imageAugmentation';
 import type { Augment } from './workload';
 
 /**

@@ -1,9 +1,21 @@
 /** All workload loaders; the compiler asks for one a workload. */
-import type { WorkloadConfig } from '../config/experiment';
+import type { WorkloadConfig, WorkloadId } from '../config/experiment';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
+
+type Load<Id extends WorkloadId> = (
+  options: Extract<WorkloadConfig, { id: Id }>['options'],
+  teacherTrainSize: number,
+  context: LoadContext,
+) => Promise<WorkloadData>;
+
+const loaders: { [Id in WorkloadId]: Load<Id> } = {
+  mnist: loadMnist,
+  toy2d: loadToy2d,
+  images: loadImages,
+};
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */
 export function loadWorkload(
@@ -11,14 +23,6 @@ export function loadWorkload(
   teacherTrainSize: number,
   context: LoadContext,
 ): Promise<WorkloadData> {
-  switch (workload.id) {
-    case 'mnist':
-      return loadMnist(workload.options, teacherTrainSize, context);
-    case 'toy2d':
-      return loadToy2d(workload.options, teacherTrainSize, context);
-    case 'images':
-      return loadImages(workload.options, teacherTrainSize, context);
-    default:
-      return workload satisfies never;
-  }
+  const load = loaders[workload.id] as Load<WorkloadId>;
+  return load(workload.options, teacherTrainSize, context);
 }

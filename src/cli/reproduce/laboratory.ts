@@ -3,7 +3,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { MnistOptions } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
 import { noDatasets } from '../../datasets/dataset';
 import { allOf, labelsOf, logitsOf } from '../../engine/evaluation/evaluate';
@@ -13,6 +12,7 @@ import type { Weight } from '../../model/weight';
 import { Random } from '../../numeric/random';
 import { loadMnist } from '../../workloads/mnist/data';
 import { mnistMeta } from '../../workloads/mnist/meta';
+import type { MnistOptions } from '../../workloads/mnist/options';
 import type { WorkloadData } from '../../workloads/workload';
 import { nodeContext } from '../nodeContext';
 import type { Tested } from './measure';

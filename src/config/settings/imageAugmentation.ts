@@ -37,3 +37,5 @@ export const imageAugmentation = z.strictObject({
     step: 0.01,
   }),
 });
+
+export type ImageAugmentation = z.infer<typeof imageAugmentation>;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../experiments/experiment';
 import type { BiasCorrection, Summary } from '../../protocol/summary';
 import { biasCurvesOf, pointAt } from './reveal/biasCurve';
+import { predictionText } from './reveal/predictionTexts';
 import { scaleOf, tablesOf } from './reveal/readingTables';
-import { predictionText } from './reveal/verdictTexts';
 
 function reading(measure: string, label: string, values: number[]): Reading {
   return { measure, label, role: 'student', values };

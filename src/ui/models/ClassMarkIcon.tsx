@@ -1,5 +1,5 @@
 /** The mark of a class of points, for legends and rows. */
-import { classColour, classMark, markPath } from './classStyles';
+import { classColour, classMark, markPath } from '../theme/classColors';
 
 export function ClassMarkIcon({ label, size = 12 }: { label: number; size?: number }) {
   return (

@@ -5,7 +5,7 @@ import { sidesOf } from '../../model/inputShape';
 import type { PlanePoints } from '../../protocol/pictures';
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
-import { classColour, classMark, markPath } from '../models/classStyles';
+import { classColour, classMark, markPath } from '../theme/classColors';
 import { DigitImage } from './digits/DigitImage';
 import type { ShownExample } from './examples';
 import { GreyImage } from './images/GreyImage';

@@ -1,11 +1,11 @@
 /** Grey images of the visitor's own, as they are kept; inputs are pixels scaled to 0..1. */
 
 import { validationOf } from '../../config/dataset';
-import type { ImagesOptions } from '../../config/experiment';
 import { imageAugment } from '../imageAugment';
 import { imageSet } from '../imageSet';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
+import type { ImagesOptions } from './options';
 
 export async function loadImages(
   options: ImagesOptions,

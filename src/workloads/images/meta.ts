@@ -21,6 +21,7 @@ export const imagesMeta: WorkloadMeta = {
   label: 'Your own images',
   summary: 'Recognise classes of grey images that you bring: IDX files, such as Fashion-MNIST.',
   inputShape: (spec) => datasetOf(spec)?.shape ?? NONE_YET.shape,
+  inputText: 'grey images from 0 (black) to 1 (white): the bytes of the data set divided by 255',
   task: (spec) => ({ kind: 'classes', names: datasetOf(spec)?.classes ?? [] }),
   trainExamples: (spec) => datasetOf(spec)?.trainExamples ?? NONE_YET.trainExamples,
   testExamples: (spec) => datasetOf(spec)?.testExamples ?? NONE_YET.testExamples,

@@ -14,3 +14,5 @@ export const imagesOptions = z.strictObject({
   ...transferSet,
   augment: imageAugmentation,
 });
+
+export type ImagesOptions = z.infer<typeof imagesOptions>;

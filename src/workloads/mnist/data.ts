@@ -3,13 +3,13 @@
  * A shard is gzip of the labels (one byte each) followed by the pixels (28 × 28 bytes each).
  */
 
-import type { MnistOptions } from '../../config/experiment';
 import { z } from '../../config/zod';
 import { imageAugment } from '../imageAugment';
 import { imageSet } from '../imageSet';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
 import { mnistMeta } from './meta';
+import type { MnistOptions } from './options';
 
 const FOLDER = 'data/mnist';
 const CLASSES = 10;

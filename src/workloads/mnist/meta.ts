@@ -10,6 +10,7 @@ export const mnistMeta: WorkloadMeta = {
   summary:
     'Recognise digits in 28 × 28 grey images: MNIST, 60,000 to learn from and 10,000 to test.',
   inputShape: () => [28, 28, 1],
+  inputText: 'grey images of 28 × 28 pixels from 0 (paper) to 1 (ink): MNIST bytes divided by 255',
   task: () => ({ kind: 'classes', names: DIGITS }),
   trainExamples: () => 60_000,
   testExamples: () => 10_000,

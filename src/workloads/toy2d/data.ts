@@ -3,12 +3,12 @@
  * alone (not on the seed of the run), so that other seeds are compared on the same task.
  */
 
-import type { Toy2dOptions, ToyShape } from '../../config/experiment';
 import { type Dataset, singleLabels } from '../../model/dataset';
 import type { RandomSource } from '../../numeric/random';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
 import { toy2dMeta, toyClassCount } from './meta';
+import type { Toy2dOptions } from './options';
 
 /** A point of class `label` at position `t` in [0, 1) along its shape, without noise. */
 type Curve = (label: number, classes: number, t: number, random: RandomSource) => [number, number];
@@ -37,7 +37,7 @@ const curves = {
       0.55 * Math.sin(angle) + spread * random.normal(),
     ];
   },
-} satisfies Record<ToyShape, Curve>;
+} satisfies Record<Toy2dOptions['shape'], Curve>;
 
 /** Draws `count` points, classes in turn. Inputs [count, 2]. */
 export function drawPoints(

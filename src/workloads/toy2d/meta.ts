@@ -2,7 +2,7 @@
 import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
 
-/** Colours that no model has; `classLooks` draws them. */
+/** Colours that no model has; `ui/theme/classColors.ts` draws them. */
 const COLOUR_NAMES = ['green', 'pink', 'gold', 'grey', 'cyan', 'red'];
 
 /** Classes a shape draws; moons come in pairs. */
@@ -15,6 +15,7 @@ export const toy2dMeta: WorkloadMeta = {
   label: 'Points in the plane',
   summary: 'Tell apart the classes of points in a plane, and see the boundary each network draws.',
   inputShape: () => [2],
+  inputText: 'points of the plane, two coordinates from about −1 to 1',
   task: ({ workload }) => ({
     kind: 'classes',
     names: workload.id === 'toy2d' ? COLOUR_NAMES.slice(0, toyClassCount(workload.options)) : [],

@@ -51,3 +51,5 @@ export const toy2dOptions = z.strictObject({
     }),
   }),
 });
+
+export type Toy2dOptions = z.infer<typeof toy2dOptions>;

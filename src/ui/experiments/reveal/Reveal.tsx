@@ -9,9 +9,9 @@ import { useLab } from '../../context/labContext';
 import classes from '../ExperimentsView.module.css';
 import { useExperiments, useExperimentsActions } from '../experimentsContext';
 import { BiasSlider } from './BiasSlider';
+import { predictionText, verdictKindOf } from './predictionTexts';
 import { ReadingTables } from './ReadingTables';
 import { SeedTable } from './SeedTable';
-import { predictionText, verdictKindOf } from './verdictTexts';
 
 interface RevealProps {
   experiment: Experiment;

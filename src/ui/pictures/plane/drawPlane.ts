@@ -1,6 +1,6 @@
 /** Draws the layers of a picture of the plane (x, y in −1..1, y up) on canvases. */
 import type { PlanePoints } from '../../../protocol/pictures';
-import { classColour, classMark, classRgb, markPath } from '../../models/classStyles';
+import { classColour, classMark, classRgb, markPath } from '../../theme/classColors';
 import type { Segment } from './boundary';
 
 /** Rings of points without a label: against the page, so that they stay in the background. */
