@@ -60,7 +60,7 @@ export interface Evaluation {
 
 /**
  * Adds up chunk by chunk, so that large outputs are never stored whole. In every chunk `outputs` and
- * `teacherOutputs` are [n, P, W] and `targets` [n, P] with −1 where nothing is known.
+ * `teacherOutputs` are [n, P, W] and `targets` [n, P] below 0 where nothing is known.
  */
 export interface Meter<Result> {
   add(outputs: Float32Array, targets: Int32Array, teacherOutputs: Float32Array | null): void;
@@ -76,6 +76,9 @@ export interface Task<Config extends TaskConfig, Details extends { kind: TaskKin
   meter(config: Config): Meter<Evaluation>;
   /** What is shown at the end of a run; the teacher is compared at `temperature`. */
   detailsMeter(config: Config, temperature: number): Meter<Details>;
-  /** For each example 1 where the answer is wholly right, else 0: [n]. */
+  /**
+   * For each example 1 where the answer meets all of its labels, else 0: [n]. Without any label it is
+   * 0 for every model, so that examples which one of two models alone has right never count it.
+   */
   rightOf(config: Config, outputs: Float32Array, targets: Int32Array): Uint8Array;
 }

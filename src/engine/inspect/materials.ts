@@ -7,21 +7,22 @@ import type { Dataset } from '../../model/dataset';
 import { initialWeights } from '../../model/initialWeights';
 import type { Weight } from '../../model/weight';
 import type { Tensor } from '../../protocol/inspection';
+import type { WorkloadData } from '../../workloads/workload';
 import { allOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
 import { describeStudent, studentStart } from '../run/studentAndBaseline';
 
 /** Weights as `teacher/dense1/kernel`; an assistant stands beside its own teacher. */
 export function materialsOf(session: Session): Tensor[] {
-  const { spec, teacher, data } = session;
+  const { spec, meta, teacher, data } = session;
   const fresh = initialWeights(describeStudent(session).layers, spec.training.seed);
   return [
     ...nameTensors('teacher', (teacher.taughtBy ?? teacher).weights),
     ...(teacher.taughtBy ? nameTensors('assistant', teacher.weights) : []),
     ...nameTensors('student', studentStart(session, fresh)),
     ...nameTensors('baseline', fresh),
-    ...examplesOf('transfer', data.transferSet),
-    ...(data.testSet.inputs.size === 2 ? examplesOf('test', data.testSet) : []),
+    ...labelsOf('transfer', data.transferSet),
+    ...(meta.picture === 'plane' ? pointsOf(data) : []),
   ];
 }
 
@@ -29,14 +30,18 @@ function nameTensors(role: string, weights: readonly Weight[]): Tensor[] {
   return weights.map(({ name, shape, values }) => ({ name: `${role}/${name}`, shape, values }));
 }
 
-/** Images are everywhere; points are drawn by the lab. */
-function examplesOf(name: string, examples: Dataset): Tensor[] {
-  const { count, labels, inputs } = examples;
-  const tensors: Tensor[] = [{ name: `${name}/labels`, shape: [count], values: labels.values }];
-  if (inputs.size === 2) {
-    const values = new Float32Array(count * inputs.size);
-    examples.inputs.fill(allOf(examples), 0, count, values);
-    tensors.push({ name: `${name}/inputs`, shape: [count, inputs.size], values });
-  }
-  return tensors;
+function labelsOf(name: string, { count, labels: { size, values } }: Dataset): Tensor {
+  return { name: `${name}/labels`, shape: size === 1 ? [count] : [count, size], values };
+}
+
+/** Points are drawn by the lab; images and own data are everywhere. */
+function pointsOf({ transferSet, testSet }: WorkloadData): Tensor[] {
+  return [inputsOf('transfer', transferSet), labelsOf('test', testSet), inputsOf('test', testSet)];
+}
+
+function inputsOf(name: string, examples: Dataset): Tensor {
+  const { count, inputs } = examples;
+  const values = new Float32Array(count * inputs.size);
+  inputs.fill(allOf(examples), 0, count, values);
+  return { name: `${name}/inputs`, shape: [count, inputs.size], values };
 }

@@ -60,15 +60,32 @@ export const positionsTask: Task<PositionsConfig, PositionsDetails> = {
   meter: (config) => new PositionsMeter(config),
   detailsMeter: (config, temperature) => new PositionsDetailsMeter(config, temperature),
   rightOf(config, outputs, targets) {
-    const { positions } = config;
-    const right = new Uint8Array(targets.length / positions).fill(1);
-    eachKnown(config, targets, (label, row) => {
-      const { length } = config.names;
-      if (argmax(outputs, row * length, length) !== label) right[Math.floor(row / positions)] = 0;
-    });
-    return right;
+    const { known, right } = countByExample(config, outputs, targets);
+    return Uint8Array.from(known, (labels, example) =>
+      labels > 0 && right[example] === labels ? 1 : 0,
+    );
   },
 };
+
+/** Labels and right answers of each example, [n]; calls `visit` for every labelled position. */
+function countByExample(
+  config: PositionsConfig,
+  outputs: Float32Array,
+  targets: Int32Array,
+  visit?: (label: number, answer: number, row: number) => void,
+) {
+  const width = config.names.length;
+  const known = new Uint32Array(targets.length / config.positions);
+  const right = new Uint32Array(known.length);
+  eachKnown(config, targets, (label, row) => {
+    const answer = argmax(outputs, row * width, width);
+    const example = Math.floor(row / config.positions);
+    known[example] = (known[example] as number) + 1;
+    if (answer === label) right[example] = (right[example] as number) + 1;
+    visit?.(label, answer, row);
+  });
+  return { known, right };
+}
 
 class PositionsMeter implements Meter<Evaluation> {
   private examples = 0;
@@ -83,19 +100,10 @@ class PositionsMeter implements Meter<Evaluation> {
   constructor(private readonly config: PositionsConfig) {}
 
   add(outputs: Float32Array, targets: Int32Array, teacherOutputs: Float32Array | null): void {
-    const { positions, names } = this.config;
-    const width = names.length;
-    const known = new Uint32Array(targets.length / positions);
-    const right = new Uint32Array(known.length);
-    const count = (counts: Uint32Array, example: number) => {
-      counts[example] = (counts[example] as number) + 1;
-    };
-    eachKnown(this.config, targets, (label, row) => {
+    const { config } = this;
+    const width = config.names.length;
+    const { known, right } = countByExample(config, outputs, targets, (label, answer, row) => {
       const start = row * width;
-      const example = Math.floor(row / positions);
-      const answer = argmax(outputs, start, width);
-      count(known, example);
-      if (answer === label) count(right, example);
       this.loss += logSumExp(outputs, start, width) - (outputs[start + label] as number);
       if (!teacherOutputs) return;
       this.same = (this.same ?? 0) + (argmax(teacherOutputs, start, width) === answer ? 1 : 0);
