@@ -77,6 +77,7 @@ export const dist = {
     const columns = tf.mul(distance(0), withinClass);
     return { distillation: tf.mul(tf.add(rows, columns), temperature ** 2) as Scalar };
   },
+  relatesExamples: true,
 } as const satisfies Method<typeof settings>;
 
 /** Pearson's correlation of `a` and `b` [R, W] along `axis`. */

@@ -2,7 +2,8 @@
  * What the page may ask of a run's models, while it goes on and after its end, and the answers.
  * N = test examples, C = classes; logits are laid out row by row.
  */
-import type { DecisionMap, ExampleLogits } from './pictures';
+import type { DistillationConfig } from '../config/experiment';
+import type { DecisionMap, ExampleLogits, Pulls } from './pictures';
 
 export type InspectionQuery =
   /** The labels of the test set and the teacher’s logits over it. */
@@ -13,6 +14,11 @@ export type InspectionQuery =
   | { type: 'inputs'; indices: number[] }
   /** All models on one input of the visitor’s own; null: the teacher alone. */
   | { type: 'classify'; step: number | null; input: Float32Array }
+  /**
+   * How the loss under the settings of `distillation` pulls on the student’s logits after `step`; the test
+   * examples `indices` are its batch.
+   */
+  | { type: 'pulls'; step: number; indices: readonly number[]; distillation: DistillationConfig }
   /** What a program elsewhere needs to start from where this run did. */
   | { type: 'materials' };
 
@@ -50,6 +56,8 @@ export type InspectionAnswer =
   | { type: 'inputs'; indices: number[]; inputs: Float32Array }
   /** One row of logits [C] a model. */
   | { type: 'classify'; step: number | null; logits: ExampleLogits }
+  /** A row an index. */
+  | { type: 'pulls'; step: number; pulls: Pulls }
   | { type: 'materials'; tensors: Tensor[] }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
@@ -66,6 +74,7 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     // The teacher’s logits stay in use; rows of one example are not worth moving.
     case 'teacher':
     case 'classify':
+    case 'pulls':
     case 'materials':
     case 'failed':
       return [];

@@ -18,6 +18,18 @@ export interface DecisionMap {
 export type TrainedRole = 'student' | 'baseline';
 
 /** One optimizer step seen close: some examples of its batch, and what it did to the student. */
+/**
+ * How the terms of the student's loss pull on its logits: minus the gradient of the loss of a batch,
+ * times its rows, so that its size makes no difference. A positive pull raises the logit. [rows, C] each.
+ */
+export interface Pulls {
+  /** Of (1 − α)·task. */
+  task: Float32Array;
+  /** Of α·distillation; 0 where the method compares layers alone. */
+  distillation: Float32Array;
+  total: Float32Array;
+}
+
 export interface StepView {
   step: number;
   /** Examples in the whole batch. */
@@ -30,6 +42,8 @@ export interface StepView {
   targets: Float32Array;
   before: Float32Array;
   after: Float32Array;
+  /** On the logits before the step, as rows of the whole batch. */
+  pulls: Pulls;
   settings: LiveSettings;
 }
 

@@ -1,18 +1,20 @@
 /** One optimizer step seen close, while somebody watches: a few examples of its batch. */
 
 import type { LiveSettings } from '../../config/live';
-import type { StepView } from '../../protocol/pictures';
+import type { Pulls, StepView } from '../../protocol/pictures';
 import type { MiniBatch } from '../data/batches';
-import type { Executor } from '../executors/executor';
+import type { Executor, ModelDescription, StepSettings } from '../executors/executor';
+import { pullsOf } from './pulls';
 
 /** Examples of a batch that are shown. */
 const VIEWED = 8;
 
 /** Asks `student` before the step; what is returned asks it once more after step `step`. */
 export async function beginStepView(
-  student: Executor,
+  { student, model }: { student: Executor; model: ModelDescription },
   batch: MiniBatch,
-  settings: LiveSettings,
+  live: LiveSettings,
+  settings: StepSettings,
 ): Promise<(step: number) => Promise<StepView>> {
   const batchSize = batch.size;
   const count = Math.min(VIEWED, batchSize);
@@ -22,15 +24,23 @@ export async function beginStepView(
   const inputs = rows(batch.inputs);
   const labels = rows(batch.labels);
   const targets = rows(batch.teacherLogits ?? new Float32Array());
-  const before = await student.predict(inputs, count);
+  // All of the batch, whose examples a method may relate to one another.
+  const before = await student.predict(batch.inputs, batchSize);
+  const { task, distillation, total } = await pullsOf(model, batch, before, settings);
+  const pulls: Pulls = {
+    task: rows(task),
+    distillation: rows(distillation),
+    total: rows(total),
+  };
   return async (step) => ({
     step,
     batchSize,
     inputs,
     labels,
     targets,
-    before,
+    before: rows(before),
     after: await student.predict(inputs, count),
-    settings,
+    pulls,
+    settings: live,
   });
 }

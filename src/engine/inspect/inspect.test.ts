@@ -2,6 +2,7 @@ import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import type { ConfigChanges } from '../../config/paths';
 import type { InspectionAnswer, InspectionQuery } from '../../protocol/inspection';
+import { logitGradients } from '../../store/inspection/lens';
 import { evaluate } from '../evaluation/measure';
 import { prepare } from '../run/train';
 import { collect, ofType, testContext, toyConfig } from '../testing/testRun';
@@ -82,6 +83,36 @@ describe('asking the models of a run', () => {
         expect(own?.[c]).toBeCloseTo(logit, 4);
       });
     }
+  });
+
+  it('pulls at the logits of a snapshot as a method of the visitor’s choice would', async () => {
+    const { snapshots } = await finished();
+    const { view } = await ask(snapshots, { type: 'teacher' });
+    const { snapshot } = await ask(snapshots, { type: 'snapshot', step: 12 });
+    const { distillation } = toyConfig({ 'distillation.temperature': 3 });
+    const under = async (changes: Partial<typeof distillation>) => {
+      const settings = { ...distillation, ...changes };
+      const query = { type: 'pulls', step: 12, indices: [7, 3], distillation: settings } as const;
+      return (await ask(snapshots, query)).pulls;
+    };
+    const { classes } = view;
+    const row = (all: Float32Array) => all.subarray(3 * classes, 4 * classes);
+    const expected = logitGradients(row(snapshot.student), row(view.logits), view.labels[3] ?? -1, {
+      ...distillation,
+      isScaled: true,
+    });
+    const kd = await under({});
+    expected?.total.forEach((pull, c) => {
+      expect(kd.total[classes + c]).toBeCloseTo(pull, 4);
+    });
+    const dkd = await under({ method: 'dkd' });
+    expect(dkd.task).toEqual(kd.task);
+    expect(dkd.distillation).not.toEqual(kd.distillation);
+    const fitnet = await under({
+      method: 'fitnet',
+      fitnet: { ...distillation.fitnet, softWeight: 0 },
+    });
+    expect(fitnet.distillation.every((pull) => pull === 0)).toBe(true);
   });
 
   it('knows the teacher as soon as a run is prepared', async () => {

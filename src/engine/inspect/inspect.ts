@@ -12,6 +12,7 @@ import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
 
@@ -53,6 +54,11 @@ export async function* answer(
     case 'classify': {
       const models = query.step === null ? null : modelsAt(snapshots, query.step);
       return await classify(session, models, query.input);
+    }
+    case 'pulls': {
+      const { step, indices, distillation } = query;
+      const pulls = await pullsAt(session, modelsAt(snapshots, step), indices, distillation);
+      return { type: 'pulls', step, pulls };
     }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };

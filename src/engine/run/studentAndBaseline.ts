@@ -13,7 +13,13 @@ import type { Weight } from '../../model/weight';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import type { MiniBatch } from '../data/batches';
-import type { Executor, Limits, Lockstep, ModelDescription } from '../executors/executor';
+import type {
+  Executor,
+  Limits,
+  Lockstep,
+  ModelDescription,
+  StepSettings,
+} from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
 import { methodNumbersOf, methodSetupOf } from './methodSetup';
@@ -106,18 +112,19 @@ export class StudentAndBaseline {
   }
 
   /** One optimizer step of both; only the student learns from the teacher's logits. */
-  step(
-    batch: MiniBatch,
-    live: LiveSettings,
-    { learningRate, dropoutSeed, epoch }: StepRates,
-  ): void {
-    const { temperature, alpha } = live;
-    const method = methodNumbersOf(this.spec, live);
-    const settings = { learningRate, temperature, dropoutSeed, epoch, method, ...this.limits };
+  step(batch: MiniBatch, live: LiveSettings, rates: StepRates): void {
+    const settings = this.settingsOf(live, rates);
     this.lockstep.step(batch, [
-      { ...settings, alpha, withTeacher: true },
+      { ...settings, withTeacher: true },
       { ...settings, alpha: 0, withTeacher: false },
     ]);
+  }
+
+  /** Settings of the student's step. */
+  settingsOf(live: LiveSettings, rates: StepRates): StepSettings {
+    const { temperature, alpha } = live;
+    const method = methodNumbersOf(this.spec, live);
+    return { ...rates, temperature, alpha, method, ...this.limits };
   }
 
   /** Losses of the steps since the last call. */

@@ -120,10 +120,12 @@ async function* takeStep(
   const live = { ...context.live };
   if (!areLiveEqual(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
   state.live = live;
-  const { student } = state.models;
-  const endView = context.isWatched?.() ? await beginStepView(student, batch, live) : null;
   const learningRate = live.learningRate * rateFactor;
-  state.models.step(batch, live, { learningRate, dropoutSeed, epoch: batches.epochOf(step) + 1 });
+  const rates = { learningRate, dropoutSeed, epoch: batches.epochOf(step) + 1 };
+  const endView = context.isWatched?.()
+    ? await beginStepView(state.models, batch, live, state.models.settingsOf(live, rates))
+    : null;
+  state.models.step(batch, live, rates);
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
   state.work.steps++;

@@ -115,6 +115,36 @@ describe('the inspection store', () => {
     expect(state().chosenStep).toBeNull();
   });
 
+  it('asks for pulls by the newest wish, once each, and anew for another snapshot', () => {
+    const { asked, lab, recorded, reply, state } = training();
+    const { distillation } = lab.getState().spec;
+    const pulls = { task: new Float32Array(2), distillation: new Float32Array(2) };
+    const answer = { ...pulls, total: new Float32Array(2) };
+    state().watch();
+    recorded(0, 16);
+    const first = { indices: [1], distillation };
+    state().wantPulls(first);
+    expect(asked('pulls')).toEqual([]);
+    reply({ type: 'snapshot', snapshot: snapshotAt(16) });
+    expect(asked('pulls')).toEqual([{ type: 'pulls', step: 16, ...first }]);
+    const moved = [2, 3].map((temperature) => ({
+      indices: first.indices,
+      distillation: { ...distillation, temperature },
+    }));
+    for (const wish of moved) state().wantPulls(wish);
+    reply({ type: 'pulls', step: 16, pulls: answer });
+    expect(state().pulls).toEqual({ step: 16, ...first, pulls: answer });
+    reply({ type: 'failed', query: 'pulls', reason: 'no' });
+    expect(asked('pulls').slice(1)).toEqual([{ type: 'pulls', step: 16, ...moved[1] }]);
+    expect(state().failure).toBe('no');
+    state().scrub(0);
+    reply({ type: 'snapshot', snapshot: snapshotAt(0) });
+    expect(asked('pulls').slice(2)).toEqual([{ type: 'pulls', step: 0, ...moved[1] }]);
+    state().wantPulls(null);
+    reply({ type: 'pulls', step: 0, pulls: answer });
+    expect(asked('pulls')).toHaveLength(3);
+  });
+
   it('goes to the nearest snapshot where the chosen one was thinned out', () => {
     const { recorded, state } = training();
     recorded(0, 16, 32, 48);

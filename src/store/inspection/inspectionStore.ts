@@ -14,11 +14,13 @@ import type {
 import type { EngineClient } from '../../worker/client';
 import type { LabStore } from '../lab/labStore';
 import { isActive } from '../lab/runStart';
+import { createPullsAsker } from './pullsAsker';
 import { createSnapshotCache } from './snapshotCache';
 import {
   emptyInspection,
   type InspectionActions,
   type InspectionState,
+  nearestOf,
   type Watched,
   wantedStep,
 } from './state';
@@ -56,6 +58,10 @@ export function createInspectionStore(
       wanted = indices;
       ask();
     },
+    wantPulls(wish) {
+      pulls.want(wish);
+      ask();
+    },
     classify(input) {
       update({ own: input && { input, answer: null } });
     },
@@ -79,6 +85,7 @@ export function createInspectionStore(
   };
   const watchers: Record<Watched, number> = { everything: 0, own: 0 };
   let wanted: readonly number[] = [];
+  const pulls = createPullsAsker();
   /** Kinds of questions that are under way. */
   const asked = new Set<InspectionQuery['type']>();
   const cache = createSnapshotCache();
@@ -105,6 +112,8 @@ export function createInspectionStore(
     if (watchers.everything === 0) return;
     if (!state.teacher && !asked.has('teacher')) send({ type: 'teacher' });
     askForSnapshot();
+    const pullsQuery = asked.has('pulls') ? null : pulls.nextQuery(store.getState());
+    if (pullsQuery) send(pullsQuery);
     const missing = wanted.filter((index) => !state.inputs.has(index));
     if (missing.length > 0 && !asked.has('inputs')) send({ type: 'inputs', indices: missing });
   };
@@ -163,11 +172,13 @@ export function createInspectionStore(
         const isCurrent = own?.input === ownAsked;
         return update({ failure: null, ...(own && isCurrent ? { own: { ...own, answer } } : {}) });
       }
+      case 'pulls':
+        return update({ pulls: pulls.take(answer.pulls), failure: null });
       case 'materials':
         return handOut(answer.tensors);
       case 'failed': {
         if (answer.query === 'materials') return handOut(null);
-        refusedStep = wantedStep(store.getState()) ?? null;
+        if (answer.query !== 'pulls') refusedStep = wantedStep(store.getState()) ?? null;
         if (answer.query === 'inputs') wanted = [];
         store.setState({ failure: answer.reason });
         return;
@@ -217,6 +228,7 @@ export function createInspectionStore(
     const { runId, filter, own, teacher, inputs } = store.getState();
     if (run.runId === runId) return;
     asked.clear();
+    pulls.forget();
     handOut(null);
     cache.clear();
     refusedStep = null;
@@ -226,12 +238,4 @@ export function createInspectionStore(
     store.setState({ ...emptyInspection(run.runId), ...same, filter, own: kept });
   });
   return store;
-}
-
-/** The step closest to `wanted`, the earlier of two; `wanted` where there is none. */
-function nearestOf(steps: readonly number[], wanted: number): number {
-  return steps.reduce(
-    (best, step) => (Math.abs(step - wanted) < Math.abs(best - wanted) ? step : best),
-    steps[0] ?? wanted,
-  );
 }

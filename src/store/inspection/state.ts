@@ -1,7 +1,8 @@
 /** What the page knows of a run's models beyond the run itself. Plain data. */
 
+import type { DistillationConfig } from '../../config/experiment';
 import type { SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
-import type { ExampleLogits } from '../../protocol/pictures';
+import type { ExampleLogits, Pulls } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
 /** An input of the visitor’s own and what the models say of it. */
@@ -9,6 +10,18 @@ interface OwnInput {
   input: Float32Array;
   /** Null until they have answered; then as they were after `step` (null: the teacher alone). */
   answer: { step: number | null; logits: ExampleLogits } | null;
+}
+
+/** Test examples, as the batch of a loss under settings. */
+export interface PullsWish {
+  indices: readonly number[];
+  distillation: DistillationConfig;
+}
+
+/** What the engine said to a wish, of the student after `step`. */
+export interface KnownPulls extends PullsWish {
+  step: number;
+  pulls: Pulls;
 }
 
 export interface InspectionState {
@@ -24,6 +37,8 @@ export interface InspectionState {
   snapshot: SnapshotView | null;
   /** Inputs of test examples that were asked for, by their index. */
   inputs: ReadonlyMap<number, Float32Array>;
+  /** The last that were asked for, or while they are asked for, those before. */
+  pulls: KnownPulls | null;
   own: OwnInput | null;
   /** Why the last question was not answered; null after the next one that was. */
   failure: string | null;
@@ -45,6 +60,8 @@ export interface InspectionActions {
   /** Goes to a recorded step; null: follows the latest. */
   scrub(step: number | null): void;
   wantInputs(indices: readonly number[]): void;
+  /** What the loss pulls at in the snapshot on show; null: nothing is wanted any more. */
+  wantPulls(wish: PullsWish | null): void;
   /** Asks all models about an input; null takes it away. */
   classify(input: Float32Array | null): void;
   show(filter: ExampleFilter): void;
@@ -62,6 +79,7 @@ export function emptyInspection(runId: string): InspectionState {
     teacher: null,
     snapshot: null,
     inputs: new Map(),
+    pulls: null,
     own: null,
     failure: null,
     filter: null,
@@ -73,4 +91,12 @@ export function emptyInspection(runId: string): InspectionState {
 /** The step that the pictures should show; undefined before there is one. */
 export function wantedStep({ steps, chosenStep }: InspectionState): number | undefined {
   return chosenStep ?? steps?.at(-1);
+}
+
+/** The step closest to `wanted`, the earlier of two; `wanted` where there is none. */
+export function nearestOf(steps: readonly number[], wanted: number): number {
+  return steps.reduce(
+    (best, step) => (Math.abs(step - wanted) < Math.abs(best - wanted) ? step : best),
+    steps[0] ?? wanted,
+  );
 }
