@@ -8,13 +8,13 @@ import type { Score, Task, TaskConfig, TaskKind } from './task';
 
 export type TaskDetails = ClassesDetails | PositionsDetails;
 
-const tasks: Readonly<Record<TaskKind, Task<TaskConfig, TaskDetails>>> = {
+const tasks: Readonly<Record<TaskKind, Task<TaskConfig>>> = {
   classes: classesTask,
   positions: positionsTask,
 };
 
 /** The task of this kind; it takes configs of this kind only. */
-export function taskOf({ kind }: { kind: TaskKind }): Task<TaskConfig, TaskDetails> {
+export function taskOf({ kind }: { kind: TaskKind }): Task<TaskConfig> {
   return tasks[kind];
 }
 

@@ -67,11 +67,16 @@ export interface Meter<Result> {
   result(): Result;
 }
 
-export interface Task<Config extends TaskConfig, Details extends { kind: TaskKind }> {
+/** What page and engine know of a task. */
+export interface Task<Config extends TaskConfig> {
   kind: Config['kind'];
   output(config: Config): OutputShape;
   /** The first is the score. */
   metrics: readonly [Score, ...Metric[]];
+}
+
+/** How the engine measures a task. */
+export interface TaskMeters<Config extends TaskConfig, Details extends { kind: TaskKind }> {
   /** The metrics; those that compare with the teacher only where its outputs are given. */
   meter(config: Config): Meter<Evaluation>;
   /** What is shown at the end of a run; the teacher is compared at `temperature`. */

@@ -3,6 +3,7 @@
 import type { Dataset } from '../../model/dataset';
 import { outputSize } from '../../model/output';
 import { taskOf } from '../../tasks';
+import { metersOf } from '../../tasks/meters';
 import type { Evaluation, TaskConfig } from '../../tasks/task';
 import { inChunks, labelsOf, type OutputsAt } from './evaluate';
 
@@ -49,7 +50,7 @@ export async function measure(
   model: OutputsAt,
   onChunk: (done: number, total: number) => Promise<void>,
 ): Promise<Evaluation> {
-  const meter = taskOf(measured.task).meter(measured.task);
+  const meter = metersOf(measured.task).meter(measured.task);
   await visitOutputs(measured, model, [meter.add.bind(meter)], onChunk);
   return meter.result();
 }
@@ -61,7 +62,7 @@ export function evaluate(
   targets: Int32Array,
   teacherOutputs: Float32Array | null = null,
 ): Evaluation {
-  const meter = taskOf(task).meter(task);
+  const meter = metersOf(task).meter(task);
   meter.add(outputs, targets, teacherOutputs);
   return meter.result();
 }

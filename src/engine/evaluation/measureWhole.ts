@@ -2,7 +2,8 @@
 
 import { concatenate } from '../../numeric/concatenate';
 import type { Summary } from '../../protocol/summary';
-import { type TaskDetails, taskOf } from '../../tasks';
+import type { TaskDetails } from '../../tasks';
+import { metersOf } from '../../tasks/meters';
 import type { Evaluation } from '../../tasks/task';
 import type { OutputsAt } from './evaluate';
 import { type Measured, type Take, visitOutputs } from './measure';
@@ -23,7 +24,7 @@ export async function measureWhole(
   onChunk: (done: number, total: number) => Promise<void>,
 ): Promise<WholeMeasure> {
   const { task, indices } = measured;
-  const { meter, detailsMeter, rightOf } = taskOf(task);
+  const { meter, detailsMeter, rightOf } = metersOf(task);
   const metrics = meter(task);
   const details = detailsMeter(task, temperature);
   const right = new Uint8Array(indices.length);

@@ -3,7 +3,8 @@
 import { costOf } from '../../model/architecture';
 import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
-import { type TaskDetails, taskOf } from '../../tasks';
+import type { TaskDetails } from '../../tasks';
+import { metersOf } from '../../tasks/meters';
 import type { Evaluation } from '../../tasks/task';
 import type { EngineContext } from '../context';
 import type { Executor, ModelDescription } from '../executors/executor';
@@ -106,7 +107,7 @@ function detailsOfTeacher(
   context: EngineContext,
 ): Promise<TaskDetails> {
   const { task, data } = session;
-  const meter = taskOf(task).detailsMeter(task, temperature);
+  const meter = metersOf(task).detailsMeter(task, temperature);
   const measured = { task, examples: data.testSet, indices: allOf(data.testSet), teacher: null };
   const add: Take = (outputs, targets) => meter.add(outputs, targets, outputs);
   return withTeacher(session, async (outputsAt) => {

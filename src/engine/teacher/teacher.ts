@@ -9,6 +9,7 @@ import type { Weight } from '../../model/weight';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import { taskOf } from '../../tasks';
+import { metersOf } from '../../tasks/meters';
 import type { TaskConfig } from '../../tasks/task';
 import { makeTeacherSet } from '../../workloads/teacherSet';
 import type { WorkloadData } from '../../workloads/workload';
@@ -92,7 +93,7 @@ export async function* measureTeacher(
     const rowSize = outputSize(taskOf(task).output(task));
     const testLogits = isKept(task, testSet) ? new Float32Array(testSet.count * rowSize) : null;
     let filled = 0;
-    const meter = taskOf(task).meter(task);
+    const meter = metersOf(task).meter(task);
     const keep: Take = (outputs) => {
       testLogits?.set(outputs, filled);
       filled += outputs.length;

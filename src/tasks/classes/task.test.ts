@@ -4,7 +4,7 @@ import { Random } from '../../numeric/random';
 import { perClass } from '../../numeric/statistics/classification';
 import { confusionFrom, matrixOf } from '../../numeric/statistics/confusion';
 import { CALIBRATION_BINS, CalibrationMeter } from './details';
-import { classesTask } from './task';
+import { classesMeters } from './meters';
 
 /** Logits whose softmax at T = 1 is the given rows. */
 const fromProbabilities = (rows: number[][]) => Float32Array.from(rows.flat(), Math.log);
@@ -21,7 +21,7 @@ function metricsOf(
   classes: number,
   temperature: number,
 ) {
-  const meter = classesTask.detailsMeter(taskWith(classes), temperature);
+  const meter = classesMeters.detailsMeter(taskWith(classes), temperature);
   meter.add(logits, labels, teacherLogits);
   const { confusion, ...others } = meter.result();
   return { ...others, cells: confusion, confusion: matrixOf(confusion) };
@@ -155,7 +155,7 @@ describe('precision, recall and F1', () => {
     const logits = fromProbabilities(rows);
     const { confusion } = metricsOf(logits, logits, labels, 3, 1);
     const right = confusion.reduce((sum, row, c) => sum + (row[c] as number), 0);
-    const meter = classesTask.meter(taskWith(3));
+    const meter = classesMeters.meter(taskWith(3));
     meter.add(logits, labels, null);
     expect(right / labels.length).toBe(meter.result().score);
   });
@@ -171,7 +171,7 @@ describe('the meter of classes', () => {
     const teacher = Float32Array.from(logits, (value) => value + random.next());
     const truth = Int32Array.from({ length: count }, (_, row) => row % classes);
     const read = (chunk: number) => {
-      const [meter, details] = [classesTask.meter(task), classesTask.detailsMeter(task, 3)];
+      const [meter, details] = [classesMeters.meter(task), classesMeters.detailsMeter(task, 3)];
       for (let from = 0; from < count; from += chunk) {
         const rows = (values: Float32Array) =>
           values.subarray(from * classes, (from + chunk) * classes);
@@ -191,11 +191,11 @@ describe('the meter of classes', () => {
     logits[1000 + 999] = 1;
     logits[2000 + 999] = 1;
     const truth = Int32Array.of(700, 999, 3);
-    const meter = classesTask.detailsMeter(task, 1);
+    const meter = classesMeters.detailsMeter(task, 1);
     meter.add(logits, truth, logits);
     const { confusion, topTwo } = meter.result();
     expect(confusion).toEqual({ classes: 1000, cells: [3, 999, 1, 700, 700, 1, 999, 999, 1] });
     expect(topTwo).toBe(2 / 3);
-    expect([...classesTask.rightOf(task, logits, truth)]).toEqual([1, 1, 0]);
+    expect([...classesMeters.rightOf(task, logits, truth)]).toEqual([1, 1, 0]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eachCell } from '../../numeric/statistics/confusion';
+import { positionsMeters } from './meters';
 import { positionsTask } from './task';
 
 const config = { kind: 'positions' as const, positions: 3, names: ['a', 'b'] };
@@ -22,7 +23,7 @@ describe('positions', () => {
   });
 
   it('counts the labelled positions alone', () => {
-    const meter = positionsTask.meter(config);
+    const meter = positionsMeters.meter(config);
     meter.add(outputs, targets, teacher);
     const { examples, score, values } = meter.result();
     expect({ examples, score }).toEqual({ examples: 3, score: 3 / 4 });
@@ -35,11 +36,11 @@ describe('positions', () => {
   });
 
   it('is the same in chunks as in one', () => {
-    const whole = positionsTask.meter(config);
+    const whole = positionsMeters.meter(config);
     whole.add(outputs, targets, teacher);
-    const parts = positionsTask.meter(config);
-    const details = positionsTask.detailsMeter(config, 3);
-    const wholeDetails = positionsTask.detailsMeter(config, 3);
+    const parts = positionsMeters.meter(config);
+    const details = positionsMeters.detailsMeter(config, 3);
+    const wholeDetails = positionsMeters.detailsMeter(config, 3);
     wholeDetails.add(outputs, targets, teacher);
     for (const [from, to] of [
       [0, 1],
@@ -58,24 +59,24 @@ describe('positions', () => {
   });
 
   it('compares with no teacher where there is none', () => {
-    const meter = positionsTask.meter(config);
+    const meter = positionsMeters.meter(config);
     meter.add(outputs, targets, null);
     expect(meter.result().values).not.toHaveProperty('agreement');
-    expect(() => positionsTask.detailsMeter(config, 1).add(outputs, targets, null)).toThrow(
+    expect(() => positionsMeters.detailsMeter(config, 1).add(outputs, targets, null)).toThrow(
       RangeError,
     );
   });
 
   it('has an example right only where it has labels and meets them all', () => {
-    expect([...positionsTask.rightOf(config, outputs, targets)]).toEqual([1, 0, 0]);
+    expect([...positionsMeters.rightOf(config, outputs, targets)]).toEqual([1, 0, 0]);
     const mixed = Int32Array.from([0, 0, 0, 0, -1, -2, 1, 1, 1]);
-    expect([...positionsTask.rightOf(config, outputs, mixed)]).toEqual([0, 1, 1]);
+    expect([...positionsMeters.rightOf(config, outputs, mixed)]).toEqual([0, 1, 1]);
   });
 });
 
 describe('the details of positions', () => {
   it('are by position, in cells of a confusion matrix, and against the teacher', () => {
-    const meter = positionsTask.detailsMeter(config, 2);
+    const meter = positionsMeters.detailsMeter(config, 2);
     meter.add(outputs, targets, teacher);
     const { divergence, ...others } = meter.result();
     expect(others).toEqual({
@@ -104,7 +105,7 @@ describe('the details of positions', () => {
     const answers = Float32Array.from({ length: 2500 * 50 }, (_, at) =>
       at % 50 === Math.floor(at / 50) % 50 ? 1 : 0,
     );
-    const meter = positionsTask.detailsMeter({ kind: 'positions', positions: 1, names }, 1);
+    const meter = positionsMeters.detailsMeter({ kind: 'positions', positions: 1, names }, 1);
     const labels = Int32Array.from(pairs, (pair) => Math.floor(pair / 50));
     meter.add(answers, labels, answers);
     // The last pair once more: the largest cell must be kept.
