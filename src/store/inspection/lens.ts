@@ -4,7 +4,8 @@
  * docs/distillation.md. Pure.
  */
 import type { DistillationConfig } from '../../config/experiment';
-import { entropyBits, softTargets } from '../../numeric/softTargets';
+import { entropyBits, softTargets as softmaxAt } from '../../numeric/softTargets';
+import type { Pulls } from '../../protocol/pictures';
 
 export interface LensSettings {
   temperature: number;
@@ -13,34 +14,51 @@ export interface LensSettings {
   isScaled: boolean;
 }
 
-/** Whether the formulas of this lens are those of the distillation: kd by KL over all outputs. */
+/** Whether the formulas below are those of the distillation: kd from a teacher by KL over all outputs. */
 export function hasClosedForm({
   method,
   divergence,
   outputs,
-}: Pick<DistillationConfig, 'method' | 'divergence' | 'outputs'>): boolean {
-  return method === 'kd' && divergence === 'kl' && outputs.length === 0;
+  softTargets,
+}: Pick<DistillationConfig, 'method' | 'divergence' | 'outputs' | 'softTargets'>): boolean {
+  const isFromTeacher = softTargets === 'teacher';
+  return isFromTeacher && method === 'kd' && divergence === 'kl' && outputs.length === 0;
 }
 
-/** Pulls on each logit, [C]; each of the three sums to 0. */
+/** Pulls on each logit, [C]. */
 export interface LogitGradients {
-  /** (1 − α)(y − q₁), q₁ at T = 1. */
+  /** Of the labels’ term. */
   hard: number[];
-  /** αT(p − q), or α(p − q)/T without T². */
+  /** Of the distillation term. */
   soft: number[];
   total: number[];
 }
 
-/** `student`, `teacher`: logits [C]. Null where a logit is not finite. */
+/** Row `row` of what the engine says, [rows, C] each; null where a pull is not finite. */
+export function rowOfPulls(
+  { task, distillation, total }: Pulls,
+  row: number,
+  classes: number,
+): LogitGradients | null {
+  const [hard, soft, both] = [task, distillation, total].map((values) =>
+    Array.from(values.subarray(row * classes, (row + 1) * classes)),
+  ) as [number[], number[], number[]];
+  return both.every(Number.isFinite) ? { hard, soft, total: both } : null;
+}
+
+/**
+ * The pulls of kd: hard (1 − α)(y − q₁), q₁ at T = 1; soft αT(p − q), or α(p − q)/T without T². Each sums
+ * to 0. `student`, `teacher`: logits [C]. Null where a logit is not finite.
+ */
 export function logitGradients(
   student: ArrayLike<number>,
   teacher: ArrayLike<number>,
   label: number,
   { temperature, alpha, isScaled }: LensSettings,
 ): LogitGradients | null {
-  const sure = softTargets(student, 1);
-  const own = softTargets(student, temperature);
-  const target = softTargets(teacher, temperature);
+  const sure = softmaxAt(student, 1);
+  const own = softmaxAt(student, temperature);
+  const target = softmaxAt(teacher, temperature);
   if (!sure || !own || !target) return null;
   const factor = isScaled ? temperature : 1 / temperature;
   const hard = sure.map((q, c) => (1 - alpha) * ((c === label ? 1 : 0) - q));
@@ -72,7 +90,7 @@ export function overTemperature(
   alpha: number,
 ): TemperaturePoint[] {
   return temperatures.flatMap((temperature) => {
-    const targets = softTargets(teacher, temperature);
+    const targets = softmaxAt(teacher, temperature);
     if (!targets) return [];
     const at = (isScaled: boolean) =>
       student && logitGradients(student, teacher, label, { temperature, alpha, isScaled });

@@ -1,4 +1,5 @@
 /** The settings that this page is about, and the loss they make. */
+import { VisuallyHidden } from '@mantine/core';
 import { Disclosure } from '../components/Disclosure';
 import { useLab } from '../context/labContext';
 import classes from './DistillationControls.module.css';
@@ -6,21 +7,25 @@ import { ChoiceField } from './fields/ChoiceField';
 import { ClassPills } from './fields/ClassPills';
 import { SettingFields } from './fields/SettingFields';
 import { LossFormula } from './formula/LossFormula';
-import { MethodPicker } from './MethodPicker';
+import { MethodNote, MethodPicker } from './MethodPicker';
 
 export function DistillationControls() {
   const distillation = useLab((state) => state.spec.distillation);
   const { method, softTargets } = distillation;
+  // The formula and the help of T and α say it too, and the column is to fit a laptop’s screen.
+  const isUsual = method === 'kd';
   return (
     <div className={classes.card}>
-      <h2 className={classes.title}>Distillation</h2>
+      <VisuallyHidden component="h2">Distillation</VisuallyHidden>
       <MethodPicker />
+      {!isUsual && <MethodNote method={method} />}
       <SettingFields group="distillation" withSliders />
-      {(method === 'kd' || softTargets !== 'teacher') && (
-        <ChoiceField path="distillation.softTargets" />
-      )}
       <LossFormula distillation={distillation} />
-      <Disclosure label="Divergence, inputs, outputs">
+      <Disclosure label="Targets, divergence, inputs, outputs">
+        {isUsual && <MethodNote method={method} />}
+        {(method === 'kd' || softTargets !== 'teacher') && (
+          <ChoiceField path="distillation.softTargets" />
+        )}
         <SettingFields group="comparison" />
         <ClassPills path="distillation.outputs" />
       </Disclosure>

@@ -1,4 +1,4 @@
-/** Which method distils: what it asks of the student in a sentence, and the paper it is from. */
+/** Which method distils, what it asks of the student in a sentence, and the paper it is from. */
 import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import type { MethodId } from '../../config/experiment';
@@ -13,34 +13,44 @@ export function MethodPicker() {
   const setting = useSetting(path);
   const { value, isChanged, problem, edit, reset } = useField<MethodId>(path);
   const id = useId();
-  const { sentence, paper } = methodOf(value);
   const options = setting.kind === 'choice' ? setting.options : [];
   return (
-    <div>
-      <FieldRow
-        label={setting.label}
-        help={setting.help}
-        controlId={id}
-        isChanged={isChanged}
-        onReset={reset}
-        problem={problem}
-        wide
+    <FieldRow
+      label={setting.label}
+      help={setting.help}
+      controlId={id}
+      isChanged={isChanged}
+      onReset={reset}
+      problem={problem}
+      wide
+    >
+      <NativeSelect
+        id={id}
+        size="xs"
+        value={value}
+        data={options.map((option) => ({ ...option }))}
+        onChange={(event) => edit(event.currentTarget.value as MethodId)}
+      />
+    </FieldRow>
+  );
+}
+
+/** What a method asks of the student, and where it was published. */
+export function MethodNote({ method }: { method: MethodId }) {
+  const { sentence, paper } = methodOf(method);
+  return (
+    <p className={classes.about}>
+      {sentence}{' '}
+      <a
+        href={paper.url}
+        target="_blank"
+        rel="noreferrer"
+        aria-label={`Paper: ${paper.title}, ${citationOf(paper)}`}
+        title={`${paper.title}, ${citationOf(paper)}`}
       >
-        <NativeSelect
-          id={id}
-          size="xs"
-          value={value}
-          data={options.map((option) => ({ ...option }))}
-          onChange={(event) => edit(event.currentTarget.value as MethodId)}
-        />
-      </FieldRow>
-      <p className={classes.about}>
-        {sentence}{' '}
-        <a href={paper.url} target="_blank" rel="noreferrer" title={paper.title}>
-          {citationOf(paper)}
-        </a>
-      </p>
-    </div>
+        Paper
+      </a>
+    </p>
   );
 }
 

@@ -48,7 +48,7 @@ export function InspectorView() {
             <Examples answers={answers} gallery={gallery} />
           </div>
           <div className={page.card}>
-            <GradientLens answers={answers} example={gallery.example} />
+            <GradientLens answers={answers} example={gallery.example} shown={gallery.shown} />
           </div>
           {canDraw && (
             <div className={page.card}>

@@ -1,38 +1,35 @@
-/** Pulls on every logit as bars from the middle: label, teacher, and both together. */
+/** Pulls on every logit as bars from the middle: both terms of the loss, and them together. */
 import { memo } from 'react';
 import type { LogitGradients } from '../../../store/inspection/lens';
 import { lossText } from '../../../text/format';
 import classes from './LogitGradientTable.module.css';
 
 interface LogitGradientTableProps {
-  gradients: LogitGradients;
+  /** Null while they are worked out: the rows stay empty. */
+  gradients: LogitGradients | null;
   /** The pulls that set the length of the bars, so that they can be compared when `gradients` change. */
-  scaleOf: LogitGradients;
+  scaleOf: LogitGradients | null;
+  /** What each term is called. */
+  names: Record<keyof LogitGradients, string>;
   classNames: readonly string[];
   /** The true class. */
   label: number;
 }
 
-const terms = [
-  { id: 'hard', name: 'Label' },
-  { id: 'soft', name: 'Teacher' },
-  { id: 'total', name: 'Together' },
-] as const;
+const terms = ['hard', 'soft', 'total'] as const;
 
 export const LogitGradientTable = memo(function LogitGradientTable(props: LogitGradientTableProps) {
-  const { gradients, scaleOf, classNames, label } = props;
-  const largest = Math.max(
-    1e-9,
-    ...[...scaleOf.hard, ...scaleOf.soft, ...scaleOf.total].map(Math.abs),
-  );
+  const { gradients, scaleOf, names, classNames, label } = props;
+  const scale = scaleOf ? terms.flatMap((id) => scaleOf[id]) : [];
+  const largest = Math.max(1e-9, ...scale.map(Math.abs));
   return (
     <table className={classes.table}>
       <thead>
         <tr>
           <th scope="col">Logit</th>
-          {terms.map(({ id, name }) => (
+          {terms.map((id) => (
             <th key={id} scope="col">
-              {name}
+              {names[id]}
             </th>
           ))}
         </tr>
@@ -44,8 +41,8 @@ export const LogitGradientTable = memo(function LogitGradientTable(props: LogitG
               {name}
               {c === label && ' (true)'}
             </th>
-            {terms.map(({ id }) => {
-              const gradient = gradients[id][c] ?? 0;
+            {terms.map((id) => {
+              const gradient = gradients?.[id][c] ?? 0;
               return (
                 <td key={id}>
                   <div className={classes.cell}>
@@ -56,7 +53,9 @@ export const LogitGradientTable = memo(function LogitGradientTable(props: LogitG
                         style={barStyle(gradient / largest)}
                       />
                     </div>
-                    <span className={classes.figure}>{gradientText(gradient)}</span>
+                    <span className={classes.figure}>
+                      {gradients ? gradientText(gradient) : '…'}
+                    </span>
                   </div>
                 </td>
               );

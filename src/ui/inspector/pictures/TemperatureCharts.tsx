@@ -81,7 +81,7 @@ export const TemperatureCharts = memo(function TemperatureCharts(props: Temperat
         />
       )}
       <Disclosure label="Values as a table">
-        <ValueTable rows={rows} />
+        <ValueTable rows={rows} hasSizes={now.sizes !== null} />
       </Disclosure>
     </div>
   );
@@ -116,7 +116,7 @@ function powerText(value: number): string {
   return exponent > -3 ? String(10 ** exponent) : `10${superscript(exponent)}`;
 }
 
-function ValueTable({ rows }: { rows: readonly TemperaturePoint[] }) {
+function ValueTable({ rows, hasSizes }: { rows: readonly TemperaturePoint[]; hasSizes: boolean }) {
   return (
     <table className={classes.table}>
       <thead>
@@ -124,9 +124,13 @@ function ValueTable({ rows }: { rows: readonly TemperaturePoint[] }) {
           <th scope="col">T</th>
           <th scope="col">Entropy, bits</th>
           <th scope="col">Top</th>
-          <th scope="col">Label</th>
-          <th scope="col">Teacher</th>
-          <th scope="col">Without T²</th>
+          {hasSizes && (
+            <>
+              <th scope="col">Label</th>
+              <th scope="col">Teacher</th>
+              <th scope="col">Without T²</th>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -135,9 +139,13 @@ function ValueTable({ rows }: { rows: readonly TemperaturePoint[] }) {
             <th scope="row">{temperature}</th>
             <td>{entropy.toFixed(2)}</td>
             <td>{percentText(top)}</td>
-            <td>{lossText(sizes?.hard)}</td>
-            <td>{lossText(sizes?.soft)}</td>
-            <td>{lossText(sizes?.unscaled)}</td>
+            {sizes && (
+              <>
+                <td>{lossText(sizes.hard)}</td>
+                <td>{lossText(sizes.soft)}</td>
+                <td>{lossText(sizes.unscaled)}</td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>

@@ -7,7 +7,6 @@ import { Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import { methodOf } from '../../../methods';
-import { hasClosedForm } from '../../../store/inspection/lens';
 import { lossesAt } from '../../../store/runs/lookups';
 import { lossText, probabilityText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
@@ -51,7 +50,7 @@ export function StepFlow() {
   const shared = { classNames, trueClass: label, scale: 'linear', leastWritten: 0.1 } as const;
   const axis = <ClassAxis names={classNames} trueClass={label} />;
   const isEven = spec.distillation.softTargets === 'uniform';
-  const isKnown = hasClosedForm(spec.distillation);
+  const method = methodOf(spec.distillation.method);
   return (
     <section className={classes.flow} aria-label="One step in slow motion">
       <div className={classes.head}>
@@ -106,23 +105,15 @@ export function StepFlow() {
         <Stage
           title="Pull on its logits"
           figure={
-            !isKnown
-              ? `not shown for “${methodOf(spec.distillation.method).label}” as it is set`
-              : gradients
+            method.uses.includes('layers')
+              ? `gradient of its own loss, turned round; ${method.label} pulls at a hidden layer`
+              : label >= 0
                 ? 'gradient of its own loss, turned round'
                 : 'no label, so the teacher alone pulls'
           }
         >
-          {isKnown && (
-            <LogitGradientBars
-              gradients={
-                gradients?.total ??
-                targets.map((p, c) => alpha * temperature * (p - (before[c] ?? 0)))
-              }
-              classNames={classNames}
-            />
-          )}
-          {isKnown && axis}
+          {gradients && <LogitGradientBars gradients={gradients.total} classNames={classNames} />}
+          {gradients && axis}
         </Stage>
       </ol>
       <p className={classes.note}>

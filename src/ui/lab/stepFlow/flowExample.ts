@@ -2,7 +2,7 @@
 
 import { entropyBits, softTargets } from '../../../numeric/softTargets';
 import type { StepView } from '../../../protocol/pictures';
-import { type LogitGradients, logitGradients } from '../../../store/inspection/lens';
+import { type LogitGradients, rowOfPulls } from '../../../store/inspection/lens';
 import type { ShownExample } from '../../pictures/examples';
 
 export interface FlowExample {
@@ -13,7 +13,7 @@ export interface FlowExample {
   targets: number[];
   before: number[];
   after: number[];
-  /** What the loss pulled at each logit of the student before the step; null without a label. */
+  /** What the loss pulled at each logit of the student before the step; null where one is not finite. */
   gradients: LogitGradients | null;
 }
 
@@ -35,7 +35,7 @@ export function inputsOf({ inputs, labels }: StepView): ShownExample[] {
 export function flowExampleOf(view: StepView): FlowExample | null {
   const count = view.labels.length;
   const width = view.targets.length / Math.max(1, count);
-  const { temperature, alpha } = view.settings;
+  const { temperature } = view.settings;
   const rowOf = (logits: Float32Array, row: number) =>
     logits.subarray(row * width, (row + 1) * width);
   let best: { position: number; targets: number[]; entropy: number } | null = null;
@@ -52,8 +52,6 @@ export function flowExampleOf(view: StepView): FlowExample | null {
   const after = softTargets(rowOf(view.after, position), temperature);
   if (!before || !after) return null;
   const label = view.labels[position] ?? -1;
-  const settings = { temperature, alpha, isScaled: true };
-  const gradients =
-    label < 0 ? null : logitGradients(student, rowOf(view.targets, position), label, settings);
+  const gradients = rowOfPulls(view.pulls, position, width);
   return { position, label, targets, before, after, gradients };
 }
