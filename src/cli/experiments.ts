@@ -12,9 +12,10 @@ import { applyChanges } from '../config/paths';
 import type { EngineContext } from '../engine/context';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';
-import { experiments, findExperiment, specOfArm } from '../experiments';
-import type { ArmResults, Experiment } from '../experiments/experiment';
-import { shareText } from '../experiments/wording';
+import { type Experiment, experiments, findExperiment, specOfArm } from '../experiments';
+import { studies } from '../experiments/studies';
+import type { ArmResults } from '../experiments/studies/study';
+import { shareText } from '../experiments/studies/wording';
 import { estimate } from '../numeric/statistics/intervals';
 import type { Summary } from '../protocol/summary';
 import { catalog } from '../workloads/catalog';
@@ -64,15 +65,16 @@ async function summaryOf(spec: ExperimentConfig, context: EngineContext): Promis
 }
 
 function formatExperiment(experiment: Experiment, results: ArmResults, seconds: number): string {
-  const { answer, text } = experiment.judge(results);
-  const option = experiment.options.find(({ id }) => id === answer);
-  const rows = experiment
-    .read(results)
-    .map(({ measure, label, values }) => `  ${measure} · ${label}: ${shareText(estimate(values))}`);
+  const { question, options, read, judge } = studies[experiment.id];
+  const { answer, text } = judge(results);
+  const option = options.find(({ id }) => id === answer);
+  const rows = read(results).map(
+    ({ measure, label, values }) => `  ${measure} · ${label}: ${shareText(estimate(values))}`,
+  );
   return [
     `${experiment.title} (${experiment.id}, ${seconds.toFixed(0)} s)`,
     ...rows,
-    `  ${experiment.question}`,
+    `  ${question}`,
     `  → ${option?.label ?? 'undecided'}. ${text}`,
     '',
     '',

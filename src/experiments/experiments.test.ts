@@ -7,10 +7,18 @@ import { fakeModel, fakeSummary } from '../store/testing/fakes';
 import { classesDetails } from '../tasks';
 import { classFigures } from '../tasks/testing/figures';
 import { catalog } from '../workloads/catalog';
-import { experiments, findExperiment, matchExperiment, specOf, specOfArm } from '.';
+import {
+  type Experiment,
+  experiments,
+  findExperiment,
+  matchExperiment,
+  specOf,
+  specOfArm,
+} from '.';
 import { type Aftermath, explanationOf } from './aftermath/aftermath';
 import { aftermaths } from './aftermath/aftermaths';
-import type { ArmResults, Experiment } from './experiment';
+import { studies } from './studies';
+import type { ArmResults } from './studies/study';
 
 /** Which figures the runs of an arm shall have; a list has one for each seed. */
 interface Figures {
@@ -146,7 +154,8 @@ function wonBack(damaged: string) {
 }
 
 describe.each(experiments)('experiment “$title”', (experiment) => {
-  const { workload, arms, options, text, claim, question } = experiment;
+  const { workload, arms, claim } = experiment;
+  const { options, text, question, read, judge } = studies[experiment.id];
 
   it('has arms that can be run, with seeds in pairs', () => {
     for (const arm of arms) {
@@ -184,14 +193,14 @@ describe.each(experiments)('experiment “$title”', (experiment) => {
   it.each(options)('answers “$label” where the runs say so', ({ id }) => {
     const figures = ways[experiment.id]?.[id];
     if (!figures) throw new Error(`there is no way to ${id}`);
-    const outcome = experiment.judge(resultsOf(experiment, figures));
+    const outcome = judge(resultsOf(experiment, figures));
     expect(outcome.answer).toBe(id);
     expect(outcome.text).toMatch(/\d/);
     expect(outcome.text).not.toMatch(/NaN|undefined/);
   });
 
   it('shows one value a seed in every row, each row once', () => {
-    const readings = experiment.read(resultsOf(experiment));
+    const readings = read(resultsOf(experiment));
     const names = readings.map(({ measure, label }) => `${measure}: ${label}`);
     expect(new Set(names).size).toBe(names.length);
     for (const { values } of readings) {
@@ -205,7 +214,7 @@ describe.each(experiments)('what follows the result of “$title”', (experimen
   const after: Aftermath = aftermaths[experiment.id];
 
   it('explains the answers that one may expect, and all others', () => {
-    const answers: string[] = experiment.options.map(({ id }) => id);
+    const answers: string[] = studies[experiment.id].options.map(({ id }) => id);
     for (const answer of after.expected) expect(answers).toContain(answer);
     expect(after.expected.length).toBeGreaterThan(0);
     expect(explanationOf(after, after.expected[0] ?? '')).toBe(after.why);
@@ -237,31 +246,30 @@ describe('the experiments', () => {
   });
 
   it('decide nothing from one seed where pairs are compared', () => {
-    const experiment = findExperiment('default');
     const [only] = summaries({ student: shifted(0.02) });
-    const outcome = experiment?.judge({ race: only ? [only] : [] });
-    expect(outcome?.answer).toBeNull();
-    expect(outcome?.text).toContain('One seed alone decides nothing');
+    const outcome = studies.default.judge({ race: only ? [only] : [] });
+    expect(outcome.answer).toBeNull();
+    expect(outcome.text).toContain('One seed alone decides nothing');
   });
 
   it('leave open what reaches beyond half a point, and say how many more seeds would help', () => {
     const wide = { student: [0.93, 0.9, 0.91] };
     const outcomes = [
-      findExperiment('default')?.judge({ race: summaries(wide) }),
-      findExperiment('capacity-gap')?.judge({
+      studies.default.judge({ race: summaries(wide) }),
+      studies['capacity-gap'].judge({
         assisted: summaries(wide),
         direct: summaries({}),
       }),
     ];
     for (const outcome of outcomes) {
-      expect(outcome?.answer).toBeNull();
-      expect(outcome?.text).toMatch(/beyond ±0\.5 points: undecided, .*seeds? would/);
+      expect(outcome.answer).toBeNull();
+      expect(outcome.text).toMatch(/beyond ±0\.5 points: undecided, .*seeds? would/);
     }
   });
 
   it('say that there is nothing to win back where nothing was lost', () => {
     const experiment = findExperiment('noisy-labels') as Experiment;
-    const outcome = experiment.judge(resultsOf(experiment));
+    const outcome = studies['noisy-labels'].judge(resultsOf(experiment));
     expect(outcome.answer).toBeNull();
     expect(outcome.text).toContain('no clear loss');
   });

@@ -2,31 +2,30 @@
 import type { Catalog } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
 import { applyChanges, differences } from '../config/paths';
-import { alpha, smallAndSmaller, temperature } from './balance';
-import { augmentation, fewLabels, noisyLabels, spirals } from './data';
-import type { Arm, Experiment } from './experiment';
-import { classicResult, firstRace, sevensAndEights, unseenDigit } from './start';
-import { teacherLayers } from './student';
-import { biasedTeacher, capacityGap, poorTeacher, smoothedTeacher } from './teacher';
+import { balanceExperiments } from './balance';
+import { dataExperiments } from './data';
+import type { Arm, Design } from './design';
+import { startExperiments } from './start';
+import { studentExperiments } from './student';
+import { teacherExperiments } from './teacher';
 
-export const experiments: readonly Experiment[] = [
-  firstRace,
-  classicResult,
-  unseenDigit,
-  sevensAndEights,
-  temperature,
-  alpha,
-  smallAndSmaller,
-  capacityGap,
-  poorTeacher,
-  biasedTeacher,
-  smoothedTeacher,
-  noisyLabels,
-  fewLabels,
-  spirals,
-  augmentation,
-  teacherLayers,
-];
+const designs = {
+  ...startExperiments,
+  ...balanceExperiments,
+  ...teacherExperiments,
+  ...dataExperiments,
+  ...studentExperiments,
+};
+
+export type ExperimentId = keyof typeof designs;
+
+export interface Experiment extends Design {
+  id: ExperimentId;
+}
+
+export const experiments: readonly Experiment[] = (
+  Object.entries(designs) as [ExperimentId, Design][]
+).map(([id, design]) => ({ id, ...design }));
 
 export function findExperiment(id: string): Experiment | undefined {
   return experiments.find((experiment) => experiment.id === id);

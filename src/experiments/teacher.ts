@@ -1,104 +1,7 @@
 /** What the teacher's quality, size and training do to its student. */
-import type { Arm, Experiment } from './experiment';
-import { compare, compareOptions, inRange } from './judge';
-import { ACCURACY, accuracies, accuracyRows, recalls } from './readings';
+import type { Design } from './design';
 
 const capacityStudent = { 'student.architecture': { kind: 'mlp', hidden: [10] } };
-
-export const capacityGap: Experiment = {
-  id: 'capacity-gap',
-  group: 'teacher',
-  title: 'The capacity gap',
-  claim: 'Does a tiny student learn more from a large teacher with an assistant in between?',
-  text: [
-    'A teacher can be too far ahead: a tiny student may not have the means to follow a very large one. A teacher assistant is a network of a size in between. It is distilled from the teacher first, and then teaches the student in the teacher’s place.',
-    'The student has 10 hidden units, the teacher 1,200–1,200, the assistant 100. All three runs of a seed start from the same student and see the same batches. The assistant knows less than its own teacher; the question is whether it is easier to follow.',
-    'The paper reports gains on harder tasks than this one, with convolutional networks. Digits are easy, and a student this small is limited by its own ten units above all.',
-  ],
-  workload: 'mnist',
-  arms: [
-    {
-      id: 'assisted',
-      label: 'with the assistant',
-      changes: { ...capacityStudent, 'teacher.assistant': { kind: 'mlp', hidden: [100] } },
-    },
-    {
-      id: 'direct',
-      label: 'directly',
-      changes: { ...capacityStudent, baseline: false },
-    },
-  ],
-  question: 'Does the tiny student make fewer errors with the assistant in between?',
-  options: compareOptions(
-    'Fewer with the assistant',
-    'No difference: within half a point',
-    'Fewer directly from the teacher',
-  ),
-  seeds: 5,
-  seconds: 60,
-  published: {
-    text: 'Students far smaller than their teacher gained from an assistant between them, on CIFAR-10, CIFAR-100 and ImageNet.',
-    source: 'Mirzadeh et al. 2020, Improved Knowledge Distillation via Teacher Assistant',
-  },
-  read: (results) => {
-    const [assisted, direct] = capacityGap.arms as readonly [Arm, Arm];
-    return [
-      ...accuracyRows(results, direct),
-      ...accuracyRows(results, assisted),
-      ...accuracyRows(results, { ...assisted, label: '' }, ['baseline']),
-      ...accuracyRows(results, direct, ['teacher']).map((row) => ({ ...row, label: 'Teacher' })),
-      ...accuracyRows(results, assisted, ['teacher']).map((row) => ({
-        ...row,
-        label: 'Assistant',
-      })),
-    ];
-  },
-  judge: (results) =>
-    compare(
-      'With the assistant − directly',
-      accuracies(results, 'assisted'),
-      accuracies(results, 'direct'),
-    ),
-};
-
-export const poorTeacher: Experiment = {
-  id: 'poor-teacher',
-  group: 'teacher',
-  title: 'A poor teacher',
-  short: 'A poor teacher',
-  claim: 'A teacher trained on 200 digits makes many mistakes: does its student do better without?',
-  text: [
-    'This teacher learned from 200 digits. Its student sees 5,000, with their true labels, but the loss gives nine tenths of the weight to what the teacher says.',
-    'The student may end below the baseline, which never listened. It may also end above its own teacher: it has seen 25 times as many digits, and the teacher’s soft answers are wrong in other ways than a hard label would be.',
-    'With a smaller alpha the labels count for more. Open the experiment in the lab and move the slider.',
-  ],
-  workload: 'mnist',
-  arms: [
-    {
-      id: 'poor',
-      label: '',
-      changes: {
-        'teacher.architecture': { kind: 'mlp', hidden: [300] },
-        'teacher.source': 'train',
-        'teacher.training.trainSize': 200,
-        'teacher.training.epochs': 20,
-        'teacher.training.learningRate': 0.001,
-      },
-    },
-  ],
-  question:
-    'Against the baseline, which learns from the labels alone, the student of this teacher makes …',
-  options: compareOptions('Fewer errors', 'No difference: within half a point', 'More errors'),
-  seeds: 5,
-  seconds: 26,
-  read: (results) => accuracyRows(results, poorTeacher.arms[0], ['teacher', 'student', 'baseline']),
-  judge: (results) =>
-    compare(
-      'Student − baseline',
-      accuracies(results, 'poor'),
-      accuracies(results, 'poor', 'baseline'),
-    ),
-};
 
 const ownTeacher = {
   'teacher.architecture': { kind: 'mlp', hidden: [300] },
@@ -107,132 +10,92 @@ const ownTeacher = {
   'teacher.training.epochs': 8,
   'teacher.training.learningRate': 0.004,
 };
-const SWAPPED = [4, 9];
-const UNSEEN = [5];
+export const SWAPPED = [4, 9];
+export const UNSEEN = [5];
 
-export const biasedTeacher: Experiment = {
-  id: 'biased-teacher',
-  group: 'teacher',
-  title: 'A biased teacher',
-  claim: 'The teacher calls every 4 a 9 and every 9 a 4: whom does the student believe?',
-  text: [
-    'One teacher learned with the labels of 4 and 9 swapped and is sure of it. Another never saw a 5. Both are good at all the rest. The student has all digits and all true labels, but half of the weight of its loss lies on the teacher.',
-    'A confident mistake is not noise: it points the same way every time. The labels pull one way, the teacher the other, and T² gives the teacher’s side more force than alpha alone would say.',
-    'What a teacher believes, its student may come to believe, prejudice included. The row of the second teacher shows what becomes of a class that its teacher has no idea of.',
-  ],
-  workload: 'mnist',
-  arms: [
-    {
-      id: 'swapped',
-      label: '4 and 9 swapped',
-      changes: {
-        ...ownTeacher,
-        'teacher.training.swapClasses': SWAPPED,
-        'distillation.alpha': 0.5,
+export const teacherExperiments = {
+  'capacity-gap': {
+    group: 'teacher',
+    title: 'The capacity gap',
+    claim: 'Does a tiny student learn more from a large teacher with an assistant in between?',
+    workload: 'mnist',
+    arms: [
+      {
+        id: 'assisted',
+        label: 'with the assistant',
+        changes: { ...capacityStudent, 'teacher.assistant': { kind: 'mlp', hidden: [100] } },
       },
-    },
-    {
-      id: 'unseen',
-      label: 'without 5s',
-      changes: {
-        ...ownTeacher,
-        'teacher.training.omitClasses': UNSEEN,
-        'distillation.alpha': 0.5,
-        baseline: false,
+      {
+        id: 'direct',
+        label: 'directly',
+        changes: { ...capacityStudent, baseline: false },
       },
-    },
-  ],
-  question:
-    'At α = 0.5, how many of the test 4s and 9s does the student of the first teacher have right?',
-  options: [
-    { id: 'few', label: 'Fewer than one in five: it follows the teacher' },
-    { id: 'some', label: 'Between one and four in five: it is torn' },
-    { id: 'most', label: 'More than four in five: it follows the labels' },
-  ],
-  seeds: 5,
-  seconds: 60,
-  read: (results) => {
-    const [swapped, unseen] = biasedTeacher.arms as readonly [Arm, Arm];
-    const makeRows = (arm: Arm, digits: readonly number[], name: string) =>
-      (arm === swapped
-        ? (['teacher', 'student', 'baseline'] as const)
-        : (['teacher', 'student'] as const)
-      ).map((role) => ({
-        label: { teacher: 'Teacher', student: 'Student', baseline: 'Baseline' }[role],
-        role,
-        measure: `Right on ${name}, teacher ${arm.label}`,
-        values: recalls(results, arm.id, role, digits),
-      }));
-    return [
-      ...makeRows(swapped, SWAPPED, 'test 4s and 9s'),
-      ...makeRows(unseen, UNSEEN, 'test 5s'),
-      ...accuracyRows(results, swapped, ['teacher', 'student']),
-      ...accuracyRows(results, { ...swapped, label: '' }, ['baseline']),
-      ...accuracyRows(results, unseen, ['teacher', 'student']),
-    ];
+    ],
+    seeds: 5,
   },
-  judge: (results) =>
-    inRange(
-      'Test 4s and 9s that the student has right',
-      recalls(results, 'swapped', 'student', SWAPPED),
-      [
-        { answer: 'few', from: 0 },
-        { answer: 'some', from: 0.2 },
-        { answer: 'most', from: 0.8 },
-      ],
-    ),
-};
-
-export const smoothedTeacher: Experiment = {
-  id: 'smoothed-teacher',
-  group: 'teacher',
-  title: 'A teacher with smoothed labels',
-  claim: 'Label smoothing may make a better teacher: does it also make a better student?',
-  text: [
-    'Label smoothing spreads a little of each label over all classes, so that a network grows less sure of itself. It often makes few errors more or less, and better calibrated answers.',
-    'But it also pulls all examples of a class towards one place: this 7 and that 7 get the same answer, and whether one of them looks like a 1 is forgotten. That is just what a student would have learned from.',
-    'Compare the two teachers first, then their students. Both teachers are trained here on 5,000 digits, from the same weights and batches.',
-  ],
-  workload: 'mnist',
-  arms: [
-    {
-      id: 'smoothed',
-      label: 'teacher smoothed',
-      changes: { ...ownTeacher, 'teacher.training.labelSmoothing': 0.1 },
-    },
-    { id: 'hard', label: 'teacher not smoothed', changes: { ...ownTeacher, baseline: false } },
-  ],
-  question: 'Whose student makes fewer errors?',
-  options: compareOptions(
-    'That of the smoothed teacher',
-    'No difference: within half a point',
-    'That of the teacher with plain labels',
-  ),
-  seeds: 5,
-  seconds: 60,
-  published: {
-    text: 'On MNIST: the plain teacher erred on 0.67% and its student on 0.74%; the smoothed teacher on 0.59% and its student on 0.91%.',
-    source: 'Müller, Kornblith and Hinton 2019, When Does Label Smoothing Help?',
+  'poor-teacher': {
+    group: 'teacher',
+    title: 'A poor teacher',
+    short: 'A poor teacher',
+    claim:
+      'A teacher trained on 200 digits makes many mistakes: does its student do better without?',
+    workload: 'mnist',
+    arms: [
+      {
+        id: 'poor',
+        label: '',
+        changes: {
+          'teacher.architecture': { kind: 'mlp', hidden: [300] },
+          'teacher.source': 'train',
+          'teacher.training.trainSize': 200,
+          'teacher.training.epochs': 20,
+          'teacher.training.learningRate': 0.001,
+        },
+      },
+    ],
+    seeds: 5,
   },
-  read: (results) => {
-    const [smoothed, hard] = smoothedTeacher.arms as readonly [Arm, Arm];
-    const teachers = [hard, smoothed].map((arm) => ({
-      label: arm === hard ? 'Teacher, not smoothed' : 'Teacher, smoothed',
-      role: 'teacher' as const,
-      measure: ACCURACY.title,
-      values: accuracies(results, arm.id, 'teacher'),
-    }));
-    return [
-      ...teachers,
-      ...accuracyRows(results, hard),
-      ...accuracyRows(results, smoothed),
-      ...accuracyRows(results, { ...smoothed, label: '' }, ['baseline']),
-    ];
+  'biased-teacher': {
+    group: 'teacher',
+    title: 'A biased teacher',
+    claim: 'The teacher calls every 4 a 9 and every 9 a 4: whom does the student believe?',
+    workload: 'mnist',
+    arms: [
+      {
+        id: 'swapped',
+        label: '4 and 9 swapped',
+        changes: {
+          ...ownTeacher,
+          'teacher.training.swapClasses': SWAPPED,
+          'distillation.alpha': 0.5,
+        },
+      },
+      {
+        id: 'unseen',
+        label: 'without 5s',
+        changes: {
+          ...ownTeacher,
+          'teacher.training.omitClasses': UNSEEN,
+          'distillation.alpha': 0.5,
+          baseline: false,
+        },
+      },
+    ],
+    seeds: 5,
   },
-  judge: (results) =>
-    compare(
-      'Student of the smoothed − student of the plain teacher',
-      accuracies(results, 'smoothed'),
-      accuracies(results, 'hard'),
-    ),
-};
+  'smoothed-teacher': {
+    group: 'teacher',
+    title: 'A teacher with smoothed labels',
+    claim: 'Label smoothing may make a better teacher: does it also make a better student?',
+    workload: 'mnist',
+    arms: [
+      {
+        id: 'smoothed',
+        label: 'teacher smoothed',
+        changes: { ...ownTeacher, 'teacher.training.labelSmoothing': 0.1 },
+      },
+      { id: 'hard', label: 'teacher not smoothed', changes: { ...ownTeacher, baseline: false } },
+    ],
+    seeds: 5,
+  },
+} satisfies Record<string, Design>;

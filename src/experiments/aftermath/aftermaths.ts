@@ -1,4 +1,5 @@
 /** The aftermath of every designed experiment. */
+import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
@@ -10,7 +11,4 @@ export const aftermaths = {
   ...balanceAftermaths,
   ...teacherAftermaths,
   ...dataAftermaths,
-} as const satisfies Record<string, Aftermath>;
-
-/** Every designed experiment has an aftermath. */
-export type ExperimentId = keyof typeof aftermaths;
+} satisfies Record<ExperimentId, Aftermath>;

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findExperiment } from '../../experiments';
-import type { Experiment } from '../../experiments/experiment';
+import { type Experiment, findExperiment } from '../../experiments';
 import type { RunResult } from '../../records/runDigest';
 import { catalog } from '../../workloads/catalog';
 import {

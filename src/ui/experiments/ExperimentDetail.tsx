@@ -1,7 +1,9 @@
 /** One experiment from top to bottom: its text, the prediction, the runs, and what they say. */
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { type Experiment, groups } from '../../experiments/experiment';
+import type { Experiment } from '../../experiments';
+import { groups } from '../../experiments/design';
+import { studies } from '../../experiments/studies';
 import { type ExperimentEntry, entryOf, resultsOf } from '../../store/batches/experimentsStore';
 import { useLabActions } from '../context/labContext';
 import { ArmPanel } from './arms/ArmPanel';
@@ -15,7 +17,8 @@ import { Reveal } from './reveal/Reveal';
 import { stageOf } from './stage';
 
 export function ExperimentDetail({ experiment }: { experiment: Experiment }) {
-  const { id, group, title, claim, text, fullCommand } = experiment;
+  const { id, group, title, claim } = experiment;
+  const { text, fullCommand } = studies[id];
   const isRunning = useExperiments((state) => state.running === id);
   const entry = useExperiments((state) => entryOf(state, id));
   const stage = stageOf(entry, isRunning);
@@ -68,11 +71,17 @@ function MeasuredAftermath({
 }) {
   const measured = useMemo(() => resultsOf(experiment, entry), [experiment, entry]);
   if (!measured) return null;
-  return <Aftermath experiment={experiment} answer={experiment.judge(measured.results).answer} />;
+  return (
+    <Aftermath
+      experiment={experiment}
+      answer={studies[experiment.id].judge(measured.results).answer}
+    />
+  );
 }
 
 /** What others measured, and what this small scale cannot show: only after one's own runs. */
-function Published({ experiment: { published, remark } }: { experiment: Experiment }) {
+function Published({ experiment }: { experiment: Experiment }) {
+  const { published, remark } = studies[experiment.id];
   if (!published && !remark) return null;
   return (
     <aside className={classes.panel} aria-label="For comparison">

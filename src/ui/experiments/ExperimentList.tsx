@@ -1,8 +1,8 @@
 /** All experiments by group, each with how far the visitor has come; a select on narrow screens. */
 import { NativeSelect, UnstyledButton } from '@mantine/core';
 import { useId } from 'react';
-import { experiments } from '../../experiments';
-import { type Experiment, type GroupId, groups } from '../../experiments/experiment';
+import { type Experiment, experiments } from '../../experiments';
+import { type GroupId, groups } from '../../experiments/design';
 import { entryOf } from '../../store/batches/experimentsStore';
 import { useLabActions } from '../context/labContext';
 import classes from './ExperimentsView.module.css';

@@ -3,8 +3,8 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
-import { experiments } from '../../experiments';
-import type { Experiment } from '../../experiments/experiment';
+import { type Experiment, experiments } from '../../experiments';
+import { studies } from '../../experiments/studies';
 import { createExperimentsStore, entryOf } from '../../store/batches/experimentsStore';
 import { createFakeBatchRepository } from '../../store/testing/fakeBatchRepository';
 import { catalog } from '../../workloads/catalog';
@@ -36,7 +36,9 @@ describe('Prediction', () => {
     const user = userEvent.setup();
     const pool = openExperiments(<Shown experiment={first} />);
     expect(runButtons()[0]?.disabled).toBe(true);
-    await user.click(screen.getByRole('radio', { name: first.options[0]?.label ?? '' }));
+    await user.click(
+      screen.getByRole('radio', { name: studies[first.id].options[0]?.label ?? '' }),
+    );
     expect(runButtons()[0]?.disabled).toBe(false);
     await user.click(runButtons()[0] as HTMLButtonElement);
     const jobs = pool.submitted.flatMap((batch) => batch.jobs);

@@ -1,6 +1,7 @@
 /** The question with its answers: one is chosen, or explicitly none, before anything runs. */
 import { Button, Radio, Stack } from '@mantine/core';
-import type { Experiment } from '../../experiments/experiment';
+import type { Experiment } from '../../experiments';
+import { studies } from '../../experiments/studies';
 import type { ExperimentEntry } from '../../store/batches/experimentsStore';
 import { useLab } from '../context/labContext';
 import { useRunPool } from '../context/poolContext';
@@ -16,7 +17,8 @@ interface PredictionProps {
 }
 
 export function Prediction({ experiment, entry, stage }: PredictionProps) {
-  const { id, question, options } = experiment;
+  const { id } = experiment;
+  const { question, options } = studies[id];
   const backend = useLab((state) => state.spec.backend);
   const other = useExperiments((state) => state.running !== null && state.running !== id);
   const { predict, skip, run } = useExperimentsActions();
@@ -81,10 +83,10 @@ function roughly(seconds: number): string {
 
 function CostNote({ experiment, isBlocked }: { experiment: Experiment; isBlocked: boolean }) {
   const { workers } = useRunPool();
-  const { id, arms, seeds, seconds } = experiment;
+  const { id, arms, seeds } = experiment;
   const runs = arms.length * seeds;
   const settings = arms.length === 1 ? '' : `${arms.length} settings × `;
-  const time = roughly(seconds / Math.min(workers, runs));
+  const time = roughly(studies[id].seconds / Math.min(workers, runs));
   return (
     <p id={`cost-${id}`} className={classes.note}>
       {isBlocked

@@ -1,8 +1,7 @@
 /** The store of the designed experiments as React sees it: a provider and hooks. */
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
-import { experiments, findExperiment } from '../../experiments';
-import type { Experiment } from '../../experiments/experiment';
+import { type Experiment, experiments, findExperiment } from '../../experiments';
 import type {
   ExperimentsActions,
   ExperimentsState,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../experiments/experiment';
+import type { Reading } from '../../experiments/studies/study';
 import type { BiasCorrection, Summary } from '../../protocol/summary';
 import { biasCurvesOf, pointAt } from './reveal/biasCurve';
 import { predictionText } from './reveal/predictionTexts';

@@ -1,6 +1,7 @@
 /** The settings that are compared, in words; once they run, the accuracy of each over its steps. */
 import { memo, useMemo } from 'react';
-import type { Arm, Experiment } from '../../../experiments/experiment';
+import type { Experiment } from '../../../experiments';
+import type { Arm } from '../../../experiments/design';
 import type { JobState } from '../../../store/batches/batchState';
 import { type ExperimentEntry, jobsOfArm } from '../../../store/batches/experimentsStore';
 import { fixedPercent } from '../../../text/format';

@@ -2,7 +2,8 @@
 
 import { applyChanges } from '../../../config/paths';
 import { architectureText, settingDifferences } from '../../../config/settingText';
-import type { Arm, Experiment } from '../../../experiments/experiment';
+import type { Experiment } from '../../../experiments';
+import type { Arm } from '../../../experiments/design';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 

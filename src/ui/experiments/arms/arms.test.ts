@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { experiments, findExperiment } from '../../../experiments';
-import type { Experiment } from '../../../experiments/experiment';
+import { type Experiment, experiments, findExperiment } from '../../../experiments';
 import type { JobState } from '../../../store/batches/batchState';
 import { latestOf, pathOf, scaleOfJobs } from './armCurves';
 import { armText } from './armText';

@@ -3,13 +3,13 @@
 import { Button } from '@mantine/core';
 import { viewLabels } from '../../../config/link/pageOptions';
 import { applyChanges, type ConfigChanges } from '../../../config/paths';
-import { findExperiment, specOfArm } from '../../../experiments';
+import { type Experiment, findExperiment, specOfArm } from '../../../experiments';
 import {
   type Aftermath as AftermathTexts,
   explanationOf,
 } from '../../../experiments/aftermath/aftermath';
 import { aftermaths } from '../../../experiments/aftermath/aftermaths';
-import type { Arm, Experiment } from '../../../experiments/experiment';
+import type { Arm } from '../../../experiments/design';
 import { catalog } from '../../../workloads/catalog';
 import { useInspectionActions } from '../../context/inspectionContext';
 import { useLab, useLabActions } from '../../context/labContext';

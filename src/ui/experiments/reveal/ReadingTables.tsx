@@ -1,6 +1,6 @@
 /** The measured quantities, a table for each measure, each value with its interval drawn to scale. */
 import { useMemo } from 'react';
-import type { Reading } from '../../../experiments/experiment';
+import type { Reading } from '../../../experiments/studies/study';
 import { estimate, isConstant } from '../../../numeric/statistics/intervals';
 import { fixedPercent } from '../../../text/format';
 import { linearPlace } from '../../plots/scales/scales';

@@ -1,7 +1,8 @@
 /** What came out, beside what was expected: verdict, figures with intervals, and what to do next. */
 import { Button } from '@mantine/core';
 import { useEffect, useMemo, useRef } from 'react';
-import type { Experiment } from '../../../experiments/experiment';
+import type { Experiment } from '../../../experiments';
+import { studies } from '../../../experiments/studies';
 import type { VerdictKind } from '../../../numeric/statistics/verdict';
 import { type ExperimentEntry, resultsOf } from '../../../store/batches/experimentsStore';
 import { Message } from '../../components/Message';
@@ -19,16 +20,14 @@ interface RevealProps {
 }
 
 export function Reveal({ experiment, entry }: RevealProps) {
-  const { id, options } = experiment;
+  const { id } = experiment;
+  const { options, read, judge } = studies[id];
   const measured = useMemo(() => resultsOf(experiment, entry), [experiment, entry]);
   const isBusy = useExperiments((state) => state.running !== null);
   const backend = useLab((state) => state.spec.backend);
   const { run } = useExperimentsActions();
-  const outcome = measured && experiment.judge(measured.results);
-  const readings = useMemo(
-    () => (measured ? experiment.read(measured.results) : []),
-    [experiment, measured],
-  );
+  const outcome = measured && judge(measured.results);
+  const readings = useMemo(() => (measured ? read(measured.results) : []), [read, measured]);
   const answer = options.find((option) => option.id === outcome?.answer);
   return (
     <section className={classes.panel} aria-label="Result">

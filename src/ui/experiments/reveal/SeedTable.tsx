@@ -1,5 +1,5 @@
 /** Every single value behind the means: a row for each reading, a column for each seed. */
-import type { Reading } from '../../../experiments/experiment';
+import type { Reading } from '../../../experiments/studies/study';
 import { fixedPercent } from '../../../text/format';
 import { Disclosure } from '../../components/Disclosure';
 import classes from './ReadingTables.module.css';

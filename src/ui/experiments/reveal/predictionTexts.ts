@@ -1,5 +1,5 @@
 /** Prediction against measurement, in words. Pure. */
-import type { Outcome } from '../../../experiments/experiment';
+import type { Outcome } from '../../../experiments/studies/study';
 import type { VerdictKind } from '../../../numeric/statistics/verdict';
 import type { ExperimentEntry } from '../../../store/batches/experimentsStore';
 

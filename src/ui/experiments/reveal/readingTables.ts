@@ -1,5 +1,5 @@
 /** Readings by measure, and the scale that one measure is drawn on. Pure. */
-import type { Reading } from '../../../experiments/experiment';
+import type { Reading } from '../../../experiments/studies/study';
 import { estimate } from '../../../numeric/statistics/intervals';
 
 export interface MeasureRows {

@@ -1,9 +1,9 @@
 /** How runs answer a question: pairs of seeds, their intervals, and thresholds said beforehand. */
-import { type Estimate, estimate, pairedDifference } from '../numeric/statistics/intervals';
-import { undecidedText, verdictOf } from '../numeric/statistics/verdict';
-import { fixedPercent } from '../text/format';
-import type { AnswerOption, Outcome } from './experiment';
+import { type Estimate, estimate, pairedDifference } from '../../numeric/statistics/intervals';
+import { undecidedText, verdictOf } from '../../numeric/statistics/verdict';
+import { fixedPercent } from '../../text/format';
 import { ACCURACY } from './readings';
+import type { AnswerOption, Outcome } from './study';
 import { differenceText, shareText } from './wording';
 
 type Values = readonly number[];

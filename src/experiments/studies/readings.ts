@@ -1,11 +1,12 @@
 /** Values of an arm, seed by seed, and the rows of a result made of them. */
 
-import { eachCell } from '../numeric/statistics/confusion';
-import type { Role } from '../protocol/pictures';
-import type { ModelSummary, Summary } from '../protocol/summary';
-import { classesDetails, scoreMetricOf } from '../tasks';
-import type { Score } from '../tasks/task';
-import type { Arm, ArmResults, Reading } from './experiment';
+import { eachCell } from '../../numeric/statistics/confusion';
+import type { Role } from '../../protocol/pictures';
+import type { ModelSummary, Summary } from '../../protocol/summary';
+import { classesDetails, scoreMetricOf } from '../../tasks';
+import type { Score } from '../../tasks/task';
+import type { Arm } from '../design';
+import type { ArmResults, Reading } from './study';
 
 /** Designed experiments are about accuracy. */
 export const ACCURACY: Score = scoreMetricOf({ kind: 'classes' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimate } from '../numeric/statistics/intervals';
+import { estimate } from '../../numeric/statistics/intervals';
 import { differenceText, points, shareText } from './wording';
 
 describe('figures in words', () => {

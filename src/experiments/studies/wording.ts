@@ -1,6 +1,6 @@
 /** Figures in words, as the outcomes of experiments need them. */
-import { type Estimate, isConstant } from '../numeric/statistics/intervals';
-import { fixedPercent } from '../text/format';
+import { type Estimate, isConstant } from '../../numeric/statistics/intervals';
+import { fixedPercent } from '../../text/format';
 
 /** 0.0123 → `+1.23`. */
 export function points(difference: number): string {

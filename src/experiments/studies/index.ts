@@ -1,0 +1,18 @@
+/** The study of every designed experiment. */
+import type { ExperimentId } from '..';
+import { balanceStudies } from './balance';
+import { dataStudies } from './data';
+import { startStudies } from './start';
+import { studentStudies } from './student';
+import type { Study } from './study';
+import { teacherStudies } from './teacher';
+
+const byId = {
+  ...startStudies,
+  ...balanceStudies,
+  ...teacherStudies,
+  ...dataStudies,
+  ...studentStudies,
+} satisfies Record<ExperimentId, Study>;
+
+export const studies: Readonly<Record<ExperimentId, Study>> = byId;
