@@ -21,7 +21,7 @@ export function materialsOf(session: Session): Tensor[] {
     ...(teacher.taughtBy ? nameTensors('assistant', teacher.weights) : []),
     ...nameTensors('student', studentStart(session, fresh)),
     ...nameTensors('baseline', fresh),
-    ...labelsOf('transfer', data.transferSet),
+    labelsOf('transfer', data.transferSet),
     ...(meta.picture === 'plane' ? pointsOf(data) : []),
   ];
 }
