@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { entropyBits, softTargets } from '../../numeric/softTargets';
 import { runAtOnce } from '../testing/runAtOnce';
-import { confusionOf, entropiesOf, rowOf, similarityOf } from './answers';
+import { confusionOf, countErrors, entropiesOf, rowOf, similarityOf } from './answers';
+import { cutClasses } from './classCut';
 import { runInSlices, type Sliced } from './slices';
 
 /** 700 examples of 3 classes, so that the work is done in several pieces. */
@@ -9,17 +10,18 @@ const N = 700;
 const C = 3;
 const logits = Float32Array.from({ length: N * C }, (_, i) => 9 * Math.sin(i * i + 1));
 const labels = Int32Array.from({ length: N }, (_, i) => i % C);
+const all = cutClasses([1, 1, 1]);
 
 describe('what logits over a test set say', () => {
   it('a confusion matrix counts every example once, row by true class', () => {
-    expect([...confusionOf(Int32Array.of(0, 0, 1, 2), Int32Array.of(0, 1, 1, 0), 3)]).toEqual([
+    expect([...confusionOf(Int32Array.of(0, 0, 1, 2), Int32Array.of(0, 1, 1, 0), all)]).toEqual([
       1, 1, 0, 0, 1, 0, 1, 0, 0,
     ]);
   });
 
   for (const temperature of [1, 4, 30]) {
     it(`similarity is the mean soft target of each true class at T = ${temperature}`, () => {
-      const found = runAtOnce(similarityOf(logits, labels, C, temperature));
+      const found = runAtOnce(similarityOf(logits, labels, all, temperature));
       for (let label = 0; label < C; label++) {
         const rows = [...labels.keys()].filter((index) => labels[index] === label);
         for (let c = 0; c < C; c++) {
@@ -35,8 +37,28 @@ describe('what logits over a test set say', () => {
     });
   }
 
+  it('a thousand classes make a matrix of those shown apart and all others', () => {
+    const weights = Array.from({ length: 1000 }, (_, label) =>
+      label === 300 || label > 998 ? 1 : 0,
+    );
+    const cut = cutClasses(weights, { most: 2 });
+    const truth = Int32Array.of(300, 300, 999, 555, 556);
+    const said = Int32Array.of(300, 44, 300, 556, 556);
+    expect([...confusionOf(truth, said, cut)]).toEqual([1, 0, 1, 1, 0, 0, 0, 0, 2]);
+    expect(countErrors(truth, said)).toBe(3);
+    // Even soft targets: a thousandth for each class, 998 of them for the others.
+    const even = runAtOnce(similarityOf(new Float32Array(5000), truth, cut, 4));
+    for (const row of [0, 1, 2]) {
+      const [first, second, others] = even.subarray(3 * row, 3 * row + 3);
+      expect([first, second]).toEqual([1 / 1000, 1 / 1000]);
+      expect(others).toBeCloseTo(0.998, 12);
+    }
+  });
+
   it('similarity of a class without examples is not a number, and large logits do not overflow', () => {
-    const found = runAtOnce(similarityOf(Float32Array.of(9000, 0, -9000), Int32Array.of(0), 3, 1));
+    const found = runAtOnce(
+      similarityOf(Float32Array.of(9000, 0, -9000), Int32Array.of(0), all, 1),
+    );
     expect([...found.subarray(0, 3)]).toEqual([1, 0, 0]);
     expect([...found.subarray(3)].every(Number.isNaN)).toBe(true);
   });

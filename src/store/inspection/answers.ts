@@ -3,42 +3,57 @@
  * entropies. N = examples, C = classes. Pure, in double precision.
  */
 import { softmaxInto } from '../../numeric/softmax';
+import type { ClassCut } from './classCut';
 import { PIECE, type Sliced } from './slices';
 
-/** Counts [C, C]: examples of true class (row) that were taken for a class (column). */
-export function confusionOf(labels: Int32Array, tops: Int32Array, classes: number): Uint32Array {
-  const counts = new Uint32Array(classes * classes);
+/**
+ * Counts [P, P] by the places of a cut: examples of true classes (row) that were taken for others
+ * (column).
+ */
+export function confusionOf(
+  labels: Int32Array,
+  tops: Int32Array,
+  { places, count }: ClassCut,
+): Uint32Array {
+  const counts = new Uint32Array(count * count);
   tops.forEach((top, index) => {
-    const cell = (labels[index] as number) * classes + top;
+    const row = places[labels[index] as number] as number;
+    const cell = row * count + (places[top] as number);
     counts[cell] = (counts[cell] as number) + 1;
   });
   return counts;
 }
 
+/** Examples whose top class is a wrong one. */
+export function countErrors(labels: Int32Array, tops: Int32Array): number {
+  return tops.reduce((errors, top, index) => (top === labels[index] ? errors : errors + 1), 0);
+}
+
 /**
- * Mean soft target at temperature T of the examples of each true class, [C, C]: row = true class.
- * Rows without examples are NaN.
+ * Mean soft target at temperature T of the examples of each true class, [P, P] by the places of a
+ * cut: row = true classes, column = the sum over its classes. Rows without examples are NaN.
  */
 export function* similarityOf(
   logits: Float32Array,
   labels: Int32Array,
-  classes: number,
+  { places, count }: ClassCut,
   temperature: number,
 ): Sliced<Float64Array> {
-  const sums = new Float64Array(classes * classes);
-  const counts = new Uint32Array(classes);
+  const sums = new Float64Array(count * count);
+  const counts = new Uint32Array(count);
+  const classes = places.length;
   const row = new Float64Array(classes);
   for (let index = 0; index < labels.length; index++) {
-    const label = labels[index] as number;
+    const label = places[labels[index] as number] as number;
     softmaxInto(row, logits, index * classes, temperature);
     for (let c = 0; c < classes; c++) {
-      const cell = label * classes + c;
+      const cell = label * count + (places[c] as number);
       sums[cell] = (sums[cell] as number) + (row[c] as number);
     }
     counts[label] = (counts[label] as number) + 1;
     if (index % PIECE === PIECE - 1) yield;
   }
-  return sums.map((sum, cell) => sum / (counts[Math.floor(cell / classes)] as number));
+  return sums.map((sum, cell) => sum / (counts[Math.floor(cell / count)] as number));
 }
 
 /** Entropy in bits of each row's soft targets at temperature T, [N]. */

@@ -5,6 +5,7 @@ import { classNamesOf } from '../../config/catalog';
 import { argmaxOfRows } from '../../numeric/argmax';
 import type { Role } from '../../protocol/pictures';
 import type { Tops } from '../../store/inspection/categories';
+import { type ClassCut, cutClasses, errorsByClass } from '../../store/inspection/classCut';
 import { catalog } from '../../workloads/catalog';
 import { useInspection } from '../context/inspectionContext';
 import { useDeferredLab } from '../context/useDeferredLab';
@@ -18,6 +19,8 @@ export interface Answers {
   /** [N, C] of each model that is there. */
   logits: Partial<Record<Role, Float32Array>>;
   tops: Tops;
+  /** The classes that matrices show apart: those with the most errors. */
+  cut: ClassCut;
   /** The models that are there, teacher first. */
   present: readonly Role[];
   /** Whether the run has a baseline at all. */
@@ -48,8 +51,10 @@ export function useAnswers(): Answers | null {
     };
     const { classes, labels } = teacher;
     const present = roles.filter((role) => role in logits);
-    return { classes, classNames, labels, logits, tops, present, hasBaseline: spec.baseline };
-  }, [teacher, snapshot, ofTeacher, ofStudent, ofBaseline, classNames, spec.baseline]);
+    const cut = cutClasses(errorsByClass(labels, Object.values(tops), classes));
+    const { baseline: hasBaseline } = spec;
+    return { classes, classNames, labels, logits, tops, cut, present, hasBaseline };
+  }, [teacher, snapshot, ofTeacher, ofStudent, ofBaseline, classNames, spec]);
 }
 
 function useTops(logits: Float32Array | null | undefined, classes = 0): Int32Array | null {

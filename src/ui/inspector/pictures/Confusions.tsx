@@ -3,7 +3,9 @@
 import { Title } from '@mantine/core';
 import { memo, useCallback, useMemo } from 'react';
 import type { Role } from '../../../protocol/pictures';
-import { confusionOf } from '../../../store/inspection/answers';
+import { confusionOf, countErrors } from '../../../store/inspection/answers';
+import type { ConfusionCell } from '../../../store/inspection/categories';
+import { cutNames } from '../../../store/inspection/classCut';
 import { countText } from '../../../text/format';
 import { InfoTip } from '../../components/InfoTip';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
@@ -11,6 +13,7 @@ import { roleStyles } from '../../models/roles';
 import classes from '../InspectorView.module.css';
 import { showExamples } from '../showExamples';
 import type { Answers } from '../useAnswers';
+import { CutNote } from './CutNote';
 import { Matrix } from './Matrix';
 
 const HELP =
@@ -30,37 +33,39 @@ export const Confusions = memo(function Confusions({ answers }: { answers: Answe
         <Confusion role="student" answers={answers} />
         {answers.hasBaseline && <Confusion role="baseline" answers={answers} />}
       </div>
-      <p className={classes.note}>Test examples. Choose a cell to see its examples below.</p>
+      <p className={classes.note}>
+        Test examples. Choose a cell to see its examples below. <CutNote cut={answers.cut} />
+      </p>
     </section>
   );
 });
 
 function Confusion({ role, answers }: { role: Role; answers: Answers }) {
-  const { labels, classes: count, classNames } = answers;
+  const { labels, cut } = answers;
+  const { count, places } = cut;
+  const classNames = useMemo(() => cutNames(cut, answers.classNames), [cut, answers.classNames]);
   const filter = useInspection((state) => state.filter);
   const { show } = useInspectionActions();
   const tops = answers.tops[role];
-  const counts = useMemo(
-    () => (tops ? confusionOf(labels, tops, count) : null),
-    [tops, labels, count],
-  );
+  const counts = useMemo(() => (tops ? confusionOf(labels, tops, cut) : null), [tops, labels, cut]);
   const cells = useMemo(() => counts && cellsOf(counts, count), [counts, count]);
   const cellName = useCallback(
     (label: number, said: number) => {
       const examples = counts?.[label * count + said] ?? 0;
-      if (examples === 0) return null;
+      // Cells of all others are no pair of classes.
+      if (examples === 0 || Math.max(label, said) >= cut.kept.length) return null;
       return `${classNames[label]} taken for ${classNames[said]}: ${countText(examples)}`;
     },
-    [counts, count, classNames],
+    [counts, count, cut, classNames],
   );
   const onOpen = useCallback(
-    (label: number, said: number) => {
-      show({ role, label, said });
+    (row: number, column: number) => {
+      show({ role, label: cut.kept[row] ?? row, said: cut.kept[column] ?? column });
       showExamples();
     },
-    [role, show],
+    [role, show, cut],
   );
-  const errors = counts ? errorsIn(counts, count) : null;
+  const errors = tops ? countErrors(labels, tops) : null;
   const { name } = roleStyles[role];
   return (
     <div>
@@ -71,7 +76,7 @@ function Confusion({ role, answers }: { role: Role; answers: Answers }) {
         caption={`${name}: examples by true class and answer`}
         cellName={cellName}
         onOpen={onOpen}
-        open={typeof filter === 'object' && filter?.role === role ? filter : null}
+        open={typeof filter === 'object' && filter?.role === role ? placeOf(filter, places) : null}
       />
       <p className={classes.note}>
         {errors === null
@@ -94,9 +99,6 @@ function cellsOf(counts: Uint32Array, count: number) {
   });
 }
 
-function errorsIn(counts: Uint32Array, count: number): number {
-  return counts.reduce(
-    (sum, examples, cell) => (cell % (count + 1) === 0 ? sum : sum + examples),
-    0,
-  );
+function placeOf({ label, said }: ConfusionCell, places: Int32Array) {
+  return { label: places[label] ?? label, said: places[said] ?? said };
 }

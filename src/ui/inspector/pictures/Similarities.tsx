@@ -4,6 +4,7 @@ import { Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import type { Role } from '../../../protocol/pictures';
 import { similarityOf } from '../../../store/inspection/answers';
+import { cutNames } from '../../../store/inspection/classCut';
 import { InfoTip } from '../../components/InfoTip';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
@@ -12,6 +13,7 @@ import classes from '../InspectorView.module.css';
 import { cellPercent } from '../inspectorTexts';
 import type { Answers } from '../useAnswers';
 import { useSliced } from '../useSliced';
+import { CutNote } from './CutNote';
 import { Matrix, type MatrixCell } from './Matrix';
 
 const HELP =
@@ -36,7 +38,7 @@ export const Similarities = memo(function Similarities({ answers }: { answers: A
       <p className={classes.note}>
         Mean soft target in percent, row by true class, over all{' '}
         {answers.labels.length.toLocaleString('en')} test examples. Small shares are shaded more
-        strongly than they are, so that they can be seen.
+        strongly than they are, so that they can be seen. <CutNote cut={answers.cut} />
       </p>
     </section>
   );
@@ -49,11 +51,12 @@ interface SimilarityProps {
 }
 
 function Similarity({ role, answers, temperature }: SimilarityProps) {
-  const { labels, classes: count, classNames } = answers;
+  const { labels, cut } = answers;
+  const classNames = useMemo(() => cutNames(cut, answers.classNames), [cut, answers.classNames]);
   const logits = answers.logits[role];
   const start = useMemo(
-    () => (logits ? () => similarityOf(logits, labels, count, temperature) : null),
-    [logits, labels, count, temperature],
+    () => (logits ? () => similarityOf(logits, labels, cut, temperature) : null),
+    [logits, labels, cut, temperature],
   );
   const similarity = useSliced(start);
   const cells = useMemo(
