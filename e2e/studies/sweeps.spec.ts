@@ -159,7 +159,9 @@ test('tuning gives the baseline as many trials, checks both, and opens the best'
   await tuning.getByRole('button', { name: 'Search', exact: true }).click();
   const halving = tuning.getByRole('region', { name: 'Successive halving' });
   // A trial on the last rung: some others were left behind on the first.
-  await expect(halving.getByText('completed: Trained for the full 9 epochs.').first()).toBeVisible();
+  await expect(
+    halving.getByText('completed: Trained for the full 9 epochs.').first(),
+  ).toBeVisible();
   await tuning.getByRole('button', { name: 'Stop' }).click();
   await expect(halving.getByText(/^dropped: /).first()).toBeVisible();
   await expect(halving.getByRole('status')).toContainText(

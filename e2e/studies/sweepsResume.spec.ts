@@ -119,7 +119,9 @@ test('a search goes on after a reload with the trials it had', async ({ lab, pag
   );
   await expect(halving.getByRole('row', { name: /^3 / })).toContainText('%');
   await halving.getByRole('button', { name: 'Resume' }).click();
-  await expect(halving.getByText('completed: Trained for the full 9 epochs.').first()).toBeVisible();
+  await expect(
+    halving.getByText('completed: Trained for the full 9 epochs.').first(),
+  ).toBeVisible();
   await tuning.getByRole('button', { name: 'Stop' }).click();
   await expect(halving.getByRole('status')).toContainText(/^Student’s best: .* on the validation/);
   const settings = await halving
