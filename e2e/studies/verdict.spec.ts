@@ -96,8 +96,7 @@ test('repeated runs pause, go on and are cancelled, beside a run of the lab', as
   await lab.button('Pause').click();
   await expect(page.getByText('Paused', { exact: true })).toBeVisible();
   await lab.show('Lab');
-  await lab.button('Run').click();
-  await lab.expectHeadline('Training');
+  await lab.runToEnd();
   await lab.show('Verdict');
   await lab.button('Go on').click();
   await expect(page.getByText('Running', { exact: true })).toBeVisible();
