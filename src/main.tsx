@@ -6,7 +6,10 @@
 import { systemClock } from './clock';
 import { createBatchRepository } from './storage/archive/batchRepository';
 import { checkpointChoice } from './storage/checkpointInterval';
-import { createDatasetRepository } from './storage/datasets/datasetRepository';
+import {
+  createDatasetRepository,
+  createTeacherRepository,
+} from './storage/datasets/keptRepository';
 import { createPersistFirst } from './storage/pool/persistFirst';
 import { createPersistingPool } from './storage/pool/persistingPool';
 import { uniqueRunIds } from './storage/runIds';
@@ -17,14 +20,21 @@ import { createDatasetStore } from './store/datasets/datasetStore';
 import { createInspectionStore } from './store/inspection/inspectionStore';
 import { createLabStore } from './store/lab/labStore';
 import { createSessionRuns } from './store/runs/sessionRuns';
+import { createTeacherFileStore } from './store/teacherFiles/teacherFileStore';
 import { pageAddress, startLinkSync } from './ui/address/linkSync';
 import { startTitle } from './ui/address/pageTitle';
 import { renderPage } from './ui/renderPage';
 import { createEngineClient } from './worker/client';
-import { createDatasetFiles } from './worker/datasetFiles';
+import { createFileReader } from './worker/fileReader';
 import { patienceFor } from './worker/patience';
 import { createRunPool } from './worker/pool';
-import { poolSize, spawnDatasetReader, spawnEngine, spawnOneCoreEngine } from './worker/spawn';
+import {
+  poolSize,
+  spawnDatasetReader,
+  spawnEngine,
+  spawnOneCoreEngine,
+  spawnTeacherReader,
+} from './worker/spawn';
 import { catalog } from './workloads/catalog';
 
 const patience = patienceFor(catalog);
@@ -65,8 +75,13 @@ const pool = createPersistingPool(queue, {
 });
 const repository = createBatchRepository(library.getState().noteWritten);
 const datasets = createDatasetStore({
-  files: createDatasetFiles(spawnDatasetReader),
+  reader: createFileReader(spawnDatasetReader),
   repository: createDatasetRepository(),
+  lab: store,
+});
+const teacherFiles = createTeacherFileStore({
+  reader: createFileReader(spawnTeacherReader),
+  repository: createTeacherRepository(),
   lab: store,
 });
 const batchStores = createBatchStores({
@@ -85,4 +100,5 @@ const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no element with the id "root"');
 renderPage(container, {
   ...{ store, inspection, sessionRuns, library, transfer, pool, repository, batchStores, datasets },
+  teacherFiles,
 });

@@ -26,11 +26,40 @@ export function partFiles(
   data: readonly string[],
   positionals: readonly string[],
 ): { data: string[]; configs: string[] } {
-  const isConfig = (word: string) => word.trimStart().startsWith('{') || /\.json$/i.test(word);
+  const isConfig = (word: string) => isJson(word) || /\.json$/i.test(word);
   return {
     data: [...data, ...positionals.filter((word) => !isConfig(word))],
     configs: positionals.filter(isConfig),
   };
+}
+
+/** Words of a call that are the experiment itself. */
+function isJson(word: string): boolean {
+  return word.trimStart().startsWith('{');
+}
+
+/** What `parseArgs` tells of each word, in order. */
+interface Token {
+  kind: string;
+  name?: string | undefined;
+  value?: string | boolean | undefined;
+}
+
+/**
+ * Takes the files of a teacher out of the words of a call: all between `--teacher` and the next option, but
+ * JSON itself. A name that ends in `.json` is the model's, not the experiment's.
+ */
+export function partTeacher(tokens: readonly Token[]): { teacher: string[]; others: string[] } {
+  const teacher: string[] = [];
+  const others: string[] = [];
+  let isTeacher = false;
+  for (const { kind, name, value } of tokens) {
+    if (kind === 'option') isTeacher = name === 'teacher';
+    if (typeof value !== 'string') continue;
+    if (kind === 'option' && isTeacher) teacher.push(value);
+    if (kind === 'positional') (isTeacher && !isJson(value) ? teacher : others).push(value);
+  }
+  return { teacher, others };
 }
 
 /** Reads `files` as `input`, the JSON of an experiment, wants them. Throws BadInput. */
@@ -71,11 +100,14 @@ async function readBlobs(
   }
 }
 
-async function openSource(path: string): Promise<SourceFile> {
+/** A file by its path. Throws BadInput where it cannot be read. */
+export async function openSource(path: string): Promise<SourceFile> {
   try {
     return { name: basename(path), blob: await openAsBlob(path) };
   } catch {
-    throw new BadInput([`${path}: cannot be read; give the path of a data file after --data`]);
+    throw new BadInput([
+      `${path}: cannot be read; give the paths of files after --data or --teacher`,
+    ]);
   }
 }
 
@@ -99,21 +131,22 @@ export function withGivenData(input: unknown, { descriptor }: GivenData): unknow
   const missing = paths.filter((path) => written[path] === undefined || path === DATASET_PATH);
   const changes = Object.fromEntries(missing.map((path) => [path, fitted[path] as Json]));
   const branches = { workload: { options: {} }, teacher: { training: {} } };
-  return applyChanges(merge(branches, input as object), changes);
+  return applyChanges(mergeBranches(branches, input as object), changes);
 }
 
 /** `over` laid over `base`, branch by branch. */
-function merge(base: object, over: object): object {
+export function mergeBranches(base: object, over: object): object {
   const result: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(over)) {
     const below = result[key];
     const isBranch = typeof below === 'object' && typeof value === 'object' && value !== null;
-    result[key] = isBranch && below !== null ? merge(below, value) : value;
+    result[key] = isBranch && below !== null ? mergeBranches(below, value) : value;
   }
   return result;
 }
 
-function workloadOf(input: unknown): WorkloadId {
+/** The workload that the JSON of an experiment names. Throws BadInput. */
+export function workloadOf(input: unknown): WorkloadId {
   const { workload } = input as { workload?: { id?: unknown } };
   const id = workload?.id ?? DEFAULT_WORKLOAD;
   if (typeof id !== 'string' || !Object.hasOwn(catalog, id)) {

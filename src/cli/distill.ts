@@ -1,5 +1,5 @@
 /**
- * `npm run -s distill -- [--data FILE…] [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]`: the
+ * `npm run -s distill -- [--data FILE…] [--teacher FILE…] [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]`: the
  * engine without a page. The spec may be written in place of its file's name. Exit 0: done; 1: the run failed; 2: the spec or the call is wrong.
  */
 
@@ -9,24 +9,27 @@ import { datasetOf, describeMissing } from '../config/dataset';
 import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
 import { readConfig } from '../config/reading/validate';
+import { describeMissingTeacher, teacherFileOf } from '../config/teacherFile';
 import { type DatasetReader, noDatasets } from '../datasets/dataset';
 import { EngineError } from '../engine/errors';
 import { train } from '../engine/run/train';
 import type { EngineEvent } from '../protocol/events';
 import { plainRecord } from '../records/plainFigures';
 import { emptyTrace, reduceRun } from '../records/runTrace';
+import type { TeacherReader } from '../teacherFiles/teacherInfo';
 import { catalog } from '../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from './badInput';
-import { partFiles, readData, withGivenData } from './dataFiles';
+import { partFiles, partTeacher, readData, withGivenData } from './dataFiles';
 import { nodeContext } from './nodeContext';
 import { provideWebgpu } from './nodeWebgpu';
 import { checkOutFile, reasonOf } from './outPath';
 import { ProgressBar } from './progressBar';
 import { toRunRecord } from './record';
 import { resultTable } from './resultTable';
+import { readGivenTeacher, withGivenTeacher } from './teacherFiles';
 
 const USAGE =
-  'usage: npm run -s distill -- [--data FILE…] [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]';
+  'usage: npm run -s distill -- [--data FILE…] [--teacher FILE…] [spec.json] [--out run.json] [--backend wasm|webgpu|cpu]';
 
 const taskLabels = {
   data: 'reading data',
@@ -39,13 +42,16 @@ const taskLabels = {
 } as const;
 
 async function main(): Promise<void> {
-  const { file, out, backend, data } = readArguments();
-  const { spec, datasets } = await readConfigFile(file, backend, data);
+  const { out, ...call } = readArguments();
+  const { spec, datasets, teacherFiles } = await readConfigFile(call);
   if (out !== undefined) await checkOutFile(out);
   if (spec.backend === 'webgpu') await provideWebgpu();
   const bar = new ProgressBar(process.stderr, () => performance.now());
   let trace = emptyTrace(spec);
-  for await (const event of train(spec, nodeContext(liveSettingsOf(spec), datasets))) {
+  for await (const event of train(
+    spec,
+    nodeContext(liveSettingsOf(spec), datasets, teacherFiles),
+  )) {
     trace = reduceRun(trace, event);
     showProgress(event, trace.totalSteps, bar);
     if (event.type === 'failed') {
@@ -74,35 +80,48 @@ async function writeRecord(out: string, text: string): Promise<void> {
 
 function readArguments() {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, tokens } = parseArgs({
       allowPositionals: true,
+      tokens: true,
       options: {
         out: { type: 'string' },
         backend: { type: 'string' },
         data: { type: 'string', multiple: true },
+        teacher: { type: 'string', multiple: true },
       },
     });
+    const { teacher, others } = partTeacher(tokens);
     const { data, configs } = values.data
-      ? partFiles(values.data, positionals)
-      : { data: [], configs: positionals };
+      ? partFiles(values.data, others)
+      : { data: [], configs: others };
     if (configs.length > 1) throw new Error('one spec at a time');
-    return { file: configs[0], out: values.out, backend: values.backend, data };
+    return { file: configs[0], out: values.out, backend: values.backend, data, teacher };
   } catch (error) {
     throw new BadInput([error instanceof Error ? error.message : String(error), USAGE]);
   }
 }
 
-async function readConfigFile(
-  file: string | undefined,
-  backend: string | undefined,
-  data: readonly string[],
-): Promise<{ spec: ExperimentConfig; datasets: DatasetReader }> {
+interface Experiment {
+  spec: ExperimentConfig;
+  datasets: DatasetReader;
+  teacherFiles: TeacherReader | undefined;
+}
+
+async function readConfigFile({
+  file,
+  backend,
+  data,
+  teacher,
+}: Omit<ReturnType<typeof readArguments>, 'out'>): Promise<Experiment> {
   let input: unknown = file === undefined ? {} : await readJson(file, USAGE);
   if (backend !== undefined && typeof input === 'object' && input !== null) {
     input = { ...input, backend };
   }
   const given = data.length > 0 ? await readData(data, input) : null;
   if (given) input = withGivenData(input, given);
+  const taught = teacher.length > 0 ? await readGivenTeacher(teacher) : null;
+  if (taught) input = withGivenTeacher(input, taught);
+  for (const note of taught?.notes ?? []) process.stderr.write(`--teacher: ${note}\n`);
   const { spec, problems } = readConfig(input, catalog);
   if (!spec) throw badInputOf(problems, 'spec');
   const named = datasetOf(spec);
@@ -112,7 +131,15 @@ async function readConfigFile(
       'Give these files after --data.',
     ]);
   }
-  return { spec, datasets: given?.datasets ?? noDatasets };
+  const teacherFile = teacherFileOf(spec);
+  if (teacherFile && !taught) {
+    throw new BadInput([
+      `The experiment needs a teacher of your own. ${describeMissingTeacher(teacherFile)}`,
+      'Give these files after --teacher.',
+    ]);
+  }
+  const datasets = given?.datasets ?? noDatasets;
+  return { spec, datasets, teacherFiles: taught?.teacherFiles };
 }
 
 function showProgress(event: EngineEvent, totalSteps: number, bar: ProgressBar): void {

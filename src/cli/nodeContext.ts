@@ -6,6 +6,7 @@ import type { LiveSettings } from '../config/live';
 import { type DatasetReader, noDatasets } from '../datasets/dataset';
 import type { EngineContext } from '../engine/context';
 import { emptyTeacherCache } from '../engine/teacher/teacherCache';
+import type { TeacherReader } from '../teacherFiles/teacherInfo';
 
 const PUBLIC = new URL('../../public/', import.meta.url);
 
@@ -13,10 +14,12 @@ const PUBLIC = new URL('../../public/', import.meta.url);
 export function nodeContext(
   live: LiveSettings,
   datasets: DatasetReader = noDatasets,
+  teacherFiles?: TeacherReader,
 ): EngineContext {
   return {
     assets: { read: readPublic },
     datasets,
+    ...(teacherFiles ? { teacherFiles } : {}),
     wasmFiles: null,
     teachers: emptyTeacherCache(),
     live,

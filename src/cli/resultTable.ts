@@ -6,6 +6,7 @@ import type { RunRecord } from '../records/runRecord';
 import { taskOf } from '../tasks';
 import { fixedMetricText, metricValue } from '../tasks/metric';
 import type { Metric } from '../tasks/task';
+import { countText } from '../text/format';
 
 const AGREEMENT = 'agreement';
 
@@ -33,12 +34,13 @@ export function resultTable({ spec, backend, summary }: RunRecord): string {
 function cellsOf(model: ModelSummary, shown: readonly Metric[]): string[] {
   return [
     ...shown.map((metric) => textOf(metric, metricValue(model, metric.id))),
-    String(model.examples),
-    model.parameters.toLocaleString('en'),
+    model.examples > 0 ? String(model.examples) : '–',
+    countText(model.parameters),
   ];
 }
 
 function textOf(metric: Metric, value: number): string {
+  if (Number.isNaN(value)) return '–';
   if (metric.format === 'count') return String(value);
   return fixedMetricText(metric, value, 2).replace('%', ' %');
 }

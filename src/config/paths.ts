@@ -1,6 +1,6 @@
 /**
  * A spec as a flat list of dotted paths and values: what links, presets and comparisons work on.
- * Lists, architectures (an assistant is one) and data sets are one value each.
+ * Lists, architectures (an assistant is one), data sets and teachers from files are one value each.
  */
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -13,7 +13,7 @@ function isBranch(path: string, value: unknown): value is Record<string, unknown
     typeof value === 'object' &&
     value !== null &&
     !Array.isArray(value) &&
-    !/(architecture|assistant|dataset)$/.test(path)
+    !/(architecture|assistant|dataset|teacher\.file)$/.test(path)
   );
 }
 

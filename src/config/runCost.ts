@@ -3,12 +3,13 @@
  * factor of two, which is enough to tell seconds from hours.
  */
 
-import { type Architecture, costOf, layersOf } from '../model/architecture';
+import { type Architecture, costOf, layersOf, type ModelCost } from '../model/architecture';
 import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { InputShape, Layer, Shape } from '../model/layer';
 import { outputOf, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
+import { teacherCostOf } from './teacherFile';
 
 /** A training step costs three forward passes. */
 const TRAINING = 3;
@@ -42,7 +43,8 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const studentLayers = layers(spec.student.architecture);
   const teacherLayers = layers(spec.teacher.architecture);
   const student = costOf(studentLayers);
-  const teacher = costOf(teacherLayers);
+  // Whoever wrote a file of logits is not asked any more.
+  const teacher = replaceUnknown(teacherCostOf(spec, meta));
   const assistantLayers = spec.teacher.assistant ? layers(spec.teacher.assistant) : null;
   const assistant = assistantLayers ? costOf(assistantLayers) : null;
 
@@ -93,6 +95,10 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
       ),
     ),
   };
+}
+
+function replaceUnknown({ parameters, bytes, macs }: ModelCost): ModelCost {
+  return { parameters: parameters || 0, bytes: bytes || 0, macs: macs || 0 };
 }
 
 /** Weights, gradients and two moments, and each layer's output with its gradient. */

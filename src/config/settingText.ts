@@ -7,6 +7,7 @@ import { findSetting } from './fields';
 import { isUsed } from './methodUse';
 import { differences, flatten, type Json, valueAt } from './paths';
 import type { DatasetDescriptor } from './settings/dataset';
+import type { TeacherFile } from './settings/teacherFile';
 
 /** What the form, tables and sweeps call a setting. */
 export function settingLabel(path: string, id: WorkloadId): string {
@@ -22,7 +23,8 @@ export function settingWords(path: string): string {
 /** The value of a setting. */
 export function settingText(path: string, value: Json | undefined): string {
   if (value === undefined || value === null) return '–';
-  if (path.endsWith('dataset')) return (value as unknown as DatasetDescriptor).name;
+  if (path.endsWith('dataset') || path === 'teacher.file')
+    return (value as unknown as DatasetDescriptor | TeacherFile).name;
   if (path.endsWith('architecture')) return architectureText(value as unknown as Architecture);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : 'none';

@@ -16,14 +16,16 @@ export function teacherWarning(
   score: Score,
   known: TeacherAndBaseline,
 ): string | null {
-  if (distillation.softTargets !== 'teacher' || gainOf(score, known.teacher, known.baseline) > 0)
-    return null;
+  // Of a file of logits nobody may know how good it is.
+  if (distillation.softTargets !== 'teacher' || !Number.isFinite(known.teacher)) return null;
+  if (gainOf(score, known.teacher, known.baseline) > 0) return null;
   const figures = `The teacher (${fixedMetricText(score, known.teacher)}) is not better than the baseline (${fixedMetricText(score, known.baseline)}), so it has little to teach.`;
   return `${figures} ${adviceFor(teacher)}`;
 }
 
 function adviceFor({ source, assistant }: ExperimentConfig['teacher']): string {
   if (assistant) return 'Make the assistant larger, or leave it out.';
+  if (source === 'file') return 'Choose another file, or a smaller student.';
   return source === 'train'
     ? 'Train it for more epochs or on more examples, or make it larger.'
     : 'Choose a larger teacher, or a smaller student.';

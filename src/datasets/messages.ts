@@ -1,16 +1,15 @@
 /** What page and reading thread tell one another. */
 import type { StorageFault } from '../records/storageFault';
-import type { DatasetInfo } from './dataset';
 import type { SourceFile } from './files/openFiles';
 import type { ReadOptions } from './readDataset';
 
 export type ReadCommand = Omit<ReadOptions, 'onProgress'> & { files: SourceFile[] };
 
-export type ReadMessage =
+export type ReadMessage<Info> =
   | { type: 'progress'; share: number }
   /** Read and kept. */
-  | { type: 'kept'; info: DatasetInfo }
-  /** The files are no data set; the message says what to do. */
+  | { type: 'kept'; info: Info }
+  /** The files are not what was asked for; the message says what to do. */
   | { type: 'refused'; message: string }
   /** Read, but the browser could not keep it. */
   | { type: 'unstored'; fault: StorageFault; bytes: number };

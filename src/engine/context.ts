@@ -2,6 +2,7 @@
 
 import type { LiveSettings } from '../config/live';
 import type { DatasetReader } from '../datasets/dataset';
+import type { TeacherReader } from '../teacherFiles/teacherInfo';
 import type { AssetReader } from '../workloads/workload';
 import type { StepTimings } from './backends/timings';
 import type { WasmFiles } from './backends/wasmBackend';
@@ -12,6 +13,8 @@ export interface EngineContext {
   assets: AssetReader;
   /** Data sets of the visitor's own. */
   datasets: DatasetReader;
+  /** Teachers of the visitor's own that came as files; absent: none. */
+  teacherFiles?: TeacherReader;
   /** Null in Node, where the binaries lie beside the code. */
   wasmFiles: WasmFiles | null;
   /** Teachers and their logits of earlier runs. */

@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'data-unavailable'
   | 'dataset-missing'
   | 'teacher-unavailable'
+  | 'teacher-file-missing'
   | 'backend-unavailable'
   | 'webgpu-unavailable'
   | 'device-lost'

@@ -20,7 +20,18 @@ export type InspectionQuery =
    */
   | { type: 'pulls'; step: number; indices: readonly number[]; distillation: DistillationConfig }
   /** What a program elsewhere needs to start from where this run did. */
-  | { type: 'materials' };
+  | { type: 'materials' }
+  /** The teacher’s logits of the transfer set, or its examples. */
+  | { type: 'transferSet'; what: TransferSetPart };
+
+export type TransferSetPart = 'logits' | 'inputs';
+
+/** Arrays of transfer set and test set, by the names of their files. */
+export interface TransferSetFiles {
+  tensors: Tensor[];
+  /** Of the inputs of the transfer set as 32-bit floats. */
+  inputsSha256: string;
+}
 
 /** A named array to be written to a file. */
 export interface Tensor {
@@ -59,6 +70,7 @@ export type InspectionAnswer =
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }
   | { type: 'materials'; tensors: Tensor[] }
+  | { type: 'transferSet'; files: TransferSetFiles }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
 
@@ -71,6 +83,8 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     }
     case 'inputs':
       return [answer.inputs.buffer];
+    case 'transferSet':
+      return answer.files.tensors.map(({ values }) => values.buffer);
     // The teacher’s logits stay in use; rows of one example are not worth moving.
     case 'teacher':
     case 'classify':

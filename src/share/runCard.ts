@@ -9,7 +9,7 @@ import type { ModelSummary, Summary } from '../protocol/summary';
 import { taskOf } from '../tasks';
 import type { Metric } from '../tasks/task';
 import { counted } from '../text/counted';
-import { fixedPercent } from '../text/format';
+import { countText, fixedPercent } from '../text/format';
 import { catalog } from '../workloads/catalog';
 
 export interface RunCardInput {
@@ -43,7 +43,7 @@ export function runCardOf(input: RunCardInput): RunCard {
   const describe = (role: 'teacher' | 'student') =>
     describeArchitecture(spec[role].architecture, meta.inputShape(spec), classes);
   const changed = Object.entries(differences(spec, meta.defaults)).filter(
-    ([path]) => !path.endsWith('architecture'),
+    ([path]) => !path.endsWith('architecture') && path !== 'teacher.file',
   );
   const models = [
     summary.teacher,
@@ -63,7 +63,7 @@ export function runCardOf(input: RunCardInput): RunCard {
     ],
     settings: [
       ['workload', meta.label],
-      ['teacher', `${describe('teacher')}, ${spec.teacher.source}`],
+      ['teacher', teacherText(spec, describe('teacher'))],
       ['student', describe('student')],
       ['temperature', String(spec.distillation.temperature)],
       ['alpha', String(spec.distillation.alpha)],
@@ -80,13 +80,21 @@ export function runCardOf(input: RunCardInput): RunCard {
             cellText(metric, model),
           ),
         ),
-        row('parameters', ({ parameters }) => parameters.toLocaleString('en')),
-        row('multiply-adds', ({ macs }) => macs.toLocaleString('en')),
-        row('latency', ({ latencyMs }) => `${latencyMs.toPrecision(2)} ms`),
+        row('parameters', ({ parameters }) => countText(parameters)),
+        row('multiply-adds', ({ macs }) => countText(macs)),
+        row('latency', ({ latencyMs }) =>
+          Number.isNaN(latencyMs) ? '–' : `${latencyMs.toPrecision(2)} ms`,
+        ),
       ],
     },
     link,
   };
+}
+
+function teacherText({ teacher }: ExperimentConfig, network: string): string {
+  const { source, file } = teacher;
+  if (source !== 'file' || !file) return `${network}, ${source}`;
+  return `“${file.name}”, ${file.kind} from ${file.source}, SHA-256 ${file.hash.slice(0, 12)}…`;
 }
 
 /** GitHub-flavoured Markdown. */

@@ -58,6 +58,9 @@ export interface Evaluation {
   values: MetricValues;
 }
 
+/** Where nobody knows how good a model is. */
+export const unknownEvaluation: Evaluation = { examples: 0, score: Number.NaN, values: {} };
+
 /**
  * Adds up chunk by chunk, so that large outputs are never stored whole. In every chunk `outputs` and
  * `teacherOutputs` are [n, P, W] and `targets` [n, P] below 0 where nothing is known.

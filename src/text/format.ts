@@ -1,4 +1,4 @@
-/** How figures are written: digits that mean something, units that people know. */
+/** How figures are written: digits that mean something, units that people know, a dash for what is not known. */
 
 /** A loss or another positive figure to about three digits. */
 export function lossText(value: number | null | undefined): string {
@@ -19,6 +19,7 @@ export function percentText(share: number | null | undefined, examples = 0): str
 
 /** A share in percent with a fixed number of decimals, whatever it counts: “93.70%”. */
 export function fixedPercent(share: number, decimals = 2, unit = '%'): string {
+  if (Number.isNaN(share)) return '–';
   return `${(100 * share).toFixed(decimals)}${unit}`;
 }
 
@@ -58,11 +59,13 @@ const decimals = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 export function countText(value: number): string {
+  if (Number.isNaN(value)) return '–';
   return counts.format(value);
 }
 
 /** 1,234 / 12.3 k / 2.4 M: short counts for narrow cells. */
 export function shortCount(value: number): string {
+  if (Number.isNaN(value)) return '–';
   if (value >= 1e6) return `${significantText(value / 1e6)} M`;
   if (value >= 1e4) return `${significantText(value / 1e3)} k`;
   return countText(value);
@@ -70,6 +73,7 @@ export function shortCount(value: number): string {
 
 /** Decimal units, as file managers show them. */
 export function bytesText(bytes: number): string {
+  if (Number.isNaN(bytes)) return '–';
   if (bytes >= 1e9) return `${significantText(bytes / 1e9)} GB`;
   if (bytes >= 1e6) return `${significantText(bytes / 1e6)} MB`;
   if (bytes >= 1e3) return `${significantText(bytes / 1e3)} kB`;
@@ -78,6 +82,7 @@ export function bytesText(bytes: number): string {
 
 /** Browsers' clocks tick in steps of 0.005 ms or more: less than that is not measured. */
 export function millisecondsText(ms: number): string {
+  if (Number.isNaN(ms)) return '–';
   if (ms < 0.01) return '<0.01 ms';
   return `${ms >= 10 ? ms.toFixed(0) : significantText(ms)} ms`;
 }

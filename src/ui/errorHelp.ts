@@ -82,9 +82,15 @@ export const errorHelp = {
   },
   'teacher-unavailable': {
     title: 'The teacher could not be loaded',
-    explanation: 'The file with its weights did not arrive or is damaged.',
+    explanation: 'Its file did not arrive, is damaged, or does not fit what is to be learned.',
     nextStep: 'Reload, or train a teacher in this page instead.',
     remedy: trainTeacher,
+  },
+  'teacher-file-missing': {
+    title: 'This experiment needs a teacher that is not here',
+    explanation:
+      'Teachers from files stay in the browser in which they were dropped; a link names them only.',
+    nextStep: 'Drop the same files here, or choose another teacher.',
   },
   'backend-unavailable': {
     title: 'The chosen processor is not available',

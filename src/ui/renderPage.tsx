@@ -15,6 +15,7 @@ import type { LabStore } from '../store/lab/labStore';
 import type { RunLibrary } from '../store/runs/libraryState';
 import type { RunTransfer } from '../store/runs/runTransfer';
 import type { SessionRuns } from '../store/runs/sessionRuns';
+import type { TeacherFileStore } from '../store/teacherFiles/teacherFileStore';
 import { App } from './App';
 import { BatchStoresProvider } from './context/batchStores';
 import { DatasetProvider } from './context/datasetContext';
@@ -23,6 +24,7 @@ import { LabProvider } from './context/labContext';
 import { LibraryProvider } from './context/libraryContext';
 import { PoolProvider } from './context/poolContext';
 import { SessionProvider } from './context/sessionRuns';
+import { TeacherFileProvider } from './context/teacherFileContext';
 import { printInLight } from './shell/printLight';
 import { cssVariables, theme } from './theme/theme';
 
@@ -37,11 +39,12 @@ export interface PageParts {
   repository: BatchRepository;
   batchStores: BatchStores;
   datasets: DatasetStore;
+  teacherFiles: TeacherFileStore;
 }
 
 export function renderPage(container: HTMLElement, parts: PageParts): void {
   const { store, inspection, sessionRuns, library, transfer, pool, repository } = parts;
-  const { batchStores, datasets } = parts;
+  const { batchStores, datasets, teacherFiles } = parts;
   printInLight();
   const page = (
     <StrictMode>
@@ -53,8 +56,10 @@ export function renderPage(container: HTMLElement, parts: PageParts): void {
                 <BatchStoresProvider stores={batchStores}>
                   <SessionProvider runs={sessionRuns}>
                     <DatasetProvider datasets={datasets}>
-                      <StaticPageEnd />
-                      <App />
+                      <TeacherFileProvider teacherFiles={teacherFiles}>
+                        <StaticPageEnd />
+                        <App />
+                      </TeacherFileProvider>
                     </DatasetProvider>
                   </SessionProvider>
                 </BatchStoresProvider>

@@ -25,3 +25,8 @@ export function poolSize(): number {
 export function spawnDatasetReader(): Worker {
   return new Worker(new URL('./thread/dataset.worker.ts', import.meta.url), { type: 'module' });
 }
+
+/** Reads the files of one teacher. */
+export function spawnTeacherReader(): Worker {
+  return new Worker(new URL('./thread/teacher.worker.ts', import.meta.url), { type: 'module' });
+}

@@ -24,7 +24,9 @@ function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
 
 /** Each network that is distilled with the network that it learns from. */
 function networksThatLearn({ student, teacher }: Pick<ExperimentConfig, 'student' | 'teacher'>) {
-  const { architecture, assistant } = teacher;
+  const { architecture, assistant, source } = teacher;
+  // Said once, of the method as a whole.
+  if (source === 'file') return [];
   return assistant
     ? ([
         [assistant, architecture],

@@ -21,6 +21,7 @@ import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
 import { CONFIG_VERSION, checkStructure } from '../schema';
 import { architectureLimits } from '../settings/architecture';
+import { checkTeacherFile, lacksTeacherFile, TEACHER_FILE_PATH } from '../teacherFile';
 import { checkMethod } from './checkMethod';
 import { boundProblems, checkOutside, clip } from './outside';
 import type { Problem } from './problem';
@@ -29,6 +30,14 @@ const noData: Problem = {
   path: DATASET_PATH,
   message: 'is missing: this task learns from your own data',
 };
+
+const noTeacherFile: Problem = {
+  path: TEACHER_FILE_PATH,
+  message: 'is missing: drop the files of a teacher, or choose another source',
+};
+
+/** What the visitor may still bring. */
+const open: readonly Problem[] = [noData, noTeacherFile];
 
 /** Problems of a complete spec; an empty list means that it can be run. */
 export function validate(spec: ExperimentConfig, catalog: Catalog): Problem[] {
@@ -44,6 +53,7 @@ export function validate(spec: ExperimentConfig, catalog: Catalog): Problem[] {
     ...checkClasses(spec, meta),
     ...checkMethod(spec, meta),
     ...checkValidation(spec, meta),
+    ...(lacksTeacherFile(spec) ? [noTeacherFile] : checkTeacherFile(spec, meta)),
   ];
 }
 
@@ -79,7 +89,7 @@ export function readConfig(
 
 /**
  * Lays flat changes over a workload's default spec and checks the result. The values of changes from
- * outside have passed `checkOutside`. `mayLackData`: own data that are not chosen yet are no problem.
+ * outside have passed `checkOutside`. `mayLackData`: own data and a teacher's file that are not chosen yet are no problem.
  */
 export function completeConfig(
   changes: ConfigChanges,
@@ -97,7 +107,7 @@ export function completeConfig(
   }
   const spec = applyChanges(meta.defaults, accepted);
   const found = validate(spec, catalog);
-  problems.push(...(mayLackData ? found.filter((problem) => problem !== noData) : found));
+  problems.push(...(mayLackData ? found.filter((problem) => !open.includes(problem)) : found));
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
 }
 
@@ -203,10 +213,11 @@ function checkInitialization(
 ): Problem[] {
   const { teacher, student } = spec;
   if (student.initialization === 'random') return [];
+  if (teacher.source === 'file' && !teacher.assistant) return [];
   if (
     student.initialization === 'teacher-start' &&
     !teacher.assistant &&
-    teacher.source !== 'train'
+    teacher.source === 'pretrained'
   ) {
     const message =
       'is known of teachers only that are trained here: choose “train” for the teacher';

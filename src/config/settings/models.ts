@@ -1,6 +1,13 @@
 /** The settings of teacher and student. */
 import { z } from '../zod';
-import { architecture, choice, classList, number, optionalArchitecture } from './setting';
+import {
+  architecture,
+  choice,
+  classList,
+  number,
+  optionalArchitecture,
+  teacherFile,
+} from './setting';
 
 const group = 'teacher';
 
@@ -65,14 +72,16 @@ export const teacherTraining = z.strictObject({
 export const teacher = z.strictObject({
   architecture: architecture({ label: 'Teacher' }),
   source: choice(
-    { pretrained: 'Pre-trained', train: 'Train here' },
+    { pretrained: 'Pre-trained', train: 'Train here', file: 'From a file' },
     {
       label: 'Teacher’s weights',
-      help: 'Pre-trained teachers ship with the lab; any other is trained in this page before its student.',
+      help: 'Pre-trained teachers ship with the lab; any other is trained in this page before its student, or comes as a file of yours: a model of TensorFlow.js, or the logits of any model.',
       default: 'train',
       short: 'teacher',
     },
   ),
+  /** Used only where `source` is `file`; `architecture` is then not used. */
+  file: teacherFile({ label: 'Teacher’s file' }),
   /** Used only where `source` is `train`. */
   training: teacherTraining,
   /**

@@ -7,6 +7,7 @@ import type { Json } from '../paths';
 import { z } from '../zod';
 import { architectureSchema } from './architecture';
 import { type DatasetKind, datasetSchema, MAX_CLASSES } from './dataset';
+import { teacherFileSchema } from './teacherFile';
 
 /**
  * The parts of the form, in the order in which problems are listed and sweeps offer settings. Numbers
@@ -161,6 +162,13 @@ export function architecture(setting: Omit<Declared<Json>, 'default'>) {
 /** A network or none, which is the default. */
 export function optionalArchitecture(setting: Omit<Declared<Json>, 'default'>) {
   return architectureSchema()
+    .nullable()
+    .register(declared, { kind: 'other', default: null, ...setting });
+}
+
+/** A teacher that came as files; null, the default, where there is none. */
+export function teacherFile(setting: Omit<Declared<Json>, 'default'>) {
+  return teacherFileSchema()
     .nullable()
     .register(declared, { kind: 'other', default: null, ...setting });
 }

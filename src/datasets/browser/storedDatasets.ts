@@ -10,8 +10,8 @@ export function storedDatasets(): DatasetReader {
     async read(hash) {
       if (last?.hash === hash) return last.dataset;
       // Loaded with the first own data only: most visitors have none.
-      const { readStoredContent } = await import('./datasetDatabase');
-      const content = await readStoredContent(hash);
+      const { keptDatasets } = await import('./keptDatasets');
+      const content = await keptDatasets.read(hash);
       if (!content) throw new DatasetMissing(hash);
       const dataset = readContent(content);
       last = { hash, dataset };

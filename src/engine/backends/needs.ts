@@ -2,6 +2,7 @@
 
 import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
+import { hasVariedInputs, teacherCostOf } from '../../config/teacherFile';
 import { methodOf } from '../../methods';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
 import { classOutput } from '../../model/output';
@@ -17,7 +18,8 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
   const classes = outputOf(meta, spec).width;
   const macsOf = ({ architecture }: { architecture: Architecture }) =>
     costOf(layersOf(architecture, meta.inputShape(spec), classes)).macs;
-  const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
+  const student = macsOf(spec.student);
+  const teacher = teacherCostOf(spec, meta).macs || 0;
   // The backward pass costs twice the forward pass.
   const studentStep = 3 * student + (isAskedAtEachStep(spec) ? teacher : 0);
   const teacherStep = spec.teacher.source === 'train' ? 3 * teacher : 0;
@@ -43,7 +45,5 @@ export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
 
 /** Whether the teacher runs at every step, as its inputs are new at each or its layers are asked for. */
 function isAskedAtEachStep(spec: ExperimentConfig): boolean {
-  const { inputs, method } = spec.distillation;
-  if (inputs !== 'transfer' || methodOf(method).uses.includes('layers')) return true;
-  return Object.values(spec.workload.options.augment).some((strength) => strength > 0);
+  return hasVariedInputs(spec) || methodOf(spec.distillation.method).uses.includes('layers');
 }

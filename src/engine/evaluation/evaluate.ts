@@ -4,7 +4,7 @@ import { type Dataset, takeLabels } from '../../model/dataset';
 import type { Executor } from '../executors/executor';
 
 /** Examples a forward pass; bounds memory and lets the thread answer in between. */
-const CHUNK = 500;
+export const CHUNK = 500;
 
 /** Outputs [count, P, W] of the examples `indices[from …]`. */
 export type OutputsAt = (
@@ -14,7 +14,7 @@ export type OutputsAt = (
 ) => Float32Array | Promise<Float32Array>;
 
 /** What `executor` says of `examples` in inference mode. */
-export function outputsOf(executor: Executor, examples: Dataset): OutputsAt {
+export function outputsOf(executor: Pick<Executor, 'predict'>, examples: Dataset): OutputsAt {
   return (indices, from, count) => {
     const inputs = new Float32Array(count * examples.inputs.size);
     examples.inputs.fill(indices, from, count, inputs);
@@ -47,7 +47,7 @@ export async function inChunks(
 
 /** Outputs [indices.length, P, W] of the chosen examples in inference mode. */
 export async function logitsOf(
-  executor: Executor,
+  executor: Pick<Executor, 'predict'>,
   examples: Dataset,
   indices: ArrayLike<number>,
   rowSize: number,
@@ -62,8 +62,8 @@ export async function logitsOf(
 }
 
 /** All indices of a set, in order. */
-export function allOf(examples: Dataset): Int32Array {
-  return Int32Array.from({ length: examples.count }, (_, index) => index);
+export function allOf({ count }: Pick<Dataset, 'count'>): Int32Array {
+  return Int32Array.from({ length: count }, (_, index) => index);
 }
 
 /** Labels [indices.length, P] of the chosen examples. */

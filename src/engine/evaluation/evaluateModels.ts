@@ -9,6 +9,7 @@ import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import type { StudentAndBaseline } from '../run/studentAndBaseline';
+import { openTeacher } from '../teacher/openTeacher';
 import { withTeacher } from '../teacher/teacherOutputs';
 import { allOf, logitsOf, outputsOf } from './evaluate';
 import { measure } from './measure';
@@ -70,24 +71,24 @@ async function mapOf(
 ): Promise<DecisionMap> {
   const { classes } = session;
   const grid = gridPoints();
-  const probabilitiesOf = async (executor: Executor) =>
+  const probabilitiesOf = async (executor: Pick<Executor, 'predict'>) =>
     softmaxOfRows(
       await logitsOf(executor, grid, allOf(grid), classes, () => context.yieldToEvents()),
       classes,
     );
   if (!session.teacherMap) {
-    const teacher = session.makeExecutor(session.teacher.model, session.teacher.weights);
+    const teacher = await openTeacher(session.teacher, session.makeExecutor);
     try {
-      session.teacherMap = await probabilitiesOf(teacher);
+      if (teacher) session.teacherMap = await probabilitiesOf(teacher);
     } finally {
-      teacher.dispose();
+      teacher?.dispose();
     }
   }
   return {
     step,
     resolution: RESOLUTION,
     probabilities: {
-      teacher: session.teacherMap,
+      ...(session.teacherMap ? { teacher: session.teacherMap } : {}),
       student: await probabilitiesOf(student),
       ...(baseline ? { baseline: await probabilitiesOf(baseline) } : {}),
     },

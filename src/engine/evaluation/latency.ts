@@ -20,7 +20,7 @@ export function someInputs(testSet: Dataset): Float32Array {
 
 /** Both latencies of a model; `inputs` as `someInputs` gives them. */
 export async function latencyOf(
-  executor: Executor,
+  executor: Pick<Executor, 'predict'>,
   inputs: Float32Array,
   context: EngineContext,
 ): Promise<Pick<ModelSummary, 'latencyMs' | 'batchLatencyMs'>> {
@@ -31,7 +31,7 @@ export async function latencyOf(
 
 /** Median time of one forward pass of the first `count` of `inputs`, with the result read back. */
 async function medianMs(
-  executor: Executor,
+  executor: Pick<Executor, 'predict'>,
   inputs: Float32Array,
   count: number,
   rounds: number,

@@ -1,16 +1,17 @@
 /** The figures at the end of a run: all models over the whole test set, costs and times. */
 
-import { costOf } from '../../model/architecture';
+import { costOf, type ModelCost } from '../../model/architecture';
 import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
 import type { TaskDetails } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
 import type { Evaluation } from '../../tasks/task';
 import type { EngineContext } from '../context';
-import type { Executor, ModelDescription } from '../executors/executor';
+import type { Executor } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import type { Session } from '../run/runSetup';
 import type { TrainingState } from '../run/trainingState';
+import { openTeacher } from '../teacher/openTeacher';
 import { trainingMacs } from '../teacher/teacher';
 import { withTeacher } from '../teacher/teacherOutputs';
 import { correctionsOf } from './correction';
@@ -18,6 +19,9 @@ import { allOf, labelsOf, outputsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
 import { type Take, visitOutputs } from './measure';
 import { discordance, measureWhole } from './measureWhole';
+
+/** Of a teacher whose answers are known, there is nothing to be timed. */
+const unknownLatency = { latencyMs: Number.NaN, batchLatencyMs: Number.NaN };
 
 /** Evaluates the models as they stand. `workedMs` is the time worked before this. */
 export async function* summarise(
@@ -61,31 +65,32 @@ export async function* summarise(
   const evaluationMs = context.now() - before;
   const inputs = someInputs(data.testSet);
   const summaryOf = async (
-    executor: Executor,
-    model: ModelDescription,
+    executor: Pick<Executor, 'predict'> | null,
+    cost: ModelCost,
     evaluation: Evaluation,
     details: TaskDetails,
   ): Promise<ModelSummary> => ({
     ...evaluation,
-    ...costOf(model.layers),
-    ...(await latencyOf(executor, inputs, context)),
+    ...cost,
+    ...(executor ? await latencyOf(executor, inputs, context) : unknownLatency),
     details,
   });
-  const teacherExecutor = session.makeExecutor(teacher.model, teacher.weights);
+  const own = costOf(models.model.layers);
+  const teacherExecutor = await openTeacher(teacher, session.makeExecutor);
   try {
     const { step, work } = state;
     return {
       teacher: await summaryOf(
         teacherExecutor,
-        teacher.model,
+        teacher.cost,
         teacher.evaluation,
         await detailsOfTeacher(session, temperature, context),
       ),
       ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
-      student: await summaryOf(models.student, models.model, student.evaluation, student.details),
+      student: await summaryOf(models.student, own, student.evaluation, student.details),
       baseline:
         baseline && models.baseline
-          ? await summaryOf(models.baseline, models.model, baseline.evaluation, baseline.details)
+          ? await summaryOf(models.baseline, own, baseline.evaluation, baseline.details)
           : null,
       ...(correction ? { correction } : {}),
       discordant: baseline && discordance(student.right, baseline.right),
@@ -96,11 +101,11 @@ export async function* summarise(
       seconds: (workedMs + evaluationMs) / 1000,
     };
   } finally {
-    teacherExecutor.dispose();
+    teacherExecutor?.dispose();
   }
 }
 
-/** The teacher beside itself. */
+/** The teacher beside itself; figures that are no numbers where it gives no answers. */
 function detailsOfTeacher(
   session: Session,
   temperature: number,
@@ -111,7 +116,9 @@ function detailsOfTeacher(
   const measured = { task, examples: data.testSet, indices: allOf(data.testSet), teacher: null };
   const add: Take = (outputs, targets) => meter.add(outputs, targets, outputs);
   return withTeacher(session, async (outputsAt) => {
-    await visitOutputs(measured, outputsAt, [add], () => context.yieldToEvents());
+    if (outputsAt) {
+      await visitOutputs(measured, outputsAt, [add], () => context.yieldToEvents());
+    }
     return meter.result();
   });
 }

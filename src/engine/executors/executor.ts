@@ -127,6 +127,9 @@ export interface Executor {
   dispose(): void;
 }
 
+/** What gives answers in inference mode and learns nothing. */
+export type Answerer = Pick<Executor, 'predict' | 'dispose'>;
+
 /** Models of one description that step together on the same batches, each with its own settings. */
 export interface Lockstep {
   /** One a model, in order. They do all that executors do, but `step`, `attach` and `dispose` are taken together. */

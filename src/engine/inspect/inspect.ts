@@ -9,15 +9,16 @@ import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
 import { allOf } from '../evaluation/evaluate';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
-import type { Executor, ModelDescription } from '../executors/executor';
+import type { Answerer, Executor } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { openTeacher } from '../teacher/openTeacher';
+import { NO_TEST_LOGITS } from '../teacher/teacherOutputs';
 import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
-
-/** Yields after each slice of the work; can be ended with `return()` at any of them. */
-export type Work<Result> = AsyncGenerator<undefined, Result>;
+import { teacherLogitsOf, transferInputsOf } from './transferSet';
+import type { Work } from './work';
 
 /** Test examples of a slice: a few milliseconds for small models. */
 const SLICE = 250;
@@ -36,7 +37,9 @@ export async function* answer(
   const { testSet } = session.data;
   switch (query.type) {
     case 'teacher': {
-      if (!teacher.testLogits) throw new Error(TOO_LARGE);
+      if (!teacher.testLogits) {
+        throw new Error(teacher.body.kind === 'logits' ? NO_TEST_LOGITS : TOO_LARGE);
+      }
       const view = { classes, labels: testSet.labels.values, logits: teacher.testLogits };
       return { type: 'teacher', view };
     }
@@ -62,6 +65,12 @@ export async function* answer(
     }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };
+    case 'transferSet': {
+      const files = yield* query.what === 'logits'
+        ? teacherLogitsOf(session)
+        : transferInputsOf(session);
+      return { type: 'transferSet', files };
+    }
   }
 }
 
@@ -110,19 +119,20 @@ async function classify(
   if (input.length !== inputSize) {
     throw new Error(`An input has ${inputSize} values, not ${input.length}.`);
   }
-  const rowOf = async (model: ModelDescription, weights: readonly Weight[]) => {
-    const executor = session.makeExecutor(model, weights);
+  const rowOf = async (answerer: Answerer) => {
     try {
-      return await executor.predict(input, 1);
+      return await answerer.predict(input, 1);
     } finally {
-      executor.dispose();
+      answerer.dispose();
     }
   };
-  const model = describeStudent(session);
+  const rowOfModel = (weights: readonly Weight[]) =>
+    rowOf(session.makeExecutor(describeStudent(session), weights));
+  const opened = await openTeacher(teacher, session.makeExecutor);
   const logits = {
-    teacher: await rowOf(teacher.model, teacher.weights),
-    ...(models ? { student: await rowOf(model, models.student) } : {}),
-    ...(models?.baseline ? { baseline: await rowOf(model, models.baseline) } : {}),
+    ...(opened ? { teacher: await rowOf(opened) } : {}),
+    ...(models ? { student: await rowOfModel(models.student) } : {}),
+    ...(models?.baseline ? { baseline: await rowOfModel(models.baseline) } : {}),
   };
   return { type: 'classify', step: models?.step ?? null, logits };
 }

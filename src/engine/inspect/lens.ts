@@ -5,10 +5,10 @@ import { Batches } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
 import { labelsOf } from '../evaluation/evaluate';
 import { pullsOf } from '../evaluation/pulls';
-import type { Executor, ModelDescription } from '../executors/executor';
 import { methodNumbersOf } from '../run/methodSetup';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { NO_TEST_LOGITS, withTeacher } from '../teacher/teacherOutputs';
 import type { ModelsAt } from './snapshotHistory';
 
 /**
@@ -22,23 +22,19 @@ export async function pullsAt(
   distillation: DistillationConfig,
 ): Promise<Pulls> {
   const { testSet } = session.data;
-  const { teacher, classes } = session;
+  const { classes } = session;
   const size = indices.length;
   const inputs = new Float32Array(size * testSet.inputs.size);
   testSet.inputs.fill(indices, 0, size, inputs);
-  const ask = async (model: ModelDescription, weights: ModelsAt['student']) => {
-    const executor: Executor = session.makeExecutor(model, weights);
-    try {
-      return await executor.predict(inputs, size);
-    } finally {
-      executor.dispose();
-    }
-  };
-  const logits = await ask(describeStudent(session), student);
+  const executor = session.makeExecutor(describeStudent(session), student);
+  const logits = await executor.predict(inputs, size).finally(() => executor.dispose());
   const teacherLogits =
     distillation.softTargets === 'uniform'
       ? new Float32Array(size * classes)
-      : await ask(teacher.model, teacher.weights);
+      : await withTeacher(session, async (outputsAt) => {
+          if (!outputsAt) throw new Error(NO_TEST_LOGITS);
+          return (await outputsAt(indices, 0, size)).slice();
+        });
   const batch = { size, labels: labelsOf(testSet, indices), teacherLogits };
   const spec = { ...session.spec, distillation };
   const { temperature, alpha } = distillation;

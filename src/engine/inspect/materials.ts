@@ -11,14 +11,15 @@ import type { WorkloadData } from '../../workloads/workload';
 import { allOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
 import { describeStudent, studentStart } from '../run/studentAndBaseline';
+import { networkOf } from '../teacher/openTeacher';
 
 /** Weights as `teacher/dense1/kernel`; an assistant stands beside its own teacher. */
 export function materialsOf(session: Session): Tensor[] {
   const { spec, meta, teacher, data } = session;
   const fresh = initialWeights(describeStudent(session).layers, spec.training.seed);
   return [
-    ...nameTensors('teacher', (teacher.taughtBy ?? teacher).weights),
-    ...(teacher.taughtBy ? nameTensors('assistant', teacher.weights) : []),
+    ...nameTensors('teacher', networkOf(teacher.taughtBy ?? teacher).weights),
+    ...(teacher.taughtBy ? nameTensors('assistant', networkOf(teacher).weights) : []),
     ...nameTensors('student', studentStart(session, fresh)),
     ...nameTensors('baseline', fresh),
     labelsOf('transfer', data.transferSet),

@@ -4,11 +4,11 @@ import { outputOf, type WorkloadMeta } from '../../config/catalog';
 import { datasetOf, describeMissing } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
 import { DatasetMissing } from '../../datasets/datasetError';
-import { costOf } from '../../model/architecture';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import type { TeacherReport } from '../../protocol/summary';
+import { unknownEvaluation } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import { loadWorkload } from '../../workloads/registry';
 import type { WorkloadData } from '../../workloads/workload';
@@ -69,7 +69,7 @@ export async function* openSession(
   const sample = sampleOf(data.testSet.count);
   const session = { ...setup, teacher, sample, shown };
   const { logits, report } = await withTeacher(session, async (outputsAt) => ({
-    logits: { teacher: (await outputsAt(shown, 0, shown.length)).slice() },
+    logits: outputsAt ? { teacher: (await outputsAt(shown, 0, shown.length)).slice() } : {},
     report: await reportOf(session, outputsAt, context),
   }));
   yield { type: 'logits', step: 0, logits };
@@ -138,16 +138,18 @@ function sampleOf(testExamples: number): Int32Array {
 
 async function reportOf(
   { teacher, task, data, sample }: Session,
-  outputsAt: OutputsAt,
+  outputsAt: OutputsAt | null,
   context: EngineContext,
 ): Promise<TeacherReport> {
-  const { model, card, evaluation, taughtBy } = teacher;
+  const { cost, card, evaluation, taughtBy } = teacher;
   const measured = { task, examples: data.testSet, indices: sample, teacher: null };
   return {
-    ...costOf(model.layers),
+    ...cost,
     card,
     ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
     evaluation,
-    sample: await measure(measured, outputsAt, () => context.yieldToEvents()),
+    sample: outputsAt
+      ? await measure(measured, outputsAt, () => context.yieldToEvents())
+      : unknownEvaluation,
   };
 }

@@ -22,6 +22,7 @@ import type {
 } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
+import { networkOf } from '../teacher/openTeacher';
 import { methodNumbersOf, methodSetupOf } from './methodSetup';
 import type { Session } from './runSetup';
 import { soloSeed } from './soloTraining';
@@ -68,11 +69,11 @@ export function studentStart(
     case 'random':
       return [...fresh];
     case 'teacher-layers':
-      return withLayersOf(teacher.weights, fresh);
+      return withLayersOf(networkOf(teacher).weights, fresh);
     case 'teacher-start': {
       const role = teacher.taughtBy ? 'assistant' : 'teacher';
       const seed = soloSeed(role, spec.training.seed);
-      return withLayersOf(initialWeights(teacher.model.layers, seed), fresh);
+      return withLayersOf(initialWeights(networkOf(teacher).model.layers, seed), fresh);
     }
     default:
       return initialization satisfies never;

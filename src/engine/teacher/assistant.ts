@@ -5,8 +5,9 @@
  */
 
 import type { ExperimentConfig } from '../../config/experiment';
-import { layersOf } from '../../model/architecture';
+import { costOf, layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
+import type { Layer } from '../../model/layer';
 import { classOutput } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
@@ -17,6 +18,11 @@ import { soloSeed, trainAlone } from '../run/soloTraining';
 import { isAtHand, makeTeacherKey, measureTeacher, trainingMacs } from './teacher';
 import { cacheEntry, type Teacher } from './teacherCache';
 import { openTeacherSource } from './teacherSource';
+
+/** None of a file, whose layers no method may ask for. */
+function layersOfTeacher({ body }: Teacher): readonly Layer[] {
+  return body.kind === 'network' ? body.model.layers : [];
+}
 
 /** Whether whoever teaches is here already. */
 export function isTeacherKnown(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
@@ -61,7 +67,7 @@ export async function* obtainAssistant(
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const inputShape = meta.inputShape(spec);
   const layers = layersOf(spec.teacher.assistant, inputShape, classes);
-  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher.model.layers);
+  const methodSetup = methodSetupOf(spec, inputShape, layers, layersOfTeacher(teacher));
   const output = classOutput(classes);
   const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context, methodSetup.pairs);
@@ -77,12 +83,15 @@ export async function* obtainAssistant(
     const { weights } = await executor.readState();
     const seconds = (context.now() - startedAt) / 1000;
     const own = trainingMacs(model, spec.training.epochs * data.transferSet.count);
-    const before = teacher.training;
+    // Nobody knows what a teacher from a file took: then the assistant’s own part is all there is.
+    const before = teacher.training ?? { seconds: 0, macs: 0 };
     const training = {
       seconds: before.seconds === null ? null : before.seconds + seconds,
       macs: before.macs + own,
     };
-    const trained = { key, model, weights, card: null, training, taughtBy: teacher };
+    const body = { kind: 'network', model, weights } as const;
+    const about = { cost: costOf(layers), card: null, training, taughtBy: teacher };
+    const trained = { key, body, ...about };
     const assistant = yield* measureTeacher(trained, task, data, makeExecutor, context);
     cacheEntry(context.teachers.teachers, key, assistant);
     return assistant;

@@ -3,6 +3,7 @@
 import { findPretrained, outputOf, type WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { costOf, layersOf } from '../../model/architecture';
+import type { Dataset } from '../../model/dataset';
 import { initialWeights } from '../../model/initialWeights';
 import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
@@ -10,34 +11,41 @@ import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import { taskOf } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
-import type { TaskConfig } from '../../tasks/task';
+import { type TaskConfig, unknownEvaluation } from '../../tasks/task';
 import { makeTeacherSet } from '../../workloads/teacherSet';
 import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
-import { allOf, logitsOf, outputsOf } from '../evaluation/evaluate';
-import { isKept, type Take, visitOutputs } from '../evaluation/measure';
-import type { ExecutorFactory, ModelDescription } from '../executors/executor';
+import { allOf, labelsOf, logitsOf, outputsOf } from '../evaluation/evaluate';
+import { evaluate, isKept, type Take, visitOutputs } from '../evaluation/measure';
+import type { Answerer, ExecutorFactory, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
+import type { RunSetup } from '../run/runSetup';
 import { smoothedLabels, soloSeed, trainAlone } from '../run/soloTraining';
+import { takeKnownLogits } from './knownLogits';
+import { networkOf, openTeacher } from './openTeacher';
 import { readPretrained } from './pretrained';
-import { cacheEntry, type Teacher, type TimedLogits } from './teacherCache';
+import { readTeacherFile } from './readTeacherFile';
+import { cacheEntry, type Teacher, type TeacherNetwork, type TimedLogits } from './teacherCache';
 
 /** Everything in `spec` that decides the teacher's weights, and what it is measured on. */
 export function makeTeacherKey(spec: ExperimentConfig): string {
   const { workload, teacher, training } = spec;
+  const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
+    workload.options;
+  if (teacher.source === 'file') {
+    return JSON.stringify([workload.id, task, teacher.file?.hash]);
+  }
   if (teacher.source === 'pretrained') {
     return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
   }
-  const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
-    workload.options;
   const recipe = [teacher.training, training.seed, training.batchSize];
   return JSON.stringify([workload.id, task, teacher.architecture, recipe]);
 }
 
 /** Whether the teacher can be had without training it first. */
 export function isAtHand(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
-  return spec.teacher.source === 'pretrained' || teachers.teachers.has(makeTeacherKey(spec));
+  return spec.teacher.source !== 'train' || teachers.teachers.has(makeTeacherKey(spec));
 }
 
 /**
@@ -56,20 +64,16 @@ export async function* obtainTeacher(
   const known = context.teachers.teachers.get(key);
   const tellsTraining = spec.teacher.source === 'train' && context.checkpointMs !== undefined;
   if (known) {
-    if (tellsTraining) yield trainedEvent(known.weights);
+    if (tellsTraining) yield trainedEvent(networkOf(known).weights);
     return known;
   }
-  const inputShape = meta.inputShape(spec);
-  const output = outputOf(meta, spec);
-  const layers = layersOf(spec.teacher.architecture, inputShape, output.width);
-  const model: ModelDescription = { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
-  const trained =
-    spec.teacher.source === 'pretrained'
-      ? yield* readShipped(spec, meta, model, context)
-      : yield* trainHere(spec, model, data, makeExecutor, context, from);
-  if (tellsTraining) yield trainedEvent(trained.weights);
+  const found =
+    spec.teacher.source === 'file'
+      ? yield* readTeacherFile(spec, meta, data, context)
+      : yield* makeNetwork(spec, meta, data, makeExecutor, context, from);
+  if (tellsTraining) yield trainedEvent(networkOf(found).weights);
   const teacher = yield* measureTeacher(
-    { key, model, ...trained },
+    { key, ...found },
     meta.task(spec),
     data,
     makeExecutor,
@@ -77,6 +81,25 @@ export async function* obtainTeacher(
   );
   cacheEntry(context.teachers.teachers, key, teacher);
   return teacher;
+}
+
+async function* makeNetwork(
+  spec: ExperimentConfig,
+  meta: WorkloadMeta,
+  data: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+  from: TeacherCheckpoint | null,
+): AsyncGenerator<EngineEvent, Pick<Teacher, 'body' | 'cost' | 'card' | 'training'>> {
+  const inputShape = meta.inputShape(spec);
+  const output = outputOf(meta, spec);
+  const layers = layersOf(spec.teacher.architecture, inputShape, output.width);
+  const model: ModelDescription = { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
+  const { weights, card, training } =
+    spec.teacher.source === 'pretrained'
+      ? yield* readShipped(spec, meta, model, context)
+      : yield* trainHere(spec, model, data, makeExecutor, context, from);
+  return { body: { kind: 'network', model, weights }, cost: costOf(layers), card, training };
 }
 
 /** A trained model with its answers to the whole test set. */
@@ -87,8 +110,8 @@ export async function* measureTeacher(
   makeExecutor: ExecutorFactory,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Teacher> {
-  const { model, weights } = trained;
-  const executor = makeExecutor(model, weights);
+  if (trained.body.kind === 'logits') return measureLogits(trained, task, testSet);
+  const executor = (await openTeacher(trained, makeExecutor)) as Answerer;
   try {
     const rowSize = outputSize(taskOf(task).output(task));
     const testLogits = isKept(task, testSet) ? new Float32Array(testSet.count * rowSize) : null;
@@ -112,12 +135,25 @@ export async function* measureTeacher(
   }
 }
 
+/** A file that has no logits of the test set says nothing of how good they are. */
+function measureLogits(
+  trained: Omit<Teacher, 'testLogits' | 'evaluation'>,
+  task: TaskConfig,
+  testSet: Dataset,
+): Teacher {
+  const testLogits = trained.body.kind === 'logits' ? trained.body.stored.test : null;
+  const evaluation = testLogits
+    ? evaluate(task, testLogits, labelsOf(testSet, allOf(testSet)))
+    : unknownEvaluation;
+  return { ...trained, testLogits, evaluation };
+}
+
 function trainedEvent(weights: Weight[]): EngineEvent {
   const checkpoint = { step: 0, isTrained: true, state: { weights, moments: {}, steps: 0 } };
   return { type: 'teacherCheckpoint', checkpoint };
 }
 
-type Trained = Pick<Teacher, 'weights' | 'card' | 'training'>;
+type Trained = Pick<Teacher, 'card' | 'training'> & Pick<TeacherNetwork, 'weights'>;
 
 async function* readShipped(
   spec: ExperimentConfig,
@@ -184,28 +220,26 @@ async function* trainHere(
 export async function* transferLogits(
   teacher: Teacher,
   setKey: string,
-  data: WorkloadData,
+  { task, data }: Pick<RunSetup, 'task' | 'data'>,
   makeExecutor: ExecutorFactory,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, TimedLogits> {
   const key = `${teacher.key} over ${setKey}`;
   const known = context.teachers.transferLogits.get(key);
   if (known) return known;
-  const executor = makeExecutor(teacher.model, teacher.weights);
+  const { transferSet } = data;
+  if (teacher.body.kind === 'logits') {
+    return { logits: await takeKnownLogits(teacher.body.stored, transferSet, context), seconds: 0 };
+  }
+  const executor = (await openTeacher(teacher, makeExecutor)) as Answerer;
   const startedAt = context.now();
+  const rowSize = outputSize(taskOf(task).output(task));
   try {
-    const { transferSet } = data;
     const logits = yield* withProgress('teacher-logits', (report) =>
-      logitsOf(
-        executor,
-        transferSet,
-        allOf(transferSet),
-        outputSize(teacher.model.output),
-        async (done, total) => {
-          report(done, total);
-          await context.yieldToEvents();
-        },
-      ),
+      logitsOf(executor, transferSet, allOf(transferSet), rowSize, async (done, total) => {
+        report(done, total);
+        await context.yieldToEvents();
+      }),
     );
     const timed = { logits, seconds: (context.now() - startedAt) / 1000 };
     cacheEntry(context.teachers.transferLogits, key, timed);

@@ -1,21 +1,47 @@
 /** Teachers and their logits, kept from run to run. */
 
+import type { ModelCost } from '../../model/architecture';
 import type { Weight } from '../../model/weight';
 import type { PartCost, TeacherCard } from '../../protocol/summary';
 import type { Evaluation } from '../../tasks/task';
+import type { StoredLogits, StoredModel } from '../../teacherFiles/storedTeacher';
 import type { ModelDescription } from '../executors/executor';
+
+/** A network of the lab. */
+export interface TeacherNetwork {
+  kind: 'network';
+  model: ModelDescription;
+  weights: Weight[];
+}
+
+/** A model of TensorFlow.js; inputs are given the shape `input` without the batch. */
+interface TeacherModel {
+  kind: 'model';
+  stored: StoredModel;
+  input: readonly number[];
+}
+
+/** Answers that are known for some examples alone. */
+interface TeacherLogits {
+  kind: 'logits';
+  stored: StoredLogits;
+}
+
+/** What answers in the teacher's name. */
+export type TeacherBody = TeacherNetwork | TeacherModel | TeacherLogits;
 
 export interface Teacher {
   /** Equal for teachers that are the same network with the same weights. */
   key: string;
-  model: ModelDescription;
-  weights: Weight[];
+  body: TeacherBody;
+  /** NaN where nobody knows. */
+  cost: ModelCost;
   card: TeacherCard | null;
-  /** Over the whole test set, [test examples, P, W]; null where they are too large to keep. */
+  /** Over the whole test set, [test examples, P, W]; null where they are too large to keep, or not known. */
   testLogits: Float32Array | null;
   evaluation: Evaluation;
-  /** What its training took, that of its own teacher included. */
-  training: PartCost;
+  /** What its training took, that of its own teacher included; null where nothing is known of it. */
+  training: PartCost | null;
   /** The teacher that an assistant was distilled from. */
   taughtBy?: Teacher;
 }

@@ -3,8 +3,8 @@
  * nobody: even targets, which make the loss that of label smoothing.
  */
 
+import type { ExperimentConfig } from '../../config/experiment';
 import type { FeaturePair } from '../../methods/method';
-import { costOf } from '../../model/architecture';
 import { idOf } from '../../model/graph';
 import type { Layer } from '../../model/layer';
 import type { EngineEvent } from '../../protocol/events';
@@ -12,11 +12,13 @@ import type { PartCost } from '../../protocol/summary';
 import type { EngineContext } from '../context';
 import type { MiniBatch } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
+import { EngineError } from '../errors';
 import { takeRows } from '../evaluation/evaluate';
-import type { Executor, ExecutorFactory } from '../executors/executor';
+import type { Answerer, ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
 import type { FeaturesOf } from '../run/stepLoop';
 import { KeptAnswers } from './keptAnswers';
+import { networkOf, openTeacher } from './openTeacher';
 import { transferLogits } from './teacher';
 import type { Teacher } from './teacherCache';
 
@@ -43,7 +45,7 @@ export interface TeacherSource {
  * steps, and logits with them.
  */
 export async function* openTeacherSource(
-  { spec, data, classes, makeExecutor }: RunSetup,
+  { spec, task, data, classes, makeExecutor }: RunSetup,
   teacher: Teacher,
   context: EngineContext,
   pairs: readonly FeaturePair[] = [],
@@ -57,22 +59,37 @@ export async function* openTeacherSource(
     return featureSource(teacher, pairs, examples, makeExecutor, context);
   }
   if (augment) {
-    const executor = makeExecutor(teacher.model, teacher.weights);
+    const executor = await openTeacher(teacher, makeExecutor);
+    if (!executor) {
+      const message = 'A file of logits does not know changed inputs: set augmentation to 0.';
+      throw new EngineError('teacher-unavailable', message);
+    }
     return onlineSource(teacher, executor, context, ({ inputs, size }) =>
       executor.predict(inputs, size),
     );
   }
-  const { id, options } = spec.workload;
-  const { labelledFraction, labelNoise, augment: _, evaluateOn, ...inputs } = options;
-  const setKey = JSON.stringify([id, inputs]);
-  const { logits, seconds } = yield* transferLogits(teacher, setKey, data, makeExecutor, context);
-  const macs = costOf(teacher.model.layers).macs * data.transferSet.count;
+  const setKey = transferSetKey(spec);
+  const { logits, seconds } = yield* transferLogits(
+    teacher,
+    setKey,
+    { task, data },
+    makeExecutor,
+    context,
+  );
+  const macs = teacher.cost.macs * data.transferSet.count;
+  const isKnown = teacher.body.kind === 'logits';
   return {
     all: logits,
     logitsOf: async (batch) => takeRows(logits, batch.indices, classes),
-    costOf: () => ({ seconds, macs, whileTraining: false }),
+    costOf: () => (isKnown ? null : { seconds, macs, whileTraining: false }),
     dispose: () => {},
   };
+}
+
+/** Equal for transfer sets with the same inputs. */
+export function transferSetKey({ workload: { id, options } }: ExperimentConfig): string {
+  const { labelledFraction, labelNoise, augment: _, evaluateOn, ...inputs } = options;
+  return JSON.stringify([id, inputs]);
 }
 
 /**
@@ -89,12 +106,11 @@ function evenSource(count: number, classes: number): TeacherSource {
 }
 
 function onlineSource(
-  { model }: Teacher,
-  executor: Executor,
+  { cost: { macs } }: Teacher,
+  executor: Answerer,
   { now }: EngineContext,
   ask: (batch: MiniBatch) => Promise<Float32Array>,
 ): TeacherSource {
-  const { macs } = costOf(model.layers);
   const asked = { ms: 0, examples: 0 };
   return {
     all: null,
@@ -123,9 +139,10 @@ function featureSource(
   makeExecutor: ExecutorFactory,
   context: EngineContext,
 ): TeacherSource {
-  const last = idOf(teacher.model.layers.at(-1) as Layer) as string;
+  const { model, weights } = networkOf(teacher);
+  const last = idOf(model.layers.at(-1) as Layer) as string;
   const names = [...new Set([...pairs.map((pair) => pair.teacher.name), last])];
-  const executor = makeExecutor({ ...teacher.model, taps: names }, teacher.weights);
+  const executor = makeExecutor({ ...model, taps: names }, weights);
   const ask = (batch: MiniBatch) => executor.predictFeatures(batch.inputs, batch.size, names);
   const answers = new KeptAnswers(examples, ask);
   let latest: Record<string, Float32Array> = {};

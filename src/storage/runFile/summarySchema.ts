@@ -37,7 +37,9 @@ export const evaluationPoint = either(
   z.strictObject({ ...pointFields, student: evaluation, baseline: evaluation.exactOptional() }),
 ) satisfies z.ZodType<EvaluationPoint>;
 
-const costFields = { parameters: count, bytes: count, macs: count };
+/** NaN where nobody knows, as of whatever wrote a file of logits. */
+const cost = count.or(z.nan());
+const costFields = { parameters: cost, bytes: cost, macs: cost };
 
 const card = z
   .strictObject({

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { datasetOf } from '../../config/dataset';
 import { type DatasetInfo, describeDataset } from '../../datasets/dataset';
 import type { ReadCommand } from '../../datasets/messages';
-import type { DatasetFiles, ReadEnd } from '../../worker/datasetFiles';
+import type { FileReader, ReadEnd } from '../../worker/fileReader';
 import { catalog } from '../../workloads/catalog';
 import { someDataset } from '../../workloads/testing/runnableDefaults';
 import { createLabStore } from '../lab/labStore';
+import type { OwnFileRepository } from '../ownFiles/ownFileState';
 import { StorageError } from '../runs/runArchive';
 import { createFakeClock, createFakeEngine } from '../testing/fakes';
-import type { DatasetRepository } from './datasetState';
 import { createDatasetStore } from './datasetStore';
 
 const { columns, ...described } = someDataset;
@@ -35,19 +35,19 @@ function openStore(kept: DatasetInfo[] = []) {
   lab.getState().setWorkload('images');
   const asked: ReadCommand[] = [];
   const removed = new Set<string>();
-  let settle: (end: ReadEnd) => void = () => {};
+  let settle: (end: ReadEnd<DatasetInfo>) => void = () => {};
   let tell: (share: number) => void = () => {};
-  const reader: DatasetFiles = {
+  const reader: FileReader<ReadCommand, DatasetInfo> = {
     read(command, onProgress) {
       asked.push(command);
       tell = onProgress;
-      const ended = new Promise<ReadEnd>((resolve) => {
+      const ended = new Promise<ReadEnd<DatasetInfo>>((resolve) => {
         settle = resolve;
       });
       return { ended, cancel: () => settle(null) };
     },
   };
-  const repository: DatasetRepository = {
+  const repository: OwnFileRepository<DatasetInfo> = {
     list: async () => kept.filter(({ hash }) => !removed.has(hash)),
     rename: async () => {},
     remove: async (hash) => void removed.add(hash),
@@ -58,7 +58,7 @@ function openStore(kept: DatasetInfo[] = []) {
         1,
       ),
   };
-  const store = createDatasetStore({ files: reader, repository, lab });
+  const store = createDatasetStore({ reader, repository, lab });
   return {
     store,
     lab,
@@ -68,7 +68,7 @@ function openStore(kept: DatasetInfo[] = []) {
     repository,
     tell: (share: number) => tell(share),
     /** Ends the reading; what was read is kept. */
-    async end(end: ReadEnd) {
+    async end(end: ReadEnd<DatasetInfo>) {
       if (end?.type === 'kept') kept.push(end.info);
       settle(end);
       await new Promise((resolve) => setImmediate(resolve));

@@ -10,6 +10,7 @@ import type {
   InspectionQuery,
   SnapshotView,
   Tensor,
+  TransferSetFiles,
 } from '../../protocol/inspection';
 import type { EngineClient } from '../../worker/client';
 import type { LabStore } from '../lab/labStore';
@@ -29,6 +30,15 @@ export type InspectionStore = StoreApi<InspectionState & InspectionActions>;
 
 /** While a run trains, the latest snapshot is asked for no more often than this. */
 export const FOLLOW_MS = 2000;
+
+const MODELS_GONE = 'The run’s models are gone: run it again, and save this then.';
+
+interface TransferSetWait {
+  resolve(files: TransferSetFiles): void;
+  reject(error: Error): void;
+}
+
+const nobody: TransferSetWait = { resolve: () => {}, reject: () => {} };
 
 const GONE = 'The engine stopped, and its models with it. Restart it and run again.';
 
@@ -75,13 +85,27 @@ export function createInspectionStore(
         if (!asked.has('materials')) send({ type: 'materials' });
       });
     },
+    async transferSet(what) {
+      if (get().steps === null) throw new Error(MODELS_GONE);
+      transferSet.reject(new Error('Something else of the transfer set was asked for.'));
+      return await new Promise((resolve, reject) => {
+        transferSet = { resolve, reject };
+        send({ type: 'transferSet', what });
+      });
+    },
   }));
 
+  /** Who waits for something of the transfer set. */
+  let transferSet: TransferSetWait = nobody;
   /** Who waits for the materials of the run. */
   let awaiting: ((tensors: readonly Tensor[] | null) => void)[] = [];
   const handOut = (tensors: readonly Tensor[] | null) => {
     for (const resolve of awaiting) resolve(tensors);
     awaiting = [];
+  };
+  const endTransferSet = (reason: string) => {
+    transferSet.reject(new Error(reason));
+    transferSet = nobody;
   };
   const watchers: Record<Watched, number> = { everything: 0, own: 0 };
   let wanted: readonly number[] = [];
@@ -176,8 +200,14 @@ export function createInspectionStore(
         return update({ pulls: pulls.take(answer.pulls), failure: null });
       case 'materials':
         return handOut(answer.tensors);
+      case 'transferSet': {
+        transferSet.resolve(answer.files);
+        transferSet = nobody;
+        return;
+      }
       case 'failed': {
         if (answer.query === 'materials') return handOut(null);
+        if (answer.query === 'transferSet') return endTransferSet(answer.reason);
         if (answer.query !== 'pulls') refusedStep = wantedStep(store.getState()) ?? null;
         if (answer.query === 'inputs') wanted = [];
         store.setState({ failure: answer.reason });
@@ -211,6 +241,7 @@ export function createInspectionStore(
     else if (message.type === 'failed' && message.error.code === 'worker-crashed') {
       asked.clear();
       handOut(null);
+      endTransferSet(GONE);
       store.setState({ steps: null, failure: GONE });
     }
   };
@@ -230,6 +261,7 @@ export function createInspectionStore(
     asked.clear();
     pulls.forget();
     handOut(null);
+    endTransferSet('Another run is on show.');
     cache.clear();
     refusedStep = null;
     // Where task and teacher stay the same, the run on show keeps them, and so do the pictures.

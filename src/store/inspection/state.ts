@@ -1,7 +1,13 @@
 /** What the page knows of a run's models beyond the run itself. Plain data. */
 
 import type { DistillationConfig } from '../../config/experiment';
-import type { SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
+import type {
+  SnapshotView,
+  TeacherView,
+  Tensor,
+  TransferSetFiles,
+  TransferSetPart,
+} from '../../protocol/inspection';
 import type { ExampleLogits, Pulls } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
@@ -69,6 +75,8 @@ export interface InspectionActions {
   choose(example: number): void;
   /** What a program elsewhere needs to repeat the run; null where nobody can be asked. */
   materials(): Promise<readonly Tensor[] | null>;
+  /** The teacher’s logits, or the examples that they are of. Throws a sentence for people. */
+  transferSet(what: TransferSetPart): Promise<TransferSetFiles>;
 }
 
 export function emptyInspection(runId: string): InspectionState {

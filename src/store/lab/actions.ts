@@ -4,6 +4,7 @@ import type { ExperimentConfig, WorkloadId } from '../../config/experiment';
 import type { PageOptions } from '../../config/link/pageOptions';
 import type { Json } from '../../config/paths';
 import type { DatasetDescriptor } from '../../config/settings/dataset';
+import type { TeacherFile } from '../../config/settings/teacherFile';
 import type { Architecture } from '../../model/architecture';
 import type { Resume } from '../../protocol/checkpoint';
 import type { Speed } from '../../protocol/speed';
@@ -17,6 +18,8 @@ export interface LabActions {
   setWorkload(id: WorkloadId): void;
   /** Lets the experiment learn from a data set of the visitor's own. */
   setDataset(dataset: DatasetDescriptor): void;
+  /** Lets a teacher that came as files teach. */
+  setTeacherFile(file: TeacherFile): void;
   /** Takes the settings that a designed experiment opens in the lab; the backend stays. */
   openExperiment(id: string): void;
   /** Puts a whole spec into the form. */

@@ -9,6 +9,7 @@ import { liveSettings } from '../../config/live';
 import { applyChanges, type ConfigChanges, type Json, valueAt } from '../../config/paths';
 import type { Problem } from '../../config/reading/problem';
 import { validate } from '../../config/reading/validate';
+import { withTeacherFile } from '../../config/teacherFile';
 import { experiments, findExperiment, specOf } from '../../experiments';
 import type { LabActions } from './actions';
 import type { RunControl, StateAccess } from './runControl';
@@ -21,6 +22,7 @@ type ConfigActions = Pick<
   | 'setArchitecture'
   | 'setWorkload'
   | 'setDataset'
+  | 'setTeacherFile'
   | 'openExperiment'
   | 'resetField'
   | 'openLink'
@@ -63,7 +65,8 @@ export function createConfigActions(
       const meta = catalog[get().spec.workload.id];
       const had = findPretrained(meta, get().spec.teacher.architecture) !== undefined;
       const has = findPretrained(meta, architecture) !== undefined;
-      if (had !== has) changes['teacher.source'] = has ? 'pretrained' : 'train';
+      if (had !== has && get().spec.teacher.source !== 'file')
+        changes['teacher.source'] = has ? 'pretrained' : 'train';
     }
     change(changes);
   };
@@ -84,6 +87,10 @@ export function createConfigActions(
     setDataset(dataset) {
       const { spec } = get();
       setConfig(withDataset(spec, dataset, catalog[spec.workload.id]));
+    },
+    setTeacherFile(file) {
+      const { spec } = get();
+      setConfig(withTeacherFile(spec, file, catalog[spec.workload.id]));
     },
     openExperiment(id) {
       const experiment = findExperiment(id);

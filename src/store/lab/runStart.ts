@@ -46,12 +46,26 @@ export function needsPreparation(run: RunState, spec: ExperimentConfig): boolean
   return preparationKey(spec, isFinished) !== preparationKey(run.spec, isFinished);
 }
 
+/** What makes the teacher, by its source. */
+function teacherKey({ teacher }: ExperimentConfig): unknown[] {
+  const { architecture, source, training, file } = teacher;
+  switch (source) {
+    case 'pretrained':
+      return [architecture];
+    case 'train':
+      return [architecture, training];
+    case 'file':
+      return [file?.hash ?? null];
+    default:
+      return source satisfies never;
+  }
+}
+
 /** Equal for specs with the same data, the same teacher and the same backend. */
 function preparationKey(spec: ExperimentConfig, taskOnly = false): string {
-  const { architecture, source, training, assistant } = spec.teacher;
-  const teacher = source === 'pretrained' ? [architecture] : [architecture, training];
+  const { source, assistant } = spec.teacher;
   // An assistant learns as the student does, so that all settings of the run decide its weights.
   const lessons = assistant ? [spec.distillation, spec.training] : [];
   const place = taskOnly ? [] : [spec.training.seed, spec.backend, lessons];
-  return JSON.stringify([spec.workload, source, teacher, assistant, place]);
+  return JSON.stringify([spec.workload, source, teacherKey(spec), assistant, place]);
 }

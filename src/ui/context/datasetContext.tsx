@@ -1,8 +1,7 @@
 /** The visitor's own data sets as React sees them. */
 import { createContext, type ReactNode, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { DatasetActions, DatasetState } from '../../store/datasets/datasetState';
-import type { DatasetStore } from '../../store/datasets/datasetStore';
+import type { DatasetActions, DatasetState, DatasetStore } from '../../store/datasets/datasetStore';
 
 const DatasetContext = createContext<DatasetStore | null>(null);
 

@@ -1,6 +1,6 @@
 /** The teacher: its architecture, and whether it is shipped or trained on the spot. */
 import { SegmentedControl } from '@mantine/core';
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { findPretrained } from '../../config/catalog';
 import type { TeacherConfig } from '../../config/experiment';
 import { Section } from '../components/Section';
@@ -16,7 +16,15 @@ import { useField } from './fields/useField';
 import { useSetting } from './fields/useSetting';
 import { ShippedTeacherCard } from './ShippedTeacherCard';
 
+const TeacherFileSection = lazy(() => import('../teacherFiles/TeacherFileSection'));
+
 type Source = TeacherConfig['source'];
+
+const sourceTexts: Record<Source, string> = {
+  pretrained: 'pre-trained',
+  train: 'trained here',
+  file: 'from a file',
+};
 
 export function TeacherControls() {
   const name = useArchitectureName('teacher');
@@ -27,12 +35,18 @@ export function TeacherControls() {
   return (
     <Section
       title="Teacher"
-      summary={`${name} · ${source === 'train' ? 'trained here' : 'pre-trained'}`}
+      summary={`${name} · ${sourceTexts[source]}`}
       accent={roleColorVariable.teacher}
       hasProblem={hasProblem}
     >
-      <ArchitectureControls model="teacher" />
       <SourcePicker />
+      {source === 'file' ? (
+        <Suspense fallback={null}>
+          <TeacherFileSection />
+        </Suspense>
+      ) : (
+        <ArchitectureControls model="teacher" />
+      )}
       <ShippedTeacherCard />
       {source === 'train' && (
         <>

@@ -2,6 +2,7 @@
 import type { DatasetInfo } from '../../datasets/dataset';
 import { counted } from '../../text/counted';
 import { countText } from '../../text/format';
+import ownClasses from '../ownFiles/OwnFiles.module.css';
 import classes from './Datasets.module.css';
 
 /** Classes that are listed; of more the largest are, and the rest is summed up. */
@@ -39,7 +40,7 @@ export function ClassCounts({ info: { classes: names, classCounts } }: { info: D
         <tbody>
           {listed.map(({ name, train, test }) => (
             <tr key={name}>
-              <th scope="row" className={classes.clipped} title={name}>
+              <th scope="row" className={ownClasses.clipped} title={name}>
                 {name}
               </th>
               <td className={classes.barCell} aria-hidden="true">
@@ -52,7 +53,7 @@ export function ClassCounts({ info: { classes: names, classCounts } }: { info: D
         </tbody>
       </table>
       {rest > 0 && (
-        <p className={classes.quiet}>
+        <p className={ownClasses.quiet}>
           The largest {LISTED}; {counted(rest, 'class', 'classes')} more, the smallest with{' '}
           {counted(least, 'training example')}.
         </p>

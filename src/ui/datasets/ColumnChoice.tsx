@@ -3,6 +3,7 @@ import { Checkbox, NativeSelect } from '@mantine/core';
 import type { TableColumns } from '../../config/settings/dataset';
 import type { TableReading } from '../../datasets/dataset';
 import { useDatasetActions } from '../context/datasetContext';
+import ownClasses from '../ownFiles/OwnFiles.module.css';
 import classes from './Datasets.module.css';
 
 export function ColumnChoice({ hash, table }: { hash: string; table: TableReading }) {
@@ -10,7 +11,7 @@ export function ColumnChoice({ hash, table }: { hash: string; table: TableReadin
   const { names, text, label, header } = table;
   if (!hasFilesOf(hash)) {
     return (
-      <p className={classes.quiet}>
+      <p className={ownClasses.quiet}>
         Text from “{names[text]}”, label from “{names[label]}”. For other columns drop the file
         again.
       </p>

@@ -28,10 +28,10 @@ const info: DatasetInfo = {
 };
 
 /** The section over a reader that ends as `ends` say, one after the other. */
-function renderSection(ends: Exclude<ReadMessage, { type: 'progress' }>[]) {
+function renderSection(ends: Exclude<ReadMessage<DatasetInfo>, { type: 'progress' }>[]) {
   const kept: DatasetInfo[] = [];
   const removed = new Set<string>();
-  const files = {
+  const reader = {
     read() {
       const end = ends.shift() ?? null;
       if (end?.type === 'kept') kept.push(end.info);
@@ -50,7 +50,7 @@ function renderSection(ends: Exclude<ReadMessage, { type: 'progress' }>[]) {
   };
   function Section() {
     const lab = useLabStore();
-    const [datasets] = useState(() => createDatasetStore({ files, repository, lab }));
+    const [datasets] = useState(() => createDatasetStore({ reader, repository, lab }));
     return (
       <DatasetProvider datasets={datasets}>
         <DataSection kind="images" />

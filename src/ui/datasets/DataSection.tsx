@@ -1,16 +1,17 @@
 /** “Your data”: drop files, look at what they hold, choose among what is kept. */
 import { useEffect } from 'react';
 import { datasetOf } from '../../config/dataset';
-import type { DatasetKind } from '../../config/settings/dataset';
+import { type DatasetKind, datasetTextLimits } from '../../config/settings/dataset';
 import { counted } from '../../text/counted';
 import { Section } from '../components/Section';
 import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import { useLab } from '../context/labContext';
+import { OwnFileList } from '../ownFiles/OwnFileList';
+import classes from '../ownFiles/OwnFiles.module.css';
+import { DataDrop } from './DataDrop';
 import { DatasetDetails } from './DatasetDetails';
-import { DatasetList } from './DatasetList';
 import { DatasetMessages } from './DatasetMessages';
-import classes from './Datasets.module.css';
-import { DropZone } from './DropZone';
+import { sizesText } from './datasetTexts';
 import { useDataNeeded } from './useDataNeeded';
 
 export default function DataSection({ kind }: { kind: DatasetKind }) {
@@ -18,7 +19,8 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
   const all = useDatasets((state) => state.kept);
   // Then the lab tells in its middle what became of files.
   const isNeeded = useDataNeeded();
-  const { refresh } = useDatasetActions();
+  const actions = useDatasetActions();
+  const { refresh } = actions;
   useEffect(() => {
     if (all === null) void refresh();
   }, [all, refresh]);
@@ -35,9 +37,18 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
           “{chosen.name}” is not in this browser: drop its files ({chosen.source}).
         </p>
       )}
-      <DropZone kind={kind} isSmall={info !== undefined} />
+      <DataDrop kind={kind} isSmall={info !== undefined} />
       {!isNeeded && <DatasetMessages />}
-      {kept.length > 0 && <DatasetList kept={kept} chosen={chosen?.hash ?? null} />}
+      {kept.length > 0 && (
+        <OwnFileList
+          what="data set"
+          kept={kept}
+          chosen={chosen?.hash ?? null}
+          describe={sizesText}
+          nameLength={datasetTextLimits.name}
+          actions={actions}
+        />
+      )}
       {info && <DatasetDetails key={info.hash} info={info} />}
       {all !== null && kept.length === 0 && (
         <p className={classes.quiet}>

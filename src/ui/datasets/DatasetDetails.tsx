@@ -2,18 +2,18 @@
 import type { DatasetInfo } from '../../datasets/dataset';
 import { counted } from '../../text/counted';
 import { Disclosure } from '../components/Disclosure';
+import ownClasses from '../ownFiles/OwnFiles.module.css';
 import { ClassCounts } from './ClassCounts';
 import { ColumnChoice } from './ColumnChoice';
-import classes from './Datasets.module.css';
 import { datasetSentences } from './datasetTexts';
 import { Preview } from './Preview';
 
 export function DatasetDetails({ info }: { info: DatasetInfo }) {
   return (
-    <div className={classes.details}>
+    <div className={ownClasses.details}>
       <Preview info={info} />
       {info.table && <ColumnChoice hash={info.hash} table={info.table} />}
-      <ul className={classes.facts}>
+      <ul className={ownClasses.facts}>
         {datasetSentences(info).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

@@ -60,7 +60,7 @@ export function scoreReadings(run: RunState, step: number): Readings | null {
   return {
     title: stepTitle(run, point.step),
     rows: [
-      ...(teacher ? [of('teacher', teacher.score, teacher.examples)] : []),
+      ...(teacher && teacher.examples > 0 ? [of('teacher', teacher.score, teacher.examples)] : []),
       of('student', student.score, student.examples),
       ...(baseline ? [of('baseline', baseline.score, baseline.examples)] : []),
     ],

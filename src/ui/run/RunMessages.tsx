@@ -1,14 +1,17 @@
 /** Errors with a way out, and news of things that happened and did not end the run. */
 import { Button, Code } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { ErrorCode } from '../../protocol/errors';
 import { Message } from '../components/Message';
 import { useLab, useLabStore } from '../context/labContext';
 import { useDataNeeded } from '../datasets/useDataNeeded';
 import { type ErrorHelp, errorHelp } from '../errorHelp';
+import { useTeacherNeeded } from '../teacherFiles/useTeacherNeeded';
 import classes from './RunMessages.module.css';
 import { StorageMessages } from './StorageMessages';
 
 const NeededData = lazy(() => import('../datasets/NeededData'));
+const NeededTeacher = lazy(() => import('../teacherFiles/NeededTeacher'));
 
 export function RunMessages() {
   const runId = useLab((state) => state.run.runId);
@@ -16,6 +19,7 @@ export function RunMessages() {
     <>
       <StorageMessages />
       <MissingData />
+      <MissingTeacher />
       <ErrorMessage />
       <Notices key={runId} />
     </>
@@ -32,9 +36,22 @@ function MissingData() {
   );
 }
 
+/** A teacher that came as files and is not here, or not chosen. */
+function MissingTeacher() {
+  if (!useTeacherNeeded()) return null;
+  return (
+    <Suspense fallback={null}>
+      <NeededTeacher />
+    </Suspense>
+  );
+}
+
+/** Told by what asks for the files. */
+const asked: readonly (ErrorCode | undefined)[] = ['dataset-missing', 'teacher-file-missing'];
+
 function ErrorMessage() {
   const error = useLab(({ run }) =>
-    run.status === 'failed' && run.error?.code !== 'dataset-missing' ? run.error : null,
+    run.status === 'failed' && !asked.includes(run.error?.code) ? run.error : null,
   );
   const store = useLabStore();
   const place = useRef<HTMLDivElement>(null);

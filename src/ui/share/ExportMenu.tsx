@@ -2,12 +2,20 @@
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { datasetKindOf } from '../../config/dataset';
+import type { TransferSetPart } from '../../protocol/inspection';
+import { catalog } from '../../workloads/catalog';
 import { Icon } from '../components/Icon';
 import { useInspection, useInspectionActions } from '../context/inspectionContext';
 import { useLab, useLabStore } from '../context/labContext';
 import { useRunExport } from '../transfer/useRunExport';
-import { download } from './download';
-import { type ExportId, exportLabelOf, exportLabels, titleOf } from './exportLabels';
+import { download, fileNameOf } from './download';
+import {
+  type ExportId,
+  exportLabelOf,
+  exportLabels,
+  titleOf,
+  transferSetWords,
+} from './exportLabels';
 import { MenuProblem } from './MenuProblem';
 
 const ModelDialog = lazy(async () => ({ default: (await import('./ModelDialog')).ModelDialog }));
@@ -19,11 +27,11 @@ export function ExportMenu() {
   const summary = useLab((state) => state.run.summary);
   const runId = useLab((state) => state.run.runId);
   const spec = useLab((state) => state.run.spec);
-  // A script has no way to the files that the visitor dropped.
-  const isOwn = datasetKindOf(spec.workload.id) !== null;
+  // A script has no way to the files that the visitor dropped, data or teacher.
+  const isOwn = datasetKindOf(spec.workload.id) !== null || spec.teacher.source === 'file';
   const offered = ids.filter((id) => !isOwn || (id !== 'pytorch' && id !== 'keras'));
   const exportRuns = useRunExport();
-  const { materials } = useInspectionActions();
+  const { materials, transferSet } = useInspectionActions();
   const hasWeights = useInspection(({ steps }) => steps !== null);
   const [isSavingModel, setSavingModel] = useState(false);
   // The moment the result came, as near as the page knows.
@@ -35,6 +43,17 @@ export function ExportMenu() {
       const tensors = id === 'pytorch' || id === 'keras' ? await materials() : null;
       const file = fileOf(id, store.getState().run, endedAt ?? new Date(), tensors);
       download(file.name, file.content, file.type);
+      setProblem(null);
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const saveTransferSet = async (what: TransferSetPart) => {
+    try {
+      const files = await transferSet(what);
+      const { zipTransferSet } = await import('../../teacherFiles/writeLogits');
+      const zip = zipTransferSet(files, { spec, meta: catalog[spec.workload.id] });
+      download(fileNameOf(`${titleOf(spec)} ${transferSetWords[what]}`, 'zip'), zip);
       setProblem(null);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -64,6 +83,13 @@ export function ExportMenu() {
             Whole run, to import elsewhere
           </Menu.Item>
           <Menu.Item onClick={() => setSavingModel(true)}>Model for TensorFlow.js…</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item closeMenuOnClick={false} onClick={() => void saveTransferSet('logits')}>
+            Teacher’s logits as .npy
+          </Menu.Item>
+          <Menu.Item closeMenuOnClick={false} onClick={() => void saveTransferSet('inputs')}>
+            Examples as .npy, for a teacher made elsewhere
+          </Menu.Item>
           <MenuProblem problem={problem} />
         </Menu.Dropdown>
       </Menu>

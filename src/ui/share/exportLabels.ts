@@ -1,5 +1,6 @@
 /** The files that a finished run can be saved as, and what they are called. */
 import type { ExperimentConfig } from '../../config/experiment';
+import type { TransferSetPart } from '../../protocol/inspection';
 import { catalog } from '../../workloads/catalog';
 
 /** Models and whole runs are saved through forms of their own. */
@@ -13,6 +14,12 @@ export const exportLabels = {
 } as const;
 
 export type ExportId = keyof typeof exportLabels;
+
+/** How the files of a transfer set end. */
+export const transferSetWords = {
+  logits: 'teacher logits',
+  inputs: 'examples',
+} as const satisfies Record<TransferSetPart, string>;
 
 /** What a script comes with: the weights are there as long as the run’s models can be asked. */
 export function exportLabelOf(id: ExportId, hasWeights: boolean): string {

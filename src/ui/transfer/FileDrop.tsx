@@ -1,12 +1,14 @@
 /**
- * Takes files that are dropped anywhere on the page: runs, which it shows in their list, or data where
- * the task learns from the visitor's own.
+ * Takes files that are dropped anywhere on the page: runs, which it shows in their list, in the lab also a
+ * teacher's, and data where the task learns from the visitor's own.
  */
 import { useEffect, useState } from 'react';
 import { datasetKindOf } from '../../config/dataset';
 import { useDatasetActions } from '../context/datasetContext';
-import { useLab, useLabActions } from '../context/labContext';
+import { useLab, useLabActions, useLabStore } from '../context/labContext';
 import { useTransferActions } from '../context/libraryContext';
+import { useTeacherFileActions } from '../context/teacherFileContext';
+import { type Taken, takeFor } from './droppedFiles';
 import classes from './FileDrop.module.css';
 
 export function FileDrop() {
@@ -14,9 +16,10 @@ export function FileDrop() {
   const { importFiles } = useTransferActions();
   const { editPage } = useLabActions();
   const { readFiles } = useDatasetActions();
-  const kind = useLab(({ spec, page }) =>
-    page.view === 'lab' ? datasetKindOf(spec.workload.id) : null,
-  );
+  const { readFiles: readTeacher } = useTeacherFileActions();
+  const store = useLabStore();
+  const isLab = useLab(({ page }) => page.view === 'lab');
+  const hasOwn = useLab(({ spec }) => datasetKindOf(spec.workload.id) !== null);
   useEffect(() => {
     const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
@@ -34,14 +37,11 @@ export function FileDrop() {
       const files = [...(event.dataTransfer?.files ?? [])];
       if (files.length === 0 || event.defaultPrevented) return;
       event.preventDefault();
-      // A zip without a place of its own is taken for runs, as everywhere.
-      if (kind && files.some(({ name }) => !/\.zip$/i.test(name))) {
-        void readFiles(
-          files.map((file) => ({ name: file.name, blob: file })),
-          kind,
-        );
-        return;
-      }
+      const sources = files.map((file) => ({ name: file.name, blob: file }));
+      const names = sources.map(({ name }) => name);
+      const taken: Taken = isLab ? takeFor(names, store.getState().spec) : { as: 'runs' };
+      if (taken.as === 'data') return void readFiles(sources, taken.kind);
+      if (taken.as === 'teacher') return void readTeacher(sources);
       editPage({ view: 'runs' });
       void importFiles(files);
     };
@@ -54,13 +54,19 @@ export function FileDrop() {
         window.removeEventListener(type as 'drop', listener);
       }
     };
-  }, [importFiles, editPage, readFiles, kind]);
+  }, [importFiles, editPage, readFiles, readTeacher, store, isLab]);
   if (!isOver) return null;
   return (
     <div className={classes.cover} aria-hidden="true">
       <p className={classes.text}>
-        {kind ? 'Drop your data, or a file of runs' : 'Drop the file to import its runs'}
+        {isLab ? dropText(hasOwn) : 'Drop the file to import its runs'}
       </p>
     </div>
   );
+}
+
+function dropText(hasOwn: boolean): string {
+  return hasOwn
+    ? 'Drop your data, a teacher, or a file of runs'
+    : 'Drop a file of runs, or a teacher';
 }

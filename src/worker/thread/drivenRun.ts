@@ -12,7 +12,7 @@ import { StepPacer } from './stepPacer';
 /** What a run needs that is the same for all runs of a thread. */
 export type WorkerEnv = Pick<
   EngineContext,
-  'assets' | 'wasmFiles' | 'teachers' | 'datasets' | 'timings' | 'now'
+  'assets' | 'wasmFiles' | 'teachers' | 'datasets' | 'teacherFiles' | 'timings' | 'now'
 > & {
   /** Lets waiting messages be handled. */
   takeMessages(): Promise<void>;

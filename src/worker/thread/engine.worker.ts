@@ -8,6 +8,7 @@ import type { EngineCommand } from '../../protocol/commands';
 import type { EngineMessage } from '../../protocol/events';
 import type { Ping, Pong } from '../../protocol/heartbeat';
 import { ONE_CORE } from '../../protocol/threadNames';
+import { storedTeachers } from '../../teacherFiles/browser/storedTeachers';
 import { fetchAssets } from './assets';
 import { RunDriver } from './runDriver';
 import { storedTimings } from './timingStore';
@@ -33,6 +34,7 @@ const post = (message: EngineMessage, moved: ArrayBufferLike[] = []) =>
 const driver = new RunDriver(post, {
   assets: fetchAssets(base),
   datasets: storedDatasets(),
+  teacherFiles: storedTeachers(),
   wasmFiles,
   teachers: emptyTeacherCache(),
   now: () => performance.now(),

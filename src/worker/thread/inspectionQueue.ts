@@ -3,8 +3,9 @@
  * the driver finds time. Quick questions go before an evaluation of the whole test set.
  */
 
-import { answer, type Work } from '../../engine/inspect/inspect';
+import { answer } from '../../engine/inspect/inspect';
 import { SnapshotHistory } from '../../engine/inspect/snapshotHistory';
+import type { Work } from '../../engine/inspect/work';
 import type { InspectionAnswer, InspectionQuery } from '../../protocol/inspection';
 
 interface Task {

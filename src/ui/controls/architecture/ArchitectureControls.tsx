@@ -3,9 +3,10 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useId } from 'react';
 import { canonical, type WorkloadMeta } from '../../../config/catalog';
+import { teacherFileOf } from '../../../config/teacherFile';
 import { type Architecture, describeArchitecture } from '../../../model/architecture';
 import { Disclosure } from '../../components/Disclosure';
-import { useLabActions } from '../../context/labContext';
+import { useLab, useLabActions } from '../../context/labContext';
 import { FieldRow } from '../fields/FieldRow';
 import { useField } from '../fields/useField';
 import { LayerEditor } from './LayerEditor';
@@ -72,11 +73,14 @@ export function ArchitectureControls({ model: role }: { model: 'teacher' | 'stud
   );
 }
 
-/** Label of the catalogue's model with this architecture, or its layers. */
+/** Label of the catalogue's model with this architecture, or its layers; the name of a teacher's file. */
 export function useArchitectureName(role: 'teacher' | 'student'): string {
+  const source = useLab(({ spec }) => (role === 'teacher' ? spec.teacher.source : null));
+  const file = useLab(({ spec }) => teacherFileOf(spec));
   const { architecture, meta, inputShape, classes } = useArchitecture(role);
   const models = role === 'teacher' ? meta.teachers : meta.students;
   const model = models.find((candidate) => candidate.id === modelIdOf(architecture, models));
+  if (source === 'file') return file?.name ?? 'None yet';
   return model?.label ?? describeArchitecture(architecture, inputShape, classes);
 }
 

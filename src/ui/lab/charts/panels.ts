@@ -130,9 +130,10 @@ export function scoreEnds(run: RunState): EndLabelsContent {
   };
 }
 
-/** The teacher on the examples that the labels speak of. */
+/** The teacher on the examples that the labels speak of; null where nobody knows. */
 export function teacherLevelOf({ summary, teacher }: RunState): number | null {
-  return summary?.teacher.score ?? teacher?.sample.score ?? null;
+  const level = summary?.teacher.score ?? teacher?.sample.score ?? null;
+  return level === null || Number.isNaN(level) ? null : level;
 }
 
 function panelCurve(

@@ -61,5 +61,6 @@ export function assistantText(task: { kind: TaskKind }, { score, examples }: Eva
 }
 
 function ratioText(ratio: number): string {
+  if (Number.isNaN(ratio)) return NOTHING;
   return `${ratio >= 10 ? ratio.toFixed(0) : Number(ratio.toPrecision(2))}×`;
 }

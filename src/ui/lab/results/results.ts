@@ -2,6 +2,7 @@
 
 import { outputOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
+import { teacherCostOf } from '../../../config/teacherFile';
 import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
 import type { RunState } from '../../../store/lab/state';
 import type { MetricValues, TaskConfig } from '../../../tasks/task';
@@ -72,9 +73,9 @@ function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCo
   const meta = catalog[spec.workload.id];
   const classes = outputOf(meta, spec).width;
   const { teacher, student } = spec;
-  // An assistant stands in the teacher's place.
-  const teaching = teacher.assistant ?? teacher.architecture;
   const cost = (architecture: Architecture) =>
     costOf(layersOf(architecture, meta.inputShape(spec), classes));
-  return { teacher: cost(teaching), student: cost(student.architecture) };
+  // An assistant stands in the teacher's place.
+  const teaching = teacher.assistant ? cost(teacher.assistant) : teacherCostOf(spec, meta);
+  return { teacher: teaching, student: cost(student.architecture) };
 }

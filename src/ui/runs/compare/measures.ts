@@ -38,7 +38,7 @@ export function measuresOf(task: { kind: TaskKind }): readonly Measure[] {
   };
   const between = (better: Role, other: Role) => (summary: Summary) => {
     const [a, b] = [summary[better], summary[other]];
-    return a && b && gainOf(score, a.score, b.score);
+    return a && b && knownOr(gainOf(score, a.score, b.score));
   };
   const minus = score.better === 'higher' ? 'minus' : 'better than';
   const ofScore = (role: Role, name: string) => ({
@@ -66,7 +66,7 @@ export function measuresOf(task: { kind: TaskKind }): readonly Measure[] {
 }
 
 function ofMetric(role: Role, metric: Metric): Omit<Measure, 'label'> {
-  const read = (model: ModelSummary | null) => model?.values[metric.id] ?? null;
+  const read = (model: ModelSummary | null) => knownOr(model?.values[metric.id]);
   return {
     id: metric.id,
     isShare: metric.format === 'share',
@@ -74,6 +74,11 @@ function ofMetric(role: Role, metric: Metric): Omit<Measure, 'label'> {
     text: (value) => metricText(metric, value, 10_000),
     tick: (value) => metricTick(metric, value, 1),
   };
+}
+
+/** Null where it is not known, as of a teacher that is a file of logits. */
+function knownOr(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value;
 }
 
 const costs: readonly Measure[] = [

@@ -14,7 +14,7 @@ export function settingsLine(spec: ExperimentConfig): string {
     meta.label,
     isSmoothing
       ? `${networkText(student.architecture)} from uniform targets`
-      : `${networkText(student.architecture)} from ${networkText(teacher.architecture)}`,
+      : `${networkText(student.architecture)} from ${teacherText(teacher)}`,
     `T ${distillation.temperature}`,
     `α ${distillation.alpha}`,
     `${countText(workload.options.trainSize)} examples`,
@@ -22,6 +22,10 @@ export function settingsLine(spec: ExperimentConfig): string {
     `${training.epochs} ${training.epochs === 1 ? 'epoch' : 'epochs'}`,
     `seed ${training.seed}`,
   ].join(' · ');
+}
+
+function teacherText({ source, file, architecture }: ExperimentConfig['teacher']): string {
+  return source === 'file' ? `“${file?.name ?? 'no file yet'}”` : networkText(architecture);
 }
 
 /** Kind and sizes; what else belongs to a network is in the settings. */

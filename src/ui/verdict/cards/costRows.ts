@@ -70,7 +70,10 @@ export function overheadText(summaries: readonly Summary[]): string {
   const taught = sum(({ cost }) => cost.teacherTraining);
   const times = (macs: number) =>
     `${Number((macs / student).toPrecision(2)).toLocaleString('en')}×`;
-  return `In multiply-adds, distilling takes ${times(student + asked)} what the baseline takes once there is a teacher, and ${times(student + asked + taught)} with the teacher’s training.`;
+  const without = `In multiply-adds, distilling takes ${times(student + asked)} what the baseline takes once there is a teacher`;
+  // Nobody told what the training of a teacher from a file took.
+  if (summaries.every(({ cost }) => cost.teacherTraining === null)) return `${without}.`;
+  return `${without}, and ${times(student + asked + taught)} with the teacher’s training.`;
 }
 
 /** Joules, kilojoules or watt-hours for people. */

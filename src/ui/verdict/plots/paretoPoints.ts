@@ -85,7 +85,8 @@ export function paretoPoints(
     const seed = `seed ${spec.training.seed}`;
     const of = (model: 'teacher' | 'student') => architectureText(spec, model);
     const add = (key: string, role: ShownRole, name: string, model: ModelSummary | null) => {
-      if (!model) return;
+      // Of a file of logits nobody knows cost or score.
+      if (!model || Number.isNaN(read(model)) || Number.isNaN(model.score)) return;
       const cost = Math.max(read(model), SMALLEST_COST);
       points.set(key, { key, role, name, cost, score: model.score });
     };
@@ -113,6 +114,7 @@ const SMALLEST_COST = 0.005;
 
 function architectureText(spec: ExperimentConfig, model: 'teacher' | 'student'): string {
   const meta = catalog[spec.workload.id];
+  if (model === 'teacher' && spec.teacher.source === 'file') return `“${spec.teacher.file?.name}”`;
   const { architecture } = spec[model];
   return describeArchitecture(architecture, meta.inputShape(spec), outputOf(meta, spec).width);
 }

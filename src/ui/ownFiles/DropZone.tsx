@@ -1,33 +1,29 @@
 /** Takes files that are dropped on it, or chosen after a click or a key. */
 import { UnstyledButton } from '@mantine/core';
 import { useId, useRef, useState } from 'react';
-import type { DatasetKind } from '../../config/settings/dataset';
+import type { SourceFile } from '../../datasets/files/openFiles';
 import { Icon } from '../components/Icon';
-import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import classes from './DropZone.module.css';
 
-const hints = {
-  images:
-    'IDX files as MNIST has them, plain or .gz: images and labels together; a training and a test pair if there are both.',
-  text: 'CSV, TSV or JSON lines with a text and a label, or a zip with a folder of .txt files for each class.',
-} as const satisfies Record<DatasetKind, string>;
-
 interface DropZoneProps {
-  kind: DatasetKind;
-  /** One line, where a data set is chosen already. */
+  /** What the input of files is called. */
+  name: string;
+  /** Which files it takes. */
+  hint: string;
+  isReading: boolean;
+  onFiles: (files: readonly SourceFile[]) => void;
+  /** One line, where something is chosen already. */
   isSmall?: boolean;
 }
 
-export function DropZone({ kind, isSmall = false }: DropZoneProps) {
-  const { readFiles } = useDatasetActions();
-  const isReading = useDatasets((state) => state.reading !== null);
+export function DropZone({ name, hint, isReading, onFiles, isSmall = false }: DropZoneProps) {
   const input = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const hintId = useId();
   const label = isSmall ? 'Drop other files' : 'Drop your files here';
   const take = (list: FileList | null) => {
     const files = [...(list ?? [])].map((file) => ({ name: file.name, blob: file }));
-    if (files.length > 0) void readFiles(files, kind);
+    if (files.length > 0) onFiles(files);
   };
   return (
     <>
@@ -54,7 +50,7 @@ export function DropZone({ kind, isSmall = false }: DropZoneProps) {
         <span className={classes.label}>{isReading ? 'Reading …' : label}</span>
         <span className={classes.or}>or choose them</span>
         <span id={hintId} className={classes.hint} hidden={isSmall}>
-          {hints[kind]}
+          {hint}
         </span>
       </UnstyledButton>
       <input
@@ -63,7 +59,7 @@ export function DropZone({ kind, isSmall = false }: DropZoneProps) {
         multiple
         hidden
         tabIndex={-1}
-        aria-label="Data files"
+        aria-label={name}
         onChange={(event) => {
           take(event.currentTarget.files);
           // Cleared, so that the same files can be chosen again.

@@ -3,14 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { DatasetMissing } from '../datasetError';
 import { readDataset } from '../readDataset';
 import { stripedFiles } from '../testing/dataFiles';
-import {
-  changeDataset,
-  listDatasets,
-  purgeDatasets,
-  putDataset,
-  readStoredContent,
-  removeDataset,
-} from './datasetDatabase';
+import { keptDatasets } from './keptDatasets';
 import { storedDatasets } from './storedDatasets';
 
 vi.mock('../limits', async (original) => ({
@@ -21,30 +14,30 @@ vi.mock('../limits', async (original) => ({
 it('keeps a data set, with its new name, until it is taken out for good', async () => {
   const read = await readDataset(stripedFiles(30, 6, [3, 4]), { kind: 'images' });
   const { hash } = read.info;
-  await putDataset(read.info, read.content);
+  await keptDatasets.put(read.info, read.content);
   expect(await storedDatasets().read(hash)).toEqual(read.dataset);
 
-  await changeDataset(hash, { name: 'Stripes' });
-  await putDataset(read.info, read.content);
-  expect((await listDatasets()).map(({ name }) => name)).toEqual(['Stripes']);
+  await keptDatasets.change(hash, { name: 'Stripes' });
+  await keptDatasets.put(read.info, read.content);
+  expect((await keptDatasets.list()).map(({ name }) => name)).toEqual(['Stripes']);
 
-  await changeDataset(hash, { deletedAt: 1000 });
-  expect(await listDatasets()).toEqual([]);
+  await keptDatasets.change(hash, { deletedAt: 1000 });
+  expect(await keptDatasets.list()).toEqual([]);
   await expect(storedDatasets().read(hash)).rejects.toThrow(DatasetMissing);
-  await purgeDatasets(1000);
-  await changeDataset(hash, { deletedAt: null });
-  expect(await readStoredContent(hash)).toEqual(read.content);
+  await keptDatasets.purge(1000);
+  await keptDatasets.change(hash, { deletedAt: null });
+  expect(await keptDatasets.read(hash)).toEqual(read.content);
 
-  await removeDataset(hash);
-  expect(await listDatasets()).toEqual([]);
-  expect(await readStoredContent(hash)).toBeNull();
+  await keptDatasets.remove(hash);
+  expect(await keptDatasets.list()).toEqual([]);
+  expect(await keptDatasets.read(hash)).toBeNull();
 });
 
 it('keeps contents of several parts in their order', async () => {
   const read = await readDataset(stripedFiles(30, 6, [3, 4]), { kind: 'images' });
   const content = Uint8Array.from({ length: 1234 }, (_, index) => index % 251);
   const info = { ...read.info, hash: 'f'.repeat(64), bytes: content.length };
-  await putDataset(info, content);
-  const back = await readStoredContent(info.hash);
+  await keptDatasets.put(info, content);
+  const back = await keptDatasets.read(info.hash);
   expect(back).toEqual(content);
 });

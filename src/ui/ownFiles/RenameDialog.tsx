@@ -1,16 +1,26 @@
-/** Another name for a data set; links and runs made before keep the old one. */
+/** Another name for something of the visitor's own; links and runs made before keep the old one. */
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { datasetTextLimits } from '../../config/settings/dataset';
-import type { DatasetInfo } from '../../datasets/dataset';
-import { useDatasetActions } from '../context/datasetContext';
 
-export function RenameDialog({ info, onClose }: { info: DatasetInfo; onClose: () => void }) {
-  const [name, setName] = useState(info.name);
-  const { rename } = useDatasetActions();
+interface RenameDialogProps {
+  title: string;
+  name: string;
+  maxLength: number;
+  onSave: (name: string) => Promise<void>;
+  onClose: () => void;
+}
+
+export function RenameDialog({
+  title,
+  name: before,
+  maxLength,
+  onSave,
+  onClose,
+}: RenameDialogProps) {
+  const [name, setName] = useState(before);
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    await rename(info.hash, name);
+    await onSave(name);
     onClose();
   };
   return (
@@ -21,14 +31,14 @@ export function RenameDialog({ info, onClose }: { info: DatasetInfo; onClose: ()
           <form onSubmit={save}>
             <Stack gap="sm">
               <Group justify="space-between" wrap="nowrap">
-                <Modal.Title fw={650}>Rename the data set</Modal.Title>
+                <Modal.Title fw={650}>{title}</Modal.Title>
                 <Modal.CloseButton aria-label="Close" />
               </Group>
               <TextInput
                 data-autofocus
                 label="Name"
                 required
-                maxLength={datasetTextLimits.name}
+                maxLength={maxLength}
                 value={name}
                 onChange={(event) => setName(event.currentTarget.value)}
               />
