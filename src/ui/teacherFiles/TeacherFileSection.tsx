@@ -75,7 +75,8 @@ export default function TeacherFileSection() {
       )}
       {kept !== null && kept.length === 0 && (
         <p className={classes.quiet}>
-          Nothing is kept yet. Files are read here and sent nowhere; a link names them only.
+          Nothing is kept yet. Files are read here and sent nowhere; a link names them only. For
+          logits made elsewhere, Export saves the examples of any run in their order.
         </p>
       )}
     </div>

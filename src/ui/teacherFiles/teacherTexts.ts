@@ -28,7 +28,7 @@ export function rowText(info: TeacherInfo): string {
 export function teacherSentences(info: TeacherInfo): string[] {
   if (info.kind === 'logits') {
     return [
-      `${countText(info.rows)} rows of ${counted(info.classes, 'logit')}: row i belongs to example i of the transfer set.`,
+      `${countText(info.rows)} rows of ${counted(info.classes, 'logit')}: row i belongs to example i of the transfer set, as Export saves them.`,
       ...(info.testRows > 0 ? [`${countText(info.testRows)} more rows of the test set.`] : []),
       ...info.notes,
     ];
