@@ -12,6 +12,12 @@ import { type ReadResult, readDataset } from '../datasets/readDataset';
 import { catalog } from '../workloads/catalog';
 import { BadInput } from './badInput';
 
+/** Paths of the caller's own files: data, and a teacher. */
+export interface OwnPaths {
+  data: readonly string[];
+  teacher: readonly string[];
+}
+
 /** A data set from the command line, and a reader that knows it alone. */
 export interface GivenData {
   descriptor: DatasetDescriptor;

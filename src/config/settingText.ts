@@ -82,7 +82,11 @@ export function settingDifferences(
 ): SettingDifference[] {
   const changes = Object.entries(differences(spec, base)).filter(
     ([path, value]) =>
-      path !== 'version' && isUsed(path, spec) && !isSameArchitecture(path, value, base),
+      path !== 'version' &&
+      isUsed(path, spec) &&
+      // Its name says so.
+      !(path === 'teacher.source' && value === 'file') &&
+      !isSameArchitecture(path, value, base),
   );
   return changes
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
@@ -138,7 +142,7 @@ function differenceText(path: string, value: Json, { workload }: ExperimentConfi
   if (path === 'baseline') return value ? 'with baseline' : 'no baseline';
   if (path.startsWith('teacher.training.'))
     return `teacher ${settingWords(path)} ${settingText(path, value)}`;
-  const role = /^(teacher|student)\.architecture$/.exec(path)?.[1];
+  const role = /^(teacher|student)\.(architecture|file)$/.exec(path)?.[1];
   const name = role ?? findSetting(path, workload.id)?.short ?? settingWords(path);
   return `${name} ${settingText(path, value)}`;
 }

@@ -45,6 +45,7 @@ export function metricText({ format }: Format, value: number | null | undefined,
 
 /** With as many decimals for all: `95.1%`. */
 export function fixedMetricText({ format }: Format, value: number, decimals = 1): string {
+  if (Number.isNaN(value)) return '–';
   if (format === 'share') return fixedPercent(value, decimals);
   return format === 'count' ? countText(value) : value.toFixed(3);
 }

@@ -4,7 +4,7 @@ import { classNamesOf, type WorkloadMeta } from '../config/catalog';
 import { datasetOf } from '../config/dataset';
 import type { ExperimentConfig } from '../config/experiment';
 import type { TransferSetFiles } from '../protocol/inspection';
-import { logitsJson } from './formats/logits';
+import { writeLogitsJson } from './formats/logitsJson';
 import { writeNpy } from './formats/npy';
 
 interface NamedBytes {
@@ -34,7 +34,7 @@ export function zipTransferSet(
       name: fileOf(name),
       bytes: writeNpy(values, shape),
     })),
-    { name: 'logits.json', bytes: new TextEncoder().encode(logitsJson(about)) },
+    { name: 'logits.json', bytes: new TextEncoder().encode(writeLogitsJson(about)) },
   ]);
 }
 

@@ -2,13 +2,15 @@
 
 import type { ExperimentConfig } from '../../config/experiment';
 import { eachLive, liveSettingsOf } from '../../config/live';
-import { type DatasetReader, noDatasets } from '../../datasets/dataset';
+import { noDatasets } from '../../datasets/dataset';
+import type { EngineContext } from '../../engine/context';
 import { train } from '../../engine/run/train';
 import type { ErrorReport } from '../../protocol/errors';
 import { lastStepOf } from '../../protocol/packedLosses';
 import type { Summary } from '../../protocol/summary';
-import { readData } from '../dataFiles';
+import { type OwnPaths, readData } from '../dataFiles';
 import { nodeContext } from '../nodeContext';
+import { readGivenTeacher } from '../teacherFiles';
 
 export type ChildReply =
   | { type: 'progress'; done: number; total: number }
@@ -28,25 +30,30 @@ async function takeTurn(): Promise<void> {
   turnAt = performance.now();
 }
 
-let ownData: Promise<DatasetReader> | null = null;
+type OwnReaders = Pick<EngineContext, 'datasets' | 'teacherFiles'>;
 
-/** The data sets of the call; read with the first run, and then known. */
-function datasetsFor(spec: ExperimentConfig): Promise<DatasetReader> {
-  const files = process.argv.slice(2);
-  ownData ??=
-    files.length > 0
-      ? readData(files, spec).then(({ datasets }) => datasets)
-      : Promise.resolve(noDatasets);
-  return ownData;
+let readers: Promise<OwnReaders> | null = null;
+
+/** The data sets and the teacher of the call; read with the first run, and then known. */
+function ownFor(spec: ExperimentConfig): Promise<OwnReaders> {
+  readers ??= readOwn(spec);
+  return readers;
+}
+
+async function readOwn(spec: ExperimentConfig): Promise<OwnReaders> {
+  const { data, teacher } = JSON.parse(process.argv[2] ?? '{}') as Partial<OwnPaths>;
+  const datasets = data?.length ? (await readData(data, spec)).datasets : noDatasets;
+  if (!teacher?.length) return { datasets };
+  return { datasets, teacherFiles: (await readGivenTeacher(teacher)).teacherFiles };
 }
 
 async function run(spec: ExperimentConfig): Promise<void> {
   const send = (reply: ChildReply) => process.connected && process.send?.(reply);
   let total = 0;
-  const datasets = await datasetsFor(spec);
+  const own = await ownFor(spec);
   for await (const event of train(spec, {
     ...known,
-    datasets,
+    ...own,
     live: liveSettingsOf(spec),
     yieldToEvents: takeTurn,
   })) {

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { ErrorReport } from '../../protocol/errors';
 import type { CellOutcome } from '../../sweeps/cellGroups';
 import type { SweepCell } from '../../sweeps/definition';
+import type { OwnPaths } from '../dataFiles';
 import type { ChildReply } from './child';
 
 export interface RunnerEvents {
@@ -13,21 +14,21 @@ export interface RunnerEvents {
 }
 
 /**
- * Runs all `cells` in order on `workers` processes, which read the files of own `data` themselves. A
+ * Runs all `cells` in order on `workers` processes, which read the files of `own` themselves. A
  * process that dies fails its cell alone.
  */
 export async function runCells(
   cells: readonly SweepCell[],
   workers: number,
-  data: readonly string[],
+  own: OwnPaths,
   events: RunnerEvents,
 ): Promise<void> {
   const waiting = [...cells];
   const work = async () => {
-    let child = startChild(data);
+    let child = startChild(own);
     try {
       for (let cell = waiting.shift(); cell; cell = waiting.shift()) {
-        if (!child.connected) child = startChild(data);
+        if (!child.connected) child = startChild(own);
         await events.onOutcome(await runOne(child, cell, events));
       }
     } finally {
@@ -44,10 +45,10 @@ export function endRunners(): void {
   for (const child of children) child.kill('SIGKILL');
 }
 
-function startChild(data: readonly string[]): ChildProcess {
+function startChild(own: OwnPaths): ChildProcess {
   const path = new URL('./child.ts', import.meta.url);
   // What tfjs prints for Node stays out of the progress bar.
-  const child = fork(path, data, {
+  const child = fork(path, [JSON.stringify(own)], {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'ignore', 2, 'ipc'],
   });

@@ -1,5 +1,5 @@
 /**
- * `npm run -s sweep -- sweep.json --out folder [--workers n] [--data FILE…]`: runs every cell of a sweep and
+ * `npm run -s sweep -- sweep.json --out folder [--workers n] [--data FILE…] [--teacher FILE…]`: runs every cell of a sweep and
  * writes JSON lines, a table and a heat map. Called again it goes on where it was interrupted.
  * Exit 0: all runs ended well; 1: some failed; 2: the sweep or the call is wrong.
  */
@@ -12,18 +12,20 @@ import { expandSweep, readSweep } from '../../sweeps/definition';
 import { counted } from '../../text/counted';
 import { catalog } from '../../workloads/catalog';
 import { BadInput, badInputOf, readJson, runCommand } from '../badInput';
-import { partFiles, readData, withGivenData } from '../dataFiles';
+import { type OwnPaths, partFiles, partTeacher, readData, withGivenData } from '../dataFiles';
 import { ProgressBar } from '../progressBar';
+import { readGivenTeacher, withGivenTeacher } from '../teacherFiles';
 import { endRunners, runCells } from './runners';
 import { addOutcome, openFolder, writeReports } from './sweepFolder';
 import { bestLines, sweepTable } from './sweepTable';
 
-const USAGE = 'usage: npm run -s sweep -- sweep.json --out folder [--workers n] [--data FILE…]';
+const USAGE =
+  'usage: npm run -s sweep -- sweep.json --out folder [--workers n] [--data FILE…] [--teacher FILE…]';
 const MAX_WORKERS = 64;
 
 async function main(): Promise<void> {
-  const { file, folder, workers, data } = readCall();
-  const { sweep, problems } = readSweep(await readSweepFile(file, data), catalog);
+  const { file, folder, workers, own } = readCall();
+  const { sweep, problems } = readSweep(await readSweepFile(file, own), catalog);
   if (!sweep) throw badInputOf(problems, 'sweep');
   const { cells } = expandSweep(sweep, catalog);
   const ended = await openFolder(folder, sweep);
@@ -39,7 +41,7 @@ async function main(): Promise<void> {
       left.length,
     );
   };
-  await runCells(left, workers, data, {
+  await runCells(left, workers, own, {
     onProgress({ index }, share) {
       shares.set(index, share);
       show();
@@ -76,27 +78,32 @@ for (const [signal, code] of Object.entries(exitCodes)) {
   });
 }
 
-/** Own data go into the experiment that the sweep varies. */
-async function readSweepFile(file: string, data: readonly string[]): Promise<unknown> {
+/** Own data and an own teacher go into the experiment that the sweep varies. */
+async function readSweepFile(file: string, { data, teacher }: OwnPaths): Promise<unknown> {
   const input = await readJson(file, USAGE);
-  if (data.length === 0 || typeof input !== 'object' || input === null) return input;
-  const { base = {} } = input as { base?: object };
-  return { ...input, base: withGivenData(base, await readData(data, base)) };
+  if (typeof input !== 'object' || input === null) return input;
+  let { base = {} } = input as { base?: unknown };
+  if (data.length > 0) base = withGivenData(base, await readData(data, base));
+  if (teacher.length > 0) base = withGivenTeacher(base, await readGivenTeacher(teacher));
+  return data.length + teacher.length > 0 ? { ...input, base } : input;
 }
 
-function readCall(): { file: string; folder: string; workers: number; data: string[] } {
+function readCall(): { file: string; folder: string; workers: number; own: OwnPaths } {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, tokens } = parseArgs({
       allowPositionals: true,
+      tokens: true,
       options: {
         out: { type: 'string' },
         workers: { type: 'string', default: String(availableParallelism()) },
         data: { type: 'string', multiple: true },
+        teacher: { type: 'string', multiple: true },
       },
     });
+    const { teacher, others } = partTeacher(tokens);
     const { data, configs } = values.data
-      ? partFiles(values.data, positionals)
-      : { data: [], configs: positionals };
+      ? partFiles(values.data, others)
+      : { data: [], configs: others };
     const [file] = configs;
     if (file === undefined || configs.length > 1) throw new Error('give one file of a sweep');
     if (values.out === undefined) throw new Error('name a folder with --out');
@@ -104,7 +111,7 @@ function readCall(): { file: string; folder: string; workers: number; data: stri
     if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) {
       throw new Error(`--workers must be a whole number from 1 to ${MAX_WORKERS}`);
     }
-    return { file, folder: values.out, workers, data };
+    return { file, folder: values.out, workers, own: { data, teacher } };
   } catch (error) {
     throw new BadInput([error instanceof Error ? error.message : String(error), USAGE]);
   }

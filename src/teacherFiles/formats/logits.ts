@@ -2,7 +2,6 @@
  * Logits of transfer set and test set: arrays of NumPy or tables, with or without a JSON beside them that
  * names what they were made for.
  */
-import { z } from '../../config/zod';
 import { DatasetError } from '../../datasets/datasetError';
 import type { OpenFile } from '../../datasets/files/openFiles';
 import { isTestName } from '../../datasets/formats/partNames';
@@ -12,18 +11,8 @@ import { MAX_LOGITS } from '../limits';
 import { areProbabilities, takeLogarithms } from '../probabilities';
 import type { TeacherReading } from '../teacherInfo';
 import { readLogitsCsv } from './logitsCsv';
+import { readInputsHash } from './logitsJson';
 import { isNpy, type NpyArray, readNpy } from './npy';
-
-/** What `logitsJson` writes. */
-const jsonSchema = z.looseObject({
-  format: z.literal('distillation-lab-logits'),
-  inputsSha256: z.string().regex(/^[0-9a-f]{64}$/),
-});
-
-/** The text of the file that goes with written logits. */
-export function logitsJson(about: { inputsSha256: string } & Record<string, unknown>): string {
-  return `${JSON.stringify({ format: 'distillation-lab-logits', version: 1, ...about }, null, 2)}\n`;
-}
 
 /** Throws DatasetError. */
 export function readLogits(files: readonly OpenFile[]): TeacherReading {
@@ -53,7 +42,6 @@ export function readLogits(files: readonly OpenFile[]): TeacherReading {
       'Nothing says for which examples they were made: the lab can check their number only.',
     );
   }
-  if (!test) notes.push('Without logits of the test set nobody knows how good this teacher is.');
   const rows = transfer.shape[0] as number;
   const testRows = test?.shape[0] ?? 0;
   return {
@@ -109,8 +97,8 @@ function hashIn(files: readonly OpenFile[]): string | null {
   for (const { path, bytes } of files) {
     if (!/\.json$/i.test(path)) continue;
     try {
-      const { data } = jsonSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-      if (data) return data.inputsSha256;
+      const hash = readInputsHash(new TextDecoder().decode(bytes));
+      if (hash) return hash;
     } catch {
       throw new DatasetError(`“${path}” is no whole JSON file: copy it again, or leave it out.`);
     }

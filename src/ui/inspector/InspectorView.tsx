@@ -56,7 +56,7 @@ export function InspectorView() {
             </div>
           )}
         </>
-      ) : (
+      ) : failure ? null : (
         <div className={`${page.card} ${classes.empty}`}>
           <p>{emptyTextOf(status, error !== null)}</p>
         </div>

@@ -40,7 +40,11 @@ export function modelsOfRepeat({ experiment, control }: RepeatResults): ShownMod
 export function modelsOf(summaries: readonly Summary[]): ShownModel[] {
   const baselines = summaries.flatMap(({ baseline }) => baseline ?? []);
   const models: ShownModel[] = [
-    { role: 'teacher', summaries: summaries.map(({ teacher }) => teacher) },
+    // A file of logits may say nothing of the test set.
+    {
+      role: 'teacher',
+      summaries: summaries.map(({ teacher }) => teacher).filter(({ examples }) => examples > 0),
+    },
     {
       role: 'student',
       summaries: summaries.map(({ student }) => student),

@@ -82,7 +82,7 @@ function scopeText(
   const sample = student.examples ?? all;
   switch (phase) {
     case 'before':
-      return teacher.score === undefined
+      return teacher.score === undefined || Number.isNaN(teacher.score)
         ? 'before the run'
         : `teacher on all ${countText(all)} ${evaluateOn} examples`;
     case 'live':

@@ -7,6 +7,7 @@
 import { useMemo, useState } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import { temperatureField } from '../../../config/fields';
+import { teacherFileOf } from '../../../config/teacherFile';
 import { catalog } from '../../../workloads/catalog';
 import { Disclosure } from '../../components/Disclosure';
 import { useLab, useLabActions } from '../../context/labContext';
@@ -96,6 +97,7 @@ export function SoftTargetsPanel() {
               isChosen: position === examples?.chosen,
               teacher: columns[0]?.answer ?? null,
               isTrainedHere: spec.teacher.source === 'train',
+              isSilent: teacherFileOf(spec)?.kind === 'logits' && !spec.teacher.assistant,
               isOtherChoice: !own && isOtherChoice(logits.student, columns),
               classNames,
               step: own ? own.step : step,

@@ -10,6 +10,8 @@ interface Pick {
   teacher: SoftTargetColumn['answer'];
   /** The teacher learns in the run; otherwise it comes trained. */
   isTrainedHere: boolean;
+  /** The teacher is a file that says nothing of test examples. Default: false. */
+  isSilent?: boolean;
   classNames: readonly string[];
   /** The stored run keeps answers, but to other examples than are shown now. */
   isOtherChoice: boolean;
@@ -27,7 +29,13 @@ export function pickText(pick: Pick): string {
     : step === null
       ? ''
       : ` ${trained} after step ${step}.`;
-  if (own) return `Your own: all models answer at once.${when}`;
+  if (own) {
+    const who = pick.isSilent ? 'all models but the teacher’s file' : 'all models';
+    return `Your own: ${who} answer at once.${when}`;
+  }
+  if (!teacher && pick.isSilent) {
+    return `The teacher is a file of logits, which says nothing of test examples.${when}`;
+  }
   if (!teacher) {
     return isTrainedHere
       ? 'This teacher is trained when you press Run.'

@@ -6,6 +6,7 @@
 import { Text, Title } from '@mantine/core';
 import { memo, type PointerEvent, type ReactNode, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
+import { teacherFileOf } from '../../../config/teacherFile';
 import type { Role } from '../../../protocol/pictures';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
@@ -28,6 +29,8 @@ const order: readonly Role[] = ['student', 'baseline', 'teacher'];
 
 export function LiveMaps({ children }: { children?: ReactNode }) {
   const spec = useDeferredLab((state) => state.run.spec);
+  // A file of logits answers for its own examples alone.
+  const isSilent = teacherFileOf(spec)?.kind === 'logits' && !spec.teacher.assistant;
   const map = useShownMap();
   const points = useDeferredLab((state) => state.run.points);
   const examples = useDeferredLab((state) => state.run.examples);
@@ -71,6 +74,7 @@ export function LiveMaps({ children }: { children?: ReactNode }) {
                 resolution={map?.resolution ?? 0}
                 points={points}
                 chosen={chosen}
+                {...(role === 'teacher' && isSilent ? { waiting: 'not known' } : {})}
               />
             </div>
           </figure>

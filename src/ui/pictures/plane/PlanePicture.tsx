@@ -15,10 +15,13 @@ interface PlanePictureProps {
   resolution: number;
   points: PlanePoints | null;
   chosen: Float32Array | null;
+  /** Why there are none. Default: the model is not trained yet. */
+  waiting?: string;
 }
 
 export const PlanePicture = memo(function PlanePicture(props: PlanePictureProps) {
   const { label, probabilities, resolution, points, chosen } = props;
+  const { waiting = 'not trained yet' } = props;
   const { ref, width } = useElementSize();
   const scheme = useComputedColorScheme('light');
   const field = useRef<HTMLCanvasElement>(null);
@@ -42,7 +45,7 @@ export const PlanePicture = memo(function PlanePicture(props: PlanePictureProps)
       <canvas ref={field} className={classes.field} />
       <canvas ref={lines} />
       <canvas ref={marks} />
-      {!probabilities && <p className={classes.waiting}>not trained yet</p>}
+      {!probabilities && <p className={classes.waiting}>{waiting}</p>}
     </div>
   );
 });

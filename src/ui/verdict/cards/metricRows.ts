@@ -19,9 +19,9 @@ export interface MetricRow {
 
 const NOTHING = '–';
 
-/** A figure of each run's summary. */
+/** A figure of each run's summary that has it: without a teacher's answers there is no agreement. */
 const from = (read: (summary: ModelSummary) => number) => (model: ShownModel) =>
-  model.summaries.map(read);
+  model.summaries.map(read).filter((value) => !Number.isNaN(value));
 
 const ofClasses = (read: (details: ClassesDetails) => number) =>
   from(({ details }) => read(classesDetails(details)));

@@ -73,7 +73,7 @@ export function SeedPlots({ figures }: { figures: VerdictFigures }) {
           <MarkKey
             styles={[styles.student, styles.baseline, ...(control ? [styles.control] : [])]}
           />
-          <span>teacher {write(teacher.mean)}</span>
+          {!Number.isNaN(teacher.mean) && <span>teacher {write(teacher.mean)}</span>}
         </figcaption>
         <DotPlot rows={scores} range={spanRange(valuesOf(scores))} write={write} />
       </figure>
