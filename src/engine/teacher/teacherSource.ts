@@ -87,7 +87,7 @@ export async function* openTeacherSource(
 }
 
 /** Equal for transfer sets with the same inputs. */
-export function transferSetKey({ workload: { id, options } }: ExperimentConfig): string {
+function transferSetKey({ workload: { id, options } }: ExperimentConfig): string {
   const { labelledFraction, labelNoise, augment: _, evaluateOn, ...inputs } = options;
   return JSON.stringify([id, inputs]);
 }

@@ -21,7 +21,7 @@ export interface PositionsDetails {
 /** A vocabulary has millions of pairs; the rest of them are summed up. */
 const CELLS = 2000;
 
-/** Without the teacher's outputs the divergence is no number. */
+/** Every chunk needs the teacher's outputs. */
 export class PositionsDetailsMeter implements Meter<PositionsDetails> {
   private readonly confusion: ConfusionCounter;
   private readonly known: number[];
@@ -38,6 +38,7 @@ export class PositionsDetailsMeter implements Meter<PositionsDetails> {
   }
 
   add(outputs: Float32Array, targets: Int32Array, teacherOutputs: Float32Array | null): void {
+    if (!teacherOutputs) throw new RangeError('details compare with the teacher’s outputs');
     const { config, temperature } = this;
     const width = config.names.length;
     eachKnown(config, targets, (label, row, position) => {
@@ -45,10 +46,6 @@ export class PositionsDetailsMeter implements Meter<PositionsDetails> {
       this.confusion.add(label, answer);
       this.known[position] = (this.known[position] as number) + 1;
       if (answer === label) this.right[position] = (this.right[position] as number) + 1;
-      if (!teacherOutputs) {
-        this.divergence = Number.NaN;
-        return;
-      }
       const p = logSoftmax(teacherOutputs, row * width, width, temperature);
       const q = logSoftmax(outputs, row * width, width, temperature);
       for (const [c, logP] of p.entries()) {
