@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applyChanges } from '../../config/paths';
 import { validate } from '../../config/reading/validate';
@@ -99,6 +100,14 @@ describe('a model of TensorFlow.js', () => {
     const assisted = toyConfig({ 'teacher.assistant': { kind: 'mlp', hidden: [6] } });
     const { spec, teacherFiles } = await withFiles(await layersModelFiles([2], 3), assisted);
     expect(messageOf(await collect(spec, { teacherFiles }))).toBe('it did not fail');
+  });
+
+  it('leaves no tensors', async () => {
+    const { spec, teacherFiles } = await withFiles(await layersModelFiles([2], 3));
+    await collect(spec, { teacherFiles });
+    const before = tf.memory().numTensors;
+    await collect(spec, { teacherFiles });
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   it('is asked for by the names of its files where it is not here', async () => {
