@@ -60,7 +60,8 @@ export function scoreText(
     const text = 'How good it is on the test set is not known: the file has no logits of it.';
     return { text, hint: null };
   }
-  if (!report) return { text: 'It is tested as soon as the data are loaded.', hint: null };
+  if (!report)
+    return { text: 'Being tested: its score stands here before you press Run.', hint: null };
   const { evaluation } = report;
   const level = metricText(score, evaluation.score, evaluation.examples);
   const chance = 1 / file.classes;
