@@ -61,6 +61,20 @@ export function cutNames({ kept, others }: ClassCut, names: readonly string[]): 
   return others > 0 ? [...shown, othersName(others)] : shown;
 }
 
+/** Sum of the values [C] of the classes that are shown as one. */
+export function othersValue(cut: ClassCut, values: ArrayLike<number>): number {
+  return cutValues(cut, values).at(-1) as number;
+}
+
+/** Classes whose names hold `text`, the same name first; null where there is nothing to look for. */
+export function findClasses(names: readonly string[], text: string): number[] | null {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return null;
+  const lower = names.map((name) => name.toLowerCase());
+  const found = [...lower.keys()].filter((label) => lower[label]?.includes(wanted));
+  return found.sort((a, b) => Number(lower[b] === wanted) - Number(lower[a] === wanted) || a - b);
+}
+
 /** What the classes that are shown as one are called. */
 export function othersName(others: number): string {
   return counted(others, 'other');
