@@ -5,8 +5,8 @@ import { counted } from '../../../text/counted';
 import { countText } from '../../../text/format';
 import classes from './ClassPicker.module.css';
 
-/** Names listed at a time. */
-const LISTED = 50;
+/** Names listed at a time: as many as need no scrolling. */
+const LISTED = 10;
 
 interface ClassPickerProps {
   labelId: string;
@@ -27,6 +27,9 @@ export function ClassPicker({ labelId, names, chosen, onChoose }: ClassPickerPro
       classNames={{ pillsList: classes.pills }}
       data={data}
       limit={LISTED}
+      withScrollArea={false}
+      // Within its section, as all content is.
+      comboboxProps={{ withinPortal: false }}
       searchable
       clearable
       hidePickedOptions

@@ -1,7 +1,8 @@
 /** A group of upright bars, one a class of a cut, on columns that line up with those of other groups. */
 import { memo, useMemo } from 'react';
-import { type ClassCut, cutNames, cutValues } from '../../../store/inspection/classCut';
-import { countText, probabilityText } from '../../../text/format';
+import { type ClassCut, cutMarks, cutNames, cutValues } from '../../../store/inspection/classCut';
+import { probabilityText } from '../../../text/format';
+import { isCrowded } from '../../classes/isCrowded';
 import classes from './ClassBars.module.css';
 import { type BarScale, barLength } from './softTargetColumns';
 
@@ -76,14 +77,9 @@ interface ClassAxisProps {
 
 /** The names under the columns. */
 export function ClassAxis({ classNames, cut, trueClass }: ClassAxisProps) {
-  const names = cutNames(cut, classNames);
-  const longest = Math.max(...cut.kept.map((label) => classNames[label]?.length ?? 0));
+  const names = cutMarks(cut, classNames);
   return (
-    <div
-      aria-hidden="true"
-      className={classes.axis}
-      data-upright={longest * names.length > ROOM || undefined}
-    >
+    <div aria-hidden="true" className={classes.axis} data-upright={isCrowded(names) || undefined}>
       {names.map((name, place) => (
         <span
           key={name}
@@ -91,15 +87,12 @@ export function ClassAxis({ classNames, cut, trueClass }: ClassAxisProps) {
           data-true={cut.kept[place] === trueClass || undefined}
           data-others={place === cut.kept.length || undefined}
         >
-          {place === cut.kept.length ? `+${countText(cut.others)}` : name}
+          {name}
         </span>
       ))}
     </div>
   );
 }
-
-/** Characters that fit below all columns in a line; longer names stand upright. */
-const ROOM = 30;
 
 /** Whole percent. */
 function shareText(p: number): string {
