@@ -7,6 +7,7 @@
 import { useMemo, useState } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import { temperatureField } from '../../../config/fields';
+import { othersName } from '../../../store/inspection/classCut';
 import { catalog } from '../../../workloads/catalog';
 import { Disclosure } from '../../components/Disclosure';
 import { useLab, useLabActions } from '../../context/labContext';
@@ -22,7 +23,12 @@ import classes from './SoftTargets.module.css';
 import { SoftTargetsHead } from './SoftTargetsHead';
 import { SoftTargetsTable } from './SoftTargetsTable';
 import { useShownLogits, useShownStep } from './shownSnapshot';
-import { type BarScale, type SoftTargetColumn, softTargetColumns } from './softTargetColumns';
+import {
+  type BarScale,
+  cutOfColumns,
+  type SoftTargetColumn,
+  softTargetColumns,
+} from './softTargetColumns';
 import { useOwnAnswer } from './useOwnAnswer';
 
 /** No class is known to be the true one. */
@@ -59,6 +65,10 @@ export function SoftTargetsPanel() {
   );
   const trueClass = own ? UNKNOWN : (example?.label ?? UNKNOWN);
   const models = { columns, classNames, trueClass, scale };
+  const cut = useMemo(
+    () => cutOfColumns(columns, classNames.length, trueClass),
+    [columns, classNames, trueClass],
+  );
   return (
     <section className={classes.panel} aria-label="Soft targets">
       <SoftTargetsHead temperature={temperature} scale={scale} onScale={setScale} />
@@ -83,11 +93,17 @@ export function SoftTargetsPanel() {
                   key={column.role}
                   column={column}
                   classNames={classNames}
+                  cut={cut}
                   trueClass={trueClass}
                   scale={scale}
                 />
               ))}
-              <ClassAxis names={classNames} trueClass={trueClass} />
+              <ClassAxis classNames={classNames} cut={cut} trueClass={trueClass} />
+              {cut.others > 0 && (
+                <p className={classes.note}>
+                  {`The ${cut.kept.length} most probable classes, the models’ answers among them; the last column: all ${othersName(cut.others)} together.`}
+                </p>
+              )}
             </div>
           </div>
           <p className={classes.note}>

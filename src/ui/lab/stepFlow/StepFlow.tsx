@@ -7,6 +7,8 @@ import { Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import { methodOf } from '../../../methods';
+import { argmax } from '../../../numeric/argmax';
+import { cutClasses, othersName } from '../../../store/inspection/classCut';
 import { lossesAt } from '../../../store/runs/lookups';
 import { lossText, probabilityText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
@@ -27,6 +29,15 @@ export function StepFlow() {
   const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const example = useMemo(() => view && flowExampleOf(view), [view]);
   const inputs = useMemo(() => (view ? inputsOf(view) : []), [view]);
+  const cut = useMemo(
+    () =>
+      cutClasses(example?.targets ?? [], {
+        always: example
+          ? [example.label, ...[example.before, example.after].map((shares) => argmax(shares))]
+          : [],
+      }),
+    [example],
+  );
   const last = losses && view && lossesAt([losses], view.step);
   if (!view || !example) {
     return (
@@ -44,11 +55,11 @@ export function StepFlow() {
   const { temperature, alpha } = view.settings;
   const { position, label, targets, before, after, gradients } = example;
   const top = (shares: readonly number[]) => {
-    const most = shares.indexOf(Math.max(...shares));
+    const most = argmax(shares);
     return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
   };
-  const shared = { classNames, trueClass: label, scale: 'linear', leastWritten: 0.1 } as const;
-  const axis = <ClassAxis names={classNames} trueClass={label} />;
+  const shared = { classNames, cut, trueClass: label, scale: 'linear', leastWritten: 0.1 } as const;
+  const axis = <ClassAxis classNames={classNames} cut={cut} trueClass={label} />;
   const isEven = spec.distillation.softTargets === 'uniform';
   const method = methodOf(spec.distillation.method);
   return (
@@ -112,13 +123,16 @@ export function StepFlow() {
                 : 'no label, so the teacher alone pulls'
           }
         >
-          {gradients && <LogitGradientBars gradients={gradients.total} classNames={classNames} />}
+          {gradients && (
+            <LogitGradientBars gradients={gradients.total} classNames={classNames} cut={cut} />
+          )}
           {gradients && axis}
         </Stage>
       </ol>
       <p className={classes.note}>
         Framed: the example of these whose soft targets are least certain. Lines across the
         student’s bars: before the step. The student is asked without dropout.
+        {cut.others > 0 && ` The last column: all ${othersName(cut.others)} together.`}
       </p>
     </section>
   );
