@@ -39,6 +39,7 @@ export async function* openRunSetup(
   const task = meta.task(spec);
   const { width: classes } = outputOf(meta, spec);
   const data = yield* loadData(spec, context);
+  if (data.vocabulary) yield { type: 'vocabulary', vocabulary: data.vocabulary };
   const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
   // A teacher must still be read or trained, which takes its time.
   if (!isTeacherKnown(spec, context)) {
