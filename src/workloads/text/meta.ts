@@ -16,6 +16,15 @@ const teacher: Architecture = {
 };
 const student: Architecture = { kind: 'text-cnn', width: 6, windows: [2, 3], filters: 16 };
 
+const textDefaults = defaultsOf('text', {
+  teacher: { architecture: teacher, training: { trainSize: 40_000, epochs: 3 } },
+  student: { architecture: student },
+  // The teacher’s soft targets make up for labels that most texts lack.
+  options: { trainSize: 20_000, labelledFraction: 0.1 },
+  distillation: { temperature: 2 },
+  training: { batchSize: 64, epochs: 10 },
+});
+
 export const textMeta: WorkloadMeta = {
   id: 'text',
   label: 'Your own texts',
@@ -29,6 +38,17 @@ export const textMeta: WorkloadMeta = {
   trainExamples: (spec) => datasetOf(spec)?.trainExamples ?? NONE_YET.trainExamples,
   testExamples: (spec) => datasetOf(spec)?.testExamples ?? NONE_YET.testExamples,
   validation: (spec) => validationOf(datasetOf(spec)),
+  // Small sets have few words, and need more epochs for as many steps.
+  fittedTo: ({ trainExamples }) => {
+    const { options } = textDefaults.workload;
+    const learned = Math.min(trainExamples, textDefaults.teacher.training.trainSize);
+    const seen = Math.min(trainExamples, options.trainSize);
+    return {
+      'workload.options.vocabulary': between(200, 10 * Math.round(trainExamples / 10), 6000),
+      'teacher.training.epochs': between(3, Math.round(36_000 / learned), 30),
+      'training.epochs': between(10, Math.round(48_000 / seen), 40),
+    };
+  },
   teachers: [
     { id: 'text-cnn', label: 'Text CNN: 3–5 words, 64 filters each', architecture: teacher },
     {
@@ -62,12 +82,9 @@ export const textMeta: WorkloadMeta = {
       architecture: { kind: 'bag', ngrams: 2, buckets: 5000, width: 2 },
     },
   ],
-  defaults: defaultsOf('text', {
-    teacher: { architecture: teacher, training: { trainSize: 40_000, epochs: 3 } },
-    student: { architecture: student },
-    // The teacher’s soft targets make up for labels that most texts lack.
-    options: { trainSize: 20_000, labelledFraction: 0.1 },
-    distillation: { temperature: 2 },
-    training: { batchSize: 64, epochs: 10 },
-  }),
+  defaults: textDefaults,
 };
+
+function between(least: number, value: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
+}
