@@ -9,6 +9,7 @@ import type { OutputShape } from '../model/output';
 import { scoreMetricOf, taskOf } from '../tasks';
 import type { Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
+import type { DatasetDescriptor } from './settings/dataset';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
 export interface CatalogModel {
@@ -37,6 +38,8 @@ export interface WorkloadMeta {
   testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
   validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
+  /** Defaults that are others on a data set of this size, by their paths. Default: none. */
+  fittedTo?(dataset: DatasetDescriptor): Readonly<Record<string, number>>;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;

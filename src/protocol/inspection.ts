@@ -3,7 +3,7 @@
  * N = test examples, C = classes; logits are laid out row by row.
  */
 import type { DistillationConfig } from '../config/experiment';
-import type { DecisionMap, ExampleLogits, Pulls } from './pictures';
+import type { DecisionMap, ExampleLogits, Pulls, Scores } from './pictures';
 
 export type InspectionQuery =
   /** The labels of the test set and the teacher’s logits over it. */
@@ -14,6 +14,8 @@ export type InspectionQuery =
   | { type: 'inputs'; indices: number[] }
   /** All models on one input of the visitor’s own; null: the teacher alone. */
   | { type: 'classify'; step: number | null; input: Float32Array }
+  /** How much the words of `input` speak for the class `target`, to all models; null: to the teacher alone. */
+  | { type: 'attribution'; step: number | null; input: Float32Array; target: number }
   /**
    * How the loss under the settings of `distillation` pulls on the student’s logits after `step`; the test
    * examples `indices` are its batch.
@@ -56,6 +58,8 @@ export type InspectionAnswer =
   | { type: 'inputs'; indices: number[]; inputs: Float32Array }
   /** One row of logits [C] a model. */
   | { type: 'classify'; step: number | null; logits: ExampleLogits }
+  /** Gradient × input at the vectors of the words. */
+  | { type: 'attribution'; scores: Scores }
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }
   | { type: 'materials'; tensors: Tensor[] }
@@ -74,6 +78,7 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     // The teacher’s logits stay in use; rows of one example are not worth moving.
     case 'teacher':
     case 'classify':
+    case 'attribution':
     case 'pulls':
     case 'materials':
     case 'failed':

@@ -1,5 +1,6 @@
 /** What a distillation method asks of networks, outputs and inputs. */
 import { methodOf } from '../../methods';
+import { isText } from '../../model/inputShape';
 import { outputOf, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
@@ -7,7 +8,12 @@ import type { Problem } from './problem';
 
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
 export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  return [...checkLayers(spec, meta), ...checkOutputs(spec, meta), ...checkTargets(spec)];
+  return [
+    ...checkLayers(spec, meta),
+    ...checkOutputs(spec, meta),
+    ...checkTargets(spec),
+    ...checkInputs(spec, meta),
+  ];
 }
 
 function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
@@ -47,6 +53,13 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const message =
     'needs two outputs at least, as one alone has nothing to be compared with; or none, which means all';
   return [{ path, message }];
+}
+
+/** Token numbers are names: there is nothing between two of them, and none at random means anything. */
+function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  if (spec.distillation.inputs === 'transfer' || !isText(meta.inputShape(spec))) return [];
+  const message = 'mixes or replaces numbers, and texts are words: choose the transfer set';
+  return [{ path: 'distillation.inputs', message }];
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {

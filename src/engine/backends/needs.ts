@@ -1,5 +1,6 @@
 /** What a spec asks of its backend. */
 
+import { isAugmented } from '../../config/augmentation';
 import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { methodOf } from '../../methods';
@@ -45,5 +46,5 @@ export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
 function isAskedAtEachStep(spec: ExperimentConfig): boolean {
   const { inputs, method } = spec.distillation;
   if (inputs !== 'transfer' || methodOf(method).uses.includes('layers')) return true;
-  return Object.values(spec.workload.options.augment).some((strength) => strength > 0);
+  return isAugmented(spec.workload);
 }

@@ -7,11 +7,13 @@ import type { Dataset } from '../../model/dataset';
 import type { Weight } from '../../model/weight';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
+import type { Scores } from '../../protocol/pictures';
 import { allOf } from '../evaluation/evaluate';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { attributeWords } from './attribution';
 import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
@@ -54,6 +56,11 @@ export async function* answer(
     case 'classify': {
       const models = query.step === null ? null : modelsAt(snapshots, query.step);
       return await classify(session, models, query.input);
+    }
+    case 'attribution': {
+      const { step, input, target } = query;
+      const models = step === null ? null : modelsAt(snapshots, step);
+      return { type: 'attribution', scores: await attribute(session, models, input, target) };
     }
     case 'pulls': {
       const { step, indices, distillation } = query;
@@ -125,6 +132,23 @@ async function classify(
     ...(models?.baseline ? { baseline: await rowOf(model, models.baseline) } : {}),
   };
   return { type: 'classify', step: models?.step ?? null, logits };
+}
+
+async function attribute(
+  session: Session,
+  models: ModelsAt | null,
+  input: Float32Array,
+  target: number,
+): Promise<Scores> {
+  const { teacher } = session;
+  const model = describeStudent(session);
+  return {
+    teacher: await attributeWords(teacher.model, teacher.weights, input, target),
+    ...(models ? { student: await attributeWords(model, models.student, input, target) } : {}),
+    ...(models?.baseline
+      ? { baseline: await attributeWords(model, models.baseline, input, target) }
+      : {}),
+  };
 }
 
 /** Does `work` on a student or baseline with these weights. */

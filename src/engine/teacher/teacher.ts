@@ -29,8 +29,8 @@ export function makeTeacherKey(spec: ExperimentConfig): string {
   if (teacher.source === 'pretrained') {
     return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
   }
-  const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
-    workload.options;
+  const { trainSize, labelledFraction, omitClasses, labelNoise, ...others } = workload.options;
+  const task = { ...others, augment: undefined };
   const recipe = [teacher.training, training.seed, training.batchSize];
   return JSON.stringify([workload.id, task, teacher.architecture, recipe]);
 }

@@ -63,8 +63,8 @@ export async function* openTeacherSource(
     );
   }
   const { id, options } = spec.workload;
-  const { labelledFraction, labelNoise, augment: _, evaluateOn, ...inputs } = options;
-  const setKey = JSON.stringify([id, inputs]);
+  const { labelledFraction, labelNoise, evaluateOn, ...inputs } = options;
+  const setKey = JSON.stringify([id, { ...inputs, augment: undefined }]);
   const { logits, seconds } = yield* transferLogits(teacher, setKey, data, makeExecutor, context);
   const macs = costOf(teacher.model.layers).macs * data.transferSet.count;
   return {

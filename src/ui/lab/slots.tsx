@@ -3,6 +3,7 @@
  * What is put here gets the width of its place and should not be higher than it must.
  */
 import { lazy } from 'react';
+import type { WorkloadId } from '../../config/experiment';
 import page from '../App.module.css';
 import { Disclosure } from '../components/Disclosure';
 import { useLab } from '../context/labContext';
@@ -17,6 +18,14 @@ const Scrubber = lazy(async () => ({ default: (await import('../inspector/Scrubb
 const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
+
+/** What test examples are called. */
+const examplesOf: Readonly<Record<WorkloadId, string>> = {
+  mnist: 'digits',
+  toy2d: 'points',
+  images: 'images',
+  text: 'texts',
+};
 
 /** Whether the picture of the task is the centre of the view: planes are, digits are not. */
 export function usePictureInCentre(): boolean {
@@ -35,7 +44,7 @@ export function CentreSlot() {
 /** The column on the right: soft targets, and for digits the slider over the run and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
-  const isOwn = useLab((state) => state.run.spec.workload.id === 'images');
+  const noun = useLab((state) => examplesOf[state.run.spec.workload.id]);
   return (
     <section className={classes.models} aria-label="What the models think">
       {!isElsewhere && (
@@ -52,7 +61,7 @@ export function SoftTargetsSlot() {
       </div>
       {!isElsewhere && (
         <div className={page.card} data-screen-only>
-          <Disclosure label={`More test ${isOwn ? 'images' : 'digits'}, and who is right`}>
+          <Disclosure label={`More test ${noun}, and who is right`}>
             <PartBoundary name="The picture" height={220}>
               <WorkloadPicture />
             </PartBoundary>

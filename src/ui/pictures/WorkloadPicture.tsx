@@ -1,4 +1,4 @@
-/** The examples to choose from: test digits or images, or points among the data. */
+/** The examples to choose from: test digits, images or texts, or points among the data. */
 import { useDeferredLab } from '../context/useDeferredLab';
 import { ImageGrid } from './images/ImageGrid';
 import { PointGrid } from './plane/PointGrid';
@@ -10,6 +10,8 @@ export function WorkloadPicture() {
       return <ImageGrid noun="digit" />;
     case 'images':
       return <ImageGrid noun="image" />;
+    case 'text':
+      return <ImageGrid noun="text" />;
     case 'toy2d':
       return <PointGrid />;
     default:

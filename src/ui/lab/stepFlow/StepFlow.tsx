@@ -16,6 +16,7 @@ import { useLab } from '../../context/labContext';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
 import { Thumbnail } from '../../pictures/Thumbnail';
+import { useIsText } from '../../pictures/texts/useIsText';
 import { ClassAxis, ClassBars } from '../softTargets/ClassBars';
 import { LogitGradientBars } from '../softTargets/LogitGradientBars';
 import { flowExampleOf, inputsOf } from './flowExample';
@@ -26,6 +27,7 @@ export function StepFlow() {
   const spec = useLab((state) => state.run.spec);
   const points = useLab((state) => state.run.points);
   const losses = useLab((state) => state.run.lossChunks.at(-1));
+  const isText = useIsText();
   const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const example = useMemo(() => view && flowExampleOf(view), [view]);
   const inputs = useMemo(() => (view ? inputsOf(view) : []), [view]);
@@ -79,7 +81,7 @@ export function StepFlow() {
       {/* The key starts the motion anew with each step. */}
       <ol key={view.step} className={classes.stages}>
         <Stage title="Batch" figure={`${inputs.length} of its ${view.batchSize} examples`}>
-          <div className={classes.batch}>
+          <div className={classes.batch} data-wide={isText || undefined}>
             {inputs.map((shown) => (
               <span
                 key={shown.position}

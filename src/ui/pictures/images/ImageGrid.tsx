@@ -1,4 +1,4 @@
-/** Test images with the verdict of each model under them; choosing one shows its soft targets. */
+/** Test images or texts with the verdict of each model under them; choosing one shows its soft targets. */
 import { Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
@@ -12,13 +12,14 @@ import { presentRoles, roleStyles } from '../../models/roles';
 import { ExampleRadios } from '../ExampleRadios';
 import { listExamples, type ShownExample, validPosition } from '../examples';
 import { Thumbnail } from '../Thumbnail';
+import { useIsText } from '../texts/useIsText';
 import classes from './ImageGrid.module.css';
 import { type Verdict, verdictsOn, verdictWords } from './imageVerdicts';
 
 /** Longest name of a class that fits below an image. */
 const SHORT = 2;
 
-export function ImageGrid({ noun }: { noun: 'digit' | 'image' }) {
+export function ImageGrid({ noun }: { noun: 'digit' | 'image' | 'text' }) {
   const spec = useDeferredLab((state) => state.run.spec);
   const title = `Test ${noun}s`;
   const examples = useDeferredLab((state) => state.run.examples);
@@ -71,13 +72,14 @@ interface ImageRadiosProps {
 
 const ImageRadios = memo(function ImageRadios(props: ImageRadiosProps) {
   const { title, shown, verdicts, classNames } = props;
+  const isText = useIsText();
   const selected = useLab((state) => state.selectedExample);
   const { selectExample } = useLabActions();
   const { classify } = useInspectionActions();
   return (
     <ExampleRadios
       legend={title}
-      layout="grid"
+      layout={isText ? 'rows' : 'grid'}
       examples={shown}
       selected={validPosition(selected, shown.length)}
       onSelect={(position) => {
@@ -88,7 +90,7 @@ const ImageRadios = memo(function ImageRadios(props: ImageRadiosProps) {
         `${classNames[label]}: ${verdictWords(verdicts[position] ?? [])}`
       }
       draw={(example) => (
-        <>
+        <span className={classes.option} data-wide={isText || undefined}>
           <Thumbnail example={example} size={36} />
           <span className={classes.verdicts}>
             {verdicts[example.position]?.map(({ role, symbol, isRight }) => (
@@ -101,7 +103,7 @@ const ImageRadios = memo(function ImageRadios(props: ImageRadiosProps) {
               </span>
             ))}
           </span>
-        </>
+        </span>
       )}
     />
   );
