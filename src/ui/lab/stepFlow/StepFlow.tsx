@@ -29,7 +29,10 @@ export function StepFlow() {
   const losses = useLab((state) => state.run.lossChunks.at(-1));
   const isText = useIsText();
   const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
-  const example = useMemo(() => view && flowExampleOf(view), [view]);
+  const method = methodOf(spec.distillation.method);
+  // Without a temperature the probabilities are those that the models answer with.
+  const temperature = method.uses.includes('temperature') ? view?.settings.temperature : 1;
+  const example = useMemo(() => view && flowExampleOf(view, temperature ?? 1), [view, temperature]);
   const inputs = useMemo(() => (view ? inputsOf(view) : []), [view]);
   const cut = useMemo(
     () =>
@@ -54,16 +57,15 @@ export function StepFlow() {
       </section>
     );
   }
-  const { temperature, alpha } = view.settings;
+  const { alpha } = view.settings;
   const { position, label, targets, before, after, gradients } = example;
   const top = (shares: readonly number[]) => {
     const most = argmax(shares);
     return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
   };
-  const shared = { classNames, cut, trueClass: label, scale: 'linear', leastWritten: 0.1 } as const;
+  const shared = { classNames, cut, trueClass: label, scale: 'linear', leastWritten: 0.34 } as const;
   const axis = <ClassAxis classNames={classNames} cut={cut} trueClass={label} />;
   const isEven = spec.distillation.softTargets === 'uniform';
-  const method = methodOf(spec.distillation.method);
   return (
     <section className={classes.flow} aria-label="One step in slow motion">
       <div className={classes.head}>
