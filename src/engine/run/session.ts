@@ -37,14 +37,14 @@ export async function* openRunSetup(
 ): AsyncGenerator<EngineEvent, RunSetup> {
   const meta = catalog[spec.workload.id];
   const task = meta.task(spec);
-  const { width: classes } = outputOf(meta, spec);
+  const output = outputOf(meta, spec);
   const data = yield* loadData(spec, context);
   const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
   // A teacher must still be read or trained, which takes its time.
   if (!isTeacherKnown(spec, context)) {
     yield examplesEvent(meta, data, pickExamples(data.testSet, task, null));
   }
-  return { spec, meta, task, classes, backend, data, makeExecutor };
+  return { spec, meta, task, output, backend, data, makeExecutor };
 }
 
 /**

@@ -9,11 +9,10 @@ export function experimentText(spec: ExperimentConfig): string {
   const meta = catalog[spec.workload.id];
   const { temperature, alpha, softTargets } = spec.distillation;
   const { epochs, seed } = spec.training;
-  const classCount = outputOf(meta, spec).width;
   const student = describeArchitecture(
     spec.student.architecture,
     meta.inputShape(spec),
-    classCount,
+    outputOf(meta, spec),
   );
   const targets = softTargets === 'uniform' ? ', uniform soft targets' : '';
   return `${meta.label}: student ${student}, T\u00a0=\u00a0${temperature}, α\u00a0=\u00a0${alpha}${targets}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} of ${countText(spec.workload.options.trainSize)} examples, seeds from ${seed} on.`;
