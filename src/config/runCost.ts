@@ -34,9 +34,9 @@ export interface RunCostEstimate {
 
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const layers = (architecture: Architecture) =>
-    layersOf(architecture, meta.inputShape(spec), classes);
+    layersOf(architecture, meta.inputShape(spec), output);
   const { training } = spec;
   const { trainSize } = spec.workload.options;
   const models = spec.baseline ? 2 : 1;

@@ -1,6 +1,7 @@
 /**
  * What the page may ask of a run's models, while it goes on and after its end, and the answers.
- * N = test examples, C = classes; logits are laid out row by row.
+ * N = test examples, P = positions of an example, W = outputs of a position (P = 1, W = classes where
+ * an example has one class); logits are laid out row by row.
  */
 import type { DistillationConfig } from '../config/experiment';
 import type { DecisionMap, ExampleLogits, Pulls, Scores } from './pictures';
@@ -33,19 +34,22 @@ export interface Tensor {
 
 /** The test set as the teacher sees it. */
 export interface TeacherView {
+  /** W */
   classes: number;
-  /** [N] */
+  /** P */
+  positions: number;
+  /** [N, P] */
   labels: Int32Array;
-  /** [N, C] */
+  /** [N, P, W] */
   logits: Float32Array;
 }
 
 /** Student and baseline as they were after `step`. */
 export interface SnapshotView {
   step: number;
-  /** [N, C] */
+  /** [N, P, W] */
   student: Float32Array;
-  /** [N, C]; null where there is no baseline. */
+  /** [N, P, W]; null where there is no baseline. */
   baseline: Float32Array | null;
   /** The picture of the plane, for inputs of two values. */
   map: DecisionMap | null;
@@ -56,7 +60,7 @@ export type InspectionAnswer =
   | { type: 'snapshot'; snapshot: SnapshotView }
   /** `inputs`: [indices, input size], as shown: pixels 0..1 or coordinates. */
   | { type: 'inputs'; indices: number[]; inputs: Float32Array }
-  /** One row of logits [C] a model. */
+  /** Logits [P, W] of each model. */
   | { type: 'classify'; step: number | null; logits: ExampleLogits }
   /** Gradient × input at the vectors of the words. */
   | { type: 'attribution'; scores: Scores }

@@ -2,6 +2,7 @@
 import type { Catalog } from '../config/catalog';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
+import { scenesMeta } from './scenes/meta';
 import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
 
@@ -10,4 +11,5 @@ export const catalog: Catalog = {
   toy2d: toy2dMeta,
   images: imagesMeta,
   text: textMeta,
+  scenes: scenesMeta,
 };

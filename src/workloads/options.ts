@@ -1,6 +1,7 @@
 /** The options of all workloads by id; ids, their types, checks, forms and links come from here. */
 import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
+import { scenesOptions } from './scenes/options';
 import { textOptions } from './text/options';
 import { toy2dOptions } from './toy2d/options';
 
@@ -9,4 +10,5 @@ export const workloadOptions = {
   toy2d: toy2dOptions,
   images: imagesOptions,
   text: textOptions,
+  scenes: scenesOptions,
 };

@@ -2,6 +2,7 @@
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadScenes } from './scenes/data';
 import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
@@ -17,6 +18,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   toy2d: loadToy2d,
   images: loadImages,
   text: loadText,
+  scenes: loadScenes,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

@@ -1,6 +1,8 @@
 /** What a distillation method asks of networks, outputs and inputs. */
-import { methodOf } from '../../methods';
+import { methodOf, methods } from '../../methods';
+import type { Method } from '../../methods/method';
 import { isText } from '../../model/inputShape';
+import { taskOf } from '../../tasks';
 import { outputOf, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
@@ -9,6 +11,7 @@ import type { Problem } from './problem';
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
 export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [
+    ...checkTask(spec, meta),
     ...checkLayers(spec, meta),
     ...checkOutputs(spec, meta),
     ...checkTargets(spec),
@@ -16,12 +19,22 @@ export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   ];
 }
 
+function checkTask(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { label, tasks } = methodOf(spec.distillation.method);
+  const { labels } = taskOf(meta.task(spec));
+  if (tasks.includes(labels)) return [];
+  const all: readonly Method[] = Object.values(methods);
+  const known = all.filter((method) => method.tasks.includes(labels)).map((method) => method.label);
+  const message = `${label} is not made for ${meta.label}: choose one of ${known.join(', ')}`;
+  return [{ path: 'distillation.method', message }];
+}
+
 function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
   const { distillation, student, teacher } = spec;
   const inputShape = meta.inputShape(spec);
+  const output = outputOf(meta, spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {
-    // The number of classes changes no hidden layer.
-    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, 2));
+    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, output));
     if (!own || !taught) return [];
     const { problem } = featurePairsOf(distillation, own, taught);
     return problem ? [problem] : [];

@@ -12,7 +12,7 @@ const CLASSES = 3;
 const tokens = Float32Array.of(4, 1, 7, 8, 0, 0);
 
 function modelOf(architecture: Architecture) {
-  const layers = layersOf(architecture, inputShape, CLASSES);
+  const layers = layersOf(architecture, inputShape, classOutput(CLASSES));
   const output = classOutput(CLASSES);
   const model = { layers, inputShape, output, optimizer: 'adam', method: 'kd' } as const;
   return { model, weights: initialWeights(layers, 3) };
@@ -72,7 +72,7 @@ describe('what words speak for', () => {
   });
 
   it('is refused where a model reads no words', async () => {
-    const layers = layersOf({ kind: 'linear' }, [6], CLASSES);
+    const layers = layersOf({ kind: 'linear' }, [6], classOutput(CLASSES));
     const refused = attributeWords(
       { layers, inputShape: [6] },
       initialWeights(layers, 1),

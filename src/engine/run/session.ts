@@ -38,7 +38,7 @@ export async function* openRunSetup(
 ): AsyncGenerator<EngineEvent, RunSetup> {
   const meta = catalog[spec.workload.id];
   const task = meta.task(spec);
-  const { width: classes } = outputOf(meta, spec);
+  const output = outputOf(meta, spec);
   const data = yield* loadData(spec, context);
   if (data.vocabulary) yield { type: 'vocabulary', vocabulary: data.vocabulary };
   const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
@@ -46,7 +46,7 @@ export async function* openRunSetup(
   if (!isTeacherKnown(spec, context)) {
     yield examplesEvent(meta, data, pickExamples(data.testSet, task, null));
   }
-  return { spec, meta, task, classes, backend, data, makeExecutor };
+  return { spec, meta, task, output, backend, data, makeExecutor };
 }
 
 /**

@@ -25,6 +25,7 @@ const examplesOf: Readonly<Record<WorkloadId, string>> = {
   toy2d: 'points',
   images: 'images',
   text: 'texts',
+  scenes: 'scenes',
 };
 
 /** Whether the picture of the task is the centre of the view: planes are, digits are not. */

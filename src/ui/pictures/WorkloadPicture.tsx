@@ -8,6 +8,8 @@ export function WorkloadPicture() {
   switch (workload) {
     case 'mnist':
       return <ImageGrid noun="digit" />;
+    case 'scenes':
+      return <ImageGrid noun="scene" />;
     case 'images':
       return <ImageGrid noun="image" />;
     case 'text':

@@ -34,6 +34,7 @@ export const ownInputs: Readonly<Record<WorkloadId, OwnInputKind | null>> = {
   },
   // Images of the visitor's own are too different to be drawn by hand.
   images: null,
+  scenes: null,
   text: {
     title: 'Type a text',
     invitation: 'Type a sentence: all models answer while you type.',

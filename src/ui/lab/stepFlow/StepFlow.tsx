@@ -63,7 +63,13 @@ export function StepFlow() {
     const most = argmax(shares);
     return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
   };
-  const shared = { classNames, cut, trueClass: label, scale: 'linear', leastWritten: 0.34 } as const;
+  const shared = {
+    classNames,
+    cut,
+    trueClass: label,
+    scale: 'linear',
+    leastWritten: 0.34,
+  } as const;
   const axis = <ClassAxis classNames={classNames} cut={cut} trueClass={label} />;
   const isEven = spec.distillation.softTargets === 'uniform';
   return (

@@ -19,7 +19,7 @@ import { type Verdict, verdictsOn, verdictWords } from './imageVerdicts';
 /** Longest name of a class that fits below an image. */
 const SHORT = 2;
 
-export function ImageGrid({ noun }: { noun: 'digit' | 'image' | 'text' }) {
+export function ImageGrid({ noun }: { noun: 'digit' | 'image' | 'text' | 'scene' }) {
   const spec = useDeferredLab((state) => state.run.spec);
   const title = `Test ${noun}s`;
   const examples = useDeferredLab((state) => state.run.examples);
