@@ -22,6 +22,8 @@ export interface CatalogModel {
 export interface WorkloadMeta {
   id: WorkloadId;
   label: string;
+  /** What an example is called. */
+  noun: { one: string; many: string };
   /** One sentence: what is learned, from what. */
   summary: string;
   /** Shape of one input under the given spec, as all that depends on the data. */

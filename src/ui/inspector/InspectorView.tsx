@@ -23,7 +23,7 @@ export function InspectorView() {
   useWatching();
   const answers = useAnswers();
   const gallery = useGallery(answers);
-  const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== null);
+  const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
   const isText = useIsText();
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);

@@ -3,7 +3,7 @@
  * What is put here gets the width of its place and should not be higher than it must.
  */
 import { lazy } from 'react';
-import type { WorkloadId } from '../../config/experiment';
+import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Disclosure } from '../components/Disclosure';
 import { useLab } from '../context/labContext';
@@ -19,18 +19,9 @@ const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
 
-/** What test examples are called. */
-const examplesOf: Readonly<Record<WorkloadId, string>> = {
-  mnist: 'digits',
-  toy2d: 'points',
-  images: 'images',
-  text: 'texts',
-  scenes: 'scenes',
-};
-
 /** Whether the picture of the task is the centre of the view: planes are, digits are not. */
 export function usePictureInCentre(): boolean {
-  return useLab((state) => state.run.spec.workload.id === 'toy2d');
+  return useLab((state) => catalog[state.run.spec.workload.id].picture === 'plane');
 }
 
 /** In the centre, between result and charts: the step in slow motion, the decision maps of points. */
@@ -45,7 +36,7 @@ export function CentreSlot() {
 /** The column on the right: soft targets, and for digits the slider over the run and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
-  const noun = useLab((state) => examplesOf[state.run.spec.workload.id]);
+  const noun = useLab((state) => catalog[state.run.spec.workload.id].noun.many);
   return (
     <section className={classes.models} aria-label="What the models think">
       {!isElsewhere && (

@@ -28,6 +28,7 @@ const textDefaults = defaultsOf('text', {
 export const textMeta: WorkloadMeta = {
   id: 'text',
   label: 'Your own texts',
+  noun: { one: 'text', many: 'texts' },
   summary: 'Tell apart the classes of texts that you bring, such as good and bad reviews.',
   inputShape: ({ workload }) =>
     workload.id === 'text'

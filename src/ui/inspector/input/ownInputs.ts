@@ -20,8 +20,8 @@ interface OwnInputKind {
   Input: ComponentType<OwnInputProps>;
 }
 
-/** Null where an input cannot be made by hand. */
-export const ownInputs: Readonly<Record<WorkloadId, OwnInputKind | null>> = {
+/** Of workloads whose inputs can be made by hand. */
+export const ownInputs: Readonly<Partial<Record<WorkloadId, OwnInputKind>>> = {
   mnist: {
     title: 'Draw a digit',
     invitation: 'Draw a digit: all models answer while you draw.',
@@ -32,9 +32,6 @@ export const ownInputs: Readonly<Record<WorkloadId, OwnInputKind | null>> = {
     invitation: 'Place a point: all models answer at once.',
     Input: PlacePoint,
   },
-  // Images of the visitor's own are too different to be drawn by hand.
-  images: null,
-  scenes: null,
   text: {
     title: 'Type a text',
     invitation: 'Type a sentence: all models answer while you type.',

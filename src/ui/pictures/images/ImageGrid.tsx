@@ -1,7 +1,7 @@
 /** Test images or texts with the verdict of each model under them; choosing one shows its soft targets. */
 import { Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import { classNamesOf } from '../../../config/catalog';
+import { classNamesOf, type WorkloadMeta } from '../../../config/catalog';
 import { catalog } from '../../../workloads/catalog';
 import { useInspectionActions } from '../../context/inspectionContext';
 import { useLab, useLabActions } from '../../context/labContext';
@@ -19,9 +19,9 @@ import { type Verdict, verdictsOn, verdictWords } from './imageVerdicts';
 /** Longest name of a class that fits below an image. */
 const SHORT = 2;
 
-export function ImageGrid({ noun }: { noun: 'digit' | 'image' | 'text' | 'scene' }) {
+export function ImageGrid({ noun }: { noun: WorkloadMeta['noun'] }) {
   const spec = useDeferredLab((state) => state.run.spec);
-  const title = `Test ${noun}s`;
+  const title = `Test ${noun.many}`;
   const examples = useDeferredLab((state) => state.run.examples);
   const logits = useShownLogits();
   const present = presentRoles(spec.baseline);
@@ -52,8 +52,9 @@ export function ImageGrid({ noun }: { noun: 'digit' | 'image' | 'text' | 'scene'
         <ImageRadios title={title} shown={shown} verdicts={verdicts} classNames={classNames} />
       )}
       <Text size="xs" className={classes.note}>
-        Under each {noun}: {present.map((role) => roleStyles[role].name.toLowerCase()).join(', ')}.
-        ✓ is right; {hasShortNames ? 'a number is what it said instead' : '✗ is wrong'}. {drawnText}
+        Under each {noun.one}:{' '}
+        {present.map((role) => roleStyles[role].name.toLowerCase()).join(', ')}. ✓ is right;{' '}
+        {hasShortNames ? 'a number is what it said instead' : '✗ is wrong'}. {drawnText}
         {examples?.chosen === undefined
           ? ''
           : '; only the first was chosen, for what the teacher sees in it'}
