@@ -98,6 +98,11 @@ const details = z.discriminatedUnion('kind', [
     otherCells: count,
     divergence: number,
   }),
+  z.strictObject({
+    kind: z.literal('ranking'),
+    byPopularity: z.strictObject({ targets: list(count), hits: list(count) }),
+    divergence: number,
+  }),
 ]) satisfies z.ZodType<TaskDetails>;
 
 const modelFields = { ...costFields, latencyMs: number, batchLatencyMs: number };
