@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { DATASET_PATH, datasetKindOf, describeMissing, withDataset } from '../config/dataset';
 import { DEFAULT_WORKLOAD, type WorkloadId } from '../config/experiment';
 import { applyChanges, flatten, type Json } from '../config/paths';
-import type { DatasetDescriptor } from '../config/settings/dataset';
+import type { DatasetDescriptor, DatasetKind } from '../config/settings/dataset';
 import { type DatasetReader, describeDataset } from '../datasets/dataset';
 import { DatasetError, DatasetMissing } from '../datasets/datasetError';
 import type { SourceFile } from '../datasets/files/openFiles';
@@ -59,7 +59,7 @@ export async function readData(files: readonly string[], input: unknown): Promis
 
 async function readBlobs(
   files: readonly string[],
-  kind: 'text' | 'images',
+  kind: DatasetKind,
   columns: DatasetDescriptor['columns'],
 ): Promise<ReadResult> {
   try {

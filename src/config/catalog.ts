@@ -37,6 +37,8 @@ export interface WorkloadMeta {
   testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
   validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
+  /** A teacher that is trained here sees varied examples too, as the student does. */
+  trainsTeacherVaried?: true;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -83,6 +85,10 @@ export function canonical(architecture: Architecture): Architecture {
   switch (architecture.kind) {
     case 'linear':
       return { kind: 'linear' };
+    case 'low-rank': {
+      const { rank, dropout } = architecture;
+      return { kind: 'low-rank', rank, ...(dropout ? { dropout } : {}) };
+    }
     case 'mlp': {
       const { hidden, dropout } = architecture;
       return { kind: 'mlp', hidden: [...hidden], ...(dropout ? { dropout } : {}) };

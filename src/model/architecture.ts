@@ -25,6 +25,8 @@ export interface ConvBlock {
 /** An architecture is data; `layers.ts` turns it into layers, an executor into a model. */
 export type Architecture =
   | { kind: 'linear' }
+  /** Two layers without a bend between them: a factorisation of the matrix from inputs to outputs. */
+  | { kind: 'low-rank'; rank: number; dropout?: number }
   | { kind: 'mlp'; hidden: number[]; dropout?: number }
   | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number }
   | ({ kind: 'resnet-small' } & ResidualNet)
@@ -39,6 +41,7 @@ export function needsImages(kind: Architecture['kind']): boolean {
 export function readsText(architecture: Architecture): architecture is TextNet {
   switch (architecture.kind) {
     case 'linear':
+    case 'low-rank':
     case 'mlp':
     case 'cnn':
     case 'resnet-small':
@@ -98,6 +101,12 @@ export function layersOf(
     if (dropout > 0) layers.push({ type: 'dropout', size: outputs, rate: dropout });
     size = outputs;
   });
+  if (architecture.kind === 'low-rank') {
+    const { rank } = architecture;
+    layers.push({ type: 'dense', name: 'factors', inputs: size, outputs: rank, relu: false });
+    if (dropout > 0) layers.push({ type: 'dropout', size: rank, rate: dropout });
+    size = rank;
+  }
   layers.push({ type: 'dense', name: 'logits', inputs: size, outputs: classes, relu: false });
   return layers;
 }
@@ -130,6 +139,7 @@ export function describeArchitecture(
   if (readsText(architecture)) return `${describeTextNet(architecture)} → ${classes}`;
   const inputs = inputSizeOf(inputShape);
   if (architecture.kind === 'linear') return `${inputs} → ${classes}`;
+  if (architecture.kind === 'low-rank') return [inputs, architecture.rank, classes].join(' → ');
   if (architecture.kind === 'mlp') return [inputs, ...architecture.hidden, classes].join(' → ');
   if (architecture.kind === 'resnet-small') {
     return `${describeResidualNet(architecture)} → ${classes}`;

@@ -2,6 +2,7 @@
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadShop } from './shop/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
 
@@ -15,6 +16,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   mnist: loadMnist,
   toy2d: loadToy2d,
   images: loadImages,
+  shop: loadShop,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

@@ -4,7 +4,6 @@ import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { methodOf } from '../../methods';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
-import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
 import type { TrainedModel } from '../executors/webgpu/choices/settleChoices';
@@ -14,7 +13,8 @@ import type { BackendNeeds } from './backend';
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
 export function needsOf(spec: ExperimentConfig, context: EngineContext): BackendNeeds {
   const meta = catalog[spec.workload.id];
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
+  const { width: classes } = output;
   const macsOf = ({ architecture }: { architecture: Architecture }) =>
     costOf(layersOf(architecture, meta.inputShape(spec), classes)).macs;
   const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
@@ -31,12 +31,11 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
 export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const meta = catalog[spec.workload.id];
   const inputShape = meta.inputShape(spec);
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const { batchSize } = spec.training;
-  const student = { model: describeStudent({ spec, meta, classes }), batchSize };
+  const student = { model: describeStudent({ spec, meta, classes: output.width }), batchSize };
   if (spec.teacher.source !== 'train') return [student];
-  const layers = layersOf(spec.teacher.architecture, inputShape, classes);
-  const output = classOutput(classes);
+  const layers = layersOf(spec.teacher.architecture, inputShape, output.width);
   const teacher = { layers, inputShape, output, optimizer: 'adam', method: 'kd' } as const;
   return [student, { model: teacher, batchSize }];
 }

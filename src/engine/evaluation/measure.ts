@@ -67,8 +67,8 @@ export function evaluate(
   return meter.result();
 }
 
-/** Test outputs of more bytes than this are worked out again where they are needed. */
-const MOST_KEPT_BYTES = 256e6;
+/** Outputs of more bytes than this are worked out again where they are needed. */
+const MOST_KEPT_BYTES = 128e6;
 
 /** Whether outputs over `examples` are kept as a whole. */
 export function isKept(task: TaskConfig, { count }: Dataset): boolean {

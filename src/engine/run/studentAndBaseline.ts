@@ -3,12 +3,12 @@
  * its teacher, same batches, same budget.
  */
 
+import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { LiveSettings } from '../../config/live';
 import { layersOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
-import { classOutput } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
@@ -54,7 +54,7 @@ export function describeStudent({
   const { assistant, architecture } = spec.teacher;
   const teacher = layersOf(assistant ?? architecture, inputShape, classes);
   const methodSetup = methodSetupOf(spec, inputShape, layers, teacher);
-  const output = classOutput(classes);
+  const output = outputOf(meta, spec);
   return { layers, inputShape, output, optimizer, method, methodSetup };
 }
 

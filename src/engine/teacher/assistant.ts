@@ -4,10 +4,10 @@
  * teaches the student in the teacher's place.
  */
 
+import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
-import { classOutput } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
 import { studentInputsOf } from '../data/studentInputs';
@@ -62,7 +62,7 @@ export async function* obtainAssistant(
   const inputShape = meta.inputShape(spec);
   const layers = layersOf(spec.teacher.assistant, inputShape, classes);
   const methodSetup = methodSetupOf(spec, inputShape, layers, teacher.model.layers);
-  const output = classOutput(classes);
+  const output = outputOf(meta, spec);
   const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context, methodSetup.pairs);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));

@@ -13,6 +13,7 @@ import type { EngineContext } from '../context';
 import type { MiniBatch } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
 import { takeRows } from '../evaluation/evaluate';
+import { isKept } from '../evaluation/measure';
 import type { Executor, ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
 import type { FeaturesOf } from '../run/stepLoop';
@@ -43,7 +44,7 @@ export interface TeacherSource {
  * steps, and logits with them.
  */
 export async function* openTeacherSource(
-  { spec, data, classes, makeExecutor }: RunSetup,
+  { spec, task, data, classes, makeExecutor }: RunSetup,
   teacher: Teacher,
   context: EngineContext,
   pairs: readonly FeaturePair[] = [],
@@ -56,7 +57,7 @@ export async function* openTeacherSource(
     const examples = augment ? 0 : data.transferSet.count;
     return featureSource(teacher, pairs, examples, makeExecutor, context);
   }
-  if (augment) {
+  if (augment || !isKept(task, data.transferSet)) {
     const executor = makeExecutor(teacher.model, teacher.weights);
     return onlineSource(teacher, executor, context, ({ inputs, size }) =>
       executor.predict(inputs, size),

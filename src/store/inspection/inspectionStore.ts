@@ -174,6 +174,8 @@ export function createInspectionStore(
       }
       case 'pulls':
         return update({ pulls: pulls.take(answer.pulls), failure: null });
+      case 'items':
+        return update({ items: answer.items, failure: null });
       case 'materials':
         return handOut(answer.tensors);
       case 'failed': {
