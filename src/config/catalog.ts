@@ -42,6 +42,8 @@ export interface WorkloadMeta {
   validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
   /** Defaults that are others on a data set of this size, by their paths. Default: none. */
   fittedTo?(dataset: DatasetDescriptor): Readonly<Record<string, number>>;
+  /** A teacher that is trained here sees varied examples too, as the student does. */
+  trainsTeacherVaried?: true;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -88,6 +90,10 @@ export function canonical(architecture: Architecture): Architecture {
   switch (architecture.kind) {
     case 'linear':
       return { kind: 'linear' };
+    case 'low-rank': {
+      const { rank, dropout } = architecture;
+      return { kind: 'low-rank', rank, ...(dropout ? { dropout } : {}) };
+    }
     case 'mlp': {
       const { hidden, dropout } = architecture;
       return { kind: 'mlp', hidden: [...hidden], ...(dropout ? { dropout } : {}) };

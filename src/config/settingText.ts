@@ -40,6 +40,7 @@ export function architectureText(architecture: Architecture): string {
   if (kind === 'linear') return 'linear';
   const dropout = architecture.dropout ? ` dropout ${architecture.dropout}` : '';
   if (kind === 'mlp') return `${architecture.hidden.join('-') || 'linear'}${dropout}`;
+  if (kind === 'low-rank') return `rank ${architecture.rank}${dropout}`;
   if (readsText(architecture)) return `${textNetText(architecture)}${dropout}`;
   if (kind === 'resnet-small') {
     const { widths, blocks, norm } = architecture;

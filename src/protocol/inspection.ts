@@ -23,7 +23,16 @@ export type InspectionQuery =
    */
   | { type: 'pulls'; step: number; indices: readonly number[]; distillation: DistillationConfig }
   /** What a program elsewhere needs to start from where this run did. */
-  | { type: 'materials' };
+  | { type: 'materials' }
+  /** What outputs stand for, where they are items. */
+  | { type: 'items' };
+
+/** Items from the most popular one on. */
+export interface ItemList {
+  names: readonly string[];
+  /** How often each was taken, [items]. */
+  counts: Float64Array;
+}
 
 /** A named array to be written to a file. */
 export interface Tensor {
@@ -67,6 +76,7 @@ export type InspectionAnswer =
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }
   | { type: 'materials'; tensors: Tensor[] }
+  | { type: 'items'; items: ItemList }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
 
@@ -85,6 +95,7 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     case 'attribution':
     case 'pulls':
     case 'materials':
+    case 'items':
     case 'failed':
       return [];
   }

@@ -2,6 +2,7 @@
 import type { TaskDetails } from '.';
 import { classesMeters } from './classes/meters';
 import { positionsMeters } from './positions/meters';
+import { rankingMeters } from './ranking/meters';
 import { segmentationMeters } from './segmentation/meters';
 import type { TaskConfig, TaskKind, TaskMeters } from './task';
 
@@ -9,6 +10,7 @@ const meters: Readonly<Record<TaskKind, TaskMeters<TaskConfig, TaskDetails>>> = 
   classes: classesMeters,
   positions: positionsMeters,
   segmentation: segmentationMeters,
+  ranking: rankingMeters,
 };
 
 /** The meters of a task of this kind; they take configs of this kind only. */

@@ -3,6 +3,7 @@ import type { Catalog } from '../config/catalog';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
 import { scenesMeta } from './scenes/meta';
+import { shopMeta } from './shop/meta';
 import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
 
@@ -12,4 +13,5 @@ export const catalog: Catalog = {
   images: imagesMeta,
   text: textMeta,
   scenes: scenesMeta,
+  shop: shopMeta,
 };

@@ -2,6 +2,7 @@
 import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
 import { scenesOptions } from './scenes/options';
+import { shopOptions } from './shop/options';
 import { textOptions } from './text/options';
 import { toy2dOptions } from './toy2d/options';
 
@@ -11,4 +12,5 @@ export const workloadOptions = {
   images: imagesOptions,
   text: textOptions,
   scenes: scenesOptions,
+  shop: shopOptions,
 };

@@ -3,6 +3,7 @@ import type { WorkloadConfig, WorkloadId } from '../config/experiment';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
 import { loadScenes } from './scenes/data';
+import { loadShop } from './shop/data';
 import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
@@ -19,6 +20,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   images: loadImages,
   text: loadText,
   scenes: loadScenes,
+  shop: loadShop,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

@@ -87,6 +87,7 @@ export async function* summarise(
         baseline && models.baseline
           ? await summaryOf(models.baseline, models.model, baseline.evaluation, baseline.details)
           : null,
+      ...(session.references.length > 0 ? { references: session.references } : {}),
       ...(correction ? { correction } : {}),
       discordant: discordance(student.right, baseline?.right ?? null),
       cost: costOfRun(session, state),

@@ -72,6 +72,11 @@ export async function* answer(
       const pulls = await pullsAt(session, modelsAt(snapshots, step), indices, distillation);
       return { type: 'pulls', step, pulls };
     }
+    case 'items': {
+      const { items } = session.data;
+      if (!items) throw new Error('Outputs are no items.');
+      return { type: 'items', items };
+    }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };
   }

@@ -9,7 +9,8 @@ import { costOf } from '../../model/architecture';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
-import type { TeacherReport } from '../../protocol/summary';
+import type { ReferenceLevel, TeacherReport } from '../../protocol/summary';
+import type { TaskConfig } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import { loadWorkload } from '../../workloads/registry';
 import type { WorkloadData } from '../../workloads/workload';
@@ -69,7 +70,8 @@ export async function* openSession(
   yield examplesEvent(meta, data, picked);
   const shown = picked.indices;
   const sample = sampleOf(data.testSet.count);
-  const session = { ...setup, teacher, sample, shown };
+  const references = await measureReferences(task, data, context);
+  const session = { ...setup, teacher, sample, references, shown };
   const { logits, report } = await withTeacher(session, async (outputsAt) => ({
     logits: { teacher: (await outputsAt(shown, 0, shown.length)).slice() },
     report: await reportOf(session, outputsAt, context),
@@ -138,8 +140,22 @@ function sampleOf(testExamples: number): Int32Array {
   return order.subarray(0, SAMPLE_SIZE).sort();
 }
 
+async function measureReferences(
+  task: TaskConfig,
+  { testSet, references = [] }: WorkloadData,
+  context: EngineContext,
+): Promise<ReferenceLevel[]> {
+  const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
+  const levels: ReferenceLevel[] = [];
+  for (const { id, label, outputsAt } of references) {
+    const evaluation = await measure(measured, outputsAt, () => context.yieldToEvents());
+    levels.push({ id, label, evaluation });
+  }
+  return levels;
+}
+
 async function reportOf(
-  { teacher, task, data, sample }: Session,
+  { teacher, task, data, sample, references }: Session,
   outputsAt: OutputsAt,
   context: EngineContext,
 ): Promise<TeacherReport> {
@@ -149,6 +165,7 @@ async function reportOf(
     ...costOf(model.layers),
     card,
     ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
+    ...(references.length > 0 ? { references } : {}),
     evaluation,
     sample: await measure(measured, outputsAt, () => context.yieldToEvents()),
   };

@@ -1,5 +1,6 @@
 /** Gets the teacher of a spec: reads the shipped one or trains it here; measures it once. */
 
+import { augmentationOf } from '../../config/augmentation';
 import { findPretrained, outputOf, type WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { costOf, layersOf } from '../../model/architecture';
@@ -11,6 +12,7 @@ import type { EngineEvent } from '../../protocol/events';
 import { taskOf } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
 import type { TaskConfig } from '../../tasks/task';
+import { catalog } from '../../workloads/catalog';
 import { makeTeacherSet } from '../../workloads/teacherSet';
 import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
@@ -32,7 +34,8 @@ export function makeTeacherKey(spec: ExperimentConfig): string {
   const { trainSize, labelledFraction, omitClasses, labelNoise, ...others } = workload.options;
   const task = { ...others, augment: undefined };
   const recipe = [teacher.training, training.seed, training.batchSize];
-  return JSON.stringify([workload.id, task, teacher.architecture, recipe]);
+  const varied = catalog[workload.id].trainsTeacherVaried ? [augmentationOf(workload)] : [];
+  return JSON.stringify([workload.id, task, teacher.architecture, recipe, ...varied]);
 }
 
 /** Whether the teacher can be had without training it first. */
@@ -163,12 +166,13 @@ async function* trainHere(
     return { weights: from.state.weights, card: null, training: { seconds: null, macs } };
   }
   const soft = smoothedLabels(labelSmoothing, model.output, examples.count);
+  const augment = catalog[spec.workload.id].trainsTeacherVaried ? data.augment : null;
   const executor = makeExecutor(model, initialWeights(model.layers, soloSeed('teacher', seed)));
   const startedAt = context.now();
   try {
     if (from) executor.writeState(from.state);
     const recipe = { epochs, learningRate, batchSize, seed, soft, stepsDone: from?.step ?? 0 };
-    yield* trainAlone(executor, examples, null, recipe, context);
+    yield* trainAlone(executor, examples, augment, recipe, context);
     const { weights } = await executor.readState();
     const seconds = from ? null : (context.now() - startedAt) / 1000;
     return { weights, card: null, training: { seconds, macs } };

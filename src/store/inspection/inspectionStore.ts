@@ -184,6 +184,8 @@ export function createInspectionStore(
         return update({ pulls: pulls.take(answer.pulls), failure: null });
       case 'attribution':
         return update({ attribution: attribution.take(answer.scores), failure: null });
+      case 'items':
+        return update({ items: answer.items, failure: null });
       case 'materials':
         return handOut(answer.tensors);
       case 'failed': {

@@ -1,7 +1,7 @@
 /** What the page knows of a run's models beyond the run itself. Plain data. */
 
 import type { DistillationConfig } from '../../config/experiment';
-import type { SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
+import type { ItemList, SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
 import type { ExampleLogits, Pulls, Scores } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
@@ -46,6 +46,8 @@ export interface InspectionState {
   chosenStep: number | null;
   /** Null until it is known. */
   teacher: TeacherView | null;
+  /** What outputs stand for, where they are items; asked for by whoever shows them. */
+  items: ItemList | null;
   /** What is on show: the wanted snapshot, or while that is asked for the one before. */
   snapshot: SnapshotView | null;
   /** Inputs of test examples that were asked for, by their index. */
@@ -94,6 +96,7 @@ export function emptyInspection(runId: string): InspectionState {
     steps: null,
     chosenStep: null,
     teacher: null,
+    items: null,
     snapshot: null,
     inputs: new Map(),
     pulls: null,
