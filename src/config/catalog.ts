@@ -25,6 +25,8 @@ export interface WorkloadMeta {
   summary: string;
   /** Shape of one input under the given spec, as all that depends on the data. */
   inputShape(spec: ExperimentConfig): InputShape;
+  /** That of a teacher that sees something else of the same examples; absent: what the student sees. */
+  teacherInputShape?(spec: ExperimentConfig): InputShape;
   /** What the numbers of an input are, for whoever calls a downloaded model. */
   inputText: string;
   /** What outputs mean; without classes where own data are not chosen. */
@@ -37,6 +39,8 @@ export interface WorkloadMeta {
   testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
   validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
+  /** Its options that are the student’s alone: a teacher stays the same under them. Default: none. */
+  studentOptions?: readonly string[];
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -45,6 +49,16 @@ export interface WorkloadMeta {
 /** Names of the classes that one output row is over. */
 export function classNamesOf(meta: WorkloadMeta, spec: ExperimentConfig): readonly string[] {
   return meta.task(spec).names;
+}
+
+/** Shape of one input of the teacher itself; an assistant sees what the student sees. */
+export function teacherInputShape(meta: WorkloadMeta, spec: ExperimentConfig): InputShape {
+  return meta.teacherInputShape?.(spec) ?? meta.inputShape(spec);
+}
+
+/** Shape of one input of whoever teaches the student. */
+export function teachingInputShape(meta: WorkloadMeta, spec: ExperimentConfig): InputShape {
+  return spec.teacher.assistant ? meta.inputShape(spec) : teacherInputShape(meta, spec);
 }
 
 /** Outputs of one example. */

@@ -8,7 +8,7 @@ import type { InputShape, Layer } from '../model/layer';
 import type { DistillationConfig } from './experiment';
 
 /** A network as layers, and the shape of its inputs. */
-interface Network {
+export interface Network {
   layers: readonly Layer[];
   inputShape: InputShape;
 }

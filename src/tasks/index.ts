@@ -2,15 +2,18 @@
 
 import type { ClassesDetails } from './classes/details';
 import { classesTask } from './classes/task';
+import type { DrivingDetails } from './driving/details';
+import { drivingTask } from './driving/task';
 import type { PositionsDetails } from './positions/details';
 import { positionsTask } from './positions/task';
 import type { Score, Task, TaskConfig, TaskKind } from './task';
 
-export type TaskDetails = ClassesDetails | PositionsDetails;
+export type TaskDetails = ClassesDetails | PositionsDetails | DrivingDetails;
 
 const tasks: Readonly<Record<TaskKind, Task<TaskConfig>>> = {
   classes: classesTask,
   positions: positionsTask,
+  driving: drivingTask,
 };
 
 /** The task of this kind; it takes configs of this kind only. */

@@ -19,7 +19,16 @@ export interface PositionsConfig {
   names: readonly string[];
 }
 
-export type TaskConfig = ClassesConfig | PositionsConfig;
+/**
+ * One action of `names` for each state. Outputs are as those of classes; models are compared by what
+ * comes of their driving, which no recorded state tells.
+ */
+export interface DrivingConfig {
+  kind: 'driving';
+  names: readonly string[];
+}
+
+export type TaskConfig = ClassesConfig | PositionsConfig | DrivingConfig;
 export type TaskKind = TaskConfig['kind'];
 
 export interface Metric {
@@ -33,8 +42,8 @@ export interface Metric {
   better: 'higher' | 'lower';
   /** The values there can be; `Infinity` where there is no end. */
   range: readonly [least: number, most: number];
-  /** `share`: 0..1, written in percent; `count`: whole; `number`: any other. */
-  format: 'share' | 'count' | 'number';
+  /** `share`: 0..1, written in percent; `count`: whole; `metres`; `number`: any other. */
+  format: 'share' | 'count' | 'metres' | 'number';
   /** One sentence: what is counted, over what. */
   meaning: string;
 }

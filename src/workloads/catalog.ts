@@ -1,5 +1,6 @@
 /** All workloads as plain data, for the form, the validation and the engine. */
 import type { Catalog } from '../config/catalog';
+import { drivingMeta } from './driving/meta';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
 import { toy2dMeta } from './toy2d/meta';
@@ -8,4 +9,5 @@ export const catalog: Catalog = {
   mnist: mnistMeta,
   toy2d: toy2dMeta,
   images: imagesMeta,
+  driving: drivingMeta,
 };

@@ -1,4 +1,5 @@
 /** The options of all workloads by id; ids, their types, checks, forms and links come from here. */
+import { drivingOptions } from './driving/options';
 import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
 import { toy2dOptions } from './toy2d/options';
@@ -7,4 +8,5 @@ export const workloadOptions = {
   mnist: mnistOptions,
   toy2d: toy2dOptions,
   images: imagesOptions,
+  driving: drivingOptions,
 };

@@ -1,5 +1,6 @@
 /** All workload loaders; the compiler asks for one a workload. */
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
+import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
 import { loadToy2d } from './toy2d/data';
@@ -15,6 +16,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   mnist: loadMnist,
   toy2d: loadToy2d,
   images: loadImages,
+  driving: loadDriving,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

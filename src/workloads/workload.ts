@@ -3,6 +3,7 @@
 import type { DatasetReader } from '../datasets/dataset';
 import type { Dataset } from '../model/dataset';
 import type { RandomSource } from '../numeric/random';
+import type { ClosedLoop } from './closedLoop';
 
 /** Varies `count` inputs [count, input size] in place, each with fresh random numbers. */
 export type Augment = (inputs: Float32Array, count: number, random: RandomSource) => void;
@@ -16,6 +17,10 @@ export interface WorkloadData {
   teacherSet: Dataset;
   /** Null where every step sees the examples as they are. */
   augment: Augment | null;
+  /** Where models act, and what they meet depends on what they do; absent elsewhere. */
+  closedLoop?: ClosedLoop;
+  /** Whether the transfer set has grown in the run: nothing about it is kept for others. */
+  isGrown?: boolean;
 }
 
 /** Reads a file of the lab's own origin; `onBytes` tells how much of it has come. */

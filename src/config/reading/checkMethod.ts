@@ -1,13 +1,18 @@
 /** What a distillation method asks of networks, outputs and inputs. */
 import { methodOf } from '../../methods';
-import { outputOf, type WorkloadMeta } from '../catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
 import type { Problem } from './problem';
 
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
 export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  return [...checkLayers(spec, meta), ...checkOutputs(spec, meta), ...checkTargets(spec)];
+  return [
+    ...checkLayers(spec, meta),
+    ...checkOutputs(spec, meta),
+    ...checkTargets(spec),
+    ...checkInputs(spec, meta),
+  ];
 }
 
 function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
@@ -15,8 +20,9 @@ function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
   const inputShape = meta.inputShape(spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {
     // The number of classes changes no hidden layer.
-    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, 2));
-    if (!own || !taught) return [];
+    const own = networkOf(learner, inputShape, 2);
+    const isTeacher = source === teacher.architecture;
+    const taught = networkOf(source, isTeacher ? teacherInputShape(meta, spec) : inputShape, 2);
     const { problem } = featurePairsOf(distillation, own, taught);
     return problem ? [problem] : [];
   });
@@ -47,6 +53,13 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const message =
     'needs two outputs at least, as one alone has nothing to be compared with; or none, which means all';
   return [{ path, message }];
+}
+
+/** Mixtures and noise are made of what the student sees; a teacher that sees something else has none. */
+function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  if (spec.distillation.inputs === 'transfer' || !meta.teacherInputShape) return [];
+  const message = `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
+  return [{ path: 'distillation.inputs', message }];
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {

@@ -14,7 +14,14 @@ import {
 } from '../../model/architecture';
 import { isImage, isText } from '../../model/inputShape';
 import type { InputShape } from '../../model/layer';
-import { type Catalog, findPretrained, outputOf, type WorkloadMeta } from '../catalog';
+import {
+  type Catalog,
+  findPretrained,
+  outputOf,
+  teacherInputShape,
+  teachingInputShape,
+  type WorkloadMeta,
+} from '../catalog';
 import { DATASET_PATH, lacksDataset } from '../dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { type FieldMeta, fieldsOf } from '../fields';
@@ -142,12 +149,14 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   const problems: Problem[] = [];
   const classes = outputOf(meta, spec).width;
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
-    const misfit = misfitOf(architecture, meta.inputShape(spec), meta.label);
+    const inputShape =
+      path === 'teacher.architecture' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
+    const misfit = misfitOf(architecture, inputShape, meta.label);
     if (misfit) {
       problems.push({ path, message: misfit });
       continue;
     }
-    const { parameters } = costOf(layersOf(architecture, meta.inputShape(spec), classes));
+    const { parameters } = costOf(layersOf(architecture, inputShape, classes));
     if (parameters > architectureLimits.parameters) {
       const limit = architectureLimits.parameters.toLocaleString('en');
       const message = `has ${parameters.toLocaleString('en')} parameters; the limit is ${limit}`;
@@ -159,7 +168,9 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   if (source === 'pretrained' && !findPretrained(meta, architecture)) {
     const shipped = meta.teachers
       .filter((model) => model.pretrained)
-      .map((model) => describeArchitecture(model.architecture, meta.inputShape(spec), classes));
+      .map((model) =>
+        describeArchitecture(model.architecture, teacherInputShape(meta, spec), classes),
+      );
     const choice = shipped.length > 0 ? `, or one of: ${shipped.join('; ')}` : '';
     const message = `no pre-trained teacher has this architecture: use source "train"${choice}`;
     problems.push({ path: 'teacher.source', message });
@@ -212,9 +223,10 @@ function checkInitialization(
       'is known of teachers only that are trained here: choose “train” for the teacher';
     return [{ path: 'student.initialization', message }];
   }
-  const [copied, own] = [teacher.assistant ?? teacher.architecture, student.architecture].map(
-    (architecture) => weightShapesOf(layersOf(architecture, meta.inputShape(spec), classes))[0],
-  );
+  const copied = weightShapesOf(
+    layersOf(teacher.assistant ?? teacher.architecture, teachingInputShape(meta, spec), classes),
+  )[0];
+  const own = weightShapesOf(layersOf(student.architecture, meta.inputShape(spec), classes))[0];
   if (copied?.shape.join() === own?.shape.join()) return [];
   const message = 'finds nothing to copy: give the student’s first layer the size of the teacher’s';
   return [{ path: 'student.initialization', message }];

@@ -106,6 +106,7 @@ async function classify(
   input: Float32Array,
 ): Promise<InspectionAnswer> {
   const { teacher } = session;
+  if (session.data.closedLoop) throw new Error('A driver is asked on the road, not by one input.');
   const inputSize = session.data.testSet.inputs.size;
   if (input.length !== inputSize) {
     throw new Error(`An input has ${inputSize} values, not ${input.length}.`);

@@ -3,6 +3,7 @@
  * its teacher, same batches, same budget.
  */
 
+import { teachingInputShape } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { LiveSettings } from '../../config/live';
 import { layersOf } from '../../model/architecture';
@@ -52,8 +53,13 @@ export function describeStudent({
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
   const { assistant, architecture } = spec.teacher;
-  const teacher = layersOf(assistant ?? architecture, inputShape, classes);
-  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher);
+  const teaching = teachingInputShape(meta, spec);
+  const teacher = layersOf(assistant ?? architecture, teaching, classes);
+  const methodSetup = methodSetupOf(
+    spec,
+    { layers, inputShape },
+    { layers: teacher, inputShape: teaching },
+  );
   const output = classOutput(classes);
   return { layers, inputShape, output, optimizer, method, methodSetup };
 }

@@ -12,6 +12,8 @@ export function WorkloadPicture() {
       return <ImageGrid noun="image" />;
     case 'toy2d':
       return <PointGrid />;
+    case 'driving':
+      return null;
     default:
       return workload satisfies never;
   }
