@@ -1,4 +1,5 @@
 /** What the engine asks of a workload whose models act, so that what they meet depends on what they do. */
+import type { Course, Drive } from '../driving/recordDrive';
 import type { Dataset } from '../model/dataset';
 import type { MetricValues } from '../tasks/task';
 
@@ -19,6 +20,8 @@ export interface ClosedLoop {
     round: number,
     onStep: () => Promise<void>,
   ): Promise<Float32Array>;
+  /** A drive on `course`, frame by frame; yields now and then. */
+  record(policy: Policy, reads: Reads, course: Course): AsyncGenerator<undefined, Drive>;
   /** The transfer set with what was met in each round so far. */
   growBy(met: readonly Float32Array[]): Dataset;
 }

@@ -3,15 +3,18 @@
  * goes on in between; executors are made for it and disposed of with it.
  */
 
+import type { Course, Drive } from '../../driving/recordDrive';
 import type { Dataset } from '../../model/dataset';
 import type { Weight } from '../../model/weight';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
+import type { Reads } from '../../workloads/closedLoop';
 import { allOf } from '../evaluation/evaluate';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { readsOf } from '../teacher/teacherCache';
 import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
@@ -59,6 +62,10 @@ export async function* answer(
       const { step, indices, distillation } = query;
       const pulls = await pullsAt(session, modelsAt(snapshots, step), indices, distillation);
       return { type: 'pulls', step, pulls };
+    }
+    case 'rollOut': {
+      const models = query.step === null ? null : modelsAt(snapshots, query.step);
+      return yield* rollOut(session, models, query.course);
     }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };
@@ -126,6 +133,32 @@ async function classify(
     ...(models?.baseline ? { baseline: await rowOf(model, models.baseline) } : {}),
   };
   return { type: 'classify', step: models?.step ?? null, logits };
+}
+
+/** All models on the same course, one after the other. */
+async function* rollOut(
+  session: Session,
+  models: ModelsAt | null,
+  course: Course,
+): Work<InspectionAnswer> {
+  const { closedLoop } = session.data;
+  if (!closedLoop) throw new Error('The models of this task do not drive.');
+  const driveOf = (reads: Reads) => (executor: Executor) =>
+    closedLoop.record((inputs, count) => executor.predict(inputs, count), reads, course);
+  const { teacher } = session;
+  const executor = session.makeExecutor(teacher.model, teacher.weights);
+  let taught: Drive;
+  try {
+    taught = yield* driveOf(readsOf(teacher))(executor);
+  } finally {
+    executor.dispose();
+  }
+  if (!models) return { type: 'rollOut', step: null, drives: { teacher: taught } };
+  const student = yield* withModels(session, models.student, driveOf('student'));
+  const baseline =
+    models.baseline && (yield* withModels(session, models.baseline, driveOf('student')));
+  const drives = { teacher: taught, student, ...(baseline ? { baseline } : {}) };
+  return { type: 'rollOut', step: models.step, drives };
 }
 
 /** Does `work` on a student or baseline with these weights. */

@@ -1,8 +1,9 @@
 /** What the page knows of a run's models beyond the run itself. Plain data. */
 
 import type { DistillationConfig } from '../../config/experiment';
+import type { Course, Drive } from '../../driving/recordDrive';
 import type { SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
-import type { ExampleLogits, Pulls } from '../../protocol/pictures';
+import type { ExampleLogits, Pulls, Role } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
 /** An input of the visitor’s own and what the models say of it. */
@@ -24,6 +25,13 @@ export interface KnownPulls extends PullsWish {
   pulls: Pulls;
 }
 
+/** A course and how all models drive it. */
+interface OwnCourse {
+  course: Course;
+  /** Null until they have driven; while they drive anew, the drives before. */
+  driven: { step: number | null; drives: Partial<Record<Role, Drive>> } | null;
+}
+
 export interface InspectionState {
   /** The run that is asked. */
   runId: string;
@@ -40,6 +48,8 @@ export interface InspectionState {
   /** The last that were asked for, or while they are asked for, those before. */
   pulls: KnownPulls | null;
   own: OwnInput | null;
+  /** The course that models are asked to drive. */
+  road: OwnCourse | null;
   /** Why the last question was not answered; null after the next one that was. */
   failure: string | null;
   /** Which examples the gallery shows; null until one was chosen, or none was there. */
@@ -64,6 +74,8 @@ export interface InspectionActions {
   wantPulls(wish: PullsWish | null): void;
   /** Asks all models about an input; null takes it away. */
   classify(input: Float32Array | null): void;
+  /** Has all models drive a course; null ends it. */
+  driveOn(course: Course | null): void;
   show(filter: ExampleFilter): void;
   turnTo(page: number): void;
   choose(example: number): void;
@@ -81,6 +93,7 @@ export function emptyInspection(runId: string): InspectionState {
     inputs: new Map(),
     pulls: null,
     own: null,
+    road: null,
     failure: null,
     filter: null,
     page: 0,

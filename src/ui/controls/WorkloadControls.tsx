@@ -30,7 +30,7 @@ export function WorkloadControls() {
       <WorkloadPicker />
       <SettingFields group="task" />
       <SettingFields group="transferSet" />
-      <ClassPills path="workload.options.omitClasses" strikes />
+      {workload.id !== 'driving' && <ClassPills path="workload.options.omitClasses" strikes />}
       <Disclosure label="Augmentation">
         <SettingFields group="augmentation" />
       </Disclosure>

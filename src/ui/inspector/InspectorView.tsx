@@ -20,8 +20,8 @@ export function InspectorView() {
   useWatching();
   const answers = useAnswers();
   const gallery = useGallery(answers);
-  // Images of the visitor's own are too different to be drawn by hand.
-  const canDraw = useLab((state) => state.run.spec.workload.id !== 'images');
+  // Images of the visitor's own are too different to be drawn by hand; drivers are asked on the road.
+  const canDraw = useLab(({ run: { spec } }) => !['images', 'driving'].includes(spec.workload.id));
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);

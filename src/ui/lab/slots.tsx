@@ -18,9 +18,9 @@ const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
 
-/** Whether the picture of the task is the centre of the view: planes are, digits are not. */
+/** Whether the picture of the task is the centre of the view: planes and roads are, digits are not. */
 export function usePictureInCentre(): boolean {
-  return useLab((state) => state.run.spec.workload.id === 'toy2d');
+  return useLab(({ run: { spec } }) => ['toy2d', 'driving'].includes(spec.workload.id));
 }
 
 /** In the centre, between result and charts: the step in slow motion, the decision maps of points. */
@@ -35,7 +35,10 @@ export function CentreSlot() {
 /** The column on the right: soft targets, and for digits the slider over the run and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
+  const drives = useLab((state) => state.run.spec.workload.id === 'driving');
   const isOwn = useLab((state) => state.run.spec.workload.id === 'images');
+  // The soft actions stand beside the map.
+  if (drives) return null;
   return (
     <section className={classes.models} aria-label="What the models think">
       {!isElsewhere && (

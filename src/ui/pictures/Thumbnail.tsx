@@ -5,6 +5,7 @@ import { sidesOf } from '../../model/inputShape';
 import type { PlanePoints } from '../../protocol/pictures';
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
+import { SensorThumbnail } from '../driving/SensorThumbnail';
 import { classColour, classMark, markPath } from '../theme/classColors';
 import { DigitImage } from './digits/DigitImage';
 import type { ShownExample } from './examples';
@@ -26,6 +27,7 @@ export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
     const [height = 1, width = 1] = sidesOf(catalog.images.inputShape(spec));
     return <GreyImage pixels={example.input} most={1} height={height} width={width} size={size} />;
   }
+  if (spec.workload.id === 'driving') return <SensorThumbnail input={example.input} size={size} />;
   if (example.input.length !== 2) return <DigitImage pixels={example.input} size={size} />;
   return <PointThumbnail example={example} size={size} points={points} />;
 }

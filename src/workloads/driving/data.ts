@@ -7,6 +7,7 @@ import { ACTION_COUNT } from '../../driving/actions';
 import { drawTrack, TRACK_COUNTS, type TrackSet } from '../../driving/drawTrack';
 import { driveAll } from '../../driving/drive';
 import { expertAction } from '../../driving/expert';
+import { recordDrive } from '../../driving/recordDrive';
 import { type Sensor, sensors } from '../../driving/sensors';
 import { drawStates, recordExpert, recordPolicy, STATE_SIZE, stateAt } from '../../driving/states';
 import type { Track } from '../../driving/track';
@@ -111,6 +112,7 @@ function makeClosedLoop(
       }
       return concatenate(met);
     },
+    record: (policy, reads, course) => recordDrive(course, seen[reads], policy),
     growBy(met) {
       const rounds = met.map((states, round) =>
         makeTransferSet(examples(states), options, ACTION_COUNT, {

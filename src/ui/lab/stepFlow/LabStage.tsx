@@ -1,14 +1,31 @@
 /** Above the charts: the step in slow motion, and the plane as divided at the chosen step. */
+import { lazy } from 'react';
 import page from '../../App.module.css';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
 import { Scrubber } from '../../inspector/Scrubber';
 import { LiveMaps } from '../../pictures/plane/LiveMaps';
+import { PartBoundary } from '../../shell/PartBoundary';
 import { StepFlow } from './StepFlow';
+
+const DrivingStage = lazy(async () => ({
+  default: (await import('../../driving/DrivingStage')).DrivingStage,
+}));
 
 export function LabStage() {
   const isSlow = useLab((state) => state.speed === 'slow');
-  const isPlane = useDeferredLab((state) => state.run.spec.workload.id === 'toy2d');
+  const workload = useDeferredLab((state) => state.run.spec.workload.id);
+  const isPlane = workload === 'toy2d';
+  if (workload === 'driving') {
+    return (
+      <div className={page.card}>
+        <Scrubber />
+        <PartBoundary name="The map" height={420}>
+          <DrivingStage />
+        </PartBoundary>
+      </div>
+    );
+  }
   return (
     <>
       {isSlow && (
