@@ -28,12 +28,17 @@ export interface WorkloadMeta {
   summary: string;
   /** Shape of one input under the given spec, as all that depends on the data. */
   inputShape(spec: ExperimentConfig): InputShape;
+  /** That of a teacher that sees something else of the same examples; absent: what the student sees. */
+  teacherInputShape?(spec: ExperimentConfig): InputShape;
   /** What the numbers of an input are, for whoever calls a downloaded model. */
   inputText: string;
   /** What outputs mean; without classes where own data are not chosen. */
   task(spec: ExperimentConfig): TaskConfig;
-  /** What is drawn of its models besides figures; `plane`: class probabilities over two inputs. */
-  picture?: 'plane';
+  /**
+   * What stands in the centre besides figures; `plane`: class probabilities over two inputs; `road`: a map
+   * on which models drive.
+   */
+  picture?: 'plane' | 'road';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
   /** Number of test examples; the figures of a summary are over all of them. */
@@ -44,6 +49,8 @@ export interface WorkloadMeta {
   fittedTo?(dataset: DatasetDescriptor): Readonly<Record<string, number>>;
   /** A teacher that is trained here sees varied examples too, as the student does. */
   trainsTeacherVaried?: true;
+  /** Its options that are the student’s alone: a teacher stays the same under them. Default: none. */
+  studentOptions?: readonly string[];
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -52,6 +59,16 @@ export interface WorkloadMeta {
 /** Names of the classes that one output row is over. */
 export function classNamesOf(meta: WorkloadMeta, spec: ExperimentConfig): readonly string[] {
   return meta.task(spec).names;
+}
+
+/** Shape of one input of the teacher itself; an assistant sees what the student sees. */
+export function teacherInputShape(meta: WorkloadMeta, spec: ExperimentConfig): InputShape {
+  return meta.teacherInputShape?.(spec) ?? meta.inputShape(spec);
+}
+
+/** Shape of one input of whoever teaches the student. */
+export function teachingInputShape(meta: WorkloadMeta, spec: ExperimentConfig): InputShape {
+  return spec.teacher.assistant ? meta.inputShape(spec) : teacherInputShape(meta, spec);
 }
 
 /** Outputs of one example. */

@@ -8,7 +8,7 @@ import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { InputShape, Layer, Shape } from '../model/layer';
 import { isAugmented } from './augmentation';
-import { outputOf, type WorkloadMeta } from './catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
 
 /** A training step costs three forward passes. */
@@ -35,13 +35,14 @@ export interface RunCostEstimate {
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
   const output = outputOf(meta, spec);
-  const layers = (architecture: Architecture) =>
-    layersOf(architecture, meta.inputShape(spec), output);
+  const inputShape = meta.inputShape(spec);
+  const teacherShape = teacherInputShape(meta, spec);
+  const layers = (architecture: Architecture) => layersOf(architecture, inputShape, output);
   const { training } = spec;
   const { trainSize } = spec.workload.options;
   const models = spec.baseline ? 2 : 1;
   const studentLayers = layers(spec.student.architecture);
-  const teacherLayers = layers(spec.teacher.architecture);
+  const teacherLayers = layersOf(spec.teacher.architecture, teacherShape, output);
   const student = costOf(studentLayers);
   const teacher = costOf(teacherLayers);
   const assistantLayers = spec.teacher.assistant ? layers(spec.teacher.assistant) : null;
@@ -67,9 +68,9 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const tested = student.macs * models + teacher.macs + (assistant?.macs ?? 0);
 
   const trained = [
-    { layers: studentLayers, count: models },
-    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1 }] : []),
-    ...(assistantLayers ? [{ layers: assistantLayers, count: 1 }] : []),
+    { layers: studentLayers, count: models, inputShape },
+    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1, inputShape: teacherShape }] : []),
+    ...(assistantLayers ? [{ layers: assistantLayers, count: 1, inputShape }] : []),
   ];
   return {
     stepMacs,
@@ -89,7 +90,7 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
     bytes: Math.max(
       teacher.bytes,
       ...trained.map(
-        ({ layers, count }) => count * trainingBytes(layers, meta.inputShape(spec), batch),
+        ({ layers, count, inputShape: shape }) => count * trainingBytes(layers, shape, batch),
       ),
     ),
   };

@@ -33,6 +33,13 @@ export interface Dataset {
   count: number;
   inputs: InputColumn;
   labels: LabelColumn;
+  /** What the teacher sees of the same examples, where that is something else. */
+  teacherInputs?: InputColumn;
+}
+
+/** The same examples as the teacher sees them. */
+export function asTeacherSees(examples: Dataset): Dataset {
+  return { ...examples, inputs: examples.teacherInputs ?? examples.inputs };
 }
 
 /** A column of one label an example, [count]. */

@@ -1,6 +1,6 @@
 /** One run on one sheet, for a report or a hand-out: what was set, what came out, where, and the link. */
 
-import { outputOf } from '../config/catalog';
+import { outputOf, teacherInputShape } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
 import { isUsed } from '../config/methodUse';
 import { differences, type Json } from '../config/paths';
@@ -46,7 +46,11 @@ export function runCardOf(input: RunCardInput): RunCard {
   const meta = catalog[spec.workload.id];
   const output = outputOf(meta, spec);
   const describe = (role: 'teacher' | 'student') =>
-    describeArchitecture(spec[role].architecture, meta.inputShape(spec), output);
+    describeArchitecture(
+      spec[role].architecture,
+      role === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec),
+      output,
+    );
   const changed = Object.entries(differences(spec, meta.defaults)).filter(
     ([path]) => !path.endsWith('architecture') && isUsed(path, spec),
   );

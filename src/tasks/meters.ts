@@ -1,6 +1,7 @@
 /** How each kind of task is measured; for the engine alone. */
 import type { TaskDetails } from '.';
 import { classesMeters } from './classes/meters';
+import { drivingMeters } from './driving/meters';
 import { positionsMeters } from './positions/meters';
 import { rankingMeters } from './ranking/meters';
 import { segmentationMeters } from './segmentation/meters';
@@ -11,6 +12,7 @@ const meters: Readonly<Record<TaskKind, TaskMeters<TaskConfig, TaskDetails>>> = 
   positions: positionsMeters,
   segmentation: segmentationMeters,
   ranking: rankingMeters,
+  driving: drivingMeters,
 };
 
 /** The meters of a task of this kind; they take configs of this kind only. */

@@ -37,7 +37,21 @@ export interface RankingConfig {
   labelSlots: number;
 }
 
-export type TaskConfig = ClassesConfig | PositionsConfig | SegmentationConfig | RankingConfig;
+/**
+ * One action of `names` for each state. Outputs are as those of classes; models are compared by what
+ * comes of their driving, which no recorded state tells.
+ */
+export interface DrivingConfig {
+  kind: 'driving';
+  names: readonly string[];
+}
+
+export type TaskConfig =
+  | ClassesConfig
+  | PositionsConfig
+  | SegmentationConfig
+  | RankingConfig
+  | DrivingConfig;
 export type TaskKind = TaskConfig['kind'];
 
 export interface Metric {
@@ -51,8 +65,8 @@ export interface Metric {
   better: 'higher' | 'lower';
   /** The values there can be; `Infinity` where there is no end. */
   range: readonly [least: number, most: number];
-  /** `share`: 0..1, written in percent; `count`: whole; `number`: any other. */
-  format: 'share' | 'count' | 'number';
+  /** `share`: 0..1, written in percent; `count`: whole; `metres`; `number`: any other. */
+  format: 'share' | 'count' | 'metres' | 'number';
   /** One sentence: what is counted, over what. */
   meaning: string;
 }

@@ -1,5 +1,6 @@
 /** All workloads as plain data, for the form, the validation and the engine. */
 import type { Catalog } from '../config/catalog';
+import { drivingMeta } from './driving/meta';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
 import { scenesMeta } from './scenes/meta';
@@ -14,4 +15,5 @@ export const catalog: Catalog = {
   text: textMeta,
   scenes: scenesMeta,
   shop: shopMeta,
+  driving: drivingMeta,
 };

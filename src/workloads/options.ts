@@ -1,4 +1,5 @@
 /** The options of all workloads by id; ids, their types, checks, forms and links come from here. */
+import { drivingOptions } from './driving/options';
 import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
 import { scenesOptions } from './scenes/options';
@@ -13,4 +14,5 @@ export const workloadOptions = {
   text: textOptions,
   scenes: scenesOptions,
   shop: shopOptions,
+  driving: drivingOptions,
 };

@@ -1,5 +1,6 @@
 /** All workload loaders; the compiler asks for one a workload. */
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
+import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
 import { loadScenes } from './scenes/data';
@@ -21,6 +22,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   text: loadText,
   scenes: loadScenes,
   shop: loadShop,
+  driving: loadDriving,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

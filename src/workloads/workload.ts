@@ -5,6 +5,7 @@ import type { Dataset } from '../model/dataset';
 import type { Vocabulary } from '../model/vocabulary';
 import type { RandomSource } from '../numeric/random';
 import type { ItemList } from '../protocol/inspection';
+import type { ClosedLoop } from './closedLoop';
 
 /** Varies `count` inputs [count, input size] in place, each with fresh random numbers. */
 export type Augment = (inputs: Float32Array, count: number, random: RandomSource) => void;
@@ -24,6 +25,10 @@ export interface WorkloadData {
   references?: readonly Reference[];
   /** Of recommendations: what outputs stand for, from the most popular one on. */
   items?: ItemList;
+  /** Where models act, and what they meet depends on what they do; absent elsewhere. */
+  closedLoop?: ClosedLoop;
+  /** Whether the transfer set has grown in the run: nothing about it is kept for others. */
+  isGrown?: boolean;
 }
 
 export interface Reference {

@@ -3,7 +3,7 @@ import { methodOf, methods } from '../../methods';
 import type { Method } from '../../methods/method';
 import { isText } from '../../model/inputShape';
 import { taskOf } from '../../tasks';
-import { outputOf, type WorkloadMeta } from '../catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
 import type { Problem } from './problem';
@@ -34,7 +34,10 @@ function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
   const inputShape = meta.inputShape(spec);
   const output = outputOf(meta, spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {
-    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, output));
+    const isTeacher = source === teacher.architecture;
+    const own = networkOf(learner, inputShape, output);
+    const sourceShape = isTeacher ? teacherInputShape(meta, spec) : inputShape;
+    const taught = networkOf(source, sourceShape, output);
     if (!own || !taught) return [];
     const { problem } = featurePairsOf(distillation, own, taught);
     return problem ? [problem] : [];
@@ -68,9 +71,17 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [{ path, message }];
 }
 
-/** Token numbers are names: there is nothing between two of them, and none at random means anything. */
+/**
+ * Token numbers are names: there is nothing between two of them, and none at random means anything. And
+ * mixtures and noise are made of what the student sees: a teacher that sees something else has none.
+ */
 function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  if (spec.distillation.inputs === 'transfer' || !isText(meta.inputShape(spec))) return [];
+  if (spec.distillation.inputs === 'transfer') return [];
+  if (meta.teacherInputShape) {
+    const why = `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
+    return [{ path: 'distillation.inputs', message: why }];
+  }
+  if (!isText(meta.inputShape(spec))) return [];
   const message = 'mixes or replaces numbers, and texts are words: choose the transfer set';
   return [{ path: 'distillation.inputs', message }];
 }

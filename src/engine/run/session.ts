@@ -18,6 +18,7 @@ import type { Backend } from '../backends/backend';
 import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
+import { withValuesOf } from '../evaluation/closedLoop';
 import { allOf, labelsOf, type OutputsAt } from '../evaluation/evaluate';
 import { measure } from '../evaluation/measure';
 import { type PickedExamples, pickExamples } from '../evaluation/pickExamples';
@@ -167,6 +168,11 @@ async function reportOf(
     ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
     ...(references.length > 0 ? { references } : {}),
     evaluation,
-    sample: await measure(measured, outputsAt, () => context.yieldToEvents()),
+    // What a model does on the road is the same for every choice of recorded states.
+    sample: withValuesOf(
+      evaluation,
+      await measure(measured, outputsAt, () => context.yieldToEvents()),
+      data.closedLoop,
+    ),
   };
 }

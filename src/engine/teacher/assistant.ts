@@ -60,7 +60,7 @@ export async function* obtainAssistant(
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const inputShape = meta.inputShape(spec);
   const layers = layersOf(spec.teacher.assistant, inputShape, output);
-  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher.model.layers);
+  const methodSetup = methodSetupOf(spec, { layers, inputShape }, teacher.model);
   const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context, methodSetup.pairs);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));

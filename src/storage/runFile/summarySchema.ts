@@ -110,6 +110,7 @@ const details = z.discriminatedUnion('kind', [
     byPopularity: z.strictObject({ targets: list(count), hits: list(count) }),
     divergence: number,
   }),
+  z.strictObject({ kind: z.literal('driving'), confusion, divergence: number }),
 ]) satisfies z.ZodType<TaskDetails>;
 
 const modelFields = { ...costFields, latencyMs: number, batchLatencyMs: number };

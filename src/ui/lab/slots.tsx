@@ -19,9 +19,9 @@ const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
 
-/** Whether the picture of the task is the centre of the view: planes are, digits are not. */
+/** Whether the picture of the task is the centre of the view: planes and roads are, digits are not. */
 export function usePictureInCentre(): boolean {
-  return useLab((state) => catalog[state.run.spec.workload.id].picture === 'plane');
+  return useLab((state) => catalog[state.run.spec.workload.id].picture !== undefined);
 }
 
 /** In the centre, between result and charts: the step in slow motion, the decision maps of points. */
@@ -37,6 +37,9 @@ export function CentreSlot() {
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
   const noun = useLab((state) => catalog[state.run.spec.workload.id].noun.many);
+  const drives = useLab((state) => catalog[state.run.spec.workload.id].picture === 'road');
+  // The soft actions stand beside the map.
+  if (drives) return null;
   return (
     <section className={classes.models} aria-label="What the models think">
       {!isElsewhere && (
