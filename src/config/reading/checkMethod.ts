@@ -71,19 +71,23 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [{ path, message }];
 }
 
-/**
- * Token numbers are names: there is nothing between two of them, and none at random means anything. And
- * mixtures and noise are made of what the student sees: a teacher that sees something else has none.
- */
 function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   if (spec.distillation.inputs === 'transfer') return [];
+  const message = findInputsProblem(meta, spec);
+  return message ? [{ path: 'distillation.inputs', message }] : [];
+}
+
+/**
+ * Why only the transfer set can be learned from: token numbers are names, there is nothing between two of
+ * them, and none at random means anything; and mixtures and noise are made of what the student sees, so that
+ * a teacher that sees something else has none. Null: there is no such reason.
+ */
+export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
   if (meta.teacherInputShape) {
-    const why = `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
-    return [{ path: 'distillation.inputs', message: why }];
+    return `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
   }
-  if (!isText(meta.inputShape(spec))) return [];
-  const message = 'mixes or replaces numbers, and texts are words: choose the transfer set';
-  return [{ path: 'distillation.inputs', message }];
+  if (!isText(meta.inputShape(spec))) return null;
+  return 'mixes or replaces numbers, and texts are words: choose the transfer set';
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {
