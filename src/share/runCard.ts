@@ -9,7 +9,7 @@ import type { ModelSummary, Summary } from '../protocol/summary';
 import { taskOf } from '../tasks';
 import type { Metric } from '../tasks/task';
 import { counted } from '../text/counted';
-import { fixedPercent } from '../text/format';
+import { fixedPercent, metresText } from '../text/format';
 import { catalog } from '../workloads/catalog';
 
 export interface RunCardInput {
@@ -149,6 +149,7 @@ function cellText({ id, format }: Metric, { values, examples }: ModelSummary): s
   const value = values[id];
   if (value === undefined) return '–';
   if (format === 'share') return fixedPercent(value);
+  if (format === 'metres') return metresText(value);
   return format === 'count' ? `${value} of ${examples}` : value.toFixed(4);
 }
 

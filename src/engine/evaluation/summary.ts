@@ -109,7 +109,8 @@ export async function* summarise(
             )
           : null,
       ...(correction ? { correction } : {}),
-      discordant: baseline && discordance(student.right, baseline.right),
+      // Right answers on recorded states decide nothing where models act.
+      discordant: baseline && !data.closedLoop ? discordance(student.right, baseline.right) : null,
       cost: costOfRun(session, state),
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,

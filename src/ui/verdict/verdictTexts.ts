@@ -16,7 +16,8 @@ const verdictNames = {
 
 /** “+1.24”, with two decimals of a share: intervals need them however few examples there were. */
 export function pointsOf({ format }: Pick<Score, 'format'>, gain: number): string {
-  return format === 'share' ? pointsText(gain, Number.POSITIVE_INFINITY) : signedText(gain);
+  if (format === 'share') return pointsText(gain, Number.POSITIVE_INFINITY);
+  return signedText(format === 'metres' ? Number(gain.toFixed(1)) : gain);
 }
 
 /** What `pointsOf` counts. */

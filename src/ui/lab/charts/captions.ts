@@ -12,6 +12,7 @@ import { lacksData } from '../../run/runTexts';
 /** On which examples the score is measured. */
 export function accuracyCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
+  if (meta.measuredOn) return meta.measuredOn.sentence;
   const { evaluateOn } = run.spec.workload.options;
   const noun = `${evaluateOn} ${nounOf(meta.inputShape(run.spec))}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;

@@ -115,11 +115,11 @@ describe('scorePanel', () => {
     baseline: [],
   };
   it('zooms to the later values, or shows everything', () => {
-    expect(scorePanel(accuracyScore, curves, 0.99, true).axis.domain).toEqual([0.9, 1]);
-    expect(scorePanel(accuracyScore, curves, 0.99, false).axis.domain).toEqual([0, 1]);
+    expect(scorePanel(accuracyScore, curves, [0.99], true).axis.domain).toEqual([0.9, 1]);
+    expect(scorePanel(accuracyScore, curves, [0.99], false).axis.domain).toEqual([0, 1]);
   });
   it('never zooms past the teacher', () => {
-    expect(scorePanel(accuracyScore, curves, 0.6, true).axis.domain).toEqual([0.5, 1]);
+    expect(scorePanel(accuracyScore, curves, [0.6], true).axis.domain).toEqual([0.5, 1]);
   });
 });
 

@@ -2,15 +2,9 @@
 import type { ModelSummary, Summary } from '../../../protocol/summary';
 import type { StoredRun } from '../../../records/storedRun';
 import { taskOf } from '../../../tasks';
-import { gainOf, metricText, metricTick } from '../../../tasks/metric';
+import { gainOf, gainText, metricText, metricTick } from '../../../tasks/metric';
 import type { Metric, TaskKind } from '../../../tasks/task';
-import {
-  countText,
-  lossText,
-  millisecondsText,
-  pointsText,
-  signedText,
-} from '../../../text/format';
+import { countText, lossText, millisecondsText, pointsText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 
 export interface Measure {
@@ -33,8 +27,9 @@ export function measuresOf(task: { kind: TaskKind }): readonly Measure[] {
   const gain = {
     isShare: score.format === 'share',
     text: (value: number) =>
-      score.format === 'share' ? pointsText(value, 10_000) : signedText(value),
-    tick: (value: number) => (score.format === 'share' ? pointsText(value) : signedText(value)),
+      score.format === 'share' ? pointsText(value, 10_000) : gainText(score, value),
+    tick: (value: number) =>
+      score.format === 'share' ? pointsText(value) : gainText(score, value),
   };
   const between = (better: Role, other: Role) => (summary: Summary) => {
     const [a, b] = [summary[better], summary[other]];
