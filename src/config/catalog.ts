@@ -9,6 +9,7 @@ import type { OutputShape } from '../model/output';
 import { scoreMetricOf, taskOf } from '../tasks';
 import type { Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
+import type { DatasetDescriptor } from './settings/dataset';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
 export interface CatalogModel {
@@ -21,6 +22,8 @@ export interface CatalogModel {
 export interface WorkloadMeta {
   id: WorkloadId;
   label: string;
+  /** What an example is called. */
+  noun: { one: string; many: string };
   /** One sentence: what is learned, from what. */
   summary: string;
   /** Shape of one input under the given spec, as all that depends on the data. */
@@ -31,8 +34,11 @@ export interface WorkloadMeta {
   inputText: string;
   /** What outputs mean; without classes where own data are not chosen. */
   task(spec: ExperimentConfig): TaskConfig;
-  /** What is drawn of its models besides figures; `plane`: class probabilities over two inputs. */
-  picture?: 'plane';
+  /**
+   * What stands in the centre besides figures; `plane`: class probabilities over two inputs; `road`: a map
+   * on which models drive.
+   */
+  picture?: 'plane' | 'road';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
   /** What the score is measured on, where that is no share of the examples: briefly, and in a sentence. */
@@ -41,6 +47,10 @@ export interface WorkloadMeta {
   testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
   validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
+  /** Defaults that are others on a data set of this size, by their paths. Default: none. */
+  fittedTo?(dataset: DatasetDescriptor): Readonly<Record<string, number>>;
+  /** A teacher that is trained here sees varied examples too, as the student does. */
+  trainsTeacherVaried?: true;
   /** Its options that are the student’s alone: a teacher stays the same under them. Default: none. */
   studentOptions?: readonly string[];
   teachers: readonly CatalogModel[];
@@ -99,6 +109,10 @@ export function canonical(architecture: Architecture): Architecture {
   switch (architecture.kind) {
     case 'linear':
       return { kind: 'linear' };
+    case 'low-rank': {
+      const { rank, dropout } = architecture;
+      return { kind: 'low-rank', rank, ...(dropout ? { dropout } : {}) };
+    }
     case 'mlp': {
       const { hidden, dropout } = architecture;
       return { kind: 'mlp', hidden: [...hidden], ...(dropout ? { dropout } : {}) };

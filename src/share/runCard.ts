@@ -2,7 +2,9 @@
 
 import { outputOf, teacherInputShape } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
+import { isUsed } from '../config/methodUse';
 import { differences, type Json } from '../config/paths';
+import { methodOf } from '../methods';
 import { describeArchitecture } from '../model/architecture';
 import type { BackendReport } from '../protocol/backendReport';
 import type { ModelSummary, Summary } from '../protocol/summary';
@@ -11,6 +13,8 @@ import type { Metric } from '../tasks/task';
 import { counted } from '../text/counted';
 import { fixedPercent, metresText } from '../text/format';
 import { catalog } from '../workloads/catalog';
+
+const TEMPERATURE = 'distillation.temperature';
 
 export interface RunCardInput {
   /** A name, or null for one made of the workload and the student. */
@@ -38,16 +42,17 @@ export interface RunCard {
 
 export function runCardOf(input: RunCardInput): RunCard {
   const { spec, summary, backend, date, stopped, link } = input;
+  const { method, temperature, alpha } = spec.distillation;
   const meta = catalog[spec.workload.id];
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const describe = (role: 'teacher' | 'student') =>
     describeArchitecture(
       spec[role].architecture,
       role === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec),
-      classes,
+      output,
     );
   const changed = Object.entries(differences(spec, meta.defaults)).filter(
-    ([path]) => !path.endsWith('architecture'),
+    ([path]) => !path.endsWith('architecture') && isUsed(path, spec),
   );
   const models = [
     summary.teacher,
@@ -69,11 +74,16 @@ export function runCardOf(input: RunCardInput): RunCard {
       ['workload', meta.label],
       ['teacher', `${describe('teacher')}, ${spec.teacher.source}`],
       ['student', describe('student')],
-      ['temperature', String(spec.distillation.temperature)],
-      ['alpha', String(spec.distillation.alpha)],
+      ['method', methodOf(method).label],
+      ...(isUsed(TEMPERATURE, spec)
+        ? [['temperature', String(temperature)] as [string, string]]
+        : []),
+      ['alpha', String(alpha)],
       ['seed', String(spec.training.seed)],
       ...changed
-        .filter(([path]) => !/^(distillation\.(temperature|alpha)|training\.seed)$/.test(path))
+        .filter(
+          ([path]) => !/^(distillation\.(method|temperature|alpha)|training\.seed)$/.test(path),
+        )
         .map(([path, value]): [string, string] => [path, valueText(value)]),
     ],
     results: {

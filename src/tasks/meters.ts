@@ -3,11 +3,15 @@ import type { TaskDetails } from '.';
 import { classesMeters } from './classes/meters';
 import { drivingMeters } from './driving/meters';
 import { positionsMeters } from './positions/meters';
+import { rankingMeters } from './ranking/meters';
+import { segmentationMeters } from './segmentation/meters';
 import type { TaskConfig, TaskKind, TaskMeters } from './task';
 
 const meters: Readonly<Record<TaskKind, TaskMeters<TaskConfig, TaskDetails>>> = {
   classes: classesMeters,
   positions: positionsMeters,
+  segmentation: segmentationMeters,
+  ranking: rankingMeters,
   driving: drivingMeters,
 };
 

@@ -63,6 +63,11 @@ export function signedText(value: number): string {
 const decimals = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
+/** “T = 4”, which no line break tears apart. */
+export function equationText(name: string, value: number): string {
+  return `${name}\u00a0=\u00a0${value}`;
+}
+
 export function countText(value: number): string {
   return counts.format(value);
 }

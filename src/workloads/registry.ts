@@ -3,6 +3,9 @@ import type { WorkloadConfig, WorkloadId } from '../config/experiment';
 import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadScenes } from './scenes/data';
+import { loadShop } from './shop/data';
+import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
 
@@ -16,6 +19,9 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   mnist: loadMnist,
   toy2d: loadToy2d,
   images: loadImages,
+  text: loadText,
+  scenes: loadScenes,
+  shop: loadShop,
   driving: loadDriving,
 };
 

@@ -1,5 +1,8 @@
 /** What a distillation method asks of networks, outputs and inputs. */
-import { methodOf } from '../../methods';
+import { methodOf, methods } from '../../methods';
+import type { Method } from '../../methods/method';
+import { isText } from '../../model/inputShape';
+import { taskOf } from '../../tasks';
 import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
@@ -8,6 +11,7 @@ import type { Problem } from './problem';
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
 export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [
+    ...checkTask(spec, meta),
     ...checkLayers(spec, meta),
     ...checkOutputs(spec, meta),
     ...checkTargets(spec),
@@ -15,14 +19,26 @@ export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   ];
 }
 
+function checkTask(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { label, tasks } = methodOf(spec.distillation.method);
+  const { labels } = taskOf(meta.task(spec));
+  if (tasks.includes(labels)) return [];
+  const all: readonly Method[] = Object.values(methods);
+  const known = all.filter((method) => method.tasks.includes(labels)).map((method) => method.label);
+  const message = `${label} is not made for ${meta.label}: choose one of ${known.join(', ')}`;
+  return [{ path: 'distillation.method', message }];
+}
+
 function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
   const { distillation, student, teacher } = spec;
   const inputShape = meta.inputShape(spec);
+  const output = outputOf(meta, spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {
-    // The number of classes changes no hidden layer.
-    const own = networkOf(learner, inputShape, 2);
     const isTeacher = source === teacher.architecture;
-    const taught = networkOf(source, isTeacher ? teacherInputShape(meta, spec) : inputShape, 2);
+    const own = networkOf(learner, inputShape, output);
+    const sourceShape = isTeacher ? teacherInputShape(meta, spec) : inputShape;
+    const taught = networkOf(source, sourceShape, output);
+    if (!own || !taught) return [];
     const { problem } = featurePairsOf(distillation, own, taught);
     return problem ? [problem] : [];
   });
@@ -55,10 +71,18 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [{ path, message }];
 }
 
-/** Mixtures and noise are made of what the student sees; a teacher that sees something else has none. */
+/**
+ * Token numbers are names: there is nothing between two of them, and none at random means anything. And
+ * mixtures and noise are made of what the student sees: a teacher that sees something else has none.
+ */
 function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  if (spec.distillation.inputs === 'transfer' || !meta.teacherInputShape) return [];
-  const message = `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
+  if (spec.distillation.inputs === 'transfer') return [];
+  if (meta.teacherInputShape) {
+    const why = `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
+    return [{ path: 'distillation.inputs', message: why }];
+  }
+  if (!isText(meta.inputShape(spec))) return [];
+  const message = 'mixes or replaces numbers, and texts are words: choose the transfer set';
   return [{ path: 'distillation.inputs', message }];
 }
 

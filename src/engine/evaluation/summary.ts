@@ -29,7 +29,7 @@ export async function* summarise(
   workedMs: number,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Summary> {
-  const { data, task, classes, teacher, spec } = session;
+  const { data, task, output, teacher, spec } = session;
   const omitted = [...new Set(spec.workload.options.omitClasses)];
   const { models } = state;
   const { temperature } = state.live;
@@ -63,7 +63,7 @@ export async function* summarise(
     correctionsOf(
       { student: student.logits, baseline: baseline?.logits ?? null },
       labelsOf(data.testSet, all),
-      classes,
+      output.width,
       omitted,
     );
   const evaluationMs = context.now() - before;
@@ -108,9 +108,10 @@ export async function* summarise(
               data.testSet,
             )
           : null,
+      ...(session.references.length > 0 ? { references: session.references } : {}),
       ...(correction ? { correction } : {}),
       // Right answers on recorded states decide nothing where models act.
-      discordant: baseline && !data.closedLoop ? discordance(student.right, baseline.right) : null,
+      discordant: data.closedLoop ? null : discordance(student.right, baseline?.right ?? null),
       cost: costOfRun(session, state),
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,

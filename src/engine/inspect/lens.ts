@@ -1,6 +1,7 @@
 /** The pulls on a student's logits for test examples, under settings that need not be the run's own. */
 import type { DistillationConfig } from '../../config/experiment';
 import type { Dataset } from '../../model/dataset';
+import { outputSize } from '../../model/output';
 import type { Pulls } from '../../protocol/pictures';
 import { Batches } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
@@ -24,7 +25,7 @@ export async function pullsAt(
   distillation: DistillationConfig,
 ): Promise<Pulls> {
   const { testSet } = session.data;
-  const { teacher, classes } = session;
+  const { teacher, output } = session;
   const size = indices.length;
   const ask = async (model: ModelDescription, weights: ModelsAt['student'], examples: Dataset) => {
     const inputs = new Float32Array(size * examples.inputs.size);
@@ -39,7 +40,7 @@ export async function pullsAt(
   const logits = await ask(describeStudent(session), student, testSet);
   const teacherLogits =
     distillation.softTargets === 'uniform'
-      ? new Float32Array(size * classes)
+      ? new Float32Array(size * outputSize(output))
       : await ask(teacher.model, teacher.weights, seenBy(teacher, testSet));
   const batch = { size, labels: labelsOf(testSet, indices), teacherLogits };
   const spec = { ...session.spec, distillation };

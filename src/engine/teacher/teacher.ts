@@ -1,5 +1,6 @@
 /** Gets the teacher of a spec: reads the shipped one or trains it here; measures it once. */
 
+import { augmentationOf } from '../../config/augmentation';
 import {
   findPretrained,
   outputOf,
@@ -37,12 +38,15 @@ export function makeTeacherKey(spec: ExperimentConfig): string {
   if (teacher.source === 'pretrained') {
     return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
   }
-  const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
-    workload.options;
-  const { studentOptions = [] } = catalog[workload.id];
-  const own = Object.entries(task).filter(([name]) => !studentOptions.includes(name));
+  const { trainSize, labelledFraction, omitClasses, labelNoise, ...others } = workload.options;
+  const { studentOptions = [], trainsTeacherVaried } = catalog[workload.id];
+  const own = Object.entries(others).filter(
+    ([name]) => name !== 'augment' && !studentOptions.includes(name),
+  );
+  const task = Object.fromEntries(own);
   const recipe = [teacher.training, training.seed, training.batchSize];
-  return JSON.stringify([workload.id, Object.fromEntries(own), teacher.architecture, recipe]);
+  const varied = trainsTeacherVaried ? [augmentationOf(workload)] : [];
+  return JSON.stringify([workload.id, task, teacher.architecture, recipe, ...varied]);
 }
 
 /** Whether the teacher can be had without training it first. */
@@ -71,7 +75,7 @@ export async function* obtainTeacher(
   }
   const inputShape = teacherInputShape(meta, spec);
   const output = outputOf(meta, spec);
-  const layers = layersOf(spec.teacher.architecture, inputShape, output.width);
+  const layers = layersOf(spec.teacher.architecture, inputShape, output);
   const model: ModelDescription = { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
   const trained =
     spec.teacher.source === 'pretrained'
@@ -177,13 +181,14 @@ async function* trainHere(
   if (from?.isTrained) {
     return { weights: from.state.weights, card: null, training: { seconds: null, macs } };
   }
-  const soft = smoothedLabels(labelSmoothing, model.output.width, examples.count);
+  const soft = smoothedLabels(labelSmoothing, model.output, examples.count);
+  const augment = catalog[spec.workload.id].trainsTeacherVaried ? data.augment : null;
   const executor = makeExecutor(model, initialWeights(model.layers, soloSeed('teacher', seed)));
   const startedAt = context.now();
   try {
     if (from) executor.writeState(from.state);
     const recipe = { epochs, learningRate, batchSize, seed, soft, stepsDone: from?.step ?? 0 };
-    yield* trainAlone(executor, examples, null, recipe, context);
+    yield* trainAlone(executor, examples, augment, recipe, context);
     const { weights } = await executor.readState();
     const seconds = from ? null : (context.now() - startedAt) / 1000;
     return { weights, card: null, training: { seconds, macs } };

@@ -51,7 +51,7 @@ function bestOf(best: BestSoFar | null | undefined): (Weight[] | null)[] {
 function sizesOf(role: 'teacher' | 'student', spec: ExperimentConfig, catalog: Catalog): string[] {
   const meta = catalog[spec.workload.id];
   const shape = role === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
-  const layers = layersOf(spec[role].architecture, shape, outputOf(meta, spec).width);
+  const layers = layersOf(spec[role].architecture, shape, outputOf(meta, spec));
   return weightShapesOf(layers).map(({ shape }) => shape.join());
 }
 

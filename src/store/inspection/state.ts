@@ -2,8 +2,8 @@
 
 import type { DistillationConfig } from '../../config/experiment';
 import type { Course, Drive } from '../../driving/recordDrive';
-import type { SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
-import type { ExampleLogits, Pulls, Role } from '../../protocol/pictures';
+import type { ItemList, SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
+import type { ExampleLogits, Pulls, Role, Scores } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
 /** An input of the visitor’s own and what the models say of it. */
@@ -25,6 +25,19 @@ export interface KnownPulls extends PullsWish {
   pulls: Pulls;
 }
 
+/** A text, and the class that its words may speak for. */
+export interface AttributionWish {
+  /** Token numbers. */
+  input: Float32Array;
+  target: number;
+}
+
+/** What the engine said to a wish, of the models after `step`. */
+export interface KnownAttribution extends AttributionWish {
+  step: number | null;
+  scores: Scores;
+}
+
 /** A course and how all models drive it. */
 interface OwnCourse {
   course: Course;
@@ -41,12 +54,16 @@ export interface InspectionState {
   chosenStep: number | null;
   /** Null until it is known. */
   teacher: TeacherView | null;
+  /** What outputs stand for, where they are items; asked for by whoever shows them. */
+  items: ItemList | null;
   /** What is on show: the wanted snapshot, or while that is asked for the one before. */
   snapshot: SnapshotView | null;
   /** Inputs of test examples that were asked for, by their index. */
   inputs: ReadonlyMap<number, Float32Array>;
   /** The last that were asked for, or while they are asked for, those before. */
   pulls: KnownPulls | null;
+  /** The last that was asked for, or while it is asked for, the one before. */
+  attribution: KnownAttribution | null;
   own: OwnInput | null;
   /** The course that models are asked to drive. */
   road: OwnCourse | null;
@@ -72,6 +89,8 @@ export interface InspectionActions {
   wantInputs(indices: readonly number[]): void;
   /** What the loss pulls at in the snapshot on show; null: nothing is wanted any more. */
   wantPulls(wish: PullsWish | null): void;
+  /** How much words speak for a class; null: that is not wanted any more. */
+  wantAttribution(wish: AttributionWish | null): void;
   /** Asks all models about an input; null takes it away. */
   classify(input: Float32Array | null): void;
   /** Has all models drive a course; null ends it. */
@@ -89,9 +108,11 @@ export function emptyInspection(runId: string): InspectionState {
     steps: null,
     chosenStep: null,
     teacher: null,
+    items: null,
     snapshot: null,
     inputs: new Map(),
     pulls: null,
+    attribution: null,
     own: null,
     road: null,
     failure: null,

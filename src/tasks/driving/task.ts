@@ -4,6 +4,7 @@ import type { DrivingConfig, Task } from '../task';
 
 export const drivingTask: Task<DrivingConfig> = {
   kind: 'driving',
+  labels: 'classes',
   output: ({ names }) => ({ positions: 1, width: names.length }),
   metrics: [
     {

@@ -19,8 +19,6 @@ export interface CurveLayerContent {
   ghosts?: readonly PanelCurve[] | undefined;
   level?: Level | null | undefined;
   ends?: EndLabelsContent | undefined;
-  /** Levels of no model, each with its name. */
-  references?: readonly { label: string; value: number }[] | undefined;
 }
 
 export const CurveLayerContext = createContext<CurveLayerContent>({ curves: [] });
@@ -28,7 +26,7 @@ export const CurveLayerContext = createContext<CurveLayerContent>({ curves: [] }
 type Scale = (value: number) => number;
 
 export function CurveLayer() {
-  const { curves, ghosts = [], level, ends, references = [] } = useContext(CurveLayerContext);
+  const { curves, ghosts = [], level, ends } = useContext(CurveLayerContext);
   const area = usePlotArea();
   const toX = useXAxisScale() as Scale | undefined;
   const toY = useYAxisScale() as Scale | undefined;
@@ -61,9 +59,6 @@ export function CurveLayer() {
             />
           ) : null,
         )}
-        {references.map(({ label, value }) => (
-          <ReferenceLine key={label} label={label} y={toY(value)} area={area} />
-        ))}
         {level && <LevelLine level={level} area={area} toY={toY} />}
         {curves.map(({ id, style, points }) => (
           <path
@@ -103,36 +98,6 @@ function LevelLine({ level: { value, style }, area, toY }: LevelProps) {
       strokeWidth={style.width}
       strokeDasharray={style.dash}
     />
-  );
-}
-
-interface ReferenceProps {
-  label: string;
-  y: number;
-  area: { x: number; y: number; width: number };
-}
-
-/** Its name stands at the right, above the line or below the upper edge. */
-function ReferenceLine({ label, y, area }: ReferenceProps) {
-  const isAtTop = y < area.y + 16;
-  return (
-    <>
-      <path
-        d={`M${area.x} ${y}h${area.width}`}
-        stroke="var(--chart-text)"
-        strokeWidth={1}
-        strokeDasharray="2 4"
-      />
-      <text
-        x={area.x + area.width - 4}
-        textAnchor="end"
-        y={isAtTop ? y + 13 : y - 4}
-        fontSize="0.6875rem"
-        fill="var(--chart-text)"
-      >
-        {label}
-      </text>
-    </>
   );
 }
 

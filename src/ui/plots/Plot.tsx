@@ -16,7 +16,6 @@ interface PlotProps {
   ghosts?: CurveLayerContent['ghosts'];
   /** Labels at the ends of the curves; undefined where there is to be no room for them. */
   ends?: CurveLayerContent['ends'];
-  references?: CurveLayerContent['references'];
   totalSteps: number;
   /** `medium` has its own height, the others take that of their place. */
   size?: 'large' | 'medium' | 'small';
@@ -39,16 +38,15 @@ function scaleRoom(room: PlotRoom, by: number): PlotRoom {
 }
 
 export function Plot(props: PlotProps) {
-  const { frame, panel, level, ghosts, ends, references, totalSteps } = props;
-  const { size = 'medium', formatValue } = props;
+  const { frame, panel, level, ghosts, ends, totalSteps, size = 'medium', formatValue } = props;
   const { ref, width, height } = useElementSize();
   const atScale = ends === undefined ? plain : width < NARROW ? labelledNarrow : labelled;
   // The text grows with the window only, which changes the width as well.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scale belongs to the width
   const room = useMemo(() => scaleRoom(atScale, textScale()), [atScale, width]);
   const content = useMemo(
-    () => ({ curves: panel.curves, ghosts, level, ends, references }),
-    [panel.curves, ghosts, level, ends, references],
+    () => ({ curves: panel.curves, ghosts, level, ends }),
+    [panel.curves, ghosts, level, ends],
   );
   const parts = Math.max(2, Math.floor((width - room.right) / PIXELS_PER_TICK));
   const steps = useMemo(() => stepRange(totalSteps, parts), [totalSteps, parts]);

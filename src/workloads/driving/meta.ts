@@ -22,6 +22,8 @@ const inputShape = (spec: ExperimentConfig) => shapeOf(optionsOf(spec)?.sensor ?
 export const drivingMeta: WorkloadMeta = {
   id: 'driving',
   label: 'Driving (simulated)',
+  noun: { one: 'state', many: 'states' },
+  picture: 'road',
   summary:
     'Keep a simulated car on the road: imitate an expert, and learn from a teacher that sees more.',
   inputShape,

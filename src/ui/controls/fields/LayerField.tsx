@@ -23,9 +23,8 @@ export function LayerField({ path, role }: LayerFieldProps) {
     const meta = catalog[spec.workload.id];
     const { architecture, assistant } = spec.teacher;
     const own = role === 'student' ? spec.student.architecture : (assistant ?? architecture);
-    const classes = outputOf(meta, spec).width;
     const shape = role === 'student' ? meta.inputShape(spec) : teachingInputShape(meta, spec);
-    return hiddenLayersOf(networkOf(own, shape, classes));
+    return hiddenLayersOf(networkOf(own, shape, outputOf(meta, spec)));
   }, [spec, role]);
   const names = layers.map(({ name, shape }) => ({
     value: name,

@@ -25,7 +25,6 @@ import { accuracyCaption, emptyText } from './captions';
 import { FiguresTable } from './FiguresTable';
 import { useSharedStep } from './sharedStep';
 import { useAccuracyPanel } from './useAccuracyPanel';
-import { useReferences } from './useReferences';
 
 export function AccuracyChart() {
   return <Accuracy run={useDeferredLab((state) => state.run)} />;
@@ -36,8 +35,7 @@ const Accuracy = memo(function Accuracy({ run }: { run: RunState }) {
   const [cursor, setCursor] = useSharedStep();
   const frame = useRef<HTMLDivElement>(null);
   const previous = useComparison(run);
-  const references = useReferences(run.spec);
-  const view = useAccuracyPanel(run, previous, zoom, references);
+  const view = useAccuracyPanel(run, previous, zoom);
   const { mode, totalSteps, lastStep, panel } = view;
   const snapshots = useSnapshotChoice();
   const marks = useMarks(run);
@@ -61,7 +59,6 @@ const Accuracy = memo(function Accuracy({ run }: { run: RunState }) {
         ghosts={view.ghosts}
         level={view.level}
         ends={view.ends}
-        references={references}
         totalSteps={mode === 'teacher' ? 0 : totalSteps}
         size="large"
         formatValue={formatValue}

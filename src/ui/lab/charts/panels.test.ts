@@ -115,11 +115,11 @@ describe('scorePanel', () => {
     baseline: [],
   };
   it('zooms to the later values, or shows everything', () => {
-    expect(scorePanel(accuracyScore, curves, [0.99], true).axis.domain).toEqual([0.9, 1]);
-    expect(scorePanel(accuracyScore, curves, [0.99], false).axis.domain).toEqual([0, 1]);
+    expect(scorePanel(accuracyScore, curves, 0.99, true).axis.domain).toEqual([0.9, 1]);
+    expect(scorePanel(accuracyScore, curves, 0.99, false).axis.domain).toEqual([0, 1]);
   });
   it('never zooms past the teacher', () => {
-    expect(scorePanel(accuracyScore, curves, [0.6], true).axis.domain).toEqual([0.5, 1]);
+    expect(scorePanel(accuracyScore, curves, 0.6, true).axis.domain).toEqual([0.5, 1]);
   });
 });
 
@@ -183,7 +183,7 @@ describe('scoreEnds', () => {
 
 describe('captions', () => {
   it('say on how many examples the curves are measured', () => {
-    expect(accuracyCaption(trained)).toContain('fixed sample of 2,000 test images');
+    expect(accuracyCaption(trained)).toContain('fixed sample of 2,000 test digits');
     expect(accuracyCaption(trained)).toContain('all 10,000 are used');
     expect(accuracyCaption({ ...trained, summary: fakeSummary() })).toContain('all 10,000');
     expect(accuracyCaption(idle)).not.toContain('sample');

@@ -63,12 +63,12 @@ export interface ScoreCurves {
 export function scorePanel(
   score: Score,
   curves: ScoreCurves,
-  levels: readonly number[],
+  teacherLevel: number | null,
   zoom: boolean,
 ): PanelView {
   const last = curves.student.at(-1)?.x ?? 0;
   const recent = [...curves.student, ...curves.baseline].filter((point) => point.x >= 0.4 * last);
-  const values = [...levels, ...recent.map(({ y }) => y)];
+  const values = [...(teacherLevel === null ? [] : [teacherLevel]), ...recent.map(({ y }) => y)];
   const isZoomed = zoom && recent.length > 0;
   return {
     curves: scoreCurves(curves),

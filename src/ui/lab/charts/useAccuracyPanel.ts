@@ -7,27 +7,15 @@ import { catalog } from '../../../workloads/catalog';
 import { scoreStyles } from '../../plots/curveStyles';
 import { chartModeOf, scoreCurves, scoreEnds, scorePanel, teacherLevelOf } from './panels';
 
-export function useAccuracyPanel(
-  run: RunState,
-  previous: RunState | null,
-  zoom: boolean,
-  references: readonly { value: number }[],
-) {
+export function useAccuracyPanel(run: RunState, previous: RunState | null, zoom: boolean) {
   const [select] = useState(createScoreSelector);
   const [selectPrevious] = useState(createScoreSelector);
   const { evaluations, totalSteps, step } = run;
   const teacherLevel = teacherLevelOf(run);
-  const levels = useMemo(
-    () => [
-      ...(teacherLevel === null ? [] : [teacherLevel]),
-      ...references.map(({ value }) => value),
-    ],
-    [teacherLevel, references],
-  );
   const score = scoreOf(catalog, run.spec);
   const panel = useMemo(
-    () => scorePanel(score, select(evaluations, totalSteps), levels, zoom),
-    [score, evaluations, totalSteps, levels, zoom, select],
+    () => scorePanel(score, select(evaluations, totalSteps), teacherLevel, zoom),
+    [score, evaluations, totalSteps, teacherLevel, zoom, select],
   );
   const ghosts = useMemo(
     () => (previous ? scoreCurves(selectPrevious(previous.evaluations, previous.totalSteps)) : []),

@@ -71,12 +71,12 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
 
 function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const { teacher, student } = spec;
   // An assistant stands in the teacher's place.
   const teaching = teacher.assistant ?? teacher.architecture;
   const cost = (architecture: Architecture, inputShape: InputShape) =>
-    costOf(layersOf(architecture, inputShape, classes));
+    costOf(layersOf(architecture, inputShape, output));
   return {
     teacher: cost(teaching, teachingInputShape(meta, spec)),
     student: cost(student.architecture, meta.inputShape(spec)),

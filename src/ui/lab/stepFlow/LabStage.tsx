@@ -1,5 +1,6 @@
 /** Above the charts: the step in slow motion, and the plane as divided at the chosen step. */
 import { lazy } from 'react';
+import { catalog } from '../../../workloads/catalog';
 import page from '../../App.module.css';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
@@ -14,9 +15,8 @@ const DrivingStage = lazy(async () => ({
 
 export function LabStage() {
   const isSlow = useLab((state) => state.speed === 'slow');
-  const workload = useDeferredLab((state) => state.run.spec.workload.id);
-  const isPlane = workload === 'toy2d';
-  if (workload === 'driving') {
+  const picture = useDeferredLab(({ run }) => catalog[run.spec.workload.id].picture);
+  if (picture === 'road') {
     return (
       <div className={page.card}>
         <Scrubber />
@@ -33,7 +33,7 @@ export function LabStage() {
           <StepFlow />
         </div>
       )}
-      {isPlane && (
+      {picture === 'plane' && (
         <div className={page.card}>
           <LiveMaps>
             <Scrubber />

@@ -115,5 +115,5 @@ function architectureText(spec: ExperimentConfig, model: 'teacher' | 'student'):
   const meta = catalog[spec.workload.id];
   const { architecture } = spec[model];
   const shape = model === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
-  return describeArchitecture(architecture, shape, outputOf(meta, spec).width);
+  return describeArchitecture(architecture, shape, outputOf(meta, spec));
 }
