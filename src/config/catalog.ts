@@ -41,6 +41,8 @@ export interface WorkloadMeta {
   picture?: 'plane' | 'road';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
+  /** What the score is measured on, where that is no share of the examples: briefly, and in a sentence. */
+  measuredOn?: { short: string; sentence: string };
   /** Number of test examples; the figures of a summary are over all of them. */
   testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */

@@ -28,7 +28,7 @@ export interface Drive {
 export const FRAME = 4;
 
 /** Steps between two moments at which others may work. */
-const SLICE = 40;
+const SLICE = 100;
 
 export function courseOf({ x, y, count, halfWidth }: Track, seconds: number): Course {
   const points = new Float32Array(2 * count);

@@ -11,7 +11,7 @@ import type { ModelSummary, Summary } from '../protocol/summary';
 import { taskOf } from '../tasks';
 import type { Metric } from '../tasks/task';
 import { counted } from '../text/counted';
-import { fixedPercent } from '../text/format';
+import { fixedPercent, metresText } from '../text/format';
 import { catalog } from '../workloads/catalog';
 
 const TEMPERATURE = 'distillation.temperature';
@@ -159,6 +159,7 @@ function cellText({ id, format }: Metric, { values, examples }: ModelSummary): s
   const value = values[id];
   if (value === undefined) return '–';
   if (format === 'share') return fixedPercent(value);
+  if (format === 'metres') return metresText(value);
   return format === 'count' ? `${value} of ${examples}` : value.toFixed(4);
 }
 

@@ -12,6 +12,8 @@ export type Reads = 'student' | 'teacher';
 export interface ClosedLoop {
   /** What comes of it when a model acts: values of the task's metrics, its score among them. */
   measure(policy: Policy, reads: Reads, onStep: () => Promise<void>): Promise<MetricValues>;
+  /** Drivers without a network that models are compared with. */
+  references: readonly { id: 'floor' | 'ceiling'; label: string; measure(): MetricValues }[];
   /** Rounds in which models act and what they meet joins the transfer set (Ross et al. 2011). */
   rounds: number;
   /** States [n, …] that students met, each as many. `round` counts from 1. */

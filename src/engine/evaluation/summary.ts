@@ -110,7 +110,8 @@ export async function* summarise(
           : null,
       ...(session.references.length > 0 ? { references: session.references } : {}),
       ...(correction ? { correction } : {}),
-      discordant: discordance(student.right, baseline?.right ?? null),
+      // Right answers on recorded states decide nothing where models act.
+      discordant: data.closedLoop ? null : discordance(student.right, baseline?.right ?? null),
       cost: costOfRun(session, state),
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,

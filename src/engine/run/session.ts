@@ -10,6 +10,8 @@ import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import type { ReferenceLevel, TeacherReport } from '../../protocol/summary';
+import { scoreMetricOf } from '../../tasks';
+import { metricValue } from '../../tasks/metric';
 import type { TaskConfig } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import { loadWorkload } from '../../workloads/registry';
@@ -143,7 +145,7 @@ function sampleOf(testExamples: number): Int32Array {
 
 async function measureReferences(
   task: TaskConfig,
-  { testSet, references = [] }: WorkloadData,
+  { testSet, references = [], closedLoop }: WorkloadData,
   context: EngineContext,
 ): Promise<ReferenceLevel[]> {
   const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
@@ -151,6 +153,11 @@ async function measureReferences(
   for (const { id, label, outputsAt } of references) {
     const evaluation = await measure(measured, outputsAt, () => context.yieldToEvents());
     levels.push({ id, label, evaluation });
+  }
+  for (const { id, label, measure: act } of closedLoop?.references ?? []) {
+    const values = act();
+    const score = metricValue({ values }, scoreMetricOf(task).id);
+    levels.push({ id, label, evaluation: { examples: testSet.count, score, values } });
   }
   return levels;
 }

@@ -184,7 +184,8 @@ export function createInspectionStore(
     const step = wantedStep(state) ?? null;
     if (driven?.step === step || (step !== null && step === refusedStep)) return;
     const wait = askedRoadAt + FOLLOW_MS - clock.now();
-    if (state.chosenStep === null && wait > 0 && isTraining()) {
+    const isFirst = driven === null || driven.step === null;
+    if (state.chosenStep === null && wait > 0 && !isFirst && isTraining()) {
       if (isRoadDue) return;
       isRoadDue = true;
       clock.after(wait, () => {

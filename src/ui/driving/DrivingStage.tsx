@@ -82,9 +82,6 @@ export function DrivingStage() {
         </Title>
         <span className={classes.badge}>simulated</span>
         <InfoTip about="the map" help={HELP} />
-        <span className={classes.note} aria-live="off">
-          {stepText(step, isWaiting)}
-        </span>
         <CourseControls course={course} isDrawing={isDrawing} onDraw={() => setDrawing(true)} />
       </div>
       {failure && <p className={classes.note}>{failure}</p>}
@@ -159,6 +156,7 @@ export function DrivingStage() {
         </div>
         <div className={classes.right}>
           <DriverTable rows={rows} hidden={hidden} onToggle={toggle} />
+          <p className={classes.note}>{stepText(step, isWaiting)}</p>
           <p className={classes.fanTitle}>Soft actions at T = {temperature}</p>
           <div className={classes.fans}>
             {presentRoles(hasBaseline).map((role) => {
@@ -175,5 +173,7 @@ export function DrivingStage() {
 
 function stepText(step: number | null, isWaiting: boolean): string {
   if (isWaiting) return 'The models are on their way …';
-  return step === null ? '' : `Student and baseline after step ${countText(step)}`;
+  return step === null
+    ? 'Student and baseline have not learned yet.'
+    : `Student and baseline after step ${countText(step)}`;
 }

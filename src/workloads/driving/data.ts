@@ -5,7 +5,7 @@
 
 import { ACTION_COUNT } from '../../driving/actions';
 import { drawTrack, TRACK_COUNTS, type TrackSet } from '../../driving/drawTrack';
-import { driveAll } from '../../driving/drive';
+import { driveAll, driveByRule, drivers } from '../../driving/drive';
 import { expertAction } from '../../driving/expert';
 import { recordDrive } from '../../driving/recordDrive';
 import { type Sensor, sensors } from '../../driving/sensors';
@@ -98,6 +98,14 @@ function makeClosedLoop(
 ): ClosedLoop {
   const { training, held, seen, transferSet, examples } = parts;
   return {
+    references: [
+      { id: 'ceiling', label: 'Expert', measure: () => ({ ...driveByRule(held, drivers.expert) }) },
+      {
+        id: 'floor',
+        label: 'Straight ahead',
+        measure: () => ({ ...driveByRule(held, drivers.straight) }),
+      },
+    ],
     rounds: options.daggerRounds,
     async measure(policy, reads, onStep) {
       return { ...(await driveAll(held, seen[reads], policy, someSteps(onStep))) };

@@ -32,6 +32,10 @@ export const drivingMeta: WorkloadMeta = {
   inputText:
     'square roots of ray lengths over 40 m from left to right and the speed over 15 m/s, or 16 × 16 shares of road from above with the speed as a bar in the last row',
   task: () => ({ kind: 'driving', names: ACTION_NAMES }),
+  measuredOn: {
+    short: '20 held-out tracks',
+    sentence: 'Driven on 20 simulated tracks that no model learns on.',
+  },
   trainExamples: () => 20_000,
   testExamples: () => TEST_STATES,
   validation: () => ({ examples: TEST_STATES, isOfTraining: false }),
