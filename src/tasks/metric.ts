@@ -59,6 +59,11 @@ export function gainTitle({ better }: Direction): string {
   return better === 'higher' ? 'Student − baseline' : 'Baseline − student';
 }
 
+/** A gain without its unit, of shares in points: `+1.2`; with as many decimals as the shares have. */
+export function gainFigure({ format }: Format, gain: number, examples = 0): string {
+  return format === 'share' ? pointsText(gain, examples) : signedText(gain);
+}
+
 /** A gain with its sign and unit: `+1.23 pp`. */
 export function gainText({ format }: Format, gain: number): string {
   if (format !== 'share') return signedText(gain);

@@ -1,4 +1,4 @@
-/** Result and accuracy in the middle, what the models think beside them, losses and figures below. */
+/** Result and score in the middle, what the models think beside them, losses and figures below. */
 import { lazy } from 'react';
 import page from '../App.module.css';
 import { RunBar } from '../run/RunBar';
@@ -9,8 +9,8 @@ import { SharedStepProvider } from './charts/sharedStep';
 import classes from './LabView.module.css';
 import { CentreSlot, SoftTargetsSlot, usePictureInCentre } from './slots';
 
-const AccuracyChart = lazy(async () => ({
-  default: (await import('./charts/AccuracyChart')).AccuracyChart,
+const ScoreChart = lazy(async () => ({
+  default: (await import('./charts/ScoreChart')).ScoreChart,
 }));
 const LossChart = lazy(async () => ({ default: (await import('./charts/LossChart')).LossChart }));
 const ResultCards = lazy(async () => ({
@@ -18,7 +18,7 @@ const ResultCards = lazy(async () => ({
 }));
 
 export function LabView() {
-  // Below large pictures the losses stand beside the accuracy, elsewhere beside the results.
+  // Below large pictures the losses stand beside the score, elsewhere beside the results.
   const isPictured = usePictureInCentre();
   const losses = (
     <div className={page.card}>
@@ -35,9 +35,9 @@ export function LabView() {
           <RunMessages />
           <CentreSlot />
           <div className={classes.charts}>
-            <div className={`${page.card} ${classes.accuracy}`}>
-              <PartBoundary name="The accuracy" height={300}>
-                <AccuracyChart />
+            <div className={`${page.card} ${classes.score}`}>
+              <PartBoundary name="The score" height={300}>
+                <ScoreChart />
               </PartBoundary>
             </div>
             {isPictured && losses}

@@ -10,7 +10,7 @@ import { catalog } from '../../../workloads/catalog';
 import { lacksData } from '../../run/runTexts';
 
 /** On which examples the score is measured. */
-export function accuracyCaption(run: RunState): string {
+export function scoreCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const { evaluateOn } = run.spec.workload.options;
   const noun = `${evaluateOn} ${nounOf(meta.inputShape(run.spec))}`;
