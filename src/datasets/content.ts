@@ -7,7 +7,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from '../config/zod';
-import type { Dataset, ImageExamples, TextExamples } from './dataset';
+import type { DatasetContent, ImageExamples, TextExamples } from './dataset';
 import { DatasetError } from './datasetError';
 
 const MAGIC = new TextEncoder().encode('DLDATA1\n');
@@ -20,7 +20,7 @@ const headerSchema = z.strictObject({
   shape: z.tuple([z.int(), z.int(), z.literal(1)]).optional(),
 });
 
-export function writeContent(dataset: Dataset): Uint8Array {
+export function writeContent(dataset: DatasetContent): Uint8Array {
   const { kind, classes, train, test } = dataset;
   const shape = dataset.kind === 'images' ? { shape: dataset.shape } : {};
   const counts = { train: train.labels.length, test: test.labels.length };
@@ -35,7 +35,7 @@ export function writeContent(dataset: Dataset): Uint8Array {
 }
 
 /** Throws DatasetError where `content` is no such file. */
-export function readContent(content: Uint8Array): Dataset {
+export function readContent(content: Uint8Array): DatasetContent {
   const take = reader(content);
   try {
     if (take(MAGIC.length).some((byte, index) => byte !== MAGIC[index]))

@@ -32,7 +32,7 @@ export interface ImageDataset extends Parts<'images', ImageExamples> {
 
 export type TextDataset = Parts<'text', TextExamples>;
 
-export type Dataset = ImageDataset | TextDataset;
+export type DatasetContent = ImageDataset | TextDataset;
 
 /** How a table was read, so that other columns can be chosen. */
 export interface TableReading extends TableColumns {
@@ -98,5 +98,5 @@ export const noDatasets: DatasetReader = {
 /** Where the engine gets data sets from. */
 export interface DatasetReader {
   /** Throws DatasetMissing where there is none of this hash. */
-  read(hash: string): Promise<Dataset>;
+  read(hash: string): Promise<DatasetContent>;
 }

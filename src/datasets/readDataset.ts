@@ -4,7 +4,7 @@ import { counted } from '../text/counted';
 import { assembleImages, assembleTexts } from './build/assemble';
 import { countClasses, countWords, previewOf } from './build/figures';
 import { hashContent, writeContent } from './content';
-import type { Dataset, DatasetInfo, TableReading } from './dataset';
+import type { DatasetContent, DatasetInfo, TableReading } from './dataset';
 import { DatasetError } from './datasetError';
 import { type OpenFile, openFiles, type SourceFile } from './files/openFiles';
 import { isIdx, readIdxFiles } from './formats/idx';
@@ -22,7 +22,7 @@ export interface ReadOptions {
 export interface ReadResult {
   info: DatasetInfo;
   content: Uint8Array;
-  dataset: Dataset;
+  dataset: DatasetContent;
 }
 
 /** Shares of the work after unpacking and after reading. */
@@ -94,7 +94,7 @@ function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
 /** Names of the files, and what the data set is called until somebody renames it. */
 function namesOf(
   sources: readonly SourceFile[],
-  dataset: Dataset,
+  dataset: DatasetContent,
 ): Pick<DatasetInfo, 'name' | 'source' | 'sourceBytes'> {
   const names = sources.map(({ name }) => name);
   const sourceBytes = sources.reduce((sum, { blob }) => sum + blob.size, 0);
@@ -110,7 +110,7 @@ function namesOf(
 }
 
 /** “10 classes of 28 × 28 images”. */
-function describeContent(dataset: Dataset): string {
+function describeContent(dataset: DatasetContent): string {
   const classes = counted(dataset.classes.length, 'class', 'classes');
   if (dataset.kind === 'text') return `${classes} of texts`;
   return `${classes} of ${dataset.shape[0]} × ${dataset.shape[1]} images`;
@@ -120,7 +120,7 @@ function clip(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
-function classNotes({ classes, train, test }: Dataset): string[] {
+function classNotes({ classes, train, test }: DatasetContent): string[] {
   const without = (labels: Uint16Array) =>
     countClasses(labels, classes.length).filter((count) => count === 0).length;
   const [unlearned, untested] = [without(train.labels), without(test.labels)];

@@ -1,5 +1,5 @@
 /** What is said of a data set: counts, lengths, and examples to look at. */
-import type { Dataset, PreviewExample, TextDataset } from '../dataset';
+import type { DatasetContent, PreviewExample, TextDataset } from '../dataset';
 
 /** Examples that the page shows before anything is trained. */
 const PREVIEWED = 8;
@@ -22,7 +22,7 @@ export function countWords({ train, test }: TextDataset): { median: number; long
 }
 
 /** The first training examples, of as many classes as there are places for. */
-export function previewOf(dataset: Dataset): PreviewExample[] {
+export function previewOf(dataset: DatasetContent): PreviewExample[] {
   const { labels } = dataset.train;
   const seen = new Set<number>();
   const firsts: number[] = [];
@@ -37,7 +37,7 @@ export function previewOf(dataset: Dataset): PreviewExample[] {
   return chosen.map((index) => ({ label: labels[index] as number, ...inputOf(dataset, index) }));
 }
 
-function inputOf(dataset: Dataset, index: number): Omit<PreviewExample, 'label'> {
+function inputOf(dataset: DatasetContent, index: number): Omit<PreviewExample, 'label'> {
   if (dataset.kind === 'text') {
     const text = dataset.train.texts[index] as string;
     return { text: text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text };
