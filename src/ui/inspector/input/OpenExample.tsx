@@ -12,6 +12,7 @@ import { SoftTargetsTable } from '../../lab/softTargets/SoftTargetsTable';
 import { type BarScale, softTargetColumns } from '../../lab/softTargets/softTargetColumns';
 import { RoleName } from '../../models/RoleName';
 import { Thumbnail } from '../../pictures/Thumbnail';
+import { useIsText } from '../../pictures/texts/useIsText';
 import classes from '../Examples.module.css';
 import view from '../InspectorView.module.css';
 import type { Answers } from '../useAnswers';
@@ -26,6 +27,7 @@ interface OpenExampleProps {
 
 export const OpenExample = memo(function OpenExample({ answers, index }: OpenExampleProps) {
   const temperature = useLab((state) => state.spec.distillation.temperature);
+  const isText = useIsText();
   const [scale, setScale] = useState<BarScale>('linear');
   const input = useInspection((state) => (index === null ? undefined : state.inputs.get(index)));
   const logits = useMemo(
@@ -40,7 +42,7 @@ export const OpenExample = memo(function OpenExample({ answers, index }: OpenExa
   const label = answers.labels[index] ?? -1;
   return (
     <section className={classes.open} aria-label="Open example">
-      <div className={classes.face}>
+      <div className={classes.face} data-wide={isText || undefined}>
         {input ? (
           <Thumbnail example={{ position: 0, index, label, input }} size={FACE} />
         ) : (
