@@ -18,6 +18,8 @@ import view from '../InspectorView.module.css';
 import type { Answers } from '../useAnswers';
 
 const FACE = 96;
+/** Height of a text of ten lines. */
+const TEXT = 300;
 
 interface OpenExampleProps {
   answers: Answers;
@@ -44,7 +46,7 @@ export const OpenExample = memo(function OpenExample({ answers, index }: OpenExa
     <section className={classes.open} aria-label="Open example">
       <div className={classes.face} data-wide={isText || undefined}>
         {input ? (
-          <Thumbnail example={{ position: 0, index, label, input }} size={FACE} />
+          <Thumbnail example={{ position: 0, index, label, input }} size={isText ? TEXT : FACE} />
         ) : (
           <span style={{ width: FACE, height: FACE }} />
         )}

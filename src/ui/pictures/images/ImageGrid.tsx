@@ -32,8 +32,11 @@ export function ImageGrid({ noun }: { noun: 'digit' | 'image' | 'text' }) {
     [shown, logits, present, classNames],
   );
   const hasShortNames = classNames.every((name) => name.length <= SHORT);
-  const perClass = shown.length >= 2 * classNames.length;
-  const drawnText = perClass ? 'Two of each class, drawn at random' : 'Drawn at random';
+  const perClass = Math.floor(shown.length / Math.max(1, classNames.length));
+  const drawnText =
+    perClass < 2
+      ? 'Drawn at random'
+      : `${perClass === 2 ? 'Two' : perClass} of each class, drawn at random`;
   return (
     <section className={classes.panel} aria-label={title}>
       <Title order={2} size="sm">
@@ -52,8 +55,9 @@ export function ImageGrid({ noun }: { noun: 'digit' | 'image' | 'text' }) {
         <ImageRadios title={title} shown={shown} verdicts={verdicts} classNames={classNames} />
       )}
       <Text size="xs" className={classes.note}>
-        Under each {noun}: {present.map((role) => roleStyles[role].name.toLowerCase()).join(', ')}.
-        ✓ is right; {hasShortNames ? 'a number is what it said instead' : '✗ is wrong'}. {drawnText}
+        {noun === 'text' ? 'Behind' : 'Under'} each {noun}:{' '}
+        {present.map((role) => roleStyles[role].name.toLowerCase()).join(', ')}. ✓ is right;{' '}
+        {hasShortNames ? 'a number is what it said instead' : '✗ is wrong'}. {drawnText}
         {examples?.chosen === undefined
           ? ''
           : '; only the first was chosen, for what the teacher sees in it'}
