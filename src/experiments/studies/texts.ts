@@ -26,7 +26,7 @@ export const textStudies = {
       { id: 'half', label: 'Between one and two thirds' },
       { id: 'most', label: 'More than two thirds' },
     ],
-    seconds: 60,
+    seconds: 25,
     remark:
       'Invented sentences follow a few patterns, which 1,201 soft targets spell out in full. With real reviews the student wins back less.',
     read: (results) =>
@@ -57,7 +57,7 @@ export const textStudies = {
       'No difference: within half a point',
       'The bag of words',
     ),
-    seconds: 60,
+    seconds: 25,
     read: (results) => [
       ...wordOrder.arms.flatMap((arm) => accuracyRows(results, arm, ['student', 'baseline'])),
       ...accuracyRows(results, { ...wordOrder.arms[0], label: '' }, ['teacher']),
@@ -81,7 +81,7 @@ export const textStudies = {
       { id: 'high', label: 'At T = 16' },
       { id: 'same', label: 'No best one: within half a point' },
     ],
-    seconds: 60,
+    seconds: 25,
     read: (results) => [
       ...twoClasses.arms.flatMap((arm) => accuracyRows(results, arm)),
       ...accuracyRows(results, { ...twoClasses.arms[0], label: '' }, ['baseline', 'teacher']),
