@@ -1,4 +1,5 @@
 /** Which experiments a script for Python can repeat. */
+import { hasSchedule } from '../config/distillationSchedule';
 import type { ExperimentConfig } from '../config/experiment';
 import { methodOf, methods } from '../methods';
 import type { Method } from '../methods/method';
@@ -11,6 +12,9 @@ export function scriptProblem({ distillation, student }: ExperimentConfig): stri
     const all: readonly Method[] = Object.values(methods);
     const known = all.filter((one) => one.isScripted).map((one) => one.label);
     return `There is no script for “${label}” yet; there is one for ${known.join(', ')}.`;
+  }
+  if (hasSchedule(distillation)) {
+    return 'A script keeps T and α as they are at first: choose constant ones without a warm-up.';
   }
   if (inputs !== 'transfer') {
     return 'A script draws no mixed or random inputs: choose the transfer set as the student’s inputs.';

@@ -2,7 +2,7 @@
 import { type MethodId, methods } from '../../methods';
 import { divergences } from '../../methods/divergence';
 import { z } from '../zod';
-import { choice, classList, layerName, liveNumber } from './setting';
+import { choice, classList, layerName, liveNumber, number } from './setting';
 
 type Registry = typeof methods;
 
@@ -19,6 +19,8 @@ export const methodSettings = Object.fromEntries(
 const labels = Object.fromEntries(
   Object.values(methods).map(({ id, label }) => [id, label]),
 ) as Record<MethodId, string>;
+
+const courses = { constant: 'Constant', linear: 'Linear', cosine: 'Half cosine' } as const;
 
 export const distillation = z.strictObject({
   method: choice(labels, {
@@ -61,6 +63,54 @@ export const distillation = z.strictObject({
     max: 1,
     step: 0.01,
     live: 'α',
+  }),
+  temperatureSchedule: choice(courses, {
+    label: 'T over the run',
+    help: 'Whether T stays where its slider stands, or moves from there to another value by the last step.',
+    default: 'constant',
+    group: 'schedule',
+    short: 'T schedule',
+    sweep: 'constant, linear, cosine',
+  }),
+  temperatureEnd: number({
+    label: 'T at the end',
+    help: 'The temperature of the last step; the slider of T sets that of the first.',
+    default: 1,
+    group: 'schedule',
+    short: 'last T',
+    min: 0.5,
+    max: 30,
+    step: 0.1,
+    scale: 'log',
+  }),
+  alphaSchedule: choice(courses, {
+    label: 'Alpha over the run',
+    help: 'Whether α stays where its slider stands, or moves from there to another value by the last step.',
+    default: 'constant',
+    group: 'schedule',
+    short: 'α schedule',
+    sweep: 'constant, linear, cosine',
+  }),
+  alphaEnd: number({
+    label: 'Alpha at the end',
+    help: 'The weight of the distillation term at the last step; the slider of α sets that of the first.',
+    default: 0,
+    group: 'schedule',
+    short: 'last α',
+    min: 0,
+    max: 1,
+    step: 0.01,
+  }),
+  alphaWarmup: number({
+    label: 'Warm-up of distillation',
+    help: 'Share of the steps over which α rises in a straight line from 0: the student first learns from the labels.',
+    default: 0,
+    group: 'schedule',
+    short: 'α warm-up',
+    sweep: '0, 0.1, 0.3',
+    min: 0,
+    max: 1,
+    step: 0.01,
   }),
   divergence: choice(divergences, {
     label: 'Divergence',

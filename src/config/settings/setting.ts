@@ -14,6 +14,7 @@ import { type DatasetKind, datasetSchema, MAX_CLASSES } from './dataset';
  */
 export const settingGroups = [
   'distillation',
+  'schedule',
   'comparison',
   'training',
   'limits',

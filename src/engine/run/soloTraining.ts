@@ -3,6 +3,7 @@
  * or an assistant from labels and a teacher's soft targets.
  */
 
+import type { SoftSettings } from '../../config/distillationSchedule';
 import type { ScheduleId } from '../../config/experiment';
 import type { Dataset } from '../../model/dataset';
 import type { EngineEvent } from '../../protocol/events';
@@ -23,6 +24,8 @@ type SoloRole = keyof typeof SOLO_SEEDS;
 export interface SoftTargets {
   temperature: number;
   alpha: number;
+  /** What T and α are at a step, from 1. Default: the same at all steps. */
+  settingsAt?(step: number, totalSteps: number): SoftSettings;
   /** Other numbers that the method reads. Default: none. */
   method?: Readonly<Record<string, number>>;
   /** Logits [count, C] behind the targets of all examples; null where they differ at each step. */
@@ -113,7 +116,8 @@ export async function* trainAlone(
     takeStep({ step, batch, rateFactor, dropoutSeed }) {
       const epoch = batches.epochOf(step) + 1;
       const rates = { learningRate: learningRate * rateFactor, epoch, dropoutSeed };
-      executor.step(batch, { ...rates, temperature, alpha, method, ...limits });
+      const now = soft?.settingsAt?.(step, totalSteps) ?? { temperature, alpha };
+      executor.step(batch, { ...rates, ...now, method, ...limits });
       return undefined;
     },
     async yieldToEvents() {

@@ -4,6 +4,7 @@
  * teaches the student in the teacher's place.
  */
 
+import { settingsAtStep } from '../../config/distillationSchedule';
 import type { ExperimentConfig } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
@@ -69,7 +70,10 @@ export async function* obtainAssistant(
   const startedAt = context.now();
   try {
     const { temperature, alpha } = spec.distillation;
-    const soft = { temperature, alpha, method: methodNumbersOf(spec, null), ...source };
+    const from = { temperature, alpha };
+    const settingsAt = (step: number, totalSteps: number) =>
+      settingsAtStep(spec.distillation, from, step, totalSteps);
+    const soft = { ...from, settingsAt, method: methodNumbersOf(spec, null), ...source };
     const { examples, augment } = studentInputsOf(spec, data);
     const limits = { weightDecay, clipNorm, maxNorm };
     const recipe = { ...spec.training, limits, soft, role: 'assistant' } as const;

@@ -3,6 +3,7 @@
 import { use, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { scoreOf } from '../../config/catalog';
+import { lastTemperature } from '../../config/distillationSchedule';
 import type { ExperimentConfig } from '../../config/experiment';
 import { teacherWarning } from '../../config/teacherWarning';
 import { meanOf } from '../../numeric/statistics/mean';
@@ -72,7 +73,7 @@ function Verdict() {
             <MetricsCard
               models={models}
               task={catalog[spec.workload.id].task(spec)}
-              temperature={spec.distillation.temperature}
+              temperature={lastTemperature(spec.distillation)}
               scope={scope}
             />
           </div>
