@@ -29,7 +29,7 @@ export function DistillationControls() {
       {isMoving && (
         <p className={classes.moving}>Over the run: {scheduleTexts(distillation).join(', ')}</p>
       )}
-      <Disclosure label="Schedules, divergence, inputs, outputs">
+      <Disclosure label="Schedule, targets, inputs, outputs">
         {isUsual && <MethodNote method={method} />}
         {(method === 'kd' || softTargets !== 'teacher') && (
           <ChoiceField path="distillation.softTargets" />
