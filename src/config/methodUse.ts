@@ -17,6 +17,9 @@ export function isUsed(
   if (key === 'temperatureEnd') {
     return uses.includes('temperature') && distillation.temperatureSchedule !== 'constant';
   }
+  if (key === 'answers') return distillation.softTargets === 'teacher';
+  if (key === 'answersKept') return distillation.answers === 'top-k';
+  if (key === 'answersDecimals') return distillation.answers === 'rounded';
   if (key === 'alphaEnd') return distillation.alphaSchedule !== 'constant';
   if (key === 'studentLayer' || key === 'teacherLayer') return uses.includes('layers');
   if (key === 'beta') return uses.includes('divergence') && distillation.divergence === 'jsd';

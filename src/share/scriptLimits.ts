@@ -6,7 +6,7 @@ import type { Method } from '../methods/method';
 
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
 export function scriptProblem({ distillation, student }: ExperimentConfig): string | null {
-  const { method, inputs } = distillation;
+  const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {
     const all: readonly Method[] = Object.values(methods);
@@ -15,6 +15,9 @@ export function scriptProblem({ distillation, student }: ExperimentConfig): stri
   }
   if (hasSchedule(distillation)) {
     return 'A script keeps T and α as they are at first: choose constant ones without a warm-up.';
+  }
+  if (answers !== 'full' && softTargets === 'teacher') {
+    return 'A script learns from all that the teacher knows: choose all of the teacher’s answers.';
   }
   if (inputs !== 'transfer') {
     return 'A script draws no mixed or random inputs: choose the transfer set as the student’s inputs.';

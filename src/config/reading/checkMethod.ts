@@ -7,7 +7,12 @@ import type { Problem } from './problem';
 
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
 export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  return [...checkLayers(spec, meta), ...checkOutputs(spec, meta), ...checkTargets(spec)];
+  return [
+    ...checkLayers(spec, meta),
+    ...checkOutputs(spec, meta),
+    ...checkTargets(spec),
+    ...checkAnswers(spec),
+  ];
 }
 
 function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
@@ -54,4 +59,26 @@ function checkTargets({ distillation: { softTargets, method } }: ExperimentConfi
   const { label } = methodOf(method);
   const message = `uniform targets are label smoothing, which is a case of ${methodOf('kd').label}: choose that method, or the teacher for ${label}`;
   return [{ path: 'distillation.softTargets', message }];
+}
+
+/** A probability told as 0 has no finite logit, and nobody is told of hidden layers. */
+function checkAnswers({ distillation }: ExperimentConfig): Problem[] {
+  const { answers, softTargets, method, divergence } = distillation;
+  if (answers === 'full' || softTargets !== 'teacher') return [];
+  const path = 'distillation.answers';
+  const { label, uses, readsLogits } = methodOf(method);
+  const tellAll = 'let the teacher tell all';
+  if (uses.includes('layers')) {
+    const message = `do not show hidden layers, which ${label} compares: choose another method, or ${tellAll}`;
+    return [{ path, message }];
+  }
+  if (answers === 'top-k') return [];
+  const zeros = 'hold probabilities of 0,';
+  if (readsLogits) {
+    const message = `${zeros} which have no logits for ${label} to compare: choose another method, or ${tellAll}`;
+    return [{ path, message }];
+  }
+  if (!uses.includes('divergence') || divergence !== 'reverse-kl') return [];
+  const message = `${zeros} where reverse KL is infinite: choose another divergence, or ${tellAll}`;
+  return [{ path, message }];
 }

@@ -9,6 +9,7 @@ import type { Executor, ModelDescription } from '../executors/executor';
 import { methodNumbersOf } from '../run/methodSetup';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { answersOf } from '../teacher/limitedAnswers';
 import type { ModelsAt } from './snapshotHistory';
 
 /**
@@ -38,7 +39,7 @@ export async function pullsAt(
   const teacherLogits =
     distillation.softTargets === 'uniform'
       ? new Float32Array(size * classes)
-      : await ask(teacher.model, teacher.weights);
+      : answersOf(await ask(teacher.model, teacher.weights), classes, distillation);
   const batch = { size, labels: labelsOf(testSet, indices), teacherLogits };
   const spec = { ...session.spec, distillation };
   const { temperature, alpha } = distillation;

@@ -17,6 +17,7 @@ import type { Executor, ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
 import type { FeaturesOf } from '../run/stepLoop';
 import { KeptAnswers } from './keptAnswers';
+import { type AnswerSettings, answersOf } from './limitedAnswers';
 import { transferLogits } from './teacher';
 import type { Teacher } from './teacherCache';
 
@@ -43,10 +44,23 @@ export interface TeacherSource {
  * steps, and logits with them.
  */
 export async function* openTeacherSource(
-  { spec, data, classes, makeExecutor }: RunSetup,
+  setup: RunSetup,
   teacher: Teacher,
   context: EngineContext,
   pairs: readonly FeaturePair[] = [],
+): AsyncGenerator<EngineEvent, TeacherSource> {
+  const whole = yield* openWholeSource(setup, teacher, context, pairs);
+  const { distillation } = setup.spec;
+  return distillation.softTargets === 'teacher'
+    ? limitAnswers(whole, distillation, setup.classes)
+    : whole;
+}
+
+async function* openWholeSource(
+  { spec, data, classes, makeExecutor }: RunSetup,
+  teacher: Teacher,
+  context: EngineContext,
+  pairs: readonly FeaturePair[],
 ): AsyncGenerator<EngineEvent, TeacherSource> {
   const { augment } = studentInputsOf(spec, data);
   if (spec.distillation.softTargets === 'uniform') {
@@ -72,6 +86,20 @@ export async function* openTeacherSource(
     logitsOf: async (batch) => takeRows(logits, batch.indices, classes),
     costOf: () => ({ seconds, macs, whileTraining: false }),
     dispose: () => {},
+  };
+}
+
+/** `source` as far as its answers are told; itself where they are told in full. */
+function limitAnswers(
+  source: TeacherSource,
+  settings: AnswerSettings,
+  width: number,
+): TeacherSource {
+  if (settings.answers === 'full') return source;
+  return {
+    ...source,
+    all: source.all && answersOf(source.all, width, settings),
+    logitsOf: async (batch) => answersOf(await source.logitsOf(batch), width, settings),
   };
 }
 
