@@ -1,7 +1,13 @@
 /** `--data FILE…`: own data for a command, read as the page reads dropped files. */
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import { DATASET_PATH, datasetKindOf, describeMissing, withDataset } from '../config/dataset';
+import {
+  DATASET_PATH,
+  datasetKindOf,
+  describeMissing,
+  fittedDefaults,
+  withDataset,
+} from '../config/dataset';
 import { DEFAULT_WORKLOAD, type WorkloadId } from '../config/experiment';
 import { applyChanges, flatten, type Json } from '../config/paths';
 import type { DatasetDescriptor } from '../config/settings/dataset';
@@ -95,10 +101,10 @@ export function withGivenData(input: unknown, { descriptor }: GivenData): unknow
     ]);
   }
   const fitted = flatten(withDataset(meta.defaults, descriptor, meta));
-  const paths = [DATASET_PATH, 'workload.options.trainSize', 'teacher.training.trainSize'];
+  const paths = [DATASET_PATH, ...Object.keys(fittedDefaults(meta, descriptor))];
   const missing = paths.filter((path) => written[path] === undefined || path === DATASET_PATH);
   const changes = Object.fromEntries(missing.map((path) => [path, fitted[path] as Json]));
-  const branches = { workload: { options: {} }, teacher: { training: {} } };
+  const branches = { workload: { options: {} }, teacher: { training: {} }, training: {} };
   return applyChanges(merge(branches, input as object), changes);
 }
 

@@ -9,6 +9,7 @@ import type { OutputShape } from '../model/output';
 import { scoreMetricOf, taskOf } from '../tasks';
 import type { Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
+import type { DatasetDescriptor } from './settings/dataset';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
 export interface CatalogModel {
@@ -21,6 +22,8 @@ export interface CatalogModel {
 export interface WorkloadMeta {
   id: WorkloadId;
   label: string;
+  /** What an example is called. */
+  noun: { one: string; many: string };
   /** One sentence: what is learned, from what. */
   summary: string;
   /** Shape of one input under the given spec, as all that depends on the data. */
@@ -37,6 +40,8 @@ export interface WorkloadMeta {
   testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
   validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
+  /** Defaults that are others on a data set of this size, by their paths. Default: none. */
+  fittedTo?(dataset: DatasetDescriptor): Readonly<Record<string, number>>;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;

@@ -7,6 +7,7 @@ import { type Architecture, costOf, layersOf } from '../model/architecture';
 import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { InputShape, Layer, Shape } from '../model/layer';
+import { isAugmented } from './augmentation';
 import { outputOf, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
 
@@ -33,11 +34,11 @@ export interface RunCostEstimate {
 
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const layers = (architecture: Architecture) =>
-    layersOf(architecture, meta.inputShape(spec), classes);
+    layersOf(architecture, meta.inputShape(spec), output);
   const { training } = spec;
-  const { trainSize, augment } = spec.workload.options;
+  const { trainSize } = spec.workload.options;
   const models = spec.baseline ? 2 : 1;
   const studentLayers = layers(spec.student.architecture);
   const teacherLayers = layers(spec.teacher.architecture);
@@ -54,8 +55,7 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const trainsTeacher = spec.teacher.source === 'train';
   const teaching = trainsTeacher ? TRAINING * teacher.macs * teacherExamples * teacherEpochs : 0;
   const assisting = assistant ? TRAINING * assistant.macs * trainSize * training.epochs : 0;
-  const isAugmented = Object.values(augment).some((amount) => amount > 0);
-  const asked = trainSize * (isAugmented ? training.epochs : 1);
+  const asked = trainSize * (isAugmented(spec.workload) ? training.epochs : 1);
   const askingTeacher =
     (assistant ?? teacher).macs * asked + (assistant ? teacher.macs * asked : 0);
   const oneEvaluation =

@@ -7,7 +7,7 @@ import type { WeightShape } from '../model/layer';
 import type { DivergenceId } from './divergence';
 import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
 
-/** What an output means: one label an example, or one at each of many positions. */
+/** What an output means: one label an example, or one at each of many positions (tokens, pixels). */
 type TaskKind = 'classes' | 'positions';
 
 /** Settings of `distillation` that several methods read; a method says which. α is read for all. */

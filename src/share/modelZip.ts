@@ -1,13 +1,15 @@
 /** A trained model as one zip: a TF.js layers model, and a page that says how to use it. */
 
 import { strToU8, zipSync } from 'fflate';
-import { classNamesOf, type WorkloadMeta } from '../config/catalog';
+import { classNamesOf, outputOf, type WorkloadMeta } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
 import { layersOf } from '../model/architecture';
+import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { Weight } from '../model/weight';
 import type { BestWeights, TrainedWeights } from '../protocol/checkpoint';
 import type { TrainedRole } from '../protocol/pictures';
+import { scoreMetricOf } from '../tasks';
 import { fixedPercent } from '../text/format';
 import { layersModelOf, WEIGHTS_FILE } from './layersModel';
 
@@ -50,14 +52,17 @@ export function modelZip(
   link: string,
 ): Uint8Array {
   const classes = classNamesOf(meta, spec);
-  const layers = layersOf(spec.student.architecture, meta.inputShape(spec), classes.length);
+  const output = outputOf(meta, spec);
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.student.architecture, inputShape, output);
+  const shape = outputShapesOf(layers, sidesOf(inputShape)).at(-1) ?? [];
   const { role, which } = choice;
   const notes = { role, moment: which, step, sampleAccuracy, classes, experiment: link };
-  const files = layersModelOf(layers, meta.inputShape(spec), weights, notes);
+  const files = layersModelOf(layers, inputShape, weights, notes);
   const measured =
     sampleAccuracy === null
       ? ''
-      : ` On the sample of test examples behind the lab's curves its accuracy was ${fixedPercent(sampleAccuracy, 1, ' %')}.`;
+      : ` On the sample of test examples behind the lab's curves its ${scoreMetricOf(meta.task(spec)).label} was ${fixedPercent(sampleAccuracy, 1, ' %')}.`;
   const readme = `# A ${role} from Distillation Lab
 
 The weights after step ${step}.${measured}
@@ -68,8 +73,8 @@ Serve \`model.json\` and \`${WEIGHTS_FILE}\` from one folder, then, with TensorF
     const model = await tf.loadLayersModel('./model.json');
     const probabilities = tf.softmax(model.predict(inputs));
 
-- Inputs: [examples, ${sidesOf(meta.inputShape(spec)).join(', ')}], ${meta.inputText}.
-- Outputs: [examples, ${classes.length}], the logits of the classes ${classes.join(', ')}.
+- Inputs: [examples, ${sidesOf(inputShape).join(', ')}], ${meta.inputText}.
+- Outputs: [examples, ${shape.join(', ')}], the logits of the classes ${classes.join(', ')}.
 `;
   // Weights hardly get smaller; packing them would only take time.
   return zipSync({

@@ -44,9 +44,9 @@ export function runCardOf(input: RunCardInput): RunCard {
   const { spec, summary, backend, date, stopped, link } = input;
   const { method, temperature, alpha } = spec.distillation;
   const meta = catalog[spec.workload.id];
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const describe = (role: 'teacher' | 'student') =>
-    describeArchitecture(spec[role].architecture, meta.inputShape(spec), classes);
+    describeArchitecture(spec[role].architecture, meta.inputShape(spec), output);
   const changed = Object.entries(differences(spec, meta.defaults)).filter(
     ([path]) => !path.endsWith('architecture') && isUsed(path, spec),
   );

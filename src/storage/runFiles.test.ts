@@ -14,6 +14,7 @@ import { classesDetails } from '../tasks';
 import { catalog } from '../workloads/catalog';
 import { createArchive } from './archive/archive';
 import { RunDatabase } from './archive/database';
+import { runFileLimits } from './runFile/limits';
 import { createRunFiles } from './runFiles';
 import { earlierShape } from './testing/earlierShape';
 import { contentOf, isCheckpointAt, outcomeOf, recordQueued, recordRun } from './testing/testRuns';
@@ -131,6 +132,23 @@ describe('runs that go to another machine as a file', () => {
     const other = openMachine();
     await other.open(await save('odd'));
     expect((await other.db.runs.get('odd'))?.stepMs).toBeNaN();
+  });
+});
+
+describe('a run that is more than a file may hold', () => {
+  it('is refused when it is saved, with what can be done', async () => {
+    const { db, save } = openMachine();
+    await recordRun(db, 'wide', { isLast: isCheckpointAt(3) });
+    await db.runs.update('wide', {
+      name: 'Wide',
+      notices: Array.from({ length: runFileLimits.text.parts }, () => ''),
+    });
+    const error = await save('wide').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RunFileError);
+    expect(error).toMatchObject({
+      fault: 'too-large',
+      message: expect.stringMatching(/^The run “Wide” has more .*500,000 figures.*Save the others/),
+    });
   });
 });
 

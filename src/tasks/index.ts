@@ -4,13 +4,16 @@ import type { ClassesDetails } from './classes/details';
 import { classesTask } from './classes/task';
 import type { PositionsDetails } from './positions/details';
 import { positionsTask } from './positions/task';
+import type { SegmentationDetails } from './segmentation/meters';
+import { segmentationTask } from './segmentation/task';
 import type { Score, Task, TaskConfig, TaskKind } from './task';
 
-export type TaskDetails = ClassesDetails | PositionsDetails;
+export type TaskDetails = ClassesDetails | PositionsDetails | SegmentationDetails;
 
 const tasks: Readonly<Record<TaskKind, Task<TaskConfig>>> = {
   classes: classesTask,
   positions: positionsTask,
+  segmentation: segmentationTask,
 };
 
 /** The task of this kind; it takes configs of this kind only. */

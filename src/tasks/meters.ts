@@ -2,11 +2,13 @@
 import type { TaskDetails } from '.';
 import { classesMeters } from './classes/meters';
 import { positionsMeters } from './positions/meters';
+import { segmentationMeters } from './segmentation/meters';
 import type { TaskConfig, TaskKind, TaskMeters } from './task';
 
 const meters: Readonly<Record<TaskKind, TaskMeters<TaskConfig, TaskDetails>>> = {
   classes: classesMeters,
   positions: positionsMeters,
+  segmentation: segmentationMeters,
 };
 
 /** The meters of a task of this kind; they take configs of this kind only. */

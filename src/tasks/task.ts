@@ -19,7 +19,15 @@ export interface PositionsConfig {
   names: readonly string[];
 }
 
-export type TaskConfig = ClassesConfig | PositionsConfig;
+/** One class of `names` for each pixel of an image. */
+export interface SegmentationConfig {
+  kind: 'segmentation';
+  height: number;
+  width: number;
+  names: readonly string[];
+}
+
+export type TaskConfig = ClassesConfig | PositionsConfig | SegmentationConfig;
 export type TaskKind = TaskConfig['kind'];
 
 export interface Metric {
@@ -70,6 +78,8 @@ export interface Meter<Result> {
 /** What page and engine know of a task. */
 export interface Task<Config extends TaskConfig> {
   kind: Config['kind'];
+  /** What a method sees of it: one label an example, or one at each of many positions. */
+  labels: 'classes' | 'positions';
   output(config: Config): OutputShape;
   /** The first is the score. */
   metrics: readonly [Score, ...Metric[]];
@@ -84,6 +94,7 @@ export interface TaskMeters<Config extends TaskConfig, Details extends { kind: T
   /**
    * For each example 1 where the answer meets all of its labels, else 0: [n]. Without any label it is
    * 0 for every model, so that examples which one of two models alone has right never count it.
+   * Absent where hardly any example is met as a whole.
    */
-  rightOf(config: Config, outputs: Float32Array, targets: Int32Array): Uint8Array;
+  rightOf?(config: Config, outputs: Float32Array, targets: Int32Array): Uint8Array;
 }

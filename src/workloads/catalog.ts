@@ -2,10 +2,14 @@
 import type { Catalog } from '../config/catalog';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
+import { scenesMeta } from './scenes/meta';
+import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
 
 export const catalog: Catalog = {
   mnist: mnistMeta,
   toy2d: toy2dMeta,
   images: imagesMeta,
+  text: textMeta,
+  scenes: scenesMeta,
 };

@@ -2,6 +2,8 @@
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadScenes } from './scenes/data';
+import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
 
@@ -15,6 +17,8 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   mnist: loadMnist,
   toy2d: loadToy2d,
   images: loadImages,
+  text: loadText,
+  scenes: loadScenes,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

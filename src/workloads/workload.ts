@@ -2,6 +2,7 @@
 
 import type { DatasetReader } from '../datasets/dataset';
 import type { Dataset } from '../model/dataset';
+import type { Vocabulary } from '../model/vocabulary';
 import type { RandomSource } from '../numeric/random';
 
 /** Varies `count` inputs [count, input size] in place, each with fresh random numbers. */
@@ -16,6 +17,8 @@ export interface WorkloadData {
   teacherSet: Dataset;
   /** Null where every step sees the examples as they are. */
   augment: Augment | null;
+  /** What texts were read with; absent where inputs are no texts. */
+  vocabulary?: Vocabulary;
 }
 
 /** Reads a file of the lab's own origin; `onBytes` tells how much of it has come. */

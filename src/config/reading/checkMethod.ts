@@ -1,5 +1,8 @@
 /** What a distillation method asks of networks, outputs and inputs. */
-import { methodOf } from '../../methods';
+import { methodOf, methods } from '../../methods';
+import type { Method } from '../../methods/method';
+import { isText } from '../../model/inputShape';
+import { taskOf } from '../../tasks';
 import { outputOf, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
@@ -8,19 +11,31 @@ import type { Problem } from './problem';
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
 export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [
+    ...checkTask(spec, meta),
     ...checkLayers(spec, meta),
     ...checkOutputs(spec, meta),
     ...checkTargets(spec),
     ...checkAnswers(spec),
+    ...checkInputs(spec, meta),
   ];
+}
+
+function checkTask(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { label, tasks } = methodOf(spec.distillation.method);
+  const { labels } = taskOf(meta.task(spec));
+  if (tasks.includes(labels)) return [];
+  const all: readonly Method[] = Object.values(methods);
+  const known = all.filter((method) => method.tasks.includes(labels)).map((method) => method.label);
+  const message = `${label} is not made for ${meta.label}: choose one of ${known.join(', ')}`;
+  return [{ path: 'distillation.method', message }];
 }
 
 function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
   const { distillation, student, teacher } = spec;
   const inputShape = meta.inputShape(spec);
+  const output = outputOf(meta, spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {
-    // The number of classes changes no hidden layer.
-    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, 2));
+    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, output));
     if (!own || !taught) return [];
     const { problem } = featurePairsOf(distillation, own, taught);
     return problem ? [problem] : [];
@@ -52,6 +67,13 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const message =
     'needs two outputs at least, as one alone has nothing to be compared with; or none, which means all';
   return [{ path, message }];
+}
+
+/** Token numbers are names: there is nothing between two of them, and none at random means anything. */
+function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  if (spec.distillation.inputs === 'transfer' || !isText(meta.inputShape(spec))) return [];
+  const message = 'mixes or replaces numbers, and texts are words: choose the transfer set';
+  return [{ path: 'distillation.inputs', message }];
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {

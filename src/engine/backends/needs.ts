@@ -1,10 +1,10 @@
 /** What a spec asks of its backend. */
 
+import { isAugmented } from '../../config/augmentation';
 import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { methodOf } from '../../methods';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
-import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
 import type { TrainedModel } from '../executors/webgpu/choices/settleChoices';
@@ -14,9 +14,9 @@ import type { BackendNeeds } from './backend';
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
 export function needsOf(spec: ExperimentConfig, context: EngineContext): BackendNeeds {
   const meta = catalog[spec.workload.id];
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const macsOf = ({ architecture }: { architecture: Architecture }) =>
-    costOf(layersOf(architecture, meta.inputShape(spec), classes)).macs;
+    costOf(layersOf(architecture, meta.inputShape(spec), output)).macs;
   const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
   // The backward pass costs twice the forward pass.
   const studentStep = 3 * student + (isAskedAtEachStep(spec) ? teacher : 0);
@@ -31,12 +31,11 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
 export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const meta = catalog[spec.workload.id];
   const inputShape = meta.inputShape(spec);
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const { batchSize } = spec.training;
-  const student = { model: describeStudent({ spec, meta, classes }), batchSize };
+  const student = { model: describeStudent({ spec, meta, output }), batchSize };
   if (spec.teacher.source !== 'train') return [student];
-  const layers = layersOf(spec.teacher.architecture, inputShape, classes);
-  const output = classOutput(classes);
+  const layers = layersOf(spec.teacher.architecture, inputShape, output);
   const teacher = { layers, inputShape, output, optimizer: 'adam', method: 'kd' } as const;
   return [student, { model: teacher, batchSize }];
 }
@@ -45,5 +44,5 @@ export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
 function isAskedAtEachStep(spec: ExperimentConfig): boolean {
   const { inputs, method } = spec.distillation;
   if (inputs !== 'transfer' || methodOf(method).uses.includes('layers')) return true;
-  return Object.values(spec.workload.options.augment).some((strength) => strength > 0);
+  return isAugmented(spec.workload);
 }

@@ -1,6 +1,5 @@
 /** One evaluation of the models while they train: metrics on the sample, shown examples, decision map. */
 
-import { outputOf } from '../../config/catalog';
 import { outputSize } from '../../model/output';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { EngineEvent } from '../../protocol/events';
@@ -46,8 +45,8 @@ export async function picturesOf(
   step: number,
   context: EngineContext,
 ): Promise<EngineEvent[]> {
-  const { data, shown, spec, meta } = session;
-  const rowSize = outputSize(outputOf(meta, spec));
+  const { data, shown, meta } = session;
+  const rowSize = outputSize(session.output);
   const { student, baseline } = models;
   const logitsOver = (executor: Executor) =>
     logitsOf(executor, data.testSet, shown, rowSize, () => context.yieldToEvents());
@@ -68,7 +67,7 @@ async function mapOf(
   step: number,
   context: EngineContext,
 ): Promise<DecisionMap> {
-  const { classes } = session;
+  const { width: classes } = session.output;
   const grid = gridPoints();
   const probabilitiesOf = async (executor: Executor) =>
     softmaxOfRows(

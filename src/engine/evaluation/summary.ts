@@ -26,7 +26,7 @@ export async function* summarise(
   workedMs: number,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Summary> {
-  const { data, task, classes, teacher, spec } = session;
+  const { data, task, output, teacher, spec } = session;
   const omitted = [...new Set(spec.workload.options.omitClasses)];
   const { models, temperature } = state;
   const all = allOf(data.testSet);
@@ -54,7 +54,7 @@ export async function* summarise(
     correctionsOf(
       { student: student.logits, baseline: baseline?.logits ?? null },
       labelsOf(data.testSet, all),
-      classes,
+      output.width,
       omitted,
     );
   const evaluationMs = context.now() - before;
@@ -87,7 +87,7 @@ export async function* summarise(
           ? await summaryOf(models.baseline, models.model, baseline.evaluation, baseline.details)
           : null,
       ...(correction ? { correction } : {}),
-      discordant: baseline && discordance(student.right, baseline.right),
+      discordant: discordance(student.right, baseline?.right ?? null),
       cost: costOfRun(session, state),
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,

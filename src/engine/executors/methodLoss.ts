@@ -15,7 +15,8 @@ import {
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
 import { methodOf } from '../../methods';
-import type { Seen, SharedValues } from '../../methods/method';
+import type { LossOps } from '../../methods/lossOps';
+import type { LossStep, Seen, SharedValues } from '../../methods/method';
 import type { ModelDescription, StepSettings } from './executor';
 import { lossOps } from './lossOps';
 
@@ -65,15 +66,26 @@ export function distillationOf(
   weights: readonly Tensor[],
   settings: StepSettings,
 ): Scalar {
-  const { outputs = [], pairs = [] } = model.methodSetup ?? {};
+  const { outputs = [] } = model.methodSetup ?? {};
   const step = {
     student: { ...student, outputs: columnsOf(student.outputs, outputs) },
     teacher: { ...teacher, outputs: columnsOf(teacher.outputs, outputs) },
     labels: columnsOf(labels, outputs),
-    pairs,
     weights,
   };
-  return methodOf(model.method).loss(lossOps, step, lossValuesOf(model, settings)).distillation;
+  return termOf(model, step, settings, lossOps);
+}
+
+/** The method's loss by `ops`, over outputs that are chosen already. */
+export function termOf(
+  model: Pick<ModelDescription, 'method' | 'methodSetup'>,
+  step: Omit<LossStep, 'pairs'>,
+  settings: StepSettings,
+  ops: LossOps,
+): Scalar {
+  const { pairs = [] } = model.methodSetup ?? {};
+  const values = lossValuesOf(model, settings);
+  return methodOf(model.method).loss(ops, { ...step, pairs }, values).distillation;
 }
 
 /** All that a method's loss reads of settings: its own and the shared ones. */

@@ -1,5 +1,6 @@
 /** The pulls on a student's logits for test examples, under settings that need not be the run's own. */
 import type { DistillationConfig } from '../../config/experiment';
+import { outputSize } from '../../model/output';
 import type { Pulls } from '../../protocol/pictures';
 import { Batches } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
@@ -23,7 +24,7 @@ export async function pullsAt(
   distillation: DistillationConfig,
 ): Promise<Pulls> {
   const { testSet } = session.data;
-  const { teacher, classes } = session;
+  const { teacher, output } = session;
   const size = indices.length;
   const inputs = new Float32Array(size * testSet.inputs.size);
   testSet.inputs.fill(indices, 0, size, inputs);
@@ -38,8 +39,8 @@ export async function pullsAt(
   const logits = await ask(describeStudent(session), student);
   const teacherLogits =
     distillation.softTargets === 'uniform'
-      ? new Float32Array(size * classes)
-      : answersOf(await ask(teacher.model, teacher.weights), classes, distillation);
+      ? new Float32Array(size * outputSize(output))
+      : answersOf(await ask(teacher.model, teacher.weights), output.width, distillation);
   const batch = { size, labels: labelsOf(testSet, indices), teacherLogits };
   const spec = { ...session.spec, distillation };
   const { temperature, alpha } = distillation;

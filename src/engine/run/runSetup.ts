@@ -1,6 +1,7 @@
 /** Types of what is prepared before the first step: the data with a backend, then the teacher. */
 import type { WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
+import type { OutputShape } from '../../model/output';
 import type { TaskConfig } from '../../tasks/task';
 import type { WorkloadData } from '../../workloads/workload';
 import type { Backend } from '../backends/backend';
@@ -12,8 +13,8 @@ export interface RunSetup {
   spec: ExperimentConfig;
   meta: WorkloadMeta;
   task: TaskConfig;
-  /** Width W of an output row. */
-  classes: number;
+  /** What the networks give for an example. */
+  output: OutputShape;
   backend: Backend;
   data: WorkloadData;
   makeExecutor: ExecutorFactory;

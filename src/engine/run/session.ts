@@ -4,6 +4,7 @@ import { outputOf, type WorkloadMeta } from '../../config/catalog';
 import { datasetOf, describeMissing } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
 import { DatasetMissing } from '../../datasets/datasetError';
+import { withExamples } from '../../datasets/examples/withExamples';
 import { costOf } from '../../model/architecture';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
@@ -37,14 +38,15 @@ export async function* openRunSetup(
 ): AsyncGenerator<EngineEvent, RunSetup> {
   const meta = catalog[spec.workload.id];
   const task = meta.task(spec);
-  const { width: classes } = outputOf(meta, spec);
+  const output = outputOf(meta, spec);
   const data = yield* loadData(spec, context);
+  if (data.vocabulary) yield { type: 'vocabulary', vocabulary: data.vocabulary };
   const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
   // A teacher must still be read or trained, which takes its time.
   if (!isTeacherKnown(spec, context)) {
     yield examplesEvent(meta, data, pickExamples(data.testSet, task, null));
   }
-  return { spec, meta, task, classes, backend, data, makeExecutor };
+  return { spec, meta, task, output, backend, data, makeExecutor };
 }
 
 /**
@@ -90,7 +92,7 @@ async function* loadData(
     return yield* withProgress('data', (onProgress) =>
       loadWorkload(spec.workload, teacherSize, {
         assets: context.assets,
-        datasets: context.datasets,
+        datasets: withExamples(context.datasets),
         random: (stream) => new Random(spec.training.seed, stream),
         fixedRandom: (stream) => new Random(0, stream),
         onProgress,

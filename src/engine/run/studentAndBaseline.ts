@@ -8,7 +8,6 @@ import type { LiveSettings } from '../../config/live';
 import { layersOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
-import { classOutput } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
@@ -45,16 +44,15 @@ interface StepRates {
 export function describeStudent({
   spec,
   meta,
-  classes,
-}: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
+  output,
+}: Pick<Session, 'spec' | 'meta' | 'output'>): ModelDescription {
   const inputShape = meta.inputShape(spec);
-  const layers = layersOf(spec.student.architecture, inputShape, classes);
+  const layers = layersOf(spec.student.architecture, inputShape, output);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
   const { assistant, architecture } = spec.teacher;
-  const teacher = layersOf(assistant ?? architecture, inputShape, classes);
+  const teacher = layersOf(assistant ?? architecture, inputShape, output);
   const methodSetup = methodSetupOf(spec, inputShape, layers, teacher);
-  const output = classOutput(classes);
   return { layers, inputShape, output, optimizer, method, methodSetup };
 }
 

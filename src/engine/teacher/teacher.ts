@@ -29,8 +29,8 @@ export function makeTeacherKey(spec: ExperimentConfig): string {
   if (teacher.source === 'pretrained') {
     return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
   }
-  const { trainSize, labelledFraction, omitClasses, labelNoise, augment, ...task } =
-    workload.options;
+  const { trainSize, labelledFraction, omitClasses, labelNoise, ...others } = workload.options;
+  const task = { ...others, augment: undefined };
   const recipe = [teacher.training, training.seed, training.batchSize];
   return JSON.stringify([workload.id, task, teacher.architecture, recipe]);
 }
@@ -61,7 +61,7 @@ export async function* obtainTeacher(
   }
   const inputShape = meta.inputShape(spec);
   const output = outputOf(meta, spec);
-  const layers = layersOf(spec.teacher.architecture, inputShape, output.width);
+  const layers = layersOf(spec.teacher.architecture, inputShape, output);
   const model: ModelDescription = { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
   const trained =
     spec.teacher.source === 'pretrained'
@@ -162,7 +162,7 @@ async function* trainHere(
   if (from?.isTrained) {
     return { weights: from.state.weights, card: null, training: { seconds: null, macs } };
   }
-  const soft = smoothedLabels(labelSmoothing, model.output.width, examples.count);
+  const soft = smoothedLabels(labelSmoothing, model.output, examples.count);
   const executor = makeExecutor(model, initialWeights(model.layers, soloSeed('teacher', seed)));
   const startedAt = context.now();
   try {

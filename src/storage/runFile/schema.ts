@@ -6,6 +6,7 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import { eachLive, liveSettings } from '../../config/live';
 import { z } from '../../config/zod';
+import { LONGEST_WORD } from '../../model/vocabulary';
 import { presentBest } from '../../records/earlierFigures';
 import { LATEST_TIME } from '../../store/runs/damagedRuns';
 import type { ExportedRun } from '../exportedRun';
@@ -145,6 +146,17 @@ const checkpoint = z.strictObject({
   teacher: z.strictObject({ step: count, isTrained: z.boolean(), state: modelState }).nullable(),
 });
 
+/** As long as a vocabulary may be. */
+const WORDS = 50_000;
+const vocabulary = z.strictObject({
+  words: list(z.string().max(LONGEST_WORD), WORDS),
+  lowerCase: z.boolean(),
+  length: count,
+  distinctWords: count,
+  unknownShare: number,
+  cutShare: number,
+});
+
 const byRole = z.strictObject({
   teacher: floats.exactOptional(),
   student: floats.exactOptional(),
@@ -171,5 +183,11 @@ export const exportedRunSchema = z.strictObject({
       best: best.nullable(),
     })
     .nullable(),
-  pictures: z.strictObject({ logits: byRole, decisionMap: decisionMap.nullable() }).nullable(),
+  pictures: z
+    .strictObject({
+      logits: byRole,
+      decisionMap: decisionMap.nullable(),
+      vocabulary: vocabulary.exactOptional(),
+    })
+    .nullable(),
 }) satisfies z.ZodType<ExportedRun>;

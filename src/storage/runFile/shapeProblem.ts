@@ -50,7 +50,7 @@ function bestOf(best: BestSoFar | null | undefined): (Weight[] | null)[] {
 /** Shapes as texts, in the order of the model's weights. */
 function sizesOf(architecture: Architecture, spec: ExperimentConfig, catalog: Catalog): string[] {
   const meta = catalog[spec.workload.id];
-  const layers = layersOf(architecture, meta.inputShape(spec), outputOf(meta, spec).width);
+  const layers = layersOf(architecture, meta.inputShape(spec), outputOf(meta, spec));
   return weightShapesOf(layers).map(({ shape }) => shape.join());
 }
 

@@ -98,6 +98,7 @@ const details = z.discriminatedUnion('kind', [
     otherCells: count,
     divergence: number,
   }),
+  z.strictObject({ kind: z.literal('segmentation'), confusion, divergence: number }),
 ]) satisfies z.ZodType<TaskDetails>;
 
 const modelFields = { ...costFields, latencyMs: number, batchLatencyMs: number };

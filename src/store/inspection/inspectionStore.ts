@@ -14,6 +14,7 @@ import type {
 import type { EngineClient } from '../../worker/client';
 import type { LabStore } from '../lab/labStore';
 import { isActive } from '../lab/runStart';
+import { createAttributionAsker } from './attributionAsker';
 import { createPullsAsker } from './pullsAsker';
 import { createSnapshotCache } from './snapshotCache';
 import {
@@ -62,6 +63,10 @@ export function createInspectionStore(
       pulls.want(wish);
       ask();
     },
+    wantAttribution(wish) {
+      attribution.want(wish);
+      ask();
+    },
     classify(input) {
       update({ own: input && { input, answer: null } });
     },
@@ -86,6 +91,7 @@ export function createInspectionStore(
   const watchers: Record<Watched, number> = { everything: 0, own: 0 };
   let wanted: readonly number[] = [];
   const pulls = createPullsAsker();
+  const attribution = createAttributionAsker();
   /** Kinds of questions that are under way. */
   const asked = new Set<InspectionQuery['type']>();
   const cache = createSnapshotCache();
@@ -114,6 +120,8 @@ export function createInspectionStore(
     askForSnapshot();
     const pullsQuery = asked.has('pulls') ? null : pulls.nextQuery(store.getState());
     if (pullsQuery) send(pullsQuery);
+    const words = asked.has('attribution') ? null : attribution.nextQuery(state);
+    if (words) send(words);
     const missing = wanted.filter((index) => !state.inputs.has(index));
     if (missing.length > 0 && !asked.has('inputs')) send({ type: 'inputs', indices: missing });
   };
@@ -174,11 +182,14 @@ export function createInspectionStore(
       }
       case 'pulls':
         return update({ pulls: pulls.take(answer.pulls), failure: null });
+      case 'attribution':
+        return update({ attribution: attribution.take(answer.scores), failure: null });
       case 'materials':
         return handOut(answer.tensors);
       case 'failed': {
         if (answer.query === 'materials') return handOut(null);
-        if (answer.query !== 'pulls') refusedStep = wantedStep(store.getState()) ?? null;
+        const isAside = answer.query === 'pulls' || answer.query === 'attribution';
+        if (!isAside) refusedStep = wantedStep(store.getState()) ?? null;
         if (answer.query === 'inputs') wanted = [];
         store.setState({ failure: answer.reason });
         return;
@@ -229,6 +240,7 @@ export function createInspectionStore(
     if (run.runId === runId) return;
     asked.clear();
     pulls.forget();
+    attribution.forget();
     handOut(null);
     cache.clear();
     refusedStep = null;

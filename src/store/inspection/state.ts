@@ -2,7 +2,7 @@
 
 import type { DistillationConfig } from '../../config/experiment';
 import type { SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
-import type { ExampleLogits, Pulls } from '../../protocol/pictures';
+import type { ExampleLogits, Pulls, Scores } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
 /** An input of the visitor’s own and what the models say of it. */
@@ -24,6 +24,19 @@ export interface KnownPulls extends PullsWish {
   pulls: Pulls;
 }
 
+/** A text, and the class that its words may speak for. */
+export interface AttributionWish {
+  /** Token numbers. */
+  input: Float32Array;
+  target: number;
+}
+
+/** What the engine said to a wish, of the models after `step`. */
+export interface KnownAttribution extends AttributionWish {
+  step: number | null;
+  scores: Scores;
+}
+
 export interface InspectionState {
   /** The run that is asked. */
   runId: string;
@@ -39,6 +52,8 @@ export interface InspectionState {
   inputs: ReadonlyMap<number, Float32Array>;
   /** The last that were asked for, or while they are asked for, those before. */
   pulls: KnownPulls | null;
+  /** The last that was asked for, or while it is asked for, the one before. */
+  attribution: KnownAttribution | null;
   own: OwnInput | null;
   /** Why the last question was not answered; null after the next one that was. */
   failure: string | null;
@@ -62,6 +77,8 @@ export interface InspectionActions {
   wantInputs(indices: readonly number[]): void;
   /** What the loss pulls at in the snapshot on show; null: nothing is wanted any more. */
   wantPulls(wish: PullsWish | null): void;
+  /** How much words speak for a class; null: that is not wanted any more. */
+  wantAttribution(wish: AttributionWish | null): void;
   /** Asks all models about an input; null takes it away. */
   classify(input: Float32Array | null): void;
   show(filter: ExampleFilter): void;
@@ -80,6 +97,7 @@ export function emptyInspection(runId: string): InspectionState {
     snapshot: null,
     inputs: new Map(),
     pulls: null,
+    attribution: null,
     own: null,
     failure: null,
     filter: null,

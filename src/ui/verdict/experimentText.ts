@@ -10,11 +10,10 @@ export function experimentText(spec: ExperimentConfig): string {
   const meta = catalog[spec.workload.id];
   const { softTargets } = spec.distillation;
   const { epochs, seed } = spec.training;
-  const classCount = outputOf(meta, spec).width;
   const student = describeArchitecture(
     spec.student.architecture,
     meta.inputShape(spec),
-    classCount,
+    outputOf(meta, spec),
   );
   const settings = distillationTexts(spec, equationText).join(', ');
   const targets = softTargets === 'uniform' ? ', uniform soft targets' : '';

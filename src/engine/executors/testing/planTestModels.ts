@@ -21,10 +21,11 @@ export interface TestModel {
 export function testModel(
   architecture: Architecture,
   inputShape: InputShape,
-  classes: number,
+  outputs: number | OutputShape,
   optimizer: OptimizerId = 'adam',
 ): TestModel {
-  return layersModel(layersOf(architecture, inputShape, classes), inputShape, classes, optimizer);
+  const output = typeof outputs === 'number' ? classOutput(outputs) : outputs;
+  return layersModel(layersOf(architecture, inputShape, output), inputShape, output, optimizer);
 }
 
 /** The same for any list of layers; `output`: classes of the one label, or positions and width. */

@@ -1,5 +1,6 @@
 /** Small nets that together have every layer that a plan can be made of. */
 import type { ImageShape, InputShape, Layer } from '../../../model/layer';
+import { pixelLayersOf } from '../../../model/pixelLayers';
 import { residualLayersOf } from '../../../model/residualLayers';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
@@ -251,6 +252,23 @@ export const testNets: Record<string, TestNet> = {
       pixelLogits([5, 4, 6]),
     ],
     { positions: 20 },
+  ],
+  'fully convolutional net': [
+    [8, 4, 2],
+    pixelLayersOf(
+      {
+        blocks: [
+          { filters: 6, kernel: 3, pool: false },
+          { filters: 5, kernel: 3, pool: true },
+          { filters: 7, kernel: 3, pool: true },
+        ],
+        hidden: [9],
+        dropout: 0.2,
+      },
+      [8, 4, 2],
+      CLASSES,
+    ),
+    { positions: 32 },
   ],
   ...tokenTestNets,
 };

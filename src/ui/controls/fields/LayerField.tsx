@@ -23,8 +23,7 @@ export function LayerField({ path, role }: LayerFieldProps) {
     const meta = catalog[spec.workload.id];
     const { architecture, assistant } = spec.teacher;
     const own = role === 'student' ? spec.student.architecture : (assistant ?? architecture);
-    const classes = outputOf(meta, spec).width;
-    return hiddenLayersOf(networkOf(own, meta.inputShape(spec), classes));
+    return hiddenLayersOf(networkOf(own, meta.inputShape(spec), outputOf(meta, spec)));
   }, [spec, role]);
   const names = layers.map(({ name, shape }) => ({
     value: name,

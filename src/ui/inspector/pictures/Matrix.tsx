@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type KeyboardEvent, memo, useState } from 'react';
 import type { Role } from '../../../protocol/pictures';
+import { isCrowded } from '../../classes/isCrowded';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
 import classes from './Matrix.module.css';
@@ -42,13 +43,13 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
         <caption className={classes.caption}>
           <RoleName of={role} />
         </caption>
-        <thead>
+        <thead data-upright={isCrowded(classNames) || undefined}>
           <tr>
             <td className={classes.corner}>
               <span aria-hidden="true">true ↓</span>
             </td>
             {classNames.map((name) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" title={name}>
                 {name}
               </th>
             ))}
@@ -57,7 +58,9 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
         <tbody>
           {classNames.map((name, label) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row" title={name}>
+                {name}
+              </th>
               {classNames.map((other, said) => {
                 const cell = label * count + said;
                 const { text, strength } = cells?.[cell] ?? { text: '', strength: 0 };

@@ -2,7 +2,6 @@
 import { measuredExamples } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { methodOf } from '../../../methods';
-import { nounOf } from '../../../model/inputShape';
 import type { LossKey } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { scoreMetricOf } from '../../../tasks';
@@ -14,7 +13,7 @@ import { lacksData } from '../../run/runTexts';
 export function accuracyCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const { evaluateOn } = run.spec.workload.options;
-  const noun = `${evaluateOn} ${nounOf(meta.inputShape(run.spec))}`;
+  const noun = `${evaluateOn} ${meta.noun.many}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
   const measured = measuredExamples(run.spec, meta);
   const all = countText(measured);

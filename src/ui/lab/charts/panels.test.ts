@@ -183,7 +183,7 @@ describe('scoreEnds', () => {
 
 describe('captions', () => {
   it('say on how many examples the curves are measured', () => {
-    expect(accuracyCaption(trained)).toContain('fixed sample of 2,000 test images');
+    expect(accuracyCaption(trained)).toContain('fixed sample of 2,000 test digits');
     expect(accuracyCaption(trained)).toContain('all 10,000 are used');
     expect(accuracyCaption({ ...trained, summary: fakeSummary() })).toContain('all 10,000');
     expect(accuracyCaption(idle)).not.toContain('sample');

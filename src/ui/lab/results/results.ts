@@ -70,11 +70,11 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
 
 function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const { teacher, student } = spec;
   // An assistant stands in the teacher's place.
   const teaching = teacher.assistant ?? teacher.architecture;
   const cost = (architecture: Architecture) =>
-    costOf(layersOf(architecture, meta.inputShape(spec), classes));
+    costOf(layersOf(architecture, meta.inputShape(spec), output));
   return { teacher: cost(teaching), student: cost(student.architecture) };
 }

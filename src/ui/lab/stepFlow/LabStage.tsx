@@ -1,4 +1,5 @@
 /** Above the charts: the step in slow motion, and the plane as divided at the chosen step. */
+import { catalog } from '../../../workloads/catalog';
 import page from '../../App.module.css';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
@@ -8,7 +9,7 @@ import { StepFlow } from './StepFlow';
 
 export function LabStage() {
   const isSlow = useLab((state) => state.speed === 'slow');
-  const isPlane = useDeferredLab((state) => state.run.spec.workload.id === 'toy2d');
+  const isPlane = useDeferredLab(({ run }) => catalog[run.spec.workload.id].picture === 'plane');
   return (
     <>
       {isSlow && (

@@ -7,6 +7,8 @@ import { Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import { methodOf } from '../../../methods';
+import { argmax } from '../../../numeric/argmax';
+import { cutClasses, othersName } from '../../../store/inspection/classCut';
 import { lossesAt } from '../../../store/runs/lookups';
 import { lossText, probabilityText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
@@ -14,6 +16,7 @@ import { useLab } from '../../context/labContext';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
 import { Thumbnail } from '../../pictures/Thumbnail';
+import { useIsText } from '../../pictures/texts/useIsText';
 import { ClassAxis, ClassBars } from '../softTargets/ClassBars';
 import { LogitGradientBars } from '../softTargets/LogitGradientBars';
 import { flowExampleOf, inputsOf } from './flowExample';
@@ -24,12 +27,22 @@ export function StepFlow() {
   const spec = useLab((state) => state.run.spec);
   const points = useLab((state) => state.run.points);
   const losses = useLab((state) => state.run.lossChunks.at(-1));
+  const isText = useIsText();
   const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const method = methodOf(spec.distillation.method);
   // Without a temperature the probabilities are those that the models answer with.
   const temperature = method.uses.includes('temperature') ? view?.settings.temperature : 1;
   const example = useMemo(() => view && flowExampleOf(view, temperature ?? 1), [view, temperature]);
   const inputs = useMemo(() => (view ? inputsOf(view) : []), [view]);
+  const cut = useMemo(
+    () =>
+      cutClasses(example?.targets ?? [], {
+        always: example
+          ? [example.label, ...[example.before, example.after].map((shares) => argmax(shares))]
+          : [],
+      }),
+    [example],
+  );
   const last = losses && view && lossesAt([losses], view.step);
   if (!view || !example) {
     return (
@@ -47,11 +60,17 @@ export function StepFlow() {
   const { alpha } = view.settings;
   const { position, label, targets, before, after, gradients } = example;
   const top = (shares: readonly number[]) => {
-    const most = shares.indexOf(Math.max(...shares));
+    const most = argmax(shares);
     return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
   };
-  const shared = { classNames, trueClass: label, scale: 'linear', leastWritten: 0.34 } as const;
-  const axis = <ClassAxis names={classNames} trueClass={label} />;
+  const shared = {
+    classNames,
+    cut,
+    trueClass: label,
+    scale: 'linear',
+    leastWritten: 0.34,
+  } as const;
+  const axis = <ClassAxis classNames={classNames} cut={cut} trueClass={label} />;
   const isEven = spec.distillation.softTargets === 'uniform';
   return (
     <section className={classes.flow} aria-label="One step in slow motion">
@@ -70,7 +89,7 @@ export function StepFlow() {
       {/* The key starts the motion anew with each step. */}
       <ol key={view.step} className={classes.stages}>
         <Stage title="Batch" figure={`${inputs.length} of its ${view.batchSize} examples`}>
-          <div className={classes.batch}>
+          <div className={classes.batch} data-wide={isText || undefined}>
             {inputs.map((shown) => (
               <span
                 key={shown.position}
@@ -114,13 +133,16 @@ export function StepFlow() {
                 : 'no label, so the teacher alone pulls'
           }
         >
-          {gradients && <LogitGradientBars gradients={gradients.total} classNames={classNames} />}
+          {gradients && (
+            <LogitGradientBars gradients={gradients.total} classNames={classNames} cut={cut} />
+          )}
           {gradients && axis}
         </Stage>
       </ol>
       <p className={classes.note}>
         Framed: the example of these whose soft targets are least certain. Lines across the
         student’s bars: before the step. The student is asked without dropout.
+        {cut.others > 0 && ` The last column: all ${othersName(cut.others)} together.`}
       </p>
     </section>
   );

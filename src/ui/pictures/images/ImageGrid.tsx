@@ -1,7 +1,7 @@
-/** Test images with the verdict of each model under them; choosing one shows its soft targets. */
+/** Test images or texts with the verdict of each model under them; choosing one shows its soft targets. */
 import { Text, Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
-import { classNamesOf } from '../../../config/catalog';
+import { classNamesOf, type WorkloadMeta } from '../../../config/catalog';
 import { catalog } from '../../../workloads/catalog';
 import { useInspectionActions } from '../../context/inspectionContext';
 import { useLab, useLabActions } from '../../context/labContext';
@@ -12,15 +12,16 @@ import { presentRoles, roleStyles } from '../../models/roles';
 import { ExampleRadios } from '../ExampleRadios';
 import { listExamples, type ShownExample, validPosition } from '../examples';
 import { Thumbnail } from '../Thumbnail';
+import { useIsText } from '../texts/useIsText';
 import classes from './ImageGrid.module.css';
 import { type Verdict, verdictsOn, verdictWords } from './imageVerdicts';
 
 /** Longest name of a class that fits below an image. */
 const SHORT = 2;
 
-export function ImageGrid({ noun }: { noun: 'digit' | 'image' }) {
+export function ImageGrid({ noun }: { noun: WorkloadMeta['noun'] }) {
   const spec = useDeferredLab((state) => state.run.spec);
-  const title = `Test ${noun}s`;
+  const title = `Test ${noun.many}`;
   const examples = useDeferredLab((state) => state.run.examples);
   const logits = useShownLogits();
   const present = presentRoles(spec.baseline);
@@ -51,8 +52,9 @@ export function ImageGrid({ noun }: { noun: 'digit' | 'image' }) {
         <ImageRadios title={title} shown={shown} verdicts={verdicts} classNames={classNames} />
       )}
       <Text size="xs" className={classes.note}>
-        Under each {noun}: {present.map((role) => roleStyles[role].name.toLowerCase()).join(', ')}.
-        ✓ is right; {hasShortNames ? 'a number is what it said instead' : '✗ is wrong'}. {drawnText}
+        Under each {noun.one}:{' '}
+        {present.map((role) => roleStyles[role].name.toLowerCase()).join(', ')}. ✓ is right;{' '}
+        {hasShortNames ? 'a number is what it said instead' : '✗ is wrong'}. {drawnText}
         {examples?.chosen === undefined
           ? ''
           : '; only the first was chosen, for what the teacher sees in it'}
@@ -71,13 +73,14 @@ interface ImageRadiosProps {
 
 const ImageRadios = memo(function ImageRadios(props: ImageRadiosProps) {
   const { title, shown, verdicts, classNames } = props;
+  const isText = useIsText();
   const selected = useLab((state) => state.selectedExample);
   const { selectExample } = useLabActions();
   const { classify } = useInspectionActions();
   return (
     <ExampleRadios
       legend={title}
-      layout="grid"
+      layout={isText ? 'rows' : 'grid'}
       examples={shown}
       selected={validPosition(selected, shown.length)}
       onSelect={(position) => {
@@ -88,7 +91,7 @@ const ImageRadios = memo(function ImageRadios(props: ImageRadiosProps) {
         `${classNames[label]}: ${verdictWords(verdicts[position] ?? [])}`
       }
       draw={(example) => (
-        <>
+        <span className={classes.option} data-wide={isText || undefined}>
           <Thumbnail example={example} size={36} />
           <span className={classes.verdicts}>
             {verdicts[example.position]?.map(({ role, symbol, isRight }) => (
@@ -101,7 +104,7 @@ const ImageRadios = memo(function ImageRadios(props: ImageRadiosProps) {
               </span>
             ))}
           </span>
-        </>
+        </span>
       )}
     />
   );

@@ -114,5 +114,5 @@ const SMALLEST_COST = 0.005;
 function architectureText(spec: ExperimentConfig, model: 'teacher' | 'student'): string {
   const meta = catalog[spec.workload.id];
   const { architecture } = spec[model];
-  return describeArchitecture(architecture, meta.inputShape(spec), outputOf(meta, spec).width);
+  return describeArchitecture(architecture, meta.inputShape(spec), outputOf(meta, spec));
 }
