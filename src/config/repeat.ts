@@ -22,6 +22,7 @@ export const labelsAlone = {
   'distillation.alphaWarmup': 0,
   'distillation.softTargets': 'uniform',
   'teacher.assistant': null,
+  'teacher.generations': 0,
 };
 
 /**

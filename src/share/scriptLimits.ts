@@ -5,13 +5,16 @@ import { methodOf, methods } from '../methods';
 import type { Method } from '../methods/method';
 
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
-export function scriptProblem({ distillation, student }: ExperimentConfig): string | null {
+export function scriptProblem({ distillation, student, teacher }: ExperimentConfig): string | null {
   const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {
     const all: readonly Method[] = Object.values(methods);
     const known = all.filter((one) => one.isScripted).map((one) => one.label);
     return `There is no script for “${label}” yet; there is one for ${known.join(', ')}.`;
+  }
+  if (teacher.generations > 0) {
+    return 'A script has no earlier generations: choose 0 of them.';
   }
   if (hasSchedule(distillation)) {
     return 'A script keeps T and α as they are at first: choose constant ones without a warm-up.';

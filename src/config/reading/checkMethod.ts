@@ -1,11 +1,14 @@
 /** What a distillation method asks of networks, outputs and inputs. */
+
 import { methodOf, methods } from '../../methods';
 import type { Method } from '../../methods/method';
+import type { Architecture } from '../../model/architecture';
 import { isText } from '../../model/inputShape';
 import { taskOf } from '../../tasks';
 import { outputOf, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
+import { chainOf } from '../teacherChain';
 import type { Problem } from './problem';
 
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
@@ -43,14 +46,10 @@ function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
 }
 
 /** Each network that is distilled with the network that it learns from. */
-function networksThatLearn({ student, teacher }: Pick<ExperimentConfig, 'student' | 'teacher'>) {
-  const { architecture, assistant } = teacher;
-  return assistant
-    ? ([
-        [assistant, architecture],
-        [student.architecture, assistant],
-      ] as const)
-    : ([[student.architecture, architecture]] as const);
+function networksThatLearn(networks: Pick<ExperimentConfig, 'student' | 'teacher'>) {
+  const between = chainOf(networks).map(({ architecture }) => architecture);
+  const all = [networks.teacher.architecture, ...between, networks.student.architecture];
+  return all.slice(1).map((learner, index) => [learner, all[index] as Architecture] as const);
 }
 
 function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {

@@ -18,6 +18,7 @@ import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
 import { CONFIG_VERSION, checkStructure } from '../schema';
 import { architectureLimits } from '../settings/architecture';
+import { chainOf, teachingNetworkOf } from '../teacherChain';
 import { checkMethod } from './checkMethod';
 import { misfitOf } from './misfit';
 import { boundProblems, checkOutside, clip } from './outside';
@@ -183,14 +184,14 @@ function checkInitialization(
   if (student.initialization === 'random') return [];
   if (
     student.initialization === 'teacher-start' &&
-    !teacher.assistant &&
+    chainOf(spec).length === 0 &&
     teacher.source !== 'train'
   ) {
     const message =
       'is known of teachers only that are trained here: choose “train” for the teacher';
     return [{ path: 'student.initialization', message }];
   }
-  const [copied, own] = [teacher.assistant ?? teacher.architecture, student.architecture].map(
+  const [copied, own] = [teachingNetworkOf(spec), student.architecture].map(
     (architecture) => weightShapesOf(layersOf(architecture, meta.inputShape(spec), output))[0],
   );
   if (copied?.shape.join() === own?.shape.join()) return [];

@@ -22,6 +22,7 @@ export const settingGroups = [
   'task',
   'augmentation',
   'teacher',
+  'chain',
   'student',
   'backend',
 ] as const;

@@ -2,6 +2,7 @@
 
 import { outputOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
+import { teachingNetworkOf } from '../../../config/teacherChain';
 import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
 import type { RunState } from '../../../store/lab/state';
 import type { MetricValues, TaskConfig } from '../../../tasks/task';
@@ -71,10 +72,7 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
 function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
   const output = outputOf(meta, spec);
-  const { teacher, student } = spec;
-  // An assistant stands in the teacher's place.
-  const teaching = teacher.assistant ?? teacher.architecture;
   const cost = (architecture: Architecture) =>
     costOf(layersOf(architecture, meta.inputShape(spec), output));
-  return { teacher: cost(teaching), student: cost(student.architecture) };
+  return { teacher: cost(teachingNetworkOf(spec)), student: cost(spec.student.architecture) };
 }
