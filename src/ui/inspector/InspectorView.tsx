@@ -1,9 +1,11 @@
 /** The dark-knowledge inspector: what the models of a run find alike, and where they differ. */
 
+import { lazy } from 'react';
 import page from '../App.module.css';
 import { Message } from '../components/Message';
 import { useInspection, useWatching } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
+import { PartBoundary } from '../shell/PartBoundary';
 import { Examples } from './Examples';
 import classes from './InspectorView.module.css';
 import { GradientLens } from './input/GradientLens';
@@ -16,10 +18,15 @@ import { useAnswers } from './useAnswers';
 import { useGallery } from './useGallery';
 import { ViewSettings } from './ViewSettings';
 
+const MaskInspector = lazy(async () => ({
+  default: (await import('../positions/MaskInspector')).MaskInspector,
+}));
+
 export function InspectorView() {
   useWatching();
   const answers = useAnswers();
-  const gallery = useGallery(answers);
+  // Positions have views of their own.
+  const gallery = useGallery(answers && answers.positions > 1 ? null : answers);
   // Images of the visitor's own are too different to be drawn by hand.
   const canDraw = useLab((state) => state.run.spec.workload.id !== 'images');
   const status = useLab((state) => state.run.status);
@@ -36,7 +43,11 @@ export function InspectorView() {
           <p>{failure}</p>
         </Message>
       )}
-      {answers ? (
+      {answers && answers.positions > 1 ? (
+        <PartBoundary name="The masks" height={320}>
+          <MaskInspector answers={answers} />
+        </PartBoundary>
+      ) : answers ? (
         <>
           <div className={page.card}>
             <Similarities answers={answers} />

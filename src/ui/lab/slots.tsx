@@ -3,6 +3,7 @@
  * What is put here gets the width of its place and should not be higher than it must.
  */
 import { lazy } from 'react';
+import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Disclosure } from '../components/Disclosure';
 import { useLab } from '../context/labContext';
@@ -14,13 +15,24 @@ const SoftTargetsPanel = lazy(async () => ({
   default: (await import('./softTargets/SoftTargetsPanel')).SoftTargetsPanel,
 }));
 const Scrubber = lazy(async () => ({ default: (await import('../inspector/Scrubber')).Scrubber }));
+const PixelTargets = lazy(async () => ({
+  default: (await import('../positions/PixelTargets')).PixelTargets,
+}));
 const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
 
-/** Whether the picture of the task is the centre of the view: planes are, digits are not. */
+/** Whether the picture of the task is the centre of the view: planes and masks are, digits are not. */
 export function usePictureInCentre(): boolean {
-  return useLab((state) => state.run.spec.workload.id === 'toy2d');
+  const hasMasks = useHasMasks();
+  return useLab((state) => state.run.spec.workload.id === 'toy2d') || hasMasks;
+}
+
+/** Whether models answer for each pixel. */
+function useHasMasks(): boolean {
+  return useLab(
+    ({ run: { spec } }) => catalog[spec.workload.id].task(spec).kind === 'segmentation',
+  );
 }
 
 /** In the centre, between result and charts: the step in slow motion, the decision maps of points. */
@@ -35,6 +47,7 @@ export function CentreSlot() {
 /** The column on the right: soft targets, and for digits the slider over the run and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
+  const hasMasks = useHasMasks();
   const isOwn = useLab((state) => state.run.spec.workload.id === 'images');
   return (
     <section className={classes.models} aria-label="What the models think">
@@ -47,7 +60,7 @@ export function SoftTargetsSlot() {
       )}
       <div className={page.card}>
         <PartBoundary name="The soft targets" height={520}>
-          <SoftTargetsPanel />
+          {hasMasks ? <PixelTargets /> : <SoftTargetsPanel />}
         </PartBoundary>
       </div>
       {!isElsewhere && (

@@ -8,8 +8,9 @@ export function WorkloadPicture() {
   switch (workload) {
     case 'mnist':
       return <ImageGrid noun="digit" />;
+    // Its scenes stand in the centre.
     case 'scenes':
-      return <ImageGrid noun="scene" />;
+      return null;
     case 'images':
       return <ImageGrid noun="image" />;
     case 'toy2d':

@@ -9,7 +9,7 @@ const block = (filters: number, pool: boolean, kernel = 3) => ({ filters, kernel
 
 const teacher: Architecture = {
   kind: 'cnn',
-  blocks: [block(16, false), block(24, true), block(32, true), block(48, true)],
+  blocks: [block(16, true), block(24, false), block(24, true), block(48, false), block(48, true)],
   dense: [64],
 };
 const student: Architecture = {
@@ -45,8 +45,8 @@ export const scenesMeta: WorkloadMeta = {
   validation: () => ({ examples: 200, isOfTraining: false }),
   teachers: [
     {
-      id: 'fcn-16-24-32-48',
-      label: 'Fully convolutional net: 16–24–32–48–64',
+      id: 'fcn-16-24-48',
+      label: 'Fully convolutional net: 16–24–24–48–48–64',
       architecture: teacher,
     },
     {
@@ -78,10 +78,10 @@ export const scenesMeta: WorkloadMeta = {
     options: { trainSize: 600, labelledFraction: 0.1 },
     teacher: {
       architecture: teacher,
-      training: { trainSize: 1500, epochs: 8, learningRate: 0.004 },
+      training: { trainSize: 1200, epochs: 12, learningRate: 0.005 },
     },
     student: { architecture: student },
     distillation: { temperature: 2, alpha: 0.9 },
-    training: { batchSize: 16, epochs: 30, learningRate: 0.01 },
+    training: { batchSize: 16, epochs: 25, learningRate: 0.01 },
   }),
 };

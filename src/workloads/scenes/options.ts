@@ -23,7 +23,7 @@ export const scenesOptions = z.strictObject({
   things: number({
     label: 'Kinds of things',
     help: 'Classes beside the background; more of them are harder to tell apart.',
-    default: 6,
+    default: 5,
     group,
     min: 2,
     max: THINGS.length,
@@ -33,7 +33,7 @@ export const scenesOptions = z.strictObject({
   density: number({
     label: 'Things in a scene',
     help: 'The most things of a scene; where there are many, they hide one another.',
-    default: 4,
+    default: 3,
     group,
     min: 1,
     max: 10,
@@ -44,7 +44,7 @@ export const scenesOptions = z.strictObject({
   clutter: number({
     label: 'Clutter',
     help: 'How loud the background is: noise, and spots that are no things.',
-    default: 0.5,
+    default: 0.3,
     group,
     min: 0,
     max: 1,
