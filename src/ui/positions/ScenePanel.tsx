@@ -1,7 +1,7 @@
 /** The masks of all models on a test scene, or on one that the visitor arranges, while they train. */
 import { Button, SegmentedControl, Title } from '@mantine/core';
-import { useMemo, useState } from 'react';
-import { useInspection, useInspectionActions } from '../context/inspectionContext';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
 import { useLab, useLabActions } from '../context/labContext';
 import { useDeferredLab } from '../context/useDeferredLab';
 import { useShownLogits } from '../lab/softTargets/shownSnapshot';
@@ -20,9 +20,16 @@ import { useMaskTask, usePixel } from './useScenes';
 
 type Shown = 'answers' | 'errors';
 
-export function ScenePanel() {
+/** `children`: above the pictures, what chooses the step. */
+export function ScenePanel({ children }: { children: ReactNode }) {
   const task = useMaskTask();
-  return task && <MaskedScenes key={`${task.height}/${task.names.length}`} task={task} />;
+  if (!task) return null;
+  return (
+    <div className={classes.panel}>
+      {children}
+      <MaskedScenes key={`${task.height}/${task.names.length}`} task={task} />
+    </div>
+  );
 }
 
 function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTask>> }) {
@@ -33,6 +40,7 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
   const latest = useShownLogits();
   const own = useOwnAnswer();
   const isOwn = useInspection((state) => state.own !== null);
+  useWatching(isOwn, 'own');
   const { selectExample } = useLabActions();
   const { classify, pointAt } = useInspectionActions();
   const [kind, setKind] = useState<Shown>('answers');

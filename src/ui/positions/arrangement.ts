@@ -25,8 +25,7 @@ export interface Arrangement {
 /** Another background and two things at each call. */
 export function newArrangement({ workload }: ExperimentConfig): Arrangement | null {
   if (workload.id !== 'scenes') return null;
-  const { things, density, clutter } = workload.options;
-  const size = Number(workload.options.size);
+  const { things, density, clutter, size } = workload.options;
   const random = new Random(Math.floor(2 ** 31 * Math.random()), 'arranged');
   const background = paintBackground({ size, density, clutter }, random);
   const first = random.below(things);

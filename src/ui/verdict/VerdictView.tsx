@@ -48,6 +48,7 @@ function Verdict() {
   );
   const spec = repeated && plan ? plan.spec : labConfig;
   const score = scoreOf(catalog, spec);
+  const task = catalog[spec.workload.id].task(spec);
   const figures = useMemo(() => figuresOf(results, score), [results, score]);
   const summaries = useMemo(
     () =>
@@ -71,14 +72,16 @@ function Verdict() {
           <div className={page.card} data-full>
             <MetricsCard
               models={models}
-              task={catalog[spec.workload.id].task(spec)}
+              task={task}
               temperature={spec.distillation.temperature}
               scope={scope}
             />
           </div>
-          <div className={page.card}>
-            <ReliabilityCard models={models} />
-          </div>
+          {task.kind === 'classes' && (
+            <div className={page.card}>
+              <ReliabilityCard models={models} />
+            </div>
+          )}
           <div className={page.card}>
             <ClassCard models={models} spec={spec} />
           </div>

@@ -55,7 +55,7 @@ export function modelsOf(summaries: readonly Summary[]): ShownModel[] {
 
 /** The confusion matrices of all runs, added up: every run is measured on the same examples. */
 export function confusionOf({ summaries }: ShownModel): Confusion {
-  return addConfusions(summaries.map(({ details }) => classesDetails(details).confusion));
+  return addConfusions(summaries.map(({ details }) => details.confusion));
 }
 
 /** The reliability bins of all runs, put together. */

@@ -19,7 +19,7 @@ const student: Architecture = {
 };
 
 function sideOf({ workload }: ExperimentConfig): number {
-  return workload.id === 'scenes' ? Number(workload.options.size) : 0;
+  return workload.id === 'scenes' ? workload.options.size : 0;
 }
 
 function namesOf({ workload }: ExperimentConfig): string[] {
@@ -40,7 +40,7 @@ export const scenesMeta: WorkloadMeta = {
     width: sideOf(spec),
     names: namesOf(spec),
   }),
-  trainExamples: () => 4000,
+  trainExamples: () => 5000,
   testExamples: () => 200,
   validation: () => ({ examples: 200, isOfTraining: false }),
   teachers: [
@@ -75,7 +75,7 @@ export const scenesMeta: WorkloadMeta = {
     { id: 'linear', label: 'Linear: each pixel alone', architecture: { kind: 'linear' } },
   ],
   defaults: defaultsOf('scenes', {
-    options: { trainSize: 600, labelledFraction: 0.1 },
+    options: { trainSize: 600, labelledFraction: 0.2 },
     teacher: {
       architecture: teacher,
       training: { trainSize: 1200, epochs: 12, learningRate: 0.005 },

@@ -21,8 +21,9 @@ export function LabStage() {
       )}
       {hasMasks && (
         <div className={page.card}>
-          <Scrubber />
-          <ScenePanel />
+          <ScenePanel>
+            <Scrubber />
+          </ScenePanel>
         </div>
       )}
       {isPlane && (
