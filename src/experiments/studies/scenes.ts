@@ -30,7 +30,7 @@ export const sceneStudies = {
       'No difference: within half a point',
       'Better with T = 0.5',
     ),
-    seconds: 90,
+    seconds: 45,
     read: (results) => [
       ...softBorders.arms.map(
         (arm): Reading => ({
@@ -63,7 +63,7 @@ export const sceneStudies = {
     ],
     question: 'How much of what the missing masks cost the baseline does the student win back?',
     options: shareAnswers.options,
-    seconds: 90,
+    seconds: 50,
     read: (results) =>
       fewMasks.arms.flatMap((arm) =>
         (['student', 'baseline'] as const).map(

@@ -5,13 +5,16 @@ const LANES = 64;
 
 /**
  * sums[e] = Σ losses[e·`positions` + p] over the positions p of example e, [CE, KL] each. In the same order
- * every time. Bindings: settings, losses [rows·positions], sums [rows].
+ * every time. Bindings: losses [rows·positions], sums [rows].
  */
 export function sumPositions(positions: number): Kernel {
-  const { bindings, declarations } = declareBindings([
-    { name: 'losses', type: 'vec2f' },
-    { name: 'sums', type: 'vec2f', written: true },
-  ]);
+  const { bindings, declarations } = declareBindings(
+    [
+      { name: 'losses', type: 'vec2f' },
+      { name: 'sums', type: 'vec2f', written: true },
+    ],
+    false,
+  );
   return {
     label: `losses of ${positions} positions`,
     bindings,
