@@ -5,6 +5,7 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { sceneExperiments } from './scenes';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
@@ -17,6 +18,7 @@ const designs = {
   ...dataExperiments,
   ...studentExperiments,
   ...textExperiments,
+  ...sceneExperiments,
 };
 
 export type ExperimentId = keyof typeof designs;

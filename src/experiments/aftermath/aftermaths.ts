@@ -3,6 +3,7 @@ import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
+import { sceneAftermaths } from './aftermathOfScenes';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 import { textAftermaths } from './aftermathOfTexts';
@@ -13,4 +14,5 @@ export const aftermaths = {
   ...teacherAftermaths,
   ...dataAftermaths,
   ...textAftermaths,
+  ...sceneAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

@@ -2,6 +2,7 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { sceneStudies } from './scenes';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
@@ -15,6 +16,7 @@ const byId = {
   ...dataStudies,
   ...studentStudies,
   ...textStudies,
+  ...sceneStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;

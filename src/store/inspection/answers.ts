@@ -17,16 +17,21 @@ export function confusionOf(
 ): Uint32Array {
   const counts = new Uint32Array(count * count);
   tops.forEach((top, index) => {
-    const row = places[labels[index] as number] as number;
+    const label = labels[index] as number;
+    if (label < 0) return;
+    const row = places[label] as number;
     const cell = row * count + (places[top] as number);
     counts[cell] = (counts[cell] as number) + 1;
   });
   return counts;
 }
 
-/** Examples whose top class is a wrong one. */
+/** Rows with a label whose top class is another one. */
 export function countErrors(labels: Int32Array, tops: Int32Array): number {
-  return tops.reduce((errors, top, index) => (top === labels[index] ? errors : errors + 1), 0);
+  return tops.reduce((errors, top, index) => {
+    const label = labels[index] as number;
+    return label < 0 || top === label ? errors : errors + 1;
+  }, 0);
 }
 
 /**
