@@ -125,7 +125,7 @@ async function makeTeacher(id: string): Promise<void> {
   const entry = mnistMeta.teachers.find((model) => model.pretrained === id);
   if (!make || !entry) throw new Error(`${id} is not one of ${Object.keys(makers).join(', ')}`);
   const inputShape = mnistMeta.inputShape(mnistMeta.defaults);
-  const layers = layersOf(entry.architecture, inputShape, CLASSES);
+  const layers = layersOf(entry.architecture, inputShape, classOutput(CLASSES));
   const model: ModelDescription = {
     layers,
     inputShape,

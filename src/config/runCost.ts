@@ -7,7 +7,8 @@ import { type Architecture, costOf, layersOf } from '../model/architecture';
 import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { InputShape, Layer, Shape } from '../model/layer';
-import { outputOf, type WorkloadMeta } from './catalog';
+import { isAugmented } from './augmentation';
+import { outputOf, teacherInputShape, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
 
 /** A training step costs three forward passes. */
@@ -33,14 +34,15 @@ export interface RunCostEstimate {
 
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
-  const classes = outputOf(meta, spec).width;
-  const layers = (architecture: Architecture) =>
-    layersOf(architecture, meta.inputShape(spec), classes);
+  const output = outputOf(meta, spec);
+  const inputShape = meta.inputShape(spec);
+  const teacherShape = teacherInputShape(meta, spec);
+  const layers = (architecture: Architecture) => layersOf(architecture, inputShape, output);
   const { training } = spec;
-  const { trainSize, augment } = spec.workload.options;
+  const { trainSize } = spec.workload.options;
   const models = spec.baseline ? 2 : 1;
   const studentLayers = layers(spec.student.architecture);
-  const teacherLayers = layers(spec.teacher.architecture);
+  const teacherLayers = layersOf(spec.teacher.architecture, teacherShape, output);
   const student = costOf(studentLayers);
   const teacher = costOf(teacherLayers);
   const assistantLayers = spec.teacher.assistant ? layers(spec.teacher.assistant) : null;
@@ -54,8 +56,7 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const trainsTeacher = spec.teacher.source === 'train';
   const teaching = trainsTeacher ? TRAINING * teacher.macs * teacherExamples * teacherEpochs : 0;
   const assisting = assistant ? TRAINING * assistant.macs * trainSize * training.epochs : 0;
-  const isAugmented = Object.values(augment).some((amount) => amount > 0);
-  const asked = trainSize * (isAugmented ? training.epochs : 1);
+  const asked = trainSize * (isAugmented(spec.workload) ? training.epochs : 1);
   const askingTeacher =
     (assistant ?? teacher).macs * asked + (assistant ? teacher.macs * asked : 0);
   const oneEvaluation =
@@ -67,9 +68,9 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const tested = student.macs * models + teacher.macs + (assistant?.macs ?? 0);
 
   const trained = [
-    { layers: studentLayers, count: models },
-    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1 }] : []),
-    ...(assistantLayers ? [{ layers: assistantLayers, count: 1 }] : []),
+    { layers: studentLayers, count: models, inputShape },
+    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1, inputShape: teacherShape }] : []),
+    ...(assistantLayers ? [{ layers: assistantLayers, count: 1, inputShape }] : []),
   ];
   return {
     stepMacs,
@@ -89,7 +90,7 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
     bytes: Math.max(
       teacher.bytes,
       ...trained.map(
-        ({ layers, count }) => count * trainingBytes(layers, meta.inputShape(spec), batch),
+        ({ layers, count, inputShape: shape }) => count * trainingBytes(layers, shape, batch),
       ),
     ),
   };

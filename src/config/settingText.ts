@@ -49,6 +49,7 @@ export function architectureText(architecture: Architecture): string {
   if (kind === 'linear') return 'linear';
   const dropout = architecture.dropout ? ` dropout ${architecture.dropout}` : '';
   if (kind === 'mlp') return `${architecture.hidden.join('-') || 'linear'}${dropout}`;
+  if (kind === 'low-rank') return `rank ${architecture.rank}${dropout}`;
   if (readsText(architecture)) return `${textNetText(architecture)}${dropout}`;
   if (kind === 'resnet-small') {
     const { widths, blocks, norm } = architecture;
@@ -113,7 +114,12 @@ export function distinctions(specs: readonly ExperimentConfig[]): string[] {
   );
 }
 
-const first = ['distillation.temperature', 'distillation.alpha', 'student.architecture'];
+const first = [
+  'distillation.method',
+  'distillation.temperature',
+  'distillation.alpha',
+  'student.architecture',
+];
 const last = ['training.seed', 'backend'];
 
 /** What `spec` sets otherwise than `before`, with both values: “T 4 → 30”, “seed 1 → 2”. */
@@ -162,7 +168,19 @@ export function automaticName(spec: ExperimentConfig, meta: WorkloadMeta): strin
   return [meta.label, ...named].join(' · ');
 }
 
-function usualTexts({ student, distillation }: ExperimentConfig): string[] {
-  const { temperature, alpha } = distillation;
-  return [`student ${architectureText(student.architecture)}`, `T ${temperature}`, `α ${alpha}`];
+function usualTexts(spec: ExperimentConfig): string[] {
+  return [`student ${architectureText(spec.student.architecture)}`, ...distillationTexts(spec)];
+}
+
+/** “T 4”, “α 0.9”, of what the method reads; a method other than kd comes first: “method dkd”. */
+export function distillationTexts(
+  spec: Pick<ExperimentConfig, 'distillation'>,
+  isSet: (name: string, value: number) => string = (name, value) => `${name} ${value}`,
+): string[] {
+  const { method, temperature, alpha } = spec.distillation;
+  return [
+    ...(method === 'kd' ? [] : [`method ${method}`]),
+    ...(isUsed('distillation.temperature', spec) ? [isSet('T', temperature)] : []),
+    isSet('α', alpha),
+  ];
 }

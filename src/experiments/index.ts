@@ -8,6 +8,7 @@ import type { Arm, Design } from './design';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
+import { textExperiments } from './texts';
 
 const designs = {
   ...startExperiments,
@@ -15,6 +16,7 @@ const designs = {
   ...teacherExperiments,
   ...dataExperiments,
   ...studentExperiments,
+  ...textExperiments,
 };
 
 export type ExperimentId = keyof typeof designs;

@@ -28,6 +28,10 @@ export const methods = {
 
 export type MethodId = keyof typeof methods;
 
+export function isMethodId(value: unknown): value is MethodId {
+  return typeof value === 'string' && Object.hasOwn(methods, value);
+}
+
 /** A method whose settings are not known by type. */
 export function methodOf(id: MethodId): Method {
   return methods[id];

@@ -4,6 +4,7 @@
  */
 
 import type { BackendId } from '../config/experiment';
+import type { Vocabulary } from '../model/vocabulary';
 import type { BackendReport } from './backendReport';
 import type { TeacherCheckpoint, TrainedWeights, TrainingCheckpoint } from './checkpoint';
 import type { ErrorReport } from './errors';
@@ -27,6 +28,8 @@ export type EngineEvent =
   | { type: 'progress'; task: ProgressTask; done: number; total: number }
   | { type: 'teacherLosses'; firstStep: number; totalSteps: number; losses: Float32Array }
   | { type: 'teacher'; teacher: TeacherReport }
+  /** What texts are read with; told before examples of them. */
+  | { type: 'vocabulary'; vocabulary: Vocabulary }
   | { type: 'examples'; examples: Examples; points?: PlanePoints }
   | { type: 'logits'; step: number; logits: ExampleLogits }
   | { type: 'decisionMap'; map: DecisionMap }

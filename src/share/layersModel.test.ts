@@ -9,7 +9,7 @@ import { type TestModel, testBatch, testModel } from '../engine/executors/testin
 import { netBatch, netModel, testNets } from '../engine/executors/testing/planTestNets';
 import { TfjsExecutor } from '../engine/executors/tfjs/tfjsExecutor';
 import { layersOf } from '../model/architecture';
-import { outputSize } from '../model/output';
+import { classOutput, outputSize } from '../model/output';
 import { catalog } from '../workloads/catalog';
 import { type LayersModelFiles, layersModelOf } from './layersModel';
 
@@ -123,7 +123,7 @@ describe('a layers model gives the same logits in plain tf.loadLayersModel', () 
   });
 
   it('but not from weights that do not fit', () => {
-    const layers = layersOf({ kind: 'linear' }, [2], 3);
+    const layers = layersOf({ kind: 'linear' }, [2], classOutput(3));
     expect(() => layersModelOf(layers, [2], [])).toThrow('has weights of 6,3 values');
   });
 });

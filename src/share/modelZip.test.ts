@@ -10,11 +10,7 @@ import { chosenWeights, modelZip } from './modelZip';
 
 const meta = catalog.toy2d;
 const spec = meta.defaults;
-const layers = layersOf(
-  spec.student.architecture,
-  meta.inputShape(spec),
-  outputOf(meta, spec).width,
-);
+const layers = layersOf(spec.student.architecture, meta.inputShape(spec), outputOf(meta, spec));
 
 /** Weights of the student that are all `value`. */
 const filled = (value: number): Weight[] =>

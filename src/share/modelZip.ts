@@ -1,9 +1,10 @@
 /** A trained model as one zip: a TF.js layers model, and a page that says how to use it. */
 
 import { strToU8, zipSync } from 'fflate';
-import { classNamesOf, type WorkloadMeta } from '../config/catalog';
+import { classNamesOf, outputOf, type WorkloadMeta } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
 import { layersOf } from '../model/architecture';
+import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { Weight } from '../model/weight';
 import type { BestWeights, TrainedWeights } from '../protocol/checkpoint';
@@ -54,7 +55,10 @@ export function modelZip(
   link: string,
 ): Uint8Array {
   const classes = classNamesOf(meta, spec);
-  const layers = layersOf(spec.student.architecture, meta.inputShape(spec), classes.length);
+  const output = outputOf(meta, spec);
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.student.architecture, inputShape, output);
+  const shape = outputShapesOf(layers, sidesOf(inputShape)).at(-1) ?? [];
   const score = scoreMetricOf(meta.task(spec));
   const { role, which } = choice;
   const notes = {
@@ -66,7 +70,7 @@ export function modelZip(
     classes,
     experiment: link,
   };
-  const files = layersModelOf(layers, meta.inputShape(spec), weights, notes);
+  const files = layersModelOf(layers, inputShape, weights, notes);
   const measured =
     sampleScore === null
       ? ''
@@ -81,8 +85,8 @@ Serve \`model.json\` and \`${WEIGHTS_FILE}\` from one folder, then, with TensorF
     const model = await tf.loadLayersModel('./model.json');
     const probabilities = tf.softmax(model.predict(inputs));
 
-- Inputs: [examples, ${sidesOf(meta.inputShape(spec)).join(', ')}], ${meta.inputText}.
-- Outputs: [examples, ${classes.length}], the logits of ${classes.length > MOST_NAMED ? 'the classes that `model.json` names in its user-defined metadata' : `the classes ${classes.join(', ')}`}.
+- Inputs: [examples, ${sidesOf(inputShape).join(', ')}], ${meta.inputText}.
+- Outputs: [examples, ${shape.join(', ')}], the logits of ${classes.length > MOST_NAMED ? 'the classes that `model.json` names in its user-defined metadata' : `the classes ${classes.join(', ')}`}.
 `;
   // Weights hardly get smaller; packing them would only take time.
   return zipSync({

@@ -1,5 +1,5 @@
 /** Grey images that are kept as bytes. */
-import { type Dataset, singleLabels } from '../model/dataset';
+import { type Dataset, type InputColumn, singleLabels } from '../model/dataset';
 
 /** Images as bytes; inputs are pixels scaled to 0..1. */
 export interface GreyImages {
@@ -18,25 +18,30 @@ export function imageSet(images: GreyImages, size: number, count: number, start 
     labels: singleLabels(
       Int32Array.from({ length: count }, (_, i) => images.labels[start + i] as number),
     ),
-    inputs: {
-      size,
+    inputs: pixelColumn(pixels, size),
+  };
+}
+
+/** Inputs of `size` bytes each, scaled to 0..1. */
+export function pixelColumn(pixels: Uint8Array, size: number): InputColumn {
+  return {
+    size,
+    fill(indices, from, wanted, out) {
+      for (let i = 0; i < wanted; i++) {
+        const at = (indices[from + i] as number) * size;
+        const target = i * size;
+        for (let p = 0; p < size; p++) {
+          out[target + p] = levels[pixels[at + p] as number] as number;
+        }
+      }
+    },
+    bytes: {
+      levels,
       fill(indices, from, wanted, out) {
         for (let i = 0; i < wanted; i++) {
           const at = (indices[from + i] as number) * size;
-          const target = i * size;
-          for (let p = 0; p < size; p++) {
-            out[target + p] = levels[pixels[at + p] as number] as number;
-          }
+          out.set(pixels.subarray(at, at + size), i * size);
         }
-      },
-      bytes: {
-        levels,
-        fill(indices, from, wanted, out) {
-          for (let i = 0; i < wanted; i++) {
-            const at = (indices[from + i] as number) * size;
-            out.set(pixels.subarray(at, at + size), i * size);
-          }
-        },
       },
     },
   };

@@ -1,21 +1,43 @@
 /** What a distillation method asks of networks, outputs and inputs. */
-import { methodOf } from '../../methods';
-import { outputOf, type WorkloadMeta } from '../catalog';
+import { methodOf, methods } from '../../methods';
+import type { Method } from '../../methods/method';
+import { isText } from '../../model/inputShape';
+import { taskOf } from '../../tasks';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
 import type { Problem } from './problem';
 
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
 export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  return [...checkLayers(spec, meta), ...checkOutputs(spec, meta), ...checkTargets(spec)];
+  return [
+    ...checkTask(spec, meta),
+    ...checkLayers(spec, meta),
+    ...checkOutputs(spec, meta),
+    ...checkTargets(spec),
+    ...checkInputs(spec, meta),
+  ];
+}
+
+function checkTask(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { label, tasks } = methodOf(spec.distillation.method);
+  const { labels } = taskOf(meta.task(spec));
+  if (tasks.includes(labels)) return [];
+  const all: readonly Method[] = Object.values(methods);
+  const known = all.filter((method) => method.tasks.includes(labels)).map((method) => method.label);
+  const message = `${label} is not made for ${meta.label}: choose one of ${known.join(', ')}`;
+  return [{ path: 'distillation.method', message }];
 }
 
 function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
   const { distillation, student, teacher } = spec;
   const inputShape = meta.inputShape(spec);
+  const output = outputOf(meta, spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {
-    // The number of classes changes no hidden layer.
-    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, 2));
+    const isTeacher = source === teacher.architecture;
+    const own = networkOf(learner, inputShape, output);
+    const sourceShape = isTeacher ? teacherInputShape(meta, spec) : inputShape;
+    const taught = networkOf(source, sourceShape, output);
     if (!own || !taught) return [];
     const { problem } = featurePairsOf(distillation, own, taught);
     return problem ? [problem] : [];
@@ -47,6 +69,25 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const message =
     'needs two outputs at least, as one alone has nothing to be compared with; or none, which means all';
   return [{ path, message }];
+}
+
+function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  if (spec.distillation.inputs === 'transfer') return [];
+  const message = findInputsProblem(meta, spec);
+  return message ? [{ path: 'distillation.inputs', message }] : [];
+}
+
+/**
+ * Why only the transfer set can be learned from: token numbers are names, there is nothing between two of
+ * them, and none at random means anything; and mixtures and noise are made of what the student sees, so that
+ * a teacher that sees something else has none. Null: there is no such reason.
+ */
+export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
+  if (meta.teacherInputShape) {
+    return `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
+  }
+  if (!isText(meta.inputShape(spec))) return null;
+  return 'mixes or replaces numbers, and texts are words: choose the transfer set';
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {

@@ -128,7 +128,7 @@ async function timeGraphics(
 /** The steps of student and baseline. */
 function workOf(spec: ExperimentConfig): TimedWork {
   const meta = catalog[spec.workload.id];
-  const model = describeStudent({ spec, meta, classes: outputOf(meta, spec).width });
+  const model = describeStudent({ spec, meta, output: outputOf(meta, spec) });
   return { model, batchSize: spec.training.batchSize, models: spec.baseline ? 2 : 1 };
 }
 

@@ -5,6 +5,7 @@
 
 import type { ScheduleId } from '../../config/experiment';
 import type { Dataset } from '../../model/dataset';
+import { type OutputShape, outputSize } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { Augment } from '../../workloads/workload';
 import { type EngineContext, RunAborted } from '../context';
@@ -70,12 +71,13 @@ export function soloSeed(role: SoloRole, seed: number): number {
  */
 export function smoothedLabels(
   epsilon: number,
-  classes: number,
+  output: OutputShape,
   count: number,
 ): SoftTargets | null {
   if (epsilon === 0) return null;
-  const all = new Float32Array(count * classes);
-  const logitsOf = ({ size }: MiniBatch) => all.subarray(0, size * classes);
+  const rowSize = outputSize(output);
+  const all = new Float32Array(count * rowSize);
+  const logitsOf = ({ size }: MiniBatch) => all.subarray(0, size * rowSize);
   return { temperature: 1, alpha: epsilon, all, logitsOf };
 }
 

@@ -3,12 +3,12 @@
  * its teacher, same batches, same budget.
  */
 
+import { teachingInputShape } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { LiveSettings } from '../../config/live';
 import { layersOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
-import { classOutput } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
@@ -45,16 +45,20 @@ interface StepRates {
 export function describeStudent({
   spec,
   meta,
-  classes,
-}: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
+  output,
+}: Pick<Session, 'spec' | 'meta' | 'output'>): ModelDescription {
   const inputShape = meta.inputShape(spec);
-  const layers = layersOf(spec.student.architecture, inputShape, classes);
+  const layers = layersOf(spec.student.architecture, inputShape, output);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
   const { assistant, architecture } = spec.teacher;
-  const teacher = layersOf(assistant ?? architecture, inputShape, classes);
-  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher);
-  const output = classOutput(classes);
+  const teaching = teachingInputShape(meta, spec);
+  const teacher = layersOf(assistant ?? architecture, teaching, output);
+  const methodSetup = methodSetupOf(
+    spec,
+    { layers, inputShape },
+    { layers: teacher, inputShape: teaching },
+  );
   return { layers, inputShape, output, optimizer, method, methodSetup };
 }
 

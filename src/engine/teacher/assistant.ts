@@ -7,7 +7,6 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
-import { classOutput } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { EngineContext } from '../context';
 import { studentInputsOf } from '../data/studentInputs';
@@ -52,7 +51,7 @@ export async function* obtainAssistant(
   teacher: Teacher,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Teacher> {
-  const { spec, meta, task, classes, data, makeExecutor } = setup;
+  const { spec, meta, task, output, data, makeExecutor } = setup;
   if (!spec.teacher.assistant) return teacher;
   const key = makeAssistantKey(spec);
   const known = context.teachers.teachers.get(key);
@@ -60,9 +59,8 @@ export async function* obtainAssistant(
   const { method } = spec.distillation;
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const inputShape = meta.inputShape(spec);
-  const layers = layersOf(spec.teacher.assistant, inputShape, classes);
-  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher.model.layers);
-  const output = classOutput(classes);
+  const layers = layersOf(spec.teacher.assistant, inputShape, output);
+  const methodSetup = methodSetupOf(spec, { layers, inputShape }, teacher.model);
   const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context, methodSetup.pairs);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));

@@ -58,7 +58,7 @@ describe('smoothed labels', () => {
   beforeAll(async () => {
     await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
     const make = await executorsFor('wasm');
-    const layers = layersOf({ kind: 'linear' }, [2], 3);
+    const layers = layersOf({ kind: 'linear' }, [2], classOutput(3));
     const model = {
       layers,
       inputShape: [2],
@@ -70,7 +70,7 @@ describe('smoothed labels', () => {
   });
 
   it('are none where ε is 0', () => {
-    expect(smoothedLabels(0, 3, 10)).toBeNull();
+    expect(smoothedLabels(0, classOutput(3), 10)).toBeNull();
   });
 
   it('give cross-entropy with ε spread over all classes, less the constant ε·log C', async () => {
@@ -87,7 +87,7 @@ describe('smoothed labels', () => {
         expected += (target * (norm - value)) / 2;
       });
     }
-    const soft = smoothedLabels(epsilon, classes, 2);
+    const soft = smoothedLabels(epsilon, classOutput(classes), 2);
     if (!soft) throw new Error('there must be soft targets');
     const batch = { size: 2, indices: Int32Array.of(0, 1), inputs, labels };
     const teacherLogits = await soft.logitsOf(batch);
@@ -151,8 +151,14 @@ describe('an assistant', () => {
 
 describe('the teacher’s layers', () => {
   it('are copied from the input on, as far as shapes are equal', () => {
-    const teacher = initialWeights(layersOf({ kind: 'mlp', hidden: [4, 6] }, [2], 3), 1);
-    const student = initialWeights(layersOf({ kind: 'mlp', hidden: [4, 5] }, [2], 3), 2);
+    const teacher = initialWeights(
+      layersOf({ kind: 'mlp', hidden: [4, 6] }, [2], classOutput(3)),
+      1,
+    );
+    const student = initialWeights(
+      layersOf({ kind: 'mlp', hidden: [4, 5] }, [2], classOutput(3)),
+      2,
+    );
     const mixed = withLayersOf(teacher, student);
     expect(mixed.map(({ shape }) => shape)).toEqual(student.map(({ shape }) => shape));
     expect(mixed.slice(0, 2).map(({ values }) => values)).toEqual(

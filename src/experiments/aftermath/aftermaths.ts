@@ -5,10 +5,12 @@ import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
+import { textAftermaths } from './aftermathOfTexts';
 
 export const aftermaths = {
   ...startAftermaths,
   ...balanceAftermaths,
   ...teacherAftermaths,
   ...dataAftermaths,
+  ...textAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

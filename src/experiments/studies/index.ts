@@ -6,6 +6,7 @@ import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
 import { teacherStudies } from './teacher';
+import { textStudies } from './texts';
 
 const byId = {
   ...startStudies,
@@ -13,6 +14,7 @@ const byId = {
   ...teacherStudies,
   ...dataStudies,
   ...studentStudies,
+  ...textStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;

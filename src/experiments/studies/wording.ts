@@ -14,7 +14,7 @@ export function differenceText(
   metric: Pick<Metric, 'format'>,
   { mean, interval, n }: Estimate,
 ): string {
-  const unit = metric.format === 'share' ? ' percentage points' : '';
+  const unit = { share: ' percentage points', metres: ' m', count: '', number: '' }[metric.format];
   const [low, high] = interval?.map((end) => gainFigure(metric, end, MANY)) ?? [];
   const spread = interval ? `95% interval ${low} to ${high}, ` : '';
   return `${gainFigure(metric, mean, MANY)}${unit} (${spread}${seedsText(n)})`;

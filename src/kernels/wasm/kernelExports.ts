@@ -30,7 +30,8 @@ export interface KernelExports {
   ): void;
   lossRow(
     logits: number,
-    label: number,
+    labels: number,
+    slots: number,
     teacher: number,
     gradient: number,
     losses: number,

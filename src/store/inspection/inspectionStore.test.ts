@@ -6,7 +6,7 @@ import { createLabStore } from '../lab/labStore';
 import { createFakeClock, createFakeEngine } from '../testing/fakes';
 import { createInspectionStore, FOLLOW_MS } from './inspectionStore';
 
-const view = { classes: 2, labels: Int32Array.of(0, 1), logits: new Float32Array(4) };
+const view = { classes: 2, positions: 1, labels: Int32Array.of(0, 1), logits: new Float32Array(4) };
 const snapshotAt = (step: number): SnapshotView => ({
   step,
   student: new Float32Array(4).fill(step),

@@ -21,6 +21,7 @@ export function emptyRun(
     progress: null,
     teacherCurve: null,
     live: liveSettingsOf(spec),
+    vocabulary: null,
     examples: null,
     points: null,
     logits: {},
@@ -51,6 +52,8 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
     }
     case 'teacher':
       return { progress: null };
+    case 'vocabulary':
+      return { vocabulary: event.vocabulary };
     case 'examples':
       return {
         examples: event.examples,

@@ -27,10 +27,11 @@ export function nextRun(
   const run = emptyRun(runId, spec, start.status, start.trains);
   run.backend = spec.backend === previous.spec.backend ? previous.backend : null;
   if (preparationKey(spec) !== preparationKey(previous.spec)) return run;
-  const { teacher, examples, points, logits } = previous;
+  const { teacher, vocabulary, examples, points, logits } = previous;
   return {
     ...run,
     teacher,
+    vocabulary,
     examples,
     points,
     logits: logits.teacher ? { teacher: logits.teacher } : {},

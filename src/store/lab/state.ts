@@ -7,6 +7,7 @@ import type { ExperimentConfig } from '../../config/experiment';
 import type { PageOptions } from '../../config/link/pageOptions';
 import type { LiveSettings } from '../../config/live';
 import type { Problem } from '../../config/reading/problem';
+import type { Vocabulary } from '../../model/vocabulary';
 import type { ProgressTask } from '../../protocol/events';
 import type {
   DecisionMap,
@@ -40,6 +41,8 @@ export interface RunState extends RunTrace {
   progress: Progress | null;
   teacherCurve: TeacherCurve | null;
   live: LiveSettings;
+  /** What texts are read with; null for other inputs, and until it is known. */
+  vocabulary: Vocabulary | null;
   examples: Examples | null;
   points: PlanePoints | null;
   logits: ExampleLogits;

@@ -1,16 +1,19 @@
 /** “Your data”: drop files, look at what they hold, choose among what is kept. */
 import { useEffect } from 'react';
 import { datasetOf } from '../../config/dataset';
+import { isExampleDataset } from '../../config/exampleDataset';
 import type { DatasetKind } from '../../config/settings/dataset';
 import { counted } from '../../text/counted';
 import { Section } from '../components/Section';
 import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import { useLab } from '../context/labContext';
+import { VocabularyDetails } from '../pictures/texts/VocabularyDetails';
 import { DatasetDetails } from './DatasetDetails';
 import { DatasetList } from './DatasetList';
 import { DatasetMessages } from './DatasetMessages';
 import classes from './Datasets.module.css';
 import { DropZone } from './DropZone';
+import { ExampleData } from './ExampleData';
 import { useDataNeeded } from './useDataNeeded';
 
 export default function DataSection({ kind }: { kind: DatasetKind }) {
@@ -24,7 +27,8 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
   }, [all, refresh]);
   const kept = all?.filter((info) => info.kind === kind) ?? [];
   const info = kept.find(({ hash }) => hash === chosen?.hash);
-  const isMissing = all !== null && chosen !== null && !info;
+  const isExample = isExampleDataset(chosen);
+  const isMissing = all !== null && chosen !== null && !info && !isExample;
   const summary = chosen
     ? `${info?.name ?? chosen.name} · ${counted(chosen.classes.length, 'class', 'classes')}`
     : 'Files that you drop; they stay in this browser';
@@ -39,6 +43,11 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
       {!isNeeded && <DatasetMessages />}
       {kept.length > 0 && <DatasetList kept={kept} chosen={chosen?.hash ?? null} />}
       {info && <DatasetDetails key={info.hash} info={info} />}
+      {kind === 'text' && chosen && !isMissing && <VocabularyDetails />}
+      {isExample && !info && (
+        <p className={classes.quiet}>The lab makes “{chosen?.name}” itself.</p>
+      )}
+      {kind === 'text' && !isNeeded && !info && <ExampleData />}
       {all !== null && kept.length === 0 && (
         <p className={classes.quiet}>
           Nothing is kept yet. Files are read here and sent nowhere; a link names them only.

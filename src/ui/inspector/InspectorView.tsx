@@ -4,10 +4,13 @@ import page from '../App.module.css';
 import { Message } from '../components/Message';
 import { useInspection, useWatching } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
+import { useIsText } from '../pictures/texts/useIsText';
 import { Examples } from './Examples';
 import classes from './InspectorView.module.css';
 import { GradientLens } from './input/GradientLens';
 import { OwnInput } from './input/OwnInput';
+import { ownInputs } from './input/ownInputs';
+import { WordEffects } from './input/WordEffects';
 import { emptyTextOf } from './inspectorTexts';
 import { Confusions } from './pictures/Confusions';
 import { Similarities } from './pictures/Similarities';
@@ -20,11 +23,16 @@ export function InspectorView() {
   useWatching();
   const answers = useAnswers();
   const gallery = useGallery(answers);
-  // Images of the visitor's own are too different to be drawn by hand.
-  const canDraw = useLab((state) => state.run.spec.workload.id !== 'images');
+  const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
+  const isText = useIsText();
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
+  const own = answers && hasOwn && (
+    <div className={page.card}>
+      <OwnInput answers={answers} />
+    </div>
+  );
   return (
     <>
       <div className={`${page.card} ${classes.steer}`}>
@@ -47,14 +55,16 @@ export function InspectorView() {
           <div className={page.card}>
             <Examples answers={answers} gallery={gallery} />
           </div>
+          {isText && own}
+          {isText && (
+            <div className={page.card}>
+              <WordEffects answers={answers} example={gallery.example} />
+            </div>
+          )}
           <div className={page.card}>
             <GradientLens answers={answers} example={gallery.example} shown={gallery.shown} />
           </div>
-          {canDraw && (
-            <div className={page.card}>
-              <OwnInput answers={answers} />
-            </div>
-          )}
+          {!isText && own}
         </>
       ) : (
         <div className={`${page.card} ${classes.empty}`}>

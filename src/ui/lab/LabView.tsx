@@ -1,6 +1,7 @@
 /** Result and score in the middle, what the models think beside them, losses and figures below. */
 import { lazy } from 'react';
 import page from '../App.module.css';
+import { useLab } from '../context/labContext';
 import { RunBar } from '../run/RunBar';
 import { RunMessages } from '../run/RunMessages';
 import { CHARTS_ID } from '../run/showCharts';
@@ -18,6 +19,8 @@ const ResultCards = lazy(async () => ({
 }));
 
 export function LabView() {
+  // A map takes the height of the middle: the losses go aside.
+  const isAside = useLab((state) => state.run.spec.workload.id === 'driving');
   // Below large pictures the losses stand beside the score, elsewhere beside the results.
   const isPictured = usePictureInCentre();
   const losses = (
@@ -34,21 +37,21 @@ export function LabView() {
           <RunBar />
           <RunMessages />
           <CentreSlot />
-          <div className={classes.charts}>
+          <div className={classes.charts} data-alone={isAside || undefined}>
             <div className={`${page.card} ${classes.score}`}>
               <PartBoundary name="The score" height={300}>
                 <ScoreChart />
               </PartBoundary>
             </div>
-            {isPictured && losses}
+            {isPictured && !isAside && losses}
           </div>
         </section>
         <SoftTargetsSlot />
         <section
           className={classes.below}
-          aria-label={isPictured ? 'Figures' : 'Losses and figures'}
+          aria-label={isPictured && !isAside ? 'Figures' : 'Losses and figures'}
         >
-          {!isPictured && losses}
+          {(!isPictured || isAside) && losses}
           <div className={page.card}>
             <PartBoundary name="The results" height={190}>
               <ResultCards />

@@ -3,6 +3,7 @@
  * What is put here gets the width of its place and should not be higher than it must.
  */
 import { lazy } from 'react';
+import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Disclosure } from '../components/Disclosure';
 import { useLab } from '../context/labContext';
@@ -18,9 +19,9 @@ const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
 
-/** Whether the picture of the task is the centre of the view: planes are, digits are not. */
+/** Whether the picture of the task is the centre of the view: planes and roads are, digits are not. */
 export function usePictureInCentre(): boolean {
-  return useLab((state) => state.run.spec.workload.id === 'toy2d');
+  return useLab((state) => catalog[state.run.spec.workload.id].picture !== undefined);
 }
 
 /** In the centre, between result and charts: the step in slow motion, the decision maps of points. */
@@ -35,7 +36,10 @@ export function CentreSlot() {
 /** The column on the right: soft targets, and for digits the slider over the run and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
-  const isOwn = useLab((state) => state.run.spec.workload.id === 'images');
+  const noun = useLab((state) => catalog[state.run.spec.workload.id].noun.many);
+  const drives = useLab((state) => catalog[state.run.spec.workload.id].picture === 'road');
+  // The soft actions stand beside the map.
+  if (drives) return null;
   return (
     <section className={classes.models} aria-label="What the models think">
       {!isElsewhere && (
@@ -52,7 +56,7 @@ export function SoftTargetsSlot() {
       </div>
       {!isElsewhere && (
         <div className={page.card} data-screen-only>
-          <Disclosure label={`More test ${isOwn ? 'images' : 'digits'}, and who is right`}>
+          <Disclosure label={`More test ${noun}, and who is right`}>
             <PartBoundary name="The picture" height={220}>
               <WorkloadPicture />
             </PartBoundary>

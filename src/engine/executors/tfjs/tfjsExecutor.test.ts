@@ -19,7 +19,7 @@ function modelOf(
   classes: number,
   optimizer: ModelDescription['optimizer'] = 'adam',
 ): ModelDescription {
-  const layers = layersOf(architecture, inputShape, classes);
+  const layers = layersOf(architecture, inputShape, classOutput(classes));
   return { layers, inputShape, output: classOutput(classes), optimizer, method: 'kd' };
 }
 

@@ -21,7 +21,7 @@ const help = {
 };
 
 export function ArchitectureControls({ model: role }: { model: 'teacher' | 'student' }) {
-  const { architecture, meta, inputShape, classes, cost } = useArchitecture(role);
+  const { architecture, meta, inputShape, output, cost } = useArchitecture(role);
   const { setArchitecture } = useLabActions();
   const { isChanged, problem, reset } = useField(`${role}.architecture`);
   const id = useId();
@@ -61,7 +61,7 @@ export function ArchitectureControls({ model: role }: { model: 'teacher' | 'stud
       </FieldRow>
       <div>
         <Text size="xs" ff="monospace">
-          {describeArchitecture(architecture, inputShape, classes)}
+          {describeArchitecture(architecture, inputShape, output)}
         </Text>
         <ModelCostLine cost={cost} />
       </div>
@@ -74,10 +74,10 @@ export function ArchitectureControls({ model: role }: { model: 'teacher' | 'stud
 
 /** Label of the catalogue's model with this architecture, or its layers. */
 export function useArchitectureName(role: 'teacher' | 'student'): string {
-  const { architecture, meta, inputShape, classes } = useArchitecture(role);
+  const { architecture, meta, inputShape, output } = useArchitecture(role);
   const models = role === 'teacher' ? meta.teachers : meta.students;
   const model = models.find((candidate) => candidate.id === modelIdOf(architecture, models));
-  return model?.label ?? describeArchitecture(architecture, inputShape, classes);
+  return model?.label ?? describeArchitecture(architecture, inputShape, output);
 }
 
 function modelIdOf(architecture: Architecture, models: WorkloadMeta['teachers']): string {

@@ -183,7 +183,7 @@ describe('scoreEnds', () => {
 
 describe('captions', () => {
   it('say on how many examples the curves are measured', () => {
-    expect(scoreCaption(trained)).toContain('fixed sample of 2,000 test images');
+    expect(scoreCaption(trained)).toContain('fixed sample of 2,000 test digits');
     expect(scoreCaption(trained)).toContain('all 10,000 are used');
     expect(scoreCaption({ ...trained, summary: fakeSummary() })).toContain('all 10,000');
     expect(scoreCaption(idle)).not.toContain('sample');

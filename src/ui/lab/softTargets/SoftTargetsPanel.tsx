@@ -1,7 +1,7 @@
 /**
  * The heart of the subject: one example, what each model thinks of it class by class, and the
- * temperature right above, so that the soft targets are seen to flatten. A drawn digit or a placed
- * point takes the example's place.
+ * temperature right above, so that the soft targets are seen to flatten. An input of the visitor's own
+ * takes the example's place.
  */
 
 import { useMemo, useState } from 'react';
@@ -13,7 +13,9 @@ import { Disclosure } from '../../components/Disclosure';
 import { useLab, useLabActions } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
 import { FieldSlider } from '../../controls/fields/FieldSlider';
+import { ownInputs } from '../../inspector/input/ownInputs';
 import { listExamples, validPosition } from '../../pictures/examples';
+import { useIsText } from '../../pictures/texts/useIsText';
 import { ClassAxis } from './ClassBars';
 import { ModelBars } from './ModelBars';
 import { OwnExample } from './OwnExample';
@@ -64,6 +66,8 @@ export function SoftTargetsPanel() {
     [own, logits, position, shown.length, temperature, spec.baseline],
   );
   const trueClass = own ? UNKNOWN : (example?.label ?? UNKNOWN);
+  const ownInput = ownInputs[spec.workload.id];
+  const isText = useIsText();
   const models = { columns, classNames, trueClass, scale };
   const cut = useMemo(
     () => cutOfColumns(columns, classNames.length, trueClass),
@@ -80,12 +84,10 @@ export function SoftTargetsPanel() {
       />
       {example ? (
         <>
-          <div className={classes.scene}>
+          <div className={classes.scene} data-wide={isText || undefined}>
             <div className={classes.faces}>
               <SampleExample shown={shown} example={example} classNames={classNames} />
-              {spec.workload.id !== 'images' && (
-                <OwnExample isDigit={spec.workload.id === 'mnist'} />
-              )}
+              {ownInput && <OwnExample Input={ownInput.Input} />}
             </div>
             <div className={classes.groups}>
               {columns.map((column) => (

@@ -1,14 +1,31 @@
 /** Above the charts: the step in slow motion, and the plane as divided at the chosen step. */
+import { lazy } from 'react';
+import { catalog } from '../../../workloads/catalog';
 import page from '../../App.module.css';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
 import { Scrubber } from '../../inspector/Scrubber';
 import { LiveMaps } from '../../pictures/plane/LiveMaps';
+import { PartBoundary } from '../../shell/PartBoundary';
 import { StepFlow } from './StepFlow';
+
+const DrivingStage = lazy(async () => ({
+  default: (await import('../../driving/DrivingStage')).DrivingStage,
+}));
 
 export function LabStage() {
   const isSlow = useLab((state) => state.speed === 'slow');
-  const isPlane = useDeferredLab((state) => state.run.spec.workload.id === 'toy2d');
+  const picture = useDeferredLab(({ run }) => catalog[run.spec.workload.id].picture);
+  if (picture === 'road') {
+    return (
+      <div className={page.card}>
+        <Scrubber />
+        <PartBoundary name="The map" height={420}>
+          <DrivingStage />
+        </PartBoundary>
+      </div>
+    );
+  }
   return (
     <>
       {isSlow && (
@@ -16,7 +33,7 @@ export function LabStage() {
           <StepFlow />
         </div>
       )}
-      {isPlane && (
+      {picture === 'plane' && (
         <div className={page.card}>
           <LiveMaps>
             <Scrubber />

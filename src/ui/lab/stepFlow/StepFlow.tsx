@@ -16,6 +16,7 @@ import { useLab } from '../../context/labContext';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
 import { Thumbnail } from '../../pictures/Thumbnail';
+import { useIsText } from '../../pictures/texts/useIsText';
 import { ClassAxis, ClassBars } from '../softTargets/ClassBars';
 import { LogitGradientBars } from '../softTargets/LogitGradientBars';
 import { flowExampleOf, inputsOf } from './flowExample';
@@ -26,8 +27,12 @@ export function StepFlow() {
   const spec = useLab((state) => state.run.spec);
   const points = useLab((state) => state.run.points);
   const losses = useLab((state) => state.run.lossChunks.at(-1));
+  const isText = useIsText();
   const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
-  const example = useMemo(() => view && flowExampleOf(view), [view]);
+  const method = methodOf(spec.distillation.method);
+  // Without a temperature the probabilities are those that the models answer with.
+  const temperature = method.uses.includes('temperature') ? view?.settings.temperature : 1;
+  const example = useMemo(() => view && flowExampleOf(view, temperature ?? 1), [view, temperature]);
   const inputs = useMemo(() => (view ? inputsOf(view) : []), [view]);
   const cut = useMemo(
     () =>
@@ -52,16 +57,21 @@ export function StepFlow() {
       </section>
     );
   }
-  const { temperature, alpha } = view.settings;
+  const { alpha } = view.settings;
   const { position, label, targets, before, after, gradients } = example;
   const top = (shares: readonly number[]) => {
     const most = argmax(shares);
     return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
   };
-  const shared = { classNames, cut, trueClass: label, scale: 'linear', leastWritten: 0.1 } as const;
+  const shared = {
+    classNames,
+    cut,
+    trueClass: label,
+    scale: 'linear',
+    leastWritten: 0.34,
+  } as const;
   const axis = <ClassAxis classNames={classNames} cut={cut} trueClass={label} />;
   const isEven = spec.distillation.softTargets === 'uniform';
-  const method = methodOf(spec.distillation.method);
   return (
     <section className={classes.flow} aria-label="One step in slow motion">
       <div className={classes.head}>
@@ -79,7 +89,7 @@ export function StepFlow() {
       {/* The key starts the motion anew with each step. */}
       <ol key={view.step} className={classes.stages}>
         <Stage title="Batch" figure={`${inputs.length} of its ${view.batchSize} examples`}>
-          <div className={classes.batch}>
+          <div className={classes.batch} data-wide={isText || undefined}>
             {inputs.map((shown) => (
               <span
                 key={shown.position}

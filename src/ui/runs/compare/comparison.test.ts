@@ -24,6 +24,22 @@ describe('the comparison of runs', () => {
     ]);
   });
 
+  it('compares methods by what each of them reads', () => {
+    const { settings } = compareRuns([
+      run('a', { 'distillation.temperature': 2 }),
+      run('b', { 'distillation.method': 'logit-mse', 'distillation.temperature': 8 }),
+      run('c', { 'distillation.method': 'dkd', 'distillation.temperature': 2 }),
+    ]);
+    expect(settings.map(({ path }) => path)).toEqual(['distillation.method']);
+    const dkd = { 'distillation.method': 'dkd', 'distillation.dkd.otherWeight': 2 };
+    const { settings: own } = compareRuns([
+      run('a', {}),
+      run('b', dkd),
+      run('c', { ...dkd, 'distillation.dkd.otherWeight': 4 }),
+    ]);
+    expect(own.map(({ path }) => path)).toContain('distillation.dkd.otherWeight');
+  });
+
   it('takes architectures as equal that mean the same', () => {
     const { settings } = compareRuns([
       run('a', { 'student.architecture': { kind: 'mlp', hidden: [30] } }),
