@@ -1,7 +1,7 @@
 /** What a small network learns of texts from a larger one. */
 import { textExperiments } from '../texts';
 import { best, compare, compareOptions, wonBack } from './judge';
-import { accuracies, accuracyRows } from './readings';
+import { scoreOfResults, scoreRows, scores } from './readings';
 import type { Study } from './study';
 
 const {
@@ -30,14 +30,15 @@ export const textStudies = {
     remark:
       'Invented sentences follow a few patterns, which 1,201 soft targets spell out in full. With real reviews the student wins back less.',
     read: (results) =>
-      unlabelled.arms.flatMap((arm) => accuracyRows(results, arm, ['student', 'baseline'])),
+      unlabelled.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'baseline'])),
     judge: (results) =>
       wonBack(
+        scoreOfResults(results),
         'Won back',
         {
-          before: accuracies(results, 'all', 'baseline'),
-          damaged: accuracies(results, 'few', 'baseline'),
-          after: accuracies(results, 'few'),
+          before: scores(results, 'all', 'baseline'),
+          damaged: scores(results, 'few', 'baseline'),
+          after: scores(results, 'few'),
         },
         [
           { answer: 'little', from: 0 },
@@ -59,14 +60,15 @@ export const textStudies = {
     ),
     seconds: 25,
     read: (results) => [
-      ...wordOrder.arms.flatMap((arm) => accuracyRows(results, arm, ['student', 'baseline'])),
-      ...accuracyRows(results, { ...wordOrder.arms[0], label: '' }, ['teacher']),
+      ...wordOrder.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'baseline'])),
+      ...scoreRows(results, { ...wordOrder.arms[0], label: '' }, ['teacher']),
     ],
     judge: (results) =>
       compare(
+        scoreOfResults(results),
         'Student that reads order − bag of words',
-        accuracies(results, 'order'),
-        accuracies(results, 'bag'),
+        scores(results, 'order'),
+        scores(results, 'bag'),
       ),
   },
   'two-classes': {
@@ -83,14 +85,15 @@ export const textStudies = {
     ],
     seconds: 25,
     read: (results) => [
-      ...twoClasses.arms.flatMap((arm) => accuracyRows(results, arm)),
-      ...accuracyRows(results, { ...twoClasses.arms[0], label: '' }, ['baseline', 'teacher']),
+      ...twoClasses.arms.flatMap((arm) => scoreRows(results, arm)),
+      ...scoreRows(results, { ...twoClasses.arms[0], label: '' }, ['baseline', 'teacher']),
     ],
     judge: (results) =>
       best(
+        scoreOfResults(results),
         (['low', 'middle', 'high'] as const).map((answer, place) => {
           const { id, label } = twoClasses.arms[place] as (typeof twoClasses.arms)[0];
-          return { answer, label, values: accuracies(results, id) };
+          return { answer, label, values: scores(results, id) };
         }),
       ),
   },
