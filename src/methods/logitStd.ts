@@ -49,6 +49,7 @@ export const logitStd = {
       },
     };
   },
+  readsLogits: true,
   loss(tf, { student, teacher }, settings) {
     const own = standardised(tf, student.outputs);
     const divergence = divergenceOf(tf, standardised(tf, teacher.outputs), own, settings);
