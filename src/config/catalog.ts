@@ -4,6 +4,7 @@
  */
 
 import type { Architecture } from '../model/architecture';
+import { nounOf } from '../model/inputShape';
 import type { InputShape } from '../model/layer';
 import type { OutputShape } from '../model/output';
 import { scoreMetricOf, taskOf } from '../tasks';
@@ -53,6 +54,11 @@ export function classNamesOf(meta: WorkloadMeta, spec: ExperimentConfig): readon
 export function outputOf(meta: WorkloadMeta, spec: ExperimentConfig): OutputShape {
   const task = meta.task(spec);
   return taskOf(task).output(task);
+}
+
+/** What examples are called: “images”, “people”. */
+export function examplesNoun(meta: WorkloadMeta, spec: ExperimentConfig): string {
+  return meta.task(spec).kind === 'ranking' ? 'people' : nounOf(meta.inputShape(spec));
 }
 
 /** What models, runs and settings are compared by. */

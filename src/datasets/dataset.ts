@@ -1,8 +1,8 @@
 /** A data set of the visitor's own: its examples as columns, and what is said of them. */
 
 import type { DatasetDescriptor, DatasetKind, TableColumns } from '../config/settings/dataset';
-import type { InteractionDataset } from './interactions';
 import { DatasetMissing } from './datasetError';
+import type { InteractionDataset } from './interactions';
 
 /** Class of each example, in the order of the inputs. */
 interface Labelled {

@@ -3,6 +3,7 @@
  * N = test examples, C = classes; logits are laid out row by row.
  */
 import type { DistillationConfig } from '../config/experiment';
+import type { ItemList } from '../model/itemList';
 import type { DecisionMap, ExampleLogits, Pulls } from './pictures';
 
 export type InspectionQuery =
@@ -22,13 +23,14 @@ export type InspectionQuery =
   /** What a program elsewhere needs to start from where this run did. */
   | { type: 'materials' }
   /** What outputs stand for, where they are items. */
-  | { type: 'items' };
+  | { type: 'items' }
+  /** The items in the plane of the student's last layer, as it was after `step`. */
+  | { type: 'itemPlane'; step: number };
 
-/** Items from the most popular one on. */
-export interface ItemList {
-  names: readonly string[];
-  /** How often each was taken, [items]. */
-  counts: Float64Array;
+export interface ItemPlane {
+  step: number;
+  /** [items, 2] */
+  points: Float32Array;
 }
 
 /** A named array to be written to a file. */
@@ -69,6 +71,7 @@ export type InspectionAnswer =
   | { type: 'pulls'; step: number; pulls: Pulls }
   | { type: 'materials'; tensors: Tensor[] }
   | { type: 'items'; items: ItemList }
+  | { type: 'itemPlane'; plane: ItemPlane }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
 
@@ -81,6 +84,8 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     }
     case 'inputs':
       return [answer.inputs.buffer];
+    case 'itemPlane':
+      return [answer.plane.points.buffer];
     // The teacher’s logits stay in use; rows of one example are not worth moving.
     case 'teacher':
     case 'classify':

@@ -2,8 +2,8 @@
 
 import type { DatasetReader } from '../datasets/dataset';
 import type { Dataset } from '../model/dataset';
+import type { ItemList } from '../model/itemList';
 import type { RandomSource } from '../numeric/random';
-import type { ItemList } from '../protocol/inspection';
 
 /** Varies `count` inputs [count, input size] in place, each with fresh random numbers. */
 export type Augment = (inputs: Float32Array, count: number, random: RandomSource) => void;

@@ -205,8 +205,11 @@ function arrange(
   const distinct = [...latest.values()];
   const kept = keepFrequent(distinct, people, keys.length, told);
   if (titles) {
-    const unknown = new Set(kept.filter(({ item }) => !titles.has(keys[item] as string)).map(({ item }) => item));
-    if (unknown.size > 0) told.push(`${counted(unknown.size, 'film')} without a title, shown by number.`);
+    const unknown = new Set(
+      kept.filter(({ item }) => !titles.has(keys[item] as string)).map(({ item }) => item),
+    );
+    if (unknown.size > 0)
+      told.push(`${counted(unknown.size, 'film')} without a title, shown by number.`);
   }
   return { dataset: assemble(kept, keys, titles, timed), notes: told };
 }
@@ -260,7 +263,9 @@ function assemble(
   titles: Map<string, string> | null,
   timed: boolean,
 ): InteractionDataset {
-  const itemNumbers = new Map([...new Set(rows.map(({ item }) => item))].map((item, i) => [item, i]));
+  const itemNumbers = new Map(
+    [...new Set(rows.map(({ item }) => item))].map((item, i) => [item, i]),
+  );
   const byPerson = new Map<number, Interaction[]>();
   for (const row of rows) {
     const own = byPerson.get(row.person);

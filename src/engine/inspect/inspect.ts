@@ -5,9 +5,11 @@
 
 import type { Dataset } from '../../model/dataset';
 import type { Weight } from '../../model/weight';
+import { principalPlane } from '../../numeric/principalPlane';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
 import { allOf } from '../evaluation/evaluate';
+import { isKept } from '../evaluation/measure';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
@@ -65,6 +67,14 @@ export async function* answer(
       if (!items) throw new Error('Outputs are no items.');
       return { type: 'items', items };
     }
+    case 'itemPlane': {
+      const { step, student } = modelsAt(snapshots, query.step);
+      const kernel = student.find(({ name }) => name === 'logits/kernel');
+      if (!kernel) throw new Error('The student has no factors of items.');
+      const [factors = 0, items = 0] = kernel.shape;
+      const points = principalPlane(kernel.values, factors, items);
+      return { type: 'itemPlane', plane: { step, points } };
+    }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };
   }
@@ -77,6 +87,7 @@ function modelsAt(snapshots: SnapshotHistory, step: number): ModelsAt {
 }
 
 async function* viewSnapshot(session: Session, models: ModelsAt): Work<SnapshotView> {
+  if (!isKept(session.task, session.data.testSet)) throw new Error(TOO_LARGE);
   const { testSet } = session.data;
   const { classes, teacherMap } = session;
   const student = yield* withModels(session, models.student, (executor) =>

@@ -83,7 +83,7 @@ export function createInspectionStore(
     for (const resolve of awaiting) resolve(tensors);
     awaiting = [];
   };
-  const watchers: Record<Watched, number> = { everything: 0, own: 0 };
+  const watchers: Record<Watched, number> = { everything: 0, own: 0, items: 0, itemPlane: 0 };
   let wanted: readonly number[] = [];
   const pulls = createPullsAsker();
   /** Kinds of questions that are under way. */
@@ -109,6 +109,8 @@ export function createInspectionStore(
     const state = store.getState();
     if (state.steps === null) return;
     if (watchers.everything + watchers.own > 0) askAboutOwn();
+    if (watchers.items > 0 && !state.items && !asked.has('items')) send({ type: 'items' });
+    if (watchers.itemPlane > 0) askForPlane();
     if (watchers.everything === 0) return;
     if (!state.teacher && !asked.has('teacher')) send({ type: 'teacher' });
     askForSnapshot();
@@ -116,6 +118,13 @@ export function createInspectionStore(
     if (pullsQuery) send(pullsQuery);
     const missing = wanted.filter((index) => !state.inputs.has(index));
     if (missing.length > 0 && !asked.has('inputs')) send({ type: 'inputs', indices: missing });
+  };
+
+  const askForPlane = () => {
+    const state = store.getState();
+    const step = wantedStep(state);
+    if (step === undefined || state.itemPlane?.step === step || step === refusedStep) return;
+    if (!asked.has('itemPlane')) send({ type: 'itemPlane', step });
   };
 
   const askForSnapshot = () => {
@@ -176,6 +185,8 @@ export function createInspectionStore(
         return update({ pulls: pulls.take(answer.pulls), failure: null });
       case 'items':
         return update({ items: answer.items, failure: null });
+      case 'itemPlane':
+        return update({ itemPlane: answer.plane, failure: null });
       case 'materials':
         return handOut(answer.tensors);
       case 'failed': {

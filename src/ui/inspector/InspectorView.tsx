@@ -1,9 +1,13 @@
 /** The dark-knowledge inspector: what the models of a run find alike, and where they differ. */
 
+import { lazy, Suspense } from 'react';
+import type { ExperimentConfig } from '../../config/experiment';
+import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Message } from '../components/Message';
 import { useInspection, useWatching } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
+import { useDeferredLab } from '../context/useDeferredLab';
 import { Examples } from './Examples';
 import classes from './InspectorView.module.css';
 import { GradientLens } from './input/GradientLens';
@@ -16,7 +20,25 @@ import { useAnswers } from './useAnswers';
 import { useGallery } from './useGallery';
 import { ViewSettings } from './ViewSettings';
 
+const ShopInspector = lazy(async () => ({
+  default: (await import('../shop/ShopInspector')).ShopInspector,
+}));
+
 export function InspectorView() {
+  const isRanking = useDeferredLab(({ run: { spec } }) => kindOf(spec) === 'ranking');
+  if (!isRanking) return <ClassesInspector />;
+  return (
+    <Suspense fallback={null}>
+      <ShopInspector />
+    </Suspense>
+  );
+}
+
+function kindOf(spec: ExperimentConfig) {
+  return catalog[spec.workload.id].task(spec).kind;
+}
+
+function ClassesInspector() {
   useWatching();
   const answers = useAnswers();
   const gallery = useGallery(answers);

@@ -13,6 +13,7 @@ const LabStage = lazy(async () => ({ default: (await import('./stepFlow/LabStage
 const SoftTargetsPanel = lazy(async () => ({
   default: (await import('./softTargets/SoftTargetsPanel')).SoftTargetsPanel,
 }));
+const ShopPanel = lazy(async () => ({ default: (await import('../shop/ShopPanel')).ShopPanel }));
 const Scrubber = lazy(async () => ({ default: (await import('../inspector/Scrubber')).Scrubber }));
 const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
@@ -36,6 +37,7 @@ export function CentreSlot() {
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
   const isOwn = useLab((state) => state.run.spec.workload.id === 'images');
+  const isShop = useLab((state) => state.run.spec.workload.id === 'shop');
   return (
     <section className={classes.models} aria-label="What the models think">
       {!isElsewhere && (
@@ -47,10 +49,10 @@ export function SoftTargetsSlot() {
       )}
       <div className={page.card}>
         <PartBoundary name="The soft targets" height={520}>
-          <SoftTargetsPanel />
+          {isShop ? <ShopPanel /> : <SoftTargetsPanel />}
         </PartBoundary>
       </div>
-      {!isElsewhere && (
+      {!isElsewhere && !isShop && (
         <div className={page.card} data-screen-only>
           <Disclosure label={`More test ${isOwn ? 'images' : 'digits'}, and who is right`}>
             <PartBoundary name="The picture" height={220}>

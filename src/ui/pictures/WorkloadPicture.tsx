@@ -12,6 +12,9 @@ export function WorkloadPicture() {
       return <ImageGrid noun="image" />;
     case 'toy2d':
       return <PointGrid />;
+    // Baskets are shown beside the lists that follow from them.
+    case 'shop':
+      return null;
     default:
       return workload satisfies never;
   }

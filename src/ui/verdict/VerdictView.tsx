@@ -47,6 +47,7 @@ function Verdict() {
     [repeated, summary],
   );
   const spec = repeated && plan ? plan.spec : labConfig;
+  const task = catalog[spec.workload.id].task(spec);
   const score = scoreOf(catalog, spec);
   const figures = useMemo(() => figuresOf(results, score), [results, score]);
   const summaries = useMemo(
@@ -71,17 +72,21 @@ function Verdict() {
           <div className={page.card} data-full>
             <MetricsCard
               models={models}
-              task={catalog[spec.workload.id].task(spec)}
+              task={task}
               temperature={spec.distillation.temperature}
               scope={scope}
             />
           </div>
-          <div className={page.card}>
-            <ReliabilityCard models={models} />
-          </div>
-          <div className={page.card}>
-            <ClassCard models={models} spec={spec} />
-          </div>
+          {task.kind === 'classes' && (
+            <>
+              <div className={page.card}>
+                <ReliabilityCard models={models} />
+              </div>
+              <div className={page.card}>
+                <ClassCard models={models} spec={spec} />
+              </div>
+            </>
+          )}
           <div className={page.card}>
             <CostCard summaries={summaries} control={results.control} spec={spec} />
           </div>

@@ -136,7 +136,8 @@ async function readOwn(
 ): Promise<Source> {
   if (!chosen?.interactions) throw new Error('This task learns from who took what.');
   const dataset = await datasets.read(chosen.hash);
-  if (dataset.kind !== 'interactions') throw new Error(`“${chosen.name}” does not say who took what.`);
+  if (dataset.kind !== 'interactions')
+    throw new Error(`“${chosen.name}” does not say who took what.`);
   if (split === 'time' && !dataset.times) {
     throw new Error(`“${chosen.name}” does not say when: hold out the last item of each instead.`);
   }

@@ -41,7 +41,8 @@ function inputsOf(histories: readonly History[], items: number): InputColumn {
 function trainLabels(histories: readonly History[], slots: number): LabelColumn {
   const values = new Int32Array(histories.length * slots).fill(NO_LABEL);
   histories.forEach(({ seen }, row) => {
-    for (let i = 0; i < Math.min(slots, seen.length); i++) values[row * slots + i] = seen[i] as number;
+    for (let i = 0; i < Math.min(slots, seen.length); i++)
+      values[row * slots + i] = seen[i] as number;
   });
   return { size: slots, values };
 }

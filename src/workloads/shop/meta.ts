@@ -44,9 +44,11 @@ function placeNames(items: number): readonly string[] {
 export const shopMeta: WorkloadMeta = {
   id: 'shop',
   label: 'Recommendation',
-  summary: 'Guess what comes into the basket next, from what is in it: simulated shoppers, or MovieLens and tables of your own.',
+  summary:
+    'Guess what comes into the basket next, from what is in it: simulated shoppers, or MovieLens and tables of your own.',
   inputShape: (spec) => [sizesOf(spec).items],
-  inputText: 'histories: 1/√n at each of the n items that a person has, 0 elsewhere; items from the most popular one on',
+  inputText:
+    'histories: 1/√n at each of the n items that a person has, 0 elsewhere; items from the most popular one on',
   task(spec) {
     const { items, labelSlots } = sizesOf(spec);
     return { kind: 'ranking', items, labelSlots, names: placeNames(items) };
@@ -62,11 +64,23 @@ export const shopMeta: WorkloadMeta = {
       label: 'Autoencoder 400–100–400',
       architecture: { kind: 'mlp', hidden: [400, 100, 400] },
     },
-    { id: 'low-rank-64', label: 'Factorisation of rank 64', architecture: { kind: 'low-rank', rank: 64 } },
+    {
+      id: 'low-rank-64',
+      label: 'Factorisation of rank 64',
+      architecture: { kind: 'low-rank', rank: 64 },
+    },
   ],
   students: [
-    { id: 'low-rank-8', label: 'Factorisation of rank 8', architecture: { kind: 'low-rank', rank: 8 } },
-    { id: 'low-rank-4', label: 'Factorisation of rank 4', architecture: { kind: 'low-rank', rank: 4 } },
+    {
+      id: 'low-rank-8',
+      label: 'Factorisation of rank 8',
+      architecture: { kind: 'low-rank', rank: 8 },
+    },
+    {
+      id: 'low-rank-4',
+      label: 'Factorisation of rank 4',
+      architecture: { kind: 'low-rank', rank: 4 },
+    },
     { id: 'mlp-8', label: 'Autoencoder 8', architecture: { kind: 'mlp', hidden: [8] } },
     { id: 'mlp-32', label: 'Autoencoder 32', architecture: { kind: 'mlp', hidden: [32] } },
   ],

@@ -35,7 +35,8 @@ export function byNeighbours(training: readonly History[], counts: ArrayLike<num
     }
     const alike = [...shared.keys()].filter((person) => (shared[person] as number) > 0);
     const cosineOf = (person: number) =>
-      (shared[person] as number) / Math.sqrt(seen.length * (training[person] as History).seen.length);
+      (shared[person] as number) /
+      Math.sqrt(seen.length * (training[person] as History).seen.length);
     alike.sort((a, b) => cosineOf(b) - cosineOf(a) || a - b);
     const scores = Float64Array.from(counts, (count) => (1e-6 * count) / most);
     for (const person of alike.slice(0, NEIGHBOURS)) {

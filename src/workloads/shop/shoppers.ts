@@ -6,8 +6,8 @@
  * Whoever knows p ranks what is bought next as well as anybody can.
  */
 import type { RandomSource } from '../../numeric/random';
-import { aisles, productNames } from './products';
 import type { ShopOptions } from './options';
+import { aisles, productNames } from './products';
 
 type Settings = Pick<ShopOptions, 'tastes' | 'popularity' | 'noise' | 'basket'>;
 
@@ -15,7 +15,6 @@ type Settings = Pick<ShopOptions, 'tastes' | 'popularity' | 'noise' | 'basket'>;
 const TASTES_EACH = 3;
 /** Standard deviations of a taste's liking for shelves and for single products, as logarithms. */
 const [SHELF_LIKING, PRODUCT_LIKING] = [2, 1.2];
-
 
 export interface Shop {
   settings: Settings;
@@ -43,7 +42,8 @@ export function openShop(settings: Settings, random: RandomSource): Shop {
   const tastes = Array.from({ length: settings.tastes }, () => {
     const shelves = Float64Array.from(aisles, () => SHELF_LIKING * random.normal());
     const liked = popularity.map((share, product) => {
-      const liking = (shelves[Math.floor(product / shelf)] as number) + PRODUCT_LIKING * random.normal();
+      const liking =
+        (shelves[Math.floor(product / shelf)] as number) + PRODUCT_LIKING * random.normal();
       return share * Math.exp(liking);
     });
     return normalise(liked);

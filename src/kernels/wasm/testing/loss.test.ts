@@ -55,20 +55,17 @@ describe.each(kinds)('distillation loss, %s build', async (kind) => {
     }
   });
 
-  it.each([
-    [[2]],
-    [[4, 0]],
-    [[1, -1, 8, 6]],
-    [[-1, -1, 5]],
-    [[-1, -1, -1]],
-  ])('spreads the target evenly over the labels %j', (labels) => {
-    const [logits, teacher] = [noise(9, 6, 4), noise(9, 7, 4)];
-    const settings = { temperature: 2, labelScale: 0.3, teacherScale: 0.7 };
-    const actual = run(logits, labels, teacher, settings);
-    const expected = rowLoss(logits, labels, teacher, settings);
-    expect(off(actual.crossEntropy!, expected.crossEntropy)).toBeLessThan(5e-7);
-    expect(gap(actual.gradient, expected.gradient)).toBeLessThan(1e-6);
-  });
+  it.each([[[2]], [[4, 0]], [[1, -1, 8, 6]], [[-1, -1, 5]], [[-1, -1, -1]]])(
+    'spreads the target evenly over the labels %j',
+    (labels) => {
+      const [logits, teacher] = [noise(9, 6, 4), noise(9, 7, 4)];
+      const settings = { temperature: 2, labelScale: 0.3, teacherScale: 0.7 };
+      const actual = run(logits, labels, teacher, settings);
+      const expected = rowLoss(logits, labels, teacher, settings);
+      expect(off(actual.crossEntropy!, expected.crossEntropy)).toBeLessThan(5e-7);
+      expect(gap(actual.gradient, expected.gradient)).toBeLessThan(1e-6);
+    },
+  );
 
   it('has the value by hand, and the slope of its differences, for two labels of three', () => {
     // softmax is 1/4, 1/2, 1/4, so that −(log ¼ + log ½) / 2 = 1.5·log 2.

@@ -1,7 +1,6 @@
 /** A setting that is a list of classes, one pill each. */
 
 import { useId } from 'react';
-import { classNamesOf } from '../../../config/catalog';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
 import { FieldRow } from './FieldRow';
@@ -24,6 +23,9 @@ export function ClassPills({ path, strikes = false }: ClassPillsProps) {
   const most = setting.kind === 'classList' ? setting.most : undefined;
   const labelId = useId();
   const { value, edit } = field;
+  const task = catalog[spec.workload.id].task(spec);
+  // Items are no classes that one could leave out.
+  if (task.kind === 'ranking') return null;
   const toggle = (chosen: number) => {
     const rest = value.filter((other) => other !== chosen);
     const next = rest.length < value.length ? rest : [...rest, chosen];
@@ -41,7 +43,7 @@ export function ClassPills({ path, strikes = false }: ClassPillsProps) {
       stacked
     >
       <PillGroup labelId={labelId}>
-        {classNamesOf(catalog[spec.workload.id], spec).map((name, index) => (
+        {task.names.map((name, index) => (
           <TogglePill
             key={name}
             label={name}

@@ -1,7 +1,6 @@
 /** What the charts say about themselves: what is plotted, and what to do when nothing is. */
-import { measuredExamples } from '../../../config/catalog';
+import { examplesNoun, measuredExamples } from '../../../config/catalog';
 
-import { nounOf } from '../../../model/inputShape';
 import type { LossKey } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { scoreMetricOf } from '../../../tasks';
@@ -13,7 +12,7 @@ import { lacksData } from '../../run/runTexts';
 export function accuracyCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
   const { evaluateOn } = run.spec.workload.options;
-  const noun = `${evaluateOn} ${nounOf(meta.inputShape(run.spec))}`;
+  const noun = `${evaluateOn} ${examplesNoun(meta, run.spec)}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
   const measured = measuredExamples(run.spec, meta);
   const all = countText(measured);

@@ -1,8 +1,7 @@
 /** Student against baseline against teacher: four figures of each, the rest on demand, one sentence. */
 import { Badge, Title, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { measuredExamples } from '../../../config/catalog';
-import { nounOf } from '../../../model/inputShape';
+import { examplesNoun, measuredExamples } from '../../../config/catalog';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
@@ -34,7 +33,7 @@ export function ResultCards() {
   const meta = catalog[shown.workload.id];
   const { evaluateOn } = shown.workload.options;
   const all = measuredExamples(shown, meta);
-  const lesson = lessonOf(run, `${evaluateOn} ${nounOf(meta.inputShape(shown))}`);
+  const lesson = lessonOf(run, `${evaluateOn} ${examplesNoun(meta, shown)}`);
   return (
     <section className={classes.panel} aria-label="Results">
       <div className={classes.head}>

@@ -7,7 +7,8 @@ import { LiveMaps } from '../../pictures/plane/LiveMaps';
 import { StepFlow } from './StepFlow';
 
 export function LabStage() {
-  const isSlow = useLab((state) => state.speed === 'slow');
+  // One example's labels and outputs class by class: a list of items has no place in it.
+  const isSlow = useLab(({ speed, run }) => speed === 'slow' && run.spec.workload.id !== 'shop');
   const isPlane = useDeferredLab((state) => state.run.spec.workload.id === 'toy2d');
   return (
     <>
