@@ -4,6 +4,7 @@
  */
 
 import type { BackendId } from '../config/experiment';
+import type { ItemList } from '../model/itemList';
 import type { BackendReport } from './backendReport';
 import type { TeacherCheckpoint, TrainedWeights, TrainingCheckpoint } from './checkpoint';
 import type { ErrorReport } from './errors';
@@ -27,7 +28,7 @@ export type EngineEvent =
   | { type: 'progress'; task: ProgressTask; done: number; total: number }
   | { type: 'teacherLosses'; firstStep: number; totalSteps: number; losses: Float32Array }
   | { type: 'teacher'; teacher: TeacherReport }
-  | { type: 'examples'; examples: Examples; points?: PlanePoints }
+  | { type: 'examples'; examples: Examples; points?: PlanePoints; items?: ItemList }
   | { type: 'logits'; step: number; logits: ExampleLogits }
   | { type: 'decisionMap'; map: DecisionMap }
   /** Data and teacher are there; nothing trains. */

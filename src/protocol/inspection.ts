@@ -3,7 +3,6 @@
  * N = test examples, C = classes; logits are laid out row by row.
  */
 import type { DistillationConfig } from '../config/experiment';
-import type { ItemList } from '../model/itemList';
 import type { DecisionMap, ExampleLogits, Pulls } from './pictures';
 
 export type InspectionQuery =
@@ -22,8 +21,6 @@ export type InspectionQuery =
   | { type: 'pulls'; step: number; indices: readonly number[]; distillation: DistillationConfig }
   /** What a program elsewhere needs to start from where this run did. */
   | { type: 'materials' }
-  /** What outputs stand for, where they are items. */
-  | { type: 'items' }
   /** The items in the plane of the student's last layer, as it was after `step`. */
   | { type: 'itemPlane'; step: number };
 
@@ -70,7 +67,6 @@ export type InspectionAnswer =
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }
   | { type: 'materials'; tensors: Tensor[] }
-  | { type: 'items'; items: ItemList }
   | { type: 'itemPlane'; plane: ItemPlane }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
@@ -91,7 +87,6 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     case 'classify':
     case 'pulls':
     case 'materials':
-    case 'items':
     case 'failed':
       return [];
   }

@@ -62,11 +62,6 @@ export async function* answer(
       const pulls = await pullsAt(session, modelsAt(snapshots, step), indices, distillation);
       return { type: 'pulls', step, pulls };
     }
-    case 'items': {
-      const { items } = session.data;
-      if (!items) throw new Error('Outputs are no items.');
-      return { type: 'items', items };
-    }
     case 'itemPlane': {
       const { step, student } = modelsAt(snapshots, query.step);
       const kernel = student.find(({ name }) => name === 'logits/kernel');

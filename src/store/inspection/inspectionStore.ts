@@ -83,7 +83,7 @@ export function createInspectionStore(
     for (const resolve of awaiting) resolve(tensors);
     awaiting = [];
   };
-  const watchers: Record<Watched, number> = { everything: 0, own: 0, items: 0, itemPlane: 0 };
+  const watchers: Record<Watched, number> = { everything: 0, own: 0, itemPlane: 0 };
   let wanted: readonly number[] = [];
   const pulls = createPullsAsker();
   /** Kinds of questions that are under way. */
@@ -109,7 +109,6 @@ export function createInspectionStore(
     const state = store.getState();
     if (state.steps === null) return;
     if (watchers.everything + watchers.own > 0) askAboutOwn();
-    if (watchers.items > 0 && !state.items && !asked.has('items')) send({ type: 'items' });
     if (watchers.itemPlane > 0) askForPlane();
     if (watchers.everything === 0) return;
     if (!state.teacher && !asked.has('teacher')) send({ type: 'teacher' });
@@ -183,8 +182,6 @@ export function createInspectionStore(
       }
       case 'pulls':
         return update({ pulls: pulls.take(answer.pulls), failure: null });
-      case 'items':
-        return update({ items: answer.items, failure: null });
       case 'itemPlane':
         return update({ itemPlane: answer.plane, failure: null });
       case 'materials':

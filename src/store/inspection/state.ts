@@ -1,7 +1,6 @@
 /** What the page knows of a run's models beyond the run itself. Plain data. */
 
 import type { DistillationConfig } from '../../config/experiment';
-import type { ItemList } from '../../model/itemList';
 import type { ItemPlane, SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
 import type { ExampleLogits, Pulls } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
@@ -34,8 +33,6 @@ export interface InspectionState {
   chosenStep: number | null;
   /** Null until it is known. */
   teacher: TeacherView | null;
-  /** What outputs stand for, where they are items; asked for by whoever shows them. */
-  items: ItemList | null;
   /** The items as the student of a snapshot has them; asked for as they are. */
   itemPlane: ItemPlane | null;
   /** What is on show: the wanted snapshot, or while that is asked for the one before. */
@@ -54,13 +51,13 @@ export interface InspectionState {
   example: number | null;
 }
 
-export type Watched = 'everything' | 'own' | 'items' | 'itemPlane';
+export type Watched = 'everything' | 'own' | 'itemPlane';
 
 export interface InspectionActions {
   /**
    * Asks for what the pictures need as long as somebody looks; or only about the visitor's own
-   * input, which leaves the test set alone; or what outputs that are items stand for, or where they
-   * lie. Returns how to stop.
+   * input, which leaves the test set alone; or where items lie. Returns how
+   * to stop.
    */
   watch(what?: Watched): () => void;
   /** Goes to a recorded step; null: follows the latest. */
@@ -83,7 +80,6 @@ export function emptyInspection(runId: string): InspectionState {
     steps: null,
     chosenStep: null,
     teacher: null,
-    items: null,
     itemPlane: null,
     snapshot: null,
     inputs: new Map(),

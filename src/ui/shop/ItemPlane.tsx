@@ -18,10 +18,9 @@ interface Place {
 }
 
 export function ItemPlane() {
-  useWatching(true, 'items');
   useWatching(true, 'itemPlane');
   const plane = useInspection((state) => state.itemPlane);
-  const list = useInspection((state) => state.items);
+  const list = useDeferredLab((state) => state.run.items);
   const own = useInspection((state) => state.own?.input ?? null);
   const status = useDeferredLab((state) => state.run.status);
   const [hovered, setHovered] = useState<number | null>(null);
@@ -34,7 +33,7 @@ export function ItemPlane() {
       <section aria-label="Map of items">
         <Head />
         <p className={classes.empty}>
-          {status === 'idle' || status === 'completed'
+          {status === 'idle'
             ? 'The map needs a student that trains: press Run in the lab.'
             : 'The map appears with the first test of the student.'}
         </p>

@@ -5,7 +5,6 @@ import { outputOf } from '../../config/catalog';
 import { datasetOf } from '../../config/dataset';
 import { temperatureField } from '../../config/fields';
 import { catalog } from '../../workloads/catalog';
-import { useInspection, useWatching } from '../context/inspectionContext';
 import { useLab, useLabActions } from '../context/labContext';
 import { useDeferredLab } from '../context/useDeferredLab';
 import { FieldSlider } from '../controls/fields/FieldSlider';
@@ -19,11 +18,10 @@ import { useBasket } from './useBasket';
 const SHOWN = 30;
 
 export function ShopPanel() {
-  useWatching(true, 'items');
   const temperature = useLab((state) => state.spec.distillation.temperature);
   const spec = useDeferredLab((state) => state.run.spec);
   const people = useDeferredLab((state) => state.run.examples?.indices.length ?? 0);
-  const list = useInspection((state) => state.items);
+  const list = useDeferredLab((state) => state.run.items);
   const step = useShownStep();
   const { editConfig } = useLabActions();
   const [person, setPerson] = useState(0);
@@ -34,6 +32,7 @@ export function ShopPanel() {
   const fallback = meta.task(spec).names;
   const names = list && list.names.length === width ? list.names : fallback;
   const isOwnData = datasetOf(spec) !== null;
+  const noun = isOwnData ? 'person' : 'shopper';
   return (
     <section className={classes.panel} aria-label="Basket and recommendations">
       <Title order={2} size="md">
@@ -43,11 +42,7 @@ export function ShopPanel() {
         <>
           <div className={classes.head}>
             <p className={classes.whose}>
-              <b>
-                {basket.isOwn
-                  ? 'Your basket'
-                  : `Test ${isOwnData ? 'person' : 'shopper'} ${at + 1} of ${people}`}
-              </b>
+              <b>{basket.isOwn ? 'Your basket' : `Test ${noun} ${at + 1} of ${people}`}</b>
               {!basket.isOwn && basket.heldOut.length > 0 && (
                 <>
                   {' '}
