@@ -9,6 +9,8 @@ import { logitMse } from './logitMse';
 import { logitStd } from './logitStd';
 import type { Method } from './method';
 import { nkd } from './nkd';
+import { rankDistil } from './rankDistil';
+import { relaxedRanking } from './relaxedRanking';
 import { rkd } from './rkd';
 import { sp } from './sp';
 
@@ -24,6 +26,8 @@ export const methods = {
   rkd,
   sp,
   cwd,
+  'rank-distil': rankDistil,
+  'relaxed-ranking': relaxedRanking,
 } as const satisfies Record<string, Method>;
 
 export type MethodId = keyof typeof methods;

@@ -4,7 +4,12 @@ import { methodOf, methods } from '../methods';
 import type { Method } from '../methods/method';
 
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
-export function scriptProblem({ distillation, student }: ExperimentConfig): string | null {
+export function scriptProblem({
+  workload,
+  distillation,
+  student,
+}: ExperimentConfig): string | null {
+  if (workload.id === 'shop') return 'There is no script for recommendation yet.';
   const { method, inputs } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {

@@ -1,5 +1,7 @@
 /** What a distillation method asks of networks, outputs and inputs. */
-import { methodOf } from '../../methods';
+import { methodOf, methods } from '../../methods';
+import type { Method } from '../../methods/method';
+import type { TaskKind } from '../../tasks/task';
 import { outputOf, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
@@ -7,7 +9,25 @@ import type { Problem } from './problem';
 
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
 export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  return [...checkLayers(spec, meta), ...checkOutputs(spec, meta), ...checkTargets(spec)];
+  return [
+    ...checkTask(spec, meta),
+    ...checkLayers(spec, meta),
+    ...checkOutputs(spec, meta),
+    ...checkTargets(spec),
+  ];
+}
+
+function checkTask({ distillation }: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { label, tasks } = methodOf(distillation.method);
+  const { kind } = meta.task(meta.defaults);
+  if (tasks.includes(kind)) return [];
+  const known = Object.values(methods).filter((method) => hasTask(method, kind));
+  const message = `${label} is made for other tasks: choose ${known.map((one) => one.label).join(', ')}`;
+  return [{ path: 'distillation.method', message }];
+}
+
+function hasTask({ tasks }: Method, kind: TaskKind): boolean {
+  return tasks.includes(kind);
 }
 
 function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
