@@ -44,7 +44,10 @@ function model(accuracy: number, recall: number): ModelSummary {
     ),
   );
   const details = { ...classesDetails(fake.details), confusion: confusionFrom(confusion) };
-  return { ...fake, ...classFigures({ accuracy, examples: 1000 }), details };
+  const figures = classFigures({ accuracy, examples: 1000 });
+  // Rankings are judged by their own metrics, whose values are as good as the score here.
+  const values = { ...figures.values, ndcg: accuracy, tailNdcg: accuracy };
+  return { ...fake, ...figures, values, details };
 }
 
 function correction({ omitted, all }: { omitted: number; all: number }): BiasCorrection {
@@ -118,6 +121,9 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     some: { swapped: { recall: 0.5 } },
     most: { swapped: { recall: 0.9 } },
   },
+  'long-tail': against('tail'),
+  'popular-teacher': against('popular'),
+  'few-interactions': pair('few', 'many'),
   'noisy-labels': wonBack('noisy'),
   'few-labels': wonBack('few'),
   'teacher-layers': {
