@@ -60,14 +60,18 @@ export const relaxedRanking = {
       wanted,
     );
     const [rows] = learned.shape;
-    const candidates = tf.add(step.student.outputs, tf.mul(tf.sub(isCandidate, 1), OUT));
+    // All that come after the last place, then place by place those before them.
+    const last = tf.slice(taught, [0, places - 1], [rows, 1]);
+    const isAfter = tf.cast(tf.greater(last, scores), 'float32');
+    const isOut = tf.sub(1, tf.mul(isAfter, isCandidate));
+    const after = tf.logSumExp(tf.sub(step.student.outputs, tf.mul(isOut, OUT)), 1, true);
+    const there = tf.sub(learned, tf.mul(tf.sub(1, isThere), OUT));
+    const ordered = tf.concat([there, after], 1);
     const terms = Array.from({ length: places }, (_, place) => {
-      const at = [0, place] as const;
-      const score = tf.slice(taught, [...at], [rows, 1]);
-      const isAbove = tf.cast(tf.greater(scores, score), 'float32');
-      const rest = tf.logSumExp(tf.sub(candidates, tf.mul(isAbove, OUT)), 1, true);
-      const own = tf.slice(learned, [...at], [rows, 1]);
-      return tf.mul(tf.sub(rest, own), tf.slice(isThere, [...at], [rows, 1]));
+      const rest = tf.slice(ordered, [0, place], [rows, places - place + 1]);
+      const own = tf.slice(learned, [0, place], [rows, 1]);
+      const cost = tf.sub(tf.logSumExp(rest, 1, true), own);
+      return tf.mul(cost, tf.slice(isThere, [0, place], [rows, 1]));
     });
     const sum = tf.sum(tf.concat(terms, 1));
     return { distillation: tf.mul(sum, 1 / (rows * places)) as Scalar };
