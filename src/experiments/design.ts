@@ -13,6 +13,7 @@ export const groups = {
   data: 'The data',
   student: 'The student',
   texts: 'Texts',
+  shop: 'Recommendation',
 } as const;
 
 export type GroupId = keyof typeof groups;

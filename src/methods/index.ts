@@ -10,6 +10,8 @@ import { logitStd } from './logitStd';
 import type { Method } from './method';
 import { multiLevel } from './multiLevel';
 import { nkd } from './nkd';
+import { rankDistil } from './rankDistil';
+import { relaxedRanking } from './relaxedRanking';
 import { rkd } from './rkd';
 import { sp } from './sp';
 
@@ -26,6 +28,8 @@ export const methods = {
   rkd,
   sp,
   cwd,
+  'rank-distil': rankDistil,
+  'relaxed-ranking': relaxedRanking,
 } as const satisfies Record<string, Method>;
 
 export type MethodId = keyof typeof methods;

@@ -2,9 +2,9 @@
 
 import type { DatasetReader } from '../datasets/dataset';
 import type { Dataset } from '../model/dataset';
+import type { ItemList } from '../model/itemList';
 import type { Vocabulary } from '../model/vocabulary';
 import type { RandomSource } from '../numeric/random';
-import type { ItemList } from '../protocol/inspection';
 import type { ClosedLoop } from './closedLoop';
 
 /** Varies `count` inputs [count, input size] in place, each with fresh random numbers. */

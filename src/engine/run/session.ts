@@ -118,7 +118,7 @@ function missingDataset(spec: ExperimentConfig, cause: DatasetMissing): EngineEr
 
 function examplesEvent(
   { picture }: WorkloadMeta,
-  { testSet, transferSet }: WorkloadData,
+  { testSet, transferSet, items }: WorkloadData,
   { indices: shown, chosen }: PickedExamples,
 ): EngineEvent {
   const inputs = new Float32Array(shown.length * testSet.inputs.size);
@@ -130,7 +130,8 @@ function examplesEvent(
     inputs,
     ...(chosen === undefined ? {} : { chosen }),
   };
-  if (picture !== 'plane') return { type: 'examples', examples };
+  const named = items ? { items } : {};
+  if (picture !== 'plane') return { type: 'examples', examples, ...named };
   const all = allOf(transferSet);
   const plane = new Float32Array(2 * all.length);
   transferSet.inputs.fill(all, 0, all.length, plane);

@@ -4,6 +4,7 @@ import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
 import { sceneAftermaths } from './aftermathOfScenes';
+import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 import { textAftermaths } from './aftermathOfTexts';
@@ -15,4 +16,5 @@ export const aftermaths = {
   ...dataAftermaths,
   ...textAftermaths,
   ...sceneAftermaths,
+  ...shopAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

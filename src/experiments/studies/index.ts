@@ -3,6 +3,7 @@ import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
 import { sceneStudies } from './scenes';
+import { shopStudies } from './shop';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
@@ -17,6 +18,7 @@ const byId = {
   ...studentStudies,
   ...textStudies,
   ...sceneStudies,
+  ...shopStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;
