@@ -99,6 +99,11 @@ export interface Method<Settings extends Own = Own> {
   findMisfit?(pair: FeaturePair): string | null;
   /** Shapes of weights of its own for `pairs`, which are trained and thrown away. */
   weights?(pairs: readonly FeaturePair[]): WeightShape[];
+  /** What its own weights say, by the symbol of each; they are as in `weights`, flat. */
+  readings?(
+    weights: readonly ArrayLike<number>[],
+    settings: ValuesOf<Settings> & Omit<SharedValues, 'epoch'>,
+  ): Record<string, number>;
   /** The distillation term in symbols, and with the values that are set. `source`: whom it is learned from. */
   formula(
     settings: ValuesOf<Settings> & Omit<SharedValues, 'epoch'>,

@@ -2,6 +2,8 @@
 import {
   abs,
   add,
+  clone,
+  customGrad,
   div,
   exp,
   eye,
@@ -21,6 +23,7 @@ import {
   square,
   sub,
   sum,
+  type Tensor,
   transpose,
 } from '@tensorflow/tfjs-core';
 import type { LossOps } from '../../methods/lossOps';
@@ -40,6 +43,7 @@ export const lossOps: LossOps = {
   neg,
   relu,
   reshape,
+  reverseGradient,
   scalar,
   softmax,
   softplus,
@@ -49,3 +53,11 @@ export const lossOps: LossOps = {
   sum,
   transpose,
 };
+
+function reverseGradient(x: Tensor, factor: number): Tensor {
+  const turned = customGrad((value) => ({
+    value: clone(value as Tensor),
+    gradFunc: (slope) => mul(slope, -factor),
+  }));
+  return turned(x);
+}

@@ -130,6 +130,7 @@ export class ArrayTape {
         const [n] = right.shape as readonly [number, number];
         return this.record(left, right, loops.product(n, k), [m, n]);
       },
+      reverseGradient: (x: Value, factor: number) => this.map(x, loops.reversed(factor)),
       eye: (size: number) => {
         return this.given([size, size], (out) => {
           out.fill(0);

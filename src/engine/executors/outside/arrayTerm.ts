@@ -11,7 +11,8 @@ const MOST_LOGITS = 16_384;
 
 export function isOnArrays({ method, output }: ModelDescription, { labels }: Batch): boolean {
   const isSmall = labels.length * output.width <= MOST_LOGITS;
-  return isSmall && !methodOf(method).uses.includes('layers');
+  const { uses, weights } = methodOf(method);
+  return isSmall && !uses.includes('layers') && !weights;
 }
 
 /** Only one term is computed at a time; its arrays are kept for the next. */
