@@ -62,6 +62,15 @@ describe.each(['kd', 'dkd'])('a run with %s under a schedule', (method) => {
   });
 });
 
+it('tells the temperature that CTKD learns, at each evaluation', async () => {
+  const events = await run({ 'distillation.method': 'ctkd', 'distillation.ctkd.ramp': 1 });
+  const readings = ofType(events, 'evaluation').map(({ point }) => point.readings?.T);
+  expect(readings[0]).toBeCloseTo(toyConfig().distillation.temperature, 6);
+  expect(readings.at(-1)).not.toBe(readings[0]);
+  const plain = ofType(await run({}), 'evaluation');
+  expect(plain.every(({ point }) => point.readings === undefined)).toBe(true);
+});
+
 describe('a run', () => {
   it('moves with the numbers of its method, and not with those of others', async () => {
     const of = async (changes: ConfigChanges) =>
