@@ -81,7 +81,7 @@ function strengthAt(epoch: number, ramp: number, strength: number): number {
  */
 export const ctkd = {
   id: 'ctkd',
-  label: 'Curriculum temperature (CTKD)',
+  label: 'Learned T (CTKD)',
   sentence:
     'kd with a temperature that is learned against the student: it moves to where the student is worst.',
   paper: {
