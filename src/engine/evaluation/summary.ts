@@ -1,12 +1,12 @@
 /** The figures at the end of a run: all models over the whole test set, costs and times. */
 
-import { costOf } from '../../model/architecture';
 import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
 import type { TaskDetails } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
 import type { Evaluation } from '../../tasks/task';
 import type { EngineContext } from '../context';
+import { costOfModel } from '../executors/ensemble';
 import type { Executor, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import type { Session } from '../run/runSetup';
@@ -66,7 +66,7 @@ export async function* summarise(
     details: TaskDetails,
   ): Promise<ModelSummary> => ({
     ...evaluation,
-    ...costOf(model.layers),
+    ...costOfModel(model),
     ...(await latencyOf(executor, inputs, context)),
     details,
   });

@@ -2,8 +2,14 @@
 
 import { outputOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
-import { teachingNetworkOf } from '../../../config/teacherChain';
-import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
+import { teachingMembersOf, teachingNetworkOf } from '../../../config/teacherChain';
+import {
+  type Architecture,
+  costOf,
+  layersOf,
+  type ModelCost,
+  scaleCost,
+} from '../../../model/architecture';
 import type { RunState } from '../../../store/lab/state';
 import type { MetricValues, TaskConfig } from '../../../tasks/task';
 import { catalog } from '../../../workloads/catalog';
@@ -74,5 +80,6 @@ function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCo
   const output = outputOf(meta, spec);
   const cost = (architecture: Architecture) =>
     costOf(layersOf(architecture, meta.inputShape(spec), output));
-  return { teacher: cost(teachingNetworkOf(spec)), student: cost(spec.student.architecture) };
+  const teacher = scaleCost(cost(teachingNetworkOf(spec)), teachingMembersOf(spec));
+  return { teacher, student: cost(spec.student.architecture) };
 }
