@@ -10,7 +10,7 @@ import {
 } from '../config/dataset';
 import { DEFAULT_WORKLOAD, type WorkloadId } from '../config/experiment';
 import { applyChanges, flatten, type Json } from '../config/paths';
-import type { DatasetDescriptor } from '../config/settings/dataset';
+import type { DatasetDescriptor, DatasetKind } from '../config/settings/dataset';
 import { type DatasetReader, describeDataset } from '../datasets/dataset';
 import { DatasetError, DatasetMissing } from '../datasets/datasetError';
 import type { SourceFile } from '../datasets/files/openFiles';
@@ -65,7 +65,7 @@ export async function readData(files: readonly string[], input: unknown): Promis
 
 async function readBlobs(
   files: readonly string[],
-  kind: 'text' | 'images',
+  kind: DatasetKind,
   columns: DatasetDescriptor['columns'],
 ): Promise<ReadResult> {
   try {

@@ -33,7 +33,8 @@ export function validationOf(dataset: DatasetDescriptor | null) {
 
 /** Whether own data are wanted and none are chosen. */
 export function lacksDataset(spec: ExperimentConfig): boolean {
-  return datasetKindOf(spec.workload.id) !== null && datasetOf(spec) === null;
+  const setting = settingsOf(spec.workload.id).get(DATASET_PATH);
+  return setting?.kind === 'dataset' && !setting.isOptional && datasetOf(spec) === null;
 }
 
 const SIZES = ['workload.options.trainSize', 'teacher.training.trainSize'] as const;

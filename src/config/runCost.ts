@@ -8,7 +8,7 @@ import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { InputShape, Layer, Shape } from '../model/layer';
 import { isAugmented } from './augmentation';
-import { outputOf, type WorkloadMeta } from './catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
 import { chainOf } from './teacherChain';
 
@@ -36,13 +36,14 @@ export interface RunCostEstimate {
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
   const output = outputOf(meta, spec);
-  const layers = (architecture: Architecture) =>
-    layersOf(architecture, meta.inputShape(spec), output);
+  const inputShape = meta.inputShape(spec);
+  const teacherShape = teacherInputShape(meta, spec);
+  const layers = (architecture: Architecture) => layersOf(architecture, inputShape, output);
   const { training } = spec;
   const { trainSize } = spec.workload.options;
   const models = spec.baseline ? 2 : 1;
   const studentLayers = layers(spec.student.architecture);
-  const teacherLayers = layers(spec.teacher.architecture);
+  const teacherLayers = layersOf(spec.teacher.architecture, teacherShape, output);
   const student = costOf(studentLayers);
   const members = spec.teacher.source === 'train' ? spec.teacher.members : 1;
   const teacher = costOf(teacherLayers);
@@ -70,9 +71,9 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const tested = student.macs * models + teachers + betweenMacs;
 
   const trained = [
-    { layers: studentLayers, count: models },
-    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1 }] : []),
-    ...chain.map((own) => ({ layers: own, count: 1 })),
+    { layers: studentLayers, count: models, inputShape },
+    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1, inputShape: teacherShape }] : []),
+    ...chain.map((own) => ({ layers: own, count: 1, inputShape })),
   ];
   return {
     stepMacs,
@@ -92,7 +93,7 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
     bytes: Math.max(
       teacher.bytes,
       ...trained.map(
-        ({ layers, count }) => count * trainingBytes(layers, meta.inputShape(spec), batch),
+        ({ layers, count, inputShape: shape }) => count * trainingBytes(layers, shape, batch),
       ),
     ),
   };

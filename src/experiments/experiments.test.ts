@@ -44,7 +44,9 @@ function model(accuracy: number, recall: number): ModelSummary {
     ),
   );
   const details = { ...classesDetails(fake.details), confusion: confusionFrom(confusion) };
-  return { ...fake, ...classFigures({ accuracy, examples: 1000 }), details };
+  const figures = classFigures({ accuracy, examples: 1000 });
+  const values = { ...figures.values, borderAccuracy: accuracy };
+  return { ...fake, ...figures, values, details };
 }
 
 function correction({ omitted, all }: { omitted: number; all: number }): BiasCorrection {
@@ -120,6 +122,16 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   },
   'noisy-labels': wonBack('noisy'),
   'few-labels': wonBack('few'),
+  'unlabelled-reviews': wonBack('few'),
+  'word-order': pair('order', 'bag'),
+  'two-classes': {
+    low: { 'T-1': { student: shifted(0.05) } },
+    middle: { 'T-4': { student: shifted(0.05) } },
+    high: { 'T-16': { student: shifted(0.05) } },
+    same: {},
+  },
+  'few-masks': wonBack('few'),
+  'soft-borders': pair('soft', 'hard'),
   'teacher-layers': {
     layer: { layer: { student: shifted(0.05) } },
     answers: { answers: { student: shifted(0.05) } },

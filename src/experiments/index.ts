@@ -5,9 +5,11 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { sceneExperiments } from './scenes';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
+import { textExperiments } from './texts';
 
 const designs = {
   ...startExperiments,
@@ -15,6 +17,8 @@ const designs = {
   ...teacherExperiments,
   ...dataExperiments,
   ...studentExperiments,
+  ...textExperiments,
+  ...sceneExperiments,
 };
 
 export type ExperimentId = keyof typeof designs;

@@ -34,7 +34,7 @@ export const logitMse = {
   },
   settings,
   uses: [],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'ranking'],
   isScripted: true,
   formula({ centring }) {
     const [tex, text] =

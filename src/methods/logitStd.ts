@@ -24,7 +24,7 @@ export const logitStd = {
   },
   settings: null,
   uses: ['temperature', 'divergence'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'ranking'],
   isScripted: true,
   formula({ temperature, divergence, beta }) {
     const side = (tex: string, text: string) => ({

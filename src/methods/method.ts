@@ -7,8 +7,8 @@ import type { WeightShape } from '../model/layer';
 import type { DivergenceId } from './divergence';
 import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
 
-/** What an output means: one label an example, or one at each of many positions (tokens, pixels). */
-type TaskKind = 'classes' | 'positions';
+/** What an output means: one label an example, one at each of many positions (tokens, pixels), or several that rank above all others. */
+type TaskKind = 'classes' | 'positions' | 'ranking';
 
 /** Settings of `distillation` that several methods read; a method says which. α is read for all. */
 type SharedSetting = 'temperature' | 'divergence' | 'layers';
@@ -39,7 +39,7 @@ export interface LossStep {
   student: Seen;
   /** Constant: a loss is differentiable in what is the student's and the method's own. */
   teacher: Seen;
-  /** [R, W]: one-hot rows; all zero where the label is not known, or not among the outputs. */
+  /** [R, W]: one-hot rows, or 1/n at each of n labels; all zero where none is known, or among the outputs. */
   labels: Tensor2D;
   /** The layers to compare; none for methods that do not use layers. */
   pairs: readonly FeaturePair[];
@@ -70,7 +70,7 @@ export interface FeaturePair {
   teacher: TappedLayer;
 }
 
-export interface Stage {
+interface Stage {
   /** What it is called in a line of settings. */
   name: string;
   isDistillationAlone: boolean;

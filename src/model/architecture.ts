@@ -20,6 +20,8 @@ import { describeTextNet, type TextNet, textLayersOf } from './textNets';
 /** An architecture is data; `layers.ts` turns it into layers, an executor into a model. */
 export type Architecture =
   | { kind: 'linear' }
+  /** Two layers without a bend between them: a factorisation of the matrix from inputs to outputs. */
+  | { kind: 'low-rank'; rank: number; dropout?: number }
   | { kind: 'mlp'; hidden: number[]; dropout?: number }
   | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number }
   | ({ kind: 'resnet-small' } & ResidualNet)
@@ -34,6 +36,7 @@ export function needsImages(kind: Architecture['kind']): boolean {
 export function readsText(architecture: Architecture): architecture is TextNet {
   switch (architecture.kind) {
     case 'linear':
+    case 'low-rank':
     case 'mlp':
     case 'cnn':
     case 'resnet-small':
@@ -106,6 +109,12 @@ export function layersOf(
     if (dropout > 0) layers.push({ type: 'dropout', size: outputs, rate: dropout });
     size = outputs;
   });
+  if (architecture.kind === 'low-rank') {
+    const { rank } = architecture;
+    layers.push({ type: 'dense', name: 'factors', inputs: size, outputs: rank, relu: false });
+    if (dropout > 0) layers.push({ type: 'dropout', size: rank, rate: dropout });
+    size = rank;
+  }
   layers.push({ type: 'dense', name: 'logits', inputs: size, outputs: width, relu: false });
   return layers;
 }
@@ -137,9 +146,11 @@ export function describeArchitecture(
 ): string {
   const isImages = isImage(inputShape);
   const outputs = positions > 1 ? `${width} a ${isImages ? 'pixel' : 'position'}` : width;
-  if (readsText(architecture)) return `${describeTextNet(architecture)} → ${outputs}`;
+  if (readsText(architecture))
+    return `${describeTextNet(architecture, positions > 1)} → ${outputs}`;
   const inputs = positions > 1 && isImages ? inputShape[2] : inputSizeOf(inputShape);
   if (architecture.kind === 'linear') return `${inputs} → ${outputs}`;
+  if (architecture.kind === 'low-rank') return [inputs, architecture.rank, outputs].join(' → ');
   if (architecture.kind === 'mlp') return [inputs, ...architecture.hidden, outputs].join(' → ');
   if (architecture.kind === 'resnet-small') {
     return `${describeResidualNet(architecture)} → ${outputs}`;

@@ -4,7 +4,8 @@
  * an example has one class); logits are laid out row by row.
  */
 import type { DistillationConfig } from '../config/experiment';
-import type { DecisionMap, ExampleLogits, Pulls, Scores } from './pictures';
+import type { Course, Drive } from '../driving/recordDrive';
+import type { DecisionMap, ExampleLogits, Pulls, Role, Scores } from './pictures';
 
 export type InspectionQuery =
   /** The labels of the test set and the teacher’s logits over it. */
@@ -22,8 +23,19 @@ export type InspectionQuery =
    * examples `indices` are its batch.
    */
   | { type: 'pulls'; step: number; indices: readonly number[]; distillation: DistillationConfig }
+  /** All models drive the same course; null: the teacher alone. */
+  | { type: 'rollOut'; step: number | null; course: Course }
   /** What a program elsewhere needs to start from where this run did. */
-  | { type: 'materials' };
+  | { type: 'materials' }
+  /** What outputs stand for, where they are items. */
+  | { type: 'items' };
+
+/** Items from the most popular one on. */
+export interface ItemList {
+  names: readonly string[];
+  /** How often each was taken, [items]. */
+  counts: Float64Array;
+}
 
 /** A named array to be written to a file. */
 export interface Tensor {
@@ -66,7 +78,9 @@ export type InspectionAnswer =
   | { type: 'attribution'; scores: Scores }
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }
+  | { type: 'rollOut'; step: number | null; drives: Partial<Record<Role, Drive>> }
   | { type: 'materials'; tensors: Tensor[] }
+  | { type: 'items'; items: ItemList }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
 
@@ -79,12 +93,19 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     }
     case 'inputs':
       return [answer.inputs.buffer];
+    case 'rollOut':
+      return Object.values(answer.drives).flatMap(({ states, logits, departures }) => [
+        states.buffer,
+        logits.buffer,
+        departures.buffer,
+      ]);
     // The teacher’s logits stay in use; rows of one example are not worth moving.
     case 'teacher':
     case 'classify':
     case 'attribution':
     case 'pulls':
     case 'materials':
+    case 'items':
     case 'failed':
       return [];
   }

@@ -1,6 +1,6 @@
 /** One run on one sheet, for a report or a hand-out: what was set, what came out, where, and the link. */
 
-import { outputOf } from '../config/catalog';
+import { outputOf, teacherInputShape } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
 import { isUsed } from '../config/methodUse';
 import { differences, type Json } from '../config/paths';
@@ -11,7 +11,7 @@ import type { ModelSummary, Summary } from '../protocol/summary';
 import { taskOf } from '../tasks';
 import type { Metric } from '../tasks/task';
 import { counted } from '../text/counted';
-import { fixedPercent } from '../text/format';
+import { fixedPercent, metresText } from '../text/format';
 import { catalog } from '../workloads/catalog';
 
 const TEMPERATURE = 'distillation.temperature';
@@ -46,7 +46,11 @@ export function runCardOf(input: RunCardInput): RunCard {
   const meta = catalog[spec.workload.id];
   const output = outputOf(meta, spec);
   const describe = (role: 'teacher' | 'student') =>
-    describeArchitecture(spec[role].architecture, meta.inputShape(spec), output);
+    describeArchitecture(
+      spec[role].architecture,
+      role === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec),
+      output,
+    );
   const changed = Object.entries(differences(spec, meta.defaults)).filter(
     ([path]) => !path.endsWith('architecture') && isUsed(path, spec),
   );
@@ -155,6 +159,7 @@ function cellText({ id, format }: Metric, { values, examples }: ModelSummary): s
   const value = values[id];
   if (value === undefined) return '–';
   if (format === 'share') return fixedPercent(value);
+  if (format === 'metres') return metresText(value);
   return format === 'count' ? `${value} of ${examples}` : value.toFixed(4);
 }
 

@@ -11,6 +11,12 @@ export function lossText(value: number | null | undefined): string {
   return powerOfTen(value);
 }
 
+/** A length in metres: “440 m”, “12.3 m”, “0.175 m”. */
+export function metresText(value: number | null | undefined): string {
+  const text = lossText(value);
+  return text === '–' ? text : `${text} m`;
+}
+
 /** A share 0..1 in percent; two decimals where so many examples were counted that both count. */
 export function percentText(share: number | null | undefined, examples = 0): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return '–';

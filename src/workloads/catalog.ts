@@ -1,8 +1,10 @@
 /** All workloads as plain data, for the form, the validation and the engine. */
 import type { Catalog } from '../config/catalog';
+import { drivingMeta } from './driving/meta';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
 import { scenesMeta } from './scenes/meta';
+import { shopMeta } from './shop/meta';
 import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
 
@@ -12,4 +14,6 @@ export const catalog: Catalog = {
   images: imagesMeta,
   text: textMeta,
   scenes: scenesMeta,
+  shop: shopMeta,
+  driving: drivingMeta,
 };

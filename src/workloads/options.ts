@@ -1,7 +1,9 @@
 /** The options of all workloads by id; ids, their types, checks, forms and links come from here. */
+import { drivingOptions } from './driving/options';
 import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
 import { scenesOptions } from './scenes/options';
+import { shopOptions } from './shop/options';
 import { textOptions } from './text/options';
 import { toy2dOptions } from './toy2d/options';
 
@@ -11,4 +13,6 @@ export const workloadOptions = {
   images: imagesOptions,
   text: textOptions,
   scenes: scenesOptions,
+  shop: shopOptions,
+  driving: drivingOptions,
 };

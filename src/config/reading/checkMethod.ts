@@ -5,7 +5,7 @@ import type { Method } from '../../methods/method';
 import type { Architecture } from '../../model/architecture';
 import { isText } from '../../model/inputShape';
 import { taskOf } from '../../tasks';
-import { outputOf, type WorkloadMeta } from '../catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
 import { chainOf } from '../teacherChain';
@@ -43,7 +43,10 @@ function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const inputShape = meta.inputShape(spec);
   const output = outputOf(meta, spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {
-    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, output));
+    const isTeacher = source === teacher.architecture;
+    const own = networkOf(learner, inputShape, output);
+    const sourceShape = isTeacher ? teacherInputShape(meta, spec) : inputShape;
+    const taught = networkOf(source, sourceShape, output);
     if (!own || !taught) return [];
     const { problem } = featurePairsOf(distillation, own, taught);
     return problem ? [problem] : [];
@@ -73,11 +76,23 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [{ path, message }];
 }
 
-/** Token numbers are names: there is nothing between two of them, and none at random means anything. */
 function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  if (spec.distillation.inputs === 'transfer' || !isText(meta.inputShape(spec))) return [];
-  const message = 'mixes or replaces numbers, and texts are words: choose the transfer set';
-  return [{ path: 'distillation.inputs', message }];
+  if (spec.distillation.inputs === 'transfer') return [];
+  const message = findInputsProblem(meta, spec);
+  return message ? [{ path: 'distillation.inputs', message }] : [];
+}
+
+/**
+ * Why only the transfer set can be learned from: token numbers are names, there is nothing between two of
+ * them, and none at random means anything; and mixtures and noise are made of what the student sees, so that
+ * a teacher that sees something else has none. Null: there is no such reason.
+ */
+export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
+  if (meta.teacherInputShape) {
+    return `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
+  }
+  if (!isText(meta.inputShape(spec))) return null;
+  return 'mixes or replaces numbers, and texts are words: choose the transfer set';
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {

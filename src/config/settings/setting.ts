@@ -86,6 +86,8 @@ interface DatasetDeclared extends Declared<null> {
   help: string;
   /** What its examples are. */
   holds: DatasetKind;
+  /** The task has examples of its own where none are chosen. */
+  isOptional?: true;
 }
 
 export type NumberSetting = NumberDeclared & Live & { kind: 'number' };

@@ -19,7 +19,7 @@ export interface Batch {
   readonly size: number;
   /** [B, input size] */
   readonly inputs: Float32Array;
-  /** [B·P], as in a `LabelColumn`. */
+  /** [B·P·slots], as in a `LabelColumn`. */
   readonly labels: Int32Array;
   /** [B, P, W]; absent where nothing is distilled. */
   readonly teacherLogits?: Float32Array;

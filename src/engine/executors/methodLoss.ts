@@ -31,7 +31,7 @@ export interface StepLosses {
 
 /** What a network learns from in a step, as tensors. R = rows. */
 export interface StepTargets {
-  /** [R, W]: one-hot rows; all zero where the label is not known. */
+  /** [R, W]: one-hot rows, or 1/n at each of n labels; all zero where no label is known. */
   labels: Tensor2D;
   /** Number of rows with a label. */
   labelled: number;
@@ -97,7 +97,7 @@ function lossValuesOf(
   return { ...usual, ...methodSetup?.choices, ...method, temperature, epoch };
 }
 
-/** −Σ labels · log softmax(logits) / labelled rows; `labels` [R, W] is one-hot or a zero row. */
+/** −Σ labels · log softmax(logits) / labelled rows; `labels` [R, W] sum to 1 in a row, or are 0. */
 function crossEntropy(logits: Tensor2D, labels: Tensor2D, labelled: number): Scalar {
   const likelihood = sum(mul(labels, logSoftmax(logits)));
   return mul(neg(likelihood), 1 / Math.max(1, labelled)) as Scalar;

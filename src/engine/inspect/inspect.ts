@@ -3,19 +3,21 @@
  * goes on in between; executors are made for it and disposed of with it.
  */
 
+import type { Course, Drive } from '../../driving/recordDrive';
 import type { Dataset } from '../../model/dataset';
 import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
 import type { Scores } from '../../protocol/pictures';
-
+import type { Reads } from '../../workloads/closedLoop';
 import { allOf, chunkOf } from '../evaluation/evaluate';
 import { isKept } from '../evaluation/measure';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { readsOf } from '../teacher/teacherCache';
 import { attributeWords } from './attribution';
 import { pullsAt } from './lens';
 import { materialsOf } from './materials';
@@ -72,6 +74,15 @@ export async function* answer(
       const pulls = await pullsAt(session, modelsAt(snapshots, step), indices, distillation);
       return { type: 'pulls', step, pulls };
     }
+    case 'items': {
+      const { items } = session.data;
+      if (!items) throw new Error('Outputs are no items.');
+      return { type: 'items', items };
+    }
+    case 'rollOut': {
+      const models = query.step === null ? null : modelsAt(snapshots, query.step);
+      return yield* rollOut(session, models, query.course);
+    }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };
   }
@@ -120,6 +131,7 @@ async function classify(
   input: Float32Array,
 ): Promise<InspectionAnswer> {
   const { teacher } = session;
+  if (session.data.closedLoop) throw new Error('A driver is asked on the road, not by one input.');
   const inputSize = session.data.testSet.inputs.size;
   if (input.length !== inputSize) {
     throw new Error(`An input has ${inputSize} values, not ${input.length}.`);
@@ -156,6 +168,32 @@ async function attribute(
       ? { baseline: await attributeWords(model, models.baseline, input, target) }
       : {}),
   };
+}
+
+/** All models on the same course, one after the other. */
+async function* rollOut(
+  session: Session,
+  models: ModelsAt | null,
+  course: Course,
+): Work<InspectionAnswer> {
+  const { closedLoop } = session.data;
+  if (!closedLoop) throw new Error('The models of this task do not drive.');
+  const driveOf = (reads: Reads) => (executor: Executor) =>
+    closedLoop.record((inputs, count) => executor.predict(inputs, count), reads, course);
+  const { teacher } = session;
+  const executor = session.makeExecutor(teacher.model, teacher.weights);
+  let taught: Drive;
+  try {
+    taught = yield* driveOf(readsOf(teacher))(executor);
+  } finally {
+    executor.dispose();
+  }
+  if (!models) return { type: 'rollOut', step: null, drives: { teacher: taught } };
+  const student = yield* withModels(session, models.student, driveOf('student'));
+  const baseline =
+    models.baseline && (yield* withModels(session, models.baseline, driveOf('student')));
+  const drives = { teacher: taught, student, ...(baseline ? { baseline } : {}) };
+  return { type: 'rollOut', step: models.step, drives };
 }
 
 /** Does `work` on a student or baseline with these weights. */

@@ -8,7 +8,10 @@ import { withExamples } from '../../datasets/examples/withExamples';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
-import type { TeacherReport } from '../../protocol/summary';
+import type { ReferenceLevel, TeacherReport } from '../../protocol/summary';
+import { scoreMetricOf } from '../../tasks';
+import { metricValue } from '../../tasks/metric';
+import type { TaskConfig } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import { loadWorkload } from '../../workloads/registry';
 import type { WorkloadData } from '../../workloads/workload';
@@ -16,6 +19,7 @@ import type { Backend } from '../backends/backend';
 import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
+import { withValuesOf } from '../evaluation/closedLoop';
 import { allOf, labelsOf, type OutputsAt } from '../evaluation/evaluate';
 import { measure } from '../evaluation/measure';
 import { type PickedExamples, pickExamples } from '../evaluation/pickExamples';
@@ -69,7 +73,8 @@ export async function* openSession(
   yield examplesEvent(meta, data, picked);
   const shown = picked.indices;
   const sample = sampleOf(data.testSet.count);
-  const session = { ...setup, teacher, sample, shown };
+  const references = await measureReferences(task, data, context);
+  const session = { ...setup, teacher, sample, references, shown };
   const { logits, report } = await withTeacher(session, async (outputsAt) => ({
     logits: { teacher: (await outputsAt(shown, 0, shown.length)).slice() },
     report: await reportOf(session, outputsAt, context),
@@ -138,8 +143,27 @@ function sampleOf(testExamples: number): Int32Array {
   return order.subarray(0, SAMPLE_SIZE).sort();
 }
 
+async function measureReferences(
+  task: TaskConfig,
+  { testSet, references = [], closedLoop }: WorkloadData,
+  context: EngineContext,
+): Promise<ReferenceLevel[]> {
+  const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
+  const levels: ReferenceLevel[] = [];
+  for (const { id, label, outputsAt } of references) {
+    const evaluation = await measure(measured, outputsAt, () => context.yieldToEvents());
+    levels.push({ id, label, evaluation });
+  }
+  for (const { id, label, measure: act } of closedLoop?.references ?? []) {
+    const values = act();
+    const score = metricValue({ values }, scoreMetricOf(task).id);
+    levels.push({ id, label, evaluation: { examples: testSet.count, score, values } });
+  }
+  return levels;
+}
+
 async function reportOf(
-  { teacher, task, data, sample }: Session,
+  { teacher, task, data, sample, references }: Session,
   outputsAt: OutputsAt,
   context: EngineContext,
 ): Promise<TeacherReport> {
@@ -149,7 +173,13 @@ async function reportOf(
     ...costOfModel(model),
     card,
     ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
+    ...(references.length > 0 ? { references } : {}),
     evaluation,
-    sample: await measure(measured, outputsAt, () => context.yieldToEvents()),
+    // What a model does on the road is the same for every choice of recorded states.
+    sample: withValuesOf(
+      evaluation,
+      await measure(measured, outputsAt, () => context.yieldToEvents()),
+      data.closedLoop,
+    ),
   };
 }

@@ -3,6 +3,7 @@
  * its teacher, same batches, same budget.
  */
 
+import { teachingInputShape } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { LiveSettings } from '../../config/live';
 import { chainOf, teachingNetworkOf } from '../../config/teacherChain';
@@ -51,8 +52,13 @@ export function describeStudent({
   const layers = layersOf(spec.student.architecture, inputShape, output);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
-  const teacher = layersOf(teachingNetworkOf(spec), inputShape, output);
-  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher);
+  const teaching = teachingInputShape(meta, spec);
+  const teacher = layersOf(teachingNetworkOf(spec), teaching, output);
+  const methodSetup = methodSetupOf(
+    spec,
+    { layers, inputShape },
+    { layers: teacher, inputShape: teaching },
+  );
   return { layers, inputShape, output, optimizer, method, methodSetup };
 }
 

@@ -8,12 +8,15 @@ import { areLiveEqual } from '../../config/live';
 import { methodOf } from '../../methods';
 import type { EngineEvent } from '../../protocol/events';
 import { countOf, sliceLosses } from '../../protocol/packedLosses';
+import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
 import { evaluateModels, picturesOf } from '../evaluation/evaluateModels';
 import { beginStepView } from '../evaluation/stepView';
+import { ReplaceableSource } from '../teacher/replaceableSource';
 import { openTeacherSource } from '../teacher/teacherSource';
+import { ActingRounds } from './actingRounds';
 import { CheckpointPace } from './checkpointPace';
 import { type Break, describeBreak, findBreak } from './finiteLosses';
 import { methodNumbersOf } from './methodSetup';
@@ -44,6 +47,7 @@ interface LoopSetup {
   batches: Batches;
   totalSteps: number;
   evaluateEvery: number;
+  rounds: ActingRounds;
 }
 
 /**
@@ -63,10 +67,17 @@ export async function* runTrainingLoop(
   const totalSteps = epochs * batches.perEpoch;
   const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size);
   const { pairs } = state.models.model.methodSetup ?? {};
-  const teacher = yield* openTeacherSource(session, session.teacher, context, pairs);
+  const openTeacher = (data: WorkloadData) =>
+    openTeacherSource({ ...session, data }, session.teacher, context, pairs);
+  const teacher = new ReplaceableSource(yield* openTeacher(data));
   if (teacher.all) state.models.attach(examples, teacher.all);
-  const setup = { session, context, watch, batches, totalSteps, evaluateEvery };
+  const rounds = new ActingRounds(state, session, batches, context, async function* (grown) {
+    teacher.replace(yield* openTeacher(grown));
+    if (teacher.all) state.models.attach(grown.transferSet, teacher.all);
+  });
+  const setup = { session, context, watch, batches, totalSteps, evaluateEvery, rounds };
   try {
+    yield* rounds.catchUp();
     if (!state.started) {
       const { perEpoch, size } = batches;
       yield { type: 'started', totalSteps, stepsPerEpoch: perEpoch, examplesPerStep: size };
@@ -90,12 +101,13 @@ export async function* runTrainingLoop(
 function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
   const { context, watch, totalSteps } = setup;
   const pace = new CheckpointPace(context.checkpointMs, context.now);
+  const { rounds } = setup;
   const isEvaluationDue = (step: number) => step % setup.evaluateEvery === 0 || step === totalSteps;
   return {
     isStopped: () => context.stopRequested(),
     takeStep: (planned) => takeStep(state, setup, planned),
     yieldToEvents: () => context.yieldToEvents(),
-    areLossesDue: (step) => isEvaluationDue(step) || context.eager(),
+    areLossesDue: (step) => isEvaluationDue(step) || rounds.isDue(step) || context.eager(),
     readLosses: () => readLosses(state),
     addTime(ms) {
       state.work.ms += ms;
@@ -103,6 +115,7 @@ function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
     async *afterLosses(step) {
       if (isEvaluationDue(step)) yield* evaluate(state, setup);
       else if (context.isWatched?.()) yield* tellPictures(state, setup);
+      if (rounds.isDue(step)) yield* rounds.act();
     },
     isCheckpointDue: (step, isEpochEnd) => step < totalSteps && pace.isDue(isEpochEnd),
     async makeCheckpoint() {
@@ -195,9 +208,16 @@ export async function* tellSnapshot(
 /** `workedMs` is the time worked up to now. */
 async function makeCheckpoint(state: TrainingState, workedMs: number): Promise<EngineEvent> {
   const kept = await keepSnapshot(state);
-  const { live, best, work } = state;
+  const { live, best, work, met } = state;
   return {
     type: 'checkpoint',
-    checkpoint: { ...kept, live, best, work: { ...work }, raceMs: workedMs },
+    checkpoint: {
+      ...kept,
+      live,
+      best,
+      work: { ...work },
+      raceMs: workedMs,
+      ...(met.length > 0 ? { met } : {}),
+    },
   };
 }

@@ -1,7 +1,7 @@
 /** How far the training of student and baseline has come, and how it goes on from a snapshot. */
 
 import { type LiveSettings, liveSettingsOf } from '../../config/live';
-import type { BestSoFar, TrainingCheckpoint, WorkDone } from '../../protocol/checkpoint';
+import type { BestSoFar, MetStates, TrainingCheckpoint, WorkDone } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
 import { scoreMetricOf } from '../../tasks';
 import type { TaskConfig } from '../../tasks/task';
@@ -30,6 +30,8 @@ export interface TrainingState {
   work: WorkDone;
   /** What the teacher's logits took, as far as they were asked for; null before, or from nobody. */
   teacherLogits: SourceCost | null;
+  /** What the models met by acting, in the order of steps; empty where they do not act. */
+  met: readonly MetStates[];
 }
 
 /** Before the first step, or where `from` stood. */
@@ -43,12 +45,12 @@ export function createTrainingState(
   const start = { models, live, keptLive: live, temperature, started: false, teacherLogits: null };
   if (!from) {
     const work = { steps: 0, examples: 0, ms: 0 };
-    return { ...start, kept: null, step: 0, best: null, work };
+    return { ...start, kept: null, step: 0, best: null, work, met: [] };
   }
   const { step, student, baseline, best } = from;
   const kept = { step, student, baseline };
   models.restore(kept);
-  return { ...start, kept, step, best, work: { ...from.work } };
+  return { ...start, kept, step, best, work: { ...from.work }, met: from.met ?? [] };
 }
 
 /** Takes the models back to the last snapshot, on the session's present backend. */

@@ -67,7 +67,7 @@ async function* distil(
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const inputShape = meta.inputShape(spec);
   const layers = layersOf(architecture, inputShape, output);
-  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher.model.layers);
+  const methodSetup = methodSetupOf(spec, { layers, inputShape }, teacher.model);
   const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context, methodSetup.pairs);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed(role, seed, number)));

@@ -21,7 +21,7 @@ import type { FeaturesOf } from '../run/stepLoop';
 import { KeptAnswers } from './keptAnswers';
 import { type AnswerSettings, answersOf } from './limitedAnswers';
 import { transferLogits } from './teacher';
-import type { Teacher } from './teacherCache';
+import { readsOf, type Teacher } from './teacherCache';
 
 /** `whileTraining`: the seconds passed between the steps of the student, not before them. */
 export interface SourceCost extends PartCost {
@@ -34,7 +34,7 @@ export interface TeacherSource {
   /** [size, P, W] for the batch, in inference mode. */
   logitsOf(batch: MiniBatch): Promise<Float32Array>;
   /** Outputs of the teacher's layers for the batch that logits were last asked for; absent without pairs. */
-  readonly featuresOf?: FeaturesOf;
+  readonly featuresOf?: FeaturesOf | undefined;
   /** What the logits for the `examples` of a training took; null where nobody computed any. */
   costOf(examples: number): SourceCost | null;
   dispose(): void;
@@ -74,13 +74,13 @@ async function* openWholeSource(
   }
   if (augment || !isKept(task, data.transferSet)) {
     const executor = makeExecutor(teacher.model, teacher.weights);
-    return onlineSource(teacher, executor, context, ({ inputs, size }) =>
-      executor.predict(inputs, size),
+    return onlineSource(teacher, executor, context, (batch) =>
+      executor.predict(inputsFor(teacher, batch), batch.size),
     );
   }
   const { id, options } = spec.workload;
   const { labelledFraction, labelNoise, evaluateOn, ...inputs } = options;
-  const setKey = JSON.stringify([id, { ...inputs, augment: undefined }]);
+  const setKey = data.isGrown ? null : JSON.stringify([id, { ...inputs, augment: undefined }]);
   const { logits, seconds } = yield* transferLogits(teacher, setKey, data, makeExecutor, context);
   const macs = costOfModel(teacher.model).macs * data.transferSet.count;
   return {
@@ -145,6 +145,11 @@ function onlineSource(
   };
 }
 
+function inputsFor(teacher: Teacher, batch: MiniBatch): Float32Array {
+  const ofTeacher = readsOf(teacher) === 'teacher' ? batch.teacherInputs : undefined;
+  return ofTeacher ?? batch.inputs;
+}
+
 /** One pass gives logits and the outputs of layers; where there is room, once for each example. */
 function featureSource(
   teacher: Teacher,
@@ -156,7 +161,8 @@ function featureSource(
   const last = idOf(teacher.model.layers.at(-1) as Layer) as string;
   const names = [...new Set([...pairs.map((pair) => pair.teacher.name), last])];
   const executor = makeExecutor({ ...teacher.model, taps: names }, teacher.weights);
-  const ask = (batch: MiniBatch) => executor.predictFeatures(batch.inputs, batch.size, names);
+  const ask = (batch: MiniBatch) =>
+    executor.predictFeatures(inputsFor(teacher, batch), batch.size, names);
   const answers = new KeptAnswers(examples, ask);
   let latest: Record<string, Float32Array> = {};
   const source = onlineSource(teacher, executor, context, async (batch) => {

@@ -3,12 +3,16 @@ import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
+import { sceneAftermaths } from './aftermathOfScenes';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
+import { textAftermaths } from './aftermathOfTexts';
 
 export const aftermaths = {
   ...startAftermaths,
   ...balanceAftermaths,
   ...teacherAftermaths,
   ...dataAftermaths,
+  ...textAftermaths,
+  ...sceneAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

@@ -2,10 +2,12 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { sceneStudies } from './scenes';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
 import { teacherStudies } from './teacher';
+import { textStudies } from './texts';
 
 const byId = {
   ...startStudies,
@@ -13,6 +15,8 @@ const byId = {
   ...teacherStudies,
   ...dataStudies,
   ...studentStudies,
+  ...textStudies,
+  ...sceneStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;

@@ -141,6 +141,7 @@ const checkpoint = z.strictObject({
       best: best.nullable(),
       work: z.strictObject({ steps: count, examples: count, ms: number }),
       raceMs: number,
+      met: list(z.strictObject({ step: count, states: floats }), 100).exactOptional(),
     })
     .nullable(),
   teacher: z.strictObject({ step: count, isTrained: z.boolean(), state: modelState }).nullable(),

@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Clock, systemClock } from '../../clock';
+import type { Course } from '../../driving/recordDrive';
 import type { EngineMessage } from '../../protocol/events';
 import type {
   InspectionAnswer,
@@ -70,9 +71,14 @@ export function createInspectionStore(
     classify(input) {
       update({ own: input && { input, answer: null } });
     },
+    driveOn(course) {
+      askedRoadAt = Number.NEGATIVE_INFINITY;
+      update({ road: course && { course, driven: null } });
+    },
     show: (filter) => update({ filter, page: 0, example: null }),
     turnTo: (page) => update({ page }),
     choose: (example) => update({ example }),
+    pointAt: (position) => store.setState({ position }),
     async materials() {
       if (get().steps === null) return null;
       return await new Promise((resolve) => {
@@ -114,7 +120,10 @@ export function createInspectionStore(
   const ask = () => {
     const state = store.getState();
     if (state.steps === null) return;
-    if (watchers.everything + watchers.own > 0) askAboutOwn();
+    if (watchers.everything + watchers.own > 0) {
+      askAboutOwn();
+      askForDrives();
+    }
     if (watchers.everything === 0) return;
     if (!state.teacher && !asked.has('teacher')) send({ type: 'teacher' });
     askForSnapshot();
@@ -166,6 +175,31 @@ export function createInspectionStore(
   };
   let ownAsked: Float32Array | null = null;
 
+  let roadAsked: Course | null = null;
+  let askedRoadAt = Number.NEGATIVE_INFINITY;
+  let isRoadDue = false;
+  const askForDrives = () => {
+    const state = store.getState();
+    if (!state.road || asked.has('rollOut')) return;
+    const { course, driven } = state.road;
+    const step = wantedStep(state) ?? null;
+    if (driven?.step === step || (step !== null && step === refusedStep)) return;
+    const wait = askedRoadAt + FOLLOW_MS - clock.now();
+    const isFirst = driven === null || driven.step === null;
+    if (state.chosenStep === null && wait > 0 && !isFirst && isTraining()) {
+      if (isRoadDue) return;
+      isRoadDue = true;
+      clock.after(wait, () => {
+        isRoadDue = false;
+        ask();
+      });
+      return;
+    }
+    askedRoadAt = clock.now();
+    roadAsked = course;
+    send({ type: 'rollOut', step, course });
+  };
+
   const take = (answer: InspectionAnswer) => {
     asked.delete(answer.type === 'failed' ? answer.query : answer.type);
     switch (answer.type) {
@@ -180,10 +214,19 @@ export function createInspectionStore(
         const isCurrent = own?.input === ownAsked;
         return update({ failure: null, ...(own && isCurrent ? { own: { ...own, answer } } : {}) });
       }
+      case 'rollOut': {
+        const { road } = store.getState();
+        const { step, drives } = answer;
+        const isCurrent = road?.course === roadAsked;
+        const taken = road && isCurrent ? { road: { ...road, driven: { step, drives } } } : {};
+        return update({ failure: null, ...taken });
+      }
       case 'pulls':
         return update({ pulls: pulls.take(answer.pulls), failure: null });
       case 'attribution':
         return update({ attribution: attribution.take(answer.scores), failure: null });
+      case 'items':
+        return update({ items: answer.items, failure: null });
       case 'materials':
         return handOut(answer.tensors);
       case 'failed': {
@@ -236,7 +279,7 @@ export function createInspectionStore(
 
   client.subscribe(follow);
   lab.subscribe(({ run }) => {
-    const { runId, filter, own, teacher, inputs } = store.getState();
+    const { runId, filter, own, road, teacher, inputs } = store.getState();
     if (run.runId === runId) return;
     asked.clear();
     pulls.forget();
@@ -247,7 +290,10 @@ export function createInspectionStore(
     // Where task and teacher stay the same, the run on show keeps them, and so do the pictures.
     const same = run.teacher ? { teacher, inputs } : {};
     const kept = own && { input: own.input, answer: null };
-    store.setState({ ...emptyInspection(run.runId), ...same, filter, own: kept });
+    const course = road && { course: road.course, driven: null };
+    askedRoadAt = Number.NEGATIVE_INFINITY;
+    const open = { filter, own: kept, road: course };
+    store.setState({ ...emptyInspection(run.runId), ...same, ...open });
   });
   return store;
 }

@@ -71,7 +71,7 @@ export function logitGradients(
 }
 
 /** Length of a pull over all logits, √Σ². */
-export function sizeOf(gradient: readonly number[]): number {
+function sizeOf(gradient: readonly number[]): number {
   return Math.hypot(...gradient);
 }
 

@@ -1,8 +1,9 @@
 /** What the page knows of a run's models beyond the run itself. Plain data. */
 
 import type { DistillationConfig } from '../../config/experiment';
-import type { SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
-import type { ExampleLogits, Pulls, Scores } from '../../protocol/pictures';
+import type { Course, Drive } from '../../driving/recordDrive';
+import type { ItemList, SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
+import type { ExampleLogits, Pulls, Role, Scores } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
 /** An input of the visitor’s own and what the models say of it. */
@@ -37,6 +38,13 @@ export interface KnownAttribution extends AttributionWish {
   scores: Scores;
 }
 
+/** A course and how all models drive it. */
+interface OwnCourse {
+  course: Course;
+  /** Null until they have driven; while they drive anew, the drives before. */
+  driven: { step: number | null; drives: Partial<Record<Role, Drive>> } | null;
+}
+
 export interface InspectionState {
   /** The run that is asked. */
   runId: string;
@@ -46,6 +54,8 @@ export interface InspectionState {
   chosenStep: number | null;
   /** Null until it is known. */
   teacher: TeacherView | null;
+  /** What outputs stand for, where they are items; asked for by whoever shows them. */
+  items: ItemList | null;
   /** What is on show: the wanted snapshot, or while that is asked for the one before. */
   snapshot: SnapshotView | null;
   /** Inputs of test examples that were asked for, by their index. */
@@ -55,6 +65,8 @@ export interface InspectionState {
   /** The last that was asked for, or while it is asked for, the one before. */
   attribution: KnownAttribution | null;
   own: OwnInput | null;
+  /** The course that models are asked to drive. */
+  road: OwnCourse | null;
   /** Why the last question was not answered; null after the next one that was. */
   failure: string | null;
   /** Which examples the gallery shows; null until one was chosen, or none was there. */
@@ -62,6 +74,8 @@ export interface InspectionState {
   page: number;
   /** Index in the test set of the example on show; null: the first of the filter. */
   example: number | null;
+  /** Of examples with several positions, the one whose soft targets are shown; null: the one in the middle. */
+  position: number | null;
 }
 
 export type Watched = 'everything' | 'own';
@@ -81,9 +95,12 @@ export interface InspectionActions {
   wantAttribution(wish: AttributionWish | null): void;
   /** Asks all models about an input; null takes it away. */
   classify(input: Float32Array | null): void;
+  /** Has all models drive a course; null ends it. */
+  driveOn(course: Course | null): void;
   show(filter: ExampleFilter): void;
   turnTo(page: number): void;
   choose(example: number): void;
+  pointAt(position: number): void;
   /** What a program elsewhere needs to repeat the run; null where nobody can be asked. */
   materials(): Promise<readonly Tensor[] | null>;
 }
@@ -94,15 +111,18 @@ export function emptyInspection(runId: string): InspectionState {
     steps: null,
     chosenStep: null,
     teacher: null,
+    items: null,
     snapshot: null,
     inputs: new Map(),
     pulls: null,
     attribution: null,
     own: null,
+    road: null,
     failure: null,
     filter: null,
     page: 0,
     example: null,
+    position: null,
   };
 }
 

@@ -112,6 +112,13 @@ describe('successive halving', () => {
     expect(bestTrial(state)?.results.map(({ epochs }) => epochs)).toEqual([1, 3, 9]);
   });
 
+  it('promotes the lowest where less is better', () => {
+    const lower = { ...settings, better: 'lower' } as const;
+    const { state } = runAll(lower, (id) => id / 10);
+    expect(bestTrial(state)?.id).toBe(1);
+    expect(bestTrial(state)?.results.map(({ epochs }) => epochs)).toEqual([1, 3, 9]);
+  });
+
   it('spends far fewer epochs than giving each trial all of them', () => {
     const epochsOf = ({ order }: ReturnType<typeof runAll>) =>
       order.reduce((sum, [, epochs]) => sum + epochs, 0);

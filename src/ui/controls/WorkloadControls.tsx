@@ -31,7 +31,7 @@ export function WorkloadControls() {
       <WorkloadPicker />
       <SettingFields group="task" />
       <SettingFields group="transferSet" />
-      <ClassPills path="workload.options.omitClasses" strikes />
+      {workload.id !== 'driving' && <ClassPills path="workload.options.omitClasses" strikes />}
       {Object.keys(augmentationOf(workload)).length > 0 && (
         <Disclosure label="Augmentation">
           <SettingFields group="augmentation" />

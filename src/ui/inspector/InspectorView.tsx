@@ -1,10 +1,12 @@
 /** The dark-knowledge inspector: what the models of a run find alike, and where they differ. */
 
+import { lazy } from 'react';
 import page from '../App.module.css';
 import { Message } from '../components/Message';
 import { useInspection, useWatching } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
 import { useIsText } from '../pictures/texts/useIsText';
+import { PartBoundary } from '../shell/PartBoundary';
 import { Examples } from './Examples';
 import classes from './InspectorView.module.css';
 import { GradientLens } from './input/GradientLens';
@@ -19,15 +21,25 @@ import { useAnswers } from './useAnswers';
 import { useGallery } from './useGallery';
 import { ViewSettings } from './ViewSettings';
 
+const MaskInspector = lazy(async () => ({
+  default: (await import('../positions/MaskInspector')).MaskInspector,
+}));
+
 export function InspectorView() {
   useWatching();
   const answers = useAnswers();
-  const gallery = useGallery(answers);
+  // Positions have views of their own.
+  const gallery = useGallery(answers && answers.positions > 1 ? null : answers);
   const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
   const isText = useIsText();
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
+  const own = answers && hasOwn && (
+    <div className={page.card}>
+      <OwnInput answers={answers} />
+    </div>
+  );
   return (
     <>
       <div className={`${page.card} ${classes.steer}`}>
@@ -39,7 +51,11 @@ export function InspectorView() {
           <p>{failure}</p>
         </Message>
       )}
-      {answers ? (
+      {answers && answers.positions > 1 ? (
+        <PartBoundary name="The masks" height={320}>
+          <MaskInspector answers={answers} />
+        </PartBoundary>
+      ) : answers ? (
         <>
           <div className={page.card}>
             <Similarities answers={answers} />
@@ -50,6 +66,7 @@ export function InspectorView() {
           <div className={page.card}>
             <Examples answers={answers} gallery={gallery} />
           </div>
+          {isText && own}
           {isText && (
             <div className={page.card}>
               <WordEffects answers={answers} example={gallery.example} />
@@ -58,11 +75,7 @@ export function InspectorView() {
           <div className={page.card}>
             <GradientLens answers={answers} example={gallery.example} shown={gallery.shown} />
           </div>
-          {hasOwn && (
-            <div className={page.card}>
-              <OwnInput answers={answers} />
-            </div>
-          )}
+          {!isText && own}
         </>
       ) : (
         <div className={`${page.card} ${classes.empty}`}>

@@ -5,6 +5,7 @@ import { sidesOf } from '../../model/inputShape';
 import type { PlanePoints } from '../../protocol/pictures';
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
+import { SensorThumbnail } from '../driving/SensorThumbnail';
 import { classColour, classMark, markPath } from '../theme/classColors';
 import { DigitImage } from './digits/DigitImage';
 import type { ShownExample } from './examples';
@@ -22,7 +23,7 @@ interface ThumbnailProps {
 const DOTS = 250;
 
 /** Height of a line of text in pixels, with some room. */
-const LINE = 24;
+const LINE = 30;
 
 export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
   const spec = useLab((state) => state.run.spec);
@@ -33,6 +34,7 @@ export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
   if (spec.workload.id === 'text') {
     return <TextThumbnail input={example.input} lines={linesFor(size)} />;
   }
+  if (spec.workload.id === 'driving') return <SensorThumbnail input={example.input} size={size} />;
   if (example.input.length !== 2) return <DigitImage pixels={example.input} size={size} />;
   return <PointThumbnail example={example} size={size} points={points} />;
 }

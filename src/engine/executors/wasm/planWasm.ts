@@ -100,7 +100,10 @@ export class PlanWasmExecutor implements Executor {
     else target.set(batch.inputs);
     workspace.integers(plan.labels, size).set(labels);
     if (teacherLogits) workspace.floats(plan.teacherLogits, size).set(teacherLogits);
-    return { ...countLabels(labels), hasTeacher: teacherLogits !== undefined };
+    return {
+      ...countLabels(labels, plan.output.labelSlots),
+      hasTeacher: teacherLogits !== undefined,
+    };
   }
 
   /** The programs of the next step, which must be run before others are taken. */

@@ -75,8 +75,8 @@ export class SettingsWords {
 }
 
 /** As `countLabels`. Does not read the arrays of a batch that is `drawn`. */
-export function countBatchLabels(batch: Batch): LabelCounts {
+export function countBatchLabels(batch: Batch, slots?: number): LabelCounts {
   const { size, drawn } = batch;
-  if (!drawn) return countLabels(batch.labels);
-  return countLabels(takeLabels(drawn.from.labels, drawn.order, drawn.start, size));
+  if (!drawn) return countLabels(batch.labels, slots);
+  return countLabels(takeLabels(drawn.from.labels, drawn.order, drawn.start, size), slots);
 }

@@ -10,8 +10,9 @@ import { catalog } from '../../../workloads/catalog';
 import { lacksData } from '../../run/runTexts';
 
 /** On which examples the score is measured. */
-export function accuracyCaption(run: RunState): string {
+export function scoreCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
+  if (meta.measuredOn) return meta.measuredOn.sentence;
   const { evaluateOn } = run.spec.workload.options;
   const noun = `${evaluateOn} ${meta.noun.many}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;

@@ -45,7 +45,7 @@ export function ResultCards() {
         </div>
         <div className={classes.title}>
           <Badge variant="default" size="sm" tt="none" className={classes.badge}>
-            {scopeText(results, { all, evaluateOn, stopped })}
+            {meta.measuredOn?.short ?? scopeText(results, { all, evaluateOn, stopped })}
           </Badge>
           <ExportMenu />
         </div>

@@ -1,6 +1,6 @@
 /** The result cards as data: which figures are known now, on how many examples. Pure. */
 
-import { outputOf } from '../../../config/catalog';
+import { outputOf, teachingInputShape } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { teachingMembersOf, teachingNetworkOf } from '../../../config/teacherChain';
 import {
@@ -10,6 +10,7 @@ import {
   type ModelCost,
   scaleCost,
 } from '../../../model/architecture';
+import type { InputShape } from '../../../model/layer';
 import type { RunState } from '../../../store/lab/state';
 import type { MetricValues, TaskConfig } from '../../../tasks/task';
 import { catalog } from '../../../workloads/catalog';
@@ -78,8 +79,11 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
 function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
   const output = outputOf(meta, spec);
-  const cost = (architecture: Architecture) =>
-    costOf(layersOf(architecture, meta.inputShape(spec), output));
-  const teacher = scaleCost(cost(teachingNetworkOf(spec)), teachingMembersOf(spec));
-  return { teacher, student: cost(spec.student.architecture) };
+  const cost = (architecture: Architecture, inputShape: InputShape) =>
+    costOf(layersOf(architecture, inputShape, output));
+  const teacher = cost(teachingNetworkOf(spec), teachingInputShape(meta, spec));
+  return {
+    teacher: scaleCost(teacher, teachingMembersOf(spec)),
+    student: cost(spec.student.architecture, meta.inputShape(spec)),
+  };
 }

@@ -5,8 +5,8 @@ import type { ModelSummary } from '../../../protocol/summary';
 import { classesDetails, taskOf } from '../../../tasks';
 import type { ClassesDetails } from '../../../tasks/classes/details';
 import { metricValue } from '../../../tasks/metric';
-import type { TaskKind } from '../../../tasks/task';
-import { fixedPercent, lossText } from '../../../text/format';
+import type { Metric, TaskKind } from '../../../tasks/task';
+import { fixedPercent, lossText, metresText } from '../../../text/format';
 import type { ShownModel } from '../shownModels';
 
 export interface MetricRow {
@@ -48,10 +48,16 @@ export function metricRows(task: { kind: TaskKind }, temperature: number): reado
   const ofTask = taskOf(task).metrics.map((metric) => ({
     label: metric.title,
     meaning: metric.meaning,
-    values: from((model) => metricValue(model, metric.id)),
-    write: metric.format === 'share' ? fixedPercent : lossText,
+    values:
+      metric.id === 'agreement' ? agreement.values : from((model) => metricValue(model, metric.id)),
+    write: writerOf(metric.format),
   }));
-  return [...ofTask.filter(({ label }) => label !== agreement.label), agreement, divergence];
+  return [...ofTask, divergence];
+}
+
+function writerOf(format: Metric['format']): MetricRow['write'] {
+  if (format === 'share') return fixedPercent;
+  return format === 'metres' ? metresText : lossText;
 }
 
 const classRows: readonly MetricRow[] = [

@@ -7,7 +7,7 @@ import { catalog } from '../../../workloads/catalog';
 import { scoreStyles } from '../../plots/curveStyles';
 import { chartModeOf, scoreCurves, scoreEnds, scorePanel, teacherLevelOf } from './panels';
 
-export function useAccuracyPanel(run: RunState, previous: RunState | null, zoom: boolean) {
+export function useScorePanel(run: RunState, previous: RunState | null, zoom: boolean) {
   const [select] = useState(createScoreSelector);
   const [selectPrevious] = useState(createScoreSelector);
   const { evaluations, totalSteps, step } = run;
