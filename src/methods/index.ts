@@ -1,5 +1,6 @@
 /** All distillation methods by id, in the order of the picker. A new one is a file and a line here. */
 import { at } from './at';
+import { ctkd } from './ctkd';
 import { cwd } from './cwd';
 import { dist } from './dist';
 import { dkd } from './dkd';
@@ -23,6 +24,7 @@ export const methods = {
   dist,
   'logit-std': logitStd,
   'multi-level': multiLevel,
+  ctkd,
   fitnet,
   at,
   rkd,

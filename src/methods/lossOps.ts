@@ -4,6 +4,8 @@
  */
 import type * as tf from '@tensorflow/tfjs-core';
 
+import type { Tensor } from '@tensorflow/tfjs-core';
+
 export type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 
 export type LossOps = Pick<
@@ -39,4 +41,7 @@ export type LossOps = Pick<
   | 'tanh'
   | 'topk'
   | 'transpose'
->;
+> & {
+  /** x itself, whose gradient is turned round and times `factor` (Ganin, Lempitsky 2015). */
+  reverseGradient(x: Tensor, factor: number): Tensor;
+};

@@ -1,7 +1,7 @@
 /** Methods that compare outputs alone, each against its formula in double precision. */
-import { setBackend } from '@tensorflow/tfjs-core';
+import { setBackend, tensor1d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { MethodId } from '.';
+import { type MethodId, methods } from '.';
 import {
   crossEntropyOf,
   type LossCase,
@@ -313,4 +313,57 @@ it('has nothing to rank with two classes', () => {
   const weighing = (otherWeight: number) =>
     measureLoss('dkd', { ...given, numbers: { otherWeight } }).distillation;
   expect(weighing(8)).toBe(weighing(0));
+});
+
+describe('a temperature that is learned', () => {
+  const t0 = 4;
+  const at = (w: number, { epoch = 10, alpha = 1, strength = 2 } = {}) =>
+    measureLoss('ctkd', {
+      student,
+      teacher,
+      labels,
+      alpha,
+      epoch,
+      temperature: t0,
+      weights: [tensor1d([w])],
+      numbers: { strength },
+    });
+  const temperatureOf = (w: number) => {
+    const share = (t0 - 1) / 20;
+    return 1 + 20 / (1 + Math.exp(-w) * ((1 - share) / share));
+  };
+  const reference = (z: Matrix, w: number) => {
+    const t = temperatureOf(w);
+    const rows = z.map((row, i) =>
+      kl(logSoftmaxOf(teacher[i] as number[], t), logSoftmaxOf(row, t)),
+    );
+    return t ** 2 * mean(rows);
+  };
+
+  it.each([-1, 0, 2])('is kd at that temperature, for the student: w = %s', (w) => {
+    const found = at(w);
+    expect(found.distillation).toBeCloseTo(reference(student, w), 4);
+    slopesOf((z) => reference(z, w), student).forEach((row, i) => {
+      row.forEach((slope, c) => {
+        expect(Math.abs((found.gradient[i]?.[c] as number) - slope)).toBeLessThan(1e-4);
+      });
+    });
+    const numbers = { strength: 1, ramp: 10, lowest: 1, range: 20 };
+    const settings = { ...numbers, temperature: t0, divergence: 'kl', beta: 0.5 } as const;
+    expect(methods.ctkd.readings([[w]], settings).T).toBeCloseTo(temperatureOf(w), 10);
+  });
+
+  it('goes against the student, as hard as the curriculum says', () => {
+    const h = 1e-4;
+    const slope = (reference(student, h) - reference(student, -h)) / (2 * h);
+    const turned = (options: Parameters<typeof at>[1]) => at(0, options).others[0]?.[0];
+    expect(turned({})).toBeCloseTo(-2 * slope, 3);
+    expect(turned({ epoch: 1 })).toBeCloseTo(0, 6);
+    expect(turned({ strength: 0.5, epoch: 90, alpha: 0.5 })).toBeCloseTo(-0.25 * slope, 3);
+  });
+
+  it('is the task alone at α = 0, to the bit', () => {
+    const { task, total } = at(0.3, { alpha: 0 });
+    expect(total).toBe(task);
+  });
 });

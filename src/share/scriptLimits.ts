@@ -18,6 +18,9 @@ export function scriptProblem(spec: ExperimentConfig): string | null {
     const known = all.filter((one) => one.isScripted).map((one) => one.label);
     return `There is no script for “${label}” yet; there is one for ${known.join(', ')}.`;
   }
+  if (teacher.source === 'train' && teacher.members > 1) {
+    return 'A script has one teacher: choose 1 member.';
+  }
   if (teacher.generations > 0) {
     return 'A script has no earlier generations: choose 0 of them.';
   }

@@ -1,6 +1,5 @@
 /** The figures at the end of a run: all models over the whole test set, costs and times. */
 
-import { costOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
 import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
@@ -8,6 +7,7 @@ import type { TaskDetails } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
 import type { Evaluation } from '../../tasks/task';
 import type { EngineContext } from '../context';
+import { costOfModel } from '../executors/ensemble';
 import type { Executor, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import type { Session } from '../run/runSetup';
@@ -74,7 +74,7 @@ export async function* summarise(
     examples: Dataset,
   ): Promise<ModelSummary> => ({
     ...evaluation,
-    ...costOf(model.layers),
+    ...costOfModel(model),
     ...(await latencyOf(executor, someInputs(examples), context)),
     details,
   });

@@ -3,7 +3,9 @@ import {
   abs,
   add,
   cast,
+  clone,
   concat,
+  customGrad,
   div,
   exp,
   eye,
@@ -28,6 +30,7 @@ import {
   step,
   sub,
   sum,
+  type Tensor,
   tanh,
   topk,
   transpose,
@@ -54,6 +57,7 @@ export const lossOps: LossOps = {
   range,
   relu,
   reshape,
+  reverseGradient,
   scalar,
   slice,
   softmax,
@@ -67,3 +71,11 @@ export const lossOps: LossOps = {
   topk,
   transpose,
 };
+
+function reverseGradient(x: Tensor, factor: number): Tensor {
+  const turned = customGrad((value) => ({
+    value: clone(value as Tensor),
+    gradFunc: (slope) => mul(slope, -factor),
+  }));
+  return turned(x);
+}

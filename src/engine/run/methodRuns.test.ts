@@ -65,6 +65,35 @@ describe.each(['kd', 'dkd'])('a run with %s under a schedule', (method) => {
   });
 });
 
+it('learns hints in a stage of their own, then labels and soft targets', async () => {
+  const staged = { 'distillation.method': 'fitnet', 'distillation.fitnet.firstStage': 0.5 };
+  const two = lossesOf(await run(staged));
+  const joint = lossesOf(await run({ 'distillation.method': 'fitnet' }));
+  const half = two.length / 2;
+  for (const [index, { student }] of two.entries()) {
+    if (index < half) expect(student.totalLoss).toBe(student.distillationLoss);
+    else expect(student.totalLoss).not.toBe(student.distillationLoss);
+  }
+  // The hint of the first step is the joint one's; kd is what the last one has.
+  expect(two[0]?.student.distillationLoss).toBe(joint[0]?.student.distillationLoss);
+  const [first, last] = [two[0], two.at(-1)].map((each) => each?.student.distillationLoss ?? 0);
+  expect(last).toBeGreaterThan(0);
+  expect(last).toBeLessThan((first ?? 0) / 5);
+  const none = lossesOf(await run({ ...staged, 'distillation.alpha': 0 }));
+  for (const { student, baseline } of none) expect(student.totalLoss).toBe(baseline?.totalLoss);
+  const born = await run({ ...staged, 'teacher.generations': 1 });
+  expect(ofType(born, 'completed')).toHaveLength(1);
+});
+
+it('tells the temperature that CTKD learns, at each evaluation', async () => {
+  const events = await run({ 'distillation.method': 'ctkd', 'distillation.ctkd.ramp': 1 });
+  const readings = ofType(events, 'evaluation').map(({ point }) => point.readings?.T);
+  expect(readings[0]).toBeCloseTo(toyConfig().distillation.temperature, 6);
+  expect(readings.at(-1)).not.toBe(readings[0]);
+  const plain = ofType(await run({}), 'evaluation');
+  expect(plain.every(({ point }) => point.readings === undefined)).toBe(true);
+});
+
 describe('a run', () => {
   it('moves with the numbers of its method, and not with those of others', async () => {
     const of = async (changes: ConfigChanges) =>

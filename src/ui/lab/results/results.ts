@@ -2,8 +2,14 @@
 
 import { outputOf, teachingInputShape } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
-import { teachingNetworkOf } from '../../../config/teacherChain';
-import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
+import { teachingMembersOf, teachingNetworkOf } from '../../../config/teacherChain';
+import {
+  type Architecture,
+  costOf,
+  layersOf,
+  type ModelCost,
+  scaleCost,
+} from '../../../model/architecture';
 import type { InputShape } from '../../../model/layer';
 import type { RunState } from '../../../store/lab/state';
 import type { MetricValues, TaskConfig } from '../../../tasks/task';
@@ -75,8 +81,9 @@ function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCo
   const output = outputOf(meta, spec);
   const cost = (architecture: Architecture, inputShape: InputShape) =>
     costOf(layersOf(architecture, inputShape, output));
+  const teacher = cost(teachingNetworkOf(spec), teachingInputShape(meta, spec));
   return {
-    teacher: cost(teachingNetworkOf(spec), teachingInputShape(meta, spec)),
+    teacher: scaleCost(teacher, teachingMembersOf(spec)),
     student: cost(spec.student.architecture, meta.inputShape(spec)),
   };
 }
