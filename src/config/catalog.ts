@@ -37,6 +37,10 @@ export interface WorkloadMeta {
   testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
   validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
+  /** Where its data come from, under which licences, and how they were made: two or three sentences. */
+  origin?: string;
+  /** What the second, shifted test set is, where the data have one; measured at the end of a run. */
+  shiftedTest?: { title: string; meaning: string };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;

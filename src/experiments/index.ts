@@ -5,6 +5,7 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { pictureExperiments } from './pictures';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
@@ -14,6 +15,7 @@ const designs = {
   ...balanceExperiments,
   ...teacherExperiments,
   ...dataExperiments,
+  ...pictureExperiments,
   ...studentExperiments,
 };
 

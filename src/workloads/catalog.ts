@@ -2,10 +2,12 @@
 import type { Catalog } from '../config/catalog';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
+import { picturesMeta } from './pictures/meta';
 import { toy2dMeta } from './toy2d/meta';
 
 export const catalog: Catalog = {
   mnist: mnistMeta,
   toy2d: toy2dMeta,
+  pictures: picturesMeta,
   images: imagesMeta,
 };

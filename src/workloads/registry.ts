@@ -2,6 +2,7 @@
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadPictures } from './pictures/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
 
@@ -14,6 +15,7 @@ type Load<Id extends WorkloadId> = (
 const loaders: { [Id in WorkloadId]: Load<Id> } = {
   mnist: loadMnist,
   toy2d: loadToy2d,
+  pictures: loadPictures,
   images: loadImages,
 };
 

@@ -24,6 +24,11 @@ const tableColumns = z.strictObject({
 
 const side = z.int().min(2).max(MAX_SIDE);
 
+/** Height, width and channels: 1 grey, 3 colour. */
+export function imageShape() {
+  return z.tuple([side, side, z.literal([1, 3])]);
+}
+
 /** A new schema for each setting that is a data set. */
 export function datasetSchema() {
   return z.strictObject({
@@ -37,8 +42,7 @@ export function datasetSchema() {
     classes: z.array(z.string().min(1).max(datasetTextLimits.className)).min(2).max(MAX_CLASSES),
     trainExamples: z.int().min(LEAST_TRAIN_EXAMPLES),
     testExamples: z.int().min(1),
-    /** Height, width and channels of images. */
-    shape: z.tuple([side, side, z.literal(1)]).exactOptional(),
+    shape: imageShape().exactOptional(),
     /** Where somebody chose other columns than the lab would. */
     columns: tableColumns.exactOptional(),
   });

@@ -2,6 +2,7 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { pictureStudies } from './pictures';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
@@ -12,6 +13,7 @@ const byId = {
   ...balanceStudies,
   ...teacherStudies,
   ...dataStudies,
+  ...pictureStudies,
   ...studentStudies,
 } satisfies Record<ExperimentId, Study>;
 

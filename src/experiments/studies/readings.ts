@@ -4,7 +4,8 @@ import { eachCell } from '../../numeric/statistics/confusion';
 import type { Role } from '../../protocol/pictures';
 import type { ModelSummary, Summary } from '../../protocol/summary';
 import { classesDetails, scoreMetricOf } from '../../tasks';
-import type { Score } from '../../tasks/task';
+import { metricValue } from '../../tasks/metric';
+import { type Score, SHIFTED_SCORE } from '../../tasks/task';
 import type { Arm } from '../design';
 import type { ArmResults, Reading } from './study';
 
@@ -20,6 +21,17 @@ const roleNames: Record<Role, string> = {
 /** Test accuracy 0..1 of a role. Throws a RangeError where the arm trains no such model. */
 export function accuracies(results: ArmResults, arm: string, role: Role = 'student'): number[] {
   return summariesOf(results, arm).map((summary) => modelOf(summary, role).score);
+}
+
+/** Accuracy 0..1 of a role on the second, shifted test set. */
+export function shiftedAccuracies(
+  results: ArmResults,
+  arm: string,
+  role: Role = 'student',
+): number[] {
+  return summariesOf(results, arm).map((summary) =>
+    metricValue(modelOf(summary, role), SHIFTED_SCORE),
+  );
 }
 
 /** Share 0..1 of the test examples of `classes` that a role has right. */
@@ -72,6 +84,20 @@ function modelOf(summary: Summary, role: Role): ModelSummary {
   const model = summary[role];
   if (!model) throw new RangeError(`no ${role} was trained`);
   return model;
+}
+
+/** As `accuracyRows`, on the second test set, which `measure` names. */
+export function shiftedRows(
+  results: ArmResults,
+  arm: Arm,
+  measure: string,
+  roles: readonly Role[],
+): Reading[] {
+  return accuracyRows(results, arm, roles).map((reading) => ({
+    ...reading,
+    measure,
+    values: shiftedAccuracies(results, arm.id, reading.role),
+  }));
 }
 
 /** Accuracy rows of one arm, in the given order; the arm's label stands before the role. */

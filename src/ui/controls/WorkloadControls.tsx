@@ -1,5 +1,5 @@
 /** What is learned and from which examples: the task, its options, the transfer set. */
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
 import { DATASET_PATH, datasetKindOf } from '../../config/dataset';
 import type { WorkloadId } from '../../config/experiment';
@@ -12,6 +12,7 @@ import { ClassPills } from './fields/ClassPills';
 import { FieldRow } from './fields/FieldRow';
 import { SettingFields } from './fields/SettingFields';
 
+const AugmentedStrip = lazy(() => import('../pictures/AugmentedStrip'));
 const DataSection = lazy(() => import('../datasets/DataSection'));
 
 export function WorkloadControls() {
@@ -28,11 +29,19 @@ export function WorkloadControls() {
       hasProblem={hasProblem}
     >
       <WorkloadPicker />
+      {meta.origin && (
+        <Text size="xs" c="dimmed">
+          {meta.origin}
+        </Text>
+      )}
       <SettingFields group="task" />
       <SettingFields group="transferSet" />
       <ClassPills path="workload.options.omitClasses" strikes />
       <Disclosure label="Augmentation">
         <SettingFields group="augmentation" />
+        <Suspense fallback={null}>
+          <AugmentedStrip />
+        </Suspense>
       </Disclosure>
     </Section>
   );

@@ -20,8 +20,6 @@ export function InspectorView() {
   useWatching();
   const answers = useAnswers();
   const gallery = useGallery(answers);
-  // Images of the visitor's own are too different to be drawn by hand.
-  const canDraw = useLab((state) => state.run.spec.workload.id !== 'images');
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
@@ -50,11 +48,9 @@ export function InspectorView() {
           <div className={page.card}>
             <GradientLens answers={answers} example={gallery.example} shown={gallery.shown} />
           </div>
-          {canDraw && (
-            <div className={page.card}>
-              <OwnInput answers={answers} />
-            </div>
-          )}
+          <div className={page.card}>
+            <OwnInput answers={answers} />
+          </div>
         </>
       ) : (
         <div className={`${page.card} ${classes.empty}`}>

@@ -32,10 +32,10 @@ export function CentreSlot() {
   );
 }
 
-/** The column on the right: soft targets, and for digits the slider over the run and more of them. */
+/** The column on the right: soft targets, and for images the slider over the run and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
-  const isOwn = useLab((state) => state.run.spec.workload.id === 'images');
+  const noun = useLab(({ run }) => (run.spec.workload.id === 'mnist' ? 'digits' : 'images'));
   return (
     <section className={classes.models} aria-label="What the models think">
       {!isElsewhere && (
@@ -52,7 +52,7 @@ export function SoftTargetsSlot() {
       </div>
       {!isElsewhere && (
         <div className={page.card} data-screen-only>
-          <Disclosure label={`More test ${isOwn ? 'images' : 'digits'}, and who is right`}>
+          <Disclosure label={`More test ${noun}, and who is right`}>
             <PartBoundary name="The picture" height={220}>
               <WorkloadPicture />
             </PartBoundary>

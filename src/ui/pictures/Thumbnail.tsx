@@ -1,14 +1,14 @@
 /** What an example looks like: the image, or the place of the point among those of the data. */
 
 import { useMemo } from 'react';
-import { sidesOf } from '../../model/inputShape';
+import { isImage } from '../../model/inputShape';
 import type { PlanePoints } from '../../protocol/pictures';
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
 import { classColour, classMark, markPath } from '../theme/classColors';
 import { DigitImage } from './digits/DigitImage';
 import type { ShownExample } from './examples';
-import { GreyImage } from './images/GreyImage';
+import { PixelImage } from './images/PixelImage';
 
 interface ThumbnailProps {
   example: ShownExample;
@@ -22,11 +22,14 @@ const DOTS = 250;
 
 export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
   const spec = useLab((state) => state.run.spec);
-  if (spec.workload.id === 'images') {
-    const [height = 1, width = 1] = sidesOf(catalog.images.inputShape(spec));
-    return <GreyImage pixels={example.input} most={1} height={height} width={width} size={size} />;
+  const shape = catalog[spec.workload.id].inputShape(spec);
+  // Digits are ink on the page, all other images are as they are.
+  if (spec.workload.id === 'mnist') return <DigitImage pixels={example.input} size={size} />;
+  if (isImage(shape)) {
+    const [height, width, channels] = shape;
+    const sides = { height, width, channels };
+    return <PixelImage pixels={example.input} most={1} {...sides} size={size} />;
   }
-  if (example.input.length !== 2) return <DigitImage pixels={example.input} size={size} />;
   return <PointThumbnail example={example} size={size} points={points} />;
 }
 

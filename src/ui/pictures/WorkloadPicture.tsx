@@ -8,6 +8,7 @@ export function WorkloadPicture() {
   switch (workload) {
     case 'mnist':
       return <ImageGrid noun="digit" />;
+    case 'pictures':
     case 'images':
       return <ImageGrid noun="image" />;
     case 'toy2d':

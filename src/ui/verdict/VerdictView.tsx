@@ -73,6 +73,7 @@ function Verdict() {
               models={models}
               task={catalog[spec.workload.id].task(spec)}
               temperature={spec.distillation.temperature}
+              shiftedTest={shiftedTestOf(spec)}
               scope={scope}
             />
           </div>
@@ -92,6 +93,12 @@ function Verdict() {
       )}
     </div>
   );
+}
+
+/** On the validation set settings are chosen, which the second test set must not see. */
+function shiftedTestOf(spec: ExperimentConfig) {
+  const { evaluateOn } = spec.workload.options;
+  return evaluateOn === 'test' ? catalog[spec.workload.id].shiftedTest : undefined;
 }
 
 /** By the means over all seeds that have run with a baseline. */

@@ -1,7 +1,7 @@
 /**
  * The heart of the subject: one example, what each model thinks of it class by class, and the
- * temperature right above, so that the soft targets are seen to flatten. A drawn digit or a placed
- * point takes the example's place.
+ * temperature right above, so that the soft targets are seen to flatten. A drawn digit, an own
+ * picture or a placed point takes the example's place.
  */
 
 import { useMemo, useState } from 'react';
@@ -73,9 +73,7 @@ export function SoftTargetsPanel() {
           <div className={classes.scene}>
             <div className={classes.faces}>
               <SampleExample shown={shown} example={example} classNames={classNames} />
-              {spec.workload.id !== 'images' && (
-                <OwnExample isDigit={spec.workload.id === 'mnist'} />
-              )}
+              <OwnExample spec={spec} />
             </div>
             <div className={classes.groups}>
               {columns.map((column) => (

@@ -1,0 +1,48 @@
+/** What soft targets are worth on colour pictures, and on drawings by a hand that nobody learned from. */
+
+import { pictureExperiments } from '../pictures';
+import { compare, compareOptions } from './judge';
+import { accuracies, accuracyRows, shiftedAccuracies, shiftedRows } from './readings';
+import type { Study } from './study';
+
+const { 'unseen-hand': unseenHand, 'few-labelled-pictures': fewLabelled } = pictureExperiments;
+const ROLES = ['teacher', 'student', 'baseline'] as const;
+const HAND = 'Accuracy on the unseen hand';
+
+export const pictureStudies = {
+  'unseen-hand': {
+    text: [
+      'Teacher and student learn from the emoji of four makers. Test pictures show drawings of these four that were held out. A second test set shows the same kinds of things as a fifth maker drew them, in thin black outlines, and neither model has seen one of them.',
+      'A model that has learned what makes a bird a bird should know it in any hand; one that has learned how four makers draw birds should not. The teacher can pass on only what it has learned itself.',
+    ],
+    question: 'On the unseen hand, does the student have more pictures right than the baseline?',
+    options: compareOptions('More', 'No difference: within half a point', 'Fewer'),
+    seconds: 0,
+    read: (results) => [
+      ...accuracyRows(results, unseenHand.arms[0], ROLES),
+      ...shiftedRows(results, unseenHand.arms[0], HAND, ROLES),
+    ],
+    judge: (results) =>
+      compare(
+        'Student − baseline, unseen hand',
+        shiftedAccuracies(results, 'hands'),
+        shiftedAccuracies(results, 'hands', 'baseline'),
+      ),
+  },
+  'few-labelled-pictures': {
+    text: [
+      'Of 2,000 pictures a hundred have a label, about six of each kind. The baseline learns from those alone. The student also sees the other 1,900 and what the teacher says of them.',
+      'The teacher saw 16,000 labelled pictures. It is often unsure, and its soft targets say between which kinds. On these pictures it is also often wrong, which the student copies.',
+    ],
+    question: 'Does the student have more test pictures right than the baseline?',
+    options: compareOptions('More', 'No difference: within half a point', 'Fewer'),
+    seconds: 0,
+    read: (results) => accuracyRows(results, fewLabelled.arms[0], ROLES),
+    judge: (results) =>
+      compare(
+        'Student − baseline',
+        accuracies(results, 'few'),
+        accuracies(results, 'few', 'baseline'),
+      ),
+  },
+} satisfies Record<keyof typeof pictureExperiments, Study>;
