@@ -12,7 +12,7 @@ const HAND = 'Accuracy on the unseen hand';
 export const pictureStudies = {
   'unseen-hand': {
     text: [
-      'Teacher and student learn from the emoji of four makers. Test pictures show drawings of these four that were held out. A second test set shows the same kinds of things as a fifth maker drew them, in thin black outlines, and neither model has seen one of them.',
+      'Teacher and student learn from the emoji of four makers. Test pictures are new compositions of these drawings. A second test set shows the same kinds of things as a fifth maker drew them, in thin black outlines, and neither model has seen one of them.',
       'A model that has learned what makes a bird a bird should know it in any hand; one that has learned how four makers draw birds should not. The teacher can pass on only what it has learned itself.',
     ],
     question: 'On the unseen hand, does the student have more pictures right than the baseline?',
@@ -32,7 +32,7 @@ export const pictureStudies = {
   'few-labelled-pictures': {
     text: [
       'Of 2,000 pictures a hundred have a label, about six of each kind. The baseline learns from those alone. The student also sees the other 1,900 and what the teacher says of them.',
-      'The teacher saw 16,000 labelled pictures. It is often unsure, and its soft targets say between which kinds. On these pictures it is also often wrong, which the student copies.',
+      'The teacher saw 16,000 labelled pictures. Its soft targets cost nobody a label, and say of each picture which other kinds it resembles; where the teacher is wrong, the student copies that too.',
     ],
     question: 'Does the student have more test pictures right than the baseline?',
     options: compareOptions('More', 'No difference: within half a point', 'Fewer'),

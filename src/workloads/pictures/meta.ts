@@ -46,7 +46,7 @@ export const picturesMeta: WorkloadMeta = {
     'colour images of 32 × 32 pixels, red, green and blue from 0 to 1: bytes divided by 255',
   task: () => ({ kind: 'classes', names: CLASSES }),
   origin:
-    'Composed pictures, of drawings from Fluent Emoji (Microsoft, MIT), Twemoji (Twitter, CC BY 4.0), Noto Emoji (Google, Apache 2.0) and FxEmojis (Mozilla, Apache 2.0); the unseen hand is OpenMoji (CC BY-SA 4.0). Test pictures are composed anew.',
+    'Composed pictures, of drawings from Fluent Emoji (Microsoft, MIT), Twemoji (Twitter, CC BY 4.0), Noto Emoji (Google, Apache 2.0) and FxEmojis (Mozilla, Apache 2.0); the unseen hand is OpenMoji (CC BY-SA 4.0). Test pictures are new compositions of the known drawings.',
   shiftedTest: {
     title: 'Unseen hand',
     meaning:
@@ -56,7 +56,12 @@ export const picturesMeta: WorkloadMeta = {
   testExamples: () => SIZES.test,
   validation: () => ({ examples: SIZES.validation, isOfTraining: false }),
   teachers: [
-    { id: 'cnn', label: 'Convolutional net: 16–32–64', architecture: teacher },
+    {
+      id: 'cnn',
+      label: 'Convolutional net: 16–32–64',
+      architecture: teacher,
+      pretrained: 'pictures-cnn-16-32-64',
+    },
     { id: 'cnn-tiny', label: 'Tiny convolutional net: 8–16–16', architecture: student },
   ],
   students: [
@@ -72,10 +77,11 @@ export const picturesMeta: WorkloadMeta = {
   defaults: defaultsOf('pictures', {
     teacher: {
       architecture: teacher,
+      source: 'pretrained',
       training: { trainSize: 4000, epochs: 6 },
     },
     student: { architecture: student },
     options: { trainSize: 2000, augment: { shift: 2, rotate: 10, scale: 0.1, flip: 0.5 } },
-    training: { learningRate: 0.005, epochs: 20 },
+    training: { learningRate: 0.005, batchSize: 64, epochs: 20 },
   }),
 };
