@@ -4,7 +4,14 @@ import { methodOf, methods } from '../methods';
 import type { Method } from '../methods/method';
 
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
-export function scriptProblem({ distillation, student }: ExperimentConfig): string | null {
+export function scriptProblem({
+  workload,
+  distillation,
+  student,
+}: ExperimentConfig): string | null {
+  if (workload.id === 'pictures') {
+    return 'A script has no way to the drawings that colour pictures are composed from: export the model instead.';
+  }
   const { method, inputs } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {
