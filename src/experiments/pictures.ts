@@ -14,13 +14,13 @@ export const pictureExperiments = {
   'few-labelled-pictures': {
     group: 'data',
     title: 'Few labelled pictures',
-    claim: 'With one picture in twenty labelled, can soft targets stand in for the other labels?',
+    claim: 'With one picture in five labelled, can soft targets stand in for the other labels?',
     workload: 'pictures',
     arms: [
       {
         id: 'few',
-        label: '1 label in 20',
-        changes: { 'workload.options.labelledFraction': 0.05 },
+        label: '1 label in 5',
+        changes: { 'workload.options.labelledFraction': 0.2 },
       },
     ],
     seeds: 3,

@@ -25,7 +25,7 @@ const tableColumns = z.strictObject({
 const side = z.int().min(2).max(MAX_SIDE);
 
 /** Height, width and channels: 1 grey, 3 colour. */
-export function imageShape() {
+function imageShape() {
   return z.tuple([side, side, z.literal([1, 3])]);
 }
 

@@ -22,7 +22,7 @@ export const pictureAftermaths = {
   },
   'few-labelled-pictures': {
     expected: ['more'],
-    why: 'The soft targets label the 1,900 pictures that nobody labelled, and say of each which kinds it resembles. A hundred labels alone are soon learned by heart.',
+    why: 'The soft targets label the 400 pictures that nobody labelled, and say of each which kinds it resembles. A hundred labels alone are soon learned by heart.',
     otherwise:
       'The student follows the teacher into its errors, and with α = 0.9 the few labels weigh little against them.',
     look: {

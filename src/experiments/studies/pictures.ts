@@ -31,7 +31,7 @@ export const pictureStudies = {
   },
   'few-labelled-pictures': {
     text: [
-      'Of 2,000 pictures a hundred have a label, about six of each kind. The baseline learns from those alone. The student also sees the other 1,900 and what the teacher says of them.',
+      'Of 500 pictures a hundred have a label, about six of each kind. The baseline learns from those alone. The student also sees the other 400 and what the teacher says of them.',
       'The teacher saw 16,000 labelled pictures. Its soft targets cost nobody a label, and say of each picture which other kinds it resembles; where the teacher is wrong, the student copies that too.',
     ],
     question: 'Does the student have more test pictures right than the baseline?',
