@@ -5,6 +5,7 @@ import { confusionFrom } from '../numeric/statistics/confusion';
 import type { BiasCorrection, ModelSummary, Summary } from '../protocol/summary';
 import { fakeModel, fakeSummary } from '../store/testing/fakes';
 import { classesDetails } from '../tasks';
+import { SHIFTED_SCORE } from '../tasks/task';
 import { classFigures } from '../tasks/testing/figures';
 import { catalog } from '../workloads/catalog';
 import {
@@ -51,6 +52,7 @@ function model(accuracy: number, recall: number): ModelSummary {
     borderAccuracy: accuracy,
     ndcg: accuracy,
     tailNdcg: accuracy,
+    [SHIFTED_SCORE]: accuracy,
   };
   return { ...fake, ...figures, values, details };
 }
@@ -129,6 +131,8 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'long-tail': against('tail'),
   'popular-teacher': against('popular'),
   'few-interactions': pair('few', 'many'),
+  'unseen-hand': against('hands'),
+  'few-labelled-pictures': against('few'),
   'noisy-labels': wonBack('noisy'),
   'few-labels': wonBack('few'),
   'unlabelled-reviews': wonBack('few'),

@@ -5,6 +5,7 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
 import { shopExperiments } from './shop';
 import { startExperiments } from './start';
@@ -17,6 +18,7 @@ const designs = {
   ...balanceExperiments,
   ...teacherExperiments,
   ...dataExperiments,
+  ...pictureExperiments,
   ...studentExperiments,
   ...textExperiments,
   ...sceneExperiments,

@@ -10,6 +10,9 @@ export function scriptProblem(spec: ExperimentConfig): string | null {
   if (workload.id === 'scenes') {
     return 'The lab draws these scenes itself, and a script for Python has none: download the model instead.';
   }
+  if (workload.id === 'pictures') {
+    return 'A script has no way to the drawings that colour pictures are composed from: export the model instead.';
+  }
   if (workload.id === 'shop') return 'There is no script for recommendation yet.';
   const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);

@@ -3,6 +3,7 @@ import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
+import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
 import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
@@ -17,4 +18,5 @@ export const aftermaths = {
   ...textAftermaths,
   ...sceneAftermaths,
   ...shopAftermaths,
+  ...pictureAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

@@ -2,6 +2,7 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
 import { shopStudies } from './shop';
 import { startStudies } from './start';
@@ -15,6 +16,7 @@ const byId = {
   ...balanceStudies,
   ...teacherStudies,
   ...dataStudies,
+  ...pictureStudies,
   ...studentStudies,
   ...textStudies,
   ...sceneStudies,
