@@ -1,9 +1,11 @@
 /** The settings that a sweep may vary, with the names that the form gives them. */
 
-import type { ExperimentConfig } from '../../config/experiment';
+import type { ExperimentConfig, WorkloadId } from '../../config/experiment';
 import { fieldsOf } from '../../config/fields';
 import { isUsed } from '../../config/methodUse';
 import { settingsOf } from '../../config/schema';
+import { isText } from '../../model/inputShape';
+import { wordOf } from '../../sweeps/architectureWords';
 import { SEED_PATH } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
 
@@ -25,8 +27,18 @@ export function settingChoices(spec: ExperimentConfig): SettingChoice[] {
   }));
   const others = numbers.filter(({ path }) => path !== SEED_PATH);
   const seed = numbers.filter(({ path }) => path === SEED_PATH);
-  const named = [...settingsOf(id)].flatMap(([path, { kind, label, sweep }]) =>
-    kind !== 'number' && sweep && isUsed(path, spec) ? { path, label, example: sweep } : [],
-  );
+  const isOfTexts = isText(catalog[id].inputShape(spec));
+  const named = [...settingsOf(id)].flatMap(([path, { kind, label, sweep }]) => {
+    if (kind === 'number' || !sweep || !isUsed(path, spec)) return [];
+    if (!isOfTexts) return { path, label, example: sweep };
+    // Texts are read by networks of their own, and cannot be mixed.
+    if (path === 'distillation.inputs') return [];
+    return { path, label, example: path === 'student.architecture' ? textNets(id) : sweep };
+  });
   return [...others.slice(0, 2), ...named, ...others.slice(2), ...seed];
+}
+
+/** The workload’s students, as a sweep writes them. */
+function textNets(id: WorkloadId): string {
+  return catalog[id].students.flatMap(({ architecture }) => wordOf(architecture) ?? []).join(', ');
 }
