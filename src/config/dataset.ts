@@ -65,10 +65,12 @@ export function withDataset(
   const { examples, isOfTraining } = meta.validation(chosen);
   const most = dataset.trainExamples - (isValidated && isOfTraining ? examples : 0);
   const earlier = before ? fittedDefaults(meta, before) : {};
+  // The same again, perhaps under another name, moves no setting.
+  const isOther = before?.hash !== dataset.hash;
   const fitted = Object.entries(fittedDefaults(meta, dataset, most)).map(([path, value]) => {
     const own = valueAt(spec, path) as Json;
     const isDefault = own === valueAt(meta.defaults, path) || own === earlier[path];
-    if (isDefault) return [path, value];
+    if (isOther && isDefault) return [path, value];
     const isSize = (SIZES as readonly string[]).includes(path);
     return [path, isSize ? Math.min(own as number, most) : own];
   });
