@@ -65,7 +65,7 @@ describe('texts of the visitor’s own', () => {
     expect(withDataset(example, { ...exampleReviews, name: 'Ours' }, catalog.text)).toEqual(
       applyChanges(example, { 'workload.options.dataset.name': 'Ours' }),
     );
-    const large = { ...exampleReviews, trainExamples: 60_000 };
+    const large = { ...exampleReviews, hash: 'f'.repeat(64), trainExamples: 60_000 };
     expect(withDataset(example, large, catalog.text).workload.options).toMatchObject({
       vocabulary: 6000,
       trainSize: 20_000,
