@@ -2,6 +2,7 @@
 import type { WorkloadMeta } from '../../config/catalog';
 import { datasetKindOf, withDataset } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
+import { applyChanges } from '../../config/paths';
 import type { DatasetDescriptor } from '../../config/settings/dataset';
 
 /** Of images or texts that nobody has: enough for checks, not for a run. */
@@ -21,5 +22,7 @@ export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
   if (kind === null) return meta.defaults;
   const { shape, ...others } = someDataset;
   const dataset = kind === 'images' ? { ...others, shape: shape as [number, number, 1] } : others;
-  return withDataset(meta.defaults, dataset as DatasetDescriptor, meta);
+  const chosen = withDataset(meta.defaults, dataset as DatasetDescriptor, meta);
+  // Few words, as tables of many take a slow backend minutes.
+  return kind === 'text' ? applyChanges(chosen, { 'workload.options.vocabulary': 60 }) : chosen;
 }
