@@ -5,6 +5,7 @@ import { validate } from '../../config/reading/validate';
 import { collect, lossesOf, ofType } from '../../engine/testing/testRun';
 import { takeLabels } from '../../model/dataset';
 import { Random } from '../../numeric/random';
+import { summary as summarySchema } from '../../storage/runFile/summarySchema';
 import { catalog } from '../catalog';
 import { composeScene, type Placed, paint, paintBackground } from './compose';
 import { loadScenes } from './data';
@@ -130,6 +131,8 @@ describe('a run on scenes', () => {
     const summary = ofType(events, 'completed')[0]?.summary;
     expect(summary?.student.score).toBe(summary?.student.values.meanIoU);
     expect(summary?.student.details.kind).toBe('segmentation');
+    // A run file can hold it.
+    expect(summarySchema.parse(summary)).toEqual(summary);
     const losses = lossesOf(events);
     expect(losses.length).toBe(2);
     for (const { student, baseline } of losses) {
