@@ -124,6 +124,10 @@ describe('composed scenes', () => {
 });
 
 describe('a run on scenes', () => {
+  it('has defaults that can be run', () => {
+    expect(validate(catalog.scenes.defaults, catalog)).toEqual([]);
+  });
+
   it.each(['kd', 'cwd', 'sp', 'at', 'dist'] as const)('ends with %s', async (method) => {
     const spec = tinyRun({ 'distillation.method': method });
     expect(validate(spec, catalog)).toEqual([]);
