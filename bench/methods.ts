@@ -56,7 +56,7 @@ function contendersOf(runtime: PlanRuntime, net: Net, teacher: Architecture): Co
   const contender = (name: string, id: MethodId, lossOutside: boolean): Contender[] => {
     const { defaults } = catalog.mnist;
     const spec = { ...defaults, distillation: { ...defaults.distillation, method: id } };
-    const methodSetup = methodSetupOf(spec, model.inputShape, model.layers, taught);
+    const methodSetup = methodSetupOf(spec, model, { ...model, layers: taught });
     // It cannot compare any layers of these two.
     if (methods[id].uses.includes('layers' as never) && methodSetup.pairs.length === 0) return [];
     const described: ModelDescription = { ...model, method: id, methodSetup, lossOutside };

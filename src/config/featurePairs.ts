@@ -9,7 +9,7 @@ import type { OutputShape } from '../model/output';
 import type { DistillationConfig } from './experiment';
 
 /** A network as layers, and the shape of its inputs. */
-interface Network {
+export interface Network {
   layers: readonly Layer[];
   inputShape: InputShape;
 }

@@ -12,6 +12,8 @@ export const groups = {
   teacher: 'The teacher',
   data: 'The data',
   student: 'The student',
+  texts: 'Texts',
+  shop: 'Recommendation',
 } as const;
 
 export type GroupId = keyof typeof groups;

@@ -6,9 +6,11 @@ import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
 import { sceneExperiments } from './scenes';
+import { shopExperiments } from './shop';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
+import { textExperiments } from './texts';
 
 const designs = {
   ...startExperiments,
@@ -16,7 +18,9 @@ const designs = {
   ...teacherExperiments,
   ...dataExperiments,
   ...studentExperiments,
+  ...textExperiments,
   ...sceneExperiments,
+  ...shopExperiments,
 };
 
 export type ExperimentId = keyof typeof designs;

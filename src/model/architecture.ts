@@ -20,6 +20,8 @@ import { describeTextNet, type TextNet, textLayersOf } from './textNets';
 /** An architecture is data; `layers.ts` turns it into layers, an executor into a model. */
 export type Architecture =
   | { kind: 'linear' }
+  /** Two layers without a bend between them: a factorisation of the matrix from inputs to outputs. */
+  | { kind: 'low-rank'; rank: number; dropout?: number }
   | { kind: 'mlp'; hidden: number[]; dropout?: number }
   | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number }
   | ({ kind: 'resnet-small' } & ResidualNet)
@@ -34,6 +36,7 @@ export function needsImages(kind: Architecture['kind']): boolean {
 export function readsText(architecture: Architecture): architecture is TextNet {
   switch (architecture.kind) {
     case 'linear':
+    case 'low-rank':
     case 'mlp':
     case 'cnn':
     case 'resnet-small':
@@ -49,6 +52,11 @@ export interface ModelCost {
   /** Size of the weights as 32-bit floats. */
   bytes: number;
   macs: number;
+}
+
+/** What `count` networks cost that each cost so much. */
+export function scaleCost({ parameters, bytes, macs }: ModelCost, count: number): ModelCost {
+  return { parameters: count * parameters, bytes: count * bytes, macs: count * macs };
 }
 
 /**
@@ -101,6 +109,12 @@ export function layersOf(
     if (dropout > 0) layers.push({ type: 'dropout', size: outputs, rate: dropout });
     size = outputs;
   });
+  if (architecture.kind === 'low-rank') {
+    const { rank } = architecture;
+    layers.push({ type: 'dense', name: 'factors', inputs: size, outputs: rank, relu: false });
+    if (dropout > 0) layers.push({ type: 'dropout', size: rank, rate: dropout });
+    size = rank;
+  }
   layers.push({ type: 'dense', name: 'logits', inputs: size, outputs: width, relu: false });
   return layers;
 }
@@ -136,6 +150,7 @@ export function describeArchitecture(
     return `${describeTextNet(architecture, positions > 1)} → ${outputs}`;
   const inputs = positions > 1 && isImages ? inputShape[2] : inputSizeOf(inputShape);
   if (architecture.kind === 'linear') return `${inputs} → ${outputs}`;
+  if (architecture.kind === 'low-rank') return [inputs, architecture.rank, outputs].join(' → ');
   if (architecture.kind === 'mlp') return [inputs, ...architecture.hidden, outputs].join(' → ');
   if (architecture.kind === 'resnet-small') {
     return `${describeResidualNet(architecture)} → ${outputs}`;

@@ -4,7 +4,8 @@
  * an example has one class); logits are laid out row by row.
  */
 import type { DistillationConfig } from '../config/experiment';
-import type { DecisionMap, ExampleLogits, Pulls } from './pictures';
+import type { Course, Drive } from '../driving/recordDrive';
+import type { DecisionMap, ExampleLogits, Pulls, Role, Scores } from './pictures';
 
 export type InspectionQuery =
   /** The labels of the test set and the teacher’s logits over it. */
@@ -15,13 +16,25 @@ export type InspectionQuery =
   | { type: 'inputs'; indices: number[] }
   /** All models on one input of the visitor’s own; null: the teacher alone. */
   | { type: 'classify'; step: number | null; input: Float32Array }
+  /** How much the words of `input` speak for the class `target`, to all models; null: to the teacher alone. */
+  | { type: 'attribution'; step: number | null; input: Float32Array; target: number }
   /**
    * How the loss under the settings of `distillation` pulls on the student’s logits after `step`; the test
    * examples `indices` are its batch.
    */
   | { type: 'pulls'; step: number; indices: readonly number[]; distillation: DistillationConfig }
+  /** All models drive the same course; null: the teacher alone. */
+  | { type: 'rollOut'; step: number | null; course: Course }
   /** What a program elsewhere needs to start from where this run did. */
-  | { type: 'materials' };
+  | { type: 'materials' }
+  /** The items in the plane of the student's last layer, as it was after `step`. */
+  | { type: 'itemPlane'; step: number };
+
+export interface ItemPlane {
+  step: number;
+  /** [items, 2] */
+  points: Float32Array;
+}
 
 /** A named array to be written to a file. */
 export interface Tensor {
@@ -60,9 +73,13 @@ export type InspectionAnswer =
   | { type: 'inputs'; indices: number[]; inputs: Float32Array }
   /** Logits [P, W] of each model. */
   | { type: 'classify'; step: number | null; logits: ExampleLogits }
+  /** Gradient × input at the vectors of the words. */
+  | { type: 'attribution'; scores: Scores }
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }
+  | { type: 'rollOut'; step: number | null; drives: Partial<Record<Role, Drive>> }
   | { type: 'materials'; tensors: Tensor[] }
+  | { type: 'itemPlane'; plane: ItemPlane }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
 
@@ -75,9 +92,18 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     }
     case 'inputs':
       return [answer.inputs.buffer];
+    case 'rollOut':
+      return Object.values(answer.drives).flatMap(({ states, logits, departures }) => [
+        states.buffer,
+        logits.buffer,
+        departures.buffer,
+      ]);
+    case 'itemPlane':
+      return [answer.plane.points.buffer];
     // The teacher’s logits stay in use; rows of one example are not worth moving.
     case 'teacher':
     case 'classify':
+    case 'attribution':
     case 'pulls':
     case 'materials':
     case 'failed':

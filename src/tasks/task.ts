@@ -27,7 +27,31 @@ export interface SegmentationConfig {
   names: readonly string[];
 }
 
-export type TaskConfig = ClassesConfig | PositionsConfig | SegmentationConfig;
+/** Which of `items` items come next, numbered from the most popular one on. */
+export interface RankingConfig {
+  kind: 'ranking';
+  items: number;
+  /** What outputs are called where nobody knows the items' own names: “item 1” is the most popular. */
+  names: readonly string[];
+  /** Most items that one example of a training set has. */
+  labelSlots: number;
+}
+
+/**
+ * One action of `names` for each state. Outputs are as those of classes; models are compared by what
+ * comes of their driving, which no recorded state tells.
+ */
+export interface DrivingConfig {
+  kind: 'driving';
+  names: readonly string[];
+}
+
+export type TaskConfig =
+  | ClassesConfig
+  | PositionsConfig
+  | SegmentationConfig
+  | RankingConfig
+  | DrivingConfig;
 export type TaskKind = TaskConfig['kind'];
 
 export interface Metric {
@@ -41,8 +65,8 @@ export interface Metric {
   better: 'higher' | 'lower';
   /** The values there can be; `Infinity` where there is no end. */
   range: readonly [least: number, most: number];
-  /** `share`: 0..1, written in percent; `count`: whole; `number`: any other. */
-  format: 'share' | 'count' | 'number';
+  /** `share`: 0..1, written in percent; `count`: whole; `metres`; `number`: any other. */
+  format: 'share' | 'count' | 'metres' | 'number';
   /** One sentence: what is counted, over what. */
   meaning: string;
 }
@@ -68,7 +92,7 @@ export interface Evaluation {
 
 /**
  * Adds up chunk by chunk, so that large outputs are never stored whole. In every chunk `outputs` and
- * `teacherOutputs` are [n, P, W] and `targets` [n, P] below 0 where nothing is known.
+ * `teacherOutputs` are [n, P, W] and `targets` [n, P], or [n, P, slots], below 0 where nothing is known.
  */
 export interface Meter<Result> {
   add(outputs: Float32Array, targets: Int32Array, teacherOutputs: Float32Array | null): void;
@@ -79,7 +103,7 @@ export interface Meter<Result> {
 export interface Task<Config extends TaskConfig> {
   kind: Config['kind'];
   /** What a method sees of it: one label an example, or one at each of many positions. */
-  labels: 'classes' | 'positions';
+  labels: 'classes' | 'positions' | 'ranking';
   output(config: Config): OutputShape;
   /** The first is the score. */
   metrics: readonly [Score, ...Metric[]];

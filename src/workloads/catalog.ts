@@ -1,13 +1,19 @@
 /** All workloads as plain data, for the form, the validation and the engine. */
 import type { Catalog } from '../config/catalog';
+import { drivingMeta } from './driving/meta';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
 import { scenesMeta } from './scenes/meta';
+import { shopMeta } from './shop/meta';
+import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
 
 export const catalog: Catalog = {
   mnist: mnistMeta,
   toy2d: toy2dMeta,
   images: imagesMeta,
+  text: textMeta,
   scenes: scenesMeta,
+  shop: shopMeta,
+  driving: drivingMeta,
 };

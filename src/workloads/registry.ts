@@ -1,8 +1,11 @@
 /** All workload loaders; the compiler asks for one a workload. */
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
+import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
 import { loadScenes } from './scenes/data';
+import { loadShop } from './shop/data';
+import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
 
@@ -16,7 +19,10 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   mnist: loadMnist,
   toy2d: loadToy2d,
   images: loadImages,
+  text: loadText,
   scenes: loadScenes,
+  shop: loadShop,
+  driving: loadDriving,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

@@ -11,13 +11,21 @@ import {
   weightShapesOf,
 } from '../../model/architecture';
 import type { OutputShape } from '../../model/output';
-import { type Catalog, findPretrained, outputOf, type WorkloadMeta } from '../catalog';
+import {
+  type Catalog,
+  findPretrained,
+  outputOf,
+  teacherInputShape,
+  teachingInputShape,
+  type WorkloadMeta,
+} from '../catalog';
 import { DATASET_PATH, lacksDataset } from '../dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
 import { CONFIG_VERSION, checkStructure } from '../schema';
 import { architectureLimits } from '../settings/architecture';
+import { chainOf, teachingNetworkOf } from '../teacherChain';
 import { checkMethod } from './checkMethod';
 import { misfitOf } from './misfit';
 import { boundProblems, checkOutside, clip } from './outside';
@@ -140,12 +148,14 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   const problems: Problem[] = [];
   const output = outputOf(meta, spec);
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
-    const misfit = misfitOf(architecture, meta.inputShape(spec), output, meta.label);
+    const inputShape =
+      path === 'teacher.architecture' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
+    const misfit = misfitOf(architecture, inputShape, output, meta.label);
     if (misfit) {
       problems.push({ path, message: misfit });
       continue;
     }
-    const { parameters } = costOf(layersOf(architecture, meta.inputShape(spec), output));
+    const { parameters } = costOf(layersOf(architecture, inputShape, output));
     if (parameters > architectureLimits.parameters) {
       const limit = architectureLimits.parameters.toLocaleString('en');
       const message = `has ${parameters.toLocaleString('en')} parameters; the limit is ${limit}`;
@@ -157,7 +167,9 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   if (source === 'pretrained' && !findPretrained(meta, architecture)) {
     const shipped = meta.teachers
       .filter((model) => model.pretrained)
-      .map((model) => describeArchitecture(model.architecture, meta.inputShape(spec), output));
+      .map((model) =>
+        describeArchitecture(model.architecture, teacherInputShape(meta, spec), output),
+      );
     const choice = shipped.length > 0 ? `, or one of: ${shipped.join('; ')}` : '';
     const message = `no pre-trained teacher has this architecture: use source "train"${choice}`;
     problems.push({ path: 'teacher.source', message });
@@ -183,16 +195,17 @@ function checkInitialization(
   if (student.initialization === 'random') return [];
   if (
     student.initialization === 'teacher-start' &&
-    !teacher.assistant &&
+    chainOf(spec).length === 0 &&
     teacher.source !== 'train'
   ) {
     const message =
       'is known of teachers only that are trained here: choose “train” for the teacher';
     return [{ path: 'student.initialization', message }];
   }
-  const [copied, own] = [teacher.assistant ?? teacher.architecture, student.architecture].map(
-    (architecture) => weightShapesOf(layersOf(architecture, meta.inputShape(spec), output))[0],
-  );
+  const copied = weightShapesOf(
+    layersOf(teachingNetworkOf(spec), teachingInputShape(meta, spec), output),
+  )[0];
+  const own = weightShapesOf(layersOf(student.architecture, meta.inputShape(spec), output))[0];
   if (copied?.shape.join() === own?.shape.join()) return [];
   const message = 'finds nothing to copy: give the student’s first layer the size of the teacher’s';
   return [{ path: 'student.initialization', message }];

@@ -45,6 +45,7 @@ const block = z.strictObject({
 export function architectureSchema(): z.ZodType<Architecture> {
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('linear') }),
+    z.strictObject({ kind: z.literal('low-rank'), rank: upTo(units), dropout: dropoutRate }),
     z.strictObject({ kind: z.literal('mlp'), hidden: widths.min(1), dropout: dropoutRate }),
     z.strictObject({
       kind: z.literal('cnn'),

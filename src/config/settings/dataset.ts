@@ -2,7 +2,7 @@
 import { z } from '../zod';
 
 /** What the examples of a data set are. */
-export type DatasetKind = 'text' | 'images';
+export type DatasetKind = 'text' | 'images' | 'interactions';
 
 /** Most classes of a data set. */
 export const MAX_CLASSES = 1000;
@@ -26,7 +26,7 @@ const side = z.int().min(2).max(MAX_SIDE);
 
 /** A new schema for each setting that is a data set. */
 export function datasetSchema() {
-  return z.strictObject({
+  const fields = z.strictObject({
     /** SHA-256 of its normalised content, in hexadecimal digits. */
     hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
     name: z.string().min(1).max(datasetTextLimits.name),
@@ -34,14 +34,27 @@ export function datasetSchema() {
     source: z.string().max(datasetTextLimits.source),
     /** Bytes of these files. */
     sourceBytes: z.int().min(0),
-    classes: z.array(z.string().min(1).max(datasetTextLimits.className)).min(2).max(MAX_CLASSES),
+    /** Empty where examples are interactions, whose items may be very many. */
+    classes: z.array(z.string().min(1).max(datasetTextLimits.className)).max(MAX_CLASSES),
     trainExamples: z.int().min(LEAST_TRAIN_EXAMPLES),
     testExamples: z.int().min(1),
     /** Height, width and channels of images. */
     shape: z.tuple([side, side, z.literal(1)]).exactOptional(),
+    /** Of interactions: items, most items of a person, people who are tested after a moment; null: no times. */
+    interactions: z
+      .strictObject({
+        items: z.int().min(2).max(10_000),
+        longest: z.int().min(1).max(10_000),
+        testedLater: z.int().min(1).nullable(),
+      })
+      .exactOptional(),
     /** Where somebody chose other columns than the lab would. */
     columns: tableColumns.exactOptional(),
   });
+  return fields.refine(
+    ({ classes, interactions }) => interactions !== undefined || classes.length >= 2,
+    { path: ['classes'], message: 'must be two at least' },
+  );
 }
 
 export type DatasetDescriptor = z.infer<ReturnType<typeof datasetSchema>>;

@@ -14,6 +14,7 @@ import { type DatasetKind, datasetSchema, MAX_CLASSES } from './dataset';
  */
 export const settingGroups = [
   'distillation',
+  'schedule',
   'comparison',
   'training',
   'limits',
@@ -21,6 +22,7 @@ export const settingGroups = [
   'task',
   'augmentation',
   'teacher',
+  'chain',
   'student',
   'backend',
 ] as const;
@@ -84,6 +86,8 @@ interface DatasetDeclared extends Declared<null> {
   help: string;
   /** What its examples are. */
   holds: DatasetKind;
+  /** The task has examples of its own where none are chosen. */
+  isOptional?: true;
 }
 
 export type NumberSetting = NumberDeclared & Live & { kind: 'number' };

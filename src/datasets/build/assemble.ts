@@ -1,7 +1,7 @@
 /** From what files hold to a data set: classes numbered, split, without test examples that are learned from. */
 import { LEAST_TRAIN_EXAMPLES } from '../../config/settings/dataset';
 import { counted } from '../../text/counted';
-import type { Dataset } from '../dataset';
+import type { LabelledDataset } from '../dataset';
 import { DatasetError } from '../datasetError';
 import type { ImageSources, RawImages } from '../formats/idx';
 import type { TextSources } from '../formats/texts';
@@ -13,7 +13,7 @@ import { type Split, shuffled, splitByClass } from './split';
 const SEED = 0;
 
 export interface Assembled {
-  dataset: Dataset;
+  dataset: LabelledDataset;
   isSplitHere: boolean;
   leakedExamples: number;
   repeatedExamples: number;
@@ -30,7 +30,7 @@ export function assembleTexts({ train, test }: TextSources): Assembled {
     texts: Array.from(indices, (index) => texts[index] as string),
   });
   const { split, leakedExamples, repeatedExamples } = parts;
-  const dataset: Dataset = {
+  const dataset: LabelledDataset = {
     kind: 'text',
     classes,
     train: partOf(split.train),
@@ -56,7 +56,7 @@ export function assembleImages(sources: ImageSources): Assembled {
     return { labels: pick(all, indices), pixels: own };
   };
   const { split, leakedExamples, repeatedExamples } = parts;
-  const dataset: Dataset = {
+  const dataset: LabelledDataset = {
     kind: 'images',
     classes,
     shape: [height, width, 1],

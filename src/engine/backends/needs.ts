@@ -1,6 +1,7 @@
 /** What a spec asks of its backend. */
 
-import { outputOf } from '../../config/catalog';
+import { isAugmented } from '../../config/augmentation';
+import { outputOf, teacherInputShape } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { methodOf } from '../../methods';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
@@ -14,14 +15,15 @@ import type { BackendNeeds } from './backend';
 export function needsOf(spec: ExperimentConfig, context: EngineContext): BackendNeeds {
   const meta = catalog[spec.workload.id];
   const output = outputOf(meta, spec);
-  const macsOf = ({ architecture }: { architecture: Architecture }) =>
-    costOf(layersOf(architecture, meta.inputShape(spec), output)).macs;
-  const [student, teacher] = [macsOf(spec.student), macsOf(spec.teacher)];
+  const macsOf = (architecture: Architecture, inputShape = meta.inputShape(spec)) =>
+    costOf(layersOf(architecture, inputShape, output)).macs;
+  const student = macsOf(spec.student.architecture);
+  const teacher = macsOf(spec.teacher.architecture, teacherInputShape(meta, spec));
   // The backward pass costs twice the forward pass.
   const studentStep = 3 * student + (isAskedAtEachStep(spec) ? teacher : 0);
   const teacherStep = spec.teacher.source === 'train' ? 3 * teacher : 0;
   const { assistant } = spec.teacher;
-  const assistantStep = assistant ? 3 * macsOf({ architecture: assistant }) : 0;
+  const assistantStep = assistant ? 3 * macsOf(assistant) : 0;
   const stepMacs = spec.training.batchSize * Math.max(studentStep, teacherStep, assistantStep);
   return { wasmFiles: context.wasmFiles, stepMacs };
 }
@@ -29,7 +31,7 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
 /** The models that a run of `spec` trains, with their batches. */
 export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const meta = catalog[spec.workload.id];
-  const inputShape = meta.inputShape(spec);
+  const inputShape = teacherInputShape(meta, spec);
   const output = outputOf(meta, spec);
   const { batchSize } = spec.training;
   const student = { model: describeStudent({ spec, meta, output }), batchSize };
@@ -43,5 +45,5 @@ export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
 function isAskedAtEachStep(spec: ExperimentConfig): boolean {
   const { inputs, method } = spec.distillation;
   if (inputs !== 'transfer' || methodOf(method).uses.includes('layers')) return true;
-  return Object.values(spec.workload.options.augment).some((strength) => strength > 0);
+  return isAugmented(spec.workload);
 }

@@ -9,6 +9,7 @@ import type { Executor } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import type { StudentAndBaseline } from '../run/studentAndBaseline';
 import { withTeacher } from '../teacher/teacherOutputs';
+import { withClosedLoop } from './closedLoop';
 import { allOf, logitsOf, outputsOf } from './evaluate';
 import { measure } from './measure';
 import { gridPoints, RESOLUTION } from './plane';
@@ -25,8 +26,16 @@ export async function evaluateModels(
   const { student, baseline } = models;
   const point = await withTeacher(session, async (teacher) => {
     const measured = { task, examples: data.testSet, indices: sample, teacher };
-    const measureOf = (executor: Executor) =>
-      measure(measured, outputsOf(executor, data.testSet), () => context.yieldToEvents());
+    const onChunk = () => context.yieldToEvents();
+    const acts = { closedLoop: data.closedLoop, reads: 'student' } as const;
+    const measureOf = async (executor: Executor) =>
+      withClosedLoop(
+        await measure(measured, outputsOf(executor, data.testSet), onChunk),
+        task,
+        executor,
+        acts,
+        onChunk,
+      );
     return {
       step,
       epoch,

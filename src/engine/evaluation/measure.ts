@@ -69,7 +69,7 @@ export function evaluate(
 }
 
 /** Outputs of more bytes than this are worked out again where they are needed. */
-const MOST_KEPT_BYTES = 256e6;
+const MOST_KEPT_BYTES = 128e6;
 
 /** Whether outputs over `examples` are kept as a whole. */
 export function isKept(task: TaskConfig, { count }: Dataset): boolean {

@@ -1,18 +1,21 @@
 /** The figures at the end of a run: all models over the whole test set, costs and times. */
 
-import { costOf } from '../../model/architecture';
+import type { Dataset } from '../../model/dataset';
 import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
 import type { TaskDetails } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
 import type { Evaluation } from '../../tasks/task';
 import type { EngineContext } from '../context';
+import { costOfModel } from '../executors/ensemble';
 import type { Executor, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import type { Session } from '../run/runSetup';
 import type { TrainingState } from '../run/trainingState';
 import { trainingMacs } from '../teacher/teacher';
+import { seenBy } from '../teacher/teacherCache';
 import { withTeacher } from '../teacher/teacherOutputs';
+import { withClosedLoop } from './closedLoop';
 import { correctionsOf } from './correction';
 import { allOf, labelsOf, outputsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
@@ -28,16 +31,16 @@ export async function* summarise(
 ): AsyncGenerator<EngineEvent, Summary> {
   const { data, task, output, teacher, spec } = session;
   const omitted = [...new Set(spec.workload.options.omitClasses)];
-  const { models } = state;
-  const { temperature } = state.live;
+  const { models, temperature } = state;
   const all = allOf(data.testSet);
   const count = models.baseline ? 2 : 1;
   const before = context.now();
   const withLogits = task.kind === 'classes' && omitted.length > 0;
+  const acts = { closedLoop: data.closedLoop, reads: 'student' } as const;
   const measureOf = (executor: Executor, position: number) =>
     withProgress('final-evaluation', (report) =>
-      withTeacher(session, (teacherOutputs) =>
-        measureWhole(
+      withTeacher(session, async (teacherOutputs) => {
+        const whole = await measureWhole(
           { task, examples: data.testSet, indices: all, teacher: teacherOutputs },
           outputsOf(executor, data.testSet),
           { temperature, withLogits },
@@ -45,8 +48,12 @@ export async function* summarise(
             report(position * total + done, count * total);
             await context.yieldToEvents();
           },
-        ),
-      ),
+        );
+        const evaluation = await withClosedLoop(whole.evaluation, task, executor, acts, () =>
+          context.yieldToEvents(),
+        );
+        return { ...whole, evaluation };
+      }),
     );
   const student = yield* measureOf(models.student, 0);
   const baseline = models.baseline ? yield* measureOf(models.baseline, 1) : null;
@@ -59,16 +66,16 @@ export async function* summarise(
       omitted,
     );
   const evaluationMs = context.now() - before;
-  const inputs = someInputs(data.testSet);
   const summaryOf = async (
     executor: Executor,
     model: ModelDescription,
     evaluation: Evaluation,
     details: TaskDetails,
+    examples: Dataset,
   ): Promise<ModelSummary> => ({
     ...evaluation,
-    ...costOf(model.layers),
-    ...(await latencyOf(executor, inputs, context)),
+    ...costOfModel(model),
+    ...(await latencyOf(executor, someInputs(examples), context)),
     details,
   });
   const teacherExecutor = session.makeExecutor(teacher.model, teacher.weights);
@@ -80,15 +87,30 @@ export async function* summarise(
         teacher.model,
         teacher.evaluation,
         await detailsOfTeacher(session, temperature, context),
+        seenBy(teacher, data.testSet),
       ),
       ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
-      student: await summaryOf(models.student, models.model, student.evaluation, student.details),
+      student: await summaryOf(
+        models.student,
+        models.model,
+        student.evaluation,
+        student.details,
+        data.testSet,
+      ),
       baseline:
         baseline && models.baseline
-          ? await summaryOf(models.baseline, models.model, baseline.evaluation, baseline.details)
+          ? await summaryOf(
+              models.baseline,
+              models.model,
+              baseline.evaluation,
+              baseline.details,
+              data.testSet,
+            )
           : null,
+      ...(session.references.length > 0 ? { references: session.references } : {}),
       ...(correction ? { correction } : {}),
-      discordant: discordance(student.right, baseline?.right ?? null),
+      // Right answers on recorded states decide nothing where models act.
+      discordant: data.closedLoop ? null : discordance(student.right, baseline?.right ?? null),
       cost: costOfRun(session, state),
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,

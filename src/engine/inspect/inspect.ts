@@ -3,17 +3,23 @@
  * goes on in between; executors are made for it and disposed of with it.
  */
 
+import type { Course, Drive } from '../../driving/recordDrive';
 import type { Dataset } from '../../model/dataset';
 import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
+import { principalPlane } from '../../numeric/principalPlane';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
+import type { Scores } from '../../protocol/pictures';
+import type { Reads } from '../../workloads/closedLoop';
 import { allOf, chunkOf } from '../evaluation/evaluate';
 import { isKept } from '../evaluation/measure';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Executor, ModelDescription } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { readsOf } from '../teacher/teacherCache';
+import { attributeWords } from './attribution';
 import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
@@ -59,10 +65,27 @@ export async function* answer(
       const models = query.step === null ? null : modelsAt(snapshots, query.step);
       return await classify(session, models, query.input);
     }
+    case 'attribution': {
+      const { step, input, target } = query;
+      const models = step === null ? null : modelsAt(snapshots, step);
+      return { type: 'attribution', scores: await attribute(session, models, input, target) };
+    }
     case 'pulls': {
       const { step, indices, distillation } = query;
       const pulls = await pullsAt(session, modelsAt(snapshots, step), indices, distillation);
       return { type: 'pulls', step, pulls };
+    }
+    case 'itemPlane': {
+      const { step, student } = modelsAt(snapshots, query.step);
+      const kernel = student.find(({ name }) => name === 'logits/kernel');
+      if (!kernel) throw new Error('The student has no factors of items.');
+      const [factors = 0, items = 0] = kernel.shape;
+      const points = principalPlane(kernel.values, factors, items);
+      return { type: 'itemPlane', plane: { step, points } };
+    }
+    case 'rollOut': {
+      const models = query.step === null ? null : modelsAt(snapshots, query.step);
+      return yield* rollOut(session, models, query.course);
     }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };
@@ -76,6 +99,7 @@ function modelsAt(snapshots: SnapshotHistory, step: number): ModelsAt {
 }
 
 async function* viewSnapshot(session: Session, models: ModelsAt): Work<SnapshotView> {
+  if (!isKept(session.task, session.data.testSet)) throw new Error(TOO_LARGE);
   const { testSet } = session.data;
   const { teacherMap } = session;
   const rowSize = outputSize(session.output);
@@ -112,6 +136,7 @@ async function classify(
   input: Float32Array,
 ): Promise<InspectionAnswer> {
   const { teacher } = session;
+  if (session.data.closedLoop) throw new Error('A driver is asked on the road, not by one input.');
   const inputSize = session.data.testSet.inputs.size;
   if (input.length !== inputSize) {
     throw new Error(`An input has ${inputSize} values, not ${input.length}.`);
@@ -131,6 +156,49 @@ async function classify(
     ...(models?.baseline ? { baseline: await rowOf(model, models.baseline) } : {}),
   };
   return { type: 'classify', step: models?.step ?? null, logits };
+}
+
+async function attribute(
+  session: Session,
+  models: ModelsAt | null,
+  input: Float32Array,
+  target: number,
+): Promise<Scores> {
+  const { teacher } = session;
+  const model = describeStudent(session);
+  return {
+    teacher: await attributeWords(teacher.model, teacher.weights, input, target),
+    ...(models ? { student: await attributeWords(model, models.student, input, target) } : {}),
+    ...(models?.baseline
+      ? { baseline: await attributeWords(model, models.baseline, input, target) }
+      : {}),
+  };
+}
+
+/** All models on the same course, one after the other. */
+async function* rollOut(
+  session: Session,
+  models: ModelsAt | null,
+  course: Course,
+): Work<InspectionAnswer> {
+  const { closedLoop } = session.data;
+  if (!closedLoop) throw new Error('The models of this task do not drive.');
+  const driveOf = (reads: Reads) => (executor: Executor) =>
+    closedLoop.record((inputs, count) => executor.predict(inputs, count), reads, course);
+  const { teacher } = session;
+  const executor = session.makeExecutor(teacher.model, teacher.weights);
+  let taught: Drive;
+  try {
+    taught = yield* driveOf(readsOf(teacher))(executor);
+  } finally {
+    executor.dispose();
+  }
+  if (!models) return { type: 'rollOut', step: null, drives: { teacher: taught } };
+  const student = yield* withModels(session, models.student, driveOf('student'));
+  const baseline =
+    models.baseline && (yield* withModels(session, models.baseline, driveOf('student')));
+  const drives = { teacher: taught, student, ...(baseline ? { baseline } : {}) };
+  return { type: 'rollOut', step: models.step, drives };
 }
 
 /** Does `work` on a student or baseline with these weights. */

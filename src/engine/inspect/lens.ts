@@ -1,5 +1,6 @@
 /** The pulls on a student's logits for test examples, under settings that need not be the run's own. */
 import type { DistillationConfig } from '../../config/experiment';
+import type { Dataset } from '../../model/dataset';
 import { outputSize } from '../../model/output';
 import type { Pulls } from '../../protocol/pictures';
 import { Batches } from '../data/batches';
@@ -10,6 +11,8 @@ import type { Executor, ModelDescription } from '../executors/executor';
 import { methodNumbersOf } from '../run/methodSetup';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { answersOf } from '../teacher/limitedAnswers';
+import { seenBy } from '../teacher/teacherCache';
 import type { ModelsAt } from './snapshotHistory';
 
 /**
@@ -25,9 +28,9 @@ export async function pullsAt(
   const { testSet } = session.data;
   const { teacher, output } = session;
   const size = indices.length;
-  const inputs = new Float32Array(size * testSet.inputs.size);
-  testSet.inputs.fill(indices, 0, size, inputs);
-  const ask = async (model: ModelDescription, weights: ModelsAt['student']) => {
+  const ask = async (model: ModelDescription, weights: ModelsAt['student'], examples: Dataset) => {
+    const inputs = new Float32Array(size * examples.inputs.size);
+    examples.inputs.fill(indices, 0, size, inputs);
     const executor: Executor = session.makeExecutor(model, weights);
     try {
       return await executor.predict(inputs, size);
@@ -35,11 +38,15 @@ export async function pullsAt(
       executor.dispose();
     }
   };
-  const logits = await ask(describeStudent(session), student);
+  const logits = await ask(describeStudent(session), student, testSet);
   const teacherLogits =
     distillation.softTargets === 'uniform'
       ? new Float32Array(size * outputSize(output))
-      : await ask(teacher.model, teacher.weights);
+      : answersOf(
+          await ask(teacher.model, teacher.weights, seenBy(teacher, testSet)),
+          output.width,
+          distillation,
+        );
   const batch = { size, labels: labelsOf(testSet, indices), teacherLogits };
   const spec = { ...session.spec, distillation };
   const { temperature, alpha } = distillation;

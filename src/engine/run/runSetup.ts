@@ -2,6 +2,7 @@
 import type { WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { OutputShape } from '../../model/output';
+import type { ReferenceLevel } from '../../protocol/summary';
 import type { TaskConfig } from '../../tasks/task';
 import type { WorkloadData } from '../../workloads/workload';
 import type { Backend } from '../backends/backend';
@@ -25,6 +26,8 @@ export interface Session extends RunSetup {
   teacher: Teacher;
   /** Test indices of the fixed sample behind the curves, ascending. */
   sample: Int32Array;
+  /** Predictors without a network, over the whole test set; none for most workloads. */
+  references: readonly ReferenceLevel[];
   /** Test indices of the examples that are shown. */
   shown: number[];
   /** The teacher's decision map, once one was drawn; it never changes. */

@@ -3,6 +3,7 @@
 import { outputSize } from '../../model/output';
 import { knownOutputs, type OutputsAt, outputsOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
+import { seenBy } from './teacherCache';
 
 /** Calls `work` with them; they may be asked for until it has ended. */
 export async function withTeacher<Result>(
@@ -14,7 +15,7 @@ export async function withTeacher<Result>(
   }
   const executor = makeExecutor(teacher.model, teacher.weights);
   try {
-    return await work(outputsOf(executor, data.testSet));
+    return await work(outputsOf(executor, seenBy(teacher, data.testSet)));
   } finally {
     executor.dispose();
   }

@@ -4,7 +4,6 @@
  */
 
 import type { FeaturePair } from '../../methods/method';
-import { costOf } from '../../model/architecture';
 import { idOf } from '../../model/graph';
 import type { Layer } from '../../model/layer';
 import { outputSize } from '../../model/output';
@@ -15,12 +14,14 @@ import type { MiniBatch } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
 import { takeRows } from '../evaluation/evaluate';
 import { isKept } from '../evaluation/measure';
+import { costOfModel } from '../executors/ensemble';
 import type { Executor, ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
 import type { FeaturesOf } from '../run/stepLoop';
 import { KeptAnswers } from './keptAnswers';
+import { type AnswerSettings, answersOf } from './limitedAnswers';
 import { transferLogits } from './teacher';
-import type { Teacher } from './teacherCache';
+import { readsOf, type Teacher } from './teacherCache';
 
 /** `whileTraining`: the seconds passed between the steps of the student, not before them. */
 export interface SourceCost extends PartCost {
@@ -33,7 +34,7 @@ export interface TeacherSource {
   /** [size, P, W] for the batch, in inference mode. */
   logitsOf(batch: MiniBatch): Promise<Float32Array>;
   /** Outputs of the teacher's layers for the batch that logits were last asked for; absent without pairs. */
-  readonly featuresOf?: FeaturesOf;
+  readonly featuresOf?: FeaturesOf | undefined;
   /** What the logits for the `examples` of a training took; null where nobody computed any. */
   costOf(examples: number): SourceCost | null;
   dispose(): void;
@@ -45,10 +46,23 @@ export interface TeacherSource {
  * that are too large to be kept, and outputs of layers with the logits, are asked for between steps.
  */
 export async function* openTeacherSource(
-  { spec, task, data, output, makeExecutor }: RunSetup,
+  setup: RunSetup,
   teacher: Teacher,
   context: EngineContext,
   pairs: readonly FeaturePair[] = [],
+): AsyncGenerator<EngineEvent, TeacherSource> {
+  const whole = yield* openWholeSource(setup, teacher, context, pairs);
+  const { distillation } = setup.spec;
+  return distillation.softTargets === 'teacher'
+    ? limitAnswers(whole, distillation, setup.output.width)
+    : whole;
+}
+
+async function* openWholeSource(
+  { spec, task, data, output, makeExecutor }: RunSetup,
+  teacher: Teacher,
+  context: EngineContext,
+  pairs: readonly FeaturePair[],
 ): AsyncGenerator<EngineEvent, TeacherSource> {
   const { augment } = studentInputsOf(spec, data);
   if (spec.distillation.softTargets === 'uniform') {
@@ -60,20 +74,34 @@ export async function* openTeacherSource(
   }
   if (augment || !isKept(task, data.transferSet)) {
     const executor = makeExecutor(teacher.model, teacher.weights);
-    return onlineSource(teacher, executor, context, ({ inputs, size }) =>
-      executor.predict(inputs, size),
+    return onlineSource(teacher, executor, context, (batch) =>
+      executor.predict(inputsFor(teacher, batch), batch.size),
     );
   }
   const { id, options } = spec.workload;
-  const { labelledFraction, labelNoise, augment: _, evaluateOn, ...inputs } = options;
-  const setKey = JSON.stringify([id, inputs]);
+  const { labelledFraction, labelNoise, evaluateOn, ...inputs } = options;
+  const setKey = data.isGrown ? null : JSON.stringify([id, { ...inputs, augment: undefined }]);
   const { logits, seconds } = yield* transferLogits(teacher, setKey, data, makeExecutor, context);
-  const macs = costOf(teacher.model.layers).macs * data.transferSet.count;
+  const macs = costOfModel(teacher.model).macs * data.transferSet.count;
   return {
     all: logits,
     logitsOf: async (batch) => takeRows(logits, batch.indices, outputSize(output)),
     costOf: () => ({ seconds, macs, whileTraining: false }),
     dispose: () => {},
+  };
+}
+
+/** `source` as far as its answers are told; itself where they are told in full. */
+function limitAnswers(
+  source: TeacherSource,
+  settings: AnswerSettings,
+  width: number,
+): TeacherSource {
+  if (settings.answers === 'full') return source;
+  return {
+    ...source,
+    all: source.all && answersOf(source.all, width, settings),
+    logitsOf: async (batch) => answersOf(await source.logitsOf(batch), width, settings),
   };
 }
 
@@ -96,7 +124,7 @@ function onlineSource(
   { now }: EngineContext,
   ask: (batch: MiniBatch) => Promise<Float32Array>,
 ): TeacherSource {
-  const { macs } = costOf(model.layers);
+  const { macs } = costOfModel(model);
   const asked = { ms: 0, examples: 0 };
   return {
     all: null,
@@ -117,6 +145,11 @@ function onlineSource(
   };
 }
 
+function inputsFor(teacher: Teacher, batch: MiniBatch): Float32Array {
+  const ofTeacher = readsOf(teacher) === 'teacher' ? batch.teacherInputs : undefined;
+  return ofTeacher ?? batch.inputs;
+}
+
 /** One pass gives logits and the outputs of layers; where there is room, once for each example. */
 function featureSource(
   teacher: Teacher,
@@ -128,7 +161,8 @@ function featureSource(
   const last = idOf(teacher.model.layers.at(-1) as Layer) as string;
   const names = [...new Set([...pairs.map((pair) => pair.teacher.name), last])];
   const executor = makeExecutor({ ...teacher.model, taps: names }, teacher.weights);
-  const ask = (batch: MiniBatch) => executor.predictFeatures(batch.inputs, batch.size, names);
+  const ask = (batch: MiniBatch) =>
+    executor.predictFeatures(inputsFor(teacher, batch), batch.size, names);
   const answers = new KeptAnswers(examples, ask);
   let latest: Record<string, Float32Array> = {};
   const source = onlineSource(teacher, executor, context, async (batch) => {

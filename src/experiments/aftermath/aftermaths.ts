@@ -4,13 +4,17 @@ import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
 import { sceneAftermaths } from './aftermathOfScenes';
+import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
+import { textAftermaths } from './aftermathOfTexts';
 
 export const aftermaths = {
   ...startAftermaths,
   ...balanceAftermaths,
   ...teacherAftermaths,
   ...dataAftermaths,
+  ...textAftermaths,
   ...sceneAftermaths,
+  ...shopAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

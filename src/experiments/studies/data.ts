@@ -2,7 +2,7 @@
 
 import { dataExperiments } from '../data';
 import { compare, compareOptions, shareAnswers, wonBack } from './judge';
-import { accuracies, accuracyRows } from './readings';
+import { scoreOfResults, scoreRows, scores } from './readings';
 import type { Study } from './study';
 
 const {
@@ -23,14 +23,15 @@ export const dataStudies = {
     options: shareAnswers.options,
     seconds: 44,
     read: (results) =>
-      noisyLabels.arms.flatMap((arm) => accuracyRows(results, arm, ['student', 'baseline'])),
+      noisyLabels.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'baseline'])),
     judge: (results) =>
       wonBack(
+        scoreOfResults(results),
         'Won back',
         {
-          before: accuracies(results, 'all', 'baseline'),
-          damaged: accuracies(results, 'noisy', 'baseline'),
-          after: accuracies(results, 'noisy'),
+          before: scores(results, 'all', 'baseline'),
+          damaged: scores(results, 'noisy', 'baseline'),
+          after: scores(results, 'noisy'),
         },
         shareAnswers.ranges,
       ),
@@ -49,14 +50,15 @@ export const dataStudies = {
       source: 'Hinton, Vinyals and Dean 2015, section 5',
     },
     read: (results) =>
-      fewLabels.arms.flatMap((arm) => accuracyRows(results, arm, ['student', 'baseline'])),
+      fewLabels.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'baseline'])),
     judge: (results) =>
       wonBack(
+        scoreOfResults(results),
         'Won back',
         {
-          before: accuracies(results, 'all', 'baseline'),
-          damaged: accuracies(results, 'few', 'baseline'),
-          after: accuracies(results, 'few'),
+          before: scores(results, 'all', 'baseline'),
+          damaged: scores(results, 'few', 'baseline'),
+          after: scores(results, 'few'),
         },
         shareAnswers.ranges,
       ),
@@ -69,12 +71,13 @@ export const dataStudies = {
     question: 'Does the student have more test points right than the baseline?',
     options: compareOptions('More', 'No difference: within half a point', 'Fewer'),
     seconds: 3,
-    read: (results) => accuracyRows(results, spirals.arms[0], ['teacher', 'student', 'baseline']),
+    read: (results) => scoreRows(results, spirals.arms[0], ['teacher', 'student', 'baseline']),
     judge: (results) =>
       compare(
+        scoreOfResults(results),
         'Student − baseline',
-        accuracies(results, 'spirals'),
-        accuracies(results, 'spirals', 'baseline'),
+        scores(results, 'spirals'),
+        scores(results, 'spirals', 'baseline'),
       ),
   },
   augmentation: {
@@ -92,13 +95,14 @@ export const dataStudies = {
     seconds: 90,
     read: (results) =>
       augmentation.arms.flatMap((arm) =>
-        accuracyRows(results, arm, ['teacher', 'student', 'baseline']),
+        scoreRows(results, arm, ['teacher', 'student', 'baseline']),
       ),
     judge: (results) =>
       compare(
+        scoreOfResults(results),
         'Student with augmentation − without',
-        accuracies(results, 'shifted'),
-        accuracies(results, 'still'),
+        scores(results, 'shifted'),
+        scores(results, 'still'),
       ),
   },
 } satisfies Record<keyof typeof dataExperiments, Study>;

@@ -3,10 +3,12 @@ import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
 import { sceneStudies } from './scenes';
+import { shopStudies } from './shop';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
 import { teacherStudies } from './teacher';
+import { textStudies } from './texts';
 
 const byId = {
   ...startStudies,
@@ -14,7 +16,9 @@ const byId = {
   ...teacherStudies,
   ...dataStudies,
   ...studentStudies,
+  ...textStudies,
   ...sceneStudies,
+  ...shopStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;

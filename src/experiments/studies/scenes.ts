@@ -4,11 +4,12 @@ import { taskOf } from '../../tasks';
 import { metricValue } from '../../tasks/metric';
 import { sceneExperiments } from '../scenes';
 import { compare, compareOptions, shareAnswers, wonBack } from './judge';
-import { accuracies } from './readings';
+import { scoreOfResults, scoreRows, scores } from './readings';
 import type { ArmResults, Reading, Study } from './study';
 
 const [score, ...others] = taskOf({ kind: 'segmentation' }).metrics;
-const borders = others.find(({ id }) => id === 'borderAccuracy');
+/** Accuracy at borders, compared as the score is. */
+const borders = { ...score, ...others.find(({ id }) => id === 'borderAccuracy') };
 
 /** Accuracy at borders of the student, seed by seed. */
 function atBorders(results: ArmResults, arm: string): number[] {
@@ -38,21 +39,16 @@ export const sceneStudies = {
         (arm): Reading => ({
           label: `Student, ${arm.label}`,
           role: 'student',
-          measure: borders?.title ?? '',
+          measure: borders.title,
+          metric: borders,
           values: atBorders(results, arm.id),
         }),
       ),
-      ...softBorders.arms.map(
-        (arm): Reading => ({
-          label: `Student, ${arm.label}`,
-          role: 'student',
-          measure: score.title,
-          values: accuracies(results, arm.id),
-        }),
-      ),
+      ...softBorders.arms.flatMap((arm) => scoreRows(results, arm)),
     ],
     judge: (results) =>
       compare(
+        borders,
         'T = 2 − T = 0.5, at borders',
         atBorders(results, 'soft'),
         atBorders(results, 'hard'),
@@ -69,23 +65,15 @@ export const sceneStudies = {
     remark:
       'The teacher learned from 600 masks. With all masks of its own the student was no better for it in three seeds, and rather worse: a teacher is worth most where labels are missing.',
     read: (results) =>
-      fewMasks.arms.flatMap((arm) =>
-        (['student', 'baseline'] as const).map(
-          (role): Reading => ({
-            label: `${role === 'student' ? 'Student' : 'Baseline'}, ${arm.label}`,
-            role,
-            measure: score.title,
-            values: accuracies(results, arm.id, role),
-          }),
-        ),
-      ),
+      fewMasks.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'baseline'])),
     judge: (results) =>
       wonBack(
+        scoreOfResults(results),
         'Won back',
         {
-          before: accuracies(results, 'all', 'baseline'),
-          damaged: accuracies(results, 'few', 'baseline'),
-          after: accuracies(results, 'few'),
+          before: scores(results, 'all', 'baseline'),
+          damaged: scores(results, 'few', 'baseline'),
+          after: scores(results, 'few'),
         },
         shareAnswers.ranges,
       ),

@@ -6,6 +6,7 @@
 import type { ExperimentConfig } from '../../config/experiment';
 import { eachLive, liveSettings } from '../../config/live';
 import { z } from '../../config/zod';
+import { LONGEST_WORD } from '../../model/vocabulary';
 import { presentBest } from '../../records/earlierFigures';
 import { LATEST_TIME } from '../../store/runs/damagedRuns';
 import type { ExportedRun } from '../exportedRun';
@@ -140,9 +141,21 @@ const checkpoint = z.strictObject({
       best: best.nullable(),
       work: z.strictObject({ steps: count, examples: count, ms: number }),
       raceMs: number,
+      met: list(z.strictObject({ step: count, states: floats }), 100).exactOptional(),
     })
     .nullable(),
   teacher: z.strictObject({ step: count, isTrained: z.boolean(), state: modelState }).nullable(),
+});
+
+/** As long as a vocabulary may be. */
+const WORDS = 50_000;
+const vocabulary = z.strictObject({
+  words: list(z.string().max(LONGEST_WORD), WORDS),
+  lowerCase: z.boolean(),
+  length: count,
+  distinctWords: count,
+  unknownShare: number,
+  cutShare: number,
 });
 
 const byRole = z.strictObject({
@@ -171,5 +184,11 @@ export const exportedRunSchema = z.strictObject({
       best: best.nullable(),
     })
     .nullable(),
-  pictures: z.strictObject({ logits: byRole, decisionMap: decisionMap.nullable() }).nullable(),
+  pictures: z
+    .strictObject({
+      logits: byRole,
+      decisionMap: decisionMap.nullable(),
+      vocabulary: vocabulary.exactOptional(),
+    })
+    .nullable(),
 }) satisfies z.ZodType<ExportedRun>;

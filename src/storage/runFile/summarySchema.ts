@@ -34,7 +34,12 @@ export const evaluationPoint = either(
       baseline: earlierStudent.exactOptional(),
     })
     .transform(presentPoint),
-  z.strictObject({ ...pointFields, student: evaluation, baseline: evaluation.exactOptional() }),
+  z.strictObject({
+    ...pointFields,
+    student: evaluation,
+    baseline: evaluation.exactOptional(),
+    readings: values.exactOptional(),
+  }),
 ) satisfies z.ZodType<EvaluationPoint>;
 
 const costFields = { parameters: count, bytes: count, macs: count };
@@ -55,6 +60,11 @@ const card = z
   })
   .nullable();
 
+const references = list(
+  z.strictObject({ id: z.string().max(40), label: z.string().max(80), evaluation }),
+  20,
+);
+
 const reportOf = <Figures extends z.ZodType>(figures: Figures) =>
   z.strictObject({
     ...costFields,
@@ -62,6 +72,7 @@ const reportOf = <Figures extends z.ZodType>(figures: Figures) =>
     sample: figures,
     card,
     taughtBy: figures.exactOptional(),
+    references: references.exactOptional(),
   });
 
 export const teacherReport = either(
@@ -99,6 +110,12 @@ const details = z.discriminatedUnion('kind', [
     divergence: number,
   }),
   z.strictObject({ kind: z.literal('segmentation'), confusion, divergence: number }),
+  z.strictObject({
+    kind: z.literal('ranking'),
+    byPopularity: z.strictObject({ targets: list(count), hits: list(count) }),
+    divergence: number,
+  }),
+  z.strictObject({ kind: z.literal('driving'), confusion, divergence: number }),
 ]) satisfies z.ZodType<TaskDetails>;
 
 const modelFields = { ...costFields, latencyMs: number, batchLatencyMs: number };
@@ -156,5 +173,6 @@ export const summary = either(
     taughtBy: evaluation.exactOptional(),
     student: model,
     baseline: model.nullable(),
+    references: references.exactOptional(),
   }),
 ) satisfies z.ZodType<Summary>;

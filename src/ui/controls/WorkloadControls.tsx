@@ -1,6 +1,7 @@
 /** What is learned and from which examples: the task, its options, the transfer set. */
 import { NativeSelect } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
+import { augmentationOf } from '../../config/augmentation';
 import { DATASET_PATH, datasetKindOf } from '../../config/dataset';
 import type { WorkloadId } from '../../config/experiment';
 import { countText } from '../../text/format';
@@ -30,10 +31,12 @@ export function WorkloadControls() {
       <WorkloadPicker />
       <SettingFields group="task" />
       <SettingFields group="transferSet" />
-      <ClassPills path="workload.options.omitClasses" strikes />
-      <Disclosure label="Augmentation">
-        <SettingFields group="augmentation" />
-      </Disclosure>
+      {workload.id !== 'driving' && <ClassPills path="workload.options.omitClasses" strikes />}
+      {Object.keys(augmentationOf(workload)).length > 0 && (
+        <Disclosure label="Augmentation">
+          <SettingFields group="augmentation" />
+        </Disclosure>
+      )}
     </Section>
   );
   if (!kind) return task;

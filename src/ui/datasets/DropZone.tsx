@@ -10,6 +10,8 @@ const hints = {
   images:
     'IDX files as MNIST has them, plain or .gz: images and labels together; a training and a test pair if there are both.',
   text: 'CSV, TSV or JSON lines with a text and a label, or a zip with a folder of .txt files for each class.',
+  interactions:
+    'MovieLens as published (the zip, or u.data), a table of user, item and perhaps rating and time, or baskets, one a line.',
 } as const satisfies Record<DatasetKind, string>;
 
 interface DropZoneProps {

@@ -7,6 +7,7 @@ import { errorHelp } from '../errorHelp';
 import { DatasetMessages } from './DatasetMessages';
 import classes from './Datasets.module.css';
 import { DropZone } from './DropZone';
+import { ExampleData } from './ExampleData';
 
 export default function NeededData() {
   const kind = useLab((state) => datasetKindOf(state.spec.workload.id));
@@ -37,6 +38,7 @@ export default function NeededData() {
         </>
       )}
       <DropZone kind={kind} />
+      {kind === 'text' && isNoneChosen && <ExampleData />}
       <DatasetMessages />
     </section>
   );

@@ -16,9 +16,11 @@ export function Preview({ info: { preview, classes: names, shape } }: { info: Da
           {pixels && (
             <GreyImage pixels={pixels} most={255} height={height} width={width} size={44} />
           )}
-          <span className={classes.className} title={names[label]}>
-            {names[label]}
-          </span>
+          {names.length > 0 && (
+            <span className={classes.className} title={names[label]}>
+              {names[label]}
+            </span>
+          )}
           {text !== undefined && <span className={classes.text}>{text}</span>}
         </li>
       ))}

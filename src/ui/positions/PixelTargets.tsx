@@ -11,7 +11,11 @@ import classes from '../lab/softTargets/SoftTargets.module.css';
 import { SoftTargetsHead } from '../lab/softTargets/SoftTargetsHead';
 import { SoftTargetsTable } from '../lab/softTargets/SoftTargetsTable';
 import { useShownLogits, useShownStep } from '../lab/softTargets/shownSnapshot';
-import { type BarScale, softTargetColumns } from '../lab/softTargets/softTargetColumns';
+import {
+  type BarScale,
+  cutOfColumns,
+  softTargetColumns,
+} from '../lab/softTargets/softTargetColumns';
 import { useOwnAnswer } from '../lab/softTargets/useOwnAnswer';
 import { validPosition } from '../pictures/examples';
 import { pixelLogits } from './masks';
@@ -46,6 +50,10 @@ function PixelBars({ task }: { task: NonNullable<ReturnType<typeof useMaskTask>>
   }, [own, latest, position, count, pixel, names.length, temperature, baseline]);
   const label = examples?.labels[position * height * width + pixel];
   const trueClass = own ? UNKNOWN : (label ?? UNKNOWN);
+  const cut = useMemo(
+    () => cutOfColumns(columns, names.length, trueClass),
+    [columns, names.length, trueClass],
+  );
   const where = `row ${Math.floor(pixel / width) + 1}, column ${(pixel % width) + 1}`;
   return (
     <section className={classes.panel} aria-label="Soft targets of a pixel">
@@ -78,11 +86,12 @@ function PixelBars({ task }: { task: NonNullable<ReturnType<typeof useMaskTask>>
                 key={column.role}
                 column={column}
                 classNames={names}
+                cut={cut}
                 trueClass={trueClass}
                 scale={scale}
               />
             ))}
-            <ClassAxis names={names} trueClass={trueClass} />
+            <ClassAxis classNames={names} cut={cut} trueClass={trueClass} />
           </div>
           <Disclosure label="All figures">
             <SoftTargetsTable

@@ -3,6 +3,7 @@
 import { use, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { scoreOf } from '../../config/catalog';
+import { lastTemperature } from '../../config/distillationSchedule';
 import type { ExperimentConfig } from '../../config/experiment';
 import { teacherWarning } from '../../config/teacherWarning';
 import { meanOf } from '../../numeric/statistics/mean';
@@ -19,7 +20,7 @@ import { ParetoCard } from './cards/ParetoCard';
 import { ReliabilityCard } from './cards/ReliabilityCard';
 import { RepeatCard } from './cards/RepeatCard';
 import { VerdictCard } from './cards/VerdictCard';
-import { modelsOf, modelsOfRepeat } from './shownModels';
+import { hasConfusion, modelsOf, modelsOfRepeat } from './shownModels';
 import classes from './Verdict.module.css';
 import { useRepeat, useVerdict, VerdictProvider } from './verdictContext';
 import { figuresOf, resultsOf } from './verdictFigures';
@@ -73,7 +74,7 @@ function Verdict() {
             <MetricsCard
               models={models}
               task={task}
-              temperature={spec.distillation.temperature}
+              temperature={lastTemperature(spec.distillation)}
               scope={scope}
             />
           </div>
@@ -82,9 +83,11 @@ function Verdict() {
               <ReliabilityCard models={models} />
             </div>
           )}
-          <div className={page.card}>
-            <ClassCard models={models} spec={spec} />
-          </div>
+          {hasConfusion(models) && (
+            <div className={page.card}>
+              <ClassCard models={models} spec={spec} />
+            </div>
+          )}
           <div className={page.card}>
             <CostCard summaries={summaries} control={results.control} spec={spec} />
           </div>

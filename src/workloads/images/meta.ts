@@ -19,6 +19,7 @@ const cnn: Architecture = {
 export const imagesMeta: WorkloadMeta = {
   id: 'images',
   label: 'Your own images',
+  noun: { one: 'image', many: 'images' },
   summary: 'Recognise classes of grey images that you bring: IDX files, such as Fashion-MNIST.',
   inputShape: (spec) => datasetOf(spec)?.shape ?? NONE_YET.shape,
   inputText: 'grey images from 0 (black) to 1 (white): the bytes of the data set divided by 255',

@@ -30,6 +30,8 @@ function namesOf({ workload }: ExperimentConfig): string[] {
 export const scenesMeta: WorkloadMeta = {
   id: 'scenes',
   label: 'Scenes',
+  noun: { one: 'scene', many: 'scenes' },
+  picture: 'masks',
   summary:
     'Say for each pixel of a synthetic scene which thing it belongs to: segmentation. The lab draws and composes the scenes itself.',
   inputShape: (spec) => [sideOf(spec), sideOf(spec), 3],

@@ -20,11 +20,11 @@ const pixelLogits = (input: ImageShape): Layer => {
 const flatten = (size: number): Layer => ({ type: 'flatten', size });
 
 /** Shape of the inputs, layers, and what they end in. */
-type TestNet = [InputShape, Layer[], size: number | { positions: number }];
+type TestNet = [InputShape, Layer[], size: number | { positions: number; labelSlots?: number }];
 
 /**
  * Layers before the logits, with the size of their output; or, where they end in the logits of
- * several positions, the number of those.
+ * several positions or labels, how many there are of them.
  */
 export const testNets: Record<string, TestNet> = {
   'stride and valid padding': [
@@ -269,6 +269,14 @@ export const testNets: Record<string, TestNet> = {
       CLASSES,
     ),
     { positions: 32 },
+  ],
+  'several labels an example': [
+    [6],
+    [
+      { type: 'dense', name: 'a', inputs: 6, outputs: 5, relu: false },
+      { type: 'dense', name: 'logits', inputs: 5, outputs: CLASSES, relu: false },
+    ],
+    { positions: 1, labelSlots: 3 },
   ],
   ...tokenTestNets,
 };

@@ -82,7 +82,7 @@ export class ModelGroup implements Lockstep {
     const drawn = this.bringBatch(workspace, batch);
     const facts = {
       rows: size,
-      ...countBatchLabels(batch),
+      ...countBatchLabels(batch, this.model.output.labelSlots),
       firstIndex: drawn ? (batch.drawn?.start ?? 0) : 0,
       hasTeacher: batch.teacherLogits !== undefined,
       isFused: workspace.plan.outside === null,

@@ -1,6 +1,6 @@
 /** The architecture of a role in the form, with its place in the catalogue and its cost. */
 
-import { outputOf, type WorkloadMeta } from '../../../config/catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../../../config/catalog';
 import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
 import type { InputShape } from '../../../model/layer';
 import type { OutputShape } from '../../../model/output';
@@ -20,7 +20,7 @@ export function useArchitecture(role: 'teacher' | 'student'): ArchitectureView {
   const meta = catalog[spec.workload.id];
   const { architecture } = spec[role];
   const output = outputOf(meta, spec);
-  const inputShape = meta.inputShape(spec);
+  const inputShape = role === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
   const cost = costOf(layersOf(architecture, inputShape, output));
   return { architecture, meta, inputShape, output, cost };
 }

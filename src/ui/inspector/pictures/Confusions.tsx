@@ -5,7 +5,7 @@ import { memo, useCallback, useMemo } from 'react';
 import type { Role } from '../../../protocol/pictures';
 import { confusionOf, countErrors } from '../../../store/inspection/answers';
 import type { ConfusionCell } from '../../../store/inspection/categories';
-import { cutNames } from '../../../store/inspection/classCut';
+import { cutMarks } from '../../../store/inspection/classCut';
 import { countText } from '../../../text/format';
 import { InfoTip } from '../../components/InfoTip';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
@@ -53,7 +53,7 @@ export const Confusions = memo(function Confusions({ answers, noun = 'example' }
 function Confusion({ role, answers, noun }: Required<ConfusionsProps> & { role: Role }) {
   const { labels, cut } = answers;
   const { count, places } = cut;
-  const classNames = useMemo(() => cutNames(cut, answers.classNames), [cut, answers.classNames]);
+  const classNames = useMemo(() => cutMarks(cut, answers.classNames), [cut, answers.classNames]);
   const filter = useInspection((state) => state.filter);
   const { show } = useInspectionActions();
   const tops = answers.tops[role];

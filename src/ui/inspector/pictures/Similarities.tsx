@@ -4,7 +4,7 @@ import { Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import type { Role } from '../../../protocol/pictures';
 import { similarityOf } from '../../../store/inspection/answers';
-import { cutNames } from '../../../store/inspection/classCut';
+import { cutMarks } from '../../../store/inspection/classCut';
 import { InfoTip } from '../../components/InfoTip';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
@@ -53,7 +53,7 @@ interface SimilarityProps {
 
 function Similarity({ role, answers, temperature }: SimilarityProps) {
   const { labels, cut } = answers;
-  const classNames = useMemo(() => cutNames(cut, answers.classNames), [cut, answers.classNames]);
+  const classNames = useMemo(() => cutMarks(cut, answers.classNames), [cut, answers.classNames]);
   const logits = answers.logits[role];
   const start = useMemo(
     () => (logits ? () => similarityOf(logits, labels, cut, temperature) : null),

@@ -1,8 +1,16 @@
 /** The result cards as data: which figures are known now, on how many examples. Pure. */
 
-import { outputOf } from '../../../config/catalog';
+import { outputOf, teachingInputShape } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
-import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
+import { teachingMembersOf, teachingNetworkOf } from '../../../config/teacherChain';
+import {
+  type Architecture,
+  costOf,
+  layersOf,
+  type ModelCost,
+  scaleCost,
+} from '../../../model/architecture';
+import type { InputShape } from '../../../model/layer';
 import type { RunState } from '../../../store/lab/state';
 import type { MetricValues, TaskConfig } from '../../../tasks/task';
 import { catalog } from '../../../workloads/catalog';
@@ -71,10 +79,11 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
 function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
   const output = outputOf(meta, spec);
-  const { teacher, student } = spec;
-  // An assistant stands in the teacher's place.
-  const teaching = teacher.assistant ?? teacher.architecture;
-  const cost = (architecture: Architecture) =>
-    costOf(layersOf(architecture, meta.inputShape(spec), output));
-  return { teacher: cost(teaching), student: cost(student.architecture) };
+  const cost = (architecture: Architecture, inputShape: InputShape) =>
+    costOf(layersOf(architecture, inputShape, output));
+  const teacher = cost(teachingNetworkOf(spec), teachingInputShape(meta, spec));
+  return {
+    teacher: scaleCost(teacher, teachingMembersOf(spec)),
+    student: cost(spec.student.architecture, meta.inputShape(spec)),
+  };
 }

@@ -43,8 +43,8 @@ export function logRange(lowest: number, highest: number): AxisRange {
 
 const FLOORS = [0, 0.5, 0.8, 0.9, 0.95, 0.98];
 
-/** Accuracy axis up to 1; its floor is the highest round one that leaves room under `lowest`. */
-export function accuracyRange(lowest: number): AxisRange {
+/** Axis up to 1 of a share that should be high; its floor is the highest round one that leaves room under `lowest`. */
+export function shareRange(lowest: number): AxisRange {
   const floor = FLOORS.findLast((mark) => lowest - mark >= 0.15 * (1 - mark)) ?? 0;
   return { domain: [floor, 1], ticks: ticksWithin(floor, 1, 5) };
 }
@@ -55,6 +55,6 @@ export function metricRange(
   values: readonly number[],
 ): AxisRange {
   if (format === 'share' && better === 'higher')
-    return accuracyRange(values.length > 0 ? Math.min(...values) : 0);
+    return shareRange(values.length > 0 ? Math.min(...values) : 0);
   return least >= 0 ? linearRange(Math.max(0, ...values)) : spanRange(values);
 }

@@ -1,12 +1,19 @@
-/** Precision, recall or F1 of every class, model beside model. */
+/**
+ * Precision, recall or F1 of every class, model beside model; of many classes those with the most
+ * errors, and those that a search finds.
+ */
 
 import { Text, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { type ClassReport, perClass } from '../../../numeric/statistics/classification';
+import { eachCell } from '../../../numeric/statistics/confusion';
+import { cutClasses } from '../../../store/inspection/classCut';
 import { countText, percentText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
+import { ClassSearch } from '../../classes/ClassSearch';
+import { useClassRows } from '../../classes/useClassRows';
 import { TogglePill } from '../../controls/fields/TogglePill';
 import { ModelName } from '../plots/ModelName';
 import { confusionOf, type ShownModel } from '../shownModels';
@@ -39,12 +46,9 @@ export function ClassCard({ models, spec }: ClassCardProps) {
   const hasMasks = kind === 'segmentation';
   const [measure, setMeasure] = useState<Measure>(hasMasks ? 'iou' : 'f1');
   const offered = ids.filter((id) => hasMasks || id !== 'iou');
-  const names = classNamesOf(catalog[spec.workload.id], spec);
-  const reports = models.map((model) => ({
-    role: model.role,
-    runs: model.summaries.length,
-    report: perClass(confusionOf(model)),
-  }));
+  const names = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
+  const { reports, cut } = useMemo(() => reportOn(models, names.length), [models, names]);
+  const { rows, query } = useClassRows(cut, names);
   const [first] = reports;
   return (
     <section className={classes.stack} aria-label="Class by class">
@@ -66,6 +70,12 @@ export function ClassCard({ models, spec }: ClassCardProps) {
         {(first?.runs ?? 1) > 1 && ' Over all runs together.'} {hasMasks ? 'Pixels' : 'Examples'}:
         of the test set.
       </Text>
+      {query && (
+        <ClassSearch
+          query={query}
+          note={`The ${cut.kept.length} classes with the most errors of all models together.`}
+        />
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
       <section className={classes.scroll} aria-label="Table of classes" tabIndex={0}>
         <table className={classes.table} data-dense data-short>
@@ -81,20 +91,41 @@ export function ClassCard({ models, spec }: ClassCardProps) {
             </tr>
           </thead>
           <tbody>
-            {names.map((name, c) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{countText((first?.report.classes[c]?.support ?? 0) / (first?.runs ?? 1))}</td>
-                {reports.map(({ role, report }) => (
-                  <td key={role}>{cellText(report.classes[c], measure)}</td>
-                ))}
-              </tr>
-            ))}
+            {rows.map(({ name, label }) =>
+              // Others have no precision or recall together.
+              label === null ? null : (
+                <tr key={name}>
+                  <th scope="row">{name}</th>
+                  <td>
+                    {countText((first?.report.classes[label]?.support ?? 0) / (first?.runs ?? 1))}
+                  </td>
+                  {reports.map(({ role, report }) => (
+                    <td key={role}>{cellText(report.classes[label], measure)}</td>
+                  ))}
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </section>
     </section>
   );
+}
+
+/** The report of each model, and the classes with the most errors, as truth or as answer. */
+function reportOn(models: readonly ShownModel[], classes: number) {
+  const errors = new Float64Array(classes);
+  const reports = models.map((model) => {
+    const confusion = confusionOf(model);
+    eachCell(confusion, (label, answer, examples) => {
+      if (label === answer) return;
+      errors[label] = (errors[label] as number) + examples;
+      errors[answer] = (errors[answer] as number) + examples;
+    });
+    const { role, summaries } = model;
+    return { role, runs: summaries.length, report: perClass(confusion) };
+  });
+  return { reports, cut: cutClasses(errors) };
 }
 
 function cellText(report: ClassReport | undefined, measure: Measure): string {

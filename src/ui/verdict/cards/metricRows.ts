@@ -5,8 +5,8 @@ import type { ModelSummary } from '../../../protocol/summary';
 import { classesDetails, taskOf } from '../../../tasks';
 import type { ClassesDetails } from '../../../tasks/classes/details';
 import { metricValue } from '../../../tasks/metric';
-import type { TaskKind } from '../../../tasks/task';
-import { fixedPercent, lossText } from '../../../text/format';
+import type { Metric, TaskKind } from '../../../tasks/task';
+import { fixedPercent, lossText, metresText } from '../../../text/format';
 import type { ShownModel } from '../shownModels';
 
 export interface MetricRow {
@@ -50,9 +50,14 @@ export function metricRows(task: { kind: TaskKind }, temperature: number): reado
     meaning: metric.meaning,
     values:
       metric.id === 'agreement' ? agreement.values : from((model) => metricValue(model, metric.id)),
-    write: metric.format === 'share' ? fixedPercent : lossText,
+    write: writerOf(metric.format),
   }));
   return [...ofTask, divergence];
+}
+
+function writerOf(format: Metric['format']): MetricRow['write'] {
+  if (format === 'share') return fixedPercent;
+  return format === 'metres' ? metresText : lossText;
 }
 
 const classRows: readonly MetricRow[] = [

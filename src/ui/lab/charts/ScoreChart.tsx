@@ -21,21 +21,21 @@ import { useComparison } from '../chartMarks/useComparison';
 import { useMarks } from '../chartMarks/useMarks';
 import { useSnapshotChoice } from '../chartMarks/useSnapshotChoice';
 import classes from './Charts.module.css';
-import { accuracyCaption, emptyText } from './captions';
+import { emptyText, scoreCaption } from './captions';
 import { FiguresTable } from './FiguresTable';
 import { useSharedStep } from './sharedStep';
-import { useAccuracyPanel } from './useAccuracyPanel';
+import { useScorePanel } from './useScorePanel';
 
-export function AccuracyChart() {
-  return <Accuracy run={useDeferredLab((state) => state.run)} />;
+export function ScoreChart() {
+  return <ScorePlot run={useDeferredLab((state) => state.run)} />;
 }
 
-const Accuracy = memo(function Accuracy({ run }: { run: RunState }) {
+const ScorePlot = memo(function ScorePlot({ run }: { run: RunState }) {
   const [zoom, setZoom] = useState(true);
   const [cursor, setCursor] = useSharedStep();
   const frame = useRef<HTMLDivElement>(null);
   const previous = useComparison(run);
-  const view = useAccuracyPanel(run, previous, zoom);
+  const view = useScorePanel(run, previous, zoom);
   const { mode, totalSteps, lastStep, panel } = view;
   const snapshots = useSnapshotChoice();
   const marks = useMarks(run);
@@ -44,7 +44,7 @@ const Accuracy = memo(function Accuracy({ run }: { run: RunState }) {
   const step = cursor === null ? null : Math.min(cursor, lastStep);
   return (
     <section className={classes.chart} aria-label={score.title} data-fills>
-      <AccuracyHead
+      <ScoreHead
         score={score}
         zoom={zoom}
         onZoom={setZoom}
@@ -88,7 +88,7 @@ const Accuracy = memo(function Accuracy({ run }: { run: RunState }) {
         )}
       </Plot>
       <Text size="xs" className={classes.caption}>
-        {accuracyCaption(run)}
+        {scoreCaption(run)}
         {mode === 'students' && (
           <span className={classes.hint}>
             {' Click the chart to see what the models thought at that step.'}
@@ -122,7 +122,7 @@ function Changes({ run, previous }: { run: RunState; previous: RunState }) {
 const allStyles = [scoreStyles.student, scoreStyles.baseline, scoreStyles.teacher];
 const soloStyles = [scoreStyles.student, scoreStyles.teacher];
 
-interface AccuracyHeadProps {
+interface ScoreHeadProps {
   score: Score;
   zoom: boolean;
   onZoom(zoom: boolean): void;
@@ -132,8 +132,8 @@ interface AccuracyHeadProps {
   frame: RefObject<HTMLDivElement | null>;
 }
 
-const AccuracyHead = memo(
-  function AccuracyHead({ score, zoom, onZoom, axis, hasBaseline, frame }: AccuracyHeadProps) {
+const ScoreHead = memo(
+  function ScoreHead({ score, zoom, onZoom, axis, hasBaseline, frame }: ScoreHeadProps) {
     const [low, high] = axis.domain;
     return (
       <div className={classes.head}>
@@ -142,7 +142,7 @@ const AccuracyHead = memo(
         </Title>
         <div className={classes.tools}>
           {low > 0 && (
-            <Text size="xs" component="span" className={classes.caption} id="accuracy-range">
+            <Text size="xs" component="span" className={classes.caption} id="score-range">
               axis from {metricTick(score, low, 1)} to {metricTick(score, high, 1)}
             </Text>
           )}
@@ -150,7 +150,7 @@ const AccuracyHead = memo(
             size="xs"
             label="Zoom in"
             checked={zoom}
-            aria-describedby={low > 0 ? 'accuracy-range' : undefined}
+            aria-describedby={low > 0 ? 'score-range' : undefined}
             onChange={(event) => onZoom(event.currentTarget.checked)}
           />
           <SaveChart
