@@ -1,4 +1,4 @@
-/** A workload's defaults, on a small data set where it wants own data. */
+/** A workload's defaults, on a small data set where it wants own data, and on small scenes. */
 import type { WorkloadMeta } from '../../config/catalog';
 import { datasetKindOf, withDataset } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
@@ -18,6 +18,7 @@ export const someDataset: DatasetDescriptor = {
 };
 
 export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
+  if (meta.id === 'scenes') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
   const kind = datasetKindOf(meta.id);
   if (kind === null) return meta.defaults;
   const { shape, ...others } = someDataset;
