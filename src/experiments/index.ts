@@ -5,6 +5,7 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { drivingExperiments } from './driving';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
@@ -15,6 +16,7 @@ const designs = {
   ...teacherExperiments,
   ...dataExperiments,
   ...studentExperiments,
+  ...drivingExperiments,
 };
 
 export type ExperimentId = keyof typeof designs;

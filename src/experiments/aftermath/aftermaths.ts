@@ -3,6 +3,7 @@ import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
+import { drivingAftermaths } from './aftermathOfDriving';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 
@@ -11,4 +12,5 @@ export const aftermaths = {
   ...balanceAftermaths,
   ...teacherAftermaths,
   ...dataAftermaths,
+  ...drivingAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

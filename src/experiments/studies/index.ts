@@ -2,6 +2,7 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { drivingStudies } from './driving';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
@@ -13,6 +14,7 @@ const byId = {
   ...teacherStudies,
   ...dataStudies,
   ...studentStudies,
+  ...drivingStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;
