@@ -1,7 +1,7 @@
 /** How far everybody is, and who is shown. */
 import { Checkbox } from '@mantine/core';
 import { counted } from '../../text/counted';
-import { metresText } from '../../text/format';
+import { countText } from '../../text/format';
 import classes from './Driving.module.css';
 import { type DriverId, driverColours, driverNames } from './drivers';
 
@@ -37,7 +37,7 @@ export function DriverTable({ rows, hidden, onToggle }: DriverTableProps) {
             }
           />
           <span className={classes.figures}>
-            {metresText(Math.round(metres))}, {counted(departures, 'departure')}
+            {countText(Math.round(metres))} m, {counted(departures, 'departure')}
           </span>
         </li>
       ))}
