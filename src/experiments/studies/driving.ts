@@ -123,6 +123,8 @@ export const drivingStudies = {
       text: 'In CARLA a student with a camera reached 85% of its routes after learning offline from a privileged teacher (100%), and 99% once it drove itself.',
       source: 'Chen et al. 2019, Learning by Cheating, NoCrash, empty roads',
     },
+    remark:
+      'This road is one that eight rays can see: a teacher with the same rays drives it just as well, and asks for nothing that its student cannot know. Where a sensor sees less than the task needs, as in traffic, the map has more to give.',
     read: (results) => [
       ...privilegedTeacher.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'teacher'])),
     ],

@@ -65,9 +65,10 @@ export function DrivingStage() {
   });
   const { isPlaying, setPlaying, frame, goTo } = usePlayback(frames, Number(speed), draw);
   const rows = driverOrder.flatMap((id): DriverRow[] => {
-    if (id === 'you') return you.isOn ? [{ id, ...you.progress() }] : [];
+    if (id === 'you') return you.isOn ? [{ id, progress: you.progress() }] : [];
+    if (id === 'baseline' && !hasBaseline) return [];
     const drive = byDriver[id];
-    return drive ? [{ id, ...progressAt(drive, frame) }] : [];
+    return [{ id, progress: drive ? progressAt(drive, frame) : null }];
   });
   const toggle = (id: DriverId) => {
     const next = new Set(hidden);
