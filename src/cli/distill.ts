@@ -34,6 +34,7 @@ const taskLabels = {
   'teacher-download': 'reading the teacher',
   'teacher-training': 'training the teacher',
   'assistant-training': 'distilling the assistant',
+  'generation-training': 'distilling an earlier generation',
   'teacher-evaluation': 'testing the teacher',
   'teacher-logits': 'asking the teacher',
   'final-evaluation': 'testing student and baseline',

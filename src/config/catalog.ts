@@ -10,6 +10,7 @@ import { scoreMetricOf, taskOf } from '../tasks';
 import type { Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
 import type { DatasetDescriptor } from './settings/dataset';
+import { chainOf } from './teacherChain';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
 export interface CatalogModel {
@@ -70,7 +71,7 @@ export function teacherInputShape(meta: WorkloadMeta, spec: ExperimentConfig): I
 
 /** Shape of one input of whoever teaches the student. */
 export function teachingInputShape(meta: WorkloadMeta, spec: ExperimentConfig): InputShape {
-  return spec.teacher.assistant ? meta.inputShape(spec) : teacherInputShape(meta, spec);
+  return chainOf(spec).length > 0 ? meta.inputShape(spec) : teacherInputShape(meta, spec);
 }
 
 /** Outputs of one example. */

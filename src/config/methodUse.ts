@@ -13,6 +13,14 @@ export function isUsed(
   if (Object.hasOwn(methods, key)) return key === distillation.method;
   const { uses } = methodOf(distillation.method);
   if (key === 'temperature' || key === 'divergence') return uses.includes(key);
+  if (key === 'temperatureSchedule') return uses.includes('temperature');
+  if (key === 'temperatureEnd') {
+    return uses.includes('temperature') && distillation.temperatureSchedule !== 'constant';
+  }
+  if (key === 'answers') return distillation.softTargets === 'teacher';
+  if (key === 'answersKept') return distillation.answers === 'top-k';
+  if (key === 'answersDecimals') return distillation.answers === 'rounded';
+  if (key === 'alphaEnd') return distillation.alphaSchedule !== 'constant';
   if (key === 'studentLayer' || key === 'teacherLayer') return uses.includes('layers');
   if (key === 'beta') return uses.includes('divergence') && distillation.divergence === 'jsd';
   return true;

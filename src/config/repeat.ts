@@ -17,8 +17,12 @@ export const labelsAlone = {
   'distillation.method': 'kd',
   'distillation.divergence': 'kl',
   'distillation.outputs': [],
+  'distillation.temperatureSchedule': 'constant',
+  'distillation.alphaSchedule': 'constant',
+  'distillation.alphaWarmup': 0,
   'distillation.softTargets': 'uniform',
   'teacher.assistant': null,
+  'teacher.generations': 0,
 };
 
 /**

@@ -10,6 +10,7 @@ import type { InputShape, Layer, Shape } from '../model/layer';
 import { isAugmented } from './augmentation';
 import { outputOf, teacherInputShape, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
+import { chainOf } from './teacherChain';
 
 /** A training step costs three forward passes. */
 const TRAINING = 3;
@@ -45,8 +46,9 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const teacherLayers = layersOf(spec.teacher.architecture, teacherShape, output);
   const student = costOf(studentLayers);
   const teacher = costOf(teacherLayers);
-  const assistantLayers = spec.teacher.assistant ? layers(spec.teacher.assistant) : null;
-  const assistant = assistantLayers ? costOf(assistantLayers) : null;
+  const chain = chainOf(spec).map(({ architecture }) => layers(architecture));
+  const between = chain.map(costOf);
+  const betweenMacs = between.reduce((sum, { macs }) => sum + macs, 0);
 
   const batch = Math.min(training.batchSize, trainSize);
   const steps = training.epochs * Math.ceil(trainSize / batch);
@@ -55,22 +57,21 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const { epochs: teacherEpochs, trainSize: teacherExamples } = spec.teacher.training;
   const trainsTeacher = spec.teacher.source === 'train';
   const teaching = trainsTeacher ? TRAINING * teacher.macs * teacherExamples * teacherEpochs : 0;
-  const assisting = assistant ? TRAINING * assistant.macs * trainSize * training.epochs : 0;
+  const assisting = TRAINING * betweenMacs * trainSize * training.epochs;
   const asked = trainSize * (isAugmented(spec.workload) ? training.epochs : 1);
-  const askingTeacher =
-    (assistant ?? teacher).macs * asked + (assistant ? teacher.macs * asked : 0);
+  const askingTeacher = (teacher.macs + betweenMacs) * asked;
   const oneEvaluation =
     student.macs * models * Math.min(EVALUATION_EXAMPLES, meta.testExamples(spec));
   const evaluating = Math.min(
     oneEvaluation * Math.min(EVALUATIONS, steps),
     oneEvaluation + distilling / 3,
   );
-  const tested = student.macs * models + teacher.macs + (assistant?.macs ?? 0);
+  const tested = student.macs * models + teacher.macs + betweenMacs;
 
   const trained = [
     { layers: studentLayers, count: models, inputShape },
     ...(trainsTeacher ? [{ layers: teacherLayers, count: 1, inputShape: teacherShape }] : []),
-    ...(assistantLayers ? [{ layers: assistantLayers, count: 1, inputShape }] : []),
+    ...chain.map((own) => ({ layers: own, count: 1, inputShape })),
   ];
   return {
     stepMacs,
@@ -83,9 +84,9 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
       tested * meta.testExamples(spec),
     pieceMacs: Math.max(
       stepMacs,
-      ...[student, teacher, assistant].map((cost) => (cost?.macs ?? 0) * CHUNK),
+      ...[student, teacher, ...between].map(({ macs }) => macs * CHUNK),
       trainsTeacher ? TRAINING * teacher.macs * batch : 0,
-      assistant ? TRAINING * assistant.macs * batch : 0,
+      ...between.map(({ macs }) => TRAINING * macs * batch),
     ),
     bytes: Math.max(
       teacher.bytes,

@@ -22,7 +22,8 @@ export function teacherWarning(
   return `${figures} ${adviceFor(teacher)}`;
 }
 
-function adviceFor({ source, assistant }: ExperimentConfig['teacher']): string {
+function adviceFor({ source, assistant, generations }: ExperimentConfig['teacher']): string {
+  if (generations > 0) return 'Have fewer generations, or a better first teacher.';
   if (assistant) return 'Make the assistant larger, or leave it out.';
   return source === 'train'
     ? 'Train it for more epochs or on more examples, or make it larger.'

@@ -8,7 +8,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from '../config/zod';
-import type { Dataset, ImageExamples, LabelledDataset, TextExamples } from './dataset';
+import type { DatasetContent, ImageExamples, LabelledDataset, TextExamples } from './dataset';
 import { DatasetError } from './datasetError';
 import type { InteractionDataset } from './interactions';
 
@@ -30,7 +30,7 @@ const headerSchema = z.strictObject({
   shape: z.tuple([z.int(), z.int(), z.literal(1)]).optional(),
 });
 
-export function writeContent(dataset: Dataset): Uint8Array {
+export function writeContent(dataset: DatasetContent): Uint8Array {
   return dataset.kind === 'interactions' ? writeInteractions(dataset) : writeLabelled(dataset);
 }
 
@@ -56,7 +56,7 @@ function writeLabelled(dataset: LabelledDataset): Uint8Array {
 }
 
 /** Throws DatasetError where `content` is no such file. */
-export function readContent(content: Uint8Array): Dataset {
+export function readContent(content: Uint8Array): DatasetContent {
   const take = reader(content);
   try {
     if (take(MAGIC.length).some((byte, index) => byte !== MAGIC[index]))

@@ -33,7 +33,7 @@ export interface ImageDataset extends Parts<'images', ImageExamples> {
 
 export type TextDataset = Parts<'text', TextExamples>;
 
-export type Dataset = ImageDataset | TextDataset | InteractionDataset;
+export type DatasetContent = ImageDataset | TextDataset | InteractionDataset;
 
 /** A data set of examples with one label each. */
 export type LabelledDataset = ImageDataset | TextDataset;
@@ -103,5 +103,5 @@ export const noDatasets: DatasetReader = {
 /** Where the engine gets data sets from. */
 export interface DatasetReader {
   /** Throws DatasetMissing where there is none of this hash. */
-  read(hash: string): Promise<Dataset>;
+  read(hash: string): Promise<DatasetContent>;
 }

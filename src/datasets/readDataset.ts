@@ -4,7 +4,7 @@ import { counted } from '../text/counted';
 import { assembleImages, assembleTexts } from './build/assemble';
 import { countClasses, countWords, previewOf, previewOfPeople } from './build/figures';
 import { hashContent, writeContent } from './content';
-import type { Dataset, DatasetInfo, LabelledDataset, TableReading } from './dataset';
+import type { DatasetContent, DatasetInfo, LabelledDataset, TableReading } from './dataset';
 import { DatasetError } from './datasetError';
 import { type OpenFile, openFiles, type SourceFile } from './files/openFiles';
 import { isIdx, readIdxFiles } from './formats/idx';
@@ -24,7 +24,7 @@ export interface ReadOptions {
 export interface ReadResult {
   info: DatasetInfo;
   content: Uint8Array;
-  dataset: Dataset;
+  dataset: DatasetContent;
 }
 
 /** Shares of the work after unpacking and after reading. */
@@ -138,7 +138,7 @@ function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
 /** Names of the files, and what the data set is called until somebody renames it. */
 function namesOf(
   sources: readonly SourceFile[],
-  dataset: Dataset,
+  dataset: DatasetContent,
 ): Pick<DatasetInfo, 'name' | 'source' | 'sourceBytes'> {
   const names = sources.map(({ name }) => name);
   const sourceBytes = sources.reduce((sum, { blob }) => sum + blob.size, 0);
@@ -154,7 +154,7 @@ function namesOf(
 }
 
 /** “10 classes of 28 × 28 images”. */
-function describeContent(dataset: Dataset): string {
+function describeContent(dataset: DatasetContent): string {
   if (dataset.kind === 'interactions') {
     return `${counted(peopleOf(dataset), 'person', 'people')} and ${counted(dataset.names.length, 'item')}`;
   }

@@ -13,6 +13,7 @@ export const groups = {
   data: 'The data',
   student: 'The student',
   driving: 'Driving',
+  texts: 'Texts',
 } as const;
 
 export type GroupId = keyof typeof groups;

@@ -143,6 +143,14 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   },
   'noisy-labels': wonBack('noisy'),
   'few-labels': wonBack('few'),
+  'unlabelled-reviews': wonBack('few'),
+  'word-order': pair('order', 'bag'),
+  'two-classes': {
+    low: { 'T-1': { student: shifted(0.05) } },
+    middle: { 'T-4': { student: shifted(0.05) } },
+    high: { 'T-16': { student: shifted(0.05) } },
+    same: {},
+  },
   'teacher-layers': {
     layer: { layer: { student: shifted(0.05) } },
     answers: { answers: { student: shifted(0.05) } },

@@ -9,6 +9,7 @@ import { drivingExperiments } from './driving';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
+import { textExperiments } from './texts';
 
 const designs = {
   ...startExperiments,
@@ -17,6 +18,7 @@ const designs = {
   ...dataExperiments,
   ...studentExperiments,
   ...drivingExperiments,
+  ...textExperiments,
 };
 
 export type ExperimentId = keyof typeof designs;

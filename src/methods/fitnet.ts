@@ -58,7 +58,7 @@ export const fitnet = {
   },
   settings,
   uses: ['temperature', 'layers'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'ranking'],
   findMisfit(pair) {
     const [inputs, outputs] = sidesOf(pair);
     if (inputs * outputs <= MOST_WEIGHTS) return null;

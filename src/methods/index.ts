@@ -8,6 +8,7 @@ import { kd } from './kd';
 import { logitMse } from './logitMse';
 import { logitStd } from './logitStd';
 import type { Method } from './method';
+import { multiLevel } from './multiLevel';
 import { nkd } from './nkd';
 import { rkd } from './rkd';
 import { sp } from './sp';
@@ -19,6 +20,7 @@ export const methods = {
   nkd,
   dist,
   'logit-std': logitStd,
+  'multi-level': multiLevel,
   fitnet,
   at,
   rkd,

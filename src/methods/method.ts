@@ -109,6 +109,8 @@ export interface Method<Settings extends Own = Own> {
    * Log-softmax, no clipped probabilities.
    */
   loss(tf: LossOps, step: LossStep, settings: ValuesOf<Settings> & SharedValues): Losses;
+  /** Compares logits as numbers: a probability of 0 has none. */
+  readsLogits?: true;
   /** What an example’s outputs are pulled at depends on the others of its batch. */
   relatesExamples?: true;
   /** The compiled plans have this loss as operations of their own, for forward KL over all outputs. */

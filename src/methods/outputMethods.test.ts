@@ -50,6 +50,29 @@ const dkd =
     return ramp * t ** 2 * mean(rows);
   };
 
+const multiLevel =
+  (b: number, c: number, t: number): Reference =>
+  (student, teacher) => {
+    const transposed = (m: Matrix) =>
+      (m[0] as number[]).map((_, j) => m.map((row) => row[j] as number));
+    const gram = (m: Matrix) =>
+      m.map((x) => m.map((y) => sum(x.map((v, k) => v * (y[k] as number)))));
+    const apart = (m: Matrix, n: Matrix) =>
+      sum(gram(m).flatMap((row, i) => row.map((v, j) => (v - (gram(n)[i]?.[j] as number)) ** 2)));
+    const levels = [0.5, 0.75, 1, 1.25, 1.5].map((level) => {
+      const at = level * t;
+      const soft = (m: Matrix) => m.map((row) => logSoftmaxOf(row, at).map(Math.exp));
+      const [p, q] = [soft(teacher), soft(student)];
+      const rows = student.map((row, i) =>
+        kl(logSoftmaxOf(teacher[i] as number[], at), logSoftmaxOf(row, at)),
+      );
+      const batch = apart(p, q) / student.length;
+      const classes = apart(transposed(p), transposed(q)) / (student[0] as number[]).length;
+      return at ** 2 * mean(rows) + b * batch + c * classes;
+    });
+    return mean(levels);
+  };
+
 const nkd =
   (gamma: number, t: number): Reference =>
   (student, teacher, labels) => {
@@ -138,6 +161,13 @@ const cases: Given[] = [
     settings: { temperature: 1.5, numbers: { betweenClasses: 0.5, withinClass: 2 } },
   },
   { id: 'logit-std', name: 'as usual', reference: logitStd(4) },
+  { id: 'multi-level', name: 'as usual', reference: multiLevel(1, 1, 4) },
+  {
+    id: 'multi-level',
+    name: 'with other weights and T',
+    reference: multiLevel(3, 0.5, 2),
+    settings: { temperature: 2, numbers: { batchWeight: 3, classWeight: 0.5 } },
+  },
 ];
 
 const labels = [0, 4, -1, 2, 1, -1, 3];

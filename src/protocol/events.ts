@@ -19,6 +19,7 @@ export type ProgressTask =
   | 'teacher-download'
   | 'teacher-training'
   | 'assistant-training'
+  | 'generation-training'
   | 'teacher-evaluation'
   | 'teacher-logits'
   | 'final-evaluation';

@@ -1,16 +1,26 @@
 /** Which experiments a script for Python can repeat. */
+import { hasSchedule } from '../config/distillationSchedule';
 import type { ExperimentConfig } from '../config/experiment';
 import { methodOf, methods } from '../methods';
 import type { Method } from '../methods/method';
 
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
-export function scriptProblem({ distillation, student }: ExperimentConfig): string | null {
-  const { method, inputs } = distillation;
+export function scriptProblem({ distillation, student, teacher }: ExperimentConfig): string | null {
+  const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {
     const all: readonly Method[] = Object.values(methods);
     const known = all.filter((one) => one.isScripted).map((one) => one.label);
     return `There is no script for “${label}” yet; there is one for ${known.join(', ')}.`;
+  }
+  if (teacher.generations > 0) {
+    return 'A script has no earlier generations: choose 0 of them.';
+  }
+  if (hasSchedule(distillation)) {
+    return 'A script keeps T and α as they are at first: choose constant ones without a warm-up.';
+  }
+  if (answers !== 'full' && softTargets === 'teacher') {
+    return 'A script learns from all that the teacher knows: choose all of the teacher’s answers.';
   }
   if (inputs !== 'transfer') {
     return 'A script draws no mixed or random inputs: choose the transfer set as the student’s inputs.';

@@ -3,8 +3,12 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withDataset } from '../config/dataset';
+import { exampleReviews } from '../config/exampleDataset';
+import { applyChanges } from '../config/paths';
 import { toyConfig } from '../engine/testing/testRun';
-import type { StoredRun } from '../records/storedRun';
+import type { LoadedRun, StoredRun } from '../records/storedRun';
+import { shownRun } from '../store/lab/shownRun';
 import { StorageError } from '../store/runs/runArchive';
 import { RunFileError } from '../store/runs/runFile';
 import type { SweepConfig } from '../sweeps/definition';
@@ -99,6 +103,24 @@ describe('runs that go to another machine as a file', () => {
     expect(before.weights).toHaveLength(1);
     const runs = before.runs.map((run) => ({ ...run, importedAt: 9 }));
     expect(await contentOf(other.db)).toEqual({ ...before, runs });
+  });
+
+  it('keep the words that texts were read with', async () => {
+    const reviews = applyChanges(withDataset(catalog.text.defaults, exampleReviews, catalog.text), {
+      'workload.options.textLength': 8,
+      'teacher.architecture': { kind: 'bag', ngrams: 1, buckets: 1, width: 2 },
+      'teacher.training.epochs': 1,
+      'training.epochs': 1,
+      backend: 'wasm',
+    });
+    const [here, there] = [openMachine(), openMachine()];
+    await recordRun(here.db, 'texts', { spec: reviews });
+    await there.open(await here.save('texts'));
+    const loaded = await createArchive(there.db).load('texts');
+    const { vocabulary } = shownRun(loaded as LoadedRun, reviews);
+    expect(vocabulary).toMatchObject({ length: 8, lowerCase: true });
+    expect(vocabulary?.words.slice(0, 3)).toContain('the');
+    expect(await contentOf(there.db)).toMatchObject({ pictures: [{ vocabulary }] });
   });
 
   it('go on there, with the curve of an uninterrupted run', async () => {

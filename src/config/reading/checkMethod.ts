@@ -1,11 +1,14 @@
 /** What a distillation method asks of networks, outputs and inputs. */
+
 import { methodOf, methods } from '../../methods';
 import type { Method } from '../../methods/method';
+import type { Architecture } from '../../model/architecture';
 import { isText } from '../../model/inputShape';
 import { taskOf } from '../../tasks';
 import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
+import { chainOf } from '../teacherChain';
 import type { Problem } from './problem';
 
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
@@ -15,6 +18,7 @@ export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     ...checkLayers(spec, meta),
     ...checkOutputs(spec, meta),
     ...checkTargets(spec),
+    ...checkAnswers(spec),
     ...checkInputs(spec, meta),
   ];
 }
@@ -45,14 +49,10 @@ function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
 }
 
 /** Each network that is distilled with the network that it learns from. */
-function networksThatLearn({ student, teacher }: Pick<ExperimentConfig, 'student' | 'teacher'>) {
-  const { architecture, assistant } = teacher;
-  return assistant
-    ? ([
-        [assistant, architecture],
-        [student.architecture, assistant],
-      ] as const)
-    : ([[student.architecture, architecture]] as const);
+function networksThatLearn(networks: Pick<ExperimentConfig, 'student' | 'teacher'>) {
+  const between = chainOf(networks).map(({ architecture }) => architecture);
+  const all = [networks.teacher.architecture, ...between, networks.student.architecture];
+  return all.slice(1).map((learner, index) => [learner, all[index] as Architecture] as const);
 }
 
 function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
@@ -71,19 +71,23 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [{ path, message }];
 }
 
-/**
- * Token numbers are names: there is nothing between two of them, and none at random means anything. And
- * mixtures and noise are made of what the student sees: a teacher that sees something else has none.
- */
 function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   if (spec.distillation.inputs === 'transfer') return [];
+  const message = findInputsProblem(meta, spec);
+  return message ? [{ path: 'distillation.inputs', message }] : [];
+}
+
+/**
+ * Why only the transfer set can be learned from: token numbers are names, there is nothing between two of
+ * them, and none at random means anything; and mixtures and noise are made of what the student sees, so that
+ * a teacher that sees something else has none. Null: there is no such reason.
+ */
+export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
   if (meta.teacherInputShape) {
-    const why = `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
-    return [{ path: 'distillation.inputs', message: why }];
+    return `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
   }
-  if (!isText(meta.inputShape(spec))) return [];
-  const message = 'mixes or replaces numbers, and texts are words: choose the transfer set';
-  return [{ path: 'distillation.inputs', message }];
+  if (!isText(meta.inputShape(spec))) return null;
+  return 'mixes or replaces numbers, and texts are words: choose the transfer set';
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {
@@ -91,4 +95,26 @@ function checkTargets({ distillation: { softTargets, method } }: ExperimentConfi
   const { label } = methodOf(method);
   const message = `uniform targets are label smoothing, which is a case of ${methodOf('kd').label}: choose that method, or the teacher for ${label}`;
   return [{ path: 'distillation.softTargets', message }];
+}
+
+/** A probability told as 0 has no finite logit, and nobody is told of hidden layers. */
+function checkAnswers({ distillation }: ExperimentConfig): Problem[] {
+  const { answers, softTargets, method, divergence } = distillation;
+  if (answers === 'full' || softTargets !== 'teacher') return [];
+  const path = 'distillation.answers';
+  const { label, uses, readsLogits } = methodOf(method);
+  const tellAll = 'let the teacher tell all';
+  if (uses.includes('layers')) {
+    const message = `do not show hidden layers, which ${label} compares: choose another method, or ${tellAll}`;
+    return [{ path, message }];
+  }
+  if (answers === 'top-k') return [];
+  const zeros = 'hold probabilities of 0,';
+  if (readsLogits) {
+    const message = `${zeros} which have no logits for ${label} to compare: choose another method, or ${tellAll}`;
+    return [{ path, message }];
+  }
+  if (!uses.includes('divergence') || divergence !== 'reverse-kl') return [];
+  const message = `${zeros} where reverse KL is infinite: choose another divergence, or ${tellAll}`;
+  return [{ path, message }];
 }

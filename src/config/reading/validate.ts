@@ -25,6 +25,7 @@ import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
 import { CONFIG_VERSION, checkStructure } from '../schema';
 import { architectureLimits } from '../settings/architecture';
+import { chainOf, teachingNetworkOf } from '../teacherChain';
 import { checkMethod } from './checkMethod';
 import { misfitOf } from './misfit';
 import { boundProblems, checkOutside, clip } from './outside';
@@ -194,7 +195,7 @@ function checkInitialization(
   if (student.initialization === 'random') return [];
   if (
     student.initialization === 'teacher-start' &&
-    !teacher.assistant &&
+    chainOf(spec).length === 0 &&
     teacher.source !== 'train'
   ) {
     const message =
@@ -202,7 +203,7 @@ function checkInitialization(
     return [{ path: 'student.initialization', message }];
   }
   const copied = weightShapesOf(
-    layersOf(teacher.assistant ?? teacher.architecture, teachingInputShape(meta, spec), output),
+    layersOf(teachingNetworkOf(spec), teachingInputShape(meta, spec), output),
   )[0];
   const own = weightShapesOf(layersOf(student.architecture, meta.inputShape(spec), output))[0];
   if (copied?.shape.join() === own?.shape.join()) return [];

@@ -83,6 +83,19 @@ export const teacher = z.strictObject({
     label: 'Assistant',
     help: 'A network between the two in size: it is distilled from the teacher as the student would be, and then teaches the student.',
   }),
+  /** Each learns from the one before it, the first from teacher or assistant (Furlanello et al. 2018). */
+  generations: number({
+    label: 'Earlier generations',
+    help: 'Born-again networks: so many students of the same network are distilled one after another, each from the one before it, and the last one teaches the student.',
+    default: 0,
+    group: 'chain',
+    short: 'generations',
+    sweep: '0, 1, 2',
+    min: 0,
+    max: 10,
+    step: 1,
+    integer: true,
+  }),
 });
 
 export const student = z.strictObject({

@@ -14,6 +14,7 @@ import { type DatasetKind, datasetSchema, MAX_CLASSES } from './dataset';
  */
 export const settingGroups = [
   'distillation',
+  'schedule',
   'comparison',
   'training',
   'limits',
@@ -21,6 +22,7 @@ export const settingGroups = [
   'task',
   'augmentation',
   'teacher',
+  'chain',
   'student',
   'backend',
 ] as const;

@@ -55,7 +55,7 @@ export async function chooseBackend(
 }
 
 /** The step that took least, the first of equals; null where there is none. */
-export function fastestOf(steps: readonly MeasuredStep[]): MeasuredStep | null {
+function fastestOf(steps: readonly MeasuredStep[]): MeasuredStep | null {
   let best: MeasuredStep | null = null;
   for (const step of steps) if (!best || step.stepMs < best.stepMs) best = step;
   return best;

@@ -31,8 +31,7 @@ export async function* summarise(
 ): AsyncGenerator<EngineEvent, Summary> {
   const { data, task, output, teacher, spec } = session;
   const omitted = [...new Set(spec.workload.options.omitClasses)];
-  const { models } = state;
-  const { temperature } = state.live;
+  const { models, temperature } = state;
   const all = allOf(data.testSet);
   const count = models.baseline ? 2 : 1;
   const before = context.now();

@@ -11,6 +11,7 @@ import type { Executor, ModelDescription } from '../executors/executor';
 import { methodNumbersOf } from '../run/methodSetup';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { answersOf } from '../teacher/limitedAnswers';
 import { seenBy } from '../teacher/teacherCache';
 import type { ModelsAt } from './snapshotHistory';
 
@@ -41,7 +42,11 @@ export async function pullsAt(
   const teacherLogits =
     distillation.softTargets === 'uniform'
       ? new Float32Array(size * outputSize(output))
-      : await ask(teacher.model, teacher.weights, seenBy(teacher, testSet));
+      : answersOf(
+          await ask(teacher.model, teacher.weights, seenBy(teacher, testSet)),
+          output.width,
+          distillation,
+        );
   const batch = { size, labels: labelsOf(testSet, indices), teacherLogits };
   const spec = { ...session.spec, distillation };
   const { temperature, alpha } = distillation;

@@ -23,6 +23,45 @@ describe.each(ids)('a run with %s', (id) => {
   });
 });
 
+describe.each(['kd', 'dkd'])('a run with %s under a schedule', (method) => {
+  it('weighs each step by the α of that step, and ends at the last T', async () => {
+    const events = await run({
+      'distillation.method': method,
+      'distillation.alphaSchedule': 'linear',
+      'distillation.alpha': 0.5,
+      'distillation.alphaEnd': 1,
+      'distillation.temperatureSchedule': 'cosine',
+      'distillation.temperature': 8,
+      'distillation.temperatureEnd': 1,
+    });
+    const losses = lossesOf(events);
+    losses.forEach(({ student }, index) => {
+      const alpha = 0.5 + (0.5 * index) / (losses.length - 1);
+      const total = (1 - alpha) * student.studentLoss + alpha * student.distillationLoss;
+      expect(student.totalLoss / total).toBeCloseTo(1, 5);
+    });
+    const plain = await run({ 'distillation.method': method, 'distillation.temperature': 1 });
+    const ended = (all: typeof events) => ofType(all, 'completed')[0]?.summary;
+    // The teacher is the same and is measured at the last T alone.
+    expect(ended(events)?.teacher.details).toEqual(ended(plain)?.teacher.details);
+    const start = lossesOf(
+      await run({ 'distillation.method': method, 'distillation.temperature': 8 }),
+    );
+    expect(losses[0]?.student.distillationLoss).toBe(start[0]?.student.distillationLoss);
+  });
+
+  it('is the baseline to the bit where α stays 0', async () => {
+    const events = await run({
+      'distillation.method': method,
+      'distillation.alpha': 0,
+      'distillation.alphaWarmup': 0.5,
+      'distillation.temperatureSchedule': 'linear',
+    });
+    for (const { student, baseline } of lossesOf(events))
+      expect(student.totalLoss).toBe(baseline?.totalLoss);
+  });
+});
+
 describe('a run', () => {
   it('moves with the numbers of its method, and not with those of others', async () => {
     const of = async (changes: ConfigChanges) =>
@@ -38,6 +77,14 @@ describe('a run', () => {
       'teacher.assistant': { kind: 'mlp', hidden: [6] },
     });
     expect(ofType(events, 'completed')).toHaveLength(1);
+  });
+
+  it('moves T and α of an assistant too', async () => {
+    const assisted = { 'teacher.assistant': { kind: 'mlp', hidden: [6] } };
+    const usual = lossesOf(await run(assisted));
+    const warm = lossesOf(await run({ ...assisted, 'distillation.alphaSchedule': 'linear' }));
+    // At the first step the schedule has moved nothing but the assistant.
+    expect(warm[0]?.student.distillationLoss).not.toBe(usual[0]?.student.distillationLoss);
   });
 
   it.each<ConfigChanges>([

@@ -25,8 +25,8 @@ import { allOf, labelsOf, type OutputsAt } from '../evaluation/evaluate';
 import { measure } from '../evaluation/measure';
 import { type PickedExamples, pickExamples } from '../evaluation/pickExamples';
 import { executorsFor } from '../executors/executorChoice';
-import { isTeacherKnown, obtainAssistant } from '../teacher/assistant';
 import { obtainTeacher } from '../teacher/teacher';
+import { isTeacherKnown, obtainChain } from '../teacher/teacherChain';
 import { withTeacher } from '../teacher/teacherOutputs';
 import { withProgress } from './progress';
 import type { RunSetup, Session } from './runSetup';
@@ -64,7 +64,7 @@ export async function* openSession(
 ): AsyncGenerator<EngineEvent, Session> {
   const { spec, meta, task, data, makeExecutor } = setup;
   const first = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
-  const teacher = yield* obtainAssistant(setup, first, context);
+  const teacher = yield* obtainChain(setup, first, context);
   // At the workload’s own temperature, so that the choice stays the same while T moves.
   const { temperature } = meta.defaults.distillation;
   const { testLogits } = teacher;

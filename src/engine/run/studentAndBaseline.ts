@@ -6,6 +6,7 @@
 import { teachingInputShape } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { LiveSettings } from '../../config/live';
+import { chainOf, teachingNetworkOf } from '../../config/teacherChain';
 import { layersOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
@@ -51,9 +52,8 @@ export function describeStudent({
   const layers = layersOf(spec.student.architecture, inputShape, output);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
-  const { assistant, architecture } = spec.teacher;
   const teaching = teachingInputShape(meta, spec);
-  const teacher = layersOf(assistant ?? architecture, teaching, output);
+  const teacher = layersOf(teachingNetworkOf(spec), teaching, output);
   const methodSetup = methodSetupOf(
     spec,
     { layers, inputShape },
@@ -74,8 +74,8 @@ export function studentStart(
     case 'teacher-layers':
       return withLayersOf(teacher.weights, fresh);
     case 'teacher-start': {
-      const role = teacher.taughtBy ? 'assistant' : 'teacher';
-      const seed = soloSeed(role, spec.training.seed);
+      const { role, number } = chainOf(spec).at(-1) ?? { role: 'teacher', number: 1 };
+      const seed = soloSeed(role, spec.training.seed, number);
       return withLayersOf(initialWeights(teacher.model.layers, seed), fresh);
     }
     default:

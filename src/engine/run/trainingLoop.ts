@@ -3,6 +3,7 @@
  * are read back from the device in batches; models are evaluated in fixed intervals.
  */
 
+import { settingsAtStep } from '../../config/distillationSchedule';
 import { areLiveEqual } from '../../config/live';
 import type { EngineEvent } from '../../protocol/events';
 import { countOf, sliceLosses } from '../../protocol/packedLosses';
@@ -132,20 +133,22 @@ function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
 
 async function* takeStep(
   state: TrainingState,
-  { context, batches }: LoopSetup,
+  { session, context, batches, totalSteps }: LoopSetup,
   { step, batch, rateFactor, dropoutSeed }: PlannedStep,
 ): AsyncGenerator<EngineEvent> {
   const live = { ...context.live };
   if (!areLiveEqual(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
   state.live = live;
+  const now = settingsAtStep(session.spec.distillation, live, step, totalSteps);
   const learningRate = live.learningRate * rateFactor;
   const rates = { learningRate, dropoutSeed, epoch: batches.epochOf(step) + 1 };
   const endView = context.isWatched?.()
-    ? await beginStepView(state.models, batch, live, state.models.settingsOf(live, rates))
+    ? await beginStepView(state.models, batch, now, state.models.settingsOf(now, rates))
     : null;
-  state.models.step(batch, live, rates);
+  state.models.step(batch, now, rates);
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
+  state.temperature = now.temperature;
   state.work.steps++;
   state.work.examples += batch.size;
 }

@@ -22,6 +22,8 @@ export interface TrainingState {
   /** Settings of the last step taken, and of the step that `kept` was made after. */
   live: LiveSettings;
   keptLive: LiveSettings;
+  /** T of the last step taken, where the schedule had moved it. */
+  temperature: number;
   /** The best evaluation so far of each model; null before the first. */
   best: BestSoFar | null;
   /** All that was trained, steps that were lost with a device included. */
@@ -39,7 +41,8 @@ export function createTrainingState(
 ): TrainingState {
   const live = from?.live ?? liveSettingsOf(session.spec);
   const models = new StudentAndBaseline(session);
-  const start = { models, live, keptLive: live, started: false, teacherLogits: null };
+  const { temperature } = live;
+  const start = { models, live, keptLive: live, temperature, started: false, teacherLogits: null };
   if (!from) {
     const work = { steps: 0, examples: 0, ms: 0 };
     return { ...start, kept: null, step: 0, best: null, work, met: [] };

@@ -19,6 +19,7 @@ import type { Executor, ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
 import type { FeaturesOf } from '../run/stepLoop';
 import { KeptAnswers } from './keptAnswers';
+import { type AnswerSettings, answersOf } from './limitedAnswers';
 import { transferLogits } from './teacher';
 import { readsOf, type Teacher } from './teacherCache';
 
@@ -45,10 +46,23 @@ export interface TeacherSource {
  * that are too large to be kept, and outputs of layers with the logits, are asked for between steps.
  */
 export async function* openTeacherSource(
-  { spec, task, data, output, makeExecutor }: RunSetup,
+  setup: RunSetup,
   teacher: Teacher,
   context: EngineContext,
   pairs: readonly FeaturePair[] = [],
+): AsyncGenerator<EngineEvent, TeacherSource> {
+  const whole = yield* openWholeSource(setup, teacher, context, pairs);
+  const { distillation } = setup.spec;
+  return distillation.softTargets === 'teacher'
+    ? limitAnswers(whole, distillation, setup.output.width)
+    : whole;
+}
+
+async function* openWholeSource(
+  { spec, task, data, output, makeExecutor }: RunSetup,
+  teacher: Teacher,
+  context: EngineContext,
+  pairs: readonly FeaturePair[],
 ): AsyncGenerator<EngineEvent, TeacherSource> {
   const { augment } = studentInputsOf(spec, data);
   if (spec.distillation.softTargets === 'uniform') {
@@ -74,6 +88,20 @@ export async function* openTeacherSource(
     logitsOf: async (batch) => takeRows(logits, batch.indices, outputSize(output)),
     costOf: () => ({ seconds, macs, whileTraining: false }),
     dispose: () => {},
+  };
+}
+
+/** `source` as far as its answers are told; itself where they are told in full. */
+function limitAnswers(
+  source: TeacherSource,
+  settings: AnswerSettings,
+  width: number,
+): TeacherSource {
+  if (settings.answers === 'full') return source;
+  return {
+    ...source,
+    all: source.all && answersOf(source.all, width, settings),
+    logitsOf: async (batch) => answersOf(await source.logitsOf(batch), width, settings),
   };
 }
 

@@ -149,6 +149,49 @@ describe('an assistant', () => {
   });
 });
 
+describe('earlier generations', () => {
+  const born = (generations: number, more = {}) =>
+    toyConfig({ 'teacher.generations': generations, ...more });
+
+  it('learn one from the other, and the last one teaches', async () => {
+    const teachers = emptyTeacherCache();
+    const none = await collect(born(0), { teachers });
+    const one = await collect(born(1), { teachers });
+    const two = await collect(born(2), { teachers });
+    const [, first, second] = [none, one, two].map((events) => ofType(events, 'teacher')[0]);
+    // Each is a student’s network; what is told of its own teacher is what that one reached.
+    expect(first?.teacher.parameters).toBe(2 * 5 + 5 + 5 * 3 + 3);
+    expect(first?.teacher.taughtBy).toEqual(ofType(none, 'teacher')[0]?.teacher.evaluation);
+    expect(second?.teacher.taughtBy).toEqual(first?.teacher.evaluation);
+    expect(second?.teacher.evaluation).not.toEqual(first?.teacher.evaluation);
+    // The first generation is kept, and only the second trained.
+    const done = ofType(two, 'progress').filter(({ task }) => task === 'generation-training');
+    const steps = ofType(one, 'progress').filter(({ task }) => task === 'generation-training');
+    expect(done).toHaveLength(steps.length);
+    const baselines = [none, two].map((list) => lossesOf(list).map(({ baseline }) => baseline));
+    expect(baselines[1]).toEqual(baselines[0]);
+  });
+
+  it('come after an assistant, and are the baseline to the bit at α = 0', async () => {
+    const spec = born(1, { 'teacher.assistant': assistant, 'distillation.alpha': 0 });
+    const events = await collect(spec);
+    for (const { student, baseline } of lossesOf(events))
+      expect(student.totalLoss).toBe(baseline?.totalLoss);
+    expect(ofType(events, 'teacher')[0]?.teacher.parameters).toBe(2 * 5 + 5 + 5 * 3 + 3);
+  });
+
+  it.each(['dkd', 'fitnet'])('are distilled by the method of the run: %s', async (method) => {
+    const events = await collect(born(1, { 'distillation.method': method }));
+    expect(ofType(events, 'completed')).toHaveLength(1);
+  });
+
+  it('give the student their start', async () => {
+    const start = { 'student.initialization': 'teacher-start' };
+    const losses = lossesOf(await collect(born(2, start)));
+    expect(losses[0]?.student.studentLoss).not.toBe(losses[0]?.baseline?.studentLoss);
+  });
+});
+
 describe('the teacher’s layers', () => {
   it('are copied from the input on, as far as shapes are equal', () => {
     const teacher = initialWeights(

@@ -6,6 +6,7 @@ import { dataAftermaths } from './aftermathOfData';
 import { drivingAftermaths } from './aftermathOfDriving';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
+import { textAftermaths } from './aftermathOfTexts';
 
 export const aftermaths = {
   ...startAftermaths,
@@ -13,4 +14,5 @@ export const aftermaths = {
   ...teacherAftermaths,
   ...dataAftermaths,
   ...drivingAftermaths,
+  ...textAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

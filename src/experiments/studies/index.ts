@@ -7,6 +7,7 @@ import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
 import { teacherStudies } from './teacher';
+import { textStudies } from './texts';
 
 const byId = {
   ...startStudies,
@@ -15,6 +16,7 @@ const byId = {
   ...dataStudies,
   ...studentStudies,
   ...drivingStudies,
+  ...textStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;

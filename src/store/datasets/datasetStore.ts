@@ -1,6 +1,7 @@
 /** Data sets of the visitor's own: read, kept, listed, and laid into the experiment. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { datasetOf } from '../../config/dataset';
+import { isExampleDataset } from '../../config/exampleDataset';
 import {
   type DatasetDescriptor,
   type DatasetKind,
@@ -51,6 +52,8 @@ export function createDatasetStore({ files, repository, lab }: DatasetSetting): 
     /** What the experiment names and nobody has dropped here yet. */
     const missing = (): DatasetDescriptor | null => {
       const needed = datasetOf(lab.getState().spec);
+      // Nobody drops what the lab makes itself.
+      if (isExampleDataset(needed)) return null;
       return findNeeded(get().kept, needed) === null ? needed : null;
     };
 

@@ -1,5 +1,7 @@
 /** How a run begins, and which edits of the spec ask for new data or another teacher. */
+
 import type { ExperimentConfig } from '../../config/experiment';
+import { chainOf } from '../../config/teacherChain';
 import { emptyRun } from './applyEvent';
 import type { RunState, RunStatus } from './state';
 
@@ -49,10 +51,11 @@ export function needsPreparation(run: RunState, spec: ExperimentConfig): boolean
 
 /** Equal for specs with the same data, the same teacher and the same backend. */
 function preparationKey(spec: ExperimentConfig, taskOnly = false): string {
-  const { architecture, source, training, assistant } = spec.teacher;
+  const { architecture, source, training } = spec.teacher;
+  const chain = chainOf(spec);
   const teacher = source === 'pretrained' ? [architecture] : [architecture, training];
-  // An assistant learns as the student does, so that all settings of the run decide its weights.
-  const lessons = assistant ? [spec.distillation, spec.training] : [];
+  // Networks in between learn as the student does, so that all settings of the run decide their weights.
+  const lessons = chain.length > 0 ? [spec.distillation, spec.training] : [];
   const place = taskOnly ? [] : [spec.training.seed, spec.backend, lessons];
-  return JSON.stringify([spec.workload, source, teacher, assistant, place]);
+  return JSON.stringify([spec.workload, source, teacher, chain, place]);
 }

@@ -42,6 +42,7 @@ export function TeacherControls() {
         </>
       )}
       <AssistantField />
+      <SettingFields group="chain" />
     </Section>
   );
 }

@@ -7,6 +7,7 @@ import { counted } from '../../text/counted';
 import { Section } from '../components/Section';
 import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import { useLab } from '../context/labContext';
+import { VocabularyDetails } from '../pictures/texts/VocabularyDetails';
 import { DatasetDetails } from './DatasetDetails';
 import { DatasetList } from './DatasetList';
 import { DatasetMessages } from './DatasetMessages';
@@ -42,6 +43,7 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
       {!isNeeded && <DatasetMessages />}
       {kept.length > 0 && <DatasetList kept={kept} chosen={chosen?.hash ?? null} />}
       {info && <DatasetDetails key={info.hash} info={info} />}
+      {kind === 'text' && chosen && !isMissing && <VocabularyDetails />}
       {isExample && !info && (
         <p className={classes.quiet}>The lab makes “{chosen?.name}” itself.</p>
       )}

@@ -28,6 +28,11 @@ export function InspectorView() {
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
+  const own = answers && hasOwn && (
+    <div className={page.card}>
+      <OwnInput answers={answers} />
+    </div>
+  );
   return (
     <>
       <div className={`${page.card} ${classes.steer}`}>
@@ -50,6 +55,7 @@ export function InspectorView() {
           <div className={page.card}>
             <Examples answers={answers} gallery={gallery} />
           </div>
+          {isText && own}
           {isText && (
             <div className={page.card}>
               <WordEffects answers={answers} example={gallery.example} />
@@ -58,11 +64,7 @@ export function InspectorView() {
           <div className={page.card}>
             <GradientLens answers={answers} example={gallery.example} shown={gallery.shown} />
           </div>
-          {hasOwn && (
-            <div className={page.card}>
-              <OwnInput answers={answers} />
-            </div>
-          )}
+          {!isText && own}
         </>
       ) : (
         <div className={`${page.card} ${classes.empty}`}>

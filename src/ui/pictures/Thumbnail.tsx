@@ -23,7 +23,7 @@ interface ThumbnailProps {
 const DOTS = 250;
 
 /** Height of a line of text in pixels, with some room. */
-const LINE = 24;
+const LINE = 30;
 
 export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
   const spec = useLab((state) => state.run.spec);

@@ -3,6 +3,7 @@
 import { use, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { scoreOf } from '../../config/catalog';
+import { lastTemperature } from '../../config/distillationSchedule';
 import type { ExperimentConfig } from '../../config/experiment';
 import { teacherWarning } from '../../config/teacherWarning';
 import { meanOf } from '../../numeric/statistics/mean';
@@ -73,7 +74,7 @@ function Verdict() {
             <MetricsCard
               models={models}
               task={task}
-              temperature={spec.distillation.temperature}
+              temperature={lastTemperature(spec.distillation)}
               scope={scope}
             />
           </div>

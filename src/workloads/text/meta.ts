@@ -39,13 +39,14 @@ export const textMeta: WorkloadMeta = {
   trainExamples: (spec) => datasetOf(spec)?.trainExamples ?? NONE_YET.trainExamples,
   testExamples: (spec) => datasetOf(spec)?.testExamples ?? NONE_YET.testExamples,
   validation: (spec) => validationOf(datasetOf(spec)),
-  // Small sets have few words, and need more epochs for as many steps.
+  // Small sets have few words, need more epochs for as many steps, and a few hundred labels all the same.
   fittedTo: ({ trainExamples }) => {
     const { options } = textDefaults.workload;
     const learned = Math.min(trainExamples, textDefaults.teacher.training.trainSize);
     const seen = Math.min(trainExamples, options.trainSize);
     return {
       'workload.options.vocabulary': between(200, 10 * Math.round(trainExamples / 10), 6000),
+      'workload.options.labelledFraction': between(0.1, Math.round(30_000 / seen) / 100, 1),
       'teacher.training.epochs': between(3, Math.round(36_000 / learned), 30),
       'training.epochs': between(10, Math.round(48_000 / seen), 40),
     };

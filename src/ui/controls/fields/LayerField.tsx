@@ -3,6 +3,7 @@ import { NativeSelect } from '@mantine/core';
 import { useId, useMemo } from 'react';
 import { outputOf, teachingInputShape } from '../../../config/catalog';
 import { hiddenLayersOf, networkOf } from '../../../config/featurePairs';
+import { teachingNetworkOf } from '../../../config/teacherChain';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
 import { FieldRow } from './FieldRow';
@@ -21,8 +22,7 @@ export function LayerField({ path, role }: LayerFieldProps) {
   const id = useId();
   const layers = useMemo(() => {
     const meta = catalog[spec.workload.id];
-    const { architecture, assistant } = spec.teacher;
-    const own = role === 'student' ? spec.student.architecture : (assistant ?? architecture);
+    const own = role === 'student' ? spec.student.architecture : teachingNetworkOf(spec);
     const shape = role === 'student' ? meta.inputShape(spec) : teachingInputShape(meta, spec);
     return hiddenLayersOf(networkOf(own, shape, outputOf(meta, spec)));
   }, [spec, role]);

@@ -1,6 +1,7 @@
 /** A small chart of the losses, batch by batch; what it shows can be set below it. */
 import { ActionIcon, Text, Title } from '@mantine/core';
-import { memo, useMemo, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useRef, useState } from 'react';
+import { hasSchedule } from '../../../config/distillationSchedule';
 import type { RunState } from '../../../store/lab/state';
 import { lossText } from '../../../text/format';
 import { Icon } from '../../components/Icon';
@@ -22,6 +23,8 @@ import { LossSettings, LossToggles } from './LossControls';
 import { defaultLossOptions } from './lossOptions';
 import { useSharedStep } from './sharedStep';
 import { useLossPanel } from './useLossPanel';
+
+const ScheduleStrip = lazy(() => import('./ScheduleStrip'));
 
 export function LossChart() {
   return <Losses run={useDeferredLab((state) => state.run)} />;
@@ -105,6 +108,16 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
           </>
         )}
       </Plot>
+      {hasStudents && hasSchedule(run.spec.distillation) && (
+        <Suspense fallback={<div className={classes.strips} />}>
+          <ScheduleStrip
+            distillation={run.spec.distillation}
+            marks={run.marks}
+            totalSteps={totalSteps}
+            step={step ?? lastStep}
+          />
+        </Suspense>
+      )}
       {hasSettings && (
         <>
           <LossToggles options={options} onChange={setOptions} hasBaseline={baseline} />

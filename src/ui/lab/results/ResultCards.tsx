@@ -52,7 +52,8 @@ export function ResultCards() {
       </div>
       <ResultTable results={results} hasAll={hasAll} />
       <p className={classes.verdict}>
-        {teacher?.taughtBy && `${assistantText(results.task, teacher.taughtBy)} `}
+        {teacher?.taughtBy &&
+          `${assistantText(results.task, teacher.taughtBy, spec.teacher.generations)} `}
         {lesson && `${lesson} `}
         <UnstyledButton
           className={classes.more}

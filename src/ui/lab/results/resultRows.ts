@@ -54,10 +54,15 @@ function metricRow(metric: Metric): ResultRow {
   };
 }
 
-/** Who “teacher” is where an assistant teaches; `taughtBy` are the figures of its own teacher. */
-export function assistantText(task: { kind: TaskKind }, { score, examples }: Evaluation): string {
+/** Who “teacher” is where another network than the first one teaches; the figures are its own teacher's. */
+export function assistantText(
+  task: { kind: TaskKind },
+  { score, examples }: Evaluation,
+  generations: number,
+): string {
   const level = metricText(scoreMetricOf(task), score, examples);
-  return `“Teacher” is the assistant, distilled from a teacher with ${level} on all test examples.`;
+  const who = generations > 0 ? `generation ${generations} of the student` : 'the assistant';
+  return `“Teacher” is ${who}, distilled from a teacher with ${level} on all test examples.`;
 }
 
 function ratioText(ratio: number): string {

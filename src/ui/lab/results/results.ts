@@ -2,6 +2,7 @@
 
 import { outputOf, teachingInputShape } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
+import { teachingNetworkOf } from '../../../config/teacherChain';
 import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
 import type { InputShape } from '../../../model/layer';
 import type { RunState } from '../../../store/lab/state';
@@ -72,13 +73,10 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
 function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
   const output = outputOf(meta, spec);
-  const { teacher, student } = spec;
-  // An assistant stands in the teacher's place.
-  const teaching = teacher.assistant ?? teacher.architecture;
   const cost = (architecture: Architecture, inputShape: InputShape) =>
     costOf(layersOf(architecture, inputShape, output));
   return {
-    teacher: cost(teaching, teachingInputShape(meta, spec)),
-    student: cost(student.architecture, meta.inputShape(spec)),
+    teacher: cost(teachingNetworkOf(spec), teachingInputShape(meta, spec)),
+    student: cost(spec.student.architecture, meta.inputShape(spec)),
   };
 }

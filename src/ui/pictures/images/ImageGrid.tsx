@@ -25,6 +25,7 @@ export function ImageGrid({ noun }: { noun: WorkloadMeta['noun'] }) {
   const examples = useDeferredLab((state) => state.run.examples);
   const logits = useShownLogits();
   const present = presentRoles(spec.baseline);
+  const isText = useIsText();
   const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
   const verdicts = useMemo(
@@ -32,8 +33,11 @@ export function ImageGrid({ noun }: { noun: WorkloadMeta['noun'] }) {
     [shown, logits, present, classNames],
   );
   const hasShortNames = classNames.every((name) => name.length <= SHORT);
-  const perClass = shown.length >= 2 * classNames.length;
-  const drawnText = perClass ? 'Two of each class, drawn at random' : 'Drawn at random';
+  const perClass = Math.floor(shown.length / Math.max(1, classNames.length));
+  const drawnText =
+    perClass < 2
+      ? 'Drawn at random'
+      : `${perClass === 2 ? 'Two' : perClass} of each class, drawn at random`;
   return (
     <section className={classes.panel} aria-label={title}>
       <Title order={2} size="sm">
@@ -52,7 +56,7 @@ export function ImageGrid({ noun }: { noun: WorkloadMeta['noun'] }) {
         <ImageRadios title={title} shown={shown} verdicts={verdicts} classNames={classNames} />
       )}
       <Text size="xs" className={classes.note}>
-        Under each {noun.one}:{' '}
+        {isText ? 'Behind' : 'Under'} each {noun.one}:{' '}
         {present.map((role) => roleStyles[role].name.toLowerCase()).join(', ')}. ✓ is right;{' '}
         {hasShortNames ? 'a number is what it said instead' : '✗ is wrong'}. {drawnText}
         {examples?.chosen === undefined

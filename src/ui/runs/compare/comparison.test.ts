@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges, type ConfigChanges } from '../../../config/paths';
 import { catalog } from '../../../workloads/catalog';
 import { storedRun } from '../storedRunFake';
-import { compareRuns, groupEstimate, groupText, groupVerdict, letterOf } from './comparison';
+import { compareRuns, groupEstimate, groupText, groupVerdict } from './comparison';
 import { measureOf } from './measures';
 
 const run = (id: string, changes: ConfigChanges, accuracy = 0.9) =>
@@ -96,6 +96,9 @@ describe('the comparison of runs', () => {
 
 describe('letters', () => {
   it('go on after Z', () => {
-    expect([0, 25, 26, 51, 52].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA']);
+    const sizes = Array.from({ length: 53 }, (_, index) => index + 1);
+    const runs = sizes.map((size) => run(`r${size}`, { 'training.batchSize': size }));
+    const letters = compareRuns(runs).groups.map(({ letter }) => letter);
+    expect([0, 25, 26, 51, 52].map((at) => letters[at])).toEqual(['A', 'Z', 'AA', 'AZ', 'BA']);
   });
 });

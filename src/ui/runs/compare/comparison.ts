@@ -122,7 +122,7 @@ function order(a: ConfigChanges, b: ConfigChanges, settings: readonly VariedSett
 }
 
 /** A, B, … Z, AA, AB, … */
-export function letterOf(index: number): string {
+function letterOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter;
 }

@@ -1,10 +1,12 @@
 /**
- * Improved Knowledge Distillation via Teacher Assistant (Mirzadeh et al. 2020): a network of a size
- * between teacher and student learns from the teacher exactly as the student would, and then
- * teaches the student in the teacher's place.
+ * Networks between teacher and student, each of which learns from the one before it exactly as the
+ * student would, and then teaches: an assistant of a size between both (Mirzadeh et al. 2020), and
+ * earlier generations of the student itself (Born-Again Neural Networks, Furlanello et al. 2018).
  */
 
+import { settingsAtStep } from '../../config/distillationSchedule';
 import type { ExperimentConfig } from '../../config/experiment';
+import { type ChainLink, chainOf } from '../../config/teacherChain';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
 import type { EngineEvent } from '../../protocol/events';
@@ -19,58 +21,65 @@ import { openTeacherSource } from './teacherSource';
 
 /** Whether whoever teaches is here already. */
 export function isTeacherKnown(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
-  return teachers.teachers.has(
-    spec.teacher.assistant ? makeAssistantKey(spec) : makeTeacherKey(spec),
-  );
+  return teachers.teachers.has(makeChainKey(spec, chainOf(spec)));
 }
 
 /** Whether whoever teaches the student can be had without training first. */
 export function isTeacherAtHand(spec: ExperimentConfig, context: EngineContext): boolean {
-  if (!spec.teacher.assistant) return isAtHand(spec, context);
-  return context.teachers.teachers.has(makeAssistantKey(spec));
+  return chainOf(spec).length === 0 ? isAtHand(spec, context) : isTeacherKnown(spec, context);
 }
 
-/** Everything that decides the assistant's weights: its teacher, its task and how it learns. */
-function makeAssistantKey(spec: ExperimentConfig): string {
-  const { workload, teacher, distillation, training } = spec;
-  return JSON.stringify([
-    makeTeacherKey(spec),
-    teacher.assistant,
-    workload,
-    distillation,
-    training,
-  ]);
+/** Everything that decides the weights of the last of `links`: the first teacher, the task and how all learn. */
+function makeChainKey(spec: ExperimentConfig, links: readonly ChainLink[]): string {
+  const { workload, distillation, training } = spec;
+  const first = makeTeacherKey(spec);
+  return links.length === 0
+    ? first
+    : JSON.stringify([first, links, workload, distillation, training]);
 }
 
-/**
- * The assistant that `teacher` makes, from the cache where it is known; `teacher` itself where the
- * spec has none. It gets the student's transfer set, settings and budget.
- */
-export async function* obtainAssistant(
+/** Whoever teaches the student in the end, where `teacher` is the first; from the cache where it is known. */
+export async function* obtainChain(
   setup: RunSetup,
   teacher: Teacher,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Teacher> {
+  const links = chainOf(setup.spec);
+  let last = teacher;
+  for (const [index, link] of links.entries()) {
+    const key = makeChainKey(setup.spec, links.slice(0, index + 1));
+    last = context.teachers.teachers.get(key) ?? (yield* distil(setup, last, link, key, context));
+  }
+  return last;
+}
+
+/** What `link` becomes under `teacher`, with the student's transfer set, settings and budget. */
+async function* distil(
+  setup: RunSetup,
+  teacher: Teacher,
+  { role, architecture, number }: ChainLink,
+  key: string,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Teacher> {
   const { spec, meta, task, output, data, makeExecutor } = setup;
-  if (!spec.teacher.assistant) return teacher;
-  const key = makeAssistantKey(spec);
-  const known = context.teachers.teachers.get(key);
-  if (known) return known;
   const { method } = spec.distillation;
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const inputShape = meta.inputShape(spec);
-  const layers = layersOf(spec.teacher.assistant, inputShape, output);
+  const layers = layersOf(architecture, inputShape, output);
   const methodSetup = methodSetupOf(spec, { layers, inputShape }, teacher.model);
   const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context, methodSetup.pairs);
-  const executor = makeExecutor(model, initialWeights(layers, soloSeed('assistant', seed)));
+  const executor = makeExecutor(model, initialWeights(layers, soloSeed(role, seed, number)));
   const startedAt = context.now();
   try {
     const { temperature, alpha } = spec.distillation;
-    const soft = { temperature, alpha, method: methodNumbersOf(spec, null), ...source };
+    const from = { temperature, alpha };
+    const settingsAt = (step: number, totalSteps: number) =>
+      settingsAtStep(spec.distillation, from, step, totalSteps);
+    const soft = { ...from, settingsAt, method: methodNumbersOf(spec, null), ...source };
     const { examples, augment } = studentInputsOf(spec, data);
     const limits = { weightDecay, clipNorm, maxNorm };
-    const recipe = { ...spec.training, limits, soft, role: 'assistant' } as const;
+    const recipe = { ...spec.training, limits, soft, role };
     yield* trainAlone(executor, examples, augment, recipe, context);
     const { weights } = await executor.readState();
     const seconds = (context.now() - startedAt) / 1000;
@@ -81,9 +90,9 @@ export async function* obtainAssistant(
       macs: before.macs + own,
     };
     const trained = { key, model, weights, card: null, training, taughtBy: teacher };
-    const assistant = yield* measureTeacher(trained, task, data, makeExecutor, context);
-    cacheEntry(context.teachers.teachers, key, assistant);
-    return assistant;
+    const found = yield* measureTeacher(trained, task, data, makeExecutor, context);
+    cacheEntry(context.teachers.teachers, key, found);
+    return found;
   } finally {
     executor.dispose();
     source.dispose();
