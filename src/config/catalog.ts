@@ -36,10 +36,10 @@ export interface WorkloadMeta {
   /** What outputs mean; without classes where own data are not chosen. */
   task(spec: ExperimentConfig): TaskConfig;
   /**
-   * What stands in the centre besides figures; `plane`: class probabilities over two inputs; `road`: a map
+   * What stands in the centre besides figures; `plane`: class probabilities over two inputs; `masks`: an answer for each pixel; `road`: a map
    * on which models drive.
    */
-  picture?: 'plane' | 'road';
+  picture?: 'plane' | 'road' | 'masks';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
   /** What the score is measured on, where that is no share of the examples: briefly, and in a sentence. */

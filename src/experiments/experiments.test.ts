@@ -48,7 +48,9 @@ function model(accuracy: number, recall: number): ModelSummary {
     ),
   );
   const details = { ...classesDetails(fake.details), confusion: confusionFrom(confusion) };
-  return { ...fake, ...classFigures({ accuracy, examples: 1000 }), details };
+  const figures = classFigures({ accuracy, examples: 1000 });
+  const values = { ...figures.values, borderAccuracy: accuracy };
+  return { ...fake, ...figures, values, details };
 }
 
 function correction({ omitted, all }: { omitted: number; all: number }): BiasCorrection {
@@ -151,6 +153,8 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     high: { 'T-16': { student: shifted(0.05) } },
     same: {},
   },
+  'few-masks': wonBack('few'),
+  'soft-borders': pair('soft', 'hard'),
   'teacher-layers': {
     layer: { layer: { student: shifted(0.05) } },
     answers: { answers: { student: shifted(0.05) } },

@@ -6,6 +6,7 @@ import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
 import { drivingExperiments } from './driving';
+import { sceneExperiments } from './scenes';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
@@ -19,6 +20,7 @@ const designs = {
   ...studentExperiments,
   ...drivingExperiments,
   ...textExperiments,
+  ...sceneExperiments,
 };
 
 export type ExperimentId = keyof typeof designs;

@@ -141,7 +141,8 @@ export function describeArchitecture(
 ): string {
   const isImages = isImage(inputShape);
   const outputs = positions > 1 ? `${width} a ${isImages ? 'pixel' : 'position'}` : width;
-  if (readsText(architecture)) return `${describeTextNet(architecture)} → ${outputs}`;
+  if (readsText(architecture))
+    return `${describeTextNet(architecture, positions > 1)} → ${outputs}`;
   const inputs = positions > 1 && isImages ? inputShape[2] : inputSizeOf(inputShape);
   if (architecture.kind === 'linear') return `${inputs} → ${outputs}`;
   if (architecture.kind === 'low-rank') return [inputs, architecture.rank, outputs].join(' → ');

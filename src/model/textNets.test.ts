@@ -26,6 +26,13 @@ describe('networks that read texts', () => {
     expect(costOf(layersOf(transformer, text, classOutput(3))).macs).toBe(2 * block + 8 * 3);
   });
 
+  it('give logits for each position where they are asked for', () => {
+    const output = { positions: 12, width: 5 };
+    const layers = layersOf(transformer, text, output);
+    expect(outputShapesOf(layers, [12]).at(-1)).toEqual([12, 5]);
+    expect(describeArchitecture(transformer, text, output)).toMatch(/\) → 5 a position$/);
+  });
+
   it('count the parameters of convolutions and bags', () => {
     const convolutions = 8 * 5 * (2 + 3) + 2 * 5;
     const cnn: TextNet = { kind: 'text-cnn', width: 8, windows: [2, 3], filters: 5 };

@@ -5,7 +5,11 @@ import { methodOf, methods } from '../methods';
 import type { Method } from '../methods/method';
 
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
-export function scriptProblem({ distillation, student, teacher }: ExperimentConfig): string | null {
+export function scriptProblem(spec: ExperimentConfig): string | null {
+  const { distillation, student, teacher, workload } = spec;
+  if (workload.id === 'scenes') {
+    return 'The lab draws these scenes itself, and a script for Python has none: download the model instead.';
+  }
   const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {

@@ -4,6 +4,7 @@ import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
 import { drivingAftermaths } from './aftermathOfDriving';
+import { sceneAftermaths } from './aftermathOfScenes';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 import { textAftermaths } from './aftermathOfTexts';
@@ -15,4 +16,5 @@ export const aftermaths = {
   ...dataAftermaths,
   ...drivingAftermaths,
   ...textAftermaths,
+  ...sceneAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

@@ -1,21 +1,9 @@
 /** What soft targets make of labels that are wrong, missing, or seen in ever new variations. */
 
 import { dataExperiments } from '../data';
-import { compare, compareOptions, wonBack } from './judge';
+import { compare, compareOptions, shareAnswers, wonBack } from './judge';
 import { scoreOfResults, scoreRows, scores } from './readings';
 import type { Study } from './study';
-
-const shares = [
-  { answer: 'little', from: 0 },
-  { answer: 'half', from: 1 / 3 },
-  { answer: 'most', from: 2 / 3 },
-];
-
-const shareOptions = [
-  { id: 'little', label: 'Less than a third of it' },
-  { id: 'half', label: 'Between one and two thirds' },
-  { id: 'most', label: 'More than two thirds' },
-];
 
 const {
   'noisy-labels': noisyLabels,
@@ -32,7 +20,7 @@ export const dataStudies = {
       'The loss is what the noise costs the baseline. The answer is the share of it that the student wins back. Above 100% the student beats even the baseline with clean labels.',
     ],
     question: 'How much of what the noise costs the baseline does the student win back?',
-    options: shareOptions,
+    options: shareAnswers.options,
     seconds: 44,
     read: (results) =>
       noisyLabels.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'baseline'])),
@@ -45,7 +33,7 @@ export const dataStudies = {
           damaged: scores(results, 'noisy', 'baseline'),
           after: scores(results, 'noisy'),
         },
-        shares,
+        shareAnswers.ranges,
       ),
   },
   'few-labels': {
@@ -55,7 +43,7 @@ export const dataStudies = {
       'The loss is what the missing labels cost the baseline; the answer is the share of it that the student wins back.',
     ],
     question: 'How much of what the missing labels cost the baseline does the student win back?',
-    options: shareOptions,
+    options: shareAnswers.options,
     seconds: 35,
     published: {
       text: 'In speech recognition, with 3% of the data: 44.5% of frames right from hard labels, 57.0% from soft targets; with all of the data 58.9%.',
@@ -72,7 +60,7 @@ export const dataStudies = {
           damaged: scores(results, 'few', 'baseline'),
           after: scores(results, 'few'),
         },
-        shares,
+        shareAnswers.ranges,
       ),
   },
   'few-labels-spirals': {

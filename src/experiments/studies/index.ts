@@ -3,6 +3,7 @@ import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
 import { drivingStudies } from './driving';
+import { sceneStudies } from './scenes';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
@@ -17,6 +18,7 @@ const byId = {
   ...studentStudies,
   ...drivingStudies,
   ...textStudies,
+  ...sceneStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;

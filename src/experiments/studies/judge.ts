@@ -81,6 +81,20 @@ export interface Range {
   from: number;
 }
 
+/** Answers about a share of something, in thirds. */
+export const shareAnswers: { ranges: readonly Range[]; options: readonly AnswerOption[] } = {
+  ranges: [
+    { answer: 'little', from: 0 },
+    { answer: 'half', from: 1 / 3 },
+    { answer: 'most', from: 2 / 3 },
+  ],
+  options: [
+    { id: 'little', label: 'Less than a third of it' },
+    { id: 'half', label: 'Between one and two thirds' },
+    { id: 'most', label: 'More than two thirds' },
+  ],
+};
+
 /** The range that the mean of `values` lies in. `ranges` ascend; the first has no lower end. */
 export function inRange(
   metric: Written,

@@ -98,7 +98,7 @@ export function errorsByClass(
   for (const tops of answers) {
     tops.forEach((top, index) => {
       const label = labels[index] as number;
-      if (top === label) return;
+      if (label < 0 || top === label) return;
       errors[label] = (errors[label] as number) + 1;
       errors[top] = (errors[top] as number) + 1;
     });

@@ -78,6 +78,7 @@ export function createInspectionStore(
     show: (filter) => update({ filter, page: 0, example: null }),
     turnTo: (page) => update({ page }),
     choose: (example) => update({ example }),
+    pointAt: (position) => store.setState({ position }),
     async materials() {
       if (get().steps === null) return null;
       return await new Promise((resolve) => {

@@ -74,6 +74,8 @@ export interface InspectionState {
   page: number;
   /** Index in the test set of the example on show; null: the first of the filter. */
   example: number | null;
+  /** Of examples with several positions, the one whose soft targets are shown; null: the one in the middle. */
+  position: number | null;
 }
 
 export type Watched = 'everything' | 'own';
@@ -98,6 +100,7 @@ export interface InspectionActions {
   show(filter: ExampleFilter): void;
   turnTo(page: number): void;
   choose(example: number): void;
+  pointAt(position: number): void;
   /** What a program elsewhere needs to repeat the run; null where nobody can be asked. */
   materials(): Promise<readonly Tensor[] | null>;
 }
@@ -119,6 +122,7 @@ export function emptyInspection(runId: string): InspectionState {
     filter: null,
     page: 0,
     example: null,
+    position: null,
   };
 }
 

@@ -1,10 +1,12 @@
 /** The dark-knowledge inspector: what the models of a run find alike, and where they differ. */
 
+import { lazy } from 'react';
 import page from '../App.module.css';
 import { Message } from '../components/Message';
 import { useInspection, useWatching } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
 import { useIsText } from '../pictures/texts/useIsText';
+import { PartBoundary } from '../shell/PartBoundary';
 import { Examples } from './Examples';
 import classes from './InspectorView.module.css';
 import { GradientLens } from './input/GradientLens';
@@ -19,10 +21,15 @@ import { useAnswers } from './useAnswers';
 import { useGallery } from './useGallery';
 import { ViewSettings } from './ViewSettings';
 
+const MaskInspector = lazy(async () => ({
+  default: (await import('../positions/MaskInspector')).MaskInspector,
+}));
+
 export function InspectorView() {
   useWatching();
   const answers = useAnswers();
-  const gallery = useGallery(answers);
+  // Positions have views of their own.
+  const gallery = useGallery(answers && answers.positions > 1 ? null : answers);
   const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
   const isText = useIsText();
   const status = useLab((state) => state.run.status);
@@ -44,7 +51,11 @@ export function InspectorView() {
           <p>{failure}</p>
         </Message>
       )}
-      {answers ? (
+      {answers && answers.positions > 1 ? (
+        <PartBoundary name="The masks" height={320}>
+          <MaskInspector answers={answers} />
+        </PartBoundary>
+      ) : answers ? (
         <>
           <div className={page.card}>
             <Similarities answers={answers} />

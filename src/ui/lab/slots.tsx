@@ -15,11 +15,14 @@ const SoftTargetsPanel = lazy(async () => ({
   default: (await import('./softTargets/SoftTargetsPanel')).SoftTargetsPanel,
 }));
 const Scrubber = lazy(async () => ({ default: (await import('../inspector/Scrubber')).Scrubber }));
+const PixelTargets = lazy(async () => ({
+  default: (await import('../positions/PixelTargets')).PixelTargets,
+}));
 const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
 
-/** Whether the picture of the task is the centre of the view: planes and roads are, digits are not. */
+/** Whether the picture of the task is the centre of the view: planes, roads and masks are, digits are not. */
 export function usePictureInCentre(): boolean {
   return useLab((state) => catalog[state.run.spec.workload.id].picture !== undefined);
 }
@@ -37,9 +40,10 @@ export function CentreSlot() {
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
   const noun = useLab((state) => catalog[state.run.spec.workload.id].noun.many);
-  const drives = useLab((state) => catalog[state.run.spec.workload.id].picture === 'road');
+  const picture = useLab((state) => catalog[state.run.spec.workload.id].picture);
   // The soft actions stand beside the map.
-  if (drives) return null;
+  if (picture === 'road') return null;
+  const hasMasks = picture === 'masks';
   return (
     <section className={classes.models} aria-label="What the models think">
       {!isElsewhere && (
@@ -51,7 +55,7 @@ export function SoftTargetsSlot() {
       )}
       <div className={page.card}>
         <PartBoundary name="The soft targets" height={520}>
-          <SoftTargetsPanel />
+          {hasMasks ? <PixelTargets /> : <SoftTargetsPanel />}
         </PartBoundary>
       </div>
       {!isElsewhere && (

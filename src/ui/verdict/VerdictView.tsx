@@ -20,7 +20,7 @@ import { ParetoCard } from './cards/ParetoCard';
 import { ReliabilityCard } from './cards/ReliabilityCard';
 import { RepeatCard } from './cards/RepeatCard';
 import { VerdictCard } from './cards/VerdictCard';
-import { modelsOf, modelsOfRepeat } from './shownModels';
+import { hasConfusion, modelsOf, modelsOfRepeat } from './shownModels';
 import classes from './Verdict.module.css';
 import { useRepeat, useVerdict, VerdictProvider } from './verdictContext';
 import { figuresOf, resultsOf } from './verdictFigures';
@@ -48,8 +48,8 @@ function Verdict() {
     [repeated, summary],
   );
   const spec = repeated && plan ? plan.spec : labConfig;
-  const task = catalog[spec.workload.id].task(spec);
   const score = scoreOf(catalog, spec);
+  const task = catalog[spec.workload.id].task(spec);
   const figures = useMemo(() => figuresOf(results, score), [results, score]);
   const summaries = useMemo(
     () =>
@@ -79,14 +79,14 @@ function Verdict() {
             />
           </div>
           {task.kind === 'classes' && (
-            <>
-              <div className={page.card}>
-                <ReliabilityCard models={models} />
-              </div>
-              <div className={page.card}>
-                <ClassCard models={models} spec={spec} />
-              </div>
-            </>
+            <div className={page.card}>
+              <ReliabilityCard models={models} />
+            </div>
+          )}
+          {hasConfusion(models) && (
+            <div className={page.card}>
+              <ClassCard models={models} spec={spec} />
+            </div>
           )}
           <div className={page.card}>
             <CostCard summaries={summaries} control={results.control} spec={spec} />

@@ -38,6 +38,7 @@ const SAMPLES = 2;
 
 const BACKGROUND = 0;
 
+/** One scene of `things` kinds of things. */
 export function composeScene(
   options: SceneOptions,
   things: number,
@@ -45,30 +46,34 @@ export function composeScene(
   random: RandomSource,
 ): Scene {
   const { size, density } = options;
-  const scene = { pixels: new Uint8Array(3 * size * size), labels: new Uint8Array(size * size) };
-  paintBackground(scene, options, random);
+  const scene = paintBackground(options, random);
   const count = 1 + random.below(density);
   for (let index = 0; index < count; index++) {
-    const thing = random.below(things);
-    paint(scene, size, {
-      label: 1 + thing,
-      sprite: source.make(thing, random),
-      x: 0.1 + 0.8 * random.uniform(),
-      y: 0.1 + 0.8 * random.uniform(),
-      side: 0.3 + 0.3 * random.uniform(),
-      angle: 0.5 * (random.uniform() - 0.5),
-      isMirrored: random.uniform() < 0.5,
-    });
+    paint(scene, size, placeThing(random.below(things), source, random));
   }
   return scene;
 }
 
-/** A slope from one colour to another, soft noise, and spots in the colours of things. */
-function paintBackground(
-  { pixels }: Scene,
+/** A thing of class `thing`, counted from 0, anywhere. */
+export function placeThing(thing: number, source: SpriteSource, random: RandomSource): Placed {
+  return {
+    label: 1 + thing,
+    sprite: source.make(thing, random),
+    x: 0.15 + 0.7 * random.uniform(),
+    y: 0.15 + 0.7 * random.uniform(),
+    side: 0.35 + 0.3 * random.uniform(),
+    angle: 0.5 * (random.uniform() - 0.5),
+    isMirrored: random.uniform() < 0.5,
+  };
+}
+
+/** A scene without things: a slope from one colour to another, noise, and spots in the colours of things. */
+export function paintBackground(
   { size, clutter, density }: SceneOptions,
   random: RandomSource,
-): void {
+): Scene {
+  const scene = { pixels: new Uint8Array(3 * size * size), labels: new Uint8Array(size * size) };
+  const { pixels } = scene;
   const [top, bottom] = [0, 1].map(() =>
     colourOf(random.uniform(), 0.1 + 0.35 * random.uniform(), 0.45 + 0.5 * random.uniform()),
   ) as [number, number];
@@ -85,7 +90,7 @@ function paintBackground(
   for (let spot = 0; spot < spots; spot++) {
     const colour = colourOf(random.uniform(), 0.5, 0.4 + 0.5 * random.uniform());
     const isRound = random.uniform() < 0.5;
-    paint({ pixels, labels: new Uint8Array(size * size) }, size, {
+    paint(scene, size, {
       label: BACKGROUND,
       sprite: {
         colourAt: (x, y) =>
@@ -100,10 +105,11 @@ function paintBackground(
       isMirrored: false,
     });
   }
+  return scene;
 }
 
 /** Lays a thing over a scene; a pixel is the thing’s where it covers at least half of it. */
-function paint({ pixels, labels }: Scene, size: number, placed: Placed): void {
+export function paint({ pixels, labels }: Scene, size: number, placed: Placed): void {
   const { label, sprite, x, y, side, angle, isMirrored } = placed;
   const reach = 0.75 * side;
   const [cos, sin] = [Math.cos(angle) / side, Math.sin(angle) / side];

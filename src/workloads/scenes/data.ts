@@ -38,7 +38,7 @@ export async function loadScenes(
     context.onProgress(before + done, pool + examples);
   const train = await composeScenes(options, pool, 'train', context, tell(0));
   const measured = await composeScenes(options, examples, evaluateOn, context, tell(pool));
-  const size = Number(options.size);
+  const { size } = options;
   const transferSet = makeTransferSet(
     sceneSet(train, size, trainSize),
     options,
@@ -64,8 +64,7 @@ async function composeScenes(
   context: Pick<LoadContext, 'fixedRandom'>,
   onProgress: (done: number) => void,
 ): Promise<Scenes> {
-  const { things, density, clutter } = options;
-  const size = Number(options.size);
+  const { things, density, clutter, size } = options;
   const area = size * size;
   const pixels = new Uint8Array(3 * area * count);
   const labels = new Int32Array(area * count);

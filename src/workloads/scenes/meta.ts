@@ -9,7 +9,7 @@ const block = (filters: number, pool: boolean, kernel = 3) => ({ filters, kernel
 
 const teacher: Architecture = {
   kind: 'cnn',
-  blocks: [block(16, false), block(24, true), block(32, true), block(48, true)],
+  blocks: [block(16, true), block(24, false), block(24, true), block(48, false), block(48, true)],
   dense: [64],
 };
 const student: Architecture = {
@@ -19,7 +19,7 @@ const student: Architecture = {
 };
 
 function sideOf({ workload }: ExperimentConfig): number {
-  return workload.id === 'scenes' ? Number(workload.options.size) : 0;
+  return workload.id === 'scenes' ? workload.options.size : 0;
 }
 
 function namesOf({ workload }: ExperimentConfig): string[] {
@@ -31,6 +31,7 @@ export const scenesMeta: WorkloadMeta = {
   id: 'scenes',
   label: 'Scenes',
   noun: { one: 'scene', many: 'scenes' },
+  picture: 'masks',
   summary:
     'Say for each pixel of a synthetic scene which thing it belongs to: segmentation. The lab draws and composes the scenes itself.',
   inputShape: (spec) => [sideOf(spec), sideOf(spec), 3],
@@ -41,13 +42,13 @@ export const scenesMeta: WorkloadMeta = {
     width: sideOf(spec),
     names: namesOf(spec),
   }),
-  trainExamples: () => 4000,
+  trainExamples: () => 5000,
   testExamples: () => 200,
   validation: () => ({ examples: 200, isOfTraining: false }),
   teachers: [
     {
-      id: 'fcn-16-24-32-48',
-      label: 'Fully convolutional net: 16–24–32–48–64',
+      id: 'fcn-16-24-48',
+      label: 'Fully convolutional net: 16–24–24–48–48–64',
       architecture: teacher,
     },
     {
@@ -76,13 +77,13 @@ export const scenesMeta: WorkloadMeta = {
     { id: 'linear', label: 'Linear: each pixel alone', architecture: { kind: 'linear' } },
   ],
   defaults: defaultsOf('scenes', {
-    options: { trainSize: 600, labelledFraction: 0.1 },
+    options: { trainSize: 600, labelledFraction: 0.2 },
     teacher: {
       architecture: teacher,
-      training: { trainSize: 1500, epochs: 8, learningRate: 0.004 },
+      training: { trainSize: 1200, epochs: 12, learningRate: 0.005 },
     },
     student: { architecture: student },
     distillation: { temperature: 2, alpha: 0.9 },
-    training: { batchSize: 16, epochs: 30, learningRate: 0.01 },
+    training: { batchSize: 16, epochs: 25, learningRate: 0.01 },
   }),
 };

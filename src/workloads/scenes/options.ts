@@ -1,6 +1,6 @@
 /** The options of composed scenes. */
 
-import { choice, number } from '../../config/settings/setting';
+import { number } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
 import { z } from '../../config/zod';
 import { THINGS } from './names';
@@ -9,21 +9,24 @@ const group = 'task';
 
 export const scenesOptions = z.strictObject({
   ...transferSet,
-  size: choice(
-    { '32': '32 × 32 pixels', '48': '48 × 48 pixels', '64': '64 × 64 pixels' },
-    {
-      label: 'Size of a scene',
-      help: 'Height and width: four times the pixels take four times the time.',
-      default: '48',
-      group,
-      short: 'pixels',
-      sweep: '32, 48, 64',
-    },
-  ),
+  /** Height and width. */
+  size: number({
+    label: 'Size of a scene',
+    help: 'Height and width: twice the size takes four times as long. Networks that halve images need a size that can be halved as often.',
+    default: 48,
+    group,
+    short: 'size',
+    sweep: '32, 48',
+    min: 16,
+    max: 96,
+    step: 8,
+    integer: true,
+    unit: 'px',
+  }),
   things: number({
     label: 'Kinds of things',
     help: 'Classes beside the background; more of them are harder to tell apart.',
-    default: 6,
+    default: 5,
     group,
     min: 2,
     max: THINGS.length,
@@ -33,7 +36,7 @@ export const scenesOptions = z.strictObject({
   density: number({
     label: 'Things in a scene',
     help: 'The most things of a scene; where there are many, they hide one another.',
-    default: 4,
+    default: 3,
     group,
     min: 1,
     max: 10,
@@ -44,7 +47,7 @@ export const scenesOptions = z.strictObject({
   clutter: number({
     label: 'Clutter',
     help: 'How loud the background is: noise, and spots that are no things.',
-    default: 0.5,
+    default: 0.3,
     group,
     min: 0,
     max: 1,

@@ -32,25 +32,30 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   /** The one cell that the tab key reaches; arrow keys move on from there. */
   const [reached, setReached] = useState(0);
   const count = classNames.length;
-  const tone = { '--tone': roleStyles[role].colour } as CSSProperties;
+  const longest = Math.min(MOST_SHOWN, Math.max(...classNames.map((name) => name.length)));
+  const tone = { '--tone': roleStyles[role].colour, '--longest': longest } as CSSProperties;
   const names = (cells ?? []).map((_, cell) =>
     cellName ? cellName(Math.floor(cell / count), cell % count) : null,
   );
   const entry = names[reached] ? reached : names.findIndex((name) => name !== null);
   return (
     <div className={classes.frame} style={tone}>
-      <table className={classes.table} aria-label={caption}>
+      <table
+        className={classes.table}
+        aria-label={caption}
+        data-crowded={isCrowded(classNames) || undefined}
+      >
         <caption className={classes.caption}>
           <RoleName of={role} />
         </caption>
-        <thead data-upright={isCrowded(classNames) || undefined}>
+        <thead>
           <tr>
             <td className={classes.corner}>
               <span aria-hidden="true">true ↓</span>
             </td>
             {classNames.map((name) => (
               <th key={name} scope="col" title={name}>
-                {name}
+                <span>{name}</span>
               </th>
             ))}
           </tr>
@@ -104,6 +109,9 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
     </div>
   );
 });
+
+/** Characters of a name that stand beside a row; longer ones are cut. */
+const MOST_SHOWN = 11;
 
 const moves: Record<string, readonly [number, number]> = {
   ArrowUp: [-1, 0],

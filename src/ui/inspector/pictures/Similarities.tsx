@@ -37,8 +37,9 @@ export const Similarities = memo(function Similarities({ answers }: { answers: A
       </div>
       <p className={classes.note}>
         Mean soft target in percent, row by true class, over all{' '}
-        {answers.labels.length.toLocaleString('en')} test examples. Small shares are shaded more
-        strongly than they are, so that they can be seen. <CutNote cut={answers.cut} />
+        {answers.labels.length.toLocaleString('en')}{' '}
+        {answers.positions > 1 ? 'pixels of the test set' : 'test examples'}. Small shares are
+        shaded more strongly than they are, so that they can be seen. <CutNote cut={answers.cut} />
       </p>
     </section>
   );

@@ -6,6 +6,7 @@ import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
 import { Scrubber } from '../../inspector/Scrubber';
 import { LiveMaps } from '../../pictures/plane/LiveMaps';
+import { ScenePanel } from '../../positions/ScenePanel';
 import { PartBoundary } from '../../shell/PartBoundary';
 import { StepFlow } from './StepFlow';
 
@@ -28,9 +29,16 @@ export function LabStage() {
   }
   return (
     <>
-      {isSlow && (
+      {isSlow && picture !== 'masks' && (
         <div className={page.card}>
           <StepFlow />
+        </div>
+      )}
+      {picture === 'masks' && (
+        <div className={page.card}>
+          <ScenePanel>
+            <Scrubber />
+          </ScenePanel>
         </div>
       )}
       {picture === 'plane' && (

@@ -8,7 +8,7 @@ import { type ReactNode, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import { methodOf } from '../../../methods';
 import { argmax } from '../../../numeric/argmax';
-import { cutClasses, othersName } from '../../../store/inspection/classCut';
+import { cutClasses, DRAWN_CLASSES, othersName } from '../../../store/inspection/classCut';
 import { lossesAt } from '../../../store/runs/lookups';
 import { lossText, probabilityText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
@@ -37,11 +37,12 @@ export function StepFlow() {
   const cut = useMemo(
     () =>
       cutClasses(example?.targets ?? [], {
+        most: classNames.length > DRAWN_CLASSES ? FEW : DRAWN_CLASSES,
         always: example
           ? [example.label, ...[example.before, example.after].map((shares) => argmax(shares))]
           : [],
       }),
-    [example],
+    [example, classNames],
   );
   const last = losses && view && lossesAt([losses], view.step);
   if (!view || !example) {
@@ -149,6 +150,9 @@ export function StepFlow() {
 }
 
 const FACE = 30;
+
+/** Classes drawn apart where not all are: a stage is narrow. */
+const FEW = 7;
 
 /** A weight of the loss, without the noise of subtraction. */
 function weightText(weight: number): string {

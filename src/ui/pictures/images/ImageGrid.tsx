@@ -53,7 +53,7 @@ export function ImageGrid({ noun }: { noun: WorkloadMeta['noun'] }) {
       {shown.length === 0 ? (
         <p className={classes.empty}>{title} appear here as soon as the data are loaded.</p>
       ) : (
-        <ImageRadios title={title} shown={shown} verdicts={verdicts} classNames={classNames} />
+        <ImageRadios {...{ title, shown, verdicts, classNames, hasShortNames }} />
       )}
       <Text size="xs" className={classes.note}>
         {isText ? 'Behind' : 'Under'} each {noun.one}:{' '}
@@ -73,10 +73,12 @@ interface ImageRadiosProps {
   shown: readonly ShownExample[];
   verdicts: readonly (readonly Verdict[])[];
   classNames: readonly string[];
+  /** Whether the class that a model said fits below an image. */
+  hasShortNames: boolean;
 }
 
 const ImageRadios = memo(function ImageRadios(props: ImageRadiosProps) {
-  const { title, shown, verdicts, classNames } = props;
+  const { title, shown, verdicts, classNames, hasShortNames } = props;
   const isText = useIsText();
   const selected = useLab((state) => state.selectedExample);
   const { selectExample } = useLabActions();
@@ -104,7 +106,7 @@ const ImageRadios = memo(function ImageRadios(props: ImageRadiosProps) {
                 className={classes[role]}
                 data-wrong={isRight === false || undefined}
               >
-                {symbol.length > SHORT ? '✗' : symbol}
+                {isRight === false && !hasShortNames ? '✗' : symbol}
               </span>
             ))}
           </span>

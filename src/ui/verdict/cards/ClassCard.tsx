@@ -19,16 +19,22 @@ import { ModelName } from '../plots/ModelName';
 import { confusionOf, type ShownModel } from '../shownModels';
 import classes from '../Verdict.module.css';
 
-type Measure = 'f1' | 'precision' | 'recall';
+type Measure = 'iou' | 'f1' | 'precision' | 'recall';
 
 const measures = {
+  iou: {
+    label: 'IoU',
+    meaning: 'Of the pixels that have or are given this class, the share where both is true.',
+  },
   f1: { label: 'F1', meaning: 'The harmonic mean of precision and recall: low where either is.' },
   precision: {
     label: 'Precision',
     meaning: 'Of the answers that name this class, the share that is right.',
   },
-  recall: { label: 'Recall', meaning: 'Of the examples of this class, the share that is found.' },
+  recall: { label: 'Recall', meaning: 'Of what is of this class, the share that is found.' },
 } as const satisfies Record<Measure, { label: string; meaning: string }>;
+
+const ids = Object.keys(measures) as Measure[];
 
 interface ClassCardProps {
   models: readonly ShownModel[];
@@ -36,7 +42,10 @@ interface ClassCardProps {
 }
 
 export function ClassCard({ models, spec }: ClassCardProps) {
-  const [measure, setMeasure] = useState<Measure>('f1');
+  const { kind } = catalog[spec.workload.id].task(spec);
+  const hasMasks = kind === 'segmentation';
+  const [measure, setMeasure] = useState<Measure>(hasMasks ? 'iou' : 'f1');
+  const offered = ids.filter((id) => hasMasks || id !== 'iou');
   const names = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const { reports, cut } = useMemo(() => reportOn(models, names.length), [models, names]);
   const { rows, query } = useClassRows(cut, names);
@@ -47,7 +56,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
         <Title order={2} size="sm">
           Class by class
         </Title>
-        {(Object.keys(measures) as Measure[]).map((id) => (
+        {offered.map((id) => (
           <TogglePill
             key={id}
             label={measures[id].label}
@@ -58,7 +67,8 @@ export function ClassCard({ models, spec }: ClassCardProps) {
       </div>
       <Text size="xs" className={classes.prose}>
         {measures[measure].meaning}
-        {(first?.runs ?? 1) > 1 && ' Over all runs together.'} Examples: of the test set.
+        {(first?.runs ?? 1) > 1 && ' Over all runs together.'} {hasMasks ? 'Pixels' : 'Examples'}:
+        of the test set.
       </Text>
       {query && (
         <ClassSearch
@@ -72,7 +82,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
           <thead>
             <tr>
               <th scope="col">Class</th>
-              <th scope="col">Examples</th>
+              <th scope="col">{hasMasks ? 'Pixels' : 'Examples'}</th>
               {reports.map(({ role }) => (
                 <th key={role} scope="col">
                   <ModelName of={role} />
@@ -119,5 +129,8 @@ function reportOn(models: readonly ShownModel[], classes: number) {
 }
 
 function cellText(report: ClassReport | undefined, measure: Measure): string {
-  return percentText(report?.[measure], 10_000);
+  if (measure !== 'iou') return percentText(report?.[measure], 10_000);
+  // |A ∩ B| / |A ∪ B| from 2·|A ∩ B| / (|A| + |B|).
+  const f1 = report?.f1 ?? null;
+  return percentText(f1 === null ? null : f1 / (2 - f1), 10_000);
 }

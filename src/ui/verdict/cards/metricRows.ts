@@ -48,10 +48,11 @@ export function metricRows(task: { kind: TaskKind }, temperature: number): reado
   const ofTask = taskOf(task).metrics.map((metric) => ({
     label: metric.title,
     meaning: metric.meaning,
-    values: from((model) => metricValue(model, metric.id)),
+    values:
+      metric.id === 'agreement' ? agreement.values : from((model) => metricValue(model, metric.id)),
     write: writerOf(metric.format),
   }));
-  return [...ofTask.filter(({ label }) => label !== agreement.label), agreement, divergence];
+  return [...ofTask, divergence];
 }
 
 function writerOf(format: Metric['format']): MetricRow['write'] {
