@@ -10,6 +10,9 @@ export function scriptProblem(spec: ExperimentConfig): string | null {
   if (workload.id === 'scenes') {
     return 'The lab draws these scenes itself, and a script for Python has none: download the model instead.';
   }
+  if (workload.id === 'driving') {
+    return 'The lab simulates these roads itself, and a script for Python has none: download the model instead.';
+  }
   const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {

@@ -24,7 +24,7 @@ import { useYou } from './useYou';
 import { YouDrive } from './YouDrive';
 
 const HELP =
-  'A simulator of this lab: cars are kinematic bicycles on seeded tracks that no model learned on. Crosses mark departures; a car is put back on the centre line where it left.';
+  'A simulator of this lab: cars are kinematic bicycles on seeded tracks that no model learned on. Crosses mark departures; a car is put back on the centre line where it left. A GeoJSON line or a CSV centre line may be dropped here.';
 
 const speeds = [0.5, 1, 2, 5].map((speed) => ({ value: String(speed), label: `${speed}×` }));
 
@@ -76,7 +76,16 @@ export function DrivingStage() {
     setHidden(next);
   };
   return (
-    <section className={classes.stage} aria-label="On the road">
+    <section
+      className={classes.stage}
+      aria-label="On the road"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        const [file] = event.dataTransfer.files;
+        if (file) void course.takeFile(file);
+      }}
+    >
       <div className={classes.head}>
         <Title order={2} size="sm">
           On the road
