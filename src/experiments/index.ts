@@ -5,6 +5,7 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { drivingExperiments } from './driving';
 import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
 import { shopExperiments } from './shop';
@@ -20,6 +21,7 @@ const designs = {
   ...dataExperiments,
   ...pictureExperiments,
   ...studentExperiments,
+  ...drivingExperiments,
   ...textExperiments,
   ...sceneExperiments,
   ...shopExperiments,

@@ -36,7 +36,9 @@ export async function* summarise(
   const count = models.baseline ? 2 : 1;
   const before = context.now();
   const withLogits = task.kind === 'classes' && omitted.length > 0;
-  const acts = { closedLoop: data.closedLoop, reads: 'student' } as const;
+  const { closedLoop } = data;
+  const { makeExecutor } = session;
+  const acts = { closedLoop, reads: 'student', model: models.model, makeExecutor } as const;
   const measureOf = (executor: Executor, position: number) =>
     withProgress('final-evaluation', (report) =>
       withTeacher(session, async (teacherOutputs) => {

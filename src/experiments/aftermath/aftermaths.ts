@@ -3,6 +3,7 @@ import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
+import { drivingAftermaths } from './aftermathOfDriving';
 import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
 import { shopAftermaths } from './aftermathOfShop';
@@ -15,6 +16,7 @@ export const aftermaths = {
   ...balanceAftermaths,
   ...teacherAftermaths,
   ...dataAftermaths,
+  ...drivingAftermaths,
   ...textAftermaths,
   ...sceneAftermaths,
   ...shopAftermaths,

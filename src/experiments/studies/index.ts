@@ -2,6 +2,7 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { drivingStudies } from './driving';
 import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
 import { shopStudies } from './shop';
@@ -18,6 +19,7 @@ const byId = {
   ...dataStudies,
   ...pictureStudies,
   ...studentStudies,
+  ...drivingStudies,
   ...textStudies,
   ...sceneStudies,
   ...shopStudies,

@@ -6,7 +6,7 @@ import { classesDetails, taskOf } from '../../../tasks';
 import type { ClassesDetails } from '../../../tasks/classes/details';
 import { metricValue } from '../../../tasks/metric';
 import { type Metric, SHIFTED_SCORE, type TaskKind } from '../../../tasks/task';
-import { fixedPercent, lossText, metresText } from '../../../text/format';
+import { countText, fixedPercent, lossText, metresText } from '../../../text/format';
 import type { ShownModel } from '../shownModels';
 
 export interface MetricRow {
@@ -74,6 +74,8 @@ export function metricRows(
 
 function writerOf(format: Metric['format']): MetricRow['write'] {
   if (format === 'share') return fixedPercent;
+  if (format === 'count')
+    return (value) => (Number.isInteger(value) ? countText(value) : value.toFixed(1));
   return format === 'metres' ? metresText : lossText;
 }
 
