@@ -25,11 +25,23 @@ test('a loss outside the plan, from the picker to its lens', async ({ lab, page 
   const flow = page.getByRole('region', { name: 'One step in slow motion' });
   await expect(flow.getByRole('heading')).toHaveText('Step 1 in slow motion');
   await expect(flow.getByText('gradient of its own loss, turned round')).toBeVisible();
+  await page.getByRole('button', { name: 'Schedule, targets, inputs, outputs' }).click();
+  await expect(page.getByRole('list', { name: 'What is switched' })).toBeVisible();
+  await page.getByRole('button', { name: 'T and α over the run' }).click();
+  await page.getByLabel('T over the run', { exact: true }).selectOption('Linear');
+  await expect(page.getByText(/^Over the run: T \d+ → 1$/)).toBeVisible();
+  await expect(page.getByRole('img', { name: /^T over the run: \d+ → 1$/ })).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByText('Fast', { exact: true }).click();
   await lab.button('Resume').click();
   await lab.expectHeadline('Done');
+
+  // The run began without a schedule; another one follows it, and its last T is the schedule’s.
+  await lab.button('Reset').click();
+  await lab.runToEnd();
+  const losses = page.getByRole('region', { name: /^Loss/ });
+  await expect(losses.getByRole('img', { name: 'T over the run: 1' })).toBeVisible();
 
   const inspector = new InspectorPage(page);
   await inspector.show();

@@ -36,10 +36,10 @@ export interface WorkloadMeta {
   /** What outputs mean; without classes where own data are not chosen. */
   task(spec: ExperimentConfig): TaskConfig;
   /**
-   * What stands in the centre besides figures; `plane`: class probabilities over two inputs; `masks`: an answer for each pixel; `road`: a map
-   * on which models drive.
+   * What is shown of its models besides figures; `plane`: class probabilities over two inputs; `masks`: an answer for
+   * each pixel; `road`: a map on which models drive; `basket`: lists of items. Absent: examples one by one.
    */
-  picture?: 'plane' | 'road' | 'masks';
+  picture?: 'plane' | 'road' | 'masks' | 'basket';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
   /** What the score is measured on, where that is no share of the examples: briefly, and in a sentence. */
@@ -54,6 +54,10 @@ export interface WorkloadMeta {
   trainsTeacherVaried?: true;
   /** Its options that are the student’s alone: a teacher stays the same under them. Default: none. */
   studentOptions?: readonly string[];
+  /** Where its data come from, under which licences, and how they were made: two or three sentences. */
+  origin?: string;
+  /** What the second, shifted test set is, where the data have one; measured at the end of a run. */
+  shiftedTest?: { title: string; meaning: string };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;

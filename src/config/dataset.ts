@@ -15,6 +15,12 @@ export function datasetKindOf(id: WorkloadId): DatasetKind | null {
   return setting?.kind === 'dataset' ? setting.holds : null;
 }
 
+/** Whether the task has examples of its own where no data set is chosen. */
+export function isDatasetOptional(id: WorkloadId): boolean {
+  const setting = settingsOf(id).get(DATASET_PATH);
+  return setting?.kind === 'dataset' && setting.isOptional === true;
+}
+
 /** The data set that a config names; null where none is chosen, or none is wanted. */
 export function datasetOf(spec: ExperimentConfig): DatasetDescriptor | null {
   return (valueAt(spec, DATASET_PATH) as DatasetDescriptor | null | undefined) ?? null;
@@ -33,8 +39,8 @@ export function validationOf(dataset: DatasetDescriptor | null) {
 
 /** Whether own data are wanted and none are chosen. */
 export function lacksDataset(spec: ExperimentConfig): boolean {
-  const setting = settingsOf(spec.workload.id).get(DATASET_PATH);
-  return setting?.kind === 'dataset' && !setting.isOptional && datasetOf(spec) === null;
+  const { id } = spec.workload;
+  return datasetKindOf(id) !== null && !isDatasetOptional(id) && datasetOf(spec) === null;
 }
 
 const SIZES = ['workload.options.trainSize', 'teacher.training.trainSize'] as const;
@@ -66,7 +72,10 @@ export function withDataset(
   const { examples, isOfTraining } = meta.validation(chosen);
   const most = dataset.trainExamples - (isValidated && isOfTraining ? examples : 0);
   const earlier = before ? fittedDefaults(meta, before) : {};
+  // What takes the place of simulated examples is taken whole.
+  const isWhole = isDatasetOptional(spec.workload.id) && !before;
   const fitted = Object.entries(fittedDefaults(meta, dataset, most)).map(([path, value]) => {
+    if (isWhole && path === SIZES[0]) return [path, most];
     const own = valueAt(spec, path) as Json;
     const isDefault = own === valueAt(meta.defaults, path) || own === earlier[path];
     if (isDefault) return [path, value];

@@ -45,7 +45,9 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const studentLayers = layers(spec.student.architecture);
   const teacherLayers = layersOf(spec.teacher.architecture, teacherShape, output);
   const student = costOf(studentLayers);
+  const members = spec.teacher.source === 'train' ? spec.teacher.members : 1;
   const teacher = costOf(teacherLayers);
+  const teachers = members * teacher.macs;
   const chain = chainOf(spec).map(({ architecture }) => layers(architecture));
   const between = chain.map(costOf);
   const betweenMacs = between.reduce((sum, { macs }) => sum + macs, 0);
@@ -56,17 +58,17 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const distilling = steps * stepMacs;
   const { epochs: teacherEpochs, trainSize: teacherExamples } = spec.teacher.training;
   const trainsTeacher = spec.teacher.source === 'train';
-  const teaching = trainsTeacher ? TRAINING * teacher.macs * teacherExamples * teacherEpochs : 0;
+  const teaching = trainsTeacher ? TRAINING * teachers * teacherExamples * teacherEpochs : 0;
   const assisting = TRAINING * betweenMacs * trainSize * training.epochs;
   const asked = trainSize * (isAugmented(spec.workload) ? training.epochs : 1);
-  const askingTeacher = (teacher.macs + betweenMacs) * asked;
+  const askingTeacher = (teachers + betweenMacs) * asked;
   const oneEvaluation =
     student.macs * models * Math.min(EVALUATION_EXAMPLES, meta.testExamples(spec));
   const evaluating = Math.min(
     oneEvaluation * Math.min(EVALUATIONS, steps),
     oneEvaluation + distilling / 3,
   );
-  const tested = student.macs * models + teacher.macs + betweenMacs;
+  const tested = student.macs * models + teachers + betweenMacs;
 
   const trained = [
     { layers: studentLayers, count: models, inputShape },

@@ -28,3 +28,9 @@ export function chainOf({ teacher, student }: Networks): ChainLink[] {
 export function teachingNetworkOf(networks: Networks): Architecture {
   return chainOf(networks).at(-1)?.architecture ?? networks.teacher.architecture;
 }
+
+/** How many networks answer together as the student's teacher. */
+export function teachingMembersOf(networks: Networks): number {
+  const { source, members } = networks.teacher;
+  return source === 'train' && chainOf(networks).length === 0 ? members : 1;
+}

@@ -14,6 +14,7 @@ export const groups = {
   student: 'The student',
   driving: 'Driving',
   texts: 'Texts',
+  shop: 'Recommendation',
 } as const;
 
 export type GroupId = keyof typeof groups;

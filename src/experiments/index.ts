@@ -6,7 +6,9 @@ import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
 import { drivingExperiments } from './driving';
+import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
+import { shopExperiments } from './shop';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
@@ -17,10 +19,12 @@ const designs = {
   ...balanceExperiments,
   ...teacherExperiments,
   ...dataExperiments,
+  ...pictureExperiments,
   ...studentExperiments,
   ...drivingExperiments,
   ...textExperiments,
   ...sceneExperiments,
+  ...shopExperiments,
 };
 
 export type ExperimentId = keyof typeof designs;

@@ -70,6 +70,13 @@ export interface FeaturePair {
   teacher: TappedLayer;
 }
 
+interface Stage {
+  /** What it is called in a line of settings. */
+  name: string;
+  isDistillationAlone: boolean;
+  settings: Record<string, number>;
+}
+
 /** A formula as TeX and in plain characters. */
 export interface Formula {
   tex: string;
@@ -99,6 +106,16 @@ export interface Method<Settings extends Own = Own> {
   findMisfit?(pair: FeaturePair): string | null;
   /** Shapes of weights of its own for `pairs`, which are trained and thrown away. */
   weights?(pairs: readonly FeaturePair[]): WeightShape[];
+  /**
+   * What is in force at `share` (0 to 1) of a run, for methods that learn in stages: values in the place of
+   * those that are set, and whether the distillation term is all of the loss, unless α is 0.
+   */
+  stageAt?(settings: ValuesOf<Settings>, share: number): Stage | null;
+  /** What its own weights say, by the symbol of each; they are as in `weights`, flat. */
+  readings?(
+    weights: readonly ArrayLike<number>[],
+    settings: ValuesOf<Settings> & Omit<SharedValues, 'epoch'>,
+  ): Record<string, number>;
   /** The distillation term in symbols, and with the values that are set. `source`: whom it is learned from. */
   formula(
     settings: ValuesOf<Settings> & Omit<SharedValues, 'epoch'>,

@@ -54,6 +54,11 @@ export interface ModelCost {
   macs: number;
 }
 
+/** What `count` networks cost that each cost so much. */
+export function scaleCost({ parameters, bytes, macs }: ModelCost, count: number): ModelCost {
+  return { parameters: count * parameters, bytes: count * bytes, macs: count * macs };
+}
+
 /**
  * Lists the layers of `architecture` for inputs of `inputShape` and logits of shape `output`. Several
  * positions are the tokens of a text or the pixels of an image.

@@ -4,6 +4,7 @@
  */
 
 import type { BackendId } from '../config/experiment';
+import type { ItemList } from '../model/itemList';
 import type { Vocabulary } from '../model/vocabulary';
 import type { BackendReport } from './backendReport';
 import type { TeacherCheckpoint, TrainedWeights, TrainingCheckpoint } from './checkpoint';
@@ -31,7 +32,7 @@ export type EngineEvent =
   | { type: 'teacher'; teacher: TeacherReport }
   /** What texts are read with; told before examples of them. */
   | { type: 'vocabulary'; vocabulary: Vocabulary }
-  | { type: 'examples'; examples: Examples; points?: PlanePoints }
+  | { type: 'examples'; examples: Examples; points?: PlanePoints; items?: ItemList }
   | { type: 'logits'; step: number; logits: ExampleLogits }
   | { type: 'decisionMap'; map: DecisionMap }
   /** Data and teacher are there; nothing trains. */

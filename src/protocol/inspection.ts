@@ -27,14 +27,13 @@ export type InspectionQuery =
   | { type: 'rollOut'; step: number | null; course: Course }
   /** What a program elsewhere needs to start from where this run did. */
   | { type: 'materials' }
-  /** What outputs stand for, where they are items. */
-  | { type: 'items' };
+  /** The items in the plane of the student's last layer, as it was after `step`. */
+  | { type: 'itemPlane'; step: number };
 
-/** Items from the most popular one on. */
-export interface ItemList {
-  names: readonly string[];
-  /** How often each was taken, [items]. */
-  counts: Float64Array;
+export interface ItemPlane {
+  step: number;
+  /** [items, 2] */
+  points: Float32Array;
 }
 
 /** A named array to be written to a file. */
@@ -80,7 +79,7 @@ export type InspectionAnswer =
   | { type: 'pulls'; step: number; pulls: Pulls }
   | { type: 'rollOut'; step: number | null; drives: Partial<Record<Role, Drive>> }
   | { type: 'materials'; tensors: Tensor[] }
-  | { type: 'items'; items: ItemList }
+  | { type: 'itemPlane'; plane: ItemPlane }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
 
@@ -99,13 +98,14 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
         logits.buffer,
         departures.buffer,
       ]);
+    case 'itemPlane':
+      return [answer.plane.points.buffer];
     // The teacher’s logits stay in use; rows of one example are not worth moving.
     case 'teacher':
     case 'classify':
     case 'attribution':
     case 'pulls':
     case 'materials':
-    case 'items':
     case 'failed':
       return [];
   }

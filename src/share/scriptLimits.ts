@@ -13,12 +13,19 @@ export function scriptProblem(spec: ExperimentConfig): string | null {
   if (workload.id === 'driving') {
     return 'The lab simulates these roads itself, and a script for Python has none: download the model instead.';
   }
+  if (workload.id === 'pictures') {
+    return 'A script has no way to the drawings that colour pictures are composed from: export the model instead.';
+  }
+  if (workload.id === 'shop') return 'There is no script for recommendation yet.';
   const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {
     const all: readonly Method[] = Object.values(methods);
     const known = all.filter((one) => one.isScripted).map((one) => one.label);
     return `There is no script for “${label}” yet; there is one for ${known.join(', ')}.`;
+  }
+  if (teacher.source === 'train' && teacher.members > 1) {
+    return 'A script has one teacher: choose 1 member.';
   }
   if (teacher.generations > 0) {
     return 'A script has no earlier generations: choose 0 of them.';

@@ -46,6 +46,11 @@ describe('a method', () => {
       /softTargets: .* label smoothing/,
     ],
     [
+      'layers of an ensemble',
+      { 'distillation.method': 'fitnet', 'teacher.source': 'train', 'teacher.members': 3 },
+      /members: .* choose 1 member/,
+    ],
+    [
       'logits where some have none',
       { 'distillation.method': 'logit-mse', 'distillation.answers': 'rounded' },
       /answers: hold probabilities of 0, .* choose another method/,

@@ -33,8 +33,13 @@ function checkTask(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [{ path: 'distillation.method', message }];
 }
 
-function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
+function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const { distillation, student, teacher } = spec;
+  const { label, uses } = methodOf(distillation.method);
+  if (uses.includes('layers') && teacher.source === 'train' && teacher.members > 1) {
+    const message = `${label} compares hidden layers, of which an ensemble has several: choose 1 member, or another method`;
+    return [{ path: 'teacher.members', message }];
+  }
   const inputShape = meta.inputShape(spec);
   const output = outputOf(meta, spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {

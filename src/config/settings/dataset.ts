@@ -24,6 +24,11 @@ const tableColumns = z.strictObject({
 
 const side = z.int().min(2).max(MAX_SIDE);
 
+/** Height, width and channels: 1 grey, 3 colour. */
+function imageShape() {
+  return z.tuple([side, side, z.literal([1, 3])]);
+}
+
 /** A new schema for each setting that is a data set. */
 export function datasetSchema() {
   const fields = z.strictObject({
@@ -38,8 +43,7 @@ export function datasetSchema() {
     classes: z.array(z.string().min(1).max(datasetTextLimits.className)).max(MAX_CLASSES),
     trainExamples: z.int().min(LEAST_TRAIN_EXAMPLES),
     testExamples: z.int().min(1),
-    /** Height, width and channels of images. */
-    shape: z.tuple([side, side, z.literal(1)]).exactOptional(),
+    shape: imageShape().exactOptional(),
     /** Of interactions: items, most items of a person, people who are tested after a moment; null: no times. */
     interactions: z
       .strictObject({

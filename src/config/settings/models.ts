@@ -75,6 +75,19 @@ export const teacher = z.strictObject({
   ),
   /** Used only where `source` is `train`. */
   training: teacherTraining,
+  /** Networks of the same architecture that answer together; used only where `source` is `train`. */
+  members: number({
+    label: 'Members of an ensemble',
+    help: 'Teachers of the same network, trained one after another from other first weights on batches in another order: the mean of their probabilities teaches.',
+    default: 1,
+    group,
+    short: 'members',
+    sweep: '1, 3',
+    min: 1,
+    max: 10,
+    step: 1,
+    integer: true,
+  }),
   /**
    * A network between teacher and student: distilled from the teacher with the student's own
    * settings, then the student's teacher (Mirzadeh et al. 2020). Null: the teacher teaches.

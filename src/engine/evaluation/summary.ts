@@ -1,13 +1,13 @@
 /** The figures at the end of a run: all models over the whole test set, costs and times. */
 
-import { costOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
 import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
 import type { TaskDetails } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
-import type { Evaluation } from '../../tasks/task';
+import { type Evaluation, type MetricValues, SHIFTED_SCORE } from '../../tasks/task';
 import type { EngineContext } from '../context';
+import { costOfModel } from '../executors/ensemble';
 import type { Executor, ModelDescription } from '../executors/executor';
 import { withProgress } from '../run/progress';
 import type { Session } from '../run/runSetup';
@@ -19,7 +19,7 @@ import { withClosedLoop } from './closedLoop';
 import { correctionsOf } from './correction';
 import { allOf, labelsOf, outputsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
-import { type Take, visitOutputs } from './measure';
+import { measure, type Take, visitOutputs } from './measure';
 import { discordance, measureWhole } from './measureWhole';
 
 /** Evaluates the models as they stand. `workedMs` is the time worked before this. */
@@ -76,7 +76,8 @@ export async function* summarise(
     examples: Dataset,
   ): Promise<ModelSummary> => ({
     ...evaluation,
-    ...costOf(model.layers),
+    values: { ...evaluation.values, ...(await shiftedScoreOf(session, executor, context)) },
+    ...costOfModel(model),
     ...(await latencyOf(executor, someInputs(examples), context)),
     details,
   });
@@ -122,6 +123,21 @@ export async function* summarise(
   } finally {
     teacherExecutor.dispose();
   }
+}
+
+/** The score on the shifted test set, where the data have one. */
+async function shiftedScoreOf(
+  { task, data: { shiftedTestSet } }: Session,
+  executor: Executor,
+  context: EngineContext,
+): Promise<MetricValues> {
+  if (!shiftedTestSet) return {};
+  const indices = allOf(shiftedTestSet);
+  const measured = { task, examples: shiftedTestSet, indices, teacher: null };
+  const { score } = await measure(measured, outputsOf(executor, shiftedTestSet), () =>
+    context.yieldToEvents(),
+  );
+  return { [SHIFTED_SCORE]: score };
 }
 
 /** The teacher beside itself. */

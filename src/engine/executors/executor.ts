@@ -94,6 +94,8 @@ export interface ModelDescription {
   methodSetup?: MethodSetup;
   /** Layers, by name, that `predictFeatures` may be asked for. Default: none. */
   taps?: readonly string[];
+  /** Weights of further networks of the same layers, which answer together with it; it is then not trained. Default: none. */
+  members?: readonly (readonly Weight[])[];
   /** Whether a compiled plan leaves the method's loss to tfjs even where it has it fused. Default: false. */
   lossOutside?: boolean;
 }

@@ -7,6 +7,7 @@ import type { Course, Drive } from '../../driving/recordDrive';
 import type { Dataset } from '../../model/dataset';
 import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
+import { principalPlane } from '../../numeric/principalPlane';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
 import type { Scores } from '../../protocol/pictures';
@@ -74,10 +75,13 @@ export async function* answer(
       const pulls = await pullsAt(session, modelsAt(snapshots, step), indices, distillation);
       return { type: 'pulls', step, pulls };
     }
-    case 'items': {
-      const { items } = session.data;
-      if (!items) throw new Error('Outputs are no items.');
-      return { type: 'items', items };
+    case 'itemPlane': {
+      const { step, student } = modelsAt(snapshots, query.step);
+      const kernel = student.find(({ name }) => name === 'logits/kernel');
+      if (!kernel) throw new Error('The student has no factors of items.');
+      const [factors = 0, items = 0] = kernel.shape;
+      const points = principalPlane(kernel.values, factors, items);
+      return { type: 'itemPlane', plane: { step, points } };
     }
     case 'rollOut': {
       const models = query.step === null ? null : modelsAt(snapshots, query.step);
@@ -95,6 +99,7 @@ function modelsAt(snapshots: SnapshotHistory, step: number): ModelsAt {
 }
 
 async function* viewSnapshot(session: Session, models: ModelsAt): Work<SnapshotView> {
+  if (!isKept(session.task, session.data.testSet)) throw new Error(TOO_LARGE);
   const { testSet } = session.data;
   const { teacherMap } = session;
   const rowSize = outputSize(session.output);

@@ -5,7 +5,6 @@ import { datasetOf, describeMissing } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
 import { DatasetMissing } from '../../datasets/datasetError';
 import { withExamples } from '../../datasets/examples/withExamples';
-import { costOf } from '../../model/architecture';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
@@ -24,6 +23,7 @@ import { withValuesOf } from '../evaluation/closedLoop';
 import { allOf, labelsOf, type OutputsAt } from '../evaluation/evaluate';
 import { measure } from '../evaluation/measure';
 import { type PickedExamples, pickExamples } from '../evaluation/pickExamples';
+import { costOfModel, withEnsembles } from '../executors/ensemble';
 import { executorsFor } from '../executors/executorChoice';
 import { obtainTeacher } from '../teacher/teacher';
 import { isTeacherKnown, obtainChain } from '../teacher/teacherChain';
@@ -45,7 +45,7 @@ export async function* openRunSetup(
   const output = outputOf(meta, spec);
   const data = yield* loadData(spec, context);
   if (data.vocabulary) yield { type: 'vocabulary', vocabulary: data.vocabulary };
-  const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
+  const makeExecutor = withEnsembles(await executorsFor(backend.report.id, trainedModels(spec)));
   // A teacher must still be read or trained, which takes its time.
   if (!isTeacherKnown(spec, context)) {
     yield examplesEvent(meta, data, pickExamples(data.testSet, task, null));
@@ -118,7 +118,7 @@ function missingDataset(spec: ExperimentConfig, cause: DatasetMissing): EngineEr
 
 function examplesEvent(
   { picture }: WorkloadMeta,
-  { testSet, transferSet }: WorkloadData,
+  { testSet, transferSet, items }: WorkloadData,
   { indices: shown, chosen }: PickedExamples,
 ): EngineEvent {
   const inputs = new Float32Array(shown.length * testSet.inputs.size);
@@ -130,7 +130,8 @@ function examplesEvent(
     inputs,
     ...(chosen === undefined ? {} : { chosen }),
   };
-  if (picture !== 'plane') return { type: 'examples', examples };
+  const named = items ? { items } : {};
+  if (picture !== 'plane') return { type: 'examples', examples, ...named };
   const all = allOf(transferSet);
   const plane = new Float32Array(2 * all.length);
   transferSet.inputs.fill(all, 0, all.length, plane);
@@ -170,7 +171,7 @@ async function reportOf(
   const { model, card, evaluation, taughtBy } = teacher;
   const measured = { task, examples: data.testSet, indices: sample, teacher: null };
   return {
-    ...costOf(model.layers),
+    ...costOfModel(model),
     card,
     ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
     ...(references.length > 0 ? { references } : {}),

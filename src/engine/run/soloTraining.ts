@@ -12,7 +12,7 @@ import type { Augment } from '../../workloads/workload';
 import { type EngineContext, RunAborted } from '../context';
 import { Batches, type MiniBatch } from '../data/batches';
 import { EngineError } from '../errors';
-import type { Executor, Limits } from '../executors/executor';
+import type { Executor, Limits, StepSettings } from '../executors/executor';
 import { CheckpointPace } from './checkpointPace';
 import { type FeaturesOf, type LossReading, loopOverSteps, totalsOf } from './stepLoop';
 
@@ -25,8 +25,8 @@ type SoloRole = keyof typeof SOLO_SEEDS;
 export interface SoftTargets {
   temperature: number;
   alpha: number;
-  /** What T and α are at a step, from 1. Default: the same at all steps. */
-  settingsAt?(step: number, totalSteps: number): SoftSettings;
+  /** What T, α and the method's numbers are at a step, from 1. Default: the same at all steps. */
+  settingsAt?(step: number, totalSteps: number): SoftSettings & Pick<StepSettings, 'method'>;
   /** Other numbers that the method reads. Default: none. */
   method?: Readonly<Record<string, number>>;
   /** Logits [count, C] behind the targets of all examples; null where they differ at each step. */
@@ -125,8 +125,8 @@ export async function* trainAlone(
     takeStep({ step, batch, rateFactor, dropoutSeed }) {
       const epoch = batches.epochOf(step) + 1;
       const rates = { learningRate: learningRate * rateFactor, epoch, dropoutSeed };
-      const now = soft?.settingsAt?.(step, totalSteps) ?? { temperature, alpha };
-      executor.step(batch, { ...rates, ...now, method, ...limits });
+      const now = soft?.settingsAt?.(step, totalSteps) ?? { temperature, alpha, method };
+      executor.step(batch, { ...rates, ...now, ...limits });
       return undefined;
     },
     async yieldToEvents() {

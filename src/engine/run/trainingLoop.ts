@@ -5,6 +5,7 @@
 
 import { settingsAtStep } from '../../config/distillationSchedule';
 import { areLiveEqual } from '../../config/live';
+import { methodOf } from '../../methods';
 import type { EngineEvent } from '../../protocol/events';
 import { countOf, sliceLosses } from '../../protocol/packedLosses';
 import type { WorkloadData } from '../../workloads/workload';
@@ -18,6 +19,7 @@ import { openTeacherSource } from '../teacher/teacherSource';
 import { ActingRounds } from './actingRounds';
 import { CheckpointPace } from './checkpointPace';
 import { type Break, describeBreak, findBreak } from './finiteLosses';
+import { methodNumbersOf } from './methodSetup';
 import type { Session } from './runSetup';
 import { type LossReading, loopOverSteps, type PlannedStep, type StepLoopHooks } from './stepLoop';
 import type { Stopwatch } from './stopwatch';
@@ -173,9 +175,22 @@ async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator
   const events = await evaluateModels(session, state.models, state.step, epoch, context);
   const kept = await keepSnapshot(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
-  if (point) state.best = findBest(state, session.task, point);
+  if (point) {
+    state.best = findBest(state, session.task, point);
+    const readings = readingsOf(state, session);
+    if (readings) point.readings = readings;
+  }
   yield* events;
   yield* tellSnapshot(kept, context);
+}
+
+/** What the weights of the method's own say that were just kept. */
+function readingsOf({ kept, live, temperature }: TrainingState, { spec }: Session) {
+  const { method, divergence } = spec.distillation;
+  const own = kept?.student.own?.weights.map(({ values }) => values);
+  const { beta = 0.5, ...numbers } = methodNumbersOf(spec, live);
+  const settings = { ...numbers, temperature, divergence, beta };
+  return own && methodOf(method).readings?.(own, settings);
 }
 
 /** What a watched step changed, without a measurement: curves stay as they are without it. */

@@ -44,7 +44,7 @@ export function makeTeacherKey(spec: ExperimentConfig): string {
     ([name]) => name !== 'augment' && !studentOptions.includes(name),
   );
   const task = Object.fromEntries(own);
-  const recipe = [teacher.training, training.seed, training.batchSize];
+  const recipe = [teacher.training, teacher.members, training.seed, training.batchSize];
   const varied = trainsTeacherVaried ? [augmentationOf(workload)] : [];
   return JSON.stringify([workload.id, task, teacher.architecture, recipe, ...varied]);
 }
@@ -68,7 +68,9 @@ export async function* obtainTeacher(
 ): AsyncGenerator<EngineEvent, Teacher> {
   const key = makeTeacherKey(spec);
   const known = context.teachers.teachers.get(key);
-  const tellsTraining = spec.teacher.source === 'train' && context.checkpointMs !== undefined;
+  // A checkpoint holds one network: an ensemble is trained anew where a run is resumed.
+  const isAlone = spec.teacher.source === 'train' && spec.teacher.members === 1;
+  const tellsTraining = isAlone && context.checkpointMs !== undefined;
   if (known) {
     if (tellsTraining) yield trainedEvent(known.weights);
     return known;
@@ -80,7 +82,9 @@ export async function* obtainTeacher(
   const trained =
     spec.teacher.source === 'pretrained'
       ? yield* readShipped(spec, meta, model, context)
-      : yield* trainHere(spec, model, data, makeExecutor, context, from);
+      : yield* isAlone
+          ? trainHere(spec, model, data, makeExecutor, context, from)
+          : trainMembers(spec, model, data, makeExecutor, context);
   if (tellsTraining) yield trainedEvent(trained.weights);
   const teacher = yield* measureTeacher(
     { key, model, ...trained },
@@ -136,7 +140,10 @@ function trainedEvent(weights: Weight[]): EngineEvent {
   return { type: 'teacherCheckpoint', checkpoint };
 }
 
-type Trained = Pick<Teacher, 'weights' | 'card' | 'training'>;
+type Trained = Pick<Teacher, 'weights' | 'card' | 'training'> & Partial<Pick<Teacher, 'model'>>;
+
+/** Keeps members of an ensemble apart from all other networks of a run. */
+const MEMBER_SEEDS = 10_000_000;
 
 async function* readShipped(
   spec: ExperimentConfig,
@@ -194,6 +201,64 @@ async function* trainHere(
     return { weights, card: null, training: { seconds, macs } };
   } finally {
     executor.dispose();
+  }
+}
+
+/** All members, one after another: the first as the teacher would be alone, each other one with seeds of its own. */
+async function* trainMembers(
+  spec: ExperimentConfig,
+  model: ModelDescription,
+  data: WorkloadData,
+  makeExecutor: ExecutorFactory,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent, Trained> {
+  const { members: count } = spec.teacher;
+  const { checkpointMs, ...quiet } = context;
+  const all: Trained[] = [];
+  for (let member = 0; member < count; member++) {
+    const seed = spec.training.seed + member * MEMBER_SEEDS;
+    const own = { ...spec, training: { ...spec.training, seed } };
+    const training = trainHere(own, model, data, makeExecutor, quiet, null);
+    all.push(yield* asPart(training, member, count));
+  }
+  const [first, ...others] = all as [Trained, ...Trained[]];
+  const seconds = all.reduce<number | null>(
+    (sum, { training }) => addKnown(sum, training.seconds),
+    0,
+  );
+  const macs = all.reduce((sum, { training }) => sum + training.macs, 0);
+  const members = others.map(({ weights }) => weights);
+  return { ...first, model: { ...model, members }, training: { seconds, macs } };
+}
+
+function addKnown(sum: number | null, value: number | null): number | null {
+  return sum === null || value === null ? null : sum + value;
+}
+
+/** Tells the curve and the progress of the `part`-th of `count` equal trainings as parts of one. */
+async function* asPart<Result>(
+  training: AsyncGenerator<EngineEvent, Result>,
+  part: number,
+  count: number,
+): AsyncGenerator<EngineEvent, Result> {
+  for (;;) {
+    const { done, value } = await training.next();
+    if (done) return value;
+    switch (value.type) {
+      case 'progress': {
+        const { done: steps, total } = value;
+        yield { ...value, done: part * total + steps, total: count * total };
+        break;
+      }
+      case 'teacherLosses': {
+        const { firstStep, totalSteps } = value;
+        const before = part * totalSteps;
+        yield { ...value, firstStep: before + firstStep, totalSteps: count * totalSteps };
+        break;
+      }
+      default:
+        yield value;
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 
 import { settingsAtStep } from '../../config/distillationSchedule';
 import type { ExperimentConfig } from '../../config/experiment';
+import { liveSettingsOf } from '../../config/live';
 import { type ChainLink, chainOf } from '../../config/teacherChain';
 import { layersOf } from '../../model/architecture';
 import { initialWeights } from '../../model/initialWeights';
@@ -72,11 +73,14 @@ async function* distil(
   const executor = makeExecutor(model, initialWeights(layers, soloSeed(role, seed, number)));
   const startedAt = context.now();
   try {
-    const { temperature, alpha } = spec.distillation;
-    const from = { temperature, alpha };
-    const settingsAt = (step: number, totalSteps: number) =>
-      settingsAtStep(spec.distillation, from, step, totalSteps);
-    const soft = { ...from, settingsAt, method: methodNumbersOf(spec, null), ...source };
+    const live = liveSettingsOf(spec);
+    const settingsAt = (step: number, totalSteps: number) => {
+      const now = settingsAtStep(spec.distillation, live, step, totalSteps);
+      const { temperature, alpha } = now;
+      return { temperature, alpha, method: methodNumbersOf(spec, now) };
+    };
+    const { temperature, alpha } = live;
+    const soft = { temperature, alpha, settingsAt, ...source };
     const { examples, augment } = studentInputsOf(spec, data);
     const limits = { weightDecay, clipNorm, maxNorm };
     const recipe = { ...spec.training, limits, soft, role };

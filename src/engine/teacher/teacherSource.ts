@@ -4,7 +4,6 @@
  */
 
 import type { FeaturePair } from '../../methods/method';
-import { costOf } from '../../model/architecture';
 import { idOf } from '../../model/graph';
 import type { Layer } from '../../model/layer';
 import { outputSize } from '../../model/output';
@@ -15,6 +14,7 @@ import type { MiniBatch } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
 import { takeRows } from '../evaluation/evaluate';
 import { isKept } from '../evaluation/measure';
+import { costOfModel } from '../executors/ensemble';
 import type { Executor, ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
 import type { FeaturesOf } from '../run/stepLoop';
@@ -82,7 +82,7 @@ async function* openWholeSource(
   const { labelledFraction, labelNoise, evaluateOn, ...inputs } = options;
   const setKey = data.isGrown ? null : JSON.stringify([id, { ...inputs, augment: undefined }]);
   const { logits, seconds } = yield* transferLogits(teacher, setKey, data, makeExecutor, context);
-  const macs = costOf(teacher.model.layers).macs * data.transferSet.count;
+  const macs = costOfModel(teacher.model).macs * data.transferSet.count;
   return {
     all: logits,
     logitsOf: async (batch) => takeRows(logits, batch.indices, outputSize(output)),
@@ -124,7 +124,7 @@ function onlineSource(
   { now }: EngineContext,
   ask: (batch: MiniBatch) => Promise<Float32Array>,
 ): TeacherSource {
-  const { macs } = costOf(model.layers);
+  const { macs } = costOfModel(model);
   const asked = { ms: 0, examples: 0 };
   return {
     all: null,

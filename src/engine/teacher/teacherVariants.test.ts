@@ -7,6 +7,7 @@ import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import { startBackend } from '../backends/backend';
+import { meanAnswer } from '../executors/ensemble';
 import type { Executor } from '../executors/executor';
 import { executorsFor } from '../executors/executorChoice';
 import { smoothedLabels } from '../run/soloTraining';
@@ -146,6 +147,57 @@ describe('an assistant', () => {
     const tasks = ofType(events, 'progress').map(({ task }) => task);
     expect(tasks).toContain('assistant-training');
     expect(tasks).not.toContain('teacher-training');
+  });
+});
+
+describe('an ensemble', () => {
+  it('answers with the mean of its members’ probabilities', () => {
+    const answers = [Float32Array.of(0, 0, 3, 1), Float32Array.of(2, 0, -200, 0)];
+    const soft = (z: number[]) =>
+      z.map((v) => Math.exp(v) / z.reduce((s, o) => s + Math.exp(o), 0));
+    const rows = answers.map((z) => [soft([...z.slice(0, 2)]), soft([...z.slice(2)])].flat());
+    const found = meanAnswer(answers, 2);
+    [0, 1, 2, 3].forEach((place) => {
+      const mean = ((rows[0]?.[place] ?? 0) + (rows[1]?.[place] ?? 0)) / 2;
+      expect(Math.exp(found[place] ?? 0)).toBeCloseTo(mean, 6);
+    });
+    // What both hold for next to impossible stays a finite logit.
+    expect(meanAnswer([Float32Array.of(0, -300)], 2)[1]).toBeCloseTo(-300, 3);
+  });
+
+  it('is trained member by member, and its first one is the teacher alone', async () => {
+    const spec = toyConfig({ 'teacher.members': 3 });
+    const teachers = emptyTeacherCache();
+    const events = await collect(spec, { teachers, checkpointMs: 1 });
+    const alone = await collect(toyConfig());
+    const [own, one] = [events, alone].map((list) => ofType(list, 'teacherLosses'));
+    const steps = one?.at(-1)?.totalSteps ?? 0;
+    const losses = (own ?? []).flatMap((each) => [...each.losses]);
+    expect(losses).toHaveLength(3 * steps);
+    expect(losses.slice(0, steps)).toEqual((one ?? []).flatMap((each) => [...each.losses]));
+    expect(losses.slice(steps, 2 * steps)).not.toEqual(losses.slice(0, steps));
+    expect(own?.at(-1)?.totalSteps).toBe(3 * steps);
+    // One network is all that a checkpoint of a teacher could hold.
+    expect(ofType(events, 'teacherCheckpoint')).toEqual([]);
+    const [report, single] = [events, alone].map((list) => ofType(list, 'teacher')[0]?.teacher);
+    expect(report?.parameters).toBe(3 * (single?.parameters ?? 0));
+    const baselines = (list: typeof events) => lossesOf(list).map(({ baseline }) => baseline);
+    expect(baselines(events)).toEqual(baselines(alone));
+    expect(lossesOf(events)[0]?.student).not.toEqual(lossesOf(alone)[0]?.student);
+    expect(lossesOf(await collect(spec, { teachers }))).toEqual(lossesOf(events));
+  });
+
+  it.each([
+    { 'workload.options.augment.jitter': 0.1 },
+    { 'teacher.assistant': assistant },
+    {
+      'distillation.method': 'dist',
+      'student.initialization': 'teacher-start',
+      'student.architecture': { kind: 'mlp', hidden: [8] },
+    },
+  ])('teaches also with %o', async (changes) => {
+    const events = await collect(toyConfig({ 'teacher.members': 2, ...changes }));
+    expect(ofType(events, 'completed')).toHaveLength(1);
   });
 });
 

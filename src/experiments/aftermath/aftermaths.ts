@@ -4,7 +4,9 @@ import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
 import { drivingAftermaths } from './aftermathOfDriving';
+import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
+import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 import { textAftermaths } from './aftermathOfTexts';
@@ -17,4 +19,6 @@ export const aftermaths = {
   ...drivingAftermaths,
   ...textAftermaths,
   ...sceneAftermaths,
+  ...shopAftermaths,
+  ...pictureAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

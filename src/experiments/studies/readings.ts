@@ -4,7 +4,8 @@ import { eachCell } from '../../numeric/statistics/confusion';
 import type { Role } from '../../protocol/pictures';
 import type { ModelSummary, Summary } from '../../protocol/summary';
 import { classesDetails, scoreMetricOf } from '../../tasks';
-import type { Score } from '../../tasks/task';
+import { metricValue } from '../../tasks/metric';
+import { type Score, SHIFTED_SCORE } from '../../tasks/task';
 import type { Arm } from '../design';
 import type { ArmResults, Reading } from './study';
 
@@ -15,7 +16,7 @@ export function scoreOfResults(results: ArmResults): Score {
   return scoreMetricOf(summary.student.details);
 }
 
-const roleNames: Record<Role, string> = {
+export const roleNames: Record<Role, string> = {
   teacher: 'Teacher',
   student: 'Student',
   baseline: 'Baseline',
@@ -24,6 +25,16 @@ const roleNames: Record<Role, string> = {
 /** Scores of a role on the test set. Throws a RangeError where the arm trains no such model. */
 export function scores(results: ArmResults, arm: string, role: Role = 'student'): number[] {
   return summariesOf(results, arm).map((summary) => modelOf(summary, role).score);
+}
+
+/** Another metric of a role, by its id. */
+export function metricValues(
+  results: ArmResults,
+  arm: string,
+  role: Role,
+  metric: string,
+): number[] {
+  return summariesOf(results, arm).map((summary) => metricValue(modelOf(summary, role), metric));
 }
 
 /** Share 0..1 of the test examples of `classes` that a role has right. */
@@ -76,6 +87,20 @@ function modelOf(summary: Summary, role: Role): ModelSummary {
   const model = summary[role];
   if (!model) throw new RangeError(`no ${role} was trained`);
   return model;
+}
+
+/** As `scoreRows`, on the second test set, which `measure` names. */
+export function shiftedRows(
+  results: ArmResults,
+  arm: Arm,
+  measure: string,
+  roles: readonly Role[],
+): Reading[] {
+  return scoreRows(results, arm, roles).map((reading) => ({
+    ...reading,
+    measure,
+    values: metricValues(results, arm.id, reading.role, SHIFTED_SCORE),
+  }));
 }
 
 /** Scores of one arm, a row a role, in the given order; the arm's label stands after the role. */

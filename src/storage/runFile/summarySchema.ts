@@ -34,7 +34,12 @@ export const evaluationPoint = either(
       baseline: earlierStudent.exactOptional(),
     })
     .transform(presentPoint),
-  z.strictObject({ ...pointFields, student: evaluation, baseline: evaluation.exactOptional() }),
+  z.strictObject({
+    ...pointFields,
+    student: evaluation,
+    baseline: evaluation.exactOptional(),
+    readings: values.exactOptional(),
+  }),
 ) satisfies z.ZodType<EvaluationPoint>;
 
 const costFields = { parameters: count, bytes: count, macs: count };

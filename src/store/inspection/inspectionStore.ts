@@ -94,7 +94,7 @@ export function createInspectionStore(
     for (const resolve of awaiting) resolve(tensors);
     awaiting = [];
   };
-  const watchers: Record<Watched, number> = { everything: 0, own: 0 };
+  const watchers: Record<Watched, number> = { everything: 0, own: 0, itemPlane: 0 };
   let wanted: readonly number[] = [];
   const pulls = createPullsAsker();
   const attribution = createAttributionAsker();
@@ -124,6 +124,7 @@ export function createInspectionStore(
       askAboutOwn();
       askForDrives();
     }
+    if (watchers.itemPlane > 0) askForPlane();
     if (watchers.everything === 0) return;
     if (!state.teacher && !asked.has('teacher')) send({ type: 'teacher' });
     askForSnapshot();
@@ -133,6 +134,13 @@ export function createInspectionStore(
     if (words) send(words);
     const missing = wanted.filter((index) => !state.inputs.has(index));
     if (missing.length > 0 && !asked.has('inputs')) send({ type: 'inputs', indices: missing });
+  };
+
+  const askForPlane = () => {
+    const state = store.getState();
+    const step = wantedStep(state);
+    if (step === undefined || state.itemPlane?.step === step || step === refusedStep) return;
+    if (!asked.has('itemPlane')) send({ type: 'itemPlane', step });
   };
 
   const askForSnapshot = () => {
@@ -225,8 +233,8 @@ export function createInspectionStore(
         return update({ pulls: pulls.take(answer.pulls), failure: null });
       case 'attribution':
         return update({ attribution: attribution.take(answer.scores), failure: null });
-      case 'items':
-        return update({ items: answer.items, failure: null });
+      case 'itemPlane':
+        return update({ itemPlane: answer.plane, failure: null });
       case 'materials':
         return handOut(answer.tensors);
       case 'failed': {

@@ -2,7 +2,7 @@
 
 import type { DistillationConfig } from '../../config/experiment';
 import type { Course, Drive } from '../../driving/recordDrive';
-import type { ItemList, SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
+import type { ItemPlane, SnapshotView, TeacherView, Tensor } from '../../protocol/inspection';
 import type { ExampleLogits, Pulls, Role, Scores } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
@@ -54,8 +54,8 @@ export interface InspectionState {
   chosenStep: number | null;
   /** Null until it is known. */
   teacher: TeacherView | null;
-  /** What outputs stand for, where they are items; asked for by whoever shows them. */
-  items: ItemList | null;
+  /** The items as the student of a snapshot has them; asked for as they are. */
+  itemPlane: ItemPlane | null;
   /** What is on show: the wanted snapshot, or while that is asked for the one before. */
   snapshot: SnapshotView | null;
   /** Inputs of test examples that were asked for, by their index. */
@@ -78,12 +78,13 @@ export interface InspectionState {
   position: number | null;
 }
 
-export type Watched = 'everything' | 'own';
+export type Watched = 'everything' | 'own' | 'itemPlane';
 
 export interface InspectionActions {
   /**
-   * Asks for what the pictures need as long as somebody looks, or only about the visitor's own
-   * input, which leaves the test set alone; returns how to stop.
+   * Asks for what the pictures need as long as somebody looks; or only about the visitor's own
+   * input, which leaves the test set alone; or where items lie. Returns how
+   * to stop.
    */
   watch(what?: Watched): () => void;
   /** Goes to a recorded step; null: follows the latest. */
@@ -111,7 +112,7 @@ export function emptyInspection(runId: string): InspectionState {
     steps: null,
     chosenStep: null,
     teacher: null,
-    items: null,
+    itemPlane: null,
     snapshot: null,
     inputs: new Map(),
     pulls: null,

@@ -24,6 +24,7 @@ export function emptyRun(
     vocabulary: null,
     examples: null,
     points: null,
+    items: null,
     logits: {},
     logitsStep: 0,
     stepView: null,
@@ -58,6 +59,7 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
       return {
         examples: event.examples,
         points: event.points ?? null,
+        items: event.items ?? null,
         // Answers belong to the examples they were given to.
         logits: isOtherChoice(run.examples?.indices, event.examples.indices) ? {} : run.logits,
       };

@@ -51,9 +51,9 @@ export function needsPreparation(run: RunState, spec: ExperimentConfig): boolean
 
 /** Equal for specs with the same data, the same teacher and the same backend. */
 function preparationKey(spec: ExperimentConfig, taskOnly = false): string {
-  const { architecture, source, training } = spec.teacher;
+  const { architecture, source, training, members } = spec.teacher;
   const chain = chainOf(spec);
-  const teacher = source === 'pretrained' ? [architecture] : [architecture, training];
+  const teacher = source === 'pretrained' ? [architecture] : [architecture, training, members];
   // Networks in between learn as the student does, so that all settings of the run decide their weights.
   const lessons = chain.length > 0 ? [spec.distillation, spec.training] : [];
   const place = taskOnly ? [] : [spec.training.seed, spec.backend, lessons];

@@ -50,7 +50,7 @@ export const rankingTask: Task<RankingConfig> = {
       ...share,
       id: 'tailNdcg',
       label: 'NDCG@10 of the long tail',
-      title: 'NDCG@10, long tail',
+      title: 'Long tail, NDCG@10',
       short: 'tail',
       meaning:
         'The same over people whose held-out items are outside the most popular fifth, and over these items.',

@@ -13,6 +13,8 @@ import { MethodNote, MethodPicker } from './MethodPicker';
 
 const ScheduleStrip = lazy(() => import('../lab/charts/ScheduleStrip'));
 
+const FourSwitches = lazy(() => import('./switches/FourSwitches'));
+
 export function DistillationControls() {
   const distillation = useLab((state) => state.spec.distillation);
   const { method, softTargets } = distillation;
@@ -31,6 +33,9 @@ export function DistillationControls() {
       )}
       <Disclosure label="Schedule, targets, inputs, outputs">
         {isUsual && <MethodNote method={method} />}
+        <Suspense fallback={<div className={classes.pictures} />}>
+          <FourSwitches />
+        </Suspense>
         {(method === 'kd' || softTargets !== 'teacher') && (
           <ChoiceField path="distillation.softTargets" />
         )}

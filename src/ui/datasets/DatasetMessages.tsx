@@ -6,6 +6,7 @@ import { Message } from '../components/Message';
 import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import { useLab } from '../context/labContext';
 import classes from './Datasets.module.css';
+import { outputsText } from './datasetTexts';
 
 export function DatasetMessages() {
   const problem = useDatasets((state) => state.problem);
@@ -54,8 +55,8 @@ function OtherData() {
   const needed = useLab((state) => datasetOf(state.spec));
   const { choose, dismiss } = useDatasetActions();
   if (!other || !needed) return null;
-  const sizes = ({ trainExamples, classes: names }: typeof needed) =>
-    `${counted(trainExamples, 'training example')} of ${counted(names.length, 'class', 'classes')}`;
+  const sizes = (dataset: typeof needed) =>
+    `${counted(dataset.trainExamples, 'training example')} of ${outputsText(dataset)}`;
   return (
     <Message tone="error" title="These are other data" onDismiss={dismiss}>
       <p>

@@ -1,10 +1,13 @@
 /** The dark-knowledge inspector: what the models of a run find alike, and where they differ. */
 
-import { lazy } from 'react';
+import { lazy, Suspense } from 'react';
+import type { ExperimentConfig } from '../../config/experiment';
+import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Message } from '../components/Message';
 import { useInspection, useWatching } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
+import { useDeferredLab } from '../context/useDeferredLab';
 import { useIsText } from '../pictures/texts/useIsText';
 import { PartBoundary } from '../shell/PartBoundary';
 import { Examples } from './Examples';
@@ -24,8 +27,25 @@ import { ViewSettings } from './ViewSettings';
 const MaskInspector = lazy(async () => ({
   default: (await import('../positions/MaskInspector')).MaskInspector,
 }));
+const ShopInspector = lazy(async () => ({
+  default: (await import('../shop/ShopInspector')).ShopInspector,
+}));
 
 export function InspectorView() {
+  const isRanking = useDeferredLab(({ run: { spec } }) => kindOf(spec) === 'ranking');
+  if (!isRanking) return <ClassesInspector />;
+  return (
+    <Suspense fallback={null}>
+      <ShopInspector />
+    </Suspense>
+  );
+}
+
+function kindOf(spec: ExperimentConfig) {
+  return catalog[spec.workload.id].task(spec).kind;
+}
+
+function ClassesInspector() {
   useWatching();
   const answers = useAnswers();
   // Positions have views of their own.

@@ -6,7 +6,7 @@ import { PointGrid } from './plane/PointGrid';
 
 export function WorkloadPicture() {
   const { picture, noun } = useDeferredLab((state) => catalog[state.run.spec.workload.id]);
-  // Maps and masks stand in the centre.
-  if (picture === 'masks' || picture === 'road') return null;
+  // Maps, masks and baskets stand elsewhere.
+  if (picture && picture !== 'plane') return null;
   return picture === 'plane' ? <PointGrid /> : <ImageGrid noun={noun} />;
 }

@@ -45,6 +45,7 @@ export const shopMeta: WorkloadMeta = {
   id: 'shop',
   label: 'Recommendation',
   noun: { one: 'person', many: 'people' },
+  picture: 'basket',
   summary:
     'Guess what comes into the basket next, from what is in it: simulated shoppers, or MovieLens and tables of your own.',
   inputShape: (spec) => [sizesOf(spec).items],
@@ -89,10 +90,10 @@ export const shopMeta: WorkloadMeta = {
     options: { trainSize: 500 },
     teacher: {
       architecture: { kind: 'mlp', hidden: [200] },
-      training: { trainSize: 10_000, epochs: 10, learningRate: 0.003 },
+      training: { trainSize: 2000, epochs: 40, learningRate: 0.005 },
     },
     student: { architecture: { kind: 'low-rank', rank: 8 } },
     distillation: { temperature: 2, alpha: 0.9 },
-    training: { learningRate: 0.01, epochs: 40 },
+    training: { batchSize: 64, learningRate: 0.01, epochs: 40 },
   }),
 };

@@ -149,6 +149,16 @@ export function linear(a: number, b: number): UnaryLoops {
   };
 }
 
+/** x itself; its gradient turned round, times `factor`. */
+export function reversed(factor: number): UnaryLoops {
+  return {
+    forward(x, y) {
+      y.set(x);
+    },
+    backward: linear(-factor, 0).backward,
+  };
+}
+
 /** y[i] = x[from[i]]: values are repeated or put in another order. */
 export function gatherBy(from: Int32Array): UnaryLoops {
   return {

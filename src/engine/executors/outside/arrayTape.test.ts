@@ -37,6 +37,7 @@ const cases: Record<string, [Compute, Shape, Shape?]> = {
     [2, 3, 4],
     [3, 4, 2],
   ],
+  'gradient turned round': [(tf, x) => tf.square(tf.reverseGradient(x, 0.5)), [2, 3]],
   matMul: [(tf, x, y) => tf.matMul(x, y), [2, 3], [3, 4]],
   'matMul, x turned': [(tf, x, y) => tf.matMul(x, y, true), [3, 2], [3, 4]],
   'matMul, y turned': [(tf, x, y) => tf.matMul(x, y, false, true), [2, 3], [4, 3]],

@@ -20,6 +20,18 @@ interface Value {
 
 type Operand = Value | number;
 
+/** What only losses of rankings use, which are left to tfjs. */
+type RankingOp =
+  | 'cast'
+  | 'concat'
+  | 'gather'
+  | 'greater'
+  | 'range'
+  | 'slice'
+  | 'step'
+  | 'tanh'
+  | 'topk';
+
 /** Records what is computed until it is cleared. */
 export class ArrayTape {
   /** In the order in which they were computed. */
@@ -130,13 +142,14 @@ export class ArrayTape {
         const [n] = right.shape as readonly [number, number];
         return this.record(left, right, loops.product(n, k), [m, n]);
       },
+      reverseGradient: (x: Value, factor: number) => this.map(x, loops.reversed(factor)),
       eye: (size: number) => {
         return this.given([size, size], (out) => {
           out.fill(0);
           for (let i = 0; i < size; i++) out[i * (size + 1)] = 1;
         });
       },
-    };
+    } satisfies Record<Exclude<keyof LossOps, RankingOp>, unknown>;
   }
 
   private asValue(operand: Operand): Value {

@@ -6,12 +6,14 @@ import type { Batch, ModelDescription, StepSettings } from '../executor';
 import { termOf } from '../methodLoss';
 import { ArrayTape } from './arrayTape';
 
-/** Above so many logits tfjs is faster: it computes several values at once. */
+/** Above so many logits tfjs is faster: it computes several values at once. Rows of several labels are left to it, too. */
 const MOST_LOGITS = 16_384;
 
 export function isOnArrays({ method, output }: ModelDescription, { labels }: Batch): boolean {
   const isSmall = labels.length * output.width <= MOST_LOGITS;
-  return isSmall && !methodOf(method).uses.includes('layers');
+  const { uses, weights } = methodOf(method);
+  const isSingle = (output.labelSlots ?? 1) === 1;
+  return isSmall && isSingle && !uses.includes('layers') && !weights;
 }
 
 /** Only one term is computed at a time; its arrays are kept for the next. */

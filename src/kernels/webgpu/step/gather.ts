@@ -1,5 +1,4 @@
 /** Puts a batch together on the device from examples that are kept there. */
-import { labelsIn, outputSize } from '../../../model/output';
 import { declareBindings, type Kernel, linearMain, linearWorkgroups, unrollLines } from '../kernel';
 
 const LANES = 64;
@@ -27,8 +26,8 @@ export function wordsOf({ inputSize, bytes }: Pick<GatherSizes, 'inputSize' | 'b
  * levels [256]; withTeacher also allLogits [count, P, W] and teacherLogits [rows, P, W].
  */
 export function gather(sizes: GatherSizes): Kernel {
-  const { inputSize, bytes, withTeacher } = sizes;
-  const [logits, labels] = [outputSize(sizes), labelsIn(sizes)];
+  const { inputSize, positions, width, labelSlots = 1, bytes, withTeacher } = sizes;
+  const [logits, labels] = [positions * width, positions * labelSlots];
   const words = wordsOf(sizes);
   const { bindings, declarations } = declareBindings([
     { name: 'order', type: 'u32' },

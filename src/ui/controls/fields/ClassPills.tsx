@@ -32,10 +32,13 @@ export function ClassPills({ path, strikes = false }: ClassPillsProps) {
   const most = setting.kind === 'classList' ? setting.most : undefined;
   const labelId = useId();
   const { value, edit } = field;
+  const task = catalog[spec.workload.id].task(spec);
   const names = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   // The first of a full list is the one chosen longest ago; where all fit, order says nothing.
   const choose = (chosen: readonly number[]) =>
     edit(most === undefined ? chosen.toSorted((a, b) => a - b) : chosen.slice(-most));
+  // Items are no classes that one could leave out.
+  if (task.kind === 'ranking') return null;
   const toggle = (chosen: number) => {
     const rest = value.filter((other) => other !== chosen);
     choose(rest.length < value.length ? rest : [...rest, chosen]);

@@ -41,6 +41,7 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
   const marks = useMarks(run);
   const hasStudents = mode === 'students';
   const { baseline } = run.spec;
+  const learns = run.evaluations[0]?.readings !== undefined;
   const shown = options.shown.filter((key) => baseline || key !== 'baselineLoss');
   const isOnLabels = shown.every((key) => key === 'studentLoss' || key === 'baselineLoss');
   const title = mode === 'teacher' ? 'Teacher’s loss' : isOnLabels ? 'Loss on labels' : 'Loss';
@@ -108,11 +109,12 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
           </>
         )}
       </Plot>
-      {hasStudents && hasSchedule(run.spec.distillation) && (
+      {hasStudents && (hasSchedule(run.spec.distillation) || learns) && (
         <Suspense fallback={<div className={classes.strips} />}>
           <ScheduleStrip
             distillation={run.spec.distillation}
             marks={run.marks}
+            evaluations={run.evaluations}
             totalSteps={totalSteps}
             step={step ?? lastStep}
           />

@@ -6,10 +6,11 @@ import {
 } from '../../../config/distillationSchedule';
 import type { DistillationConfig } from '../../../config/experiment';
 import { isUsed } from '../../../config/methodUse';
-import type { SettingsMark } from '../../../protocol/history';
+import type { EvaluationPoint, SettingsMark } from '../../../protocol/history';
 
 export interface ScheduleCurve {
-  symbol: 'T' | 'α';
+  /** T, α, or what else a method learns. */
+  symbol: string;
   /** Share of the run and value, from the first step to the last. */
   points: readonly (readonly [number, number])[];
   range: readonly [number, number];
@@ -48,4 +49,20 @@ export function softSettingsAt(
   const sliders = marks.findLast((mark) => mark.step <= step)?.settings ?? distillation;
   const { temperature, alpha } = sliders;
   return settingsAtStep(distillation, { temperature, alpha }, step, totalSteps);
+}
+
+/** What the method's own weights said, as curves over `totalSteps`. */
+export function readingCurves(
+  evaluations: readonly EvaluationPoint[],
+  totalSteps: number,
+): ScheduleCurve[] {
+  const symbols = Object.keys(evaluations[0]?.readings ?? {});
+  return symbols.map((symbol) => {
+    const points = evaluations.flatMap(({ step, readings }) => {
+      const value = readings?.[symbol];
+      return value === undefined ? [] : [[step / Math.max(1, totalSteps), value] as const];
+    });
+    const values = points.map(([, value]) => value);
+    return { symbol, points, range: [Math.min(1, ...values), Math.max(2, ...values)] };
+  });
 }

@@ -5,7 +5,14 @@ import { createScoreSelector } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { catalog } from '../../../workloads/catalog';
 import { scoreStyles } from '../../plots/curveStyles';
-import { chartModeOf, scoreCurves, scoreEnds, scorePanel, teacherLevelOf } from './panels';
+import {
+  chartModeOf,
+  referenceCurves,
+  scoreCurves,
+  scoreEnds,
+  scorePanel,
+  teacherLevelOf,
+} from './panels';
 
 export function useScorePanel(run: RunState, previous: RunState | null, zoom: boolean) {
   const [select] = useState(createScoreSelector);
@@ -13,9 +20,11 @@ export function useScorePanel(run: RunState, previous: RunState | null, zoom: bo
   const { evaluations, totalSteps, step } = run;
   const teacherLevel = teacherLevelOf(run);
   const score = scoreOf(catalog, run.spec);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the parts of the run that it reads
+  const references = useMemo(() => referenceCurves(run), [run.summary, run.teacher, totalSteps]);
   const panel = useMemo(
-    () => scorePanel(score, select(evaluations, totalSteps), teacherLevel, zoom),
-    [score, evaluations, totalSteps, teacherLevel, zoom, select],
+    () => scorePanel(score, select(evaluations, totalSteps), teacherLevel, zoom, references),
+    [score, evaluations, totalSteps, teacherLevel, zoom, references, select],
   );
   const ghosts = useMemo(
     () => (previous ? scoreCurves(selectPrevious(previous.evaluations, previous.totalSteps)) : []),

@@ -66,9 +66,9 @@ function areVaried(path: string, values: readonly (Json | undefined)[]): boolean
   return new Set(counted.map((value) => JSON.stringify(value))).size > 1;
 }
 
-/** The leaves of a spec that its method reads, equal architectures alike. */
+/** The leaves of a spec that its method reads, equal architectures alike; what it lacks has its default. */
 function comparable(spec: ExperimentConfig): ConfigChanges {
-  const leaves = flatten(spec);
+  const leaves = { ...flatten(catalog[spec.workload.id].defaults), ...flatten(spec) };
   for (const [path, value] of Object.entries(leaves)) {
     if (!isUsed(path, spec)) delete leaves[path];
     else if (path.endsWith('architecture') && value !== null)
