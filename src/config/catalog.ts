@@ -54,6 +54,10 @@ export interface WorkloadMeta {
   trainsTeacherVaried?: true;
   /** Its options that are the student’s alone: a teacher stays the same under them. Default: none. */
   studentOptions?: readonly string[];
+  /** Where its data come from, under which licences, and how they were made: two or three sentences. */
+  origin?: string;
+  /** What the second, shifted test set is, where the data have one; measured at the end of a run. */
+  shiftedTest?: { title: string; meaning: string };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;

@@ -74,11 +74,13 @@ export function withDataset(
   const earlier = before ? fittedDefaults(meta, before) : {};
   // What takes the place of simulated examples is taken whole.
   const isWhole = isDatasetOptional(spec.workload.id) && !before;
+  // The same again, perhaps under another name, moves no setting.
+  const isOther = before?.hash !== dataset.hash;
   const fitted = Object.entries(fittedDefaults(meta, dataset, most)).map(([path, value]) => {
     if (isWhole && path === SIZES[0]) return [path, most];
     const own = valueAt(spec, path) as Json;
     const isDefault = own === valueAt(meta.defaults, path) || own === earlier[path];
-    if (isDefault) return [path, value];
+    if (isOther && isDefault) return [path, value];
     const isSize = (SIZES as readonly string[]).includes(path);
     return [path, isSize ? Math.min(own as number, most) : own];
   });

@@ -8,6 +8,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from '../config/zod';
+import { inputSizeOf } from '../model/inputShape';
 import type { DatasetContent, ImageExamples, LabelledDataset, TextExamples } from './dataset';
 import { DatasetError } from './datasetError';
 import type { InteractionDataset } from './interactions';
@@ -27,7 +28,7 @@ const headerSchema = z.strictObject({
   classes: z.array(z.string()),
   train: z.int(),
   test: z.int(),
-  shape: z.optional(z.tuple([z.int(), z.int(), z.literal(1)])),
+  shape: z.optional(z.tuple([z.int(), z.int(), z.literal([1, 3])])),
 });
 
 export function writeContent(dataset: DatasetContent): Uint8Array {
@@ -80,7 +81,7 @@ export function readContent(content: Uint8Array): DatasetContent {
     ) as [Uint16Array, Uint16Array];
     if (kind === 'images') {
       if (!shape) throw new Error('its shape');
-      const size = shape[0] * shape[1];
+      const size = inputSizeOf(shape);
       const imagesOf = (labels: Uint16Array): ImageExamples => ({
         labels,
         pixels: take(size * labels.length),

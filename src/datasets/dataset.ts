@@ -10,7 +10,7 @@ interface Labelled {
 }
 
 export interface ImageExamples extends Labelled {
-  /** [examples, height, width], 0 black to 255 white. */
+  /** [examples, height, width, channels], 0 black to 255 white. */
   pixels: Uint8Array;
 }
 
@@ -27,8 +27,8 @@ interface Parts<Kind extends DatasetKind, Examples> {
 }
 
 export interface ImageDataset extends Parts<'images', ImageExamples> {
-  /** Height, width and channels. */
-  shape: [number, number, 1];
+  /** Height, width and channels: 1 grey, 3 red, green and blue. */
+  shape: [number, number, 1 | 3];
 }
 
 export type TextDataset = Parts<'text', TextExamples>;

@@ -4,7 +4,7 @@ import type { DatasetInfo } from './dataset';
 import type { SourceFile } from './files/openFiles';
 import type { ReadOptions } from './readDataset';
 
-export type ReadCommand = Omit<ReadOptions, 'onProgress'> & { files: SourceFile[] };
+export type ReadCommand = Omit<ReadOptions, 'onProgress' | 'decode'> & { files: SourceFile[] };
 
 export type ReadMessage =
   | { type: 'progress'; share: number }

@@ -7,7 +7,8 @@ import { hashContent, writeContent } from './content';
 import type { DatasetContent, DatasetInfo, LabelledDataset, TableReading } from './dataset';
 import { DatasetError } from './datasetError';
 import { type OpenFile, openFiles, type SourceFile } from './files/openFiles';
-import { isIdx, readIdxFiles } from './formats/idx';
+import type { DecodeImage } from './formats/imageFolders';
+import { hasImages, readImages } from './formats/images';
 import { readInteractions } from './formats/interactions';
 import { readTexts } from './formats/texts';
 import { type InteractionDataset, lengthOf, peopleOf, splitInteractions } from './interactions';
@@ -17,6 +18,8 @@ export interface ReadOptions {
   kind: DatasetKind;
   /** Columns of a table; absent: as they look. */
   columns?: TableColumns;
+  /** Opens PNG, JPEG and the like; absent where nothing can. */
+  decode?: DecodeImage;
   /** Share (0..1) of the work that is done. */
   onProgress?: (share: number) => void;
 }
@@ -33,7 +36,7 @@ const [UNPACKED, READ] = [0.5, 0.85];
 /** Throws DatasetError. */
 export async function readDataset(
   sources: readonly SourceFile[],
-  { kind, columns, onProgress = () => {} }: ReadOptions,
+  { kind, columns, decode, onProgress = () => {} }: ReadOptions,
 ): Promise<ReadResult> {
   const files = await openFiles(sources, (done, total) => onProgress((UNPACKED * done) / total));
   checkKind(files, kind);
@@ -45,7 +48,7 @@ export async function readDataset(
   }
   const { notes, table, ...assembled } =
     kind === 'images'
-      ? { ...assembleImages(readIdxFiles(files)), notes: [], table: undefined }
+      ? await assembleFromImages(files, decode ?? null, onShare)
       : assembleTable(files, columns, onShare);
   onProgress(READ);
   const { dataset, ...found } = assembled;
@@ -106,6 +109,15 @@ function describeInteractions(
   return { info, content, dataset };
 }
 
+async function assembleFromImages(
+  files: readonly OpenFile[],
+  decode: DecodeImage | null,
+  onShare: (share: number) => void,
+) {
+  const sources = await readImages(files, decode, onShare);
+  return { ...assembleImages(sources), notes: sources.notes, table: undefined };
+}
+
 function assembleTable(
   files: readonly OpenFile[],
   columns: TableColumns | undefined,
@@ -117,10 +129,10 @@ function assembleTable(
 }
 
 function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
-  const images = files.some(isIdx);
+  const images = hasImages(files);
   if (kind === 'images' && !images) {
     throw new DatasetError(
-      'These are no IDX files, and this task learns from images: drop a file of images and one of labels, as MNIST has them.',
+      'There are no images in these files, and this task learns from images: drop a zip with a folder of pictures for each class, IDX files as MNIST has them, or CIFAR-10 binary files.',
     );
   }
   if (kind === 'interactions' && images) {
@@ -143,9 +155,9 @@ function namesOf(
   const names = sources.map(({ name }) => name);
   const sourceBytes = sources.reduce((sum, { blob }) => sum + blob.size, 0);
   const { source, name } = datasetTextLimits;
-  const stem = (names[0] ?? '').replace(/(\.(gz|zip|csv|tsv|jsonl?|ndjson|txt|idx\w*))+$/i, '');
+  const stem = (names[0] ?? '').replace(/(\.(gz|zip|csv|tsv|jsonl?|ndjson|txt|idx\w*|bin))+$/i, '');
   // The files of images are called the same everywhere, and say nothing.
-  const own = /^(train|test|t10k)\W/i.test(stem) ? '' : stem;
+  const own = /^(train|test|t10k|data_batch)(\W|_)/i.test(stem) ? '' : stem;
   return {
     name: clip(own || describeContent(dataset), name),
     source: clip(names.join(', '), source),

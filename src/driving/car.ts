@@ -14,7 +14,7 @@ export const WHEELBASE = 2.6;
 /** m/s. */
 export const MOST_SPEED = 15;
 /** m/s with which cars start and go on after a departure. */
-export const START_SPEED = 6;
+const START_SPEED = 6;
 /** Points of the centre line that a car can pass in a step, and a few more. */
 const REACH = 4;
 

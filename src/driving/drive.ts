@@ -15,7 +15,7 @@ export type Policy = (inputs: Float32Array, count: number) => Float32Array | Pro
 
 /** Metres that every car drives where it is measured, and seconds in which it must have done so. */
 export const DRIVE_METRES = 400;
-export const DRIVE_SECONDS = 60;
+const DRIVE_SECONDS = 60;
 
 /** One car on its track. */
 export interface Driven {
@@ -73,7 +73,7 @@ export function takeAction(driven: Driven, action: number): boolean {
   return true;
 }
 
-export function figuresOf(all: readonly Driven[]): DriveFigures {
+function figuresOf(all: readonly Driven[]): DriveFigures {
   const mean = (read: (driven: Driven) => number) =>
     all.reduce((sum, driven) => sum + read(driven), 0) / all.length;
   return {

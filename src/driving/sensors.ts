@@ -7,7 +7,7 @@ import { CAMERA_SIDE, KNOWN_AHEAD, type SensorId, sensorSizes } from './sensorSi
 import { distanceAt, gridOf, type Track, wrapAngle } from './track';
 
 /** Metres that a ray reaches. */
-export const RAY_LENGTH = 40;
+const RAY_LENGTH = 40;
 /** Metres of a cell of the camera’s picture. */
 const CAMERA_CELL = 2;
 /** Curvatures are about 0.05: with this they are about 1. */

@@ -17,7 +17,7 @@ const STRETCH = 50;
 const SCATTER = { offset: 1.6, turn: 0.25 };
 
 /** Rows [n, STATE_SIZE] that are filled one after the other. */
-export class StateRows {
+class StateRows {
   readonly values: Float32Array;
   private filled = 0;
 

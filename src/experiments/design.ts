@@ -12,6 +12,7 @@ export const groups = {
   teacher: 'The teacher',
   data: 'The data',
   student: 'The student',
+  driving: 'Driving',
   texts: 'Texts',
   shop: 'Recommendation',
 } as const;

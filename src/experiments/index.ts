@@ -5,6 +5,8 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { drivingExperiments } from './driving';
+import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
 import { shopExperiments } from './shop';
 import { startExperiments } from './start';
@@ -17,7 +19,9 @@ const designs = {
   ...balanceExperiments,
   ...teacherExperiments,
   ...dataExperiments,
+  ...pictureExperiments,
   ...studentExperiments,
+  ...drivingExperiments,
   ...textExperiments,
   ...sceneExperiments,
   ...shopExperiments,

@@ -1,16 +1,25 @@
 /** Which experiments a script for Python can repeat. */
 import { hasSchedule } from '../config/distillationSchedule';
-import type { ExperimentConfig } from '../config/experiment';
+import type { ExperimentConfig, WorkloadId } from '../config/experiment';
 import { methodOf, methods } from '../methods';
 import type { Method } from '../methods/method';
+
+/** Workloads that scripts have no data of. */
+const noScript: Readonly<Partial<Record<WorkloadId, string>>> = {
+  scenes:
+    'The lab draws these scenes itself, and a script for Python has none: download the model instead.',
+  pictures:
+    'A script has no way to the drawings that colour pictures are composed from: export the model instead.',
+  shop: 'There is no script for recommendation yet.',
+  driving:
+    'The lab simulates these roads itself, and a script for Python has none: download the model instead.',
+};
 
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
 export function scriptProblem(spec: ExperimentConfig): string | null {
   const { distillation, student, teacher, workload } = spec;
-  if (workload.id === 'scenes') {
-    return 'The lab draws these scenes itself, and a script for Python has none: download the model instead.';
-  }
-  if (workload.id === 'shop') return 'There is no script for recommendation yet.';
+  const withoutData = noScript[workload.id];
+  if (withoutData) return withoutData;
   const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {

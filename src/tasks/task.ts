@@ -82,6 +82,9 @@ export interface Score extends Metric {
 /** Values by the ids of metrics. */
 export type MetricValues = Readonly<Record<string, number>>;
 
+/** Beside the metrics of a summary: the score on a second, shifted test set. */
+export const SHIFTED_SCORE = 'shiftedScore';
+
 /** What a model's outputs on some examples come to. */
 export interface Evaluation {
   examples: number;

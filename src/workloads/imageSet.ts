@@ -1,17 +1,18 @@
-/** Grey images that are kept as bytes. */
+/** Images that are kept as bytes, grey or in colour. */
 import { type Dataset, type InputColumn, singleLabels } from '../model/dataset';
 
 /** Images as bytes; inputs are pixels scaled to 0..1. */
-export interface GreyImages {
+export interface ByteImages {
   labels: ArrayLike<number>;
+  /** [images, size], each [height, width, channels]. */
   pixels: Uint8Array;
 }
 
 /** The input that each byte stands for: a division a pixel and step less. */
 const levels = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
-/** A view of `count` images of `size` pixels each, from the one at `start` on. */
-export function imageSet(images: GreyImages, size: number, count: number, start = 0): Dataset {
+/** A view of `count` images of `size` values each, from the one at `start` on. */
+export function imageSet(images: ByteImages, size: number, count: number, start = 0): Dataset {
   const pixels = images.pixels.subarray(start * size, (start + count) * size);
   return {
     count,

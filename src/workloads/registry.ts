@@ -3,6 +3,7 @@ import type { WorkloadConfig, WorkloadId } from '../config/experiment';
 import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadPictures } from './pictures/data';
 import { loadScenes } from './scenes/data';
 import { loadShop } from './shop/data';
 import { loadText } from './text/data';
@@ -18,6 +19,7 @@ type Load<Id extends WorkloadId> = (
 const loaders: { [Id in WorkloadId]: Load<Id> } = {
   mnist: loadMnist,
   toy2d: loadToy2d,
+  pictures: loadPictures,
   images: loadImages,
   text: loadText,
   scenes: loadScenes,

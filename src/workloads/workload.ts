@@ -15,6 +15,8 @@ export interface WorkloadData {
   transferSet: Dataset;
   /** What models are measured on; the validation set where the spec says so. */
   testSet: Dataset;
+  /** A second test set, drawn otherwise than all that is learned from (distribution shift). */
+  shiftedTestSet?: Dataset;
   /** Clean, fully labelled examples for a teacher that is trained on the spot. */
   teacherSet: Dataset;
   /** Null where every step sees the examples as they are. */

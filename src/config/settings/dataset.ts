@@ -24,6 +24,11 @@ const tableColumns = z.strictObject({
 
 const side = z.int().check(z.minimum(2), z.maximum(MAX_SIDE));
 
+/** Height, width and channels: 1 grey, 3 colour. */
+function imageShape() {
+  return z.tuple([side, side, z.literal([1, 3])]);
+}
+
 /** A new schema for each setting that is a data set. */
 export function datasetSchema() {
   const fields = z.strictObject({
@@ -40,8 +45,7 @@ export function datasetSchema() {
       .check(z.maxLength(MAX_CLASSES)),
     trainExamples: z.int().check(z.minimum(LEAST_TRAIN_EXAMPLES)),
     testExamples: z.int().check(z.minimum(1)),
-    /** Height, width and channels of images. */
-    shape: z.exactOptional(z.tuple([side, side, z.literal(1)])),
+    shape: z.exactOptional(imageShape()),
     /** Of interactions: items, most items of a person, people who are tested after a moment; null: no times. */
     interactions: z.exactOptional(
       z.strictObject({

@@ -1,4 +1,5 @@
 /** What is said of a data set: counts, lengths, and examples to look at. */
+import { inputSizeOf } from '../../model/inputShape';
 import type { LabelledDataset, PreviewExample, TextDataset } from '../dataset';
 import type { InteractionDataset } from '../interactions';
 
@@ -43,7 +44,7 @@ function inputOf(dataset: LabelledDataset, index: number): Omit<PreviewExample, 
     const text = dataset.train.texts[index] as string;
     return { text: text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text };
   }
-  const size = dataset.shape[0] * dataset.shape[1];
+  const size = inputSizeOf(dataset.shape);
   return { pixels: dataset.train.pixels.slice(index * size, (index + 1) * size) };
 }
 

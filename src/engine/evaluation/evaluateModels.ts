@@ -27,7 +27,9 @@ export async function evaluateModels(
   const point = await withTeacher(session, async (teacher) => {
     const measured = { task, examples: data.testSet, indices: sample, teacher };
     const onChunk = () => context.yieldToEvents();
-    const acts = { closedLoop: data.closedLoop, reads: 'student' } as const;
+    const { closedLoop } = data;
+    const { makeExecutor } = session;
+    const acts = { closedLoop, reads: 'student', model: models.model, makeExecutor } as const;
     const measureOf = async (executor: Executor) =>
       withClosedLoop(
         await measure(measured, outputsOf(executor, data.testSet), onChunk),

@@ -5,7 +5,7 @@ import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
 import type { TaskDetails } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
-import type { Evaluation } from '../../tasks/task';
+import { type Evaluation, type MetricValues, SHIFTED_SCORE } from '../../tasks/task';
 import type { EngineContext } from '../context';
 import { costOfModel } from '../executors/ensemble';
 import type { Executor, ModelDescription } from '../executors/executor';
@@ -19,7 +19,7 @@ import { withClosedLoop } from './closedLoop';
 import { correctionsOf } from './correction';
 import { allOf, labelsOf, outputsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
-import { type Take, visitOutputs } from './measure';
+import { measure, type Take, visitOutputs } from './measure';
 import { discordance, measureWhole } from './measureWhole';
 
 /** Evaluates the models as they stand. `workedMs` is the time worked before this. */
@@ -36,7 +36,9 @@ export async function* summarise(
   const count = models.baseline ? 2 : 1;
   const before = context.now();
   const withLogits = task.kind === 'classes' && omitted.length > 0;
-  const acts = { closedLoop: data.closedLoop, reads: 'student' } as const;
+  const { closedLoop } = data;
+  const { makeExecutor } = session;
+  const acts = { closedLoop, reads: 'student', model: models.model, makeExecutor } as const;
   const measureOf = (executor: Executor, position: number) =>
     withProgress('final-evaluation', (report) =>
       withTeacher(session, async (teacherOutputs) => {
@@ -74,6 +76,7 @@ export async function* summarise(
     examples: Dataset,
   ): Promise<ModelSummary> => ({
     ...evaluation,
+    values: { ...evaluation.values, ...(await shiftedScoreOf(session, executor, context)) },
     ...costOfModel(model),
     ...(await latencyOf(executor, someInputs(examples), context)),
     details,
@@ -120,6 +123,21 @@ export async function* summarise(
   } finally {
     teacherExecutor.dispose();
   }
+}
+
+/** The score on the shifted test set, where the data have one. */
+async function shiftedScoreOf(
+  { task, data: { shiftedTestSet } }: Session,
+  executor: Executor,
+  context: EngineContext,
+): Promise<MetricValues> {
+  if (!shiftedTestSet) return {};
+  const indices = allOf(shiftedTestSet);
+  const measured = { task, examples: shiftedTestSet, indices, teacher: null };
+  const { score } = await measure(measured, outputsOf(executor, shiftedTestSet), () =>
+    context.yieldToEvents(),
+  );
+  return { [SHIFTED_SCORE]: score };
 }
 
 /** The teacher beside itself. */

@@ -148,4 +148,6 @@ export interface ExecutorFactory {
     weights: readonly Weight[],
     count: number,
   ) => Lockstep | null;
+  /** Gives what makes executors on the processor, for many small questions; absent where these are. */
+  nearby?: () => Promise<ExecutorFactory>;
 }

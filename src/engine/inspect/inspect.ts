@@ -186,7 +186,9 @@ async function* rollOut(
   const driveOf = (reads: Reads) => (executor: Executor) =>
     closedLoop.record((inputs, count) => executor.predict(inputs, count), reads, course);
   const { teacher } = session;
-  const executor = session.makeExecutor(teacher.model, teacher.weights);
+  const makeExecutor = (await session.makeExecutor.nearby?.()) ?? session.makeExecutor;
+  const near = { ...session, makeExecutor };
+  const executor = makeExecutor(teacher.model, teacher.weights);
   let taught: Drive;
   try {
     taught = yield* driveOf(readsOf(teacher))(executor);
@@ -194,9 +196,9 @@ async function* rollOut(
     executor.dispose();
   }
   if (!models) return { type: 'rollOut', step: null, drives: { teacher: taught } };
-  const student = yield* withModels(session, models.student, driveOf('student'));
+  const student = yield* withModels(near, models.student, driveOf('student'));
   const baseline =
-    models.baseline && (yield* withModels(session, models.baseline, driveOf('student')));
+    models.baseline && (yield* withModels(near, models.baseline, driveOf('student')));
   const drives = { teacher: taught, student, ...(baseline ? { baseline } : {}) };
   return { type: 'rollOut', step: models.step, drives };
 }

@@ -7,7 +7,7 @@ import type { EngineEvent } from '../../protocol/events';
 import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import type { Batches } from '../data/batches';
-import type { Executor } from '../executors/executor';
+import { withPolicy } from '../evaluation/closedLoop';
 import type { Session } from './runSetup';
 import type { TrainingState } from './trainingState';
 
@@ -53,11 +53,14 @@ export class ActingRounds {
     const { closedLoop } = this.session.data;
     if (!closedLoop) return;
     const { student, baseline } = state.models;
-    const policyOf = (executor: Executor) => (inputs: Float32Array, count: number) =>
-      executor.predict(inputs, count);
-    const policies = [policyOf(student), ...(baseline ? [policyOf(baseline)] : [])];
+    const actor = { model: state.models.model, makeExecutor: this.session.makeExecutor };
     const round = this.steps.indexOf(state.step) + 1;
-    const states = await closedLoop.collect(policies, round, () => context.yieldToEvents());
+    const onStep = () => context.yieldToEvents();
+    const states = await withPolicy(student, actor, (policy) =>
+      baseline
+        ? withPolicy(baseline, actor, (other) => closedLoop.collect([policy, other], round, onStep))
+        : closedLoop.collect([policy], round, onStep),
+    );
     state.met = [...state.met, { step: state.step, states }];
     yield* this.grow();
   }

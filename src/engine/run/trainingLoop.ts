@@ -29,14 +29,18 @@ import { findBest, keepSnapshot, type TrainingState } from './trainingState';
 /** Evaluations that a run gets where its test sample is small beside its training. */
 const EVALUATIONS = 50;
 
+/** Those of models that act: to drive takes far longer than to answer. */
+const ACTING_EVALUATIONS = 24;
+
 /** Steps between evaluations: a fixed number, so that the same spec gives the same curve. */
 export function evaluationInterval(
   totalSteps: number,
   sampleSize: number,
   batchSize: number,
+  most = EVALUATIONS,
 ): number {
   // A test example costs a third of a training example, so evaluations take a third of the time at most.
-  return Math.max(1, Math.ceil(totalSteps / EVALUATIONS), Math.ceil(sampleSize / batchSize));
+  return Math.max(1, Math.ceil(totalSteps / most), Math.ceil(sampleSize / batchSize));
 }
 
 /** What stays the same over all steps. */
@@ -65,7 +69,8 @@ export async function* runTrainingLoop(
   const { examples, augment } = studentInputsOf(spec, data);
   const batches = new Batches(examples, batchSize, seed, augment);
   const totalSteps = epochs * batches.perEpoch;
-  const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size);
+  const most = data.closedLoop ? ACTING_EVALUATIONS : EVALUATIONS;
+  const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size, most);
   const { pairs } = state.models.model.methodSetup ?? {};
   const openTeacher = (data: WorkloadData) =>
     openTeacherSource({ ...session, data }, session.teacher, context, pairs);

@@ -125,7 +125,7 @@ export async function* measureTeacher(
         await context.yieldToEvents();
       }),
     );
-    const acts = { closedLoop: data.closedLoop, reads: readsOf(trained) };
+    const acts = { closedLoop: data.closedLoop, reads: readsOf(trained), model, makeExecutor };
     const evaluation = await withClosedLoop(meter.result(), task, executor, acts, () =>
       context.yieldToEvents(),
     );

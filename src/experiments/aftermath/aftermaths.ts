@@ -3,6 +3,8 @@ import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
+import { drivingAftermaths } from './aftermathOfDriving';
+import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
 import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
@@ -14,7 +16,9 @@ export const aftermaths = {
   ...balanceAftermaths,
   ...teacherAftermaths,
   ...dataAftermaths,
+  ...drivingAftermaths,
   ...textAftermaths,
   ...sceneAftermaths,
   ...shopAftermaths,
+  ...pictureAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

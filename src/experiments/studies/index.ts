@@ -2,6 +2,8 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { drivingStudies } from './driving';
+import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
 import { shopStudies } from './shop';
 import { startStudies } from './start';
@@ -15,7 +17,9 @@ const byId = {
   ...balanceStudies,
   ...teacherStudies,
   ...dataStudies,
+  ...pictureStudies,
   ...studentStudies,
+  ...drivingStudies,
   ...textStudies,
   ...sceneStudies,
   ...shopStudies,

@@ -5,7 +5,7 @@ import type { Role } from '../../protocol/pictures';
 import type { ModelSummary, Summary } from '../../protocol/summary';
 import { classesDetails, scoreMetricOf } from '../../tasks';
 import { metricValue } from '../../tasks/metric';
-import type { Score } from '../../tasks/task';
+import { type Score, SHIFTED_SCORE } from '../../tasks/task';
 import type { Arm } from '../design';
 import type { ArmResults, Reading } from './study';
 
@@ -87,6 +87,20 @@ function modelOf(summary: Summary, role: Role): ModelSummary {
   const model = summary[role];
   if (!model) throw new RangeError(`no ${role} was trained`);
   return model;
+}
+
+/** As `scoreRows`, on the second test set, which `measure` names. */
+export function shiftedRows(
+  results: ArmResults,
+  arm: Arm,
+  measure: string,
+  roles: readonly Role[],
+): Reading[] {
+  return scoreRows(results, arm, roles).map((reading) => ({
+    ...reading,
+    measure,
+    values: metricValues(results, arm.id, reading.role, SHIFTED_SCORE),
+  }));
 }
 
 /** Scores of one arm, a row a role, in the given order; the arm's label stands after the role. */

@@ -32,6 +32,8 @@ export const sceneStudies = {
       'Better with T = 0.5',
     ),
     seconds: 45,
+    remark:
+      'With three seeds the two came out alike at borders, to a quarter of a point, and the interval was wide: ±5 points. In mean IoU the sharper targets were ahead. A student of three thousand weights draws borders as coarsely as it must, and the shares that T widens lie at few pixels.',
     read: (results) => [
       ...softBorders.arms.map(
         (arm): Reading => ({
@@ -60,6 +62,8 @@ export const sceneStudies = {
     question: 'How much of what the missing masks cost the baseline does the student win back?',
     options: shareAnswers.options,
     seconds: 50,
+    remark:
+      'The teacher learned from 600 masks. With all masks of its own the student was no better for it in three seeds, and rather worse: a teacher is worth most where labels are missing.',
     read: (results) =>
       fewMasks.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'baseline'])),
     judge: (results) =>

@@ -17,7 +17,7 @@ export const textStudies = {
   'unlabelled-reviews': {
     text: [
       `${INVENTED} Of 1,201 sentences, 120 are labelled good or bad; the teacher learned from the labels of all of them.`,
-      'The baseline learns from the 120. The student sees the other 1,081 as well, and the teacher says how good each sounds. Both are the same small network, with about a twelfth of the teacher’s weights.',
+      'The baseline learns from the 120. The student sees the other 1,081 as well, and the teacher says how good each sounds. Both are the same small network, with a thirtieth of the teacher’s weights.',
       'The loss is what the missing labels cost the baseline; the answer is the share of it that the student wins back.',
     ],
     question: 'How much of what the missing labels cost the baseline does the student win back?',

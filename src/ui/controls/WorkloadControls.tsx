@@ -1,5 +1,5 @@
 /** What is learned and from which examples: the task, its options, the transfer set. */
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
 import { augmentationOf } from '../../config/augmentation';
 import { DATASET_PATH, datasetKindOf } from '../../config/dataset';
@@ -13,6 +13,7 @@ import { ClassPills } from './fields/ClassPills';
 import { FieldRow } from './fields/FieldRow';
 import { SettingFields } from './fields/SettingFields';
 
+const AugmentedStrip = lazy(() => import('../pictures/AugmentedStrip'));
 const DataSection = lazy(() => import('../datasets/DataSection'));
 
 export function WorkloadControls() {
@@ -29,12 +30,20 @@ export function WorkloadControls() {
       hasProblem={hasProblem}
     >
       <WorkloadPicker />
+      {meta.origin && (
+        <Text size="xs" c="dimmed">
+          {meta.origin}
+        </Text>
+      )}
       <SettingFields group="task" />
       <SettingFields group="transferSet" />
       {workload.id !== 'driving' && <ClassPills path="workload.options.omitClasses" strikes />}
       {Object.keys(augmentationOf(workload)).length > 0 && (
         <Disclosure label="Augmentation">
           <SettingFields group="augmentation" />
+          <Suspense fallback={null}>
+            <AugmentedStrip />
+          </Suspense>
         </Disclosure>
       )}
     </Section>

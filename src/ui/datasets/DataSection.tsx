@@ -59,10 +59,7 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
       {kept.length > 0 && <DatasetList kept={kept} chosen={chosen?.hash ?? null} />}
       {info && <DatasetDetails key={info.hash} info={info} />}
       {kind === 'text' && chosen && !isMissing && <VocabularyDetails />}
-      {isExample && !info && (
-        <p className={classes.quiet}>The lab makes “{chosen?.name}” itself.</p>
-      )}
-      {kind === 'text' && !isNeeded && !info && <ExampleData />}
+      {kind === 'text' && !isNeeded && !info && <ExampleData isChosen={isExample} />}
       {all !== null && kept.length === 0 && (
         <p className={classes.quiet}>
           Nothing is kept yet. Files are read here and sent nowhere; a link names them only.

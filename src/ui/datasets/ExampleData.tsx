@@ -3,7 +3,12 @@ import { Button } from '@mantine/core';
 import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import classes from './Datasets.module.css';
 
-export function ExampleData() {
+interface ExampleDataProps {
+  /** Whether the experiment learns from them, though they are not kept here. */
+  isChosen?: boolean;
+}
+
+export function ExampleData({ isChosen = false }: ExampleDataProps) {
   const { readFiles } = useDatasetActions();
   const isReading = useDatasets((state) => state.reading !== null);
   const take = async () => {
@@ -13,11 +18,12 @@ export function ExampleData() {
   return (
     <div className={classes.example}>
       <Button size="xs" variant="default" disabled={isReading} onClick={() => void take()}>
-        Try invented reviews
+        {isChosen ? 'Look at the reviews' : 'Try invented reviews'}
       </Button>
       <p className={classes.quiet}>
-        No file at hand? 1,500 short sentences that the lab puts together from lists of words.
-        Nobody wrote them, so results on them say little about real texts.
+        {isChosen ? 'The lab makes these itself:' : 'No file at hand?'} 1,500 short sentences, put
+        together from lists of words. Nobody wrote them, so results on them say little about real
+        texts.
       </p>
     </div>
   );

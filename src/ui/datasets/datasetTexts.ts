@@ -17,7 +17,9 @@ export function datasetSentences(info: DatasetInfo): string[] {
   if (info.interactions) return interactionSentences(info);
   const { shape, words, isSplitHere, leakedExamples, repeatedExamples, notes } = info;
   return [
-    ...(shape ? [`Images of ${shape[0]} × ${shape[1]} pixels.`] : []),
+    ...(shape
+      ? [`Images of ${shape[0]} × ${shape[1]} pixels, in ${shape[2] === 1 ? 'grey' : 'colour'}.`]
+      : []),
     ...(words
       ? [
           `${counted(words.median, 'word')} in the median text, ${countText(words.longest)} in the longest.`,

@@ -1,14 +1,14 @@
 /** How far everybody is, and who is shown. */
 import { Checkbox } from '@mantine/core';
 import { counted } from '../../text/counted';
-import { metresText } from '../../text/format';
+import { countText } from '../../text/format';
 import classes from './Driving.module.css';
 import { type DriverId, driverColours, driverNames } from './drivers';
 
 export interface DriverRow {
   id: DriverId;
-  metres: number;
-  departures: number;
+  /** Null where it does not drive yet. */
+  progress: { metres: number; departures: number } | null;
 }
 
 interface DriverTableProps {
@@ -20,7 +20,7 @@ interface DriverTableProps {
 export function DriverTable({ rows, hidden, onToggle }: DriverTableProps) {
   return (
     <ul className={classes.drivers} aria-label="Drivers on the map">
-      {rows.map(({ id, metres, departures }) => (
+      {rows.map(({ id, progress }) => (
         <li key={id}>
           <Checkbox
             size="xs"
@@ -37,7 +37,9 @@ export function DriverTable({ rows, hidden, onToggle }: DriverTableProps) {
             }
           />
           <span className={classes.figures}>
-            {metresText(Math.round(metres))}, {counted(departures, 'departure')}
+            {progress
+              ? `${countText(Math.round(progress.metres))} m, ${counted(progress.departures, 'departure')}`
+              : 'not yet'}
           </span>
         </li>
       ))}

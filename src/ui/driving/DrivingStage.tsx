@@ -24,7 +24,7 @@ import { useYou } from './useYou';
 import { YouDrive } from './YouDrive';
 
 const HELP =
-  'A simulator of this lab: cars are kinematic bicycles on seeded tracks that no model learned on. Crosses mark departures; a car is put back on the centre line where it left.';
+  'A simulator of this lab: cars are kinematic bicycles on seeded tracks that no model learned on. Crosses mark departures; a car is put back on the centre line where it left. A GeoJSON line or a CSV centre line may be dropped here.';
 
 const speeds = [0.5, 1, 2, 5].map((speed) => ({ value: String(speed), label: `${speed}×` }));
 
@@ -65,9 +65,10 @@ export function DrivingStage() {
   });
   const { isPlaying, setPlaying, frame, goTo } = usePlayback(frames, Number(speed), draw);
   const rows = driverOrder.flatMap((id): DriverRow[] => {
-    if (id === 'you') return you.isOn ? [{ id, ...you.progress() }] : [];
+    if (id === 'you') return you.isOn ? [{ id, progress: you.progress() }] : [];
+    if (id === 'baseline' && !hasBaseline) return [];
     const drive = byDriver[id];
-    return drive ? [{ id, ...progressAt(drive, frame) }] : [];
+    return [{ id, progress: drive ? progressAt(drive, frame) : null }];
   });
   const toggle = (id: DriverId) => {
     const next = new Set(hidden);
@@ -75,7 +76,16 @@ export function DrivingStage() {
     setHidden(next);
   };
   return (
-    <section className={classes.stage} aria-label="On the road">
+    <section
+      className={classes.stage}
+      aria-label="On the road"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        const [file] = event.dataTransfer.files;
+        if (file) void course.takeFile(file);
+      }}
+    >
       <div className={classes.head}>
         <Title order={2} size="sm">
           On the road

@@ -65,7 +65,7 @@ export function useRoadMap({ track, drives, hidden, rays, visited, you, label }:
         if (id !== 'straight') drawDepartures(context, drive, moment, scale, own);
         drawCar(context, poseAt(drive, moment), scale, own, colour('--road-line'));
       }
-      if (you.isOn) {
+      if (you.isOn && !hidden.has('you')) {
         const { car } = you.moveTo(moment);
         drawCar(context, car, scale, colour(driverColours.you), colour('--road-line'));
       }

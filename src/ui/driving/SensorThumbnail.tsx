@@ -1,14 +1,13 @@
 /** What a student senses in a recorded state: the free road around it, or the camera’s picture. */
 import { CAMERA_SIDE } from '../../driving/sensorSizes';
 import { rayAngles } from '../../driving/sensors';
-import { GreyImage } from '../pictures/images/GreyImage';
+import { PixelImage } from '../pictures/images/PixelImage';
 import classes from './Driving.module.css';
 
 export function SensorThumbnail({ input, size }: { input: Float32Array; size: number }) {
   if (input.length === CAMERA_SIDE * CAMERA_SIDE) {
-    return (
-      <GreyImage pixels={input} most={1} height={CAMERA_SIDE} width={CAMERA_SIDE} size={size} />
-    );
+    const sides = { height: CAMERA_SIDE, width: CAMERA_SIDE, channels: 1 };
+    return <PixelImage pixels={input} most={1} {...sides} size={size} />;
   }
   const angles = rayAngles(input.length - 1);
   const ends = angles.map((angle, i) => {

@@ -7,7 +7,7 @@ import { useInspection, useInspectionActions, useWatching } from '../context/ins
 import type { DriverId } from './drivers';
 
 /** Seconds of a show: a lap and more, whatever the track. */
-export function secondsOn({ length }: Track): number {
+function secondsOn({ length }: Track): number {
   return Math.round(Math.min(400, Math.max(60, length / 7)));
 }
 

@@ -43,7 +43,7 @@ export function CentreSlot() {
   );
 }
 
-/** The column on the right: soft targets, and for digits the slider over the run and more of them. */
+/** The column on the right: soft targets, and for images the slider over the run and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
   const noun = useLab((state) => catalog[state.run.spec.workload.id].noun.many);

@@ -75,6 +75,7 @@ function Verdict() {
               models={models}
               task={task}
               temperature={lastTemperature(spec.distillation)}
+              shiftedTest={shiftedTestOf(spec)}
               scope={scope}
             />
           </div>
@@ -98,6 +99,12 @@ function Verdict() {
       )}
     </div>
   );
+}
+
+/** On the validation set settings are chosen, which the second test set must not see. */
+function shiftedTestOf(spec: ExperimentConfig) {
+  const { evaluateOn } = spec.workload.options;
+  return evaluateOn === 'test' ? catalog[spec.workload.id].shiftedTest : undefined;
 }
 
 /** By the means over all seeds that have run with a baseline. */

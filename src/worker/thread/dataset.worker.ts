@@ -1,6 +1,7 @@
 /** Reads dropped files and keeps the data set, apart from page and engine: neither of them waits. */
 
 import { putDataset } from '../../datasets/browser/datasetDatabase';
+import { decodeImage } from '../../datasets/browser/decodeImage';
 import { DatasetError } from '../../datasets/datasetError';
 import type { ReadCommand, ReadMessage } from '../../datasets/messages';
 import { readDataset } from '../../datasets/readDataset';
@@ -20,7 +21,11 @@ async function readAndKeep({ files, ...options }: ReadCommand): Promise<void> {
     post({ type: 'progress', share });
   };
   try {
-    const { info, content } = await readDataset(files, { ...options, onProgress });
+    const { info, content } = await readDataset(files, {
+      ...options,
+      decode: decodeImage,
+      onProgress,
+    });
     try {
       post({ type: 'kept', info: await putDataset(info, content) });
     } catch (error) {

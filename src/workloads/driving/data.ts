@@ -63,10 +63,7 @@ interface Seen {
   teacher: Sensor;
 }
 
-export function sensorsOf({
-  sensor,
-  teacherSees,
-}: Pick<DrivingOptions, 'sensor' | 'teacherSees'>): Seen {
+function sensorsOf({ sensor, teacherSees }: Pick<DrivingOptions, 'sensor' | 'teacherSees'>): Seen {
   return {
     student: sensors[sensor],
     teacher: sensors[teacherSees === 'sensor' ? sensor : 'trackAhead'],
@@ -76,7 +73,7 @@ export function sensorsOf({
 const drawn = new Map<TrackSet, Track[]>();
 
 /** All tracks of a set; drawn once a thread. */
-export function tracksOf(set: TrackSet): Track[] {
+function tracksOf(set: TrackSet): Track[] {
   let tracks = drawn.get(set);
   if (!tracks) {
     tracks = Array.from({ length: TRACK_COUNTS[set] }, (_, index) => drawTrack(set, index));
@@ -141,7 +138,7 @@ function someSteps(onStep: () => Promise<void>): () => Promise<void> {
 }
 
 /** States [n, STATE_SIZE] with what is seen of them and the expert's actions. */
-export function examplesOf(tracks: readonly Track[], states: Float32Array, seen: Seen): Dataset {
+function examplesOf(tracks: readonly Track[], states: Float32Array, seen: Seen): Dataset {
   const count = states.length / STATE_SIZE;
   const student = new Float32Array(count * seen.student.size);
   const teacher = new Float32Array(count * seen.teacher.size);

@@ -5,6 +5,7 @@ import { validate } from '../../config/reading/validate';
 import { collect, lossesOf, ofType } from '../../engine/testing/testRun';
 import { takeLabels } from '../../model/dataset';
 import { Random } from '../../numeric/random';
+import { summary as summarySchema } from '../../storage/runFile/summarySchema';
 import { catalog } from '../catalog';
 import { composeScene, type Placed, paint, paintBackground } from './compose';
 import { loadScenes } from './data';
@@ -123,6 +124,10 @@ describe('composed scenes', () => {
 });
 
 describe('a run on scenes', () => {
+  it('has defaults that can be run', () => {
+    expect(validate(catalog.scenes.defaults, catalog)).toEqual([]);
+  });
+
   it.each(['kd', 'cwd', 'sp', 'at', 'dist'] as const)('ends with %s', async (method) => {
     const spec = tinyRun({ 'distillation.method': method });
     expect(validate(spec, catalog)).toEqual([]);
@@ -130,6 +135,8 @@ describe('a run on scenes', () => {
     const summary = ofType(events, 'completed')[0]?.summary;
     expect(summary?.student.score).toBe(summary?.student.values.meanIoU);
     expect(summary?.student.details.kind).toBe('segmentation');
+    // A run file can hold it.
+    expect(summarySchema.parse(summary)).toEqual(summary);
     const losses = lossesOf(events);
     expect(losses.length).toBe(2);
     for (const { student, baseline } of losses) {

@@ -62,7 +62,10 @@ describe('texts of the visitor’s own', () => {
     expect(example.workload.options).toMatchObject({ vocabulary: 1200, trainSize: 1201 });
     // What was set by hand stays.
     expect(example.teacher.training.epochs).toBe(8);
-    const large = { ...exampleReviews, trainExamples: 60_000 };
+    expect(withDataset(example, { ...exampleReviews, name: 'Ours' }, catalog.text)).toEqual(
+      applyChanges(example, { 'workload.options.dataset.name': 'Ours' }),
+    );
+    const large = { ...exampleReviews, hash: 'f'.repeat(64), trainExamples: 60_000 };
     expect(withDataset(example, large, catalog.text).workload.options).toMatchObject({
       vocabulary: 6000,
       trainSize: 20_000,

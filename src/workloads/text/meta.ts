@@ -68,7 +68,7 @@ export const textMeta: WorkloadMeta = {
     {
       id: 'bag-64',
       label: 'Bag of words and pairs, 64 wide',
-      architecture: { kind: 'bag', ngrams: 2, buckets: 20_000, width: 64, dropout: 0.3 },
+      architecture: { kind: 'bag', ngrams: 2, buckets: 2000, width: 64, dropout: 0.3 },
     },
   ],
   students: [
@@ -79,9 +79,9 @@ export const textMeta: WorkloadMeta = {
       architecture: { kind: 'bag', ngrams: 1, buckets: 1, width: 4 },
     },
     {
-      id: 'bag-2',
-      label: 'Bag of words and pairs, 2 wide',
-      architecture: { kind: 'bag', ngrams: 2, buckets: 5000, width: 2 },
+      id: 'bag-pairs-4',
+      label: 'Bag of words and pairs, 4 wide',
+      architecture: { kind: 'bag', ngrams: 2, buckets: 1000, width: 4 },
     },
   ],
   defaults: textDefaults,

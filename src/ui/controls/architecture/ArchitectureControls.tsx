@@ -1,16 +1,20 @@
 /** A model's architecture: picked from the catalogue or laid layer by layer, with what it costs. */
 
 import { NativeSelect, Text } from '@mantine/core';
-import { useId } from 'react';
+import { lazy, useId } from 'react';
 import { canonical, type WorkloadMeta } from '../../../config/catalog';
 import { type Architecture, describeArchitecture } from '../../../model/architecture';
 import { Disclosure } from '../../components/Disclosure';
 import { useLabActions } from '../../context/labContext';
+import { PartBoundary } from '../../shell/PartBoundary';
 import { FieldRow } from '../fields/FieldRow';
 import { useField } from '../fields/useField';
-import { LayerEditor } from './LayerEditor';
 import { ModelCostLine } from './ModelCostLine';
 import { useArchitecture } from './useArchitecture';
+
+const LayerEditor = lazy(async () => ({
+  default: (await import('./LayerEditor')).LayerEditor,
+}));
 
 const CUSTOM = 'custom';
 
@@ -66,7 +70,9 @@ export function ArchitectureControls({ model: role }: { model: 'teacher' | 'stud
         <ModelCostLine cost={cost} />
       </div>
       <Disclosure label="Edit layers">
-        <LayerEditor model={role} />
+        <PartBoundary name="The layers" height={160}>
+          <LayerEditor model={role} />
+        </PartBoundary>
       </Disclosure>
     </>
   );

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { WorkloadId } from '../../../config/experiment';
 import type { DecisionMap } from '../../../protocol/pictures';
 import { DrawDigit } from './DrawDigit';
+import { OwnPicture } from './OwnPicture';
 import { PlacePoint } from './PlacePoint';
 import { TypeText } from './TypeText';
 
@@ -20,6 +21,12 @@ interface OwnInputKind {
   Input: ComponentType<OwnInputProps>;
 }
 
+const ownPicture: OwnInputKind = {
+  title: 'A picture of your own',
+  invitation: 'Open, drop, paste or draw a picture: all models answer at once.',
+  Input: OwnPicture,
+};
+
 /** Of workloads whose inputs can be made by hand. */
 export const ownInputs: Readonly<Partial<Record<WorkloadId, OwnInputKind>>> = {
   mnist: {
@@ -32,6 +39,8 @@ export const ownInputs: Readonly<Partial<Record<WorkloadId, OwnInputKind>>> = {
     invitation: 'Place a point: all models answer at once.',
     Input: PlacePoint,
   },
+  pictures: ownPicture,
+  images: ownPicture,
   text: {
     title: 'Type a text',
     invitation: 'Type a sentence: all models answer while you type.',

@@ -1,6 +1,6 @@
 /** The result cards as data: which figures are known now, on how many examples. Pure. */
 
-import { outputOf, teachingInputShape } from '../../../config/catalog';
+import { outputOf, teachingInputShape, type WorkloadMeta } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { teachingMembersOf, teachingNetworkOf } from '../../../config/teacherChain';
 import {
@@ -29,6 +29,8 @@ export interface ModelResult {
 export interface Results {
   phase: ResultPhase;
   task: TaskConfig;
+  /** A second test set, measured at the end; undefined where the data have none. */
+  shiftedTest: WorkloadMeta['shiftedTest'];
   teacher: ModelResult;
   student: ModelResult;
   /** Null where none is trained. */
@@ -44,12 +46,15 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
   const phase = run.summary ? 'final' : point ? 'live' : 'before';
   const spec = phase === 'before' ? formConfig : run.spec;
   const costs = costsOf(spec);
-  const task = catalog[spec.workload.id].task(spec);
+  const meta = catalog[spec.workload.id];
+  const task = meta.task(spec);
+  const { shiftedTest } = meta;
   if (run.summary) {
     const { teacher, student, baseline } = run.summary;
     return {
       phase,
       task,
+      shiftedTest,
       teacher: { cost: costs.teacher, ...teacher },
       student: { cost: costs.student, ...student },
       baseline: baseline && { cost: costs.student, ...baseline },
@@ -59,6 +64,7 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
     return {
       phase,
       task,
+      shiftedTest,
       teacher: { cost: costs.teacher, ...run.teacher?.sample },
       student: { cost: costs.student, ...point.student },
       baseline: point.baseline ? { cost: costs.student, ...point.baseline } : null,
@@ -70,6 +76,7 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
   return {
     phase,
     task,
+    shiftedTest,
     teacher: { cost: costs.teacher, ...(isTeacherOfForm ? run.teacher?.evaluation : undefined) },
     student: { cost: costs.student },
     baseline: spec.baseline ? { cost: costs.student } : null,

@@ -30,6 +30,6 @@ export const UNKNOWN_MARK = '▢';
 const EMPTY = '(no words)';
 
 /** Words with spaces between them, but before marks that close. */
-export function joinWords(words: readonly string[]): string {
+function joinWords(words: readonly string[]): string {
   return words.join(' ').replaceAll(/ (?=[,.;:!?%)\]}…])/g, '');
 }
