@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accuracyRange, linearRange, logRange, stepRange } from './domains';
+import { accuracyRange, linearRange, logRange, metricRange, stepRange } from './domains';
 
 const positive = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
 
@@ -49,5 +49,15 @@ describe('accuracyRange', () => {
     expect(accuracyRange(0.94).domain).toEqual([0.9, 1]);
     expect(accuracyRange(0.991).domain).toEqual([0.98, 1]);
     expect(accuracyRange(0.9).domain).toEqual([0.8, 1]);
+  });
+});
+
+describe('metricRange', () => {
+  const share = { better: 'higher', format: 'share', range: [0, 1] } as const;
+
+  it('looks down from 1 at shares that are high, and up from 0 at those that are low', () => {
+    expect(metricRange(share, []).domain).toEqual([0, 1]);
+    expect(metricRange(share, [0.94, 0.97]).domain).toEqual(accuracyRange(0.94).domain);
+    expect(metricRange(share, [0.03, 0.22]).domain).toEqual(linearRange(0.22).domain);
   });
 });
