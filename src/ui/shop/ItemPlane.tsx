@@ -7,8 +7,8 @@ import { useDeferredLab } from '../context/useDeferredLab';
 import classes from './Shop.module.css';
 
 const MARGIN = 14;
-/** Room of a name in pixels: only the most popular items that leave it have one. */
-const NAME = { width: 110, height: 16 };
+/** Most names, and the room of one in pixels: the most popular items that leave it have a name. */
+const NAME = { most: 36, letters: 24, letterWidth: 6, height: 15, gap: 8 };
 /** Items that are drawn: the rest are rarely taken, and hide the others. */
 const DRAWN = 1500;
 
@@ -34,8 +34,11 @@ export function ItemPlane() {
   const points = plane?.points;
   const size = useMemo(() => sizeFor(width), [width]);
   const places = useMemo(() => (points ? placesOf(points, size) : []), [points, size]);
-  const named = useMemo(() => namedPlaces(places), [places]);
   const names = list && points && 2 * list.names.length === points.length ? list.names : null;
+  const named = useMemo(
+    () => (names ? namedPlaces(places, names, size) : []),
+    [places, names, size],
+  );
   if (!plane || !names) {
     return (
       <section className={classes.panel} aria-label="Map of items" ref={ref}>
@@ -83,7 +86,7 @@ export function ItemPlane() {
           );
         })}
         {named.map(({ item, x, y }) => (
-          <Name key={item} x={x} y={y} text={names[item] ?? ''} isLeft={x > size.width * 0.7} />
+          <Name key={item} x={x} y={y} text={clip(names[item])} isLeft={isLeft(x, size)} />
         ))}
         {shown && (
           <>
@@ -98,7 +101,7 @@ export function ItemPlane() {
               x={shown.x}
               y={shown.y}
               text={names[shown.item] ?? ''}
-              isLeft={shown.x > size.width * 0.7}
+              isLeft={isLeft(shown.x, size)}
               isStrong
             />
           </>
@@ -181,15 +184,32 @@ function rangeOf(values: readonly number[]): [number, number] {
   );
 }
 
-function namedPlaces(places: readonly Place[]): Place[] {
+/** The most popular items whose names touch no other's. */
+function namedPlaces(places: readonly Place[], names: readonly string[], size: Size): Place[] {
   const chosen: Place[] = [];
+  const boxes: { from: number; to: number; y: number }[] = [];
   for (const place of places) {
-    const isFree = chosen.every(
-      ({ x, y }) => Math.abs(y - place.y) > NAME.height || Math.abs(x - place.x) > NAME.width,
+    if (chosen.length === NAME.most) break;
+    const { item, x, y } = place;
+    const length = NAME.gap + NAME.letterWidth * clip(names[item]).length;
+    const [from, to] = isLeft(x, size) ? [x - length, x + NAME.gap] : [x - NAME.gap, x + length];
+    const isFree = boxes.every(
+      (box) => Math.abs(box.y - y) > NAME.height || box.to < from || to < box.from,
     );
-    if (isFree) chosen.push(place);
+    if (!isFree) continue;
+    boxes.push({ from, to, y });
+    chosen.push(place);
   }
   return chosen;
+}
+
+/** Whether a name stands before its mark, as there is no room behind it. */
+function isLeft(x: number, { width }: Size): boolean {
+  return x > 0.7 * width;
+}
+
+function clip(name = ''): string {
+  return name.length <= NAME.letters ? name : `${name.slice(0, NAME.letters - 1)}…`;
 }
 
 /** Within reach of a finger. */
