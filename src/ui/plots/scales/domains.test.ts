@@ -68,7 +68,7 @@ describe('metricRange', () => {
 
   it('looks down from 1 at shares that are high, and up from 0 at those that are low', () => {
     expect(metricRange(share, []).domain).toEqual([0, 1]);
-    expect(metricRange(share, [0.94, 0.97]).domain).toEqual(accuracyRange(0.94).domain);
+    expect(metricRange(share, [0.94, 0.97]).domain).toEqual(shareRange(0.94).domain);
     expect(metricRange(share, [0.03, 0.22]).domain).toEqual(linearRange(0.22).domain);
   });
 });
