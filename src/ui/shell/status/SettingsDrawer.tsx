@@ -1,5 +1,6 @@
 /** All settings of the form in a drawer over a view other than the lab. */
 import { Drawer, ScrollArea } from '@mantine/core';
+import { useOpenOnceMounted } from '../../components/useOpenOnceMounted';
 import { SettingsColumn } from '../../controls/SettingsColumn';
 import classes from './SettingsDrawer.module.css';
 
@@ -9,9 +10,10 @@ interface SettingsDrawerProps {
 }
 
 export function SettingsDrawer({ isOpen, onClose }: SettingsDrawerProps) {
+  const isShown = useOpenOnceMounted(isOpen);
   return (
     <Drawer.Root
-      opened={isOpen}
+      opened={isShown}
       onClose={onClose}
       size="24rem"
       scrollAreaComponent={ScrollArea.Autosize}

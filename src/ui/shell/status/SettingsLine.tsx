@@ -1,7 +1,4 @@
-/**
- * What a view works with in one line, and all settings in a drawer beside it. The drawer is loaded beside
- * the view, so that it is there, and closed, before it is asked for: focus then comes back from it.
- */
+/** What a view works with in one line, and all settings in a drawer beside it, which is loaded with the view. */
 import { Button } from '@mantine/core';
 import { lazy, useState } from 'react';
 import { useLab } from '../../context/labContext';
