@@ -13,6 +13,7 @@ import { methodNumbersOf, methodSetupOf } from '../src/engine/run/methodSetup';
 import { PlanRuntime } from '../src/kernels/wasm/runtime';
 import { type MethodId, methods } from '../src/methods';
 import { type Architecture, describeArchitecture, layersOf } from '../src/model/architecture';
+import { classOutput } from '../src/model/output';
 import { Random } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
 import { architectures, describeNet, makeNet, type Net, settings } from './nets';
@@ -51,11 +52,11 @@ interface Contender {
 function contendersOf(runtime: PlanRuntime, net: Net, teacher: Architecture): Contender[] {
   const { model, batch, weights } = net;
   const ids = options.only?.split(',') ?? Object.keys(methods);
-  const taught = layersOf(teacher, model.inputShape, model.output.width);
+  const taught = layersOf(teacher, model.inputShape, model.output);
   const contender = (name: string, id: MethodId, lossOutside: boolean): Contender[] => {
     const { defaults } = catalog.mnist;
     const spec = { ...defaults, distillation: { ...defaults.distillation, method: id } };
-    const methodSetup = methodSetupOf(spec, model.inputShape, model.layers, taught);
+    const methodSetup = methodSetupOf(spec, model, { ...model, layers: taught });
     // It cannot compare any layers of these two.
     if (methods[id].uses.includes('layers' as never) && methodSetup.pairs.length === 0) return [];
     const described: ModelDescription = { ...model, method: id, methodSetup, lossOutside };
@@ -118,7 +119,7 @@ for (const [student, teacher] of nets) {
   for (let round = 0; round < Number(options.rounds); round++) {
     for (const each of contenders) each.times.push(timeSteps(each, Number(options.ms)));
   }
-  const beside = `layers of ${describeArchitecture(teacher, [28, 28, 1], 10)}`;
+  const beside = `layers of ${describeArchitecture(teacher, [28, 28, 1], classOutput(10))}`;
   console.log(textOf(tableOf(`${describeNet(student)}, beside ${beside}`, contenders)));
   for (const { executor } of contenders) executor.dispose();
 }

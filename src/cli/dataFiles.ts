@@ -1,10 +1,16 @@
 /** `--data FILE…`: own data for a command, read as the page reads dropped files. */
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
-import { DATASET_PATH, datasetKindOf, describeMissing, withDataset } from '../config/dataset';
+import {
+  DATASET_PATH,
+  datasetKindOf,
+  describeMissing,
+  fittedDefaults,
+  withDataset,
+} from '../config/dataset';
 import { DEFAULT_WORKLOAD, type WorkloadId } from '../config/experiment';
 import { applyChanges, flatten, type Json } from '../config/paths';
-import type { DatasetDescriptor } from '../config/settings/dataset';
+import type { DatasetDescriptor, DatasetKind } from '../config/settings/dataset';
 import { type DatasetReader, describeDataset } from '../datasets/dataset';
 import { DatasetError, DatasetMissing } from '../datasets/datasetError';
 import type { SourceFile } from '../datasets/files/openFiles';
@@ -94,7 +100,7 @@ export async function readData(files: readonly string[], input: unknown): Promis
 
 async function readBlobs(
   files: readonly string[],
-  kind: 'text' | 'images',
+  kind: DatasetKind,
   columns: DatasetDescriptor['columns'],
 ): Promise<ReadResult> {
   try {
@@ -133,10 +139,10 @@ export function withGivenData(input: unknown, { descriptor }: GivenData): unknow
     ]);
   }
   const fitted = flatten(withDataset(meta.defaults, descriptor, meta));
-  const paths = [DATASET_PATH, 'workload.options.trainSize', 'teacher.training.trainSize'];
+  const paths = [DATASET_PATH, ...Object.keys(fittedDefaults(meta, descriptor))];
   const missing = paths.filter((path) => written[path] === undefined || path === DATASET_PATH);
   const changes = Object.fromEntries(missing.map((path) => [path, fitted[path] as Json]));
-  const branches = { workload: { options: {} }, teacher: { training: {} } };
+  const branches = { workload: { options: {} }, teacher: { training: {} }, training: {} };
   return applyChanges(mergeBranches(branches, input as object), changes);
 }
 

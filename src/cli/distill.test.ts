@@ -11,6 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { taskOf } from '../tasks';
+import { catalog } from '../workloads/catalog';
 
 let folder = '';
 beforeAll(() => {
@@ -60,6 +62,20 @@ describe('npm run distill', () => {
       expect(run.summary[figure]).toBeGreaterThan(0);
     }
     expect(run.history.at(-1)).toMatchObject({ step: run.summary.steps, epoch: 2 });
+  });
+
+  it('runs a task by its id alone, and scores every model', () => {
+    const { status, stdout } = distill({ workload: { id: 'toy2d' } });
+    expect(status).toBe(0);
+    const { spec, summary } = JSON.parse(stdout);
+    expect(spec).toEqual(catalog.toy2d.defaults);
+    const { metrics } = taskOf(catalog.toy2d.task(spec));
+    for (const role of ['teacher', 'student', 'baseline']) {
+      const { score, values } = summary[role];
+      expect(score).toBe(values[metrics[0].id]);
+      const measured = metrics.filter(({ id }) => role !== 'teacher' || id !== 'agreement');
+      expect(Object.keys(values)).toEqual(measured.map(({ id }) => id));
+    }
   });
 
   it('writes to standard output without --out, the same on cpu', () => {

@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { datasetOf, describeMissing } from '../config/dataset';
+import { isExampleDataset } from '../config/exampleDataset';
 import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
 import { readConfig } from '../config/reading/validate';
@@ -36,6 +37,7 @@ const taskLabels = {
   'teacher-download': 'reading the teacher',
   'teacher-training': 'training the teacher',
   'assistant-training': 'distilling the assistant',
+  'generation-training': 'distilling an earlier generation',
   'teacher-evaluation': 'testing the teacher',
   'teacher-logits': 'asking the teacher',
   'final-evaluation': 'testing student and baseline',
@@ -125,7 +127,7 @@ async function readConfigFile({
   const { spec, problems } = readConfig(input, catalog);
   if (!spec) throw badInputOf(problems, 'spec');
   const named = datasetOf(spec);
-  if (named && !given) {
+  if (named && !given && !isExampleDataset(named)) {
     throw new BadInput([
       `The experiment needs own data. ${describeMissing(named)}`,
       'Give these files after --data.',

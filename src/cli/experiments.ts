@@ -15,7 +15,7 @@ import { train } from '../engine/run/train';
 import { type Experiment, experiments, findExperiment, specOfArm } from '../experiments';
 import { studies } from '../experiments/studies';
 import type { ArmResults } from '../experiments/studies/study';
-import { shareText } from '../experiments/studies/wording';
+import { meanText } from '../experiments/studies/wording';
 import { estimate } from '../numeric/statistics/intervals';
 import type { Summary } from '../protocol/summary';
 import { catalog } from '../workloads/catalog';
@@ -69,7 +69,8 @@ function formatExperiment(experiment: Experiment, results: ArmResults, seconds: 
   const { answer, text } = judge(results);
   const option = options.find(({ id }) => id === answer);
   const rows = read(results).map(
-    ({ measure, label, values }) => `  ${measure} · ${label}: ${shareText(estimate(values))}`,
+    ({ measure, metric, label, values }) =>
+      `  ${measure} · ${label}: ${meanText(metric, estimate(values))}`,
   );
   return [
     `${experiment.title} (${experiment.id}, ${seconds.toFixed(0)} s)`,

@@ -1,24 +1,31 @@
 /** The result of a run as a small table for people. */
 
 import { teacherWarning } from '../config/teacherWarning';
-import type { ModelSummary } from '../protocol/summary';
 import type { RunRecord } from '../records/runRecord';
 import { taskOf } from '../tasks';
 import { fixedMetricText, metricValue } from '../tasks/metric';
-import type { Metric } from '../tasks/task';
+import type { Evaluation, Metric } from '../tasks/task';
 import { countText } from '../text/format';
 
 const AGREEMENT = 'agreement';
 
 export function resultTable({ spec, backend, summary }: RunRecord): string {
-  const { teacher, student, baseline, steps, stepMs, seconds } = summary;
+  const { teacher, student, baseline, steps, stepMs, seconds, references = [] } = summary;
   const { metrics } = taskOf(student.details);
   const shown = metrics.filter(({ id, format }) => id !== AGREEMENT && format !== 'number');
   const head = [...shown.map(({ label }) => label), 'examples', 'parameters'];
   const models = { teacher, student, ...(baseline ? { baseline } : {}) };
   const lines = [
     ['', ...head],
-    ...Object.entries(models).map(([name, model]) => [name, ...cellsOf(model, shown)]),
+    ...Object.entries(models).map(([name, model]) => [
+      name,
+      ...cellsOf(model, shown),
+      countText(model.parameters),
+    ]),
+    ...references.map(({ label, evaluation }) => [
+      label.toLowerCase(),
+      ...cellsOf(evaluation, shown),
+    ]),
   ];
   const agreement = metrics.find(({ id }) => id === AGREEMENT);
   const follows = agreement
@@ -31,11 +38,10 @@ export function resultTable({ spec, backend, summary }: RunRecord): string {
   return `${[...lines.map(lineOf), tail, ...(warning ? [warning] : [])].join('\n')}\n`;
 }
 
-function cellsOf(model: ModelSummary, shown: readonly Metric[]): string[] {
+function cellsOf(model: Evaluation, shown: readonly Metric[]): string[] {
   return [
     ...shown.map((metric) => textOf(metric, metricValue(model, metric.id))),
     model.examples > 0 ? String(model.examples) : '–',
-    countText(model.parameters),
   ];
 }
 
@@ -46,5 +52,5 @@ function textOf(metric: Metric, value: number): string {
 }
 
 function lineOf([name = '', ...cells]: readonly string[]): string {
-  return `${name.padEnd(11)} ${cells.map((cell) => cell.padStart(8)).join('  ')}`;
+  return `${name.padEnd(18)} ${cells.map((cell) => cell.padStart(8)).join('  ')}`;
 }

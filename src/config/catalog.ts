@@ -9,6 +9,8 @@ import type { OutputShape } from '../model/output';
 import { scoreMetricOf, taskOf } from '../tasks';
 import type { Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
+import type { DatasetDescriptor } from './settings/dataset';
+import { chainOf } from './teacherChain';
 
 /** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
 export interface CatalogModel {
@@ -21,22 +23,41 @@ export interface CatalogModel {
 export interface WorkloadMeta {
   id: WorkloadId;
   label: string;
+  /** What an example is called. */
+  noun: { one: string; many: string };
   /** One sentence: what is learned, from what. */
   summary: string;
   /** Shape of one input under the given spec, as all that depends on the data. */
   inputShape(spec: ExperimentConfig): InputShape;
+  /** That of a teacher that sees something else of the same examples; absent: what the student sees. */
+  teacherInputShape?(spec: ExperimentConfig): InputShape;
   /** What the numbers of an input are, for whoever calls a downloaded model. */
   inputText: string;
   /** What outputs mean; without classes where own data are not chosen. */
   task(spec: ExperimentConfig): TaskConfig;
-  /** What is drawn of its models besides figures; `plane`: class probabilities over two inputs. */
-  picture?: 'plane';
+  /**
+   * What is shown of its models besides figures; `plane`: class probabilities over two inputs; `masks`: an answer for
+   * each pixel; `road`: a map on which models drive; `basket`: lists of items. Absent: examples one by one.
+   */
+  picture?: 'plane' | 'road' | 'masks' | 'basket';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
+  /** What the score is measured on, where that is no share of the examples: briefly, and in a sentence. */
+  measuredOn?: { short: string; sentence: string };
   /** Number of test examples; the figures of a summary are over all of them. */
   testExamples(spec: ExperimentConfig): number;
   /** Size of the validation set, and whether it is the end of the training set. */
   validation(spec: ExperimentConfig): { examples: number; isOfTraining: boolean };
+  /** Defaults that are others on a data set of this size, by their paths. Default: none. */
+  fittedTo?(dataset: DatasetDescriptor): Readonly<Record<string, number>>;
+  /** A teacher that is trained here sees varied examples too, as the student does. */
+  trainsTeacherVaried?: true;
+  /** Its options that are the student’s alone: a teacher stays the same under them. Default: none. */
+  studentOptions?: readonly string[];
+  /** Where its data come from, under which licences, and how they were made: two or three sentences. */
+  origin?: string;
+  /** What the second, shifted test set is, where the data have one; measured at the end of a run. */
+  shiftedTest?: { title: string; meaning: string };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -45,6 +66,16 @@ export interface WorkloadMeta {
 /** Names of the classes that one output row is over. */
 export function classNamesOf(meta: WorkloadMeta, spec: ExperimentConfig): readonly string[] {
   return meta.task(spec).names;
+}
+
+/** Shape of one input of the teacher itself; an assistant sees what the student sees. */
+export function teacherInputShape(meta: WorkloadMeta, spec: ExperimentConfig): InputShape {
+  return meta.teacherInputShape?.(spec) ?? meta.inputShape(spec);
+}
+
+/** Shape of one input of whoever teaches the student. */
+export function teachingInputShape(meta: WorkloadMeta, spec: ExperimentConfig): InputShape {
+  return chainOf(spec).length > 0 ? meta.inputShape(spec) : teacherInputShape(meta, spec);
 }
 
 /** Outputs of one example. */
@@ -83,6 +114,10 @@ export function canonical(architecture: Architecture): Architecture {
   switch (architecture.kind) {
     case 'linear':
       return { kind: 'linear' };
+    case 'low-rank': {
+      const { rank, dropout } = architecture;
+      return { kind: 'low-rank', rank, ...(dropout ? { dropout } : {}) };
+    }
     case 'mlp': {
       const { hidden, dropout } = architecture;
       return { kind: 'mlp', hidden: [...hidden], ...(dropout ? { dropout } : {}) };

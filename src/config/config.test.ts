@@ -7,6 +7,7 @@ import {
   layersOf,
   weightShapesOf,
 } from '../model/architecture';
+import { classOutput } from '../model/output';
 import { catalog } from '../workloads/catalog';
 import type { ExperimentConfig } from './experiment';
 import { fieldsOf } from './fields';
@@ -20,12 +21,14 @@ const { mnist, toy2d } = catalog;
 describe('layers', () => {
   it('of Hinton’s teacher have the parameters and multiply-adds of 784-1200-1200-10', () => {
     const architecture: Architecture = { kind: 'mlp', hidden: [1200, 1200], dropout: 0.5 };
-    const layers = layersOf(architecture, [28, 28, 1], 10);
+    const layers = layersOf(architecture, [28, 28, 1], classOutput(10));
     const macs = 784 * 1200 + 1200 * 1200 + 1200 * 10;
     const parameters = macs + 1200 + 1200 + 10;
     expect(costOf(layers)).toEqual({ parameters, bytes: 4 * parameters, macs });
     expect(layers.filter(({ type }) => type === 'dropout')).toHaveLength(2);
-    expect(describeArchitecture(architecture, [28, 28, 1], 10)).toBe('784 → 1200 → 1200 → 10');
+    expect(describeArchitecture(architecture, [28, 28, 1], classOutput(10))).toBe(
+      '784 → 1200 → 1200 → 10',
+    );
   });
 
   it('of a convolutional net count each tap at each place', () => {
@@ -37,7 +40,7 @@ describe('layers', () => {
       ],
       dense: [20],
     };
-    const layers = layersOf(architecture, [28, 28, 1], 10);
+    const layers = layersOf(architecture, [28, 28, 1], classOutput(10));
     const sizes = weightShapesOf(layers).map(({ shape }) => shape);
     expect(sizes).toEqual([
       [3, 3, 1, 8],

@@ -49,7 +49,7 @@ describe('own data in a config', () => {
     ['one class', { classes: ['only'] }],
     ['too many classes', { classes: Array.from({ length: 1001 }, (_, index) => `${index}`) }],
     ['no test examples', { testExamples: 0 }],
-    ['colours', { shape: [9, 12, 3] }],
+    ['transparency', { shape: [9, 12, 4] }],
     ['an unknown part', { url: 'https://example.org' } as never],
   ];
   it.each(wrong)('are refused with %s', (_, changes) => {

@@ -5,10 +5,11 @@ import { type Architecture, layersOf } from '../model/architecture';
 import { idOf, outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { InputShape, Layer } from '../model/layer';
+import type { OutputShape } from '../model/output';
 import type { DistillationConfig } from './experiment';
 
 /** A network as layers, and the shape of its inputs. */
-interface Network {
+export interface Network {
   layers: readonly Layer[];
   inputShape: InputShape;
 }
@@ -16,9 +17,9 @@ interface Network {
 export function networkOf(
   architecture: Architecture,
   inputShape: InputShape,
-  classes: number,
+  output: OutputShape,
 ): Network {
-  return { layers: layersOf(architecture, inputShape, classes), inputShape };
+  return { layers: layersOf(architecture, inputShape, output), inputShape };
 }
 
 /** The hidden layers that have a name, with the shapes of their outputs. */

@@ -60,6 +60,13 @@ function fieldAt(path: string, setting: NumberSetting, trainExamples: number): F
   return { scale: 'linear', ...setting, path, max };
 }
 
+/** What the form calls a value of a choice that every workload has. */
+export function choiceLabel(path: string, value: string): string {
+  const setting = findSetting(path, DEFAULT_WORKLOAD);
+  const options = setting?.kind === 'choice' ? setting.options : [];
+  return options.find((option) => option.value === value)?.label ?? value;
+}
+
 /** A numeric setting that every workload has, with the same range. */
 function commonField(path: string): FieldMeta {
   const setting = findSetting(path, DEFAULT_WORKLOAD);

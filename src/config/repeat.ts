@@ -12,19 +12,28 @@ export function seedsFrom(first: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => (first + index) % SEEDS);
 }
 
+/** What a student that no teacher teaches has, whatever the method of the experiment. */
+export const labelsAlone = {
+  'distillation.method': 'kd',
+  'distillation.divergence': 'kl',
+  'distillation.outputs': [],
+  'distillation.temperatureSchedule': 'constant',
+  'distillation.alphaSchedule': 'constant',
+  'distillation.alphaWarmup': 0,
+  'distillation.softTargets': 'uniform',
+  'teacher.assistant': null,
+  'teacher.generations': 0,
+};
+
 /**
  * The same student from the same weights on the same batches, trained with labels smoothed by
  * `epsilon` in place of a teacher. Its baseline would be that of the experiment, so it has none.
  */
 function controlOf(spec: ExperimentConfig, epsilon: number): ExperimentConfig {
   return applyChanges(spec, {
-    'distillation.method': 'kd',
-    'distillation.divergence': 'kl',
-    'distillation.outputs': [],
-    'distillation.softTargets': 'uniform',
+    ...labelsAlone,
     'distillation.temperature': 1,
     'distillation.alpha': epsilon,
-    'teacher.assistant': null,
     baseline: false,
   });
 }

@@ -7,8 +7,10 @@ import { type Architecture, costOf, layersOf, type ModelCost } from '../model/ar
 import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { InputShape, Layer, Shape } from '../model/layer';
-import { outputOf, type WorkloadMeta } from './catalog';
+import { isAugmented } from './augmentation';
+import { outputOf, teacherInputShape, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
+import { chainOf } from './teacherChain';
 import { teacherCostOf } from './teacherFile';
 
 /** A training step costs three forward passes. */
@@ -34,19 +36,23 @@ export interface RunCostEstimate {
 
 /** Borrows everything; `spec` is valid. */
 export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCostEstimate {
-  const classes = outputOf(meta, spec).width;
-  const layers = (architecture: Architecture) =>
-    layersOf(architecture, meta.inputShape(spec), classes);
+  const output = outputOf(meta, spec);
+  const inputShape = meta.inputShape(spec);
+  const teacherShape = teacherInputShape(meta, spec);
+  const layers = (architecture: Architecture) => layersOf(architecture, inputShape, output);
   const { training } = spec;
-  const { trainSize, augment } = spec.workload.options;
+  const { trainSize } = spec.workload.options;
   const models = spec.baseline ? 2 : 1;
   const studentLayers = layers(spec.student.architecture);
-  const teacherLayers = layers(spec.teacher.architecture);
+  const teacherLayers = layersOf(spec.teacher.architecture, teacherShape, output);
   const student = costOf(studentLayers);
+  const members = spec.teacher.source === 'train' ? spec.teacher.members : 1;
   // Whoever wrote a file of logits is not asked any more.
   const teacher = replaceUnknown(teacherCostOf(spec, meta));
-  const assistantLayers = spec.teacher.assistant ? layers(spec.teacher.assistant) : null;
-  const assistant = assistantLayers ? costOf(assistantLayers) : null;
+  const teachers = members * teacher.macs;
+  const chain = chainOf(spec).map(({ architecture }) => layers(architecture));
+  const between = chain.map(costOf);
+  const betweenMacs = between.reduce((sum, { macs }) => sum + macs, 0);
 
   const batch = Math.min(training.batchSize, trainSize);
   const steps = training.epochs * Math.ceil(trainSize / batch);
@@ -54,24 +60,22 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
   const distilling = steps * stepMacs;
   const { epochs: teacherEpochs, trainSize: teacherExamples } = spec.teacher.training;
   const trainsTeacher = spec.teacher.source === 'train';
-  const teaching = trainsTeacher ? TRAINING * teacher.macs * teacherExamples * teacherEpochs : 0;
-  const assisting = assistant ? TRAINING * assistant.macs * trainSize * training.epochs : 0;
-  const isAugmented = Object.values(augment).some((amount) => amount > 0);
-  const asked = trainSize * (isAugmented ? training.epochs : 1);
-  const askingTeacher =
-    (assistant ?? teacher).macs * asked + (assistant ? teacher.macs * asked : 0);
+  const teaching = trainsTeacher ? TRAINING * teachers * teacherExamples * teacherEpochs : 0;
+  const assisting = TRAINING * betweenMacs * trainSize * training.epochs;
+  const asked = trainSize * (isAugmented(spec.workload) ? training.epochs : 1);
+  const askingTeacher = (teachers + betweenMacs) * asked;
   const oneEvaluation =
     student.macs * models * Math.min(EVALUATION_EXAMPLES, meta.testExamples(spec));
   const evaluating = Math.min(
     oneEvaluation * Math.min(EVALUATIONS, steps),
     oneEvaluation + distilling / 3,
   );
-  const tested = student.macs * models + teacher.macs + (assistant?.macs ?? 0);
+  const tested = student.macs * models + teachers + betweenMacs;
 
   const trained = [
-    { layers: studentLayers, count: models },
-    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1 }] : []),
-    ...(assistantLayers ? [{ layers: assistantLayers, count: 1 }] : []),
+    { layers: studentLayers, count: models, inputShape },
+    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1, inputShape: teacherShape }] : []),
+    ...chain.map((own) => ({ layers: own, count: 1, inputShape })),
   ];
   return {
     stepMacs,
@@ -84,14 +88,14 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
       tested * meta.testExamples(spec),
     pieceMacs: Math.max(
       stepMacs,
-      ...[student, teacher, assistant].map((cost) => (cost?.macs ?? 0) * CHUNK),
+      ...[student, teacher, ...between].map(({ macs }) => macs * CHUNK),
       trainsTeacher ? TRAINING * teacher.macs * batch : 0,
-      assistant ? TRAINING * assistant.macs * batch : 0,
+      ...between.map(({ macs }) => TRAINING * macs * batch),
     ),
     bytes: Math.max(
       teacher.bytes,
       ...trained.map(
-        ({ layers, count }) => count * trainingBytes(layers, meta.inputShape(spec), batch),
+        ({ layers, count, inputShape: shape }) => count * trainingBytes(layers, shape, batch),
       ),
     ),
   };

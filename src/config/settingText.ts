@@ -27,9 +27,18 @@ export function settingText(path: string, value: Json | undefined): string {
     return (value as unknown as DatasetDescriptor | TeacherFile).name;
   if (path.endsWith('architecture')) return architectureText(value as unknown as Architecture);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : 'none';
+  if (Array.isArray(value)) return listText(value);
   if (typeof value === 'object') return JSON.stringify(value);
   return typeof value === 'number' ? numberText(value) : value;
+}
+
+/** Items of a list that are written out. */
+const LISTED = 12;
+
+function listText(items: readonly Json[]): string {
+  if (items.length === 0) return 'none';
+  const more = items.length - LISTED;
+  return more > 0 ? `${items.slice(0, LISTED).join(', ')} and ${more} more` : items.join(', ');
 }
 
 function numberText(value: number): string {
@@ -42,6 +51,7 @@ export function architectureText(architecture: Architecture): string {
   if (kind === 'linear') return 'linear';
   const dropout = architecture.dropout ? ` dropout ${architecture.dropout}` : '';
   if (kind === 'mlp') return `${architecture.hidden.join('-') || 'linear'}${dropout}`;
+  if (kind === 'low-rank') return `rank ${architecture.rank}${dropout}`;
   if (readsText(architecture)) return `${textNetText(architecture)}${dropout}`;
   if (kind === 'resnet-small') {
     const { widths, blocks, norm } = architecture;
@@ -110,7 +120,12 @@ export function distinctions(specs: readonly ExperimentConfig[]): string[] {
   );
 }
 
-const first = ['distillation.temperature', 'distillation.alpha', 'student.architecture'];
+const first = [
+  'distillation.method',
+  'distillation.temperature',
+  'distillation.alpha',
+  'student.architecture',
+];
 const last = ['training.seed', 'backend'];
 
 /** What `spec` sets otherwise than `before`, with both values: “T 4 → 30”, “seed 1 → 2”. */
@@ -159,7 +174,19 @@ export function automaticName(spec: ExperimentConfig, meta: WorkloadMeta): strin
   return [meta.label, ...named].join(' · ');
 }
 
-function usualTexts({ student, distillation }: ExperimentConfig): string[] {
-  const { temperature, alpha } = distillation;
-  return [`student ${architectureText(student.architecture)}`, `T ${temperature}`, `α ${alpha}`];
+function usualTexts(spec: ExperimentConfig): string[] {
+  return [`student ${architectureText(spec.student.architecture)}`, ...distillationTexts(spec)];
+}
+
+/** “T 4”, “α 0.9”, of what the method reads; a method other than kd comes first: “method dkd”. */
+export function distillationTexts(
+  spec: Pick<ExperimentConfig, 'distillation'>,
+  isSet: (name: string, value: number) => string = (name, value) => `${name} ${value}`,
+): string[] {
+  const { method, temperature, alpha } = spec.distillation;
+  return [
+    ...(method === 'kd' ? [] : [`method ${method}`]),
+    ...(isUsed('distillation.temperature', spec) ? [isSet('T', temperature)] : []),
+    isSet('α', alpha),
+  ];
 }

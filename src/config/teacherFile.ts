@@ -6,11 +6,13 @@ import { inputSizeOf, isText, sidesOf } from '../model/inputShape';
 import type { InputShape } from '../model/layer';
 import { counted } from '../text/counted';
 import { bytesText, countText } from '../text/format';
-import { outputOf, type WorkloadMeta } from './catalog';
+import { isAugmented } from './augmentation';
+import { outputOf, teacherInputShape, type WorkloadMeta } from './catalog';
 import type { ExperimentConfig } from './experiment';
 import { applyChanges, type Json } from './paths';
 import type { Problem } from './reading/problem';
 import type { TeacherFile, TeacherModelFile } from './settings/teacherFile';
+import { chainOf } from './teacherChain';
 
 export const TEACHER_FILE_PATH = 'teacher.file';
 
@@ -34,7 +36,7 @@ export function teacherCostOf(spec: ExperimentConfig, meta: WorkloadMeta): Model
   const file = teacherFileOf(spec);
   if (!file) {
     const { architecture } = spec.teacher;
-    return costOf(layersOf(architecture, meta.inputShape(spec), outputOf(meta, spec).width));
+    return costOf(layersOf(architecture, teacherInputShape(meta, spec), outputOf(meta, spec)));
   }
   if (file.kind === 'logits')
     return { parameters: Number.NaN, bytes: Number.NaN, macs: Number.NaN };
@@ -45,7 +47,7 @@ export function teacherCostOf(spec: ExperimentConfig, meta: WorkloadMeta): Model
 /** Whether inputs are changed from step to step, so that no logits can be known before. */
 export function hasVariedInputs({ distillation, workload }: ExperimentConfig): boolean {
   if (distillation.inputs !== 'transfer') return true;
-  return Object.values(workload.options.augment).some((strength) => strength > 0);
+  return isAugmented(workload);
 }
 
 /** The shape that a model's inputs are given, without the batch; null where they cannot be had. */
@@ -89,7 +91,7 @@ function inputMisfit(
   spec: ExperimentConfig,
   meta: WorkloadMeta,
 ): string | null {
-  const shape = meta.inputShape(spec);
+  const shape = teacherInputShape(meta, spec);
   if (isText(shape)) {
     return 'reads texts by a vocabulary of its own, which the lab does not know: let it write a file of logits, and choose that';
   }
@@ -120,7 +122,7 @@ function checkUse({ teacher, student, distillation }: ExperimentConfig): Problem
     const message = `${method.label} compares hidden layers, which a teacher from a file does not show: choose another method`;
     problems.push({ path: 'distillation.method', message });
   }
-  if (student.initialization !== 'random' && !teacher.assistant) {
+  if (student.initialization !== 'random' && chainOf({ teacher, student }).length === 0) {
     const message = 'is not known of a teacher from a file: choose random weights';
     problems.push({ path: 'student.initialization', message });
   }

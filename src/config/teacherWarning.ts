@@ -23,7 +23,8 @@ export function teacherWarning(
   return `${figures} ${adviceFor(teacher)}`;
 }
 
-function adviceFor({ source, assistant }: ExperimentConfig['teacher']): string {
+function adviceFor({ source, assistant, generations }: ExperimentConfig['teacher']): string {
+  if (generations > 0) return 'Have fewer generations, or a better first teacher.';
   if (assistant) return 'Make the assistant larger, or leave it out.';
   if (source === 'file') return 'Choose another file, or a smaller student.';
   return source === 'train'

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { hashContent, readContent, writeContent } from './content';
-import type { Dataset } from './dataset';
+import type { DatasetContent } from './dataset';
 
 const part = (count: number) => fc.array(fc.nat(1), { minLength: count, maxLength: count });
 
-const texts: fc.Arbitrary<Dataset> = fc
+const texts: fc.Arbitrary<DatasetContent> = fc
   .tuple(fc.array(fc.string({ unit: 'grapheme' })), fc.array(fc.string()))
   .chain(([train, test]) =>
     fc.tuple(part(train.length), part(test.length)).map(([a, b]) => ({
@@ -16,7 +16,7 @@ const texts: fc.Arbitrary<Dataset> = fc
     })),
   );
 
-const images: fc.Arbitrary<Dataset> = fc
+const images: fc.Arbitrary<DatasetContent> = fc
   .tuple(fc.nat(5), fc.nat(5), fc.uint8Array({ minLength: 60, maxLength: 60 }))
   .map(([train, test, bytes]) => ({
     kind: 'images' as const,
@@ -36,7 +36,7 @@ it('comes back as it was written', () => {
 
 it('says so where it is damaged', () => {
   const [dataset] = fc.sample(images, 1);
-  const content = writeContent(dataset as Dataset);
+  const content = writeContent(dataset as DatasetContent);
   for (const damaged of [content.slice(0, 4), content.slice(3), new Uint8Array(0)]) {
     expect(() => readContent(damaged)).toThrow(/damaged: delete it/);
   }

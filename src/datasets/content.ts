@@ -2,25 +2,47 @@
  * The examples of a data set as one file of bytes, from which its hash comes. Layout: eight bytes
  * `DLDATA1\n`, the length of a JSON header in 32 bits, the header, labels of training and test set
  * (16 bits each), then their pixels, or for texts the number of bytes of each (32 bits) and all of
- * them in UTF-8. All numbers are little-endian.
+ * them in UTF-8. Of interactions: where each person begins (32 bits), items (16 bits), times (32 bits)
+ * if there are any. All numbers are little-endian.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from '../config/zod';
-import type { Dataset, ImageExamples, TextExamples } from './dataset';
+import { inputSizeOf } from '../model/inputShape';
+import type { DatasetContent, ImageExamples, LabelledDataset, TextExamples } from './dataset';
 import { DatasetError } from './datasetError';
+import type { InteractionDataset } from './interactions';
 
 const MAGIC = new TextEncoder().encode('DLDATA1\n');
+
+const interactionsHeader = z.strictObject({
+  kind: z.literal('interactions'),
+  names: z.array(z.string()),
+  people: z.int(),
+  interactions: z.int(),
+  timed: z.boolean(),
+});
 
 const headerSchema = z.strictObject({
   kind: z.enum(['text', 'images']),
   classes: z.array(z.string()),
   train: z.int(),
   test: z.int(),
-  shape: z.tuple([z.int(), z.int(), z.literal(1)]).optional(),
+  shape: z.optional(z.tuple([z.int(), z.int(), z.literal([1, 3])])),
 });
 
-export function writeContent(dataset: Dataset): Uint8Array {
+export function writeContent(dataset: DatasetContent): Uint8Array {
+  return dataset.kind === 'interactions' ? writeInteractions(dataset) : writeLabelled(dataset);
+}
+
+function writeInteractions({ kind, names, offsets, items, times }: InteractionDataset): Uint8Array {
+  const counts = { people: offsets.length - 1, interactions: items.length, timed: times !== null };
+  const header = new TextEncoder().encode(JSON.stringify({ kind, names, ...counts }));
+  const arrays = [offsets, items, ...(times ? [times] : [])].map(bytesOf);
+  return joined([MAGIC, bytesOf(Uint32Array.of(header.length)), header, ...arrays]);
+}
+
+function writeLabelled(dataset: LabelledDataset): Uint8Array {
   const { kind, classes, train, test } = dataset;
   const shape = dataset.kind === 'images' ? { shape: dataset.shape } : {};
   const counts = { train: train.labels.length, test: test.labels.length };
@@ -35,20 +57,31 @@ export function writeContent(dataset: Dataset): Uint8Array {
 }
 
 /** Throws DatasetError where `content` is no such file. */
-export function readContent(content: Uint8Array): Dataset {
+export function readContent(content: Uint8Array): DatasetContent {
   const take = reader(content);
   try {
     if (take(MAGIC.length).some((byte, index) => byte !== MAGIC[index]))
       throw new Error('its start');
     const [length = 0] = new Uint32Array(take(4).buffer);
-    const header = headerSchema.parse(JSON.parse(new TextDecoder().decode(take(length))));
+    const json = JSON.parse(new TextDecoder().decode(take(length)));
+    if (json.kind === 'interactions') {
+      const { kind, names, people, interactions, timed } = interactionsHeader.parse(json);
+      return {
+        kind,
+        names,
+        offsets: new Uint32Array(take(4 * (people + 1)).buffer),
+        items: new Uint16Array(take(2 * interactions).buffer),
+        times: timed ? new Uint32Array(take(4 * interactions).buffer) : null,
+      };
+    }
+    const header = headerSchema.parse(json);
     const { kind, classes, shape } = header;
     const [train, test] = [header.train, header.test].map(
       (count) => new Uint16Array(take(2 * count).buffer),
     ) as [Uint16Array, Uint16Array];
     if (kind === 'images') {
       if (!shape) throw new Error('its shape');
-      const size = shape[0] * shape[1];
+      const size = inputSizeOf(shape);
       const imagesOf = (labels: Uint16Array): ImageExamples => ({
         labels,
         pixels: take(size * labels.length),

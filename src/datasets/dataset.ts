@@ -2,6 +2,7 @@
 
 import type { DatasetDescriptor, DatasetKind, TableColumns } from '../config/settings/dataset';
 import { DatasetMissing } from './datasetError';
+import type { InteractionDataset } from './interactions';
 
 /** Class of each example, in the order of the inputs. */
 interface Labelled {
@@ -9,7 +10,7 @@ interface Labelled {
 }
 
 export interface ImageExamples extends Labelled {
-  /** [examples, height, width], 0 black to 255 white. */
+  /** [examples, height, width, channels], 0 black to 255 white. */
   pixels: Uint8Array;
 }
 
@@ -26,13 +27,16 @@ interface Parts<Kind extends DatasetKind, Examples> {
 }
 
 export interface ImageDataset extends Parts<'images', ImageExamples> {
-  /** Height, width and channels. */
-  shape: [number, number, 1];
+  /** Height, width and channels: 1 grey, 3 red, green and blue. */
+  shape: [number, number, 1 | 3];
 }
 
 export type TextDataset = Parts<'text', TextExamples>;
 
-export type Dataset = ImageDataset | TextDataset;
+export type DatasetContent = ImageDataset | TextDataset | InteractionDataset;
+
+/** A data set of examples with one label each. */
+export type LabelledDataset = ImageDataset | TextDataset;
 
 /** How a table was read, so that other columns can be chosen. */
 export interface TableReading extends TableColumns {
@@ -76,12 +80,13 @@ export interface DatasetInfo extends Omit<DatasetDescriptor, 'columns'> {
 /** What a config says of the data set. */
 export function describeDataset(info: DatasetInfo): DatasetDescriptor {
   const { hash, name, source, sourceBytes, classes, trainExamples, testExamples } = info;
-  const { shape, table } = info;
+  const { shape, table, interactions } = info;
   const known = { hash, name, source, sourceBytes, classes, trainExamples, testExamples };
   const chosen = table && !table.isGuess ? table : null;
   return {
     ...known,
     ...(shape ? { shape } : {}),
+    ...(interactions ? { interactions } : {}),
     ...(chosen
       ? { columns: { text: chosen.text, label: chosen.label, header: chosen.header } }
       : {}),
@@ -98,5 +103,5 @@ export const noDatasets: DatasetReader = {
 /** Where the engine gets data sets from. */
 export interface DatasetReader {
   /** Throws DatasetMissing where there is none of this hash. */
-  read(hash: string): Promise<Dataset>;
+  read(hash: string): Promise<DatasetContent>;
 }

@@ -27,3 +27,6 @@ export const TEST_SHARE = 0.2;
 
 /** Bytes that are stored as one value: browsers refuse more than about a hundred megabytes. */
 export const PART_BYTES = 16_000_000;
+
+/** Rows of a table of who took what. */
+export const MAX_INTERACTIONS = 2_000_000;

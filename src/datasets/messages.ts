@@ -3,7 +3,7 @@ import type { StorageFault } from '../records/storageFault';
 import type { SourceFile } from './files/openFiles';
 import type { ReadOptions } from './readDataset';
 
-export type ReadCommand = Omit<ReadOptions, 'onProgress'> & { files: SourceFile[] };
+export type ReadCommand = Omit<ReadOptions, 'onProgress' | 'decode'> & { files: SourceFile[] };
 
 export type ReadMessage<Info> =
   | { type: 'progress'; share: number }

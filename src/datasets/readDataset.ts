@@ -2,19 +2,24 @@
 import { type DatasetKind, datasetTextLimits, type TableColumns } from '../config/settings/dataset';
 import { counted } from '../text/counted';
 import { assembleImages, assembleTexts } from './build/assemble';
-import { countClasses, countWords, previewOf } from './build/figures';
+import { countClasses, countWords, previewOf, previewOfPeople } from './build/figures';
 import { hashContent, writeContent } from './content';
-import type { Dataset, DatasetInfo, TableReading } from './dataset';
+import type { DatasetContent, DatasetInfo, LabelledDataset, TableReading } from './dataset';
 import { DatasetError } from './datasetError';
 import { type OpenFile, openFiles, type SourceFile } from './files/openFiles';
-import { isIdx, readIdxFiles } from './formats/idx';
+import type { DecodeImage } from './formats/imageFolders';
+import { hasImages, readImages } from './formats/images';
+import { readInteractions } from './formats/interactions';
 import { readTexts } from './formats/texts';
+import { type InteractionDataset, lengthOf, peopleOf, splitInteractions } from './interactions';
 
 export interface ReadOptions {
   /** What the task learns from. */
   kind: DatasetKind;
   /** Columns of a table; absent: as they look. */
   columns?: TableColumns;
+  /** Opens PNG, JPEG and the like; absent where nothing can. */
+  decode?: DecodeImage;
   /** Share (0..1) of the work that is done. */
   onProgress?: (share: number) => void;
 }
@@ -22,7 +27,7 @@ export interface ReadOptions {
 export interface ReadResult {
   info: DatasetInfo;
   content: Uint8Array;
-  dataset: Dataset;
+  dataset: DatasetContent;
 }
 
 /** Shares of the work after unpacking and after reading. */
@@ -31,14 +36,19 @@ const [UNPACKED, READ] = [0.5, 0.85];
 /** Throws DatasetError. */
 export async function readDataset(
   sources: readonly SourceFile[],
-  { kind, columns, onProgress = () => {} }: ReadOptions,
+  { kind, columns, decode, onProgress = () => {} }: ReadOptions,
 ): Promise<ReadResult> {
   const files = await openFiles(sources, (done, total) => onProgress((UNPACKED * done) / total));
   checkKind(files, kind);
   const onShare = (share: number) => onProgress(UNPACKED + (READ - UNPACKED) * share);
+  if (kind === 'interactions') {
+    const result = describeInteractions(sources, readInteractions(files, onShare));
+    onProgress(1);
+    return result;
+  }
   const { notes, table, ...assembled } =
     kind === 'images'
-      ? { ...assembleImages(readIdxFiles(files)), notes: [], table: undefined }
+      ? await assembleFromImages(files, decode ?? null, onShare)
       : assembleTable(files, columns, onShare);
   onProgress(READ);
   const { dataset, ...found } = assembled;
@@ -67,6 +77,47 @@ export async function readDataset(
   return { info, content, dataset };
 }
 
+function describeInteractions(
+  sources: readonly SourceFile[],
+  { dataset, notes }: { dataset: InteractionDataset; notes: string[] },
+): ReadResult {
+  const content = writeContent(dataset);
+  const people = peopleOf(dataset);
+  const lengths = Array.from({ length: people }, (_, person) => lengthOf(dataset, person));
+  const later = dataset.times ? splitInteractions(dataset, 'time', 'test').tests.length : 0;
+  const info: DatasetInfo = {
+    hash: hashContent(content),
+    ...namesOf(sources, dataset),
+    kind: 'interactions',
+    classes: [],
+    trainExamples: people,
+    testExamples: people,
+    interactions: {
+      items: dataset.names.length,
+      longest: lengths.reduce((most, length) => Math.max(most, length), 0),
+      testedLater: later > 0 ? later : null,
+    },
+    bytes: content.length,
+    createdAt: Date.now(),
+    classCounts: { train: [], test: [] },
+    leakedExamples: 0,
+    repeatedExamples: 0,
+    isSplitHere: true,
+    preview: previewOfPeople(dataset),
+    notes,
+  };
+  return { info, content, dataset };
+}
+
+async function assembleFromImages(
+  files: readonly OpenFile[],
+  decode: DecodeImage | null,
+  onShare: (share: number) => void,
+) {
+  const sources = await readImages(files, decode, onShare);
+  return { ...assembleImages(sources), notes: sources.notes, table: undefined };
+}
+
 function assembleTable(
   files: readonly OpenFile[],
   columns: TableColumns | undefined,
@@ -78,10 +129,15 @@ function assembleTable(
 }
 
 function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
-  const images = files.some(isIdx);
+  const images = hasImages(files);
   if (kind === 'images' && !images) {
     throw new DatasetError(
-      'These are no IDX files, and this task learns from images: drop a file of images and one of labels, as MNIST has them.',
+      'There are no images in these files, and this task learns from images: drop a zip with a folder of pictures for each class, IDX files as MNIST has them, or CIFAR-10 binary files.',
+    );
+  }
+  if (kind === 'interactions' && images) {
+    throw new DatasetError(
+      'These are images, and this task learns from who took what: drop a table of user and item, or MovieLens.',
     );
   }
   if (kind === 'text' && images) {
@@ -94,14 +150,14 @@ function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
 /** Names of the files, and what the data set is called until somebody renames it. */
 function namesOf(
   sources: readonly SourceFile[],
-  dataset: Dataset,
+  dataset: DatasetContent,
 ): Pick<DatasetInfo, 'name' | 'source' | 'sourceBytes'> {
   const names = sources.map(({ name }) => name);
   const sourceBytes = sources.reduce((sum, { blob }) => sum + blob.size, 0);
   const { source, name } = datasetTextLimits;
-  const stem = (names[0] ?? '').replace(/(\.(gz|zip|csv|tsv|jsonl?|ndjson|txt|idx\w*))+$/i, '');
+  const stem = (names[0] ?? '').replace(/(\.(gz|zip|csv|tsv|jsonl?|ndjson|txt|idx\w*|bin))+$/i, '');
   // The files of images are called the same everywhere, and say nothing.
-  const own = /^(train|test|t10k)\W/i.test(stem) ? '' : stem;
+  const own = /^(train|test|t10k|data_batch)(\W|_)/i.test(stem) ? '' : stem;
   return {
     name: clip(own || describeContent(dataset), name),
     source: clip(names.join(', '), source),
@@ -110,7 +166,10 @@ function namesOf(
 }
 
 /** “10 classes of 28 × 28 images”. */
-function describeContent(dataset: Dataset): string {
+function describeContent(dataset: DatasetContent): string {
+  if (dataset.kind === 'interactions') {
+    return `${counted(peopleOf(dataset), 'person', 'people')} and ${counted(dataset.names.length, 'item')}`;
+  }
   const classes = counted(dataset.classes.length, 'class', 'classes');
   if (dataset.kind === 'text') return `${classes} of texts`;
   return `${classes} of ${dataset.shape[0]} × ${dataset.shape[1]} images`;
@@ -120,7 +179,7 @@ function clip(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
-function classNotes({ classes, train, test }: Dataset): string[] {
+function classNotes({ classes, train, test }: LabelledDataset): string[] {
   const without = (labels: Uint16Array) =>
     countClasses(labels, classes.length).filter((count) => count === 0).length;
   const [unlearned, untested] = [without(train.labels), without(test.labels)];

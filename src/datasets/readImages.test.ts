@@ -105,7 +105,7 @@ describe('IDX files', () => {
       ],
       /longest side may be 256/,
     ],
-    ['tables', [fileOf('a.csv', 'text,label\na,b')], /no IDX files/],
+    ['tables', [fileOf('a.csv', 'text,label\na,b')], /no images in these files/],
     [
       'one class',
       [pair[0], fileOf('labels', idxBytes([30], new Uint8Array(30)))],

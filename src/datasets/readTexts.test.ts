@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { TableColumns } from '../config/settings/dataset';
 import { csvOf } from '../text/csv';
-import type { Dataset } from './dataset';
+import type { DatasetContent } from './dataset';
 import { readDataset } from './readDataset';
 import { fileOf, zipped } from './testing/dataFiles';
 
@@ -11,7 +11,7 @@ const read = (files: Parameters<typeof readDataset>[0], columns?: TableColumns) 
   readDataset(files, { kind: 'text', ...(columns ? { columns } : {}) });
 
 /** Every example of both parts as “class: text”, sorted. */
-function examplesOf(dataset: Dataset): string[] {
+function examplesOf(dataset: DatasetContent): string[] {
   if (dataset.kind !== 'text') throw new Error('no texts');
   return [dataset.train, dataset.test]
     .flatMap(({ labels, texts }) =>

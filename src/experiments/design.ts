@@ -12,6 +12,9 @@ export const groups = {
   teacher: 'The teacher',
   data: 'The data',
   student: 'The student',
+  driving: 'Driving',
+  texts: 'Texts',
+  shop: 'Recommendation',
 } as const;
 
 export type GroupId = keyof typeof groups;

@@ -5,6 +5,7 @@ import { confusionFrom } from '../numeric/statistics/confusion';
 import type { BiasCorrection, ModelSummary, Summary } from '../protocol/summary';
 import { fakeModel, fakeSummary } from '../store/testing/fakes';
 import { classesDetails } from '../tasks';
+import { SHIFTED_SCORE } from '../tasks/task';
 import { classFigures } from '../tasks/testing/figures';
 import { catalog } from '../workloads/catalog';
 import {
@@ -34,6 +35,10 @@ const EVEN = [0.9, 0.91, 0.92];
 /** As good as `EVEN`, to a tenth of a point. */
 const ALIKE = [0.901, 0.909, 0.92];
 const shifted = (by: number) => EVEN.map((value, seed) => value + by + 0.001 * seed);
+/** Scores in metres for what `EVEN` and `shifted` are to shares. */
+const far = (by: number) => EVEN.map((value, seed) => 300 * value + by + 0.1 * seed);
+/** As far as `far(0)`, to a metre. */
+const ALSO_FAR = far(0).map((metres, seed) => metres + 0.5 - 0.5 * seed);
 
 function model(accuracy: number, recall: number): ModelSummary {
   const fake = fakeModel(Math.round(1000 * (1 - accuracy)));
@@ -44,7 +49,16 @@ function model(accuracy: number, recall: number): ModelSummary {
     ),
   );
   const details = { ...classesDetails(fake.details), confusion: confusionFrom(confusion) };
-  return { ...fake, ...classFigures({ accuracy, examples: 1000 }), details };
+  const figures = classFigures({ accuracy, examples: 1000 });
+  // Judged by metrics of their own, whose values are as good as the score here.
+  const values = {
+    ...figures.values,
+    borderAccuracy: accuracy,
+    ndcg: accuracy,
+    tailNdcg: accuracy,
+    [SHIFTED_SCORE]: accuracy,
+  };
+  return { ...fake, ...figures, values, details };
 }
 
 function correction({ omitted, all }: { omitted: number; all: number }): BiasCorrection {
@@ -73,8 +87,27 @@ function summaries(figures: Figures): Summary[] {
 
 function resultsOf(experiment: Experiment, byArm: Record<string, Figures> = {}): ArmResults {
   return Object.fromEntries(
-    experiment.arms.map(({ id }) => [id, summaries(byArm[id] ?? byArm.all ?? {})]),
+    experiment.arms.map(({ id }) => {
+      const made = summaries(byArm[id] ?? byArm.all ?? {});
+      return [id, experiment.workload === 'driving' ? made.map(asDrivers) : made];
+    }),
   );
+}
+
+/** The same scores as metres that drivers came. */
+function asDrivers(summary: Summary): Summary {
+  const asDriver = ({ details, ...model }: ModelSummary): ModelSummary => ({
+    ...model,
+    values: { metresPerDeparture: model.score },
+    details: { kind: 'driving', confusion: classesDetails(details).confusion, divergence: 0 },
+  });
+  const { teacher, student, baseline } = summary;
+  return {
+    ...summary,
+    teacher: asDriver(teacher),
+    student: asDriver(student),
+    baseline: baseline && asDriver(baseline),
+  };
 }
 
 /** For each experiment and each of its answers: figures that bring it about. */
@@ -118,15 +151,54 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     some: { swapped: { recall: 0.5 } },
     most: { swapped: { recall: 0.9 } },
   },
+  'long-tail': against('tail'),
+  'popular-teacher': against('popular'),
+  'few-interactions': pair('few', 'many'),
+  'unseen-hand': against('hands'),
+  'few-labelled-pictures': against('few'),
   'noisy-labels': wonBack('noisy'),
   'few-labels': wonBack('few'),
+  'unlabelled-reviews': wonBack('few'),
+  'word-order': pair('order', 'bag'),
+  'two-classes': {
+    low: { 'T-1': { student: shifted(0.05) } },
+    middle: { 'T-4': { student: shifted(0.05) } },
+    high: { 'T-16': { student: shifted(0.05) } },
+    same: {},
+  },
+  'few-masks': wonBack('few'),
+  'soft-borders': pair('soft', 'hard'),
   'teacher-layers': {
     layer: { layer: { student: shifted(0.05) } },
     answers: { answers: { student: shifted(0.05) } },
     both: { both: { student: shifted(0.05) } },
     same: {},
   },
+  'paper-driver': {
+    more: { met: { baseline: far(40), student: far(0) }, watched: { baseline: far(0) } },
+    same: { met: { baseline: ALSO_FAR }, watched: { baseline: far(0) } },
+    less: { met: { baseline: far(-40) }, watched: { baseline: far(0) } },
+  },
+  dagger: bestDriver({ none: 'none', one: 'one', six: 'six' }),
+  'soft-actions': bestDriver({ sharp: 'sharp', plain: 'softened', labels: 'labels' }),
+  'privileged-teacher': {
+    more: { ahead: { student: far(40) }, sensor: { student: far(0) } },
+    same: { ahead: { student: ALSO_FAR }, sensor: { student: far(0) } },
+    less: { ahead: { student: far(-40) }, sensor: { student: far(0) } },
+  },
+  'small-driver': bestDriver({ large: '16', small: '2', linear: '0' }),
 };
+
+/** For each answer the arm that drives farthest; all others drive alike. */
+function bestDriver(arms: Record<string, string>) {
+  const all = { student: far(0) };
+  return {
+    ...Object.fromEntries(
+      Object.entries(arms).map(([answer, arm]) => [answer, { all, [arm]: { student: far(40) } }]),
+    ),
+    same: { all },
+  };
+}
 
 function against(arm: string) {
   return {

@@ -5,16 +5,26 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { drivingExperiments } from './driving';
+import { pictureExperiments } from './pictures';
+import { sceneExperiments } from './scenes';
+import { shopExperiments } from './shop';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
+import { textExperiments } from './texts';
 
 const designs = {
   ...startExperiments,
   ...balanceExperiments,
   ...teacherExperiments,
   ...dataExperiments,
+  ...pictureExperiments,
   ...studentExperiments,
+  ...drivingExperiments,
+  ...textExperiments,
+  ...sceneExperiments,
+  ...shopExperiments,
 };
 
 export type ExperimentId = keyof typeof designs;

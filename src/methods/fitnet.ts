@@ -1,4 +1,4 @@
-import { liveNumber } from '../config/settings/setting';
+import { liveNumber, number } from '../config/settings/setting';
 import { z } from '../config/zod';
 import { glorotUniform, kernelAndBias } from '../model/layers/weightShape';
 import { divergenceOf } from './divergence';
@@ -34,6 +34,17 @@ const settings = z.strictObject({
     step: 0.1,
     live: 'k',
   }),
+  firstStage: number({
+    label: 'First stage',
+    help: 'Share of the steps in which the hint alone is learned, as in the paper; the others then learn labels and soft targets without it. 0 learns all at once.',
+    default: 0,
+    group,
+    short: 'first stage',
+    sweep: '0, 0.2, 0.5',
+    min: 0,
+    max: 0.9,
+    step: 0.05,
+  }),
 });
 
 /** More would cost more than the student itself. */
@@ -42,8 +53,9 @@ const MOST_WEIGHTS = 4_000_000;
 /**
  * FitNets: Hints for Thin Deep Nets (Romero et al. 2015): h·mean (r(f_student) − f_teacher)² over
  * examples and values, and k·T²·KL(teacher‖student at T). The regressor r is trained with the student:
- * a 1 × 1 convolution where both layers are images of one size, else a dense layer. Unlike in the paper
- * hint, labels and soft targets are learned at once, not in two stages.
+ * a 1 × 1 convolution where both layers are images of one size, else a dense layer. The paper has two
+ * stages, `firstStage` of the steps for the hint alone and then kd (k, or 1 where k is 0) without it;
+ * with 0, the default, hint, labels and soft targets are learned at once.
  */
 export const fitnet = {
   id: 'fitnet',
@@ -58,7 +70,7 @@ export const fitnet = {
   },
   settings,
   uses: ['temperature', 'layers'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'ranking'],
   findMisfit(pair) {
     const [inputs, outputs] = sidesOf(pair);
     if (inputs * outputs <= MOST_WEIGHTS) return null;
@@ -71,6 +83,16 @@ export const fitnet = {
       const first = glorotUniform(inputs, outputs);
       return kernelAndBias(`regressor${index + 1}`, [inputs, outputs], outputs, first);
     }),
+  stageAt({ softWeight, firstStage }, share) {
+    if (firstStage === 0) return null;
+    return share < firstStage
+      ? { name: 'hints alone', isDistillationAlone: true, settings: { softWeight: 0 } }
+      : {
+          name: 'kd',
+          isDistillationAlone: false,
+          settings: { hintWeight: 0, softWeight: softWeight || 1 },
+        };
+  },
   formula({ hintWeight, softWeight, temperature }) {
     const [h, k, t] = [hintWeight, softWeight, temperature];
     const soft = softWeight > 0;

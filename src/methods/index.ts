@@ -1,5 +1,6 @@
 /** All distillation methods by id, in the order of the picker. A new one is a file and a line here. */
 import { at } from './at';
+import { ctkd } from './ctkd';
 import { cwd } from './cwd';
 import { dist } from './dist';
 import { dkd } from './dkd';
@@ -8,7 +9,10 @@ import { kd } from './kd';
 import { logitMse } from './logitMse';
 import { logitStd } from './logitStd';
 import type { Method } from './method';
+import { multiLevel } from './multiLevel';
 import { nkd } from './nkd';
+import { rankDistil } from './rankDistil';
+import { relaxedRanking } from './relaxedRanking';
 import { rkd } from './rkd';
 import { sp } from './sp';
 
@@ -19,14 +23,22 @@ export const methods = {
   nkd,
   dist,
   'logit-std': logitStd,
+  'multi-level': multiLevel,
+  ctkd,
   fitnet,
   at,
   rkd,
   sp,
   cwd,
+  'rank-distil': rankDistil,
+  'relaxed-ranking': relaxedRanking,
 } as const satisfies Record<string, Method>;
 
 export type MethodId = keyof typeof methods;
+
+export function isMethodId(value: unknown): value is MethodId {
+  return typeof value === 'string' && Object.hasOwn(methods, value);
+}
 
 /** A method whose settings are not known by type. */
 export function methodOf(id: MethodId): Method {

@@ -34,7 +34,7 @@ export const logitMse = {
   },
   settings,
   uses: [],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'ranking'],
   isScripted: true,
   formula({ centring }) {
     const [tex, text] =
@@ -44,6 +44,7 @@ export const logitMse = {
     const values = { tex: String.raw`\text{MSE of logits}`, text: 'MSE of logits' };
     return { symbols: { tex, text }, values };
   },
+  readsLogits: true,
   loss(tf, { student, teacher }, { centring }) {
     const centred = (logits: Tensor2D) =>
       centring === 'mean' ? tf.sub(logits, tf.mean(logits, 1, true)) : logits;

@@ -24,7 +24,7 @@ export const logitStd = {
   },
   settings: null,
   uses: ['temperature', 'divergence'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'ranking'],
   isScripted: true,
   formula({ temperature, divergence, beta }) {
     const side = (tex: string, text: string) => ({
@@ -49,6 +49,7 @@ export const logitStd = {
       },
     };
   },
+  readsLogits: true,
   loss(tf, { student, teacher }, settings) {
     const own = standardised(tf, student.outputs);
     const divergence = divergenceOf(tf, standardised(tf, teacher.outputs), own, settings);

@@ -4,15 +4,21 @@
  */
 import type * as tf from '@tensorflow/tfjs-core';
 
+import type { Tensor } from '@tensorflow/tfjs-core';
+
 export type { Scalar, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 
 export type LossOps = Pick<
   typeof tf,
   | 'abs'
   | 'add'
+  | 'cast'
+  | 'concat'
   | 'div'
   | 'exp'
   | 'eye'
+  | 'gather'
+  | 'greater'
   | 'logSoftmax'
   | 'logSumExp'
   | 'matMul'
@@ -20,14 +26,22 @@ export type LossOps = Pick<
   | 'minimum'
   | 'mul'
   | 'neg'
+  | 'range'
   | 'relu'
   | 'reshape'
   | 'scalar'
+  | 'slice'
   | 'softmax'
   | 'softplus'
   | 'sqrt'
   | 'square'
+  | 'step'
   | 'sub'
   | 'sum'
+  | 'tanh'
+  | 'topk'
   | 'transpose'
->;
+> & {
+  /** x itself, whose gradient is turned round and times `factor` (Ganin, Lempitsky 2015). */
+  reverseGradient(x: Tensor, factor: number): Tensor;
+};

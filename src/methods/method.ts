@@ -2,13 +2,13 @@
  * What a distillation method is: how a student learns from a teacher. One file a method and one line
  * in `index.ts`; its settings, its loss, its formula and what it needs are all said there.
  */
-import type { z } from 'zod';
+import type { z } from '../config/zod';
 import type { WeightShape } from '../model/layer';
 import type { DivergenceId } from './divergence';
 import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
 
-/** What an output means: one label an example, or one at each of many positions. */
-type TaskKind = 'classes' | 'positions';
+/** What an output means: one label an example, one at each of many positions (tokens, pixels), or several that rank above all others. */
+type TaskKind = 'classes' | 'positions' | 'ranking';
 
 /** Settings of `distillation` that several methods read; a method says which. α is read for all. */
 type SharedSetting = 'temperature' | 'divergence' | 'layers';
@@ -24,8 +24,10 @@ export interface SharedValues {
 }
 
 /** Settings of a method's own: an object of numbers and choices, one level deep. */
-type Own = z.ZodObject | null;
-type ValuesOf<Settings extends Own> = Settings extends z.ZodObject ? z.infer<Settings> : unknown;
+type Own = z.ZodMiniObject | null;
+type ValuesOf<Settings extends Own> = Settings extends z.ZodMiniObject
+  ? z.infer<Settings>
+  : unknown;
 
 /** What a loss sees of a network. R = rows: the examples, each with its positions; W = outputs. */
 export interface Seen {
@@ -39,7 +41,7 @@ export interface LossStep {
   student: Seen;
   /** Constant: a loss is differentiable in what is the student's and the method's own. */
   teacher: Seen;
-  /** [R, W]: one-hot rows; all zero where the label is not known, or not among the outputs. */
+  /** [R, W]: one-hot rows, or 1/n at each of n labels; all zero where none is known, or among the outputs. */
   labels: Tensor2D;
   /** The layers to compare; none for methods that do not use layers. */
   pairs: readonly FeaturePair[];
@@ -68,6 +70,13 @@ export interface TappedLayer {
 export interface FeaturePair {
   student: TappedLayer;
   teacher: TappedLayer;
+}
+
+interface Stage {
+  /** What it is called in a line of settings. */
+  name: string;
+  isDistillationAlone: boolean;
+  settings: Record<string, number>;
 }
 
 /** A formula as TeX and in plain characters. */
@@ -99,6 +108,16 @@ export interface Method<Settings extends Own = Own> {
   findMisfit?(pair: FeaturePair): string | null;
   /** Shapes of weights of its own for `pairs`, which are trained and thrown away. */
   weights?(pairs: readonly FeaturePair[]): WeightShape[];
+  /**
+   * What is in force at `share` (0 to 1) of a run, for methods that learn in stages: values in the place of
+   * those that are set, and whether the distillation term is all of the loss, unless α is 0.
+   */
+  stageAt?(settings: ValuesOf<Settings>, share: number): Stage | null;
+  /** What its own weights say, by the symbol of each; they are as in `weights`, flat. */
+  readings?(
+    weights: readonly ArrayLike<number>[],
+    settings: ValuesOf<Settings> & Omit<SharedValues, 'epoch'>,
+  ): Record<string, number>;
   /** The distillation term in symbols, and with the values that are set. `source`: whom it is learned from. */
   formula(
     settings: ValuesOf<Settings> & Omit<SharedValues, 'epoch'>,
@@ -109,6 +128,8 @@ export interface Method<Settings extends Own = Own> {
    * Log-softmax, no clipped probabilities.
    */
   loss(tf: LossOps, step: LossStep, settings: ValuesOf<Settings> & SharedValues): Losses;
+  /** Compares logits as numbers: a probability of 0 has none. */
+  readsLogits?: true;
   /** What an example’s outputs are pulled at depends on the others of its batch. */
   relatesExamples?: true;
   /** The compiled plans have this loss as operations of their own, for forward KL over all outputs. */

@@ -1,7 +1,7 @@
 /** Methods that compare outputs alone, each against its formula in double precision. */
-import { setBackend } from '@tensorflow/tfjs-core';
+import { setBackend, tensor1d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { MethodId } from '.';
+import { type MethodId, methods } from '.';
 import {
   crossEntropyOf,
   type LossCase,
@@ -48,6 +48,29 @@ const dkd =
       return a * kl(split(taught), split(row)) + b * among;
     });
     return ramp * t ** 2 * mean(rows);
+  };
+
+const multiLevel =
+  (b: number, c: number, t: number): Reference =>
+  (student, teacher) => {
+    const transposed = (m: Matrix) =>
+      (m[0] as number[]).map((_, j) => m.map((row) => row[j] as number));
+    const gram = (m: Matrix) =>
+      m.map((x) => m.map((y) => sum(x.map((v, k) => v * (y[k] as number)))));
+    const apart = (m: Matrix, n: Matrix) =>
+      sum(gram(m).flatMap((row, i) => row.map((v, j) => (v - (gram(n)[i]?.[j] as number)) ** 2)));
+    const levels = [0.5, 0.75, 1, 1.25, 1.5].map((level) => {
+      const at = level * t;
+      const soft = (m: Matrix) => m.map((row) => logSoftmaxOf(row, at).map(Math.exp));
+      const [p, q] = [soft(teacher), soft(student)];
+      const rows = student.map((row, i) =>
+        kl(logSoftmaxOf(teacher[i] as number[], at), logSoftmaxOf(row, at)),
+      );
+      const batch = apart(p, q) / student.length;
+      const classes = apart(transposed(p), transposed(q)) / (student[0] as number[]).length;
+      return at ** 2 * mean(rows) + b * batch + c * classes;
+    });
+    return mean(levels);
   };
 
 const nkd =
@@ -97,6 +120,48 @@ const logitStd =
     return t ** 2 * mean(rows);
   };
 
+/** The items without a label of each row, as the teacher ranks them: their numbers, best first. */
+const taughtOrder = (teacher: Matrix, labels: readonly number[]) =>
+  teacher.map((row, i) =>
+    [...row.keys()]
+      .filter((item) => item !== labels[i])
+      .sort((a, b) => (row[b] as number) - (row[a] as number)),
+  );
+
+const rankDistil =
+  (places: number, decay: number, discrepancy: number): Reference =>
+  (student, teacher, labels) =>
+    mean(
+      taughtOrder(teacher, labels).map((order, i) => {
+        const z = student[i] as number[];
+        const raw = Array.from({ length: places }, (_, r) => Math.exp(-(r + 1) / decay));
+        return sum(
+          order.slice(0, places).map((item, r) => {
+            const own = z[item] as number;
+            const rank = 1 + order.filter((other) => (z[other] as number) > own).length;
+            const weight = (raw[r] as number) / sum(raw);
+            const urgency =
+              discrepancy > 0 ? Math.tanh(discrepancy * Math.max(0, rank - r - 1)) : 1;
+            return weight * urgency * Math.log1p(Math.exp(-own));
+          }),
+        );
+      }),
+    );
+
+const relaxedRanking =
+  (places: number): Reference =>
+  (student, teacher, labels) =>
+    mean(
+      taughtOrder(teacher, labels).map((order, i) => {
+        const z = student[i] as number[];
+        const terms = order.slice(0, places).map((item, k) => {
+          const rest = order.slice(k).map((other) => Math.exp(z[other] as number));
+          return Math.log(sum(rest)) - (z[item] as number);
+        });
+        return sum(terms) / places;
+      }),
+    );
+
 interface Given {
   id: MethodId;
   name: string;
@@ -138,6 +203,31 @@ const cases: Given[] = [
     settings: { temperature: 1.5, numbers: { betweenClasses: 0.5, withinClass: 2 } },
   },
   { id: 'logit-std', name: 'as usual', reference: logitStd(4) },
+  { id: 'multi-level', name: 'as usual', reference: multiLevel(1, 1, 4) },
+  {
+    id: 'multi-level',
+    name: 'with other weights and T',
+    reference: multiLevel(3, 0.5, 2),
+    settings: { temperature: 2, numbers: { batchWeight: 3, classWeight: 0.5 } },
+  },
+  {
+    id: 'rank-distil',
+    name: 'by place and by discrepancy',
+    reference: rankDistil(3, 1, 0.5),
+    settings: { numbers: { places: 3, decay: 1, discrepancy: 0.5 } },
+  },
+  {
+    id: 'rank-distil',
+    name: 'by place alone',
+    reference: rankDistil(4, 2, 0),
+    settings: { numbers: { places: 4, decay: 2, discrepancy: 0 } },
+  },
+  {
+    id: 'relaxed-ranking',
+    name: 'of three places',
+    reference: relaxedRanking(3),
+    settings: { numbers: { places: 3 } },
+  },
 ];
 
 const labels = [0, 4, -1, 2, 1, -1, 3];
@@ -192,6 +282,19 @@ describe.each(cases)('$id, $name', ({ id, reference, settings = {} }) => {
   });
 });
 
+it('weighs the places of a list of three as the paper does', () => {
+  const raw = [1, 2, 3].map((r) => Math.exp(-r));
+  const weights = raw.map((value) => value / sum(raw));
+  expect(weights).toEqual([0.6652, 0.2447, 0.09].map((value) => expect.closeTo(value, 3)));
+  // softplus(0) = log 2 for each of the three items.
+  const zeros = { student: [[0, 0, 0, 0]], teacher: [[4, 3, 2, 1]], labels: [-1] };
+  const numbers = { places: 3, decay: 1, discrepancy: 0 };
+  expect(measureLoss('rank-distil', { ...zeros, numbers }).distillation).toBeCloseTo(
+    Math.log(2),
+    5,
+  );
+});
+
 it('splits KL: a = 1 and b = 1 − p_y are kd in each row', () => {
   student.forEach((row, i) => {
     const taught = teacher[i] as number[];
@@ -210,4 +313,57 @@ it('has nothing to rank with two classes', () => {
   const weighing = (otherWeight: number) =>
     measureLoss('dkd', { ...given, numbers: { otherWeight } }).distillation;
   expect(weighing(8)).toBe(weighing(0));
+});
+
+describe('a temperature that is learned', () => {
+  const t0 = 4;
+  const at = (w: number, { epoch = 10, alpha = 1, strength = 2 } = {}) =>
+    measureLoss('ctkd', {
+      student,
+      teacher,
+      labels,
+      alpha,
+      epoch,
+      temperature: t0,
+      weights: [tensor1d([w])],
+      numbers: { strength },
+    });
+  const temperatureOf = (w: number) => {
+    const share = (t0 - 1) / 20;
+    return 1 + 20 / (1 + Math.exp(-w) * ((1 - share) / share));
+  };
+  const reference = (z: Matrix, w: number) => {
+    const t = temperatureOf(w);
+    const rows = z.map((row, i) =>
+      kl(logSoftmaxOf(teacher[i] as number[], t), logSoftmaxOf(row, t)),
+    );
+    return t ** 2 * mean(rows);
+  };
+
+  it.each([-1, 0, 2])('is kd at that temperature, for the student: w = %s', (w) => {
+    const found = at(w);
+    expect(found.distillation).toBeCloseTo(reference(student, w), 4);
+    slopesOf((z) => reference(z, w), student).forEach((row, i) => {
+      row.forEach((slope, c) => {
+        expect(Math.abs((found.gradient[i]?.[c] as number) - slope)).toBeLessThan(1e-4);
+      });
+    });
+    const numbers = { strength: 1, ramp: 10, lowest: 1, range: 20 };
+    const settings = { ...numbers, temperature: t0, divergence: 'kl', beta: 0.5 } as const;
+    expect(methods.ctkd.readings([[w]], settings).T).toBeCloseTo(temperatureOf(w), 10);
+  });
+
+  it('goes against the student, as hard as the curriculum says', () => {
+    const h = 1e-4;
+    const slope = (reference(student, h) - reference(student, -h)) / (2 * h);
+    const turned = (options: Parameters<typeof at>[1]) => at(0, options).others[0]?.[0];
+    expect(turned({})).toBeCloseTo(-2 * slope, 3);
+    expect(turned({ epoch: 1 })).toBeCloseTo(0, 6);
+    expect(turned({ strength: 0.5, epoch: 90, alpha: 0.5 })).toBeCloseTo(-0.25 * slope, 3);
+  });
+
+  it('is the task alone at α = 0, to the bit', () => {
+    const { task, total } = at(0.3, { alpha: 0 });
+    expect(total).toBe(task);
+  });
 });

@@ -41,7 +41,7 @@ export const sp = {
   },
   settings,
   uses: ['layers'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'ranking'],
   formula: ({ weight }) => ({
     symbols: { tex: String.raw`h\cdot\text{MSE}(G_s,G_t)`, text: 'h·MSE(Gₛ, Gₜ)' },
     values: {

@@ -2,6 +2,7 @@
  * From an architecture to its list of layers, with parameters, bytes and multiply-adds.
  * Plain arithmetic: the form shows the counts while one edits, the executors build from the list.
  */
+import type { ConvBlock } from './convBlock';
 import { inputSizeOf, isImage } from './inputShape';
 import {
   type ImageShape,
@@ -11,20 +12,16 @@ import {
   type WeightShape,
   weightShapesOfLayer,
 } from './layer';
+import type { OutputShape } from './output';
+import { pixelLayersOf } from './pixelLayers';
 import { describeResidualNet, type ResidualNet, residualLayersOf } from './residualLayers';
 import { describeTextNet, type TextNet, textLayersOf } from './textNets';
-
-/** One convolution block: conv (same padding, stride 1) → ReLU → optional 2 × 2 max pooling. */
-export interface ConvBlock {
-  filters: number;
-  /** Side of the square kernel in pixels: 1, 3, 5 or 7. */
-  kernel: number;
-  pool: boolean;
-}
 
 /** An architecture is data; `layers.ts` turns it into layers, an executor into a model. */
 export type Architecture =
   | { kind: 'linear' }
+  /** Two layers without a bend between them: a factorisation of the matrix from inputs to outputs. */
+  | { kind: 'low-rank'; rank: number; dropout?: number }
   | { kind: 'mlp'; hidden: number[]; dropout?: number }
   | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number }
   | ({ kind: 'resnet-small' } & ResidualNet)
@@ -39,6 +36,7 @@ export function needsImages(kind: Architecture['kind']): boolean {
 export function readsText(architecture: Architecture): architecture is TextNet {
   switch (architecture.kind) {
     case 'linear':
+    case 'low-rank':
     case 'mlp':
     case 'cnn':
     case 'resnet-small':
@@ -56,15 +54,34 @@ export interface ModelCost {
   macs: number;
 }
 
-/** Lists the layers of `architecture` for inputs of `inputShape` and `classes` outputs (logits). */
+/** What `count` networks cost that each cost so much. */
+export function scaleCost({ parameters, bytes, macs }: ModelCost, count: number): ModelCost {
+  return { parameters: count * parameters, bytes: count * bytes, macs: count * macs };
+}
+
+/**
+ * Lists the layers of `architecture` for inputs of `inputShape` and logits of shape `output`. Several
+ * positions are the tokens of a text or the pixels of an image.
+ */
 export function layersOf(
   architecture: Architecture,
   inputShape: InputShape,
-  classes: number,
+  { positions, width }: OutputShape,
 ): Layer[] {
-  if (readsText(architecture)) return textLayersOf(architecture, inputShape, classes);
+  const hasPositions = positions > 1;
+  if (readsText(architecture)) return textLayersOf(architecture, inputShape, width, hasPositions);
   const layers: Layer[] = [];
   const dropout = architecture.kind === 'linear' ? 0 : (architecture.dropout ?? 0);
+  const hidden =
+    architecture.kind === 'mlp'
+      ? architecture.hidden
+      : architecture.kind === 'cnn'
+        ? architecture.dense
+        : [];
+  if (hasPositions) {
+    const blocks = architecture.kind === 'cnn' ? architecture.blocks : [];
+    return pixelLayersOf({ blocks, hidden, dropout }, toImage(inputShape), width);
+  }
   let size = inputSizeOf(inputShape);
   if (architecture.kind === 'cnn') {
     let image = toImage(inputShape);
@@ -87,18 +104,18 @@ export function layersOf(
   } else if (isImage(inputShape)) {
     layers.push({ type: 'flatten', size });
   }
-  const hidden =
-    architecture.kind === 'mlp'
-      ? architecture.hidden
-      : architecture.kind === 'cnn'
-        ? architecture.dense
-        : [];
   hidden.forEach((outputs, index) => {
     layers.push({ type: 'dense', name: `dense${index + 1}`, inputs: size, outputs, relu: true });
     if (dropout > 0) layers.push({ type: 'dropout', size: outputs, rate: dropout });
     size = outputs;
   });
-  layers.push({ type: 'dense', name: 'logits', inputs: size, outputs: classes, relu: false });
+  if (architecture.kind === 'low-rank') {
+    const { rank } = architecture;
+    layers.push({ type: 'dense', name: 'factors', inputs: size, outputs: rank, relu: false });
+    if (dropout > 0) layers.push({ type: 'dropout', size: rank, rate: dropout });
+    size = rank;
+  }
+  layers.push({ type: 'dense', name: 'logits', inputs: size, outputs: width, relu: false });
   return layers;
 }
 
@@ -121,21 +138,25 @@ export function costOf(layers: readonly Layer[]): ModelCost {
   return { parameters, bytes: 4 * parameters, macs };
 }
 
-/** One line for people: `784 → 800 → 800 → 10`. */
+/** One line for people: `784 → 800 → 800 → 10`, or `3 → 16 → 7 a pixel`. */
 export function describeArchitecture(
   architecture: Architecture,
   inputShape: InputShape,
-  classes: number,
+  { positions, width }: OutputShape,
 ): string {
-  if (readsText(architecture)) return `${describeTextNet(architecture)} → ${classes}`;
-  const inputs = inputSizeOf(inputShape);
-  if (architecture.kind === 'linear') return `${inputs} → ${classes}`;
-  if (architecture.kind === 'mlp') return [inputs, ...architecture.hidden, classes].join(' → ');
+  const isImages = isImage(inputShape);
+  const outputs = positions > 1 ? `${width} a ${isImages ? 'pixel' : 'position'}` : width;
+  if (readsText(architecture))
+    return `${describeTextNet(architecture, positions > 1)} → ${outputs}`;
+  const inputs = positions > 1 && isImages ? inputShape[2] : inputSizeOf(inputShape);
+  if (architecture.kind === 'linear') return `${inputs} → ${outputs}`;
+  if (architecture.kind === 'low-rank') return [inputs, architecture.rank, outputs].join(' → ');
+  if (architecture.kind === 'mlp') return [inputs, ...architecture.hidden, outputs].join(' → ');
   if (architecture.kind === 'resnet-small') {
-    return `${describeResidualNet(architecture)} → ${classes}`;
+    return `${describeResidualNet(architecture)} → ${outputs}`;
   }
   const blocks = architecture.blocks.map(
     ({ filters, kernel, pool }) => `conv ${filters} (${kernel}×${kernel})${pool ? ' + pool' : ''}`,
   );
-  return [...blocks, ...architecture.dense, classes].join(' → ');
+  return [...blocks, ...architecture.dense, outputs].join(' → ');
 }

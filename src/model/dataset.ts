@@ -18,11 +18,14 @@ export interface ByteColumn {
   fill(indices: ArrayLike<number>, from: number, count: number, out: Uint8Array): void;
 }
 
-/** The class of each of P positions of an example, `NO_LABEL` or `NO_POSITION`. */
+/**
+ * The class of each of P positions of an example, `NO_LABEL` or `NO_POSITION`; where a position may
+ * have several labels, as many slots for each, of which the unused ones hold `NO_LABEL`.
+ */
 export interface LabelColumn {
-  /** P: 1 where an example has one label. */
+  /** P·slots: 1 where an example has one label. */
   size: number;
-  /** [count·P] */
+  /** [count·P·slots] */
   values: Int32Array;
 }
 
@@ -30,6 +33,13 @@ export interface Dataset {
   count: number;
   inputs: InputColumn;
   labels: LabelColumn;
+  /** What the teacher sees of the same examples, where that is something else. */
+  teacherInputs?: InputColumn;
+}
+
+/** The same examples as the teacher sees them. */
+export function asTeacherSees(examples: Dataset): Dataset {
+  return { ...examples, inputs: examples.teacherInputs ?? examples.inputs };
 }
 
 /** A column of one label an example, [count]. */
@@ -38,23 +48,26 @@ export function singleLabels(values: Int32Array): LabelColumn {
 }
 
 export interface LabelCounts {
-  /** Positions whose label is known. */
+  /** Positions with a label that is known. */
   labelled: number;
   /** Positions where there is something. */
   positions: number;
 }
 
-export function countLabels(labels: Int32Array): LabelCounts {
+/** `labels` [positions, slots]. */
+export function countLabels(labels: Int32Array, slots = 1): LabelCounts {
   let labelled = 0;
   let positions = 0;
-  for (const label of labels) {
-    if (label >= 0) labelled++;
-    if (label !== NO_POSITION) positions++;
+  for (let start = 0; start < labels.length; start += slots) {
+    if (labels[start] !== NO_POSITION) positions++;
+    let slot = start;
+    while (slot < start + slots && (labels[slot] as number) < 0) slot++;
+    if (slot < start + slots) labelled++;
   }
   return { labelled, positions };
 }
 
-/** The labels of the examples given by `indices[from …]`, [count·P]. */
+/** The labels of the examples given by `indices[from …]`, [count·P·slots]. */
 export function takeLabels(
   { size, values }: LabelColumn,
   indices: ArrayLike<number>,

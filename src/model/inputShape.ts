@@ -14,12 +14,6 @@ export function sidesOf(shape: InputShape): Shape {
   return isText(shape) ? [shape.tokens] : shape;
 }
 
-/** What examples of such a shape are called. */
-export function nounOf(shape: InputShape): 'texts' | 'images' | 'points' {
-  if (isText(shape)) return 'texts';
-  return isImage(shape) ? 'images' : 'points';
-}
-
 /** Values of one example. */
 export function inputSizeOf(shape: InputShape): number {
   return sidesOf(shape).reduce((product, side) => product * side, 1);

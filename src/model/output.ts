@@ -5,6 +5,13 @@
 export interface OutputShape {
   positions: number;
   width: number;
+  /** Most labels of a position, which then count alike; 1 where it has one class. Default: 1. */
+  labelSlots?: number;
+}
+
+/** Room for labels of one example, P·slots. */
+export function labelsIn({ positions, labelSlots = 1 }: OutputShape): number {
+  return positions * labelSlots;
 }
 
 /** Values of one example's output, P·W. */

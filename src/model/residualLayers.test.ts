@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Architecture, costOf, describeArchitecture, layersOf } from './architecture';
 import { outputShapesOf } from './graph';
+import { classOutput } from './output';
 
 const net: Architecture = { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' };
 
@@ -18,7 +19,7 @@ describe('a small residual network', () => {
     ];
     const sum = (count: (one: (typeof convs)[number]) => number) =>
       convs.reduce((total, one) => total + count(one), 0);
-    const { parameters, macs } = costOf(layersOf(net, [28, 28, 1], 10));
+    const { parameters, macs } = costOf(layersOf(net, [28, 28, 1], classOutput(10)));
     expect(parameters).toBe(sum(({ weights, norm }) => weights + norm) + 16 * 10 + 10);
     expect(macs).toBe(sum((one) => one.macs) + 160);
   });
@@ -28,7 +29,7 @@ describe('a small residual network', () => {
     [7, 1],
   ])('halves images of %i × %i at every stage, rounding up', (height, width) => {
     const wide: Architecture = { ...net, widths: [3, 5, 5], blocks: 2, norm: 'group' };
-    const layers = layersOf(wide, [height, width, 2], 4);
+    const layers = layersOf(wide, [height, width, 2], classOutput(4));
     const shapes = outputShapesOf(layers, [height, width, 2]);
     const quarter = [Math.ceil(height / 4), Math.ceil(width / 4), 5];
     expect(shapes[layers.findIndex(({ type }) => type === 'globalAvgPool') - 1]).toEqual(quarter);
@@ -36,7 +37,7 @@ describe('a small residual network', () => {
   });
 
   it('is told in one line', () => {
-    expect(describeArchitecture(net, [28, 28, 1], 10)).toBe(
+    expect(describeArchitecture(net, [28, 28, 1], classOutput(10))).toBe(
       'conv 8 (batch norm) → residual 8 → residual 16 ÷2 → 10',
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { costOf, describeArchitecture, layersOf, weightShapesOf } from './architecture';
 import { outputShapesOf } from './graph';
+import { classOutput } from './output';
 import { type TextNet, textLayersOf } from './textNets';
 
 const text = { tokens: 12, vocabulary: 50 };
@@ -9,7 +10,7 @@ const transformer: TextNet = {
 };
 
 function parametersOf(net: TextNet): number {
-  return costOf(layersOf(net, text, 3)).parameters;
+  return costOf(layersOf(net, text, classOutput(3))).parameters;
 }
 
 describe('networks that read texts', () => {
@@ -22,7 +23,14 @@ describe('networks that read texts', () => {
 
   it('count its multiply-adds, of which attention has those of two products', () => {
     const block = 12 * (8 * 24 + 8 * 8 + 2 * 8 * 20) + 2 * 12 * 12 * 8;
-    expect(costOf(layersOf(transformer, text, 3)).macs).toBe(2 * block + 8 * 3);
+    expect(costOf(layersOf(transformer, text, classOutput(3))).macs).toBe(2 * block + 8 * 3);
+  });
+
+  it('give logits for each position where they are asked for', () => {
+    const output = { positions: 12, width: 5 };
+    const layers = layersOf(transformer, text, output);
+    expect(outputShapesOf(layers, [12]).at(-1)).toEqual([12, 5]);
+    expect(describeArchitecture(transformer, text, output)).toMatch(/\) → 5 a position$/);
   });
 
   it('count the parameters of convolutions and bags', () => {
@@ -41,11 +49,11 @@ describe('networks that read texts', () => {
     { kind: 'text-cnn', width: 8, windows: [2, 3, 4], filters: 5, dropout: 0.5 },
     { kind: 'bag', ngrams: 3, buckets: 100, width: 4, dropout: 0.2 },
   ])('end in one output a class, with names that differ: %o', (net) => {
-    const layers = layersOf(net, text, 3);
+    const layers = layersOf(net, text, classOutput(3));
     expect(outputShapesOf(layers, [12]).at(-1)).toEqual([3]);
     const names = weightShapesOf(layers).map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    expect(describeArchitecture(net, text, 3)).toMatch(/ → 3$/);
+    expect(describeArchitecture(net, text, classOutput(3))).toMatch(/ → 3$/);
   });
 
   it('give outputs for each position where asked to', () => {

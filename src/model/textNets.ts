@@ -184,12 +184,12 @@ function logits(inputs: number, outputs: number, positions?: number): Layer {
 }
 
 /** What is between the words and the logits, in few words. */
-export function describeTextNet(net: TextNet): string {
+export function describeTextNet(net: TextNet, perPosition = false): string {
   switch (net.kind) {
     case 'transformer': {
       const { width, layers, heads, feedForward, causal } = net;
       const blocks = `${layers} × (${heads} ${heads === 1 ? 'head' : 'heads'}, ${feedForward})`;
-      return `words in ${width} → ${blocks}${causal ? ' causal' : ''} → mean`;
+      return `words in ${width} → ${blocks}${causal ? ' causal' : ''}${perPosition ? '' : ' → mean'}`;
     }
     case 'text-cnn':
       return `words in ${net.width} → ${net.filters} filters of ${net.windows.join(', ')} → max`;

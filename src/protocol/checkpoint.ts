@@ -49,6 +49,14 @@ export interface TrainingCheckpoint {
   work: WorkDone;
   /** Milliseconds that training worked, evaluations included. */
   raceMs: number;
+  /** What the models met by acting; absent where they do not act. */
+  met?: readonly MetStates[];
+}
+
+/** States that student and baseline met after `step`, as the workload writes them, [n, …]. */
+export interface MetStates {
+  step: number;
+  states: Float32Array;
 }
 
 /** A teacher that trains on the spot: after `step` of its steps, or trained to its end. */

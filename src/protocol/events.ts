@@ -4,6 +4,8 @@
  */
 
 import type { BackendId } from '../config/experiment';
+import type { ItemList } from '../model/itemList';
+import type { Vocabulary } from '../model/vocabulary';
 import type { BackendReport } from './backendReport';
 import type { TeacherCheckpoint, TrainedWeights, TrainingCheckpoint } from './checkpoint';
 import type { ErrorReport } from './errors';
@@ -18,6 +20,7 @@ export type ProgressTask =
   | 'teacher-download'
   | 'teacher-training'
   | 'assistant-training'
+  | 'generation-training'
   | 'teacher-evaluation'
   | 'teacher-logits'
   | 'final-evaluation';
@@ -27,7 +30,9 @@ export type EngineEvent =
   | { type: 'progress'; task: ProgressTask; done: number; total: number }
   | { type: 'teacherLosses'; firstStep: number; totalSteps: number; losses: Float32Array }
   | { type: 'teacher'; teacher: TeacherReport }
-  | { type: 'examples'; examples: Examples; points?: PlanePoints }
+  /** What texts are read with; told before examples of them. */
+  | { type: 'vocabulary'; vocabulary: Vocabulary }
+  | { type: 'examples'; examples: Examples; points?: PlanePoints; items?: ItemList }
   | { type: 'logits'; step: number; logits: ExampleLogits }
   | { type: 'decisionMap'; map: DecisionMap }
   /** Data and teacher are there; nothing trains. */

@@ -24,6 +24,8 @@ export interface EvaluationPoint {
   epoch: number;
   student: Evaluation;
   baseline?: Evaluation;
+  /** What the method's own weights say, by symbol; absent for methods without any that say something. */
+  readings?: Record<string, number>;
 }
 
 /**

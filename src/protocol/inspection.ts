@@ -1,9 +1,11 @@
 /**
  * What the page may ask of a run's models, while it goes on and after its end, and the answers.
- * N = test examples, C = classes; logits are laid out row by row.
+ * N = test examples, P = positions of an example, W = outputs of a position (P = 1, W = classes where
+ * an example has one class); logits are laid out row by row.
  */
 import type { DistillationConfig } from '../config/experiment';
-import type { DecisionMap, ExampleLogits, Pulls } from './pictures';
+import type { Course, Drive } from '../driving/recordDrive';
+import type { DecisionMap, ExampleLogits, Pulls, Role, Scores } from './pictures';
 
 export type InspectionQuery =
   /** The labels of the test set and the teacher’s logits over it. */
@@ -14,15 +16,21 @@ export type InspectionQuery =
   | { type: 'inputs'; indices: number[] }
   /** All models on one input of the visitor’s own; null: the teacher alone. */
   | { type: 'classify'; step: number | null; input: Float32Array }
+  /** How much the words of `input` speak for the class `target`, to all models; null: to the teacher alone. */
+  | { type: 'attribution'; step: number | null; input: Float32Array; target: number }
   /**
    * How the loss under the settings of `distillation` pulls on the student’s logits after `step`; the test
    * examples `indices` are its batch.
    */
   | { type: 'pulls'; step: number; indices: readonly number[]; distillation: DistillationConfig }
+  /** All models drive the same course; null: the teacher alone. */
+  | { type: 'rollOut'; step: number | null; course: Course }
   /** What a program elsewhere needs to start from where this run did. */
   | { type: 'materials' }
   /** The teacher’s logits of the transfer set, or its examples. */
-  | { type: 'transferSet'; what: TransferSetPart };
+  | { type: 'transferSet'; what: TransferSetPart }
+  /** The items in the plane of the student's last layer, as it was after `step`. */
+  | { type: 'itemPlane'; step: number };
 
 export type TransferSetPart = 'logits' | 'inputs';
 
@@ -31,6 +39,12 @@ export interface TransferSetFiles {
   tensors: Tensor[];
   /** Of the inputs of the transfer set as 32-bit floats. */
   inputsSha256: string;
+}
+
+export interface ItemPlane {
+  step: number;
+  /** [items, 2] */
+  points: Float32Array;
 }
 
 /** A named array to be written to a file. */
@@ -42,19 +56,22 @@ export interface Tensor {
 
 /** The test set as the teacher sees it. */
 export interface TeacherView {
+  /** W */
   classes: number;
-  /** [N] */
+  /** P */
+  positions: number;
+  /** [N, P] */
   labels: Int32Array;
-  /** [N, C] */
+  /** [N, P, W] */
   logits: Float32Array;
 }
 
 /** Student and baseline as they were after `step`. */
 export interface SnapshotView {
   step: number;
-  /** [N, C] */
+  /** [N, P, W] */
   student: Float32Array;
-  /** [N, C]; null where there is no baseline. */
+  /** [N, P, W]; null where there is no baseline. */
   baseline: Float32Array | null;
   /** The picture of the plane, for inputs of two values. */
   map: DecisionMap | null;
@@ -65,12 +82,16 @@ export type InspectionAnswer =
   | { type: 'snapshot'; snapshot: SnapshotView }
   /** `inputs`: [indices, input size], as shown: pixels 0..1 or coordinates. */
   | { type: 'inputs'; indices: number[]; inputs: Float32Array }
-  /** One row of logits [C] a model. */
+  /** Logits [P, W] of each model. */
   | { type: 'classify'; step: number | null; logits: ExampleLogits }
+  /** Gradient × input at the vectors of the words. */
+  | { type: 'attribution'; scores: Scores }
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }
+  | { type: 'rollOut'; step: number | null; drives: Partial<Record<Role, Drive>> }
   | { type: 'materials'; tensors: Tensor[] }
   | { type: 'transferSet'; files: TransferSetFiles }
+  | { type: 'itemPlane'; plane: ItemPlane }
   /** `reason`: one sentence for people. */
   | { type: 'failed'; query: InspectionQuery['type']; reason: string };
 
@@ -85,9 +106,18 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
       return [answer.inputs.buffer];
     case 'transferSet':
       return answer.files.tensors.map(({ values }) => values.buffer);
+    case 'rollOut':
+      return Object.values(answer.drives).flatMap(({ states, logits, departures }) => [
+        states.buffer,
+        logits.buffer,
+        departures.buffer,
+      ]);
+    case 'itemPlane':
+      return [answer.plane.points.buffer];
     // The teacher’s logits stay in use; rows of one example are not worth moving.
     case 'teacher':
     case 'classify':
+    case 'attribution':
     case 'pulls':
     case 'materials':
     case 'failed':

@@ -6,6 +6,9 @@ export type Role = 'teacher' | 'student' | 'baseline';
 /** Logits of one model over the shown examples, [examples, classes]. */
 export type ExampleLogits = Partial<Record<Role, Float32Array>>;
 
+/** How much each word of a text speaks for a class, to each model; [tokens]. */
+export type Scores = Partial<Record<Role, Float32Array>>;
+
 /** Class probabilities of each model over a grid of the plane, for the picture of `toy2d`. */
 export interface DecisionMap {
   step: number;

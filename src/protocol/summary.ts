@@ -29,6 +29,15 @@ export interface TeacherReport extends ModelCost {
   card: TeacherCard | null;
   /** The figures of its own teacher on the whole test set, where this is an assistant. */
   taughtBy?: Evaluation;
+  /** Predictors without a network, on the whole test set. */
+  references?: readonly ReferenceLevel[];
+}
+
+/** What a predictor without a network comes to: a trivial one, or the best that there can be. */
+export interface ReferenceLevel {
+  id: string;
+  label: string;
+  evaluation: Evaluation;
 }
 
 /** A model's final figures, over the whole test set. */
@@ -94,6 +103,8 @@ export interface Summary {
   taughtBy?: Evaluation;
   student: ModelSummary;
   baseline: ModelSummary | null;
+  /** Predictors without a network, on the same test set. */
+  references?: readonly ReferenceLevel[];
   /** Where the transfer set omits classes. */
   correction?: { student: BiasCorrection; baseline: BiasCorrection | null };
   /** Test examples that student or baseline alone has right; wholly right where there are parts. */

@@ -109,6 +109,7 @@ function changesOf(run: RunTrace, event: EngineEvent): Partial<RunTrace> {
     // What is on its way, or shown, or kept apart.
     case 'progress':
     case 'teacherLosses':
+    case 'vocabulary':
     case 'examples':
     case 'logits':
     case 'decisionMap':

@@ -1,5 +1,6 @@
 /** What is kept of a run between visits; plain data, as it lies in the browser's database. */
 
+import type { Vocabulary } from '../model/vocabulary';
 import type { Resume } from '../protocol/checkpoint';
 import type { EvaluationPoint, SettingsMark } from '../protocol/history';
 import type { PackedLosses } from '../protocol/packedLosses';
@@ -63,10 +64,12 @@ export interface HistoryPart {
   teacherSteps: number;
 }
 
-/** What the models thought last: of the shown examples and, for 2-D inputs, of the plane. */
+/** What the models thought last: of the shown examples and, for 2-D inputs, of the plane; and what texts were read with. */
 export interface Pictures {
   logits: ExampleLogits;
   decisionMap: DecisionMap | null;
+  /** Absent where inputs are no texts. */
+  vocabulary?: Vocabulary;
 }
 
 /** A run with everything its charts show. */

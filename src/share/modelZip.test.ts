@@ -10,11 +10,7 @@ import { chosenWeights, modelZip } from './modelZip';
 
 const meta = catalog.toy2d;
 const spec = meta.defaults;
-const layers = layersOf(
-  spec.student.architecture,
-  meta.inputShape(spec),
-  outputOf(meta, spec).width,
-);
+const layers = layersOf(spec.student.architecture, meta.inputShape(spec), outputOf(meta, spec));
 
 /** Weights of the student that are all `value`. */
 const filled = (value: number): Weight[] =>
@@ -38,7 +34,7 @@ describe('the weights that are exported', () => {
   it('are the chosen ones, with what is known of them', () => {
     const of = (role: 'student' | 'baseline', which: 'final' | 'best') => {
       const chosen = chosenWeights(trained, { role, which });
-      return [chosen?.weights[0]?.values[0], chosen?.step, chosen?.sampleAccuracy];
+      return [chosen?.weights[0]?.values[0], chosen?.step, chosen?.sampleScore];
     };
     expect(of('student', 'final')).toEqual([1, 40, null]);
     expect(of('student', 'best')).toEqual([3, 32, 0.975]);
@@ -61,7 +57,7 @@ describe('the weights that are exported', () => {
     expect(userDefinedMetadata).toMatchObject({ role: 'student', step: 32, output: 'logits' });
     const readme = strFromU8(files['README.md']!);
     expect(readme).toContain('after step 32');
-    expect(readme).toContain('97.5 %');
+    expect(readme).toContain('97.5%');
     expect(readme).toContain('https://lab.example/#v=1');
   });
 });

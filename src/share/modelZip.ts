@@ -1,17 +1,19 @@
 /** A trained model as one zip: a TF.js layers model, and a page that says how to use it. */
 
 import { strToU8, zipSync } from 'fflate';
-import { classNamesOf, type WorkloadMeta } from '../config/catalog';
+import { classNamesOf, outputOf, type WorkloadMeta } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
 import { layersOf } from '../model/architecture';
+import { outputShapesOf } from '../model/graph';
 import { sidesOf } from '../model/inputShape';
 import type { Weight } from '../model/weight';
 import type { BestWeights, TrainedWeights } from '../protocol/checkpoint';
 import type { TrainedRole } from '../protocol/pictures';
-import { fixedPercent } from '../text/format';
+import { scoreMetricOf } from '../tasks';
+import { fixedMetricText } from '../tasks/metric';
 import { layersModelOf, WEIGHTS_FILE } from './layersModel';
 
-/** `final`: after the last step; `best`: with the highest accuracy on the curves' test sample. */
+/** `final`: after the last step; `best`: with the best score on the curves' test sample. */
 export type WhichWeights = 'final' | 'best';
 
 export interface ModelChoice {
@@ -23,9 +25,12 @@ export interface ChosenWeights {
   weights: readonly Weight[];
   /** Optimizer steps that had been taken. */
   step: number;
-  /** On the curves' test sample, 0..1; null where it was not measured at that step. */
-  sampleAccuracy: number | null;
+  /** On the curves' test sample; null where it was not measured at that step. */
+  sampleScore: number | null;
 }
+
+/** More classes than these are not listed in the text. */
+const MOST_NAMED = 30;
 
 /** Null where the run has no such weights. */
 export function chosenWeights(
@@ -34,11 +39,11 @@ export function chosenWeights(
 ): ChosenWeights | null {
   const best: BestWeights | null = trained.best?.[role] ?? null;
   if (which === 'best') {
-    return best && { weights: best.weights, step: best.step, sampleAccuracy: best.score };
+    return best && { weights: best.weights, step: best.step, sampleScore: best.score };
   }
   const weights = trained[role];
-  const sampleAccuracy = best?.step === trained.step ? best.score : null;
-  return weights && { weights, step: trained.step, sampleAccuracy };
+  const sampleScore = best?.step === trained.step ? best.score : null;
+  return weights && { weights, step: trained.step, sampleScore };
 }
 
 /** `link` opens the experiment in the lab. */
@@ -46,18 +51,30 @@ export function modelZip(
   spec: ExperimentConfig,
   meta: WorkloadMeta,
   choice: ModelChoice,
-  { weights, step, sampleAccuracy }: ChosenWeights,
+  { weights, step, sampleScore }: ChosenWeights,
   link: string,
 ): Uint8Array {
   const classes = classNamesOf(meta, spec);
-  const layers = layersOf(spec.student.architecture, meta.inputShape(spec), classes.length);
+  const output = outputOf(meta, spec);
+  const inputShape = meta.inputShape(spec);
+  const layers = layersOf(spec.student.architecture, inputShape, output);
+  const shape = outputShapesOf(layers, sidesOf(inputShape)).at(-1) ?? [];
+  const score = scoreMetricOf(meta.task(spec));
   const { role, which } = choice;
-  const notes = { role, moment: which, step, sampleAccuracy, classes, experiment: link };
-  const files = layersModelOf(layers, meta.inputShape(spec), weights, notes);
+  const notes = {
+    role,
+    moment: which,
+    step,
+    score: score.id,
+    sampleScore,
+    classes,
+    experiment: link,
+  };
+  const files = layersModelOf(layers, inputShape, weights, notes);
   const measured =
-    sampleAccuracy === null
+    sampleScore === null
       ? ''
-      : ` On the sample of test examples behind the lab's curves its accuracy was ${fixedPercent(sampleAccuracy, 1, ' %')}.`;
+      : ` On the sample of test examples behind the lab's curves its ${score.label} was ${fixedMetricText(score, sampleScore)}.`;
   const readme = `# A ${role} from Distillation Lab
 
 The weights after step ${step}.${measured}
@@ -68,8 +85,8 @@ Serve \`model.json\` and \`${WEIGHTS_FILE}\` from one folder, then, with TensorF
     const model = await tf.loadLayersModel('./model.json');
     const probabilities = tf.softmax(model.predict(inputs));
 
-- Inputs: [examples, ${sidesOf(meta.inputShape(spec)).join(', ')}], ${meta.inputText}.
-- Outputs: [examples, ${classes.length}], the logits of the classes ${classes.join(', ')}.
+- Inputs: [examples, ${sidesOf(inputShape).join(', ')}], ${meta.inputText}.
+- Outputs: [examples, ${shape.join(', ')}], the logits of ${classes.length > MOST_NAMED ? 'the classes that `model.json` names in its user-defined metadata' : `the classes ${classes.join(', ')}`}.
 `;
   // Weights hardly get smaller; packing them would only take time.
   return zipSync({

@@ -148,7 +148,7 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
       const inputs = new Float32Array(2 * 20);
       testSet.inputs.fill([...Array(20).keys()], 0, 20, inputs);
       const rows = Array.from({ length: 20 }, (_, i) => [...inputs.subarray(2 * i, 2 * i + 2)]);
-      const parts = { spec, summary, tensors, inputs: rows, classes: session.classes };
+      const parts = { spec, summary, tensors, inputs: rows, classes: session.output.width };
       const there = told(runPython(python as string, framework, parts, 'driver.py'));
       there.logits.flat().forEach((logit, index) => {
         expect(logit).toBeCloseTo(session.teacher.testLogits?.[index] as number, 4);
@@ -171,7 +171,7 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
     async () => {
       const spec = toyConfig();
       const { summary, session } = await ranHere(spec);
-      const parts = { spec, summary, tensors: null, inputs: [], classes: session.classes };
+      const parts = { spec, summary, tensors: null, inputs: [], classes: session.output.width };
       const { status, stdout, stderr } = runPython(
         python as string,
         framework,
@@ -188,7 +188,7 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
     const spec = toyConfig();
     const { summary, session, tensors } = await ranHere(spec);
     const other = applyChanges(spec, { 'teacher.architecture': { kind: 'mlp', hidden: [9] } });
-    const parts = { spec: other, summary, tensors, inputs: [], classes: session.classes };
+    const parts = { spec: other, summary, tensors, inputs: [], classes: session.output.width };
     const { status, stderr } = runPython(python as string, framework, parts, 'experiment.py');
     expect(status).toBe(1);
     expect(stderr).toMatch(/^The teacher in weights\.safetensors has other layers/);

@@ -55,6 +55,12 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
   });
 }
 
+it('there is none for colour pictures, whose drawings a script lacks', () => {
+  expect(() => pythonScript(catalog.pictures.defaults, 'pytorch', link)).toThrow(
+    /export the model instead/,
+  );
+});
+
 it.skipIf(!hasPython)('draws the same schedule as the lab', async () => {
   const { scheduleFactor } = await import('../engine/data/schedule');
   const script = pythonScript(spec, 'pytorch', link);

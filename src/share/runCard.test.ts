@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../config/paths';
+import { methods } from '../methods';
 import { fakeSummary } from '../store/testing/fakes';
 import { catalog } from '../workloads/catalog';
 import { cardHtml, cardMarkdown, type RunCardInput, runCardOf } from './runCard';
@@ -30,6 +31,16 @@ describe('a run card', () => {
     expect(text).toContain('| workload.options.omitClasses | [3] |');
     expect(text).toContain('<https://lab.example/#v=1&distillation.temperature=8>');
     expect(text).not.toContain('stopped');
+  });
+
+  it('names the method, and only what it reads', () => {
+    const spec = applyChanges(input.spec, {
+      'distillation.method': 'logit-mse',
+      'distillation.dkd.otherWeight': 2,
+    });
+    const text = cardMarkdown(runCardOf({ ...input, spec }));
+    expect(text).toContain(`| method | ${methods['logit-mse'].label} |`);
+    expect(text).not.toMatch(/temperature \||otherWeight/);
   });
 
   it('tells of one thread in the singular', () => {

@@ -1,16 +1,20 @@
 /** One run on one sheet, for a report or a hand-out: what was set, what came out, where, and the link. */
 
-import { outputOf } from '../config/catalog';
+import { outputOf, teacherInputShape } from '../config/catalog';
 import type { ExperimentConfig } from '../config/experiment';
+import { isUsed } from '../config/methodUse';
 import { differences, type Json } from '../config/paths';
+import { methodOf } from '../methods';
 import { describeArchitecture } from '../model/architecture';
 import type { BackendReport } from '../protocol/backendReport';
 import type { ModelSummary, Summary } from '../protocol/summary';
 import { taskOf } from '../tasks';
 import type { Metric } from '../tasks/task';
 import { counted } from '../text/counted';
-import { countText, fixedPercent } from '../text/format';
+import { countText, fixedPercent, metresText } from '../text/format';
 import { catalog } from '../workloads/catalog';
+
+const TEMPERATURE = 'distillation.temperature';
 
 export interface RunCardInput {
   /** A name, or null for one made of the workload and the student. */
@@ -38,12 +42,18 @@ export interface RunCard {
 
 export function runCardOf(input: RunCardInput): RunCard {
   const { spec, summary, backend, date, stopped, link } = input;
+  const { method, temperature, alpha } = spec.distillation;
   const meta = catalog[spec.workload.id];
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   const describe = (role: 'teacher' | 'student') =>
-    describeArchitecture(spec[role].architecture, meta.inputShape(spec), classes);
+    describeArchitecture(
+      spec[role].architecture,
+      role === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec),
+      output,
+    );
   const changed = Object.entries(differences(spec, meta.defaults)).filter(
-    ([path]) => !path.endsWith('architecture') && path !== 'teacher.file',
+    ([path]) =>
+      !path.endsWith('architecture') && path !== 'teacher.file' && isUsed(path, spec),
   );
   const models = [
     summary.teacher,
@@ -65,11 +75,16 @@ export function runCardOf(input: RunCardInput): RunCard {
       ['workload', meta.label],
       ['teacher', teacherText(spec, describe('teacher'))],
       ['student', describe('student')],
-      ['temperature', String(spec.distillation.temperature)],
-      ['alpha', String(spec.distillation.alpha)],
+      ['method', methodOf(method).label],
+      ...(isUsed(TEMPERATURE, spec)
+        ? [['temperature', String(temperature)] as [string, string]]
+        : []),
+      ['alpha', String(alpha)],
       ['seed', String(spec.training.seed)],
       ...changed
-        .filter(([path]) => !/^(distillation\.(temperature|alpha)|training\.seed)$/.test(path))
+        .filter(
+          ([path]) => !/^(distillation\.(method|temperature|alpha)|training\.seed)$/.test(path),
+        )
         .map(([path, value]): [string, string] => [path, valueText(value)]),
     ],
     results: {
@@ -153,6 +168,7 @@ function cellText({ id, format }: Metric, { values, examples }: ModelSummary): s
   const value = values[id];
   if (value === undefined) return '–';
   if (format === 'share') return fixedPercent(value);
+  if (format === 'metres') return metresText(value);
   return format === 'count' ? `${value} of ${examples}` : value.toFixed(4);
 }
 

@@ -1,16 +1,43 @@
 /** Which experiments a script for Python can repeat. */
-import type { ExperimentConfig } from '../config/experiment';
+import { hasSchedule } from '../config/distillationSchedule';
+import type { ExperimentConfig, WorkloadId } from '../config/experiment';
 import { methodOf, methods } from '../methods';
 import type { Method } from '../methods/method';
 
+/** Workloads that scripts have no data of. */
+const noScript: Readonly<Partial<Record<WorkloadId, string>>> = {
+  scenes:
+    'The lab draws these scenes itself, and a script for Python has none: download the model instead.',
+  pictures:
+    'A script has no way to the drawings that colour pictures are composed from: export the model instead.',
+  shop: 'There is no script for recommendation yet.',
+  driving:
+    'The lab simulates these roads itself, and a script for Python has none: download the model instead.',
+};
+
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
-export function scriptProblem({ distillation, student }: ExperimentConfig): string | null {
-  const { method, inputs } = distillation;
+export function scriptProblem(spec: ExperimentConfig): string | null {
+  const { distillation, student, teacher, workload } = spec;
+  const withoutData = noScript[workload.id];
+  if (withoutData) return withoutData;
+  const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {
     const all: readonly Method[] = Object.values(methods);
     const known = all.filter((one) => one.isScripted).map((one) => one.label);
     return `There is no script for “${label}” yet; there is one for ${known.join(', ')}.`;
+  }
+  if (teacher.source === 'train' && teacher.members > 1) {
+    return 'A script has one teacher: choose 1 member.';
+  }
+  if (teacher.generations > 0) {
+    return 'A script has no earlier generations: choose 0 of them.';
+  }
+  if (hasSchedule(distillation)) {
+    return 'A script keeps T and α as they are at first: choose constant ones without a warm-up.';
+  }
+  if (answers !== 'full' && softTargets === 'teacher') {
+    return 'A script learns from all that the teacher knows: choose all of the teacher’s answers.';
   }
   if (inputs !== 'transfer') {
     return 'A script draws no mixed or random inputs: choose the transfer set as the student’s inputs.';

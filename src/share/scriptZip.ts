@@ -1,6 +1,7 @@
 /** A script for Python as a zip, with the weights and labels that the lab's run began with. */
 
 import { strToU8, zipSync } from 'fflate';
+import { isAugmented } from '../config/augmentation';
 import type { ExperimentConfig } from '../config/experiment';
 import type { Tensor } from '../protocol/inspection';
 import type { Summary } from '../protocol/summary';
@@ -69,9 +70,8 @@ picture, not the same figures. Run the experiment in the lab again and save the 
 function differencesOf({ student, workload }: ExperimentConfig): string[] {
   const { architecture } = student;
   const dropout = architecture.kind === 'linear' ? 0 : (architecture.dropout ?? 0);
-  const varies = Object.values(workload.options.augment).some((amount) => amount > 0);
   return [
     ...(dropout > 0 ? ['which units dropout leaves out'] : []),
-    ...(varies ? ['how each example is varied'] : []),
+    ...(isAugmented(workload) ? ['how each example is varied'] : []),
   ];
 }

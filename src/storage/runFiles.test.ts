@@ -3,8 +3,12 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { withDataset } from '../config/dataset';
+import { exampleReviews } from '../config/exampleDataset';
+import { applyChanges } from '../config/paths';
 import { toyConfig } from '../engine/testing/testRun';
-import type { StoredRun } from '../records/storedRun';
+import type { LoadedRun, StoredRun } from '../records/storedRun';
+import { shownRun } from '../store/lab/shownRun';
 import { StorageError } from '../store/runs/runArchive';
 import { RunFileError } from '../store/runs/runFile';
 import type { SweepConfig } from '../sweeps/definition';
@@ -14,6 +18,7 @@ import { classesDetails } from '../tasks';
 import { catalog } from '../workloads/catalog';
 import { createArchive } from './archive/archive';
 import { RunDatabase } from './archive/database';
+import { runFileLimits } from './runFile/limits';
 import { createRunFiles } from './runFiles';
 import { earlierShape } from './testing/earlierShape';
 import { contentOf, isCheckpointAt, outcomeOf, recordQueued, recordRun } from './testing/testRuns';
@@ -100,6 +105,24 @@ describe('runs that go to another machine as a file', () => {
     expect(await contentOf(other.db)).toEqual({ ...before, runs });
   });
 
+  it('keep the words that texts were read with', async () => {
+    const reviews = applyChanges(withDataset(catalog.text.defaults, exampleReviews, catalog.text), {
+      'workload.options.textLength': 8,
+      'teacher.architecture': { kind: 'bag', ngrams: 1, buckets: 1, width: 2 },
+      'teacher.training.epochs': 1,
+      'training.epochs': 1,
+      backend: 'wasm',
+    });
+    const [here, there] = [openMachine(), openMachine()];
+    await recordRun(here.db, 'texts', { spec: reviews });
+    await there.open(await here.save('texts'));
+    const loaded = await createArchive(there.db).load('texts');
+    const { vocabulary } = shownRun(loaded as LoadedRun, reviews);
+    expect(vocabulary).toMatchObject({ length: 8, lowerCase: true });
+    expect(vocabulary?.words.slice(0, 3)).toContain('the');
+    expect(await contentOf(there.db)).toMatchObject({ pictures: [{ vocabulary }] });
+  });
+
   it('go on there, with the curve of an uninterrupted run', async () => {
     const other = openMachine();
     await other.open(file);
@@ -131,6 +154,23 @@ describe('runs that go to another machine as a file', () => {
     const other = openMachine();
     await other.open(await save('odd'));
     expect((await other.db.runs.get('odd'))?.stepMs).toBeNaN();
+  });
+});
+
+describe('a run that is more than a file may hold', () => {
+  it('is refused when it is saved, with what can be done', async () => {
+    const { db, save } = openMachine();
+    await recordRun(db, 'wide', { isLast: isCheckpointAt(3) });
+    await db.runs.update('wide', {
+      name: 'Wide',
+      notices: Array.from({ length: runFileLimits.text.parts }, () => ''),
+    });
+    const error = await save('wide').catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(RunFileError);
+    expect(error).toMatchObject({
+      fault: 'too-large',
+      message: expect.stringMatching(/^The run “Wide” has more .*500,000 figures.*Save the others/),
+    });
   });
 });
 

@@ -1,18 +1,20 @@
 /**
- * Architectures as words without a space: `800-800`, `linear`, `transformer-64-2-4-128` (width,
+ * Architectures as words without a space: `800-800`, `linear`, `low-rank-8`, `transformer-64-2-4-128` (width,
  * layers, heads, feed-forward width), `text-cnn-32-50-3-4-5` (width, filters, windows),
  * `bag-2-4096-16` (n-grams, buckets, width) and `resnet-8-16` (channels of stages of one block with
  * batch norm). Those with more to them have no word.
  */
 import type { Architecture } from '../model/architecture';
 
-const KINDS = ['transformer', 'text-cnn', 'bag', 'resnet'] as const;
+const KINDS = ['low-rank', 'transformer', 'text-cnn', 'bag', 'resnet'] as const;
 
 /** Null where there is no word for it. */
 export function wordOf(architecture: Architecture): string | null {
   switch (architecture.kind) {
     case 'linear':
       return 'linear';
+    case 'low-rank':
+      return `low-rank-${architecture.rank}`;
     case 'mlp':
       return architecture.hidden.join('-');
     case 'cnn':
@@ -51,6 +53,8 @@ export function architectureOf(word: string): Architecture | null {
   switch (kind) {
     case 'mlp':
       return { kind, hidden: sizes };
+    case 'low-rank':
+      return sizes.length === 1 ? { kind, rank: a } : null;
     case 'transformer':
       return sizes.length === 4 ? { kind, width: a, layers: b, heads: c, feedForward: d } : null;
     case 'text-cnn':

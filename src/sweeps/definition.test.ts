@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Json, valueAt } from '../config/paths';
 import { catalog } from '../workloads/catalog';
-import {
-  coarseness,
-  expandSweep,
-  readSweep,
-  SEED_PATH,
-  type SweepConfig,
-  sweepLimits,
-} from './definition';
+import { expandSweep, readSweep, SEED_PATH, type SweepConfig, sweepLimits } from './definition';
 
 const base = catalog.toy2d.defaults;
 const sweepOf = (vary: Record<string, Json[]>): SweepConfig => ({ version: 1, base, vary });
@@ -141,11 +134,16 @@ describe('readSweep', () => {
   });
 });
 
-describe('coarseness', () => {
-  it('halves the gaps level by level', () => {
-    expect(coarseness(1)).toEqual([0]);
-    expect(coarseness(2)).toEqual([0, 0]);
-    expect(coarseness(5)).toEqual([0, 2, 1, 2, 0]);
-    expect(coarseness(9)).toEqual([0, 3, 2, 3, 1, 3, 2, 3, 0]);
+describe('the order of the cells of an axis', () => {
+  const orderOf = (count: number) => {
+    const values = Array.from({ length: count }, (_, index) => index + 1);
+    const { cells } = expandSweep(sweepOf({ 'distillation.temperature': values }), catalog);
+    return cells.map(({ index }) => index);
+  };
+
+  it('halves the gaps level by level, from the ends', () => {
+    expect(orderOf(2)).toEqual([0, 1]);
+    expect(orderOf(5)).toEqual([0, 4, 2, 1, 3]);
+    expect(orderOf(9)).toEqual([0, 8, 4, 2, 6, 1, 3, 5, 7]);
   });
 });

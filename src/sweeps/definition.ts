@@ -183,7 +183,7 @@ function positionsOf(index: number, sizes: readonly number[]): number[] {
 }
 
 /** For each of `count` positions in a row: 0 for both ends, 1 for the middle, 2 for the quarters … */
-export function coarseness(count: number): number[] {
+function coarseness(count: number): number[] {
   const levels = Array.from({ length: count }, () => 0);
   let gaps: [number, number][] = [[0, count - 1]];
   for (let level = 1; gaps.length > 0; level++) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { verdictOf } from '../numeric/statistics/verdict';
 import type { ModelSummary, Summary } from '../protocol/summary';
-import { accuracyScore, classFigures } from '../tasks/testing/figures';
+import { accuracyScore, classFigures, errorScore } from '../tasks/testing/figures';
 import { bestText, choiceText } from './bestText';
 import { type CellOutcome, groupCells } from './cellGroups';
 import { againstBest, bestOfEach, canBeAtBest } from './eachAtBest';
@@ -52,6 +52,14 @@ describe('each at its best', () => {
     // At equal settings the gap is more than twice as large.
     const beside = groupCells(uneven, accuracyScore).map(({ gain }) => gain?.mean ?? 0);
     expect(Math.max(...beside)).toBeGreaterThan(0.045);
+  });
+
+  it('takes the lowest of a score of which less is better', () => {
+    const [best] = bestOfEach(uneven, errorScore);
+    expect(best?.student).toEqual({ 'training.learningRate': 0.01, 'distillation.temperature': 1 });
+    expect(best?.baseline).toEqual({ 'training.learningRate': 0.04 });
+    expect(best?.gain.mean).toBeLessThan(0);
+    expect(best && verdictOf(best.gain, errorScore)).toBe('hurts');
   });
 
   it('puts the baseline’s best beside every cell, seed by seed', () => {

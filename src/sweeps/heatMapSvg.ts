@@ -63,7 +63,7 @@ export function sweepTitle(outcomes: readonly CellOutcome[]): string {
   return `Sweep over ${paths.map(nameOf).join(', ')}`;
 }
 
-/** `+1.23 pp` for a gain, `95.1%` for an accuracy. */
+/** `+1.23 pp` for a gain, `95.1%` for a share. */
 export function heatText(value: number | null, measure: HeatMeasure, score: Score): string {
   if (value === null) return '';
   return measure === 'gain' ? gainText(score, value) : fixedMetricText(score, value);

@@ -2,15 +2,29 @@
 
 import type { ClassesDetails } from './classes/details';
 import { classesTask } from './classes/task';
+import type { DrivingDetails } from './driving/details';
+import { drivingTask } from './driving/task';
 import type { PositionsDetails } from './positions/details';
 import { positionsTask } from './positions/task';
+import type { RankingDetails } from './ranking/details';
+import { rankingTask } from './ranking/task';
+import type { SegmentationDetails } from './segmentation/meters';
+import { segmentationTask } from './segmentation/task';
 import type { Score, Task, TaskConfig, TaskKind } from './task';
 
-export type TaskDetails = ClassesDetails | PositionsDetails;
+export type TaskDetails =
+  | ClassesDetails
+  | PositionsDetails
+  | SegmentationDetails
+  | RankingDetails
+  | DrivingDetails;
 
 const tasks: Readonly<Record<TaskKind, Task<TaskConfig>>> = {
   classes: classesTask,
   positions: positionsTask,
+  segmentation: segmentationTask,
+  ranking: rankingTask,
+  driving: drivingTask,
 };
 
 /** The task of this kind; it takes configs of this kind only. */

@@ -5,6 +5,7 @@ import {
   countText,
   fixedPercent,
   lossText,
+  metresText,
   percentText,
   percentTick,
   pointsText,
@@ -39,6 +40,7 @@ export function metricValue({ values }: Pick<Evaluation, 'values'>, id: string):
 /** Two decimals of a percentage where so many examples were counted that both count. */
 export function metricText({ format }: Format, value: number | null | undefined, examples = 0) {
   if (format === 'share') return percentText(value, examples);
+  if (format === 'metres') return metresText(value);
   if (format === 'number' || value === null || value === undefined) return lossText(value);
   return Number.isFinite(value) ? countText(value) : '–';
 }
@@ -47,6 +49,7 @@ export function metricText({ format }: Format, value: number | null | undefined,
 export function fixedMetricText({ format }: Format, value: number, decimals = 1): string {
   if (Number.isNaN(value)) return '–';
   if (format === 'share') return fixedPercent(value, decimals);
+  if (format === 'metres') return metresText(value);
   return format === 'count' ? countText(value) : value.toFixed(3);
 }
 
@@ -60,8 +63,15 @@ export function gainTitle({ better }: Direction): string {
   return better === 'higher' ? 'Student − baseline' : 'Baseline − student';
 }
 
+/** A gain without its unit, of shares in points: `+1.2`; with as many decimals as the shares have. */
+export function gainFigure({ format }: Format, gain: number, examples = 0): string {
+  if (format === 'share') return pointsText(gain, examples);
+  return signedText(format === 'metres' ? Number(gain.toFixed(1)) : gain);
+}
+
 /** A gain with its sign and unit: `+1.23 pp`. */
 export function gainText({ format }: Format, gain: number): string {
+  if (format === 'metres') return `${gainFigure({ format }, gain)} m`;
   if (format !== 'share') return signedText(gain);
   const points = (100 * gain).toFixed(2);
   return `${gain > 0 ? '+' : ''}${points.replace('-', '−')} pp`;
@@ -70,6 +80,7 @@ export function gainText({ format }: Format, gain: number): string {
 /** How far `value` is from `other`, as it is said beside both: `+0.50 pp`, `3 fewer`, `0.01 lower`. */
 export function differenceText({ format }: Format, value: number, other: number, examples = 0) {
   if (format === 'share') return `${pointsText(value - other, examples)} pp`;
+  if (format === 'metres') return gainText({ format }, value - other);
   const difference = format === 'count' ? value - other : Number((value - other).toFixed(3));
   if (difference === 0) return format === 'count' ? 'as many' : 'the same';
   const [less, more] = format === 'count' ? ['fewer', 'more'] : ['lower', 'higher'];

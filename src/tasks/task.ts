@@ -19,7 +19,39 @@ export interface PositionsConfig {
   names: readonly string[];
 }
 
-export type TaskConfig = ClassesConfig | PositionsConfig;
+/** One class of `names` for each pixel of an image. */
+export interface SegmentationConfig {
+  kind: 'segmentation';
+  height: number;
+  width: number;
+  names: readonly string[];
+}
+
+/** Which of `items` items come next, numbered from the most popular one on. */
+export interface RankingConfig {
+  kind: 'ranking';
+  items: number;
+  /** What outputs are called where nobody knows the items' own names: “item 1” is the most popular. */
+  names: readonly string[];
+  /** Most items that one example of a training set has. */
+  labelSlots: number;
+}
+
+/**
+ * One action of `names` for each state. Outputs are as those of classes; models are compared by what
+ * comes of their driving, which no recorded state tells.
+ */
+export interface DrivingConfig {
+  kind: 'driving';
+  names: readonly string[];
+}
+
+export type TaskConfig =
+  | ClassesConfig
+  | PositionsConfig
+  | SegmentationConfig
+  | RankingConfig
+  | DrivingConfig;
 export type TaskKind = TaskConfig['kind'];
 
 export interface Metric {
@@ -33,8 +65,8 @@ export interface Metric {
   better: 'higher' | 'lower';
   /** The values there can be; `Infinity` where there is no end. */
   range: readonly [least: number, most: number];
-  /** `share`: 0..1, written in percent; `count`: whole; `number`: any other. */
-  format: 'share' | 'count' | 'number';
+  /** `share`: 0..1, written in percent; `count`: whole; `metres`; `number`: any other. */
+  format: 'share' | 'count' | 'metres' | 'number';
   /** One sentence: what is counted, over what. */
   meaning: string;
 }
@@ -50,6 +82,9 @@ export interface Score extends Metric {
 /** Values by the ids of metrics. */
 export type MetricValues = Readonly<Record<string, number>>;
 
+/** Beside the metrics of a summary: the score on a second, shifted test set. */
+export const SHIFTED_SCORE = 'shiftedScore';
+
 /** What a model's outputs on some examples come to. */
 export interface Evaluation {
   examples: number;
@@ -63,7 +98,7 @@ export const unknownEvaluation: Evaluation = { examples: 0, score: Number.NaN, v
 
 /**
  * Adds up chunk by chunk, so that large outputs are never stored whole. In every chunk `outputs` and
- * `teacherOutputs` are [n, P, W] and `targets` [n, P] below 0 where nothing is known.
+ * `teacherOutputs` are [n, P, W] and `targets` [n, P], or [n, P, slots], below 0 where nothing is known.
  */
 export interface Meter<Result> {
   add(outputs: Float32Array, targets: Int32Array, teacherOutputs: Float32Array | null): void;
@@ -73,6 +108,8 @@ export interface Meter<Result> {
 /** What page and engine know of a task. */
 export interface Task<Config extends TaskConfig> {
   kind: Config['kind'];
+  /** What a method sees of it: one label an example, or one at each of many positions. */
+  labels: 'classes' | 'positions' | 'ranking';
   output(config: Config): OutputShape;
   /** The first is the score. */
   metrics: readonly [Score, ...Metric[]];
@@ -87,6 +124,7 @@ export interface TaskMeters<Config extends TaskConfig, Details extends { kind: T
   /**
    * For each example 1 where the answer meets all of its labels, else 0: [n]. Without any label it is
    * 0 for every model, so that examples which one of two models alone has right never count it.
+   * Absent where hardly any example is met as a whole.
    */
-  rightOf(config: Config, outputs: Float32Array, targets: Int32Array): Uint8Array;
+  rightOf?(config: Config, outputs: Float32Array, targets: Int32Array): Uint8Array;
 }

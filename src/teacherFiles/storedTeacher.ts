@@ -14,16 +14,16 @@ const modelSchema = z.strictObject({
   artifacts: z.record(z.string(), z.unknown()),
   outputs: z.enum(['logits', 'probabilities']),
   /** Examples that it reads at once; null: any number. */
-  batch: z.int().min(1).nullable(),
+  batch: z.nullable(z.int().check(z.minimum(1))),
 });
 
 const logitsSchema = z.strictObject({
   kind: z.literal('logits'),
-  classes: z.int().min(1),
-  rows: z.int().min(1),
-  testRows: z.int().min(0),
+  classes: z.int().check(z.minimum(1)),
+  rows: z.int().check(z.minimum(1)),
+  testRows: z.int().check(z.minimum(0)),
   /** SHA-256 of the transfer set's inputs that they were made for; null where the file does not say. */
-  inputsHash: z.string().nullable(),
+  inputsHash: z.nullable(z.string()),
 });
 
 const headerSchema = z.discriminatedUnion('kind', [modelSchema, logitsSchema]);

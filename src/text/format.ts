@@ -11,6 +11,12 @@ export function lossText(value: number | null | undefined): string {
   return powerOfTen(value);
 }
 
+/** A length in metres: “440 m”, “12.3 m”, “0.175 m”. */
+export function metresText(value: number | null | undefined): string {
+  const text = lossText(value);
+  return text === '–' ? text : `${text} m`;
+}
+
 /** A share 0..1 in percent; two decimals where so many examples were counted that both count. */
 export function percentText(share: number | null | undefined, examples = 0): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return '–';
@@ -57,6 +63,11 @@ export function signedText(value: number): string {
 
 const decimals = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** “T = 4”, which no line break tears apart. */
+export function equationText(name: string, value: number): string {
+  return `${name}\u00a0=\u00a0${value}`;
+}
 
 export function countText(value: number): string {
   if (Number.isNaN(value)) return '–';

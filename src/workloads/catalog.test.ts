@@ -50,9 +50,12 @@ for (const [id, meta] of Object.entries(catalog)) {
         const path = `public/teachers/${model.pretrained}`;
         expect(existsSync(`${path}.json`)).toBe(true);
         const card = JSON.parse(readFileSync(`${path}.json`, 'utf8'));
-        const classes = outputOf(meta, meta.defaults).width;
         const { parameters } = costOf(
-          layersOf(model.architecture, meta.inputShape(meta.defaults), classes),
+          layersOf(
+            model.architecture,
+            meta.inputShape(meta.defaults),
+            outputOf(meta, meta.defaults),
+          ),
         );
         expect(card).toMatchObject({ id: model.pretrained, label: model.label, parameters });
         expect(card.architecture).toEqual(model.architecture);

@@ -1,10 +1,20 @@
 /** The options of all workloads by id; ids, their types, checks, forms and links come from here. */
+import { drivingOptions } from './driving/options';
 import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
+import { picturesOptions } from './pictures/options';
+import { scenesOptions } from './scenes/options';
+import { shopOptions } from './shop/options';
+import { textOptions } from './text/options';
 import { toy2dOptions } from './toy2d/options';
 
 export const workloadOptions = {
   mnist: mnistOptions,
   toy2d: toy2dOptions,
+  pictures: picturesOptions,
   images: imagesOptions,
+  text: textOptions,
+  scenes: scenesOptions,
+  shop: shopOptions,
+  driving: drivingOptions,
 };

@@ -1,7 +1,12 @@
 /** All workload loaders; the compiler asks for one a workload. */
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
+import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadPictures } from './pictures/data';
+import { loadScenes } from './scenes/data';
+import { loadShop } from './shop/data';
+import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
 
@@ -14,7 +19,12 @@ type Load<Id extends WorkloadId> = (
 const loaders: { [Id in WorkloadId]: Load<Id> } = {
   mnist: loadMnist,
   toy2d: loadToy2d,
+  pictures: loadPictures,
   images: loadImages,
+  text: loadText,
+  scenes: loadScenes,
+  shop: loadShop,
+  driving: loadDriving,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

@@ -1,5 +1,5 @@
 /** Some examples of a set, with labels of their own, as a set. */
-import type { Dataset } from '../model/dataset';
+import type { Dataset, InputColumn } from '../model/dataset';
 
 /** A view of the examples `kept` of `source`, by their indices, with `labels` [kept·P]; shares inputs. */
 export function selectExamples(source: Dataset, kept: Int32Array, labels: Int32Array): Dataset {
@@ -8,20 +8,22 @@ export function selectExamples(source: Dataset, kept: Int32Array, labels: Int32A
     for (let i = 0; i < count; i++) chosen[i] = kept[indices[from + i] as number] as number;
     return chosen;
   };
-  const { size, fill, bytes } = source.inputs;
+  const choose = ({ size, fill, bytes }: InputColumn): InputColumn => ({
+    size,
+    fill: (indices, from, count, out) => fill(inSource(indices, from, count), 0, count, out),
+    ...(bytes && {
+      bytes: {
+        levels: bytes.levels,
+        fill: (indices, from, count, out) =>
+          bytes.fill(inSource(indices, from, count), 0, count, out),
+      },
+    }),
+  });
+  const { teacherInputs } = source;
   return {
     count: kept.length,
     labels: { size: source.labels.size, values: labels },
-    inputs: {
-      size,
-      fill: (indices, from, count, out) => fill(inSource(indices, from, count), 0, count, out),
-      ...(bytes && {
-        bytes: {
-          levels: bytes.levels,
-          fill: (indices, from, count, out) =>
-            bytes.fill(inSource(indices, from, count), 0, count, out),
-        },
-      }),
-    },
+    inputs: choose(source.inputs),
+    ...(teacherInputs ? { teacherInputs: choose(teacherInputs) } : {}),
   };
 }

@@ -2,7 +2,10 @@
 
 import type { DatasetReader } from '../datasets/dataset';
 import type { Dataset } from '../model/dataset';
+import type { ItemList } from '../model/itemList';
+import type { Vocabulary } from '../model/vocabulary';
 import type { RandomSource } from '../numeric/random';
+import type { ClosedLoop } from './closedLoop';
 
 /** Varies `count` inputs [count, input size] in place, each with fresh random numbers. */
 export type Augment = (inputs: Float32Array, count: number, random: RandomSource) => void;
@@ -12,10 +15,29 @@ export interface WorkloadData {
   transferSet: Dataset;
   /** What models are measured on; the validation set where the spec says so. */
   testSet: Dataset;
+  /** A second test set, drawn otherwise than all that is learned from (distribution shift). */
+  shiftedTestSet?: Dataset;
   /** Clean, fully labelled examples for a teacher that is trained on the spot. */
   teacherSet: Dataset;
   /** Null where every step sees the examples as they are. */
   augment: Augment | null;
+  /** What texts were read with; absent where inputs are no texts. */
+  vocabulary?: Vocabulary;
+  /** Predictors without a network that curves are compared with: trivial ones, and the best there can be. */
+  references?: readonly Reference[];
+  /** Of recommendations: what outputs stand for, from the most popular one on. */
+  items?: ItemList;
+  /** Where models act, and what they meet depends on what they do; absent elsewhere. */
+  closedLoop?: ClosedLoop;
+  /** Whether the transfer set has grown in the run: nothing about it is kept for others. */
+  isGrown?: boolean;
+}
+
+export interface Reference {
+  id: 'popularity' | 'neighbours' | 'ceiling';
+  label: string;
+  /** Outputs [count, P, W] of the test examples `indices[from …]`. */
+  outputsAt(indices: ArrayLike<number>, from: number, count: number): Float32Array;
 }
 
 /** Reads a file of the lab's own origin; `onBytes` tells how much of it has come. */

@@ -10,7 +10,7 @@ import {
   PlanWebgpuExecutor,
   planWebgpuLockstep,
 } from '../../../src/engine/executors/webgpu/planWebgpu';
-import { type ByteColumn, type Dataset, singleLabels } from '../../../src/model/dataset';
+import type { ByteColumn, Dataset } from '../../../src/model/dataset';
 import type { ModelState } from '../../../src/protocol/checkpoint';
 import { countCalls } from '../deviceCalls';
 import { expectThat, type KernelCase, noise } from '../kernelCase';
@@ -61,7 +61,7 @@ const together: KernelCase[] = Object.entries(models).map(([name, tested]) => ({
 }));
 
 /** 23 examples of `inputSize` values, as bytes too where asked for. */
-function examplesOf(inputSize: number, inBytes: boolean): Dataset {
+function examplesOf(inputSize: number, inBytes: boolean, labelSlots = 1): Dataset {
   const count = 23;
   const pixels = Uint8Array.from(noise(count * inputSize, 5, 127), (value) => value + 128);
   const labels = Int32Array.from({ length: count }, (_, i) => (i % 6 === 5 ? -1 : i % 3));
@@ -79,7 +79,7 @@ function examplesOf(inputSize: number, inBytes: boolean): Dataset {
   };
   return {
     count,
-    labels: singleLabels(labels),
+    labels: { size: labelSlots, values: repeatLabels(labels, labelSlots) },
     inputs: {
       size: inputSize,
       fill: (indices, from, rows, out) => fill(out, (byte) => byte / 255)(indices, from, rows),
@@ -88,16 +88,27 @@ function examplesOf(inputSize: number, inBytes: boolean): Dataset {
   };
 }
 
+/** Each label with the next two classes behind it, and free slots behind those. */
+function repeatLabels(labels: Int32Array, slots: number): Int32Array {
+  return Int32Array.from({ length: labels.length * slots }, (_, at) => {
+    const [label, slot] = [labels[Math.floor(at / slots)] as number, at % slots];
+    return label < 0 || slot > 2 ? -1 : (label + slot) % 3;
+  });
+}
+
 const resident: KernelCase[] = [
-  { inputs: 9, inBytes: true },
-  { inputs: 12, inBytes: true },
-  { inputs: 7, inBytes: false },
-].flatMap(({ inputs, inBytes }) =>
+  { inputs: 9, inBytes: true, labelSlots: 1 },
+  { inputs: 12, inBytes: true, labelSlots: 1 },
+  { inputs: 7, inBytes: false, labelSlots: 1 },
+  // More room for labels than there are logits.
+  { inputs: 7, inBytes: false, labelSlots: 4 },
+].flatMap(({ inputs, inBytes, labelSlots }) =>
   [true, false].map((hasLogits) => ({
-    name: `batches gathered from ${inBytes ? 'bytes' : 'floats'} of ${inputs} inputs${hasLogits ? ' with logits' : ''} have the bits of batches brought there`,
+    name: `batches gathered from ${inBytes ? 'bytes' : 'floats'} of ${inputs} inputs${hasLogits ? ' with logits' : ''} and ${labelSlots} labels have the bits of batches brought there`,
     async run({ device }) {
       const tested = testModel({ kind: 'mlp', hidden: [10] }, [inputs], 3);
-      const examples = examplesOf(inputs, inBytes);
+      tested.model.output.labelSlots = labelSlots;
+      const examples = examplesOf(inputs, inBytes, labelSlots);
       const logits = noise(3 * examples.count, 8, 4);
       const states = [];
       for (const attached of [true, false]) {

@@ -116,4 +116,37 @@ const special: KernelCase[] = [
   },
 ];
 
-export const lossCases: KernelCase[] = [...agreeing, ...special];
+const several: KernelCase[] = VARIANTS.map((variant) => ({
+  name: `loss of several labels a row by ${variant}`,
+  async run(device) {
+    const [rows, classes, labelSlots] = [4, 130, 3];
+    const [logits, teacherLogits] = [noise(rows * classes, 1, 4), noise(rows * classes, 2, 4)];
+    const labels = Int32Array.from([129, 0, 64, 7, -1, 8, -1, -1, -1, -1, -1, 3]);
+    const scales = { temperature: 2, labelScale: 0.3, teacherScale: 0.7 };
+    const { gradient, losses } = await device.run(
+      distillationLoss({ positions: 1, width: classes, labelSlots }, variant),
+      { rows, hasTeacher: 1, ...scales },
+      { logits, labels, teacherLogits },
+      { gradient: rows * classes, losses: 2 * rows },
+    );
+    let worst = 0;
+    for (let row = 0; row < rows; row++) {
+      const range = [row * classes, (row + 1) * classes] as const;
+      const own = labels.subarray(row * labelSlots, (row + 1) * labelSlots);
+      const teacher = teacherLogits.subarray(...range);
+      const expected = rowLoss(logits.subarray(...range), own, teacher, scales);
+      const pairs = [
+        [losses![2 * row]!, expected.crossEntropy],
+        [losses![2 * row + 1]!, expected.divergence],
+        ...Array.from(expected.gradient, (value, i) => [gradient![range[0] + i]!, value] as const),
+      ] as const;
+      for (const [actual, wanted] of pairs) {
+        const off = Math.abs(actual - wanted) / Math.max(1, Math.abs(wanted));
+        worst = Math.max(worst, Number.isNaN(off) ? Number.POSITIVE_INFINITY : off);
+      }
+    }
+    return expectAtMost(5e-6, { worst });
+  },
+}));
+
+export const lossCases: KernelCase[] = [...agreeing, ...special, ...several];

@@ -15,7 +15,7 @@ export interface Table {
 const MATCHED = 'until it names training images as often as the teacher does';
 
 /** Errors over the seeds, as `mean ± standard deviation (each)`. */
-export function errorsText(errors: readonly number[]): string {
+function errorsText(errors: readonly number[]): string {
   if (errors.length === 0) return '–';
   const mean = meanOf(errors);
   if (errors.length === 1) return `${mean} (one seed)`;

@@ -31,8 +31,9 @@ export function modelOf(
 ): ModelDescription {
   const { hidden, dropout } = unit;
   const architecture: Architecture = { kind: 'mlp', hidden: [...hidden], dropout };
-  const layers = layersOf(architecture, inputShape, classes);
-  return { layers, inputShape, output: classOutput(classes), optimizer: 'adam', method: 'kd' };
+  const output = classOutput(classes);
+  const layers = layersOf(architecture, inputShape, output);
+  return { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
 }
 
 /** Multiply-adds of one epoch, up to a factor that all units share: for the time left. */

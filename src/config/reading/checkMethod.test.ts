@@ -46,12 +46,43 @@ describe('a method', () => {
       /softTargets: .* label smoothing/,
     ],
     [
+      'layers of an ensemble',
+      { 'distillation.method': 'fitnet', 'teacher.source': 'train', 'teacher.members': 3 },
+      /members: .* choose 1 member/,
+    ],
+    [
+      'logits where some have none',
+      { 'distillation.method': 'logit-mse', 'distillation.answers': 'rounded' },
+      /answers: hold probabilities of 0, .* choose another method/,
+    ],
+    [
+      'layers behind answers',
+      { 'distillation.method': 'rkd', 'distillation.answers': 'top-k' },
+      /answers: do not show hidden layers/,
+    ],
+    [
+      'reverse KL to a label',
+      { 'distillation.divergence': 'reverse-kl', 'distillation.answers': 'label' },
+      /answers: .* reverse KL is infinite: choose another divergence/,
+    ],
+    [
       'the start of a teacher that was shipped',
       { 'student.initialization': 'teacher-start', 'teacher.source': 'pretrained' },
       /initialization: is known of teachers only that are trained here/,
     ],
   ])('is told of %s', (_, changes, message) => {
     expect(problemsOf(changes).join('\n')).toMatch(message);
+  });
+
+  it('takes limited answers where it can', () => {
+    const top = { 'distillation.answers': 'top-k' };
+    expect(problemsOf({ ...top, 'distillation.method': 'logit-mse' })).toEqual([]);
+    expect(problemsOf({ ...top, 'distillation.divergence': 'reverse-kl' })).toEqual([]);
+    expect(problemsOf({ 'distillation.method': 'dkd', 'distillation.answers': 'label' })).toEqual(
+      [],
+    );
+    const uniform = { 'distillation.softTargets': 'uniform', 'distillation.answers': 'label' };
+    expect(problemsOf(uniform)).toEqual([]);
   });
 
   it('uses settings of its own and no other’s', () => {

@@ -1,21 +1,52 @@
 /** What a distillation method asks of networks, outputs and inputs. */
-import { methodOf } from '../../methods';
-import { outputOf, type WorkloadMeta } from '../catalog';
+
+import { methodOf, methods } from '../../methods';
+import type { Method } from '../../methods/method';
+import type { Architecture } from '../../model/architecture';
+import { isText } from '../../model/inputShape';
+import { taskOf } from '../../tasks';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
 import { featurePairsOf, networkOf } from '../featurePairs';
+import { chainOf } from '../teacherChain';
 import type { Problem } from './problem';
 
 /** Problems of `spec.distillation`, whose structure and ranges are right. */
 export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  return [...checkLayers(spec, meta), ...checkOutputs(spec, meta), ...checkTargets(spec)];
+  return [
+    ...checkTask(spec, meta),
+    ...checkLayers(spec, meta),
+    ...checkOutputs(spec, meta),
+    ...checkTargets(spec),
+    ...checkAnswers(spec),
+    ...checkInputs(spec, meta),
+  ];
 }
 
-function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
+function checkTask(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { label, tasks } = methodOf(spec.distillation.method);
+  const { labels } = taskOf(meta.task(spec));
+  if (tasks.includes(labels)) return [];
+  const all: readonly Method[] = Object.values(methods);
+  const known = all.filter((method) => method.tasks.includes(labels)).map((method) => method.label);
+  const message = `${label} is not made for ${meta.label}: choose one of ${known.join(', ')}`;
+  return [{ path: 'distillation.method', message }];
+}
+
+function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const { distillation, student, teacher } = spec;
+  const { label, uses } = methodOf(distillation.method);
+  if (uses.includes('layers') && teacher.source === 'train' && teacher.members > 1) {
+    const message = `${label} compares hidden layers, of which an ensemble has several: choose 1 member, or another method`;
+    return [{ path: 'teacher.members', message }];
+  }
   const inputShape = meta.inputShape(spec);
+  const output = outputOf(meta, spec);
   return networksThatLearn({ student, teacher }).flatMap(([learner, source]) => {
-    // The number of classes changes no hidden layer.
-    const [own, taught] = [learner, source].map((one) => networkOf(one, inputShape, 2));
+    const isTeacher = source === teacher.architecture;
+    const own = networkOf(learner, inputShape, output);
+    const sourceShape = isTeacher ? teacherInputShape(meta, spec) : inputShape;
+    const taught = networkOf(source, sourceShape, output);
     if (!own || !taught) return [];
     const { problem } = featurePairsOf(distillation, own, taught);
     return problem ? [problem] : [];
@@ -23,16 +54,12 @@ function checkLayers(spec: ExperimentConfig, meta: WorkloadMeta) {
 }
 
 /** Each network that is distilled with the network that it learns from. */
-function networksThatLearn({ student, teacher }: Pick<ExperimentConfig, 'student' | 'teacher'>) {
-  const { architecture, assistant, source } = teacher;
+function networksThatLearn(networks: Pick<ExperimentConfig, 'student' | 'teacher'>) {
   // Said once, of the method as a whole.
-  if (source === 'file') return [];
-  return assistant
-    ? ([
-        [assistant, architecture],
-        [student.architecture, assistant],
-      ] as const)
-    : ([[student.architecture, architecture]] as const);
+  if (networks.teacher.source === 'file') return [];
+  const between = chainOf(networks).map(({ architecture }) => architecture);
+  const all = [networks.teacher.architecture, ...between, networks.student.architecture];
+  return all.slice(1).map((learner, index) => [learner, all[index] as Architecture] as const);
 }
 
 function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
@@ -51,9 +78,50 @@ function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   return [{ path, message }];
 }
 
+function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  if (spec.distillation.inputs === 'transfer') return [];
+  const message = findInputsProblem(meta, spec);
+  return message ? [{ path: 'distillation.inputs', message }] : [];
+}
+
+/**
+ * Why only the transfer set can be learned from: token numbers are names, there is nothing between two of
+ * them, and none at random means anything; and mixtures and noise are made of what the student sees, so that
+ * a teacher that sees something else has none. Null: there is no such reason.
+ */
+export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
+  if (meta.teacherInputShape) {
+    return `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
+  }
+  if (!isText(meta.inputShape(spec))) return null;
+  return 'mixes or replaces numbers, and texts are words: choose the transfer set';
+}
+
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {
   if (softTargets === 'teacher' || method === 'kd') return [];
   const { label } = methodOf(method);
   const message = `uniform targets are label smoothing, which is a case of ${methodOf('kd').label}: choose that method, or the teacher for ${label}`;
   return [{ path: 'distillation.softTargets', message }];
+}
+
+/** A probability told as 0 has no finite logit, and nobody is told of hidden layers. */
+function checkAnswers({ distillation }: ExperimentConfig): Problem[] {
+  const { answers, softTargets, method, divergence } = distillation;
+  if (answers === 'full' || softTargets !== 'teacher') return [];
+  const path = 'distillation.answers';
+  const { label, uses, readsLogits } = methodOf(method);
+  const tellAll = 'let the teacher tell all';
+  if (uses.includes('layers')) {
+    const message = `do not show hidden layers, which ${label} compares: choose another method, or ${tellAll}`;
+    return [{ path, message }];
+  }
+  if (answers === 'top-k') return [];
+  const zeros = 'hold probabilities of 0,';
+  if (readsLogits) {
+    const message = `${zeros} which have no logits for ${label} to compare: choose another method, or ${tellAll}`;
+    return [{ path, message }];
+  }
+  if (!uses.includes('divergence') || divergence !== 'reverse-kl') return [];
+  const message = `${zeros} where reverse KL is infinite: choose another divergence, or ${tellAll}`;
+  return [{ path, message }];
 }

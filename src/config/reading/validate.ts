@@ -8,21 +8,27 @@ import {
   costOf,
   describeArchitecture,
   layersOf,
-  needsImages,
-  readsText,
   weightShapesOf,
 } from '../../model/architecture';
-import { isImage, isText } from '../../model/inputShape';
-import type { InputShape } from '../../model/layer';
-import { type Catalog, findPretrained, outputOf, type WorkloadMeta } from '../catalog';
+import type { OutputShape } from '../../model/output';
+import {
+  type Catalog,
+  findPretrained,
+  outputOf,
+  teacherInputShape,
+  teachingInputShape,
+  type WorkloadMeta,
+} from '../catalog';
 import { DATASET_PATH, lacksDataset } from '../dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
 import { CONFIG_VERSION, checkStructure } from '../schema';
 import { architectureLimits } from '../settings/architecture';
+import { chainOf, teachingNetworkOf } from '../teacherChain';
 import { checkTeacherFile, lacksTeacherFile, TEACHER_FILE_PATH } from '../teacherFile';
 import { checkMethod } from './checkMethod';
+import { misfitOf } from './misfit';
 import { boundProblems, checkOutside, clip } from './outside';
 import type { Problem } from './problem';
 
@@ -150,51 +156,35 @@ function checkRange(spec: ExperimentConfig, field: FieldMeta): Problem[] {
 
 function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const problems: Problem[] = [];
-  const classes = outputOf(meta, spec).width;
+  const output = outputOf(meta, spec);
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
-    const misfit = misfitOf(architecture, meta.inputShape(spec), meta.label);
+    const inputShape =
+      path === 'teacher.architecture' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
+    const misfit = misfitOf(architecture, inputShape, output, meta.label);
     if (misfit) {
       problems.push({ path, message: misfit });
       continue;
     }
-    const { parameters } = costOf(layersOf(architecture, meta.inputShape(spec), classes));
+    const { parameters } = costOf(layersOf(architecture, inputShape, output));
     if (parameters > architectureLimits.parameters) {
       const limit = architectureLimits.parameters.toLocaleString('en');
       const message = `has ${parameters.toLocaleString('en')} parameters; the limit is ${limit}`;
       problems.push({ path, message });
     }
   }
-  problems.push(...checkInitialization(spec, meta, classes));
+  problems.push(...checkInitialization(spec, meta, output));
   const { source, architecture } = spec.teacher;
   if (source === 'pretrained' && !findPretrained(meta, architecture)) {
     const shipped = meta.teachers
       .filter((model) => model.pretrained)
-      .map((model) => describeArchitecture(model.architecture, meta.inputShape(spec), classes));
+      .map((model) =>
+        describeArchitecture(model.architecture, teacherInputShape(meta, spec), output),
+      );
     const choice = shipped.length > 0 ? `, or one of: ${shipped.join('; ')}` : '';
     const message = `no pre-trained teacher has this architecture: use source "train"${choice}`;
     problems.push({ path: 'teacher.source', message });
   }
   return problems;
-}
-
-/** Why a network cannot read what the workload has, or cannot be made; null where it can. */
-function misfitOf(
-  architecture: Architecture,
-  inputShape: InputShape,
-  label: string,
-): string | null {
-  if (isText(inputShape) !== readsText(architecture)) {
-    return isText(inputShape)
-      ? `${label} are texts: choose transformer, text-cnn or bag`
-      : `${label} are no texts: choose linear${isImage(inputShape) ? ', mlp or cnn' : ' or mlp'}`;
-  }
-  if (needsImages(architecture.kind) && !isImage(inputShape)) {
-    return `${label} are no images: choose linear or mlp`;
-  }
-  if (architecture.kind !== 'transformer') return null;
-  const { width, heads } = architecture;
-  if (width % heads === 0) return null;
-  return `has heads of ${width} / ${heads} values: make its width a multiple of its heads`;
 }
 
 /** Every architecture of a spec by its path. */
@@ -209,23 +199,24 @@ function architecturesOf({ teacher, student }: ExperimentConfig): Record<string,
 function checkInitialization(
   spec: ExperimentConfig,
   meta: WorkloadMeta,
-  classes: number,
+  output: OutputShape,
 ): Problem[] {
   const { teacher, student } = spec;
   if (student.initialization === 'random') return [];
   if (teacher.source === 'file' && !teacher.assistant) return [];
   if (
     student.initialization === 'teacher-start' &&
-    !teacher.assistant &&
+    chainOf(spec).length === 0 &&
     teacher.source === 'pretrained'
   ) {
     const message =
       'is known of teachers only that are trained here: choose “train” for the teacher';
     return [{ path: 'student.initialization', message }];
   }
-  const [copied, own] = [teacher.assistant ?? teacher.architecture, student.architecture].map(
-    (architecture) => weightShapesOf(layersOf(architecture, meta.inputShape(spec), classes))[0],
-  );
+  const copied = weightShapesOf(
+    layersOf(teachingNetworkOf(spec), teachingInputShape(meta, spec), output),
+  )[0];
+  const own = weightShapesOf(layersOf(student.architecture, meta.inputShape(spec), output))[0];
   if (copied?.shape.join() === own?.shape.join()) return [];
   const message = 'finds nothing to copy: give the student’s first layer the size of the teacher’s';
   return [{ path: 'student.initialization', message }];

@@ -2,7 +2,7 @@
 import { type MethodId, methods } from '../../methods';
 import { divergences } from '../../methods/divergence';
 import { z } from '../zod';
-import { choice, classList, layerName, liveNumber } from './setting';
+import { choice, classList, layerName, liveNumber, number } from './setting';
 
 type Registry = typeof methods;
 
@@ -19,6 +19,8 @@ export const methodSettings = Object.fromEntries(
 const labels = Object.fromEntries(
   Object.values(methods).map(({ id, label }) => [id, label]),
 ) as Record<MethodId, string>;
+
+const courses = { constant: 'Constant', linear: 'Linear', cosine: 'Half cosine' } as const;
 
 export const distillation = z.strictObject({
   method: choice(labels, {
@@ -62,6 +64,54 @@ export const distillation = z.strictObject({
     step: 0.01,
     live: 'α',
   }),
+  temperatureSchedule: choice(courses, {
+    label: 'T over the run',
+    help: 'Whether T stays where its slider stands, or moves from there to another value by the last step.',
+    default: 'constant',
+    group: 'schedule',
+    short: 'T schedule',
+    sweep: 'constant, linear, cosine',
+  }),
+  temperatureEnd: number({
+    label: 'T at the end',
+    help: 'The temperature of the last step; the slider of T sets that of the first.',
+    default: 1,
+    group: 'schedule',
+    short: 'last T',
+    min: 0.5,
+    max: 30,
+    step: 0.1,
+    scale: 'log',
+  }),
+  alphaSchedule: choice(courses, {
+    label: 'Alpha over the run',
+    help: 'Whether α stays where its slider stands, or moves from there to another value by the last step.',
+    default: 'constant',
+    group: 'schedule',
+    short: 'α schedule',
+    sweep: 'constant, linear, cosine',
+  }),
+  alphaEnd: number({
+    label: 'Alpha at the end',
+    help: 'The weight of the distillation term at the last step; the slider of α sets that of the first.',
+    default: 0,
+    group: 'schedule',
+    short: 'last α',
+    min: 0,
+    max: 1,
+    step: 0.01,
+  }),
+  alphaWarmup: number({
+    label: 'Warm-up of distillation',
+    help: 'Share of the steps over which α rises in a straight line from 0: the student first learns from the labels.',
+    default: 0,
+    group: 'schedule',
+    short: 'α warm-up',
+    sweep: '0, 0.1, 0.3',
+    min: 0,
+    max: 1,
+    step: 0.01,
+  }),
   divergence: choice(divergences, {
     label: 'Divergence',
     help: 'What the teacher’s and the student’s probabilities are compared by: forward KL spreads the student over all that the teacher holds possible, reverse KL lets it keep to what is likeliest, squared error adds up over the classes.',
@@ -81,6 +131,41 @@ export const distillation = z.strictObject({
     max: 0.99,
     step: 0.01,
     live: 'β',
+  }),
+  answers: choice(
+    { full: 'All', 'top-k': 'The k largest', rounded: 'Rounded', label: 'The label alone' },
+    {
+      label: 'Teacher’s answers',
+      help: 'What the student is told of the teacher’s probabilities, as by a service that keeps back what it knows; a temperature softens what is told.',
+      default: 'full',
+      group: 'comparison',
+      short: 'answers',
+      sweep: 'full, top-k, rounded, label',
+    },
+  ),
+  answersKept: number({
+    label: 'Answers told k',
+    help: 'How many of the largest probabilities are told; all other classes share evenly what is left.',
+    default: 2,
+    group: 'comparison',
+    short: 'k',
+    sweep: '1, 2, 3',
+    min: 1,
+    max: 100,
+    step: 1,
+    integer: true,
+  }),
+  answersDecimals: number({
+    label: 'Decimals told',
+    help: 'Decimals that each probability is rounded to: with one, all below 5% is told as 0.',
+    default: 1,
+    group: 'comparison',
+    short: 'decimals',
+    sweep: '1, 2, 4',
+    min: 1,
+    max: 6,
+    step: 1,
+    integer: true,
   }),
   /** Softmax runs over these alone. None: all. */
   outputs: classList({

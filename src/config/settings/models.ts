@@ -84,6 +84,19 @@ export const teacher = z.strictObject({
   file: teacherFile({ label: 'Teacher’s file' }),
   /** Used only where `source` is `train`. */
   training: teacherTraining,
+  /** Networks of the same architecture that answer together; used only where `source` is `train`. */
+  members: number({
+    label: 'Members of an ensemble',
+    help: 'Teachers of the same network, trained one after another from other first weights on batches in another order: the mean of their probabilities teaches.',
+    default: 1,
+    group,
+    short: 'members',
+    sweep: '1, 3',
+    min: 1,
+    max: 10,
+    step: 1,
+    integer: true,
+  }),
   /**
    * A network between teacher and student: distilled from the teacher with the student's own
    * settings, then the student's teacher (Mirzadeh et al. 2020). Null: the teacher teaches.
@@ -91,6 +104,19 @@ export const teacher = z.strictObject({
   assistant: optionalArchitecture({
     label: 'Assistant',
     help: 'A network between the two in size: it is distilled from the teacher as the student would be, and then teaches the student.',
+  }),
+  /** Each learns from the one before it, the first from teacher or assistant (Furlanello et al. 2018). */
+  generations: number({
+    label: 'Earlier generations',
+    help: 'Born-again networks: so many students of the same network are distilled one after another, each from the one before it, and the last one teaches the student.',
+    default: 0,
+    group: 'chain',
+    short: 'generations',
+    sweep: '0, 1, 2',
+    min: 0,
+    max: 10,
+    step: 1,
+    integer: true,
   }),
 });
 

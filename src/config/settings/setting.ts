@@ -15,6 +15,7 @@ import { teacherFileSchema } from './teacherFile';
  */
 export const settingGroups = [
   'distillation',
+  'schedule',
   'comparison',
   'training',
   'limits',
@@ -22,6 +23,7 @@ export const settingGroups = [
   'task',
   'augmentation',
   'teacher',
+  'chain',
   'student',
   'backend',
 ] as const;
@@ -85,6 +87,8 @@ interface DatasetDeclared extends Declared<null> {
   help: string;
   /** What its examples are. */
   holds: DatasetKind;
+  /** The task has examples of its own where none are chosen. */
+  isOptional?: true;
 }
 
 export type NumberSetting = NumberDeclared & Live & { kind: 'number' };
@@ -105,9 +109,9 @@ const declared = z.registry<Setting>();
 
 declare const live: unique symbol;
 /** The schema of a number that may change while a run goes on. */
-export type LiveNumber = z.ZodNumber & { readonly [live]: true };
+export type LiveNumber = z.ZodMiniNumber & { readonly [live]: true };
 
-export function number(setting: NumberDeclared): z.ZodNumber {
+export function number(setting: NumberDeclared): z.ZodMiniNumber {
   return z.number().register(declared, { kind: 'number', ...setting });
 }
 
@@ -130,7 +134,7 @@ export function classList(setting: ClassListDeclared) {
   const { most = MAX_CLASSES } = setting;
   return z
     .array(z.int())
-    .max(most)
+    .check(z.maxLength(most))
     .register(declared, { kind: 'classList', ...setting });
 }
 
@@ -138,14 +142,14 @@ export function classList(setting: ClassListDeclared) {
 export function layerName(setting: LayerNameDeclared) {
   return z
     .string()
-    .max(60)
+    .check(z.maxLength(60))
     .register(declared, { kind: 'layerName', ...setting });
 }
 
 /** A data set of the visitor’s own; null, the default, where none is chosen yet. */
 export function ownDataset(setting: Omit<DatasetDeclared, 'default'>) {
-  return datasetSchema()
-    .nullable()
+  return z
+    .nullable(datasetSchema())
     .register(declared, { kind: 'dataset', default: null, ...setting });
 }
 
@@ -161,15 +165,15 @@ export function architecture(setting: Omit<Declared<Json>, 'default'>) {
 
 /** A network or none, which is the default. */
 export function optionalArchitecture(setting: Omit<Declared<Json>, 'default'>) {
-  return architectureSchema()
-    .nullable()
+  return z
+    .nullable(architectureSchema())
     .register(declared, { kind: 'other', default: null, ...setting });
 }
 
 /** A teacher that came as files; null, the default, where there is none. */
 export function teacherFile(setting: Omit<Declared<Json>, 'default'>) {
-  return teacherFileSchema()
-    .nullable()
+  return z
+    .nullable(teacherFileSchema())
     .register(declared, { kind: 'other', default: null, ...setting });
 }
 
@@ -184,7 +188,7 @@ export function fixed<const Value extends string | number>(value: Value, label: 
 export function settingsIn(schema: z.core.$ZodType, path: string): [string, Setting][] {
   const own = declared.get(schema);
   if (own) return [[path, own]];
-  if (!(schema instanceof z.ZodObject)) return [];
+  if (!(schema instanceof z.ZodMiniObject)) return [];
   return Object.entries(schema.shape).flatMap(([key, child]) =>
     settingsIn(child as z.core.$ZodType, `${path}.${key}`),
   );

@@ -1,11 +1,11 @@
 /** The engine's view of the data sets that the browser keeps. */
 import { readContent } from '../content';
-import type { Dataset, DatasetReader } from '../dataset';
+import type { DatasetContent, DatasetReader } from '../dataset';
 import { DatasetMissing } from '../datasetError';
 
 /** Remembers the last one, since run follows run on the same data. */
 export function storedDatasets(): DatasetReader {
-  let last: { hash: string; dataset: Dataset } | null = null;
+  let last: { hash: string; dataset: DatasetContent } | null = null;
   return {
     async read(hash) {
       if (last?.hash === hash) return last.dataset;

@@ -1,9 +1,10 @@
 /** From what files hold to a data set: classes numbered, split, without test examples that are learned from. */
 import { LEAST_TRAIN_EXAMPLES } from '../../config/settings/dataset';
+import { inputSizeOf } from '../../model/inputShape';
 import { counted } from '../../text/counted';
-import type { Dataset } from '../dataset';
+import type { LabelledDataset } from '../dataset';
 import { DatasetError } from '../datasetError';
-import type { ImageSources, RawImages } from '../formats/idx';
+import type { ImageSources, RawImages } from '../formats/imageSources';
 import type { TextSources } from '../formats/texts';
 import { numberLabels } from './classes';
 import { type ComparedInputs, compareImages, compareTexts, findDuplicates } from './duplicates';
@@ -13,7 +14,7 @@ import { type Split, shuffled, splitByClass } from './split';
 const SEED = 0;
 
 export interface Assembled {
-  dataset: Dataset;
+  dataset: LabelledDataset;
   isSplitHere: boolean;
   leakedExamples: number;
   repeatedExamples: number;
@@ -30,7 +31,7 @@ export function assembleTexts({ train, test }: TextSources): Assembled {
     texts: Array.from(indices, (index) => texts[index] as string),
   });
   const { split, leakedExamples, repeatedExamples } = parts;
-  const dataset: Dataset = {
+  const dataset: LabelledDataset = {
     kind: 'text',
     classes,
     train: partOf(split.train),
@@ -41,10 +42,10 @@ export function assembleTexts({ train, test }: TextSources): Assembled {
 
 /** Throws DatasetError. */
 export function assembleImages(sources: ImageSources): Assembled {
-  const { train, test, height, width, classNames } = sources;
+  const { train, test, shape, classNames } = sources;
   const nameOf = (label: number) => classNames?.[label] || String(label);
   const { classes, labels } = numberLabels(partLabels(train, test), nameOf);
-  const size = height * width;
+  const size = inputSizeOf(shape);
   const pixels = test ? joinPixels(train, test) : train.pixels;
   const all = joinLabels(labels);
   const parts = arrange(all, train.labels.length, classes.length, compareImages(pixels, size));
@@ -56,10 +57,10 @@ export function assembleImages(sources: ImageSources): Assembled {
     return { labels: pick(all, indices), pixels: own };
   };
   const { split, leakedExamples, repeatedExamples } = parts;
-  const dataset: Dataset = {
+  const dataset: LabelledDataset = {
     kind: 'images',
     classes,
-    shape: [height, width, 1],
+    shape,
     train: partOf(split.train),
     test: partOf(split.test),
   };

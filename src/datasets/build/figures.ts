@@ -1,5 +1,7 @@
 /** What is said of a data set: counts, lengths, and examples to look at. */
-import type { Dataset, PreviewExample, TextDataset } from '../dataset';
+import { inputSizeOf } from '../../model/inputShape';
+import type { LabelledDataset, PreviewExample, TextDataset } from '../dataset';
+import type { InteractionDataset } from '../interactions';
 
 /** Examples that the page shows before anything is trained. */
 const PREVIEWED = 8;
@@ -22,7 +24,7 @@ export function countWords({ train, test }: TextDataset): { median: number; long
 }
 
 /** The first training examples, of as many classes as there are places for. */
-export function previewOf(dataset: Dataset): PreviewExample[] {
+export function previewOf(dataset: LabelledDataset): PreviewExample[] {
   const { labels } = dataset.train;
   const seen = new Set<number>();
   const firsts: number[] = [];
@@ -37,11 +39,20 @@ export function previewOf(dataset: Dataset): PreviewExample[] {
   return chosen.map((index) => ({ label: labels[index] as number, ...inputOf(dataset, index) }));
 }
 
-function inputOf(dataset: Dataset, index: number): Omit<PreviewExample, 'label'> {
+function inputOf(dataset: LabelledDataset, index: number): Omit<PreviewExample, 'label'> {
   if (dataset.kind === 'text') {
     const text = dataset.train.texts[index] as string;
     return { text: text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text };
   }
-  const size = dataset.shape[0] * dataset.shape[1];
+  const size = inputSizeOf(dataset.shape);
   return { pixels: dataset.train.pixels.slice(index * size, (index + 1) * size) };
+}
+
+/** The last items of the first people, as texts. */
+export function previewOfPeople({ names, offsets, items }: InteractionDataset): PreviewExample[] {
+  const people = Math.min(PREVIEWED, offsets.length - 1);
+  return Array.from({ length: people }, (_, person) => {
+    const own = items.subarray(offsets[person], offsets[person + 1]).slice(-6);
+    return { label: 0, text: Array.from(own, (item) => names[item]).join(' · ') };
+  });
 }

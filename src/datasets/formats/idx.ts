@@ -8,23 +8,8 @@ import { DatasetError } from '../datasetError';
 import { decodeText } from '../files/decodeText';
 import type { OpenFile } from '../files/openFiles';
 import { MAX_EXAMPLES } from '../limits';
+import type { ImageSources, RawImages } from './imageSources';
 import { isTestName, isTrainName } from './partNames';
-
-export interface RawImages {
-  /** [examples, height, width]. */
-  pixels: Uint8Array;
-  /** The number that the file has for the class. */
-  labels: Int32Array;
-}
-
-export interface ImageSources {
-  height: number;
-  width: number;
-  train: RawImages;
-  test: RawImages | null;
-  /** Names of the classes by their numbers, where a file lists them. */
-  classNames: string[] | null;
-}
 
 /** Bytes of a value by its type: unsigned bytes, signed bytes, 16 and 32 bits. */
 const VALUE_BYTES: Readonly<Record<number, number>> = { 8: 1, 9: 1, 11: 2, 12: 4 };
@@ -67,11 +52,11 @@ export function readIdxFiles(files: readonly OpenFile[]): ImageSources {
   if (!train) throw new DatasetError('There are no images to learn from.');
   const [, height = 0, width = 0] = train.images.sizes;
   return {
-    height,
-    width,
+    shape: [height, width, 1],
     train: imagesOf(train, height, width),
     test: test ? imagesOf(test, height, width) : null,
     classNames: names ? namesIn(names) : null,
+    notes: [],
   };
 }
 
@@ -176,7 +161,7 @@ function numbersOf({ type, values, sizes }: Idx): Int32Array {
   });
 }
 
-function namesIn({ path, bytes }: OpenFile): string[] {
+export function namesIn({ path, bytes }: OpenFile): string[] {
   const lines = decodeText(bytes, path).split(/\r?\n/);
   while (lines.at(-1)?.trim() === '') lines.pop();
   return lines.map((line) => line.trim());

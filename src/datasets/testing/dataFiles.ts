@@ -63,3 +63,25 @@ export function stripedFiles(train: number, test: number, shape: [number, number
     fileOf('t10k-labels.idx', tested.labels),
   ];
 }
+
+/** Images of 4 × 4 pixels of many classes: the bits of the label, bright or dark, with noise. */
+export function manyClassFiles(classes: number, trainPerClass: number): SourceFile[] {
+  const set = (count: number, seed: number) => {
+    const random = new Random(seed, 'images of many classes');
+    const labels = Array.from({ length: count }, (_, index) => index % classes);
+    const pixels = labels.flatMap((label) =>
+      Array.from({ length: 16 }, (_, bit) =>
+        (label >> (bit % 12)) & 1 ? 150 + random.below(100) : random.below(60),
+      ),
+    );
+    const bytes = labels.flatMap((label) => [label >> 8, label & 255]);
+    return { images: idxBytes([count, 4, 4], pixels), labels: idxBytes([count], bytes, 0x0b) };
+  };
+  const [learned, tested] = [set(classes * trainPerClass, 1), set(classes, 2)];
+  return [
+    fileOf('train-images.idx', learned.images),
+    fileOf('train-labels.idx', learned.labels),
+    fileOf('t10k-images.idx', tested.images),
+    fileOf('t10k-labels.idx', tested.labels),
+  ];
+}

@@ -55,7 +55,7 @@ export async function chooseBackend(
 }
 
 /** The step that took least, the first of equals; null where there is none. */
-export function fastestOf(steps: readonly MeasuredStep[]): MeasuredStep | null {
+function fastestOf(steps: readonly MeasuredStep[]): MeasuredStep | null {
   let best: MeasuredStep | null = null;
   for (const step of steps) if (!best || step.stepMs < best.stepMs) best = step;
   return best;
@@ -128,7 +128,7 @@ async function timeGraphics(
 /** The steps of student and baseline. */
 function workOf(spec: ExperimentConfig): TimedWork {
   const meta = catalog[spec.workload.id];
-  const model = describeStudent({ spec, meta, classes: outputOf(meta, spec).width });
+  const model = describeStudent({ spec, meta, output: outputOf(meta, spec) });
   return { model, batchSize: spec.training.batchSize, models: spec.baseline ? 2 : 1 };
 }
 

@@ -1,11 +1,10 @@
 /** What a spec asks of its backend. */
 
-import { outputOf } from '../../config/catalog';
+import { outputOf, teacherInputShape } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { hasVariedInputs, teacherCostOf } from '../../config/teacherFile';
 import { methodOf } from '../../methods';
 import { type Architecture, costOf, layersOf } from '../../model/architecture';
-import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
 import type { TrainedModel } from '../executors/webgpu/choices/settleChoices';
@@ -15,16 +14,16 @@ import type { BackendNeeds } from './backend';
 /** Files and the multiply-adds of the largest training step of `spec`, forward and backward. */
 export function needsOf(spec: ExperimentConfig, context: EngineContext): BackendNeeds {
   const meta = catalog[spec.workload.id];
-  const classes = outputOf(meta, spec).width;
-  const macsOf = ({ architecture }: { architecture: Architecture }) =>
-    costOf(layersOf(architecture, meta.inputShape(spec), classes)).macs;
-  const student = macsOf(spec.student);
+  const output = outputOf(meta, spec);
+  const macsOf = (architecture: Architecture, inputShape = meta.inputShape(spec)) =>
+    costOf(layersOf(architecture, inputShape, output)).macs;
+  const student = macsOf(spec.student.architecture);
   const teacher = teacherCostOf(spec, meta).macs || 0;
   // The backward pass costs twice the forward pass.
   const studentStep = 3 * student + (isAskedAtEachStep(spec) ? teacher : 0);
   const teacherStep = spec.teacher.source === 'train' ? 3 * teacher : 0;
   const { assistant } = spec.teacher;
-  const assistantStep = assistant ? 3 * macsOf({ architecture: assistant }) : 0;
+  const assistantStep = assistant ? 3 * macsOf(assistant) : 0;
   const stepMacs = spec.training.batchSize * Math.max(studentStep, teacherStep, assistantStep);
   return { wasmFiles: context.wasmFiles, stepMacs };
 }
@@ -32,13 +31,12 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
 /** The models that a run of `spec` trains, with their batches. */
 export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const meta = catalog[spec.workload.id];
-  const inputShape = meta.inputShape(spec);
-  const classes = outputOf(meta, spec).width;
+  const inputShape = teacherInputShape(meta, spec);
+  const output = outputOf(meta, spec);
   const { batchSize } = spec.training;
-  const student = { model: describeStudent({ spec, meta, classes }), batchSize };
+  const student = { model: describeStudent({ spec, meta, output }), batchSize };
   if (spec.teacher.source !== 'train') return [student];
-  const layers = layersOf(spec.teacher.architecture, inputShape, classes);
-  const output = classOutput(classes);
+  const layers = layersOf(spec.teacher.architecture, inputShape, output);
   const teacher = { layers, inputShape, output, optimizer: 'adam', method: 'kd' } as const;
   return [student, { model: teacher, batchSize }];
 }

@@ -15,6 +15,8 @@ import type { Batch } from '../executors/executor';
 export interface MiniBatch extends Batch {
   /** Position of each example in its set. */
   readonly indices: Int32Array;
+  /** What the teacher sees of the same examples, where that is something else. */
+  readonly teacherInputs?: Float32Array | undefined;
   /** Set by whoever asked the teacher. */
   teacherLogits?: Float32Array;
   teacherFeatures?: Record<string, Float32Array>;
@@ -28,7 +30,7 @@ export class Batches {
   private readonly buffer: Float32Array;
 
   constructor(
-    private readonly examples: Dataset,
+    private examples: Dataset,
     batchSize: number,
     private readonly seed: number,
     private readonly augment: Augment | null,
@@ -36,6 +38,15 @@ export class Batches {
     this.size = Math.min(batchSize, examples.count);
     this.perEpoch = Math.ceil(examples.count / this.size);
     this.buffer = new Float32Array(this.size * examples.inputs.size);
+  }
+
+  /**
+   * Draws from `examples`, which may be more, from the next epoch on. An epoch takes as many steps as
+   * before: the budget of a run does not depend on what is met on the way.
+   */
+  growTo(examples: Dataset): void {
+    this.examples = examples;
+    this.orderEpoch = -1;
   }
 
   /** The epoch that step `step` (from 1) belongs to, from 0. */
@@ -63,6 +74,13 @@ export class Batches {
       get inputs() {
         inputs ??= make();
         return inputs;
+      },
+      get teacherInputs() {
+        const { teacherInputs } = examples;
+        if (!teacherInputs) return undefined;
+        const values = new Float32Array(indices.length * teacherInputs.size);
+        teacherInputs.fill(indices, 0, indices.length, values);
+        return values;
       },
       get labels() {
         labels ??= takeLabels(examples.labels, indices);

@@ -5,6 +5,13 @@ import type { Executor } from '../executors/executor';
 
 /** Examples a forward pass; bounds memory and lets the thread answer in between. */
 export const CHUNK = 500;
+/** Values of inputs a forward pass: large ones have large activations, too. */
+const CHUNK_VALUES = 400_000;
+
+/** How many of `examples` a model is asked about at once. */
+export function chunkOf({ inputs }: Dataset): number {
+  return Math.max(1, Math.min(CHUNK, Math.floor(CHUNK_VALUES / inputs.size)));
+}
 
 /** Outputs [count, P, W] of the examples `indices[from …]`. */
 export type OutputsAt = (
@@ -32,14 +39,15 @@ export function knownOutputs(outputs: Float32Array, rowSize: number): OutputsAt 
 
 type OnChunk = (done: number, total: number) => Promise<void>;
 
-/** Calls `take` with pieces of `total` examples, one after the other, and awaits `onChunk` between. */
+/** Calls `take` with pieces of `total` examples, at most `chunk` each, one after the other, and awaits `onChunk` between. */
 export async function inChunks(
   total: number,
+  chunk: number,
   take: (from: number, count: number) => Promise<void>,
   onChunk: OnChunk,
 ): Promise<void> {
-  for (let from = 0; from < total; from += CHUNK) {
-    const count = Math.min(CHUNK, total - from);
+  for (let from = 0; from < total; from += chunk) {
+    const count = Math.min(chunk, total - from);
     await take(from, count);
     await onChunk(from + count, total);
   }
@@ -57,7 +65,7 @@ export async function logitsOf(
   const outputsAt = outputsOf(executor, examples);
   const take = async (from: number, count: number) =>
     logits.set(await outputsAt(indices, from, count), from * rowSize);
-  await inChunks(indices.length, take, onChunk);
+  await inChunks(indices.length, chunkOf(examples), take, onChunk);
   return logits;
 }
 

@@ -1,6 +1,5 @@
 /** One evaluation of the models while they train: metrics on the sample, shown examples, decision map. */
 
-import { outputOf } from '../../config/catalog';
 import { outputSize } from '../../model/output';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { EngineEvent } from '../../protocol/events';
@@ -11,6 +10,7 @@ import type { Session } from '../run/runSetup';
 import type { StudentAndBaseline } from '../run/studentAndBaseline';
 import { openTeacher } from '../teacher/openTeacher';
 import { withTeacher } from '../teacher/teacherOutputs';
+import { withClosedLoop } from './closedLoop';
 import { allOf, logitsOf, outputsOf } from './evaluate';
 import { measure } from './measure';
 import { gridPoints, RESOLUTION } from './plane';
@@ -27,8 +27,18 @@ export async function evaluateModels(
   const { student, baseline } = models;
   const point = await withTeacher(session, async (teacher) => {
     const measured = { task, examples: data.testSet, indices: sample, teacher };
-    const measureOf = (executor: Executor) =>
-      measure(measured, outputsOf(executor, data.testSet), () => context.yieldToEvents());
+    const onChunk = () => context.yieldToEvents();
+    const { closedLoop } = data;
+    const { makeExecutor } = session;
+    const acts = { closedLoop, reads: 'student', model: models.model, makeExecutor } as const;
+    const measureOf = async (executor: Executor) =>
+      withClosedLoop(
+        await measure(measured, outputsOf(executor, data.testSet), onChunk),
+        task,
+        executor,
+        acts,
+        onChunk,
+      );
     return {
       step,
       epoch,
@@ -47,8 +57,8 @@ export async function picturesOf(
   step: number,
   context: EngineContext,
 ): Promise<EngineEvent[]> {
-  const { data, shown, spec, meta } = session;
-  const rowSize = outputSize(outputOf(meta, spec));
+  const { data, shown, meta } = session;
+  const rowSize = outputSize(session.output);
   const { student, baseline } = models;
   const logitsOver = (executor: Executor) =>
     logitsOf(executor, data.testSet, shown, rowSize, () => context.yieldToEvents());
@@ -69,7 +79,7 @@ async function mapOf(
   step: number,
   context: EngineContext,
 ): Promise<DecisionMap> {
-  const { classes } = session;
+  const { width: classes } = session.output;
   const grid = gridPoints();
   const probabilitiesOf = async (executor: Pick<Executor, 'predict'>) =>
     softmaxOfRows(

@@ -5,7 +5,7 @@ import { outputSize } from '../../model/output';
 import { taskOf } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
 import type { Evaluation, TaskConfig } from '../../tasks/task';
-import { inChunks, labelsOf, type OutputsAt } from './evaluate';
+import { chunkOf, inChunks, labelsOf, type OutputsAt } from './evaluate';
 
 /** What is measured, and beside whom. */
 export interface Measured {
@@ -34,6 +34,7 @@ export async function visitOutputs(
   const each = targets.length / Math.max(1, indices.length);
   await inChunks(
     indices.length,
+    chunkOf(examples),
     async (from, count) => {
       const outputs = await model(indices, from, count);
       const teacherOutputs = teacher && (await teacher(indices, from, count));
@@ -67,8 +68,8 @@ export function evaluate(
   return meter.result();
 }
 
-/** Test outputs of more bytes than this are worked out again where they are needed. */
-const MOST_KEPT_BYTES = 256e6;
+/** Outputs of more bytes than this are worked out again where they are needed. */
+const MOST_KEPT_BYTES = 128e6;
 
 /** Whether outputs over `examples` are kept as a whole. */
 export function isKept(task: TaskConfig, { count }: Dataset): boolean {

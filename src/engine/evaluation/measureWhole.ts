@@ -11,8 +11,8 @@ import { type Measured, type Take, visitOutputs } from './measure';
 interface WholeMeasure {
   evaluation: Evaluation;
   details: TaskDetails;
-  /** 1 for each example that is answered right, else 0: [n]. */
-  right: Uint8Array;
+  /** 1 for each example that is answered right, else 0: [n]; null where the task does not say. */
+  right: Uint8Array | null;
   /** [n, P, W] where they were asked for. */
   logits: Float32Array | null;
 }
@@ -27,13 +27,15 @@ export async function measureWhole(
   const { meter, detailsMeter, rightOf } = metersOf(task);
   const metrics = meter(task);
   const details = detailsMeter(task, temperature);
-  const right = new Uint8Array(indices.length);
+  const right = rightOf ? new Uint8Array(indices.length) : null;
   const kept: Float32Array[] = [];
   let done = 0;
   const look: Take = (outputs, targets) => {
-    const found = rightOf(task, outputs, targets);
-    right.set(found, done);
-    done += found.length;
+    if (rightOf && right) {
+      const found = rightOf(task, outputs, targets);
+      right.set(found, done);
+      done += found.length;
+    }
     if (withLogits) kept.push(outputs.slice());
   };
   const takers = [metrics.add.bind(metrics), details.add.bind(details), look];
@@ -46,11 +48,12 @@ export async function measureWhole(
   };
 }
 
-/** Examples that one of two models alone has right. */
+/** Examples that one of two models alone has right; null where that is not known of both. */
 export function discordance(
-  student: Uint8Array,
-  baseline: Uint8Array,
-): NonNullable<Summary['discordant']> {
+  student: Uint8Array | null,
+  baseline: Uint8Array | null,
+): Summary['discordant'] {
+  if (!student || !baseline) return null;
   const alone = { student: 0, baseline: 0 };
   for (const [example, isRight] of student.entries()) {
     if (isRight && !baseline[example]) alone.student++;

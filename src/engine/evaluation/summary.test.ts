@@ -1,6 +1,7 @@
 /** What a run's summary says of metrics and costs. */
 import { describe, expect, it } from 'vitest';
 import { costOf, layersOf } from '../../model/architecture';
+import { classOutput } from '../../model/output';
 import { matrixOf } from '../../numeric/statistics/confusion';
 import { classesDetails } from '../../tasks';
 import { collect, ofType, toyConfig } from '../testing/testRun';
@@ -11,7 +12,8 @@ async function summaryOf(changes: Parameters<typeof toyConfig>[0] = {}) {
   return done.summary;
 }
 
-const macsOf = (hidden: number[]) => costOf(layersOf({ kind: 'mlp', hidden }, [2], 3)).macs;
+const macsOf = (hidden: number[]) =>
+  costOf(layersOf({ kind: 'mlp', hidden }, [2], classOutput(3))).macs;
 
 describe('the metrics of a summary', () => {
   it('agree with accuracy and errors, for every model', async () => {

@@ -1,11 +1,12 @@
 /** The figures at the end of a run: all models over the whole test set, costs and times. */
 
 import { costOf, type ModelCost } from '../../model/architecture';
+import type { Dataset } from '../../model/dataset';
 import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
 import type { TaskDetails } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
-import type { Evaluation } from '../../tasks/task';
+import { type Evaluation, type MetricValues, SHIFTED_SCORE } from '../../tasks/task';
 import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 import { withProgress } from '../run/progress';
@@ -13,11 +14,13 @@ import type { Session } from '../run/runSetup';
 import type { TrainingState } from '../run/trainingState';
 import { openTeacher } from '../teacher/openTeacher';
 import { trainingMacs } from '../teacher/teacher';
+import { seenBy } from '../teacher/teacherCache';
 import { withTeacher } from '../teacher/teacherOutputs';
+import { withClosedLoop } from './closedLoop';
 import { correctionsOf } from './correction';
 import { allOf, labelsOf, outputsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
-import { type Take, visitOutputs } from './measure';
+import { measure, type Take, visitOutputs } from './measure';
 import { discordance, measureWhole } from './measureWhole';
 
 /** Of a teacher whose answers are known, there is nothing to be timed. */
@@ -30,18 +33,20 @@ export async function* summarise(
   workedMs: number,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Summary> {
-  const { data, task, classes, teacher, spec } = session;
+  const { data, task, output, teacher, spec } = session;
   const omitted = [...new Set(spec.workload.options.omitClasses)];
-  const { models } = state;
-  const { temperature } = state.live;
+  const { models, temperature } = state;
   const all = allOf(data.testSet);
   const count = models.baseline ? 2 : 1;
   const before = context.now();
   const withLogits = task.kind === 'classes' && omitted.length > 0;
+  const { closedLoop } = data;
+  const { makeExecutor } = session;
+  const acts = { closedLoop, reads: 'student', model: models.model, makeExecutor } as const;
   const measureOf = (executor: Executor, position: number) =>
     withProgress('final-evaluation', (report) =>
-      withTeacher(session, (teacherOutputs) =>
-        measureWhole(
+      withTeacher(session, async (teacherOutputs) => {
+        const whole = await measureWhole(
           { task, examples: data.testSet, indices: all, teacher: teacherOutputs },
           outputsOf(executor, data.testSet),
           { temperature, withLogits },
@@ -49,8 +54,12 @@ export async function* summarise(
             report(position * total + done, count * total);
             await context.yieldToEvents();
           },
-        ),
-      ),
+        );
+        const evaluation = await withClosedLoop(whole.evaluation, task, executor, acts, () =>
+          context.yieldToEvents(),
+        );
+        return { ...whole, evaluation };
+      }),
     );
   const student = yield* measureOf(models.student, 0);
   const baseline = models.baseline ? yield* measureOf(models.baseline, 1) : null;
@@ -59,20 +68,23 @@ export async function* summarise(
     correctionsOf(
       { student: student.logits, baseline: baseline?.logits ?? null },
       labelsOf(data.testSet, all),
-      classes,
+      output.width,
       omitted,
     );
   const evaluationMs = context.now() - before;
-  const inputs = someInputs(data.testSet);
   const summaryOf = async (
     executor: Pick<Executor, 'predict'> | null,
     cost: ModelCost,
     evaluation: Evaluation,
     details: TaskDetails,
+    examples: Dataset,
   ): Promise<ModelSummary> => ({
     ...evaluation,
+    ...(executor
+      ? { values: { ...evaluation.values, ...(await shiftedScoreOf(session, executor, context)) } }
+      : {}),
     ...cost,
-    ...(executor ? await latencyOf(executor, inputs, context) : unknownLatency),
+    ...(executor ? await latencyOf(executor, someInputs(examples), context) : unknownLatency),
     details,
   });
   const own = costOf(models.model.layers);
@@ -85,15 +97,30 @@ export async function* summarise(
         teacher.cost,
         teacher.evaluation,
         await detailsOfTeacher(session, temperature, context),
+        seenBy(teacher, data.testSet),
       ),
       ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
-      student: await summaryOf(models.student, own, student.evaluation, student.details),
+      student: await summaryOf(
+        models.student,
+        own,
+        student.evaluation,
+        student.details,
+        data.testSet,
+      ),
       baseline:
         baseline && models.baseline
-          ? await summaryOf(models.baseline, own, baseline.evaluation, baseline.details)
+          ? await summaryOf(
+              models.baseline,
+              own,
+              baseline.evaluation,
+              baseline.details,
+              data.testSet,
+            )
           : null,
+      ...(session.references.length > 0 ? { references: session.references } : {}),
       ...(correction ? { correction } : {}),
-      discordant: baseline && discordance(student.right, baseline.right),
+      // Right answers on recorded states decide nothing where models act.
+      discordant: data.closedLoop ? null : discordance(student.right, baseline?.right ?? null),
       cost: costOfRun(session, state),
       steps: step,
       stepMs: work.steps > 0 ? work.ms / work.steps : 0,
@@ -103,6 +130,21 @@ export async function* summarise(
   } finally {
     teacherExecutor?.dispose();
   }
+}
+
+/** The score on the shifted test set, where the data have one. */
+async function shiftedScoreOf(
+  { task, data: { shiftedTestSet } }: Session,
+  executor: Pick<Executor, 'predict'>,
+  context: EngineContext,
+): Promise<MetricValues> {
+  if (!shiftedTestSet) return {};
+  const indices = allOf(shiftedTestSet);
+  const measured = { task, examples: shiftedTestSet, indices, teacher: null };
+  const { score } = await measure(measured, outputsOf(executor, shiftedTestSet), () =>
+    context.yieldToEvents(),
+  );
+  return { [SHIFTED_SCORE]: score };
 }
 
 /** The teacher beside itself; figures that are no numbers where it gives no answers. */

@@ -19,7 +19,7 @@ export interface Batch {
   readonly size: number;
   /** [B, input size] */
   readonly inputs: Float32Array;
-  /** [B·P], as in a `LabelColumn`. */
+  /** [B·P·slots], as in a `LabelColumn`. */
   readonly labels: Int32Array;
   /** [B, P, W]; absent where nothing is distilled. */
   readonly teacherLogits?: Float32Array;
@@ -94,6 +94,8 @@ export interface ModelDescription {
   methodSetup?: MethodSetup;
   /** Layers, by name, that `predictFeatures` may be asked for. Default: none. */
   taps?: readonly string[];
+  /** Weights of further networks of the same layers, which answer together with it; it is then not trained. Default: none. */
+  members?: readonly (readonly Weight[])[];
   /** Whether a compiled plan leaves the method's loss to tfjs even where it has it fused. Default: false. */
   lossOutside?: boolean;
 }
@@ -149,4 +151,6 @@ export interface ExecutorFactory {
     weights: readonly Weight[],
     count: number,
   ) => Lockstep | null;
+  /** Gives what makes executors on the processor, for many small questions; absent where these are. */
+  nearby?: () => Promise<ExecutorFactory>;
 }

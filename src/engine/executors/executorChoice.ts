@@ -34,6 +34,7 @@ export async function executorsFor(
   const factory: ExecutorFactory = (model, weights) =>
     compiler?.make(model, weights) ?? new TfjsExecutor(model, weights);
   if (compiler?.together) factory.together = compiler.together;
+  if (id === 'webgpu' || id === 'webgl') factory.nearby = () => executorsFor('wasm');
   return factory;
 }
 

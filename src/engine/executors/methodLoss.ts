@@ -15,7 +15,8 @@ import {
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
 import { methodOf } from '../../methods';
-import type { Seen, SharedValues } from '../../methods/method';
+import type { LossOps } from '../../methods/lossOps';
+import type { LossStep, Seen, SharedValues } from '../../methods/method';
 import type { ModelDescription, StepSettings } from './executor';
 import { lossOps } from './lossOps';
 
@@ -30,7 +31,7 @@ export interface StepLosses {
 
 /** What a network learns from in a step, as tensors. R = rows. */
 export interface StepTargets {
-  /** [R, W]: one-hot rows; all zero where the label is not known. */
+  /** [R, W]: one-hot rows, or 1/n at each of n labels; all zero where no label is known. */
   labels: Tensor2D;
   /** Number of rows with a label. */
   labelled: number;
@@ -65,15 +66,26 @@ export function distillationOf(
   weights: readonly Tensor[],
   settings: StepSettings,
 ): Scalar {
-  const { outputs = [], pairs = [] } = model.methodSetup ?? {};
+  const { outputs = [] } = model.methodSetup ?? {};
   const step = {
     student: { ...student, outputs: columnsOf(student.outputs, outputs) },
     teacher: { ...teacher, outputs: columnsOf(teacher.outputs, outputs) },
     labels: columnsOf(labels, outputs),
-    pairs,
     weights,
   };
-  return methodOf(model.method).loss(lossOps, step, lossValuesOf(model, settings)).distillation;
+  return termOf(model, step, settings, lossOps);
+}
+
+/** The method's loss by `ops`, over outputs that are chosen already. */
+export function termOf(
+  model: Pick<ModelDescription, 'method' | 'methodSetup'>,
+  step: Omit<LossStep, 'pairs'>,
+  settings: StepSettings,
+  ops: LossOps,
+): Scalar {
+  const { pairs = [] } = model.methodSetup ?? {};
+  const values = lossValuesOf(model, settings);
+  return methodOf(model.method).loss(ops, { ...step, pairs }, values).distillation;
 }
 
 /** All that a method's loss reads of settings: its own and the shared ones. */
@@ -85,7 +97,7 @@ function lossValuesOf(
   return { ...usual, ...methodSetup?.choices, ...method, temperature, epoch };
 }
 
-/** −Σ labels · log softmax(logits) / labelled rows; `labels` [R, W] is one-hot or a zero row. */
+/** −Σ labels · log softmax(logits) / labelled rows; `labels` [R, W] sum to 1 in a row, or are 0. */
 function crossEntropy(logits: Tensor2D, labels: Tensor2D, labelled: number): Scalar {
   const likelihood = sum(mul(labels, logSoftmax(logits)));
   return mul(neg(likelihood), 1 / Math.max(1, labelled)) as Scalar;

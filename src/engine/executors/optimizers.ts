@@ -23,3 +23,30 @@ export function freshState(optimizer: OptimizerId, weights: readonly Weight[]): 
   const moments = Object.fromEntries(momentNames[optimizer].map((name) => [name, zeros()]));
   return { weights: [...weights], moments, steps: 0 };
 }
+
+/** What a step of an optimizer is scaled by, beside its moments. */
+interface StepScales {
+  /** In place of the learning rate. */
+  rate: number;
+  /** Of the root of the second moment. */
+  rootScale: number;
+}
+
+/**
+ * Adam's bias corrections, η/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ), for step t from 1; other optimizers have none.
+ * In double precision: late in a run they differ from 1 by less than a float shows.
+ */
+export function scalesOf(optimizer: OptimizerId, learningRate: number, step: number): StepScales {
+  switch (optimizer) {
+    case 'adam':
+      return {
+        rate: learningRate / (1 - ADAM.beta1 ** step),
+        rootScale: 1 / Math.sqrt(1 - ADAM.beta2 ** step),
+      };
+    case 'momentum':
+    case 'sgd':
+      return { rate: learningRate, rootScale: 1 };
+    default:
+      return optimizer satisfies never;
+  }
+}

@@ -3,17 +3,25 @@
  * goes on in between; executors are made for it and disposed of with it.
  */
 
+import type { Course, Drive } from '../../driving/recordDrive';
 import type { Dataset } from '../../model/dataset';
+import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
+import { principalPlane } from '../../numeric/principalPlane';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
-import { allOf } from '../evaluation/evaluate';
+import type { Scores } from '../../protocol/pictures';
+import type { Reads } from '../../workloads/closedLoop';
+import { allOf, chunkOf } from '../evaluation/evaluate';
+import { isKept } from '../evaluation/measure';
 import { gridPoints, RESOLUTION } from '../evaluation/plane';
 import type { Answerer, Executor } from '../executors/executor';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
-import { openTeacher } from '../teacher/openTeacher';
+import { networkOf, openTeacher } from '../teacher/openTeacher';
 import { NO_TEST_LOGITS } from '../teacher/teacherOutputs';
+import { readsOf } from '../teacher/teacherCache';
+import { attributeWords } from './attribution';
 import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
@@ -33,14 +41,16 @@ export async function* answer(
 ): Work<InspectionAnswer> {
   const { session } = snapshots;
   if (!session) throw new Error('The models are not there yet.');
-  const { teacher, classes } = session;
+  const { teacher, output } = session;
   const { testSet } = session.data;
   switch (query.type) {
     case 'teacher': {
       if (!teacher.testLogits) {
         throw new Error(teacher.body.kind === 'logits' ? NO_TEST_LOGITS : TOO_LARGE);
       }
-      const view = { classes, labels: testSet.labels.values, logits: teacher.testLogits };
+      const { width: classes, positions } = output;
+      const { values: labels } = testSet.labels;
+      const view = { classes, positions, labels, logits: teacher.testLogits };
       return { type: 'teacher', view };
     }
     case 'inputs': {
@@ -58,10 +68,27 @@ export async function* answer(
       const models = query.step === null ? null : modelsAt(snapshots, query.step);
       return await classify(session, models, query.input);
     }
+    case 'attribution': {
+      const { step, input, target } = query;
+      const models = step === null ? null : modelsAt(snapshots, step);
+      return { type: 'attribution', scores: await attribute(session, models, input, target) };
+    }
     case 'pulls': {
       const { step, indices, distillation } = query;
       const pulls = await pullsAt(session, modelsAt(snapshots, step), indices, distillation);
       return { type: 'pulls', step, pulls };
+    }
+    case 'itemPlane': {
+      const { step, student } = modelsAt(snapshots, query.step);
+      const kernel = student.find(({ name }) => name === 'logits/kernel');
+      if (!kernel) throw new Error('The student has no factors of items.');
+      const [factors = 0, items = 0] = kernel.shape;
+      const points = principalPlane(kernel.values, factors, items);
+      return { type: 'itemPlane', plane: { step, points } };
+    }
+    case 'rollOut': {
+      const models = query.step === null ? null : modelsAt(snapshots, query.step);
+      return yield* rollOut(session, models, query.course);
     }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };
@@ -81,15 +108,18 @@ function modelsAt(snapshots: SnapshotHistory, step: number): ModelsAt {
 }
 
 async function* viewSnapshot(session: Session, models: ModelsAt): Work<SnapshotView> {
+  if (!isKept(session.task, session.data.testSet)) throw new Error(TOO_LARGE);
   const { testSet } = session.data;
-  const { classes, teacherMap } = session;
+  const { teacherMap } = session;
+  const rowSize = outputSize(session.output);
+  if (!isKept(session.task, testSet)) throw new Error(TOO_LARGE);
   const student = yield* withModels(session, models.student, (executor) =>
-    logitsInSlices(executor, testSet, classes),
+    logitsInSlices(executor, testSet, rowSize),
   );
   const baseline =
     models.baseline &&
     (yield* withModels(session, models.baseline, (executor) =>
-      logitsInSlices(executor, testSet, classes),
+      logitsInSlices(executor, testSet, rowSize),
     ));
   if (session.meta.picture !== 'plane') return { step: models.step, student, baseline, map: null };
   const probabilities = {
@@ -104,8 +134,8 @@ async function* viewSnapshot(session: Session, models: ModelsAt): Work<SnapshotV
 /** Class probabilities over the grid of the plane. */
 function fieldOf(session: Session, weights: ModelsAt['student']): Work<Float32Array> {
   return withModels(session, weights, async function* (executor) {
-    const logits = yield* logitsInSlices(executor, gridPoints(), session.classes);
-    return softmaxOfRows(logits, session.classes);
+    const { width } = session.output;
+    return softmaxOfRows(yield* logitsInSlices(executor, gridPoints(), width), width);
   });
 }
 
@@ -115,6 +145,7 @@ async function classify(
   input: Float32Array,
 ): Promise<InspectionAnswer> {
   const { teacher } = session;
+  if (session.data.closedLoop) throw new Error('A driver is asked on the road, not by one input.');
   const inputSize = session.data.testSet.inputs.size;
   if (input.length !== inputSize) {
     throw new Error(`An input has ${inputSize} values, not ${input.length}.`);
@@ -137,6 +168,52 @@ async function classify(
   return { type: 'classify', step: models?.step ?? null, logits };
 }
 
+async function attribute(
+  session: Session,
+  models: ModelsAt | null,
+  input: Float32Array,
+  target: number,
+): Promise<Scores> {
+  const { model: taught, weights } = networkOf(session.teacher);
+  const model = describeStudent(session);
+  return {
+    teacher: await attributeWords(taught, weights, input, target),
+    ...(models ? { student: await attributeWords(model, models.student, input, target) } : {}),
+    ...(models?.baseline
+      ? { baseline: await attributeWords(model, models.baseline, input, target) }
+      : {}),
+  };
+}
+
+/** All models on the same course, one after the other. */
+async function* rollOut(
+  session: Session,
+  models: ModelsAt | null,
+  course: Course,
+): Work<InspectionAnswer> {
+  const { closedLoop } = session.data;
+  if (!closedLoop) throw new Error('The models of this task do not drive.');
+  const driveOf = (reads: Reads) => (executor: Executor) =>
+    closedLoop.record((inputs, count) => executor.predict(inputs, count), reads, course);
+  const { teacher } = session;
+  const makeExecutor = (await session.makeExecutor.nearby?.()) ?? session.makeExecutor;
+  const near = { ...session, makeExecutor };
+  const { model, weights } = networkOf(teacher);
+  const executor = makeExecutor(model, weights);
+  let taught: Drive;
+  try {
+    taught = yield* driveOf(readsOf(teacher))(executor);
+  } finally {
+    executor.dispose();
+  }
+  if (!models) return { type: 'rollOut', step: null, drives: { teacher: taught } };
+  const student = yield* withModels(near, models.student, driveOf('student'));
+  const baseline =
+    models.baseline && (yield* withModels(near, models.baseline, driveOf('student')));
+  const drives = { teacher: taught, student, ...(baseline ? { baseline } : {}) };
+  return { type: 'rollOut', step: models.step, drives };
+}
+
 /** Does `work` on a student or baseline with these weights. */
 async function* withModels<Result>(
   session: Session,
@@ -151,19 +228,20 @@ async function* withModels<Result>(
   }
 }
 
-/** Logits [N, C] of all `examples`. */
+/** Logits [N, P, W] of all `examples`; P·W = `rowSize`. */
 async function* logitsInSlices(
   executor: Executor,
   examples: Dataset,
-  classes: number,
+  rowSize: number,
 ): Work<Float32Array> {
   const all = allOf(examples);
-  const logits = new Float32Array(all.length * classes);
-  for (let from = 0; from < all.length; from += SLICE) {
-    const count = Math.min(SLICE, all.length - from);
+  const logits = new Float32Array(all.length * rowSize);
+  const slice = Math.min(SLICE, chunkOf(examples));
+  for (let from = 0; from < all.length; from += slice) {
+    const count = Math.min(slice, all.length - from);
     const inputs = new Float32Array(count * examples.inputs.size);
     examples.inputs.fill(all, from, count, inputs);
-    logits.set(await executor.predict(inputs, count), from * classes);
+    logits.set(await executor.predict(inputs, count), from * rowSize);
     yield;
   }
   return logits;

@@ -1,5 +1,6 @@
 /** The pulls on a student's logits for test examples, under settings that need not be the run's own. */
 import type { DistillationConfig } from '../../config/experiment';
+import { outputSize } from '../../model/output';
 import type { Pulls } from '../../protocol/pictures';
 import { Batches } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
@@ -8,6 +9,7 @@ import { pullsOf } from '../evaluation/pulls';
 import { methodNumbersOf } from '../run/methodSetup';
 import type { Session } from '../run/runSetup';
 import { describeStudent } from '../run/studentAndBaseline';
+import { answersOf } from '../teacher/limitedAnswers';
 import { NO_TEST_LOGITS, withTeacher } from '../teacher/teacherOutputs';
 import type { ModelsAt } from './snapshotHistory';
 
@@ -22,7 +24,7 @@ export async function pullsAt(
   distillation: DistillationConfig,
 ): Promise<Pulls> {
   const { testSet } = session.data;
-  const { classes } = session;
+  const { output } = session;
   const size = indices.length;
   const inputs = new Float32Array(size * testSet.inputs.size);
   testSet.inputs.fill(indices, 0, size, inputs);
@@ -30,10 +32,11 @@ export async function pullsAt(
   const logits = await executor.predict(inputs, size).finally(() => executor.dispose());
   const teacherLogits =
     distillation.softTargets === 'uniform'
-      ? new Float32Array(size * classes)
+      ? new Float32Array(size * outputSize(output))
       : await withTeacher(session, async (outputsAt) => {
           if (!outputsAt) throw new Error(NO_TEST_LOGITS);
-          return (await outputsAt(indices, 0, size)).slice();
+          const logits = (await outputsAt(indices, 0, size)).slice();
+          return answersOf(logits, output.width, distillation);
         });
   const batch = { size, labels: labelsOf(testSet, indices), teacherLogits };
   const spec = { ...session.spec, distillation };

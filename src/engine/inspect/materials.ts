@@ -12,19 +12,24 @@ import { allOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
 import { describeStudent, studentStart } from '../run/studentAndBaseline';
 import { networkOf } from '../teacher/openTeacher';
+import type { Teacher } from '../teacher/teacherCache';
 
-/** Weights as `teacher/dense1/kernel`; an assistant stands beside its own teacher. */
+/** Weights as `teacher/dense1/kernel`; an assistant stands beside the first teacher. */
 export function materialsOf(session: Session): Tensor[] {
   const { spec, meta, teacher, data } = session;
   const fresh = initialWeights(describeStudent(session).layers, spec.training.seed);
   return [
-    ...nameTensors('teacher', networkOf(teacher.taughtBy ?? teacher).weights),
+    ...nameTensors('teacher', networkOf(firstTeacherOf(teacher)).weights),
     ...(teacher.taughtBy ? nameTensors('assistant', networkOf(teacher).weights) : []),
     ...nameTensors('student', studentStart(session, fresh)),
     ...nameTensors('baseline', fresh),
     labelsOf('transfer', data.transferSet),
     ...(meta.picture === 'plane' ? pointsOf(data) : []),
   ];
+}
+
+function firstTeacherOf(teacher: Teacher): Teacher {
+  return teacher.taughtBy ? firstTeacherOf(teacher.taughtBy) : teacher;
 }
 
 function nameTensors(role: string, weights: readonly Weight[]): Tensor[] {

@@ -9,16 +9,18 @@ import { outputSize } from '../../model/output';
 import type { Tensor, TransferSetFiles } from '../../protocol/inspection';
 import { taskOf } from '../../tasks';
 import { hashInPieces } from '../data/inputsHash';
-import { allOf, CHUNK } from '../evaluation/evaluate';
+import { allOf, chunkOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
 import { openTeacher } from '../teacher/openTeacher';
+import { seenBy } from '../teacher/teacherCache';
 import type { Work } from './work';
 
 /** Whoever teaches the student, over the transfer set and, where it is known, the test set: [examples, C]. */
 export async function* teacherLogitsOf(session: Session): Work<TransferSetFiles> {
   const { teacher, data, task } = session;
   const rowSize = outputSize(taskOf(task).output(task));
-  const { transferSet, testSet } = data;
+  const { testSet } = data;
+  const transferSet = seenBy(teacher, data.transferSet);
   const transfer =
     teacher.body.kind === 'logits'
       ? teacher.body.stored.transfer.slice()
@@ -66,16 +68,18 @@ function tensorsOf(
 /** In pieces of the size that a run asks in, so that the bits are those of the run. */
 async function* askInSlices(
   { teacher, makeExecutor }: Session,
-  { count, inputs }: Dataset,
+  examples: Dataset,
   rowSize: number,
 ): Work<Float32Array> {
   const answerer = await openTeacher(teacher, makeExecutor);
   if (!answerer) throw new Error('The teacher gives no answers.');
+  const { count, inputs } = examples;
+  const chunk = chunkOf(examples);
   try {
     const all = allOf({ count });
     const logits = new Float32Array(count * rowSize);
-    for (let from = 0; from < count; from += CHUNK) {
-      const rows = Math.min(CHUNK, count - from);
+    for (let from = 0; from < count; from += chunk) {
+      const rows = Math.min(chunk, count - from);
       const values = new Float32Array(rows * inputs.size);
       inputs.fill(all, from, rows, values);
       logits.set(await answerer.predict(values, rows), from * rowSize);

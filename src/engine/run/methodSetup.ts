@@ -1,29 +1,23 @@
 /** What a spec's method is told: once for a run, and at each step. */
 import type { ExperimentConfig } from '../../config/experiment';
-import { featurePairsOf } from '../../config/featurePairs';
+import { featurePairsOf, type Network } from '../../config/featurePairs';
 import { type LiveSettings, liveSettings } from '../../config/live';
 import { ownSettingsOf } from '../../config/methodUse';
 import { methodOf } from '../../methods';
 import { drawWeights } from '../../model/initialWeights';
-import type { InputShape, Layer } from '../../model/layer';
 import { Random } from '../../numeric/random';
 import type { MethodSetup } from '../executors/executor';
 
-/** What stays the same over a run in which `student` learns from `teacher`, networks as layers. */
+/** What stays the same over a run in which `student` learns from `teacher`. */
 export function methodSetupOf(
   { distillation, training }: ExperimentConfig,
-  inputShape: InputShape,
-  student: readonly Layer[],
-  teacher: readonly Layer[],
+  student: Network,
+  teacher: Network,
 ): MethodSetup {
   const { divergence, outputs, method } = distillation;
   const own = Object.entries(ownSettingsOf(distillation));
   const choices = own.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const { pairs } = featurePairsOf(
-    distillation,
-    { layers: student, inputShape },
-    { layers: teacher, inputShape },
-  );
+  const { pairs } = featurePairsOf(distillation, student, teacher);
   const shapes = methodOf(method).weights?.(pairs) ?? [];
   return {
     choices: { divergence, ...Object.fromEntries(choices) },

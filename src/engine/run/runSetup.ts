@@ -1,6 +1,8 @@
 /** Types of what is prepared before the first step: the data with a backend, then the teacher. */
 import type { WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
+import type { OutputShape } from '../../model/output';
+import type { ReferenceLevel } from '../../protocol/summary';
 import type { TaskConfig } from '../../tasks/task';
 import type { WorkloadData } from '../../workloads/workload';
 import type { Backend } from '../backends/backend';
@@ -12,8 +14,8 @@ export interface RunSetup {
   spec: ExperimentConfig;
   meta: WorkloadMeta;
   task: TaskConfig;
-  /** Width W of an output row. */
-  classes: number;
+  /** What the networks give for an example. */
+  output: OutputShape;
   backend: Backend;
   data: WorkloadData;
   makeExecutor: ExecutorFactory;
@@ -24,6 +26,8 @@ export interface Session extends RunSetup {
   teacher: Teacher;
   /** Test indices of the fixed sample behind the curves, ascending. */
   sample: Int32Array;
+  /** Predictors without a network, over the whole test set; none for most workloads. */
+  references: readonly ReferenceLevel[];
   /** Test indices of the examples that are shown. */
   shown: number[];
   /** The teacher's decision map, once one was drawn; it never changes. */

@@ -4,11 +4,14 @@ import { outputOf, type WorkloadMeta } from '../../config/catalog';
 import { datasetOf, describeMissing } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
 import { DatasetMissing } from '../../datasets/datasetError';
+import { withExamples } from '../../datasets/examples/withExamples';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
-import type { TeacherReport } from '../../protocol/summary';
-import { unknownEvaluation } from '../../tasks/task';
+import type { ReferenceLevel, TeacherReport } from '../../protocol/summary';
+import { scoreMetricOf } from '../../tasks';
+import { metricValue } from '../../tasks/metric';
+import { type TaskConfig, unknownEvaluation } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import { loadWorkload } from '../../workloads/registry';
 import type { WorkloadData } from '../../workloads/workload';
@@ -16,12 +19,14 @@ import type { Backend } from '../backends/backend';
 import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
+import { withValuesOf } from '../evaluation/closedLoop';
 import { allOf, labelsOf, type OutputsAt } from '../evaluation/evaluate';
 import { measure } from '../evaluation/measure';
 import { type PickedExamples, pickExamples } from '../evaluation/pickExamples';
+import { withEnsembles } from '../executors/ensemble';
 import { executorsFor } from '../executors/executorChoice';
-import { isTeacherKnown, obtainAssistant } from '../teacher/assistant';
 import { obtainTeacher } from '../teacher/teacher';
+import { isTeacherKnown, obtainChain } from '../teacher/teacherChain';
 import { withTeacher } from '../teacher/teacherOutputs';
 import { withProgress } from './progress';
 import type { RunSetup, Session } from './runSetup';
@@ -37,14 +42,15 @@ export async function* openRunSetup(
 ): AsyncGenerator<EngineEvent, RunSetup> {
   const meta = catalog[spec.workload.id];
   const task = meta.task(spec);
-  const { width: classes } = outputOf(meta, spec);
+  const output = outputOf(meta, spec);
   const data = yield* loadData(spec, context);
-  const makeExecutor = await executorsFor(backend.report.id, trainedModels(spec));
+  if (data.vocabulary) yield { type: 'vocabulary', vocabulary: data.vocabulary };
+  const makeExecutor = withEnsembles(await executorsFor(backend.report.id, trainedModels(spec)));
   // A teacher must still be read or trained, which takes its time.
   if (!isTeacherKnown(spec, context)) {
     yield examplesEvent(meta, data, pickExamples(data.testSet, task, null));
   }
-  return { spec, meta, task, classes, backend, data, makeExecutor };
+  return { spec, meta, task, output, backend, data, makeExecutor };
 }
 
 /**
@@ -58,7 +64,7 @@ export async function* openSession(
 ): AsyncGenerator<EngineEvent, Session> {
   const { spec, meta, task, data, makeExecutor } = setup;
   const first = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
-  const teacher = yield* obtainAssistant(setup, first, context);
+  const teacher = yield* obtainChain(setup, first, context);
   // At the workload’s own temperature, so that the choice stays the same while T moves.
   const { temperature } = meta.defaults.distillation;
   const { testLogits } = teacher;
@@ -67,7 +73,8 @@ export async function* openSession(
   yield examplesEvent(meta, data, picked);
   const shown = picked.indices;
   const sample = sampleOf(data.testSet.count);
-  const session = { ...setup, teacher, sample, shown };
+  const references = await measureReferences(task, data, context);
+  const session = { ...setup, teacher, sample, references, shown };
   const { logits, report } = await withTeacher(session, async (outputsAt) => ({
     logits: outputsAt ? { teacher: (await outputsAt(shown, 0, shown.length)).slice() } : {},
     report: await reportOf(session, outputsAt, context),
@@ -90,7 +97,7 @@ async function* loadData(
     return yield* withProgress('data', (onProgress) =>
       loadWorkload(spec.workload, teacherSize, {
         assets: context.assets,
-        datasets: context.datasets,
+        datasets: withExamples(context.datasets),
         random: (stream) => new Random(spec.training.seed, stream),
         fixedRandom: (stream) => new Random(0, stream),
         onProgress,
@@ -111,7 +118,7 @@ function missingDataset(spec: ExperimentConfig, cause: DatasetMissing): EngineEr
 
 function examplesEvent(
   { picture }: WorkloadMeta,
-  { testSet, transferSet }: WorkloadData,
+  { testSet, transferSet, items }: WorkloadData,
   { indices: shown, chosen }: PickedExamples,
 ): EngineEvent {
   const inputs = new Float32Array(shown.length * testSet.inputs.size);
@@ -123,7 +130,8 @@ function examplesEvent(
     inputs,
     ...(chosen === undefined ? {} : { chosen }),
   };
-  if (picture !== 'plane') return { type: 'examples', examples };
+  const named = items ? { items } : {};
+  if (picture !== 'plane') return { type: 'examples', examples, ...named };
   const all = allOf(transferSet);
   const plane = new Float32Array(2 * all.length);
   transferSet.inputs.fill(all, 0, all.length, plane);
@@ -136,8 +144,27 @@ function sampleOf(testExamples: number): Int32Array {
   return order.subarray(0, SAMPLE_SIZE).sort();
 }
 
+async function measureReferences(
+  task: TaskConfig,
+  { testSet, references = [], closedLoop }: WorkloadData,
+  context: EngineContext,
+): Promise<ReferenceLevel[]> {
+  const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
+  const levels: ReferenceLevel[] = [];
+  for (const { id, label, outputsAt } of references) {
+    const evaluation = await measure(measured, outputsAt, () => context.yieldToEvents());
+    levels.push({ id, label, evaluation });
+  }
+  for (const { id, label, measure: act } of closedLoop?.references ?? []) {
+    const values = act();
+    const score = metricValue({ values }, scoreMetricOf(task).id);
+    levels.push({ id, label, evaluation: { examples: testSet.count, score, values } });
+  }
+  return levels;
+}
+
 async function reportOf(
-  { teacher, task, data, sample }: Session,
+  { teacher, task, data, sample, references }: Session,
   outputsAt: OutputsAt | null,
   context: EngineContext,
 ): Promise<TeacherReport> {
@@ -147,9 +174,15 @@ async function reportOf(
     ...cost,
     card,
     ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
+    ...(references.length > 0 ? { references } : {}),
     evaluation,
+    // What a model does on the road is the same for every choice of recorded states.
     sample: outputsAt
-      ? await measure(measured, outputsAt, () => context.yieldToEvents())
+      ? withValuesOf(
+          evaluation,
+          await measure(measured, outputsAt, () => context.yieldToEvents()),
+          data.closedLoop,
+        )
       : unknownEvaluation,
   };
 }

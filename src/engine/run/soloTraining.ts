@@ -1,21 +1,23 @@
 /**
  * Trains one model on its own: a teacher from labels, in the page or by the script that ships it,
- * or an assistant from labels and a teacher's soft targets.
+ * or an assistant or earlier student from labels and a teacher's soft targets.
  */
 
+import type { SoftSettings } from '../../config/distillationSchedule';
 import type { ScheduleId } from '../../config/experiment';
 import type { Dataset } from '../../model/dataset';
+import { type OutputShape, outputSize } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { Augment } from '../../workloads/workload';
 import { type EngineContext, RunAborted } from '../context';
 import { Batches, type MiniBatch } from '../data/batches';
 import { EngineError } from '../errors';
-import type { Executor, Limits } from '../executors/executor';
+import type { Executor, Limits, StepSettings } from '../executors/executor';
 import { CheckpointPace } from './checkpointPace';
 import { type FeaturesOf, type LossReading, loopOverSteps, totalsOf } from './stepLoop';
 
 /** Keeps the masks of these models apart from those of a student with the same seed. */
-const SOLO_SEEDS = { teacher: 1_000_000, assistant: 2_000_000 } as const;
+const SOLO_SEEDS = { teacher: 1_000_000, assistant: 2_000_000, generation: 3_000_000 } as const;
 
 type SoloRole = keyof typeof SOLO_SEEDS;
 
@@ -23,6 +25,8 @@ type SoloRole = keyof typeof SOLO_SEEDS;
 export interface SoftTargets {
   temperature: number;
   alpha: number;
+  /** What T, α and the method's numbers are at a step, from 1. Default: the same at all steps. */
+  settingsAt?(step: number, totalSteps: number): SoftSettings & Pick<StepSettings, 'method'>;
   /** Other numbers that the method reads. Default: none. */
   method?: Readonly<Record<string, number>>;
   /** Logits [count, C] behind the targets of all examples; null where they differ at each step. */
@@ -53,14 +57,21 @@ export interface SoloRecipe {
   role?: SoloRole;
 }
 
+const roleNames = {
+  teacher: 'teacher',
+  assistant: 'assistant',
+  generation: 'earlier student',
+} as const;
+
 const rateName = {
   teacher: 'the teacher’s learning rate',
   assistant: 'the learning rate',
+  generation: 'the learning rate',
 } as const;
 
-/** Seed of a solo model's initial weights, so that equal architectures do not start alike. */
-export function soloSeed(role: SoloRole, seed: number): number {
-  return seed + SOLO_SEEDS[role];
+/** Seed of a solo model's initial weights, so that equal architectures do not start alike; `number`: the how many-th of its role. */
+export function soloSeed(role: SoloRole, seed: number, number = 1): number {
+  return seed + SOLO_SEEDS[role] + 1_000_000 * (number - 1);
 }
 
 /**
@@ -70,12 +81,13 @@ export function soloSeed(role: SoloRole, seed: number): number {
  */
 export function smoothedLabels(
   epsilon: number,
-  classes: number,
+  output: OutputShape,
   count: number,
 ): SoftTargets | null {
   if (epsilon === 0) return null;
-  const all = new Float32Array(count * classes);
-  const logitsOf = ({ size }: MiniBatch) => all.subarray(0, size * classes);
+  const rowSize = outputSize(output);
+  const all = new Float32Array(count * rowSize);
+  const logitsOf = ({ size }: MiniBatch) => all.subarray(0, size * rowSize);
   return { temperature: 1, alpha: epsilon, all, logitsOf };
 }
 
@@ -113,7 +125,8 @@ export async function* trainAlone(
     takeStep({ step, batch, rateFactor, dropoutSeed }) {
       const epoch = batches.epochOf(step) + 1;
       const rates = { learningRate: learningRate * rateFactor, epoch, dropoutSeed };
-      executor.step(batch, { ...rates, temperature, alpha, method, ...limits });
+      const now = soft?.settingsAt?.(step, totalSteps) ?? { temperature, alpha, method };
+      executor.step(batch, { ...rates, ...now, ...limits });
       return undefined;
     },
     async yieldToEvents() {
@@ -147,7 +160,7 @@ function readingOf(rows: Float32Array, role: SoloRole, totalSteps: number): Loss
       losses: losses.slice(0, count),
     }),
     errorOf(step) {
-      const message = `The ${role}’s loss became ${losses[broken]} at its step ${step} of ${totalSteps}: lower ${rateName[role]}.`;
+      const message = `The ${roleNames[role]}’s loss became ${losses[broken]} at its step ${step} of ${totalSteps}: lower ${rateName[role]}.`;
       return new EngineError('non-finite-loss', message, { step });
     },
   };

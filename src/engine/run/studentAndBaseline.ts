@@ -3,12 +3,13 @@
  * its teacher, same batches, same budget.
  */
 
+import { teachingInputShape } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { LiveSettings } from '../../config/live';
+import { chainOf, teachingNetworkOf } from '../../config/teacherChain';
 import { layersOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
 import { initialWeights, withLayersOf } from '../../model/initialWeights';
-import { classOutput } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { ModelState } from '../../protocol/checkpoint';
 import { countOf, type PackedLosses } from '../../protocol/packedLosses';
@@ -46,16 +47,19 @@ interface StepRates {
 export function describeStudent({
   spec,
   meta,
-  classes,
-}: Pick<Session, 'spec' | 'meta' | 'classes'>): ModelDescription {
+  output,
+}: Pick<Session, 'spec' | 'meta' | 'output'>): ModelDescription {
   const inputShape = meta.inputShape(spec);
-  const layers = layersOf(spec.student.architecture, inputShape, classes);
+  const layers = layersOf(spec.student.architecture, inputShape, output);
   const { optimizer } = spec.training;
   const { method } = spec.distillation;
-  const { assistant, architecture } = spec.teacher;
-  const teacher = layersOf(assistant ?? architecture, inputShape, classes);
-  const methodSetup = methodSetupOf(spec, inputShape, layers, teacher);
-  const output = classOutput(classes);
+  const teaching = teachingInputShape(meta, spec);
+  const teacher = layersOf(teachingNetworkOf(spec), teaching, output);
+  const methodSetup = methodSetupOf(
+    spec,
+    { layers, inputShape },
+    { layers: teacher, inputShape: teaching },
+  );
   return { layers, inputShape, output, optimizer, method, methodSetup };
 }
 
@@ -71,8 +75,8 @@ export function studentStart(
     case 'teacher-layers':
       return withLayersOf(networkOf(teacher).weights, fresh);
     case 'teacher-start': {
-      const role = teacher.taughtBy ? 'assistant' : 'teacher';
-      const seed = soloSeed(role, spec.training.seed);
+      const { role, number } = chainOf(spec).at(-1) ?? { role: 'teacher', number: 1 };
+      const seed = soloSeed(role, spec.training.seed, number);
       return withLayersOf(initialWeights(networkOf(teacher).model.layers, seed), fresh);
     }
     default:

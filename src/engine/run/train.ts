@@ -15,7 +15,7 @@ import { type EngineContext, RunAborted } from '../context';
 import { EngineError, reportOf } from '../errors';
 import { summarise } from '../evaluation/summary';
 import { refusalBehind } from '../executors/executorChoice';
-import { isTeacherAtHand } from '../teacher/assistant';
+import { isTeacherAtHand } from '../teacher/teacherChain';
 import { openTeacherSource } from '../teacher/teacherSource';
 import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery';
 import type { Session } from './runSetup';

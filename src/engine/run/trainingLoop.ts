@@ -3,17 +3,23 @@
  * are read back from the device in batches; models are evaluated in fixed intervals.
  */
 
+import { settingsAtStep } from '../../config/distillationSchedule';
 import { areLiveEqual } from '../../config/live';
+import { methodOf } from '../../methods';
 import type { EngineEvent } from '../../protocol/events';
 import { countOf, sliceLosses } from '../../protocol/packedLosses';
+import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
 import { evaluateModels, picturesOf } from '../evaluation/evaluateModels';
 import { beginStepView } from '../evaluation/stepView';
+import { ReplaceableSource } from '../teacher/replaceableSource';
 import { openTeacherSource } from '../teacher/teacherSource';
+import { ActingRounds } from './actingRounds';
 import { CheckpointPace } from './checkpointPace';
 import { type Break, describeBreak, findBreak } from './finiteLosses';
+import { methodNumbersOf } from './methodSetup';
 import type { Session } from './runSetup';
 import { type LossReading, loopOverSteps, type PlannedStep, type StepLoopHooks } from './stepLoop';
 import type { Stopwatch } from './stopwatch';
@@ -23,14 +29,18 @@ import { findBest, keepSnapshot, type TrainingState } from './trainingState';
 /** Evaluations that a run gets where its test sample is small beside its training. */
 const EVALUATIONS = 50;
 
+/** Those of models that act: to drive takes far longer than to answer. */
+const ACTING_EVALUATIONS = 24;
+
 /** Steps between evaluations: a fixed number, so that the same spec gives the same curve. */
 export function evaluationInterval(
   totalSteps: number,
   sampleSize: number,
   batchSize: number,
+  most = EVALUATIONS,
 ): number {
   // A test example costs a third of a training example, so evaluations take a third of the time at most.
-  return Math.max(1, Math.ceil(totalSteps / EVALUATIONS), Math.ceil(sampleSize / batchSize));
+  return Math.max(1, Math.ceil(totalSteps / most), Math.ceil(sampleSize / batchSize));
 }
 
 /** What stays the same over all steps. */
@@ -41,6 +51,7 @@ interface LoopSetup {
   batches: Batches;
   totalSteps: number;
   evaluateEvery: number;
+  rounds: ActingRounds;
 }
 
 /**
@@ -58,12 +69,20 @@ export async function* runTrainingLoop(
   const { examples, augment } = studentInputsOf(spec, data);
   const batches = new Batches(examples, batchSize, seed, augment);
   const totalSteps = epochs * batches.perEpoch;
-  const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size);
+  const most = data.closedLoop ? ACTING_EVALUATIONS : EVALUATIONS;
+  const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size, most);
   const { pairs } = state.models.model.methodSetup ?? {};
-  const teacher = yield* openTeacherSource(session, session.teacher, context, pairs);
+  const openTeacher = (data: WorkloadData) =>
+    openTeacherSource({ ...session, data }, session.teacher, context, pairs);
+  const teacher = new ReplaceableSource(yield* openTeacher(data));
   if (teacher.all) state.models.attach(examples, teacher.all);
-  const setup = { session, context, watch, batches, totalSteps, evaluateEvery };
+  const rounds = new ActingRounds(state, session, batches, context, async function* (grown) {
+    teacher.replace(yield* openTeacher(grown));
+    if (teacher.all) state.models.attach(grown.transferSet, teacher.all);
+  });
+  const setup = { session, context, watch, batches, totalSteps, evaluateEvery, rounds };
   try {
+    yield* rounds.catchUp();
     if (!state.started) {
       const { perEpoch, size } = batches;
       yield { type: 'started', totalSteps, stepsPerEpoch: perEpoch, examplesPerStep: size };
@@ -87,12 +106,13 @@ export async function* runTrainingLoop(
 function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
   const { context, watch, totalSteps } = setup;
   const pace = new CheckpointPace(context.checkpointMs, context.now);
+  const { rounds } = setup;
   const isEvaluationDue = (step: number) => step % setup.evaluateEvery === 0 || step === totalSteps;
   return {
     isStopped: () => context.stopRequested(),
     takeStep: (planned) => takeStep(state, setup, planned),
     yieldToEvents: () => context.yieldToEvents(),
-    areLossesDue: (step) => isEvaluationDue(step) || context.eager(),
+    areLossesDue: (step) => isEvaluationDue(step) || rounds.isDue(step) || context.eager(),
     readLosses: () => readLosses(state),
     addTime(ms) {
       state.work.ms += ms;
@@ -100,6 +120,7 @@ function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
     async *afterLosses(step) {
       if (isEvaluationDue(step)) yield* evaluate(state, setup);
       else if (context.isWatched?.()) yield* tellPictures(state, setup);
+      if (rounds.isDue(step)) yield* rounds.act();
     },
     isCheckpointDue: (step, isEpochEnd) => step < totalSteps && pace.isDue(isEpochEnd),
     async makeCheckpoint() {
@@ -114,20 +135,22 @@ function makeHooks(state: TrainingState, setup: LoopSetup): StepLoopHooks {
 
 async function* takeStep(
   state: TrainingState,
-  { context, batches }: LoopSetup,
+  { session, context, batches, totalSteps }: LoopSetup,
   { step, batch, rateFactor, dropoutSeed }: PlannedStep,
 ): AsyncGenerator<EngineEvent> {
   const live = { ...context.live };
   if (!areLiveEqual(live, state.live)) yield { type: 'settings', mark: { step, settings: live } };
   state.live = live;
+  const now = settingsAtStep(session.spec.distillation, live, step, totalSteps);
   const learningRate = live.learningRate * rateFactor;
   const rates = { learningRate, dropoutSeed, epoch: batches.epochOf(step) + 1 };
   const endView = context.isWatched?.()
-    ? await beginStepView(state.models, batch, live, state.models.settingsOf(live, rates))
+    ? await beginStepView(state.models, batch, now, state.models.settingsOf(now, rates))
     : null;
-  state.models.step(batch, live, rates);
+  state.models.step(batch, now, rates);
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
+  state.temperature = now.temperature;
   state.work.steps++;
   state.work.examples += batch.size;
 }
@@ -152,9 +175,22 @@ async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator
   const events = await evaluateModels(session, state.models, state.step, epoch, context);
   const kept = await keepSnapshot(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
-  if (point) state.best = findBest(state, session.task, point);
+  if (point) {
+    state.best = findBest(state, session.task, point);
+    const readings = readingsOf(state, session);
+    if (readings) point.readings = readings;
+  }
   yield* events;
   yield* tellSnapshot(kept, context);
+}
+
+/** What the weights of the method's own say that were just kept. */
+function readingsOf({ kept, live, temperature }: TrainingState, { spec }: Session) {
+  const { method, divergence } = spec.distillation;
+  const own = kept?.student.own?.weights.map(({ values }) => values);
+  const { beta = 0.5, ...numbers } = methodNumbersOf(spec, live);
+  const settings = { ...numbers, temperature, divergence, beta };
+  return own && methodOf(method).readings?.(own, settings);
 }
 
 /** What a watched step changed, without a measurement: curves stay as they are without it. */
@@ -177,9 +213,16 @@ export async function* tellSnapshot(
 /** `workedMs` is the time worked up to now. */
 async function makeCheckpoint(state: TrainingState, workedMs: number): Promise<EngineEvent> {
   const kept = await keepSnapshot(state);
-  const { live, best, work } = state;
+  const { live, best, work, met } = state;
   return {
     type: 'checkpoint',
-    checkpoint: { ...kept, live, best, work: { ...work }, raceMs: workedMs },
+    checkpoint: {
+      ...kept,
+      live,
+      best,
+      work: { ...work },
+      raceMs: workedMs,
+      ...(met.length > 0 ? { met } : {}),
+    },
   };
 }

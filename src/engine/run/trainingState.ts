@@ -1,7 +1,7 @@
 /** How far the training of student and baseline has come, and how it goes on from a snapshot. */
 
 import { type LiveSettings, liveSettingsOf } from '../../config/live';
-import type { BestSoFar, TrainingCheckpoint, WorkDone } from '../../protocol/checkpoint';
+import type { BestSoFar, MetStates, TrainingCheckpoint, WorkDone } from '../../protocol/checkpoint';
 import type { EvaluationPoint } from '../../protocol/history';
 import { scoreMetricOf } from '../../tasks';
 import type { TaskConfig } from '../../tasks/task';
@@ -22,12 +22,16 @@ export interface TrainingState {
   /** Settings of the last step taken, and of the step that `kept` was made after. */
   live: LiveSettings;
   keptLive: LiveSettings;
+  /** T of the last step taken, where the schedule had moved it. */
+  temperature: number;
   /** The best evaluation so far of each model; null before the first. */
   best: BestSoFar | null;
   /** All that was trained, steps that were lost with a device included. */
   work: WorkDone;
   /** What the teacher's logits took, as far as they were asked for; null before, or from nobody. */
   teacherLogits: SourceCost | null;
+  /** What the models met by acting, in the order of steps; empty where they do not act. */
+  met: readonly MetStates[];
 }
 
 /** Before the first step, or where `from` stood. */
@@ -37,15 +41,16 @@ export function createTrainingState(
 ): TrainingState {
   const live = from?.live ?? liveSettingsOf(session.spec);
   const models = new StudentAndBaseline(session);
-  const start = { models, live, keptLive: live, started: false, teacherLogits: null };
+  const { temperature } = live;
+  const start = { models, live, keptLive: live, temperature, started: false, teacherLogits: null };
   if (!from) {
     const work = { steps: 0, examples: 0, ms: 0 };
-    return { ...start, kept: null, step: 0, best: null, work };
+    return { ...start, kept: null, step: 0, best: null, work, met: [] };
   }
   const { step, student, baseline, best } = from;
   const kept = { step, student, baseline };
   models.restore(kept);
-  return { ...start, kept, step, best, work: { ...from.work } };
+  return { ...start, kept, step, best, work: { ...from.work }, met: from.met ?? [] };
 }
 
 /** Takes the models back to the last snapshot, on the session's present backend. */

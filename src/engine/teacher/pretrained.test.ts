@@ -3,6 +3,7 @@ import { nodeContext } from '../../cli/nodeContext';
 import { outputOf } from '../../config/catalog';
 import { liveSettingsOf } from '../../config/live';
 import { layersOf } from '../../model/architecture';
+import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import { readPretrained } from './pretrained';
 
@@ -13,8 +14,11 @@ const shipped = Object.values(catalog).flatMap((meta) =>
 
 describe('every shipped teacher', () => {
   it.each(shipped)('can be read: $model.pretrained', async ({ meta, model }) => {
-    const classes = outputOf(meta, meta.defaults).width;
-    const layers = layersOf(model.architecture, meta.inputShape(meta.defaults), classes);
+    const layers = layersOf(
+      model.architecture,
+      meta.inputShape(meta.defaults),
+      outputOf(meta, meta.defaults),
+    );
     const { card, weights } = await readPretrained(model, layers, assets, () => {});
     expect(card.id).toBe(model.pretrained);
     expect(card.recipe.trainSize).toBe(meta.trainExamples(meta.defaults));
@@ -28,7 +32,7 @@ describe('every shipped teacher', () => {
     const layers = layersOf(
       first.model.architecture,
       first.meta.inputShape(first.meta.defaults),
-      10,
+      classOutput(10),
     );
     const read = readPretrained(first.model, layers, broken, () => {});
     await expect(read).rejects.toThrow(/its card is damaged/);

@@ -1,6 +1,6 @@
 /** The teacher of a spec that names a file, as it is kept or given. */
 
-import { outputOf, type WorkloadMeta } from '../../config/catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { TeacherFile } from '../../config/settings/teacherFile';
 import {
@@ -59,7 +59,7 @@ function bodyOf(
   file: TeacherFile,
 ): TeacherBody {
   if (stored.kind !== 'logits') {
-    const input = file.kind === 'logits' ? null : fitInput(file.input, meta.inputShape(spec));
+    const input = file.kind === 'logits' ? null : fitInput(file.input, teacherInputShape(meta, spec));
     if (!input) throw misfit('reads inputs of another shape than the examples have');
     return { kind: 'model', stored, input };
   }

@@ -1,6 +1,7 @@
 /** Teachers and their logits, kept from run to run. */
 
 import type { ModelCost } from '../../model/architecture';
+import { asTeacherSees, type Dataset } from '../../model/dataset';
 import type { Weight } from '../../model/weight';
 import type { PartCost, TeacherCard } from '../../protocol/summary';
 import type { Evaluation } from '../../tasks/task';
@@ -44,6 +45,16 @@ export interface Teacher {
   training: PartCost | null;
   /** The teacher that an assistant was distilled from. */
   taughtBy?: Teacher;
+}
+
+/** Whose inputs it reads: an assistant stands where the student does. */
+export function readsOf({ taughtBy }: Pick<Teacher, 'taughtBy'>): 'teacher' | 'student' {
+  return taughtBy ? 'student' : 'teacher';
+}
+
+/** Examples as whoever teaches the student sees them. */
+export function seenBy(teacher: Pick<Teacher, 'taughtBy'>, examples: Dataset): Dataset {
+  return readsOf(teacher) === 'teacher' ? asTeacherSees(examples) : examples;
 }
 
 /** Logits [examples, C] and how long they took. */

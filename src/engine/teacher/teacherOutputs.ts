@@ -1,10 +1,10 @@
 /** The teacher's outputs over the test set: as they were kept, else worked out again. */
 
-import { outputOf } from '../../config/catalog';
 import { outputSize } from '../../model/output';
 import { knownOutputs, type OutputsAt, outputsOf } from '../evaluation/evaluate';
 import type { Session } from '../run/runSetup';
 import { openTeacher } from './openTeacher';
+import { seenBy } from './teacherCache';
 
 /** Why there is nothing to look at, for people. */
 export const NO_TEST_LOGITS =
@@ -12,15 +12,15 @@ export const NO_TEST_LOGITS =
 
 /** Calls `work` with them, null where nobody knows them; they may be asked for until it has ended. */
 export async function withTeacher<Result>(
-  { spec, meta, teacher, data, makeExecutor }: Session,
+  { output, teacher, data, makeExecutor }: Session,
   work: (outputsAt: OutputsAt | null) => Promise<Result>,
 ): Promise<Result> {
   if (teacher.testLogits) {
-    return await work(knownOutputs(teacher.testLogits, outputSize(outputOf(meta, spec))));
+    return await work(knownOutputs(teacher.testLogits, outputSize(output)));
   }
   const executor = await openTeacher(teacher, makeExecutor);
   try {
-    return await work(executor && outputsOf(executor, data.testSet));
+    return await work(executor && outputsOf(executor, seenBy(teacher, data.testSet)));
   } finally {
     executor?.dispose();
   }

@@ -7,6 +7,7 @@ import type { ExperimentConfig } from '../../config/experiment';
 import type { FeaturePair } from '../../methods/method';
 import { idOf } from '../../model/graph';
 import type { Layer } from '../../model/layer';
+import { outputSize } from '../../model/output';
 import type { EngineEvent } from '../../protocol/events';
 import type { PartCost } from '../../protocol/summary';
 import type { EngineContext } from '../context';
@@ -14,13 +15,15 @@ import type { MiniBatch } from '../data/batches';
 import { studentInputsOf } from '../data/studentInputs';
 import { EngineError } from '../errors';
 import { takeRows } from '../evaluation/evaluate';
+import { isKept } from '../evaluation/measure';
 import type { Answerer, ExecutorFactory } from '../executors/executor';
 import type { RunSetup } from '../run/runSetup';
 import type { FeaturesOf } from '../run/stepLoop';
 import { KeptAnswers } from './keptAnswers';
+import { type AnswerSettings, answersOf } from './limitedAnswers';
 import { networkOf, openTeacher } from './openTeacher';
 import { transferLogits } from './teacher';
-import type { Teacher } from './teacherCache';
+import { readsOf, type Teacher } from './teacherCache';
 
 /** `whileTraining`: the seconds passed between the steps of the student, not before them. */
 export interface SourceCost extends PartCost {
@@ -28,12 +31,12 @@ export interface SourceCost extends PartCost {
 }
 
 export interface TeacherSource {
-  /** [count, C] over the whole transfer set; null where they are computed for each batch. */
+  /** [count, P, W] over the whole transfer set; null where they are computed for each batch. */
   readonly all: Float32Array | null;
-  /** [size, C] for the batch, in inference mode. */
+  /** [size, P, W] for the batch, in inference mode. */
   logitsOf(batch: MiniBatch): Promise<Float32Array>;
   /** Outputs of the teacher's layers for the batch that logits were last asked for; absent without pairs. */
-  readonly featuresOf?: FeaturesOf;
+  readonly featuresOf?: FeaturesOf | undefined;
   /** What the logits for the `examples` of a training took; null where nobody computed any. */
   costOf(examples: number): SourceCost | null;
   dispose(): void;
@@ -41,34 +44,47 @@ export interface TeacherSource {
 
 /**
  * What `teacher` tells a student that compares `pairs` of layers with it. Where inputs are varied, it
- * sees the same ones as the student (Beyer et al. 2022). Outputs of layers are asked for between
- * steps, and logits with them.
+ * sees the same ones as the student (Beyer et al. 2022). Answers
+ * that are too large to be kept, and outputs of layers with the logits, are asked for between steps.
  */
 export async function* openTeacherSource(
-  { spec, task, data, classes, makeExecutor }: RunSetup,
+  setup: RunSetup,
   teacher: Teacher,
   context: EngineContext,
   pairs: readonly FeaturePair[] = [],
 ): AsyncGenerator<EngineEvent, TeacherSource> {
+  const whole = yield* openWholeSource(setup, teacher, context, pairs);
+  const { distillation } = setup.spec;
+  return distillation.softTargets === 'teacher'
+    ? limitAnswers(whole, distillation, setup.output.width)
+    : whole;
+}
+
+async function* openWholeSource(
+  { spec, task, data, output, makeExecutor }: RunSetup,
+  teacher: Teacher,
+  context: EngineContext,
+  pairs: readonly FeaturePair[],
+): AsyncGenerator<EngineEvent, TeacherSource> {
   const { augment } = studentInputsOf(spec, data);
   if (spec.distillation.softTargets === 'uniform') {
-    return evenSource(augment ? 0 : data.transferSet.count, classes);
+    return evenSource(augment ? 0 : data.transferSet.count, outputSize(output));
   }
   if (pairs.length > 0) {
     const examples = augment ? 0 : data.transferSet.count;
     return featureSource(teacher, pairs, examples, makeExecutor, context);
   }
-  if (augment) {
+  if (augment || !isKept(task, data.transferSet)) {
     const executor = await openTeacher(teacher, makeExecutor);
     if (!executor) {
       const message = 'A file of logits does not know changed inputs: set augmentation to 0.';
       throw new EngineError('teacher-unavailable', message);
     }
-    return onlineSource(teacher, executor, context, ({ inputs, size }) =>
-      executor.predict(inputs, size),
+    return onlineSource(teacher, executor, context, (batch) =>
+      executor.predict(inputsFor(teacher, batch), batch.size),
     );
   }
-  const setKey = transferSetKey(spec);
+  const setKey = data.isGrown ? null : transferSetKey(spec);
   const { logits, seconds } = yield* transferLogits(
     teacher,
     setKey,
@@ -80,7 +96,7 @@ export async function* openTeacherSource(
   const isKnown = teacher.body.kind === 'logits';
   return {
     all: logits,
-    logitsOf: async (batch) => takeRows(logits, batch.indices, classes),
+    logitsOf: async (batch) => takeRows(logits, batch.indices, outputSize(output)),
     costOf: () => (isKnown ? null : { seconds, macs, whileTraining: false }),
     dispose: () => {},
   };
@@ -88,18 +104,32 @@ export async function* openTeacherSource(
 
 /** Equal for transfer sets with the same inputs. */
 function transferSetKey({ workload: { id, options } }: ExperimentConfig): string {
-  const { labelledFraction, labelNoise, augment: _, evaluateOn, ...inputs } = options;
-  return JSON.stringify([id, inputs]);
+  const { labelledFraction, labelNoise, evaluateOn, ...inputs } = options;
+  return JSON.stringify([id, { ...inputs, augment: undefined }]);
+}
+
+/** `source` as far as its answers are told; itself where they are told in full. */
+function limitAnswers(
+  source: TeacherSource,
+  settings: AnswerSettings,
+  width: number,
+): TeacherSource {
+  if (settings.answers === 'full') return source;
+  return {
+    ...source,
+    all: source.all && answersOf(source.all, width, settings),
+    logitsOf: async (batch) => answersOf(await source.logitsOf(batch), width, settings),
+  };
 }
 
 /**
  * Targets of 1/C for every class. At T = 1 and alpha = ε the loss is then, up to the constant
  * ε·log C, cross-entropy with smoothed labels: 1 − ε + ε/C on the label (Szegedy et al. 2016).
  */
-function evenSource(count: number, classes: number): TeacherSource {
+function evenSource(count: number, rowSize: number): TeacherSource {
   return {
-    all: count > 0 ? new Float32Array(count * classes) : null,
-    logitsOf: async ({ size }) => new Float32Array(size * classes),
+    all: count > 0 ? new Float32Array(count * rowSize) : null,
+    logitsOf: async ({ size }) => new Float32Array(size * rowSize),
     costOf: () => null,
     dispose: () => {},
   };
@@ -131,6 +161,11 @@ function onlineSource(
   };
 }
 
+function inputsFor(teacher: Teacher, batch: MiniBatch): Float32Array {
+  const ofTeacher = readsOf(teacher) === 'teacher' ? batch.teacherInputs : undefined;
+  return ofTeacher ?? batch.inputs;
+}
+
 /** One pass gives logits and the outputs of layers; where there is room, once for each example. */
 function featureSource(
   teacher: Teacher,
@@ -143,7 +178,8 @@ function featureSource(
   const last = idOf(model.layers.at(-1) as Layer) as string;
   const names = [...new Set([...pairs.map((pair) => pair.teacher.name), last])];
   const executor = makeExecutor({ ...model, taps: names }, weights);
-  const ask = (batch: MiniBatch) => executor.predictFeatures(batch.inputs, batch.size, names);
+  const ask = (batch: MiniBatch) =>
+    executor.predictFeatures(inputsFor(teacher, batch), batch.size, names);
   const answers = new KeptAnswers(examples, ask);
   let latest: Record<string, Float32Array> = {};
   const source = onlineSource(teacher, executor, context, async (batch) => {

@@ -7,6 +7,7 @@ import { initialWeights, withLayersOf } from '../../model/initialWeights';
 import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
 import { startBackend } from '../backends/backend';
+import { meanAnswer } from '../executors/ensemble';
 import type { Executor } from '../executors/executor';
 import { executorsFor } from '../executors/executorChoice';
 import { smoothedLabels } from '../run/soloTraining';
@@ -58,7 +59,7 @@ describe('smoothed labels', () => {
   beforeAll(async () => {
     await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
     const make = await executorsFor('wasm');
-    const layers = layersOf({ kind: 'linear' }, [2], 3);
+    const layers = layersOf({ kind: 'linear' }, [2], classOutput(3));
     const model = {
       layers,
       inputShape: [2],
@@ -70,7 +71,7 @@ describe('smoothed labels', () => {
   });
 
   it('are none where ε is 0', () => {
-    expect(smoothedLabels(0, 3, 10)).toBeNull();
+    expect(smoothedLabels(0, classOutput(3), 10)).toBeNull();
   });
 
   it('give cross-entropy with ε spread over all classes, less the constant ε·log C', async () => {
@@ -87,7 +88,7 @@ describe('smoothed labels', () => {
         expected += (target * (norm - value)) / 2;
       });
     }
-    const soft = smoothedLabels(epsilon, classes, 2);
+    const soft = smoothedLabels(epsilon, classOutput(classes), 2);
     if (!soft) throw new Error('there must be soft targets');
     const batch = { size: 2, indices: Int32Array.of(0, 1), inputs, labels };
     const teacherLogits = await soft.logitsOf(batch);
@@ -149,10 +150,110 @@ describe('an assistant', () => {
   });
 });
 
+describe('an ensemble', () => {
+  it('answers with the mean of its members’ probabilities', () => {
+    const answers = [Float32Array.of(0, 0, 3, 1), Float32Array.of(2, 0, -200, 0)];
+    const soft = (z: number[]) =>
+      z.map((v) => Math.exp(v) / z.reduce((s, o) => s + Math.exp(o), 0));
+    const rows = answers.map((z) => [soft([...z.slice(0, 2)]), soft([...z.slice(2)])].flat());
+    const found = meanAnswer(answers, 2);
+    [0, 1, 2, 3].forEach((place) => {
+      const mean = ((rows[0]?.[place] ?? 0) + (rows[1]?.[place] ?? 0)) / 2;
+      expect(Math.exp(found[place] ?? 0)).toBeCloseTo(mean, 6);
+    });
+    // What both hold for next to impossible stays a finite logit.
+    expect(meanAnswer([Float32Array.of(0, -300)], 2)[1]).toBeCloseTo(-300, 3);
+  });
+
+  it('is trained member by member, and its first one is the teacher alone', async () => {
+    const spec = toyConfig({ 'teacher.members': 3 });
+    const teachers = emptyTeacherCache();
+    const events = await collect(spec, { teachers, checkpointMs: 1 });
+    const alone = await collect(toyConfig());
+    const [own, one] = [events, alone].map((list) => ofType(list, 'teacherLosses'));
+    const steps = one?.at(-1)?.totalSteps ?? 0;
+    const losses = (own ?? []).flatMap((each) => [...each.losses]);
+    expect(losses).toHaveLength(3 * steps);
+    expect(losses.slice(0, steps)).toEqual((one ?? []).flatMap((each) => [...each.losses]));
+    expect(losses.slice(steps, 2 * steps)).not.toEqual(losses.slice(0, steps));
+    expect(own?.at(-1)?.totalSteps).toBe(3 * steps);
+    // One network is all that a checkpoint of a teacher could hold.
+    expect(ofType(events, 'teacherCheckpoint')).toEqual([]);
+    const [report, single] = [events, alone].map((list) => ofType(list, 'teacher')[0]?.teacher);
+    expect(report?.parameters).toBe(3 * (single?.parameters ?? 0));
+    const baselines = (list: typeof events) => lossesOf(list).map(({ baseline }) => baseline);
+    expect(baselines(events)).toEqual(baselines(alone));
+    expect(lossesOf(events)[0]?.student).not.toEqual(lossesOf(alone)[0]?.student);
+    expect(lossesOf(await collect(spec, { teachers }))).toEqual(lossesOf(events));
+  });
+
+  it.each([
+    { 'workload.options.augment.jitter': 0.1 },
+    { 'teacher.assistant': assistant },
+    {
+      'distillation.method': 'dist',
+      'student.initialization': 'teacher-start',
+      'student.architecture': { kind: 'mlp', hidden: [8] },
+    },
+  ])('teaches also with %o', async (changes) => {
+    const events = await collect(toyConfig({ 'teacher.members': 2, ...changes }));
+    expect(ofType(events, 'completed')).toHaveLength(1);
+  });
+});
+
+describe('earlier generations', () => {
+  const born = (generations: number, more = {}) =>
+    toyConfig({ 'teacher.generations': generations, ...more });
+
+  it('learn one from the other, and the last one teaches', async () => {
+    const teachers = emptyTeacherCache();
+    const none = await collect(born(0), { teachers });
+    const one = await collect(born(1), { teachers });
+    const two = await collect(born(2), { teachers });
+    const [, first, second] = [none, one, two].map((events) => ofType(events, 'teacher')[0]);
+    // Each is a student’s network; what is told of its own teacher is what that one reached.
+    expect(first?.teacher.parameters).toBe(2 * 5 + 5 + 5 * 3 + 3);
+    expect(first?.teacher.taughtBy).toEqual(ofType(none, 'teacher')[0]?.teacher.evaluation);
+    expect(second?.teacher.taughtBy).toEqual(first?.teacher.evaluation);
+    expect(second?.teacher.evaluation).not.toEqual(first?.teacher.evaluation);
+    // The first generation is kept, and only the second trained.
+    const done = ofType(two, 'progress').filter(({ task }) => task === 'generation-training');
+    const steps = ofType(one, 'progress').filter(({ task }) => task === 'generation-training');
+    expect(done).toHaveLength(steps.length);
+    const baselines = [none, two].map((list) => lossesOf(list).map(({ baseline }) => baseline));
+    expect(baselines[1]).toEqual(baselines[0]);
+  });
+
+  it('come after an assistant, and are the baseline to the bit at α = 0', async () => {
+    const spec = born(1, { 'teacher.assistant': assistant, 'distillation.alpha': 0 });
+    const events = await collect(spec);
+    for (const { student, baseline } of lossesOf(events))
+      expect(student.totalLoss).toBe(baseline?.totalLoss);
+    expect(ofType(events, 'teacher')[0]?.teacher.parameters).toBe(2 * 5 + 5 + 5 * 3 + 3);
+  });
+
+  it.each(['dkd', 'fitnet'])('are distilled by the method of the run: %s', async (method) => {
+    const events = await collect(born(1, { 'distillation.method': method }));
+    expect(ofType(events, 'completed')).toHaveLength(1);
+  });
+
+  it('give the student their start', async () => {
+    const start = { 'student.initialization': 'teacher-start' };
+    const losses = lossesOf(await collect(born(2, start)));
+    expect(losses[0]?.student.studentLoss).not.toBe(losses[0]?.baseline?.studentLoss);
+  });
+});
+
 describe('the teacher’s layers', () => {
   it('are copied from the input on, as far as shapes are equal', () => {
-    const teacher = initialWeights(layersOf({ kind: 'mlp', hidden: [4, 6] }, [2], 3), 1);
-    const student = initialWeights(layersOf({ kind: 'mlp', hidden: [4, 5] }, [2], 3), 2);
+    const teacher = initialWeights(
+      layersOf({ kind: 'mlp', hidden: [4, 6] }, [2], classOutput(3)),
+      1,
+    );
+    const student = initialWeights(
+      layersOf({ kind: 'mlp', hidden: [4, 5] }, [2], classOutput(3)),
+      2,
+    );
     const mixed = withLayersOf(teacher, student);
     expect(mixed.map(({ shape }) => shape)).toEqual(student.map(({ shape }) => shape));
     expect(mixed.slice(0, 2).map(({ values }) => values)).toEqual(

@@ -3,12 +3,22 @@ import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
+import { drivingAftermaths } from './aftermathOfDriving';
+import { pictureAftermaths } from './aftermathOfPictures';
+import { sceneAftermaths } from './aftermathOfScenes';
+import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
+import { textAftermaths } from './aftermathOfTexts';
 
 export const aftermaths = {
   ...startAftermaths,
   ...balanceAftermaths,
   ...teacherAftermaths,
   ...dataAftermaths,
+  ...drivingAftermaths,
+  ...textAftermaths,
+  ...sceneAftermaths,
+  ...shopAftermaths,
+  ...pictureAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

@@ -2,11 +2,12 @@
 import { pairedDifference } from '../../numeric/statistics/intervals';
 import { meanOf } from '../../numeric/statistics/mean';
 import { verdictOf } from '../../numeric/statistics/verdict';
+import { gainFigure, gainOf } from '../../tasks/metric';
 import { balanceExperiments, cell, widths } from '../balance';
 import { best, openText } from './judge';
-import { ACCURACY, accuracies, accuracyRows } from './readings';
+import { scoreOfResults, scoreRows, scores } from './readings';
 import type { Study } from './study';
-import { differenceText, points } from './wording';
+import { differenceText } from './wording';
 
 const { temperature, alpha, 'temperature-width': smallAndSmaller } = balanceExperiments;
 
@@ -27,15 +28,16 @@ export const balanceStudies = {
     ],
     seconds: 46,
     read: (results) => [
-      ...temperature.arms.flatMap((arm) => accuracyRows(results, arm)),
-      ...accuracyRows(results, { ...temperature.arms[0], label: 'labels alone' }, ['baseline']),
+      ...temperature.arms.flatMap((arm) => scoreRows(results, arm)),
+      ...scoreRows(results, { ...temperature.arms[0], label: 'labels alone' }, ['baseline']),
     ],
     judge: (results) =>
       best(
+        scoreOfResults(results),
         temperature.arms.map(({ id, label }) => ({
           answer: id === 'T-4' ? 'middle' : id === 'T-0.5' || id === 'T-1' ? 'low' : 'high',
           label,
-          values: accuracies(results, id),
+          values: scores(results, id),
         })),
       ),
   },
@@ -53,13 +55,14 @@ export const balanceStudies = {
       { id: 'same', label: 'No best one: within half a point' },
     ],
     seconds: 48,
-    read: (results) => alpha.arms.flatMap((arm) => accuracyRows(results, arm)),
+    read: (results) => alpha.arms.flatMap((arm) => scoreRows(results, arm)),
     judge: (results) =>
       best(
+        scoreOfResults(results),
         alpha.arms.map(({ id, label }) => ({
           answer: id === 'α-0' ? 'labels' : id === 'α-1' ? 'teacher' : 'mixed',
           label,
-          values: accuracies(results, id),
+          values: scores(results, id),
         })),
       ),
   },
@@ -81,19 +84,25 @@ export const balanceStudies = {
       source: 'Hinton, Vinyals and Dean 2015, section 3',
     },
     fullCommand: 'npm run -s reproduce -- temperature-width',
-    read: (results) => smallAndSmaller.arms.flatMap((arm) => accuracyRows(results, arm)),
+    read: (results) => smallAndSmaller.arms.flatMap((arm) => scoreRows(results, arm)),
     judge: (results) => {
       const gains = widths.map((width) => {
-        const cold = accuracies(results, cell(width, 3));
-        const warm = accuracies(results, cell(width, 20));
-        return cold.map((value, seed) => value - (warm[seed] as number));
+        const cold = scores(results, cell(width, 3));
+        const warm = scores(results, cell(width, 20));
+        return cold.map((value, seed) =>
+          gainOf(scoreOfResults(results), value, warm[seed] as number),
+        );
       });
       const [wide, narrow] = gains as [number[], number[]];
+      const score = scoreOfResults(results);
       const difference = pairedDifference(narrow, wide);
-      const text = `By T = 3 instead of 20 the narrow student gains ${points(meanOf(narrow))}, the wide one ${points(meanOf(wide))} points. Narrow − wide: ${differenceText(difference)}.`;
+      const [narrowText, wideText] = [narrow, wide].map((values) =>
+        gainFigure(score, meanOf(values), Number.POSITIVE_INFINITY),
+      );
+      const text = `By T = 3 instead of 20 the narrow student gains ${narrowText}, the wide one ${wideText} points. Narrow − wide: ${differenceText(score, difference)}.`;
       const answers = { helps: 'narrow', hurts: 'wide', 'no-difference': 'same', undecided: null };
-      const answer = answers[verdictOf(difference, ACCURACY)];
-      return { answer, text: answer === null ? `${text} ${openText(difference)}` : text };
+      const answer = answers[verdictOf(difference, score)];
+      return { answer, text: answer === null ? `${text} ${openText(score, difference)}` : text };
     },
   },
 } satisfies Record<keyof typeof balanceExperiments, Study>;

@@ -1,21 +1,9 @@
 /** What soft targets make of labels that are wrong, missing, or seen in ever new variations. */
 
 import { dataExperiments } from '../data';
-import { compare, compareOptions, wonBack } from './judge';
-import { accuracies, accuracyRows } from './readings';
+import { compare, compareOptions, shareAnswers, wonBack } from './judge';
+import { scoreOfResults, scoreRows, scores } from './readings';
 import type { Study } from './study';
-
-const shares = [
-  { answer: 'little', from: 0 },
-  { answer: 'half', from: 1 / 3 },
-  { answer: 'most', from: 2 / 3 },
-];
-
-const shareOptions = [
-  { id: 'little', label: 'Less than a third of it' },
-  { id: 'half', label: 'Between one and two thirds' },
-  { id: 'most', label: 'More than two thirds' },
-];
 
 const {
   'noisy-labels': noisyLabels,
@@ -32,19 +20,20 @@ export const dataStudies = {
       'The loss is what the noise costs the baseline. The answer is the share of it that the student wins back. Above 100% the student beats even the baseline with clean labels.',
     ],
     question: 'How much of what the noise costs the baseline does the student win back?',
-    options: shareOptions,
+    options: shareAnswers.options,
     seconds: 44,
     read: (results) =>
-      noisyLabels.arms.flatMap((arm) => accuracyRows(results, arm, ['student', 'baseline'])),
+      noisyLabels.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'baseline'])),
     judge: (results) =>
       wonBack(
+        scoreOfResults(results),
         'Won back',
         {
-          before: accuracies(results, 'all', 'baseline'),
-          damaged: accuracies(results, 'noisy', 'baseline'),
-          after: accuracies(results, 'noisy'),
+          before: scores(results, 'all', 'baseline'),
+          damaged: scores(results, 'noisy', 'baseline'),
+          after: scores(results, 'noisy'),
         },
-        shares,
+        shareAnswers.ranges,
       ),
   },
   'few-labels': {
@@ -54,23 +43,24 @@ export const dataStudies = {
       'The loss is what the missing labels cost the baseline; the answer is the share of it that the student wins back.',
     ],
     question: 'How much of what the missing labels cost the baseline does the student win back?',
-    options: shareOptions,
+    options: shareAnswers.options,
     seconds: 35,
     published: {
       text: 'In speech recognition, with 3% of the data: 44.5% of frames right from hard labels, 57.0% from soft targets; with all of the data 58.9%.',
       source: 'Hinton, Vinyals and Dean 2015, section 5',
     },
     read: (results) =>
-      fewLabels.arms.flatMap((arm) => accuracyRows(results, arm, ['student', 'baseline'])),
+      fewLabels.arms.flatMap((arm) => scoreRows(results, arm, ['student', 'baseline'])),
     judge: (results) =>
       wonBack(
+        scoreOfResults(results),
         'Won back',
         {
-          before: accuracies(results, 'all', 'baseline'),
-          damaged: accuracies(results, 'few', 'baseline'),
-          after: accuracies(results, 'few'),
+          before: scores(results, 'all', 'baseline'),
+          damaged: scores(results, 'few', 'baseline'),
+          after: scores(results, 'few'),
         },
-        shares,
+        shareAnswers.ranges,
       ),
   },
   'few-labels-spirals': {
@@ -81,12 +71,13 @@ export const dataStudies = {
     question: 'Does the student have more test points right than the baseline?',
     options: compareOptions('More', 'No difference: within half a point', 'Fewer'),
     seconds: 3,
-    read: (results) => accuracyRows(results, spirals.arms[0], ['teacher', 'student', 'baseline']),
+    read: (results) => scoreRows(results, spirals.arms[0], ['teacher', 'student', 'baseline']),
     judge: (results) =>
       compare(
+        scoreOfResults(results),
         'Student − baseline',
-        accuracies(results, 'spirals'),
-        accuracies(results, 'spirals', 'baseline'),
+        scores(results, 'spirals'),
+        scores(results, 'spirals', 'baseline'),
       ),
   },
   augmentation: {
@@ -104,13 +95,14 @@ export const dataStudies = {
     seconds: 90,
     read: (results) =>
       augmentation.arms.flatMap((arm) =>
-        accuracyRows(results, arm, ['teacher', 'student', 'baseline']),
+        scoreRows(results, arm, ['teacher', 'student', 'baseline']),
       ),
     judge: (results) =>
       compare(
+        scoreOfResults(results),
         'Student with augmentation − without',
-        accuracies(results, 'shifted'),
-        accuracies(results, 'still'),
+        scores(results, 'shifted'),
+        scores(results, 'still'),
       ),
   },
 } satisfies Record<keyof typeof dataExperiments, Study>;

@@ -2,17 +2,27 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { drivingStudies } from './driving';
+import { pictureStudies } from './pictures';
+import { sceneStudies } from './scenes';
+import { shopStudies } from './shop';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
 import { teacherStudies } from './teacher';
+import { textStudies } from './texts';
 
 const byId = {
   ...startStudies,
   ...balanceStudies,
   ...teacherStudies,
   ...dataStudies,
+  ...pictureStudies,
   ...studentStudies,
+  ...drivingStudies,
+  ...textStudies,
+  ...sceneStudies,
+  ...shopStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;

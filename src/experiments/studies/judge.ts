@@ -1,40 +1,44 @@
 /** How runs answer a question: pairs of seeds, their intervals, and thresholds said beforehand. */
-import { type Estimate, estimate, pairedDifference } from '../../numeric/statistics/intervals';
+import { type Estimate, estimate } from '../../numeric/statistics/intervals';
 import { undecidedText, verdictOf } from '../../numeric/statistics/verdict';
-import { fixedPercent } from '../../text/format';
-import { ACCURACY } from './readings';
+import { fixedMetricText, gainOf, gainsOf } from '../../tasks/metric';
+import type { Score } from '../../tasks/task';
 import type { AnswerOption, Outcome } from './study';
-import { differenceText, shareText } from './wording';
+import { differenceText, meanText, type Written } from './wording';
 
 type Values = readonly number[];
 
-const SAME = `The whole interval lies within ${ACCURACY.marginText}, which counts as no difference.`;
 const FEW = 'One seed alone decides nothing: try again with more.';
 
+function sameText({ marginText }: Score): string {
+  return `The whole interval lies within ${marginText}, which counts as no difference.`;
+}
+
 /**
- * Answers `more`, `same` or `less` for `a` against `b` by the rule of `statistics/verdict.ts`, pair
- * by pair; null where that is undecided. `subject` names it: “Student − baseline”.
+ * Answers `more`, `same` or `less` for how good `a` is against `b` by the rule of
+ * `statistics/verdict.ts`, pair by pair; null where that is undecided. `subject` names the gain, which
+ * is above 0 where `a` is better: “Student − baseline”.
  */
-export function compare(subject: string, a: Values, b: Values): Outcome {
-  const difference = pairedDifference(a, b);
-  const text = `${subject}: ${differenceText(difference)}.`;
-  const verdict = verdictOf(difference, ACCURACY);
+export function compare(score: Score, subject: string, a: Values, b: Values): Outcome {
+  const gain = gainsOf(score, a, b);
+  const text = `${subject}: ${differenceText(score, gain)}.`;
+  const verdict = verdictOf(gain, score);
   switch (verdict) {
     case 'helps':
       return { answer: 'more', text, verdict };
     case 'hurts':
       return { answer: 'less', text, verdict };
     case 'no-difference':
-      return { answer: 'same', text: `${text} ${SAME}`, verdict };
+      return { answer: 'same', text: `${text} ${sameText(score)}`, verdict };
     case 'undecided':
-      return { answer: null, text: `${text} ${openText(difference)}`, verdict };
+      return { answer: null, text: `${text} ${openText(score, gain)}`, verdict };
   }
 }
 
-/** Why `difference` decides nothing, and what would. */
-export function openText(difference: Estimate): string {
-  if (difference.n === 1) return FEW;
-  return `The interval holds 0 and reaches beyond ${ACCURACY.marginText}: undecided, ${undecidedText(difference, ACCURACY)}.`;
+/** Why a gain decides nothing, and what would. */
+export function openText(score: Score, gain: Estimate): string {
+  if (gain.n === 1) return FEW;
+  return `The interval holds 0 and reaches beyond ${score.marginText}: undecided, ${undecidedText(gain, score)}.`;
 }
 
 /** One of several settings; those with the same answer count as one. */
@@ -45,25 +49,29 @@ export interface ComparedArm {
 }
 
 /**
- * The answer of the arm with the highest mean, or `same` where its difference to the best one
+ * The answer of the arm with the best mean, or `same` where its difference to the best one
  * with another answer lies within the margin; null where that difference is undecided.
  */
-export function best(arms: readonly ComparedArm[]): Outcome {
+export function best(score: Score, arms: readonly ComparedArm[]): Outcome {
   const ranked = arms
     .map((arm) => ({ ...arm, mean: estimate(arm.values).mean }))
-    .sort((a, b) => b.mean - a.mean);
+    .sort((a, b) => gainOf(score, b.mean, a.mean));
   const [first] = ranked;
   const rival = ranked.find(({ answer }) => answer !== first?.answer);
   if (!first || !rival) throw new RangeError('there is nothing to compare');
-  const difference = pairedDifference(first.values, rival.values);
-  const text = `Highest: ${first.label} with ${fixedPercent(first.mean)}; next: ${rival.label} with ${fixedPercent(rival.mean)}. Difference: ${differenceText(difference)}.`;
-  switch (verdictOf(difference, ACCURACY)) {
+  const gain = gainsOf(score, first.values, rival.values);
+  const written = [first, rival].map(
+    ({ label, mean }) => `${label} with ${fixedMetricText(score, mean, 2)}`,
+  );
+  const word = score.better === 'higher' ? 'Highest' : 'Lowest';
+  const text = `${word}: ${written.join('; next: ')}. Difference: ${differenceText(score, gain)}.`;
+  switch (verdictOf(gain, score)) {
     case 'helps':
       return { answer: first.answer, text };
     case 'undecided':
-      return { answer: null, text: `${text} ${openText(difference)}` };
+      return { answer: null, text: `${text} ${openText(score, gain)}` };
     default:
-      return { answer: 'same', text: `${text} ${SAME}` };
+      return { answer: 'same', text: `${text} ${sameText(score)}` };
   }
 }
 
@@ -73,28 +81,48 @@ export interface Range {
   from: number;
 }
 
+/** Answers about a share of something, in thirds. */
+export const shareAnswers: { ranges: readonly Range[]; options: readonly AnswerOption[] } = {
+  ranges: [
+    { answer: 'little', from: 0 },
+    { answer: 'half', from: 1 / 3 },
+    { answer: 'most', from: 2 / 3 },
+  ],
+  options: [
+    { id: 'little', label: 'Less than a third of it' },
+    { id: 'half', label: 'Between one and two thirds' },
+    { id: 'most', label: 'More than two thirds' },
+  ],
+};
+
 /** The range that the mean of `values` lies in. `ranges` ascend; the first has no lower end. */
-export function inRange(subject: string, values: Values, ranges: readonly Range[]): Outcome {
+export function inRange(
+  metric: Written,
+  subject: string,
+  values: Values,
+  ranges: readonly Range[],
+): Outcome {
   const found = estimate(values);
   return {
     answer: rangeOf(found.mean, ranges),
-    text: `${subject}: ${shareText(found)}.${acrossText(found, ranges)}`,
+    text: `${subject}: ${meanText(metric, found)}.${acrossText(found, ranges)}`,
   };
 }
 
 /**
- * The share of a loss that is won back: (after − with) / (before − with), of means. Null where there
+ * The share of a loss that is won back: gain(after, with) / gain(before, with), of means. Null where there
  * is no clear loss to win back.
  */
 export function wonBack(
+  score: Score,
   subject: string,
   { before, damaged, after }: { before: Values; damaged: Values; after: Values },
   ranges: readonly Range[],
 ): Outcome {
-  const loss = pairedDifference(before, damaged);
-  const gain = pairedDifference(after, damaged);
-  const figures = `Baseline without and with the damage: ${differenceText(loss)}. Student − damaged baseline: ${differenceText(gain)}.`;
-  if (verdictOf(loss, ACCURACY) !== 'helps') {
+  const loss = gainsOf(score, before, damaged);
+  const gain = gainsOf(score, after, damaged);
+  const figures = `Baseline without and with the damage: ${differenceText(score, loss)}. Student − damaged baseline: ${differenceText(score, gain)}.`;
+  if (verdictOf(loss, score) !== 'helps') {
     return { answer: null, text: `${figures} There is no clear loss to win back.` };
   }
   const share = gain.mean / loss.mean;

@@ -4,22 +4,37 @@ import { eachCell } from '../../numeric/statistics/confusion';
 import type { Role } from '../../protocol/pictures';
 import type { ModelSummary, Summary } from '../../protocol/summary';
 import { classesDetails, scoreMetricOf } from '../../tasks';
-import type { Score } from '../../tasks/task';
+import { metricValue } from '../../tasks/metric';
+import { type Score, SHIFTED_SCORE } from '../../tasks/task';
 import type { Arm } from '../design';
 import type { ArmResults, Reading } from './study';
 
-/** Designed experiments are about accuracy. */
-export const ACCURACY: Score = scoreMetricOf({ kind: 'classes' });
+/** What the runs of an experiment are compared by: the score of their task. */
+export function scoreOfResults(results: ArmResults): Score {
+  const summary = Object.values(results).flat()[0];
+  if (!summary) throw new RangeError('there are no results');
+  return scoreMetricOf(summary.student.details);
+}
 
-const roleNames: Record<Role, string> = {
+export const roleNames: Record<Role, string> = {
   teacher: 'Teacher',
   student: 'Student',
   baseline: 'Baseline',
 };
 
-/** Test accuracy 0..1 of a role. Throws a RangeError where the arm trains no such model. */
-export function accuracies(results: ArmResults, arm: string, role: Role = 'student'): number[] {
+/** Scores of a role on the test set. Throws a RangeError where the arm trains no such model. */
+export function scores(results: ArmResults, arm: string, role: Role = 'student'): number[] {
   return summariesOf(results, arm).map((summary) => modelOf(summary, role).score);
+}
+
+/** Another metric of a role, by its id. */
+export function metricValues(
+  results: ArmResults,
+  arm: string,
+  role: Role,
+  metric: string,
+): number[] {
+  return summariesOf(results, arm).map((summary) => metricValue(modelOf(summary, role), metric));
 }
 
 /** Share 0..1 of the test examples of `classes` that a role has right. */
@@ -44,7 +59,7 @@ export function recalls(
 /** Which offset on the omitted classes' logits a model is measured with. */
 export type Offset = 'plain' | 'byShare' | 'best';
 
-/** With an offset: accuracy on all test examples, or on those of the omitted classes. */
+/** With an offset: the share of all test examples, or of those of the omitted classes, that is right. */
 export function readCorrected(
   results: ArmResults,
   arm: string,
@@ -74,16 +89,32 @@ function modelOf(summary: Summary, role: Role): ModelSummary {
   return model;
 }
 
-/** Accuracy rows of one arm, in the given order; the arm's label stands before the role. */
-export function accuracyRows(
+/** As `scoreRows`, on the second test set, which `measure` names. */
+export function shiftedRows(
+  results: ArmResults,
+  arm: Arm,
+  measure: string,
+  roles: readonly Role[],
+): Reading[] {
+  return scoreRows(results, arm, roles).map((reading) => ({
+    ...reading,
+    measure,
+    values: metricValues(results, arm.id, reading.role, SHIFTED_SCORE),
+  }));
+}
+
+/** Scores of one arm, a row a role, in the given order; the arm's label stands after the role. */
+export function scoreRows(
   results: ArmResults,
   arm: Arm,
   roles: readonly Role[] = ['student'],
 ): Reading[] {
+  const score = scoreOfResults(results);
   return roles.map((role) => ({
     label: arm.label === '' ? roleNames[role] : `${roleNames[role]}, ${arm.label}`,
     role,
-    measure: ACCURACY.title,
-    values: accuracies(results, arm.id, role),
+    measure: score.title,
+    metric: score,
+    values: scores(results, arm.id, role),
   }));
 }

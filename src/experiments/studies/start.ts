@@ -2,7 +2,7 @@
 
 import { startExperiments } from '../start';
 import { compare, compareOptions, inRange } from './judge';
-import { ACCURACY, accuracies, accuracyRows, readCorrected } from './readings';
+import { readCorrected, scoreOfResults, scoreRows, scores } from './readings';
 import type { ArmResults, Study } from './study';
 
 const HINTON = 'Hinton, Vinyals and Dean 2015, section 3';
@@ -15,9 +15,10 @@ const helps = compareOptions(
 
 function studentAgainstBaseline(results: ArmResults, arm: string) {
   return compare(
+    scoreOfResults(results),
     'Student − baseline',
-    accuracies(results, arm),
-    accuracies(results, arm, 'baseline'),
+    scores(results, arm),
+    scores(results, arm, 'baseline'),
   );
 }
 
@@ -34,7 +35,7 @@ export const startStudies = {
       'After 10 epochs on 5,000 digits, which of the two makes fewer errors on the test set?',
     options: helps,
     seconds: 20,
-    read: (results) => accuracyRows(results, firstRace.arms[0], ['teacher', 'student', 'baseline']),
+    read: (results) => scoreRows(results, firstRace.arms[0], ['teacher', 'student', 'baseline']),
     judge: (results) => studentAgainstBaseline(results, 'race'),
   },
   classic: {
@@ -53,7 +54,7 @@ export const startStudies = {
     },
     fullCommand: 'npm run -s reproduce -- hinton',
     read: (results) =>
-      accuracyRows(results, classicResult.arms[0], ['teacher', 'student', 'baseline']),
+      scoreRows(results, classicResult.arms[0], ['teacher', 'student', 'baseline']),
     judge: (results) => studentAgainstBaseline(results, 'classic'),
   },
   'unseen-digit': {
@@ -77,6 +78,7 @@ export const startStudies = {
     read: (results) => unseenRows(results, 'unseen', 'Test 3s recognised'),
     judge: (results) =>
       inRange(
+        scoreOfResults(results),
         'Test 3s that the corrected student has right',
         readCorrected(results, 'unseen', 'student', 'byShare', 'omitted'),
         [
@@ -108,6 +110,7 @@ export const startStudies = {
     read: (results) => unseenRows(results, 'two', 'Right on the eight digits it never saw'),
     judge: (results) =>
       inRange(
+        scoreOfResults(results),
         'All test digits that the corrected student has right',
         readCorrected(results, 'two', 'student', 'byShare', 'all'),
         [
@@ -120,6 +123,7 @@ export const startStudies = {
 } satisfies Record<keyof typeof startExperiments, Study>;
 
 function unseenRows(results: ArmResults, arm: string, onOmitted: string) {
+  const score = scoreOfResults(results);
   const rows = [
     { label: 'Student, as trained', role: 'student', offset: 'plain' },
     { label: 'Student, corrected', role: 'student', offset: 'byShare' },
@@ -131,7 +135,8 @@ function unseenRows(results: ArmResults, arm: string, onOmitted: string) {
       label,
       role,
       measure,
+      metric: score,
       values: readCorrected(results, arm, role, offset, on),
     }));
-  return [...makeRows(onOmitted, 'omitted'), ...makeRows(ACCURACY.title, 'all')];
+  return [...makeRows(onOmitted, 'omitted'), ...makeRows(score.title, 'all')];
 }

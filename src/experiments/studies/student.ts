@@ -2,7 +2,7 @@
 
 import { studentExperiments } from '../student';
 import { best } from './judge';
-import { accuracies, accuracyRows } from './readings';
+import { scoreOfResults, scoreRows, scores } from './readings';
 import type { Study } from './study';
 
 const { 'teacher-layers': teacherLayers } = studentExperiments;
@@ -23,16 +23,17 @@ export const studentStudies = {
     ],
     seconds: 75,
     read: (results) => [
-      ...teacherLayers.arms.flatMap((arm) => accuracyRows(results, arm)),
-      ...accuracyRows(results, { ...teacherLayers.arms[0], label: 'neither' }, ['baseline']),
-      ...accuracyRows(results, { ...teacherLayers.arms[0], label: '' }, ['teacher']),
+      ...teacherLayers.arms.flatMap((arm) => scoreRows(results, arm)),
+      ...scoreRows(results, { ...teacherLayers.arms[0], label: 'neither' }, ['baseline']),
+      ...scoreRows(results, { ...teacherLayers.arms[0], label: '' }, ['teacher']),
     ],
     judge: (results) =>
       best(
+        scoreOfResults(results),
         teacherLayers.arms.map(({ id, label }) => ({
           answer: id,
           label,
-          values: accuracies(results, id),
+          values: scores(results, id),
         })),
       ),
   },

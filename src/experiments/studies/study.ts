@@ -7,16 +7,19 @@
 import type { VerdictKind } from '../../numeric/statistics/verdict';
 import type { Role } from '../../protocol/pictures';
 import type { Summary } from '../../protocol/summary';
+import type { Written } from './wording';
 
 /** The summaries of each arm in the order of the seeds: position for position they are pairs. */
 export type ArmResults = Readonly<Record<string, readonly Summary[]>>;
 
-/** One measured quantity, a value for each seed; shares are 0..1. */
+/** One measured quantity, a value for each seed. */
 export interface Reading {
   label: string;
   role: Role;
   /** Readings of one measure stand together: “Test accuracy”. */
   measure: string;
+  /** How the values are written. */
+  metric: Written;
   values: readonly number[];
 }
 

@@ -3,7 +3,7 @@
 import type { Arm } from '../design';
 import { SWAPPED, teacherExperiments, UNSEEN } from '../teacher';
 import { compare, compareOptions, inRange } from './judge';
-import { ACCURACY, accuracies, accuracyRows, recalls } from './readings';
+import { recalls, scoreOfResults, scoreRows, scores } from './readings';
 import type { Study } from './study';
 
 const {
@@ -34,11 +34,11 @@ export const teacherStudies = {
     read: (results) => {
       const [assisted, direct] = capacityGap.arms;
       return [
-        ...accuracyRows(results, direct),
-        ...accuracyRows(results, assisted),
-        ...accuracyRows(results, { ...assisted, label: '' }, ['baseline']),
-        ...accuracyRows(results, direct, ['teacher']).map((row) => ({ ...row, label: 'Teacher' })),
-        ...accuracyRows(results, assisted, ['teacher']).map((row) => ({
+        ...scoreRows(results, direct),
+        ...scoreRows(results, assisted),
+        ...scoreRows(results, { ...assisted, label: '' }, ['baseline']),
+        ...scoreRows(results, direct, ['teacher']).map((row) => ({ ...row, label: 'Teacher' })),
+        ...scoreRows(results, assisted, ['teacher']).map((row) => ({
           ...row,
           label: 'Assistant',
         })),
@@ -46,9 +46,10 @@ export const teacherStudies = {
     },
     judge: (results) =>
       compare(
+        scoreOfResults(results),
         'With the assistant − directly',
-        accuracies(results, 'assisted'),
-        accuracies(results, 'direct'),
+        scores(results, 'assisted'),
+        scores(results, 'direct'),
       ),
   },
   'poor-teacher': {
@@ -61,13 +62,13 @@ export const teacherStudies = {
       'Against the baseline, which learns from the labels alone, the student of this teacher makes …',
     options: compareOptions('Fewer errors', 'No difference: within half a point', 'More errors'),
     seconds: 26,
-    read: (results) =>
-      accuracyRows(results, poorTeacher.arms[0], ['teacher', 'student', 'baseline']),
+    read: (results) => scoreRows(results, poorTeacher.arms[0], ['teacher', 'student', 'baseline']),
     judge: (results) =>
       compare(
+        scoreOfResults(results),
         'Student − baseline',
-        accuracies(results, 'poor'),
-        accuracies(results, 'poor', 'baseline'),
+        scores(results, 'poor'),
+        scores(results, 'poor', 'baseline'),
       ),
   },
   'biased-teacher': {
@@ -94,18 +95,20 @@ export const teacherStudies = {
           label: { teacher: 'Teacher', student: 'Student', baseline: 'Baseline' }[role],
           role,
           measure: `Right on ${name}, teacher ${arm.label}`,
+          metric: scoreOfResults(results),
           values: recalls(results, arm.id, role, digits),
         }));
       return [
         ...makeRows(swapped, SWAPPED, 'test 4s and 9s'),
         ...makeRows(unseen, UNSEEN, 'test 5s'),
-        ...accuracyRows(results, swapped, ['teacher', 'student']),
-        ...accuracyRows(results, { ...swapped, label: '' }, ['baseline']),
-        ...accuracyRows(results, unseen, ['teacher', 'student']),
+        ...scoreRows(results, swapped, ['teacher', 'student']),
+        ...scoreRows(results, { ...swapped, label: '' }, ['baseline']),
+        ...scoreRows(results, unseen, ['teacher', 'student']),
       ];
     },
     judge: (results) =>
       inRange(
+        scoreOfResults(results),
         'Test 4s and 9s that the student has right',
         recalls(results, 'swapped', 'student', SWAPPED),
         [
@@ -134,24 +137,27 @@ export const teacherStudies = {
     },
     read: (results) => {
       const [smoothed, hard] = smoothedTeacher.arms;
+      const score = scoreOfResults(results);
       const teachers = [hard, smoothed].map((arm) => ({
         label: arm === hard ? 'Teacher, not smoothed' : 'Teacher, smoothed',
         role: 'teacher' as const,
-        measure: ACCURACY.title,
-        values: accuracies(results, arm.id, 'teacher'),
+        measure: score.title,
+        metric: score,
+        values: scores(results, arm.id, 'teacher'),
       }));
       return [
         ...teachers,
-        ...accuracyRows(results, hard),
-        ...accuracyRows(results, smoothed),
-        ...accuracyRows(results, { ...smoothed, label: '' }, ['baseline']),
+        ...scoreRows(results, hard),
+        ...scoreRows(results, smoothed),
+        ...scoreRows(results, { ...smoothed, label: '' }, ['baseline']),
       ];
     },
     judge: (results) =>
       compare(
+        scoreOfResults(results),
         'Student of the smoothed − student of the plain teacher',
-        accuracies(results, 'smoothed'),
-        accuracies(results, 'hard'),
+        scores(results, 'smoothed'),
+        scores(results, 'hard'),
       ),
   },
 } satisfies Record<keyof typeof teacherExperiments, Study>;

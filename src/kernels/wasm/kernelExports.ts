@@ -30,7 +30,8 @@ export interface KernelExports {
   ): void;
   lossRow(
     logits: number,
-    label: number,
+    labels: number,
+    slots: number,
     teacher: number,
     gradient: number,
     losses: number,
@@ -112,6 +113,63 @@ export interface KernelExports {
     outputGradient: number,
     imageGradient: number,
     relu: number,
+  ): void;
+  swapAxes(
+    input: number,
+    output: number,
+    outer: number,
+    first: number,
+    second: number,
+    inner: number,
+    mask: number,
+    scale: number,
+  ): void;
+  globalMaxPool(image: number, positions: number, channels: number, output: number): void;
+  globalMaxPoolGradient(
+    image: number,
+    positions: number,
+    channels: number,
+    output: number,
+    outputGradient: number,
+    imageGradient: number,
+    mask: number,
+    scale: number,
+  ): void;
+  upsample(image: number, height: number, width: number, channels: number, output: number): void;
+  upsampleGradient(
+    outputGradient: number,
+    height: number,
+    width: number,
+    channels: number,
+    imageGradient: number,
+    mask: number,
+    scale: number,
+  ): void;
+  groupNorm(
+    input: number,
+    positions: number,
+    channels: number,
+    groups: number,
+    gamma: number,
+    beta: number,
+    output: number,
+    statistics: number,
+    epsilon: number,
+  ): void;
+  groupNormGradient(
+    input: number,
+    statistics: number,
+    positions: number,
+    channels: number,
+    groups: number,
+    gamma: number,
+    outputGradient: number,
+    inputGradient: number,
+    gammaGradient: number,
+    betaGradient: number,
+    first: number,
+    mask: number,
+    maskScale: number,
   ): void;
   averagePool(
     image: number,

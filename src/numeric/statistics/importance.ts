@@ -72,7 +72,7 @@ function explainedShare(
 }
 
 /** Spearman's ρ: the correlation of ranks, equal values sharing theirs; null where one is constant. */
-export function rankCorrelation(a: readonly number[], b: readonly number[]): number | null {
+function rankCorrelation(a: readonly number[], b: readonly number[]): number | null {
   const [x, y] = [ranksOf(a), ranksOf(b)];
   const [meanX, meanY] = [meanOf(x), meanOf(y)];
   const squares = squaresAround(x, meanX) * squaresAround(y, meanY);

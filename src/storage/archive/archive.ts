@@ -183,6 +183,10 @@ function assembleRun(
             chunks: teacherChunks,
           }
         : null,
-    pictures: { logits: pictures?.logits ?? {}, decisionMap: pictures?.decisionMap ?? null },
+    pictures: {
+      logits: pictures?.logits ?? {},
+      decisionMap: pictures?.decisionMap ?? null,
+      ...(pictures?.vocabulary ? { vocabulary: pictures.vocabulary } : {}),
+    },
   };
 }

@@ -47,8 +47,8 @@ export class Recording {
   /** Of a run that starts, or goes on from a checkpoint: then `run` holds what was stored. */
   constructor(run: RunState, now: number) {
     this.id = run.runId;
-    const { logits, decisionMap } = run;
-    this.pictures = { logits, decisionMap };
+    const { logits, decisionMap, vocabulary } = run;
+    this.pictures = { logits, decisionMap, ...(vocabulary ? { vocabulary } : {}) };
     this.trace = { ...outlineOf(run), summary: null, error: null, stopped: false, ...noCurves };
     this.lastEvaluation = run.evaluations.at(-1) ?? null;
     this.savedAt = now;
@@ -73,6 +73,9 @@ export class Recording {
         return null;
       case 'logits':
         this.pictures = { ...this.pictures, logits: { ...this.pictures.logits, ...event.logits } };
+        return null;
+      case 'vocabulary':
+        this.pictures = { ...this.pictures, vocabulary: event.vocabulary };
         return null;
       case 'decisionMap':
         this.pictures = { ...this.pictures, decisionMap: event.map };

@@ -1,8 +1,8 @@
 /** Whether what a run file holds of a run belongs together: models of the right shape. */
 
-import { type Catalog, outputOf } from '../../config/catalog';
+import { type Catalog, outputOf, teacherInputShape } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
-import { type Architecture, layersOf, weightShapesOf } from '../../model/architecture';
+import { layersOf, weightShapesOf } from '../../model/architecture';
 import type { Weight } from '../../model/weight';
 import type { BestSoFar, ModelState } from '../../protocol/checkpoint';
 import type { ExportedRun } from '../exportedRun';
@@ -15,8 +15,8 @@ export function shapeProblem(
   const { spec, id, batchId } = run;
   if (batchId !== null && !id.startsWith(`${batchId}/`)) return 'its id is none of its batch';
   if (run.hasWeights && !weights) return 'the weights it speaks of are missing';
-  const student = sizesOf(spec.student.architecture, spec, catalog);
-  const teacher = sizesOf(spec.teacher.architecture, spec, catalog);
+  const student = sizesOf('student', spec, catalog);
+  const teacher = sizesOf('teacher', spec, catalog);
   const race = checkpoint?.race;
   const models: [string, readonly (readonly Weight[] | null)[]][] = [
     ['the student', [weights?.student ?? null, race?.student.weights ?? null]],
@@ -48,9 +48,10 @@ function bestOf(best: BestSoFar | null | undefined): (Weight[] | null)[] {
 }
 
 /** Shapes as texts, in the order of the model's weights. */
-function sizesOf(architecture: Architecture, spec: ExperimentConfig, catalog: Catalog): string[] {
+function sizesOf(role: 'teacher' | 'student', spec: ExperimentConfig, catalog: Catalog): string[] {
   const meta = catalog[spec.workload.id];
-  const layers = layersOf(architecture, meta.inputShape(spec), outputOf(meta, spec).width);
+  const shape = role === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
+  const layers = layersOf(spec[role].architecture, shape, outputOf(meta, spec));
   return weightShapesOf(layers).map(({ shape }) => shape.join());
 }
 

@@ -15,6 +15,7 @@ import {
   RUN_FILE_VERSION,
   runFileLimits,
 } from './limits';
+import { checkText } from './textLimits';
 
 /** Arrays are handed on in pieces, so that the page answers in between. */
 const PIECE = 1 << 18;
@@ -28,7 +29,7 @@ export interface RunFileSource {
   yieldToEvents(): Promise<void>;
 }
 
-/** Throws `RunFileError` where the runs are more than a file may hold. */
+/** Throws `RunFileError` where the runs, or what is to be read of one, are more than a file may hold. */
 export async function writeRunFile({
   count,
   batches,
@@ -49,10 +50,11 @@ export async function writeRunFile({
     fresh = [];
     if (done.size > runFileLimits.bytes || bytes > runFileLimits.bytes) throw tooLarge();
   };
-  const addText = (name: string, text: string) => {
+  const addText = (name: string, text: string, of: string) => {
     const file = new ZipDeflate(name);
     zip.add(file);
     const content = strToU8(text);
+    checkReadable(content, of);
     bytes += content.length;
     file.push(content, true);
   };
@@ -73,18 +75,33 @@ export async function writeRunFile({
   addText(
     MANIFEST,
     JSON.stringify({ format: RUN_FILE_FORMAT, version: RUN_FILE_VERSION, runs: count }),
+    'The file',
   );
-  if (batches.length > 0) addText(BATCHES, toArrayText(batches).text);
+  if (batches.length > 0) addText(BATCHES, toArrayText(batches).text, 'The plan of the sweeps');
   for (let position = 0; position < count; position++) {
     const names = partNames(position);
-    const { text, pieces } = toArrayText(await copyAt(position));
-    addText(names.json, text);
+    const copy = await copyAt(position);
+    const { text, pieces } = toArrayText(copy);
+    addText(names.json, text, copy.run.name === null ? 'A run' : `The run “${copy.run.name}”`);
     await addBytes(names.arrays, pieces);
     settle();
   }
   zip.end();
   settle();
   return done;
+}
+
+/** Throws where the lab would not read `content` again. */
+function checkReadable(content: Uint8Array, whose: string): void {
+  const { jsonBytes, text } = runFileLimits;
+  const limits = `${text.parts.toLocaleString('en')} figures and ${jsonBytes / 1e6} MB of text`;
+  const message = `${whose} has more than a file may hold of it: ${limits}. Save the others without it; the figures of a run can be exported from the lab as JSON.`;
+  if (content.length > jsonBytes) throw new RunFileError('too-large', message);
+  try {
+    checkText(content);
+  } catch (cause) {
+    throw new RunFileError('too-large', message, { cause });
+  }
 }
 
 function tooLarge(): RunFileError {

@@ -15,7 +15,7 @@ import type { PoolEvent, PoolJob } from '../../worker/poolContract';
 /** What a job came to, as far as a batch needs it. */
 export type JobResult = Pick<RunResult, 'spec' | 'summary' | 'seconds'>;
 
-/** Accuracy 0..1 on the curves' test sample after `step`. */
+/** Scores on the curves' test sample after `step`. */
 export interface Look {
   step: number;
   student: number;
@@ -29,7 +29,7 @@ export interface JobState {
   /** What it does now and how far that is; null while it waits and once it has ended. */
   progress: { task: ProgressTask | 'distilling'; done: number; total: number } | null;
   result: JobResult | null;
-  /** Test accuracies on the way; absent before the first, and in batches of an earlier visit. */
+  /** Scores on the way; absent before the first, and in batches of an earlier visit. */
   looks?: readonly Look[];
   error: ErrorReport | null;
 }

@@ -1,6 +1,7 @@
 /** Data sets of the visitor's own: read, kept, listed, and laid into the experiment. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { datasetOf } from '../../config/dataset';
+import { isExampleDataset } from '../../config/exampleDataset';
 import {
   type DatasetDescriptor,
   type DatasetKind,
@@ -39,7 +40,11 @@ export function createDatasetStore({ reader, repository, lab }: DatasetSetting):
     const own = createOwnFiles<DatasetInfo, Options, DatasetDescriptor>(
       {
         ...{ reader, repository, lab },
-        named: () => datasetOf(lab.getState().spec),
+        // Nobody drops what the lab makes itself.
+        named: () => {
+          const needed = datasetOf(lab.getState().spec);
+          return isExampleDataset(needed) ? null : needed;
+        },
         optionsFor: ({ kind }, needed) => ({
           kind,
           ...(needed?.columns ? { columns: needed.columns } : {}),

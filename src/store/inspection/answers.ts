@@ -4,7 +4,7 @@
  */
 import { softmaxInto } from '../../numeric/softmax';
 import type { ClassCut } from './classCut';
-import { PIECE, type Sliced } from './slices';
+import { pieceOf, type Sliced } from './slices';
 
 /**
  * Counts [P, P] by the places of a cut: examples of true classes (row) that were taken for others
@@ -17,16 +17,21 @@ export function confusionOf(
 ): Uint32Array {
   const counts = new Uint32Array(count * count);
   tops.forEach((top, index) => {
-    const row = places[labels[index] as number] as number;
+    const label = labels[index] as number;
+    if (label < 0) return;
+    const row = places[label] as number;
     const cell = row * count + (places[top] as number);
     counts[cell] = (counts[cell] as number) + 1;
   });
   return counts;
 }
 
-/** Examples whose top class is a wrong one. */
+/** Rows with a label whose top class is another one. */
 export function countErrors(labels: Int32Array, tops: Int32Array): number {
-  return tops.reduce((errors, top, index) => (top === labels[index] ? errors : errors + 1), 0);
+  return tops.reduce((errors, top, index) => {
+    const label = labels[index] as number;
+    return label < 0 || top === label ? errors : errors + 1;
+  }, 0);
 }
 
 /**
@@ -43,6 +48,7 @@ export function* similarityOf(
   const counts = new Uint32Array(count);
   const classes = places.length;
   const row = new Float64Array(classes);
+  const piece = pieceOf(classes);
   for (let index = 0; index < labels.length; index++) {
     const label = places[labels[index] as number] as number;
     softmaxInto(row, logits, index * classes, temperature);
@@ -51,7 +57,7 @@ export function* similarityOf(
       sums[cell] = (sums[cell] as number) + (row[c] as number);
     }
     counts[label] = (counts[label] as number) + 1;
-    if (index % PIECE === PIECE - 1) yield;
+    if (index % piece === piece - 1) yield;
   }
   return sums.map((sum, cell) => sum / (counts[Math.floor(cell / count)] as number));
 }
@@ -64,12 +70,13 @@ export function* entropiesOf(
 ): Sliced<Float64Array> {
   const entropies = new Float64Array(logits.length / classes);
   const row = new Float64Array(classes);
+  const piece = pieceOf(classes);
   for (let index = 0; index < entropies.length; index++) {
     softmaxInto(row, logits, index * classes, temperature);
     let entropy = 0;
     for (const p of row) if (p > 0) entropy -= p * Math.log2(p);
     entropies[index] = entropy;
-    if (index % PIECE === PIECE - 1) yield;
+    if (index % piece === piece - 1) yield;
   }
   return entropies;
 }

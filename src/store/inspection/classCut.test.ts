@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { cutClasses, cutNames, cutValues, DRAWN_CLASSES, errorsByClass } from './classCut';
+import {
+  cutClasses,
+  cutMarks,
+  cutNames,
+  cutValues,
+  DRAWN_CLASSES,
+  errorsByClass,
+  findClasses,
+  othersValue,
+} from './classCut';
 
 const THOUSAND = 1000;
 const names = Array.from({ length: THOUSAND }, (_, label) => `class ${label}`);
@@ -24,6 +33,19 @@ describe('classes shown apart', () => {
     expect(cutValues(cut, weights)).toEqual([1, 299, 599, 1, 899, 995]);
     expect(cutNames(cut, names).slice(3)).toEqual(['class 700', 'class 899', '995 others']);
     expect([...cut.places.subarray(298, 301)]).toEqual([5, 1, 5]);
+  });
+
+  it('have short marks, and all others the value of them together', () => {
+    const cut = cutClasses(Array<number>(THOUSAND).fill(2), { most: 2, always: [7] });
+    expect(cutMarks(cut, names)).toEqual(['class 0', 'class 7', '+998']);
+    expect(othersValue(cut, Array<number>(THOUSAND).fill(2))).toBe(1996);
+  });
+
+  it('are looked for by name, whatever the case, the same name first', () => {
+    expect(findClasses(names, '  ')).toBeNull();
+    expect(findClasses(names, 'CLASS 99')?.slice(0, 3)).toEqual([99, 990, 991]);
+    expect(findClasses(['cat', 'At', 'dog'], 'at ')).toEqual([1, 0]);
+    expect(findClasses(names, 'dog')).toEqual([]);
   });
 
   it('are found by the errors that they have a part in', () => {

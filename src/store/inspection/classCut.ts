@@ -4,6 +4,7 @@
  */
 
 import { counted } from '../../text/counted';
+import { countText } from '../../text/format';
 
 /** Classes that are drawn apart at the most. */
 export const DRAWN_CLASSES = 12;
@@ -61,6 +62,27 @@ export function cutNames({ kept, others }: ClassCut, names: readonly string[]): 
   return others > 0 ? [...shown, othersName(others)] : shown;
 }
 
+/** Names for narrow places: all others are `+988`. */
+export function cutMarks(cut: ClassCut, names: readonly string[]): string[] {
+  const { kept, others } = cut;
+  const all = cutNames(cut, names);
+  return others > 0 ? all.with(kept.length, `+${countText(others)}`) : all;
+}
+
+/** Sum of the values [C] of the classes that are shown as one. */
+export function othersValue(cut: ClassCut, values: ArrayLike<number>): number {
+  return cutValues(cut, values).at(-1) as number;
+}
+
+/** Classes whose names hold `text`, the same name first; null where there is nothing to look for. */
+export function findClasses(names: readonly string[], text: string): number[] | null {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return null;
+  const lower = names.map((name) => name.toLowerCase());
+  const found = [...lower.keys()].filter((label) => lower[label]?.includes(wanted));
+  return found.sort((a, b) => Number(lower[b] === wanted) - Number(lower[a] === wanted) || a - b);
+}
+
 /** What the classes that are shown as one are called. */
 export function othersName(others: number): string {
   return counted(others, 'other');
@@ -76,7 +98,7 @@ export function errorsByClass(
   for (const tops of answers) {
     tops.forEach((top, index) => {
       const label = labels[index] as number;
-      if (top === label) return;
+      if (label < 0 || top === label) return;
       errors[label] = (errors[label] as number) + 1;
       errors[top] = (errors[top] as number) + 1;
     });

@@ -6,7 +6,7 @@ import { createLabStore } from '../lab/labStore';
 import { createFakeClock, createFakeEngine } from '../testing/fakes';
 import { createInspectionStore, FOLLOW_MS } from './inspectionStore';
 
-const view = { classes: 2, labels: Int32Array.of(0, 1), logits: new Float32Array(4) };
+const view = { classes: 2, positions: 1, labels: Int32Array.of(0, 1), logits: new Float32Array(4) };
 const snapshotAt = (step: number): SnapshotView => ({
   step,
   student: new Float32Array(4).fill(step),
@@ -143,6 +143,29 @@ describe('the inspection store', () => {
     state().wantPulls(null);
     reply({ type: 'pulls', step: 0, pulls: answer });
     expect(asked('pulls')).toHaveLength(3);
+  });
+
+  it('asks what words speak for by the newest wish, once each, and anew after each step', () => {
+    const { asked, recorded, reply, state } = training();
+    const input = Float32Array.of(2, 3);
+    state().watch();
+    recorded(0);
+    for (const target of [0, 1]) state().wantAttribution({ input, target });
+    expect(asked('attribution')).toEqual([{ type: 'attribution', step: 0, input, target: 0 }]);
+    const scores = { teacher: Float32Array.of(1, -1) };
+    reply({ type: 'attribution', scores });
+    expect(state().attribution).toEqual({ step: 0, input, target: 0, scores });
+    reply({ type: 'failed', query: 'attribution', reason: 'no' });
+    expect(state().failure).toBe('no');
+    recorded(0, 16);
+    expect(asked('attribution').slice(1)).toEqual([
+      { type: 'attribution', step: 0, input, target: 1 },
+      { type: 'attribution', step: 16, input, target: 1 },
+    ]);
+    reply({ type: 'attribution', scores });
+    state().wantAttribution(null);
+    recorded(0, 16, 32);
+    expect(asked('attribution')).toHaveLength(3);
   });
 
   it('goes to the nearest snapshot where the chosen one was thinned out', () => {

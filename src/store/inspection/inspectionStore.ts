@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Clock, systemClock } from '../../clock';
+import type { Course } from '../../driving/recordDrive';
 import type { EngineMessage } from '../../protocol/events';
 import type {
   InspectionAnswer,
@@ -15,6 +16,7 @@ import type {
 import type { EngineClient } from '../../worker/client';
 import type { LabStore } from '../lab/labStore';
 import { isActive } from '../lab/runStart';
+import { createAttributionAsker } from './attributionAsker';
 import { createPullsAsker } from './pullsAsker';
 import { createSnapshotCache } from './snapshotCache';
 import {
@@ -72,12 +74,21 @@ export function createInspectionStore(
       pulls.want(wish);
       ask();
     },
+    wantAttribution(wish) {
+      attribution.want(wish);
+      ask();
+    },
     classify(input) {
       update({ own: input && { input, answer: null } });
+    },
+    driveOn(course) {
+      askedRoadAt = Number.NEGATIVE_INFINITY;
+      update({ road: course && { course, driven: null } });
     },
     show: (filter) => update({ filter, page: 0, example: null }),
     turnTo: (page) => update({ page }),
     choose: (example) => update({ example }),
+    pointAt: (position) => store.setState({ position }),
     async materials() {
       if (get().steps === null) return null;
       return await new Promise((resolve) => {
@@ -107,9 +118,10 @@ export function createInspectionStore(
     transferSet.reject(new Error(reason));
     transferSet = nobody;
   };
-  const watchers: Record<Watched, number> = { everything: 0, own: 0 };
+  const watchers: Record<Watched, number> = { everything: 0, own: 0, itemPlane: 0 };
   let wanted: readonly number[] = [];
   const pulls = createPullsAsker();
+  const attribution = createAttributionAsker();
   /** Kinds of questions that are under way. */
   const asked = new Set<InspectionQuery['type']>();
   const cache = createSnapshotCache();
@@ -132,14 +144,27 @@ export function createInspectionStore(
   const ask = () => {
     const state = store.getState();
     if (state.steps === null) return;
-    if (watchers.everything + watchers.own > 0) askAboutOwn();
+    if (watchers.everything + watchers.own > 0) {
+      askAboutOwn();
+      askForDrives();
+    }
+    if (watchers.itemPlane > 0) askForPlane();
     if (watchers.everything === 0) return;
     if (!state.teacher && !asked.has('teacher')) send({ type: 'teacher' });
     askForSnapshot();
     const pullsQuery = asked.has('pulls') ? null : pulls.nextQuery(store.getState());
     if (pullsQuery) send(pullsQuery);
+    const words = asked.has('attribution') ? null : attribution.nextQuery(state);
+    if (words) send(words);
     const missing = wanted.filter((index) => !state.inputs.has(index));
     if (missing.length > 0 && !asked.has('inputs')) send({ type: 'inputs', indices: missing });
+  };
+
+  const askForPlane = () => {
+    const state = store.getState();
+    const step = wantedStep(state);
+    if (step === undefined || state.itemPlane?.step === step || step === refusedStep) return;
+    if (!asked.has('itemPlane')) send({ type: 'itemPlane', step });
   };
 
   const askForSnapshot = () => {
@@ -182,6 +207,31 @@ export function createInspectionStore(
   };
   let ownAsked: Float32Array | null = null;
 
+  let roadAsked: Course | null = null;
+  let askedRoadAt = Number.NEGATIVE_INFINITY;
+  let isRoadDue = false;
+  const askForDrives = () => {
+    const state = store.getState();
+    if (!state.road || asked.has('rollOut')) return;
+    const { course, driven } = state.road;
+    const step = wantedStep(state) ?? null;
+    if (driven?.step === step || (step !== null && step === refusedStep)) return;
+    const wait = askedRoadAt + FOLLOW_MS - clock.now();
+    const isFirst = driven === null || driven.step === null;
+    if (state.chosenStep === null && wait > 0 && !isFirst && isTraining()) {
+      if (isRoadDue) return;
+      isRoadDue = true;
+      clock.after(wait, () => {
+        isRoadDue = false;
+        ask();
+      });
+      return;
+    }
+    askedRoadAt = clock.now();
+    roadAsked = course;
+    send({ type: 'rollOut', step, course });
+  };
+
   const take = (answer: InspectionAnswer) => {
     asked.delete(answer.type === 'failed' ? answer.query : answer.type);
     switch (answer.type) {
@@ -196,8 +246,19 @@ export function createInspectionStore(
         const isCurrent = own?.input === ownAsked;
         return update({ failure: null, ...(own && isCurrent ? { own: { ...own, answer } } : {}) });
       }
+      case 'rollOut': {
+        const { road } = store.getState();
+        const { step, drives } = answer;
+        const isCurrent = road?.course === roadAsked;
+        const taken = road && isCurrent ? { road: { ...road, driven: { step, drives } } } : {};
+        return update({ failure: null, ...taken });
+      }
       case 'pulls':
         return update({ pulls: pulls.take(answer.pulls), failure: null });
+      case 'attribution':
+        return update({ attribution: attribution.take(answer.scores), failure: null });
+      case 'itemPlane':
+        return update({ itemPlane: answer.plane, failure: null });
       case 'materials':
         return handOut(answer.tensors);
       case 'transferSet': {
@@ -208,7 +269,8 @@ export function createInspectionStore(
       case 'failed': {
         if (answer.query === 'materials') return handOut(null);
         if (answer.query === 'transferSet') return endTransferSet(answer.reason);
-        if (answer.query !== 'pulls') refusedStep = wantedStep(store.getState()) ?? null;
+        const isAside = answer.query === 'pulls' || answer.query === 'attribution';
+        if (!isAside) refusedStep = wantedStep(store.getState()) ?? null;
         if (answer.query === 'inputs') wanted = [];
         store.setState({ failure: answer.reason });
         return;
@@ -256,10 +318,11 @@ export function createInspectionStore(
 
   client.subscribe(follow);
   lab.subscribe(({ run }) => {
-    const { runId, filter, own, teacher, inputs } = store.getState();
+    const { runId, filter, own, road, teacher, inputs } = store.getState();
     if (run.runId === runId) return;
     asked.clear();
     pulls.forget();
+    attribution.forget();
     handOut(null);
     endTransferSet('Another run is on show.');
     cache.clear();
@@ -267,7 +330,10 @@ export function createInspectionStore(
     // Where task and teacher stay the same, the run on show keeps them, and so do the pictures.
     const same = run.teacher ? { teacher, inputs } : {};
     const kept = own && { input: own.input, answer: null };
-    store.setState({ ...emptyInspection(run.runId), ...same, filter, own: kept });
+    const course = road && { course: road.course, driven: null };
+    askedRoadAt = Number.NEGATIVE_INFINITY;
+    const open = { filter, own: kept, road: course };
+    store.setState({ ...emptyInspection(run.runId), ...same, ...open });
   });
   return store;
 }

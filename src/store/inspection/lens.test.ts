@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logitGradients, overTemperature, sizeOf, temperatureRange } from './lens';
+import { logitGradients, overTemperature, temperatureRange } from './lens';
 
 const student = [1.2, -0.4, 0.3, 2.2];
 const teacher = [3.1, 0.2, -1.5, 0.9];
@@ -80,7 +80,7 @@ describe('the gradient lens', () => {
     // At high T the soft pull is α/C of the difference of the centred logits.
     const differences = teacher.map((v, c) => v - (student[c] as number));
     const mean = differences.reduce((sum, d) => sum + d, 0) / 4;
-    const limit = (0.9 / 4) * sizeOf(differences.map((d) => d - mean));
+    const limit = (0.9 / 4) * Math.hypot(...differences.map((d) => d - mean));
     expect(far.soft).toBeCloseTo(limit, 1);
   });
 

@@ -20,8 +20,12 @@ export function hasClosedForm({
   divergence,
   outputs,
   softTargets,
-}: Pick<DistillationConfig, 'method' | 'divergence' | 'outputs' | 'softTargets'>): boolean {
-  const isFromTeacher = softTargets === 'teacher';
+  answers,
+}: Pick<
+  DistillationConfig,
+  'method' | 'divergence' | 'outputs' | 'softTargets' | 'answers'
+>): boolean {
+  const isFromTeacher = softTargets === 'teacher' && answers === 'full';
   return isFromTeacher && method === 'kd' && divergence === 'kl' && outputs.length === 0;
 }
 
@@ -67,7 +71,7 @@ export function logitGradients(
 }
 
 /** Length of a pull over all logits, √Σ². */
-export function sizeOf(gradient: readonly number[]): number {
+function sizeOf(gradient: readonly number[]): number {
   return Math.hypot(...gradient);
 }
 

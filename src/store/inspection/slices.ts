@@ -1,13 +1,18 @@
 /**
- * Long computations on the main thread, in slices: a generator yields every few hundred examples,
+ * Long computations on the main thread, in slices: a generator yields after a few thousand values,
  * and whoever runs it lets the page answer in between.
  */
 
 /** Yields after each small piece of the work; returns its result. */
 export type Sliced<Result> = Generator<undefined, Result>;
 
-/** Examples between two yields: about a millisecond, also on a slow computer. */
-export const PIECE = 250;
+/** Values between two yields: about a millisecond, also on a slow computer. */
+const PIECE = 2500;
+
+/** Examples of `values` each between two yields. */
+export function pieceOf(values: number): number {
+  return Math.max(1, Math.floor(PIECE / values));
+}
 
 /** The page is asked for its say at least this often. */
 const SLICE_MS = 8;

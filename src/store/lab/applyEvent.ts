@@ -21,8 +21,10 @@ export function emptyRun(
     progress: null,
     teacherCurve: null,
     live: liveSettingsOf(spec),
+    vocabulary: null,
     examples: null,
     points: null,
+    items: null,
     logits: {},
     logitsStep: 0,
     stepView: null,
@@ -51,10 +53,13 @@ function changesOf(run: RunState, event: EngineEvent): Partial<RunState> {
     }
     case 'teacher':
       return { progress: null };
+    case 'vocabulary':
+      return { vocabulary: event.vocabulary };
     case 'examples':
       return {
         examples: event.examples,
         points: event.points ?? null,
+        items: event.items ?? null,
         // Answers belong to the examples they were given to.
         logits: isOtherChoice(run.examples?.indices, event.examples.indices) ? {} : run.logits,
       };

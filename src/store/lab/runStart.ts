@@ -1,5 +1,7 @@
 /** How a run begins, and which edits of the spec ask for new data or another teacher. */
+
 import type { ExperimentConfig } from '../../config/experiment';
+import { chainOf } from '../../config/teacherChain';
 import { emptyRun } from './applyEvent';
 import type { RunState, RunStatus } from './state';
 
@@ -27,10 +29,11 @@ export function nextRun(
   const run = emptyRun(runId, spec, start.status, start.trains);
   run.backend = spec.backend === previous.spec.backend ? previous.backend : null;
   if (preparationKey(spec) !== preparationKey(previous.spec)) return run;
-  const { teacher, examples, points, logits } = previous;
+  const { teacher, vocabulary, examples, points, logits } = previous;
   return {
     ...run,
     teacher,
+    vocabulary,
     examples,
     points,
     logits: logits.teacher ? { teacher: logits.teacher } : {},
@@ -63,9 +66,10 @@ function teacherKey({ teacher }: ExperimentConfig): unknown[] {
 
 /** Equal for specs with the same data, the same teacher and the same backend. */
 function preparationKey(spec: ExperimentConfig, taskOnly = false): string {
-  const { source, assistant } = spec.teacher;
-  // An assistant learns as the student does, so that all settings of the run decide its weights.
-  const lessons = assistant ? [spec.distillation, spec.training] : [];
+  const { source } = spec.teacher;
+  const chain = chainOf(spec);
+  // Networks in between learn as the student does, so that all settings of the run decide their weights.
+  const lessons = chain.length > 0 ? [spec.distillation, spec.training] : [];
   const place = taskOnly ? [] : [spec.training.seed, spec.backend, lessons];
-  return JSON.stringify([spec.workload, source, teacherKey(spec), assistant, place]);
+  return JSON.stringify([spec.workload, source, teacherKey(spec), chain, place]);
 }

@@ -45,5 +45,6 @@ export function shownRun(loaded: LoadedRun, spec: ExperimentConfig): RunState {
     logits: pictures.logits,
     logitsStep: evaluations.at(-1)?.step ?? 0,
     decisionMap: pictures.decisionMap,
+    vocabulary: pictures.vocabulary ?? null,
   };
 }

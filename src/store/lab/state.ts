@@ -7,6 +7,8 @@ import type { ExperimentConfig } from '../../config/experiment';
 import type { PageOptions } from '../../config/link/pageOptions';
 import type { LiveSettings } from '../../config/live';
 import type { Problem } from '../../config/reading/problem';
+import type { ItemList } from '../../model/itemList';
+import type { Vocabulary } from '../../model/vocabulary';
 import type { ProgressTask } from '../../protocol/events';
 import type {
   DecisionMap,
@@ -40,8 +42,12 @@ export interface RunState extends RunTrace {
   progress: Progress | null;
   teacherCurve: TeacherCurve | null;
   live: LiveSettings;
+  /** What texts are read with; null for other inputs, and until it is known. */
+  vocabulary: Vocabulary | null;
   examples: Examples | null;
   points: PlanePoints | null;
+  /** What outputs stand for where they are items; null until the data are there. */
+  items: ItemList | null;
   logits: ExampleLogits;
   /** The step after which student and baseline had those logits. */
   logitsStep: number;

@@ -32,6 +32,18 @@ describe('the lists of a sweep', () => {
     expect(problems.map(({ path }) => path)).toEqual([bad.path, twice.path]);
   });
 
+  it('vary nothing that no method of the sweep reads', () => {
+    const temperature = { path: 'distillation.temperature', text: '1, 4' };
+    const method = { path: 'distillation.method', text: 'logit-mse, dkd' };
+    const noSoftening = applyChanges(base, { 'distillation.method': 'logit-mse' });
+    const { problems } = readAxes({ axes: [temperature], seeds: 1 }, noSoftening);
+    expect(problems.map(({ path }) => path)).toEqual([temperature.path]);
+    expect(readAxes({ axes: [temperature, method], seeds: 1 }, noSoftening).problems).toEqual([]);
+    const own = { path: 'distillation.dkd.otherWeight', text: '1, 8' };
+    expect(readAxes({ axes: [own], seeds: 1 }, base).sweep).toBeNull();
+    expect(readAxes({ axes: [method, own], seeds: 1 }, base).problems).toEqual([]);
+  });
+
   it('stand for the very sweep they were made of', () => {
     const vary = {
       'student.architecture': [{ kind: 'mlp', hidden: [8], dropout: 0.2 }, { kind: 'linear' }],

@@ -1,6 +1,7 @@
 /** The lists of a sweep as they are being edited, and what sweep they stand for. */
 
 import type { ExperimentConfig } from '../../config/experiment';
+import { isUsedByAny } from '../../config/methodUse';
 import { applyChanges, type Json } from '../../config/paths';
 import type { Problem } from '../../config/reading/problem';
 import { SEED_PATH, SWEEP_VERSION, type SweepConfig } from '../../sweeps/definition';
@@ -37,6 +38,10 @@ export function readAxes(
     if (problem) problems.push({ path, message: problem });
     if (Object.hasOwn(vary, path)) problems.push({ path, message: 'is varied twice' });
     vary[path] = values;
+  }
+  for (const path of Object.keys(vary)) {
+    if (isUsedByAny(path, base, vary)) continue;
+    problems.push({ path, message: 'changes nothing under this method: vary another setting' });
   }
   if (problems.length > 0) return { sweep: null, problems };
   const { seed } = base.training;

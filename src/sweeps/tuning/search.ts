@@ -5,6 +5,7 @@ import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
 import type { Problem } from '../../config/reading/problem';
 import { validate } from '../../config/reading/validate';
+import { labelsAlone } from '../../config/repeat';
 import type { Subset } from '../../records/status';
 import type { Score } from '../../tasks/task';
 import { checkSearchSpace, type SearchSpace } from './searchSpace';
@@ -102,10 +103,9 @@ export function trialConfig(base: ExperimentConfig, changes: ConfigChanges): Exp
 /** What the baseline of `spec` does, as a student's run of its own: labels alone count. */
 export function baselineAlone(spec: ExperimentConfig): ExperimentConfig {
   return applyChanges(spec, {
-    'distillation.softTargets': 'uniform',
+    ...labelsAlone,
     'distillation.temperature': 1,
     'distillation.alpha': 0,
-    'teacher.assistant': null,
     'student.initialization': 'random',
     baseline: false,
   });

@@ -37,7 +37,7 @@ export interface SearchJob {
   spec: ExperimentConfig;
 }
 
-/** What a run that ended well measured; accuracies are 0..1. */
+/** What a run that ended well measured; scores of a share are 0..1. */
 export interface JobFigures {
   score: number;
   /** Of the baseline beside it, where it had one. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../config/paths';
 import { validate } from '../../config/reading/validate';
+import { type MethodId, methods } from '../../methods';
 import { catalog } from '../../workloads/catalog';
+import { baselineAlone } from './search';
 import { checkSearchSpace, defaultSearchSpace, drawChanges, type SearchSpace } from './searchSpace';
 import {
   bestTrial,
@@ -48,6 +50,17 @@ function runAll(
     state = withResult(next.state, trial.id, result);
   }
 }
+
+describe.each(Object.keys(methods) as MethodId[])('the baseline in a search with %s', (method) => {
+  it('is an experiment that can be run', () => {
+    const spec = applyChanges(mnist.defaults, {
+      'distillation.method': method,
+      'distillation.divergence': 'jsd',
+      'distillation.outputs': [1, 2],
+    });
+    expect(validate(baselineAlone(spec), catalog)).toEqual([]);
+  });
+});
 
 describe('a search space', () => {
   it('gives only specs that can be run', () => {
@@ -96,6 +109,13 @@ describe('successive halving', () => {
       [3, 3],
     ]);
     expect(bestTrial(state)?.id).toBe(9);
+    expect(bestTrial(state)?.results.map(({ epochs }) => epochs)).toEqual([1, 3, 9]);
+  });
+
+  it('promotes the lowest where less is better', () => {
+    const lower = { ...settings, better: 'lower' } as const;
+    const { state } = runAll(lower, (id) => id / 10);
+    expect(bestTrial(state)?.id).toBe(1);
     expect(bestTrial(state)?.results.map(({ epochs }) => epochs)).toEqual([1, 3, 9]);
   });
 

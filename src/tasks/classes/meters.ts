@@ -4,14 +4,14 @@ import { logSumExp } from '../../numeric/softmax';
 import type { ClassesConfig, Evaluation, Meter, TaskMeters } from '../task';
 import { type ClassesDetails, ClassesDetailsMeter } from './details';
 
-export const classesMeters: TaskMeters<ClassesConfig, ClassesDetails> = {
+export const classesMeters = {
   meter: ({ names }) => new ClassesMeter(names.length),
   detailsMeter: ({ names }, temperature) => new ClassesDetailsMeter(names.length, temperature),
   rightOf: ({ names: { length: classes } }, logits, labels) =>
     Uint8Array.from(labels, (label, row) =>
       argmax(logits, row * classes, classes) === label ? 1 : 0,
     ),
-};
+} satisfies TaskMeters<ClassesConfig, ClassesDetails>;
 
 class ClassesMeter implements Meter<Evaluation> {
   private examples = 0;

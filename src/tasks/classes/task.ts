@@ -4,6 +4,7 @@ import type { ClassesConfig, Task } from '../task';
 
 export const classesTask: Task<ClassesConfig> = {
   kind: 'classes',
+  labels: 'classes',
   output: ({ names }) => ({ positions: 1, width: names.length }),
   metrics: [
     {

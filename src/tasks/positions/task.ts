@@ -8,6 +8,7 @@ import type { PositionsConfig, Task } from '../task';
 
 export const positionsTask: Task<PositionsConfig> = {
   kind: 'positions',
+  labels: 'positions',
   output: ({ positions, names }) => ({ positions, width: names.length }),
   metrics: [
     {

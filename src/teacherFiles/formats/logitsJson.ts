@@ -3,7 +3,7 @@ import { z } from '../../config/zod';
 
 const schema = z.looseObject({
   format: z.literal('distillation-lab-logits'),
-  inputsSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  inputsSha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
 });
 
 /** The text of the file; everything but the hash is for people. */

@@ -6,13 +6,13 @@ import { countText } from '../../text/format';
 
 const weightSchema = z.looseObject({
   name: z.string(),
-  shape: z.array(z.int().min(0)),
+  shape: z.array(z.int().check(z.minimum(0))),
   dtype: z.string(),
-  quantization: z.looseObject({ dtype: z.string() }).optional(),
+  quantization: z.optional(z.looseObject({ dtype: z.string() })),
 });
 
 const modelSchema = z.looseObject({
-  format: z.string().nullish(),
+  format: z.nullish(z.string()),
   modelTopology: z.record(z.string(), z.unknown()),
   weightsManifest: z.array(
     z.looseObject({ paths: z.array(z.string()), weights: z.array(weightSchema) }),

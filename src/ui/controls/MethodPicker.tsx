@@ -3,6 +3,9 @@ import { NativeSelect } from '@mantine/core';
 import { useId } from 'react';
 import type { MethodId } from '../../config/experiment';
 import { methodOf } from '../../methods';
+import { taskOf } from '../../tasks';
+import { catalog } from '../../workloads/catalog';
+import { useLab } from '../context/labContext';
 import { FieldRow } from './fields/FieldRow';
 import { useField } from './fields/useField';
 import { useSetting } from './fields/useSetting';
@@ -13,7 +16,9 @@ export function MethodPicker() {
   const setting = useSetting(path);
   const { value, isChanged, problem, edit, reset } = useField<MethodId>(path);
   const id = useId();
-  const options = setting.kind === 'choice' ? setting.options : [];
+  const labels = useLab(({ spec }) => taskOf(catalog[spec.workload.id].task(spec)).labels);
+  const all = setting.kind === 'choice' ? setting.options : [];
+  const options = all.filter((option) => methodOf(option.value as MethodId).tasks.includes(labels));
   return (
     <FieldRow
       label={setting.label}

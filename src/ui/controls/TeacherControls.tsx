@@ -56,6 +56,7 @@ export function TeacherControls() {
         </>
       )}
       <AssistantField />
+      <SettingFields group="chain" />
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 /** How the student is trained: optimizer, budget, seed, and the processor that does it. */
 import type { OptimizerId } from '../../config/experiment';
+import { choiceLabel } from '../../config/fields';
 import { Disclosure } from '../components/Disclosure';
 import { Section } from '../components/Section';
 import { useLab } from '../context/labContext';
@@ -8,7 +9,7 @@ import { SettingFields } from './fields/SettingFields';
 /** Adam with weight decay has a name of its own. */
 function nameOf(optimizer: OptimizerId, weightDecay: number): string {
   if (optimizer === 'adam') return weightDecay > 0 ? 'AdamW' : 'Adam';
-  return optimizer === 'sgd' ? 'SGD' : 'Momentum';
+  return choiceLabel('training.optimizer', optimizer);
 }
 
 export function TrainingControls() {

@@ -1,6 +1,7 @@
 /** What is learned and from which examples: the task, its options, the transfer set. */
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
+import { augmentationOf } from '../../config/augmentation';
 import { DATASET_PATH, datasetKindOf } from '../../config/dataset';
 import type { WorkloadId } from '../../config/experiment';
 import { countText } from '../../text/format';
@@ -11,7 +12,9 @@ import { useLab, useLabActions } from '../context/labContext';
 import { ClassPills } from './fields/ClassPills';
 import { FieldRow } from './fields/FieldRow';
 import { SettingFields } from './fields/SettingFields';
+import classes from './WorkloadControls.module.css';
 
+const AugmentedStrip = lazy(() => import('../pictures/AugmentedStrip'));
 const DataSection = lazy(() => import('../datasets/DataSection'));
 
 export function WorkloadControls() {
@@ -21,28 +24,41 @@ export function WorkloadControls() {
   );
   const meta = catalog[workload.id];
   const kind = datasetKindOf(workload.id);
-  const task = (
+  const examples = (
     <Section
-      title="Task and examples"
-      summary={`${meta.label} · ${countText(workload.options.trainSize)} examples`}
+      title="Examples"
+      summary={`${countText(workload.options.trainSize)} ${meta.noun.many} to learn from`}
       hasProblem={hasProblem}
     >
-      <WorkloadPicker />
+      {meta.origin && (
+        <Text size="xs" c="dimmed">
+          {meta.origin}
+        </Text>
+      )}
       <SettingFields group="task" />
       <SettingFields group="transferSet" />
-      <ClassPills path="workload.options.omitClasses" strikes />
-      <Disclosure label="Augmentation">
-        <SettingFields group="augmentation" />
-      </Disclosure>
+      {workload.id !== 'driving' && <ClassPills path="workload.options.omitClasses" strikes />}
+      {Object.keys(augmentationOf(workload)).length > 0 && (
+        <Disclosure label="Augmentation">
+          <SettingFields group="augmentation" />
+          <Suspense fallback={null}>
+            <AugmentedStrip />
+          </Suspense>
+        </Disclosure>
+      )}
     </Section>
   );
-  if (!kind) return task;
   return (
     <>
-      {task}
-      <Suspense fallback={null}>
-        <DataSection kind={kind} />
-      </Suspense>
+      <div className={classes.task}>
+        <WorkloadPicker />
+      </div>
+      {examples}
+      {kind && (
+        <Suspense fallback={null}>
+          <DataSection kind={kind} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -58,7 +74,7 @@ function WorkloadPicker() {
       controlId={id}
       isChanged={false}
       onReset={() => {}}
-      stacked
+      wide
     >
       <NativeSelect
         id={id}

@@ -5,8 +5,10 @@ import { DropZone } from '../ownFiles/DropZone';
 
 const hints = {
   images:
-    'IDX files as MNIST has them, plain or .gz: images and labels together; a training and a test pair if there are both.',
+    'A zip with a folder of pictures for each class, in colour or grey; CIFAR-10 binary files; or IDX files as MNIST has them, plain or .gz.',
   text: 'CSV, TSV or JSON lines with a text and a label, or a zip with a folder of .txt files for each class.',
+  interactions:
+    'MovieLens as published (the zip, or u.data), a table of user, item and perhaps rating and time, or baskets, one a line.',
 } as const satisfies Record<DatasetKind, string>;
 
 export function DataDrop({ kind, isSmall = false }: { kind: DatasetKind; isSmall?: boolean }) {

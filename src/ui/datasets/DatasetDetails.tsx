@@ -18,9 +18,13 @@ export function DatasetDetails({ info }: { info: DatasetInfo }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <Disclosure label={`${counted(info.classes.length, 'class', 'classes')} and their examples`}>
-        <ClassCounts info={info} />
-      </Disclosure>
+      {info.classes.length > 0 && (
+        <Disclosure
+          label={`${counted(info.classes.length, 'class', 'classes')} and their examples`}
+        >
+          <ClassCounts info={info} />
+        </Disclosure>
+      )}
     </div>
   );
 }

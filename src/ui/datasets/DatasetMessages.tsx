@@ -5,8 +5,9 @@ import { counted } from '../../text/counted';
 import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import { useLab } from '../context/labContext';
 import { OwnFileMessages } from '../ownFiles/OwnFileMessages';
+import { outputsText } from './datasetTexts';
 
-type Sizes = Pick<DatasetInfo, 'trainExamples' | 'classes'>;
+type Sizes = Parameters<typeof outputsText>[0] & Pick<DatasetInfo, 'trainExamples'>;
 
 export function DatasetMessages() {
   const state = useDatasets((all) => all);
@@ -21,6 +22,6 @@ export function DatasetMessages() {
   return <OwnFileMessages state={state} actions={actions} otherText={otherText} />;
 }
 
-function sizesOf({ trainExamples, classes }: Sizes): string {
-  return `${counted(trainExamples, 'training example')} of ${counted(classes.length, 'class', 'classes')}`;
+function sizesOf(dataset: Sizes): string {
+  return `${counted(dataset.trainExamples, 'training example')} of ${outputsText(dataset)}`;
 }

@@ -7,6 +7,7 @@ import { NeededFiles } from '../ownFiles/NeededFiles';
 import ownClasses from '../ownFiles/OwnFiles.module.css';
 import { DataDrop } from './DataDrop';
 import { DatasetMessages } from './DatasetMessages';
+import { ExampleData } from './ExampleData';
 
 export default function NeededData() {
   const kind = useLab((state) => datasetKindOf(state.spec.workload.id));
@@ -35,6 +36,7 @@ export default function NeededData() {
         </>
       )}
       <DataDrop kind={kind} />
+      {kind === 'text' && isNoneChosen && <ExampleData />}
       <DatasetMessages />
     </NeededFiles>
   );

@@ -14,9 +14,12 @@ export function sizesText({
 
 /** What was found in it, and what the lab did. */
 export function datasetSentences(info: DatasetInfo): string[] {
+  if (info.interactions) return interactionSentences(info);
   const { shape, words, isSplitHere, leakedExamples, repeatedExamples, notes } = info;
   return [
-    ...(shape ? [`Images of ${shape[0]} × ${shape[1]} pixels.`] : []),
+    ...(shape
+      ? [`Images of ${shape[0]} × ${shape[1]} pixels, in ${shape[2] === 1 ? 'grey' : 'colour'}.`]
+      : []),
     ...(words
       ? [
           `${counted(words.median, 'word')} in the median text, ${countText(words.longest)} in the longest.`,
@@ -31,6 +34,27 @@ export function datasetSentences(info: DatasetInfo): string[] {
     ...(repeatedExamples > 0
       ? [`${counted(repeatedExamples, 'training example')} there more than once; all are kept.`]
       : []),
+    ...notes,
+  ];
+}
+
+/** “9,724 items”, “10 classes”. */
+export function outputsText({
+  classes,
+  interactions,
+}: Pick<DatasetInfo, 'classes'> & { interactions?: DatasetInfo['interactions'] }): string {
+  return interactions
+    ? counted(interactions.items, 'item')
+    : counted(classes.length, 'class', 'classes');
+}
+
+function interactionSentences({ trainExamples, interactions, notes }: DatasetInfo): string[] {
+  const { items = 0, longest = 0, testedLater = null } = interactions ?? {};
+  return [
+    `${counted(trainExamples, 'person', 'people')} and ${counted(items, 'item')}; ${countText(longest)} items at most a person.`,
+    testedLater === null
+      ? 'Nobody says when: the item that is held out of each person is drawn by chance, and there is no split by time.'
+      : `With times: the last item of each can be held out, or what ${counted(testedLater, 'person', 'people')} took in the last fifth.`,
     ...notes,
   ];
 }

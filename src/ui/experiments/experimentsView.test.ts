@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../experiments/studies/study';
 import type { BiasCorrection, Summary } from '../../protocol/summary';
+import { accuracyScore, errorScore } from '../../tasks/testing/figures';
 import { biasCurvesOf, pointAt } from './reveal/biasCurve';
 import { predictionText } from './reveal/predictionTexts';
 import { scaleOf, tablesOf } from './reveal/readingTables';
 
 function reading(measure: string, label: string, values: number[]): Reading {
-  return { measure, label, role: 'student', values };
+  return { measure, metric: accuracyScore, label, role: 'student', values };
 }
 
 describe('tables of readings', () => {
@@ -22,14 +23,22 @@ describe('tables of readings', () => {
     ]);
   });
 
-  it('have a scale that holds every seed and interval, within 0 and 1', () => {
-    const scale = scaleOf([reading('A', 'one', [0.91, 0.92, 0.93]), reading('A', 'two', [0.85])]);
+  it('have a scale that holds every seed and interval, within what the metric can be', () => {
+    const scale = scaleOf(accuracyScore, [
+      reading('A', 'one', [0.91, 0.92, 0.93]),
+      reading('A', 'two', [0.85]),
+    ]);
     expect(scale.from).toBeLessThanOrEqual(0.85);
     expect(scale.from).toBeGreaterThan(0.8);
     expect(scale.to).toBeGreaterThanOrEqual(0.945);
-    expect(scaleOf([reading('A', 'sure', [1, 1, 1])])).toEqual({ from: 0.998, to: 1 });
-    const wide = scaleOf([reading('A', 'wild', [0, 1])]);
+    expect(scaleOf(accuracyScore, [reading('A', 'sure', [1, 1, 1])])).toEqual({
+      from: 0.998,
+      to: 1,
+    });
+    const wide = scaleOf(accuracyScore, [reading('A', 'wild', [0, 1])]);
     expect(wide).toEqual({ from: 0, to: 1 });
+    const errors = scaleOf(errorScore, [reading('A', 'errors', [0.1, 4.2, 2.5])]);
+    expect(errors).toEqual({ from: 0, to: 8 });
   });
 });
 

@@ -8,6 +8,7 @@ import { useInspection, useInspectionActions } from '../context/inspectionContex
 import { ExampleRadios } from '../pictures/ExampleRadios';
 import type { ShownExample } from '../pictures/examples';
 import { Thumbnail } from '../pictures/Thumbnail';
+import { useIsText } from '../pictures/texts/useIsText';
 import classes from './Examples.module.css';
 import view from './InspectorView.module.css';
 import { OpenExample } from './input/OpenExample';
@@ -105,12 +106,15 @@ function Filters({ answers, gallery }: ExamplesProps) {
 }
 
 const FACE = 44;
+/** Height of a text of one line. */
+const LINE = 24;
 
 /** The examples of one page as radio buttons: one tab stop, arrow keys move. */
 function ExamplePage({ answers, gallery }: ExamplesProps) {
   const { labels, tops, classNames, present } = answers;
   const inputs = useInspection((state) => state.inputs);
   const { choose } = useInspectionActions();
+  const isText = useIsText();
   const examples = useMemo<ShownExample[]>(
     () =>
       gallery.shown.map((index, position) => ({
@@ -128,7 +132,7 @@ function ExamplePage({ answers, gallery }: ExamplesProps) {
   return (
     <ExampleRadios
       legend="Examples of this page"
-      layout="grid"
+      layout={isText ? 'rows' : 'grid'}
       examples={examples}
       selected={gallery.example === null ? -1 : gallery.shown.indexOf(gallery.example)}
       onSelect={(position) => {
@@ -138,9 +142,9 @@ function ExamplePage({ answers, gallery }: ExamplesProps) {
       nameOf={nameOf}
       draw={(example) =>
         example.input.length === 0 ? (
-          <span className={classes.blank} style={{ width: FACE, height: FACE }} />
+          <span className={classes.blank} style={{ width: FACE, height: isText ? LINE : FACE }} />
         ) : (
-          <Thumbnail example={example} size={FACE} />
+          <Thumbnail example={example} size={isText ? LINE : FACE} />
         )
       }
     />

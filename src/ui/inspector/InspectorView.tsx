@@ -1,13 +1,21 @@
 /** The dark-knowledge inspector: what the models of a run find alike, and where they differ. */
 
+import { lazy, Suspense } from 'react';
+import type { ExperimentConfig } from '../../config/experiment';
+import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Message } from '../components/Message';
 import { useInspection, useWatching } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
+import { useDeferredLab } from '../context/useDeferredLab';
+import { useIsText } from '../pictures/texts/useIsText';
+import { PartBoundary } from '../shell/PartBoundary';
 import { Examples } from './Examples';
 import classes from './InspectorView.module.css';
 import { GradientLens } from './input/GradientLens';
 import { OwnInput } from './input/OwnInput';
+import { ownInputs } from './input/ownInputs';
+import { WordEffects } from './input/WordEffects';
 import { emptyTextOf } from './inspectorTexts';
 import { Confusions } from './pictures/Confusions';
 import { Similarities } from './pictures/Similarities';
@@ -16,15 +24,42 @@ import { useAnswers } from './useAnswers';
 import { useGallery } from './useGallery';
 import { ViewSettings } from './ViewSettings';
 
+const MaskInspector = lazy(async () => ({
+  default: (await import('../positions/MaskInspector')).MaskInspector,
+}));
+const ShopInspector = lazy(async () => ({
+  default: (await import('../shop/ShopInspector')).ShopInspector,
+}));
+
 export function InspectorView() {
+  const isRanking = useDeferredLab(({ run: { spec } }) => kindOf(spec) === 'ranking');
+  if (!isRanking) return <ClassesInspector />;
+  return (
+    <Suspense fallback={null}>
+      <ShopInspector />
+    </Suspense>
+  );
+}
+
+function kindOf(spec: ExperimentConfig) {
+  return catalog[spec.workload.id].task(spec).kind;
+}
+
+function ClassesInspector() {
   useWatching();
   const answers = useAnswers();
-  const gallery = useGallery(answers);
-  // Images of the visitor's own are too different to be drawn by hand.
-  const canDraw = useLab((state) => state.run.spec.workload.id !== 'images');
+  // Positions have views of their own.
+  const gallery = useGallery(answers && answers.positions > 1 ? null : answers);
+  const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
+  const isText = useIsText();
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
+  const own = answers && hasOwn && (
+    <div className={page.card}>
+      <OwnInput answers={answers} />
+    </div>
+  );
   return (
     <>
       <div className={`${page.card} ${classes.steer}`}>
@@ -36,7 +71,11 @@ export function InspectorView() {
           <p>{failure}</p>
         </Message>
       )}
-      {answers ? (
+      {answers && answers.positions > 1 ? (
+        <PartBoundary name="The masks" height={320}>
+          <MaskInspector answers={answers} />
+        </PartBoundary>
+      ) : answers ? (
         <>
           <div className={page.card}>
             <Similarities answers={answers} />
@@ -47,14 +86,16 @@ export function InspectorView() {
           <div className={page.card}>
             <Examples answers={answers} gallery={gallery} />
           </div>
+          {isText && own}
+          {isText && (
+            <div className={page.card}>
+              <WordEffects answers={answers} example={gallery.example} />
+            </div>
+          )}
           <div className={page.card}>
             <GradientLens answers={answers} example={gallery.example} shown={gallery.shown} />
           </div>
-          {canDraw && (
-            <div className={page.card}>
-              <OwnInput answers={answers} />
-            </div>
-          )}
+          {!isText && own}
         </>
       ) : failure ? null : (
         <div className={`${page.card} ${classes.empty}`}>

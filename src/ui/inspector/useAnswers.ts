@@ -13,10 +13,12 @@ import { roles } from '../models/roles';
 
 export interface Answers {
   classes: number;
+  /** P: rows of an example. */
+  positions: number;
   classNames: readonly string[];
-  /** [N] */
+  /** [N, P] */
   labels: Int32Array;
-  /** [N, C] of each model that is there. */
+  /** [N, P, C] of each model that is there. */
   logits: Partial<Record<Role, Float32Array>>;
   tops: Tops;
   /** The classes that matrices show apart: those with the most errors. */
@@ -49,11 +51,11 @@ export function useAnswers(): Answers | null {
       ...(ofStudent ? { student: ofStudent } : {}),
       ...(ofBaseline ? { baseline: ofBaseline } : {}),
     };
-    const { classes, labels } = teacher;
+    const { classes, positions, labels } = teacher;
     const present = roles.filter((role) => role in logits);
     const cut = cutClasses(errorsByClass(labels, Object.values(tops), classes));
     const { baseline: hasBaseline } = spec;
-    return { classes, classNames, labels, logits, tops, cut, present, hasBaseline };
+    return { classes, positions, classNames, labels, logits, tops, cut, present, hasBaseline };
   }, [teacher, snapshot, ofTeacher, ofStudent, ofBaseline, classNames, spec]);
 }
 

@@ -1,6 +1,7 @@
-/** Result and accuracy in the middle, what the models think beside them, losses and figures below. */
+/** Result and score in the middle, what the models think beside them, losses and figures below. */
 import { lazy } from 'react';
 import page from '../App.module.css';
+import { useLab } from '../context/labContext';
 import { RunBar } from '../run/RunBar';
 import { RunMessages } from '../run/RunMessages';
 import { CHARTS_ID } from '../run/showCharts';
@@ -9,8 +10,8 @@ import { SharedStepProvider } from './charts/sharedStep';
 import classes from './LabView.module.css';
 import { CentreSlot, SoftTargetsSlot, usePictureInCentre } from './slots';
 
-const AccuracyChart = lazy(async () => ({
-  default: (await import('./charts/AccuracyChart')).AccuracyChart,
+const ScoreChart = lazy(async () => ({
+  default: (await import('./charts/ScoreChart')).ScoreChart,
 }));
 const LossChart = lazy(async () => ({ default: (await import('./charts/LossChart')).LossChart }));
 const ResultCards = lazy(async () => ({
@@ -18,7 +19,9 @@ const ResultCards = lazy(async () => ({
 }));
 
 export function LabView() {
-  // Below large pictures the losses stand beside the accuracy, elsewhere beside the results.
+  // A map takes the height of the middle: the losses go aside.
+  const isAside = useLab((state) => state.run.spec.workload.id === 'driving');
+  // Below large pictures the losses stand beside the score, elsewhere beside the results.
   const isPictured = usePictureInCentre();
   const losses = (
     <div className={page.card}>
@@ -34,21 +37,21 @@ export function LabView() {
           <RunBar />
           <RunMessages />
           <CentreSlot />
-          <div className={classes.charts}>
-            <div className={`${page.card} ${classes.accuracy}`}>
-              <PartBoundary name="The accuracy" height={300}>
-                <AccuracyChart />
+          <div className={classes.charts} data-alone={isAside || undefined}>
+            <div className={`${page.card} ${classes.score}`}>
+              <PartBoundary name="The score" height={300}>
+                <ScoreChart />
               </PartBoundary>
             </div>
-            {isPictured && losses}
+            {isPictured && !isAside && losses}
           </div>
         </section>
         <SoftTargetsSlot />
         <section
           className={classes.below}
-          aria-label={isPictured ? 'Figures' : 'Losses and figures'}
+          aria-label={isPictured && !isAside ? 'Figures' : 'Losses and figures'}
         >
-          {!isPictured && losses}
+          {(!isPictured || isAside) && losses}
           <div className={page.card}>
             <PartBoundary name="The results" height={190}>
               <ResultCards />

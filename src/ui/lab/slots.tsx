@@ -3,6 +3,7 @@
  * What is put here gets the width of its place and should not be higher than it must.
  */
 import { lazy } from 'react';
+import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Disclosure } from '../components/Disclosure';
 import { useLab } from '../context/labContext';
@@ -13,14 +14,24 @@ const LabStage = lazy(async () => ({ default: (await import('./stepFlow/LabStage
 const SoftTargetsPanel = lazy(async () => ({
   default: (await import('./softTargets/SoftTargetsPanel')).SoftTargetsPanel,
 }));
+const ShopPanel = lazy(async () => ({ default: (await import('../shop/ShopPanel')).ShopPanel }));
 const Scrubber = lazy(async () => ({ default: (await import('../inspector/Scrubber')).Scrubber }));
+const PixelTargets = lazy(async () => ({
+  default: (await import('../positions/PixelTargets')).PixelTargets,
+}));
 const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
 
-/** Whether the picture of the task is the centre of the view: planes are, digits are not. */
+/** The picture of the task. */
+function usePicture() {
+  return useLab((state) => catalog[state.run.spec.workload.id].picture);
+}
+
+/** Whether it is the centre of the view: planes, roads and masks are, digits and baskets are not. */
 export function usePictureInCentre(): boolean {
-  return useLab((state) => state.run.spec.workload.id === 'toy2d');
+  const picture = usePicture();
+  return picture !== undefined && picture !== 'basket';
 }
 
 /** In the centre, between result and charts: the step in slow motion, the decision maps of points. */
@@ -32,10 +43,13 @@ export function CentreSlot() {
   );
 }
 
-/** The column on the right: soft targets, and for digits the slider over the run and more of them. */
+/** The column on the right: soft targets, and for images the slider over the run and more of them. */
 export function SoftTargetsSlot() {
   const isElsewhere = usePictureInCentre();
-  const isOwn = useLab((state) => state.run.spec.workload.id === 'images');
+  const noun = useLab((state) => catalog[state.run.spec.workload.id].noun.many);
+  const picture = usePicture();
+  // The soft actions stand beside the map.
+  if (picture === 'road') return null;
   return (
     <section className={classes.models} aria-label="What the models think">
       {!isElsewhere && (
@@ -47,12 +61,12 @@ export function SoftTargetsSlot() {
       )}
       <div className={page.card}>
         <PartBoundary name="The soft targets" height={520}>
-          <SoftTargetsPanel />
+          <Beside />
         </PartBoundary>
       </div>
-      {!isElsewhere && (
+      {!picture && (
         <div className={page.card} data-screen-only>
-          <Disclosure label={`More test ${isOwn ? 'images' : 'digits'}, and who is right`}>
+          <Disclosure label={`More test ${noun}, and who is right`}>
             <PartBoundary name="The picture" height={220}>
               <WorkloadPicture />
             </PartBoundary>
@@ -61,4 +75,17 @@ export function SoftTargetsSlot() {
       )}
     </section>
   );
+}
+
+/** The soft targets, or what a task has in their place. */
+function Beside() {
+  const picture = usePicture();
+  switch (picture) {
+    case 'masks':
+      return <PixelTargets />;
+    case 'basket':
+      return <ShopPanel />;
+    default:
+      return <SoftTargetsPanel />;
+  }
 }

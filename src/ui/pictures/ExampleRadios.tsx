@@ -14,7 +14,8 @@ interface ExampleRadiosProps {
   /** Accessible name of an option. */
   nameOf(example: ShownExample): string;
   draw(example: ShownExample): ReactNode;
-  layout: 'strip' | 'grid';
+  /** `rows`: one below the other, for texts. */
+  layout: 'strip' | 'grid' | 'rows';
 }
 
 export function ExampleRadios(props: ExampleRadiosProps) {

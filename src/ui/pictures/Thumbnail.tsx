@@ -1,14 +1,17 @@
-/** What an example looks like: the image, or the place of the point among those of the data. */
+/** What an example looks like: the image, the text, the numbers, or the place of the point among those of the data. */
 
 import { useMemo } from 'react';
-import { sidesOf } from '../../model/inputShape';
+import { isImage, isText } from '../../model/inputShape';
 import type { PlanePoints } from '../../protocol/pictures';
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
+import { SensorThumbnail } from '../driving/SensorThumbnail';
 import { classColour, classMark, markPath } from '../theme/classColors';
 import { DigitImage } from './digits/DigitImage';
 import type { ShownExample } from './examples';
-import { GreyImage } from './images/GreyImage';
+import { PixelImage } from './images/PixelImage';
+import { TextThumbnail } from './texts/TextThumbnail';
+import { ValuesThumbnail } from './ValuesThumbnail';
 
 interface ThumbnailProps {
   example: ShownExample;
@@ -20,14 +23,28 @@ interface ThumbnailProps {
 /** So many dots show the shape of the data. */
 const DOTS = 250;
 
+/** Height of a line of text in pixels, with some room. */
+const LINE = 30;
+
 export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
   const spec = useLab((state) => state.run.spec);
-  if (spec.workload.id === 'images') {
-    const [height = 1, width = 1] = sidesOf(catalog.images.inputShape(spec));
-    return <GreyImage pixels={example.input} most={1} height={height} width={width} size={size} />;
+  const shape = catalog[spec.workload.id].inputShape(spec);
+  if (spec.workload.id === 'driving') return <SensorThumbnail input={example.input} size={size} />;
+  // Digits are ink on the page, all other images are as they are.
+  if (spec.workload.id === 'mnist') return <DigitImage pixels={example.input} size={size} />;
+  if (isImage(shape)) {
+    const [height, width, channels] = shape;
+    const sides = { height, width, channels };
+    return <PixelImage pixels={example.input} most={1} {...sides} size={size} />;
   }
-  if (example.input.length !== 2) return <DigitImage pixels={example.input} size={size} />;
+  if (isText(shape)) return <TextThumbnail input={example.input} lines={linesFor(size)} />;
+  if (example.input.length !== 2) return <ValuesThumbnail values={example.input} size={size} />;
   return <PointThumbnail example={example} size={size} points={points} />;
+}
+
+/** Texts are as wide as their place, and no higher than an image of this size. */
+function linesFor(size: number): number {
+  return Math.max(1, Math.floor(size / LINE));
 }
 
 function PointThumbnail({ example, size, points }: Required<ThumbnailProps>) {

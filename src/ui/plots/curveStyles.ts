@@ -15,6 +15,8 @@ export interface CurveStyle {
 const student = { stroke: roleColorVariable.student, width: 2.5 };
 const baseline = { stroke: roleColorVariable.baseline, width: 2.5 };
 
+const reference = { stroke: 'var(--chart-text)', width: 1.25, mark: 'none' } as const;
+
 export const lossStyles: Readonly<Record<LossKey, CurveStyle>> = {
   totalLoss: { label: 'Student total', ...student, mark: 'circle' },
   studentLoss: { label: 'Student labels', ...student, width: 2, dash: '7 4', mark: 'none' },
@@ -39,6 +41,14 @@ export const scoreStyles = {
     mark: 'none',
   },
 } as const satisfies Record<string, CurveStyle>;
+
+/** Of predictors without a network, which are compared with. */
+export const referenceStyles: Readonly<Record<string, CurveStyle>> = {
+  popularity: { label: 'Popularity', ...reference, dash: '2 4' },
+  neighbours: { label: 'Neighbours', ...reference, dash: '8 4 2 4' },
+  ceiling: { label: 'Ceiling', ...reference, dash: '14 4' },
+  floor: { label: 'Floor', ...reference, dash: '2 6' },
+};
 
 export const teacherLossStyle: CurveStyle = {
   label: 'Teacher labels',

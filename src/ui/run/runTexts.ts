@@ -13,6 +13,7 @@ export const taskTexts = {
   'teacher-download': 'Downloading the teacher',
   'teacher-training': 'Training the teacher',
   'assistant-training': 'Distilling the assistant',
+  'generation-training': 'Distilling an earlier generation',
   'teacher-evaluation': 'Testing the teacher',
   'teacher-logits': 'Asking the teacher for its soft targets',
   'final-evaluation': 'Testing all models on the whole test set',

@@ -1,6 +1,7 @@
 /** Runs of one experiment, sweep, verdict or search as one row that unfolds. */
 import { distinctions } from '../../config/settingText';
-import { percentText, pointsText } from '../../text/format';
+import { gainFigure, metricText } from '../../tasks/metric';
+import type { Score } from '../../tasks/task';
 import { type RunRow, whenOf } from './runRows';
 
 export interface RunGroup {
@@ -48,24 +49,28 @@ export function groupWhen({ rows }: RunGroup): number {
 }
 
 /** “89.2–93.4%” over all runs that were measured. */
-export function sharesText(rows: readonly RunRow[], key: 'student' | 'baseline'): string {
-  const [low, high] = endsOf(rows, key, percentText);
+export function scoresText(rows: readonly RunRow[], key: 'student' | 'baseline'): string {
+  const [low, high] = endsOf(rows, key, metricText);
   return low === high ? low : `${low.replace('%', '')}–${high}`;
 }
 
 /** “−0.3 to +1.2”. */
 export function gainsText(rows: readonly RunRow[]): string {
-  const [low, high] = endsOf(rows, 'gain', pointsText);
+  const [low, high] = endsOf(rows, 'gain', gainFigure);
   return low === high ? low : `${low} to ${high}`;
 }
 
 function endsOf(
   rows: readonly RunRow[],
   key: 'student' | 'baseline' | 'gain',
-  text: (value: number, examples: number) => string,
+  text: (score: Score, value: number, examples: number) => string,
 ): [string, string] {
   const values = rows.flatMap((row) => row[key] ?? []);
-  if (values.length === 0) return ['–', '–'];
+  const [first] = rows;
+  if (values.length === 0 || !first) return ['–', '–'];
   const examples = Math.max(...rows.map((row) => row.examples));
-  return [text(Math.min(...values), examples), text(Math.max(...values), examples)];
+  return [
+    text(first.score, Math.min(...values), examples),
+    text(first.score, Math.max(...values), examples),
+  ];
 }

@@ -1,4 +1,5 @@
 /** From stored runs to the rows of the table: names, results, what is searched, how it is sorted. */
+import { scoreOf } from '../../config/catalog';
 import {
   automaticName,
   type SettingDifference,
@@ -6,6 +7,8 @@ import {
 } from '../../config/settingText';
 import type { Subset } from '../../records/status';
 import type { StoredRun } from '../../records/storedRun';
+import { gainOf } from '../../tasks/metric';
+import type { Score } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 
 /** How a run stands, for the visitor. */
@@ -21,12 +24,14 @@ export interface RunRow {
   /** What is not as in the task's default. */
   differences: readonly SettingDifference[];
   status: RunRowStatus;
-  /** Accuracies 0..1; null where nothing was measured. */
+  /** What models of its task are compared by. */
+  score: Score;
+  /** Scores; null where nothing was measured. */
   student: number | null;
   baseline: number | null;
-  /** Student minus baseline. */
+  /** How much better the student is than the baseline. */
   gain: number | null;
-  /** Test examples behind the accuracies. */
+  /** Test examples behind the scores. */
   examples: number;
   /** True where they are from the curves' sample, not from the whole test set. */
   isSample: boolean;
@@ -39,6 +44,7 @@ export function rowOf(
 ): RunRow {
   const { spec, summary, lastEvaluation } = run;
   const meta = catalog[spec.workload.id];
+  const score = scoreOf(catalog, spec);
   const found = summary ?? lastEvaluation;
   const student = found?.student.score ?? null;
   const baseline = found?.baseline?.score ?? null;
@@ -48,9 +54,10 @@ export function rowOf(
     batch: run.batchId === null ? null : (batches.get(run.batchId) ?? null),
     differences: settingDifferences(spec, meta.defaults),
     status: rowStatusOf(run, live),
+    score,
     student,
     baseline,
-    gain: student !== null && baseline !== null ? student - baseline : null,
+    gain: student !== null && baseline !== null ? gainOf(score, student, baseline) : null,
     examples: found?.student.examples ?? 0,
     isSample: !summary && lastEvaluation !== null,
   };

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
 import { automaticName } from '../../config/settingText';
 import type { StoredRun } from '../../records/storedRun';
+import { errorScore } from '../../tasks/testing/figures';
 import { catalog } from '../../workloads/catalog';
 import { batchName, plainBatchName } from '../batches/batchNames';
-import { flattenRows, groupRows, memberNames, sharesText } from './runGroups';
+import { flattenRows, groupRows, memberNames, scoresText } from './runGroups';
 import {
   everything,
   isOpenable,
@@ -162,9 +163,11 @@ describe('runs of a batch', () => {
     const rows = [0.9, 0.934, null].map((accuracy, i) =>
       rowOf(storedRun(`b/${i}`, { accuracy }), new Set()),
     );
-    expect(sharesText(rows, 'student')).toBe('90.0–93.4%');
-    expect(sharesText(rows.slice(0, 1), 'baseline')).toBe('89.0%');
-    expect(sharesText(rows.slice(2), 'student')).toBe('–');
+    expect(scoresText(rows, 'student')).toBe('90.0–93.4%');
+    expect(scoresText(rows.slice(0, 1), 'baseline')).toBe('89.0%');
+    expect(scoresText(rows.slice(2), 'student')).toBe('–');
+    const errors = rows.map((row) => ({ ...row, score: errorScore }));
+    expect(scoresText(errors, 'student')).toBe('0.900–0.934');
   });
 });
 

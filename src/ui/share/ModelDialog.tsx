@@ -1,11 +1,14 @@
 /** Saves a trained model for TensorFlow.js: which of the two, and which of its weights. */
 import { Button, Group, Modal, Radio, Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { scoreOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { encodeLink } from '../../config/link/link';
 import type { TrainedWeights } from '../../protocol/checkpoint';
 import { chosenWeights, type ModelChoice, modelZip, type WhichWeights } from '../../share/modelZip';
-import { countText, percentText } from '../../text/format';
+import { metricText } from '../../tasks/metric';
+import type { Score } from '../../tasks/task';
+import { countText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
 import { useLibraryActions } from '../context/libraryContext';
 import { roleStyles } from '../models/roles';
@@ -68,6 +71,7 @@ function ModelForm({ trained, spec, onClose }: ModelFormProps) {
   const [choice, setChoice] = useState<ModelChoice>({ role: 'student', which: 'final' });
   const [problem, setProblem] = useState<string | null>(null);
   const chosen = chosenWeights(trained, choice);
+  const score = scoreOf(catalog, spec);
   const save = () => {
     if (!chosen) return;
     try {
@@ -113,7 +117,7 @@ function ModelForm({ trained, spec, onClose }: ModelFormProps) {
               size="sm"
               value={which}
               label={whichLabels[which]}
-              description={weightsText(trained, { ...choice, which })}
+              description={weightsText(trained, { ...choice, which }, score)}
               disabled={chosenWeights(trained, { ...choice, which }) === null}
             />
           ))}
@@ -144,10 +148,10 @@ const whichLabels = {
   best: 'Best on the test sample of the curves',
 } as const satisfies Record<WhichWeights, string>;
 
-function weightsText(trained: TrainedWeights, choice: ModelChoice): string {
+function weightsText(trained: TrainedWeights, choice: ModelChoice, score: Score): string {
   const chosen = chosenWeights(trained, choice);
   if (!chosen) return 'Not kept';
-  const { step, sampleAccuracy } = chosen;
-  const measured = sampleAccuracy === null ? '' : `, ${percentText(sampleAccuracy)}`;
+  const { step, sampleScore } = chosen;
+  const measured = sampleScore === null ? '' : `, ${metricText(score, sampleScore)}`;
   return `Step ${countText(step)}${measured}`;
 }

@@ -1,7 +1,9 @@
 /** One varied setting and the list of its values. */
 import { ActionIcon, NativeSelect, TextInput } from '@mantine/core';
+import { settingLabel } from '../../config/settingText';
 import type { AxisDraft } from '../../store/sweeps/sweepDraft';
 import { Icon } from '../components/Icon';
+import { useLab } from '../context/labContext';
 import classes from './SweepsView.module.css';
 import type { SettingChoice } from './settingChoices';
 
@@ -14,15 +16,17 @@ interface AxisRowProps {
 }
 
 export function AxisRow({ axis, choices, problem, onChange, onRemove }: AxisRowProps) {
-  const choice = choices.find(({ path }) => path === axis.path);
-  const label = choice?.label ?? axis.path;
+  const { id } = useLab((state) => state.spec.workload);
+  const isOffered = choices.some(({ path }) => path === axis.path);
+  const label = settingLabel(axis.path, id);
+  const offered = choices.map((each) => ({ value: each.path, label: each.label }));
   return (
     <li className={classes.axis}>
       <NativeSelect
         aria-label="Setting"
         size="xs"
         value={axis.path}
-        data={choices.map((each) => ({ value: each.path, label: each.label }))}
+        data={isOffered ? offered : [{ value: axis.path, label }, ...offered]}
         onChange={(event) => {
           const path = event.currentTarget.value;
           const example = choices.find((each) => each.path === path)?.example ?? axis.text;

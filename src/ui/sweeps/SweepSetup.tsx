@@ -11,15 +11,10 @@ import { Icon } from '../components/Icon';
 import { useLab } from '../context/labContext';
 import { problemText } from '../run/runTexts';
 import { AxisRow } from './AxisRow';
+import { gridsOf } from './grids';
 import { OpenSweep } from './OpenSweep';
 import classes from './SweepsView.module.css';
 import { settingChoices } from './settingChoices';
-
-/** Grids over temperature and alpha to start from. */
-const grids = [
-  { label: 'T × α, 3 × 3', temperatures: '1, 4, 16', alphas: '0, 0.5, 1' },
-  { label: 'T × α, 5 × 5', temperatures: '1, 2, 4, 8, 16', alphas: '0, 0.25, 0.5, 0.75, 1' },
-];
 
 export function SweepSetup({ store }: { store: SweepStore }) {
   const spec = useLab((state) => state.spec);
@@ -31,6 +26,7 @@ export function SweepSetup({ store }: { store: SweepStore }) {
   );
   const { addAxis, editAxis, removeAxis, setAxes, setSeeds, start } = store.state.getState();
   const choices = useMemo(() => settingChoices(spec), [spec]);
+  const grids = useMemo(() => gridsOf(spec), [spec]);
   const hasSeedList = axes.some(({ path }) => path === SEED_PATH);
   const unused = choices.filter(
     ({ path }) => path !== SEED_PATH && axes.every((axis) => axis.path !== path),
@@ -44,19 +40,14 @@ export function SweepSetup({ store }: { store: SweepStore }) {
   return (
     <div className={classes.setup}>
       <Group gap="xs">
-        {grids.map(({ label, temperatures, alphas }) => (
+        {grids.map((grid) => (
           <Button
-            key={label}
+            key={grid.label}
             size="compact-sm"
             variant="default"
-            onClick={() =>
-              setAxes([
-                { path: 'distillation.temperature', text: temperatures },
-                { path: 'distillation.alpha', text: alphas },
-              ])
-            }
+            onClick={() => setAxes(grid.axes)}
           >
-            {label}
+            {grid.label}
           </Button>
         ))}
         <OpenSweep store={store} />

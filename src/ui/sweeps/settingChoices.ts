@@ -1,9 +1,12 @@
 /** The settings that a sweep may vary, with the names that the form gives them. */
 
+import type { WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
-import { fieldsOf } from '../../config/fields';
+import { type FieldMeta, fieldsOf } from '../../config/fields';
 import { isUsed } from '../../config/methodUse';
+import { findInputsProblem } from '../../config/reading/checkMethod';
 import { settingsOf } from '../../config/schema';
+import { wordOf } from '../../sweeps/architectureWords';
 import { SEED_PATH } from '../../sweeps/definition';
 import { catalog } from '../../workloads/catalog';
 
@@ -17,16 +20,33 @@ export interface SettingChoice {
 /** Temperature and alpha first, then all others as the form has them; the seed last. */
 export function settingChoices(spec: ExperimentConfig): SettingChoice[] {
   const { id } = spec.workload;
-  const used = fieldsOf(catalog[id], spec).filter(({ path }) => isUsed(path, spec));
-  const numbers = used.map(({ path, label, min, max, sweep }) => ({
-    path,
-    label,
-    example: sweep ?? `${min}, ${max}`,
+  const meta = catalog[id];
+  const used = fieldsOf(meta, spec).filter(({ path }) => isUsed(path, spec));
+  const numbers = used.map((field) => ({
+    path: field.path,
+    label: field.label,
+    example: exampleWithin(field),
   }));
   const others = numbers.filter(({ path }) => path !== SEED_PATH);
   const seed = numbers.filter(({ path }) => path === SEED_PATH);
-  const named = [...settingsOf(id)].flatMap(([path, { kind, label, sweep }]) =>
-    kind !== 'number' && sweep && isUsed(path, spec) ? { path, label, example: sweep } : [],
-  );
+  const named = [...settingsOf(id)].flatMap(([path, { kind, label, sweep }]) => {
+    if (kind === 'number' || !sweep || !isUsed(path, spec)) return [];
+    if (path === 'distillation.inputs' && findInputsProblem(meta, spec)) return [];
+    const isStudent = path === 'student.architecture';
+    return { path, label, example: isStudent ? studentsOf(meta, sweep) : sweep };
+  });
   return [...others.slice(0, 2), ...named, ...others.slice(2), ...seed];
+}
+
+/** The values that are declared, as far as this workload allows them. */
+function exampleWithin({ min, max, sweep }: FieldMeta): string {
+  const values = sweep?.split(', ').filter((text) => Number(text) >= min && Number(text) <= max);
+  return values && values.length > 1 ? values.join(', ') : `${min}, ${max}`;
+}
+
+/** MLPs as declared where the student is one; else some of those that are offered. */
+function studentsOf({ students, defaults }: WorkloadMeta, declared: string): string {
+  if (defaults.student.architecture.kind === 'mlp') return declared;
+  const words = students.flatMap(({ architecture }) => wordOf(architecture) ?? []);
+  return words.slice(0, 3).join(', ');
 }

@@ -2,7 +2,6 @@
 import { useEffect } from 'react';
 import { scoreOf } from '../../config/catalog';
 import { teacherTextLimits } from '../../config/settings/teacherFile';
-import { nounOf } from '../../model/inputShape';
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
 import { useTeacherFileActions, useTeacherFiles } from '../context/teacherFileContext';
@@ -33,7 +32,7 @@ export default function TeacherFileSection() {
       ? scoreText(file, reportOf(file, spec.workload, run), {
           score: scoreOf(catalog, spec),
           inputText: meta.inputText,
-          testNoun: `${spec.workload.options.evaluateOn} ${nounOf(meta.inputShape(spec))}`,
+          testNoun: `${spec.workload.options.evaluateOn} ${meta.noun.many}`,
         })
       : null;
   return (

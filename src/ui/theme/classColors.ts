@@ -10,8 +10,10 @@ export function classColour(label: number): string {
   return COLOURS[label % COLOURS.length] ?? COLOURS[0];
 }
 
+/** Another mark each time that the colours begin anew: 36 classes have a colour and mark of their own. */
 export function classMark(label: number): ClassMark {
-  return MARKS[label % MARKS.length] ?? 'circle';
+  const round = Math.floor(label / COLOURS.length);
+  return MARKS[(label + round) % MARKS.length] ?? 'circle';
 }
 
 /** Red, green, blue in 0..255. */

@@ -3,6 +3,7 @@
 import { use, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { scoreOf } from '../../config/catalog';
+import { lastTemperature } from '../../config/distillationSchedule';
 import type { ExperimentConfig } from '../../config/experiment';
 import { teacherWarning } from '../../config/teacherWarning';
 import { meanOf } from '../../numeric/statistics/mean';
@@ -19,7 +20,7 @@ import { ParetoCard } from './cards/ParetoCard';
 import { ReliabilityCard } from './cards/ReliabilityCard';
 import { RepeatCard } from './cards/RepeatCard';
 import { VerdictCard } from './cards/VerdictCard';
-import { modelsOf, modelsOfRepeat } from './shownModels';
+import { hasConfusion, modelsOf, modelsOfRepeat } from './shownModels';
 import classes from './Verdict.module.css';
 import { useRepeat, useVerdict, VerdictProvider } from './verdictContext';
 import { figuresOf, resultsOf } from './verdictFigures';
@@ -48,6 +49,7 @@ function Verdict() {
   );
   const spec = repeated && plan ? plan.spec : labConfig;
   const score = scoreOf(catalog, spec);
+  const task = catalog[spec.workload.id].task(spec);
   const figures = useMemo(() => figuresOf(results, score), [results, score]);
   const summaries = useMemo(
     () =>
@@ -71,17 +73,22 @@ function Verdict() {
           <div className={page.card} data-full>
             <MetricsCard
               models={models}
-              task={catalog[spec.workload.id].task(spec)}
-              temperature={spec.distillation.temperature}
+              task={task}
+              temperature={lastTemperature(spec.distillation)}
+              shiftedTest={shiftedTestOf(spec)}
               scope={scope}
             />
           </div>
-          <div className={page.card}>
-            <ReliabilityCard models={models} />
-          </div>
-          <div className={page.card}>
-            <ClassCard models={models} spec={spec} />
-          </div>
+          {task.kind === 'classes' && (
+            <div className={page.card}>
+              <ReliabilityCard models={models} />
+            </div>
+          )}
+          {hasConfusion(models) && (
+            <div className={page.card}>
+              <ClassCard models={models} spec={spec} />
+            </div>
+          )}
           <div className={page.card}>
             <CostCard summaries={summaries} control={results.control} spec={spec} />
           </div>
@@ -92,6 +99,12 @@ function Verdict() {
       )}
     </div>
   );
+}
+
+/** On the validation set settings are chosen, which the second test set must not see. */
+function shiftedTestOf(spec: ExperimentConfig) {
+  const { evaluateOn } = spec.workload.options;
+  return evaluateOn === 'test' ? catalog[spec.workload.id].shiftedTest : undefined;
 }
 
 /** By the means over all seeds that have run with a baseline. */

@@ -1,20 +1,21 @@
 /** The settings in the form in one sentence, for views that stand beside or without the form. Pure. */
 import { outputOf } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
+import { distillationTexts } from '../../config/settingText';
 import { describeArchitecture } from '../../model/architecture';
-import { countText } from '../../text/format';
+import { countText, equationText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
 
 export function experimentText(spec: ExperimentConfig): string {
   const meta = catalog[spec.workload.id];
-  const { temperature, alpha, softTargets } = spec.distillation;
+  const { softTargets } = spec.distillation;
   const { epochs, seed } = spec.training;
-  const classCount = outputOf(meta, spec).width;
   const student = describeArchitecture(
     spec.student.architecture,
     meta.inputShape(spec),
-    classCount,
+    outputOf(meta, spec),
   );
+  const settings = distillationTexts(spec, equationText).join(', ');
   const targets = softTargets === 'uniform' ? ', uniform soft targets' : '';
-  return `${meta.label}: student ${student}, T\u00a0=\u00a0${temperature}, α\u00a0=\u00a0${alpha}${targets}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} of ${countText(spec.workload.options.trainSize)} examples, seeds from ${seed} on.`;
+  return `${meta.label}: student ${student}, ${settings}${targets}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} of ${countText(spec.workload.options.trainSize)} examples, seeds from ${seed} on.`;
 }

@@ -57,9 +57,22 @@ export function modelsOf(summaries: readonly Summary[]): ShownModel[] {
   return models.filter((model) => model.summaries.length > 0);
 }
 
-/** The confusion matrices of all runs, added up: every run is measured on the same examples. */
+/** Whether answers are classes that can be taken for one another. */
+export function hasConfusion(models: readonly ShownModel[]): boolean {
+  return models.every(({ summaries }) => summaries.every(({ details }) => 'confusion' in details));
+}
+
+/**
+ * The confusion matrices of all runs, added up: every run is measured on the same examples. Throws a RangeError
+ * where there are none.
+ */
 export function confusionOf({ summaries }: ShownModel): Confusion {
-  return addConfusions(summaries.map(({ details }) => classesDetails(details).confusion));
+  return addConfusions(
+    summaries.map(({ details }) => {
+      if (!('confusion' in details)) throw new RangeError(`${details.kind} has no confusions`);
+      return details.confusion;
+    }),
+  );
 }
 
 /** The reliability bins of all runs, put together. */

@@ -3,7 +3,7 @@ import { repeatJobs } from '../../config/repeat';
 import type { RunResult } from '../../records/runDigest';
 import { applyPoolEvent, newBatch } from '../../store/batches/batchState';
 import { fakeModel, fakeSummary } from '../../store/testing/fakes';
-import { accuracyScore } from '../../tasks/testing/figures';
+import { accuracyScore, errorScore } from '../../tasks/testing/figures';
 import { catalog } from '../../workloads/catalog';
 import { figuresOf, resultsOf } from './verdictFigures';
 import { controlSentence, singleRunSentence, verdictSentence, verdictTitle } from './verdictTexts';
@@ -11,7 +11,10 @@ import { controlSentence, singleRunSentence, verdictSentence, verdictTitle } fro
 const spec = catalog.toy2d.defaults;
 
 /** A batch in which each seed ended with these errors of student, baseline and control. */
-function figuresAfter(errors: [student: number, baseline: number, control?: number][]) {
+function figuresAfter(
+  errors: [student: number, baseline: number, control?: number][],
+  score = accuracyScore,
+) {
   const withControl = errors.some(([, , control]) => control !== undefined);
   const jobs = repeatJobs(spec, [...errors.keys()], withControl ? 0.1 : null);
   const batch = jobs.reduce((state, job) => {
@@ -25,7 +28,7 @@ function figuresAfter(errors: [student: number, baseline: number, control?: numb
     const result = { spec: job.spec, summary } as RunResult;
     return applyPoolEvent(state, { type: 'result', jobId: job.id, result });
   }, newBatch(jobs));
-  return figuresOf(resultsOf(jobs, batch.jobs), accuracyScore);
+  return figuresOf(resultsOf(jobs, batch.jobs), score);
 }
 
 describe('the figures of repeated runs', () => {
@@ -57,6 +60,44 @@ describe('the figures of repeated runs', () => {
     expect(figures?.overControl?.difference.n).toBe(1);
     expect(figures?.overControl?.kind).toBe('undecided');
     expect(figures?.control?.mean).toBeCloseTo(0.945, 10);
+  });
+});
+
+describe('a score of which less is better', () => {
+  // What the scores are of does not matter here: `accuracy` falls with each error.
+  const [few, many]: [number, number] = [50, 250];
+
+  it('makes the teacher help where the student’s is lower', () => {
+    const figures = figuresAfter(
+      [
+        [many, few],
+        [many + 10, few],
+        [many - 10, few],
+      ],
+      errorScore,
+    );
+    if (!figures) throw new Error('no seed has ended');
+    const { gain } = figures;
+    expect(gain.kind).toBe('helps');
+    expect(gain.difference.mean).toBeCloseTo(0.2, 10);
+    expect(verdictTitle(errorScore, gain.difference)).toBe('The teacher helps');
+    expect(verdictSentence(figures)).toMatch(
+      /\+0\.2 of mean error better than its baseline \(95% interval \+0\.\d+ to \+0\.\d+, over 3 seeds\): the whole interval lies above 0/,
+    );
+  });
+
+  it('makes it hurt where it is higher, and says by how much', () => {
+    const figures = figuresAfter(
+      [
+        [few, many],
+        [few, many + 10],
+        [few, many - 10],
+      ],
+      errorScore,
+    );
+    if (!figures) throw new Error('no seed has ended');
+    expect(verdictTitle(errorScore, figures.gain.difference)).toBe('The teacher hurts');
+    expect(verdictSentence(figures)).toContain('by 0.200 in mean error worse than its baseline');
   });
 });
 

@@ -2,9 +2,9 @@
 import type { Estimate } from '../../numeric/statistics/intervals';
 import { mcNemar } from '../../numeric/statistics/mcNemar';
 import { undecidedText, type VerdictKind, verdictOf } from '../../numeric/statistics/verdict';
-import { fixedMetricText } from '../../tasks/metric';
+import { fixedMetricText, gainFigure } from '../../tasks/metric';
 import type { Score } from '../../tasks/task';
-import { countText, pointsText, signedText } from '../../text/format';
+import { countText, pointsText } from '../../text/format';
 import type { Comparison, VerdictFigures } from './verdictFigures';
 
 const verdictNames = {
@@ -15,8 +15,8 @@ const verdictNames = {
 } as const satisfies Record<VerdictKind, (score: Score) => string>;
 
 /** “+1.24”, with two decimals of a share: intervals need them however few examples there were. */
-export function pointsOf({ format }: Pick<Score, 'format'>, gain: number): string {
-  return format === 'share' ? pointsText(gain, Number.POSITIVE_INFINITY) : signedText(gain);
+export function pointsOf(score: Pick<Score, 'format'>, gain: number): string {
+  return gainFigure(score, gain, Number.POSITIVE_INFINITY);
 }
 
 /** What `pointsOf` counts. */

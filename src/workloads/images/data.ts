@@ -1,7 +1,8 @@
-/** Grey images of the visitor's own, as they are kept; inputs are pixels scaled to 0..1. */
+/** Images of the visitor's own, as they are kept; inputs are pixels scaled to 0..1. */
 
 import { validationOf } from '../../config/dataset';
-import { imageAugment } from '../imageAugment';
+import { inputSizeOf } from '../../model/inputShape';
+import { augmentOf } from '../augmentOf';
 import { imageSet } from '../imageSet';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
@@ -17,8 +18,7 @@ export async function loadImages(
   const dataset = await context.datasets.read(chosen.hash);
   if (dataset.kind !== 'images') throw new Error(`“${chosen.name}” holds no images.`);
   const { shape, train, test, classes } = dataset;
-  const [height, width] = shape;
-  const size = height * width;
+  const size = inputSizeOf(shape);
   const total = train.labels.length;
   const clean = imageSet(train, size, Math.min(trainSize, total));
   const { examples } = validationOf(chosen);
@@ -29,6 +29,6 @@ export async function loadImages(
       evaluateOn === 'test'
         ? imageSet(test, size, test.labels.length)
         : imageSet(train, size, examples, total - examples),
-    augment: imageAugment(augment, height, width),
+    augment: augmentOf(augment, shape),
   };
 }

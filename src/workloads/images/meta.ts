@@ -1,4 +1,4 @@
-/** Grey images of the visitor's own: architectures and defaults. No data and no tfjs here. */
+/** Images of the visitor's own: architectures and defaults. No data and no tfjs here. */
 import type { WorkloadMeta } from '../../config/catalog';
 import { datasetOf, validationOf } from '../../config/dataset';
 import { defaultsOf } from '../../config/defaults';
@@ -19,9 +19,12 @@ const cnn: Architecture = {
 export const imagesMeta: WorkloadMeta = {
   id: 'images',
   label: 'Your own images',
-  summary: 'Recognise classes of grey images that you bring: IDX files, such as Fashion-MNIST.',
+  noun: { one: 'image', many: 'images' },
+  summary:
+    'Recognise classes of images that you bring: folders of pictures in a zip, CIFAR-10, or IDX files such as Fashion-MNIST.',
   inputShape: (spec) => datasetOf(spec)?.shape ?? NONE_YET.shape,
-  inputText: 'grey images from 0 (black) to 1 (white): the bytes of the data set divided by 255',
+  inputText:
+    'images from 0 (black) to 1 (white), grey or red, green and blue: the bytes of the data set divided by 255',
   task: (spec) => ({ kind: 'classes', names: datasetOf(spec)?.classes ?? [] }),
   trainExamples: (spec) => datasetOf(spec)?.trainExamples ?? NONE_YET.trainExamples,
   testExamples: (spec) => datasetOf(spec)?.testExamples ?? NONE_YET.testExamples,

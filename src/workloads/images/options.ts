@@ -1,4 +1,4 @@
-/** The options of grey images of the visitor's own. */
+/** The options of images of the visitor's own. */
 
 import { imageAugmentation } from '../../config/settings/imageAugmentation';
 import { ownDataset } from '../../config/settings/setting';
@@ -8,7 +8,7 @@ import { z } from '../../config/zod';
 export const imagesOptions = z.strictObject({
   dataset: ownDataset({
     label: 'Your data',
-    help: 'The images to learn from: IDX files, as MNIST and its relatives come. They stay in this browser.',
+    help: 'The images to learn from: folders of pictures in a zip, CIFAR-10 or IDX files. They stay in this browser.',
     holds: 'images',
   }),
   ...transferSet,

@@ -7,6 +7,7 @@ const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 export const mnistMeta: WorkloadMeta = {
   id: 'mnist',
   label: 'Handwritten digits',
+  noun: { one: 'digit', many: 'digits' },
   summary:
     'Recognise digits in 28 × 28 grey images: MNIST, 60,000 to learn from and 10,000 to test.',
   inputShape: () => [28, 28, 1],

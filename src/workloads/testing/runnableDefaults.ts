@@ -1,7 +1,8 @@
-/** A workload's defaults, on a small data set where it wants own data. */
+/** A workload's defaults, on a small data set where it wants own data, and on small scenes. */
 import type { WorkloadMeta } from '../../config/catalog';
 import { datasetKindOf, withDataset } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
+import { applyChanges } from '../../config/paths';
 import type { DatasetDescriptor } from '../../config/settings/dataset';
 
 /** Of images or texts that nobody has: enough for checks, not for a run. */
@@ -17,9 +18,12 @@ export const someDataset: DatasetDescriptor = {
 };
 
 export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
+  if (meta.id === 'scenes') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
   const kind = datasetKindOf(meta.id);
   if (kind === null) return meta.defaults;
   const { shape, ...others } = someDataset;
   const dataset = kind === 'images' ? { ...others, shape: shape as [number, number, 1] } : others;
-  return withDataset(meta.defaults, dataset as DatasetDescriptor, meta);
+  const chosen = withDataset(meta.defaults, dataset as DatasetDescriptor, meta);
+  // Few words, as tables of many take a slow backend minutes.
+  return kind === 'text' ? applyChanges(chosen, { 'workload.options.vocabulary': 60 }) : chosen;
 }

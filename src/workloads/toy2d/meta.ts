@@ -13,6 +13,7 @@ export function toyClassCount(options: { shape: string; classes: number }): numb
 export const toy2dMeta: WorkloadMeta = {
   id: 'toy2d',
   label: 'Points in the plane',
+  noun: { one: 'point', many: 'points' },
   summary: 'Tell apart the classes of points in a plane, and see the boundary each network draws.',
   inputShape: () => [2],
   inputText: 'points of the plane, two coordinates from about −1 to 1',

@@ -27,7 +27,7 @@ export function differentiateTerm(
   teacherOutputs?: Tensor,
 ): DifferentiatedTerm {
   const { width } = model.output;
-  const present = presentPositions(batch.labels);
+  const present = presentPositions(batch.labels, model.output);
   const { labels, teacher } = targetsOf(model, batch, present);
   const taught = teacher as Seen;
   if (teacherOutputs) taught.outputs = rowsOfPositions(teacherOutputs, width, present);

@@ -3,7 +3,7 @@
 import type { TappedLayer } from '../../../methods/method';
 import { findLayer } from '../../../model/graph';
 import { inputSizeOf } from '../../../model/inputShape';
-import { outputSize } from '../../../model/output';
+import { labelsIn, outputSize } from '../../../model/output';
 import type { ModelDescription } from '../executor';
 import { isFused, ownShapesOf, tappedLayersOf } from '../methodNeeds';
 import { momentNames } from '../optimizers';
@@ -27,7 +27,7 @@ export function compilePlan(model: ModelDescription, batchSize: number, training
   const { buffers, parameters, parameterFloats, batchNorms } = builder;
   const inputSize = inputSizeOf(inputShape);
   const inputs = builder.floats('inputs', inputSize);
-  const labels = builder.integers('labels', training ? output.positions : 0);
+  const labels = builder.integers('labels', training ? labelsIn(output) : 0);
   const teacherLogits = builder.floats('teacherLogits', training ? outputSize(output) : 0);
   const read = { buffer: inputs, mask: null, needsGradient: false };
   const places = tapped.map((name) => findLayer(layers, name));
@@ -89,7 +89,8 @@ function compileStep(
   builder: PlanBuilder,
 ): StepOps {
   const { output, optimizer } = model;
-  const losses = builder.floats('losses', 2 * output.positions);
+  const { positions, width, labelSlots = 1 } = output;
+  const losses = builder.floats('losses', 2 * positions);
   const gradient = builder.floats('logits/gradient', outputSize(output));
   const operands = { logits, labels, teacherLogits, gradient, losses };
   const outside = isFused(model) ? null : openOutside(logits, layers, losses, builder);
@@ -97,11 +98,11 @@ function compileStep(
   const back = backwardOps(nodes, new Map([[logits, [gradient]]]), shares, builder);
   const before: PlanOp[] = [
     ...forwardOps(nodes, true),
-    { kind: 'distillationLoss', ...operands, ...output },
+    { kind: 'distillationLoss', ...operands, positions, width, labelSlots },
   ];
   const after: PlanOp[] = [
     ...back.rowOps,
-    { kind: 'sumLosses', losses, positions: output.positions },
+    { kind: 'sumLosses', losses, positions },
     ...back.parameterOps,
     { kind: 'gradientNorm' },
     { kind: 'update', optimizer },

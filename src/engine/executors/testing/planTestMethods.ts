@@ -6,6 +6,7 @@ import { findLayer, outputShapesOf } from '../../../model/graph';
 import { drawWeights } from '../../../model/initialWeights';
 import { sidesOf } from '../../../model/inputShape';
 import type { InputShape, Layer } from '../../../model/layer';
+import type { OutputShape } from '../../../model/output';
 import { Random } from '../../../numeric/random';
 import type { Batch, StepSettings } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
@@ -16,8 +17,11 @@ const dense = (name: string, inputs: number, outputs: number, relu = true): Laye
   return { type: 'dense', name, inputs, outputs, relu };
 };
 
-/** Inputs, layers before the logits with the size of their output, and the layer that is compared. */
-const nets: Record<string, [InputShape, Layer[], size: number, tapped: string]> = {
+/**
+ * Inputs, layers before the logits with the size of their output, and the layer that is compared. With
+ * positions, all layers.
+ */
+const nets: Record<string, [InputShape, Layer[], size: number | OutputShape, tapped: string]> = {
   'MLP with dropout and batch normalisation': [
     [9],
     [
@@ -41,16 +45,31 @@ const nets: Record<string, [InputShape, Layer[], size: number, tapped: string]> 
     36,
     'first',
   ],
+  'net with an answer for each pixel': [
+    [6, 4, 2],
+    [
+      { type: 'conv2d', name: 'first', input: [6, 4, 2], filters: 5, kernel: 3 },
+      { type: 'conv2d', name: 'skip', input: [6, 4, 5], filters: CLASSES, kernel: 1, relu: false },
+      { type: 'maxPool', input: [6, 4, 5], output: [3, 2, 5], from: ['first'] },
+      { type: 'conv2d', name: 'second', input: [3, 2, 5], filters: 4, kernel: 3 },
+      { type: 'conv2d', name: 'score', input: [3, 2, 4], filters: CLASSES, kernel: 1, relu: false },
+      { type: 'upsample', id: 'up', input: [3, 2, CLASSES] },
+      { type: 'add', id: 'logits', size: 24 * CLASSES, from: ['up', 'skip'] },
+    ],
+    { positions: 24, width: CLASSES },
+    'first',
+  ],
 };
 export const methodNets = Object.keys(nets);
 
 /** The net called `name` that learns by `id`; null where the method cannot compare its layer. */
 export function methodModel(name: string, id: MethodId): TestModel | null {
   const [inputShape, before, size, tapped] = nets[name] as (typeof nets)[string];
-  const layers = [...before, dense('logits', size, CLASSES, false)];
+  const isWhole = typeof size !== 'number';
+  const layers = isWhole ? before : [...before, dense('logits', size, CLASSES, false)];
   // A bias before batch normalisation has a gradient of nothing but rounding, which Adam would enlarge.
   const optimizer = layers.some(({ type }) => type === 'batchNorm') ? 'momentum' : 'adam';
-  const tested = layersModel(layers, inputShape, CLASSES, optimizer);
+  const tested = layersModel(layers, inputShape, isWhole ? size : CLASSES, optimizer);
   const { uses, weights } = methodOf(id);
   const shape = outputShapesOf(layers, sidesOf(inputShape))[findLayer(layers, tapped)] ?? [];
   const pair = uses.includes('layers') ? pairOf(id, { name: tapped, shape }) : null;

@@ -21,10 +21,11 @@ export interface TestModel {
 export function testModel(
   architecture: Architecture,
   inputShape: InputShape,
-  classes: number,
+  outputs: number | OutputShape,
   optimizer: OptimizerId = 'adam',
 ): TestModel {
-  return layersModel(layersOf(architecture, inputShape, classes), inputShape, classes, optimizer);
+  const output = typeof outputs === 'number' ? classOutput(outputs) : outputs;
+  return layersModel(layersOf(architecture, inputShape, output), inputShape, output, optimizer);
 }
 
 /** The same for any list of layers; `output`: classes of the one label, or positions and width. */
@@ -55,7 +56,8 @@ export function layersModel(
 
 /**
  * A random batch; one label in five is not known, and there is a teacher unless told otherwise.
- * Where examples have several positions there is nothing at one in four of them.
+ * Where examples have several positions there is nothing at one in four of them; where they have
+ * room for several labels, they have from none to all of them.
  */
 export function testBatch(
   { model, inputSize }: TestModel,
@@ -65,14 +67,23 @@ export function testBatch(
 ): Batch {
   const random = new Random(seed, 'batch');
   const { output } = model;
+  const { labelSlots = 1, width } = output;
+  /** From none to as many different labels as there is room for. */
+  const drawSlots = () => {
+    const known = random.permutation(width).subarray(0, random.below(labelSlots + 1));
+    return Array.from({ length: labelSlots }, (_, slot) => known[slot] ?? NO_LABEL);
+  };
   const labelOf = () => {
     if (output.positions > 1 && random.below(4) === 0) return NO_POSITION;
-    return random.below(5) === 0 ? NO_LABEL : random.below(output.width);
+    return random.below(5) === 0 ? NO_LABEL : random.below(width);
   };
   const batch: Batch = {
     size,
     inputs: Float32Array.from({ length: size * inputSize }, () => random.normal()),
-    labels: Int32Array.from({ length: size * output.positions }, labelOf),
+    labels:
+      labelSlots === 1
+        ? Int32Array.from({ length: size * output.positions }, labelOf)
+        : Int32Array.from(Array.from({ length: size }, drawSlots).flat()),
   };
   if (!withTeacher) return batch;
   const logits = Float32Array.from(

@@ -1,5 +1,6 @@
 /** Small nets that together have every layer that a plan can be made of. */
 import type { ImageShape, InputShape, Layer } from '../../../model/layer';
+import { pixelLayersOf } from '../../../model/pixelLayers';
 import { residualLayersOf } from '../../../model/residualLayers';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
@@ -19,11 +20,11 @@ const pixelLogits = (input: ImageShape): Layer => {
 const flatten = (size: number): Layer => ({ type: 'flatten', size });
 
 /** Shape of the inputs, layers, and what they end in. */
-type TestNet = [InputShape, Layer[], size: number | { positions: number }];
+type TestNet = [InputShape, Layer[], size: number | { positions: number; labelSlots?: number }];
 
 /**
  * Layers before the logits, with the size of their output; or, where they end in the logits of
- * several positions, the number of those.
+ * several positions or labels, how many there are of them.
  */
 export const testNets: Record<string, TestNet> = {
   'stride and valid padding': [
@@ -251,6 +252,31 @@ export const testNets: Record<string, TestNet> = {
       pixelLogits([5, 4, 6]),
     ],
     { positions: 20 },
+  ],
+  'fully convolutional net': [
+    [8, 4, 2],
+    pixelLayersOf(
+      {
+        blocks: [
+          { filters: 6, kernel: 3, pool: false },
+          { filters: 5, kernel: 3, pool: true },
+          { filters: 7, kernel: 3, pool: true },
+        ],
+        hidden: [9],
+        dropout: 0.2,
+      },
+      [8, 4, 2],
+      CLASSES,
+    ),
+    { positions: 32 },
+  ],
+  'several labels an example': [
+    [6],
+    [
+      { type: 'dense', name: 'a', inputs: 6, outputs: 5, relu: false },
+      { type: 'dense', name: 'logits', inputs: 5, outputs: CLASSES, relu: false },
+    ],
+    { positions: 1, labelSlots: 3 },
   ],
   ...tokenTestNets,
 };

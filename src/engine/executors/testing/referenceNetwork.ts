@@ -85,21 +85,24 @@ export class ReferenceNetwork {
   }
 
   private loss(logits: Matrix, batch: Batch, { temperature, alpha }: StepSettings) {
-    const { positions, width } = this.model.output;
+    const { positions, width, labelSlots = 1 } = this.model.output;
     const { labels, teacherLogits } = batch;
     const rows = batch.size * positions;
-    const present = [...labels.subarray(0, rows)].filter((label) => label > -2).length;
-    const labelled = labels.subarray(0, rows).filter((label) => label >= 0).length;
+    const own = Array.from({ length: rows }, (_, row) => [
+      ...labels.subarray(row * labelSlots, (row + 1) * labelSlots),
+    ]);
+    const present = own.filter(([first]) => first! > -2).length;
+    const labelled = own.filter((slots) => slots.some((label) => label >= 0)).length;
     const weight = teacherLogits ? alpha : 0;
     const labelScale = labelled ? (1 - weight) / labelled : 0;
     const scales = { temperature, labelScale, teacherScale: (weight * temperature) / present };
     const gradient = new Float64Array(logits.length);
     let [student, distillation] = [0, 0];
     for (let row = 0; row < rows; row++) {
-      if (labels[row] === -2) continue;
+      if (own[row]![0] === -2) continue;
       const range = [row * width, (row + 1) * width] as const;
       const teacher = teacherLogits ? teacherLogits.subarray(...range) : null;
-      const terms = rowLoss(logits.subarray(...range), labels[row]!, teacher, scales);
+      const terms = rowLoss(logits.subarray(...range), own[row]!, teacher, scales);
       gradient.set(terms.gradient, range[0]);
       student += terms.crossEntropy / Math.max(1, labelled);
       distillation += (temperature ** 2 * terms.divergence) / present;

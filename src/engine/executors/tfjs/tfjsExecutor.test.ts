@@ -4,7 +4,7 @@ import type { BackendId } from '../../../config/experiment';
 import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
 import { inputSizeOf } from '../../../model/inputShape';
-import { classOutput } from '../../../model/output';
+import { classOutput, type OutputShape } from '../../../model/output';
 import { Random } from '../../../numeric/random';
 import { catalog } from '../../../workloads/catalog';
 import { runnableDefaults } from '../../../workloads/testing/runnableDefaults';
@@ -16,21 +16,23 @@ import { TfjsExecutor } from './tfjsExecutor';
 function modelOf(
   architecture: Architecture,
   inputShape: ModelDescription['inputShape'],
-  classes: number,
+  outputs: number | OutputShape,
   optimizer: ModelDescription['optimizer'] = 'adam',
 ): ModelDescription {
-  const layers = layersOf(architecture, inputShape, classes);
-  return { layers, inputShape, output: classOutput(classes), optimizer, method: 'kd' };
+  const output = typeof outputs === 'number' ? classOutput(outputs) : outputs;
+  const layers = layersOf(architecture, inputShape, output);
+  return { layers, inputShape, output, optimizer, method: 'kd' };
 }
 
 /** Random inputs with random labels and teacher logits. */
-function randomBatch(size: number, inputSize: number, classes: number): Batch {
+function randomBatch(size: number, inputSize: number, classes: number, positions = 1): Batch {
+  const rows = size * positions;
   const random = new Random(3, 'batch');
   return {
     size,
     inputs: Float32Array.from({ length: size * inputSize }, () => random.uniform()),
-    labels: Int32Array.from({ length: size }, () => random.below(classes)),
-    teacherLogits: Float32Array.from({ length: size * classes }, () => random.normal()),
+    labels: Int32Array.from({ length: rows }, () => random.below(classes)),
+    teacherLogits: Float32Array.from({ length: rows * classes }, () => random.normal()),
   };
 }
 
@@ -68,11 +70,11 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
           await startBackend(id, { wasmFiles: null, stepMacs: 0 });
           const config = runnableDefaults(meta);
           const shape = meta.inputShape(config);
-          const classes = outputOf(meta, config).width;
-          const model = modelOf(entry.architecture, shape, classes);
+          const output = outputOf(meta, config);
+          const model = modelOf(entry.architecture, shape, output);
           const executor = new TfjsExecutor(model, initialWeights(model.layers, 1));
           const inputSize = inputSizeOf(shape);
-          const batch = randomBatch(2, inputSize, classes);
+          const batch = randomBatch(2, inputSize, output.width, output.positions);
           const small = { ...settings, learningRate: 0.0001, alpha: 0.5 };
           executor.step(batch, small);
           executor.step(batch, { ...small });

@@ -98,7 +98,7 @@ export class TfjsExecutor implements Executor {
   private differentiate(batch: Batch, settings: StepSettings) {
     const { layers, inputShape } = this.model;
     const inputs = tensor2d(batch.inputs, [batch.size, batch.inputs.length / batch.size]);
-    const present = presentPositions(batch.labels);
+    const present = presentPositions(batch.labels, this.model.output);
     const targets = targetsOf(this.model, batch, present, settings.withTeacher);
     const statistics: Statistics = new Map();
     // Without a teacher the method's own weights have no part in the loss.

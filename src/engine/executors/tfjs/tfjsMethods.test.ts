@@ -30,7 +30,7 @@ function fitnetModel(): ModelDescription {
     teacher: { name: 'dense1', shape: [9] },
   };
   const model: ModelDescription = {
-    layers: layersOf(architecture, [5], 3),
+    layers: layersOf(architecture, [5], classOutput(3)),
     inputShape: [5],
     output: classOutput(3),
     optimizer: 'adam',

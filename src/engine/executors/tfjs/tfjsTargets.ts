@@ -9,6 +9,7 @@ import {
   tensor2d,
 } from '@tensorflow/tfjs-core';
 import type { FeaturePair } from '../../../methods/method';
+import type { OutputShape } from '../../../model/output';
 import { NO_POSITION } from '../../../numeric/labels';
 import type { Batch, ModelDescription } from '../executor';
 import type { StepTargets } from '../methodLoss';
@@ -21,22 +22,28 @@ export function targetsOf(
   withTeacher = true,
 ): StepTargets {
   const { labels, teacherLogits } = batch;
-  const { width } = output;
-  const oneHot = new Float32Array(labels.length * width);
+  const { width, labelSlots = 1 } = output;
+  const count = labels.length / labelSlots;
+  const shares = new Float32Array(count * width);
   let labelled = 0;
-  for (let row = 0; row < labels.length; row++) {
-    const label = labels[row] as number;
-    if (label < 0) continue;
-    oneHot[row * width + label] = 1;
+  for (let row = 0; row < count; row++) {
+    const [from, to] = [row * labelSlots, (row + 1) * labelSlots];
+    let known = 0;
+    for (let slot = from; slot < to; slot++) if ((labels[slot] as number) >= 0) known++;
+    if (known === 0) continue;
     labelled++;
+    for (let slot = from; slot < to; slot++) {
+      const label = labels[slot] as number;
+      if (label >= 0) shares[row * width + label] = 1 / known;
+    }
   }
   const rows = (values: Float32Array) =>
-    rowsOfPositions(tensor2d(values, [labels.length, width]), width, present);
+    rowsOfPositions(tensor2d(values, [count, width]), width, present);
   const teacher =
     withTeacher && teacherLogits
       ? { outputs: rows(teacherLogits), features: featuresOf(batch, methodSetup?.pairs ?? []) }
       : null;
-  return { labels: rows(oneHot), labelled, teacher };
+  return { labels: rows(shares), labelled, teacher };
 }
 
 /** What the teacher's layers gave. */
@@ -53,9 +60,14 @@ function featuresOf(
 }
 
 /** The positions of a batch where there is something; null where that is all of them. */
-export function presentPositions(labels: Int32Array): Int32Array | null {
-  const present = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
-  return present.length === labels.length ? null : present;
+export function presentPositions(
+  labels: Int32Array,
+  { labelSlots = 1 }: Pick<OutputShape, 'labelSlots'>,
+): Int32Array | null {
+  const count = labels.length / labelSlots;
+  const rows = Int32Array.from({ length: count }, (_, row) => row);
+  const present = rows.filter((row) => labels[row * labelSlots] !== NO_POSITION);
+  return present.length === count ? null : present;
 }
 
 /** Outputs [B, P·W] as rows [B·P, W], of which only those at `present` are taken. */

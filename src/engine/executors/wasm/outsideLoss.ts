@@ -1,14 +1,16 @@
 /** The loss of a method that the plan does not have, between the two programs of a step. */
 import { tensor, tidy } from '@tensorflow/tfjs-core';
 import type { Batch, ModelDescription, StepSettings } from '../executor';
+import { differentiateOnArrays, isOnArrays } from '../outside/arrayTerm';
 import { differentiateTerm } from '../outside/distillationTerm';
 import type { OutsideLoss, PlanParameter } from '../plan/plan';
 import type { Workspace } from './workspace';
 
 /**
- * Computes the distillation term on the active tfjs backend from what the first program left in
- * `workspace`, and leaves its value and its gradients, times α, where the second reads them. The
- * memory of the plan is not that of tfjs: what is seen is copied. `batch` has teacher logits.
+ * Computes the distillation term from what the first program left in `workspace`, and leaves its value
+ * and its gradients, times α, where the second reads them: few logits on plain arrays, all else on the
+ * active tfjs backend, whose memory is not that of the plan, so that what is seen is copied. `batch`
+ * has teacher logits.
  */
 export function computeOutsideLoss(
   workspace: Workspace,
@@ -19,6 +21,13 @@ export function computeOutsideLoss(
   const { size } = batch;
   const { parameters, outside } = workspace.plan;
   const { seen, weights, losses } = outside as OutsideLoss;
+  if (isOnArrays(model, batch)) {
+    const [{ value, share }] = seen as [OutsideLoss['seen'][number]];
+    const [outputs, gradient] = [workspace.floats(value, size), workspace.floats(share, size)];
+    const term = differentiateOnArrays(model, batch, outputs, settings, gradient);
+    workspace.floats(losses, 1)[1] = term;
+    return;
+  }
   tidy(() => {
     const operands = [
       ...seen.map(({ value, shape }) => tensor(workspace.floats(value, size), [size, ...shape])),

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PlanRuntime } from '../../../kernels/wasm/runtime';
-import type { Architecture, ConvBlock } from '../../../model/architecture';
+import type { Architecture } from '../../../model/architecture';
+import type { ConvBlock } from '../../../model/convBlock';
 import type { InputShape } from '../../../model/layer';
 import type { ModelState } from '../../../protocol/checkpoint';
 import {

@@ -23,7 +23,7 @@ import type { Weight } from '../../../model/weight';
 import { concatenate } from '../../../numeric/concatenate';
 import type { ModelState } from '../../../protocol/checkpoint';
 import type { Batch, Executor, ModelDescription, StepSettings } from '../executor';
-import { ADAM, momentNames } from '../optimizers';
+import { momentNames, scalesOf } from '../optimizers';
 import { compilePlan } from '../plan/compilePlan';
 import { canPlan } from '../plan/nodes';
 import type { BufferId, Plan, PlanBuffer, PlanParameter } from '../plan/plan';
@@ -100,7 +100,10 @@ export class PlanWasmExecutor implements Executor {
     else target.set(batch.inputs);
     workspace.integers(plan.labels, size).set(labels);
     if (teacherLogits) workspace.floats(plan.teacherLogits, size).set(teacherLogits);
-    return { ...countLabels(labels), hasTeacher: teacherLogits !== undefined };
+    return {
+      ...countLabels(labels, plan.output.labelSlots),
+      hasTeacher: teacherLogits !== undefined,
+    };
   }
 
   /** The programs of the next step, which must be run before others are taken. */
@@ -214,12 +217,12 @@ export class PlanWasmExecutor implements Executor {
     }
   }
 
-  /** The optimizer's run-time values; corrections in double precision. */
+  /** The optimizer's run-time values. */
   private writeRates(floats: Float32Array, settings: StepSettings): void {
     const { learningRate, weightDecay = 0, clipNorm = 0, maxNorm = 0 } = settings;
-    const corrects = this.model.optimizer === 'adam';
-    floats[RATE] = corrects ? learningRate / (1 - ADAM.beta1 ** this.steps) : learningRate;
-    floats[ROOT_SCALE] = corrects ? 1 / Math.sqrt(1 - ADAM.beta2 ** this.steps) : 1;
+    const { rate, rootScale } = scalesOf(this.model.optimizer, learningRate, this.steps);
+    floats[RATE] = rate;
+    floats[ROOT_SCALE] = rootScale;
     floats[DECAY] = learningRate * weightDecay;
     floats[CLIP_NORM] = clipNorm;
     floats[MAX_NORM] = maxNorm;

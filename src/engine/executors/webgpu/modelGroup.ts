@@ -68,7 +68,7 @@ export class ModelGroup implements Lockstep {
     const { device } = this;
     this.resident?.dispose();
     this.resident = null;
-    if (!ResidentSet.fits(device, examples)) return;
+    if (!ResidentSet.fits(device, examples, teacherLogits)) return;
     const { output } = this.model;
     const made = this.errors.watch(() => new ResidentSet(device, examples, teacherLogits, output));
     this.resident = made;
@@ -82,7 +82,7 @@ export class ModelGroup implements Lockstep {
     const drawn = this.bringBatch(workspace, batch);
     const facts = {
       rows: size,
-      ...countBatchLabels(batch),
+      ...countBatchLabels(batch, this.model.output.labelSlots),
       firstIndex: drawn ? (batch.drawn?.start ?? 0) : 0,
       hasTeacher: batch.teacherLogits !== undefined,
       isFused: workspace.plan.outside === null,

@@ -18,10 +18,16 @@ export class ResidentSet {
   /** The order that is on the device. */
   private order: Int32Array | null = null;
 
-  /** Whether `device` has room for `examples`. */
-  static fits(device: GPUDevice, { count, inputs: { size: inputSize, bytes } }: Dataset): boolean {
-    const size = 4 * count * wordsOf({ inputSize, bytes: bytes !== undefined });
-    return count > 0 && size <= Math.min(MAX_BYTES, device.limits.maxStorageBufferBindingSize);
+  /** Whether `device` has room for `examples` and what the teacher says of them. */
+  static fits(
+    device: GPUDevice,
+    { count, inputs: { size: inputSize, bytes }, labels }: Dataset,
+    teacherLogits: Float32Array | null,
+  ): boolean {
+    const inputBytes = 4 * count * wordsOf({ inputSize, bytes: bytes !== undefined });
+    const most = Math.min(MAX_BYTES, device.limits.maxStorageBufferBindingSize);
+    const sizes = [inputBytes, labels.values.byteLength, teacherLogits?.byteLength ?? 0];
+    return count > 0 && sizes.every((size) => size <= most);
   }
 
   constructor(

@@ -4,7 +4,7 @@ import type { OptimizerId } from '../../../config/experiment';
 import { SETTING, SETTINGS_BYTES } from '../../../kernels/webgpu/step/settings';
 import { countLabels, type LabelCounts, takeLabels } from '../../../model/dataset';
 import type { Batch, StepSettings } from '../executor';
-import { ADAM } from '../optimizers';
+import { scalesOf } from '../optimizers';
 
 const WORDS = SETTINGS_BYTES / 4;
 
@@ -54,10 +54,9 @@ export class SettingsWords {
     floats[at + SETTING.labelWeight] = labelWeight;
     floats[at + SETTING.positionWeight] = isFused ? 1 / counted : 1;
     floats[at + SETTING.alpha] = weight;
-    // Corrections in double precision: late in a run they differ from 1 by less than a float shows.
-    const corrects = optimizer === 'adam';
-    floats[at + SETTING.rate] = corrects ? learningRate / (1 - ADAM.beta1 ** step) : learningRate;
-    floats[at + SETTING.rootScale] = corrects ? 1 / Math.sqrt(1 - ADAM.beta2 ** step) : 1;
+    const { rate, rootScale } = scalesOf(optimizer, learningRate, step);
+    floats[at + SETTING.rate] = rate;
+    floats[at + SETTING.rootScale] = rootScale;
     floats[at + SETTING.keep] = 1 - learningRate * weightDecay;
     floats[at + SETTING.clipNorm] = clipNorm;
     floats[at + SETTING.maxNorm] = maxNorm;
@@ -76,8 +75,8 @@ export class SettingsWords {
 }
 
 /** As `countLabels`. Does not read the arrays of a batch that is `drawn`. */
-export function countBatchLabels(batch: Batch): LabelCounts {
+export function countBatchLabels(batch: Batch, slots?: number): LabelCounts {
   const { size, drawn } = batch;
-  if (!drawn) return countLabels(batch.labels);
-  return countLabels(takeLabels(drawn.from.labels, drawn.order, drawn.start, size));
+  if (!drawn) return countLabels(batch.labels, slots);
+  return countLabels(takeLabels(drawn.from.labels, drawn.order, drawn.start, size), slots);
 }

@@ -15,6 +15,7 @@ import {
 } from './team';
 
 export { activate, activateGradient } from './activation';
+export { swapAxes } from './arrange';
 export { dropout } from './dropout';
 export { averagePool, averagePoolGradient } from './image/averagePool';
 export { convolve, packKernel, packPlanes, packTurnedKernel } from './image/conv';
@@ -25,10 +26,13 @@ export {
   depthwiseKernelGradient,
   setDepthwise,
 } from './image/depthwise';
+export { globalMaxPool, globalMaxPoolGradient } from './image/globalMax';
 export { maxPool, maxPoolGradient } from './image/pool';
+export { upsample, upsampleGradient } from './image/upsample';
 export { limitColumns, squares } from './limits';
 export { lossRow, lossScratchBytes, sumLosses } from './loss';
 export { gemm, gemmScratchBytes } from './matrix/gemm';
+export { groupNorm, groupNormGradient } from './norm/groupNorm';
 export { adam, momentum, sgd } from './optimizer';
 export { setControl, setProgram } from './team';
 export { setScratch } from './threadShare';

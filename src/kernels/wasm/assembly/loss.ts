@@ -13,14 +13,16 @@ export function lossScratchBytes(classes: i32): i32 {
 }
 
 /**
- * One row. Writes the gradient in the logits [classes] and two losses: CE of this row (0 where
- * `label` is negative) and KL of this row at `temperature` (0 where `teacher` is 0).
- * gradient = labelScale·(softmax − onehot) + teacherScale·(q − p); a scale of 0 leaves its term
- * out, so that α = 0 gives the very bits of training on labels alone.
+ * One row with room for `slots` labels, of which the n that are not negative count 1/n each. Writes the
+ * gradient in the logits [classes] and two losses: CE of this row (0 where n is 0) and KL of this row at
+ * `temperature` (0 where `teacher` is 0).
+ * gradient = labelScale·(softmax − target) + teacherScale·(q − p), target being 1/n at the labels; a
+ * scale of 0 leaves its term out, so that α = 0 gives the very bits of training on labels alone.
  */
 export function lossRow(
   logits: usize,
-  label: i32,
+  labels: usize,
+  slots: i32,
   teacher: usize,
   gradient: usize,
   losses: usize,
@@ -37,10 +39,18 @@ export function lossRow(
   memory.fill(shares, 0, 4 * padded);
   store<f32>(losses, 0);
   store<f32>(losses + 4, 0);
-  if (label >= 0) {
+  const known = countKnown(labels, slots);
+  if (known > 0) {
     const logSum = softmax(logits, 1, classes, student, shares);
-    store<f32>(losses, (logSum - load<f32>(student + 4 * label)) as f32);
-    store<f32>(shares + 4 * label, load<f32>(shares + 4 * label) - 1);
+    const share: f32 = (1 / (known as f64)) as f32;
+    let crossEntropy: f64 = 0;
+    for (const end = labels + 4 * slots; labels < end; labels += 4) {
+      const label = load<i32>(labels);
+      if (label < 0) continue;
+      crossEntropy += logSum - load<f32>(student + 4 * label);
+      store<f32>(shares + 4 * label, load<f32>(shares + 4 * label) - share);
+    }
+    store<f32>(losses, (crossEntropy / (known as f64)) as f32);
     scaleRow(shares, labelScale, padded);
   }
   copy(gradient, shares, classes);
@@ -59,6 +69,15 @@ export function lossRow(
     const term = teacherScale * (load<f32>(shares + i) - load<f32>(targets + i));
     store<f32>(gradient + i, load<f32>(gradient + i) + term);
   }
+}
+
+/** Labels that are not negative. */
+function countKnown(labels: usize, slots: i32): i32 {
+  let known = 0;
+  for (const end = labels + 4 * slots; labels < end; labels += 4) {
+    if (load<i32>(labels) >= 0) known++;
+  }
+  return known;
 }
 
 /**

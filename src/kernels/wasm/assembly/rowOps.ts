@@ -227,7 +227,8 @@ function runActivateGradient(op: usize, from: i32, to: i32): void {
 
 /**
  * Words: logits, labels, teacher, gradient, losses (2 each), classes, settings, positions of an
- * example. A position whose label says that there is nothing has no loss and no gradient.
+ * example, labels of a position. A position whose first label says that there is nothing has no loss
+ * and no gradient.
  */
 function runLoss(op: usize, from: i32, to: i32): void {
   const classes = word(op, 12);
@@ -239,18 +240,20 @@ function runLoss(op: usize, from: i32, to: i32): void {
   const labelScale = labelShare * float(settings, code.LABEL_WEIGHT);
   const teacherScale = alpha * temperature * float(settings, code.POSITION_WEIGHT);
   const positions = word(op, 14);
+  const slots = word(op, 15);
   const logits = rowAt(op, 2, from);
   const labels = rowAt(op, 4, from);
   const teacher = rowAt(op, 6, from);
   const gradient = rowAt(op, 8, from);
   const losses = rowAt(op, 10, from);
   for (let row = 0; row < (to - from) * positions; row++) {
-    const label = load<i32>(labels + 4 * row);
+    const own = labels + 4 * row * slots;
     const at = 4 * row * classes;
     lossRow(
       logits + at,
-      label,
-      teaches && label !== NO_POSITION ? teacher + at : 0,
+      own,
+      slots,
+      teaches && load<i32>(own) !== NO_POSITION ? teacher + at : 0,
       gradient + at,
       losses + 8 * row,
       classes,

@@ -8,7 +8,7 @@ describe.each(kinds)('distillation loss, %s build', async (kind) => {
   /** The kernel's results for one row. */
   function run(
     logits: ArrayLike<number>,
-    label: number,
+    labels: number | readonly number[],
     teacher: ArrayLike<number> | null,
     { temperature = 1, labelScale = 1, teacherScale = 0 },
   ) {
@@ -16,10 +16,13 @@ describe.each(kinds)('distillation loss, %s build', async (kind) => {
     const classes = logits.length;
     const [gradient, losses] = [memory.room(classes), memory.room(2)];
     const at = memory.put(logits);
+    const slots = typeof labels === 'number' ? [labels] : labels;
+    const labelsAt = memory.putWords(slots);
     const teacherAt = teacher ? memory.put(teacher) : 0;
     memory.kernels.lossRow(
       at,
-      label,
+      labelsAt,
+      slots.length,
       teacherAt,
       gradient,
       losses,
@@ -50,6 +53,31 @@ describe.each(kinds)('distillation loss, %s build', async (kind) => {
         expect(Math.abs(actual.gradient[index]! - value) / weight).toBeLessThan(3e-7);
       });
     }
+  });
+
+  it.each([[[2]], [[4, 0]], [[1, -1, 8, 6]], [[-1, -1, 5]], [[-1, -1, -1]]])(
+    'spreads the target evenly over the labels %j',
+    (labels) => {
+      const [logits, teacher] = [noise(9, 6, 4), noise(9, 7, 4)];
+      const settings = { temperature: 2, labelScale: 0.3, teacherScale: 0.7 };
+      const actual = run(logits, labels, teacher, settings);
+      const expected = rowLoss(logits, labels, teacher, settings);
+      expect(off(actual.crossEntropy!, expected.crossEntropy)).toBeLessThan(5e-7);
+      expect(gap(actual.gradient, expected.gradient)).toBeLessThan(1e-6);
+    },
+  );
+
+  it('has the value by hand, and the slope of its differences, for two labels of three', () => {
+    // softmax is 1/4, 1/2, 1/4, so that −(log ¼ + log ½) / 2 = 1.5·log 2.
+    const logits = [0, Math.log(2), 0];
+    const { crossEntropy, gradient } = run(logits, [1, 2], null, {});
+    expect(crossEntropy).toBeCloseTo(1.5 * Math.log(2), 6);
+    expect([...gradient]).toEqual([0.25, 0, -0.25].map((value) => expect.closeTo(value, 6)));
+    const loss = (at: number, step: number) =>
+      rowLoss(logits.with(at, logits[at]! + step), [1, 2], null, {}).crossEntropy;
+    gradient.forEach((slope, at) => {
+      expect(slope).toBeCloseTo((loss(at, 1e-4) - loss(at, -1e-4)) / 2e-4, 5);
+    });
   });
 
   it('stays finite for very large logits at T = 0.5', () => {

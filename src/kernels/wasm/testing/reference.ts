@@ -45,17 +45,22 @@ export interface RowLoss {
  */
 export function rowLoss(
   logits: ArrayLike<number>,
-  label: number,
+  labels: number | ArrayLike<number>,
   teacher: ArrayLike<number> | null,
   { temperature = 1, labelScale = 1, teacherScale = 0 },
 ): RowLoss {
   const logShares = logSoftmax(logits, 1);
   const gradient = new Float64Array(logits.length);
-  if (label >= 0) {
+  const known = (typeof labels === 'number' ? [labels] : Array.from(labels)).filter(
+    (label) => label >= 0,
+  );
+  if (known.length > 0) {
     logShares.forEach((value, index) => {
-      gradient[index] = labelScale * (Math.exp(value) - (index === label ? 1 : 0));
+      const target = known.includes(index) ? 1 / known.length : 0;
+      gradient[index] = labelScale * (Math.exp(value) - target);
     });
   }
+  const crossEntropy = known.reduce((sum, label) => sum - logShares[label]! / known.length, 0);
   let divergence = 0;
   if (teacher) {
     const logQ = logSoftmax(logits, temperature);
@@ -65,5 +70,5 @@ export function rowLoss(
       gradient[index]! += teacherScale * (Math.exp(logQ[index]!) - p);
     });
   }
-  return { crossEntropy: label >= 0 ? -logShares[label]! : 0, divergence, gradient };
+  return { crossEntropy, divergence, gradient };
 }

@@ -10,21 +10,23 @@ const LANES = 64;
 /** Who takes a row: `thread`, without barriers, or `workgroup`. */
 export type LossVariant = 'thread' | 'workgroup';
 
-/** Positions P of an example and logits W of each. */
+/** Positions P of an example, logits W of each, and most labels of each. */
 export interface LossSizes {
   positions: number;
   width: number;
+  labelSlots?: number;
 }
 
 /**
  * Rows are positions: settings.rows examples of P each, over C = W classes. Bindings: settings, logits
- * [rows, C], labels [rows] (negative: unknown; `NO_POSITION`: nothing there, no loss), teacherLogits
- * [rows, C] (read where settings.hasTeacher), gradient [rows, C], losses [rows] of [CE, KL], without T²
- * and CE 0 where the label is unknown. gradient = labelScale·(softmax − onehot) + teacherScale·(q − p);
+ * [rows, C], labels [rows, slots] (negative: unknown; the first is `NO_POSITION`: nothing there, no
+ * loss), teacherLogits [rows, C] (read where settings.hasTeacher), gradient [rows, C], losses [rows] of
+ * [CE, KL], without T² and CE 0 where no label is known; n known ones count 1/n each in the target.
+ * gradient = labelScale·(softmax − target) + teacherScale·(q − p);
  * a scale of 0 leaves its term out, so that α = 0 gives the very bits of training on labels alone.
  */
 export function distillationLoss(
-  { positions, width: classes }: LossSizes,
+  { positions, width: classes, labelSlots = 1 }: LossSizes,
   variant: LossVariant,
 ): Kernel {
   const alone = variant === 'thread';
@@ -38,7 +40,7 @@ export function distillationLoss(
   return {
     label: `distillation loss over ${classes} classes`,
     bindings,
-    code: `${declarations}${DIVERGENCE}${alone ? ALONE : TOGETHER}${rowCode(classes, positions, alone)}`,
+    code: `${declarations}${DIVERGENCE}${alone ? ALONE : TOGETHER}${rowCode(classes, positions, labelSlots, alone)}`,
     workgroups: (rows) => linearWorkgroups(positions * (alone ? rows : rows * LANES), LANES),
   };
 }
@@ -89,16 +91,37 @@ fn divergenceOf(p: f32, q: f32, d: f32) -> f32 {
 }
 `;
 
-function rowCode(classes: number, positions: number, alone: boolean): string {
+/** Each lane counts all the labels: they are few beside the classes. */
+const COUNT_LABELS = (slots: number) => `
+  var known = 0.0;
+  for (var slot = 0u; slot < ${slots}u; slot++) {
+    if (labels[firstLabel + slot] >= 0) { known += 1.0; }
+  }
+  let isLabelled = known > 0.0;`;
+
+function rowCode(classes: number, positions: number, slots: number, alone: boolean): string {
+  const one = slots === 1;
   const [first, step] = alone ? ['0u', '1u'] : ['lane', `${LANES}u`];
+  const eachLabel = `
+  ${alone ? '' : 'storageBarrier();'}
+  for (var slot = ${first}; slot < ${slots}u; slot += ${step}) {
+    let own = labels[firstLabel + slot];
+    if (own < 0) { continue; }
+    let place = start + u32(own);
+    crossEntropy += (log(sums.x) - (logits[place] - largest.x)) / known;
+    if (settings.labelScale != 0.0) { gradient[place] -= settings.labelScale / known; }
+  }
+  ${alone ? '' : 'crossEntropy = total(vec4f(crossEntropy), lane).x;'}`;
   const eachClass = `for (var c = ${first}; c < ${classes}u; c += ${step})`;
   return `${linearMain(LANES)}
   let row = ${alone ? 'thread' : 'group.y * groups.x + group.x'};
   if (row >= settings.rows * ${positions}u) { return; }
   let start = row * ${classes}u;
   let temperature = settings.temperature;
-  let label = labels[row];
+  let firstLabel = row * ${slots}u;
+  let label = labels[firstLabel];
   let taught = settings.hasTeacher != 0u && label != ${NO_POSITION};
+  ${one ? 'let isLabelled = label >= 0;' : COUNT_LABELS(slots)}
   var largest = vec2f(-3.4e38);
   ${eachClass} {
     largest.x = max(largest.x, logits[start + c]);
@@ -120,8 +143,8 @@ function rowCode(classes: number, positions: number, alone: boolean): string {
   ${eachClass} {
     let shifted = logits[start + c] - largest.x;
     var slope = 0.0;
-    if (label >= 0 && settings.labelScale != 0.0) {
-      slope = settings.labelScale * (exp(shifted) / sums.x - select(0.0, 1.0, c == u32(label)));
+    if (isLabelled && settings.labelScale != 0.0) {
+      slope = settings.labelScale * (exp(shifted) / sums.x${one ? ' - select(0.0, 1.0, c == u32(label))' : ''});
     }
     if (taught) {
       let student = shifted / temperature;
@@ -134,9 +157,10 @@ function rowCode(classes: number, positions: number, alone: boolean): string {
     gradient[start + c] = slope;
   }
   divergence = total(vec4f(divergence), lane).x;
-  ${alone ? '' : 'if (lane > 0u) { return; }'}
   var crossEntropy = 0.0;
-  if (label >= 0) { crossEntropy = log(sums.x) - (logits[start + u32(label)] - largest.x); }
+  ${one ? '' : eachLabel}
+  ${alone ? '' : 'if (lane > 0u) { return; }'}
+  ${one ? 'if (isLabelled) { crossEntropy = log(sums.x) - (logits[start + u32(label)] - largest.x); }' : ''}
   // Rounding may leave less than 0; what is not a number stays that.
   losses[row] = vec2f(crossEntropy, select(divergence, 0.0, divergence < 0.0));
 }`;

@@ -5,9 +5,10 @@ const LANES = 64;
 
 export interface GatherSizes {
   inputSize: number;
-  /** P and W of the output. */
+  /** P and W of the output, and most labels of a position. */
   positions: number;
   width: number;
+  labelSlots?: number;
   /** Whether inputs are bytes, four in a word, each row of whole words, that `levels` turns into values. */
   bytes: boolean;
   /** Whether there are teacher logits. */
@@ -21,12 +22,12 @@ export function wordsOf({ inputSize, bytes }: Pick<GatherSizes, 'inputSize' | 'b
 
 /**
  * Row r of the batch is example order[firstIndex + r]. Bindings: settings, order, examples
- * [count, words], allLabels [count, P], inputs [rows, inputSize], labels [rows, P]; with bytes also
+ * [count, words], allLabels [count, L], inputs [rows, inputSize], labels [rows, L], L being P·slots; with bytes also
  * levels [256]; withTeacher also allLogits [count, P, W] and teacherLogits [rows, P, W].
  */
 export function gather(sizes: GatherSizes): Kernel {
-  const { inputSize, positions, width, bytes, withTeacher } = sizes;
-  const logits = positions * width;
+  const { inputSize, positions, width, labelSlots = 1, bytes, withTeacher } = sizes;
+  const [logits, labels] = [positions * width, positions * labelSlots];
   const words = wordsOf(sizes);
   const { bindings, declarations } = declareBindings([
     { name: 'order', type: 'u32' },
@@ -54,7 +55,9 @@ export function gather(sizes: GatherSizes): Kernel {
     let at = row * ${inputSize}u + 4u * place;
     ${unrollLines(4, copyByte)}`
     : `inputs[row * ${inputSize}u + place] = examples[source * ${words}u + place];`;
-  const columns = withTeacher ? logits : positions;
+  const columns = withTeacher ? Math.max(logits, labels) : labels;
+  const copyOne = `teacherLogits[row * ${logits}u + column] = allLogits[source * ${logits}u + column];`;
+  const copyLogits = labels > logits ? `if (column < ${logits}u) { ${copyOne} }` : copyOne;
   const code = `${declarations}${linearMain(LANES)}
   let row = thread / ${words + columns}u;
   if (row >= settings.rows) { return; }
@@ -65,10 +68,10 @@ export function gather(sizes: GatherSizes): Kernel {
     return;
   }
   let column = place - ${words}u;
-  if (column < ${positions}u) {
-    labels[row * ${positions}u + column] = allLabels[source * ${positions}u + column];
+  if (column < ${labels}u) {
+    labels[row * ${labels}u + column] = allLabels[source * ${labels}u + column];
   }
-  ${withTeacher ? `teacherLogits[row * ${logits}u + column] = allLogits[source * ${logits}u + column];` : ''}
+  ${withTeacher ? copyLogits : ''}
 }`;
   return {
     label: `gather of ${inputSize} ${bytes ? 'bytes' : 'floats'} an example`,

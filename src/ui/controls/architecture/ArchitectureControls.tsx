@@ -1,17 +1,21 @@
 /** A model's architecture: picked from the catalogue or laid layer by layer, with what it costs. */
 
 import { NativeSelect, Text } from '@mantine/core';
-import { useId } from 'react';
+import { lazy, useId } from 'react';
 import { canonical, type WorkloadMeta } from '../../../config/catalog';
 import { teacherFileOf } from '../../../config/teacherFile';
 import { type Architecture, describeArchitecture } from '../../../model/architecture';
 import { Disclosure } from '../../components/Disclosure';
 import { useLab, useLabActions } from '../../context/labContext';
+import { PartBoundary } from '../../shell/PartBoundary';
 import { FieldRow } from '../fields/FieldRow';
 import { useField } from '../fields/useField';
-import { LayerEditor } from './LayerEditor';
 import { ModelCostLine } from './ModelCostLine';
 import { useArchitecture } from './useArchitecture';
+
+const LayerEditor = lazy(async () => ({
+  default: (await import('./LayerEditor')).LayerEditor,
+}));
 
 const CUSTOM = 'custom';
 
@@ -22,7 +26,7 @@ const help = {
 };
 
 export function ArchitectureControls({ model: role }: { model: 'teacher' | 'student' }) {
-  const { architecture, meta, inputShape, classes, cost } = useArchitecture(role);
+  const { architecture, meta, inputShape, output, cost } = useArchitecture(role);
   const { setArchitecture } = useLabActions();
   const { isChanged, problem, reset } = useField(`${role}.architecture`);
   const id = useId();
@@ -62,12 +66,14 @@ export function ArchitectureControls({ model: role }: { model: 'teacher' | 'stud
       </FieldRow>
       <div>
         <Text size="xs" ff="monospace">
-          {describeArchitecture(architecture, inputShape, classes)}
+          {describeArchitecture(architecture, inputShape, output)}
         </Text>
         <ModelCostLine cost={cost} />
       </div>
       <Disclosure label="Edit layers">
-        <LayerEditor model={role} />
+        <PartBoundary name="The layers" height={160}>
+          <LayerEditor model={role} />
+        </PartBoundary>
       </Disclosure>
     </>
   );
@@ -77,11 +83,11 @@ export function ArchitectureControls({ model: role }: { model: 'teacher' | 'stud
 export function useArchitectureName(role: 'teacher' | 'student'): string {
   const source = useLab(({ spec }) => (role === 'teacher' ? spec.teacher.source : null));
   const file = useLab(({ spec }) => teacherFileOf(spec));
-  const { architecture, meta, inputShape, classes } = useArchitecture(role);
+  const { architecture, meta, inputShape, output } = useArchitecture(role);
   const models = role === 'teacher' ? meta.teachers : meta.students;
   const model = models.find((candidate) => candidate.id === modelIdOf(architecture, models));
   if (source === 'file') return file?.name ?? 'None yet';
-  return model?.label ?? describeArchitecture(architecture, inputShape, classes);
+  return model?.label ?? describeArchitecture(architecture, inputShape, output);
 }
 
 function modelIdOf(architecture: Architecture, models: WorkloadMeta['teachers']): string {

@@ -13,7 +13,7 @@ const NONE = 'none';
 const CUSTOM = 'custom';
 
 export function AssistantField() {
-  const { meta, inputShape, classes } = useArchitecture('teacher');
+  const { meta, inputShape, output } = useArchitecture('teacher');
   const field = useField<Architecture | null>('teacher.assistant');
   const { value, isChanged, problem, edit, reset } = field;
   const { label, help } = useSetting('teacher.assistant');
@@ -48,7 +48,7 @@ export function AssistantField() {
           </option>
         ))}
         {value && !known && (
-          <option value={CUSTOM}>{describeArchitecture(value, inputShape, classes)}</option>
+          <option value={CUSTOM}>{describeArchitecture(value, inputShape, output)}</option>
         )}
       </NativeSelect>
     </FieldRow>

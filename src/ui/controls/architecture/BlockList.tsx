@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, Checkbox, NativeSelect } from '@mantine/core';
 import { architectureLimits } from '../../../config/settings/architecture';
-import type { ConvBlock } from '../../../model/architecture';
+import type { ConvBlock } from '../../../model/convBlock';
 import { Icon } from '../../components/Icon';
 import { removeAt, replaceAt } from './architectureEdits';
 import classes from './LayerEditor.module.css';

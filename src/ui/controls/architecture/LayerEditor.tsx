@@ -18,6 +18,7 @@ import { WidthList } from './WidthList';
 
 const kinds: { value: Architecture['kind']; label: string }[] = [
   { value: 'linear', label: 'Linear' },
+  { value: 'low-rank', label: 'Factorisation (low rank)' },
   { value: 'mlp', label: 'Dense layers (MLP)' },
   { value: 'cnn', label: 'Convolutional' },
   { value: 'resnet-small', label: 'Residual' },
@@ -74,6 +75,19 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
           onChange={(hidden) => set({ ...architecture, hidden })}
         />
       )}
+      {architecture.kind === 'low-rank' && (
+        <div className={classes.row}>
+          <span>Rank</span>
+          <SmallNumber
+            label={`Rank of the ${role}’s factors`}
+            value={architecture.rank}
+            min={1}
+            max={architectureLimits.units}
+            step={1}
+            onChange={(rank) => set({ ...architecture, rank })}
+          />
+        </div>
+      )}
       {architecture.kind !== 'linear' && (
         <div className={classes.row}>
           <span>Dropout</span>
@@ -100,5 +114,6 @@ function kindsFor(shape: InputShape): typeof kinds {
 /** Where values are dropped. */
 function dropoutPlace(architecture: Architecture): string {
   if (readsText(architecture)) return 'network';
+  if (architecture.kind === 'low-rank') return 'factors';
   return architecture.kind === 'resnet-small' ? 'pooled values' : 'dense layers';
 }

@@ -10,6 +10,8 @@ export function changeKind(from: Architecture, kind: Architecture['kind']): Arch
   switch (kind) {
     case 'linear':
       return { kind };
+    case 'low-rank':
+      return { kind, rank: dense[0] ?? 8, ...dropout };
     case 'mlp':
       return { kind, hidden: dense.length > 0 ? [...dense] : [32], ...dropout };
     case 'cnn':

@@ -1,8 +1,9 @@
 /** The architecture of a role in the form, with its place in the catalogue and its cost. */
 
-import { outputOf, type WorkloadMeta } from '../../../config/catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../../../config/catalog';
 import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
 import type { InputShape } from '../../../model/layer';
+import type { OutputShape } from '../../../model/output';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
 
@@ -10,8 +11,7 @@ export interface ArchitectureView {
   architecture: Architecture;
   meta: WorkloadMeta;
   inputShape: InputShape;
-  /** Number of classes, which is the number of logits. */
-  classes: number;
+  output: OutputShape;
   cost: ModelCost;
 }
 
@@ -19,8 +19,8 @@ export function useArchitecture(role: 'teacher' | 'student'): ArchitectureView {
   const spec = useLab((state) => state.spec);
   const meta = catalog[spec.workload.id];
   const { architecture } = spec[role];
-  const classes = outputOf(meta, spec).width;
-  const inputShape = meta.inputShape(spec);
-  const cost = costOf(layersOf(architecture, inputShape, classes));
-  return { architecture, meta, inputShape, classes, cost };
+  const output = outputOf(meta, spec);
+  const inputShape = role === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
+  const cost = costOf(layersOf(architecture, inputShape, output));
+  return { architecture, meta, inputShape, output, cost };
 }

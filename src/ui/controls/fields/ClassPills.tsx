@@ -1,6 +1,6 @@
-/** A setting that is a list of classes, one pill each. */
+/** A setting that is a list of classes: one pill each, or a search where there are many. */
 
-import { useId } from 'react';
+import { lazy, Suspense, useId, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
@@ -9,6 +9,14 @@ import { PillGroup } from './PillGroup';
 import { TogglePill } from './TogglePill';
 import { useField } from './useField';
 import { useSetting } from './useSetting';
+
+/** More classes than these are looked for by name. */
+const MOST_PILLS = 24;
+
+/** Of the search field alone, so that nothing jumps when it has come. */
+const PICKER_HEIGHT = 30;
+
+const ClassPicker = lazy(async () => ({ default: (await import('./ClassPicker')).ClassPicker }));
 
 interface ClassPillsProps {
   path: string;
@@ -24,11 +32,16 @@ export function ClassPills({ path, strikes = false }: ClassPillsProps) {
   const most = setting.kind === 'classList' ? setting.most : undefined;
   const labelId = useId();
   const { value, edit } = field;
+  const task = catalog[spec.workload.id].task(spec);
+  const names = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
+  // The first of a full list is the one chosen longest ago; where all fit, order says nothing.
+  const choose = (chosen: readonly number[]) =>
+    edit(most === undefined ? chosen.toSorted((a, b) => a - b) : chosen.slice(-most));
+  // Items are no classes that one could leave out.
+  if (task.kind === 'ranking') return null;
   const toggle = (chosen: number) => {
     const rest = value.filter((other) => other !== chosen);
-    const next = rest.length < value.length ? rest : [...rest, chosen];
-    // The first of a full list is the one chosen longest ago; where all fit, order says nothing.
-    edit(most === undefined ? next.sort((a, b) => a - b) : next.slice(-most));
+    choose(rest.length < value.length ? rest : [...rest, chosen]);
   };
   return (
     <FieldRow
@@ -40,17 +53,23 @@ export function ClassPills({ path, strikes = false }: ClassPillsProps) {
       problem={field.problem}
       stacked
     >
-      <PillGroup labelId={labelId}>
-        {classNamesOf(catalog[spec.workload.id], spec).map((name, index) => (
-          <TogglePill
-            key={name}
-            label={name}
-            isPressed={value.includes(index)}
-            onPress={() => toggle(index)}
-            strikes={strikes}
-          />
-        ))}
-      </PillGroup>
+      {names.length > MOST_PILLS ? (
+        <Suspense fallback={<div style={{ height: PICKER_HEIGHT }} />}>
+          <ClassPicker labelId={labelId} names={names} chosen={value} onChoose={choose} />
+        </Suspense>
+      ) : (
+        <PillGroup labelId={labelId}>
+          {names.map((name, index) => (
+            <TogglePill
+              key={name}
+              label={name}
+              isPressed={value.includes(index)}
+              onPress={() => toggle(index)}
+              strikes={strikes}
+            />
+          ))}
+        </PillGroup>
+      )}
     </FieldRow>
   );
 }

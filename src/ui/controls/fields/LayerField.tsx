@@ -1,8 +1,9 @@
 /** A hidden layer of student or teacher, by its name; or the last that fits. */
 import { NativeSelect } from '@mantine/core';
 import { useId, useMemo } from 'react';
-import { outputOf } from '../../../config/catalog';
+import { outputOf, teachingInputShape } from '../../../config/catalog';
 import { hiddenLayersOf, networkOf } from '../../../config/featurePairs';
+import { teachingNetworkOf } from '../../../config/teacherChain';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
 import { FieldRow } from './FieldRow';
@@ -21,10 +22,9 @@ export function LayerField({ path, role }: LayerFieldProps) {
   const id = useId();
   const layers = useMemo(() => {
     const meta = catalog[spec.workload.id];
-    const { architecture, assistant } = spec.teacher;
-    const own = role === 'student' ? spec.student.architecture : (assistant ?? architecture);
-    const classes = outputOf(meta, spec).width;
-    return hiddenLayersOf(networkOf(own, meta.inputShape(spec), classes));
+    const own = role === 'student' ? spec.student.architecture : teachingNetworkOf(spec);
+    const shape = role === 'student' ? meta.inputShape(spec) : teachingInputShape(meta, spec);
+    return hiddenLayersOf(networkOf(own, shape, outputOf(meta, spec)));
   }, [spec, role]);
   const names = layers.map(({ name, shape }) => ({
     value: name,

@@ -1,10 +1,13 @@
-/** The settings that are compared, in words; once they run, the accuracy of each over its steps. */
+/** The settings that are compared, in words; once they run, the score of each over its steps. */
 import { memo, useMemo } from 'react';
-import type { Experiment } from '../../../experiments';
+import { scoreOf } from '../../../config/catalog';
+import { type Experiment, specOf } from '../../../experiments';
 import type { Arm } from '../../../experiments/design';
 import type { JobState } from '../../../store/batches/batchState';
 import { type ExperimentEntry, jobsOfArm } from '../../../store/batches/experimentsStore';
-import { fixedPercent } from '../../../text/format';
+import { fixedMetricText } from '../../../tasks/metric';
+import type { Score } from '../../../tasks/task';
+import { catalog } from '../../../workloads/catalog';
 import { scoreStyles } from '../../plots/curveStyles';
 import { LegendEntry } from '../../plots/LegendEntry';
 import view from '../ExperimentsView.module.css';
@@ -24,7 +27,8 @@ export function ArmPanel({ experiment, entry: known, stage }: ArmPanelProps) {
   const { arms } = experiment;
   const entry = useStoredLooks(known);
   const jobs = useMemo(() => arms.map(({ id }) => jobsOfArm(entry, id)), [arms, entry]);
-  const scale = useMemo(() => scaleOfJobs(jobs.flat()), [jobs]);
+  const score = scoreOf(catalog, specOf(experiment, catalog));
+  const scale = useMemo(() => scaleOfJobs(jobs.flat(), score), [jobs, score]);
   const isDrawn = stage === 'running' || jobs.flat().some(({ looks }) => looks);
   return (
     <section className={view.panel} aria-label="Settings compared">
@@ -41,7 +45,7 @@ export function ArmPanel({ experiment, entry: known, stage }: ArmPanelProps) {
       </div>
       {isDrawn && (
         <p className={view.note}>
-          {`Test accuracy over the steps, on a sample; a line a seed, from ${fixedPercent(scale.from)} to ${fixedPercent(scale.to)}.`}
+          {`${score.title} over the steps, on a sample; a line a seed, from ${fixedMetricText(score, scale.from, 2)} to ${fixedMetricText(score, scale.to, 2)}.`}
         </p>
       )}
       <div className={classes.arms}>
@@ -51,6 +55,7 @@ export function ArmPanel({ experiment, entry: known, stage }: ArmPanelProps) {
             experiment={experiment}
             arm={arm}
             jobs={isDrawn ? (jobs[index] ?? []) : null}
+            score={score}
             scale={scale}
           />
         ))}
@@ -64,14 +69,15 @@ interface ArmCardProps {
   arm: Arm;
   /** Null where there is nothing to draw yet. */
   jobs: readonly JobState[] | null;
+  score: Score;
   scale: Scale;
 }
 
-function ArmCard({ experiment, arm, jobs, scale }: ArmCardProps) {
+function ArmCard({ experiment, arm, jobs, score, scale }: ArmCardProps) {
   return (
     <figure className={classes.arm}>
       {arm.label && <figcaption className={classes.label}>{arm.label}</figcaption>}
-      {jobs && <ArmCurves name={arm.label || experiment.title} jobs={jobs} scale={scale} />}
+      {jobs && <ArmCurves name={arm.label || experiment.title} {...{ jobs, score, scale }} />}
       <p className={view.note}>{armText(experiment, arm)}</p>
     </figure>
   );
@@ -82,16 +88,19 @@ const SIZE = { width: 240, height: 96 };
 function ArmCurves({
   name,
   jobs,
+  score,
   scale,
 }: {
   name: string;
   jobs: readonly JobState[];
+  score: Score;
   scale: Scale;
 }) {
   const latest = latestOf(jobs);
   const seen = jobs.filter(({ looks }) => looks).length;
+  const write = (value: number) => fixedMetricText(score, value, 2);
   const text = latest
-    ? `student ${fixedPercent(latest.student)}${latest.baseline === null ? '' : `, baseline ${fixedPercent(latest.baseline)}`}`
+    ? `student ${write(latest.student)}${latest.baseline === null ? '' : `, baseline ${write(latest.baseline)}`}`
     : 'not begun';
   return (
     <>
@@ -100,7 +109,7 @@ function ArmCurves({
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`Test accuracy over the steps, ${name}: ${text}, ${seen} of ${jobs.length} seeds`}
+        aria-label={`${score.title} over the steps, ${name}: ${text}, ${seen} of ${jobs.length} seeds`}
       >
         {(['baseline', 'student'] as const).map((role) =>
           jobs.map(({ id, looks = [] }) => (

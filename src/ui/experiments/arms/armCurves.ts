@@ -2,20 +2,21 @@
 
 import { meanOf } from '../../../numeric/statistics/mean';
 import type { JobState, Look } from '../../../store/batches/batchState';
+import type { Score } from '../../../tasks/task';
 
 /** What of a run's steps is left out of the scale: the steep start would flatten all the rest. */
 const START = 0.1;
 
 export interface Scale {
-  /** Accuracies at the bottom and the top. */
+  /** Scores at the bottom and the top. */
   from: number;
   to: number;
   /** Steps at the right end; 0 before they are known. */
   steps: number;
 }
 
-/** One scale for all arms, so that they can be compared; whole hundredths, 0..1. */
-export function scaleOfJobs(jobs: readonly JobState[]): Scale {
+/** One scale for all arms, so that they can be compared; shares on whole hundredths. */
+export function scaleOfJobs(jobs: readonly JobState[], { format, range }: Score): Scale {
   const looks = jobs.flatMap((job) => job.looks ?? []);
   const known = jobs.flatMap(({ progress }) =>
     progress?.task === 'distilling' ? progress.total : [],
@@ -24,10 +25,18 @@ export function scaleOfJobs(jobs: readonly JobState[]): Scale {
   const values = looks
     .filter(({ step }) => step >= START * steps)
     .flatMap(({ student, baseline }) => (baseline === null ? [student] : [student, baseline]));
+  const [least, most] = range;
   if (values.length === 0) return { from: 0, to: 1, steps };
-  const from = Math.max(0, Math.floor(100 * Math.min(...values) - 0.5) / 100);
-  const to = Math.min(1, Math.ceil(100 * Math.max(...values) + 0.5) / 100);
-  return { from, to: Math.max(to, from + 0.01), steps };
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const parts = format === 'share' ? 100 : partsOf(high - low);
+  const from = Math.max(least, Math.floor(parts * low - 0.5) / parts);
+  const to = Math.min(most, Math.ceil(parts * high + 0.5) / parts);
+  return { from, to: Math.max(to, from + 1 / parts), steps };
+}
+
+/** Parts of 1 that a scale ends on: a power of ten, of which `spread` has ten at least. */
+function partsOf(spread: number): number {
+  return 10 ** Math.ceil(1 - Math.log10(spread > 0 ? spread : 1));
 }
 
 /** A path over 0..width and 0..height; looks before the scale's bottom are drawn at its edge. */

@@ -1,14 +1,19 @@
 /** The settings of an arm in words. Pure. */
 
 import { applyChanges } from '../../../config/paths';
-import { architectureText, settingDifferences } from '../../../config/settingText';
+import {
+  architectureText,
+  distillationTexts,
+  settingDifferences,
+} from '../../../config/settingText';
 import type { Experiment } from '../../../experiments';
 import type { Arm } from '../../../experiments/design';
-import { countText } from '../../../text/format';
+import { countText, equationText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 
 /** What the first sentence says, so that the second does not. */
 const said = new Set([
+  'distillation.method',
   'distillation.temperature',
   'distillation.alpha',
   'workload.options.trainSize',
@@ -25,14 +30,13 @@ const said = new Set([
 export function armText({ workload }: Experiment, { changes }: Arm): string {
   const { defaults } = catalog[workload];
   const spec = applyChanges(defaults, changes);
-  const { distillation, teacher, student, training } = spec;
-  const { temperature, alpha } = distillation;
+  const { teacher, student, training } = spec;
   const from =
     teacher.source === 'train'
       ? `trained here on ${countText(teacher.training.trainSize)}`
       : 'pre-trained';
   const parts = [
-    `T\u00a0=\u00a0${temperature}, α\u00a0=\u00a0${alpha}`,
+    distillationTexts(spec, equationText).join(', '),
     `${countText(spec.workload.options.trainSize)} examples, ${training.epochs} epochs, learning rate ${training.learningRate}`,
     `student ${architectureText(student.architecture)}`,
     `teacher ${architectureText(teacher.architecture)}, ${from}`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Experiment, experiments, findExperiment } from '../../../experiments';
 import type { JobState } from '../../../store/batches/batchState';
+import { accuracyScore, errorScore } from '../../../tasks/testing/figures';
 import { latestOf, pathOf, scaleOfJobs } from './armCurves';
 import { armText } from './armText';
 
@@ -16,11 +17,16 @@ describe('the picture of an arm', () => {
   const run = job([look(0, 0.1, 0.12), look(50, 0.9, 0.88), look(100, 0.95, 0.93)]);
 
   it('has a scale without the steep start, in whole hundredths around what was seen', () => {
-    const scale = scaleOfJobs([run, job()]);
+    const scale = scaleOfJobs([run, job()], accuracyScore);
     expect(scale.steps).toBe(100);
     expect(scale.from).toBeCloseTo(0.87, 10);
     expect(scale.to).toBeCloseTo(0.96, 10);
-    expect(scaleOfJobs([job()])).toEqual({ from: 0, to: 1, steps: 0 });
+    expect(scaleOfJobs([job()], accuracyScore)).toEqual({ from: 0, to: 1, steps: 0 });
+  });
+
+  it('has a scale of other scores within what they can be', () => {
+    const errors = job([look(0, 9), look(50, 0.6, 0.9), look(100, 0.002, 0.4)]);
+    expect(scaleOfJobs([errors], errorScore)).toEqual({ from: 0, to: 0.91, steps: 100 });
   });
 
   it('draws each role from left to right, values below the scale at its edge', () => {

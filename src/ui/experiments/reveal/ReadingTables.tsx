@@ -1,20 +1,21 @@
 /** The measured quantities, a table for each measure, each value with its interval drawn to scale. */
 import { useMemo } from 'react';
 import type { Reading } from '../../../experiments/studies/study';
+import { intervalText } from '../../../experiments/studies/wording';
 import { estimate, isConstant } from '../../../numeric/statistics/intervals';
-import { fixedPercent } from '../../../text/format';
+import { fixedMetricText } from '../../../tasks/metric';
 import { linearPlace } from '../../plots/scales/scales';
 import { roleColorVariable } from '../../theme/roleColors';
 import classes from './ReadingTables.module.css';
-import { type Scale, scaleOf, tablesOf } from './readingTables';
+import { type MeasureRows, type Scale, scaleOf, tablesOf } from './readingTables';
 
 export function ReadingTables({ readings }: { readings: readonly Reading[] }) {
   const tables = useMemo(() => tablesOf(readings), [readings]);
   return tables.map((table) => <MeasureTable key={table.measure} {...table} />);
 }
 
-function MeasureTable({ measure, rows }: { measure: string; rows: readonly Reading[] }) {
-  const scale = scaleOf(rows);
+function MeasureTable({ measure, metric, rows }: MeasureRows) {
+  const scale = scaleOf(metric, rows);
   return (
     <table className={classes.table}>
       <caption className={classes.caption}>{measure}</caption>
@@ -25,8 +26,8 @@ function MeasureTable({ measure, rows }: { measure: string; rows: readonly Readi
           <th scope="col">95% interval</th>
           <td className={classes.plotCell} aria-hidden="true">
             <span className={classes.ends}>
-              <span>{fixedPercent(scale.from)}</span>
-              <span>{fixedPercent(scale.to)}</span>
+              <span>{fixedMetricText(metric, scale.from, 2)}</span>
+              <span>{fixedMetricText(metric, scale.to, 2)}</span>
             </span>
           </td>
         </tr>
@@ -41,7 +42,7 @@ function MeasureTable({ measure, rows }: { measure: string; rows: readonly Readi
 }
 
 function Row({ reading, scale }: { reading: Reading; scale: Scale }) {
-  const { label, role, values } = reading;
+  const { label, role, values, metric } = reading;
   const found = estimate(values);
   const { mean, interval } = found;
   return (
@@ -50,21 +51,19 @@ function Row({ reading, scale }: { reading: Reading; scale: Scale }) {
         <span className={classes.dot} style={{ background: roleColorVariable[role] }} />
         {label}
       </th>
-      <td>{fixedPercent(mean)}</td>
+      <td>{fixedMetricText(metric, mean, 2)}</td>
       <td>
-        {isConstant(found) ? 'the same in every seed' : interval ? intervalText(interval) : '–'}
+        {isConstant(found)
+          ? 'the same in every seed'
+          : interval
+            ? intervalText(metric, interval)
+            : '–'}
       </td>
       <td className={classes.plotCell} aria-hidden="true">
         <Plot values={values} mean={mean} interval={interval} scale={scale} role={role} />
       </td>
     </tr>
   );
-}
-
-/** A share lies within 0 and 1, whatever the seeds’ spread would allow. */
-function intervalText(interval: readonly [number, number]): string {
-  const [low, high] = interval.map((end) => fixedPercent(Math.min(1, Math.max(0, end))));
-  return `${low} to ${high}`;
 }
 
 interface PlotProps {

@@ -1,6 +1,6 @@
 /** Every single value behind the means: a row for each reading, a column for each seed. */
 import type { Reading } from '../../../experiments/studies/study';
-import { fixedPercent } from '../../../text/format';
+import { fixedMetricText } from '../../../tasks/metric';
 import { Disclosure } from '../../components/Disclosure';
 import classes from './ReadingTables.module.css';
 
@@ -24,11 +24,11 @@ export function SeedTable({ readings, seeds }: SeedTableProps) {
             </tr>
           </thead>
           <tbody>
-            {readings.map(({ measure, label, values }) => (
+            {readings.map(({ measure, metric, label, values }) => (
               <tr key={`${measure} ${label}`}>
                 <th scope="row">{`${measure} · ${label}`}</th>
                 {values.map((value, position) => (
-                  <td key={seeds[position]}>{fixedPercent(value)}</td>
+                  <td key={seeds[position]}>{fixedMetricText(metric, value, 2)}</td>
                 ))}
               </tr>
             ))}

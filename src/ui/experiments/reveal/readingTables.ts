@@ -1,9 +1,11 @@
 /** Readings by measure, and the scale that one measure is drawn on. Pure. */
 import type { Reading } from '../../../experiments/studies/study';
+import type { Written } from '../../../experiments/studies/wording';
 import { estimate } from '../../../numeric/statistics/intervals';
 
 export interface MeasureRows {
   measure: string;
+  metric: Written;
   rows: Reading[];
 }
 
@@ -13,7 +15,7 @@ export function tablesOf(readings: readonly Reading[]): MeasureRows[] {
   for (const reading of readings) {
     const table = tables.find(({ measure }) => measure === reading.measure);
     if (table) table.rows.push(reading);
-    else tables.push({ measure: reading.measure, rows: [reading] });
+    else tables.push({ measure: reading.measure, metric: reading.metric, rows: [reading] });
   }
   return tables;
 }
@@ -23,13 +25,18 @@ export interface Scale {
   to: number;
 }
 
-/** Holds all values and intervals, on whole steps, within 0..1. */
-export function scaleOf(rows: readonly Reading[]): Scale {
+/** Holds all values and intervals, on whole steps, within what the metric can be. */
+export function scaleOf({ range }: Written, rows: readonly Reading[]): Scale {
+  const [least, most] = range;
   const ends = rows.flatMap(({ values }) => [...values, ...(estimate(values).interval ?? [])]);
-  const [low, high] = [Math.max(0, Math.min(...ends)), Math.min(1, Math.max(...ends))];
-  const spread = high - low;
-  const step = spread > 0.2 ? 0.1 : spread > 0.02 ? 0.01 : 0.002;
-  const from = Math.max(0, Math.floor(low / step - 1e-9) * step);
-  const to = Math.min(1, Math.ceil(high / step + 1e-9) * step);
-  return from < to ? { from, to } : { from: Math.max(0, from - step), to: from };
+  const [low, high] = [Math.max(least, Math.min(...ends)), Math.min(most, Math.max(...ends))];
+  const step = stepOf(high - low);
+  const from = Math.max(least, Math.floor(low / step - 1e-9) * step);
+  const to = Math.min(most, Math.ceil(high / step + 1e-9) * step);
+  return from < to ? { from, to } : { from: Math.max(least, from - step), to: from };
+}
+
+/** A power of ten of which `spread` has two at least; not below 0.002, which two decimals of a percentage show. */
+function stepOf(spread: number): number {
+  return spread > 0.02 ? 10 ** Math.ceil(Math.log10(spread / 2) - 1) : 0.002;
 }

@@ -1,7 +1,13 @@
-/** Pulls on every logit as bars from the middle: both terms of the loss, and them together. */
-import { memo } from 'react';
+/**
+ * Pulls on the logits as bars from the middle: both terms of the loss, and them together. Of many
+ * classes the strongest pulled are listed, and those that a search finds.
+ */
+import { memo, useMemo } from 'react';
+import { cutClasses, othersValue } from '../../../store/inspection/classCut';
 import type { LogitGradients } from '../../../store/inspection/lens';
 import { lossText } from '../../../text/format';
+import { ClassSearch } from '../../classes/ClassSearch';
+import { useClassRows } from '../../classes/useClassRows';
 import classes from './LogitGradientTable.module.css';
 
 interface LogitGradientTableProps {
@@ -20,50 +26,63 @@ const terms = ['hard', 'soft', 'total'] as const;
 
 export const LogitGradientTable = memo(function LogitGradientTable(props: LogitGradientTableProps) {
   const { gradients, scaleOf, names, classNames, label } = props;
+  const cut = useMemo(() => {
+    const strengthOf = (_: string, c: number) =>
+      Math.max(...terms.map((id) => Math.abs(scaleOf?.[id][c] ?? 0)));
+    return cutClasses(classNames.map(strengthOf), { always: [label] });
+  }, [scaleOf, classNames, label]);
+  const { rows, query } = useClassRows(cut, classNames);
+  const pullOf = (term: keyof LogitGradients, c: number | null) =>
+    gradients && (c === null ? othersValue(cut, gradients[term]) : gradients[term][c]);
   const scale = scaleOf ? terms.flatMap((id) => scaleOf[id]) : [];
   const largest = Math.max(1e-9, ...scale.map(Math.abs));
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Logit</th>
-          {terms.map((id) => (
-            <th key={id} scope="col">
-              {names[id]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {classNames.map((name, c) => (
-          <tr key={name} data-true={c === label || undefined}>
-            <th scope="row">
-              {name}
-              {c === label && ' (true)'}
-            </th>
-            {terms.map((id) => {
-              const gradient = gradients?.[id][c] ?? 0;
-              return (
-                <td key={id}>
-                  <div className={classes.cell}>
-                    <div className={classes.track}>
-                      <div
-                        className={classes.bar}
-                        data-term={id}
-                        style={barStyle(gradient / largest)}
-                      />
-                    </div>
-                    <span className={classes.figure}>
-                      {gradients ? gradientText(gradient) : '…'}
-                    </span>
-                  </div>
-                </td>
-              );
-            })}
+    <>
+      {query && (
+        <ClassSearch query={query} note={`The ${cut.kept.length} classes that are pulled most.`} />
+      )}
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Logit</th>
+            {terms.map((id) => (
+              <th key={id} scope="col">
+                {names[id]}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(({ name, label: c }) => (
+            <tr key={name} data-true={c === label || undefined}>
+              <th scope="row">
+                {name}
+                {c === label && ' (true)'}
+              </th>
+              {terms.map((id) => {
+                const gradient = pullOf(id, c) ?? 0;
+                return (
+                  <td key={id}>
+                    <div className={classes.cell}>
+                      <div className={classes.track}>
+                        <div
+                          className={classes.bar}
+                          data-term={id}
+                          style={barStyle(gradient / largest)}
+                        />
+                      </div>
+                      <span className={classes.figure}>
+                        {gradients ? gradientText(gradient) : '…'}
+                      </span>
+                    </div>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 });
 

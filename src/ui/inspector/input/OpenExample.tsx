@@ -12,11 +12,14 @@ import { SoftTargetsTable } from '../../lab/softTargets/SoftTargetsTable';
 import { type BarScale, softTargetColumns } from '../../lab/softTargets/softTargetColumns';
 import { RoleName } from '../../models/RoleName';
 import { Thumbnail } from '../../pictures/Thumbnail';
+import { useIsText } from '../../pictures/texts/useIsText';
 import classes from '../Examples.module.css';
 import view from '../InspectorView.module.css';
 import type { Answers } from '../useAnswers';
 
 const FACE = 96;
+/** Height of a text of ten lines. */
+const TEXT = 300;
 
 interface OpenExampleProps {
   answers: Answers;
@@ -26,6 +29,7 @@ interface OpenExampleProps {
 
 export const OpenExample = memo(function OpenExample({ answers, index }: OpenExampleProps) {
   const temperature = useLab((state) => state.spec.distillation.temperature);
+  const isText = useIsText();
   const [scale, setScale] = useState<BarScale>('linear');
   const input = useInspection((state) => (index === null ? undefined : state.inputs.get(index)));
   const logits = useMemo(
@@ -40,9 +44,9 @@ export const OpenExample = memo(function OpenExample({ answers, index }: OpenExa
   const label = answers.labels[index] ?? -1;
   return (
     <section className={classes.open} aria-label="Open example">
-      <div className={classes.face}>
+      <div className={classes.face} data-wide={isText || undefined}>
         {input ? (
-          <Thumbnail example={{ position: 0, index, label, input }} size={FACE} />
+          <Thumbnail example={{ position: 0, index, label, input }} size={isText ? TEXT : FACE} />
         ) : (
           <span style={{ width: FACE, height: FACE }} />
         )}

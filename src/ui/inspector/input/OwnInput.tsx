@@ -1,4 +1,4 @@
-/** An input of the visitor's own, through all models at once: a drawn digit or a point. */
+/** An input of the visitor's own, through all models at once: a drawn digit, a point, a typed text. */
 import { Title } from '@mantine/core';
 import { memo, useMemo, useState } from 'react';
 import { useInspection } from '../../context/inspectionContext';
@@ -9,8 +9,7 @@ import { SoftTargetsTable } from '../../lab/softTargets/SoftTargetsTable';
 import { type BarScale, softTargetColumns } from '../../lab/softTargets/softTargetColumns';
 import classes from '../InspectorView.module.css';
 import type { Answers } from '../useAnswers';
-import { DrawDigit } from './DrawDigit';
-import { PlacePoint } from './PlacePoint';
+import { ownInputs } from './ownInputs';
 
 /** No class is the true one. */
 const UNKNOWN = -1;
@@ -25,14 +24,16 @@ export const OwnInput = memo(function OwnInput({ answers }: { answers: Answers }
     () => softTargetColumns(own?.answer?.logits ?? {}, 0, 1, temperature, answers.hasBaseline),
     [own, temperature, answers.hasBaseline],
   );
-  const isDigits = workload === 'mnist';
+  const kind = ownInputs[workload];
+  if (!kind) return null;
+  const { title, invitation, Input } = kind;
   return (
     <section className={classes.panel} aria-label="Your own example">
       <Title order={2} size="sm">
-        {isDigits ? 'Draw a digit' : 'Place a point'}
+        {title}
       </Title>
       <div className={classes.two}>
-        {isDigits ? <DrawDigit /> : <PlacePoint map={map} />}
+        <Input map={map} />
         <div className={soft.panel}>
           <SoftTargetsHead temperature={temperature} scale={scale} onScale={setScale} />
           <SoftTargetsTable
@@ -42,11 +43,7 @@ export const OwnInput = memo(function OwnInput({ answers }: { answers: Answers }
             scale={scale}
           />
           <p className={classes.note}>
-            {own
-              ? 'What all models say of it, at the moment chosen above.'
-              : isDigits
-                ? 'Draw a digit: all models answer while you draw.'
-                : 'Place a point: all models answer at once.'}
+            {own ? 'What all models say of it, at the moment chosen above.' : invitation}
           </p>
         </div>
       </div>

@@ -5,12 +5,13 @@ import { memo, useCallback, useMemo } from 'react';
 import type { Role } from '../../../protocol/pictures';
 import { confusionOf, countErrors } from '../../../store/inspection/answers';
 import type { ConfusionCell } from '../../../store/inspection/categories';
-import { cutNames } from '../../../store/inspection/classCut';
+import { cutMarks } from '../../../store/inspection/classCut';
 import { countText } from '../../../text/format';
 import { InfoTip } from '../../components/InfoTip';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
 import { roleStyles } from '../../models/roles';
 import classes from '../InspectorView.module.css';
+import { cellPercent } from '../inspectorTexts';
 import { showExamples } from '../showExamples';
 import type { Answers } from '../useAnswers';
 import { CutNote } from './CutNote';
@@ -19,7 +20,13 @@ import { Matrix } from './Matrix';
 const HELP =
   'Row: the true class. Column: the class that the model finds most likely. Everything off the diagonal is an error; arrow keys move from cell to cell.';
 
-export const Confusions = memo(function Confusions({ answers }: { answers: Answers }) {
+interface ConfusionsProps {
+  answers: Answers;
+  /** What is counted; cells of examples can be opened. Default: `example`. */
+  noun?: 'example' | 'pixel';
+}
+
+export const Confusions = memo(function Confusions({ answers, noun = 'example' }: ConfusionsProps) {
   return (
     <section className={classes.panel} aria-label="Confusion matrices">
       <div className={classes.title}>
@@ -29,26 +36,33 @@ export const Confusions = memo(function Confusions({ answers }: { answers: Answe
         <InfoTip about="the confusion matrices" help={HELP} />
       </div>
       <div className={classes.three}>
-        <Confusion role="teacher" answers={answers} />
-        <Confusion role="student" answers={answers} />
-        {answers.hasBaseline && <Confusion role="baseline" answers={answers} />}
+        <Confusion role="teacher" answers={answers} noun={noun} />
+        <Confusion role="student" answers={answers} noun={noun} />
+        {answers.hasBaseline && <Confusion role="baseline" answers={answers} noun={noun} />}
       </div>
       <p className={classes.note}>
-        Test examples. Choose a cell to see its examples below. <CutNote cut={answers.cut} />
+        {noun === 'example'
+          ? 'Test examples. Choose a cell to see its examples below. '
+          : 'Percent of the pixels of each true class. '}
+        <CutNote cut={answers.cut} />
       </p>
     </section>
   );
 });
 
-function Confusion({ role, answers }: { role: Role; answers: Answers }) {
+function Confusion({ role, answers, noun }: Required<ConfusionsProps> & { role: Role }) {
   const { labels, cut } = answers;
   const { count, places } = cut;
-  const classNames = useMemo(() => cutNames(cut, answers.classNames), [cut, answers.classNames]);
+  const classNames = useMemo(() => cutMarks(cut, answers.classNames), [cut, answers.classNames]);
   const filter = useInspection((state) => state.filter);
   const { show } = useInspectionActions();
   const tops = answers.tops[role];
   const counts = useMemo(() => (tops ? confusionOf(labels, tops, cut) : null), [tops, labels, cut]);
-  const cells = useMemo(() => counts && cellsOf(counts, count), [counts, count]);
+  const isOpenable = noun === 'example';
+  const cells = useMemo(
+    () => counts && cellsOf(counts, count, !isOpenable),
+    [counts, count, isOpenable],
+  );
   const cellName = useCallback(
     (label: number, said: number) => {
       const examples = counts?.[label * count + said] ?? 0;
@@ -73,9 +87,8 @@ function Confusion({ role, answers }: { role: Role; answers: Answers }) {
         role={role}
         classNames={classNames}
         cells={cells}
-        caption={`${name}: examples by true class and answer`}
-        cellName={cellName}
-        onOpen={onOpen}
+        caption={`${name}: ${noun}s by true class and answer`}
+        {...(isOpenable ? { cellName, onOpen } : {})}
         open={typeof filter === 'object' && filter?.role === role ? placeOf(filter, places) : null}
       />
       <p className={classes.note}>
@@ -87,13 +100,13 @@ function Confusion({ role, answers }: { role: Role; answers: Answers }) {
   );
 }
 
-/** Shaded by the share of the row. */
-function cellsOf(counts: Uint32Array, count: number) {
+/** Shaded by the share of the row, which is also what is written where `asShares`. */
+function cellsOf(counts: Uint32Array, count: number, asShares: boolean) {
   return Array.from(counts, (examples, cell) => {
     const row = Math.floor(cell / count) * count;
     const total = counts.subarray(row, row + count).reduce((sum, each) => sum + each, 0);
     return {
-      text: examples === 0 ? '' : String(examples),
+      text: examples === 0 ? '' : asShares ? cellPercent(examples / total) : String(examples),
       strength: total > 0 ? Math.cbrt(examples / total) : 0,
     };
   });

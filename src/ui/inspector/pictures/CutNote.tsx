@@ -4,5 +4,5 @@ import { type ClassCut, othersName } from '../../../store/inspection/classCut';
 
 export function CutNote({ cut: { kept, others } }: { cut: ClassCut }) {
   if (others === 0) return null;
-  return `The ${kept.length} classes with the most errors; the last row and column are the ${othersName(others)} together.`;
+  return `The ${kept.length} classes with the most errors; the last row and column: the ${othersName(others)} together.`;
 }

@@ -2,6 +2,7 @@
 
 import { type CSSProperties, type KeyboardEvent, memo, useState } from 'react';
 import type { Role } from '../../../protocol/pictures';
+import { isCrowded } from '../../classes/isCrowded';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
 import classes from './Matrix.module.css';
@@ -31,14 +32,19 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   /** The one cell that the tab key reaches; arrow keys move on from there. */
   const [reached, setReached] = useState(0);
   const count = classNames.length;
-  const tone = { '--tone': roleStyles[role].colour } as CSSProperties;
+  const longest = Math.min(MOST_SHOWN, Math.max(...classNames.map((name) => name.length)));
+  const tone = { '--tone': roleStyles[role].colour, '--longest': longest } as CSSProperties;
   const names = (cells ?? []).map((_, cell) =>
     cellName ? cellName(Math.floor(cell / count), cell % count) : null,
   );
   const entry = names[reached] ? reached : names.findIndex((name) => name !== null);
   return (
     <div className={classes.frame} style={tone}>
-      <table className={classes.table} aria-label={caption}>
+      <table
+        className={classes.table}
+        aria-label={caption}
+        data-crowded={isCrowded(classNames) || undefined}
+      >
         <caption className={classes.caption}>
           <RoleName of={role} />
         </caption>
@@ -48,8 +54,8 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
               <span aria-hidden="true">true ↓</span>
             </td>
             {classNames.map((name) => (
-              <th key={name} scope="col">
-                {name}
+              <th key={name} scope="col" title={name}>
+                <span>{name}</span>
               </th>
             ))}
           </tr>
@@ -57,7 +63,9 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
         <tbody>
           {classNames.map((name, label) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row" title={name}>
+                {name}
+              </th>
               {classNames.map((other, said) => {
                 const cell = label * count + said;
                 const { text, strength } = cells?.[cell] ?? { text: '', strength: 0 };
@@ -101,6 +109,9 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
     </div>
   );
 });
+
+/** Characters of a name that stand beside a row; longer ones are cut. */
+const MOST_SHOWN = 11;
 
 const moves: Record<string, readonly [number, number]> = {
   ArrowUp: [-1, 0],

@@ -4,7 +4,7 @@ import { Title } from '@mantine/core';
 import { memo, useMemo } from 'react';
 import type { Role } from '../../../protocol/pictures';
 import { similarityOf } from '../../../store/inspection/answers';
-import { cutNames } from '../../../store/inspection/classCut';
+import { cutMarks } from '../../../store/inspection/classCut';
 import { InfoTip } from '../../components/InfoTip';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
@@ -37,8 +37,9 @@ export const Similarities = memo(function Similarities({ answers }: { answers: A
       </div>
       <p className={classes.note}>
         Mean soft target in percent, row by true class, over all{' '}
-        {answers.labels.length.toLocaleString('en')} test examples. Small shares are shaded more
-        strongly than they are, so that they can be seen. <CutNote cut={answers.cut} />
+        {answers.labels.length.toLocaleString('en')}{' '}
+        {answers.positions > 1 ? 'pixels of the test set' : 'test examples'}. Small shares are
+        shaded more strongly than they are, so that they can be seen. <CutNote cut={answers.cut} />
       </p>
     </section>
   );
@@ -52,7 +53,7 @@ interface SimilarityProps {
 
 function Similarity({ role, answers, temperature }: SimilarityProps) {
   const { labels, cut } = answers;
-  const classNames = useMemo(() => cutNames(cut, answers.classNames), [cut, answers.classNames]);
+  const classNames = useMemo(() => cutMarks(cut, answers.classNames), [cut, answers.classNames]);
   const logits = answers.logits[role];
   const start = useMemo(
     () => (logits ? () => similarityOf(logits, labels, cut, temperature) : null),

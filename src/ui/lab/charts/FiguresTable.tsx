@@ -2,13 +2,13 @@
 
 import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
-import { scoreOf } from '../../../config/catalog';
 import type { EvaluationPoint } from '../../../protocol/history';
 import type { RunState } from '../../../store/lab/state';
 import { lossesAt } from '../../../store/runs/lookups';
+import { taskOf } from '../../../tasks';
 import { metricText, metricValue } from '../../../tasks/metric';
-import type { Score } from '../../../tasks/task';
-import { lossText, percentText } from '../../../text/format';
+import type { Metric, Score } from '../../../tasks/task';
+import { lossText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 
 interface FiguresTableProps {
@@ -22,7 +22,9 @@ const ROWS = 10;
 export const FiguresTable = memo(
   function FiguresTable({ spec, evaluations, lossChunks }: FiguresTableProps) {
     if (evaluations.length === 0) return null;
-    const score = scoreOf(catalog, spec);
+    const { metrics } = taskOf(catalog[spec.workload.id].task(spec));
+    const [score] = metrics;
+    const agreement = metrics.find(({ id }) => id === 'agreement');
     return (
       <VisuallyHidden>
         <table>
@@ -38,12 +40,12 @@ export const FiguresTable = memo(
               <th scope="col">Baseline loss on labels</th>
               <th scope="col">Student {score.label}</th>
               <th scope="col">Baseline {score.label}</th>
-              <th scope="col">Student agrees with teacher</th>
+              {agreement && <th scope="col">Student agrees with teacher</th>}
             </tr>
           </thead>
           <tbody>
             {spread(evaluations).map((point) => (
-              <Row key={point.step} score={score} point={point} lossChunks={lossChunks} />
+              <Row key={point.step} {...{ score, agreement, point, lossChunks }} />
             ))}
           </tbody>
         </table>
@@ -55,10 +57,13 @@ export const FiguresTable = memo(
 
 function Row({
   score,
+  agreement,
   point,
   lossChunks,
 }: {
   score: Score;
+  /** Undefined where the task does not measure it. */
+  agreement: Metric | undefined;
   point: EvaluationPoint;
   lossChunks: RunState['lossChunks'];
 }) {
@@ -73,7 +78,9 @@ function Row({
       <td>{lossText(losses?.baseline?.totalLoss)}</td>
       <td>{metricText(score, student.score, student.examples)}</td>
       <td>{metricText(score, baseline?.score, student.examples)}</td>
-      <td>{percentText(metricValue(student, 'agreement'), student.examples)}</td>
+      {agreement && (
+        <td>{metricText(agreement, metricValue(student, agreement.id), student.examples)}</td>
+      )}
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 /** A small chart of the losses, batch by batch; what it shows can be set below it. */
 import { ActionIcon, Text, Title } from '@mantine/core';
-import { memo, useMemo, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useMemo, useRef, useState } from 'react';
+import { hasSchedule } from '../../../config/distillationSchedule';
 import type { RunState } from '../../../store/lab/state';
 import { lossText } from '../../../text/format';
 import { Icon } from '../../components/Icon';
@@ -23,6 +24,8 @@ import { defaultLossOptions } from './lossOptions';
 import { useSharedStep } from './sharedStep';
 import { useLossPanel } from './useLossPanel';
 
+const ScheduleStrip = lazy(() => import('./ScheduleStrip'));
+
 export function LossChart() {
   return <Losses run={useDeferredLab((state) => state.run)} />;
 }
@@ -38,6 +41,7 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
   const marks = useMarks(run);
   const hasStudents = mode === 'students';
   const { baseline } = run.spec;
+  const learns = run.evaluations[0]?.readings !== undefined;
   const shown = options.shown.filter((key) => baseline || key !== 'baselineLoss');
   const isOnLabels = shown.every((key) => key === 'studentLoss' || key === 'baselineLoss');
   const title = mode === 'teacher' ? 'Teacher’s loss' : isOnLabels ? 'Loss on labels' : 'Loss';
@@ -105,6 +109,17 @@ const Losses = memo(function Losses({ run }: { run: RunState }) {
           </>
         )}
       </Plot>
+      {hasStudents && (hasSchedule(run.spec.distillation) || learns) && (
+        <Suspense fallback={<div className={classes.strips} />}>
+          <ScheduleStrip
+            distillation={run.spec.distillation}
+            marks={run.marks}
+            evaluations={run.evaluations}
+            totalSteps={totalSteps}
+            step={step ?? lastStep}
+          />
+        </Suspense>
+      )}
       {hasSettings && (
         <>
           <LossToggles options={options} onChange={setOptions} hasBaseline={baseline} />

@@ -1,7 +1,7 @@
 /** What the charts say about themselves: what is plotted, and what to do when nothing is. */
 import { measuredExamples } from '../../../config/catalog';
-
-import { nounOf } from '../../../model/inputShape';
+import type { ExperimentConfig } from '../../../config/experiment';
+import { methodOf } from '../../../methods';
 import type { LossKey } from '../../../store/lab/selectors';
 import type { RunState } from '../../../store/lab/state';
 import { scoreMetricOf } from '../../../tasks';
@@ -10,10 +10,11 @@ import { catalog } from '../../../workloads/catalog';
 import { lacksData } from '../../run/runTexts';
 
 /** On which examples the score is measured. */
-export function accuracyCaption(run: RunState): string {
+export function scoreCaption(run: RunState): string {
   const meta = catalog[run.spec.workload.id];
+  if (meta.measuredOn) return meta.measuredOn.sentence;
   const { evaluateOn } = run.spec.workload.options;
-  const noun = `${evaluateOn} ${nounOf(meta.inputShape(run.spec))}`;
+  const noun = `${evaluateOn} ${meta.noun.many}`;
   const sample = run.evaluations[0]?.student.examples ?? run.teacher?.sample.examples;
   const measured = measuredExamples(run.spec, meta);
   const all = countText(measured);
@@ -34,11 +35,17 @@ export function lossCaption(run: RunState, shown: readonly LossKey[]): string {
   const others = shown.some((key) => key === 'totalLoss' || key === 'distillationLoss');
   const labels = 'Cross-entropy of each training batch on its labels, at T = 1.';
   if (others) {
-    return `${labels} Distillation: T²·KL to the teacher; total: both, weighted. Compare these with no curve of the baseline.`;
+    return `${labels} Distillation: ${termOf(run.spec)}; total: both, weighted. Compare these with no curve of the baseline.`;
   }
   return run.spec.baseline
     ? `${labels} The student follows the teacher too, so that its curve may stay higher.`
     : labels;
+}
+
+function termOf({ distillation }: ExperimentConfig): string {
+  const { method, divergence } = distillation;
+  if (method === 'kd' && divergence === 'kl') return 'T²·KL to the teacher';
+  return `the term of ${methodOf(method).label} with its own factors`;
 }
 
 export function emptyText(run: RunState): string {

@@ -10,7 +10,7 @@ import { fakeSummary } from '../../../store/testing/fakes';
 import { accuracyScore, classFigures } from '../../../tasks/testing/figures';
 import { catalog } from '../../../workloads/catalog';
 import { lossReadings, readingsText, scoreReadings, teacherReadings } from '../../plots/readings';
-import { accuracyCaption, emptyText, lossCaption } from './captions';
+import { emptyText, lossCaption, scoreCaption } from './captions';
 import { defaultLossOptions } from './lossOptions';
 import { chartModeOf, lossPanel, scoreEnds, scorePanel } from './panels';
 
@@ -183,10 +183,10 @@ describe('scoreEnds', () => {
 
 describe('captions', () => {
   it('say on how many examples the curves are measured', () => {
-    expect(accuracyCaption(trained)).toContain('fixed sample of 2,000 test images');
-    expect(accuracyCaption(trained)).toContain('all 10,000 are used');
-    expect(accuracyCaption({ ...trained, summary: fakeSummary() })).toContain('all 10,000');
-    expect(accuracyCaption(idle)).not.toContain('sample');
+    expect(scoreCaption(trained)).toContain('fixed sample of 2,000 test digits');
+    expect(scoreCaption(trained)).toContain('all 10,000 are used');
+    expect(scoreCaption({ ...trained, summary: fakeSummary() })).toContain('all 10,000');
+    expect(scoreCaption(idle)).not.toContain('sample');
   });
   it('say why the losses do not decide who is better', () => {
     expect(lossCaption(trained, ['studentLoss', 'baselineLoss'])).toContain('may stay higher');

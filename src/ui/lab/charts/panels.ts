@@ -10,6 +10,7 @@ import { catalog } from '../../../workloads/catalog';
 import {
   type CurveStyle,
   lossStyles,
+  referenceStyles,
   scoreStyles,
   teacherLossStyle,
 } from '../../plots/curveStyles';
@@ -65,13 +66,18 @@ export function scorePanel(
   curves: ScoreCurves,
   teacherLevel: number | null,
   zoom: boolean,
+  references: readonly PanelCurve[] = [],
 ): PanelView {
   const last = curves.student.at(-1)?.x ?? 0;
   const recent = [...curves.student, ...curves.baseline].filter((point) => point.x >= 0.4 * last);
-  const values = [...(teacherLevel === null ? [] : [teacherLevel]), ...recent.map(({ y }) => y)];
+  const values = [
+    ...(teacherLevel === null ? [] : [teacherLevel]),
+    ...recent.map(({ y }) => y),
+    ...references.flatMap(({ points }) => points[0]?.y ?? []),
+  ];
   const isZoomed = zoom && recent.length > 0;
   return {
-    curves: scoreCurves(curves),
+    curves: [...references, ...scoreCurves(curves)],
     axis: metricRange(score, isZoomed || score.format !== 'share' ? values : []),
     scale: 'linear',
   };
@@ -82,6 +88,16 @@ export function scoreCurves({ student, baseline }: ScoreCurves): PanelCurve[] {
     { id: 'student', style: scoreStyles.student, points: student },
     { id: 'baseline', style: scoreStyles.baseline, points: baseline },
   ];
+}
+
+/** Predictors without a network, as lines over all steps. */
+export function referenceCurves({ summary, teacher, totalSteps }: RunState): PanelCurve[] {
+  const levels = summary?.references ?? teacher?.references ?? [];
+  return levels.flatMap(({ id, evaluation: { score } }) => {
+    const style = referenceStyles[id];
+    const points = [0, Math.max(1, totalSteps)].map((x) => ({ x, y: score }));
+    return style ? [{ id, style, points }] : [];
+  });
 }
 
 /** Names, values and the difference at the right edge: of the latest look, or of the whole test. */
@@ -125,6 +141,11 @@ export function scoreEnds(run: RunState): EndLabelsContent {
               isFinal: false,
             },
           ]),
+      ...referenceCurves(run).map(({ id, style, points }) => {
+        const value = points[0]?.y ?? 0;
+        const text = `${style.label} ${metricText(score, value)}`;
+        return { id, text, value, style, step: null, isFinal: false };
+      }),
     ],
     difference: texts && step > 0 ? `${texts.difference}${points}` : null,
   };

@@ -2,7 +2,6 @@
 import { Badge, Title, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { measuredExamples } from '../../../config/catalog';
-import { nounOf } from '../../../model/inputShape';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
@@ -34,7 +33,7 @@ export function ResultCards() {
   const meta = catalog[shown.workload.id];
   const { evaluateOn } = shown.workload.options;
   const all = measuredExamples(shown, meta);
-  const lesson = lessonOf(run, `${evaluateOn} ${nounOf(meta.inputShape(shown))}`);
+  const lesson = lessonOf(run, `${evaluateOn} ${meta.noun.many}`);
   return (
     <section className={classes.panel} aria-label="Results">
       <div className={classes.head}>
@@ -46,14 +45,15 @@ export function ResultCards() {
         </div>
         <div className={classes.title}>
           <Badge variant="default" size="sm" tt="none" className={classes.badge}>
-            {scopeText(results, { all, evaluateOn, stopped })}
+            {meta.measuredOn?.short ?? scopeText(results, { all, evaluateOn, stopped })}
           </Badge>
           <ExportMenu />
         </div>
       </div>
       <ResultTable results={results} hasAll={hasAll} />
       <p className={classes.verdict}>
-        {teacher?.taughtBy && `${assistantText(results.task, teacher.taughtBy)} `}
+        {teacher?.taughtBy &&
+          `${assistantText(results.task, teacher.taughtBy, spec.teacher.generations)} `}
         {lesson && `${lesson} `}
         <UnstyledButton
           className={classes.more}

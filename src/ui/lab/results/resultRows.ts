@@ -1,7 +1,7 @@
 /** The rows of the result table in words: one measure a row, one model a column. Pure. */
 import { scoreMetricOf, taskOf } from '../../../tasks';
 import { differenceText, metricText } from '../../../tasks/metric';
-import type { Evaluation, Metric, TaskKind } from '../../../tasks/task';
+import { type Evaluation, type Metric, SHIFTED_SCORE, type TaskKind } from '../../../tasks/task';
 import { bytesText, millisecondsText, shortCount } from '../../../text/format';
 import type { ModelResult, Results } from './results';
 
@@ -18,9 +18,11 @@ const NOTHING = '–';
 const MAIN_METRICS = 2;
 
 /** What a result is about: how good, how many wrong, how large, how fast. */
-export function mainRows(task: { kind: TaskKind }): ResultRow[] {
+export function mainRows(task: { kind: TaskKind }, shiftedTest?: { title: string }): ResultRow[] {
+  const shifted = shiftedTest && { ...scoreMetricOf(task), ...shiftedTest, id: SHIFTED_SCORE };
   return [
     ...taskOf(task).metrics.slice(0, MAIN_METRICS).map(metricRow),
+    ...(shifted ? [metricRow(shifted)] : []),
     { label: 'Size', cell: ({ cost }) => bytesText(cost.bytes) },
     {
       label: 'Latency',
@@ -54,10 +56,15 @@ function metricRow(metric: Metric): ResultRow {
   };
 }
 
-/** Who “teacher” is where an assistant teaches; `taughtBy` are the figures of its own teacher. */
-export function assistantText(task: { kind: TaskKind }, { score, examples }: Evaluation): string {
+/** Who “teacher” is where another network than the first one teaches; the figures are its own teacher's. */
+export function assistantText(
+  task: { kind: TaskKind },
+  { score, examples }: Evaluation,
+  generations: number,
+): string {
   const level = metricText(scoreMetricOf(task), score, examples);
-  return `“Teacher” is the assistant, distilled from a teacher with ${level} on all test examples.`;
+  const who = generations > 0 ? `generation ${generations} of the student` : 'the assistant';
+  return `“Teacher” is ${who}, distilled from a teacher with ${level} on all test examples.`;
 }
 
 function ratioText(ratio: number): string {

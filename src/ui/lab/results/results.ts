@@ -1,9 +1,17 @@
 /** The result cards as data: which figures are known now, on how many examples. Pure. */
 
-import { outputOf } from '../../../config/catalog';
+import { outputOf, teachingInputShape, type WorkloadMeta } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
+import { chainOf, teachingMembersOf, teachingNetworkOf } from '../../../config/teacherChain';
 import { teacherCostOf } from '../../../config/teacherFile';
-import { type Architecture, costOf, layersOf, type ModelCost } from '../../../model/architecture';
+import {
+  type Architecture,
+  costOf,
+  layersOf,
+  type ModelCost,
+  scaleCost,
+} from '../../../model/architecture';
+import type { InputShape } from '../../../model/layer';
 import type { RunState } from '../../../store/lab/state';
 import type { MetricValues, TaskConfig } from '../../../tasks/task';
 import { catalog } from '../../../workloads/catalog';
@@ -22,6 +30,8 @@ export interface ModelResult {
 export interface Results {
   phase: ResultPhase;
   task: TaskConfig;
+  /** A second test set, measured at the end; undefined where the data have none. */
+  shiftedTest: WorkloadMeta['shiftedTest'];
   teacher: ModelResult;
   student: ModelResult;
   /** Null where none is trained. */
@@ -37,12 +47,15 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
   const phase = run.summary ? 'final' : point ? 'live' : 'before';
   const spec = phase === 'before' ? formConfig : run.spec;
   const costs = costsOf(spec);
-  const task = catalog[spec.workload.id].task(spec);
+  const meta = catalog[spec.workload.id];
+  const task = meta.task(spec);
+  const { shiftedTest } = meta;
   if (run.summary) {
     const { teacher, student, baseline } = run.summary;
     return {
       phase,
       task,
+      shiftedTest,
       teacher: { cost: costs.teacher, ...teacher },
       student: { cost: costs.student, ...student },
       baseline: baseline && { cost: costs.student, ...baseline },
@@ -52,6 +65,7 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
     return {
       phase,
       task,
+      shiftedTest,
       teacher: { cost: costs.teacher, ...run.teacher?.sample },
       student: { cost: costs.student, ...point.student },
       baseline: point.baseline ? { cost: costs.student, ...point.baseline } : null,
@@ -63,6 +77,7 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
   return {
     phase,
     task,
+    shiftedTest,
     teacher: { cost: costs.teacher, ...(isTeacherOfForm ? run.teacher?.evaluation : undefined) },
     student: { cost: costs.student },
     baseline: spec.baseline ? { cost: costs.student } : null,
@@ -71,11 +86,15 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
 
 function costsOf(spec: ExperimentConfig): { teacher: ModelCost; student: ModelCost } {
   const meta = catalog[spec.workload.id];
-  const classes = outputOf(meta, spec).width;
-  const { teacher, student } = spec;
-  const cost = (architecture: Architecture) =>
-    costOf(layersOf(architecture, meta.inputShape(spec), classes));
-  // An assistant stands in the teacher's place.
-  const teaching = teacher.assistant ? cost(teacher.assistant) : teacherCostOf(spec, meta);
-  return { teacher: teaching, student: cost(student.architecture) };
+  const output = outputOf(meta, spec);
+  const cost = (architecture: Architecture, inputShape: InputShape) =>
+    costOf(layersOf(architecture, inputShape, output));
+  const teacher =
+    chainOf(spec).length === 0
+      ? teacherCostOf(spec, meta)
+      : cost(teachingNetworkOf(spec), teachingInputShape(meta, spec));
+  return {
+    teacher: scaleCost(teacher, teachingMembersOf(spec)),
+    student: cost(spec.student.architecture, meta.inputShape(spec)),
+  };
 }

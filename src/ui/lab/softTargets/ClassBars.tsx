@@ -1,17 +1,20 @@
-/** A group of upright bars, one a class, on columns that line up with those of other groups. */
-import { memo } from 'react';
+/** A group of upright bars, one a class of a cut, on columns that line up with those of other groups. */
+import { memo, useMemo } from 'react';
+import { type ClassCut, cutMarks, cutNames, cutValues } from '../../../store/inspection/classCut';
 import { probabilityText } from '../../../text/format';
+import { isCrowded } from '../../classes/isCrowded';
 import classes from './ClassBars.module.css';
 import { type BarScale, barLength } from './softTargetColumns';
 
 interface ClassBarsProps {
   /** What the picture says, for those who do not see it. */
   label: string;
-  /** 0..1 each; null while the model has no answer. */
+  /** 0..1 for every class; null while the model has no answer. */
   probabilities: readonly number[] | null;
   /** Drawn as lines across the bars, for comparison. */
   earlier?: readonly number[] | null;
   classNames: readonly string[];
+  cut: ClassCut;
   trueClass: number;
   colour: string;
   scale: BarScale;
@@ -23,18 +26,25 @@ interface ClassBarsProps {
 const FULL = 82;
 
 export const ClassBars = memo(function ClassBars(props: ClassBarsProps) {
-  const { label, probabilities, earlier, classNames, trueClass, colour, scale } = props;
+  const { label, probabilities, earlier, classNames, cut, trueClass, colour, scale } = props;
   const { leastWritten = 0.005 } = props;
+  const names = useMemo(() => cutNames(cut, classNames), [cut, classNames]);
+  const shares = useMemo(
+    () => probabilities && cutValues(cut, probabilities),
+    [cut, probabilities],
+  );
+  const sharesBefore = useMemo(() => earlier && cutValues(cut, earlier), [cut, earlier]);
   return (
     <div role="img" aria-label={label} className={classes.bars}>
-      {classNames.map((name, index) => {
-        const p = probabilities?.[index];
-        const before = earlier?.[index];
+      {names.map((name, place) => {
+        const p = shares?.[place];
+        const before = sharesBefore?.[place];
         return (
           <div
             key={name}
             className={classes.column}
-            data-true={index === trueClass || undefined}
+            data-true={cut.kept[place] === trueClass || undefined}
+            data-others={place === cut.kept.length || undefined}
             title={p === undefined ? undefined : `${name}: ${probabilityText(p)}`}
           >
             {p !== undefined && (
@@ -59,12 +69,24 @@ export const ClassBars = memo(function ClassBars(props: ClassBarsProps) {
   );
 });
 
+interface ClassAxisProps {
+  classNames: readonly string[];
+  cut: ClassCut;
+  trueClass: number;
+}
+
 /** The names under the columns. */
-export function ClassAxis({ names, trueClass }: { names: readonly string[]; trueClass: number }) {
+export function ClassAxis({ classNames, cut, trueClass }: ClassAxisProps) {
+  const names = cutMarks(cut, classNames);
   return (
-    <div aria-hidden="true" className={classes.axis}>
-      {names.map((name, index) => (
-        <span key={name} data-true={index === trueClass || undefined}>
+    <div aria-hidden="true" className={classes.axis} data-upright={isCrowded(names) || undefined}>
+      {names.map((name, place) => (
+        <span
+          key={name}
+          title={name}
+          data-true={cut.kept[place] === trueClass || undefined}
+          data-others={place === cut.kept.length || undefined}
+        >
           {name}
         </span>
       ))}

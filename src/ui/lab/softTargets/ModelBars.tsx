@@ -1,5 +1,6 @@
-/** What one model thinks of the example: its answer in words, and a bar for every class. */
+/** What one model thinks of the example: its answer in words, and a bar for every class of a cut. */
 import { memo } from 'react';
+import type { ClassCut } from '../../../store/inspection/classCut';
 import { probabilityText } from '../../../text/format';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
@@ -10,12 +11,13 @@ import type { BarScale, SoftTargetColumn } from './softTargetColumns';
 interface ModelBarsProps {
   column: SoftTargetColumn;
   classNames: readonly string[];
+  cut: ClassCut;
   trueClass: number;
   scale: BarScale;
 }
 
 export const ModelBars = memo(function ModelBars(props: ModelBarsProps) {
-  const { column, classNames, trueClass, scale } = props;
+  const { column, classNames, cut, trueClass, scale } = props;
   const { role, answer } = column;
   const says = answer
     ? `${classNames[answer.top]} · ${probabilityText(answer.probabilities[answer.top] ?? 0)}`
@@ -35,6 +37,7 @@ export const ModelBars = memo(function ModelBars(props: ModelBarsProps) {
         label={says ? `${name}: ${says}, entropy ${entropy}` : `${name}: no answer yet`}
         probabilities={answer?.probabilities ?? null}
         classNames={classNames}
+        cut={cut}
         trueClass={trueClass}
         colour={colour}
         scale={scale}

@@ -1,11 +1,11 @@
-/** A small sheet to draw a digit on, or a plane to place a point in; all models answer at once. */
+/** A small place for an input of the visitor's own; all models answer at once. */
+import type { ComponentType } from 'react';
 import { useInspection, useWatching } from '../../context/inspectionContext';
-import { DrawDigit } from '../../inspector/input/DrawDigit';
-import { PlacePoint } from '../../inspector/input/PlacePoint';
+import type { OwnInputProps } from '../../inspector/input/ownInputs';
 import classes from './SoftTargets.module.css';
 import { useShownMap } from './shownSnapshot';
 
-export function OwnExample({ isDigit }: { isDigit: boolean }) {
+export function OwnExample({ Input }: { Input: ComponentType<OwnInputProps> }) {
   const isOwn = useInspection((state) => state.own !== null);
   const map = useShownMap();
   useWatching(isOwn, 'own');
@@ -16,7 +16,7 @@ export function OwnExample({ isDigit }: { isDigit: boolean }) {
       data-screen-only={!isOwn || undefined}
       aria-label="Your own"
     >
-      {isDigit ? <DrawDigit isSmall /> : <PlacePoint isSmall map={map} />}
+      <Input isSmall map={map} />
     </section>
   );
 }

@@ -1,19 +1,22 @@
 /**
  * The heart of the subject: one example, what each model thinks of it class by class, and the
- * temperature right above, so that the soft targets are seen to flatten. A drawn digit or a placed
- * point takes the example's place.
+ * temperature right above, so that the soft targets are seen to flatten. An input of the visitor's own
+ * takes the example's place.
  */
 
 import { useMemo, useState } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import { temperatureField } from '../../../config/fields';
 import { teacherFileOf } from '../../../config/teacherFile';
+import { othersName } from '../../../store/inspection/classCut';
 import { catalog } from '../../../workloads/catalog';
 import { Disclosure } from '../../components/Disclosure';
 import { useLab, useLabActions } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
 import { FieldSlider } from '../../controls/fields/FieldSlider';
+import { ownInputs } from '../../inspector/input/ownInputs';
 import { listExamples, validPosition } from '../../pictures/examples';
+import { useIsText } from '../../pictures/texts/useIsText';
 import { ClassAxis } from './ClassBars';
 import { ModelBars } from './ModelBars';
 import { OwnExample } from './OwnExample';
@@ -23,7 +26,12 @@ import classes from './SoftTargets.module.css';
 import { SoftTargetsHead } from './SoftTargetsHead';
 import { SoftTargetsTable } from './SoftTargetsTable';
 import { useShownLogits, useShownStep } from './shownSnapshot';
-import { type BarScale, type SoftTargetColumn, softTargetColumns } from './softTargetColumns';
+import {
+  type BarScale,
+  cutOfColumns,
+  type SoftTargetColumn,
+  softTargetColumns,
+} from './softTargetColumns';
 import { useOwnAnswer } from './useOwnAnswer';
 
 /** No class is known to be the true one. */
@@ -59,7 +67,13 @@ export function SoftTargetsPanel() {
     [own, logits, position, shown.length, temperature, spec.baseline],
   );
   const trueClass = own ? UNKNOWN : (example?.label ?? UNKNOWN);
+  const ownInput = ownInputs[spec.workload.id];
+  const isText = useIsText();
   const models = { columns, classNames, trueClass, scale };
+  const cut = useMemo(
+    () => cutOfColumns(columns, classNames.length, trueClass),
+    [columns, classNames, trueClass],
+  );
   return (
     <section className={classes.panel} aria-label="Soft targets">
       <SoftTargetsHead temperature={temperature} scale={scale} onScale={setScale} />
@@ -71,12 +85,10 @@ export function SoftTargetsPanel() {
       />
       {example ? (
         <>
-          <div className={classes.scene}>
+          <div className={classes.scene} data-wide={isText || undefined}>
             <div className={classes.faces}>
               <SampleExample shown={shown} example={example} classNames={classNames} />
-              {spec.workload.id !== 'images' && (
-                <OwnExample isDigit={spec.workload.id === 'mnist'} />
-              )}
+              {ownInput && <OwnExample Input={ownInput.Input} />}
             </div>
             <div className={classes.groups}>
               {columns.map((column) => (
@@ -84,11 +96,17 @@ export function SoftTargetsPanel() {
                   key={column.role}
                   column={column}
                   classNames={classNames}
+                  cut={cut}
                   trueClass={trueClass}
                   scale={scale}
                 />
               ))}
-              <ClassAxis names={classNames} trueClass={trueClass} />
+              <ClassAxis classNames={classNames} cut={cut} trueClass={trueClass} />
+              {cut.others > 0 && (
+                <p className={classes.note}>
+                  {`The ${cut.kept.length} most probable classes, the models’ answers among them; the last column: all ${othersName(cut.others)} together.`}
+                </p>
+              )}
             </div>
           </div>
           <p className={classes.note}>

@@ -1,11 +1,18 @@
-/** Bars of every class for every model, as a table that reads well without the bars too. */
+/**
+ * Bars of the classes for every model, as a table that reads well without the bars too; of many
+ * classes those that count, and those that a search finds.
+ */
 import { VisuallyHidden } from '@mantine/core';
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
+import type { Role } from '../../../protocol/pictures';
+import { othersValue } from '../../../store/inspection/classCut';
 import { probabilityText } from '../../../text/format';
+import { ClassSearch } from '../../classes/ClassSearch';
+import { type ClassRow, useClassRows } from '../../classes/useClassRows';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
 import classes from './SoftTargets.module.css';
-import { type BarScale, barLength, type SoftTargetColumn } from './softTargetColumns';
+import { type BarScale, barLength, cutOfColumns, type SoftTargetColumn } from './softTargetColumns';
 
 interface SoftTargetsTableProps {
   columns: readonly SoftTargetColumn[];
@@ -16,68 +23,87 @@ interface SoftTargetsTableProps {
 
 export const SoftTargetsTable = memo(function SoftTargetsTable(props: SoftTargetsTableProps) {
   const { columns, classNames, trueClass, scale } = props;
+  const cut = useMemo(
+    () => cutOfColumns(columns, classNames.length, trueClass),
+    [columns, classNames, trueClass],
+  );
+  const { rows, query } = useClassRows(cut, classNames);
+  const shareOf = ({ answer }: SoftTargetColumn, { label }: ClassRow) =>
+    answer &&
+    (label === null ? othersValue(cut, answer.probabilities) : answer.probabilities[label]);
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Class</th>
-          {columns.map(({ role }) => (
-            <th key={role} scope="col">
-              <RoleName of={role} />
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {classNames.map((name, label) => (
-          <tr key={name} data-true={label === trueClass || undefined}>
-            <th scope="row">
-              {name}
-              {label === trueClass && (
-                <>
-                  <span aria-hidden="true" className={classes.trueMark}>
-                    ◂ true
-                  </span>
-                  <VisuallyHidden> (true class)</VisuallyHidden>
-                </>
-              )}
-            </th>
-            {columns.map((column) => (
-              <BarCell key={column.role} column={column} label={label} scale={scale} />
+    <>
+      {query && (
+        <ClassSearch query={query} note={`The ${cut.kept.length} most probable classes.`} />
+      )}
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">Class</th>
+            {columns.map(({ role }) => (
+              <th key={role} scope="col">
+                <RoleName of={role} />
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">Top</th>
-          {columns.map(({ role, answer }) => (
-            <td key={role}>
-              {answer &&
-                `${classNames[answer.top] ?? ''} · ${probabilityText(answer.probabilities[answer.top] ?? 0)}`}
-            </td>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name} data-true={row.label === trueClass || undefined}>
+              <th scope="row">
+                {row.name}
+                {row.label === trueClass && (
+                  <>
+                    <span aria-hidden="true" className={classes.trueMark}>
+                      ◂ true
+                    </span>
+                    <VisuallyHidden> (true class)</VisuallyHidden>
+                  </>
+                )}
+              </th>
+              {columns.map((column) => (
+                <BarCell
+                  key={column.role}
+                  role={column.role}
+                  probability={shareOf(column, row)}
+                  isTop={column.answer?.top === row.label}
+                  scale={scale}
+                />
+              ))}
+            </tr>
           ))}
-        </tr>
-        <tr>
-          <th scope="row">Entropy</th>
-          {columns.map(({ role, answer }) => (
-            <td key={role}>{answer && `${answer.entropy.toFixed(2)} bits`}</td>
-          ))}
-        </tr>
-      </tfoot>
-    </table>
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Top</th>
+            {columns.map(({ role, answer }) => (
+              <td key={role}>
+                {answer &&
+                  `${classNames[answer.top] ?? ''} · ${probabilityText(answer.probabilities[answer.top] ?? 0)}`}
+              </td>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row">Entropy</th>
+            {columns.map(({ role, answer }) => (
+              <td key={role}>{answer && `${answer.entropy.toFixed(2)} bits`}</td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </>
   );
 });
 
 interface BarCellProps {
-  column: SoftTargetColumn;
-  label: number;
+  role: Role;
+  probability: number | null | undefined;
+  isTop: boolean;
   scale: BarScale;
 }
 
-function BarCell({ column: { role, answer }, label, scale }: BarCellProps) {
-  const probability = answer?.probabilities[label];
-  if (probability === undefined) {
+function BarCell({ role, probability, isTop, scale }: BarCellProps) {
+  if (probability === undefined || probability === null) {
     return (
       <td>
         <span className={classes.figure}>–</span>
@@ -86,7 +112,7 @@ function BarCell({ column: { role, answer }, label, scale }: BarCellProps) {
   }
   const width = `${100 * barLength(probability, scale)}%`;
   return (
-    <td data-top={answer?.top === label || undefined}>
+    <td data-top={isTop || undefined}>
       <div className={classes.cell}>
         <div className={classes.track} data-scale={scale}>
           <div className={classes.bar} style={{ width, background: roleStyles[role].colour }} />

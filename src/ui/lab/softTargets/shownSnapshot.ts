@@ -17,18 +17,18 @@ function usePastSnapshot() {
 export function useShownLogits(): ExampleLogits {
   const latest = useDeferredLab((state) => state.run.logits);
   const indices = useDeferredLab((state) => state.run.examples?.indices);
-  const classes = useInspection((state) => state.teacher?.classes);
+  const rowSize = useInspection(({ teacher }) => teacher && teacher.classes * teacher.positions);
   const past = usePastSnapshot();
   return useMemo(() => {
-    if (!past || !indices || !classes) return latest;
+    if (!past || !indices || !rowSize) return latest;
     const rows = (logits: Float32Array) =>
-      Float32Array.from(indices.flatMap((index) => [...rowOf(logits, index, classes)]));
+      Float32Array.from(indices.flatMap((index) => [...rowOf(logits, index, rowSize)]));
     return {
       ...(latest.teacher ? { teacher: latest.teacher } : {}),
       student: rows(past.student),
       ...(past.baseline ? { baseline: rows(past.baseline) } : {}),
     };
-  }, [past, indices, classes, latest]);
+  }, [past, indices, rowSize, latest]);
 }
 
 /** The step after which student and baseline say what is shown; null before the first evaluation. */

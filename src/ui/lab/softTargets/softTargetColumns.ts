@@ -3,6 +3,7 @@
 import { argmax } from '../../../numeric/argmax';
 import { entropyBits, logitsOf, softTargets } from '../../../numeric/softTargets';
 import type { ExampleLogits, Role } from '../../../protocol/pictures';
+import { type ClassCut, cutClasses } from '../../../store/inspection/classCut';
 import { presentRoles } from '../../models/roles';
 
 export type BarScale = 'linear' | 'log';
@@ -26,6 +27,21 @@ export function softTargetColumns(
     if (!probabilities) return { role, answer: null };
     const entropy = entropyBits(probabilities);
     return { role, answer: { probabilities, entropy, top: argmax(probabilities) } };
+  });
+}
+
+/**
+ * The classes drawn apart: the true one, every model's top, and those most probable to the first model
+ * that answers, the teacher where it is there, so that they stay while the others learn.
+ */
+export function cutOfColumns(
+  columns: readonly SoftTargetColumn[],
+  classes: number,
+  trueClass: number,
+): ClassCut {
+  const answers = columns.flatMap(({ answer }) => answer ?? []);
+  return cutClasses(answers[0]?.probabilities ?? new Float32Array(classes), {
+    always: [trueClass, ...answers.map(({ top }) => top)],
   });
 }
 

@@ -1,22 +1,48 @@
 /** Above the charts: the step in slow motion, and the plane as divided at the chosen step. */
+import { lazy } from 'react';
+import { catalog } from '../../../workloads/catalog';
 import page from '../../App.module.css';
 import { useLab } from '../../context/labContext';
 import { useDeferredLab } from '../../context/useDeferredLab';
 import { Scrubber } from '../../inspector/Scrubber';
 import { LiveMaps } from '../../pictures/plane/LiveMaps';
+import { ScenePanel } from '../../positions/ScenePanel';
+import { PartBoundary } from '../../shell/PartBoundary';
 import { StepFlow } from './StepFlow';
 
+const DrivingStage = lazy(async () => ({
+  default: (await import('../../driving/DrivingStage')).DrivingStage,
+}));
+
 export function LabStage() {
-  const isSlow = useLab((state) => state.speed === 'slow');
-  const isPlane = useDeferredLab((state) => state.run.spec.workload.id === 'toy2d');
+  const picture = useDeferredLab(({ run }) => catalog[run.spec.workload.id].picture);
+  // One example's labels and outputs class by class: a list of items has no place in it.
+  const isSlow = useLab(({ speed }) => speed === 'slow') && picture !== 'basket';
+  if (picture === 'road') {
+    return (
+      <div className={page.card}>
+        <Scrubber />
+        <PartBoundary name="The map" height={420}>
+          <DrivingStage />
+        </PartBoundary>
+      </div>
+    );
+  }
   return (
     <>
-      {isSlow && (
+      {isSlow && picture !== 'masks' && (
         <div className={page.card}>
           <StepFlow />
         </div>
       )}
-      {isPlane && (
+      {picture === 'masks' && (
+        <div className={page.card}>
+          <ScenePanel>
+            <Scrubber />
+          </ScenePanel>
+        </div>
+      )}
+      {picture === 'plane' && (
         <div className={page.card}>
           <LiveMaps>
             <Scrubber />

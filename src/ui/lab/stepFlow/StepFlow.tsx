@@ -7,6 +7,8 @@ import { Title } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
 import { methodOf } from '../../../methods';
+import { argmax } from '../../../numeric/argmax';
+import { cutClasses, DRAWN_CLASSES, othersName } from '../../../store/inspection/classCut';
 import { lossesAt } from '../../../store/runs/lookups';
 import { lossText, probabilityText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
@@ -14,6 +16,7 @@ import { useLab } from '../../context/labContext';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
 import { Thumbnail } from '../../pictures/Thumbnail';
+import { useIsText } from '../../pictures/texts/useIsText';
 import { ClassAxis, ClassBars } from '../softTargets/ClassBars';
 import { LogitGradientBars } from '../softTargets/LogitGradientBars';
 import { flowExampleOf, inputsOf } from './flowExample';
@@ -24,9 +27,23 @@ export function StepFlow() {
   const spec = useLab((state) => state.run.spec);
   const points = useLab((state) => state.run.points);
   const losses = useLab((state) => state.run.lossChunks.at(-1));
+  const isText = useIsText();
   const classNames = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
-  const example = useMemo(() => view && flowExampleOf(view), [view]);
+  const method = methodOf(spec.distillation.method);
+  // Without a temperature the probabilities are those that the models answer with.
+  const temperature = method.uses.includes('temperature') ? view?.settings.temperature : 1;
+  const example = useMemo(() => view && flowExampleOf(view, temperature ?? 1), [view, temperature]);
   const inputs = useMemo(() => (view ? inputsOf(view) : []), [view]);
+  const cut = useMemo(
+    () =>
+      cutClasses(example?.targets ?? [], {
+        most: classNames.length > DRAWN_CLASSES ? FEW : DRAWN_CLASSES,
+        always: example
+          ? [example.label, ...[example.before, example.after].map((shares) => argmax(shares))]
+          : [],
+      }),
+    [example, classNames],
+  );
   const last = losses && view && lossesAt([losses], view.step);
   if (!view || !example) {
     return (
@@ -41,16 +58,21 @@ export function StepFlow() {
       </section>
     );
   }
-  const { temperature, alpha } = view.settings;
+  const { alpha } = view.settings;
   const { position, label, targets, before, after, gradients } = example;
   const top = (shares: readonly number[]) => {
-    const most = shares.indexOf(Math.max(...shares));
+    const most = argmax(shares);
     return `${classNames[most]} · ${probabilityText(shares[most] ?? 0)}`;
   };
-  const shared = { classNames, trueClass: label, scale: 'linear', leastWritten: 0.1 } as const;
-  const axis = <ClassAxis names={classNames} trueClass={label} />;
+  const shared = {
+    classNames,
+    cut,
+    trueClass: label,
+    scale: 'linear',
+    leastWritten: 0.34,
+  } as const;
+  const axis = <ClassAxis classNames={classNames} cut={cut} trueClass={label} />;
   const isEven = spec.distillation.softTargets === 'uniform';
-  const method = methodOf(spec.distillation.method);
   return (
     <section className={classes.flow} aria-label="One step in slow motion">
       <div className={classes.head}>
@@ -68,7 +90,7 @@ export function StepFlow() {
       {/* The key starts the motion anew with each step. */}
       <ol key={view.step} className={classes.stages}>
         <Stage title="Batch" figure={`${inputs.length} of its ${view.batchSize} examples`}>
-          <div className={classes.batch}>
+          <div className={classes.batch} data-wide={isText || undefined}>
             {inputs.map((shown) => (
               <span
                 key={shown.position}
@@ -112,19 +134,25 @@ export function StepFlow() {
                 : 'no label, so the teacher alone pulls'
           }
         >
-          {gradients && <LogitGradientBars gradients={gradients.total} classNames={classNames} />}
+          {gradients && (
+            <LogitGradientBars gradients={gradients.total} classNames={classNames} cut={cut} />
+          )}
           {gradients && axis}
         </Stage>
       </ol>
       <p className={classes.note}>
         Framed: the example of these whose soft targets are least certain. Lines across the
         student’s bars: before the step. The student is asked without dropout.
+        {cut.others > 0 && ` The last column: all ${othersName(cut.others)} together.`}
       </p>
     </section>
   );
 }
 
 const FACE = 30;
+
+/** Classes drawn apart where not all are: a stage is narrow. */
+const FEW = 7;
 
 /** A weight of the loss, without the noise of subtraction. */
 function weightText(weight: number): string {

@@ -20,7 +20,7 @@ const view: StepView = {
 
 describe('a watched step', () => {
   it('shows the example that the soft targets are least sure of', () => {
-    const example = flowExampleOf(view);
+    const example = flowExampleOf(view, 2);
     expect(example).toMatchObject({ position: 1, label: 1 });
     const sum = Math.exp(0.5) + Math.exp(1) + 1;
     expect(example?.targets[1]).toBeCloseTo(Math.E / sum, 12);
@@ -30,13 +30,13 @@ describe('a watched step', () => {
 
   it('has the pulls of the chosen example', () => {
     const gradients = { hard: [4, 5, 6], soft: [2, 2, 2], total: [6, 7, 8] };
-    expect(flowExampleOf(view)?.gradients).toEqual(gradients);
+    expect(flowExampleOf(view, 2)?.gradients).toEqual(gradients);
   });
 
   it('has no pulls that are not finite, and nothing of broken logits', () => {
     const pulls = { ...view.pulls, total: view.pulls.total.map(() => Number.NaN) };
-    expect(flowExampleOf({ ...view, pulls })?.gradients).toBeNull();
-    expect(flowExampleOf({ ...view, targets: view.targets.map(() => Number.NaN) })).toBeNull();
+    expect(flowExampleOf({ ...view, pulls }, 2)?.gradients).toBeNull();
+    expect(flowExampleOf({ ...view, targets: view.targets.map(() => Number.NaN) }, 2)).toBeNull();
   });
 
   it('cuts the inputs', () => {

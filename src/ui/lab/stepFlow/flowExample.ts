@@ -30,12 +30,11 @@ export function inputsOf({ inputs, labels }: StepView): ShownExample[] {
 
 /**
  * The shown example of the batch whose soft targets are the least certain: it has the most to say.
- * Null where a logit is not finite.
+ * Probabilities are those at `temperature`. Null where a logit is not finite.
  */
-export function flowExampleOf(view: StepView): FlowExample | null {
+export function flowExampleOf(view: StepView, temperature: number): FlowExample | null {
   const count = view.labels.length;
   const width = view.targets.length / Math.max(1, count);
-  const { temperature } = view.settings;
   const rowOf = (logits: Float32Array, row: number) =>
     logits.subarray(row * width, (row + 1) * width);
   let best: { position: number; targets: number[]; entropy: number } | null = null;

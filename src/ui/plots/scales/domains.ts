@@ -43,18 +43,22 @@ export function logRange(lowest: number, highest: number): AxisRange {
 
 const FLOORS = [0, 0.5, 0.8, 0.9, 0.95, 0.98];
 
-/** Accuracy axis up to 1; its floor is the highest round one that leaves room under `lowest`. */
-export function accuracyRange(lowest: number): AxisRange {
+/** Axis up to 1 of a share that should be high; its floor is the highest round one that leaves room under `lowest`. */
+export function shareRange(lowest: number): AxisRange {
   const floor = FLOORS.findLast((mark) => lowest - mark >= 0.15 * (1 - mark)) ?? 0;
   return { domain: [floor, 1], ticks: ticksWithin(floor, 1, 5) };
 }
+
+/** Shares that are all below this are looked at from 0 on, not down from 1. */
+const LOW_SHARE = 0.4;
 
 /** An axis for values of a metric: up to 1 for a share that should be high, else from 0 or the least. */
 export function metricRange(
   { better, format, range: [least] }: Pick<Metric, 'better' | 'format' | 'range'>,
   values: readonly number[],
 ): AxisRange {
-  if (format === 'share' && better === 'higher')
-    return accuracyRange(values.length > 0 ? Math.min(...values) : 0);
+  const isLow = values.length > 0 && Math.max(...values) < LOW_SHARE;
+  if (format === 'share' && better === 'higher' && !isLow)
+    return shareRange(values.length > 0 ? Math.min(...values) : 0);
   return least >= 0 ? linearRange(Math.max(0, ...values)) : spanRange(values);
 }

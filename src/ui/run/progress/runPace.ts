@@ -57,7 +57,7 @@ export function stepMsOf({ steps, ms }: RunPace): number | null {
  * Steps that would take as long as the test at the end: a step goes forwards and twice backwards
  * through its examples, the test only forwards through its own.
  */
-export function finalTestSteps(spec: ExperimentConfig, examplesPerStep: number): number {
+function finalTestSteps(spec: ExperimentConfig, examplesPerStep: number): number {
   const examples = measuredExamples(spec, catalog[spec.workload.id]);
   return examplesPerStep > 0 ? examples / (3 * examplesPerStep) : 0;
 }

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges, type ConfigChanges, type Json } from '../../../config/paths';
 import { validate } from '../../../config/reading/validate';
 import { estimateCost } from '../../../config/runCost';
-import type { Architecture, ConvBlock } from '../../../model/architecture';
+import type { Architecture } from '../../../model/architecture';
+import type { ConvBlock } from '../../../model/convBlock';
 import { createLabStore } from '../../../store/lab/labStore';
 import type { RunState } from '../../../store/lab/state';
 import { createFakeClock, createFakeEngine } from '../../../store/testing/fakes';
 import { catalog } from '../../../workloads/catalog';
-import { costHint, roughDuration } from './costHint';
+import { costHint } from './costHint';
 
 const { mnist } = catalog;
 const largestBlock: ConvBlock = { filters: 256, kernel: 7, pool: false };
@@ -44,8 +45,16 @@ describe('the hint on what a run costs', () => {
     // So slow that the whole run takes an hour's worth of such steps.
     const stepMs = (3_600_000 * stepMacs) / macs;
     const backend = { id: 'wasm', reason: '' } as const;
-    expect(hint(changes, { spec, backend, stepMs })).toContain('about 60 minutes');
-    expect(hint(changes, { spec, backend, stepMs: stepMs / 1000 })).toBeNull();
+    const hintOf = (seconds: number) =>
+      hint(changes, { spec, backend, stepMs: (stepMs * seconds) / 3600 });
+    // One figure and one unit.
+    expect(hintOf(130)).toContain('about 2 minutes');
+    expect(hintOf(3600)).toContain('about 60 minutes');
+    expect(hintOf(7200)).toContain('about 2 hours');
+    expect(hintOf(86_400)).toContain('about 24 hours');
+    expect(hintOf(4 * 86_400)).toContain('about 4 days');
+    expect(hintOf(1e9)).toContain('will take more than a week');
+    expect(hintOf(3.6)).toBeNull();
     // A step of next to nothing says nothing of a large one.
     const small = catalog.toy2d.defaults;
     expect(hint(changes, { spec: small, backend, stepMs })).toBe(hint(changes));
@@ -65,18 +74,5 @@ describe('the estimate', () => {
     expect(bytes).toBeGreaterThan(0);
     const alone = estimateCost(applyChanges(mnist.defaults, { baseline: false }), mnist);
     expect(2 * alone.stepMacs).toBe(stepMacs);
-  });
-});
-
-describe('roughDuration', () => {
-  it('has one figure and one unit', () => {
-    expect([130, 3600, 7200, 86_400, 4 * 86_400, 1e9].map(roughDuration)).toEqual([
-      '2 minutes',
-      '60 minutes',
-      '2 hours',
-      '24 hours',
-      '4 days',
-      'more than a week',
-    ]);
   });
 });

@@ -30,7 +30,7 @@ export function costHint({ spec, problems, run }: LabState): string | null {
   const speed = measuredSpeed(run, spec.backend) ?? ASSUMED_SPEED[spec.backend];
   const seconds = macs / speed;
   const facts = [
-    ...(seconds > LONG_SECONDS ? [`take about ${roughDuration(seconds)} on this machine`] : []),
+    ...(seconds > LONG_SECONDS ? [`take ${roughDuration(seconds)} on this machine`] : []),
     ...(bytes > LARGE_BYTES ? [`need about ${roughGigabytes(bytes)} GB of memory`] : []),
   ];
   if (facts.length === 0) return null;
@@ -52,8 +52,8 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** One figure that counts, as fits an estimate: “3 minutes”, “2 hours”, “more than a week”. */
-export function roughDuration(seconds: number): string {
+/** One figure that counts, as fits an estimate: “about 3 minutes”, “about 2 hours”, “more than a week”. */
+function roughDuration(seconds: number): string {
   if (seconds >= 7 * DAY) return 'more than a week';
   const [unit, name] =
     seconds < 1.5 * HOUR
@@ -62,7 +62,7 @@ export function roughDuration(seconds: number): string {
         ? [HOUR, 'hours']
         : [DAY, 'days'];
   const count = Math.max(2, Math.round(seconds / (unit as number)));
-  return `${count} ${name}`;
+  return `about ${count} ${name}`;
 }
 
 function roughGigabytes(bytes: number): string {

@@ -6,7 +6,7 @@ import type { LabState, RunState } from '../../../store/lab/state';
 import { catalog } from '../../../workloads/catalog';
 
 /** What moves neither teacher nor baseline by more than chance. */
-const free = ['training.seed', 'backend', 'distillation.temperature', 'distillation.alpha'];
+const free = /^(training\.seed|backend|distillation\.(?!inputs$).*)$/;
 
 type Shown = Pick<RunState, 'spec' | 'summary' | 'teacher' | 'evaluations'>;
 
@@ -34,6 +34,6 @@ export function warningOf(run: Shown): string | null {
 export function warningBeforeRun({ spec, run }: Pick<LabState, 'spec' | 'run'>): string | null {
   if (!run.summary) return null;
   const changed = Object.keys(differences(spec, run.spec));
-  if (changed.length === 0 || !changed.every((path) => free.includes(path))) return null;
+  if (changed.length === 0 || !changed.every((path) => free.test(path))) return null;
   return warningOf(run);
 }

@@ -4,7 +4,7 @@ import type { EvaluationPoint } from '../../../protocol/history';
 import { emptyRun } from '../../../store/lab/applyEvent';
 import type { RunState } from '../../../store/lab/state';
 import { fakeModel, fakeSummary } from '../../../store/testing/fakes';
-import { accuracyScore, classFigures } from '../../../tasks/testing/figures';
+import { accuracyScore, classFigures, errorScore } from '../../../tasks/testing/figures';
 import { catalog } from '../../../workloads/catalog';
 import { lessonOf, resultLineOf, scoresText } from './resultLine';
 
@@ -109,6 +109,16 @@ describe('scoresText', () => {
 
   it('keeps to one decimal while the figures move', () => {
     expect(scoresText(accuracyScore, 0.9354, 0.9256, false).difference).toBe('+1.0');
+  });
+
+  it('turn round for a score of which less is better', () => {
+    expect(scoresText(errorScore, 0.4, 0.65, true)).toEqual({
+      student: '0.400',
+      baseline: '0.650',
+      difference: '+0.25',
+    });
+    const rate = { ...errorScore, format: 'share' } as const;
+    expect(scoresText(rate, 0.07, 0.05, true).difference).toBe('−2.0');
   });
 });
 

@@ -5,7 +5,7 @@ import { isActive } from '../../../store/lab/runStart';
 import type { RunState } from '../../../store/lab/state';
 import { fixedMetricText, gainOf, gainText, metricText } from '../../../tasks/metric';
 import type { Evaluation, Score } from '../../../tasks/task';
-import { countText, fixedPercent, signedText } from '../../../text/format';
+import { countText, fixedPercent } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 
 export interface ResultLine {
@@ -117,7 +117,11 @@ export function scoresText(score: Score, student: number, baseline: number, isFi
   const gain = gainOf(score, student, baseline);
   if (score.format !== 'share') {
     const write = (value: number) => fixedMetricText(score, value);
-    return { student: write(student), baseline: write(baseline), difference: signedText(gain) };
+    return {
+      student: write(student),
+      baseline: write(baseline),
+      difference: gainText(score, gain),
+    };
   }
   const exact = 100 * gain;
   const inTenths = (share: number) => Number((100 * share).toFixed(1));

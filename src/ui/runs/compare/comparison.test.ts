@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges, type ConfigChanges } from '../../../config/paths';
 import { catalog } from '../../../workloads/catalog';
 import { storedRun } from '../storedRunFake';
-import { compareRuns, groupEstimate, groupText, groupVerdict, letterOf } from './comparison';
+import { compareRuns, groupEstimate, groupText, groupVerdict } from './comparison';
 import { measureOf } from './measures';
 
 const run = (id: string, changes: ConfigChanges, accuracy = 0.9) =>
@@ -22,6 +22,22 @@ describe('the comparison of runs', () => {
       ['A', [1, 2]],
       ['B', [1]],
     ]);
+  });
+
+  it('compares methods by what each of them reads', () => {
+    const { settings } = compareRuns([
+      run('a', { 'distillation.temperature': 2 }),
+      run('b', { 'distillation.method': 'logit-mse', 'distillation.temperature': 8 }),
+      run('c', { 'distillation.method': 'dkd', 'distillation.temperature': 2 }),
+    ]);
+    expect(settings.map(({ path }) => path)).toEqual(['distillation.method']);
+    const dkd = { 'distillation.method': 'dkd', 'distillation.dkd.otherWeight': 2 };
+    const { settings: own } = compareRuns([
+      run('a', {}),
+      run('b', dkd),
+      run('c', { ...dkd, 'distillation.dkd.otherWeight': 4 }),
+    ]);
+    expect(own.map(({ path }) => path)).toContain('distillation.dkd.otherWeight');
   });
 
   it('takes architectures as equal that mean the same', () => {
@@ -80,6 +96,9 @@ describe('the comparison of runs', () => {
 
 describe('letters', () => {
   it('go on after Z', () => {
-    expect([0, 25, 26, 51, 52].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AZ', 'BA']);
+    const sizes = Array.from({ length: 53 }, (_, index) => index + 1);
+    const runs = sizes.map((size) => run(`r${size}`, { 'training.batchSize': size }));
+    const letters = compareRuns(runs).groups.map(({ letter }) => letter);
+    expect([0, 25, 26, 51, 52].map((at) => letters[at])).toEqual(['A', 'Z', 'AA', 'AZ', 'BA']);
   });
 });

@@ -5,6 +5,7 @@
 
 import { canonical } from '../../../config/catalog';
 import { DEFAULT_WORKLOAD, type ExperimentConfig } from '../../../config/experiment';
+import { isUsed } from '../../../config/methodUse';
 import { type ConfigChanges, flatten, type Json } from '../../../config/paths';
 import { settingLabel, settingText } from '../../../config/settingText';
 import type { Architecture } from '../../../model/architecture';
@@ -51,19 +52,27 @@ export function compareRuns(runs: readonly StoredRun[]): Comparison {
   const settings = paths
     .filter((path) => path !== SEED_PATH && path !== 'version')
     .map((path) => ({ path, values: leaves.map((each) => each[path]) }))
-    .filter(({ values }) => new Set(values.map((value) => JSON.stringify(value))).size > 1)
+    .filter(({ path, values }) => areVaried(path, values))
     .map(({ path, values }) => ({ path, values, label: labelOf(path, runs) }));
   const [first] = runs;
   const task = first ? taskOfRun(first) : { kind: 'classes' as const };
   return { task, runs, settings, groups: groupsOf(runs, settings) };
 }
 
-/** The leaves of a spec, equal architectures alike. */
+/** A setting that only some of the methods have is told by the method alone, unless their runs differ in it. */
+function areVaried(path: string, values: readonly (Json | undefined)[]): boolean {
+  const isOfMethod = path.startsWith('distillation.');
+  const counted = isOfMethod ? values.filter((value) => value !== undefined) : values;
+  return new Set(counted.map((value) => JSON.stringify(value))).size > 1;
+}
+
+/** The leaves of a spec that its method reads, equal architectures alike; what it lacks has its default. */
 function comparable(spec: ExperimentConfig): ConfigChanges {
-  const leaves = flatten(spec);
+  const leaves = { ...flatten(catalog[spec.workload.id].defaults), ...flatten(spec) };
   for (const [path, value] of Object.entries(leaves)) {
-    if (!path.endsWith('architecture') || value === null) continue;
-    leaves[path] = canonical(value as unknown as Architecture) as unknown as Json;
+    if (!isUsed(path, spec)) delete leaves[path];
+    else if (path.endsWith('architecture') && value !== null)
+      leaves[path] = canonical(value as unknown as Architecture) as unknown as Json;
   }
   return leaves;
 }
@@ -113,7 +122,7 @@ function order(a: ConfigChanges, b: ConfigChanges, settings: readonly VariedSett
 }
 
 /** A, B, … Z, AA, AB, … */
-export function letterOf(index: number): string {
+function letterOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter;
 }

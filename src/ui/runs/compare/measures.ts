@@ -2,15 +2,9 @@
 import type { ModelSummary, Summary } from '../../../protocol/summary';
 import type { StoredRun } from '../../../records/storedRun';
 import { taskOf } from '../../../tasks';
-import { gainOf, metricText, metricTick } from '../../../tasks/metric';
+import { gainFigure, gainOf, metricText, metricTick } from '../../../tasks/metric';
 import type { Metric, TaskKind } from '../../../tasks/task';
-import {
-  countText,
-  lossText,
-  millisecondsText,
-  pointsText,
-  signedText,
-} from '../../../text/format';
+import { countText, lossText, millisecondsText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 
 export interface Measure {
@@ -32,9 +26,8 @@ export function measuresOf(task: { kind: TaskKind }): readonly Measure[] {
   const [score, ...others] = taskOf(task).metrics;
   const gain = {
     isShare: score.format === 'share',
-    text: (value: number) =>
-      score.format === 'share' ? pointsText(value, 10_000) : signedText(value),
-    tick: (value: number) => (score.format === 'share' ? pointsText(value) : signedText(value)),
+    text: (value: number) => gainFigure(score, value, 10_000),
+    tick: (value: number) => gainFigure(score, value),
   };
   const between = (better: Role, other: Role) => (summary: Summary) => {
     const [a, b] = [summary[better], summary[other]];

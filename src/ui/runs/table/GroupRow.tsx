@@ -5,7 +5,7 @@ import { counted } from '../../../text/counted';
 import { Icon } from '../../components/Icon';
 import { useLibraryActions } from '../../context/libraryContext';
 import { useRunExport } from '../../transfer/useRunExport';
-import { gainsText, groupWhen, type RunGroup, sharesText } from '../runGroups';
+import { gainsText, groupWhen, type RunGroup, scoresText } from '../runGroups';
 import { momentText } from '../runTimes';
 import classes from './RunTable.module.css';
 
@@ -68,12 +68,12 @@ export function GroupRow({
         </p>
         <p className={classes.below}>
           {when}
-          <span className={classes.onPhones}> · student {sharesText(rows, 'student')}</span>
+          <span className={classes.onPhones}> · student {scoresText(rows, 'student')}</span>
         </p>
       </th>
       <td className={`${classes.when} ${classes.wide}`}>{when}</td>
-      <td className={`${classes.number} ${classes.notOnPhones}`}>{sharesText(rows, 'student')}</td>
-      <td className={`${classes.number} ${classes.wide}`}>{sharesText(rows, 'baseline')}</td>
+      <td className={`${classes.number} ${classes.notOnPhones}`}>{scoresText(rows, 'student')}</td>
+      <td className={`${classes.number} ${classes.wide}`}>{scoresText(rows, 'baseline')}</td>
       <td className={classes.number}>{gainsText(rows)}</td>
       <td className={classes.marks}>
         <Menu>

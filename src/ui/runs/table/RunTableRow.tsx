@@ -2,7 +2,8 @@
 import { ActionIcon, Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
 import { memo } from 'react';
 import { NAMED_SETTINGS } from '../../../config/settingText';
-import { countText, percentText, pointsText } from '../../../text/format';
+import { gainFigure, metricText } from '../../../tasks/metric';
+import { countText } from '../../../text/format';
 import { Icon } from '../../components/Icon';
 import { useLibraryActions } from '../../context/libraryContext';
 import { isOpenable, isResumable, type RunRow, statusTexts, whenOf } from '../runRows';
@@ -27,7 +28,7 @@ export const RunTableRow = memo(function RunTableRow({
   onSelect,
   onShowBatch,
 }: RunTableRowProps) {
-  const { run, name, student, baseline, gain, examples } = row;
+  const { run, name, score, student, baseline, gain, examples } = row;
   const when = momentText(whenOf(run), Date.now());
   const tone = row.isSample ? classes.sample : undefined;
   return (
@@ -51,7 +52,10 @@ export const RunTableRow = memo(function RunTableRow({
         </div>
         <p className={classes.below}>
           {when} · <RowStatus row={row} />
-          <span className={classes.onPhones}> · student {percentText(student, examples)}</span>
+          <span className={classes.onPhones}>
+            {' '}
+            · student {metricText(score, student, examples)}
+          </span>
         </p>
         {run.notes && <p className={classes.notes}>{run.notes}</p>}
       </th>
@@ -66,14 +70,14 @@ export const RunTableRow = memo(function RunTableRow({
       </td>
       <td className={`${classes.number} ${classes.notOnPhones}`}>
         <span className={tone} title={row.isSample ? 'So far, on the sample' : undefined}>
-          {percentText(student, examples)}
+          {metricText(score, student, examples)}
         </span>
       </td>
       <td className={`${classes.number} ${classes.wide}`}>
-        <span className={tone}>{percentText(baseline, examples)}</span>
+        <span className={tone}>{metricText(score, baseline, examples)}</span>
       </td>
       <td className={classes.number}>
-        <span className={tone}>{gain === null ? '–' : pointsText(gain, examples)}</span>
+        <span className={tone}>{gain === null ? '–' : gainFigure(score, gain, examples)}</span>
       </td>
       <td className={classes.marks}>
         <RunMenu row={row} onShowBatch={onShowBatch} />

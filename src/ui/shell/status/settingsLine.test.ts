@@ -25,5 +25,7 @@ describe('the line of settings', () => {
     );
     expect(line).toContain('linear from uniform targets · T 1 ·');
     expect(line).toContain(' · 1 epoch · ');
+    const other = applyChanges(defaults, { 'distillation.method': 'logit-mse' });
+    expect(settingsLine(other)).toContain(' · method logit-mse · α 0.9 · ');
   });
 });

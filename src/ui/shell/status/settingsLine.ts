@@ -1,6 +1,6 @@
 /** The settings of the form in one line, for views that stand without the settings column. */
 import type { ExperimentConfig } from '../../../config/experiment';
-import { architectureText } from '../../../config/settingText';
+import { architectureText, distillationTexts } from '../../../config/settingText';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { withDropout } from '../../controls/architecture/architectureEdits';
@@ -15,8 +15,7 @@ export function settingsLine(spec: ExperimentConfig): string {
     isSmoothing
       ? `${networkText(student.architecture)} from uniform targets`
       : `${networkText(student.architecture)} from ${teacherText(teacher)}`,
-    `T ${distillation.temperature}`,
-    `α ${distillation.alpha}`,
+    ...distillationTexts(spec),
     `${countText(workload.options.trainSize)} examples`,
     `rate ${training.learningRate}`,
     `${training.epochs} ${training.epochs === 1 ? 'epoch' : 'epochs'}`,

@@ -5,7 +5,6 @@ import { useStore } from 'zustand';
 import type { TuningStore } from '../../../store/sweeps/tuningStore';
 import { problemsOf, type Strategy } from '../../../sweeps/tuning/search';
 import { CHECK_SEEDS } from '../../../sweeps/tuning/searchParts';
-import { defaultSearchSpace } from '../../../sweeps/tuning/searchSpace';
 import { counted } from '../../../text/counted';
 import { catalog } from '../../../workloads/catalog';
 import { ElsewhereMessage } from '../../batches/ElsewhereMessage';
@@ -32,7 +31,8 @@ export function TunePanel({ store }: { store: TuningStore }) {
   const [budgetSeconds, setBudget] = useState(60);
   const [minEpochs, setMinEpochs] = useState(1);
   const maxEpochs = spec.training.epochs;
-  const [ranges, setRanges] = useState<readonly RangeDraft[]>(() => rangesOf(defaultSearchSpace));
+  const [edited, setEdited] = useState<Readonly<Record<string, RangeDraft>>>({});
+  const ranges = rangesOf(spec).map((range) => edited[range.path] ?? range);
   const request = { strategy, space: spaceOf(ranges), minEpochs, maxEpochs, budgetSeconds };
   const problems = problemsOf(request, spec, catalog);
   const shown = strategies.flatMap(({ value, label }) => {
@@ -55,9 +55,7 @@ export function TunePanel({ store }: { store: TuningStore }) {
             key={range.path}
             range={range}
             problem={problems.find(({ path }) => path === range.path)?.message}
-            onChange={(changed) =>
-              setRanges(ranges.map((other) => (other.path === range.path ? changed : other)))
-            }
+            onChange={(changed) => setEdited({ ...edited, [changed.path]: changed })}
           />
         ))}
       </ul>

@@ -1,5 +1,13 @@
 /** The ranges of a search as they are edited. */
-import type { Dimension, SearchSpace } from '../../../sweeps/tuning/searchSpace';
+import type { ExperimentConfig } from '../../../config/experiment';
+import { fieldsOf } from '../../../config/fields';
+import { isUsed } from '../../../config/methodUse';
+import {
+  type Dimension,
+  defaultSearchSpace,
+  type SearchSpace,
+} from '../../../sweeps/tuning/searchSpace';
+import { catalog } from '../../../workloads/catalog';
 
 export interface RangeDraft {
   path: string;
@@ -9,12 +17,18 @@ export interface RangeDraft {
   kind: 'linear' | 'log';
 }
 
-export function rangesOf(space: SearchSpace): RangeDraft[] {
-  return Object.entries(space).flatMap(([path, dimension]) =>
-    dimension.kind === 'choice'
+/** What may be searched under the method of `spec`: the usual ranges, and unticked its own settings. */
+export function rangesOf(spec: ExperimentConfig): RangeDraft[] {
+  const usual = Object.entries(defaultSearchSpace).flatMap(([path, dimension]) =>
+    dimension.kind === 'choice' || !isUsed(path, spec)
       ? []
       : [{ path, isSearched: true, min: dimension.min, max: dimension.max, kind: dimension.kind }],
   );
+  const { method } = spec.distillation;
+  const own = fieldsOf(catalog[spec.workload.id], spec)
+    .filter(({ path, live }) => live !== undefined && path.startsWith(`distillation.${method}.`))
+    .map(({ path, min, max }) => ({ path, isSearched: false, min, max, kind: 'linear' as const }));
+  return [...usual, ...own];
 }
 
 export function spaceOf(ranges: readonly RangeDraft[]): SearchSpace {

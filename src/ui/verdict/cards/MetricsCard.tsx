@@ -1,6 +1,7 @@
 /** All metrics of all models, each with its meaning. */
 import { Badge, Title } from '@mantine/core';
 import { Fragment } from 'react';
+import type { WorkloadMeta } from '../../../config/catalog';
 import type { TaskKind } from '../../../tasks/task';
 import { ModelName } from '../plots/ModelName';
 import type { ShownModel } from '../shownModels';
@@ -11,11 +12,13 @@ interface MetricsCardProps {
   models: readonly ShownModel[];
   task: { kind: TaskKind };
   temperature: number;
+  /** The second test set, where the data have one. */
+  shiftedTest: WorkloadMeta['shiftedTest'];
   /** What the figures are of. */
   scope: string;
 }
 
-export function MetricsCard({ models, task, temperature, scope }: MetricsCardProps) {
+export function MetricsCard({ models, task, temperature, shiftedTest, scope }: MetricsCardProps) {
   return (
     <section className={classes.stack} aria-label="Metrics">
       <div className={classes.head}>
@@ -40,7 +43,7 @@ export function MetricsCard({ models, task, temperature, scope }: MetricsCardPro
             </tr>
           </thead>
           <tbody>
-            {metricRows(task, temperature).map((row) => (
+            {metricRows(task, temperature, shiftedTest).map((row) => (
               <Fragment key={row.label}>
                 <tr>
                   <th scope="row">{row.label}</th>

@@ -57,5 +57,5 @@ function halfText({ format }: Score, found: Estimate): string {
   if (isConstant(found)) return ' (every seed)';
   if (!interval) return '';
   const half = (interval[1] - interval[0]) / 2;
-  return ` ± ${format === 'share' ? (100 * half).toFixed(2) : half.toFixed(3)}`;
+  return ` ± ${format === 'share' ? (100 * half).toFixed(2) : half.toFixed(format === 'metres' ? 1 : 3)}`;
 }

@@ -5,8 +5,8 @@ import type { ModelSummary } from '../../../protocol/summary';
 import { classesDetails, taskOf } from '../../../tasks';
 import type { ClassesDetails } from '../../../tasks/classes/details';
 import { metricValue } from '../../../tasks/metric';
-import type { TaskKind } from '../../../tasks/task';
-import { fixedPercent, lossText } from '../../../text/format';
+import { type Metric, SHIFTED_SCORE, type TaskKind } from '../../../tasks/task';
+import { countText, fixedPercent, lossText, metresText } from '../../../text/format';
 import type { ShownModel } from '../shownModels';
 
 export interface MetricRow {
@@ -30,8 +30,22 @@ const ofClasses = (read: (details: ClassesDetails) => number) =>
 const beside = (values: MetricRow['values']) => (model: ShownModel) =>
   model.role === 'teacher' ? [] : values(model);
 
-/** `temperature` is that of the runs. */
-export function metricRows(task: { kind: TaskKind }, temperature: number): readonly MetricRow[] {
+/** `temperature` is that of the runs; `shiftedTest` says what the second test set is, if there is one. */
+export function metricRows(
+  task: { kind: TaskKind },
+  temperature: number,
+  shiftedTest?: { title: string; meaning: string },
+): readonly MetricRow[] {
+  const shifted = shiftedTest
+    ? [
+        {
+          label: shiftedTest.title,
+          meaning: shiftedTest.meaning,
+          values: from((model) => metricValue(model, SHIFTED_SCORE)),
+          write: fixedPercent,
+        },
+      ]
+    : [];
   const agreement = {
     label: 'Agrees with teacher',
     meaning: 'The share of examples on which it gives the teacher’s answer, right or wrong.',
@@ -44,17 +58,28 @@ export function metricRows(task: { kind: TaskKind }, temperature: number): reado
     values: beside(from(({ details }) => details.divergence)),
     write: lossText,
   };
-  if (task.kind === 'classes') return [...classRows, agreement, divergence];
+  if (task.kind === 'classes') {
+    const [accuracy, ...others] = classRows;
+    return [accuracy, ...shifted, ...others, agreement, divergence];
+  }
   const ofTask = taskOf(task).metrics.map((metric) => ({
     label: metric.title,
     meaning: metric.meaning,
-    values: from((model) => metricValue(model, metric.id)),
-    write: metric.format === 'share' ? fixedPercent : lossText,
+    values:
+      metric.id === 'agreement' ? agreement.values : from((model) => metricValue(model, metric.id)),
+    write: writerOf(metric.format),
   }));
-  return [...ofTask.filter(({ label }) => label !== agreement.label), agreement, divergence];
+  return [...ofTask, divergence];
 }
 
-const classRows: readonly MetricRow[] = [
+function writerOf(format: Metric['format']): MetricRow['write'] {
+  if (format === 'share') return fixedPercent;
+  if (format === 'count')
+    return (value) => (Number.isInteger(value) ? countText(value) : value.toFixed(1));
+  return format === 'metres' ? metresText : lossText;
+}
+
+const classRows: readonly [MetricRow, ...MetricRow[]] = [
   {
     label: 'Accuracy',
     meaning: 'The share of test examples whose most probable class is the right one.',

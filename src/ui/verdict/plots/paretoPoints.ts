@@ -1,6 +1,6 @@
 /** The score against cost, and which models nobody beats in both. Pure. */
 
-import { outputOf } from '../../../config/catalog';
+import { outputOf, teacherInputShape } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { describeArchitecture } from '../../../model/architecture';
 import type { ModelSummary, Summary } from '../../../protocol/summary';
@@ -116,5 +116,6 @@ function architectureText(spec: ExperimentConfig, model: 'teacher' | 'student'):
   const meta = catalog[spec.workload.id];
   if (model === 'teacher' && spec.teacher.source === 'file') return `“${spec.teacher.file?.name}”`;
   const { architecture } = spec[model];
-  return describeArchitecture(architecture, meta.inputShape(spec), outputOf(meta, spec).width);
+  const shape = model === 'teacher' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
+  return describeArchitecture(architecture, shape, outputOf(meta, spec));
 }

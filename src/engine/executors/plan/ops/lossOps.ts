@@ -2,9 +2,10 @@
 import type { BufferId, Mask } from './operand';
 
 /**
- * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Writes the
- * gradient in the logits [P, W] and, for each position, [CE, KL]: CE 0 where the label is negative,
- * both 0 where it says that there is nothing (`NO_POSITION`).
+ * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Labels are
+ * [P, slots]; those of a position that are not negative count alike. Writes the gradient in the
+ * logits [P, W] and, for each position, [CE, KL]: CE 0 where all of its labels are negative, both 0
+ * where the first says that there is nothing (`NO_POSITION`).
  */
 export interface DistillationLossOp {
   kind: 'distillationLoss';
@@ -15,6 +16,8 @@ export interface DistillationLossOp {
   losses: BufferId;
   positions: number;
   width: number;
+  /** Most labels of a position. */
+  labelSlots: number;
 }
 
 /**

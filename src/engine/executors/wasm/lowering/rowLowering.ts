@@ -56,10 +56,10 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       break;
     }
     case 'distillationLoss': {
-      const { logits, labels, teacherLogits, gradient, losses, positions, width } = op;
+      const { logits, labels, teacherLogits, gradient, losses, positions, width, labelSlots } = op;
       const buffers = [logits, labels, teacherLogits, gradient, losses];
       const words = buffers.flatMap((buffer) => addresses.rows(buffer));
-      writer.op(code.LOSS, ...words, width, addresses.at.settings, positions);
+      writer.op(code.LOSS, ...words, width, addresses.at.settings, positions, labelSlots);
       break;
     }
     case 'addMethodGradient': {

@@ -19,6 +19,7 @@ import {
   squareSums,
 } from '../../../../kernels/webgpu/step/gradientNorm';
 import { type ColumnRange, limitColumns } from '../../../../kernels/webgpu/step/limitColumns';
+import { sumPositions } from '../../../../kernels/webgpu/step/sumPositions';
 import { type UpdateRule, update } from '../../../../kernels/webgpu/step/update';
 import { ADAM, MOMENTUM } from '../../optimizers';
 import type { BufferId, DenseKernelGradientOp, Plan, PlanOp, Stage } from '../../plan/plan';
@@ -35,6 +36,9 @@ import { lowerElements } from './elementLowering';
 import { lowerNorm } from './normLowering';
 import { maskOf, type OwnRegion, ProgramBuilder, type Resource, type Task } from './programBuilder';
 import { lowerTokens } from './tokenLowering';
+
+/** Up to so many positions of an example one thread sums the losses of all rows. */
+const FEW_POSITIONS = 16;
 
 /** The kernels of some programs of a plan, in order. */
 export interface Program {
@@ -236,17 +240,29 @@ class Lowering {
     this.clipping = clipping;
   }
 
+  /** Where the update finds the losses, and of how many rows an example. */
+  private sumPositions(): { losses: Resource; positions: number } {
+    const { program, positions } = this;
+    const losses = { buffer: this.losses as BufferId };
+    if (positions <= FEW_POSITIONS) return { losses, positions };
+    // Pairs of two examples are read at a time.
+    const sums = program.room('exampleLosses', 4 * Math.ceil(program.plan.batchSize / 2));
+    program.kernel(sumPositions(positions), { losses, sums });
+    return { losses: sums, positions: 1 };
+  }
+
   private update(optimizer: OptimizerId): void {
     const { program } = this;
     const { parameterFloats, parameters } = program.plan;
     const kernels = parameters.filter(({ units }) => units !== null);
-    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels, this.positions), {
+    const { losses, positions } = this.sumPositions();
+    program.kernel(update(ruleOf(optimizer), parameterFloats, kernels, positions), {
       weights: { region: 'weights' },
       gradients: { region: 'gradients' },
       first: { region: 'first' },
       second: { region: 'second' },
       clipping: this.clipping as Resource,
-      losses: { buffer: this.losses as BufferId },
+      losses,
       ring: { region: 'ring' },
     });
   }

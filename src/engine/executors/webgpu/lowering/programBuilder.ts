@@ -13,8 +13,14 @@ import {
 
 /** Regions that outlive a plan. */
 export type KeptRegion = 'weights' | 'first' | 'second' | 'ring';
-/** Regions of one plan: gradients, partial ones, statistics of the batch, and of clipping. */
-export type OwnRegion = 'gradients' | 'partials' | 'batchStats' | 'statistics' | 'clipping';
+/** Regions of one plan: gradients, partial ones, statistics of the batch, of clipping, losses of examples. */
+export type OwnRegion =
+  | 'gradients'
+  | 'partials'
+  | 'batchStats'
+  | 'statistics'
+  | 'clipping'
+  | 'exampleLosses';
 
 export function isOwn(region: KeptRegion | OwnRegion): region is OwnRegion {
   switch (region) {
@@ -61,7 +67,10 @@ export class ProgramBuilder {
   private readonly statisticsOf = new Map<number, RegionPart>();
 
   constructor(readonly plan: Plan) {
-    this.regionFloats = { gradients: 0, partials: 0, batchStats: 0, statistics: 0, clipping: 0 };
+    this.regionFloats = {
+      ...{ gradients: 0, partials: 0, batchStats: 0, statistics: 0, clipping: 0 },
+      exampleLosses: 0,
+    };
   }
 
   task(choice: KernelChoice, resources: Task['resources'], only?: Condition): void {

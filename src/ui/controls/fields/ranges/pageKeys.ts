@@ -2,7 +2,7 @@
 import type { KeyboardEvent } from 'react';
 
 /** Where `key` leads from `index` of 0..`last`; null where it is another key. */
-export function pageTarget(key: string, index: number, last: number): number | null {
+function pageTarget(key: string, index: number, last: number): number | null {
   const step = Math.max(1, Math.round(last / 10));
   if (key === 'PageUp') return Math.min(last, index + step);
   if (key === 'PageDown') return Math.max(0, index - step);

@@ -1,0 +1,54 @@
+/** Why an architecture does not fit the data and the task of a workload, in words. */
+import { type Architecture, needsImages, readsText } from '../../model/architecture';
+import { inputSizeOf, isImage, isText } from '../../model/inputShape';
+import type { InputShape } from '../../model/layer';
+import type { OutputShape } from '../../model/output';
+import { poolingOf } from '../../model/pixelLayers';
+
+/** Sentences begin with `label`, the workload's; null where the network can be made. */
+export function misfitOf(
+  architecture: Architecture,
+  inputShape: InputShape,
+  output: OutputShape,
+  label: string,
+): string | null {
+  if (isText(inputShape) !== readsText(architecture)) {
+    return isText(inputShape)
+      ? `${label} are texts: choose transformer, text-cnn or bag`
+      : `${label} are no texts: choose linear${isImage(inputShape) ? ', mlp or cnn' : ' or mlp'}`;
+  }
+  if (needsImages(architecture.kind) && !isImage(inputShape)) {
+    return `${label} are no images: choose linear or mlp`;
+  }
+  if (output.positions > 1) {
+    const misfit = positionsMisfitOf(architecture, inputShape, output.positions, label);
+    if (misfit) return misfit;
+  }
+  if (architecture.kind !== 'transformer') return null;
+  const { width, heads } = architecture;
+  if (width % heads === 0) return null;
+  return `has heads of ${width} / ${heads} values: make its width a multiple of its heads`;
+}
+
+function positionsMisfitOf(
+  architecture: Architecture,
+  inputShape: InputShape,
+  positions: number,
+  label: string,
+): string | null {
+  if (isText(inputShape)) {
+    if (architecture.kind === 'transformer' && inputShape.tokens === positions) return null;
+    return `${label} want an answer for each position, and this network has one for a whole text: choose transformer`;
+  }
+  if (!isImage(inputShape) || inputSizeOf(inputShape) !== positions * inputShape[2]) {
+    return `${label} want ${positions} answers for each example, which no network here gives for such inputs`;
+  }
+  if (architecture.kind === 'resnet-small') {
+    return `${label} want an answer for each pixel, and a residual net has one for a whole image: choose cnn, mlp or linear`;
+  }
+  if (architecture.kind !== 'cnn') return null;
+  const [height, width] = inputShape;
+  const factor = poolingOf(architecture.blocks);
+  if (height % factor === 0 && width % factor === 0) return null;
+  return `makes images ${factor} times smaller, and ${height} × ${width} pixels cannot be divided so: let fewer blocks pool`;
+}

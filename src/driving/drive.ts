@@ -1,0 +1,148 @@
+/**
+ * Roll-outs: cars drive, and what comes of it is counted. All cars of a policy take each step
+ * together, so that a step is one forward pass. A car that leaves the road is put back on the centre
+ * line where it left.
+ */
+import { argmax } from '../numeric/argmax';
+import { ACTION_COUNT, STRAIGHT_AHEAD, steeringOf } from './actions';
+import { type Car, isOff, moveCar, placeCar, STEP_SECONDS, WHEELBASE } from './car';
+import { expertAction } from './expert';
+import type { Sensor } from './sensors';
+import type { Track } from './track';
+
+/** Logits [count, actions] for inputs [count, sensor’s size]. */
+export type Policy = (inputs: Float32Array, count: number) => Float32Array | Promise<Float32Array>;
+
+/** Metres that every car drives where it is measured, and seconds in which it must have done so. */
+export const DRIVE_METRES = 400;
+const DRIVE_SECONDS = 60;
+
+/** One car on its track. */
+export interface Driven {
+  track: Track;
+  car: Car;
+  metres: number;
+  departures: number;
+  /** Sums over the steps: |offset| in metres, |acceleration to the side| in m/s². */
+  offsets: number;
+  sideways: number;
+  steps: number;
+}
+
+export interface DriveFigures {
+  /**
+   * Mean over the cars of metres / (departures + 1): the mean stretch between two departures, which
+   * is all of the way where there was none.
+   */
+  metresPerDeparture: number;
+  departures: number;
+  /** Laps of one car, mean. */
+  laps: number;
+  /** m/s, mean. */
+  speed: number;
+  /** Metres from the centre line, mean. */
+  offset: number;
+  /** m/s² to the side, mean: a calm drive has little. */
+  sideways: number;
+}
+
+export function startDrive(track: Track, place = 0): Driven {
+  return {
+    track,
+    car: placeCar(track, place),
+    metres: 0,
+    departures: 0,
+    offsets: 0,
+    sideways: 0,
+    steps: 0,
+  };
+}
+
+/** One step of a car with `action`. Tells whether it left the road, and puts it back then. */
+export function takeAction(driven: Driven, action: number): boolean {
+  const { track, car } = driven;
+  const { speed } = car;
+  moveCar(track, car, action);
+  driven.metres += speed * STEP_SECONDS;
+  driven.offsets += Math.abs(car.offset);
+  driven.sideways += (speed * speed * Math.abs(Math.tan(steeringOf(action)))) / WHEELBASE;
+  driven.steps++;
+  if (!isOff(track, car)) return false;
+  driven.departures++;
+  Object.assign(car, placeCar(track, car.place));
+  return true;
+}
+
+function figuresOf(all: readonly Driven[]): DriveFigures {
+  const mean = (read: (driven: Driven) => number) =>
+    all.reduce((sum, driven) => sum + read(driven), 0) / all.length;
+  return {
+    metresPerDeparture: mean(
+      ({ metres, departures }) => Math.min(metres, DRIVE_METRES) / (departures + 1),
+    ),
+    departures: all.reduce((sum, { departures }) => sum + departures, 0),
+    laps: mean(({ metres, track }) => metres / track.length),
+    speed: mean(({ metres, steps }) => metres / Math.max(1, steps) / STEP_SECONDS),
+    offset: mean(({ offsets, steps }) => offsets / Math.max(1, steps)),
+    sideways: mean(({ sideways, steps }) => sideways / Math.max(1, steps)),
+  };
+}
+
+/** What the cars sense, [cars, size]. */
+export function senseAll(
+  sensor: Sensor,
+  cars: readonly Pick<Driven, 'track' | 'car'>[],
+): Float32Array {
+  const inputs = new Float32Array(cars.length * sensor.size);
+  cars.forEach(({ track, car }, i) => {
+    sensor.sense(track, car, inputs, i * sensor.size);
+  });
+  return inputs;
+}
+
+/** The likeliest action of each row. */
+export function likeliestActions(logits: Float32Array, count: number): number[] {
+  return Array.from({ length: count }, (_, i) => argmax(logits, i * ACTION_COUNT, ACTION_COUNT));
+}
+
+/** Whether a car that is measured has still to drive. */
+function isDriving({ metres, steps }: Driven): boolean {
+  return metres < DRIVE_METRES && steps * STEP_SECONDS < DRIVE_SECONDS;
+}
+
+/** Drives one car on each of `tracks` with `policy`; awaits `onStep` after each step. */
+export async function driveAll(
+  tracks: readonly Track[],
+  sensor: Sensor,
+  policy: Policy,
+  onStep: () => Promise<void>,
+): Promise<DriveFigures> {
+  const cars = tracks.map((track) => startDrive(track));
+  for (;;) {
+    const driving = cars.filter(isDriving);
+    if (driving.length === 0) return figuresOf(cars);
+    const logits = await policy(senseAll(sensor, driving), driving.length);
+    for (const [i, action] of likeliestActions(logits, driving.length).entries()) {
+      takeAction(driving[i] as Driven, action);
+    }
+    await onStep();
+  }
+}
+
+/** What those who need no network do: the ceiling and the floor. */
+export const drivers = {
+  expert: expertAction,
+  straight: () => STRAIGHT_AHEAD,
+} as const;
+
+/** Figures of a driver that is a rule. */
+export function driveByRule(
+  tracks: readonly Track[],
+  rule: (track: Track, car: Car) => number,
+): DriveFigures {
+  const cars = tracks.map((track) => startDrive(track));
+  for (const driven of cars) {
+    while (isDriving(driven)) takeAction(driven, rule(driven.track, driven.car));
+  }
+  return figuresOf(cars);
+}

@@ -1,0 +1,104 @@
+/** A drive frame by frame, so that it can be shown at any speed and gone back in. */
+import { argmax } from '../numeric/argmax';
+import { ACTION_COUNT } from './actions';
+import { type Car, STEP_SECONDS } from './car';
+import { type Policy, senseAll, startDrive, takeAction } from './drive';
+import type { Sensor } from './sensors';
+import { makeTrack, type Track } from './track';
+
+/** Where a drive goes: a closed centre line, and for how long. */
+export interface Course {
+  /** [n, 2] metres. */
+  points: Float32Array;
+  halfWidth: number;
+  seconds: number;
+}
+
+/** A recorded drive; a frame a step, the first at the start. */
+export interface Drive {
+  /** x, y, heading and speed, [frames, 4]. */
+  states: Float32Array;
+  /** What the model said in each frame, [frames, actions]; empty for a driver that is a rule. */
+  logits: Float32Array;
+  /** Frames at which it had just left the road, ascending. */
+  departures: Int32Array;
+}
+
+/** Values of a frame in `Drive.states`. */
+export const FRAME = 4;
+
+/** Steps between two moments at which others may work. */
+const SLICE = 100;
+
+export function courseOf({ x, y, count, halfWidth }: Track, seconds: number): Course {
+  const points = new Float32Array(2 * count);
+  for (let i = 0; i < count; i++) points.set([x[i] as number, y[i] as number], 2 * i);
+  return { points, halfWidth, seconds };
+}
+
+export function trackOf({ points, halfWidth }: Course): Track {
+  const pairs = Array.from(
+    { length: points.length / 2 },
+    (_, i) => [points[2 * i] as number, points[2 * i + 1] as number] as const,
+  );
+  return makeTrack('', pairs, halfWidth);
+}
+
+/** Drives `course` with a model; yields now and then. */
+export async function* recordDrive(
+  course: Course,
+  sensor: Sensor,
+  policy: Policy,
+): AsyncGenerator<undefined, Drive> {
+  const recorder = new Recorder(trackOf(course), course.seconds, true);
+  while (!recorder.isDone) {
+    const logits = await policy(senseAll(sensor, [recorder.driven]), 1);
+    recorder.take(argmax(logits, 0, ACTION_COUNT), logits);
+    if (recorder.frame % SLICE === 0) yield;
+  }
+  return recorder.result();
+}
+
+/** Drives `track` with a rule, as the expert’s. */
+export function recordRule(
+  track: Track,
+  seconds: number,
+  rule: (track: Track, car: Car) => number,
+): Drive {
+  const recorder = new Recorder(track, seconds, false);
+  while (!recorder.isDone) recorder.take(rule(track, recorder.driven.car), null);
+  return recorder.result();
+}
+
+class Recorder {
+  readonly driven: ReturnType<typeof startDrive>;
+  frame = 0;
+  private readonly states: Float32Array;
+  private readonly logits: Float32Array;
+  private readonly departures: number[] = [];
+  private readonly frames: number;
+
+  constructor(track: Track, seconds: number, withLogits: boolean) {
+    this.driven = startDrive(track);
+    this.frames = Math.round(seconds / STEP_SECONDS);
+    this.states = new Float32Array(FRAME * this.frames);
+    this.logits = new Float32Array(withLogits ? ACTION_COUNT * this.frames : 0);
+  }
+
+  get isDone(): boolean {
+    return this.frame === this.frames;
+  }
+
+  take(action: number, logits: Float32Array | null): void {
+    const { x, y, heading, speed } = this.driven.car;
+    this.states.set([x, y, heading, speed], FRAME * this.frame);
+    if (logits) this.logits.set(logits.subarray(0, ACTION_COUNT), ACTION_COUNT * this.frame);
+    this.frame++;
+    if (takeAction(this.driven, action)) this.departures.push(this.frame);
+  }
+
+  result(): Drive {
+    const { states, logits } = this;
+    return { states, logits, departures: Int32Array.from(this.departures) };
+  }
+}

@@ -1,0 +1,23 @@
+/** Held-out tracks have names, so that people can speak of them. */
+export const HELD_OUT_NAMES = [
+  'Alder',
+  'Birch',
+  'Cedar',
+  'Dogwood',
+  'Elm',
+  'Fir',
+  'Ginkgo',
+  'Hazel',
+  'Ironwood',
+  'Juniper',
+  'Katsura',
+  'Larch',
+  'Maple',
+  'Neem',
+  'Oak',
+  'Pine',
+  'Quince',
+  'Rowan',
+  'Spruce',
+  'Tulip tree',
+];

@@ -1,0 +1,62 @@
+/** Adds what comes of a model's acting to what its outputs on recorded states come to. */
+import { scoreMetricOf } from '../../tasks';
+import { metricValue } from '../../tasks/metric';
+import type { Evaluation, TaskConfig } from '../../tasks/task';
+import type { ClosedLoop, Policy, Reads } from '../../workloads/closedLoop';
+import type { Executor, ExecutorFactory, ModelDescription } from '../executors/executor';
+
+/** Who acts, whose inputs it reads, and how executors are made. */
+interface Actor {
+  closedLoop: ClosedLoop | undefined;
+  reads: Reads;
+  model: ModelDescription;
+  makeExecutor: ExecutorFactory;
+}
+
+/**
+ * Calls `work` with the model of `executor` as a policy. Acting asks many small questions one after the
+ * other: on a device each takes a round trip, so that the processor answers with the same weights.
+ */
+export async function withPolicy<Result>(
+  executor: Executor,
+  { model, makeExecutor }: Pick<Actor, 'model' | 'makeExecutor'>,
+  work: (policy: Policy) => Promise<Result>,
+): Promise<Result> {
+  const policyOf = (asked: Executor) => (inputs: Float32Array, count: number) =>
+    asked.predict(inputs, count);
+  const makeNear = await makeExecutor.nearby?.();
+  if (!makeNear) return await work(policyOf(executor));
+  const near = makeNear(model, (await executor.readState()).weights);
+  try {
+    return await work(policyOf(near));
+  } finally {
+    near.dispose();
+  }
+}
+
+/** `evaluation` with the values of acting; as it is where models of the workload do not act. */
+export async function withClosedLoop(
+  evaluation: Evaluation,
+  task: TaskConfig,
+  executor: Executor,
+  actor: Actor,
+  onStep: () => Promise<void>,
+): Promise<Evaluation> {
+  const { closedLoop, reads } = actor;
+  if (!closedLoop) return evaluation;
+  const acted = await withPolicy(executor, actor, (policy) =>
+    closedLoop.measure(policy, reads, onStep),
+  );
+  const values = { ...acted, ...evaluation.values };
+  return { ...evaluation, score: metricValue({ values }, scoreMetricOf(task).id), values };
+}
+
+/** `evaluation` of other recorded states with the acting of `acted`, which is the same for both. */
+export function withValuesOf(
+  acted: Evaluation,
+  evaluation: Evaluation,
+  closedLoop: ClosedLoop | undefined,
+): Evaluation {
+  if (!closedLoop) return evaluation;
+  return { ...evaluation, score: acted.score, values: { ...acted.values, ...evaluation.values } };
+}

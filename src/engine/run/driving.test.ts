@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { applyChanges, type ConfigChanges } from '../../config/paths';
+import type { Resume } from '../../protocol/checkpoint';
+import { catalog } from '../../workloads/catalog';
+import { collect, lossesOf, ofType, testContext } from '../testing/testRun';
+import { roundSteps } from './actingRounds';
+import { train } from './train';
+
+/** A tiny driver: 200 states, four epochs of four steps, rounds after the second and third. */
+function drivingConfig(changes: ConfigChanges = {}) {
+  return applyChanges(catalog.driving.defaults, {
+    'workload.options.trainSize': 200,
+    'workload.options.labelledFraction': 0.5,
+    'workload.options.daggerRounds': 2,
+    'teacher.architecture': { kind: 'mlp', hidden: [8] },
+    'teacher.training.trainSize': 300,
+    'teacher.training.epochs': 2,
+    'student.architecture': { kind: 'mlp', hidden: [4] },
+    'training.batchSize': 50,
+    'training.epochs': 4,
+    backend: 'wasm',
+    ...changes,
+  });
+}
+
+describe('rounds of acting', () => {
+  it('are spread over the epochs, one an epoch at most', () => {
+    expect(roundSteps(2, 30, 10)).toEqual([100, 200]);
+    expect(roundSteps(0, 30, 10)).toEqual([]);
+    expect(roundSteps(9, 4, 10)).toEqual([10, 20, 30]);
+    expect(roundSteps(3, 1, 10)).toEqual([]);
+  });
+});
+
+describe('a driver', () => {
+  it('is measured on the road, and learns the same twice', async () => {
+    const spec = drivingConfig();
+    const [once, again] = [await collect(spec), await collect(spec)];
+    expect(lossesOf(once)).toEqual(lossesOf(again));
+    const [done] = ofType(once, 'completed');
+    const { teacher, student, baseline, discordant } = done?.summary ?? {};
+    for (const model of [teacher, student, baseline]) {
+      expect(model?.score).toBe(model?.values.metresPerDeparture);
+      expect(model?.score).toBeGreaterThan(0);
+      expect(model?.score).toBeLessThanOrEqual(400);
+      expect(model?.values).toHaveProperty('accuracy');
+    }
+    // 11 inputs of the track ahead against 8 rays and the speed.
+    expect(teacher?.parameters).toBe(11 * 8 + 8 + 8 * 27 + 27);
+    expect(student?.parameters).toBe(9 * 4 + 4 + 4 * 27 + 27);
+    expect(discordant).toBeNull();
+    const [report] = ofType(once, 'teacher');
+    const levels = report?.teacher.references?.map(({ evaluation }) => evaluation.score) ?? [];
+    expect(levels[0]).toBe(400);
+    expect(levels[1]).toBeLessThan(60);
+  });
+
+  it('sees other batches once it has driven itself, for as many steps', async () => {
+    const with2 = lossesOf(await collect(drivingConfig()));
+    const without = lossesOf(await collect(drivingConfig({ 'workload.options.daggerRounds': 0 })));
+    expect(with2).toHaveLength(without.length);
+    // Rounds after epochs 1 and 3 of 4: the first four steps are the same.
+    expect(with2.slice(0, 4)).toEqual(without.slice(0, 4));
+    expect(with2.slice(5)).not.toEqual(without.slice(5));
+  });
+
+  it('is the baseline to the bit where the teacher has no weight', async () => {
+    const events = await collect(drivingConfig({ 'distillation.alpha': 0 }));
+    for (const { student, baseline } of lossesOf(events)) {
+      expect(student.totalLoss).toBe(baseline?.totalLoss);
+    }
+  });
+
+  it('goes on after an interruption with what it had met', async () => {
+    const spec = drivingConfig();
+    const whole: number[] = [];
+    let resume: Resume | null = null;
+    for await (const event of train(spec, testContext(spec, { checkpointMs: 1 }))) {
+      if (event.type !== 'checkpoint' || event.checkpoint.step !== 9) continue;
+      resume = { backend: 'wasm', teacher: null, race: structuredClone(event.checkpoint) };
+    }
+    expect(resume?.race?.met).toHaveLength(1);
+    for (const { student } of lossesOf(await collect(spec))) whole.push(student.totalLoss);
+    const rest: number[] = [];
+    for await (const event of train(spec, testContext(spec), resume)) {
+      for (const { student } of lossesOf([event])) rest.push(student.totalLoss);
+    }
+    expect(rest).toEqual(whole.slice(9));
+  });
+});

@@ -1,0 +1,34 @@
+/** Some inputs as a student sees them, made from examples that are shown anyway. Pure. */
+import type { DistillationConfig } from '../../../config/experiment';
+import { Random } from '../../../numeric/random';
+import type { ShownExample } from '../../pictures/examples';
+
+/** The larger share of a mixed pair, in the middle of its range. */
+const SHARE = 0.75;
+
+export function seenInputs(
+  shown: readonly ShownExample[],
+  inputs: DistillationConfig['inputs'],
+  count: number,
+): ShownExample[] {
+  const first = shown.slice(0, count);
+  switch (inputs) {
+    case 'transfer':
+      return first;
+    case 'mixup':
+      return first.map((example, place) => {
+        const other = shown.at(-1 - place)?.input ?? example.input;
+        const mix = (value: number, i: number) => SHARE * value + (1 - SHARE) * (other[i] ?? 0);
+        return { ...example, input: example.input.map(mix) };
+      });
+    case 'noise': {
+      const values = shown.flatMap(({ input }) => [Math.min(...input), Math.max(...input)]);
+      const [least, most] = [Math.min(...values), Math.max(...values)];
+      const random = new Random(0, 'noise in a picture');
+      const noise = () => least + (most - least) * random.uniform();
+      return first.map((example) => ({ ...example, label: -1, input: example.input.map(noise) }));
+    }
+    default:
+      return inputs satisfies never;
+  }
+}

@@ -1,0 +1,110 @@
+/** How much each word of a text speaks for a class, to each model: tinted words. */
+import { NativeSelect, Title } from '@mantine/core';
+import { memo, useEffect, useMemo, useState } from 'react';
+import { argmax } from '../../../numeric/argmax';
+import type { Role } from '../../../protocol/pictures';
+import { InfoTip } from '../../components/InfoTip';
+import { useInspection, useInspectionActions } from '../../context/inspectionContext';
+import { useLab } from '../../context/labContext';
+import { RoleName } from '../../models/RoleName';
+import { TintedWords } from '../../pictures/texts/TintedWords';
+import classes from '../InspectorView.module.css';
+import type { Answers } from '../useAnswers';
+import { logitsOfExample } from './OpenExample';
+
+const HELP =
+  'Gradient × input: how fast the class’s logit, above the mean of all logits, grows as the vector of the word grows. It holds for small changes; what a word does together with others it shows in part only.';
+
+interface WordEffectsProps {
+  answers: Answers;
+  /** Index in the test set of the open example. */
+  example: number | null;
+}
+
+export const WordEffects = memo(function WordEffects({ answers, example }: WordEffectsProps) {
+  const own = useInspection((state) => state.own);
+  const shown = useInspection((state) =>
+    example === null ? undefined : state.inputs.get(example),
+  );
+  const input = own?.input ?? shown ?? null;
+  const [chosen, setChosen] = useState<number | null>(null);
+  const teacher = own
+    ? own.answer?.logits.teacher
+    : example === null
+      ? undefined
+      : logitsOfExample(answers, example).teacher;
+  const isChosenThere = chosen !== null && chosen < answers.classNames.length;
+  const target = isChosenThere ? chosen : teacher ? argmax(teacher) : null;
+  const { wantAttribution } = useInspectionActions();
+  useEffect(() => {
+    wantAttribution(input && target !== null ? { input, target } : null);
+    return () => wantAttribution(null);
+  }, [wantAttribution, input, target]);
+  const known = useInspection((state) => state.attribution);
+  const isOfInput = known !== null && known.input === input;
+  const name = target === null ? '' : (answers.classNames[target] ?? '');
+  return (
+    <section className={classes.panel} aria-label="What each word speaks for">
+      <div className={classes.head}>
+        <div className={classes.title}>
+          <Title order={2} size="sm">
+            What each word speaks for
+          </Title>
+          <InfoTip about="what words speak for" help={HELP} />
+        </div>
+        <NativeSelect
+          size="xs"
+          aria-label="Class that words speak for"
+          value={chosen === null ? '' : String(chosen)}
+          data={[
+            { value: '', label: 'The teacher’s answer' },
+            ...answers.classNames.map((label, index) => ({ value: String(index), label })),
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            setChosen(value === '' ? null : Number(value))
+          }
+        />
+      </div>
+      {input === null ? (
+        <p className={classes.missing}>Open an example, or type a text of your own.</p>
+      ) : (
+        <div aria-busy={!isOfInput || known.target !== target}>
+          {answers.present.map((role) => (
+            <WordsOf
+              key={role}
+              role={role}
+              input={input}
+              scores={isOfInput ? (known.scores[role] ?? null) : null}
+              name={name}
+            />
+          ))}
+        </div>
+      )}
+      <p className={classes.note}>
+        {own ? 'Your own text' : 'The open example'}. Solid line below and warm: speaks for “{name}
+        ”; dashed and cold: against it. Each model by its own strongest word.
+      </p>
+    </section>
+  );
+});
+
+interface WordsOfProps {
+  role: Role;
+  input: Float32Array;
+  /** [tokens]; null while they are asked for. */
+  scores: Float32Array | null;
+  /** Of the class. */
+  name: string;
+}
+
+function WordsOf({ role, input, scores, name }: WordsOfProps) {
+  const vocabulary = useLab((state) => state.run.vocabulary);
+  const label = useMemo(() => `for “${name}”`, [name]);
+  if (!vocabulary) return null;
+  return (
+    <div className={classes.words}>
+      <RoleName of={role} />
+      <TintedWords input={input} scores={scores} vocabulary={vocabulary} label={label} />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import type { Vocabulary } from '../../../model/vocabulary';
+import { vocabularySentences } from './VocabularyDetails';
+
+const some: Vocabulary = {
+  words: ['a', 'b', 'c'],
+  lowerCase: true,
+  length: 40,
+  distinctWords: 7,
+  unknownShare: 0.125,
+  cutShare: 0.5,
+};
+
+it('say how many words there are, what is missed and what is cut', () => {
+  expect(vocabularySentences(some, 100)).toEqual([
+    'The training texts have 7 different words; the 3 that stand there twice or more make the vocabulary.',
+    '12.5% of the words tested on are not in it: to the networks they are all the same, here ▢.',
+    '50.0% of the texts learned from are longer than 40 words; the rest of them is not read.',
+    'A table of 10 rows would do; the others count as parameters and are never used.',
+  ]);
+  expect(vocabularySentences({ ...some, unknownShare: 0, cutShare: 0 }, 5)).toEqual([
+    'The 3 commonest of 7 different words make the vocabulary.',
+    'It has all words that are tested on.',
+    'No text learned from is longer than 40 words.',
+  ]);
+});

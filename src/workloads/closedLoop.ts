@@ -1,0 +1,29 @@
+/** What the engine asks of a workload whose models act, so that what they meet depends on what they do. */
+import type { Course, Drive } from '../driving/recordDrive';
+import type { Dataset } from '../model/dataset';
+import type { MetricValues } from '../tasks/task';
+
+/** Logits [count, W] of a model for inputs [count, input size]. */
+export type Policy = (inputs: Float32Array, count: number) => Float32Array | Promise<Float32Array>;
+
+/** Whose inputs a policy reads. */
+export type Reads = 'student' | 'teacher';
+
+export interface ClosedLoop {
+  /** What comes of it when a model acts: values of the task's metrics, its score among them. */
+  measure(policy: Policy, reads: Reads, onStep: () => Promise<void>): Promise<MetricValues>;
+  /** Drivers without a network that models are compared with. */
+  references: readonly { id: 'floor' | 'ceiling'; label: string; measure(): MetricValues }[];
+  /** Rounds in which models act and what they meet joins the transfer set (Ross et al. 2011). */
+  rounds: number;
+  /** States [n, …] that students met, each as many. `round` counts from 1. */
+  collect(
+    policies: readonly Policy[],
+    round: number,
+    onStep: () => Promise<void>,
+  ): Promise<Float32Array>;
+  /** A drive on `course`, frame by frame; yields now and then. */
+  record(policy: Policy, reads: Reads, course: Course): AsyncGenerator<undefined, Drive>;
+  /** The transfer set with what was met in each round so far. */
+  growBy(met: readonly Float32Array[]): Dataset;
+}

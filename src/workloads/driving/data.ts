@@ -1,0 +1,198 @@
+/**
+ * States of simulated cars. The student learns from what the expert drives through on 200 tracks, and
+ * from what it meets itself; it is measured by driving on 20 others. Tracks are the same in every run.
+ */
+
+import { ACTION_COUNT } from '../../driving/actions';
+import { drawTrack, TRACK_COUNTS, type TrackSet } from '../../driving/drawTrack';
+import { driveAll, driveByRule, drivers } from '../../driving/drive';
+import { expertAction } from '../../driving/expert';
+import { recordDrive } from '../../driving/recordDrive';
+import { type Sensor, sensors } from '../../driving/sensors';
+import { drawStates, recordExpert, recordPolicy, STATE_SIZE, stateAt } from '../../driving/states';
+import type { Track } from '../../driving/track';
+import { type Dataset, type InputColumn, singleLabels } from '../../model/dataset';
+import { concatenate } from '../../numeric/concatenate';
+import type { ClosedLoop } from '../closedLoop';
+import { makeTransferSet } from '../transferSet';
+import type { Augment, LoadContext, WorkloadData } from '../workload';
+import { TEST_STATES } from './meta';
+import type { DrivingOptions } from './options';
+
+/** Steps of a roll-out between two moments at which the thread may answer. */
+const STEPS_BETWEEN = 20;
+
+export async function loadDriving(
+  options: DrivingOptions,
+  teacherTrainSize: number,
+  context: LoadContext,
+): Promise<WorkloadData> {
+  const { noise } = options.augment;
+  const training = tracksOf('training');
+  const held = tracksOf(options.evaluateOn);
+  const seen = sensorsOf(options);
+  const recorded = recordExpert(
+    training,
+    options.trainSize,
+    context.random('driving transfer'),
+    options.scatter,
+  );
+  const examples = (states: Float32Array) => examplesOf(training, states, seen);
+  const transferSet = makeTransferSet(examples(recorded), options, ACTION_COUNT, context);
+  const taught = drawStates(training, teacherTrainSize, context.fixedRandom('driving teacher'));
+  const tested = recordExpert(held, TEST_STATES, context.fixedRandom('driving test'), 0);
+  return {
+    transferSet,
+    teacherSet: examples(taught),
+    testSet: examplesOf(held, tested, seen),
+    augment: noise > 0 ? addNoise(noise) : null,
+    closedLoop: makeClosedLoop(options, { training, held, seen, transferSet, examples }, context),
+  };
+}
+
+function addNoise(noise: number): Augment {
+  return (inputs, _count, random) => {
+    for (let i = 0; i < inputs.length; i++) {
+      inputs[i] = (inputs[i] as number) + noise * random.normal();
+    }
+  };
+}
+
+interface Seen {
+  student: Sensor;
+  teacher: Sensor;
+}
+
+function sensorsOf({ sensor, teacherSees }: Pick<DrivingOptions, 'sensor' | 'teacherSees'>): Seen {
+  return {
+    student: sensors[sensor],
+    teacher: sensors[teacherSees === 'sensor' ? sensor : 'trackAhead'],
+  };
+}
+
+const drawn = new Map<TrackSet, Track[]>();
+
+/** All tracks of a set; drawn once a thread. */
+function tracksOf(set: TrackSet): Track[] {
+  let tracks = drawn.get(set);
+  if (!tracks) {
+    tracks = Array.from({ length: TRACK_COUNTS[set] }, (_, index) => drawTrack(set, index));
+    drawn.set(set, tracks);
+  }
+  return tracks;
+}
+
+function makeClosedLoop(
+  options: DrivingOptions,
+  parts: {
+    training: Track[];
+    held: Track[];
+    seen: Seen;
+    transferSet: Dataset;
+    examples(states: Float32Array): Dataset;
+  },
+  context: LoadContext,
+): ClosedLoop {
+  const { training, held, seen, transferSet, examples } = parts;
+  return {
+    references: [
+      { id: 'ceiling', label: 'Expert', measure: () => ({ ...driveByRule(held, drivers.expert) }) },
+      {
+        id: 'floor',
+        label: 'Straight ahead',
+        measure: () => ({ ...driveByRule(held, drivers.straight) }),
+      },
+    ],
+    rounds: options.daggerRounds,
+    async measure(policy, reads, onStep) {
+      return { ...(await driveAll(held, seen[reads], policy, someSteps(onStep))) };
+    },
+    async collect(policies, round, onStep) {
+      const each = Math.ceil(options.trainSize / policies.length);
+      const random = context.random(`driving round ${round}`);
+      const met: Float32Array[] = [];
+      for (const policy of policies) {
+        const step = someSteps(onStep);
+        met.push(await recordPolicy(training, seen.student, policy, each, random, step));
+      }
+      return concatenate(met);
+    },
+    record: (policy, reads, course) => recordDrive(course, seen[reads], policy),
+    growBy(met) {
+      const rounds = met.map((states, round) =>
+        makeTransferSet(examples(states), options, ACTION_COUNT, {
+          random: (stream) => context.random(`${stream}, round ${round + 1}`),
+        }),
+      );
+      return joinExamples([transferSet, ...rounds]);
+    },
+  };
+}
+
+/** Awaits `onStep` only now and then. */
+function someSteps(onStep: () => Promise<void>): () => Promise<void> {
+  let steps = 0;
+  return async () => {
+    if (++steps % STEPS_BETWEEN === 0) await onStep();
+  };
+}
+
+/** States [n, STATE_SIZE] with what is seen of them and the expert's actions. */
+function examplesOf(tracks: readonly Track[], states: Float32Array, seen: Seen): Dataset {
+  const count = states.length / STATE_SIZE;
+  const student = new Float32Array(count * seen.student.size);
+  const teacher = new Float32Array(count * seen.teacher.size);
+  const labels = new Int32Array(count);
+  for (let row = 0; row < count; row++) {
+    const { track: index, car } = stateAt(states, row);
+    const track = tracks[index] as Track;
+    seen.student.sense(track, car, student, row * seen.student.size);
+    seen.teacher.sense(track, car, teacher, row * seen.teacher.size);
+    labels[row] = expertAction(track, car);
+  }
+  return {
+    count,
+    labels: singleLabels(labels),
+    inputs: columnOf(student, seen.student.size),
+    teacherInputs: columnOf(teacher, seen.teacher.size),
+  };
+}
+
+/** Rows of `values` as inputs. */
+function columnOf(values: Float32Array, size: number): InputColumn {
+  return {
+    size,
+    fill(indices, from, count, out) {
+      for (let i = 0; i < count; i++) {
+        const start = (indices[from + i] as number) * size;
+        out.set(values.subarray(start, start + size), i * size);
+      }
+    },
+  };
+}
+
+/** All examples of `sets`, one set after the other; inputs are copied. */
+function joinExamples(sets: readonly Dataset[]): Dataset {
+  const join = (read: (set: Dataset) => InputColumn) => {
+    const [{ size }] = sets.map(read) as [InputColumn];
+    const columns = sets.map((set) => {
+      const values = new Float32Array(set.count * size);
+      const all = Int32Array.from({ length: set.count }, (_, index) => index);
+      read(set).fill(all, 0, set.count, values);
+      return values;
+    });
+    return columnOf(concatenate(columns), size);
+  };
+  const labels = new Int32Array(sets.reduce((sum, { count }) => sum + count, 0));
+  let filled = 0;
+  for (const set of sets) {
+    labels.set(set.labels.values, filled);
+    filled += set.count;
+  }
+  return {
+    count: labels.length,
+    labels: singleLabels(labels),
+    inputs: join(({ inputs }) => inputs),
+    teacherInputs: join(({ inputs, teacherInputs }) => teacherInputs ?? inputs),
+  };
+}

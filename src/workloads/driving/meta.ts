@@ -1,0 +1,64 @@
+/** Driving: names, architectures and defaults. No data and no tfjs here. */
+import type { WorkloadMeta } from '../../config/catalog';
+import { defaultsOf } from '../../config/defaults';
+import type { ExperimentConfig } from '../../config/experiment';
+import { ACTION_NAMES } from '../../driving/actions';
+import { CAMERA_SIDE, type SensorId, sensorSizes } from '../../driving/sensorSizes';
+import type { InputShape } from '../../model/layer';
+
+/** Recorded states of the 20 held-out tracks. */
+export const TEST_STATES = 1000;
+
+function optionsOf({ workload }: ExperimentConfig) {
+  return workload.id === 'driving' ? workload.options : null;
+}
+
+function shapeOf(sensor: SensorId): InputShape {
+  return sensor === 'camera' ? [CAMERA_SIDE, CAMERA_SIDE, 1] : [sensorSizes[sensor]];
+}
+
+const inputShape = (spec: ExperimentConfig) => shapeOf(optionsOf(spec)?.sensor ?? 'rays8');
+
+export const drivingMeta: WorkloadMeta = {
+  id: 'driving',
+  label: 'Driving (simulated)',
+  noun: { one: 'state', many: 'states' },
+  picture: 'road',
+  summary:
+    'Keep a simulated car on the road: imitate an expert, and learn from a teacher that sees more.',
+  inputShape,
+  teacherInputShape: (spec) =>
+    optionsOf(spec)?.teacherSees === 'sensor' ? inputShape(spec) : shapeOf('trackAhead'),
+  inputText:
+    'square roots of ray lengths over 40 m from left to right and the speed over 15 m/s, or 16 × 16 shares of road from above with the speed as a bar in the last row',
+  task: () => ({ kind: 'driving', names: ACTION_NAMES }),
+  measuredOn: {
+    short: '20 held-out tracks',
+    sentence: 'Driven on 20 simulated tracks that no model learns on.',
+  },
+  trainExamples: () => 20_000,
+  testExamples: () => TEST_STATES,
+  validation: () => ({ examples: TEST_STATES, isOfTraining: false }),
+  studentOptions: ['daggerRounds', 'scatter'],
+  teachers: [
+    { id: 'mlp-64-64', label: 'MLP 64–64', architecture: { kind: 'mlp', hidden: [64, 64] } },
+    { id: 'mlp-128-128', label: 'MLP 128–128', architecture: { kind: 'mlp', hidden: [128, 128] } },
+    { id: 'linear', label: 'Linear', architecture: { kind: 'linear' } },
+  ],
+  students: [
+    { id: 'mlp-8', label: 'MLP 8', architecture: { kind: 'mlp', hidden: [8] } },
+    { id: 'mlp-16', label: 'MLP 16', architecture: { kind: 'mlp', hidden: [16] } },
+    { id: 'mlp-32-32', label: 'MLP 32–32', architecture: { kind: 'mlp', hidden: [32, 32] } },
+    { id: 'linear', label: 'Linear', architecture: { kind: 'linear' } },
+  ],
+  defaults: defaultsOf('driving', {
+    options: { trainSize: 4000, labelledFraction: 0.02 },
+    teacher: {
+      architecture: { kind: 'mlp', hidden: [64, 64] },
+      training: { trainSize: 10_000, epochs: 12, learningRate: 0.005 },
+    },
+    student: { architecture: { kind: 'mlp', hidden: [16] } },
+    distillation: { temperature: 1, alpha: 0.9 },
+    training: { batchSize: 64, epochs: 30, learningRate: 0.005 },
+  }),
+};
