@@ -14,6 +14,7 @@ export const pictureExperiments = {
   'few-labelled-pictures': {
     group: 'data',
     title: 'Few labelled pictures',
+    short: 'Few labels',
     claim: 'With one picture in five labelled, can soft targets stand in for the other labels?',
     workload: 'pictures',
     arms: [
