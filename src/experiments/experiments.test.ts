@@ -123,7 +123,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     most: { swapped: { recall: 0.9 } },
   },
   'unseen-hand': against('hands'),
-  'few-labelled-pictures': against('few'),
+  'all-pictures-labelled': against('all'),
   'noisy-labels': wonBack('noisy'),
   'few-labels': wonBack('few'),
   'teacher-layers': {
