@@ -17,7 +17,7 @@ export const pictureStudies = {
     ],
     question: 'On the unseen hand, does the student have more pictures right than the baseline?',
     options: compareOptions('More', 'No difference: within half a point', 'Fewer'),
-    seconds: 0,
+    seconds: 36,
     read: (results) => [
       ...accuracyRows(results, unseenHand.arms[0], ROLES),
       ...shiftedRows(results, unseenHand.arms[0], HAND, ROLES),
@@ -36,7 +36,7 @@ export const pictureStudies = {
     ],
     question: 'Does the student have more test pictures right than the baseline?',
     options: compareOptions('More', 'No difference: within half a point', 'Fewer'),
-    seconds: 0,
+    seconds: 60,
     read: (results) => accuracyRows(results, allLabelled.arms[0], ROLES),
     judge: (results) =>
       compare(
