@@ -52,8 +52,7 @@ export function runCardOf(input: RunCardInput): RunCard {
       output,
     );
   const changed = Object.entries(differences(spec, meta.defaults)).filter(
-    ([path]) =>
-      !path.endsWith('architecture') && path !== 'teacher.file' && isUsed(path, spec),
+    ([path]) => !path.endsWith('architecture') && path !== 'teacher.file' && isUsed(path, spec),
   );
   const models = [
     summary.teacher,

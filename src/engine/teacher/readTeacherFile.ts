@@ -59,7 +59,8 @@ function bodyOf(
   file: TeacherFile,
 ): TeacherBody {
   if (stored.kind !== 'logits') {
-    const input = file.kind === 'logits' ? null : fitInput(file.input, teacherInputShape(meta, spec));
+    const input =
+      file.kind === 'logits' ? null : fitInput(file.input, teacherInputShape(meta, spec));
     if (!input) throw misfit('reads inputs of another shape than the examples have');
     return { kind: 'model', stored, input };
   }

@@ -4,9 +4,9 @@
  * earlier generations of the student itself (Born-Again Neural Networks, Furlanello et al. 2018).
  */
 
-import type { Network } from '../../config/featurePairs';
 import { settingsAtStep } from '../../config/distillationSchedule';
 import type { ExperimentConfig } from '../../config/experiment';
+import type { Network } from '../../config/featurePairs';
 import { liveSettingsOf } from '../../config/live';
 import { type ChainLink, chainOf } from '../../config/teacherChain';
 import { costOf, layersOf } from '../../model/architecture';
@@ -74,7 +74,11 @@ async function* distil(
   const { optimizer, seed, weightDecay, clipNorm, maxNorm } = spec.training;
   const inputShape = meta.inputShape(spec);
   const layers = layersOf(architecture, inputShape, output);
-  const methodSetup = methodSetupOf(spec, { layers, inputShape }, networkShownBy(teacher, inputShape));
+  const methodSetup = methodSetupOf(
+    spec,
+    { layers, inputShape },
+    networkShownBy(teacher, inputShape),
+  );
   const model = { layers, inputShape, output, optimizer, method, methodSetup };
   const source = yield* openTeacherSource(setup, teacher, context, methodSetup.pairs);
   const executor = makeExecutor(model, initialWeights(layers, soloSeed(role, seed, number)));

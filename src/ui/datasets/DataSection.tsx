@@ -7,9 +7,9 @@ import { type DatasetKind, datasetTextLimits } from '../../config/settings/datas
 import { Section } from '../components/Section';
 import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import { useLab, useLabActions } from '../context/labContext';
-import { VocabularyDetails } from '../pictures/texts/VocabularyDetails';
 import { OwnFileList } from '../ownFiles/OwnFileList';
 import classes from '../ownFiles/OwnFiles.module.css';
+import { VocabularyDetails } from '../pictures/texts/VocabularyDetails';
 import { DataDrop } from './DataDrop';
 import { DatasetDetails } from './DatasetDetails';
 import { DatasetMessages } from './DatasetMessages';
