@@ -1,18 +1,21 @@
 /** Error codes that cross the thread boundary as data; the page maps a code to help text. */
 
-export type ErrorCode =
-  | 'invalid-spec'
-  | 'data-unavailable'
-  | 'dataset-missing'
-  | 'teacher-unavailable'
-  | 'teacher-file-missing'
-  | 'backend-unavailable'
-  | 'webgpu-unavailable'
-  | 'device-lost'
-  | 'out-of-memory'
-  | 'non-finite-loss'
-  | 'worker-crashed'
-  | 'internal';
+export const errorCodes = [
+  'invalid-spec',
+  'data-unavailable',
+  'dataset-missing',
+  'teacher-unavailable',
+  'teacher-file-missing',
+  'backend-unavailable',
+  'webgpu-unavailable',
+  'device-lost',
+  'out-of-memory',
+  'non-finite-loss',
+  'worker-crashed',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
 
 /** What is left of an error after it was posted. */
 export interface ErrorReport {

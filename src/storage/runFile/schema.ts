@@ -7,6 +7,7 @@ import type { ExperimentConfig } from '../../config/experiment';
 import { eachLive, liveSettings } from '../../config/live';
 import { z } from '../../config/zod';
 import { LONGEST_WORD } from '../../model/vocabulary';
+import { errorCodes } from '../../protocol/errors';
 import { presentBest } from '../../records/earlierFigures';
 import { LATEST_TIME } from '../../store/runs/damagedRuns';
 import type { ExportedRun } from '../exportedRun';
@@ -38,18 +39,7 @@ const backend = z.strictObject({
 });
 
 export const error = z.strictObject({
-  code: z.enum([
-    'invalid-spec',
-    'data-unavailable',
-    'teacher-unavailable',
-    'backend-unavailable',
-    'webgpu-unavailable',
-    'device-lost',
-    'out-of-memory',
-    'non-finite-loss',
-    'worker-crashed',
-    'internal',
-  ]),
+  code: z.enum(errorCodes),
   message: text,
   step: z.exactOptional(count),
 });

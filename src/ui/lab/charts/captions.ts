@@ -59,6 +59,6 @@ export function emptyText(run: RunState): string {
     case 'running':
       return 'The first steps are on their way …';
     default:
-      return 'Press Run: student and baseline start from the same weights and train here side by side, step by step.';
+      return 'Press Run: student and baseline train here side by side, from the same weights.';
   }
 }
