@@ -56,7 +56,7 @@ const overfitted: ConfigChanges = {
   'workload.options.trainSize': 2000,
   'student.architecture': { kind: 'mlp', hidden: [300] },
   'training.learningRate': 0.002,
-  'training.epochs': 40,
+  'training.epochs': 25,
   'distillation.alpha': 1,
 };
 

@@ -42,9 +42,9 @@ export const inheritanceStudies = {
       { id: 'some', label: 'Between one and two thirds' },
       { id: 'most', label: 'More than two thirds' },
     ],
-    seconds: 60,
+    seconds: 70,
     published: {
-      text: 'With three extra outputs that mean nothing, a network of 256–256 units and noise images, a student of the same start came to more than half of the test digits, one of another start to about one in ten.',
+      text: 'With three extra outputs that mean nothing, a network of 256–256 units and noise images, a student of the same start came to more than half of the test digits, one of another start to about one in eight.',
       source:
         'Cloud, Le et al. 2025, Subliminal Learning: Language models transmit behavioral traits via hidden signals in data',
     },

@@ -104,7 +104,7 @@ export const worthStudies = {
     options: compareOptions('Fewer errors', 'No difference: within half a point', 'More errors'),
     seconds: 15,
     published: {
-      text: 'With GPT-4 as the student of a model as small as GPT-2, and on ImageNet with pre-trained students, about half of the gap between weak teacher and strong ceiling was closed.',
+      text: 'On ImageNet with AlexNet as the teacher, pre-trained students closed 58% (ResNet-50) and 42% (ViT) of the gap between teacher and ceiling.',
       source: 'Burns et al. 2023, Weak-to-Strong Generalization',
     },
     read: (results) => scoreRows(results, weakToStrong.arms[0], ['teacher', 'student', 'baseline']),
