@@ -130,7 +130,7 @@ export const inheritanceStudies = {
       { id: 'close', label: 'On 97 to 99 in 100' },
       { id: 'same', label: 'On more than 99 in 100' },
     ],
-    seconds: 40,
+    seconds: 30,
     published: {
       text: 'Students rarely come to agree with their teachers, even with room enough; more transfer data bring them nearer, yet the nearer copy need not be the better one.',
       source: 'Stanton et al. 2021, Does Knowledge Distillation Really Work?',
@@ -164,7 +164,7 @@ export const inheritanceStudies = {
       'No difference: within half a point',
       'Worse calibrated',
     ),
-    seconds: 30,
+    seconds: 55,
     read: (results) => {
       const rows = [
         { arm: calibration.arms[0], role: 'teacher', label: roleNames.teacher },
@@ -211,7 +211,7 @@ export const inheritanceStudies = {
       { id: 'gain', label: 'Some clearly gain, none clearly loses' },
       { id: 'none', label: 'No digit changes clearly' },
     ],
-    seconds: 50,
+    seconds: 20,
     published: {
       text: 'On larger tasks up to 41% of the classes were changed significantly by distillation, and higher temperatures were fairer.',
       source: 'Mohammadshahi and Ioannou 2024, What is Left After Distillation?',

@@ -55,7 +55,7 @@ export const tellingStudies = {
       { id: 'newer', label: 'One of the six newer ones' },
       { id: 'same', label: 'No best one: within half a point' },
     ],
-    seconds: 120,
+    seconds: 115,
     read: (results) => [
       ...whichMethod.arms.flatMap((arm) => scoreRows(results, arm)),
       ...scoreRows(results, { ...whichMethod.arms[0], label: 'labels alone' }, ['baseline']),
@@ -77,7 +77,7 @@ export const tellingStudies = {
       'No difference: within half a point',
       'Fewer with answers alone',
     ),
-    seconds: 40,
+    seconds: 30,
     published: {
       text: 'On MNIST a thin deep student of maxout layers: trained alone 1.9% errors, distilled 0.65%, with a hint 0.51%; its teacher 0.55%.',
       source: 'Romero et al. 2015, FitNets: Hints for Thin Deep Nets',
@@ -107,7 +107,7 @@ export const tellingStudies = {
       { id: 'short', label: 'One of the two short ones' },
       { id: 'same', label: 'No best one: within half a point' },
     ],
-    seconds: 150,
+    seconds: 40,
     published: {
       text: 'On ImageNet a ResNet-50 student kept gaining up to 9,600 epochs of function matching, and reached 82.8%.',
       source: 'Beyer et al. 2022, Knowledge distillation: A good teacher is patient and consistent',

@@ -52,7 +52,7 @@ export const worthStudies = {
       'No difference: within half a point',
       'It makes fewer errors than that of probabilities',
     ),
-    seconds: 40,
+    seconds: 45,
     read: (results) => [
       ...stealing.arms.flatMap((arm) => scoreRows(results, arm)),
       ...scoreRows(results, { ...stealing.arms[0], label: '' }, ['teacher']),
@@ -79,7 +79,7 @@ export const worthStudies = {
       { id: 'chain', label: 'The third generation of a chain' },
       { id: 'same', label: 'No best one: within half a point' },
     ],
-    seconds: 60,
+    seconds: 40,
     published: {
       text: 'Students of the same network as their teacher, trained in a chain, did better than the first teacher on CIFAR-10 and CIFAR-100.',
       source: 'Furlanello et al. 2018, Born-Again Neural Networks',
