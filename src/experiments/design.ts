@@ -7,14 +7,17 @@ import type { WorkloadId } from '../config/experiment';
 import type { ConfigChanges } from '../config/paths';
 
 export const groups = {
-  start: 'Start here',
-  balance: 'Temperature and alpha',
-  teacher: 'The teacher',
-  data: 'The data',
-  student: 'The student',
-  driving: 'Driving',
-  texts: 'Texts',
-  shop: 'Recommendation',
+  start: 'Does it help at all?',
+  balance: 'How loud should the teacher be?',
+  methods: 'How should it be told?',
+  teacher: 'Who should teach?',
+  inheritance: 'What else is passed on?',
+  data: 'What if data are poor or few?',
+  student: 'Where should the student start?',
+  worth: 'Is it worth it, and for whom?',
+  driving: 'Does it hold when one acts?',
+  texts: 'Does it hold for texts?',
+  shop: 'Does it hold for rankings?',
 } as const;
 
 export type GroupId = keyof typeof groups;

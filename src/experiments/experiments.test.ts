@@ -25,6 +25,9 @@ import type { ArmResults } from './studies/study';
 interface Figures {
   student?: readonly number[];
   baseline?: readonly number[];
+  agreement?: number;
+  /** Calibration error of the student; that of all others is 0.02. */
+  ece?: readonly number[];
   /** Share of the 100 examples of each class that the student has right. */
   recall?: number;
   /** What the student has right with the offset by share: on omitted classes, and on all. */
@@ -40,7 +43,14 @@ const far = (by: number) => EVEN.map((value, seed) => 300 * value + by + 0.1 * s
 /** As far as `far(0)`, to a metre. */
 const ALSO_FAR = far(0).map((metres, seed) => metres + 0.5 - 0.5 * seed);
 
-function model(accuracy: number, recall: number): ModelSummary {
+function model(
+  accuracy: number,
+  recall: number,
+  {
+    agreement = 0.9,
+    ece = 0.02,
+  }: { agreement?: number | undefined; ece?: number | undefined } = {},
+): ModelSummary {
   const fake = fakeModel(Math.round(1000 * (1 - accuracy)));
   const right = Math.round(100 * recall);
   const confusion = Array.from({ length: 10 }, (_, label) =>
@@ -48,8 +58,12 @@ function model(accuracy: number, recall: number): ModelSummary {
       answer === label ? right : answer === (label + 1) % 10 ? 100 - right : 0,
     ),
   );
-  const details = { ...classesDetails(fake.details), confusion: confusionFrom(confusion) };
-  const figures = classFigures({ accuracy, examples: 1000 });
+  const details = {
+    ...classesDetails(fake.details),
+    confusion: confusionFrom(confusion),
+    calibration: { ece, bins: [] },
+  };
+  const figures = classFigures({ accuracy, examples: 1000, agreement });
   // Judged by metrics of their own, whose values are as good as the score here.
   const values = {
     ...figures.values,
@@ -76,7 +90,7 @@ function summaries(figures: Figures): Summary[] {
   return student.map((accuracy, seed) => ({
     ...fakeSummary(),
     teacher: model(0.95, 0.95),
-    student: model(accuracy, recall),
+    student: model(accuracy, recall, { agreement: figures.agreement, ece: figures.ece?.[seed] }),
     baseline: model(baseline[seed] as number, 0.9),
     correction: {
       student: correction(figures.corrected ?? { omitted: 0.5, all: 0.5 }),
@@ -173,6 +187,59 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     answers: { answers: { student: shifted(0.05) } },
     both: { both: { student: shifted(0.05) } },
     same: {},
+  },
+  divergences: {
+    forward: { forward: { student: shifted(0.05) } },
+    reverse: { reverse: { student: shifted(0.05) } },
+    between: { between: { student: shifted(0.05) } },
+    same: {},
+  },
+  'which-method': {
+    kd: { kd: { student: shifted(0.05) } },
+    logits: { 'logit-mse': { student: shifted(0.05) } },
+    newer: { dist: { student: shifted(0.05) } },
+    same: {},
+  },
+  hints: pair('hint', 'answers'),
+  patience: {
+    'mixed-long': { 'mixed-long': { student: shifted(0.05) } },
+    'still-long': { 'still-long': { student: shifted(0.05) } },
+    short: { 'mixed-short': { student: shifted(0.05) } },
+    same: {},
+  },
+  subliminal: {
+    few: { shared: { recall: 0.1 } },
+    some: { shared: { recall: 0.5 } },
+    most: { shared: { recall: 0.9 } },
+  },
+  'random-errors': pair('random', 'systematic'),
+  copying: {
+    loose: { 'n-20000': { agreement: 0.95 } },
+    close: { 'n-20000': { agreement: 0.98 } },
+    same: { 'n-20000': { agreement: 0.995 } },
+  },
+  calibration: {
+    more: { 'T-1': { ece: [0.01, 0.011, 0.012] } },
+    same: { 'T-1': { ece: [0.019, 0.021, 0.02] } },
+    less: { 'T-1': { ece: [0.05, 0.051, 0.052] } },
+  },
+  forgotten: {
+    lose: { 'T-4': { recall: 0.8 } },
+    gain: { 'T-4': { recall: 0.95 } },
+    none: { 'T-4': { recall: 0.9 } },
+  },
+  'worth-it': pair('distilled', 'longer'),
+  stealing: pair('full-500', 'label-500'),
+  family: {
+    one: { one: { student: shifted(0.05) } },
+    ensemble: { ensemble: { student: shifted(0.05) } },
+    chain: { chain: { student: shifted(0.05) } },
+    same: {},
+  },
+  'weak-to-strong': {
+    more: { weak: { student: shifted(0.08) } },
+    same: { weak: { student: [0.951, 0.949, 0.95] } },
+    less: { weak: { student: shifted(-0.03) } },
   },
   'paper-driver': {
     more: { met: { baseline: far(40), student: far(0) }, watched: { baseline: far(0) } },

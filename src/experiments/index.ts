@@ -6,21 +6,27 @@ import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
 import { drivingExperiments } from './driving';
+import { inheritanceExperiments } from './inheritance';
 import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
 import { shopExperiments } from './shop';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
+import { tellingExperiments } from './telling';
 import { textExperiments } from './texts';
+import { worthExperiments } from './worth';
 
 const designs = {
   ...startExperiments,
   ...balanceExperiments,
+  ...tellingExperiments,
   ...teacherExperiments,
+  ...inheritanceExperiments,
   ...dataExperiments,
   ...pictureExperiments,
   ...studentExperiments,
+  ...worthExperiments,
   ...drivingExperiments,
   ...textExperiments,
   ...sceneExperiments,

@@ -175,14 +175,19 @@ export const distillation = z.strictObject({
   }),
   /** Where labels are not known any more, no task loss is left. */
   inputs: choice(
-    { transfer: 'Transfer set', mixup: 'Mixed pairs', noise: 'Uniform noise' },
+    {
+      transfer: 'Transfer set',
+      mixup: 'Mixed pairs',
+      noise: 'Uniform noise',
+      'centred-noise': 'Noise around 0',
+    },
     {
       label: 'Inputs',
-      help: 'Transfer examples, weighted means of two of them (the label is that of the larger share), or noise between their least and largest value, which has no label.',
+      help: 'Transfer examples, weighted means of two of them (the label is that of the larger share), or noise, which has no label: between their least and largest value, or as far below 0 as above.',
       default: 'transfer',
       group: 'comparison',
       short: 'inputs',
-      sweep: 'transfer, mixup, noise',
+      sweep: 'transfer, mixup, noise, centred-noise',
     },
   ),
   studentLayer: layerName({

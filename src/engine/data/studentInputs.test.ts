@@ -20,7 +20,7 @@ const transferSet: Dataset = {
   labels: singleLabels(Int32Array.from([0, 1, 2])),
 };
 
-function seenWith(inputs: 'transfer' | 'mixup' | 'noise') {
+function seenWith(inputs: 'transfer' | 'mixup' | 'noise' | 'centred-noise') {
   const { examples, augment } = studentInputsOf({ distillation: { inputs } } as never, {
     transferSet,
     augment: null,
@@ -64,5 +64,17 @@ describe('what the student sees', () => {
     expect(Math.min(...values)).toBeGreaterThanOrEqual(-3);
     expect(Math.max(...values)).toBeLessThanOrEqual(4);
     expect(new Set(values).size).toBe(values.length);
+  });
+
+  it('is noise as far below 0 as above, of no known class', () => {
+    const { labels, augment } = seenWith('centred-noise');
+    expect(labels).toEqual([NO_LABEL, NO_LABEL, NO_LABEL]);
+    const values = new Float32Array(2000);
+    augment?.(values, 1000, new Random(1, 'test'));
+    const [least, most] = [Math.min(...values), Math.max(...values)];
+    expect(least).toBeGreaterThanOrEqual(-4);
+    expect(least).toBeLessThan(-3.9);
+    expect(most).toBeLessThanOrEqual(4);
+    expect(most).toBeGreaterThan(3.9);
   });
 });

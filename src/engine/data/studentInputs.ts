@@ -19,6 +19,8 @@ export interface StudentInputs {
  *   example (Zhang et al. 2018, as Beyer et al. 2022 use it for function matching). The label stays that
  *   of x, the larger share.
  * - `noise`: uniform between the least and the largest value of the transfer set, without labels.
+ * - `centred-noise`: uniform between −m and m, m the largest absolute value of the set, without labels. Where
+ *   values are never below 0, plain noise is mostly one grey; this has no mean (Cloud et al. 2025).
  */
 export function studentInputsOf(
   { distillation: { inputs } }: Pick<ExperimentConfig, 'distillation'>,
@@ -31,6 +33,10 @@ export function studentInputsOf(
       return { examples: transferSet, augment: mixAfter(augment) };
     case 'noise':
       return { examples: withoutLabels(transferSet), augment: makeNoise(rangeOf(transferSet)) };
+    case 'centred-noise': {
+      const most = Math.max(...rangeOf(transferSet).map(Math.abs));
+      return { examples: withoutLabels(transferSet), augment: makeNoise([-most, most]) };
+    }
     default:
       return inputs satisfies never;
   }

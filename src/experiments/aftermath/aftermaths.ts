@@ -4,12 +4,15 @@ import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
 import { drivingAftermaths } from './aftermathOfDriving';
+import { inheritanceAftermaths } from './aftermathOfInheritance';
 import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
 import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
+import { tellingAftermaths } from './aftermathOfTelling';
 import { textAftermaths } from './aftermathOfTexts';
+import { worthAftermaths } from './aftermathOfWorth';
 
 export const aftermaths = {
   ...startAftermaths,
@@ -21,4 +24,7 @@ export const aftermaths = {
   ...sceneAftermaths,
   ...shopAftermaths,
   ...pictureAftermaths,
+  ...tellingAftermaths,
+  ...inheritanceAftermaths,
+  ...worthAftermaths,
 } satisfies Record<ExperimentId, Aftermath>;

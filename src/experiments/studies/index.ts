@@ -3,6 +3,7 @@ import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
 import { drivingStudies } from './driving';
+import { inheritanceStudies } from './inheritance';
 import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
 import { shopStudies } from './shop';
@@ -10,7 +11,9 @@ import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
 import { teacherStudies } from './teacher';
+import { tellingStudies } from './telling';
 import { textStudies } from './texts';
+import { worthStudies } from './worth';
 
 const byId = {
   ...startStudies,
@@ -23,6 +26,9 @@ const byId = {
   ...textStudies,
   ...sceneStudies,
   ...shopStudies,
+  ...tellingStudies,
+  ...inheritanceStudies,
+  ...worthStudies,
 } satisfies Record<ExperimentId, Study>;
 
 export const studies: Readonly<Record<ExperimentId, Study>> = byId;

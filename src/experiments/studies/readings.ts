@@ -3,7 +3,7 @@
 import { eachCell } from '../../numeric/statistics/confusion';
 import type { Role } from '../../protocol/pictures';
 import type { ModelSummary, Summary } from '../../protocol/summary';
-import { classesDetails, scoreMetricOf } from '../../tasks';
+import { classesDetails, scoreMetricOf, taskOf } from '../../tasks';
 import { metricValue } from '../../tasks/metric';
 import { type Score, SHIFTED_SCORE } from '../../tasks/task';
 import type { Arm } from '../design';
@@ -117,4 +117,41 @@ export function scoreRows(
     metric: score,
     values: scores(results, arm.id, role),
   }));
+}
+
+/** Another metric of the students of several arms, a row an arm. */
+export function metricRows(
+  results: ArmResults,
+  arms: readonly Arm[],
+  id: 'agreement' | 'loss',
+): Reading[] {
+  const metric = taskOf({ kind: 'classes' }).metrics.find((known) => known.id === id);
+  if (!metric) throw new RangeError(`classes are not measured by ${id}`);
+  return arms.map((arm) => ({
+    label: `${roleNames.student}, ${arm.label}`,
+    role: 'student',
+    measure: metric.title,
+    metric,
+    values: metricValues(results, arm.id, 'student', id),
+  }));
+}
+
+/** The expected calibration error as something to compare by. */
+export const calibrationScore: Score = {
+  id: 'ece',
+  label: 'calibration error',
+  title: 'Expected calibration error',
+  short: 'ECE',
+  better: 'lower',
+  range: [0, 1],
+  format: 'share',
+  meaning: 'Mean distance of stated probability and share that is right, over 15 bins.',
+  margin: 0.005,
+  marginText: '±0.5 points',
+};
+
+export function calibrationErrors(results: ArmResults, arm: string, role: Role): number[] {
+  return summariesOf(results, arm).map(
+    (summary) => classesDetails(modelOf(summary, role).details).calibration.ece,
+  );
 }

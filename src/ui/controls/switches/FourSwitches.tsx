@@ -48,6 +48,7 @@ const inputTexts = {
   transfer: 'examples of the transfer set',
   mixup: 'two examples mixed',
   noise: 'noise, without labels',
+  'centred-noise': 'noise around 0, without labels',
 } as const satisfies Record<DistillationConfig['inputs'], string>;
 
 const startTexts = {

@@ -21,9 +21,11 @@ export function seenInputs(
         const mix = (value: number, i: number) => SHARE * value + (1 - SHARE) * (other[i] ?? 0);
         return { ...example, input: example.input.map(mix) };
       });
-    case 'noise': {
+    case 'noise':
+    case 'centred-noise': {
       const values = shown.flatMap(({ input }) => [Math.min(...input), Math.max(...input)]);
-      const [least, most] = [Math.min(...values), Math.max(...values)];
+      const most = Math.max(...(inputs === 'noise' ? values : values.map(Math.abs)));
+      const least = inputs === 'noise' ? Math.min(...values) : -most;
       const random = new Random(0, 'noise in a picture');
       const noise = () => least + (most - least) * random.uniform();
       return first.map((example) => ({ ...example, label: -1, input: example.input.map(noise) }));

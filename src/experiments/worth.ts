@@ -1,0 +1,122 @@
+/** What distillation costs and for whom it pays: the one who trains, the one who copies, the one who knows more. */
+import type { ConfigChanges } from '../config/paths';
+import type { Arm, Design } from './design';
+
+const teacher100: ConfigChanges = {
+  'teacher.architecture': { kind: 'mlp', hidden: [100] },
+  'teacher.source': 'train',
+  'teacher.training.trainSize': 5000,
+  'teacher.training.epochs': 10,
+};
+
+const queries = (count: number, answers: 'full' | 'label', label: string): Arm => ({
+  id: `${answers}-${count}`,
+  label: `${label}, ${count.toLocaleString('en')} queries`,
+  changes: {
+    'workload.options.trainSize': count,
+    'student.architecture': { kind: 'mlp', hidden: [100] },
+    'distillation.alpha': 1,
+    'distillation.answers': answers,
+    'distillation.temperature': answers === 'full' ? 4 : 1,
+    'training.learningRate': 0.003,
+    'training.epochs': 50_000 / count,
+    baseline: false,
+  },
+});
+
+const family: ConfigChanges = {
+  ...teacher100,
+  'student.architecture': { kind: 'mlp', hidden: [100] },
+  'distillation.alpha': 0.9,
+  'training.learningRate': 0.003,
+};
+
+export const worthExperiments = {
+  'worth-it': {
+    group: 'worth',
+    title: 'Is it worth it?',
+    claim: 'Where the teacher must be trained too: is a longer training of the student as good?',
+    workload: 'mnist',
+    arms: [
+      { id: 'distilled', label: 'distilled, 10 epochs', changes: teacher100 },
+      {
+        id: 'longer',
+        label: 'alone, 44 epochs',
+        changes: {
+          ...teacher100,
+          'distillation.alpha': 0,
+          // As many multiply-adds as the teacher’s training, its answers and the student’s 10 epochs together.
+          'training.epochs': 44,
+          baseline: false,
+        },
+      },
+    ],
+    seeds: 5,
+  },
+  stealing: {
+    group: 'worth',
+    title: 'Stealing a model',
+    claim: 'A service tells only its first answer: how well does that protect what it knows?',
+    workload: 'mnist',
+    arms: [
+      queries(500, 'full', 'all probabilities'),
+      queries(500, 'label', 'the label alone'),
+      queries(5000, 'full', 'all probabilities'),
+      queries(5000, 'label', 'the label alone'),
+    ],
+    seeds: 5,
+  },
+  family: {
+    group: 'worth',
+    title: 'One teacher, many, or a chain',
+    claim:
+      'Three teachers together, or three generations in a row: what is the further training worth?',
+    workload: 'mnist',
+    arms: [
+      { id: 'one', label: 'one teacher', changes: family },
+      {
+        id: 'ensemble',
+        label: 'an ensemble of three',
+        changes: { ...family, 'teacher.members': 3, baseline: false },
+      },
+      {
+        id: 'chain',
+        label: 'born again twice',
+        changes: { ...family, 'teacher.generations': 2, baseline: false },
+      },
+    ],
+    seeds: 5,
+  },
+  'weak-to-strong': {
+    group: 'worth',
+    title: 'Weak teacher, strong student',
+    claim: 'Can a student rise above a teacher that is much simpler than itself?',
+    workload: 'mnist',
+    arms: [
+      {
+        id: 'weak',
+        label: '',
+        changes: {
+          'workload.options.trainSize': 3000,
+          'teacher.architecture': { kind: 'linear' },
+          'teacher.source': 'train',
+          'teacher.training.trainSize': 300,
+          'teacher.training.epochs': 20,
+          'student.architecture': {
+            kind: 'cnn',
+            blocks: [
+              { filters: 8, kernel: 3, pool: true },
+              { filters: 16, kernel: 3, pool: true },
+            ],
+            dense: [],
+          },
+          'distillation.temperature': 1,
+          'distillation.alpha': 1,
+          'training.learningRate': 0.003,
+          'training.epochs': 4,
+        },
+      },
+    ],
+    seeds: 3,
+  },
+} satisfies Record<string, Design>;
