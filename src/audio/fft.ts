@@ -16,11 +16,12 @@ export function fourierTransform(real: Float64Array, imaginary: Float64Array): v
       swap(imaginary, i, j);
     }
   }
+  const { cosines, sines } = rootsOf(size);
   for (let length = 2; length <= size; length *= 2) {
     const half = length / 2;
     for (let k = 0; k < half; k++) {
-      const angle = (-2 * Math.PI * k) / length;
-      const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+      const root = (k * size) / length;
+      const [cos, sin] = [cosines[root] as number, sines[root] as number];
       for (let even = k; even < size; even += length) {
         const odd = even + half;
         const [oddReal, oddImaginary] = [real[odd] as number, imaginary[odd] as number];
@@ -34,6 +35,18 @@ export function fourierTransform(real: Float64Array, imaginary: Float64Array): v
       }
     }
   }
+}
+
+/** The roots of the size asked for last: spectrograms ask for one size again and again. */
+let roots = { cosines: new Float64Array(), sines: new Float64Array() };
+
+/** exp(−2πi·k/N) for k < N/2. */
+function rootsOf(size: number) {
+  if (roots.cosines.length !== size / 2) {
+    const angles = Float64Array.from({ length: size / 2 }, (_, k) => (-2 * Math.PI * k) / size);
+    roots = { cosines: angles.map(Math.cos), sines: angles.map(Math.sin) };
+  }
+  return roots;
 }
 
 function swap(values: Float64Array, i: number, j: number): void {
