@@ -132,7 +132,7 @@ function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
   const images = hasImages(files);
   if (kind === 'images' && !images) {
     throw new DatasetError(
-      'There are no images in these files, and this task learns from images: drop a zip with a folder of pictures for each class, IDX files as MNIST has them, or CIFAR-10 binary files.',
+      'There are no images in these files, and this task learns from images: drop a zip with a folder of pictures for each class, IDX files as MNIST has them, CIFAR-10 binary files, or WAV files of spoken words.',
     );
   }
   if (kind === 'interactions' && images) {

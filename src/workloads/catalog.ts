@@ -6,6 +6,7 @@ import { mnistMeta } from './mnist/meta';
 import { picturesMeta } from './pictures/meta';
 import { scenesMeta } from './scenes/meta';
 import { shopMeta } from './shop/meta';
+import { speechMeta } from './speech/meta';
 import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
 
@@ -18,4 +19,5 @@ export const catalog: Catalog = {
   scenes: scenesMeta,
   shop: shopMeta,
   driving: drivingMeta,
+  speech: speechMeta,
 };

@@ -6,6 +6,7 @@ import { loadMnist } from './mnist/data';
 import { loadPictures } from './pictures/data';
 import { loadScenes } from './scenes/data';
 import { loadShop } from './shop/data';
+import { loadSpeech } from './speech/data';
 import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
 import type { LoadContext, WorkloadData } from './workload';
@@ -25,6 +26,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   scenes: loadScenes,
   shop: loadShop,
   driving: loadDriving,
+  speech: loadSpeech,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

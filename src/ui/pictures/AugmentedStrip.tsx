@@ -5,6 +5,7 @@ import { isImage } from '../../model/inputShape';
 import { Random } from '../../numeric/random';
 import { augmentOf } from '../../workloads/augmentOf';
 import { catalog } from '../../workloads/catalog';
+import { augmentSpeech } from '../../workloads/speech/augment';
 import { useLab } from '../context/labContext';
 import classes from './AugmentedStrip.module.css';
 import { listExamples } from './examples';
@@ -29,7 +30,10 @@ export default function AugmentedStrip() {
   const changed = useMemo(() => {
     const { options } = workload;
     if (!isImage(shape) || !('augment' in options) || !('shift' in options.augment)) return [];
-    const augment = augmentOf(options.augment, shape);
+    const augment =
+      'bandShift' in options.augment
+        ? augmentSpeech(options.augment, shape[0], shape[1])
+        : augmentOf(options.augment, shape);
     const random = new Random(draw, 'shown augmentation');
     return shown.map((example) => {
       const input = example.input.slice();

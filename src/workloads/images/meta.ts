@@ -21,7 +21,7 @@ export const imagesMeta: WorkloadMeta = {
   label: 'Your own images',
   noun: { one: 'image', many: 'images' },
   summary:
-    'Recognise classes of images that you bring: folders of pictures in a zip, CIFAR-10, or IDX files such as Fashion-MNIST.',
+    'Recognise classes of images that you bring: folders of pictures in a zip, CIFAR-10, IDX files such as Fashion-MNIST, or WAV files of spoken words, which become spectrograms.',
   inputShape: (spec) => datasetOf(spec)?.shape ?? NONE_YET.shape,
   inputText:
     'images from 0 (black) to 1 (white), grey or red, green and blue: the bytes of the data set divided by 255',

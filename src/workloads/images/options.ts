@@ -8,7 +8,7 @@ import { z } from '../../config/zod';
 export const imagesOptions = z.strictObject({
   dataset: ownDataset({
     label: 'Your data',
-    help: 'The images to learn from: folders of pictures in a zip, CIFAR-10 or IDX files. They stay in this browser.',
+    help: 'The images to learn from: folders of pictures in a zip, CIFAR-10 or IDX files, or WAV files of spoken words. They stay in this browser.',
     holds: 'images',
   }),
   ...transferSet,

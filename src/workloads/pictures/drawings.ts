@@ -4,6 +4,7 @@
  */
 
 import { z } from '../../config/zod';
+import { unpack } from '../unpack';
 import type { LoadContext } from '../workload';
 
 const FOLDER = 'data/pictures';
@@ -49,7 +50,10 @@ export async function readDrawings({ assets, onProgress }: LoadContext): Promise
     const packed = await assets.read(`${FOLDER}/${file}`, (received) =>
       onProgress(before + Math.min(received, bytes), total),
     );
-    const pixels = await unpack(packed, file, listed.length * size);
+    const pixels = await unpack(packed, listed.length * size);
+    if (!pixels) {
+      throw new Error(`The drawings in ${file} are damaged: reload the page to fetch them anew.`);
+    }
     const own = listed.map((drawing, index) => ({
       label: drawing.class,
       pixels: pixels.subarray(index * size, (index + 1) * size),
@@ -69,24 +73,4 @@ function parseManifest(bytes: Uint8Array) {
       cause,
     });
   }
-}
-
-/** Some hosts decompress on their own, so the bytes themselves say whether they are gzip. */
-async function unpack(bytes: Uint8Array, file: string, expected: number): Promise<Uint8Array> {
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const damaged = `The drawings in ${file} are damaged: reload the page to fetch them anew.`;
-  const raw = isGzip
-    ? await gunzip(bytes).catch((cause) => {
-        throw new Error(damaged, { cause });
-      })
-    : bytes;
-  if (raw.length !== expected) throw new Error(damaged);
-  return raw;
-}
-
-async function gunzip(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }

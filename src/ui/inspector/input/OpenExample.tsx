@@ -13,6 +13,7 @@ import { type BarScale, softTargetColumns } from '../../lab/softTargets/softTarg
 import { RoleName } from '../../models/RoleName';
 import { Thumbnail } from '../../pictures/Thumbnail';
 import { useIsText } from '../../pictures/texts/useIsText';
+import { PlaySpectrogram } from '../../speech/PlaySpectrogram';
 import classes from '../Examples.module.css';
 import view from '../InspectorView.module.css';
 import type { Answers } from '../useAnswers';
@@ -30,6 +31,7 @@ interface OpenExampleProps {
 export const OpenExample = memo(function OpenExample({ answers, index }: OpenExampleProps) {
   const temperature = useLab((state) => state.spec.distillation.temperature);
   const isText = useIsText();
+  const isSpoken = useLab((state) => state.run.spec.workload.id === 'speech');
   const [scale, setScale] = useState<BarScale>('linear');
   const input = useInspection((state) => (index === null ? undefined : state.inputs.get(index)));
   const logits = useMemo(
@@ -50,6 +52,7 @@ export const OpenExample = memo(function OpenExample({ answers, index }: OpenExa
         ) : (
           <span style={{ width: FACE, height: FACE }} />
         )}
+        {isSpoken && input && <PlaySpectrogram levels={input} />}
         <ul className={classes.said}>
           <li>
             Test example {countText(index)}, true class <b>{answers.classNames[label]}</b>

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { WorkloadId } from '../../../config/experiment';
 import type { DecisionMap } from '../../../protocol/pictures';
+import { OwnWord } from '../../speech/OwnWord';
 import { DrawDigit } from './DrawDigit';
 import { OwnPicture } from './OwnPicture';
 import { PlacePoint } from './PlacePoint';
@@ -41,6 +42,11 @@ export const ownInputs: Readonly<Partial<Record<WorkloadId, OwnInputKind>>> = {
   },
   pictures: ownPicture,
   images: ownPicture,
+  speech: {
+    title: 'Say a word',
+    invitation: 'Say a word or open a sound file: all models answer while you speak.',
+    Input: OwnWord,
+  },
   text: {
     title: 'Type a text',
     invitation: 'Type a sentence: all models answer while you type.',

@@ -1,0 +1,67 @@
+/** Spoken words: names, architectures and defaults. No data and no tfjs here. */
+import type { WorkloadMeta } from '../../config/catalog';
+import { defaultsOf } from '../../config/defaults';
+import type { Architecture } from '../../model/architecture';
+import { WORDS } from './words';
+
+/** Clips that there are of each part; a test compares. */
+export const SIZES = { train: 3456, test: 540, validation: 324 } as const;
+
+/** Convolutions of 3 × 3, each followed by pooling. */
+const cnnOf = (...filters: number[]): Architecture => ({
+  kind: 'cnn',
+  blocks: filters.map((each) => ({ filters: each, kernel: 3, pool: true })),
+  dense: [],
+});
+
+const teacher = cnnOf(16, 32, 64);
+const student = cnnOf(4, 8, 8);
+
+export const speechMeta: WorkloadMeta = {
+  id: 'speech',
+  label: 'Spoken words',
+  noun: { one: 'clip', many: 'clips' },
+  summary:
+    'Recognise 18 words from their spectrograms. The voices are synthesised; those of another engine are only tested on.',
+  inputShape: () => [32, 40, 1],
+  inputText:
+    'log-mel spectrograms [32 bands, 40 frames, 1], highest band first: 1 at the loudest point, 0 at 60 dB below it; 8 kHz, Hann windows of 256 samples every 200, 32 triangular mel filters from 60 to 3800 Hz',
+  task: () => ({ kind: 'classes', names: WORDS }),
+  origin:
+    'Synthesised speech, no recordings of people: 48 voices of eSpeak NG to learn from, 10 others to test on; the other engine is Flite with four speakers.',
+  shiftedTest: {
+    title: 'Other engine',
+    meaning: 'Accuracy on words said by Flite, a speech synthesiser that nothing was learned from.',
+  },
+  trainExamples: () => SIZES.train,
+  testExamples: () => SIZES.test,
+  validation: () => ({ examples: SIZES.validation, isOfTraining: false }),
+  teachers: [
+    { id: 'cnn', label: 'Convolutional net: 16–32–64', architecture: teacher },
+    { id: 'cnn-tiny', label: 'Tiny convolutional net: 4–8–8', architecture: student },
+  ],
+  students: [
+    { id: 'cnn-tiny', label: 'Tiny convolutional net: 4–8–8', architecture: student },
+    {
+      id: 'cnn-8-16-16',
+      label: 'Small convolutional net: 8–16–16',
+      architecture: cnnOf(8, 16, 16),
+    },
+    {
+      id: 'resnet-8-16',
+      label: 'Small residual net: 8–16',
+      architecture: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
+    },
+    { id: 'mlp-32', label: 'MLP 32', architecture: { kind: 'mlp', hidden: [32] } },
+  ],
+  defaults: defaultsOf('speech', {
+    teacher: { architecture: teacher, training: { trainSize: SIZES.train, epochs: 6 } },
+    student: { architecture: student },
+    // Few clips, on which soft targets matter most.
+    options: {
+      trainSize: 360,
+      augment: { shift: 3, bandShift: 1, timeMask: 4, bandMask: 4, noise: 0.3 },
+    },
+    training: { learningRate: 0.005, batchSize: 32, epochs: 40 },
+  }),
+};
