@@ -5,6 +5,7 @@ import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
 import { picturesMeta } from './pictures/meta';
 import { scenesMeta } from './scenes/meta';
+import { sequenceMeta } from './sequence/meta';
 import { shopMeta } from './shop/meta';
 import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
@@ -18,4 +19,5 @@ export const catalog: Catalog = {
   scenes: scenesMeta,
   shop: shopMeta,
   driving: drivingMeta,
+  sequence: sequenceMeta,
 };

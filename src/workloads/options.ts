@@ -4,6 +4,7 @@ import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
 import { picturesOptions } from './pictures/options';
 import { scenesOptions } from './scenes/options';
+import { sequenceOptions } from './sequence/options';
 import { shopOptions } from './shop/options';
 import { textOptions } from './text/options';
 import { toy2dOptions } from './toy2d/options';
@@ -17,4 +18,5 @@ export const workloadOptions = {
   scenes: scenesOptions,
   shop: shopOptions,
   driving: drivingOptions,
+  sequence: sequenceOptions,
 };

@@ -5,6 +5,7 @@ import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
 import { loadPictures } from './pictures/data';
 import { loadScenes } from './scenes/data';
+import { loadSequence } from './sequence/data';
 import { loadShop } from './shop/data';
 import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
@@ -25,6 +26,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   scenes: loadScenes,
   shop: loadShop,
   driving: loadDriving,
+  sequence: loadSequence,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

@@ -63,10 +63,7 @@ interface Seen {
   teacher: Sensor;
 }
 
-function sensorsOf({
-  sensor,
-  teacherSees,
-}: Pick<DrivingOptions, 'sensor' | 'teacherSees'>): Seen {
+function sensorsOf({ sensor, teacherSees }: Pick<DrivingOptions, 'sensor' | 'teacherSees'>): Seen {
   return {
     student: sensors[sensor],
     teacher: sensors[teacherSees === 'sensor' ? sensor : 'trackAhead'],
