@@ -7,7 +7,7 @@ import { useLab, useLabActions } from '../context/labContext';
 import { useDeferredLab } from '../context/useDeferredLab';
 import { useShownLogits, useShownStep } from '../lab/softTargets/shownSnapshot';
 import { RoleName } from '../models/RoleName';
-import { presentRoles, roleStyles } from '../models/roles';
+import { presentRoles } from '../models/roles';
 import { listExamples, validPosition } from '../pictures/examples';
 import classes from './Sequence.module.css';
 import { type NextWord, nextWords, readTranslation } from './translation';
@@ -59,7 +59,7 @@ export function TranslationPanel() {
               <dt>
                 <RoleName of={role} />
               </dt>
-              <dd aria-label={`${roleStyles[role].name}: next words`}>
+              <dd>
                 {row ? (
                   nextWords(translation, names, row, teacher).map((next, place) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: a place keeps its word's element.
