@@ -21,7 +21,7 @@ test('pictures are learned, seen in colour, and measured on a hand nobody has se
       backend: 'wasm',
     }),
   );
-  await page.getByRole('button', { name: /^Task and examples/ }).click();
+  await page.getByRole('button', { name: /^Examples/ }).click();
   await page.getByRole('button', { name: 'Augmentation' }).click();
   const strip = page.getByRole('img', { name: 'Images before and after the changes' });
   await expect(strip.locator('canvas')).toHaveCount(12);

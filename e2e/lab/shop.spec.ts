@@ -1,9 +1,10 @@
 /** Recommendation: a run to its verdict, a basket of one's own, data that are dropped. */
 import AxeBuilder from '@axe-core/playwright';
+import type { ConfigChanges } from '../../src/config/paths';
 import { expect, test } from '../fixtures';
 import { fragmentOf } from '../pages/labPage';
 
-const tiny = {
+const tiny: ConfigChanges = {
   'workload.options.trainSize': 100,
   'teacher.architecture': { kind: 'mlp', hidden: [16] },
   'teacher.training.trainSize': 200,
@@ -40,6 +41,8 @@ test('a basket gets the lists of all models, and every view stands', async ({ la
   await lab.show('Dark knowledge');
   await expect(page.getByRole('region', { name: 'Map of items' }).getByRole('img')).toBeVisible();
   await expect(page.getByRole('row', { name: /Most popular tenth/ })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 800 });
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await lab.show('Verdict');
   await expect(page.getByRole('row', { name: /^Long tail, NDCG@10/ })).toBeVisible();

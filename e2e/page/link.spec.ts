@@ -139,9 +139,13 @@ test('an experiment has a link of its own, which is what Share gives', async ({ 
   await expect(page.getByRole('article', { name: 'Noisy labels' })).toBeVisible();
   await page.getByRole('navigation', { name: 'Experiments' }).getByText('A first race').click();
   await expect(page).toHaveURL(/experiment=default/);
-  await page.getByRole('button', { name: 'Share' }).click();
+  const share = page.getByRole('button', { name: 'Share' });
+  await share.click();
   const dialog = page.getByRole('dialog', { name: 'Share this experiment' });
   await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(page.url());
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(share).toBeFocused();
 });
 
 test('an instructor sends a task along, as plain text, and nothing but the lab', async ({

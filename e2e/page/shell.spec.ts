@@ -47,13 +47,15 @@ test('other views name the settings in one line and change them in place', async
   await lab.show('Verdict');
   const view = page.getByRole('region', { name: 'Verdict' });
   await expect(view.getByText('Points in the plane · MLP 16 from MLP 64-64 · T 2')).toBeVisible();
-  await view.getByRole('button', { name: 'Change' }).click();
+  const change = view.getByRole('button', { name: 'Change' });
+  await change.click();
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('slider', { name: /^Temperature/ }).focus();
   await page.keyboard.press('End');
   expect(await findViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(settings).toBeHidden();
+  await expect(change).toBeFocused();
   await expect(view.getByText('MLP 16 from MLP 64-64 · T 30')).toBeVisible();
   await lab.show('Experiments');
   await expect(page.getByRole('button', { name: 'Change', exact: true })).toHaveCount(0);

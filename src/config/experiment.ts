@@ -3,18 +3,18 @@
  * The same spec on the same backend gives the same curve. What each setting means, may be and is
  * by default stands where it is declared, in `settings/` and `workloads/<id>/options.ts`.
  */
-import type { z } from 'zod';
 import type { experiment } from './schema';
 import type { distillation } from './settings/distillation';
 import type { teacher, teacherTraining } from './settings/models';
 import type { training } from './settings/training';
 import type { transferSet } from './settings/transferSet';
+import type { z } from './zod';
 
 export type ExperimentConfig = z.infer<typeof experiment>;
 
 export type WorkloadConfig = ExperimentConfig['workload'];
 export type WorkloadId = WorkloadConfig['id'];
-export type TransferSetOptions = z.infer<z.ZodObject<typeof transferSet>>;
+export type TransferSetOptions = z.infer<z.ZodMiniObject<typeof transferSet>>;
 
 export type TeacherConfig = z.infer<typeof teacher>;
 export type TeacherTraining = z.infer<typeof teacherTraining>;

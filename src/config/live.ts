@@ -1,5 +1,4 @@
 /** The settings that may change while a run goes on: those declared with `liveNumber`. */
-import type { z } from 'zod';
 import { DEFAULT_WORKLOAD, type ExperimentConfig } from './experiment';
 import { isUsed } from './methodUse';
 import { valueAt } from './paths';
@@ -7,8 +6,9 @@ import { settingsOf } from './schema';
 import type { distillation, methodSettings } from './settings/distillation';
 import type { LiveNumber } from './settings/setting';
 import type { training } from './settings/training';
+import type { z } from './zod';
 
-type LiveKeyOf<Group extends z.ZodObject> = {
+type LiveKeyOf<Group extends z.ZodMiniObject> = {
   [Key in keyof Group['shape']]: Group['shape'][Key] extends LiveNumber ? Key : never;
 }[keyof Group['shape']];
 

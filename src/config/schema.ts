@@ -12,7 +12,7 @@ import { z } from './zod';
 
 export const CONFIG_VERSION = 1;
 
-function workloadOf<const Id extends string, Options extends z.ZodObject>(
+function workloadOf<const Id extends string, Options extends z.ZodMiniObject>(
   id: Id,
   options: Options,
 ) {

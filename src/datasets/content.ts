@@ -28,7 +28,7 @@ const headerSchema = z.strictObject({
   classes: z.array(z.string()),
   train: z.int(),
   test: z.int(),
-  shape: z.tuple([z.int(), z.int(), z.literal([1, 3])]).optional(),
+  shape: z.optional(z.tuple([z.int(), z.int(), z.literal([1, 3])])),
 });
 
 export function writeContent(dataset: DatasetContent): Uint8Array {

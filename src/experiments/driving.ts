@@ -25,6 +25,7 @@ export const drivingExperiments = {
   dagger: {
     group: 'driving',
     title: 'One round of driving, or more',
+    short: 'Driving in rounds',
     claim: 'How often must a student drive itself, with a teacher that says what was right?',
     workload: 'driving',
     arms: [
@@ -45,6 +46,7 @@ export const drivingExperiments = {
   'soft-actions': {
     group: 'driving',
     title: 'Soft actions or hard ones',
+    short: 'Soft actions',
     claim: 'Is a teacher’s sharpened, plain or softened distribution over actions the best lesson?',
     workload: 'driving',
     arms: [
@@ -84,6 +86,7 @@ export const drivingExperiments = {
   'privileged-teacher': {
     group: 'driving',
     title: 'A teacher that sees more',
+    short: 'Sees more',
     claim: 'Does it help that the teacher knows the track ahead, which the student never sees?',
     workload: 'driving',
     arms: [
@@ -99,6 +102,7 @@ export const drivingExperiments = {
   'small-driver': {
     group: 'driving',
     title: 'How small can the driver be?',
+    short: 'A small driver',
     claim: 'With how few units does a student still learn to drive?',
     workload: 'driving',
     arms: [

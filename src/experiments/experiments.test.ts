@@ -155,7 +155,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'popular-teacher': against('popular'),
   'few-interactions': pair('few', 'many'),
   'unseen-hand': against('hands'),
-  'few-labelled-pictures': against('few'),
+  'all-pictures-labelled': against('all'),
   'noisy-labels': wonBack('noisy'),
   'few-labels': wonBack('few'),
   'unlabelled-reviews': wonBack('few'),

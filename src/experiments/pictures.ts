@@ -11,18 +11,13 @@ export const pictureExperiments = {
     arms: [{ id: 'hands', label: '', changes: {} }],
     seeds: 3,
   },
-  'few-labelled-pictures': {
+  'all-pictures-labelled': {
     group: 'data',
-    title: 'Few labelled pictures',
-    claim: 'With one picture in five labelled, can soft targets stand in for the other labels?',
+    title: 'Every picture labelled',
+    short: 'All labelled',
+    claim: 'Where every picture has its label, do soft targets still have something to add?',
     workload: 'pictures',
-    arms: [
-      {
-        id: 'few',
-        label: '1 label in 5',
-        changes: { 'workload.options.labelledFraction': 0.2 },
-      },
-    ],
-    seeds: 3,
+    arms: [{ id: 'all', label: '', changes: { 'workload.options.labelledFraction': 1 } }],
+    seeds: 5,
   },
 } satisfies Record<string, Design>;

@@ -17,6 +17,7 @@ export const sceneExperiments = {
   'soft-borders': {
     group: 'balance',
     title: 'Soft masks at the borders',
+    short: 'Soft borders',
     claim: 'Where one thing ends and the next begins, do soft targets say more than hard ones?',
     workload: 'scenes',
     arms: [
@@ -32,6 +33,7 @@ export const sceneExperiments = {
   'few-masks': {
     group: 'data',
     title: 'Few masks',
+    short: 'Few masks',
     claim: 'When only one scene in twenty has a mask, how far do the teacher’s masks carry?',
     workload: 'scenes',
     arms: [

@@ -15,6 +15,7 @@ export const shopExperiments = {
   'few-interactions': {
     group: 'shop',
     title: 'Few purchases',
+    short: 'Few purchases',
     claim: 'Does a teacher help more where little is known of each shopper?',
     workload: 'shop',
     arms: [
@@ -34,6 +35,7 @@ export const shopExperiments = {
   'popular-teacher': {
     group: 'shop',
     title: 'A teacher of best sellers',
+    short: 'Best sellers',
     claim: 'The teacher knows hardly more than what sells: does its student do better without it?',
     workload: 'shop',
     arms: [

@@ -19,6 +19,7 @@ export const textExperiments = {
   'unlabelled-reviews': {
     group: 'texts',
     title: 'Reviews without labels',
+    short: 'No labels',
     claim: 'One review in ten has a label: how far do the teacher’s soft targets carry?',
     workload: 'text',
     arms: [
@@ -34,6 +35,7 @@ export const textExperiments = {
   'word-order': {
     group: 'texts',
     title: 'A student that cannot read',
+    short: 'Word order',
     claim: 'Can a student that ignores the order of words learn what its teacher reads from it?',
     workload: 'text',
     arms: [
@@ -52,6 +54,7 @@ export const textExperiments = {
   'two-classes': {
     group: 'texts',
     title: 'Two classes, one number',
+    short: 'Two classes',
     claim: 'Does the temperature matter where soft targets have two classes only?',
     workload: 'text',
     arms: [1, 4, 16].map((temperature) => ({

@@ -2,7 +2,7 @@
  * What a distillation method is: how a student learns from a teacher. One file a method and one line
  * in `index.ts`; its settings, its loss, its formula and what it needs are all said there.
  */
-import type { z } from 'zod';
+import type { z } from '../config/zod';
 import type { WeightShape } from '../model/layer';
 import type { DivergenceId } from './divergence';
 import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
@@ -24,8 +24,10 @@ export interface SharedValues {
 }
 
 /** Settings of a method's own: an object of numbers and choices, one level deep. */
-type Own = z.ZodObject | null;
-type ValuesOf<Settings extends Own> = Settings extends z.ZodObject ? z.infer<Settings> : unknown;
+type Own = z.ZodMiniObject | null;
+type ValuesOf<Settings extends Own> = Settings extends z.ZodMiniObject
+  ? z.infer<Settings>
+  : unknown;
 
 /** What a loss sees of a network. R = rows: the examples, each with its positions; W = outputs. */
 export interface Seen {

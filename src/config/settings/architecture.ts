@@ -30,33 +30,41 @@ export const architectureLimits = {
 
 const { units, hiddenLayers, blocks, filters, kernels, dropout, stages, stageBlocks, text } =
   architectureLimits;
-const widths = z.array(z.int().min(1).max(units)).max(hiddenLayers);
-const dropoutRate = z.number().min(0).max(dropout).exactOptional();
+const widths = z
+  .array(z.int().check(z.minimum(1), z.maximum(units)))
+  .check(z.maxLength(hiddenLayers));
+const dropoutRate = z.exactOptional(z.number().check(z.minimum(0), z.maximum(dropout)));
 
-const upTo = (most: number) => z.int().min(1).max(most);
+const upTo = (most: number) => z.int().check(z.minimum(1), z.maximum(most));
 
 const block = z.strictObject({
-  filters: z.int().min(1).max(filters),
+  filters: z.int().check(z.minimum(1), z.maximum(filters)),
   kernel: z.literal([...kernels]),
   pool: z.boolean(),
 });
 
 /** A new schema for each setting that is an architecture, as each has a label of its own. */
-export function architectureSchema(): z.ZodType<Architecture> {
+export function architectureSchema(): z.ZodMiniType<Architecture> {
   return z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('linear') }),
     z.strictObject({ kind: z.literal('low-rank'), rank: upTo(units), dropout: dropoutRate }),
-    z.strictObject({ kind: z.literal('mlp'), hidden: widths.min(1), dropout: dropoutRate }),
+    z.strictObject({
+      kind: z.literal('mlp'),
+      hidden: widths.check(z.minLength(1)),
+      dropout: dropoutRate,
+    }),
     z.strictObject({
       kind: z.literal('cnn'),
-      blocks: z.array(block).min(1).max(blocks),
+      blocks: z.array(block).check(z.minLength(1), z.maxLength(blocks)),
       dense: widths,
       dropout: dropoutRate,
     }),
     z.strictObject({
       kind: z.literal('resnet-small'),
-      widths: z.array(z.int().min(1).max(filters)).min(1).max(stages),
-      blocks: z.int().min(1).max(stageBlocks),
+      widths: z
+        .array(z.int().check(z.minimum(1), z.maximum(filters)))
+        .check(z.minLength(1), z.maxLength(stages)),
+      blocks: z.int().check(z.minimum(1), z.maximum(stageBlocks)),
       norm: z.enum(['batch', 'group']),
       dropout: dropoutRate,
     }),
@@ -66,13 +74,13 @@ export function architectureSchema(): z.ZodType<Architecture> {
       layers: upTo(text.layers),
       heads: upTo(text.heads),
       feedForward: upTo(text.feedForward),
-      causal: z.boolean().exactOptional(),
+      causal: z.exactOptional(z.boolean()),
       dropout: dropoutRate,
     }),
     z.strictObject({
       kind: z.literal('text-cnn'),
       width: upTo(text.width),
-      windows: z.array(upTo(text.window)).min(1).max(text.windows),
+      windows: z.array(upTo(text.window)).check(z.minLength(1), z.maxLength(text.windows)),
       filters: upTo(filters),
       dropout: dropoutRate,
     }),

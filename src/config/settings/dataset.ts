@@ -17,12 +17,12 @@ export const datasetTextLimits = { name: 100, className: 80, source: 200 } as co
 
 /** Which columns of a table hold what, counted from 0, and whether its first row names them. */
 const tableColumns = z.strictObject({
-  text: z.int().min(0).max(9999),
-  label: z.int().min(0).max(9999),
+  text: z.int().check(z.minimum(0), z.maximum(9999)),
+  label: z.int().check(z.minimum(0), z.maximum(9999)),
   header: z.boolean(),
 });
 
-const side = z.int().min(2).max(MAX_SIDE);
+const side = z.int().check(z.minimum(2), z.maximum(MAX_SIDE));
 
 /** Height, width and channels: 1 grey, 3 colour. */
 function imageShape() {
@@ -33,31 +33,35 @@ function imageShape() {
 export function datasetSchema() {
   const fields = z.strictObject({
     /** SHA-256 of its normalised content, in hexadecimal digits. */
-    hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits'),
-    name: z.string().min(1).max(datasetTextLimits.name),
+    hash: z.string().check(z.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),
+    name: z.string().check(z.minLength(1), z.maxLength(datasetTextLimits.name)),
     /** Names of the files that it was read from. */
-    source: z.string().max(datasetTextLimits.source),
+    source: z.string().check(z.maxLength(datasetTextLimits.source)),
     /** Bytes of these files. */
-    sourceBytes: z.int().min(0),
+    sourceBytes: z.int().check(z.minimum(0)),
     /** Empty where examples are interactions, whose items may be very many. */
-    classes: z.array(z.string().min(1).max(datasetTextLimits.className)).max(MAX_CLASSES),
-    trainExamples: z.int().min(LEAST_TRAIN_EXAMPLES),
-    testExamples: z.int().min(1),
-    shape: imageShape().exactOptional(),
+    classes: z
+      .array(z.string().check(z.minLength(1), z.maxLength(datasetTextLimits.className)))
+      .check(z.maxLength(MAX_CLASSES)),
+    trainExamples: z.int().check(z.minimum(LEAST_TRAIN_EXAMPLES)),
+    testExamples: z.int().check(z.minimum(1)),
+    shape: z.exactOptional(imageShape()),
     /** Of interactions: items, most items of a person, people who are tested after a moment; null: no times. */
-    interactions: z
-      .strictObject({
-        items: z.int().min(2).max(10_000),
-        longest: z.int().min(1).max(10_000),
-        testedLater: z.int().min(1).nullable(),
-      })
-      .exactOptional(),
+    interactions: z.exactOptional(
+      z.strictObject({
+        items: z.int().check(z.minimum(2), z.maximum(10_000)),
+        longest: z.int().check(z.minimum(1), z.maximum(10_000)),
+        testedLater: z.nullable(z.int().check(z.minimum(1))),
+      }),
+    ),
     /** Where somebody chose other columns than the lab would. */
-    columns: tableColumns.exactOptional(),
+    columns: z.exactOptional(tableColumns),
   });
-  return fields.refine(
-    ({ classes, interactions }) => interactions !== undefined || classes.length >= 2,
-    { path: ['classes'], message: 'must be two at least' },
+  return fields.check(
+    z.refine(({ classes, interactions }) => interactions !== undefined || classes.length >= 2, {
+      path: ['classes'],
+      message: 'must be two at least',
+    }),
   );
 }
 

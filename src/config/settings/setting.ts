@@ -108,9 +108,9 @@ const declared = z.registry<Setting>();
 
 declare const live: unique symbol;
 /** The schema of a number that may change while a run goes on. */
-export type LiveNumber = z.ZodNumber & { readonly [live]: true };
+export type LiveNumber = z.ZodMiniNumber & { readonly [live]: true };
 
-export function number(setting: NumberDeclared): z.ZodNumber {
+export function number(setting: NumberDeclared): z.ZodMiniNumber {
   return z.number().register(declared, { kind: 'number', ...setting });
 }
 
@@ -133,7 +133,7 @@ export function classList(setting: ClassListDeclared) {
   const { most = MAX_CLASSES } = setting;
   return z
     .array(z.int())
-    .max(most)
+    .check(z.maxLength(most))
     .register(declared, { kind: 'classList', ...setting });
 }
 
@@ -141,14 +141,14 @@ export function classList(setting: ClassListDeclared) {
 export function layerName(setting: LayerNameDeclared) {
   return z
     .string()
-    .max(60)
+    .check(z.maxLength(60))
     .register(declared, { kind: 'layerName', ...setting });
 }
 
 /** A data set of the visitor’s own; null, the default, where none is chosen yet. */
 export function ownDataset(setting: Omit<DatasetDeclared, 'default'>) {
-  return datasetSchema()
-    .nullable()
+  return z
+    .nullable(datasetSchema())
     .register(declared, { kind: 'dataset', default: null, ...setting });
 }
 
@@ -164,8 +164,8 @@ export function architecture(setting: Omit<Declared<Json>, 'default'>) {
 
 /** A network or none, which is the default. */
 export function optionalArchitecture(setting: Omit<Declared<Json>, 'default'>) {
-  return architectureSchema()
-    .nullable()
+  return z
+    .nullable(architectureSchema())
     .register(declared, { kind: 'other', default: null, ...setting });
 }
 
@@ -180,7 +180,7 @@ export function fixed<const Value extends string | number>(value: Value, label: 
 export function settingsIn(schema: z.core.$ZodType, path: string): [string, Setting][] {
   const own = declared.get(schema);
   if (own) return [[path, own]];
-  if (!(schema instanceof z.ZodObject)) return [];
+  if (!(schema instanceof z.ZodMiniObject)) return [];
   return Object.entries(schema.shape).flatMap(([key, child]) =>
     settingsIn(child as z.core.$ZodType, `${path}.${key}`),
   );

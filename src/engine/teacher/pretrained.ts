@@ -25,7 +25,7 @@ const cardSchema = z.object({
   recipe: z.object({ trainSize: z.int(), epochs: z.int() }),
   minutes: z.number(),
   machine: z.string(),
-}) satisfies z.ZodType<TeacherCard>;
+}) satisfies z.ZodMiniType<TeacherCard>;
 
 /** Reads card and weights of the shipped teacher `model`. Throws `teacher-unavailable`. */
 export async function readPretrained(
@@ -51,7 +51,7 @@ export async function readPretrained(
 }
 
 function reasonOf(cause: unknown): string {
-  if (cause instanceof z.ZodError) return `its card is damaged: ${z.prettifyError(cause)}`;
+  if (cause instanceof z.core.$ZodError) return `its card is damaged: ${z.prettifyError(cause)}`;
   return cause instanceof Error ? cause.message : String(cause);
 }
 

@@ -52,7 +52,7 @@ export const shopStudies = {
     ],
     question: 'Is the student better than its baseline on the long tail?',
     options: moreOrLess,
-    seconds: 30,
+    seconds: 93,
     remark:
       'Shoppers are simulated, with 200 products. On real data the tail is thousands of items long, of which most people know none.',
     read: (results) =>
@@ -77,7 +77,7 @@ export const shopStudies = {
       { id: 'same', label: 'As large with both' },
       { id: 'less', label: 'Larger with many purchases' },
     ],
-    seconds: 70,
+    seconds: 136,
     read: (results) => fewInteractions.arms.flatMap((arm) => rows(results, arm)),
     judge: (results) =>
       compare(
@@ -94,7 +94,7 @@ export const shopStudies = {
     ],
     question: 'Is the student better than its baseline?',
     options: moreOrLess,
-    seconds: 25,
+    seconds: 27,
     read: (results) => popularTeacher.arms.flatMap((arm) => rows(results, arm)),
     judge: (results) =>
       compare(

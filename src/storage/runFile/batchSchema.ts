@@ -19,13 +19,13 @@ import { count, number } from './summarySchema';
 const separately = <Content>() =>
   z.custom<Content>((value) => typeof value === 'object' && value !== null);
 
-const json = z.json() as z.ZodType<Json>;
+const json = z.json() as z.ZodMiniType<Json>;
 const dimension = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(['linear', 'log']),
     min: z.number(),
     max: z.number(),
-    integer: z.boolean().exactOptional(),
+    integer: z.exactOptional(z.boolean()),
   }),
   z.strictObject({ kind: z.literal('choice'), values: list(json, 1000) }),
 ]);
@@ -33,21 +33,22 @@ const dimension = z.discriminatedUnion('kind', [
 const asked = {
   strategy: z.enum(['halving', 'random']),
   space: recordOf(dimension),
-  minEpochs: z.int().min(1),
-  maxEpochs: z.int().min(1),
+  minEpochs: z.int().check(z.minimum(1)),
+  maxEpochs: z.int().check(z.minimum(1)),
 };
 
 /** Earlier versions called a score accuracy. */
 const isEarlier = (value: object) => 'accuracy' in value;
-const earlierScore = { accuracy: number.nullable() };
-const score = { score: number.nullable() };
+const earlierScore = { accuracy: z.nullable(number) };
+const score = { score: z.nullable(number) };
 
 const resultFields = { epochs: number, seconds: number };
 const result = either(
   isEarlier,
-  z
-    .strictObject({ ...resultFields, ...earlierScore })
-    .transform((earlier) => presentResult<RungResult>(earlier)),
+  z.pipe(
+    z.strictObject({ ...resultFields, ...earlierScore }),
+    z.transform((earlier) => presentResult<RungResult>(earlier)),
+  ),
   z.strictObject({ ...resultFields, ...score }),
 );
 
@@ -62,9 +63,9 @@ const tuning = z.strictObject({
   settings: z.strictObject({
     ...asked,
     // With 1 its rungs would have no end.
-    reduction: z.int().min(2).max(100),
-    maxTrials: count.max(10_000),
-    better: z.enum(['higher', 'lower']).exactOptional(),
+    reduction: z.int().check(z.minimum(2), z.maximum(100)),
+    maxTrials: count.check(z.maximum(10_000)),
+    better: z.exactOptional(z.enum(['higher', 'lower'])),
   }),
   trials: list(trial, 10_000),
 });
@@ -73,13 +74,14 @@ const checkFields = {
   who: z.enum(['student', 'baseline']),
   seed: count,
   status: z.enum(['waiting', 'running', 'ended']),
-  beside: number.nullable(),
+  beside: z.nullable(number),
 };
 const checkRun = either(
   isEarlier,
-  z
-    .strictObject({ ...checkFields, ...earlierScore })
-    .transform((earlier) => presentResult<CheckRun>(earlier)),
+  z.pipe(
+    z.strictObject({ ...checkFields, ...earlierScore }),
+    z.transform((earlier) => presentResult<CheckRun>(earlier)),
+  ),
   z.strictObject({ ...checkFields, ...score }),
 );
 
@@ -87,19 +89,19 @@ const search = z.strictObject({
   request: z.strictObject({ ...asked, budgetSeconds: z.number() }),
   base: separately<ExperimentConfig>(),
   tuning,
-  baseline: tuning.nullable().exactOptional(),
-  check: list(checkRun, 1000).exactOptional(),
+  baseline: z.exactOptional(z.nullable(tuning)),
+  check: z.exactOptional(list(checkRun, 1000)),
   isOver: z.boolean(),
   seconds: number,
   epochs: number,
 });
 
 const jobs = { failures: recordOf(error), isCancelled: z.boolean() };
-const seeds = z.array(z.int().min(0).max(999_999)).max(1000);
+const seeds = z.array(z.int().check(z.minimum(0), z.maximum(999_999))).check(z.maxLength(1000));
 
 export const batchesSchema = list(
   z.strictObject({
-    id: text.min(1),
+    id: text.check(z.minLength(1)),
     createdAt: time,
     plan: z.discriminatedUnion('kind', [
       z.strictObject({
@@ -110,14 +112,14 @@ export const batchesSchema = list(
       z.strictObject({
         kind: z.literal('verdict'),
         spec: separately<ExperimentConfig>(),
-        seeds: seeds.min(1),
-        epsilon: z.number().gt(0).lt(1).nullable(),
+        seeds: seeds.check(z.minLength(1)),
+        epsilon: z.nullable(z.number().check(z.gt(0), z.lt(1))),
         ...jobs,
       }),
       z.strictObject({
         kind: z.literal('experiment'),
-        experiment: text.min(1),
-        prediction: text.nullable(),
+        experiment: text.check(z.minLength(1)),
+        prediction: z.nullable(text),
         isSkipped: z.boolean(),
         seeds,
         backend: z.enum(['auto', 'webgpu', 'wasm', 'webgl', 'cpu']),
@@ -127,7 +129,7 @@ export const batchesSchema = list(
     ]),
   }),
   1000,
-) satisfies z.ZodType<StoredBatch[]>;
+) satisfies z.ZodMiniType<StoredBatch[]>;
 
 /** The batch with what its readers make of it; throws where they find a problem. */
 export function readableBatch(batch: StoredBatch, catalog: Catalog): StoredBatch {

@@ -145,7 +145,7 @@ function orInvalid<Result>(name: string, work: () => Result): Result {
 
 /** The first of Zod's complaints, with its place; the text of any other error. */
 function reasonOf(error: unknown): string {
-  const [issue] = error instanceof z.ZodError ? error.issues : [];
+  const [issue] = error instanceof z.core.$ZodError ? error.issues : [];
   const place = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
   const reason = error instanceof Error ? error.message : String(error);
   return clip(issue ? `${place}${issue.message}` : reason, runFileLimits.reason);

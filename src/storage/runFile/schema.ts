@@ -16,26 +16,25 @@ import { count, evaluationPoint, number, summary, teacherReport } from './summar
 
 export const manifestSchema = z.strictObject({
   format: z.literal(RUN_FILE_FORMAT),
-  version: z.int().min(1).max(RUN_FILE_VERSION),
-  runs: count.max(runFileLimits.runs),
+  version: z.int().check(z.minimum(1), z.maximum(RUN_FILE_VERSION)),
+  runs: count.check(z.maximum(runFileLimits.runs)),
 });
 
-export const text = z.string().max(10_000);
-export const time = z.number().min(0).max(LATEST_TIME);
+export const text = z.string().check(z.maxLength(10_000));
+export const time = z.number().check(z.minimum(0), z.maximum(LATEST_TIME));
 const floats = z.instanceof(Float32Array);
 
 const backendId = z.enum(['webgpu', 'wasm', 'webgl', 'cpu']);
-const threads = count.exactOptional();
+const threads = z.exactOptional(count);
 const backend = z.strictObject({
   id: backendId,
   reason: text,
-  device: text.exactOptional(),
+  device: z.exactOptional(text),
   threads,
-  software: z.boolean().exactOptional(),
-  measured: z
-    .array(z.strictObject({ id: backendId, threads, stepMs: number }))
-    .max(20)
-    .exactOptional(),
+  software: z.exactOptional(z.boolean()),
+  measured: z.exactOptional(
+    z.array(z.strictObject({ id: backendId, threads, stepMs: number })).check(z.maxLength(20)),
+  ),
 });
 
 export const error = z.strictObject({
@@ -52,39 +51,39 @@ export const error = z.strictObject({
     'internal',
   ]),
   message: text,
-  step: count.exactOptional(),
+  step: z.exactOptional(count),
 });
 
 /** Live settings of methods are there where the run's method has them. */
 const ofMethods = Object.fromEntries(
-  liveSettings.flatMap(({ key, isCommon }) => (isCommon ? [] : [[key, number.exactOptional()]])),
+  liveSettings.flatMap(({ key, isCommon }) => (isCommon ? [] : [[key, z.exactOptional(number)]])),
 );
 const live = z.strictObject({ ...eachLive(() => number), ...ofMethods });
 
 const run = z.strictObject({
-  id: text.min(1),
+  id: text.check(z.minLength(1)),
   createdAt: time,
-  batchId: text.nullable(),
+  batchId: z.nullable(text),
   deletedAt: z.null(),
-  name: text.nullable(),
+  name: z.nullable(text),
   tags: list(text, 1000),
   star: z.boolean(),
-  notes: z.string().max(100_000),
+  notes: z.string().check(z.maxLength(100_000)),
   spec: z.custom<ExperimentConfig>((value) => typeof value === 'object' && value !== null),
   status: z.enum(['running', 'completed', 'failed', 'left']),
   stopped: z.boolean(),
-  backend: backend.nullable(),
+  backend: z.nullable(backend),
   device: z.strictObject({ cores: count, userAgent: text }),
-  teacher: teacherReport.nullable(),
+  teacher: z.nullable(teacherReport),
   step: count,
   totalSteps: count,
   stepsPerEpoch: count,
   examplesPerStep: count,
-  stepMs: number.nullable(),
-  lastEvaluation: evaluationPoint.nullable(),
+  stepMs: z.nullable(number),
+  lastEvaluation: z.nullable(evaluationPoint),
   notices: list(text, 1000),
-  summary: summary.nullable(),
-  error: error.nullable(),
+  summary: z.nullable(summary),
+  error: z.nullable(error),
   hasWeights: z.boolean(),
   savedAt: time,
 });
@@ -92,20 +91,22 @@ const run = z.strictObject({
 const losses = z
   .strictObject({
     firstStep: count,
-    steps: z.instanceof(Uint32Array).exactOptional(),
+    steps: z.exactOptional(z.instanceof(Uint32Array)),
     student: floats,
-    baseline: floats.nullable(),
+    baseline: z.nullable(floats),
   })
-  .refine(
-    ({ steps, student, baseline }) =>
-      student.length % 3 === 0 &&
-      (baseline === null || baseline.length === student.length) &&
-      (steps === undefined || 3 * steps.length === student.length),
-    'must have three terms for each step of each model',
+  .check(
+    z.refine(
+      ({ steps, student, baseline }) =>
+        student.length % 3 === 0 &&
+        (baseline === null || baseline.length === student.length) &&
+        (steps === undefined || 3 * steps.length === student.length),
+      'must have three terms for each step of each model',
+    ),
   );
 
 const history = z.strictObject({
-  losses: losses.nullable(),
+  losses: z.nullable(losses),
   evaluations: list(evaluationPoint),
   marks: list(z.strictObject({ step: count, settings: live })),
   teacherLosses: list(floats),
@@ -118,39 +119,40 @@ const trained = { weights, moments: recordOf(list(floats, 1000), 20) };
 const modelState = z.strictObject({
   ...trained,
   steps: count,
-  own: z.strictObject(trained).exactOptional(),
+  own: z.exactOptional(z.strictObject(trained)),
 });
 const bestFields = { step: count, weights };
 const presentWeights = z.strictObject({ ...bestFields, score: number });
 const earlierWeights = z.strictObject({ ...bestFields, accuracy: number });
 const best = either(
   ({ student }) => 'accuracy' in Object(student),
-  z
-    .strictObject({ student: earlierWeights, baseline: earlierWeights.nullable() })
-    .transform(presentBest),
-  z.strictObject({ student: presentWeights, baseline: presentWeights.nullable() }),
+  z.pipe(
+    z.strictObject({ student: earlierWeights, baseline: z.nullable(earlierWeights) }),
+    z.transform((earlier) => presentBest(earlier)),
+  ),
+  z.strictObject({ student: presentWeights, baseline: z.nullable(presentWeights) }),
 );
 
 const checkpoint = z.strictObject({
-  race: z
-    .strictObject({
+  race: z.nullable(
+    z.strictObject({
       step: count,
       live,
       student: modelState,
-      baseline: modelState.nullable(),
-      best: best.nullable(),
+      baseline: z.nullable(modelState),
+      best: z.nullable(best),
       work: z.strictObject({ steps: count, examples: count, ms: number }),
       raceMs: number,
-      met: list(z.strictObject({ step: count, states: floats }), 100).exactOptional(),
-    })
-    .nullable(),
-  teacher: z.strictObject({ step: count, isTrained: z.boolean(), state: modelState }).nullable(),
+      met: z.exactOptional(list(z.strictObject({ step: count, states: floats }), 100)),
+    }),
+  ),
+  teacher: z.nullable(z.strictObject({ step: count, isTrained: z.boolean(), state: modelState })),
 });
 
 /** As long as a vocabulary may be. */
 const WORDS = 50_000;
 const vocabulary = z.strictObject({
-  words: list(z.string().max(LONGEST_WORD), WORDS),
+  words: list(z.string().check(z.maxLength(LONGEST_WORD)), WORDS),
   lowerCase: z.boolean(),
   length: count,
   distinctWords: count,
@@ -159,36 +161,42 @@ const vocabulary = z.strictObject({
 });
 
 const byRole = z.strictObject({
-  teacher: floats.exactOptional(),
-  student: floats.exactOptional(),
-  baseline: floats.exactOptional(),
+  teacher: z.exactOptional(floats),
+  student: z.exactOptional(floats),
+  baseline: z.exactOptional(floats),
 });
 
 const decisionMap = z
-  .strictObject({ step: count, resolution: z.int().min(1).max(1000), probabilities: byRole })
-  .refine(
-    ({ resolution, probabilities }) =>
-      Object.values(probabilities).every(({ length }) => length % resolution ** 2 === 0),
-    'must have probabilities for every point',
+  .strictObject({
+    step: count,
+    resolution: z.int().check(z.minimum(1), z.maximum(1000)),
+    probabilities: byRole,
+  })
+  .check(
+    z.refine(
+      ({ resolution, probabilities }) =>
+        Object.values(probabilities).every(({ length }) => length % resolution ** 2 === 0),
+      'must have probabilities for every point',
+    ),
   );
 
 export const exportedRunSchema = z.strictObject({
   run,
   histories: list(history, 20_000),
-  checkpoint: checkpoint.nullable(),
-  weights: z
-    .strictObject({
+  checkpoint: z.nullable(checkpoint),
+  weights: z.nullable(
+    z.strictObject({
       step: count,
       student: weights,
-      baseline: weights.nullable(),
-      best: best.nullable(),
-    })
-    .nullable(),
-  pictures: z
-    .strictObject({
+      baseline: z.nullable(weights),
+      best: z.nullable(best),
+    }),
+  ),
+  pictures: z.nullable(
+    z.strictObject({
       logits: byRole,
-      decisionMap: decisionMap.nullable(),
-      vocabulary: vocabulary.exactOptional(),
-    })
-    .nullable(),
-}) satisfies z.ZodType<ExportedRun>;
+      decisionMap: z.nullable(decisionMap),
+      vocabulary: z.exactOptional(vocabulary),
+    }),
+  ),
+}) satisfies z.ZodMiniType<ExportedRun>;

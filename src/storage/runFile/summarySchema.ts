@@ -7,12 +7,9 @@ import { presentPoint, presentReport, presentSummary } from '../../records/earli
 import type { TaskDetails } from '../../tasks';
 import { either, list, recordOf } from './list';
 
-export const number = z
-  .number()
-  .or(z.nan())
-  .or(z.literal([Infinity, -Infinity]));
-export const count = z.int().min(0);
-const text = z.string().max(10_000);
+export const number = z.union([z.number(), z.nan(), z.literal([Infinity, -Infinity])]);
+export const count = z.int().check(z.minimum(0));
+const text = z.string().check(z.maxLength(10_000));
 
 const values = recordOf(number, 100, 100);
 const evaluation = z.strictObject({ examples: count, score: number, values });
@@ -27,25 +24,26 @@ const isEarlier = (part: string) => (value: Readonly<Record<string, unknown>>) =
 const pointFields = { step: count, epoch: number };
 export const evaluationPoint = either(
   isEarlier('student'),
-  z
-    .strictObject({
+  z.pipe(
+    z.strictObject({
       ...pointFields,
       student: earlierStudent,
-      baseline: earlierStudent.exactOptional(),
-    })
-    .transform(presentPoint),
+      baseline: z.exactOptional(earlierStudent),
+    }),
+    z.transform((earlier) => presentPoint(earlier)),
+  ),
   z.strictObject({
     ...pointFields,
     student: evaluation,
-    baseline: evaluation.exactOptional(),
-    readings: values.exactOptional(),
+    baseline: z.exactOptional(evaluation),
+    readings: z.exactOptional(values),
   }),
-) satisfies z.ZodType<EvaluationPoint>;
+) satisfies z.ZodMiniType<EvaluationPoint>;
 
 const costFields = { parameters: count, bytes: count, macs: count };
 
-const card = z
-  .strictObject({
+const card = z.nullable(
+  z.strictObject({
     id: text,
     label: text,
     testErrors: count,
@@ -57,29 +55,36 @@ const card = z
     recipe: z.strictObject({ trainSize: count, epochs: count }),
     minutes: number,
     machine: text,
-  })
-  .nullable();
+  }),
+);
 
 const references = list(
-  z.strictObject({ id: z.string().max(40), label: z.string().max(80), evaluation }),
+  z.strictObject({
+    id: z.string().check(z.maxLength(40)),
+    label: z.string().check(z.maxLength(80)),
+    evaluation,
+  }),
   20,
 );
 
-const reportOf = <Figures extends z.ZodType>(figures: Figures) =>
+const reportOf = <Figures extends z.ZodMiniType>(figures: Figures) =>
   z.strictObject({
     ...costFields,
     evaluation: figures,
     sample: figures,
     card,
-    taughtBy: figures.exactOptional(),
-    references: references.exactOptional(),
+    taughtBy: z.exactOptional(figures),
+    references: z.exactOptional(references),
   });
 
 export const teacherReport = either(
   isEarlier('evaluation'),
-  reportOf(earlierEvaluation).transform(presentReport),
+  z.pipe(
+    reportOf(earlierEvaluation),
+    z.transform((earlier) => presentReport(earlier)),
+  ),
   reportOf(evaluation),
-) satisfies z.ZodType<TeacherReport>;
+) satisfies z.ZodMiniType<TeacherReport>;
 
 const detailFields = {
   macro: z.strictObject({ precision: number, recall: number, f1: number }),
@@ -91,13 +96,15 @@ const detailFields = {
   divergence: number,
 };
 /** Classes that there may be: more than any vocabulary has. */
-const classes = z.int().min(0).max(1_000_000);
+const classes = z.int().check(z.minimum(0), z.maximum(1_000_000));
 const confusion = z
   .strictObject({ classes, cells: list(count) })
-  .refine(
-    ({ classes: most, cells }) =>
-      cells.length % 3 === 0 && cells.every((value, at) => at % 3 === 2 || value < most),
-    'must have a class, an answer and a count for each cell',
+  .check(
+    z.refine(
+      ({ classes: most, cells }) =>
+        cells.length % 3 === 0 && cells.every((value, at) => at % 3 === 2 || value < most),
+      'must have a class, an answer and a count for each cell',
+    ),
   );
 
 const details = z.discriminatedUnion('kind', [
@@ -116,7 +123,7 @@ const details = z.discriminatedUnion('kind', [
     divergence: number,
   }),
   z.strictObject({ kind: z.literal('driving'), confusion, divergence: number }),
-]) satisfies z.ZodType<TaskDetails>;
+]) satisfies z.ZodMiniType<TaskDetails>;
 
 const modelFields = { ...costFields, latencyMs: number, batchLatencyMs: number };
 const model = z.strictObject({ ...modelFields, ...evaluation.shape, details });
@@ -135,18 +142,18 @@ const correction = z.strictObject({
   omittedExamples: count,
 });
 
-const partCost = z.strictObject({ seconds: number.nullable(), macs: number });
+const partCost = z.strictObject({ seconds: z.nullable(number), macs: number });
 
 const summaryFields = {
-  correction: z
-    .strictObject({ student: correction, baseline: correction.nullable() })
-    .exactOptional(),
-  discordant: z.strictObject({ student: count, baseline: count }).nullable(),
+  correction: z.exactOptional(
+    z.strictObject({ student: correction, baseline: z.nullable(correction) }),
+  ),
+  discordant: z.nullable(z.strictObject({ student: count, baseline: count })),
   cost: z.strictObject({
-    teacherTraining: partCost.nullable(),
-    teacherLogits: partCost.nullable(),
+    teacherTraining: z.nullable(partCost),
+    teacherLogits: z.nullable(partCost),
     student: partCost,
-    baseline: partCost.nullable(),
+    baseline: z.nullable(partCost),
   }),
   steps: count,
   stepMs: number,
@@ -156,23 +163,24 @@ const summaryFields = {
 
 export const summary = either(
   isEarlier('student'),
-  z
-    .strictObject({
+  z.pipe(
+    z.strictObject({
       ...summaryFields,
       teacher: earlierModel,
-      taughtBy: earlierEvaluation.exactOptional(),
+      taughtBy: z.exactOptional(earlierEvaluation),
       student: earlierModel,
-      baseline: earlierModel.nullable(),
+      baseline: z.nullable(earlierModel),
       agreement: number,
-      baselineAgreement: number.nullable(),
-    })
-    .transform(presentSummary),
+      baselineAgreement: z.nullable(number),
+    }),
+    z.transform((earlier) => presentSummary(earlier)),
+  ),
   z.strictObject({
     ...summaryFields,
     teacher: model,
-    taughtBy: evaluation.exactOptional(),
+    taughtBy: z.exactOptional(evaluation),
     student: model,
-    baseline: model.nullable(),
-    references: references.exactOptional(),
+    baseline: z.nullable(model),
+    references: z.exactOptional(references),
   }),
-) satisfies z.ZodType<Summary>;
+) satisfies z.ZodMiniType<Summary>;

@@ -1,4 +1,4 @@
-/** Some designed experiments at hand; the one that the settings match is pressed and says its claim. */
+/** Some designed experiments of the task at hand; the one that the settings match is pressed and says its claim. */
 import { Button } from '@mantine/core';
 import { useId, useMemo } from 'react';
 import { experiments, matchExperiment } from '../../experiments';
@@ -29,8 +29,9 @@ export function PresetPicker() {
       </div>
       <PillGroup labelId={titleId}>
         {experiments.map(
-          ({ id, short }) =>
-            short && (
+          ({ id, short, workload }) =>
+            short &&
+            workload === spec.workload.id && (
               <TogglePill
                 key={id}
                 label={short}

@@ -12,6 +12,7 @@ import { useLab, useLabActions } from '../context/labContext';
 import { ClassPills } from './fields/ClassPills';
 import { FieldRow } from './fields/FieldRow';
 import { SettingFields } from './fields/SettingFields';
+import classes from './WorkloadControls.module.css';
 
 const AugmentedStrip = lazy(() => import('../pictures/AugmentedStrip'));
 const DataSection = lazy(() => import('../datasets/DataSection'));
@@ -23,13 +24,12 @@ export function WorkloadControls() {
   );
   const meta = catalog[workload.id];
   const kind = datasetKindOf(workload.id);
-  const task = (
+  const examples = (
     <Section
-      title="Task and examples"
-      summary={`${meta.label} · ${countText(workload.options.trainSize)} examples`}
+      title="Examples"
+      summary={`${countText(workload.options.trainSize)} ${meta.noun.many} to learn from`}
       hasProblem={hasProblem}
     >
-      <WorkloadPicker />
       {meta.origin && (
         <Text size="xs" c="dimmed">
           {meta.origin}
@@ -48,13 +48,17 @@ export function WorkloadControls() {
       )}
     </Section>
   );
-  if (!kind) return task;
   return (
     <>
-      {task}
-      <Suspense fallback={null}>
-        <DataSection kind={kind} />
-      </Suspense>
+      <div className={classes.task}>
+        <WorkloadPicker />
+      </div>
+      {examples}
+      {kind && (
+        <Suspense fallback={null}>
+          <DataSection kind={kind} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -70,7 +74,7 @@ function WorkloadPicker() {
       controlId={id}
       isChanged={false}
       onReset={() => {}}
-      stacked
+      wide
     >
       <NativeSelect
         id={id}

@@ -1,4 +1,4 @@
-/** What an example looks like: the image, the text, or the place of the point among those of the data. */
+/** What an example looks like: the image, the text, the numbers, or the place of the point among those of the data. */
 
 import { useMemo } from 'react';
 import { isImage, isText } from '../../model/inputShape';
@@ -11,6 +11,7 @@ import { DigitImage } from './digits/DigitImage';
 import type { ShownExample } from './examples';
 import { PixelImage } from './images/PixelImage';
 import { TextThumbnail } from './texts/TextThumbnail';
+import { ValuesThumbnail } from './ValuesThumbnail';
 
 interface ThumbnailProps {
   example: ShownExample;
@@ -37,6 +38,7 @@ export function Thumbnail({ example, size, points = null }: ThumbnailProps) {
     return <PixelImage pixels={example.input} most={1} {...sides} size={size} />;
   }
   if (isText(shape)) return <TextThumbnail input={example.input} lines={linesFor(size)} />;
+  if (example.input.length !== 2) return <ValuesThumbnail values={example.input} size={size} />;
   return <PointThumbnail example={example} size={size} points={points} />;
 }
 

@@ -47,6 +47,7 @@ export const referenceStyles: Readonly<Record<string, CurveStyle>> = {
   popularity: { label: 'Popularity', ...reference, dash: '2 4' },
   neighbours: { label: 'Neighbours', ...reference, dash: '8 4 2 4' },
   ceiling: { label: 'Ceiling', ...reference, dash: '14 4' },
+  floor: { label: 'Floor', ...reference, dash: '2 6' },
 };
 
 export const teacherLossStyle: CurveStyle = {

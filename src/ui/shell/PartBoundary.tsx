@@ -7,8 +7,8 @@ import classes from './PartBoundary.module.css';
 interface PartBoundaryProps {
   /** Name of the part, as in “The charts”. */
   name: string;
-  /** Height kept free while the part loads, in pixels. */
-  height: number;
+  /** Height kept free while the part loads, in pixels; none for what lies over the page. */
+  height?: number;
   children: ReactNode;
 }
 
@@ -30,7 +30,8 @@ export class PartBoundary extends Component<PartBoundaryProps, { isBroken: boole
         </Message>
       );
     }
-    const placeholder = <div className={classes.placeholder} style={{ height }} />;
+    const placeholder =
+      height === undefined ? null : <div className={classes.placeholder} style={{ height }} />;
     return <Suspense fallback={placeholder}>{children}</Suspense>;
   }
 }

@@ -1,7 +1,7 @@
 /** Who gets better, best sellers or the long tail: hits by popularity, and what an answer costs. */
 import { Title } from '@mantine/core';
 import type { ModelSummary } from '../../protocol/summary';
-import { bytesText, countText, percentText } from '../../text/format';
+import { bytesText, countText, millisecondsText, percentText } from '../../text/format';
 import { useDeferredLab } from '../context/useDeferredLab';
 import { RoleName } from '../models/RoleName';
 import { presentRoles } from '../models/roles';
@@ -26,7 +26,8 @@ export function HeadAndTail() {
       </Title>
       {summary && first ? (
         <>
-          <div className={classes.scroll}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on phones it scrolls sideways, also by keys */}
+          <section className={classes.scroll} aria-label="Hits by popularity" tabIndex={0}>
             <table className={classes.figures}>
               <caption className={classes.spoken}>
                 Hit@10 by the popularity of the held-out item
@@ -58,7 +59,7 @@ export function HeadAndTail() {
                   <td />
                   {presentRoles(hasBaseline).map((role) => (
                     <td key={role}>
-                      {summary[role] ? `${summary[role].latencyMs.toFixed(2)} ms` : '–'}
+                      {summary[role] ? millisecondsText(summary[role].latencyMs) : '–'}
                     </td>
                   ))}
                 </tr>
@@ -71,7 +72,7 @@ export function HeadAndTail() {
                 </tr>
               </tbody>
             </table>
-          </div>
+          </section>
           <p className={classes.note}>
             Hit@10 by how popular the held-out item is, with the number of such items. Of few items
             a share says little.

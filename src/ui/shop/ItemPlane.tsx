@@ -1,15 +1,21 @@
 /** The items in the plane of the student's factors: near to one another where it finds them alike. */
 import { Title } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { useInspection, useWatching } from '../context/inspectionContext';
 import { useDeferredLab } from '../context/useDeferredLab';
 import classes from './Shop.module.css';
 
-const [WIDTH, HEIGHT, MARGIN] = [560, 360, 14];
-/** Items with a name beside them: the most popular ones that leave room for it. */
-const NAMED = 26;
+const MARGIN = 14;
+/** Most names, and the room of one in pixels: the most popular items that leave it have a name. */
+const NAME = { most: 36, letters: 24, letterWidth: 6, height: 15, gap: 8 };
 /** Items that are drawn: the rest are rarely taken, and hide the others. */
 const DRAWN = 1500;
+
+interface Size {
+  width: number;
+  height: number;
+}
 
 interface Place {
   item: number;
@@ -24,13 +30,18 @@ export function ItemPlane() {
   const own = useInspection((state) => state.own?.input ?? null);
   const status = useDeferredLab((state) => state.run.status);
   const [hovered, setHovered] = useState<number | null>(null);
+  const { ref, width } = useElementSize();
   const points = plane?.points;
-  const places = useMemo(() => (points ? placesOf(points) : []), [points]);
-  const named = useMemo(() => namedPlaces(places), [places]);
+  const size = useMemo(() => sizeFor(width), [width]);
+  const places = useMemo(() => (points ? placesOf(points, size) : []), [points, size]);
   const names = list && points && 2 * list.names.length === points.length ? list.names : null;
+  const named = useMemo(
+    () => (names ? namedPlaces(places, names, size) : []),
+    [places, names, size],
+  );
   if (!plane || !names) {
     return (
-      <section aria-label="Map of items">
+      <section className={classes.panel} aria-label="Map of items" ref={ref}>
         <Head />
         <p className={classes.empty}>
           {status === 'idle'
@@ -42,11 +53,11 @@ export function ItemPlane() {
   }
   const shown = hovered === null ? undefined : places.find(({ item }) => item === hovered);
   return (
-    <section className={classes.panel} aria-label="Map of items">
+    <section className={classes.panel} aria-label="Map of items" ref={ref}>
       <Head />
       <svg
         className={classes.plane}
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        viewBox={`0 0 ${size.width} ${size.height}`}
         role="img"
         aria-label={`The ${places.length} most popular items in the plane of the student’s factors after step ${plane.step}. Close ones are alike to it: ${named
           .slice(0, 6)
@@ -55,12 +66,12 @@ export function ItemPlane() {
         onPointerLeave={() => setHovered(null)}
         onPointerMove={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
-          const x = ((event.clientX - box.left) / box.width) * WIDTH;
-          const y = ((event.clientY - box.top) / box.height) * HEIGHT;
+          const x = ((event.clientX - box.left) / box.width) * size.width;
+          const y = ((event.clientY - box.top) / box.height) * size.height;
           setHovered(nearestTo(places, x, y));
         }}
       >
-        <rect width={WIDTH} height={HEIGHT} fill="none" stroke="var(--lab-line)" />
+        <rect {...size} fill="none" stroke="var(--lab-line)" />
         {places.map(({ item, x, y }) => {
           const isHeld = own !== null && (own[item] ?? 0) > 0;
           return (
@@ -75,7 +86,7 @@ export function ItemPlane() {
           );
         })}
         {named.map(({ item, x, y }) => (
-          <Name key={item} x={x} y={y} text={names[item] ?? ''} />
+          <Name key={item} x={x} y={y} text={clip(names[item])} isLeft={isLeft(x, size)} />
         ))}
         {shown && (
           <>
@@ -86,7 +97,13 @@ export function ItemPlane() {
               fill="none"
               stroke="var(--mantine-color-text)"
             />
-            <Name x={shown.x} y={shown.y} text={names[shown.item] ?? ''} isStrong />
+            <Name
+              x={shown.x}
+              y={shown.y}
+              text={names[shown.item] ?? ''}
+              isLeft={isLeft(shown.x, size)}
+              isStrong
+            />
           </>
         )}
       </svg>
@@ -111,17 +128,18 @@ interface NameProps {
   x: number;
   y: number;
   text: string;
+  /** Stands before the mark, where there is no room behind it. */
+  isLeft: boolean;
   isStrong?: boolean;
 }
 
-function Name({ x, y, text, isStrong = false }: NameProps) {
-  const isRight = x > WIDTH * 0.7;
+function Name({ x, y, text, isLeft, isStrong = false }: NameProps) {
   return (
     <text
-      x={isRight ? x - 6 : x + 6}
+      x={isLeft ? x - 6 : x + 6}
       y={y}
       dy="0.35em"
-      textAnchor={isRight ? 'end' : 'start'}
+      textAnchor={isLeft ? 'end' : 'start'}
       fontSize={isStrong ? 14 : 11}
       fontWeight={isStrong ? 700 : 400}
       fill="var(--mantine-color-text)"
@@ -135,21 +153,27 @@ function Name({ x, y, text, isStrong = false }: NameProps) {
   );
 }
 
+/** As wide as there is room, in pixels, so that names stay readable. */
+function sizeFor(room: number): Size {
+  const width = Math.max(280, room);
+  return { width, height: Math.min(440, Math.max(280, 0.6 * width)) };
+}
+
 /** Within the picture, by the range of what is drawn; one scale for both axes keeps distances true. */
-function placesOf(points: Float32Array): Place[] {
+function placesOf(points: Float32Array, { width, height }: Size): Place[] {
   const count = Math.min(DRAWN, points.length / 2);
   const xs = Array.from({ length: count }, (_, item) => points[2 * item] as number);
   const ys = Array.from({ length: count }, (_, item) => points[2 * item + 1] as number);
   const [left, right] = rangeOf(xs);
   const [low, high] = rangeOf(ys);
   const scale = Math.min(
-    (WIDTH - 2 * MARGIN) / Math.max(1e-9, right - left),
-    (HEIGHT - 2 * MARGIN) / Math.max(1e-9, high - low),
+    (width - 2 * MARGIN) / Math.max(1e-9, right - left),
+    (height - 2 * MARGIN) / Math.max(1e-9, high - low),
   );
   return xs.map((x, item) => ({
     item,
-    x: WIDTH / 2 + scale * (x - (left + right) / 2),
-    y: HEIGHT / 2 - scale * ((ys[item] as number) - (low + high) / 2),
+    x: width / 2 + scale * (x - (left + right) / 2),
+    y: height / 2 - scale * ((ys[item] as number) - (low + high) / 2),
   }));
 }
 
@@ -160,16 +184,32 @@ function rangeOf(values: readonly number[]): [number, number] {
   );
 }
 
-function namedPlaces(places: readonly Place[]): Place[] {
+/** The most popular items whose names touch no other's. */
+function namedPlaces(places: readonly Place[], names: readonly string[], size: Size): Place[] {
   const chosen: Place[] = [];
+  const boxes: { from: number; to: number; y: number }[] = [];
   for (const place of places) {
-    if (chosen.length === NAMED) break;
-    const isFree = chosen.every(
-      ({ x, y }) => Math.abs(y - place.y) > 14 || Math.abs(x - place.x) > 120,
+    if (chosen.length === NAME.most) break;
+    const { item, x, y } = place;
+    const length = NAME.gap + NAME.letterWidth * clip(names[item]).length;
+    const [from, to] = isLeft(x, size) ? [x - length, x + NAME.gap] : [x - NAME.gap, x + length];
+    const isFree = boxes.every(
+      (box) => Math.abs(box.y - y) > NAME.height || box.to < from || to < box.from,
     );
-    if (isFree) chosen.push(place);
+    if (!isFree) continue;
+    boxes.push({ from, to, y });
+    chosen.push(place);
   }
   return chosen;
+}
+
+/** Whether a name stands before its mark, as there is no room behind it. */
+function isLeft(x: number, { width }: Size): boolean {
+  return x > 0.7 * width;
+}
+
+function clip(name = ''): string {
+  return name.length <= NAME.letters ? name : `${name.slice(0, NAME.letters - 1)}…`;
 }
 
 /** Within reach of a finger. */

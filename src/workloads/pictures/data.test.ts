@@ -9,7 +9,7 @@ import { CLASSES, picturesMeta, SIZES } from './meta';
 
 const { workload } = picturesMeta.defaults;
 if (workload.id !== 'pictures') throw new Error('another workload');
-const options = { ...workload.options, trainSize: 32 };
+const options = { ...workload.options, trainSize: 32, labelledFraction: 1 };
 
 function contextWith(
   seed = 1,

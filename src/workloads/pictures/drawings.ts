@@ -11,7 +11,7 @@ const RGBA = 4;
 
 const manifestSchema = z.object({
   version: z.literal(1),
-  side: z.int().min(1).max(256),
+  side: z.int().check(z.minimum(1), z.maximum(256)),
   classes: z.array(z.string()),
   hands: z.array(
     z.object({

@@ -8,7 +8,7 @@ import type { ShopOptions } from './options';
 /** Products of the simulated shop. */
 export const PRODUCTS = 200;
 
-export function shopOptionsOf({ workload }: ExperimentConfig): ShopOptions | null {
+function shopOptionsOf({ workload }: ExperimentConfig): ShopOptions | null {
   return workload.id === 'shop' ? workload.options : null;
 }
 

@@ -163,6 +163,8 @@ describe('recommendation', () => {
       applyChanges(catalog.shop.defaults, { 'distillation.method': 'dkd' }),
       catalog,
     );
-    expect(problem?.message).toMatch(/^Decoupled \(DKD\) is made for other tasks: choose /);
+    expect(problem?.message).toMatch(
+      /^Decoupled \(DKD\) is not made for Recommendation: choose one of /,
+    );
   });
 });

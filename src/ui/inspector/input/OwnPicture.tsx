@@ -1,6 +1,6 @@
 /** A picture of the visitor's own, opened, dropped, pasted or drawn, and as the networks see it. */
 import { Button } from '@mantine/core';
-import { type PointerEvent, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type PointerEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isImage } from '../../../model/inputShape';
 import { catalog } from '../../../workloads/catalog';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
@@ -25,7 +25,8 @@ const GROUND = '#ffffff';
 
 /** `isSmall`: the sheet alone, to stand beside other pictures. */
 export function OwnPicture({ isSmall = false }: { isSmall?: boolean }) {
-  const shape = useLab(({ run }) => catalog[run.spec.workload.id].inputShape(run.spec));
+  const spec = useLab(({ run }) => run.spec);
+  const shape = useMemo(() => catalog[spec.workload.id].inputShape(spec), [spec]);
   return isImage(shape) && <PictureSheet shape={shape} isSmall={isSmall} />;
 }
 

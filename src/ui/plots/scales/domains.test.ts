@@ -62,3 +62,13 @@ describe('shareRange', () => {
     expect(shareRange(0.9).domain).toEqual([0.8, 1]);
   });
 });
+
+describe('metricRange', () => {
+  const share = { better: 'higher', format: 'share', range: [0, 1] } as const;
+
+  it('looks down from 1 at shares that are high, and up from 0 at those that are low', () => {
+    expect(metricRange(share, []).domain).toEqual([0, 1]);
+    expect(metricRange(share, [0.94, 0.97]).domain).toEqual(shareRange(0.94).domain);
+    expect(metricRange(share, [0.03, 0.22]).domain).toEqual(linearRange(0.22).domain);
+  });
+});

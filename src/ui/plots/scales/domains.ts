@@ -49,12 +49,16 @@ export function shareRange(lowest: number): AxisRange {
   return { domain: [floor, 1], ticks: ticksWithin(floor, 1, 5) };
 }
 
+/** Shares that are all below this are looked at from 0 on, not down from 1. */
+const LOW_SHARE = 0.4;
+
 /** An axis for values of a metric: up to 1 for a share that should be high, else from 0 or the least. */
 export function metricRange(
   { better, format, range: [least] }: Pick<Metric, 'better' | 'format' | 'range'>,
   values: readonly number[],
 ): AxisRange {
-  if (format === 'share' && better === 'higher')
+  const isLow = values.length > 0 && Math.max(...values) < LOW_SHARE;
+  if (format === 'share' && better === 'higher' && !isLow)
     return shareRange(values.length > 0 ? Math.min(...values) : 0);
   return least >= 0 ? linearRange(Math.max(0, ...values)) : spanRange(values);
 }

@@ -18,6 +18,7 @@ import { experiments } from '../../../experiments';
 import { shownPage } from '../../../store/lab/shownPage';
 import { catalog } from '../../../workloads/catalog';
 import { Message } from '../../components/Message';
+import { useOpenOnceMounted } from '../../components/useOpenOnceMounted';
 import { useLab } from '../../context/labContext';
 import { CopyField } from './CopyField';
 import { addressOf, isOnlyHere } from './linkAddress';
@@ -35,9 +36,10 @@ const experimentChoices = experiments.map(({ id, title }) => ({ value: id, label
 
 export function ShareDialog({ isOpen, onClose }: ShareDialogProps) {
   const [isCovered, setCovered] = useState(false);
+  const isShown = useOpenOnceMounted(isOpen);
   return (
     <Modal.Root
-      opened={isOpen}
+      opened={isShown}
       onClose={onClose}
       size="xl"
       closeOnEscape={!isCovered}
