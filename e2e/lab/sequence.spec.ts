@@ -27,7 +27,8 @@ test('a number is translated by all models, and every view stands', async ({ lab
   for (const width of [360, 1440]) {
     await page.setViewportSize({ width, height: 900 });
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/lab-${width}.png`, fullPage: true });
+    if (process.env.SHOTS)
+      await page.screenshot({ path: `${process.env.SHOTS}/lab-${width}.png`, fullPage: true });
   }
   await lab.show('Dark knowledge');
   await expect(page.getByText(/stands in the lab/)).toBeVisible();

@@ -3,10 +3,14 @@ import { toCardinal as toEnglish } from 'n2words/en-US';
 import { toCardinal as toSpanish } from 'n2words/es-ES';
 import { toCardinal as toFrench } from 'n2words/fr-FR';
 import { expect, it } from 'vitest';
+import { applyChanges } from '../../config/paths';
+import { validate } from '../../config/reading/validate';
 import { Random } from '../../numeric/random';
+import { catalog } from '../catalog';
 import { drawNumbers } from './data';
 import { decodeGreedily } from './decode';
 import { errorsOf } from './errors';
+import { sequenceMeta } from './meta';
 import { LENGTH, MOST_PIECES, splitNumber } from './pieces';
 
 const languages = {
@@ -74,4 +78,11 @@ it('decodes word by word until the end, and cuts what does not end', async () =>
     ...{ policy: copier(width, false), width, marks, onStep },
   });
   expect(endless).toHaveLength(LENGTH - 3);
+});
+
+it('refuses a network that sees the words it has to write', () => {
+  const changed = applyChanges(sequenceMeta.defaults, { 'student.architecture.causal': false });
+  expect(validate(changed, catalog)).toEqual([
+    { path: 'student.architecture', message: expect.stringContaining('causal') },
+  ]);
 });
