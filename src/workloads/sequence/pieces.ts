@@ -11,7 +11,7 @@ export const languages = {
 } as const;
 export type Language = keyof typeof languages;
 
-export const pieces: Readonly<Record<Language, readonly string[]>> = {
+const pieces: Readonly<Record<Language, readonly string[]>> = {
   english: list(
     'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand',
   ),
