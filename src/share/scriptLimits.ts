@@ -12,6 +12,7 @@ const noScript: Readonly<Partial<Record<WorkloadId, string>>> = {
     'A script has no way to the drawings that colour pictures are composed from: export the model instead.',
   speech: 'A script has no way to the words that the lab ships: export the model instead.',
   shop: 'There is no script for recommendation yet.',
+  sequence: 'A script for Python cannot write translations yet: download the model instead.',
   driving:
     'The lab simulates these roads itself, and a script for Python has none: download the model instead.',
 };

@@ -10,6 +10,7 @@ import type { RankingDetails } from './ranking/details';
 import { rankingTask } from './ranking/task';
 import type { SegmentationDetails } from './segmentation/meters';
 import { segmentationTask } from './segmentation/task';
+import { sequenceTask } from './sequence/task';
 import type { Score, Task, TaskConfig, TaskKind } from './task';
 
 export type TaskDetails =
@@ -25,6 +26,7 @@ const tasks: Readonly<Record<TaskKind, Task<TaskConfig>>> = {
   segmentation: segmentationTask,
   ranking: rankingTask,
   driving: drivingTask,
+  sequence: sequenceTask,
 };
 
 /** The task of this kind; it takes configs of this kind only. */

@@ -5,6 +5,7 @@ import { drivingMeters } from './driving/meters';
 import { positionsMeters } from './positions/meters';
 import { rankingMeters } from './ranking/meters';
 import { segmentationMeters } from './segmentation/meters';
+import { sequenceMeters } from './sequence/meters';
 import type { TaskConfig, TaskKind, TaskMeters } from './task';
 
 const meters: Readonly<Record<TaskKind, TaskMeters<TaskConfig, TaskDetails>>> = {
@@ -13,6 +14,7 @@ const meters: Readonly<Record<TaskKind, TaskMeters<TaskConfig, TaskDetails>>> = 
   segmentation: segmentationMeters,
   ranking: rankingMeters,
   driving: drivingMeters,
+  sequence: sequenceMeters,
 };
 
 /** The meters of a task of this kind; they take configs of this kind only. */

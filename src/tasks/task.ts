@@ -46,12 +46,23 @@ export interface DrivingConfig {
   names: readonly string[];
 }
 
+/**
+ * The next one of `names` words at each of `positions` places of source and target; models are compared
+ * by what they write on their own.
+ */
+export interface SequenceConfig {
+  kind: 'sequence';
+  positions: number;
+  names: readonly string[];
+}
+
 export type TaskConfig =
   | ClassesConfig
   | PositionsConfig
   | SegmentationConfig
   | RankingConfig
-  | DrivingConfig;
+  | DrivingConfig
+  | SequenceConfig;
 export type TaskKind = TaskConfig['kind'];
 
 export interface Metric {

@@ -5,6 +5,7 @@ import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
 import { picturesMeta } from './pictures/meta';
 import { scenesMeta } from './scenes/meta';
+import { sequenceMeta } from './sequence/meta';
 import { shopMeta } from './shop/meta';
 import { speechMeta } from './speech/meta';
 import { textMeta } from './text/meta';
@@ -20,4 +21,5 @@ export const catalog: Catalog = {
   shop: shopMeta,
   driving: drivingMeta,
   speech: speechMeta,
+  sequence: sequenceMeta,
 };

@@ -22,8 +22,8 @@ export interface ClosedLoop {
     round: number,
     onStep: () => Promise<void>,
   ): Promise<Float32Array>;
-  /** A drive on `course`, frame by frame; yields now and then. */
-  record(policy: Policy, reads: Reads, course: Course): AsyncGenerator<undefined, Drive>;
+  /** A drive on `course`, frame by frame; yields now and then. Absent where models do not drive. */
+  record?(policy: Policy, reads: Reads, course: Course): AsyncGenerator<undefined, Drive>;
   /** The transfer set with what was met in each round so far. */
   growBy(met: readonly Float32Array[]): Dataset;
 }

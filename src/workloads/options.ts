@@ -4,6 +4,7 @@ import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
 import { picturesOptions } from './pictures/options';
 import { scenesOptions } from './scenes/options';
+import { sequenceOptions } from './sequence/options';
 import { shopOptions } from './shop/options';
 import { speechOptions } from './speech/options';
 import { textOptions } from './text/options';
@@ -19,4 +20,5 @@ export const workloadOptions = {
   shop: shopOptions,
   driving: drivingOptions,
   speech: speechOptions,
+  sequence: sequenceOptions,
 };

@@ -5,6 +5,7 @@ import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
 import { loadPictures } from './pictures/data';
 import { loadScenes } from './scenes/data';
+import { loadSequence } from './sequence/data';
 import { loadShop } from './shop/data';
 import { loadSpeech } from './speech/data';
 import { loadText } from './text/data';
@@ -27,6 +28,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   shop: loadShop,
   driving: loadDriving,
   speech: loadSpeech,
+  sequence: loadSequence,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

@@ -52,3 +52,9 @@ function positionsMisfitOf(
   if (height % factor === 0 && width % factor === 0) return null;
   return `makes images ${factor} times smaller, and ${height} × ${width} pixels cannot be divided so: let fewer blocks pool`;
 }
+
+/** Why a network cannot learn the next word: the word that it is asked for is among its inputs. */
+export function seesAhead(architecture: Architecture): string | null {
+  if (architecture.kind !== 'transformer' || architecture.causal) return null;
+  return 'sees the words that it has to write: make its attention causal';
+}

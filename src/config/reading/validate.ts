@@ -28,7 +28,7 @@ import { architectureLimits } from '../settings/architecture';
 import { chainOf, teachingNetworkOf } from '../teacherChain';
 import { checkTeacherFile, lacksTeacherFile, TEACHER_FILE_PATH } from '../teacherFile';
 import { checkMethod } from './checkMethod';
-import { misfitOf } from './misfit';
+import { misfitOf, seesAhead } from './misfit';
 import { boundProblems, checkOutside, clip } from './outside';
 import type { Problem } from './problem';
 
@@ -160,7 +160,9 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
   for (const [path, architecture] of Object.entries(architecturesOf(spec))) {
     const inputShape =
       path === 'teacher.architecture' ? teacherInputShape(meta, spec) : meta.inputShape(spec);
-    const misfit = misfitOf(architecture, inputShape, output, meta.label);
+    const misfit =
+      misfitOf(architecture, inputShape, output, meta.label) ??
+      (meta.task(spec).kind === 'sequence' ? seesAhead(architecture) : null);
     if (misfit) {
       problems.push({ path, message: misfit });
       continue;

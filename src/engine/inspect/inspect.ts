@@ -145,7 +145,8 @@ async function classify(
   input: Float32Array,
 ): Promise<InspectionAnswer> {
   const { teacher } = session;
-  if (session.data.closedLoop) throw new Error('A driver is asked on the road, not by one input.');
+  if (session.data.closedLoop?.record)
+    throw new Error('A driver is asked on the road, not by one input.');
   const inputSize = session.data.testSet.inputs.size;
   if (input.length !== inputSize) {
     throw new Error(`An input has ${inputSize} values, not ${input.length}.`);
@@ -191,10 +192,10 @@ async function* rollOut(
   models: ModelsAt | null,
   course: Course,
 ): Work<InspectionAnswer> {
-  const { closedLoop } = session.data;
-  if (!closedLoop) throw new Error('The models of this task do not drive.');
+  const record = session.data.closedLoop?.record;
+  if (!record) throw new Error('The models of this task do not drive.');
   const driveOf = (reads: Reads) => (executor: Executor) =>
-    closedLoop.record((inputs, count) => executor.predict(inputs, count), reads, course);
+    record((inputs, count) => executor.predict(inputs, count), reads, course);
   const { teacher } = session;
   const makeExecutor = (await session.makeExecutor.nearby?.()) ?? session.makeExecutor;
   const near = { ...session, makeExecutor };

@@ -22,7 +22,7 @@ export const tellingAftermaths = {
   },
   'which-method': {
     expected: ['kd', 'same'],
-    why: 'Methods differ most in the weights that their papers found for other tasks. With defaults, on an easy task, plain soft targets leave little to add; that is what careful comparisons tend to find (Tian, Krishnan and Isola 2020 put plain distillation among the best of its time).',
+    why: 'Methods differ most in the weights that their papers found for other tasks. With defaults, on an easy task, plain soft targets leave little to add.',
     otherwise:
       'Defaults are not equal conditions in every sense: a loss that is ten times as large acts like another α, or another learning rate. A winner by defaults may lose to a tuned rival.',
     look: {

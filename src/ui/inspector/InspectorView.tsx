@@ -32,8 +32,15 @@ const ShopInspector = lazy(async () => ({
 }));
 
 export function InspectorView() {
-  const isRanking = useDeferredLab(({ run: { spec } }) => kindOf(spec) === 'ranking');
-  if (!isRanking) return <ClassesInspector />;
+  const kind = useDeferredLab(({ run: { spec } }) => kindOf(spec));
+  if (kind === 'sequence') {
+    return (
+      <Message tone="news" title="Sentences have no pictures here yet">
+        <p>What each model would write next stands in the lab, beside the curves.</p>
+      </Message>
+    );
+  }
+  if (kind !== 'ranking') return <ClassesInspector />;
   return (
     <Suspense fallback={null}>
       <ShopInspector />

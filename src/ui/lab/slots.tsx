@@ -15,6 +15,9 @@ const SoftTargetsPanel = lazy(async () => ({
   default: (await import('./softTargets/SoftTargetsPanel')).SoftTargetsPanel,
 }));
 const ShopPanel = lazy(async () => ({ default: (await import('../shop/ShopPanel')).ShopPanel }));
+const TranslationPanel = lazy(async () => ({
+  default: (await import('../sequence/TranslationPanel')).TranslationPanel,
+}));
 const Scrubber = lazy(async () => ({ default: (await import('../inspector/Scrubber')).Scrubber }));
 const PixelTargets = lazy(async () => ({
   default: (await import('../positions/PixelTargets')).PixelTargets,
@@ -28,10 +31,10 @@ function usePicture() {
   return useLab((state) => catalog[state.run.spec.workload.id].picture);
 }
 
-/** Whether it is the centre of the view: planes, roads and masks are, digits and baskets are not. */
+/** Whether it is the centre of the view: planes, roads and masks are, digits, baskets and sentences are not. */
 export function usePictureInCentre(): boolean {
   const picture = usePicture();
-  return picture !== undefined && picture !== 'basket';
+  return picture !== undefined && picture !== 'basket' && picture !== 'sentences';
 }
 
 /** In the centre, between result and charts: the step in slow motion, the decision maps of points. */
@@ -85,6 +88,8 @@ function Beside() {
       return <PixelTargets />;
     case 'basket':
       return <ShopPanel />;
+    case 'sentences':
+      return <TranslationPanel />;
     default:
       return <SoftTargetsPanel />;
   }

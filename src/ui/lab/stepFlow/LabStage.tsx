@@ -16,8 +16,9 @@ const DrivingStage = lazy(async () => ({
 
 export function LabStage() {
   const picture = useDeferredLab(({ run }) => catalog[run.spec.workload.id].picture);
-  // One example's labels and outputs class by class: a list of items has no place in it.
-  const isSlow = useLab(({ speed }) => speed === 'slow') && picture !== 'basket';
+  // One example's labels and outputs class by class: lists of items and sentences have no place in it.
+  const isPlain = picture !== 'basket' && picture !== 'sentences';
+  const isSlow = useLab(({ speed }) => speed === 'slow') && isPlain;
   if (picture === 'road') {
     return (
       <div className={page.card}>

@@ -1,0 +1,34 @@
+/** How far what was written is from what is right. */
+
+/**
+ * Token error rate: insertions, deletions and substitutions (Levenshtein) that turn `written` into `right`, over
+ * all tokens of `right`; above 1 where much too much is written. Exact match: share of sequences without any.
+ */
+export function errorsOf(
+  written: readonly (readonly number[])[],
+  right: readonly (readonly number[])[],
+): { tokenErrorRate: number; exactMatch: number } {
+  let edits = 0;
+  let tokens = 0;
+  let exact = 0;
+  right.forEach((target, row) => {
+    const distance = distanceOf(written[row] ?? [], target);
+    edits += distance;
+    tokens += target.length;
+    if (distance === 0) exact++;
+  });
+  return { tokenErrorRate: edits / tokens, exactMatch: exact / right.length };
+}
+
+function distanceOf(a: readonly number[], b: readonly number[]): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  a.forEach((token, index) => {
+    const next = [index + 1];
+    b.forEach((other, column) => {
+      const changed = (row[column] as number) + (token === other ? 0 : 1);
+      next.push(Math.min(changed, 1 + (row[column + 1] as number), 1 + (next[column] as number)));
+    });
+    row = next;
+  });
+  return row[b.length] as number;
+}
