@@ -8,6 +8,7 @@ import { scenesMeta } from './scenes/meta';
 import { shopMeta } from './shop/meta';
 import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
+import { wordsMeta } from './words/meta';
 
 export const catalog: Catalog = {
   mnist: mnistMeta,
@@ -15,6 +16,7 @@ export const catalog: Catalog = {
   pictures: picturesMeta,
   images: imagesMeta,
   text: textMeta,
+  words: wordsMeta,
   scenes: scenesMeta,
   shop: shopMeta,
   driving: drivingMeta,

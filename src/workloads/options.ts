@@ -7,6 +7,7 @@ import { scenesOptions } from './scenes/options';
 import { shopOptions } from './shop/options';
 import { textOptions } from './text/options';
 import { toy2dOptions } from './toy2d/options';
+import { wordsOptions } from './words/options';
 
 export const workloadOptions = {
   mnist: mnistOptions,
@@ -14,6 +15,7 @@ export const workloadOptions = {
   pictures: picturesOptions,
   images: imagesOptions,
   text: textOptions,
+  words: wordsOptions,
   scenes: scenesOptions,
   shop: shopOptions,
   driving: drivingOptions,

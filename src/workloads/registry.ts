@@ -8,6 +8,7 @@ import { loadScenes } from './scenes/data';
 import { loadShop } from './shop/data';
 import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
+import { loadWords } from './words/data';
 import type { LoadContext, WorkloadData } from './workload';
 
 type Load<Id extends WorkloadId> = (
@@ -22,6 +23,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   pictures: loadPictures,
   images: loadImages,
   text: loadText,
+  words: loadWords,
   scenes: loadScenes,
   shop: loadShop,
   driving: loadDriving,

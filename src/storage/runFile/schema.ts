@@ -151,6 +151,7 @@ const checkpoint = z.strictObject({
 const WORDS = 50_000;
 const vocabulary = z.strictObject({
   words: list(z.string().max(LONGEST_WORD), WORDS),
+  unit: z.literal('letters').exactOptional(),
   lowerCase: z.boolean(),
   length: count,
   distinctWords: count,

@@ -6,6 +6,7 @@ import { DrawDigit } from './DrawDigit';
 import { OwnPicture } from './OwnPicture';
 import { PlacePoint } from './PlacePoint';
 import { TypeText } from './TypeText';
+import { TypeWord } from './TypeWord';
 
 export interface OwnInputProps {
   /** Whether it stands beside other pictures, with little room. */
@@ -45,5 +46,10 @@ export const ownInputs: Readonly<Partial<Record<WorkloadId, OwnInputKind>>> = {
     title: 'Type a text',
     invitation: 'Type a sentence: all models answer while you type.',
     Input: TypeText,
+  },
+  words: {
+    title: 'Type a word',
+    invitation: 'Type any word: sixteen bars move for every model while you type.',
+    Input: TypeWord,
   },
 };
