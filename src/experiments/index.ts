@@ -13,6 +13,7 @@ import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
 import { textExperiments } from './texts';
+import { wordExperiments } from './words';
 
 const designs = {
   ...startExperiments,
@@ -23,6 +24,7 @@ const designs = {
   ...studentExperiments,
   ...drivingExperiments,
   ...textExperiments,
+  ...wordExperiments,
   ...sceneExperiments,
   ...shopExperiments,
 };

@@ -10,6 +10,7 @@ import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 import { textAftermaths } from './aftermathOfTexts';
+import { wordAftermaths } from './aftermathOfWords';
 
 export const aftermaths = {
   ...startAftermaths,
@@ -18,6 +19,7 @@ export const aftermaths = {
   ...dataAftermaths,
   ...drivingAftermaths,
   ...textAftermaths,
+  ...wordAftermaths,
   ...sceneAftermaths,
   ...shopAftermaths,
   ...pictureAftermaths,

@@ -11,6 +11,7 @@ import { studentStudies } from './student';
 import type { Study } from './study';
 import { teacherStudies } from './teacher';
 import { textStudies } from './texts';
+import { wordStudies } from './words';
 
 const byId = {
   ...startStudies,
@@ -21,6 +22,7 @@ const byId = {
   ...studentStudies,
   ...drivingStudies,
   ...textStudies,
+  ...wordStudies,
   ...sceneStudies,
   ...shopStudies,
 } satisfies Record<ExperimentId, Study>;
