@@ -49,7 +49,7 @@ export const ownInputs: Readonly<Partial<Record<WorkloadId, OwnInputKind>>> = {
   },
   words: {
     title: 'Type a word',
-    invitation: 'Type any word: sixteen bars move for every model while you type.',
+    invitation: 'Type any word: all models answer while you type.',
     Input: TypeWord,
   },
 };
