@@ -33,6 +33,8 @@ import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
 import { loadPictures } from '../src/workloads/pictures/data';
 import { picturesMeta } from '../src/workloads/pictures/meta';
+import { loadWords } from '../src/workloads/words/data';
+import { wordsMeta } from '../src/workloads/words/meta';
 import type { LoadContext, WorkloadData } from '../src/workloads/workload';
 
 interface SoloTeacherRecipe extends SoloRecipe {
@@ -82,9 +84,18 @@ const makers: Record<string, Maker> = {
       learningRate: 0.002,
       seed: 1,
     }),
+  'words-cnn-2-3-4-5': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 56_000,
+      augment: NO_CHANGES,
+      epochs: 5,
+      batchSize: 128,
+      learningRate: 0.004,
+      seed: 1,
+    }),
 };
 
-const metas = [mnistMeta, picturesMeta];
+const metas = [mnistMeta, picturesMeta, wordsMeta];
 
 const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -107,7 +118,7 @@ async function trainReproduced(id: string): Promise<TrainedTeacher> {
   const { weights } = await laboratory.trained(reproducedTeacher.id);
   const { shift, dropout, maxNorm } = reproducedTeacher;
   const augment = { shift, rotate: 0, scale: 0 };
-  const base = recipeText({ ...reproducedTeacher, trainSize: TRAIN_SIZE, augment });
+  const base = recipeText({ ...reproducedTeacher, trainSize: TRAIN_SIZE, augment }, 'images');
   const trainedWith = `${base}, dropout ${dropout}, incoming weights of a unit limited to a norm of ${maxNorm}`;
   const recipe = { ...reproducedTeacher, trainSize: TRAIN_SIZE };
   return { weights, minutes: result.seconds / 60, recipe, trainedWith };
@@ -128,7 +139,7 @@ async function trainSolo(
   const minutes = (performance.now() - startedAt) / 60_000;
   const { weights } = await executor.readState();
   executor.dispose();
-  return { weights, minutes, recipe, trainedWith: recipeText(recipe) };
+  return { weights, minutes, recipe, trainedWith: recipeText(recipe, metaOf(id).noun.many) };
 }
 
 /** The workload that the teacher is of. */
@@ -153,6 +164,7 @@ function load(
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
   };
+  if (id === 'words') return loadWords(options, 0, loading);
   if (id !== 'pictures') return loadMnist({ ...options, augment }, 0, loading);
   const all = { flip: 0, hue: 0, noise: 0, ...augment };
   return loadPictures({ ...options, augment: all }, 0, loading);
@@ -214,13 +226,10 @@ async function makeTeacher(id: string): Promise<void> {
 }
 
 /** One line for the card; what is off is left out. */
-function recipeText({
-  epochs,
-  batchSize,
-  learningRate,
-  trainSize,
-  augment,
-}: SoloTeacherRecipe): string {
+function recipeText(
+  { epochs, batchSize, learningRate, trainSize, augment }: SoloTeacherRecipe,
+  examples: string,
+): string {
   const { shift, rotate, scale, flip = 0, hue = 0, noise = 0 } = augment;
   const changes = [
     shift > 0 ? `shifted by up to ${shift} px` : '',
@@ -230,6 +239,6 @@ function recipeText({
     hue > 0 ? `hues turned by up to ${hue}°` : '',
     noise > 0 ? `noise of up to ${100 * noise} %` : '',
   ].filter(Boolean);
-  const base = `Adam ${learningRate} on a half cosine, batches of ${batchSize}, ${epochs} epochs of ${trainSize.toLocaleString('en')} images`;
+  const base = `Adam ${learningRate} on a half cosine, batches of ${batchSize}, ${epochs} epochs of ${trainSize.toLocaleString('en')} ${examples}`;
   return [base, ...changes].join(', ');
 }

@@ -174,6 +174,13 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'few-labels': wonBack('few'),
   'unlabelled-reviews': wonBack('few'),
   'word-order': pair('order', 'bag'),
+  'words-few-labels': against('few'),
+  'words-relatives': pair('warm', 'cold'),
+  'words-unseen-language': {
+    few: { unseen: { recall: 0.1 } },
+    some: { unseen: { recall: 0.3 } },
+    most: { unseen: { recall: 0.9 } },
+  },
   'two-classes': {
     low: { 'T-1': { student: shifted(0.05) } },
     middle: { 'T-4': { student: shifted(0.05) } },

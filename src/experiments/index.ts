@@ -15,6 +15,7 @@ import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
 import { tellingExperiments } from './telling';
 import { textExperiments } from './texts';
+import { wordExperiments } from './words';
 import { worthExperiments } from './worth';
 
 const designs = {
@@ -29,6 +30,7 @@ const designs = {
   ...worthExperiments,
   ...drivingExperiments,
   ...textExperiments,
+  ...wordExperiments,
   ...sceneExperiments,
   ...shopExperiments,
 };

@@ -12,6 +12,8 @@ export const LONGEST_WORD = 60;
 export interface Vocabulary {
   /** Word k has token k + 2; the commonest first. */
   words: readonly string[];
+  /** What has a token: each word, or each letter of one word with a mark before and behind. Default: words. */
+  unit?: 'letters';
   /** Whether texts are lower-cased first. */
   lowerCase: boolean;
   /** Most tokens of a text; what comes after them is not read. */
@@ -38,6 +40,20 @@ const WORD = new RegExp(
 export function splitWords(text: string, lowerCase: boolean): string[] {
   const plain = text.normalize('NFC').replaceAll('’', "'");
   return (lowerCase ? plain.toLowerCase() : plain).match(WORD) ?? [];
+}
+
+/** Characters among which a word is looked for. */
+const MOST_SEARCHED = 1000;
+
+/** Stands before the first letter of a word and behind its last. */
+export const EDGE = '·';
+
+/** The letters of the first word of `text` in lower case, between marks of its edges; none where it has no word. */
+export function splitLetters(text: string, length: number): string[] {
+  // What comes after is not read, however long it is.
+  const words = splitWords(text.slice(0, MOST_SEARCHED), true);
+  const word = words.find((each) => /\p{L}/u.test(each)) ?? words[0];
+  return word === undefined ? [] : [EDGE, ...[...word].slice(0, length - 2), EDGE];
 }
 
 /** How often each word was seen; words of equal count stay in the order of their first sight. */
@@ -77,7 +93,8 @@ export function writeTokens(
 /** What networks read of `text`, [length]. */
 export function encodeText(text: string, vocabulary: Vocabulary): Float32Array {
   const input = new Float32Array(vocabulary.length);
-  const words = splitWords(text, vocabulary.lowerCase);
+  const { unit, length, lowerCase } = vocabulary;
+  const words = unit === 'letters' ? splitLetters(text, length) : splitWords(text, lowerCase);
   writeTokens(words, numberWords(vocabulary.words), input);
   return input;
 }

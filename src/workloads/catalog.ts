@@ -10,6 +10,7 @@ import { shopMeta } from './shop/meta';
 import { speechMeta } from './speech/meta';
 import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
+import { wordsMeta } from './words/meta';
 
 export const catalog: Catalog = {
   mnist: mnistMeta,
@@ -17,6 +18,7 @@ export const catalog: Catalog = {
   pictures: picturesMeta,
   images: imagesMeta,
   text: textMeta,
+  words: wordsMeta,
   scenes: scenesMeta,
   shop: shopMeta,
   driving: drivingMeta,

@@ -9,6 +9,7 @@ import { shopOptions } from './shop/options';
 import { speechOptions } from './speech/options';
 import { textOptions } from './text/options';
 import { toy2dOptions } from './toy2d/options';
+import { wordsOptions } from './words/options';
 
 export const workloadOptions = {
   mnist: mnistOptions,
@@ -16,6 +17,7 @@ export const workloadOptions = {
   pictures: picturesOptions,
   images: imagesOptions,
   text: textOptions,
+  words: wordsOptions,
   scenes: scenesOptions,
   shop: shopOptions,
   driving: drivingOptions,

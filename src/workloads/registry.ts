@@ -10,6 +10,7 @@ import { loadShop } from './shop/data';
 import { loadSpeech } from './speech/data';
 import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
+import { loadWords } from './words/data';
 import type { LoadContext, WorkloadData } from './workload';
 
 type Load<Id extends WorkloadId> = (
@@ -24,6 +25,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   pictures: loadPictures,
   images: loadImages,
   text: loadText,
+  words: loadWords,
   scenes: loadScenes,
   shop: loadShop,
   driving: loadDriving,

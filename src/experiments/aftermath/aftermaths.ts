@@ -12,6 +12,7 @@ import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 import { tellingAftermaths } from './aftermathOfTelling';
 import { textAftermaths } from './aftermathOfTexts';
+import { wordAftermaths } from './aftermathOfWords';
 import { worthAftermaths } from './aftermathOfWorth';
 
 export const aftermaths = {
@@ -21,6 +22,7 @@ export const aftermaths = {
   ...dataAftermaths,
   ...drivingAftermaths,
   ...textAftermaths,
+  ...wordAftermaths,
   ...sceneAftermaths,
   ...shopAftermaths,
   ...pictureAftermaths,

@@ -13,6 +13,7 @@ import type { Study } from './study';
 import { teacherStudies } from './teacher';
 import { tellingStudies } from './telling';
 import { textStudies } from './texts';
+import { wordStudies } from './words';
 import { worthStudies } from './worth';
 
 const byId = {
@@ -24,6 +25,7 @@ const byId = {
   ...studentStudies,
   ...drivingStudies,
   ...textStudies,
+  ...wordStudies,
   ...sceneStudies,
   ...shopStudies,
   ...tellingStudies,

@@ -143,6 +143,7 @@ const checkpoint = z.strictObject({
 const WORDS = 50_000;
 const vocabulary = z.strictObject({
   words: list(z.string().check(z.maxLength(LONGEST_WORD)), WORDS),
+  unit: z.exactOptional(z.literal('letters')),
   lowerCase: z.boolean(),
   length: count,
   distinctWords: count,

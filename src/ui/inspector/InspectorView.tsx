@@ -27,6 +27,9 @@ import { ViewSettings } from './ViewSettings';
 const MaskInspector = lazy(async () => ({
   default: (await import('../positions/MaskInspector')).MaskInspector,
 }));
+const LanguageFamilies = lazy(async () => ({
+  default: (await import('../words/LanguageFamilies')).LanguageFamilies,
+}));
 const ShopInspector = lazy(async () => ({
   default: (await import('../shop/ShopInspector')).ShopInspector,
 }));
@@ -59,6 +62,7 @@ function ClassesInspector() {
   const gallery = useGallery(answers && answers.positions > 1 ? null : answers);
   const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
   const isText = useIsText();
+  const isOfWords = useDeferredLab((state) => state.run.spec.workload.id === 'words');
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
@@ -94,6 +98,13 @@ function ClassesInspector() {
             <Examples answers={answers} gallery={gallery} />
           </div>
           {isText && own}
+          {isOfWords && (
+            <div className={page.card}>
+              <PartBoundary name="The families" height={320}>
+                <LanguageFamilies answers={answers} example={gallery.example} />
+              </PartBoundary>
+            </div>
+          )}
           {isText && (
             <div className={page.card}>
               <WordEffects answers={answers} example={gallery.example} />

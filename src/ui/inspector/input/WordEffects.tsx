@@ -12,8 +12,9 @@ import classes from '../InspectorView.module.css';
 import type { Answers } from '../useAnswers';
 import { logitsOfExample } from './OpenExample';
 
-const HELP =
-  'Gradient × input: how fast the class’s logit, above the mean of all logits, grows as the vector of the word grows. It holds for small changes; what a word does together with others it shows in part only.';
+function helpOn(unit: string): string {
+  return `Gradient × input: how fast the class’s logit, above the mean of all logits, grows as the vector of the ${unit} grows. It holds for small changes; what a ${unit} does together with others it shows in part only.`;
+}
 
 interface WordEffectsProps {
   answers: Answers;
@@ -40,21 +41,23 @@ export const WordEffects = memo(function WordEffects({ answers, example }: WordE
     wantAttribution(input && target !== null ? { input, target } : null);
     return () => wantAttribution(null);
   }, [wantAttribution, input, target]);
+  const unit = useLab((state) => (state.run.vocabulary?.unit === 'letters' ? 'letter' : 'word'));
+  const title = `What each ${unit} speaks for`;
   const known = useInspection((state) => state.attribution);
   const isOfInput = known !== null && known.input === input;
   const name = target === null ? '' : (answers.classNames[target] ?? '');
   return (
-    <section className={classes.panel} aria-label="What each word speaks for">
+    <section className={classes.panel} aria-label={title}>
       <div className={classes.head}>
         <div className={classes.title}>
           <Title order={2} size="sm">
-            What each word speaks for
+            {title}
           </Title>
-          <InfoTip about="what words speak for" help={HELP} />
+          <InfoTip about={`what ${unit}s speak for`} help={helpOn(unit)} />
         </div>
         <NativeSelect
           size="xs"
-          aria-label="Class that words speak for"
+          aria-label={`Class that ${unit}s speak for`}
           value={chosen === null ? '' : String(chosen)}
           data={[
             { value: '', label: 'The teacher’s answer' },
@@ -66,7 +69,7 @@ export const WordEffects = memo(function WordEffects({ answers, example }: WordE
         />
       </div>
       {input === null ? (
-        <p className={classes.missing}>Open an example, or type a text of your own.</p>
+        <p className={classes.missing}>Open an example, or type one of your own.</p>
       ) : (
         <div aria-busy={!isOfInput || known.target !== target}>
           {answers.present.map((role) => (
@@ -81,8 +84,8 @@ export const WordEffects = memo(function WordEffects({ answers, example }: WordE
         </div>
       )}
       <p className={classes.note}>
-        {own ? 'Your own text' : 'The open example'}. Solid line below and warm: speaks for “{name}
-        ”; dashed and cold: against it. Each model by its own strongest word.
+        {own ? 'Your own' : 'The open example'}. Solid line below and warm: speaks for “{name}
+        ”; dashed and cold: against it. Each model by its own strongest {unit}.
       </p>
     </section>
   );

@@ -7,6 +7,7 @@ import { DrawDigit } from './DrawDigit';
 import { OwnPicture } from './OwnPicture';
 import { PlacePoint } from './PlacePoint';
 import { TypeText } from './TypeText';
+import { TypeWord } from './TypeWord';
 
 export interface OwnInputProps {
   /** Whether it stands beside other pictures, with little room. */
@@ -51,5 +52,10 @@ export const ownInputs: Readonly<Partial<Record<WorkloadId, OwnInputKind>>> = {
     title: 'Type a text',
     invitation: 'Type a sentence: all models answer while you type.',
     Input: TypeText,
+  },
+  words: {
+    title: 'Type a word',
+    invitation: 'Type any word: all models answer while you type.',
+    Input: TypeWord,
   },
 };

@@ -1,6 +1,6 @@
 /** A text as the networks read it: its words, with a mark for each that is not in the vocabulary. */
 import { memo } from 'react';
-import { PADDING, wordOf } from '../../../model/vocabulary';
+import { EDGE, PADDING, wordOf } from '../../../model/vocabulary';
 import { useDeferredLab } from '../../context/useDeferredLab';
 import classes from './TextThumbnail.module.css';
 
@@ -17,7 +17,10 @@ export const TextThumbnail = memo(function TextThumbnail({ input, lines }: TextT
   const words = Array.from(input)
     .filter((token) => token !== PADDING)
     .map((token) => wordOf(token, vocabulary) ?? UNKNOWN_MARK);
-  const text = joinWords(words);
+  const text =
+    vocabulary.unit === 'letters'
+      ? words.filter((letter) => letter !== EDGE).join('')
+      : joinWords(words);
   return (
     <span className={classes.text} style={{ WebkitLineClamp: lines }} dir="auto" title={text}>
       {text === '' ? EMPTY : text}

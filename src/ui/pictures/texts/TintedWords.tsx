@@ -36,22 +36,29 @@ export function TintedWords({ input, scores, vocabulary, label }: TintedWordsPro
             style={{ '--share': `${Math.round(100 * Math.abs(share))}%` } as CSSProperties}
           >
             {word}
-          </span>{' '}
+          </span>
+          {vocabulary.unit === 'letters' ? '' : ' '}
         </span>
       ))}
-      <span className={classes.said}>{saidOf(words, label)}</span>
+      <span className={classes.said}>
+        {saidOf(words, label, vocabulary.unit === 'letters' ? 'no letter' : 'no word')}
+      </span>
     </p>
   );
 }
 
 /** The strongest words, for those who do not see the tint. */
-function saidOf(words: readonly { word: string; share: number }[], label: string): string {
+function saidOf(
+  words: readonly { word: string; share: number }[],
+  label: string,
+  none: string,
+): string {
   const strongest = (sign: number) =>
     words
       .filter(({ share }) => sign * share >= FAINT)
       .sort((a, b) => sign * (b.share - a.share))
       .slice(0, 3)
       .map(({ word }) => word)
-      .join(', ') || 'no word';
+      .join(', ') || none;
   return `Most ${label}: ${strongest(1)}. Most against it: ${strongest(-1)}.`;
 }

@@ -1,0 +1,47 @@
+/** What soft targets tell of languages, on single words. */
+import type { Design } from './design';
+
+/** Portuguese: the nearest relative, Spanish, stays. */
+export const OMITTED_LANGUAGE = 8;
+
+export const wordExperiments = {
+  'words-few-labels': {
+    group: 'texts',
+    title: 'One word in twenty',
+    claim:
+      'One word in twenty has a label: can the teacher’s soft targets stand in for the others?',
+    workload: 'words',
+    arms: [{ id: 'few', label: '', changes: {} }],
+    seeds: 5,
+  },
+  'words-relatives': {
+    group: 'texts',
+    title: 'Relatives in the soft targets',
+    claim: 'At T = 4 the soft targets show the relatives of a language: does that teach more?',
+    workload: 'words',
+    arms: [
+      { id: 'warm', label: 'T = 4', changes: { 'distillation.temperature': 4 } },
+      { id: 'cold', label: 'T = 1', changes: { 'distillation.temperature': 1 } },
+    ],
+    seeds: 5,
+  },
+  'words-unseen-language': {
+    group: 'texts',
+    title: 'A language never seen',
+    claim: 'No Portuguese word is in the transfer set: does the student know one when it comes?',
+    workload: 'words',
+    arms: [
+      {
+        id: 'unseen',
+        label: '',
+        changes: {
+          'workload.options.omitClasses': [OMITTED_LANGUAGE],
+          'workload.options.labelledFraction': 1,
+          'distillation.alpha': 1,
+          'distillation.temperature': 4,
+        },
+      },
+    ],
+    seeds: 5,
+  },
+} satisfies Record<string, Design>;
