@@ -1,14 +1,17 @@
 /** The pulls by tape, against the closed form of kd and against differences of the loss. */
-import { memory, setBackend, tensor2d, tidy } from '@tensorflow/tfjs-core';
+import { memory, setBackend, tensor, tensor2d, tidy } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type MethodId, methods } from '../../methods';
 import type { Method } from '../../methods/method';
+import { drawWeights } from '../../model/initialWeights';
 import { classOutput } from '../../model/output';
+import { Random } from '../../numeric/random';
 import { logitGradients } from '../../store/inspection/lens';
 import { catalog } from '../../workloads/catalog';
 import type { ModelDescription } from '../executors/executor';
 import { lossesOf } from '../executors/methodLoss';
+import { ownShapesOf } from '../executors/methodNeeds';
 import { targetsOf } from '../executors/tfjs/tfjsTargets';
 import { methodNumbersOf } from '../run/methodSetup';
 import { pullsOf } from './pulls';
@@ -19,14 +22,18 @@ const teacher = [3.1, 0.2, -1.5, 0.9, -0.7, 1.4, -0.3, 0.6, 1.1];
 const labels = Int32Array.of(2, 0, 1);
 
 const setup = { choices: {}, outputs: [], pairs: [], weights: [] };
-const modelOf = (method: MethodId): ModelDescription => ({
-  layers: [],
-  inputShape: [2],
-  output: classOutput(CLASSES),
-  optimizer: 'sgd',
-  method,
-  methodSetup: setup,
-});
+function modelOf(method: MethodId): ModelDescription {
+  const model: ModelDescription = {
+    layers: [],
+    inputShape: [2],
+    output: classOutput(CLASSES),
+    optimizer: 'sgd',
+    method,
+    methodSetup: setup,
+  };
+  const weights = drawWeights(ownShapesOf(model), new Random(1, 'own'));
+  return { ...model, methodSetup: { ...setup, weights } };
+}
 
 function settingsOf(method: MethodId, temperature = 2, alpha = 0.7) {
   const distillation = { ...catalog.toy2d.defaults.distillation, method };
@@ -76,6 +83,7 @@ describe('pulls', () => {
   it.each(ofOutputs)('go against the loss of %s', async (id) => {
     const [model, settings] = [modelOf(id), settingsOf(id)];
     const { total } = await pullsOf(model, batchOf(3), logitsOf(3), settings);
+    const own = model.methodSetup?.weights ?? [];
     const lossAt = (place: number, by: number) =>
       tidy(() => {
         const moved = student.map((z, other) => (other === place ? z + by : z));
@@ -85,7 +93,7 @@ describe('pulls', () => {
           model,
           seen,
           targetsOf(model, batch, null),
-          [],
+          own.map(({ values, shape }) => tensor(values, [...shape])),
           settings,
         ).total.dataSync()[0];
       }) as number;

@@ -1,6 +1,7 @@
 /** One optimizer step seen close, while somebody watches: a few examples of its batch. */
 
 import type { LiveSettings } from '../../config/live';
+import { methodOf } from '../../methods';
 import type { Pulls, StepView } from '../../protocol/pictures';
 import type { MiniBatch } from '../data/batches';
 import type { Executor, ModelDescription, StepSettings } from '../executors/executor';
@@ -26,7 +27,13 @@ export async function beginStepView(
   const targets = rows(batch.teacherLogits ?? new Float32Array());
   // All of the batch, whose examples a method may relate to one another.
   const before = await student.predict(batch.inputs, batchSize);
-  const { task, distillation, total } = await pullsOf(model, batch, before, settings);
+  const { task, distillation, total } = await pullsOf(
+    model,
+    batch,
+    before,
+    settings,
+    methodOf(model.method).weights ? (await student.readState()).own?.weights : undefined,
+  );
   const pulls: Pulls = {
     task: rows(task),
     distillation: rows(distillation),

@@ -6,14 +6,14 @@ import type { Batch, ModelDescription, StepSettings } from '../executor';
 import { termOf } from '../methodLoss';
 import { ArrayTape } from './arrayTape';
 
-/** Above so many logits tfjs is faster: it computes several values at once. Rows of several labels are left to it, too. */
+/** Above so many logits tfjs is faster: it computes several values at once. Rankings are left to it, too. */
 const MOST_LOGITS = 16_384;
 
 export function isOnArrays({ method, output }: ModelDescription, { labels }: Batch): boolean {
   const isSmall = labels.length * output.width <= MOST_LOGITS;
-  const { uses, weights } = methodOf(method);
-  const isSingle = (output.labelSlots ?? 1) === 1;
-  return isSmall && isSingle && !uses.includes('layers') && !weights;
+  const { tasks, uses, weights } = methodOf(method);
+  const isRanking = (output.labelSlots ?? 1) > 1 || !tasks.includes('classes');
+  return isSmall && !isRanking && !uses.includes('layers') && !weights;
 }
 
 /** Only one term is computed at a time; its arrays are kept for the next. */
