@@ -4,7 +4,7 @@ import { type Dataset, takeLabels } from '../../model/dataset';
 import type { Executor } from '../executors/executor';
 
 /** Examples a forward pass; bounds memory and lets the thread answer in between. */
-export const CHUNK = 500;
+const CHUNK = 500;
 /** Values of inputs a forward pass: large ones have large activations, too. */
 const CHUNK_VALUES = 400_000;
 

@@ -1,12 +1,13 @@
 /** The microphone as a stream of sound at 8 kHz, and sound files and sounds to hear. */
+
 import { RATE } from '../../audio/logMel';
+import { MOST_SECONDS } from '../../audio/readWav';
 import { resample } from '../../audio/resample';
 
 /** A longer file is no word. */
-const MOST_SECONDS = 60;
 
 /** Why there is no microphone to be had here, in a sentence; null where one may be asked for. */
-export function microphoneProblem(): string | null {
+function microphoneProblem(): string | null {
   if (!window.isSecureContext) {
     return 'Browsers give the microphone to pages at https or localhost only: open the lab there, or open a sound file.';
   }

@@ -17,7 +17,11 @@ import { LEVELS, WORDS } from './words';
 const FOLDER = 'speech';
 const SIZE = BANDS * FRAMES;
 
-const partSchema = z.object({ file: z.string(), clips: z.int().check(z.minimum(1)), bytes: z.int().check(z.minimum(1)) });
+const partSchema = z.object({
+  file: z.string(),
+  clips: z.int().check(z.minimum(1)),
+  bytes: z.int().check(z.minimum(1)),
+});
 const manifestSchema = z.object({
   version: z.literal(1),
   words: z.array(z.string()),

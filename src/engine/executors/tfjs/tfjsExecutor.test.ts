@@ -75,7 +75,9 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
           const executor = new TfjsExecutor(tested.model, tested.weights);
           // Words are numbers from 0; pixels are too.
           const random = new Random(3, 'inputs');
-          const inputs = Float32Array.from({ length: 2 * tested.inputSize }, () => random.uniform());
+          const inputs = Float32Array.from({ length: 2 * tested.inputSize }, () =>
+            random.uniform(),
+          );
           const batch = { ...testBatch(tested, 2, 3), inputs };
           const small = { ...settings, learningRate: 0.0001, alpha: 0.5 };
           executor.step(batch, small);
