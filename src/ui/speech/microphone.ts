@@ -4,8 +4,6 @@ import { RATE } from '../../audio/logMel';
 import { MOST_SECONDS } from '../../audio/readWav';
 import { resample } from '../../audio/resample';
 
-/** A longer file is no word. */
-
 /** Why there is no microphone to be had here, in a sentence; null where one may be asked for. */
 function microphoneProblem(): string | null {
   if (!window.isSecureContext) {
