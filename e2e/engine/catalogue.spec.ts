@@ -32,9 +32,12 @@ for (const meta of Object.values(catalog).filter(({ id }) => datasetKindOf(id) =
   // Teachers and students share some architectures.
   const models = new Map([...meta.teachers, ...meta.students].map((model) => [model.label, model]));
   for (const { label, architecture } of models.values()) {
+    // Convolutions over text go wrong in stock tfjs on WebGPU, where the lab trains by compiled plans alone:
+    // `e2e/kernels` holds those against a reference.
+    const onGpu = architecture.kind === 'text-cnn' ? [] : (['webgpu'] as const);
     test(`${meta.id}: ${label}`, async () => {
       const losses: Record<string, number[]> = {};
-      for (const backend of ['wasm', 'webgl', 'webgpu'] as const) {
+      for (const backend of ['wasm', 'webgl', ...onGpu] as const) {
         losses[backend] = await page.evaluate(
           ([id, workload, model]) =>
             (globalThis as unknown as { trainTwoSteps: TrainTwoSteps }).trainTwoSteps(
@@ -47,7 +50,7 @@ for (const meta of Object.values(catalog).filter(({ id }) => datasetKindOf(id) =
       }
       const [first, second] = losses.wasm as [number, number];
       expect(second).not.toBe(first);
-      for (const backend of ['webgl', 'webgpu']) {
+      for (const backend of ['webgl', ...onGpu]) {
         // Software WebGL and WebGPU add up in another order than wasm.
         expect(Math.abs((losses[backend]?.[0] as number) - first)).toBeLessThan(1e-3 * first);
         expect(Math.abs((losses[backend]?.[1] as number) - second)).toBeLessThan(1e-2 * first);

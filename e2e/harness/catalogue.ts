@@ -7,8 +7,8 @@ import { startBackend } from '../../src/engine/backends/backend';
 import { TfjsExecutor } from '../../src/engine/executors/tfjs/tfjsExecutor';
 import { type Architecture, layersOf } from '../../src/model/architecture';
 import { initialWeights } from '../../src/model/initialWeights';
-import { inputSizeOf } from '../../src/model/inputShape';
-import { classOutput, outputSize } from '../../src/model/output';
+import { inputSizeOf, isText } from '../../src/model/inputShape';
+import { classOutput, labelsIn, outputSize } from '../../src/model/output';
 import { Random } from '../../src/numeric/random';
 import { wasmFiles } from '../../src/worker/thread/wasmFiles';
 import { catalog } from '../../src/workloads/catalog';
@@ -37,11 +37,12 @@ async function trainTwoSteps(
   const executor = new TfjsExecutor(model, weights);
   const size = 3;
   const random = new Random(5, 'batch');
-  const inputSize = inputSizeOf(inputShape);
+  const drawInput = () =>
+    isText(inputShape) ? random.below(inputShape.vocabulary) : random.uniform();
   const batch = {
     size,
-    inputs: Float32Array.from({ length: size * inputSize }, () => random.uniform()),
-    labels: Int32Array.from({ length: size * output.positions }, () => random.below(output.width)),
+    inputs: Float32Array.from({ length: size * inputSizeOf(inputShape) }, drawInput),
+    labels: Int32Array.from({ length: size * labelsIn(output) }, () => random.below(output.width)),
     teacherLogits: Float32Array.from({ length: size * outputSize(output) }, () => random.normal()),
   };
   const settings = { learningRate: 0.0005, temperature: 4, alpha: 0.5, dropoutSeed: 1 };

@@ -66,7 +66,7 @@ export const inheritanceExperiments = {
   subliminal: {
     group: 'inheritance',
     title: 'Subliminal learning',
-    short: 'Subliminal learning',
+    short: 'Subliminal',
     claim: 'Can noise and meaningless answers teach a student what digits are?',
     workload: 'mnist',
     arms: [

@@ -36,7 +36,6 @@ export const teacherExperiments = {
   'poor-teacher': {
     group: 'teacher',
     title: 'A poor teacher',
-    short: 'A poor teacher',
     claim:
       'A teacher trained on 200 digits makes many mistakes: does its student do better without?',
     workload: 'mnist',
