@@ -1,12 +1,19 @@
 /**
  * Architectures as words without a space: `800-800`, `linear`, `low-rank-8`, `transformer-64-2-4-128` (width,
- * layers, heads, feed-forward width), `text-cnn-32-50-3-4-5` (width, filters, windows),
+ * layers, heads, feed-forward width), `causal-transformer-64-2-4-128`, `text-cnn-32-50-3-4-5` (width, filters, windows),
  * `bag-2-4096-16` (n-grams, buckets, width) and `resnet-8-16` (channels of stages of one block with
  * batch norm). Those with more to them have no word.
  */
 import type { Architecture } from '../model/architecture';
 
-const KINDS = ['low-rank', 'transformer', 'text-cnn', 'bag', 'resnet'] as const;
+const KINDS = [
+  'low-rank',
+  'causal-transformer',
+  'transformer',
+  'text-cnn',
+  'bag',
+  'resnet',
+] as const;
 
 /** Null where there is no word for it. */
 export function wordOf(architecture: Architecture): string | null {
@@ -24,8 +31,9 @@ export function wordOf(architecture: Architecture): string | null {
       return blocks === 1 && norm === 'batch' ? ['resnet', ...widths].join('-') : null;
     }
     case 'transformer': {
-      const { width, layers, heads, feedForward } = architecture;
-      return ['transformer', width, layers, heads, feedForward].join('-');
+      const { width, layers, heads, feedForward, causal } = architecture;
+      const kind = causal ? 'causal-transformer' : 'transformer';
+      return [kind, width, layers, heads, feedForward].join('-');
     }
     case 'text-cnn': {
       const { width, filters, windows } = architecture;
@@ -56,7 +64,11 @@ export function architectureOf(word: string): Architecture | null {
     case 'low-rank':
       return sizes.length === 1 ? { kind, rank: a } : null;
     case 'transformer':
-      return sizes.length === 4 ? { kind, width: a, layers: b, heads: c, feedForward: d } : null;
+    case 'causal-transformer': {
+      if (sizes.length !== 4) return null;
+      const net = { width: a, layers: b, heads: c, feedForward: d };
+      return { kind: 'transformer', ...net, ...(kind === 'transformer' ? {} : { causal: true }) };
+    }
     case 'text-cnn':
       return sizes.length > 2 ? { kind, width: a, windows: sizes.slice(2), filters: b } : null;
     case 'resnet':
