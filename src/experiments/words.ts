@@ -8,6 +8,7 @@ export const wordExperiments = {
   'words-few-labels': {
     group: 'texts',
     title: 'One word in twenty',
+    short: 'Few labels',
     claim:
       'One word in twenty has a label: can the teacher’s soft targets stand in for the others?',
     workload: 'words',
@@ -17,6 +18,7 @@ export const wordExperiments = {
   'words-relatives': {
     group: 'texts',
     title: 'Relatives in the soft targets',
+    short: 'Relatives',
     claim: 'At T = 4 the soft targets show the relatives of a language: does that teach more?',
     workload: 'words',
     arms: [
@@ -28,6 +30,7 @@ export const wordExperiments = {
   'words-unseen-language': {
     group: 'texts',
     title: 'A language never seen',
+    short: 'Unseen language',
     claim: 'No Portuguese word is in the transfer set: does the student know one when it comes?',
     workload: 'words',
     arms: [

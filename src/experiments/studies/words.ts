@@ -19,7 +19,7 @@ export const wordStudies = {
     ],
     question: 'Does the student have more test words right than the baseline?',
     options: compareOptions('More', 'No difference: within half a point', 'Fewer'),
-    seconds: 0,
+    seconds: 60,
     read: (results) => scoreRows(results, fewLabels.arms[0], ROLES),
     judge: (results) =>
       compare(
@@ -40,7 +40,7 @@ export const wordStudies = {
       'No difference: within half a point',
       'The one at T = 1',
     ),
-    seconds: 0,
+    seconds: 75,
     read: (results) => relatives.arms.flatMap((arm) => scoreRows(results, arm)),
     judge: (results) =>
       compare(
@@ -61,7 +61,7 @@ export const wordStudies = {
       { id: 'some', label: 'Between a quarter and a half' },
       { id: 'most', label: 'More than half' },
     ],
-    seconds: 0,
+    seconds: 75,
     read: (results) =>
       scoreRows(results, unseen.arms[0], ROLES).map((reading) => ({
         ...reading,

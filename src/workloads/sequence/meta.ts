@@ -21,7 +21,7 @@ function wordsOf({ workload }: ExperimentConfig): string[] {
 
 export const sequenceMeta: WorkloadMeta = {
   id: 'sequence',
-  label: 'Translation of numbers',
+  label: 'Numbers in words',
   noun: { one: 'number', many: 'numbers' },
   picture: 'sentences',
   summary:

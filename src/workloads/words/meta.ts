@@ -14,7 +14,7 @@ const student: Architecture = { kind: 'text-cnn', width: 8, windows: [2, 3], fil
 
 export const wordsMeta: WorkloadMeta = {
   id: 'words',
-  label: 'Words of 16 languages',
+  label: 'Language of a word',
   noun: { one: 'word', many: 'words' },
   summary: 'Tell from the letters of a single word which of sixteen languages it is of.',
   inputShape: () => ({ tokens: WORD_LENGTH, vocabulary: LETTER_ROWS }),
