@@ -69,7 +69,7 @@ export const tellingStudies = {
     text: [
       'A deep and narrow network is cheap to use and hard to train: the error signal passes through many thin layers. A hint gives the lower half a goal of its own: its third layer shall predict, through a layer that is thrown away later, what the teacher’s hidden layer says.',
       'The student has five layers of 24 units and sees 2,000 digits. With the hint it spends its first fifth of the steps on that alone, then learns from labels and soft targets as the other does. Both have the same number of steps, so the hint must earn the time it takes.',
-      'FitNets were deeper than their teachers, had convolutions, and could hardly be trained without help. Five layers and a modern optimizer are an easier case.',
+      'FitNets (Romero et al. 2015) were deeper and thinner than their teachers. Five layers and a modern optimizer are an easier case.',
     ],
     question: 'Does the deep, thin student make fewer errors with the hint?',
     options: compareOptions(
@@ -78,10 +78,6 @@ export const tellingStudies = {
       'Fewer with answers alone',
     ),
     seconds: 30,
-    published: {
-      text: 'On MNIST a thin deep student of maxout layers: trained alone 1.9% errors, distilled 0.65%, with a hint 0.51%; its teacher 0.55%.',
-      source: 'Romero et al. 2015, FitNets: Hints for Thin Deep Nets',
-    },
     read: (results) => [
       ...hints.arms.flatMap((arm) => scoreRows(results, arm)),
       ...scoreRows(results, { ...hints.arms[0], label: '' }, ['baseline', 'teacher']),
@@ -109,7 +105,7 @@ export const tellingStudies = {
     ],
     seconds: 40,
     published: {
-      text: 'On ImageNet a ResNet-50 student kept gaining up to 9,600 epochs of function matching, and reached 82.8%.',
+      text: 'On ImageNet a ResNet-50 student that saw what its teacher saw, for very long, reached 82.8%.',
       source: 'Beyer et al. 2022, Knowledge distillation: A good teacher is patient and consistent',
     },
     read: (results) => [
