@@ -22,10 +22,15 @@ function rowsOf(results: ArmResults, arms: readonly Arm[]): Reading[] {
   ];
 }
 
-function bestOf(results: ArmResults, arms: readonly Arm[]): Outcome {
+/** `answerOf` an arm: its own id, where arms share no answer. */
+function bestOf(
+  results: ArmResults,
+  arms: readonly Arm[],
+  answerOf: (id: string) => string = (id) => id,
+): Outcome {
   return best(
     scoreOfResults(results),
-    arms.map(({ id, label }) => ({ answer: id, label, values: scores(results, id) })),
+    arms.map(({ id, label }) => ({ answer: answerOf(id), label, values: scores(results, id) })),
   );
 }
 
@@ -97,14 +102,7 @@ export const drivingStudies = {
     },
     read: (results) => rowsOf(results, softActions.arms),
     judge: (results) =>
-      best(
-        scoreOfResults(results),
-        softActions.arms.map(({ id, label }) => ({
-          answer: id === 'softened' ? 'plain' : id,
-          label,
-          values: scores(results, id),
-        })),
-      ),
+      bestOf(results, softActions.arms, (id) => (id === 'softened' ? 'plain' : id)),
   },
   'privileged-teacher': {
     text: [
@@ -153,14 +151,7 @@ export const drivingStudies = {
     read: (results) => rowsOf(results, smallDriver.arms),
     judge: (results) => {
       const answers: Record<string, string> = { 16: 'large', 4: 'small', 2: 'small', 0: 'linear' };
-      return best(
-        scoreOfResults(results),
-        smallDriver.arms.map(({ id, label }) => ({
-          answer: answers[id] as string,
-          label,
-          values: scores(results, id),
-        })),
-      );
+      return bestOf(results, smallDriver.arms, (id) => answers[id] as string);
     },
   },
 } satisfies Record<keyof typeof drivingExperiments, Study>;
