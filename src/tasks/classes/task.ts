@@ -1,5 +1,6 @@
 /** One class an example: outputs [n, 1, C] are logits, targets [n, 1] class ids. */
 
+import { agreementMetric, lossMetric } from '../commonMetrics';
 import type { ClassesConfig, Task } from '../task';
 
 export const classesTask: Task<ClassesConfig> = {
@@ -31,25 +32,9 @@ export const classesTask: Task<ClassesConfig> = {
       format: 'count',
       meaning: 'Test examples whose most probable class is a wrong one.',
     },
-    {
-      id: 'loss',
-      label: 'test loss',
-      title: 'Test loss',
-      short: 'loss',
-      better: 'lower',
-      range: [0, Number.POSITIVE_INFINITY],
-      format: 'number',
-      meaning: 'Mean cross-entropy of the true class at T = 1, in nats.',
-    },
-    {
-      id: 'agreement',
-      label: 'agreement with the teacher',
-      title: 'Agrees with teacher',
-      short: 'agreement',
-      better: 'higher',
-      range: [0, 1],
-      format: 'share',
-      meaning: 'Share of the test examples on which model and teacher have the same top class.',
-    },
+    lossMetric('Mean cross-entropy of the true class at T = 1, in nats.'),
+    agreementMetric(
+      'Share of the test examples on which model and teacher have the same top class.',
+    ),
   ],
 };

@@ -1,5 +1,6 @@
 /** One action a state: outputs [n, 1, A] are logits, targets [n, 1] the expert's actions. */
 
+import { agreementMetric, lossMetric } from '../commonMetrics';
 import type { DrivingConfig, Task } from '../task';
 
 export const drivingTask: Task<DrivingConfig> = {
@@ -81,25 +82,9 @@ export const drivingTask: Task<DrivingConfig> = {
       meaning:
         'Share of the recorded states of held-out tracks on which it takes the expert’s action.',
     },
-    {
-      id: 'loss',
-      label: 'test loss',
-      title: 'Test loss',
-      short: 'loss',
-      better: 'lower',
-      range: [0, Number.POSITIVE_INFINITY],
-      format: 'number',
-      meaning: 'Mean cross-entropy of the expert’s action on recorded states at T = 1, in nats.',
-    },
-    {
-      id: 'agreement',
-      label: 'agreement with the teacher',
-      title: 'Agrees with teacher',
-      short: 'agreement',
-      better: 'higher',
-      range: [0, 1],
-      format: 'share',
-      meaning: 'Share of the recorded states on which model and teacher take the same action.',
-    },
+    lossMetric('Mean cross-entropy of the expert’s action on recorded states at T = 1, in nats.'),
+    agreementMetric(
+      'Share of the recorded states on which model and teacher take the same action.',
+    ),
   ],
 };

@@ -4,6 +4,7 @@
  * none; such positions are left out of every figure.
  */
 
+import { agreementMetric, lossMetric } from '../commonMetrics';
 import type { PositionsConfig, Task } from '../task';
 
 export const positionsTask: Task<PositionsConfig> = {
@@ -33,25 +34,9 @@ export const positionsTask: Task<PositionsConfig> = {
       format: 'share',
       meaning: 'Share of the labelled examples that are right at every labelled position.',
     },
-    {
-      id: 'loss',
-      label: 'test loss',
-      title: 'Test loss',
-      short: 'loss',
-      better: 'lower',
-      range: [0, Number.POSITIVE_INFINITY],
-      format: 'number',
-      meaning: 'Mean cross-entropy of the true class over labelled positions at T = 1, in nats.',
-    },
-    {
-      id: 'agreement',
-      label: 'agreement with the teacher',
-      title: 'Agrees with teacher',
-      short: 'agreement',
-      better: 'higher',
-      range: [0, 1],
-      format: 'share',
-      meaning: 'Share of the labelled positions where model and teacher have the same top class.',
-    },
+    lossMetric('Mean cross-entropy of the true class over labelled positions at T = 1, in nats.'),
+    agreementMetric(
+      'Share of the labelled positions where model and teacher have the same top class.',
+    ),
   ],
 };

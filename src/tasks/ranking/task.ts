@@ -4,6 +4,7 @@
  * that it already has, which are no candidates. Every candidate is ranked; none is sampled.
  */
 
+import { lossMetric } from '../commonMetrics';
 import type { RankingConfig, Task } from '../task';
 
 /** Places of a list that the score looks at. */
@@ -63,16 +64,7 @@ export const rankingTask: Task<RankingConfig> = {
       short: 'coverage',
       meaning: 'Share of all items that stand among the first ten of at least one person.',
     },
-    {
-      id: 'loss',
-      label: 'test loss',
-      title: 'Test loss',
-      short: 'loss',
-      better: 'lower',
-      range: [0, Number.POSITIVE_INFINITY],
-      format: 'number',
-      meaning: 'Mean cross-entropy of the held-out items at T = 1 over all items, in nats.',
-    },
+    lossMetric('Mean cross-entropy of the held-out items at T = 1 over all items, in nats.'),
     {
       ...share,
       id: 'agreement',

@@ -3,6 +3,7 @@
  * where there is none; such pixels are left out of every figure.
  */
 
+import { agreementMetric, lossMetric } from '../commonMetrics';
 import type { SegmentationConfig, Task } from '../task';
 
 export const segmentationTask: Task<SegmentationConfig> = {
@@ -43,25 +44,7 @@ export const segmentationTask: Task<SegmentationConfig> = {
       format: 'share',
       meaning: 'The same, over the pixels that have a neighbour of another class.',
     },
-    {
-      id: 'loss',
-      label: 'test loss',
-      title: 'Test loss',
-      short: 'loss',
-      better: 'lower',
-      range: [0, Number.POSITIVE_INFINITY],
-      format: 'number',
-      meaning: 'Mean cross-entropy of the true class over pixels at T = 1, in nats.',
-    },
-    {
-      id: 'agreement',
-      label: 'agreement with the teacher',
-      title: 'Agrees with teacher',
-      short: 'agreement',
-      better: 'higher',
-      range: [0, 1],
-      format: 'share',
-      meaning: 'Share of the pixels where model and teacher have the same top class.',
-    },
+    lossMetric('Mean cross-entropy of the true class over pixels at T = 1, in nats.'),
+    agreementMetric('Share of the pixels where model and teacher have the same top class.'),
   ],
 };

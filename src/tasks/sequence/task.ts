@@ -3,6 +3,7 @@
  * [n, P] its class, below 0 where none is asked for. Models are compared by what they write on their own.
  */
 
+import { agreementMetric, lossMetric } from '../commonMetrics';
 import type { SequenceConfig, Task } from '../task';
 
 export const sequenceTask: Task<SequenceConfig> = {
@@ -44,26 +45,9 @@ export const sequenceTask: Task<SequenceConfig> = {
       meaning:
         'Share of the words that are most probable to the model when all words before them are right.',
     },
-    {
-      id: 'loss',
-      label: 'test loss',
-      title: 'Test loss',
-      short: 'loss',
-      better: 'lower',
-      range: [0, Number.POSITIVE_INFINITY],
-      format: 'number',
-      meaning: 'Mean cross-entropy of the right next word behind right words at T = 1, in nats.',
-    },
-    {
-      id: 'agreement',
-      label: 'agreement with the teacher',
-      title: 'Agrees with teacher',
-      short: 'agreement',
-      better: 'higher',
-      range: [0, 1],
-      format: 'share',
-      meaning:
-        'Share of the places, behind right words, where model and teacher have the same next word.',
-    },
+    lossMetric('Mean cross-entropy of the right next word behind right words at T = 1, in nats.'),
+    agreementMetric(
+      'Share of the places, behind right words, where model and teacher have the same next word.',
+    ),
   ],
 };
