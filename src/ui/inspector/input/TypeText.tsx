@@ -1,30 +1,17 @@
 /** A field to type or paste a text into, and what the networks read of it. */
 import { Textarea } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { encodeText, splitWords, UNKNOWN, type Vocabulary } from '../../../model/vocabulary';
 import { counted } from '../../../text/counted';
-import { useInspection, useInspectionActions } from '../../context/inspectionContext';
-import { useDeferredLab } from '../../context/useDeferredLab';
 import view from '../InspectorView.module.css';
+import { isEmpty, useTypedText } from './useTypedText';
 
 /** Characters that are taken: far more than any network reads. */
 const MOST = 20_000;
 
 /** `isSmall`: to stand beside other pictures. */
 export function TypeText({ isSmall = false }: { isSmall?: boolean }) {
-  const vocabulary = useDeferredLab((state) => state.run.vocabulary);
-  const isOwn = useInspection((state) => state.own !== null);
-  const { classify } = useInspectionActions();
-  const [text, setText] = useState('');
-  useEffect(() => () => classify(null), [classify]);
-  useEffect(() => {
-    // Whoever goes on to another example leaves an empty field.
-    if (!isOwn) setText((typed) => (isEmpty(typed) ? typed : ''));
-  }, [isOwn]);
-  useEffect(() => {
-    // Asked anew also where another run reads texts with other words.
-    if (vocabulary && !isEmpty(text)) classify(encodeText(text, vocabulary));
-  }, [text, vocabulary, classify]);
+  const { text, vocabulary, type } = useTypedText();
   const remark = useMemo(
     () => (vocabulary ? remarkOn(text, vocabulary) : WAITING),
     [text, vocabulary],
@@ -42,11 +29,7 @@ export function TypeText({ isSmall = false }: { isSmall?: boolean }) {
         maxRows={8}
         maxLength={MOST}
         dir="auto"
-        onChange={(event) => {
-          const typed = event.currentTarget.value;
-          setText(typed);
-          if (isEmpty(typed)) classify(null);
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       <p className={view.note} aria-live="polite">
         {remark}
@@ -56,10 +39,6 @@ export function TypeText({ isSmall = false }: { isSmall?: boolean }) {
 }
 
 const WAITING = 'The vocabulary comes with the data: then you can type.';
-
-function isEmpty(text: string): boolean {
-  return text.trim() === '';
-}
 
 /** What of the text the networks read, in a sentence. */
 function remarkOn(text: string, vocabulary: Vocabulary): string {

@@ -1,6 +1,6 @@
 /** A field to type a word into, and what the networks read of it. */
 import { TextInput } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import {
   EDGE,
   encodeText,
@@ -9,27 +9,15 @@ import {
   UNKNOWN,
   type Vocabulary,
 } from '../../../model/vocabulary';
-import { useInspection, useInspectionActions } from '../../context/inspectionContext';
-import { useDeferredLab } from '../../context/useDeferredLab';
 import view from '../InspectorView.module.css';
+import { isEmpty, useTypedText } from './useTypedText';
 
 /** Characters that the field takes: more than any word has. */
 const MOST = 200;
 
 /** `isSmall`: to stand beside other pictures. */
 export function TypeWord({ isSmall = false }: { isSmall?: boolean }) {
-  const vocabulary = useDeferredLab((state) => state.run.vocabulary);
-  const isOwn = useInspection((state) => state.own !== null);
-  const { classify } = useInspectionActions();
-  const [text, setText] = useState('');
-  useEffect(() => () => classify(null), [classify]);
-  useEffect(() => {
-    // Whoever goes on to another example leaves an empty field.
-    if (!isOwn) setText((typed) => (isEmpty(typed) ? typed : ''));
-  }, [isOwn]);
-  useEffect(() => {
-    if (vocabulary && !isEmpty(text)) classify(encodeText(text, vocabulary));
-  }, [text, vocabulary, classify]);
+  const { text, vocabulary, type } = useTypedText();
   const remark = useMemo(() => remarkOn(text, vocabulary), [text, vocabulary]);
   return (
     <div>
@@ -44,21 +32,13 @@ export function TypeWord({ isSmall = false }: { isSmall?: boolean }) {
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
-        onChange={(event) => {
-          const typed = event.currentTarget.value;
-          setText(typed);
-          if (isEmpty(typed)) classify(null);
-        }}
+        onChange={(event) => type(event.currentTarget.value)}
       />
       <p className={view.note} aria-live="polite">
         {remark}
       </p>
     </div>
   );
-}
-
-function isEmpty(text: string): boolean {
-  return text.trim() === '';
 }
 
 /** What of the text the networks read, in a sentence or two. */
