@@ -29,6 +29,9 @@ export function scriptProblem(spec: ExperimentConfig): string | null {
     const known = all.filter((one) => one.isScripted).map((one) => one.label);
     return `There is no script for “${label}” yet; there is one for ${known.join(', ')}.`;
   }
+  if (teacher.source === 'peer') {
+    return 'A teacher that learns beside the student is not in the scripts: choose one that has learned before.';
+  }
   if (teacher.source === 'train' && teacher.members > 1) {
     return 'A script has one teacher: choose 1 member.';
   }

@@ -20,6 +20,7 @@ export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     ...checkTargets(spec),
     ...checkAnswers(spec),
     ...checkInputs(spec, meta),
+    ...checkPeer(spec, meta),
   ];
 }
 
@@ -124,4 +125,44 @@ function checkAnswers({ distillation }: ExperimentConfig): Problem[] {
   if (!uses.includes('divergence') || divergence !== 'reverse-kl') return [];
   const message = `${zeros} where reverse KL is infinite: choose another divergence, or ${tellAll}`;
   return [{ path, message }];
+}
+
+/** A peer starts with the student, and both must be able to tell each other all that the method compares. */
+function checkPeer(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { teacher, student, distillation } = spec;
+  if (teacher.source !== 'peer') return [];
+  const { label, uses } = methodOf(distillation.method);
+  const refusals: readonly (readonly [boolean, string, string])[] = [
+    [
+      uses.includes('layers'),
+      'distillation.method',
+      `${label} compares hidden layers, which peers do not show each other: choose a method that compares outputs`,
+    ],
+    [
+      distillation.answers !== 'full',
+      'distillation.answers',
+      'must be all: peers tell each other everything',
+    ],
+    [
+      teacher.assistant !== null,
+      'teacher.assistant',
+      'has nobody to learn from beforehand: a peer learns at the same time as the student; leave it out',
+    ],
+    [
+      teacher.generations > 0,
+      'teacher.generations',
+      'must be 0: nobody was taught before a peer and the student start',
+    ],
+    [
+      student.initialization === 'teacher-layers',
+      'student.initialization',
+      'finds no trained layers in a peer: choose random weights, or the teacher’s start',
+    ],
+    [
+      meta.teacherInputShape !== undefined,
+      'teacher.source',
+      `must be another: in ${meta.label} teacher and student may see different things, and peers learn from the same`,
+    ],
+  ];
+  return refusals.filter(([isMet]) => isMet).map(([, path, message]) => ({ path, message }));
 }

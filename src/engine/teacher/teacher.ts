@@ -67,7 +67,9 @@ export function makeTeacherKey(spec: ExperimentConfig): string {
 
 /** Whether the teacher can be had without training it first. */
 export function isAtHand(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
-  return spec.teacher.source !== 'train' || teachers.teachers.has(makeTeacherKey(spec));
+  const { source } = spec.teacher;
+  if (source === 'peer') return false;
+  return source !== 'train' || teachers.teachers.has(makeTeacherKey(spec));
 }
 
 /**

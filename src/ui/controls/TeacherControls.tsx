@@ -24,6 +24,7 @@ const sourceTexts: Record<Source, string> = {
   pretrained: 'pre-trained',
   train: 'trained here',
   file: 'from a file',
+  peer: 'a peer',
 };
 
 export function TeacherControls() {
