@@ -136,6 +136,11 @@ export function canonical(architecture: Architecture): Architecture {
       const { kind, widths, blocks, norm, dropout } = architecture;
       return { kind, widths: [...widths], blocks, norm, ...(dropout ? { dropout } : {}) };
     }
+    case 'item-transformer': {
+      const { kind, longest, width, layers, heads, feedForward, dropout } = architecture;
+      const sizes = { longest, width, layers, heads, feedForward };
+      return { kind, ...sizes, ...(dropout ? { dropout } : {}) };
+    }
     case 'transformer': {
       const { width, layers, heads, feedForward, causal, dropout } = architecture;
       return {
