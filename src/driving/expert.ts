@@ -10,12 +10,15 @@ import { type Track, wrapAngle } from './track';
 /** m/s² to the side that a bend may take, and of braking that is planned with. */
 const SIDEWAYS = 4;
 const BRAKING = 3;
-/** m/s² that are planned with before a light: gentle, so that who stops never has to think again. */
-const BRAKING_AT_LIGHT = 2.5;
+/**
+ * m/s for each metre before the place where it stops: early and gentle, so that who imitates it and hesitates
+ * for a moment still stops.
+ */
+const SPEED_AT_LIGHT = 0.3;
 /** m/s² of the brakes. */
 const BRAKES = 4;
 /** Metres before the stop line at which the expert stands. */
-const STOP_BEFORE = 3;
+const STOP_BEFORE = 5;
 /** Metres ahead that bends are looked for. */
 const AHEAD = 45;
 /** m/s. */
@@ -44,7 +47,7 @@ function limitBefore(track: Track, { place, time, speed }: Car): number {
   if (shown === 'amber' && speed * speed > 2 * 0.9 * BRAKES * Math.max(0, metres)) {
     return Number.POSITIVE_INFINITY;
   }
-  return Math.min(speed, Math.sqrt(2 * BRAKING_AT_LIGHT * Math.max(0, metres)));
+  return Math.min(speed, SPEED_AT_LIGHT * Math.max(0, metres));
 }
 
 /** m/s at `place`, such that braking is enough for every bend ahead. */

@@ -16,6 +16,8 @@ export function stateSizeOf(tracks: readonly Track[]): number {
 const RUN_UP = 10;
 /** Steps of a stretch that is recorded. */
 const STRETCH = 50;
+/** Metres before a light. */
+const BEFORE_LIGHT = 60;
 /** Standard deviations of a state that is scattered in full: metres aside, radians. */
 const SCATTER = { offset: 1.6, turn: 0.25 };
 
@@ -69,7 +71,7 @@ export function recordExpert(
   while (!rows.isFull) {
     const index = random.below(tracks.length);
     const track = tracks[index] as Track;
-    const car = placeCar(track, random.below(track.count));
+    const car = placeCar(track, drawPlace(track, random));
     setClock(track, car, random);
     for (let step = 0; step < RUN_UP; step++) moveCar(track, car, expertAction(track, car));
     if (scatter > 0) Object.assign(car, scattered(track, car, random, scatter));
@@ -91,12 +93,19 @@ export function drawStates(
   while (!rows.isFull) {
     const index = random.below(tracks.length);
     const track = tracks[index] as Track;
-    const car = placeCar(track, random.below(track.count), 14 * random.uniform());
+    const car = placeCar(track, drawPlace(track, random), 14 * random.uniform());
     setClock(track, car, random);
     const state = scattered(track, car, random, 1);
     if (isFree(track, state)) rows.add(index, state);
   }
   return rows.values;
+}
+
+/** Anywhere; where there is a light, every third place lies before it, since so little of a lap does. */
+function drawPlace({ count, spacing, light }: Track, random: RandomSource): number {
+  if (!light || random.uniform() < 2 / 3) return random.below(count);
+  const before = random.below(Math.round(BEFORE_LIGHT / spacing));
+  return (light.place - before + count) % count;
 }
 
 /** Where there is a light, a car may meet it at any time of its cycle. */
@@ -131,7 +140,7 @@ export async function recordPolicy(
   const cars = Array.from({ length: Math.max(1, Math.ceil(count / 100)) }, () => {
     const index = random.below(tracks.length);
     const track = tracks[index] as Track;
-    const driven = startDrive(track, random.below(track.count));
+    const driven = startDrive(track, drawPlace(track, random));
     setClock(track, driven.car, random);
     return { index, ...driven };
   });

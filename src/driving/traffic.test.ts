@@ -132,7 +132,7 @@ describe('a light', () => {
     expect(picture[(CAMERA_SIDE - 2) * CAMERA_SIDE]).toBe(1);
   });
 
-  it('is run by who does not look, and stood at by who does, frame by frame', () => {
+  it('is run by who does not look, and waited at by who does, frame by frame', () => {
     const blind = tracks.map((own) =>
       recordRule(own, 60, (_, car) => drivers.expert({ ...own, light: null }, car)),
     );
@@ -141,8 +141,8 @@ describe('a light', () => {
     for (const { redLights } of seeing) expect(redLights).toHaveLength(0);
     const leastSpeed = ({ states }: (typeof seeing)[number]) =>
       Math.min(...Array.from({ length: 600 }, (_, frame) => states[4 * frame + 3] as number));
-    expect(Math.min(...seeing.map(leastSpeed))).toBe(0);
-    expect(Math.min(...blind.map(leastSpeed))).toBeGreaterThan(2);
+    expect(Math.min(...seeing.map(leastSpeed))).toBeLessThan(1.5);
+    expect(Math.min(...blind.map(leastSpeed))).toBeGreaterThan(4);
   });
 
   it('is met at any time of its cycle in recorded states, which keep the time', () => {
