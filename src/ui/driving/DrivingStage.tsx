@@ -104,6 +104,7 @@ export function DrivingStage() {
         <InfoTip about="the map" help={HELP} />
         <CourseControls course={course} isDrawing={isDrawing} onDraw={() => setDrawing(true)} />
       </div>
+      {course.note && <p className={classes.note}>{course.note}</p>}
       {failure && <p className={classes.note}>{failure}</p>}
       <div className={classes.show}>
         <div className={classes.left}>
