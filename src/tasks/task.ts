@@ -80,6 +80,8 @@ export interface Metric {
   format: 'share' | 'count' | 'metres' | 'number';
   /** One sentence: what is counted, over what. */
   meaning: string;
+  /** Some settings measure it and others do not: where no model has it, tables leave it out. */
+  isOptional?: true;
 }
 
 /** The metric by which models are compared. */
