@@ -37,10 +37,10 @@ export interface WorkloadMeta {
   task(spec: ExperimentConfig): TaskConfig;
   /**
    * What is shown of its models besides figures; `plane`: class probabilities over two inputs; `masks`: an answer for
-   * each pixel; `road`: a map on which models drive; `basket`: lists of items;
+   * each pixel; `boxes`: boxes around things; `road`: a map on which models drive; `basket`: lists of items;
    * `sentences`: what they write. Absent: examples one by one.
    */
-  picture?: 'plane' | 'road' | 'masks' | 'basket' | 'sentences';
+  picture?: 'plane' | 'road' | 'masks' | 'boxes' | 'basket' | 'sentences';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
   /** What the score is measured on, where that is no share of the examples: briefly, and in a sentence. */

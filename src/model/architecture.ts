@@ -64,7 +64,7 @@ export function scaleCost({ parameters, bytes, macs }: ModelCost, count: number)
 
 /**
  * Lists the layers of `architecture` for inputs of `inputShape` and logits of shape `output`. Several
- * positions are the tokens of a text or the pixels of an image.
+ * positions are the tokens of a text, the pixels of an image or the cells of a coarser grid.
  */
 export function layersOf(
   architecture: Architecture,
@@ -86,7 +86,7 @@ export function layersOf(
         : [];
   if (hasPositions) {
     const blocks = architecture.kind === 'cnn' ? architecture.blocks : [];
-    return pixelLayersOf({ blocks, hidden, dropout }, toImage(inputShape), width);
+    return pixelLayersOf({ blocks, hidden, dropout }, toImage(inputShape), width, positions);
   }
   let size = inputSizeOf(inputShape);
   if (architecture.kind === 'cnn') {
@@ -148,10 +148,12 @@ export function costOf(layers: readonly Layer[]): ModelCost {
 export function describeArchitecture(
   architecture: Architecture,
   inputShape: InputShape,
-  { positions, width }: OutputShape,
+  output: OutputShape,
 ): string {
+  const { positions, width, boxes = 0 } = output;
   const isImages = isImage(inputShape);
-  const outputs = positions > 1 ? `${width} a ${isImages ? 'pixel' : 'position'}` : width;
+  const place = boxes > 0 ? 'cell' : isImages ? 'pixel' : 'position';
+  const outputs = positions > 1 ? `${width} a ${place}` : width;
   if (readsText(architecture))
     return `${describeTextNet(architecture, positions > 1)} → ${outputs}`;
   if (architecture.kind === 'item-transformer')

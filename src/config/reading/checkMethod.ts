@@ -4,6 +4,7 @@ import { methodOf, methods } from '../../methods';
 import type { Method } from '../../methods/method';
 import type { Architecture } from '../../model/architecture';
 import { isText } from '../../model/inputShape';
+import { classesIn } from '../../model/output';
 import { taskOf } from '../../tasks';
 import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
@@ -19,6 +20,7 @@ export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     ...checkOutputs(spec, meta),
     ...checkTargets(spec),
     ...checkAnswers(spec),
+    ...checkBoxAnswers(spec, meta),
     ...checkInputs(spec, meta),
     ...checkPeer(spec, meta),
   ];
@@ -66,7 +68,7 @@ function networksThatLearn(networks: Pick<ExperimentConfig, 'student' | 'teacher
 function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const { outputs } = spec.distillation;
   const path = 'distillation.outputs';
-  const classes = outputOf(meta, spec).width;
+  const classes = classesIn(outputOf(meta, spec));
   const unknown = outputs.find((output) => output < 0 || output >= classes);
   if (unknown !== undefined) {
     const message = `output ${unknown} does not exist; outputs are 0 to ${classes - 1}`;
@@ -103,6 +105,14 @@ function checkTargets({ distillation: { softTargets, method } }: ExperimentConfi
   const { label } = methodOf(method);
   const message = `uniform targets are label smoothing, which is a case of ${methodOf('kd').label}: choose that method, or the teacher for ${label}`;
   return [{ path: 'distillation.softTargets', message }];
+}
+
+/** Answers are limited class by class, and boxes have none. */
+function checkBoxAnswers(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { answers, softTargets } = spec.distillation;
+  if (answers === 'full' || softTargets !== 'teacher' || !outputOf(meta, spec).boxes) return [];
+  const message = `are limited class by class, and ${meta.label} have boxes too: let the teacher tell all`;
+  return [{ path: 'distillation.answers', message }];
 }
 
 /** A probability told as 0 has no finite logit, and nobody is told of hidden layers. */

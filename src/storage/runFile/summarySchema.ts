@@ -120,6 +120,12 @@ const details = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('segmentation'), confusion, divergence: number }),
   z.strictObject({
+    kind: z.literal('boxes'),
+    confusion,
+    averagePrecision: list(number, 1000),
+    divergence: number,
+  }),
+  z.strictObject({
     kind: z.literal('ranking'),
     byPopularity: z.strictObject({ targets: list(count), hits: list(count) }),
     divergence: number,

@@ -1,5 +1,6 @@
 /** Small nets that together have every layer that a plan can be made of. */
 import type { ImageShape, InputShape, Layer } from '../../../model/layer';
+import type { OutputShape } from '../../../model/output';
 import { pixelLayersOf } from '../../../model/pixelLayers';
 import { residualLayersOf } from '../../../model/residualLayers';
 import type { Batch } from '../executor';
@@ -20,7 +21,7 @@ const pixelLogits = (input: ImageShape): Layer => {
 const flatten = (size: number): Layer => ({ type: 'flatten', size });
 
 /** Shape of the inputs, layers, and what they end in. */
-type TestNet = [InputShape, Layer[], size: number | { positions: number; labelSlots?: number }];
+type TestNet = [InputShape, Layer[], size: number | Omit<OutputShape, 'width'>];
 
 /**
  * Layers before the logits, with the size of their output; or, where they end in the logits of
@@ -277,6 +278,24 @@ export const testNets: Record<string, TestNet> = {
       { type: 'dense', name: 'logits', inputs: 5, outputs: CLASSES, relu: false },
     ],
     { positions: 1, labelSlots: 3 },
+  ],
+  'a class and a box for each cell': [
+    [8, 8, 2],
+    pixelLayersOf(
+      {
+        blocks: [
+          { filters: 6, kernel: 3, pool: true },
+          { filters: 5, kernel: 3, pool: true },
+          { filters: 7, kernel: 3, pool: true },
+        ],
+        hidden: [9],
+        dropout: 0,
+      },
+      [8, 8, 2],
+      CLASSES,
+      4,
+    ),
+    { positions: 4, labelSlots: 3, boxes: 2 },
   ],
   ...tokenTestNets,
 };
