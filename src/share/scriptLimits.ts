@@ -11,7 +11,7 @@ const noScript: Readonly<Partial<Record<WorkloadId, string>>> = {
   pictures:
     'A script has no way to the drawings that colour pictures are composed from: export the model instead.',
   words:
-    'A script has no way to the words that the lab prepares: export the model, or the examples as .npy, instead.',
+    'A script has no way to the words that the lab prepares: save the examples as .npy instead.',
   speech: 'A script has no way to the words that the lab ships: export the model instead.',
   shop: 'There is no script for recommendation yet.',
   sequence: 'A script for Python cannot write translations yet: download the model instead.',

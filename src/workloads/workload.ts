@@ -37,7 +37,7 @@ export interface WorkloadData {
 }
 
 export interface Reference {
-  id: 'popularity' | 'neighbours' | 'ceiling';
+  id: 'majority' | 'popularity' | 'neighbours' | 'ceiling';
   label: string;
   /** Outputs [count, P, W] of the test examples `indices[from …]`. */
   outputsAt(indices: ArrayLike<number>, from: number, count: number): Float32Array;

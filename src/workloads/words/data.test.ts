@@ -14,6 +14,7 @@ import { EDGE, encodeText, PADDING, UNKNOWN, wordOf } from '../../model/vocabula
 import { argmax } from '../../numeric/argmax';
 import { Random } from '../../numeric/random';
 import { softmaxInto } from '../../numeric/softmax';
+import { languageTiles } from '../../ui/words/languageTiles';
 import { languageTree, shareOf } from '../../ui/words/languageTree';
 import type { LoadContext } from '../workload';
 import { loadWords } from './data';
@@ -193,4 +194,9 @@ it('every language stands in the tree of families once', () => {
     expect(shares.filter((share) => share === 1)).toHaveLength(1);
     expect(shares.reduce((a, b) => a + b)).toBe(1);
   });
+});
+
+it('every language has a tile of the map, each at a place of its own', () => {
+  expect(languageTiles.map(({ language }) => language).sort()).toEqual([...LANGUAGES].sort());
+  expect(new Set(languageTiles.map(({ column, row }) => `${column} ${row}`)).size).toBe(16);
 });

@@ -5,6 +5,7 @@ import { type Dataset, type InputColumn, singleLabels } from '../../model/datase
 import { isText } from '../../model/inputShape';
 import { numberWords, splitLetters, type Vocabulary, writeTokens } from '../../model/vocabulary';
 import { NO_LABEL } from '../../numeric/labels';
+import { majorityOf } from '../majority';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
 import { LANGUAGES, LETTERS, WORD_LENGTH } from './languages';
@@ -69,6 +70,7 @@ export async function loadWords(
     ...(teacherReads ? { teacherInputOf } : {}),
     augment: null,
     vocabulary,
+    references: [majorityOf(train.labels.values, LANGUAGES.length)],
   };
 }
 
