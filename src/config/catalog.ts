@@ -12,12 +12,13 @@ import type { ExperimentConfig, WorkloadId } from './experiment';
 import type { DatasetDescriptor } from './settings/dataset';
 import { chainOf } from './teacherChain';
 
-/** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
+/** An architecture offered by name. `pretrained` names its files in `folder` (default: `teachers`) under `public/`. */
 export interface CatalogModel {
   id: string;
   label: string;
   architecture: Architecture;
   pretrained?: string;
+  folder?: string;
 }
 
 export interface WorkloadMeta {

@@ -53,10 +53,11 @@ const card = z.nullable(
     testAccuracy: number,
     parameters: count,
     fileBytes: count,
-    trainedWith: text,
-    recipe: z.strictObject({ trainSize: count, epochs: count }),
-    minutes: number,
-    machine: text,
+    trainedWith: z.exactOptional(text),
+    recipe: z.exactOptional(z.strictObject({ trainSize: count, epochs: count })),
+    minutes: z.exactOptional(number),
+    machine: z.exactOptional(text),
+    trainedBy: z.exactOptional(text),
   }),
 );
 
