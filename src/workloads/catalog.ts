@@ -7,6 +7,7 @@ import { picturesMeta } from './pictures/meta';
 import { scenesMeta } from './scenes/meta';
 import { sequenceMeta } from './sequence/meta';
 import { shopMeta } from './shop/meta';
+import { soundsMeta } from './sounds/meta';
 import { speechMeta } from './speech/meta';
 import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
@@ -24,4 +25,5 @@ export const catalog: Catalog = {
   driving: drivingMeta,
   speech: speechMeta,
   sequence: sequenceMeta,
+  sounds: soundsMeta,
 };

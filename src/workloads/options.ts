@@ -6,6 +6,7 @@ import { picturesOptions } from './pictures/options';
 import { scenesOptions } from './scenes/options';
 import { sequenceOptions } from './sequence/options';
 import { shopOptions } from './shop/options';
+import { soundsOptions } from './sounds/options';
 import { speechOptions } from './speech/options';
 import { textOptions } from './text/options';
 import { toy2dOptions } from './toy2d/options';
@@ -23,4 +24,5 @@ export const workloadOptions = {
   driving: drivingOptions,
   speech: speechOptions,
   sequence: sequenceOptions,
+  sounds: soundsOptions,
 };

@@ -1,7 +1,6 @@
 /** Greedy decoding: the most probable word at each place, until a model writes the end. */
 import { argmax } from '../../numeric/argmax';
 import type { Policy } from '../closedLoop';
-import { LENGTH } from './pieces';
 
 /** Sources that are decoded side by side. */
 const BATCH = 250;
@@ -10,6 +9,8 @@ interface Decoding {
   policy: Policy;
   /** Words that a model chooses from. */
   width: number;
+  /** Tokens of source, separator and target together, at most. */
+  length: number;
   /** As tokens. */
   marks: { separator: number; end: number };
   onStep(): Promise<void>;
@@ -17,7 +18,7 @@ interface Decoding {
 
 /**
  * Tokens that the model of `policy` writes behind each of `sources`, without the end. What does not end within
- * `LENGTH` is cut. Every word asks the model anew about all that is written so far.
+ * `length` is cut. Every word asks the model anew about all that is written so far.
  */
 export async function decodeGreedily(
   sources: readonly (readonly number[])[],
@@ -32,15 +33,15 @@ export async function decodeGreedily(
 
 async function decodeBatch(
   sources: readonly (readonly number[])[],
-  { policy, width, marks, onStep }: Decoding,
+  { policy, width, length, marks, onStep }: Decoding,
 ): Promise<number[][]> {
   const written = sources.map((): number[] => []);
   let open = sources.map((_, row) => row);
   while (open.length > 0) {
-    const inputs = new Float32Array(open.length * LENGTH);
+    const inputs = new Float32Array(open.length * length);
     open.forEach((row, place) => {
       const tokens = [...(sources[row] ?? []), marks.separator, ...(written[row] ?? [])];
-      inputs.set(tokens, place * LENGTH);
+      inputs.set(tokens, place * length);
     });
     const logits = await policy(inputs, open.length);
     await onStep();
@@ -49,10 +50,10 @@ async function decodeBatch(
       const target = written[row] as number[];
       const last = (sources[row]?.length ?? 0) + target.length;
       // Class k is token k + 2.
-      const token = argmax(logits, (place * LENGTH + last) * width, width) + 2;
+      const token = argmax(logits, (place * length + last) * width, width) + 2;
       if (token === marks.end) return;
       target.push(token);
-      if (last + 2 < LENGTH) stillOpen.push(row);
+      if (last + 2 < length) stillOpen.push(row);
     });
     open = stillOpen;
   }

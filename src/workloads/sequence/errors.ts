@@ -2,20 +2,25 @@
 
 /**
  * Token error rate: insertions, deletions and substitutions (Levenshtein) that turn `written` into `right`, over
- * all tokens of `right`; above 1 where much too much is written. Exact match: share of sequences without any.
+ * all tokens of what is right; above 1 where much too much is written. Exact match: share of sequences without
+ * any. Where several are right, what was written is compared with the nearest one, of equally near ones the first.
  */
 export function errorsOf(
   written: readonly (readonly number[])[],
-  right: readonly (readonly number[])[],
+  right: readonly (readonly (readonly number[])[])[],
 ): { tokenErrorRate: number; exactMatch: number } {
   let edits = 0;
   let tokens = 0;
   let exact = 0;
-  right.forEach((target, row) => {
-    const distance = distanceOf(written[row] ?? [], target);
-    edits += distance;
-    tokens += target.length;
-    if (distance === 0) exact++;
+  right.forEach((targets, row) => {
+    let nearest = { distance: Number.POSITIVE_INFINITY, length: 0 };
+    for (const target of targets) {
+      const distance = distanceOf(written[row] ?? [], target);
+      if (distance < nearest.distance) nearest = { distance, length: target.length };
+    }
+    edits += nearest.distance;
+    tokens += nearest.length;
+    if (nearest.distance === 0) exact++;
   });
   return { tokenErrorRate: edits / tokens, exactMatch: exact / right.length };
 }

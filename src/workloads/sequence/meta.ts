@@ -8,7 +8,7 @@ import { LENGTH, namesOf } from './pieces';
 /** Numbers that nothing learns from, of the test set and of the validation set. */
 export const HELD_OUT = 1000;
 
-function transformer(width: number, layers: number, heads: number): Architecture {
+export function transformer(width: number, layers: number, heads: number): Architecture {
   return {
     ...{ kind: 'transformer', width, layers, heads, feedForward: 2 * width },
     causal: true,

@@ -7,10 +7,10 @@ import { applyChanges } from '../../config/paths';
 import { validate } from '../../config/reading/validate';
 import { Random } from '../../numeric/random';
 import { catalog } from '../catalog';
-import { drawNumbers } from './data';
 import { decodeGreedily } from './decode';
 import { errorsOf } from './errors';
 import { sequenceMeta } from './meta';
+import { drawNumbers } from './numbers';
 import { LENGTH, MOST_PIECES, splitNumber } from './pieces';
 
 const languages = {
@@ -39,10 +39,21 @@ it('draws different numbers, the same for the same stream', () => {
 it('counts edits over right words, and sequences without any', () => {
   const { tokenErrorRate, exactMatch } = errorsOf(
     [[1, 2, 3], [1, 3], [], [4, 4, 5]],
-    [[1, 2, 3], [1, 2, 3], [7], [4, 5]],
+    [[[1, 2, 3]], [[1, 2, 3]], [[7]], [[4, 5]]],
   );
   expect(tokenErrorRate).toBeCloseTo(3 / 9, 12);
   expect(exactMatch).toBe(1 / 4);
+});
+
+it('compares with the nearest of several right answers', () => {
+  const right = [
+    [
+      [1, 2],
+      [1, 3, 4],
+    ],
+    [[5], [6, 7, 8]],
+  ];
+  expect(errorsOf([[1, 3, 4], [9]], right)).toEqual({ tokenErrorRate: 1 / 4, exactMatch: 1 / 2 });
 });
 
 /** Writes the source once more, then the end (class 1); `stops` says whether it ever ends. */
@@ -70,12 +81,13 @@ it('decodes word by word until the end, and cuts what does not end', async () =>
   const ended = await decodeGreedily(sources, {
     policy: copier(width, true),
     width,
+    length: LENGTH,
     marks,
     onStep,
   });
   expect(ended).toEqual(sources);
   const [endless] = await decodeGreedily([[5, 6]], {
-    ...{ policy: copier(width, false), width, marks, onStep },
+    ...{ policy: copier(width, false), width, length: LENGTH, marks, onStep },
   });
   expect(endless).toHaveLength(LENGTH - 3);
 });
