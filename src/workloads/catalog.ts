@@ -3,6 +3,7 @@ import type { Catalog } from '../config/catalog';
 import { drivingMeta } from './driving/meta';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
+import { pairsMeta } from './pairs/meta';
 import { picturesMeta } from './pictures/meta';
 import { scenesMeta } from './scenes/meta';
 import { sequenceMeta } from './sequence/meta';
@@ -26,4 +27,5 @@ export const catalog: Catalog = {
   speech: speechMeta,
   sequence: sequenceMeta,
   sounds: soundsMeta,
+  pairs: pairsMeta,
 };

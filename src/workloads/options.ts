@@ -2,6 +2,7 @@
 import { drivingOptions } from './driving/options';
 import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
+import { pairsOptions } from './pairs/options';
 import { picturesOptions } from './pictures/options';
 import { scenesOptions } from './scenes/options';
 import { sequenceOptions } from './sequence/options';
@@ -25,4 +26,5 @@ export const workloadOptions = {
   speech: speechOptions,
   sequence: sequenceOptions,
   sounds: soundsOptions,
+  pairs: pairsOptions,
 };

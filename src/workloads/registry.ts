@@ -3,6 +3,7 @@ import type { WorkloadConfig, WorkloadId } from '../config/experiment';
 import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadPairs } from './pairs/data';
 import { loadPictures } from './pictures/data';
 import { loadScenes } from './scenes/data';
 import { loadSequence } from './sequence/numbers';
@@ -33,6 +34,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   speech: loadSpeech,
   sequence: loadSequence,
   sounds: loadSounds,
+  pairs: loadPairs,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

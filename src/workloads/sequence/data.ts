@@ -7,6 +7,7 @@ import { type Dataset, takeLabels } from '../../model/dataset';
 import { numberWords, type Vocabulary } from '../../model/vocabulary';
 import { concatenate } from '../../numeric/concatenate';
 import { NO_LABEL, NO_POSITION } from '../../numeric/labels';
+import type { MetricValues } from '../../tasks/task';
 import type { ClosedLoop } from '../closedLoop';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
@@ -32,12 +33,14 @@ interface Translation {
   length: number;
   /** What an example is called. */
   noun: string;
+  /** Values of the task beside errors, of what was written for all that is tested. */
+  judge?: (written: readonly (readonly number[])[]) => MetricValues;
   /** Beside the names, what typed texts are read with. */
   vocabulary?: Partial<Vocabulary>;
 }
 
 export function translationData(
-  { learned, tested, names, length, noun, vocabulary = {} }: Translation,
+  { learned, tested, names, length, noun, judge, vocabulary = {} }: Translation,
   options: TranslationOptions,
   teacherTrainSize: number,
   context: LoadContext,
@@ -68,7 +71,7 @@ export function translationData(
     },
     closedLoop: makeClosedLoop(
       options,
-      { tested, transferSet, marks, width: names.length, length },
+      { tested, transferSet, marks, width: names.length, length, judge: judge ?? (() => ({})) },
       context,
     ),
   };
@@ -84,8 +87,10 @@ function examplesOf(pairs: readonly Pair[], { separator, end }: Marks, length: n
   const inputs = new Float32Array(pairs.length * length);
   const labels = new Int32Array(inputs.length).fill(NO_POSITION);
   pairs.forEach(({ source, targets: [target = []] }, row) => {
-    inputs.set([...source, separator, ...target], row * length);
-    labels.set([...target, end].map(classOf), row * length + source.length);
+    // Where a test sentence is longer than a model can write, the rest of it has no place.
+    const places = length - source.length;
+    inputs.set([...source, separator, ...target].slice(0, length), row * length);
+    labels.set([...target, end].map(classOf).slice(0, places), row * length + source.length);
   });
   return datasetOf(inputs, labels, length);
 }
@@ -120,10 +125,11 @@ function makeClosedLoop(
     marks: Marks;
     width: number;
     length: number;
+    judge: (written: readonly (readonly number[])[]) => MetricValues;
   },
   context: LoadContext,
 ): ClosedLoop {
-  const { tested, transferSet, marks, width, length } = parts;
+  const { tested, transferSet, marks, width, length, judge } = parts;
   const { separator } = marks;
   const all = Int32Array.from({ length: transferSet.count }, (_, index) => index);
   const seen = new Float32Array(transferSet.count * length);
@@ -138,10 +144,11 @@ function makeClosedLoop(
     async measure(policy, _reads, onStep) {
       const asked = tested.map(({ source }) => source);
       const written = await decodeGreedily(asked, { policy, width, length, marks, onStep });
-      return errorsOf(
+      const errors = errorsOf(
         written,
         tested.map(({ targets }) => targets),
       );
+      return { ...errors, ...judge(written) };
     },
     async collect(policies, round, onStep) {
       const order = context.random(`translations round ${round}`).permutation(sources.length);
