@@ -13,14 +13,15 @@ import { numberWords } from '../../model/vocabulary';
 import { concatenate } from '../../numeric/concatenate';
 import { NO_LABEL, NO_POSITION } from '../../numeric/labels';
 import type { RandomSource } from '../../numeric/random';
-import type { ClosedLoop } from '../closedLoop';
+import type { ClosedLoop, Policy } from '../closedLoop';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
-import { decodeGreedily } from './decode';
+import { decode } from './decode';
 import { errorsOf } from './errors';
 import { HELD_OUT } from './meta';
 import type { SequenceOptions } from './options';
 import { END, type Language, LENGTH, namesOf, SEPARATOR, splitNumber } from './pieces';
+import { policyReader } from './policyReader';
 
 const write: Readonly<Record<Language, (value: number) => string>> = {
   english: toEnglish,
@@ -147,12 +148,21 @@ function makeClosedLoop(
     const input = Array.from(seen.subarray(row * LENGTH, (row + 1) * LENGTH));
     return input.slice(0, input.indexOf(separator));
   });
+  const writeGreedily = async (
+    asked: readonly (readonly number[])[],
+    policy: Policy,
+    onStep: () => Promise<void>,
+  ) => {
+    const reader = policy.reader ?? policyReader(policy, LENGTH, width);
+    const written = await decode(asked, { reader, width, marks, length: LENGTH, onStep });
+    return written.map(({ tokens }) => tokens);
+  };
   return {
     references: [],
     rounds: options.ownRounds,
     async measure(policy, _reads, onStep) {
       const asked = tested.map(({ source }) => source);
-      const written = await decodeGreedily(asked, { policy, width, marks, onStep });
+      const written = await writeGreedily(asked, policy, onStep);
       return errorsOf(
         written,
         tested.map(({ target }) => target),
@@ -165,7 +175,7 @@ function makeClosedLoop(
         const asked = [...order]
           .filter((_, index) => index % policies.length === place)
           .map((index) => sources[index] as number[]);
-        const written = await decodeGreedily(asked, { policy, width, marks, onStep });
+        const written = await writeGreedily(asked, policy, onStep);
         const inputs = new Float32Array(asked.length * LENGTH);
         asked.forEach((source, row) => {
           inputs.set([...source, separator, ...(written[row] as number[])], row * LENGTH);
