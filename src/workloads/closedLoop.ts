@@ -2,9 +2,14 @@
 import type { Course, Drive } from '../driving/recordDrive';
 import type { Dataset } from '../model/dataset';
 import type { MetricValues } from '../tasks/task';
+import type { TokenReader } from './tokenReader';
 
-/** Logits [count, W] of a model for inputs [count, input size]. */
-export type Policy = (inputs: Float32Array, count: number) => Float32Array | Promise<Float32Array>;
+/** Outputs [count, …] of a model for inputs [count, input size]. */
+export interface Policy {
+  (inputs: Float32Array, count: number): Float32Array | Promise<Float32Array>;
+  /** The same model reading token by token; absent where it cannot. */
+  reader?: TokenReader;
+}
 
 /** Whose inputs a policy reads. */
 export type Reads = 'student' | 'teacher';

@@ -3,6 +3,7 @@ import { scoreMetricOf } from '../../tasks';
 import { metricValue } from '../../tasks/metric';
 import type { Evaluation, TaskConfig } from '../../tasks/task';
 import type { ClosedLoop, Policy, Reads } from '../../workloads/closedLoop';
+import { openReader } from '../decoding/openReader';
 import type { Executor, ExecutorFactory, ModelDescription } from '../executors/executor';
 
 /** Who acts, whose inputs it reads, and how executors are made. */
@@ -15,15 +16,26 @@ interface Actor {
 
 /**
  * Calls `work` with the model of `executor` as a policy. Acting asks many small questions one after the
- * other: on a device each takes a round trip, so that the processor answers with the same weights.
+ * other: on a device each takes a round trip, so that the processor answers with the same weights. A causal
+ * transformer reads token by token as well.
  */
 export async function withPolicy<Result>(
   executor: Executor,
   { model, makeExecutor }: Pick<Actor, 'model' | 'makeExecutor'>,
   work: (policy: Policy) => Promise<Result>,
 ): Promise<Result> {
-  const policyOf = (asked: Executor) => (inputs: Float32Array, count: number) =>
-    asked.predict(inputs, count);
+  const policyOf =
+    (asked: Executor): Policy =>
+    (inputs, count) =>
+      asked.predict(inputs, count);
+  const reader = await openReader(executor, model);
+  if (reader) {
+    try {
+      return await work(Object.assign(policyOf(executor), { reader }));
+    } finally {
+      reader.dispose();
+    }
+  }
   const makeNear = await makeExecutor.nearby?.();
   if (!makeNear) return await work(policyOf(executor));
   const near = makeNear(model, (await executor.readState()).weights);

@@ -8,13 +8,14 @@ import { numberWords, type Vocabulary } from '../../model/vocabulary';
 import { concatenate } from '../../numeric/concatenate';
 import { NO_LABEL, NO_POSITION } from '../../numeric/labels';
 import type { MetricValues } from '../../tasks/task';
-import type { ClosedLoop } from '../closedLoop';
+import type { ClosedLoop, Policy } from '../closedLoop';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
-import { decodeGreedily } from './decode';
+import { decode } from './decode';
 import { errorsOf } from './errors';
 import type { TranslationOptions } from './options';
 import { END, SEPARATOR } from './pieces';
+import { policyReader } from './policyReader';
 
 /** Of one example, as token numbers. */
 export interface Pair {
@@ -138,12 +139,21 @@ function makeClosedLoop(
     const input = Array.from(seen.subarray(row * length, (row + 1) * length));
     return input.slice(0, input.indexOf(separator));
   });
+  const writeGreedily = async (
+    asked: readonly (readonly number[])[],
+    policy: Policy,
+    onStep: () => Promise<void>,
+  ) => {
+    const reader = policy.reader ?? policyReader(policy, length, width);
+    const written = await decode(asked, { reader, width, marks, length, onStep });
+    return written.map(({ tokens }) => tokens);
+  };
   return {
     references: [],
     rounds: options.ownRounds,
     async measure(policy, _reads, onStep) {
       const asked = tested.map(({ source }) => source);
-      const written = await decodeGreedily(asked, { policy, width, length, marks, onStep });
+      const written = await writeGreedily(asked, policy, onStep);
       const errors = errorsOf(
         written,
         tested.map(({ targets }) => targets),
@@ -157,7 +167,7 @@ function makeClosedLoop(
         const asked = [...order]
           .filter((_, index) => index % policies.length === place)
           .map((index) => sources[index] as number[]);
-        const written = await decodeGreedily(asked, { policy, width, length, marks, onStep });
+        const written = await writeGreedily(asked, policy, onStep);
         const inputs = new Float32Array(asked.length * length);
         asked.forEach((source, row) => {
           inputs.set([...source, separator, ...(written[row] as number[])], row * length);
