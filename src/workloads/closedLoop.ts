@@ -29,6 +29,6 @@ export interface ClosedLoop {
   ): Promise<Float32Array>;
   /** A drive on `course`, frame by frame; yields now and then. Absent where models do not drive. */
   record?(policy: Policy, reads: Reads, course: Course): AsyncGenerator<undefined, Drive>;
-  /** The transfer set with what was met in each round so far. */
-  growBy(met: readonly Float32Array[]): Dataset;
+  /** `transferSet`, as the run began with it, with what was met in each round so far. */
+  growBy(met: readonly Float32Array[], transferSet: Dataset): Dataset;
 }

@@ -18,10 +18,12 @@ import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
 import { decode } from './decode';
 import { errorsOf } from './errors';
+import { FIRST_TOKEN, tokenExamples } from './examples';
 import { HELD_OUT } from './meta';
 import type { SequenceOptions } from './options';
 import { END, type Language, LENGTH, namesOf, SEPARATOR, splitNumber } from './pieces';
 import { policyReader } from './policyReader';
+import { makeWriting } from './writing';
 
 const write: Readonly<Record<Language, (value: number) => string>> = {
   english: toEnglish,
@@ -65,6 +67,8 @@ export async function loadSequence(
   if (transferSet.count === 0) {
     throw new Error('Every number has one of the omitted words: omit fewer of them.');
   }
+  const width = names.length;
+  const writing = makeWriting(options, { transferSet, marks, length: LENGTH, width });
   return {
     transferSet,
     teacherSet: examplesOf(learned.slice(0, teacherTrainSize), marks),
@@ -78,11 +82,8 @@ export async function loadSequence(
       unknownShare: 0,
       cutShare: 0,
     },
-    closedLoop: makeClosedLoop(
-      options,
-      { tested, transferSet, marks, width: names.length },
-      context,
-    ),
+    closedLoop: makeClosedLoop(options, { tested, transferSet, marks, width }, context),
+    ...(writing ? { writing } : {}),
   };
 }
 
@@ -107,31 +108,12 @@ function examplesOf(pairs: readonly Pair[], { separator, end }: Marks): Dataset 
   const labels = new Int32Array(inputs.length).fill(NO_POSITION);
   pairs.forEach(({ source, target }, row) => {
     inputs.set([...source, separator, ...target], row * LENGTH);
-    labels.set([...target, end].map(classOf), row * LENGTH + source.length);
+    labels.set(
+      [...target, end].map((token) => token - FIRST_TOKEN),
+      row * LENGTH + source.length,
+    );
   });
-  return datasetOf(inputs, labels);
-}
-
-/** Classes are numbered from the first word on, tokens leave room for padding and unknown. */
-function classOf(token: number): number {
-  return token - 2;
-}
-
-/** `values` and `labels`: [count, LENGTH]. */
-function datasetOf(values: Float32Array, labels: Int32Array): Dataset {
-  return {
-    count: values.length / LENGTH,
-    labels: { size: LENGTH, values: labels },
-    inputs: {
-      size: LENGTH,
-      fill(indices, from, count, out) {
-        for (let row = 0; row < count; row++) {
-          const start = (indices[from + row] as number) * LENGTH;
-          out.set(values.subarray(start, start + LENGTH), row * LENGTH);
-        }
-      },
-    },
-  };
+  return tokenExamples(inputs, labels, LENGTH);
 }
 
 function makeClosedLoop(
@@ -185,11 +167,14 @@ function makeClosedLoop(
       return concatenate(met);
     },
     // Behind a word of their own nobody knows the right one: the teacher alone says what it would write.
-    growBy(met) {
-      const values = concatenate([seen, ...met]);
+    growBy(met, before) {
+      const present = Int32Array.from({ length: before.count }, (_, index) => index);
+      const own = new Float32Array(before.count * LENGTH);
+      before.inputs.fill(present, 0, before.count, own);
+      const values = concatenate([own, ...met]);
       const labels = new Int32Array(values.length).fill(NO_POSITION);
-      labels.set(takeLabels(transferSet.labels, all));
-      for (let row = transferSet.count; row * LENGTH < values.length; row++) {
+      labels.set(takeLabels(before.labels, present));
+      for (let row = before.count; row * LENGTH < values.length; row++) {
         const input = values.subarray(row * LENGTH, (row + 1) * LENGTH);
         const filled = input.indexOf(0);
         labels.fill(
@@ -198,7 +183,7 @@ function makeClosedLoop(
           row * LENGTH + (filled < 0 ? LENGTH : filled),
         );
       }
-      return datasetOf(values, labels);
+      return tokenExamples(values, labels, LENGTH);
     },
   };
 }

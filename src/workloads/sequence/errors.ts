@@ -20,7 +20,8 @@ export function errorsOf(
   return { tokenErrorRate: edits / tokens, exactMatch: exact / right.length };
 }
 
-function distanceOf(a: readonly number[], b: readonly number[]): number {
+/** The fewest insertions, deletions and substitutions that turn `a` into `b`. */
+export function distanceOf(a: readonly number[], b: readonly number[]): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   a.forEach((token, index) => {
     const next = [index + 1];
