@@ -17,7 +17,7 @@ import type { ClosedLoop, Policy } from '../closedLoop';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
 import { decode } from './decode';
-import { errorsOf } from './errors';
+import { countPlaces, errorsOf } from './errors';
 import { FIRST_TOKEN, tokenExamples } from './examples';
 import { HELD_OUT } from './meta';
 import type { SequenceOptions } from './options';
@@ -145,10 +145,8 @@ function makeClosedLoop(
     async measure(policy, _reads, onStep) {
       const asked = tested.map(({ source }) => source);
       const written = await writeGreedily(asked, policy, onStep);
-      return errorsOf(
-        written,
-        tested.map(({ target }) => target),
-      );
+      const right = tested.map(({ target }) => target);
+      return { values: errorsOf(written, right), written: countPlaces(written, right) };
     },
     async collect(policies, round, onStep) {
       const order = context.random(`translations round ${round}`).permutation(sources.length);

@@ -1,4 +1,5 @@
 /** How far what was written is from what is right. */
+import type { PlaceCounts } from '../../tasks/positions/details';
 
 /**
  * Token error rate: insertions, deletions and substitutions (Levenshtein) that turn `written` into `right`, over
@@ -32,4 +33,22 @@ export function distanceOf(a: readonly number[], b: readonly number[]): number {
     row = next;
   });
   return row[b.length] as number;
+}
+
+/** By the place in the target, from 0: sequences that have a word there, and those in which it was written there. */
+export function countPlaces(
+  written: readonly (readonly number[])[],
+  right: readonly (readonly number[])[],
+): PlaceCounts {
+  const longest = Math.max(0, ...right.map(({ length }) => length));
+  const counts = { known: Array<number>(longest).fill(0), right: Array<number>(longest).fill(0) };
+  right.forEach((target, row) => {
+    target.forEach((token, place) => {
+      counts.known[place] = (counts.known[place] as number) + 1;
+      if (written[row]?.[place] === token) {
+        counts.right[place] = (counts.right[place] as number) + 1;
+      }
+    });
+  });
+  return counts;
 }

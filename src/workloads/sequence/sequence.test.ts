@@ -10,7 +10,7 @@ import { catalog } from '../catalog';
 import type { Policy } from '../closedLoop';
 import { drawNumbers } from './data';
 import { decode } from './decode';
-import { errorsOf } from './errors';
+import { countPlaces, errorsOf } from './errors';
 import { sequenceMeta } from './meta';
 import { LENGTH, MOST_PIECES, splitNumber } from './pieces';
 import { policyReader } from './policyReader';
@@ -45,6 +45,12 @@ it('counts edits over right words, and sequences without any', () => {
   );
   expect(tokenErrorRate).toBeCloseTo(3 / 9, 12);
   expect(exactMatch).toBe(1 / 4);
+});
+
+it('counts by its place what was written right', () => {
+  const right = [[1, 2, 3], [4, 2], [5]];
+  const written = [[1, 2, 3, 3], [2, 4], []];
+  expect(countPlaces(written, right)).toEqual({ known: [3, 2, 1], right: [1, 1, 1] });
 });
 
 /** Writes the source once more, then the end (class 1); `stops` says whether it ever ends. */
