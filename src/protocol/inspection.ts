@@ -26,7 +26,12 @@ export type InspectionQuery =
   /** All models drive the same course; null: the teacher alone. */
   | { type: 'rollOut'; step: number | null; course: Course }
   /** What all models write behind `source`, and what comes next behind `right`, both without marks; null: the teacher alone. */
-  | { type: 'translate'; step: number | null; source: readonly number[]; right: readonly number[] | null }
+  | {
+      type: 'translate';
+      step: number | null;
+      source: readonly number[];
+      right: readonly number[] | null;
+    }
   /** What a program elsewhere needs to start from where this run did. */
   | { type: 'materials' }
   /** The teacher’s logits of the transfer set, or its examples. */

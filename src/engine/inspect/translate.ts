@@ -30,7 +30,8 @@ export async function translate(
   const words = session.data.vocabulary?.words ?? [];
   const marks = { separator: words.indexOf(SEPARATOR) + 2, end: words.indexOf(END) + 2 };
   if (marks.separator < 2) throw new Error('The models of this task do not write.');
-  if (source.length >= length - 1) throw new Error('The source is longer than the models can read.');
+  if (source.length >= length - 1)
+    throw new Error('The source is longer than the models can read.');
   const readers = readersOf(session, models);
   const read = (reader: CachedReader, tokens: readonly number[]) =>
     readThrough(reader, [...source, marks.separator], tokens.slice(0, length - source.length - 1));
@@ -65,7 +66,11 @@ export async function translate(
 
 function readersOf(session: Session, models: ModelsAt | null): Map<Role, CachedReader> {
   const readers = new Map<Role, CachedReader>();
-  const add = (role: Role, { layers, members = [] }: ModelDescription, weights: readonly Weight[]) => {
+  const add = (
+    role: Role,
+    { layers, members = [] }: ModelDescription,
+    weights: readonly Weight[],
+  ) => {
     if (members.length > 0 || !canReadStepwise(layers)) {
       throw new Error('Only a single causal transformer can be watched while it writes.');
     }

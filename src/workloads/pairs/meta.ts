@@ -4,6 +4,7 @@ import { datasetOf, validationOf } from '../../config/dataset';
 import { defaultsOf } from '../../config/defaults';
 import type { ExperimentConfig } from '../../config/experiment';
 import { transformer } from '../sequence/meta';
+import { studentOptions } from '../sequence/options';
 import type { PairsOptions } from './options';
 
 /** Sizes that stand in until data are chosen; nothing can be run on them. */
@@ -78,7 +79,7 @@ export const pairsMeta: WorkloadMeta = {
     const { examples, isOfTraining } = validationOf(datasetOf(spec));
     return { examples: Math.min(1000, examples), isOfTraining };
   },
-  studentOptions: ['ownRounds'],
+  studentOptions,
   // Small sets take more epochs for as many steps.
   fittedTo: ({ trainExamples }) => ({
     'teacher.training.epochs': epochsFor(120_000, Math.min(trainExamples, 20_000)),

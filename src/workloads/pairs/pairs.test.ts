@@ -68,8 +68,8 @@ it('gives a model that writes what is right 100 BLEU, in both directions', async
       return logits;
     };
     const measured = await data.closedLoop?.measure(oracle, 'student', async () => {});
-    expect(measured).toMatchObject({ tokenErrorRate: 0, exactMatch: 1 });
-    expect(measured?.bleu).toBeCloseTo(100, 8);
+    expect(measured?.values).toMatchObject({ tokenErrorRate: 0, exactMatch: 1 });
+    expect(measured?.values.bleu).toBeCloseTo(100, 8);
   }
 });
 

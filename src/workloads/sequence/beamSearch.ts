@@ -4,6 +4,7 @@
  */
 import { logSoftmax } from '../../numeric/softmax';
 import type { Decoding, Written } from './decoding';
+import { FIRST_TOKEN } from './examples';
 
 /** The exponent of the length: 0 compares log p(y), larger values favour longer sequences. */
 const LENGTH_EXPONENT = 0.6;
@@ -29,15 +30,16 @@ interface Search {
   /** The rows of the reader that are its own. */
   rows: readonly number[];
   open: Beginning[];
-  best: { written: Written; score: number } | null;
+  /** In any order. */
+  finished: { written: Written; score: number }[];
 }
 
-/** The best sequence found behind each of `prefixes`. */
+/** The sequences found behind each of `prefixes`, at least one, the best first. */
 export async function searchBeams(
   prefixes: readonly number[][],
   beams: number,
   { reader, width, marks, length, onStep }: Decoding,
-): Promise<Written[]> {
+): Promise<Written[][]> {
   const count = prefixes.length;
   let logits = await reader.begin(prefixes, count * beams);
   const searches = prefixes.map((prefix, source): Search => {
@@ -52,7 +54,7 @@ export async function searchBeams(
       logProbability: 0,
       row: source,
     };
-    return { prefix, rows, open: [first], best: null };
+    return { prefix, rows, open: [first], finished: [] };
   });
   for (;;) {
     await onStep();
@@ -73,7 +75,9 @@ export async function searchBeams(
       open.map(({ tokens }) => tokens.at(-1) as number),
     );
   }
-  return searches.map(({ best }) => (best as { written: Written }).written);
+  return searches.map(({ finished }) =>
+    finished.sort((a, b) => b.score - a.score).map(({ written }) => written),
+  );
 }
 
 /** The `count` most probable continuations of `parent`. */
@@ -97,24 +101,22 @@ function extend(
   for (const { parent, chosen, step, logProbability } of candidates) {
     if (taken === beams) break;
     taken++;
-    const ended = chosen + 2 === end;
-    const tokens = ended ? parent.tokens : [...parent.tokens, chosen + 2];
+    const ended = chosen + FIRST_TOKEN === end;
+    const tokens = ended ? parent.tokens : [...parent.tokens, chosen + FIRST_TOKEN];
     const logProbabilities = [...parent.logProbabilities, step];
     const written = { tokens, logProbabilities, ended };
     const isFull = search.prefix.length + tokens.length >= length;
     if (ended || isFull) {
-      const score = scoreOf(logProbability, logProbabilities.length);
-      if (!search.best || score > search.best.score) search.best = { written, score };
+      search.finished.push({ written, score: scoreOf(logProbability, logProbabilities.length) });
     } else search.open.push({ ...written, logProbability, row: parent.row });
   }
   // Log-probabilities only fall, and no sequence is longer than the room that there is.
-  const { best } = search;
+  if (search.finished.length < beams) return;
+  const least = search.finished.map(({ score }) => score).sort((a, b) => b - a)[
+    beams - 1
+  ] as number;
   const most = length - search.prefix.length + 1;
-  if (best) {
-    search.open = search.open.filter(
-      ({ logProbability }) => scoreOf(logProbability, most) > best.score,
-    );
-  }
+  search.open = search.open.filter(({ logProbability }) => scoreOf(logProbability, most) > least);
 }
 
 /** Gives each open beginning a row: the first child of a parent keeps that of the parent, further ones get copies. */

@@ -12,10 +12,12 @@ import type { ClosedLoop, Policy } from '../closedLoop';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
 import { decode } from './decode';
-import { errorsOf } from './errors';
+import { countPlaces, errorsOf, nearestTargets } from './errors';
+import { FIRST_TOKEN, tokenExamples } from './examples';
 import type { TranslationOptions } from './options';
 import { END, SEPARATOR } from './pieces';
 import { policyReader } from './policyReader';
+import { makeWriting } from './writing';
 
 /** Of one example, as token numbers. */
 export interface Pair {
@@ -56,6 +58,8 @@ export function translationData(
   if (transferSet.count === 0) {
     throw new Error(`Every ${noun} has one of the omitted words: omit fewer of them.`);
   }
+  const width = names.length;
+  const writing = makeWriting(options, { transferSet, marks, length, width });
   return {
     transferSet,
     teacherSet: examplesOf(learned.slice(0, teacherTrainSize), marks, length),
@@ -72,9 +76,10 @@ export function translationData(
     },
     closedLoop: makeClosedLoop(
       options,
-      { tested, transferSet, marks, width: names.length, length, judge: judge ?? (() => ({})) },
+      { tested, transferSet, marks, width, length, judge: judge ?? (() => ({})) },
       context,
     ),
+    ...(writing ? { writing } : {}),
   };
 }
 
@@ -90,32 +95,11 @@ function examplesOf(pairs: readonly Pair[], { separator, end }: Marks, length: n
   pairs.forEach(({ source, targets: [target = []] }, row) => {
     // Where a test sentence is longer than a model can write, the rest of it has no place.
     const places = length - source.length;
+    const classes = [...target, end].map((token) => token - FIRST_TOKEN).slice(0, places);
     inputs.set([...source, separator, ...target].slice(0, length), row * length);
-    labels.set([...target, end].map(classOf).slice(0, places), row * length + source.length);
+    labels.set(classes, row * length + source.length);
   });
-  return datasetOf(inputs, labels, length);
-}
-
-/** Classes are numbered from the first word on, tokens leave room for padding and unknown. */
-function classOf(token: number): number {
-  return token - 2;
-}
-
-/** `values` and `labels`: [count, length]. */
-function datasetOf(values: Float32Array, labels: Int32Array, length: number): Dataset {
-  return {
-    count: values.length / length,
-    labels: { size: length, values: labels },
-    inputs: {
-      size: length,
-      fill(indices, from, count, out) {
-        for (let row = 0; row < count; row++) {
-          const start = (indices[from + row] as number) * length;
-          out.set(values.subarray(start, start + length), row * length);
-        }
-      },
-    },
-  };
+  return tokenExamples(inputs, labels, length);
 }
 
 function makeClosedLoop(
@@ -154,11 +138,14 @@ function makeClosedLoop(
     async measure(policy, _reads, onStep) {
       const asked = tested.map(({ source }) => source);
       const written = await writeGreedily(asked, policy, onStep);
-      const errors = errorsOf(
+      const right = nearestTargets(
         written,
         tested.map(({ targets }) => targets),
       );
-      return { ...errors, ...judge(written) };
+      return {
+        values: { ...errorsOf(written, right), ...judge(written) },
+        written: countPlaces(written, right),
+      };
     },
     async collect(policies, round, onStep) {
       const order = context.random(`translations round ${round}`).permutation(sources.length);
@@ -177,11 +164,14 @@ function makeClosedLoop(
       return concatenate(met);
     },
     // Behind a word of their own nobody knows the right one: the teacher alone says what it would write.
-    growBy(met) {
-      const values = concatenate([seen, ...met]);
+    growBy(met, before) {
+      const present = Int32Array.from({ length: before.count }, (_, index) => index);
+      const own = new Float32Array(before.count * length);
+      before.inputs.fill(present, 0, before.count, own);
+      const values = concatenate([own, ...met]);
       const labels = new Int32Array(values.length).fill(NO_POSITION);
-      labels.set(takeLabels(transferSet.labels, all));
-      for (let row = transferSet.count; row * length < values.length; row++) {
+      labels.set(takeLabels(before.labels, present));
+      for (let row = before.count; row * length < values.length; row++) {
         const input = values.subarray(row * length, (row + 1) * length);
         const filled = input.indexOf(0);
         labels.fill(
@@ -190,7 +180,7 @@ function makeClosedLoop(
           row * length + (filled < 0 ? length : filled),
         );
       }
-      return datasetOf(values, labels, length);
+      return tokenExamples(values, labels, length);
     },
   };
 }

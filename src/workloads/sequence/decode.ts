@@ -3,24 +3,35 @@ import { argmax } from '../../numeric/argmax';
 import { logSumExp } from '../../numeric/softmax';
 import { searchBeams } from './beamSearch';
 import type { Decoding, Written } from './decoding';
+import { FIRST_TOKEN } from './examples';
 
 /** Rows that are decoded side by side. */
 const ROWS = 250;
 
-/** What the model of `reader` writes behind each of `sources`. */
+/** What the model of `reader` writes behind each of `sources`; with beams the best that is found. */
 export async function decode(
   sources: readonly (readonly number[])[],
   decoding: Decoding,
 ): Promise<Written[]> {
+  const all = await decodeBeams(sources, decoding);
+  return all.map(([best]) => best as Written);
+}
+
+/** All that a search with `beams` finds behind each of `sources`, the best first; one where there is one beam. */
+export async function decodeBeams(
+  sources: readonly (readonly number[])[],
+  decoding: Decoding,
+): Promise<Written[][]> {
   const { beams = 1, marks } = decoding;
   const chunk = Math.max(1, Math.floor(ROWS / beams));
-  const written: Written[] = [];
+  const written: Written[][] = [];
   for (let from = 0; from < sources.length; from += chunk) {
-    const prefixes = sources
-      .slice(from, from + chunk)
-      .map((source) => [...source, marks.separator]);
+    const part = sources.slice(from, from + chunk);
+    const prefixes = part.map((source) => [...source, marks.separator]);
     written.push(
-      ...(await (beams > 1 ? searchBeams(prefixes, beams, decoding) : write(prefixes, decoding))),
+      ...(beams > 1
+        ? await searchBeams(prefixes, beams, decoding)
+        : (await write(prefixes, decoding)).map((one) => [one])),
     );
   }
   return written;
@@ -41,7 +52,7 @@ async function write(prefixes: readonly number[][], decoding: Decoding): Promise
       own.logProbabilities.push(
         (logits[place * width + chosen] as number) - logSumExp(logits, place * width, width),
       );
-      const token = chosen + 2;
+      const token = chosen + FIRST_TOKEN;
       if (token === marks.end) {
         own.ended = true;
         return;

@@ -9,7 +9,7 @@ import { Random } from '../../numeric/random';
 import { catalog } from '../catalog';
 import type { Policy } from '../closedLoop';
 import { decode } from './decode';
-import { errorsOf } from './errors';
+import { countPlaces, errorsOf, nearestTargets } from './errors';
 import { sequenceMeta } from './meta';
 import { drawNumbers } from './numbers';
 import { LENGTH, MOST_PIECES, splitNumber } from './pieces';
@@ -41,7 +41,7 @@ it('draws different numbers, the same for the same stream', () => {
 it('counts edits over right words, and sequences without any', () => {
   const { tokenErrorRate, exactMatch } = errorsOf(
     [[1, 2, 3], [1, 3], [], [4, 4, 5]],
-    [[[1, 2, 3]], [[1, 2, 3]], [[7]], [[4, 5]]],
+    [[1, 2, 3], [1, 2, 3], [7], [4, 5]],
   );
   expect(tokenErrorRate).toBeCloseTo(3 / 9, 12);
   expect(exactMatch).toBe(1 / 4);
@@ -55,7 +55,14 @@ it('compares with the nearest of several right answers', () => {
     ],
     [[5], [6, 7, 8]],
   ];
-  expect(errorsOf([[1, 3, 4], [9]], right)).toEqual({ tokenErrorRate: 1 / 4, exactMatch: 1 / 2 });
+  const nearest = nearestTargets([[1, 3, 4], [9]], right);
+  expect(nearest).toEqual([[1, 3, 4], [5]]);
+});
+
+it('counts by its place what was written right', () => {
+  const right = [[1, 2, 3], [4, 2], [5]];
+  const written = [[1, 2, 3, 3], [2, 4], []];
+  expect(countPlaces(written, right)).toEqual({ known: [3, 2, 1], right: [1, 1, 1] });
 });
 
 /** Writes the source once more, then the end (class 1); `stops` says whether it ever ends. */

@@ -2,6 +2,7 @@
 import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
 import { transformer } from '../sequence/meta';
+import { studentOptions } from '../sequence/options';
 import { LENGTH, SOUND_NAMES } from './phonemes';
 
 /** Words of each part, as they are prepared. */
@@ -30,7 +31,7 @@ export const soundsMeta: WorkloadMeta = {
   trainExamples: () => SIZES.train,
   testExamples: () => SIZES.test,
   validation: () => ({ examples: SIZES.validation, isOfTraining: false }),
-  studentOptions: ['ownRounds'],
+  studentOptions,
   teachers: [
     { id: 'causal-96', label: 'Transformer: 2 layers of 96', architecture: teacher },
     { id: 'causal-64', label: 'Transformer: 2 layers of 64', architecture: transformer(64, 2, 4) },

@@ -72,7 +72,7 @@ it('reads letters, ⟨sep⟩ and the first pronunciation, whose next sound is th
     return logits;
   };
   const measured = await closedLoop?.measure(writer, 'student', async () => {});
-  expect(measured).toEqual({ tokenErrorRate: 0, exactMatch: 1 });
+  expect(measured?.values).toEqual({ tokenErrorRate: 0, exactMatch: 1 });
 });
 
 it('refuses a damaged file with what to do', async () => {
