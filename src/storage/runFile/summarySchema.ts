@@ -110,11 +110,14 @@ const confusion = z
     ),
   );
 
+const placeCounts = z.strictObject({ known: list(count), right: list(count) });
+
 const details = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('classes'), confusion, ...detailFields }),
   z.strictObject({
     kind: z.literal('positions'),
-    byPosition: z.strictObject({ known: list(count), right: list(count) }),
+    byPosition: placeCounts,
+    written: z.exactOptional(placeCounts),
     confusion,
     otherCells: count,
     divergence: number,

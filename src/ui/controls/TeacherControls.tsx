@@ -69,12 +69,12 @@ export function TeacherControls() {
 }
 
 function SourcePicker() {
-  const { architecture, meta } = useArchitecture('teacher');
+  const { meta } = useArchitecture('teacher');
+  const isShipped = useLab((state) => findPretrained(meta, state.spec) !== undefined);
   const { value, isChanged, problem, edit, reset } = useField<Source>('teacher.source');
   const setting = useSetting('teacher.source');
   const sources = setting.kind === 'choice' ? setting.options : [];
   const labelId = useId();
-  const isShipped = findPretrained(meta, architecture) !== undefined;
   return (
     <FieldRow
       label={setting.label}
