@@ -1,12 +1,21 @@
 /** From dropped files to a data set with its hash: the one way in, for page and command line. */
 import { type DatasetKind, datasetTextLimits, type TableColumns } from '../config/settings/dataset';
 import { counted } from '../text/counted';
+import { BOXED_SIDE, countBoxes, examplesOf } from './boxes';
 import { assembleImages, assembleTexts } from './build/assemble';
-import { countClasses, countWords, previewOf, previewOfPeople } from './build/figures';
+import { type AssembledBoxes, assembleBoxes } from './build/assembleBoxes';
+import {
+  countClasses,
+  countWords,
+  previewOf,
+  previewOfBoxes,
+  previewOfPeople,
+} from './build/figures';
 import { hashContent, writeContent } from './content';
 import type { DatasetContent, DatasetInfo, LabelledDataset, TableReading } from './dataset';
 import { DatasetError } from './datasetError';
 import { type OpenFile, openFiles, type SourceFile } from './files/openFiles';
+import { isCoco, readCoco } from './formats/coco';
 import type { DecodeImage } from './formats/imageFolders';
 import { hasImages, readImages } from './formats/images';
 import { readInteractions } from './formats/interactions';
@@ -46,6 +55,12 @@ export async function readDataset(
     onProgress(1);
     return result;
   }
+  if (kind === 'boxes') {
+    const found = await readCoco(files, decode ?? null, onShare);
+    const result = describeBoxes(sources, assembleBoxes(found), found.notes);
+    onProgress(1);
+    return result;
+  }
   const { notes, table, ...assembled } =
     kind === 'images'
       ? await assembleFromImages(files, decode ?? null, onShare)
@@ -74,6 +89,34 @@ export async function readDataset(
     notes: [...notes, ...classNotes(dataset)],
   };
   onProgress(1);
+  return { info, content, dataset };
+}
+
+function describeBoxes(
+  sources: readonly SourceFile[],
+  { dataset, ...found }: AssembledBoxes,
+  notes: string[],
+): ReadResult {
+  const { classes, train, test } = dataset;
+  const content = writeContent(dataset);
+  const info: DatasetInfo = {
+    hash: hashContent(content),
+    ...namesOf(sources, dataset),
+    kind: 'boxes',
+    classes,
+    trainExamples: examplesOf(train),
+    testExamples: examplesOf(test),
+    shape: [BOXED_SIDE, BOXED_SIDE, 3],
+    bytes: content.length,
+    createdAt: Date.now(),
+    classCounts: {
+      train: countBoxes(train, classes.length),
+      test: countBoxes(test, classes.length),
+    },
+    ...found,
+    preview: previewOfBoxes(dataset),
+    notes,
+  };
   return { info, content, dataset };
 }
 
@@ -140,6 +183,11 @@ function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
       'These are images, and this task learns from who took what: drop a table of user and item, or MovieLens.',
     );
   }
+  if (kind === 'boxes' && !files.some(isCoco) && images) {
+    throw new DatasetError(
+      'There are pictures without boxes: put a COCO file (.json) of images, annotations and categories into the same zip.',
+    );
+  }
   if (kind === 'text' && images) {
     throw new DatasetError(
       'These are images, and this task learns from texts: drop a table, or choose a task with images.',
@@ -169,6 +217,9 @@ function namesOf(
 function describeContent(dataset: DatasetContent): string {
   if (dataset.kind === 'interactions') {
     return `${counted(peopleOf(dataset), 'person', 'people')} and ${counted(dataset.names.length, 'item')}`;
+  }
+  if (dataset.kind === 'boxes') {
+    return `${counted(dataset.classes.length - 1, 'kind')} of things in pictures`;
   }
   const classes = counted(dataset.classes.length, 'class', 'classes');
   if (dataset.kind === 'text') return `${classes} of texts`;

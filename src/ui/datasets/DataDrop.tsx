@@ -9,6 +9,8 @@ const hints = {
   text: 'CSV, TSV or JSON lines with a text and a label, or a zip with a folder of .txt files for each class.',
   interactions:
     'MovieLens as published (the zip, or u.data), a table of user, item and perhaps rating and time, or baskets, one a line.',
+  boxes:
+    'A zip with pictures and a COCO file (.json) that has a box around each thing: images, annotations and categories.',
 } as const satisfies Record<DatasetKind, string>;
 
 export function DataDrop({ kind, isSmall = false }: { kind: DatasetKind; isSmall?: boolean }) {
