@@ -62,6 +62,8 @@ export interface SequenceConfig {
   kind: 'sequence';
   positions: number;
   names: readonly string[];
+  /** Whether sentences are written, of which BLEU is told. */
+  sentences?: true;
 }
 
 export type TaskConfig =
@@ -89,6 +91,8 @@ export interface Metric {
   format: 'share' | 'count' | 'metres' | 'number';
   /** One sentence: what is counted, over what. */
   meaning: string;
+  /** Some settings measure it and others do not: where no model has it, tables leave it out. */
+  isOptional?: true;
 }
 
 /** The metric by which models are compared. */

@@ -22,6 +22,7 @@ export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     ...checkAnswers(spec),
     ...checkBoxAnswers(spec, meta),
     ...checkInputs(spec, meta),
+    ...checkPeer(spec, meta),
   ];
 }
 
@@ -92,11 +93,13 @@ function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
  * a teacher that sees something else has none. Null: there is no such reason.
  */
 export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
+  if (isText(meta.inputShape(spec))) {
+    return 'mixes or replaces numbers, and texts are words: choose the transfer set';
+  }
   if (meta.teacherInputShape) {
     return `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
   }
-  if (!isText(meta.inputShape(spec))) return null;
-  return 'mixes or replaces numbers, and texts are words: choose the transfer set';
+  return null;
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {
@@ -134,4 +137,44 @@ function checkAnswers({ distillation }: ExperimentConfig): Problem[] {
   if (!uses.includes('divergence') || divergence !== 'reverse-kl') return [];
   const message = `${zeros} where reverse KL is infinite: choose another divergence, or ${tellAll}`;
   return [{ path, message }];
+}
+
+/** A peer starts with the student, and both must be able to tell each other all that the method compares. */
+function checkPeer(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { teacher, student, distillation } = spec;
+  if (teacher.source !== 'peer') return [];
+  const { label, uses } = methodOf(distillation.method);
+  const refusals: readonly (readonly [boolean, string, string])[] = [
+    [
+      uses.includes('layers'),
+      'distillation.method',
+      `${label} compares hidden layers, which peers do not show each other: choose a method that compares outputs`,
+    ],
+    [
+      distillation.answers !== 'full',
+      'distillation.answers',
+      'must be all: peers tell each other everything',
+    ],
+    [
+      teacher.assistant !== null,
+      'teacher.assistant',
+      'has nobody to learn from beforehand: a peer learns at the same time as the student; leave it out',
+    ],
+    [
+      teacher.generations > 0,
+      'teacher.generations',
+      'must be 0: nobody was taught before a peer and the student start',
+    ],
+    [
+      student.initialization === 'teacher-layers',
+      'student.initialization',
+      'finds no trained layers in a peer: choose random weights, or the teacher’s start',
+    ],
+    [
+      meta.teacherInputShape !== undefined,
+      'teacher.source',
+      `must be another: in ${meta.label} teacher and student may see different things, and peers learn from the same`,
+    ],
+  ];
+  return refusals.filter(([isMet]) => isMet).map(([, path, message]) => ({ path, message }));
 }

@@ -18,6 +18,9 @@ export function misfitOf(
       ? `${label} are texts: choose transformer, text-cnn or bag`
       : `${label} are no texts: choose linear${isImage(inputShape) ? ', mlp or cnn' : ' or mlp'}`;
   }
+  if (architecture.kind === 'item-transformer' && output.labelSlots === undefined) {
+    return `${label} are no histories of items: choose linear or mlp`;
+  }
   if (needsImages(architecture.kind) && !isImage(inputShape)) {
     return `${label} are no images: choose linear or mlp`;
   }
@@ -27,7 +30,7 @@ export function misfitOf(
       : positionsMisfitOf(architecture, inputShape, output.positions, label);
     if (misfit) return misfit;
   }
-  if (architecture.kind !== 'transformer') return null;
+  if (architecture.kind !== 'transformer' && architecture.kind !== 'item-transformer') return null;
   const { width, heads } = architecture;
   if (width % heads === 0) return null;
   return `has heads of ${width} / ${heads} values: make its width a multiple of its heads`;

@@ -175,15 +175,16 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     }
   }
   problems.push(...checkInitialization(spec, meta, output));
-  const { source, architecture } = spec.teacher;
-  if (source === 'pretrained' && !findPretrained(meta, architecture)) {
+  if (spec.teacher.source === 'pretrained' && !findPretrained(meta, spec)) {
     const shipped = meta.teachers
-      .filter((model) => model.pretrained)
+      .filter(({ architecture }) =>
+        findPretrained(meta, { ...spec, teacher: { ...spec.teacher, architecture } }),
+      )
       .map((model) =>
         describeArchitecture(model.architecture, teacherInputShape(meta, spec), output),
       );
     const choice = shipped.length > 0 ? `, or one of: ${shipped.join('; ')}` : '';
-    const message = `no pre-trained teacher has this architecture: use source "train"${choice}`;
+    const message = `no pre-trained teacher has this architecture for this task: use source "train"${choice}`;
     problems.push({ path: 'teacher.source', message });
   }
   return problems;

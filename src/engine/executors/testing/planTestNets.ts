@@ -5,7 +5,7 @@ import { pixelLayersOf } from '../../../model/pixelLayers';
 import { residualLayersOf } from '../../../model/residualLayers';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
-import { tokensOf, tokenTestNets } from './tokenTestNets';
+import { historiesOf, tokensOf, tokenTestNets } from './tokenTestNets';
 
 const CLASSES = 5;
 
@@ -300,10 +300,11 @@ export const testNets: Record<string, TestNet> = {
   ...tokenTestNets,
 };
 
-/** A random batch; whole numbers 0..11 where the net reads tokens. */
+/** A random batch; whole numbers 0..11 where the net reads tokens, some zeros where it reads histories. */
 export function netBatch(tested: TestModel, size: number, seed: number): Batch {
   const batch = testBatch(tested, size, seed);
   const first = tested.model.layers[0]?.type;
+  if (first === 'itemTokens') return { ...batch, inputs: historiesOf(batch.inputs) };
   if (first !== 'embedding' && first !== 'ngrams') return batch;
   return { ...batch, inputs: tokensOf(batch.inputs) };
 }

@@ -70,6 +70,9 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
     case code.EMBEDDING_BAG:
       token.runEmbeddingBag(op, from, to);
       break;
+    case code.ITEM_TOKENS:
+      token.runItemTokens(op, from, to);
+      break;
     case code.NGRAMS:
       token.runNgrams(op, from, to);
       break;

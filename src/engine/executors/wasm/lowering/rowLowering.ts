@@ -101,6 +101,7 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       break;
     case 'embedding':
     case 'embeddingBag':
+    case 'itemTokens':
     case 'ngrams':
     case 'attention':
     case 'attentionGradient':
