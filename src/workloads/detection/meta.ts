@@ -88,6 +88,6 @@ export const detectionMeta: WorkloadMeta = {
     },
     student: { architecture: student },
     distillation: { method: 'detection-kd', temperature: 2, alpha: 0.8 },
-    training: { batchSize: 16, epochs: 25, learningRate: 0.01 },
+    training: { batchSize: 16, epochs: 25, learningRate: 0.005 },
   }),
 };
