@@ -189,6 +189,8 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     same: {},
   },
   'few-masks': wonBack('few'),
+  'background-or-objects': pair('alike', 'objects'),
+  'few-boxes': pair('imitation', 'bounded'),
   'soft-borders': pair('soft', 'hard'),
   'teacher-layers': {
     layer: { layer: { student: shifted(0.05) } },
