@@ -45,7 +45,7 @@ export const scoreStyles = {
 /** Of predictors without a network, which are compared with. */
 export const referenceStyles: Readonly<Record<string, CurveStyle>> = {
   popularity: { label: 'Popularity', ...reference, dash: '2 4' },
-  majority: { label: 'Commonest class', ...reference, dash: '2 3' },
+  majority: { label: 'Majority', ...reference, dash: '2 3' },
   neighbours: { label: 'Neighbours', ...reference, dash: '8 4 2 4' },
   ceiling: { label: 'Ceiling', ...reference, dash: '14 4' },
   floor: { label: 'Floor', ...reference, dash: '2 6' },
