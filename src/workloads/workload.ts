@@ -7,6 +7,7 @@ import type { InputShape } from '../model/layer';
 import type { Vocabulary } from '../model/vocabulary';
 import type { RandomSource } from '../numeric/random';
 import type { ClosedLoop } from './closedLoop';
+import type { Writing } from './writing';
 
 /** Varies `count` inputs [count, input size] in place, each with fresh random numbers. */
 export type Augment = (inputs: Float32Array, count: number, random: RandomSource) => void;
@@ -32,6 +33,10 @@ export interface WorkloadData {
   items?: ItemList;
   /** Where models act, and what they meet depends on what they do; absent elsewhere. */
   closedLoop?: ClosedLoop;
+  /** Where models write targets of the transfer set; absent where all are the right ones. */
+  writing?: Writing;
+  /** What the baseline sees of the same examples; absent: the transfer set, as the student. */
+  baselineSet?: Dataset;
   /** Whether the transfer set has grown in the run: nothing about it is kept for others. */
   isGrown?: boolean;
 }

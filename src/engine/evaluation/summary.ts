@@ -16,7 +16,7 @@ import { openTeacher } from '../teacher/openTeacher';
 import { trainingMacs } from '../teacher/teacher';
 import { seenBy } from '../teacher/teacherCache';
 import { withTeacher } from '../teacher/teacherOutputs';
-import { withClosedLoop } from './closedLoop';
+import { act, withActed } from './closedLoop';
 import { correctionsOf } from './correction';
 import { allOf, labelsOf, outputsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
@@ -55,10 +55,11 @@ export async function* summarise(
             await context.yieldToEvents();
           },
         );
-        const evaluation = await withClosedLoop(whole.evaluation, task, executor, acts, () =>
-          context.yieldToEvents(),
-        );
-        return { ...whole, evaluation };
+        const acted = await act(executor, acts, () => context.yieldToEvents());
+        const evaluation = withActed(whole.evaluation, task, acted);
+        const { details } = whole;
+        if (details.kind !== 'positions' || !acted?.written) return { ...whole, evaluation };
+        return { ...whole, evaluation, details: { ...details, written: acted.written } };
       }),
     );
   const student = yield* measureOf(models.student, 0);

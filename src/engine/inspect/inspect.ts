@@ -27,6 +27,7 @@ import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
 import { teacherLogitsOf, transferInputsOf } from './transferSet';
+import { translate } from './translate';
 import type { Work } from './work';
 
 /** Test examples of a slice: a few milliseconds for small models. */
@@ -90,6 +91,10 @@ export async function* answer(
     case 'rollOut': {
       const models = query.step === null ? null : modelsAt(snapshots, query.step);
       return yield* rollOut(session, models, query.course);
+    }
+    case 'translate': {
+      const models = query.step === null ? null : modelsAt(snapshots, query.step);
+      return { type: 'translate', view: await translate(session, models, query) };
     }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };

@@ -67,7 +67,9 @@ export function makeTeacherKey(spec: ExperimentConfig): string {
 
 /** Whether the teacher can be had without training it first. */
 export function isAtHand(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
-  return spec.teacher.source !== 'train' || teachers.teachers.has(makeTeacherKey(spec));
+  const { source } = spec.teacher;
+  if (source === 'peer') return false;
+  return source !== 'train' || teachers.teachers.has(makeTeacherKey(spec));
 }
 
 /**
@@ -215,9 +217,10 @@ async function* readShipped(
   model: ModelDescription,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Trained> {
-  const shipped = findPretrained(meta, spec.teacher.architecture);
+  const shipped = findPretrained(meta, spec);
   if (!shipped) {
-    const message = 'No pre-trained teacher has this architecture: choose “train here”.';
+    const message =
+      'No pre-trained teacher has this architecture for this task: choose “train here”.';
     throw new EngineError('teacher-unavailable', message);
   }
   const { weights, card } = yield* withProgress('teacher-download', (report) =>

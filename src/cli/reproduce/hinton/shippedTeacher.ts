@@ -1,10 +1,10 @@
 /** The teacher that ships with the lab: the one trained here, its weights rounded to 16-bit floats. */
 
-import { liveSettingsOf } from '../../config/live';
-import { readPretrained } from '../../engine/teacher/pretrained';
-import type { Weight } from '../../model/weight';
-import { mnistMeta } from '../../workloads/mnist/meta';
-import { nodeContext } from '../nodeContext';
+import { liveSettingsOf } from '../../../config/live';
+import { readPretrained } from '../../../engine/teacher/pretrained';
+import type { Weight } from '../../../model/weight';
+import { mnistMeta } from '../../../workloads/mnist/meta';
+import { nodeContext } from '../../nodeContext';
 import { modelOf } from './trainUnit';
 import type { UnitSpec } from './unit';
 
