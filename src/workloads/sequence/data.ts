@@ -32,6 +32,9 @@ const write: Readonly<Record<Language, (value: number) => string>> = {
   spanish: toSpanish,
 };
 
+/** Beams of the search whose errors stand beside those of greedy decoding at the end of a run. */
+const MEASURED_BEAMS = 4;
+
 /** Of one number, as token numbers. */
 interface Pair {
   source: number[];
@@ -130,23 +133,29 @@ function makeClosedLoop(
     const input = Array.from(seen.subarray(row * LENGTH, (row + 1) * LENGTH));
     return input.slice(0, input.indexOf(separator));
   });
-  const writeGreedily = async (
+  const write = async (
     asked: readonly (readonly number[])[],
     policy: Policy,
     onStep: () => Promise<void>,
+    beams = 1,
   ) => {
     const reader = policy.reader ?? policyReader(policy, LENGTH, width);
-    const written = await decode(asked, { reader, width, marks, length: LENGTH, onStep });
+    const written = await decode(asked, { reader, width, marks, length: LENGTH, beams, onStep });
     return written.map(({ tokens }) => tokens);
   };
   return {
     references: [],
     rounds: options.ownRounds,
-    async measure(policy, _reads, onStep) {
+    async measure(policy, _reads, onStep, isLast = false) {
       const asked = tested.map(({ source }) => source);
-      const written = await writeGreedily(asked, policy, onStep);
+      const written = await write(asked, policy, onStep);
       const right = tested.map(({ target }) => target);
-      return { values: errorsOf(written, right), written: countPlaces(written, right) };
+      const values = errorsOf(written, right);
+      const places = countPlaces(written, right);
+      if (!isLast) return { values, written: places };
+      const searched = await write(asked, policy, onStep, MEASURED_BEAMS);
+      const beamErrorRate = errorsOf(searched, right).tokenErrorRate;
+      return { values: { ...values, beamErrorRate }, written: places };
     },
     async collect(policies, round, onStep) {
       const order = context.random(`translations round ${round}`).permutation(sources.length);
@@ -155,7 +164,7 @@ function makeClosedLoop(
         const asked = [...order]
           .filter((_, index) => index % policies.length === place)
           .map((index) => sources[index] as number[]);
-        const written = await writeGreedily(asked, policy, onStep);
+        const written = await write(asked, policy, onStep);
         const inputs = new Float32Array(asked.length * LENGTH);
         asked.forEach((source, row) => {
           inputs.set([...source, separator, ...(written[row] as number[])], row * LENGTH);
