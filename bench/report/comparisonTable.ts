@@ -10,6 +10,8 @@ const netNames = {
   medium: 'medium CNN',
   preset: 'default student',
   transformer: 'transformer',
+  sequence: 'sequence',
+  sequence: 'sequence',
   textCnn: 'text CNN',
   residual: 'residual net',
   upscaling: 'upscaling net',
