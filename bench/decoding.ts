@@ -18,7 +18,7 @@ import { costOf, layersOf } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
 import { Random } from '../src/numeric/random';
 import type { Policy } from '../src/workloads/closedLoop';
-import { loadSequence } from '../src/workloads/sequence/data';
+import { loadSequence } from '../src/workloads/sequence/numbers';
 import { sequenceMeta as meta } from '../src/workloads/sequence/meta';
 import type { SequenceOptions } from '../src/workloads/sequence/options';
 import { machine } from './node/machine';

@@ -11,7 +11,6 @@ const netNames = {
   preset: 'default student',
   transformer: 'transformer',
   sequence: 'sequence',
-  sequence: 'sequence',
   textCnn: 'text CNN',
   residual: 'residual net',
   upscaling: 'upscaling net',

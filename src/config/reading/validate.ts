@@ -10,7 +10,7 @@ import {
   layersOf,
   weightShapesOf,
 } from '../../model/architecture';
-import type { OutputShape } from '../../model/output';
+import { classesIn, type OutputShape } from '../../model/output';
 import {
   type Catalog,
   findPretrained,
@@ -234,7 +234,7 @@ function checkInitialization(
 }
 
 function checkClasses(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  const classes = outputOf(meta, spec).width;
+  const classes = classesIn(outputOf(meta, spec));
   const { omitClasses, swapClasses } = spec.teacher.training;
   return [
     ...checkOmitted('workload.options.omitClasses', spec.workload.options.omitClasses, classes),

@@ -57,6 +57,8 @@ export class CachedReader implements TokenReader {
   private readonly ops: Op[] = [];
   private readonly outputs: Value[] = [];
   private readonly caches: Cache[] = [];
+  /** Told what each head of each layer, in their order, attends to: shares of what was read, which sum to 1. */
+  onAttention: ((shares: number[]) => void) | null = null;
   private capacity = 0;
   /** Tokens that each row has read. */
   private readonly filled: number[] = [];
@@ -235,6 +237,7 @@ export class CachedReader implements TokenReader {
             shares[j] = share;
             sum += share;
           }
+          this.onAttention?.(Array.from(shares.subarray(0, place + 1), (share) => share / sum));
           for (let c = 0; c < size; c++) {
             let mean = 0;
             for (let j = 0; j <= place; j++) {

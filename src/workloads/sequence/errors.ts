@@ -1,6 +1,17 @@
 /** How far what was written is from what is right. */
 import type { PlaceCounts } from '../../tasks/positions/details';
 
+/** Of several right sequences for each source the one with the fewest edits to what was written, of equals the first. */
+export function nearestTargets(
+  written: readonly (readonly number[])[],
+  targets: readonly (readonly (readonly number[])[])[],
+): (readonly number[])[] {
+  return targets.map((each, row) => {
+    const edits = each.map((target) => distanceOf(written[row] ?? [], target));
+    return each[edits.indexOf(Math.min(...edits))] ?? [];
+  });
+}
+
 /**
  * Token error rate: insertions, deletions and substitutions (Levenshtein) that turn `written` into `right`, over
  * all tokens of `right`; above 1 where much too much is written. Exact match: share of sequences without any.

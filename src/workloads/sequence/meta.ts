@@ -3,12 +3,13 @@ import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { Architecture } from '../../model/architecture';
+import { studentOptions } from './options';
 import { LENGTH, namesOf } from './pieces';
 
 /** Numbers that nothing learns from, of the test set and of the validation set. */
 export const HELD_OUT = 1000;
 
-function transformer(width: number, layers: number, heads: number): Architecture {
+export function transformer(width: number, layers: number, heads: number): Architecture {
   return {
     ...{ kind: 'transformer', width, layers, heads, feedForward: 2 * width },
     causal: true,
@@ -37,7 +38,7 @@ export const sequenceMeta: WorkloadMeta = {
   trainExamples: () => 20_000,
   testExamples: () => HELD_OUT,
   validation: () => ({ examples: HELD_OUT, isOfTraining: false }),
-  studentOptions: ['ownRounds', 'ownShare', 'ownTemperature', 'targets', 'teacherBeams'],
+  studentOptions,
   teachers: [
     {
       id: 'causal-128',

@@ -1,4 +1,4 @@
-/** The options of translated numbers. */
+/** The options of translations, and of translated numbers. */
 
 import { choice, number } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
@@ -7,22 +7,9 @@ import { languages } from './pieces';
 
 const group = 'task';
 
-export const sequenceOptions = z.strictObject({
+/** What all translations share. */
+export const translation = {
   ...transferSet,
-  from: choice(languages, {
-    label: 'From',
-    help: 'The language of the number words that are read.',
-    default: 'german',
-    group,
-    short: 'from',
-  }),
-  to: choice(languages, {
-    label: 'To',
-    help: 'The language of the number words that are written.',
-    default: 'french',
-    group,
-    short: 'to',
-  }),
   targets: choice(
     {
       right: 'Right ones',
@@ -84,6 +71,36 @@ export const sequenceOptions = z.strictObject({
     max: 12,
     step: 1,
     integer: true,
+  }),
+};
+
+const translationOptions = z.strictObject(translation);
+export type TranslationOptions = z.infer<typeof translationOptions>;
+
+/** Those that a teacher stays the same under. */
+export const studentOptions = [
+  'ownRounds',
+  'ownShare',
+  'ownTemperature',
+  'targets',
+  'teacherBeams',
+] as const;
+
+export const sequenceOptions = z.strictObject({
+  ...translation,
+  from: choice(languages, {
+    label: 'From',
+    help: 'The language of the number words that are read.',
+    default: 'german',
+    group,
+    short: 'from',
+  }),
+  to: choice(languages, {
+    label: 'To',
+    help: 'The language of the number words that are written.',
+    default: 'french',
+    group,
+    short: 'to',
   }),
 });
 

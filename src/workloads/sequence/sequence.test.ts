@@ -8,10 +8,10 @@ import { validate } from '../../config/reading/validate';
 import { Random } from '../../numeric/random';
 import { catalog } from '../catalog';
 import type { Policy } from '../closedLoop';
-import { drawNumbers } from './data';
 import { decode } from './decode';
-import { countPlaces, errorsOf } from './errors';
+import { countPlaces, errorsOf, nearestTargets } from './errors';
 import { sequenceMeta } from './meta';
+import { drawNumbers } from './numbers';
 import { LENGTH, MOST_PIECES, splitNumber } from './pieces';
 import { policyReader } from './policyReader';
 
@@ -45,6 +45,18 @@ it('counts edits over right words, and sequences without any', () => {
   );
   expect(tokenErrorRate).toBeCloseTo(3 / 9, 12);
   expect(exactMatch).toBe(1 / 4);
+});
+
+it('compares with the nearest of several right answers', () => {
+  const right = [
+    [
+      [1, 2],
+      [1, 3, 4],
+    ],
+    [[5], [6, 7, 8]],
+  ];
+  const nearest = nearestTargets([[1, 3, 4], [9]], right);
+  expect(nearest).toEqual([[1, 3, 4], [5]]);
 });
 
 it('counts by its place what was written right', () => {

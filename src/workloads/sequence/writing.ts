@@ -8,7 +8,7 @@ import { decode, decodeBeams } from './decode';
 import type { Decoding, Written } from './decoding';
 import { distanceOf } from './errors';
 import { FIRST_TOKEN, tokenExamples } from './examples';
-import type { SequenceOptions } from './options';
+import type { TranslationOptions } from './options';
 import { policyReader } from './policyReader';
 
 /** Sources that the teacher writes for between two reports. */
@@ -24,7 +24,7 @@ interface WritingParts {
   width: number;
 }
 
-type Options = Pick<SequenceOptions, 'targets' | 'teacherBeams' | 'ownShare' | 'ownTemperature'>;
+type Options = Pick<TranslationOptions, 'targets' | 'teacherBeams' | 'ownShare' | 'ownTemperature'>;
 
 /** Absent where all targets are the right ones. */
 export function makeWriting(options: Options, parts: WritingParts): Writing | undefined {
