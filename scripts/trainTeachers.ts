@@ -13,7 +13,7 @@ import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
 import { teacher as reproducedTeacher } from '../src/cli/reproduce/hinton/experiments';
 import { Laboratory } from '../src/cli/reproduce/hinton/laboratory';
-import type { WorkloadMeta } from '../src/config/catalog';
+import { outputOf, type WorkloadMeta } from '../src/config/catalog';
 import { liveSettingsOf } from '../src/config/live';
 import { noDatasets } from '../src/datasets/dataset';
 import { startBackend } from '../src/engine/backends/backend';
@@ -24,7 +24,6 @@ import { executorsFor } from '../src/engine/executors/executorChoice';
 import { type SoloRecipe, trainAlone } from '../src/engine/run/soloTraining';
 import { costOf, layersOf } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
-import { classOutput } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
 import { concatenate } from '../src/numeric/concatenate';
 import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
@@ -33,6 +32,9 @@ import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
 import { loadPictures } from '../src/workloads/pictures/data';
 import { picturesMeta } from '../src/workloads/pictures/meta';
+import { loadShop } from '../src/workloads/shop/data';
+import { shopMeta } from '../src/workloads/shop/meta';
+import type { ShopOptions } from '../src/workloads/shop/options';
 import { loadWords } from '../src/workloads/words/data';
 import { wordsMeta } from '../src/workloads/words/meta';
 import type { LoadContext, WorkloadData } from '../src/workloads/workload';
@@ -50,6 +52,8 @@ interface Augmentation {
   flip?: number;
   hue?: number;
   noise?: number;
+  /** Share of a history that is hidden. */
+  hidden?: number;
 }
 
 /** Weights as trained, and what the card says of it. */
@@ -93,9 +97,18 @@ const makers: Record<string, Maker> = {
       learningRate: 0.004,
       seed: 1,
     }),
+  'shop-mlp-200': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 20_000,
+      augment: { ...NO_CHANGES, hidden: 0.5 },
+      epochs: 15,
+      batchSize: 64,
+      learningRate: 0.003,
+      seed: 1,
+    }),
 };
 
-const metas = [mnistMeta, picturesMeta, wordsMeta];
+const metas = [mnistMeta, picturesMeta, wordsMeta, shopMeta];
 
 const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -164,6 +177,11 @@ function load(
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
   };
+  if (id === 'shop') {
+    const { hidden = 0 } = augment;
+    const own = { ...(shopMeta.defaults.workload.options as ShopOptions), trainSize };
+    return loadShop({ ...own, augment: { hidden } }, 0, loading);
+  }
   if (id === 'words') return loadWords(options, 0, loading);
   if (id !== 'pictures') return loadMnist({ ...options, augment }, 0, loading);
   const all = { flip: 0, hue: 0, noise: 0, ...augment };
@@ -177,12 +195,12 @@ async function makeTeacher(id: string): Promise<void> {
   if (!make || !entry) throw new Error(`${id} has no recipe`);
   const inputShape = meta.inputShape(meta.defaults);
   const task = meta.task(meta.defaults);
-  const classes = task.names.length;
-  const layers = layersOf(entry.architecture, inputShape, classOutput(classes));
+  const output = outputOf(meta, meta.defaults);
+  const layers = layersOf(entry.architecture, inputShape, output);
   const model: ModelDescription = {
     layers,
     inputShape,
-    output: classOutput(classes),
+    output,
     optimizer: 'adam',
     method: 'kd',
   };
@@ -199,15 +217,16 @@ async function makeTeacher(id: string): Promise<void> {
   const executor = makeExecutor(model, rounded);
   const { testSet } = await load(meta, 1, NO_CHANGES, 0);
   const all = allOf(testSet);
-  const logits = await logitsOf(executor, testSet, all, classes, async () => {});
+  const logits = await logitsOf(executor, testSet, all, output.width, async () => {});
   const { score, values, examples } = evaluate(task, logits, labelsOf(testSet, all));
   executor.dispose();
   const card = {
     id,
     label: entry.label,
-    testErrors: values.errors as number,
     testExamples: examples,
-    testAccuracy: score,
+    ...(task.kind === 'ranking'
+      ? { testNdcg: score }
+      : { testErrors: values.errors as number, testAccuracy: score }),
     testLoss: values.loss as number,
     parameters: costOf(layers).parameters,
     fileBytes: packed.byteLength,
@@ -222,7 +241,8 @@ async function makeTeacher(id: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(new URL(`${id}.bin`, FOLDER), new Uint8Array(packed.buffer));
   await writeFile(new URL(`${id}.json`, FOLDER), `${JSON.stringify(card, null, 2)}\n`);
-  process.stderr.write(`${id}: ${values.errors} errors of ${examples}\n`);
+  const result = task.kind === 'ranking' ? `NDCG@10 ${score}` : `${values.errors} errors`;
+  process.stderr.write(`${id}: ${result} of ${examples}\n`);
 }
 
 /** One line for the card; what is off is left out. */
@@ -230,13 +250,14 @@ function recipeText(
   { epochs, batchSize, learningRate, trainSize, augment }: SoloTeacherRecipe,
   examples: string,
 ): string {
-  const { shift, rotate, scale, flip = 0, hue = 0, noise = 0 } = augment;
+  const { shift, rotate, scale, flip = 0, hue = 0, noise = 0, hidden = 0 } = augment;
   const changes = [
     shift > 0 ? `shifted by up to ${shift} px` : '',
     rotate > 0 ? `turned by up to ${rotate}°` : '',
     scale > 0 ? `scaled by up to ${100 * scale} %` : '',
     flip > 0 ? `${100 * flip} % mirrored` : '',
     hue > 0 ? `hues turned by up to ${hue}°` : '',
+    hidden > 0 ? `${100 * hidden} % of each history hidden` : '',
     noise > 0 ? `noise of up to ${100 * noise} %` : '',
   ].filter(Boolean);
   const base = `Adam ${learningRate} on a half cosine, batches of ${batchSize}, ${epochs} epochs of ${trainSize.toLocaleString('en')} ${examples}`;

@@ -59,6 +59,8 @@ export interface WorkloadMeta {
   origin?: string;
   /** What the second, shifted test set is, where the data have one; measured at the end of a run. */
   shiftedTest?: { title: string; meaning: string };
+  /** Whether the shipped teachers learned from data as a spec has them. Default: always. */
+  fitsShipped?(spec: ExperimentConfig): boolean;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -98,11 +100,16 @@ export function measuredExamples(spec: ExperimentConfig, meta: WorkloadMeta): nu
 
 export type Catalog = Readonly<Record<WorkloadId, WorkloadMeta>>;
 
-/** The catalogue entry of a shipped, pre-trained teacher with exactly this architecture. */
+/**
+ * The catalogue entry of a shipped, pre-trained teacher with exactly this architecture, where it
+ * knows the data of `spec`.
+ */
 export function findPretrained(
   meta: WorkloadMeta,
-  architecture: Architecture,
+  spec: ExperimentConfig,
+  architecture: Architecture = spec.teacher.architecture,
 ): CatalogModel | undefined {
+  if (meta.fitsShipped?.(spec) === false) return undefined;
   const wanted = JSON.stringify(canonical(architecture));
   return meta.teachers.find(
     (model) =>

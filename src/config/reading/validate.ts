@@ -175,8 +175,12 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     }
   }
   problems.push(...checkInitialization(spec, meta, output));
-  const { source, architecture } = spec.teacher;
-  if (source === 'pretrained' && !findPretrained(meta, architecture)) {
+  const { source } = spec.teacher;
+  if (source === 'pretrained' && meta.fitsShipped?.(spec) === false) {
+    const message =
+      'is of other data: the pre-trained teachers learned from this task as it is at first. Use source "train"';
+    problems.push({ path: 'teacher.source', message });
+  } else if (source === 'pretrained' && !findPretrained(meta, spec)) {
     const shipped = meta.teachers
       .filter((model) => model.pretrained)
       .map((model) =>

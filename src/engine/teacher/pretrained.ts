@@ -16,9 +16,10 @@ import { EngineError } from '../errors';
 const cardSchema = z.object({
   id: z.string(),
   label: z.string(),
-  testErrors: z.int(),
   testExamples: z.int(),
-  testAccuracy: z.number(),
+  testErrors: z.optional(z.int()),
+  testAccuracy: z.optional(z.number()),
+  testNdcg: z.optional(z.number()),
   parameters: z.int(),
   fileBytes: z.int(),
   trainedWith: z.string(),

@@ -214,7 +214,7 @@ async function* readShipped(
   model: ModelDescription,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Trained> {
-  const shipped = findPretrained(meta, spec.teacher.architecture);
+  const shipped = findPretrained(meta, spec);
   if (!shipped) {
     const message = 'No pre-trained teacher has this architecture: choose “train here”.';
     throw new EngineError('teacher-unavailable', message);

@@ -48,9 +48,10 @@ const card = z.nullable(
   z.strictObject({
     id: text,
     label: text,
-    testErrors: count,
     testExamples: count,
-    testAccuracy: number,
+    testErrors: z.optional(count),
+    testAccuracy: z.optional(number),
+    testNdcg: z.optional(number),
     parameters: count,
     fileBytes: count,
     trainedWith: text,

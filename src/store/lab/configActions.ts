@@ -62,10 +62,11 @@ export function createConfigActions(
     const changes: ConfigChanges = { [`${role}.architecture`]: architecture as unknown as Json };
     if (role === 'teacher') {
       // Weights ship for some architectures only; take them where a choice appears or vanishes.
-      const meta = catalog[get().spec.workload.id];
-      const had = findPretrained(meta, get().spec.teacher.architecture) !== undefined;
-      const has = findPretrained(meta, architecture) !== undefined;
-      if (had !== has && get().spec.teacher.source !== 'file')
+      const { spec } = get();
+      const meta = catalog[spec.workload.id];
+      const had = findPretrained(meta, spec) !== undefined;
+      const has = findPretrained(meta, spec, architecture) !== undefined;
+      if (had !== has && spec.teacher.source !== 'file')
         changes['teacher.source'] = has ? 'pretrained' : 'train';
     }
     change(changes);

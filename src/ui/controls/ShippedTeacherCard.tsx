@@ -1,17 +1,21 @@
 /** The card of the shipped teacher on show: how it was trained and what it scored then. */
 import { Text } from '@mantine/core';
-import { bytesText, countText } from '../../text/format';
+import { bytesText, countText, percentText } from '../../text/format';
 import { useLab } from '../context/labContext';
 
 export function ShippedTeacherCard() {
   const card = useLab((state) => state.run.teacher?.card ?? null);
   const isWanted = useLab((state) => state.spec.teacher.source === 'pretrained');
   if (!card || !isWanted) return null;
-  const { testErrors, testExamples, fileBytes, trainedWith } = card;
+  const { testErrors, testNdcg, testExamples, fileBytes, trainedWith } = card;
+  const result =
+    testErrors === undefined
+      ? `NDCG@10 of ${percentText(testNdcg, testExamples)} over ${countText(testExamples)} people`
+      : `${countText(testErrors)} errors of ${countText(testExamples)}`;
   return (
     <Text size="xs" c="dimmed">
-      Shipped as {bytesText(fileBytes)} of 16-bit weights; {countText(testErrors)} errors of{' '}
-      {countText(testExamples)} when it was made. Trained with {trainedWith}.
+      Shipped as {bytesText(fileBytes)} of 16-bit weights; {result} when it was made. Trained with{' '}
+      {trainedWith}.
     </Text>
   );
 }

@@ -3,12 +3,12 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
 import { findPretrained } from '../../config/catalog';
 import type { TeacherConfig } from '../../config/experiment';
+import { catalog } from '../../workloads/catalog';
 import { Section } from '../components/Section';
 import { useLab } from '../context/labContext';
 import { roleColorVariable } from '../theme/roleColors';
 import { ArchitectureControls, useArchitectureName } from './architecture/ArchitectureControls';
 import { AssistantField } from './architecture/AssistantField';
-import { useArchitecture } from './architecture/useArchitecture';
 import { ClassPills } from './fields/ClassPills';
 import { FieldRow } from './fields/FieldRow';
 import { SettingFields } from './fields/SettingFields';
@@ -69,12 +69,13 @@ export function TeacherControls() {
 }
 
 function SourcePicker() {
-  const { architecture, meta } = useArchitecture('teacher');
+  const isShipped = useLab(
+    ({ spec }) => findPretrained(catalog[spec.workload.id], spec) !== undefined,
+  );
   const { value, isChanged, problem, edit, reset } = useField<Source>('teacher.source');
   const setting = useSetting('teacher.source');
   const sources = setting.kind === 'choice' ? setting.options : [];
   const labelId = useId();
-  const isShipped = findPretrained(meta, architecture) !== undefined;
   return (
     <FieldRow
       label={setting.label}

@@ -59,8 +59,18 @@ export const shopMeta: WorkloadMeta = {
   testExamples: testedPeople,
   validation: (spec) => ({ examples: testedPeople(spec), isOfTraining: false }),
   trainsTeacherVaried: true,
+  fitsShipped(spec) {
+    const [own, first] = [shopOptionsOf(spec), shopOptionsOf(shopMeta.defaults)];
+    const shop = ['tastes', 'popularity', 'noise', 'basket'] as const;
+    return !datasetOf(spec) && shop.every((name) => own?.[name] === first?.[name]);
+  },
   teachers: [
-    { id: 'mlp-200', label: 'Autoencoder 200', architecture: { kind: 'mlp', hidden: [200] } },
+    {
+      id: 'mlp-200',
+      label: 'Autoencoder 200',
+      architecture: { kind: 'mlp', hidden: [200] },
+      pretrained: 'shop-mlp-200',
+    },
     {
       id: 'mlp-400-100-400',
       label: 'Autoencoder 400–100–400',

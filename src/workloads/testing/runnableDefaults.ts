@@ -20,7 +20,8 @@ export const someDataset: DatasetDescriptor = {
 export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
   if (meta.id === 'scenes') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
   const kind = datasetKindOf(meta.id);
-  if (kind === null) return meta.defaults;
+  // Shoppers are simulated where there are no data.
+  if (kind === null || kind === 'interactions') return meta.defaults;
   const { shape, ...others } = someDataset;
   const dataset = kind === 'images' ? { ...others, shape: shape as [number, number, 1] } : others;
   const chosen = withDataset(meta.defaults, dataset as DatasetDescriptor, meta);
