@@ -9,15 +9,19 @@ import type { OutputShape } from '../model/output';
 import { scoreMetricOf, taskOf } from '../tasks';
 import type { Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
+import type { Json } from './paths';
 import type { DatasetDescriptor } from './settings/dataset';
 import { chainOf } from './teacherChain';
 
-/** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
+/** An architecture offered by name. `pretrained` names its files in `folder` (default: `teachers`) under `public/`. */
 export interface CatalogModel {
   id: string;
   label: string;
   architecture: Architecture;
   pretrained?: string;
+  folder?: string;
+  /** Options of the workload, by name, that it was trained under and is for alone. Default: it is for all. */
+  pretrainedUnder?: Readonly<Record<string, Json>>;
 }
 
 export interface WorkloadMeta {
@@ -100,6 +104,7 @@ export function measuredExamples(spec: ExperimentConfig, meta: WorkloadMeta): nu
 
 export type Catalog = Readonly<Record<WorkloadId, WorkloadMeta>>;
 
+<<<<<<< HEAD
 /**
  * The catalogue entry of a shipped, pre-trained teacher with exactly this architecture, where it
  * knows the data of `spec`.
@@ -111,9 +116,20 @@ export function findPretrained(
 ): CatalogModel | undefined {
   if (meta.fitsShipped?.(spec) === false) return undefined;
   const wanted = JSON.stringify(canonical(architecture));
+=======
+/** The catalogue entry of a shipped, pre-trained teacher with exactly the architecture of `spec`, for its task. */
+export function findPretrained(
+  meta: WorkloadMeta,
+  { teacher, workload }: Pick<ExperimentConfig, 'teacher' | 'workload'>,
+): CatalogModel | undefined {
+  const wanted = JSON.stringify(canonical(teacher.architecture));
+  const options = workload.options as Readonly<Record<string, unknown>>;
+>>>>>>> main
   return meta.teachers.find(
-    (model) =>
-      model.pretrained !== undefined && JSON.stringify(canonical(model.architecture)) === wanted,
+    ({ pretrained, pretrainedUnder = {}, architecture }) =>
+      pretrained !== undefined &&
+      Object.entries(pretrainedUnder).every(([name, value]) => options[name] === value) &&
+      JSON.stringify(canonical(architecture)) === wanted,
   );
 }
 

@@ -168,6 +168,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'long-tail': against('tail'),
   'popular-teacher': against('popular'),
   'few-interactions': pair('few', 'many'),
+  'attentive-teacher': pair('attention', 'autoencoder'),
   'unseen-hand': against('hands'),
   'all-pictures-labelled': against('all'),
   'noisy-labels': wonBack('noisy'),
@@ -176,6 +177,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'word-order': pair('order', 'bag'),
   'words-few-labels': against('few'),
   'words-relatives': pair('warm', 'cold'),
+  'words-two-teachers': pair('own', 'lande'),
   'words-unseen-language': {
     few: { unseen: { recall: 0.1 } },
     some: { unseen: { recall: 0.3 } },

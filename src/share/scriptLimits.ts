@@ -11,6 +11,8 @@ const noScript: Readonly<Partial<Record<WorkloadId, string>>> = {
     'The lab draws these scenes itself, and a script for Python has none: download the model instead.',
   pictures:
     'A script has no way to the drawings that colour pictures are composed from: export the model instead.',
+  words:
+    'A script has no way to the words that the lab prepares: save the examples as .npy instead.',
   speech: 'A script has no way to the words that the lab ships: export the model instead.',
   sequence: 'A script for Python cannot write translations yet: download the model instead.',
   driving:

@@ -12,7 +12,7 @@ import type { RankingDetails } from './ranking/details';
 import { rankingTask } from './ranking/task';
 import type { SegmentationDetails } from './segmentation/meters';
 import { segmentationTask } from './segmentation/task';
-import { sequenceTask } from './sequence/task';
+import { sentencesTask, sequenceTask } from './sequence/task';
 import type { Score, Task, TaskConfig, TaskKind } from './task';
 
 export type TaskDetails =
@@ -34,8 +34,8 @@ const tasks: Readonly<Record<TaskKind, Task<TaskConfig>>> = {
 };
 
 /** The task of this kind; it takes configs of this kind only. */
-export function taskOf({ kind }: { kind: TaskKind }): Task<TaskConfig> {
-  return tasks[kind];
+export function taskOf(task: { kind: TaskKind; sentences?: true }): Task<TaskConfig> {
+  return task.sentences ? sentencesTask : tasks[task.kind];
 }
 
 export function scoreMetricOf(task: { kind: TaskKind }): Score {

@@ -62,6 +62,8 @@ export interface SequenceConfig {
   kind: 'sequence';
   positions: number;
   names: readonly string[];
+  /** Whether sentences are written, of which BLEU is told. */
+  sentences?: true;
 }
 
 export type TaskConfig =

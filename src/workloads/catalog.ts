@@ -4,10 +4,12 @@ import { detectionMeta } from './detection/meta';
 import { drivingMeta } from './driving/meta';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
+import { pairsMeta } from './pairs/meta';
 import { picturesMeta } from './pictures/meta';
 import { scenesMeta } from './scenes/meta';
 import { sequenceMeta } from './sequence/meta';
 import { shopMeta } from './shop/meta';
+import { soundsMeta } from './sounds/meta';
 import { speechMeta } from './speech/meta';
 import { textMeta } from './text/meta';
 import { toy2dMeta } from './toy2d/meta';
@@ -26,4 +28,6 @@ export const catalog: Catalog = {
   driving: drivingMeta,
   speech: speechMeta,
   sequence: sequenceMeta,
+  sounds: soundsMeta,
+  pairs: pairsMeta,
 };

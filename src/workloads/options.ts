@@ -3,10 +3,12 @@ import { detectionOptions } from './detection/options';
 import { drivingOptions } from './driving/options';
 import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
+import { pairsOptions } from './pairs/options';
 import { picturesOptions } from './pictures/options';
 import { scenesOptions } from './scenes/options';
 import { sequenceOptions } from './sequence/options';
 import { shopOptions } from './shop/options';
+import { soundsOptions } from './sounds/options';
 import { speechOptions } from './speech/options';
 import { textOptions } from './text/options';
 import { toy2dOptions } from './toy2d/options';
@@ -25,4 +27,6 @@ export const workloadOptions = {
   driving: drivingOptions,
   speech: speechOptions,
   sequence: sequenceOptions,
+  sounds: soundsOptions,
+  pairs: pairsOptions,
 };

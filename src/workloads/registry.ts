@@ -4,10 +4,12 @@ import { loadDetection } from './detection/data';
 import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadPairs } from './pairs/data';
 import { loadPictures } from './pictures/data';
 import { loadScenes } from './scenes/data';
-import { loadSequence } from './sequence/data';
+import { loadSequence } from './sequence/numbers';
 import { loadShop } from './shop/data';
+import { loadSounds } from './sounds/data';
 import { loadSpeech } from './speech/data';
 import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
@@ -33,6 +35,8 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   driving: loadDriving,
   speech: loadSpeech,
   sequence: loadSequence,
+  sounds: loadSounds,
+  pairs: loadPairs,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

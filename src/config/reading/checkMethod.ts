@@ -93,11 +93,13 @@ function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
  * a teacher that sees something else has none. Null: there is no such reason.
  */
 export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
+  if (isText(meta.inputShape(spec))) {
+    return 'mixes or replaces numbers, and texts are words: choose the transfer set';
+  }
   if (meta.teacherInputShape) {
     return `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
   }
-  if (!isText(meta.inputShape(spec))) return null;
-  return 'mixes or replaces numbers, and texts are words: choose the transfer set';
+  return null;
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {

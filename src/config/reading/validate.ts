@@ -175,19 +175,25 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     }
   }
   problems.push(...checkInitialization(spec, meta, output));
+<<<<<<< HEAD
   const { source } = spec.teacher;
   if (source === 'pretrained' && meta.fitsShipped?.(spec) === false) {
     const message =
       'is of other data: the pre-trained teachers learned from this task as it is at first. Use source "train"';
     problems.push({ path: 'teacher.source', message });
   } else if (source === 'pretrained' && !findPretrained(meta, spec)) {
+=======
+  if (spec.teacher.source === 'pretrained' && !findPretrained(meta, spec)) {
+>>>>>>> main
     const shipped = meta.teachers
-      .filter((model) => model.pretrained)
+      .filter(({ architecture }) =>
+        findPretrained(meta, { ...spec, teacher: { ...spec.teacher, architecture } }),
+      )
       .map((model) =>
         describeArchitecture(model.architecture, teacherInputShape(meta, spec), output),
       );
     const choice = shipped.length > 0 ? `, or one of: ${shipped.join('; ')}` : '';
-    const message = `no pre-trained teacher has this architecture: use source "train"${choice}`;
+    const message = `no pre-trained teacher has this architecture for this task: use source "train"${choice}`;
     problems.push({ path: 'teacher.source', message });
   }
   return problems;

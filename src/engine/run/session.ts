@@ -1,6 +1,6 @@
 /** Prepares a run before its first step: loads data, obtains the teacher, tells what is shown of them. */
 
-import { outputOf, type WorkloadMeta } from '../../config/catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../../config/catalog';
 import { datasetOf, describeMissing } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
 import { DatasetMissing } from '../../datasets/datasetError';
@@ -97,6 +97,7 @@ async function* loadData(
       loadWorkload(spec.workload, teacherSize, {
         assets: context.assets,
         datasets: withExamples(context.datasets),
+        teacherShape: teacherInputShape(catalog[spec.workload.id], spec),
         random: (stream) => new Random(spec.training.seed, stream),
         fixedRandom: (stream) => new Random(0, stream),
         onProgress,

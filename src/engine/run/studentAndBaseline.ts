@@ -16,6 +16,7 @@ import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import type { MiniBatch } from '../data/batches';
 import type {
   Executor,
+  ExecutorFactory,
   Limits,
   Lockstep,
   ModelDescription,
@@ -94,6 +95,8 @@ export class StudentAndBaseline {
   /** The teacher, where it learns at the same time. */
   readonly peer: Peer | null;
   private readonly lockstep: Lockstep;
+  /** Whether the baseline may see other batches than the student. */
+  private readonly isApart: boolean;
   private readonly limits: Limits;
   private readonly spec: ExperimentConfig;
   private drained = 0;
@@ -106,7 +109,10 @@ export class StudentAndBaseline {
     this.model = describeStudent(session);
     const weights = initialWeights(this.model.layers, seed);
     const models = spec.baseline ? 2 : 1;
-    this.lockstep = makeLockstep(makeExecutor, this.model, weights, models);
+    this.isApart = session.data.writing !== undefined;
+    const makeAlone: ExecutorFactory = (model, own) => makeExecutor(model, own);
+    const make = this.isApart ? makeAlone : makeExecutor;
+    this.lockstep = makeLockstep(make, this.model, weights, models);
     const [student, baseline] = this.lockstep.executors;
     this.student = student as Executor;
     if (spec.student.initialization !== 'random') {
@@ -126,10 +132,12 @@ export class StudentAndBaseline {
   /** One optimizer step of both; only the student learns from the teacher's logits. */
   step(batch: MiniBatch, live: LiveSettings, rates: StepRates): void {
     const settings = this.settingsOf(live, rates);
-    this.lockstep.step(batch, [
-      { ...settings, withTeacher: true },
-      { ...settings, alpha: 0, withTeacher: false },
-    ]);
+    const taught = { ...settings, withTeacher: true };
+    const alone = { ...settings, alpha: 0, withTeacher: false };
+    if (this.isApart) {
+      this.student.step(batch, taught);
+      this.baseline?.step(batch.baseline ?? batch, alone);
+    } else this.lockstep.step(batch, [taught, alone]);
   }
 
   /** The peer's step on the batch that student and baseline just took theirs on. */

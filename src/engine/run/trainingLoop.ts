@@ -11,11 +11,13 @@ import { countOf, sliceLosses } from '../../protocol/packedLosses';
 import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
+import { ownSamplesOf } from '../data/ownSamples';
 import { studentInputsOf } from '../data/studentInputs';
 import { evaluateModels, picturesOf } from '../evaluation/evaluateModels';
 import { beginStepView } from '../evaluation/stepView';
 import { ReplaceableSource } from '../teacher/replaceableSource';
 import { openTeacherSource } from '../teacher/teacherSource';
+import { withTeacherTargets } from '../teacher/teacherTargets';
 import { ActingRounds } from './actingRounds';
 import { CheckpointPace } from './checkpointPace';
 import { type Break, describeBreak, findBreak } from './finiteLosses';
@@ -61,14 +63,16 @@ interface LoopSetup {
  */
 export async function* runTrainingLoop(
   state: TrainingState,
-  session: Session,
+  given: Session,
   context: EngineContext,
   watch: Stopwatch,
 ): AsyncGenerator<EngineEvent> {
-  const { spec, data, sample } = session;
+  const data = yield* withTeacherTargets(given, context);
+  const session = { ...given, data };
+  const { spec, sample } = session;
   const { batchSize, epochs, seed } = spec.training;
   const { examples, augment } = studentInputsOf(spec, data);
-  const batches = new Batches(examples, batchSize, seed, augment);
+  const batches = new Batches(examples, batchSize, seed, augment, data.baselineSet);
   const totalSteps = epochs * batches.perEpoch;
   const most = data.closedLoop ? ACTING_EVALUATIONS : EVALUATIONS;
   const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size, most);
@@ -95,7 +99,16 @@ export async function* runTrainingLoop(
       yield { type: 'stepped', step: state.step };
     }
     const { schedule, warmup } = spec.training;
-    const steps = { batches, stepsDone: state.step, totalSteps, schedule, warmup, teacher };
+    const varyBatch = ownSamplesOf(session, state.models, context);
+    const steps = {
+      batches,
+      varyBatch,
+      stepsDone: state.step,
+      totalSteps,
+      schedule,
+      warmup,
+      teacher,
+    };
     yield* loopOverSteps(
       { ...steps, dropoutSeed: seed, clock: () => watch.running() },
       makeHooks(state, setup),

@@ -49,7 +49,18 @@ export function createConfigActions(
     control.prepareSoon();
   };
 
-  const change = (changes: ConfigChanges) => setConfig(applyChanges(get().spec, changes));
+  /** Weights ship for some architectures and tasks only: they are taken where a choice appears or vanishes. */
+  const change = (changes: ConfigChanges) => {
+    const before = get().spec;
+    const after = applyChanges(before, changes);
+    const meta = catalog[before.workload.id];
+    const has = findPretrained(meta, after) !== undefined;
+    if (has === (findPretrained(meta, before) !== undefined) || before.teacher.source === 'file') {
+      setConfig(after);
+    } else {
+      setConfig(applyChanges(after, { 'teacher.source': has ? 'pretrained' : 'train' }));
+    }
+  };
 
   const editConfig = (path: string, value: Json) => {
     change({ [path]: value });
@@ -59,6 +70,7 @@ export function createConfigActions(
   };
 
   const setArchitecture: LabActions['setArchitecture'] = (role, architecture) => {
+<<<<<<< HEAD
     const changes: ConfigChanges = { [`${role}.architecture`]: architecture as unknown as Json };
     if (role === 'teacher') {
       // Weights ship for some architectures only; take them where a choice appears or vanishes.
@@ -70,6 +82,9 @@ export function createConfigActions(
         changes['teacher.source'] = has ? 'pretrained' : 'train';
     }
     change(changes);
+=======
+    change({ [`${role}.architecture`]: architecture as unknown as Json });
+>>>>>>> main
   };
 
   const openDefault = () => {

@@ -7,6 +7,7 @@ export function ShippedTeacherCard() {
   const card = useLab((state) => state.run.teacher?.card ?? null);
   const isWanted = useLab((state) => state.spec.teacher.source === 'pretrained');
   if (!card || !isWanted) return null;
+<<<<<<< HEAD
   const { testErrors, testNdcg, testExamples, fileBytes, trainedWith } = card;
   const result =
     testErrors === undefined
@@ -16,6 +17,14 @@ export function ShippedTeacherCard() {
     <Text size="xs" c="dimmed">
       Shipped as {bytesText(fileBytes)} of 16-bit weights; {result} when it was made. Trained with{' '}
       {trainedWith}.
+=======
+  const { testErrors, testExamples, parameters, fileBytes, trainedWith, trainedBy } = card;
+  return (
+    <Text size="xs" c="dimmed">
+      Shipped as {bytesText(fileBytes)} of {Math.round((8 * fileBytes) / parameters)}-bit weights;{' '}
+      {countText(testErrors)} errors of {countText(testExamples)} when it was made. Trained{' '}
+      {trainedBy ? `by ${trainedBy}` : `with ${trainedWith}`}.
+>>>>>>> main
     </Text>
   );
 }

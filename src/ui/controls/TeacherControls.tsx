@@ -69,9 +69,14 @@ export function TeacherControls() {
 }
 
 function SourcePicker() {
+<<<<<<< HEAD
   const isShipped = useLab(
     ({ spec }) => findPretrained(catalog[spec.workload.id], spec) !== undefined,
   );
+=======
+  const { meta } = useArchitecture('teacher');
+  const isShipped = useLab((state) => findPretrained(meta, state.spec) !== undefined);
+>>>>>>> main
   const { value, isChanged, problem, edit, reset } = useField<Source>('teacher.source');
   const setting = useSetting('teacher.source');
   const sources = setting.kind === 'choice' ? setting.options : [];

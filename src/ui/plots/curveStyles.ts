@@ -45,6 +45,7 @@ export const scoreStyles = {
 /** Of predictors without a network, which are compared with; their names are the task’s. */
 export const referenceStyles: Readonly<Record<string, Omit<CurveStyle, 'label'>>> = {
   popularity: { ...reference, dash: '2 4' },
+  majority: { ...reference, dash: '2 3' },
   neighbours: { ...reference, dash: '8 4 2 4' },
   ceiling: { ...reference, dash: '14 4' },
   floor: { ...reference, dash: '2 6' },

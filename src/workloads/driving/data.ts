@@ -115,7 +115,7 @@ function makeClosedLoop(
     ],
     rounds: options.daggerRounds,
     async measure(policy, reads, onStep) {
-      return { ...(await driveAll(held, seen[reads], policy, someSteps(onStep))) };
+      return { values: { ...(await driveAll(held, seen[reads], policy, someSteps(onStep))) } };
     },
     async collect(policies, round, onStep) {
       const each = Math.ceil(options.trainSize / policies.length);

@@ -22,6 +22,15 @@ export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
   const kind = datasetKindOf(meta.id);
   // Shoppers are simulated where there are no data.
   if (kind === null || kind === 'interactions') return meta.defaults;
+  if (kind === 'pairs') {
+    const pairs = { sides: ['de', 'en'] as [string, string] };
+    const { shape: _, ...others } = someDataset;
+    const chosen = withDataset(meta.defaults, { ...others, classes: [], pairs }, meta);
+    return applyChanges(chosen, {
+      'workload.options.vocabulary': 60,
+      'workload.options.sentenceLength': 6,
+    });
+  }
   const { shape, ...others } = someDataset;
   const dataset = kind === 'images' ? { ...others, shape: shape as [number, number, 1] } : others;
   const chosen = withDataset(meta.defaults, dataset as DatasetDescriptor, meta);

@@ -23,5 +23,5 @@ export async function readShippedTeacher(
   const { layers } = modelOf(unit, { inputShape, classes: 10 });
   const { assets } = nodeContext(liveSettingsOf(mnistMeta.defaults));
   const { card, weights } = await readPretrained(model, layers, assets, () => {});
-  return { weights, seconds: 60 * card.minutes };
+  return { weights, seconds: 60 * (card.minutes ?? Number.NaN) };
 }
