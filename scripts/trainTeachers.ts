@@ -14,10 +14,7 @@ import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
 import { teacher as reproducedTeacher } from '../src/cli/reproduce/hinton/experiments';
 import { Laboratory } from '../src/cli/reproduce/hinton/laboratory';
-<<<<<<< HEAD
-=======
 import { readProgress, writeProgress } from '../src/cli/reproduce/hinton/stateFile';
->>>>>>> main
 import { outputOf, type WorkloadMeta } from '../src/config/catalog';
 import { liveSettingsOf } from '../src/config/live';
 import { noDatasets } from '../src/datasets/dataset';
@@ -34,19 +31,17 @@ import type { Weight } from '../src/model/weight';
 import { concatenate } from '../src/numeric/concatenate';
 import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
 import { Random } from '../src/numeric/random';
+import type { Evaluation } from '../src/tasks/task';
 import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
 import { loadPictures } from '../src/workloads/pictures/data';
 import { picturesMeta } from '../src/workloads/pictures/meta';
-<<<<<<< HEAD
-import { loadShop } from '../src/workloads/shop/data';
-import { shopMeta } from '../src/workloads/shop/meta';
-import type { ShopOptions } from '../src/workloads/shop/options';
-=======
 import { sequenceMeta } from '../src/workloads/sequence/meta';
 import { loadSequence } from '../src/workloads/sequence/numbers';
 import type { SequenceOptions } from '../src/workloads/sequence/options';
->>>>>>> main
+import { loadShop } from '../src/workloads/shop/data';
+import { shopMeta } from '../src/workloads/shop/meta';
+import type { ShopOptions } from '../src/workloads/shop/options';
 import { loadWords } from '../src/workloads/words/data';
 import { wordsMeta } from '../src/workloads/words/meta';
 import type { LoadContext, WorkloadData } from '../src/workloads/workload';
@@ -109,15 +104,6 @@ const makers: Record<string, Maker> = {
       learningRate: 0.004,
       seed: 1,
     }),
-<<<<<<< HEAD
-  'shop-mlp-200': (id, model) =>
-    trainSolo(id, model, {
-      trainSize: 20_000,
-      augment: { ...NO_CHANGES, hidden: 0.5 },
-      epochs: 15,
-      batchSize: 64,
-      learningRate: 0.003,
-=======
   'numbers-causal-128': (id, model) =>
     trainSolo(id, model, {
       trainSize: 20_000,
@@ -125,16 +111,20 @@ const makers: Record<string, Maker> = {
       epochs: 12,
       batchSize: 64,
       learningRate: 0.002,
->>>>>>> main
+      seed: 1,
+    }),
+  'shop-mlp-200': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 20_000,
+      augment: { ...NO_CHANGES, hidden: 0.5 },
+      epochs: 15,
+      batchSize: 64,
+      learningRate: 0.003,
       seed: 1,
     }),
 };
 
-<<<<<<< HEAD
-const metas = [mnistMeta, picturesMeta, wordsMeta, shopMeta];
-=======
-const metas = [mnistMeta, picturesMeta, wordsMeta, sequenceMeta];
->>>>>>> main
+const metas = [mnistMeta, picturesMeta, wordsMeta, sequenceMeta, shopMeta];
 
 const CHECKPOINTS = join('.cache', 'teachers');
 const CHECKPOINT_MS = 30_000;
@@ -247,17 +237,7 @@ async function makeTeacher(id: string): Promise<void> {
   const task = meta.task(meta.defaults);
   const output = outputOf(meta, meta.defaults);
   const layers = layersOf(entry.architecture, inputShape, output);
-<<<<<<< HEAD
-  const model: ModelDescription = {
-    layers,
-    inputShape,
-    output,
-    optimizer: 'adam',
-    method: 'kd',
-  };
-=======
   const model: ModelDescription = { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
->>>>>>> main
   const { weights, minutes, recipe, trainedWith } = await make(id, model);
   bar.end();
   const packed = encodeFloat16(concatenate(weights.map(({ values }) => values)));
@@ -269,12 +249,6 @@ async function makeTeacher(id: string): Promise<void> {
     return { ...weight, values };
   });
   const executor = makeExecutor(model, rounded);
-<<<<<<< HEAD
-  const { testSet } = await load(meta, 1, NO_CHANGES, 0);
-  const all = allOf(testSet);
-  const logits = await logitsOf(executor, testSet, all, output.width, async () => {});
-  const { score, values, examples } = evaluate(task, logits, labelsOf(testSet, all));
-=======
   const { testSet, closedLoop } = await load(meta, 1, NO_CHANGES, 0);
   const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
   const pause = async () => {};
@@ -285,24 +259,13 @@ async function makeTeacher(id: string): Promise<void> {
     { closedLoop, reads: 'teacher', model, makeExecutor },
     pause,
   );
->>>>>>> main
   executor.dispose();
-  // A sequence is right as a whole.
-  const accuracy = (values.exactMatch ?? values.accuracy) as number;
-  const errors = Math.round((1 - accuracy) * examples);
+  const result = resultOf(values, examples);
   const card = {
     id,
     label: entry.label,
-<<<<<<< HEAD
     testExamples: examples,
-    ...(task.kind === 'ranking'
-      ? { testNdcg: score }
-      : { testErrors: values.errors as number, testAccuracy: score }),
-=======
-    testErrors: errors,
-    testExamples: examples,
-    testAccuracy: accuracy,
->>>>>>> main
+    ...result,
     testLoss: values.loss as number,
     parameters: costOf(layers).parameters,
     fileBytes: packed.byteLength,
@@ -317,12 +280,14 @@ async function makeTeacher(id: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(new URL(`${id}.bin`, FOLDER), new Uint8Array(packed.buffer));
   await writeFile(new URL(`${id}.json`, FOLDER), `${JSON.stringify(card, null, 2)}\n`);
-<<<<<<< HEAD
-  const result = task.kind === 'ranking' ? `NDCG@10 ${score}` : `${values.errors} errors`;
-  process.stderr.write(`${id}: ${result} of ${examples}\n`);
-=======
-  process.stderr.write(`${id}: ${errors} errors of ${examples}\n`);
->>>>>>> main
+  process.stderr.write(`${id}: ${JSON.stringify(result)} of ${examples}\n`);
+}
+
+/** Of rankings NDCG@10; else how many are wrong, where a sequence is right as a whole. */
+function resultOf({ ndcg, exactMatch, accuracy }: Evaluation['values'], examples: number) {
+  if (ndcg !== undefined) return { testNdcg: ndcg };
+  const testAccuracy = (exactMatch ?? accuracy) as number;
+  return { testErrors: Math.round((1 - testAccuracy) * examples), testAccuracy };
 }
 
 /** One line for the card; what is off is left out. */

@@ -63,8 +63,6 @@ export interface WorkloadMeta {
   origin?: string;
   /** What the second, shifted test set is, where the data have one; measured at the end of a run. */
   shiftedTest?: { title: string; meaning: string };
-  /** Whether the shipped teachers learned from data as a spec has them. Default: always. */
-  fitsShipped?(spec: ExperimentConfig): boolean;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -104,19 +102,6 @@ export function measuredExamples(spec: ExperimentConfig, meta: WorkloadMeta): nu
 
 export type Catalog = Readonly<Record<WorkloadId, WorkloadMeta>>;
 
-<<<<<<< HEAD
-/**
- * The catalogue entry of a shipped, pre-trained teacher with exactly this architecture, where it
- * knows the data of `spec`.
- */
-export function findPretrained(
-  meta: WorkloadMeta,
-  spec: ExperimentConfig,
-  architecture: Architecture = spec.teacher.architecture,
-): CatalogModel | undefined {
-  if (meta.fitsShipped?.(spec) === false) return undefined;
-  const wanted = JSON.stringify(canonical(architecture));
-=======
 /** The catalogue entry of a shipped, pre-trained teacher with exactly the architecture of `spec`, for its task. */
 export function findPretrained(
   meta: WorkloadMeta,
@@ -124,7 +109,6 @@ export function findPretrained(
 ): CatalogModel | undefined {
   const wanted = JSON.stringify(canonical(teacher.architecture));
   const options = workload.options as Readonly<Record<string, unknown>>;
->>>>>>> main
   return meta.teachers.find(
     ({ pretrained, pretrainedUnder = {}, architecture }) =>
       pretrained !== undefined &&

@@ -9,10 +9,10 @@ export interface TeacherCard {
   label: string;
   testExamples: number;
   /** Of classes. */
-  testErrors?: number | undefined;
-  testAccuracy?: number | undefined;
+  testErrors?: number;
+  testAccuracy?: number;
   /** Of rankings, NDCG@10. */
-  testNdcg?: number | undefined;
+  testNdcg?: number;
   parameters: number;
   /** Size of the weight file. */
   fileBytes: number;

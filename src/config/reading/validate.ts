@@ -175,16 +175,7 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     }
   }
   problems.push(...checkInitialization(spec, meta, output));
-<<<<<<< HEAD
-  const { source } = spec.teacher;
-  if (source === 'pretrained' && meta.fitsShipped?.(spec) === false) {
-    const message =
-      'is of other data: the pre-trained teachers learned from this task as it is at first. Use source "train"';
-    problems.push({ path: 'teacher.source', message });
-  } else if (source === 'pretrained' && !findPretrained(meta, spec)) {
-=======
   if (spec.teacher.source === 'pretrained' && !findPretrained(meta, spec)) {
->>>>>>> main
     const shipped = meta.teachers
       .filter(({ architecture }) =>
         findPretrained(meta, { ...spec, teacher: { ...spec.teacher, architecture } }),

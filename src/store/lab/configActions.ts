@@ -70,21 +70,7 @@ export function createConfigActions(
   };
 
   const setArchitecture: LabActions['setArchitecture'] = (role, architecture) => {
-<<<<<<< HEAD
-    const changes: ConfigChanges = { [`${role}.architecture`]: architecture as unknown as Json };
-    if (role === 'teacher') {
-      // Weights ship for some architectures only; take them where a choice appears or vanishes.
-      const { spec } = get();
-      const meta = catalog[spec.workload.id];
-      const had = findPretrained(meta, spec) !== undefined;
-      const has = findPretrained(meta, spec, architecture) !== undefined;
-      if (had !== has && spec.teacher.source !== 'file')
-        changes['teacher.source'] = has ? 'pretrained' : 'train';
-    }
-    change(changes);
-=======
     change({ [`${role}.architecture`]: architecture as unknown as Json });
->>>>>>> main
   };
 
   const openDefault = () => {

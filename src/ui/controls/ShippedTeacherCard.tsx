@@ -7,24 +7,17 @@ export function ShippedTeacherCard() {
   const card = useLab((state) => state.run.teacher?.card ?? null);
   const isWanted = useLab((state) => state.spec.teacher.source === 'pretrained');
   if (!card || !isWanted) return null;
-<<<<<<< HEAD
-  const { testErrors, testNdcg, testExamples, fileBytes, trainedWith } = card;
+  const { testErrors, testNdcg, testExamples, parameters, fileBytes, trainedWith, trainedBy } =
+    card;
+  const examples = countText(testExamples);
   const result =
     testErrors === undefined
-      ? `NDCG@10 of ${percentText(testNdcg, testExamples)} over ${countText(testExamples)} people`
-      : `${countText(testErrors)} errors of ${countText(testExamples)}`;
-  return (
-    <Text size="xs" c="dimmed">
-      Shipped as {bytesText(fileBytes)} of 16-bit weights; {result} when it was made. Trained with{' '}
-      {trainedWith}.
-=======
-  const { testErrors, testExamples, parameters, fileBytes, trainedWith, trainedBy } = card;
+      ? `NDCG@10 of ${percentText(testNdcg, testExamples)} over ${examples} people`
+      : `${countText(testErrors)} errors of ${examples}`;
   return (
     <Text size="xs" c="dimmed">
       Shipped as {bytesText(fileBytes)} of {Math.round((8 * fileBytes) / parameters)}-bit weights;{' '}
-      {countText(testErrors)} errors of {countText(testExamples)} when it was made. Trained{' '}
-      {trainedBy ? `by ${trainedBy}` : `with ${trainedWith}`}.
->>>>>>> main
+      {result} when it was made. Trained {trainedBy ? `by ${trainedBy}` : `with ${trainedWith}`}.
     </Text>
   );
 }

@@ -3,12 +3,12 @@ import { SegmentedControl, Text } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
 import { findPretrained } from '../../config/catalog';
 import type { TeacherConfig } from '../../config/experiment';
-import { catalog } from '../../workloads/catalog';
 import { Section } from '../components/Section';
 import { useLab } from '../context/labContext';
 import { roleColorVariable } from '../theme/roleColors';
 import { ArchitectureControls, useArchitectureName } from './architecture/ArchitectureControls';
 import { AssistantField } from './architecture/AssistantField';
+import { useArchitecture } from './architecture/useArchitecture';
 import { ClassPills } from './fields/ClassPills';
 import { FieldRow } from './fields/FieldRow';
 import { SettingFields } from './fields/SettingFields';
@@ -69,14 +69,8 @@ export function TeacherControls() {
 }
 
 function SourcePicker() {
-<<<<<<< HEAD
-  const isShipped = useLab(
-    ({ spec }) => findPretrained(catalog[spec.workload.id], spec) !== undefined,
-  );
-=======
   const { meta } = useArchitecture('teacher');
   const isShipped = useLab((state) => findPretrained(meta, state.spec) !== undefined);
->>>>>>> main
   const { value, isChanged, problem, edit, reset } = useField<Source>('teacher.source');
   const setting = useSetting('teacher.source');
   const sources = setting.kind === 'choice' ? setting.options : [];

@@ -59,17 +59,14 @@ export const shopMeta: WorkloadMeta = {
   testExamples: testedPeople,
   validation: (spec) => ({ examples: testedPeople(spec), isOfTraining: false }),
   trainsTeacherVaried: true,
-  fitsShipped(spec) {
-    const [own, first] = [shopOptionsOf(spec), shopOptionsOf(shopMeta.defaults)];
-    const shop = ['tastes', 'popularity', 'noise', 'basket'] as const;
-    return !datasetOf(spec) && shop.every((name) => own?.[name] === first?.[name]);
-  },
   teachers: [
     {
       id: 'mlp-200',
       label: 'Autoencoder 200',
       architecture: { kind: 'mlp', hidden: [200] },
       pretrained: 'shop-mlp-200',
+      // It knows the shop as it is at first.
+      pretrainedUnder: { dataset: null, tastes: 12, popularity: 0.7, noise: 0.15, basket: 12 },
     },
     {
       id: 'mlp-400-100-400',

@@ -165,7 +165,7 @@ describe('recommendation', () => {
     expect(told?.teacher.card?.testNdcg).toBeGreaterThan(0.17);
     expect(told?.teacher.evaluation.score).toBeCloseTo(told?.teacher.card?.testNdcg as number, 6);
     const [problem] = validate(applyChanges(shipped, { 'workload.options.tastes': 4 }), catalog);
-    expect(problem?.message).toMatch(/^is of other data: .* Use source "train"$/);
+    expect(problem?.message).toMatch(/^no pre-trained teacher .*use source "train"/);
   });
 
   it('is the baseline to the bit at α = 0', async () => {
