@@ -111,10 +111,18 @@ export function completeConfig(
     else if (isEmptyBranch(path, value, known)) continue;
     else problems.push({ path, message: unknownMessage(path, known) });
   }
-  const spec = applyChanges(meta.defaults, accepted);
+  const asked = applyChanges(meta.defaults, accepted);
+  const isLeftOpen = !Object.hasOwn(accepted, 'teacher.source') && shipsForSome(meta);
+  const lacks = asked.teacher.source === 'pretrained' && !findPretrained(meta, asked);
+  const spec = isLeftOpen && lacks ? applyChanges(asked, { 'teacher.source': 'train' }) : asked;
   const found = validate(spec, catalog);
   problems.push(...(mayLackData ? found.filter((problem) => !open.includes(problem)) : found));
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
+}
+
+/** Whether a teacher ships for some options of the workload alone: under others it is trained where nobody says how it comes. */
+function shipsForSome({ teachers }: WorkloadMeta): boolean {
+  return teachers.some(({ pretrainedUnder }) => pretrainedUnder !== undefined);
 }
 
 function isEmptyBranch(path: string, value: unknown, known: ConfigChanges): boolean {
