@@ -168,6 +168,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'long-tail': against('tail'),
   'popular-teacher': against('popular'),
   'few-interactions': pair('few', 'many'),
+  'attentive-teacher': pair('attention', 'autoencoder'),
   'unseen-hand': against('hands'),
   'all-pictures-labelled': against('all'),
   'noisy-labels': wonBack('noisy'),
