@@ -39,6 +39,7 @@ const ShopInspector = lazy(async () => ({
 
 export function InspectorView() {
   const kind = useDeferredLab(({ run: { spec } }) => kindOf(spec));
+  const hasWaypoints = useDeferredLab(({ run: { spec } }) => followsWaypoints(spec));
   if (kind === 'sequence') {
     return (
       <Message tone="news" title="Sentences have no pictures here yet">
@@ -46,10 +47,25 @@ export function InspectorView() {
       </Message>
     );
   }
+  if (hasWaypoints) {
+    return (
+      <Message tone="news" title="Waypoints are numbers, not probabilities">
+        <p>
+          There is no dark knowledge in them, and T does not act on them. What the models say of
+          actions stands beside the map in the lab.
+        </p>
+      </Message>
+    );
+  }
   if (kind !== 'ranking' && kind !== 'boxes') return <ClassesInspector />;
   return (
     <Suspense fallback={null}>{kind === 'boxes' ? <BoxInspector /> : <ShopInspector />}</Suspense>
   );
+}
+
+function followsWaypoints(spec: ExperimentConfig): boolean {
+  const task = catalog[spec.workload.id].task(spec);
+  return task.kind === 'driving' && task.waypoints !== undefined;
 }
 
 function kindOf(spec: ExperimentConfig) {
