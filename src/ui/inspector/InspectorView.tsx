@@ -30,6 +30,9 @@ const MaskInspector = lazy(async () => ({
 const BoxInspector = lazy(async () => ({
   default: (await import('../detection/BoxInspector')).BoxInspector,
 }));
+const AttentionMaps = lazy(async () => ({
+  default: (await import('./attention/AttentionMaps')).AttentionMaps,
+}));
 const LanguageFamilies = lazy(async () => ({
   default: (await import('../words/LanguageFamilies')).LanguageFamilies,
 }));
@@ -80,6 +83,9 @@ function ClassesInspector() {
   const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
   const isText = useIsText();
   const isOfWords = useDeferredLab((state) => state.run.spec.workload.id === 'words');
+  const attends = useDeferredLab(({ run: { spec } }) =>
+    [spec.teacher, spec.student].some(({ architecture }) => architecture.kind === 'transformer'),
+  );
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
@@ -125,6 +131,13 @@ function ClassesInspector() {
           {isText && (
             <div className={page.card}>
               <WordEffects answers={answers} example={gallery.example} />
+            </div>
+          )}
+          {isText && attends && (
+            <div className={page.card}>
+              <PartBoundary name="Attention" height={320}>
+                <AttentionMaps />
+              </PartBoundary>
             </div>
           )}
           <div className={page.card}>
