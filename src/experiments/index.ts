@@ -9,6 +9,7 @@ import { drivingExperiments } from './driving';
 import { inheritanceExperiments } from './inheritance';
 import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
+import { sequenceExperiments } from './sequences';
 import { shopExperiments } from './shop';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
@@ -31,6 +32,7 @@ const designs = {
   ...drivingExperiments,
   ...textExperiments,
   ...wordExperiments,
+  ...sequenceExperiments,
   ...sceneExperiments,
   ...shopExperiments,
 };
