@@ -50,6 +50,8 @@ export interface DriveFigures {
    * put the car back, which is all of the way where nobody did.
    */
   metresPerDeparture: number;
+  /** Share of the cars that nobody had to put back. */
+  success: number;
   departures: number;
   /** Parked cars that were hit; only where there are some. */
   collisions?: number;
@@ -111,6 +113,7 @@ function figuresOf(all: readonly Driven[]): DriveFigures {
       ({ metres, departures, collisions }) =>
         Math.min(metres, DRIVE_METRES) / (departures + collisions + 1),
     ),
+    success: mean(({ departures, collisions }) => Number(departures + collisions === 0)),
     departures: total(({ departures }) => departures),
     ...(all.some(({ track }) => track.parked.length > 0)
       ? { collisions: total(({ collisions }) => collisions) }

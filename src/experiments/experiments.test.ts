@@ -114,7 +114,7 @@ function resultsOf(experiment: Experiment, byArm: Record<string, Figures> = {}):
 function asDrivers(summary: Summary): Summary {
   const asDriver = ({ details, ...model }: ModelSummary): ModelSummary => ({
     ...model,
-    values: { metresPerDeparture: model.score },
+    values: { metresPerDeparture: model.score, success: 0.9 },
     details: { kind: 'driving', confusion: classesDetails(details).confusion, divergence: 0 },
   });
   const { teacher, student, baseline } = summary;
@@ -230,6 +230,8 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     same: {},
   },
   'few-masks': wonBack('few'),
+  'background-or-objects': pair('alike', 'objects'),
+  'few-boxes': pair('imitation', 'bounded'),
   'soft-borders': pair('soft', 'hard'),
   'teacher-layers': {
     layer: { layer: { student: shifted(0.05) } },
@@ -302,6 +304,11 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     more: { ahead: { student: far(40) }, sensor: { student: far(0) } },
     same: { ahead: { student: ALSO_FAR }, sensor: { student: far(0) } },
     less: { ahead: { student: far(-40) }, sensor: { student: far(0) } },
+  },
+  'two-stages': {
+    more: { online: { student: far(40) }, offline: { student: far(0) } },
+    same: { online: { student: ALSO_FAR }, offline: { student: far(0) } },
+    less: { online: { student: far(-40) }, offline: { student: far(0) } },
   },
   'small-driver': bestDriver({ large: '16', small: '2', linear: '0' }),
 };

@@ -14,10 +14,11 @@ import { metricValue } from '../../tasks/metric';
 import type { TaskConfig } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import { loadWorkload } from '../../workloads/registry';
-import type { WorkloadData } from '../../workloads/workload';
+import type { LoadContext, WorkloadData } from '../../workloads/workload';
 import type { Backend } from '../backends/backend';
 import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
+import { withOtherPictures } from '../data/otherPictures';
 import { EngineError } from '../errors';
 import { allOf, labelsOf } from '../evaluation/evaluate';
 import { measure } from '../evaluation/measure';
@@ -93,16 +94,19 @@ async function* loadData(
 ): AsyncGenerator<EngineEvent, WorkloadData> {
   const teacherSize = spec.teacher.source === 'train' ? spec.teacher.training.trainSize : 0;
   try {
-    return yield* withProgress('data', (onProgress) =>
-      loadWorkload(spec.workload, teacherSize, {
+    return yield* withProgress('data', async (onProgress) => {
+      const loading: LoadContext = {
         assets: context.assets,
         datasets: withExamples(context.datasets),
         teacherShape: teacherInputShape(catalog[spec.workload.id], spec),
         random: (stream) => new Random(spec.training.seed, stream),
         fixedRandom: (stream) => new Random(0, stream),
         onProgress,
-      }),
-    );
+      };
+      const data = await loadWorkload(spec.workload, teacherSize, loading);
+      if (spec.distillation.inputs !== 'pictures') return data;
+      return await withOtherPictures(data, catalog[spec.workload.id].inputShape(spec), loading);
+    });
   } catch (cause) {
     if (cause instanceof DatasetMissing) throw missingDataset(spec, cause);
     const message = cause instanceof Error ? cause.message : String(cause);

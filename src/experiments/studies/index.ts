@@ -2,6 +2,7 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { detectionStudies } from './detection';
 import { drivingStudies } from './driving';
 import { inheritanceStudies } from './inheritance';
 import { pictureStudies } from './pictures';
@@ -29,6 +30,7 @@ const byId = {
   ...wordStudies,
   ...sequenceStudies,
   ...sceneStudies,
+  ...detectionStudies,
   ...shopStudies,
   ...tellingStudies,
   ...inheritanceStudies,

@@ -32,6 +32,17 @@ export const drivingTask: Task<DrivingConfig> = {
       meaning: 'How often the 20 cars left the road; each was put back on the centre line.',
     },
     {
+      id: 'success',
+      label: 'success',
+      title: 'Success',
+      short: 'success',
+      better: 'higher',
+      range: [0, 1],
+      format: 'share',
+      meaning: 'Share of the 20 cars that drove to the end without being put back once.',
+      isOptional: true,
+    },
+    {
       id: 'collisions',
       label: 'collisions',
       title: 'Collisions',

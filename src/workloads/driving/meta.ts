@@ -22,6 +22,8 @@ function shapeOf(spec: ExperimentConfig, sensor: SensorId): InputShape {
 
 const inputShape = (spec: ExperimentConfig) => shapeOf(spec, optionsOf(spec)?.sensor ?? 'rays8');
 
+const block = (filters: number) => ({ filters, kernel: 3, pool: true });
+
 export const drivingMeta: WorkloadMeta = {
   id: 'driving',
   label: 'Driving (simulated)',
@@ -53,6 +55,13 @@ export const drivingMeta: WorkloadMeta = {
     { id: 'mlp-16', label: 'MLP 16', architecture: { kind: 'mlp', hidden: [16] } },
     { id: 'mlp-32-32', label: 'MLP 32–32', architecture: { kind: 'mlp', hidden: [32, 32] } },
     { id: 'linear', label: 'Linear', architecture: { kind: 'linear' } },
+  ],
+  imageStudents: [
+    {
+      id: 'cnn',
+      label: 'CNN 4–8',
+      architecture: { kind: 'cnn', blocks: [block(4), block(8)], dense: [16] },
+    },
   ],
   defaults: defaultsOf('driving', {
     options: { trainSize: 4000, labelledFraction: 0.02 },
