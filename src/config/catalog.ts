@@ -110,7 +110,7 @@ export function findPretrained(
   );
 }
 
-/** The same architecture with its keys in one order and without a dropout of 0. */
+/** The same architecture with its keys in one order and without what is as by default. */
 export function canonical(architecture: Architecture): Architecture {
   switch (architecture.kind) {
     case 'linear':
@@ -124,11 +124,15 @@ export function canonical(architecture: Architecture): Architecture {
       return { kind: 'mlp', hidden: [...hidden], ...(dropout ? { dropout } : {}) };
     }
     case 'cnn': {
-      const { blocks, dense, dropout } = architecture;
+      const { blocks, dense, dropout, dimensions } = architecture;
       return {
         kind: 'cnn',
-        blocks: blocks.map(({ filters, kernel, pool }) => ({ filters, kernel, pool })),
+        blocks: blocks.map(({ filters, kernel, pool, separable }) => ({
+          ...{ filters, kernel, pool },
+          ...(separable ? { separable } : {}),
+        })),
         dense: [...dense],
+        ...(dimensions ? { dimensions } : {}),
         ...(dropout ? { dropout } : {}),
       };
     }

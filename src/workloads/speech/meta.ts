@@ -48,6 +48,32 @@ export const speechMeta: WorkloadMeta = {
       architecture: cnnOf(8, 16, 16),
     },
     {
+      id: 'separable-8-16-32',
+      label: 'Depthwise separable net: 8–16–32',
+      architecture: {
+        kind: 'cnn',
+        blocks: [
+          { filters: 8, kernel: 3, pool: true },
+          { filters: 16, kernel: 3, pool: true, separable: true },
+          { filters: 32, kernel: 3, pool: true, separable: true },
+        ],
+        dense: [],
+      },
+    },
+    {
+      id: 'cnn-1d-16-16',
+      label: '1-D convolutions over time: 16–16',
+      architecture: {
+        kind: 'cnn',
+        blocks: [
+          { filters: 16, kernel: 5, pool: true },
+          { filters: 16, kernel: 3, pool: true },
+        ],
+        dense: [],
+        dimensions: 1,
+      },
+    },
+    {
       id: 'resnet-8-16',
       label: 'Small residual net: 8–16',
       architecture: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },

@@ -9,6 +9,7 @@ import type { InputShape } from '../../../model/layer';
 import { useLabActions } from '../../context/labContext';
 import { changeKind, withDropout } from './architectureEdits';
 import { BlockList } from './BlockList';
+import { ConvolutionAxes } from './ConvolutionAxes';
 import classes from './LayerEditor.module.css';
 import { ResidualEditor } from './ResidualEditor';
 import { SmallNumber } from './SmallNumber';
@@ -52,8 +53,10 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
       {readsText(architecture) && <TextNetFields net={architecture} onChange={set} />}
       {architecture.kind === 'cnn' && (
         <>
+          <ConvolutionAxes net={architecture} onChange={set} />
           <BlockList
             blocks={architecture.blocks}
+            isAlongColumns={architecture.dimensions === 1}
             onChange={(blocks) => set({ ...architecture, blocks })}
           />
           <WidthList
