@@ -33,6 +33,8 @@ import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
 import { loadPictures } from '../src/workloads/pictures/data';
 import { picturesMeta } from '../src/workloads/pictures/meta';
+import { loadSpeech } from '../src/workloads/speech/data';
+import { speechMeta } from '../src/workloads/speech/meta';
 import { loadWords } from '../src/workloads/words/data';
 import { wordsMeta } from '../src/workloads/words/meta';
 import type { LoadContext, WorkloadData } from '../src/workloads/workload';
@@ -42,14 +44,18 @@ interface SoloTeacherRecipe extends SoloRecipe {
   augment: Augmentation;
 }
 
-/** Shift, rotation and scale, and for colour pictures what else there is. */
+/** Shift, rotation and scale, and what else there is for colour pictures and for spectrograms. */
 interface Augmentation {
+  /** Pixels, or frames of a spectrogram. */
   shift: number;
   rotate: number;
   scale: number;
   flip?: number;
   hue?: number;
   noise?: number;
+  bandShift?: number;
+  timeMask?: number;
+  bandMask?: number;
 }
 
 /** Weights as trained, and what the card says of it. */
@@ -84,6 +90,18 @@ const makers: Record<string, Maker> = {
       learningRate: 0.002,
       seed: 1,
     }),
+  'speech-cnn-16-32-64': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 3456,
+      augment: {
+        ...NO_CHANGES,
+        ...{ shift: 3, bandShift: 2, timeMask: 4, bandMask: 4, noise: 0.3 },
+      },
+      epochs: 40,
+      batchSize: 32,
+      learningRate: 0.002,
+      seed: 1,
+    }),
   'words-cnn-2-3-4-5': (id, model) =>
     trainSolo(id, model, {
       trainSize: 56_000,
@@ -95,7 +113,7 @@ const makers: Record<string, Maker> = {
     }),
 };
 
-const metas = [mnistMeta, picturesMeta, wordsMeta];
+const metas = [mnistMeta, picturesMeta, speechMeta, wordsMeta];
 
 const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -165,6 +183,11 @@ function load(
     onProgress: () => {},
   };
   if (id === 'words') return loadWords(options, 0, loading);
+  if (id === 'speech') {
+    const { shift, bandShift = 0, timeMask = 0, bandMask = 0, noise = 0 } = augment;
+    const varied = { shift, bandShift, timeMask, bandMask, noise };
+    return loadSpeech({ ...options, dataset: null, mixedIn: 0, augment: varied }, 0, loading);
+  }
   if (id !== 'pictures') return loadMnist({ ...options, augment }, 0, loading);
   const all = { flip: 0, hue: 0, noise: 0, ...augment };
   return loadPictures({ ...options, augment: all }, 0, loading);
@@ -231,8 +254,12 @@ function recipeText(
   examples: string,
 ): string {
   const { shift, rotate, scale, flip = 0, hue = 0, noise = 0 } = augment;
+  const { bandShift = 0, timeMask = 0, bandMask = 0 } = augment;
   const changes = [
-    shift > 0 ? `shifted by up to ${shift} px` : '',
+    shift > 0 ? `shifted by up to ${shift} ${bandShift > 0 ? 'frames' : 'px'}` : '',
+    bandShift > 0 ? `by up to ${bandShift} bands` : '',
+    timeMask > 0 ? `masks of up to ${timeMask} frames` : '',
+    bandMask > 0 ? `and ${bandMask} bands` : '',
     rotate > 0 ? `turned by up to ${rotate}°` : '',
     scale > 0 ? `scaled by up to ${100 * scale} %` : '',
     flip > 0 ? `${100 * flip} % mirrored` : '',

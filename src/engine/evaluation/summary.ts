@@ -6,7 +6,7 @@ import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
 import type { TaskDetails } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
-import { type Evaluation, type MetricValues, SHIFTED_SCORE } from '../../tasks/task';
+import type { Evaluation, MetricValues } from '../../tasks/task';
 import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 import { withProgress } from '../run/progress';
@@ -81,7 +81,7 @@ export async function* summarise(
   ): Promise<ModelSummary> => ({
     ...evaluation,
     ...(executor
-      ? { values: { ...evaluation.values, ...(await shiftedScoreOf(session, executor, context)) } }
+      ? { values: { ...evaluation.values, ...(await shiftedScoresOf(session, executor, context)) } }
       : {}),
     ...cost,
     ...(executor ? await latencyOf(executor, someInputs(examples), context) : unknownLatency),
@@ -132,19 +132,21 @@ export async function* summarise(
   }
 }
 
-/** The score on the shifted test set, where the data have one. */
-async function shiftedScoreOf(
-  { task, data: { shiftedTestSet } }: Session,
+/** The scores on the shifted test sets, where the data have any. */
+async function shiftedScoresOf(
+  { task, data: { shiftedTestSets = {} } }: Session,
   executor: Pick<Executor, 'predict'>,
   context: EngineContext,
 ): Promise<MetricValues> {
-  if (!shiftedTestSet) return {};
-  const indices = allOf(shiftedTestSet);
-  const measured = { task, examples: shiftedTestSet, indices, teacher: null };
-  const { score } = await measure(measured, outputsOf(executor, shiftedTestSet), () =>
-    context.yieldToEvents(),
-  );
-  return { [SHIFTED_SCORE]: score };
+  const scores: Record<string, number> = {};
+  for (const [id, examples] of Object.entries(shiftedTestSets)) {
+    const measured = { task, examples, indices: allOf(examples), teacher: null };
+    const { score } = await measure(measured, outputsOf(executor, examples), () =>
+      context.yieldToEvents(),
+    );
+    scores[id] = score;
+  }
+  return scores;
 }
 
 /** The teacher beside itself; figures that are no numbers where it gives no answers. */

@@ -5,6 +5,7 @@
 
 import type { Course, Drive } from '../../driving/recordDrive';
 import type { Dataset } from '../../model/dataset';
+import { isText } from '../../model/inputShape';
 import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import { principalPlane } from '../../numeric/principalPlane';
@@ -22,6 +23,7 @@ import { networkOf, openTeacher } from '../teacher/openTeacher';
 import { readsOf } from '../teacher/teacherCache';
 import { NO_TEST_LOGITS } from '../teacher/teacherOutputs';
 import { attributeWords } from './attribution';
+import { attributeValues } from './inputGradient';
 import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
@@ -177,12 +179,11 @@ async function attribute(
 ): Promise<Scores> {
   const { model: taught, weights } = networkOf(session.teacher);
   const model = describeStudent(session);
+  const score = isText(model.inputShape) ? attributeWords : attributeValues;
   return {
-    teacher: await attributeWords(taught, weights, input, target),
-    ...(models ? { student: await attributeWords(model, models.student, input, target) } : {}),
-    ...(models?.baseline
-      ? { baseline: await attributeWords(model, models.baseline, input, target) }
-      : {}),
+    teacher: await score(taught, weights, input, target),
+    ...(models ? { student: await score(model, models.student, input, target) } : {}),
+    ...(models?.baseline ? { baseline: await score(model, models.baseline, input, target) } : {}),
   };
 }
 

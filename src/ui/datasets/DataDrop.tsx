@@ -11,13 +11,20 @@ const hints = {
     'MovieLens as published (the zip, or u.data), a table of user, item and perhaps rating and time, or baskets, one a line.',
 } as const satisfies Record<DatasetKind, string>;
 
-export function DataDrop({ kind, isSmall = false }: { kind: DatasetKind; isSmall?: boolean }) {
+interface DataDropProps {
+  kind: DatasetKind;
+  /** What to drop. Default: all that there is of the kind. */
+  hint?: string;
+  isSmall?: boolean;
+}
+
+export function DataDrop({ kind, hint = hints[kind], isSmall = false }: DataDropProps) {
   const { readFiles } = useDatasetActions();
   const isReading = useDatasets((state) => state.reading !== null);
   return (
     <DropZone
       name="Data files"
-      hint={hints[kind]}
+      hint={hint}
       isReading={isReading}
       onFiles={(files) => void readFiles(files, kind)}
       isSmall={isSmall}

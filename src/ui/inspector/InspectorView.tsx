@@ -30,6 +30,9 @@ const MaskInspector = lazy(async () => ({
 const LanguageFamilies = lazy(async () => ({
   default: (await import('../words/LanguageFamilies')).LanguageFamilies,
 }));
+const SpectrogramLens = lazy(async () => ({
+  default: (await import('../speech/SpectrogramLens')).SpectrogramLens,
+}));
 const ShopInspector = lazy(async () => ({
   default: (await import('../shop/ShopInspector')).ShopInspector,
 }));
@@ -63,6 +66,7 @@ function ClassesInspector() {
   const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
   const isText = useIsText();
   const isOfWords = useDeferredLab((state) => state.run.spec.workload.id === 'words');
+  const isSpoken = useDeferredLab((state) => state.run.spec.workload.id === 'speech');
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
@@ -108,6 +112,13 @@ function ClassesInspector() {
           {isText && (
             <div className={page.card}>
               <WordEffects answers={answers} example={gallery.example} />
+            </div>
+          )}
+          {isSpoken && (
+            <div className={page.card}>
+              <PartBoundary name="The lens on sounds" height={320}>
+                <SpectrogramLens answers={answers} example={gallery.example} />
+              </PartBoundary>
             </div>
           )}
           <div className={page.card}>
