@@ -10,6 +10,7 @@ import { inheritanceExperiments } from './inheritance';
 import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
 import { shopExperiments } from './shop';
+import { speechExperiments } from './speech';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
@@ -26,6 +27,7 @@ const designs = {
   ...inheritanceExperiments,
   ...dataExperiments,
   ...pictureExperiments,
+  ...speechExperiments,
   ...studentExperiments,
   ...worthExperiments,
   ...drivingExperiments,

@@ -8,6 +8,7 @@ import { inheritanceAftermaths } from './aftermathOfInheritance';
 import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
 import { shopAftermaths } from './aftermathOfShop';
+import { speechAftermaths } from './aftermathOfSpeech';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 import { tellingAftermaths } from './aftermathOfTelling';
@@ -26,6 +27,7 @@ export const aftermaths = {
   ...sceneAftermaths,
   ...shopAftermaths,
   ...pictureAftermaths,
+  ...speechAftermaths,
   ...tellingAftermaths,
   ...inheritanceAftermaths,
   ...worthAftermaths,

@@ -7,6 +7,7 @@ import { inheritanceStudies } from './inheritance';
 import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
 import { shopStudies } from './shop';
+import { speechStudies } from './speech';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
@@ -22,6 +23,7 @@ const byId = {
   ...teacherStudies,
   ...dataStudies,
   ...pictureStudies,
+  ...speechStudies,
   ...studentStudies,
   ...drivingStudies,
   ...textStudies,

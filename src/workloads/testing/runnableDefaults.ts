@@ -1,6 +1,6 @@
 /** A workload's defaults, on a small data set where it wants own data, and on small scenes. */
 import type { WorkloadMeta } from '../../config/catalog';
-import { datasetKindOf, withDataset } from '../../config/dataset';
+import { datasetKindOf, isDatasetBeside, withDataset } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges } from '../../config/paths';
 import type { DatasetDescriptor } from '../../config/settings/dataset';
@@ -20,7 +20,7 @@ export const someDataset: DatasetDescriptor = {
 export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
   if (meta.id === 'scenes') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
   const kind = datasetKindOf(meta.id);
-  if (kind === null) return meta.defaults;
+  if (kind === null || isDatasetBeside(meta.id)) return meta.defaults;
   const { shape, ...others } = someDataset;
   const dataset = kind === 'images' ? { ...others, shape: shape as [number, number, 1] } : others;
   const chosen = withDataset(meta.defaults, dataset as DatasetDescriptor, meta);
