@@ -5,6 +5,7 @@ import { DATASET_PATH, datasetOf, isDatasetBeside, isDatasetOptional } from '../
 import { isExampleDataset } from '../../config/exampleDataset';
 import { type DatasetKind, datasetTextLimits } from '../../config/settings/dataset';
 import { catalog } from '../../workloads/catalog';
+import { RecordOffer } from '../camera/RecordOffer';
 import { Section } from '../components/Section';
 import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import { useLab, useLabActions } from '../context/labContext';
@@ -70,6 +71,7 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
         isSmall={info !== undefined}
         {...(isBeside ? { hint: RECORDINGS } : {})}
       />
+      {kind === 'images' && !isBeside && <RecordOffer />}
       {isOptional && chosen && (
         <Button size="compact-xs" variant="default" onClick={() => editConfig(DATASET_PATH, null)}>
           {isBeside ? 'Leave them out' : 'Use the simulated examples'}

@@ -31,8 +31,11 @@ export function OwnWord({ isSmall = false }: { isSmall?: boolean }) {
   const [fault, setFault] = useState<string | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const stop = useRef<(() => void) | null>(null);
+  /** Counts starts and stops, so that a microphone which comes late is known to be unwanted. */
+  const turn = useRef(0);
 
   const stopListening = useCallback(() => {
+    turn.current++;
     stop.current?.();
     stop.current = null;
     setState('off');
@@ -63,6 +66,7 @@ export function OwnWord({ isSmall = false }: { isSmall?: boolean }) {
     setFault(null);
     const gate = new WordGate();
     let pieces = 0;
+    const own = ++turn.current;
     try {
       const end = await listen((piece) => {
         const { level, isSpeech, word } = gate.push(piece);
@@ -70,9 +74,11 @@ export function OwnWord({ isSmall = false }: { isSmall?: boolean }) {
         if (word) take(word);
         else if (isSpeech && ++pieces % EVERY === 0) take(gate.recent());
       });
+      if (own !== turn.current) return end();
       stop.current = end;
       setState('on');
     } catch (cause) {
+      if (own !== turn.current) return;
       setFault(cause instanceof Error ? cause.message : String(cause));
       setState('off');
     }
