@@ -2,29 +2,31 @@
  * Trains the teachers that ship with the lab and writes `public/teachers/<id>.json` (the card,
  * with the whole recipe) and `<id>.bin` (weights as 16-bit floats). `npm run train-teachers --
  * [id …]` repeats them all or some; the same recipe gives the same weights on the same machine and
- * version.
+ * version. An interrupted training goes on from its checkpoint in `.cache/teachers/`, with the same bits.
  */
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
-import { teacher as reproducedTeacher } from '../src/cli/reproduce/experiments';
-import { Laboratory } from '../src/cli/reproduce/laboratory';
-import type { WorkloadMeta } from '../src/config/catalog';
+import { teacher as reproducedTeacher } from '../src/cli/reproduce/hinton/experiments';
+import { Laboratory } from '../src/cli/reproduce/hinton/laboratory';
+import { readProgress, writeProgress } from '../src/cli/reproduce/hinton/stateFile';
+import { outputOf, type WorkloadMeta } from '../src/config/catalog';
 import { liveSettingsOf } from '../src/config/live';
 import { noDatasets } from '../src/datasets/dataset';
 import { startBackend } from '../src/engine/backends/backend';
-import { allOf, labelsOf, logitsOf } from '../src/engine/evaluation/evaluate';
-import { evaluate } from '../src/engine/evaluation/measure';
+import { withClosedLoop } from '../src/engine/evaluation/closedLoop';
+import { allOf, outputsOf } from '../src/engine/evaluation/evaluate';
+import { measure } from '../src/engine/evaluation/measure';
 import type { ModelDescription } from '../src/engine/executors/executor';
 import { executorsFor } from '../src/engine/executors/executorChoice';
 import { type SoloRecipe, trainAlone } from '../src/engine/run/soloTraining';
 import { costOf, layersOf } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
-import { classOutput } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
 import { concatenate } from '../src/numeric/concatenate';
 import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
@@ -35,6 +37,9 @@ import { loadPictures } from '../src/workloads/pictures/data';
 import { picturesMeta } from '../src/workloads/pictures/meta';
 import { loadSpeech } from '../src/workloads/speech/data';
 import { speechMeta } from '../src/workloads/speech/meta';
+import { sequenceMeta } from '../src/workloads/sequence/meta';
+import { loadSequence } from '../src/workloads/sequence/numbers';
+import type { SequenceOptions } from '../src/workloads/sequence/options';
 import { loadWords } from '../src/workloads/words/data';
 import { wordsMeta } from '../src/workloads/words/meta';
 import type { LoadContext, WorkloadData } from '../src/workloads/workload';
@@ -111,10 +116,21 @@ const makers: Record<string, Maker> = {
       learningRate: 0.004,
       seed: 1,
     }),
+  'numbers-causal-128': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 20_000,
+      augment: NO_CHANGES,
+      epochs: 12,
+      batchSize: 64,
+      learningRate: 0.002,
+      seed: 1,
+    }),
 };
 
-const metas = [mnistMeta, picturesMeta, speechMeta, wordsMeta];
+const metas = [mnistMeta, picturesMeta, speechMeta, wordsMeta, sequenceMeta];
 
+const CHECKPOINTS = join('.cache', 'teachers');
+const CHECKPOINT_MS = 30_000;
 const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
 const wanted = positionals.length > 0 ? positionals : Object.keys(makers);
@@ -150,13 +166,31 @@ async function trainSolo(
   const { trainSize, augment, ...solo } = recipe;
   const data = await load(metaOf(id), trainSize, augment, solo.seed);
   const executor = makeExecutor(model, initialWeights(model.layers, solo.seed));
+  const settings = createHash('sha256').update(JSON.stringify([recipe, model.layers]));
+  const path = join(CHECKPOINTS, `${id}-${settings.digest('hex').slice(0, 8)}`);
+  await mkdir(CHECKPOINTS, { recursive: true });
+  const known = await readProgress(path);
+  if (known) executor.writeState(known.state);
   const startedAt = performance.now();
-  for await (const event of trainAlone(executor, data.transferSet, data.augment, solo, context)) {
+  const seconds = () => (known?.seconds ?? 0) + (performance.now() - startedAt) / 1000;
+  const training = trainAlone(
+    executor,
+    data.transferSet,
+    data.augment,
+    { ...solo, stepsDone: known?.state.steps ?? 0 },
+    { ...context, checkpointMs: CHECKPOINT_MS },
+  );
+  for await (const event of training) {
     if (event.type === 'progress') bar.show(id, event.done, event.total);
+    if (event.type === 'teacherCheckpoint') {
+      const { state } = event.checkpoint;
+      await writeProgress(path, { epochs: 0, seconds: seconds(), state });
+    }
   }
-  const minutes = (performance.now() - startedAt) / 60_000;
+  const minutes = seconds() / 60;
   const { weights } = await executor.readState();
   executor.dispose();
+  await rm(path, { force: true });
   return { weights, minutes, recipe, trainedWith: recipeText(recipe, metaOf(id).noun.many) };
 }
 
@@ -188,6 +222,10 @@ function load(
     const varied = { shift, bandShift, timeMask, bandMask, noise };
     return loadSpeech({ ...options, dataset: null, mixedIn: 0, augment: varied }, 0, loading);
   }
+  if (id === 'sequence') {
+    const defaults = sequenceMeta.defaults.workload.options as SequenceOptions;
+    return loadSequence({ ...defaults, ...options }, 0, loading);
+  }
   if (id !== 'pictures') return loadMnist({ ...options, augment }, 0, loading);
   const all = { flip: 0, hue: 0, noise: 0, ...augment };
   return loadPictures({ ...options, augment: all }, 0, loading);
@@ -200,15 +238,9 @@ async function makeTeacher(id: string): Promise<void> {
   if (!make || !entry) throw new Error(`${id} has no recipe`);
   const inputShape = meta.inputShape(meta.defaults);
   const task = meta.task(meta.defaults);
-  const classes = task.names.length;
-  const layers = layersOf(entry.architecture, inputShape, classOutput(classes));
-  const model: ModelDescription = {
-    layers,
-    inputShape,
-    output: classOutput(classes),
-    optimizer: 'adam',
-    method: 'kd',
-  };
+  const output = outputOf(meta, meta.defaults);
+  const layers = layersOf(entry.architecture, inputShape, output);
+  const model: ModelDescription = { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
   const { weights, minutes, recipe, trainedWith } = await make(id, model);
   bar.end();
   const packed = encodeFloat16(concatenate(weights.map(({ values }) => values)));
@@ -220,17 +252,26 @@ async function makeTeacher(id: string): Promise<void> {
     return { ...weight, values };
   });
   const executor = makeExecutor(model, rounded);
-  const { testSet } = await load(meta, 1, NO_CHANGES, 0);
-  const all = allOf(testSet);
-  const logits = await logitsOf(executor, testSet, all, classes, async () => {});
-  const { score, values, examples } = evaluate(task, logits, labelsOf(testSet, all));
+  const { testSet, closedLoop } = await load(meta, 1, NO_CHANGES, 0);
+  const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
+  const pause = async () => {};
+  const { values, examples } = await withClosedLoop(
+    await measure(measured, outputsOf(executor, testSet), pause),
+    task,
+    executor,
+    { closedLoop, reads: 'teacher', model, makeExecutor },
+    pause,
+  );
   executor.dispose();
+  // A sequence is right as a whole.
+  const accuracy = (values.exactMatch ?? values.accuracy) as number;
+  const errors = Math.round((1 - accuracy) * examples);
   const card = {
     id,
     label: entry.label,
-    testErrors: values.errors as number,
+    testErrors: errors,
     testExamples: examples,
-    testAccuracy: score,
+    testAccuracy: accuracy,
     testLoss: values.loss as number,
     parameters: costOf(layers).parameters,
     fileBytes: packed.byteLength,
@@ -245,7 +286,7 @@ async function makeTeacher(id: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(new URL(`${id}.bin`, FOLDER), new Uint8Array(packed.buffer));
   await writeFile(new URL(`${id}.json`, FOLDER), `${JSON.stringify(card, null, 2)}\n`);
-  process.stderr.write(`${id}: ${values.errors} errors of ${examples}\n`);
+  process.stderr.write(`${id}: ${errors} errors of ${examples}\n`);
 }
 
 /** One line for the card; what is off is left out. */

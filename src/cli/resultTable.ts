@@ -4,7 +4,7 @@ import { shiftedTestsOf } from '../config/catalog';
 import { teacherWarning } from '../config/teacherWarning';
 import type { RunRecord } from '../records/runRecord';
 import { taskOf } from '../tasks';
-import { fixedMetricText, metricValue } from '../tasks/metric';
+import { fixedMetricText, isMeasured, metricValue } from '../tasks/metric';
 import type { Evaluation, Metric } from '../tasks/task';
 import { countText } from '../text/format';
 import { catalog } from '../workloads/catalog';
@@ -16,7 +16,12 @@ export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { metrics } = taskOf(student.details);
   const shifted = shiftedTestsOf(catalog[spec.workload.id], spec);
   const shown: Metric[] = [
-    ...metrics.filter(({ id, format }) => id !== AGREEMENT && format !== 'number'),
+    ...metrics.filter(
+      (metric) =>
+        metric.id !== AGREEMENT &&
+        metric.format !== 'number' &&
+        isMeasured(metric, [teacher, student]),
+    ),
     ...shifted.map(({ id, title }) => ({ ...metrics[0], id, label: title.toLowerCase() })),
   ];
   const head = [...shown.map(({ label }) => label), 'examples', 'parameters'];

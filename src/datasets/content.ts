@@ -3,13 +3,20 @@
  * `DLDATA1\n`, the length of a JSON header in 32 bits, the header, labels of training and test set
  * (16 bits each), then their pixels, or for texts the number of bytes of each (32 bits) and all of
  * them in UTF-8. Of interactions: where each person begins (32 bits), items (16 bits), times (32 bits)
- * if there are any. All numbers are little-endian.
+ * if there are any. Of pairs: sources and targets of the training set, then of the test set. All numbers are little-endian.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from '../config/zod';
 import { inputSizeOf } from '../model/inputShape';
-import type { DatasetContent, ImageExamples, LabelledDataset, TextExamples } from './dataset';
+import type {
+  DatasetContent,
+  ImageExamples,
+  LabelledDataset,
+  PairDataset,
+  PairExamples,
+  TextExamples,
+} from './dataset';
 import { DatasetError } from './datasetError';
 import type { InteractionDataset } from './interactions';
 
@@ -23,6 +30,13 @@ const interactionsHeader = z.strictObject({
   timed: z.boolean(),
 });
 
+const pairsHeader = z.strictObject({
+  kind: z.literal('pairs'),
+  sides: z.tuple([z.string(), z.string()]),
+  train: z.int(),
+  test: z.int(),
+});
+
 const headerSchema = z.strictObject({
   kind: z.enum(['text', 'images']),
   classes: z.array(z.string()),
@@ -32,7 +46,15 @@ const headerSchema = z.strictObject({
 });
 
 export function writeContent(dataset: DatasetContent): Uint8Array {
-  return dataset.kind === 'interactions' ? writeInteractions(dataset) : writeLabelled(dataset);
+  if (dataset.kind === 'interactions') return writeInteractions(dataset);
+  return dataset.kind === 'pairs' ? writePairs(dataset) : writeLabelled(dataset);
+}
+
+function writePairs({ kind, sides, train, test }: PairDataset): Uint8Array {
+  const counts = { train: train.sources.length, test: test.sources.length };
+  const header = new TextEncoder().encode(JSON.stringify({ kind, sides, ...counts }));
+  const texts = [train.sources, train.targets, test.sources, test.targets].flatMap(textParts);
+  return joined([MAGIC, bytesOf(Uint32Array.of(header.length)), header, ...texts]);
 }
 
 function writeInteractions({ kind, names, offsets, items, times }: InteractionDataset): Uint8Array {
@@ -74,6 +96,19 @@ export function readContent(content: Uint8Array): DatasetContent {
         times: timed ? new Uint32Array(take(4 * interactions).buffer) : null,
       };
     }
+    const takeTexts = (count: number) => {
+      const lengths = new Uint32Array(take(4 * count).buffer);
+      const decoder = new TextDecoder();
+      return Array.from(lengths, (bytes) => decoder.decode(take(bytes)));
+    };
+    if (json.kind === 'pairs') {
+      const { kind, sides, train, test } = pairsHeader.parse(json);
+      const pairsOf = (count: number): PairExamples => ({
+        sources: takeTexts(count),
+        targets: takeTexts(count),
+      });
+      return { kind, sides, train: pairsOf(train), test: pairsOf(test) };
+    }
     const header = headerSchema.parse(json);
     const { kind, classes, shape } = header;
     const [train, test] = [header.train, header.test].map(
@@ -88,11 +123,10 @@ export function readContent(content: Uint8Array): DatasetContent {
       });
       return { kind, classes, shape, train: imagesOf(train), test: imagesOf(test) };
     }
-    const textsOf = (labels: Uint16Array): TextExamples => {
-      const lengths = new Uint32Array(take(4 * labels.length).buffer);
-      const decoder = new TextDecoder();
-      return { labels, texts: Array.from(lengths, (bytes) => decoder.decode(take(bytes))) };
-    };
+    const textsOf = (labels: Uint16Array): TextExamples => ({
+      labels,
+      texts: takeTexts(labels.length),
+    });
     return { kind, classes, train: textsOf(train), test: textsOf(test) };
   } catch (cause) {
     throw new DatasetError('The stored data set is damaged: delete it and drop its file again.', {

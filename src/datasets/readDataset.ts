@@ -2,7 +2,14 @@
 import { type DatasetKind, datasetTextLimits, type TableColumns } from '../config/settings/dataset';
 import { counted } from '../text/counted';
 import { assembleImages, assembleTexts } from './build/assemble';
-import { countClasses, countWords, previewOf, previewOfPeople } from './build/figures';
+import { assemblePairs } from './build/assemblePairs';
+import {
+  countClasses,
+  countWords,
+  previewOf,
+  previewOfPairs,
+  previewOfPeople,
+} from './build/figures';
 import { hashContent, writeContent } from './content';
 import type { DatasetContent, DatasetInfo, LabelledDataset, TableReading } from './dataset';
 import { DatasetError } from './datasetError';
@@ -10,6 +17,7 @@ import { type OpenFile, openFiles, type SourceFile } from './files/openFiles';
 import type { DecodeImage } from './formats/imageFolders';
 import { hasImages, readImages } from './formats/images';
 import { readInteractions } from './formats/interactions';
+import { type PairSources, readPairs } from './formats/pairs';
 import { readTexts } from './formats/texts';
 import { type InteractionDataset, lengthOf, peopleOf, splitInteractions } from './interactions';
 
@@ -46,6 +54,11 @@ export async function readDataset(
     onProgress(1);
     return result;
   }
+  if (kind === 'pairs') {
+    const result = describePairs(sources, readPairs(files, onShare));
+    onProgress(1);
+    return result;
+  }
   const { notes, table, ...assembled } =
     kind === 'images'
       ? await assembleFromImages(files, decode ?? null, onShare)
@@ -61,7 +74,9 @@ export async function readDataset(
     trainExamples: dataset.train.labels.length,
     testExamples: dataset.test.labels.length,
     ...(dataset.kind === 'images' ? { shape: dataset.shape } : {}),
-    ...(dataset.kind === 'text' ? { words: countWords(dataset) } : {}),
+    ...(dataset.kind === 'text'
+      ? { words: countWords([...dataset.train.texts, ...dataset.test.texts]) }
+      : {}),
     bytes: content.length,
     createdAt: Date.now(),
     classCounts: {
@@ -109,6 +124,29 @@ function describeInteractions(
   return { info, content, dataset };
 }
 
+function describePairs(sources: readonly SourceFile[], read: PairSources): ReadResult {
+  const { dataset, notes, ...found } = assemblePairs(read);
+  const content = writeContent(dataset);
+  const { train, test, sides } = dataset;
+  const info: DatasetInfo = {
+    hash: hashContent(content),
+    ...namesOf(sources, dataset),
+    kind: 'pairs',
+    classes: [],
+    trainExamples: train.sources.length,
+    testExamples: test.sources.length,
+    pairs: { sides },
+    words: countWords([...train.targets, ...test.targets]),
+    bytes: content.length,
+    createdAt: Date.now(),
+    classCounts: { train: [], test: [] },
+    ...found,
+    preview: previewOfPairs(dataset),
+    notes,
+  };
+  return { info, content, dataset };
+}
+
 async function assembleFromImages(
   files: readonly OpenFile[],
   decode: DecodeImage | null,
@@ -138,6 +176,11 @@ function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
   if (kind === 'interactions' && images) {
     throw new DatasetError(
       'These are images, and this task learns from who took what: drop a table of user and item, or MovieLens.',
+    );
+  }
+  if (kind === 'pairs' && images) {
+    throw new DatasetError(
+      'These are images, and this task learns from pairs of sentences: drop a table of two columns, or two files of which line n translates line n.',
     );
   }
   if (kind === 'text' && images) {
@@ -170,6 +213,7 @@ function describeContent(dataset: DatasetContent): string {
   if (dataset.kind === 'interactions') {
     return `${counted(peopleOf(dataset), 'person', 'people')} and ${counted(dataset.names.length, 'item')}`;
   }
+  if (dataset.kind === 'pairs') return `${dataset.sides.join(' and ')} sentences`;
   const classes = counted(dataset.classes.length, 'class', 'classes');
   if (dataset.kind === 'text') return `${classes} of texts`;
   return `${classes} of ${dataset.shape[0]} × ${dataset.shape[1]} images`;

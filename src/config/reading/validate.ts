@@ -10,7 +10,7 @@ import {
   layersOf,
   weightShapesOf,
 } from '../../model/architecture';
-import type { OutputShape } from '../../model/output';
+import { classesIn, type OutputShape } from '../../model/output';
 import {
   type Catalog,
   findPretrained,
@@ -176,15 +176,16 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     }
   }
   problems.push(...checkInitialization(spec, meta, output));
-  const { source, architecture } = spec.teacher;
-  if (source === 'pretrained' && !findPretrained(meta, architecture)) {
+  if (spec.teacher.source === 'pretrained' && !findPretrained(meta, spec)) {
     const shipped = meta.teachers
-      .filter((model) => model.pretrained)
+      .filter(({ architecture }) =>
+        findPretrained(meta, { ...spec, teacher: { ...spec.teacher, architecture } }),
+      )
       .map((model) =>
         describeArchitecture(model.architecture, teacherInputShape(meta, spec), output),
       );
     const choice = shipped.length > 0 ? `, or one of: ${shipped.join('; ')}` : '';
-    const message = `no pre-trained teacher has this architecture: use source "train"${choice}`;
+    const message = `no pre-trained teacher has this architecture for this task: use source "train"${choice}`;
     problems.push({ path: 'teacher.source', message });
   }
   return problems;
@@ -226,7 +227,7 @@ function checkInitialization(
 }
 
 function checkClasses(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  const classes = outputOf(meta, spec).width;
+  const classes = classesIn(outputOf(meta, spec));
   const { omitClasses, swapClasses } = spec.teacher.training;
   return [
     ...checkOmitted('workload.options.omitClasses', spec.workload.options.omitClasses, classes),

@@ -1,6 +1,6 @@
 /** What is said of a data set: counts, lengths, and examples to look at. */
 import { inputSizeOf } from '../../model/inputShape';
-import type { LabelledDataset, PreviewExample, TextDataset } from '../dataset';
+import type { LabelledDataset, PairDataset, PreviewExample } from '../dataset';
 import type { InteractionDataset } from '../interactions';
 
 /** Examples that the page shows before anything is trained. */
@@ -17,8 +17,8 @@ export function countClasses(labels: Uint16Array, classes: number): number[] {
 }
 
 /** Median and most words of a text, over all texts. */
-export function countWords({ train, test }: TextDataset): { median: number; longest: number } {
-  const counts = [...train.texts, ...test.texts].map((text) => text.split(/\s+/).length);
+export function countWords(texts: readonly string[]): { median: number; longest: number } {
+  const counts = texts.map((text) => text.split(/\s+/).length);
   counts.sort((a, b) => a - b);
   return { median: counts[counts.length >> 1] ?? 0, longest: counts.at(-1) ?? 0 };
 }
@@ -42,7 +42,7 @@ export function previewOf(dataset: LabelledDataset): PreviewExample[] {
 function inputOf(dataset: LabelledDataset, index: number): Omit<PreviewExample, 'label'> {
   if (dataset.kind === 'text') {
     const text = dataset.train.texts[index] as string;
-    return { text: text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text };
+    return { text: shortened(text) };
   }
   const size = inputSizeOf(dataset.shape);
   return { pixels: dataset.train.pixels.slice(index * size, (index + 1) * size) };
@@ -55,4 +55,16 @@ export function previewOfPeople({ names, offsets, items }: InteractionDataset): 
     const own = items.subarray(offsets[person], offsets[person + 1]).slice(-6);
     return { label: 0, text: Array.from(own, (item) => names[item]).join(' · ') };
   });
+}
+
+/** The first pairs of the training set. */
+export function previewOfPairs({ train }: PairDataset): PreviewExample[] {
+  return train.sources.slice(0, PREVIEWED).map((source, index) => ({
+    label: 0,
+    text: `${shortened(source)} → ${shortened(train.targets[index] as string)}`,
+  }));
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text;
 }

@@ -49,7 +49,18 @@ export function createConfigActions(
     control.prepareSoon();
   };
 
-  const change = (changes: ConfigChanges) => setConfig(applyChanges(get().spec, changes));
+  /** Weights ship for some architectures and tasks only: they are taken where a choice appears or vanishes. */
+  const change = (changes: ConfigChanges) => {
+    const before = get().spec;
+    const after = applyChanges(before, changes);
+    const meta = catalog[before.workload.id];
+    const has = findPretrained(meta, after) !== undefined;
+    if (has === (findPretrained(meta, before) !== undefined) || before.teacher.source === 'file') {
+      setConfig(after);
+    } else {
+      setConfig(applyChanges(after, { 'teacher.source': has ? 'pretrained' : 'train' }));
+    }
+  };
 
   const editConfig = (path: string, value: Json) => {
     change({ [path]: value });
@@ -59,16 +70,7 @@ export function createConfigActions(
   };
 
   const setArchitecture: LabActions['setArchitecture'] = (role, architecture) => {
-    const changes: ConfigChanges = { [`${role}.architecture`]: architecture as unknown as Json };
-    if (role === 'teacher') {
-      // Weights ship for some architectures only; take them where a choice appears or vanishes.
-      const meta = catalog[get().spec.workload.id];
-      const had = findPretrained(meta, get().spec.teacher.architecture) !== undefined;
-      const has = findPretrained(meta, architecture) !== undefined;
-      if (had !== has && get().spec.teacher.source !== 'file')
-        changes['teacher.source'] = has ? 'pretrained' : 'train';
-    }
-    change(changes);
+    change({ [`${role}.architecture`]: architecture as unknown as Json });
   };
 
   const openDefault = () => {

@@ -1,5 +1,6 @@
 /** Title of a panel on what speaks for a class, and the choice of the class. */
-import { NativeSelect, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
+import { ClassChoice } from '../../classes/ClassChoice';
 import { InfoTip } from '../../components/InfoTip';
 import classes from '../InspectorView.module.css';
 import type { Attribution } from './useAttribution';
@@ -24,15 +25,12 @@ export function AttributionHead(props: AttributionHeadProps) {
         </Title>
         <InfoTip about={`what ${what} speak for`} help={help} />
       </div>
-      <NativeSelect
-        size="xs"
-        aria-label={`Class that ${what} speak for`}
-        value={chosen === null ? '' : String(chosen)}
-        data={[
-          { value: '', label: 'The teacher’s answer' },
-          ...classNames.map((label, index) => ({ value: String(index), label })),
-        ]}
-        onChange={({ currentTarget: { value } }) => choose(value === '' ? null : Number(value))}
+      <ClassChoice
+        label={`Class that ${what} speak for`}
+        names={classNames}
+        chosen={chosen}
+        none="The teacher’s answer"
+        onChoose={choose}
       />
     </div>
   );

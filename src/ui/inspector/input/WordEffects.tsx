@@ -43,6 +43,8 @@ export const WordEffects = memo(function WordEffects({ answers, example }: WordE
               role={role}
               input={input}
               scores={scores?.[role] ?? null}
+              isUntold={scores !== null && !isAsked && scores[role] === undefined}
+              unit={unit}
               name={name}
             />
           ))}
@@ -61,18 +63,27 @@ interface WordsOfProps {
   input: Float32Array;
   /** [tokens]; null while they are asked for. */
   scores: Float32Array | null;
+  /** Whether the model answered and told nothing of single ones. */
+  isUntold: boolean;
+  unit: string;
   /** Of the class. */
   name: string;
 }
 
-function WordsOf({ role, input, scores, name }: WordsOfProps) {
+function WordsOf({ role, input, scores, isUntold, unit, name }: WordsOfProps) {
   const vocabulary = useLab((state) => state.run.vocabulary);
   const label = useMemo(() => `for “${name}”`, [name]);
   if (!vocabulary) return null;
   return (
     <div className={classes.words}>
       <RoleName of={role} />
-      <TintedWords input={input} scores={scores} vocabulary={vocabulary} label={label} />
+      {isUntold ? (
+        <p className={classes.note}>
+          It reads groups of them, and tells nothing of a single {unit}.
+        </p>
+      ) : (
+        <TintedWords input={input} scores={scores} vocabulary={vocabulary} label={label} />
+      )}
     </div>
   );
 }

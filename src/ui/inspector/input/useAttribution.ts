@@ -46,7 +46,7 @@ export function useAttribution(answers: Answers, example: number | null): Attrib
   return {
     input,
     isOwn: own !== null,
-    chosen,
+    chosen: isChosenThere ? chosen : null,
     choose,
     name: target === null ? '' : (answers.classNames[target] ?? ''),
     scores: isOfInput ? known.scores : null,

@@ -1,7 +1,7 @@
 /** The rows of the result table in words: one measure a row, one model a column. Pure. */
 import type { ShiftedTest } from '../../../config/catalog';
 import { scoreMetricOf, taskOf } from '../../../tasks';
-import { differenceText, metricText } from '../../../tasks/metric';
+import { differenceText, isMeasured, metricText } from '../../../tasks/metric';
 import type { Evaluation, Metric, TaskKind } from '../../../tasks/task';
 import { bytesText, millisecondsText, shortCount } from '../../../text/format';
 import type { ModelResult, Results } from './results';
@@ -34,10 +34,14 @@ export function mainRows(
   ];
 }
 
-/** What else is known of each model. */
-export function moreRows(task: { kind: TaskKind }): ResultRow[] {
+/** What else is known of each of `models`. */
+export function moreRows(
+  task: { kind: TaskKind },
+  models: readonly Pick<ModelResult, 'values'>[],
+): ResultRow[] {
+  const others = taskOf(task).metrics.slice(MAIN_METRICS);
   return [
-    ...taskOf(task).metrics.slice(MAIN_METRICS).map(metricRow),
+    ...others.filter((metric) => isMeasured(metric, models)).map(metricRow),
     { label: 'Parameters', cell: ({ cost }) => shortCount(cost.parameters) },
     { label: 'Multiply-adds', cell: ({ cost }) => shortCount(cost.macs) },
     {
