@@ -67,7 +67,9 @@ export async function loadWords(
     transferSet: makeTransferSet(first(trainSize), options, LANGUAGES.length, context),
     teacherSet: first(teacherTrainSize),
     testSet: measured,
-    ...(evaluateOn === 'test' ? { shiftedTestSets: { [SHIFTED_SCORE]: seen(encodeShared(shared)) } } : {}),
+    ...(evaluateOn === 'test'
+      ? { shiftedTestSets: { [SHIFTED_SCORE]: seen(encodeShared(shared)) } }
+      : {}),
     ...(teacherReads ? { teacherInputOf } : {}),
     augment: null,
     vocabulary,

@@ -35,9 +35,9 @@ export const wordsMeta: WorkloadMeta = {
   shiftedTests: () => [
     {
       id: SHIFTED_SCORE,
-    title: 'On shared words',
-    meaning:
-      'Share of 3,000 words that two to five of the lists have, and nobody learned from, for which the answer is one of their languages. More languages are right, so that guessing is right more often too.',
+      title: 'On shared words',
+      meaning:
+        'Share of 3,000 words that two to five of the lists have, and nobody learned from, for which the answer is one of their languages. More languages are right, so that guessing is right more often too.',
     },
   ],
   teachers: [
