@@ -78,6 +78,7 @@ test('recordings of people are tested on beside the other engine; pictures are r
       backend: 'wasm',
     }),
   );
+  await page.getByRole('button', { name: /^Your data/ }).click();
   const data = page.getByLabel('Data files');
   const drop = (name: string, files: Record<string, Uint8Array>) =>
     data.setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(zipSync(files)) });

@@ -54,7 +54,7 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
       title="Your data"
       summary={summary}
       hasProblem={(!chosen && !isOptional) || isMissing || Boolean(misfit)}
-      startsOpen
+      startsOpen={!isBeside || chosen !== null}
     >
       {isMissing && (
         <p className={classes.missing}>

@@ -1,5 +1,5 @@
 /** Which parts of a spectrogram speak for a word, to each model. */
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { BANDS, FRAMES } from '../../audio/logMel';
 import type { Role } from '../../protocol/pictures';
 import view from '../inspector/InspectorView.module.css';
@@ -74,7 +74,10 @@ interface LensOfProps {
 }
 
 function LensOf({ role, input, scores, name }: LensOfProps) {
-  const most = scores?.reduce((largest, score) => Math.max(largest, Math.abs(score)), 0) || 1;
+  const colourOf = useMemo(() => {
+    const most = scores?.reduce((largest, score) => Math.max(largest, Math.abs(score)), 0) || 1;
+    return (level: number, at: number) => tintOf(level, (scores?.[at] ?? 0) / most);
+  }, [scores]);
   const label = scores
     ? `To the ${role}, most for “${name}” ${placeOf(scores, 1)}; most against it ${placeOf(scores, -1)}`
     : `To the ${role}: asked for`;
@@ -83,12 +86,7 @@ function LensOf({ role, input, scores, name }: LensOfProps) {
       <figcaption className={classes.heard}>
         <RoleName of={role} />
       </figcaption>
-      <Spectrogram
-        levels={input}
-        label={label}
-        colourOf={(level, at) => tintOf(level, (scores?.[at] ?? 0) / most)}
-        scale={<LensScale />}
-      />
+      <Spectrogram levels={input} label={label} colourOf={colourOf} scale={<LensScale />} />
     </figure>
   );
 }
