@@ -35,7 +35,12 @@ export function ClassRow(props: ClassRowProps) {
         value={name}
         onChange={(event) => onRename(event.currentTarget.value)}
       />
-      <ActionIcon variant="subtle" aria-label={`Remove ${name || 'the class'}`} onClick={onRemove}>
+      <ActionIcon
+        variant="subtle"
+        className={classes.remove}
+        aria-label={`Remove ${name || 'the class'}`}
+        onClick={onRemove}
+      >
         <Icon name="close" size={16} />
       </ActionIcon>
       <HoldButton
