@@ -36,6 +36,9 @@ const AttentionMaps = lazy(async () => ({
 const LanguageFamilies = lazy(async () => ({
   default: (await import('../words/LanguageFamilies')).LanguageFamilies,
 }));
+const SpectrogramLens = lazy(async () => ({
+  default: (await import('../speech/SpectrogramLens')).SpectrogramLens,
+}));
 const ShopInspector = lazy(async () => ({
   default: (await import('../shop/ShopInspector')).ShopInspector,
 }));
@@ -86,6 +89,7 @@ function ClassesInspector() {
   const attends = useDeferredLab(({ run: { spec } }) =>
     [spec.teacher, spec.student].some(({ architecture }) => architecture.kind === 'transformer'),
   );
+  const isSpoken = useDeferredLab((state) => state.run.spec.workload.id === 'speech');
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
@@ -137,6 +141,13 @@ function ClassesInspector() {
             <div className={page.card}>
               <PartBoundary name="Attention" height={320}>
                 <AttentionMaps />
+              </PartBoundary>
+            </div>
+          )}
+          {isSpoken && (
+            <div className={page.card}>
+              <PartBoundary name="The lens on sounds" height={320}>
+                <SpectrogramLens answers={answers} example={gallery.example} />
               </PartBoundary>
             </div>
           )}
