@@ -30,23 +30,19 @@ const MaskInspector = lazy(async () => ({
 const LanguageFamilies = lazy(async () => ({
   default: (await import('../words/LanguageFamilies')).LanguageFamilies,
 }));
+const SequenceInspector = lazy(async () => ({
+  default: (await import('../sequence/SequenceInspector')).SequenceInspector,
+}));
 const ShopInspector = lazy(async () => ({
   default: (await import('../shop/ShopInspector')).ShopInspector,
 }));
 
 export function InspectorView() {
   const kind = useDeferredLab(({ run: { spec } }) => kindOf(spec));
-  if (kind === 'sequence') {
-    return (
-      <Message tone="news" title="Sentences have no pictures here yet">
-        <p>What each model would write next stands in the lab, beside the curves.</p>
-      </Message>
-    );
-  }
-  if (kind !== 'ranking') return <ClassesInspector />;
+  if (kind !== 'ranking' && kind !== 'sequence') return <ClassesInspector />;
   return (
     <Suspense fallback={null}>
-      <ShopInspector />
+      {kind === 'ranking' ? <ShopInspector /> : <SequenceInspector />}
     </Suspense>
   );
 }
