@@ -2,7 +2,7 @@
 import { Title } from '@mantine/core';
 import type { ModelSummary } from '../../protocol/summary';
 import type { PlaceCounts } from '../../tasks/positions/details';
-import { countText, percentText } from '../../text/format';
+import { countText, percentText, percentTick } from '../../text/format';
 import { useDeferredLab } from '../context/useDeferredLab';
 import { RoleName } from '../models/RoleName';
 import { roleStyles } from '../models/roles';
@@ -10,7 +10,7 @@ import classes from './Sequence.module.css';
 
 /** Places with fewer examples say little, and are left out. */
 const LEAST = 20;
-const [WIDTH, HEIGHT, LEFT, BOTTOM] = [560, 180, 40, 22];
+const [WIDTH, HEIGHT, LEFT, BOTTOM] = [560, 180, 44, 22];
 
 export function ErrorByPlace() {
   const summary = useDeferredLab((state) => state.run.summary);
@@ -36,47 +36,49 @@ export function ErrorByPlace() {
               <RoleName key={role} of={role} />
             ))}
           </p>
-          <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.chart} aria-hidden="true">
-            {[0, top / 2, top].map((share) => (
-              <g key={share}>
-                <line x1={LEFT} x2={WIDTH - 10} y1={yOf(share)} y2={yOf(share)} />
-                <text x={LEFT - 6} y={yOf(share) + 4} textAnchor="end">
-                  {percentText(share)}
-                </text>
-              </g>
-            ))}
-            {Array.from({ length: places }, (_, place) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: places are numbered.
-              <text key={place} x={xOf(place)} y={HEIGHT - 6} textAnchor="middle">
-                {place + 1}
-              </text>
-            ))}
-            {lines.map(({ role, errors }) => {
-              const points = errors.slice(0, places);
-              const path = points.map((share, place) => `${xOf(place)},${yOf(share)}`).join(' ');
-              const { colour, mark } = roleStyles[role];
-              return (
-                <g key={role} style={{ color: colour }}>
-                  <polyline points={path} data-dashed={role === 'baseline' || undefined} />
-                  {points.map((share, place) =>
-                    mark === 'square' ? (
-                      <rect
-                        // biome-ignore lint/suspicious/noArrayIndexKey: places are numbered.
-                        key={place}
-                        x={xOf(place) - 3}
-                        y={yOf(share) - 3}
-                        width={6}
-                        height={6}
-                      />
-                    ) : (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: places are numbered.
-                      <circle key={place} cx={xOf(place)} cy={yOf(share)} r={3.5} />
-                    ),
-                  )}
+          <div className={classes.scroll}>
+            <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.chart} aria-hidden="true">
+              {[0, top / 2, top].map((share) => (
+                <g key={share}>
+                  <line x1={LEFT} x2={WIDTH - 10} y1={yOf(share)} y2={yOf(share)} />
+                  <text x={LEFT - 6} y={yOf(share) + 4} textAnchor="end">
+                    {percentTick(share, 0)}
+                  </text>
                 </g>
-              );
-            })}
-          </svg>
+              ))}
+              {Array.from({ length: places }, (_, place) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: places are numbered.
+                <text key={place} x={xOf(place)} y={HEIGHT - 6} textAnchor="middle">
+                  {place + 1}
+                </text>
+              ))}
+              {lines.map(({ role, errors }) => {
+                const points = errors.slice(0, places);
+                const path = points.map((share, place) => `${xOf(place)},${yOf(share)}`).join(' ');
+                const { colour, mark } = roleStyles[role];
+                return (
+                  <g key={role} style={{ color: colour }}>
+                    <polyline points={path} data-dashed={role === 'baseline' || undefined} />
+                    {points.map((share, place) =>
+                      mark === 'square' ? (
+                        <rect
+                          // biome-ignore lint/suspicious/noArrayIndexKey: places are numbered.
+                          key={place}
+                          x={xOf(place) - 3}
+                          y={yOf(share) - 3}
+                          width={6}
+                          height={6}
+                        />
+                      ) : (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: places are numbered.
+                        <circle key={place} cx={xOf(place)} cy={yOf(share)} r={3.5} />
+                      ),
+                    )}
+                  </g>
+                );
+              })}
+            </svg>
+          </div>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on phones it scrolls sideways, also by keys */}
           <section className={classes.scroll} aria-label="Errors by place, as figures" tabIndex={0}>
             <table className={classes.figures}>

@@ -62,6 +62,7 @@ export function TranslationPanel() {
       </div>
       <div>
         <TextInput
+          className={classes.field}
           size="xs"
           label={`A ${noun.one} of your own`}
           placeholder={placeholders[spec.workload.id] ?? ''}
@@ -98,6 +99,7 @@ export function TranslationPanel() {
       </dl>
       {isOfSounds && <HearWord word={textOf(translation.source, names, unit)} />}
       <SegmentedControl
+        className={classes.tints}
         size="xs"
         value={tint}
         onChange={(value) => setTint(value as Tint)}
