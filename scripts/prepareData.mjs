@@ -114,7 +114,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const pictures = await preparePictures('public/data/pictures');
     if (pictures)
       console.error('Drew the things of five sets of emoji under public/data/pictures.');
-    if (prepareWords('public/data/words')) {
+    if (await prepareWords('public/data/words')) {
       console.error('Wrote the words of sixteen languages under public/data/words.');
     }
     if (prepareSounds('public/data/sounds')) {

@@ -13,12 +13,13 @@ import type { Json } from './paths';
 import type { DatasetDescriptor } from './settings/dataset';
 import { chainOf } from './teacherChain';
 
-/** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
+/** An architecture offered by name. `pretrained` names its files in `folder` (default: `teachers`) under `public/`. */
 export interface CatalogModel {
   id: string;
   label: string;
   architecture: Architecture;
   pretrained?: string;
+  folder?: string;
   /** Options of the workload, by name, that it was trained under and is for alone. Default: it is for all. */
   pretrainedUnder?: Readonly<Record<string, Json>>;
 }
@@ -40,10 +41,10 @@ export interface WorkloadMeta {
   task(spec: ExperimentConfig): TaskConfig;
   /**
    * What is shown of its models besides figures; `plane`: class probabilities over two inputs; `masks`: an answer for
-   * each pixel; `road`: a map on which models drive; `basket`: lists of items;
+   * each pixel; `boxes`: boxes around things; `road`: a map on which models drive; `basket`: lists of items;
    * `sentences`: what they write. Absent: examples one by one.
    */
-  picture?: 'plane' | 'road' | 'masks' | 'basket' | 'sentences';
+  picture?: 'plane' | 'road' | 'masks' | 'boxes' | 'basket' | 'sentences';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
   /** What the score is measured on, where that is no share of the examples: briefly, and in a sentence. */
@@ -64,6 +65,8 @@ export interface WorkloadMeta {
   shiftedTest?: { title: string; meaning: string };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
+  /** Further students where its options make inputs images. Default: none. */
+  imageStudents?: readonly CatalogModel[];
   defaults: ExperimentConfig;
 }
 
@@ -141,6 +144,11 @@ export function canonical(architecture: Architecture): Architecture {
     case 'resnet-small': {
       const { kind, widths, blocks, norm, dropout } = architecture;
       return { kind, widths: [...widths], blocks, norm, ...(dropout ? { dropout } : {}) };
+    }
+    case 'item-transformer': {
+      const { kind, longest, width, layers, heads, feedForward, dropout } = architecture;
+      const sizes = { longest, width, layers, heads, feedForward };
+      return { kind, ...sizes, ...(dropout ? { dropout } : {}) };
     }
     case 'transformer': {
       const { width, layers, heads, feedForward, causal, dropout } = architecture;

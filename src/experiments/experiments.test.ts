@@ -112,7 +112,7 @@ function resultsOf(experiment: Experiment, byArm: Record<string, Figures> = {}):
 function asDrivers(summary: Summary): Summary {
   const asDriver = ({ details, ...model }: ModelSummary): ModelSummary => ({
     ...model,
-    values: { metresPerDeparture: model.score },
+    values: { metresPerDeparture: model.score, success: 0.9 },
     details: { kind: 'driving', confusion: classesDetails(details).confusion, divergence: 0 },
   });
   const { teacher, student, baseline } = summary;
@@ -176,6 +176,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'word-order': pair('order', 'bag'),
   'words-few-labels': against('few'),
   'words-relatives': pair('warm', 'cold'),
+  'words-two-teachers': pair('own', 'lande'),
   'words-unseen-language': {
     few: { unseen: { recall: 0.1 } },
     some: { unseen: { recall: 0.3 } },
@@ -188,6 +189,8 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     same: {},
   },
   'few-masks': wonBack('few'),
+  'background-or-objects': pair('alike', 'objects'),
+  'few-boxes': pair('imitation', 'bounded'),
   'soft-borders': pair('soft', 'hard'),
   'teacher-layers': {
     layer: { layer: { student: shifted(0.05) } },
@@ -243,6 +246,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     chain: { chain: { student: shifted(0.05) } },
     same: {},
   },
+  peers: pair('peer', 'teacher'),
   'weak-to-strong': {
     more: { weak: { student: shifted(0.08) } },
     same: { weak: { student: [0.951, 0.949, 0.95] } },
@@ -259,6 +263,11 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     more: { ahead: { student: far(40) }, sensor: { student: far(0) } },
     same: { ahead: { student: ALSO_FAR }, sensor: { student: far(0) } },
     less: { ahead: { student: far(-40) }, sensor: { student: far(0) } },
+  },
+  'two-stages': {
+    more: { online: { student: far(40) }, offline: { student: far(0) } },
+    same: { online: { student: ALSO_FAR }, offline: { student: far(0) } },
+    less: { online: { student: far(-40) }, offline: { student: far(0) } },
   },
   'small-driver': bestDriver({ large: '16', small: '2', linear: '0' }),
 };

@@ -5,6 +5,7 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { detectionExperiments } from './detection';
 import { drivingExperiments } from './driving';
 import { inheritanceExperiments } from './inheritance';
 import { pictureExperiments } from './pictures';
@@ -32,6 +33,7 @@ const designs = {
   ...textExperiments,
   ...wordExperiments,
   ...sceneExperiments,
+  ...detectionExperiments,
   ...shopExperiments,
 };
 

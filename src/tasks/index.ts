@@ -1,5 +1,7 @@
 /** All tasks by their kind. */
 
+import type { BoxesDetails } from './boxes/meters';
+import { boxesTask } from './boxes/task';
 import type { ClassesDetails } from './classes/details';
 import { classesTask } from './classes/task';
 import type { DrivingDetails } from './driving/details';
@@ -17,6 +19,7 @@ export type TaskDetails =
   | ClassesDetails
   | PositionsDetails
   | SegmentationDetails
+  | BoxesDetails
   | RankingDetails
   | DrivingDetails;
 
@@ -24,6 +27,7 @@ const tasks: Readonly<Record<TaskKind, Task<TaskConfig>>> = {
   classes: classesTask,
   positions: positionsTask,
   segmentation: segmentationTask,
+  boxes: boxesTask,
   ranking: rankingTask,
   driving: drivingTask,
   sequence: sequenceTask,

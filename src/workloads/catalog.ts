@@ -1,5 +1,6 @@
 /** All workloads as plain data, for the form, the validation and the engine. */
 import type { Catalog } from '../config/catalog';
+import { detectionMeta } from './detection/meta';
 import { drivingMeta } from './driving/meta';
 import { imagesMeta } from './images/meta';
 import { mnistMeta } from './mnist/meta';
@@ -22,6 +23,7 @@ export const catalog: Catalog = {
   text: textMeta,
   words: wordsMeta,
   scenes: scenesMeta,
+  detection: detectionMeta,
   shop: shopMeta,
   driving: drivingMeta,
   speech: speechMeta,

@@ -1,4 +1,5 @@
 /** The options of all workloads by id; ids, their types, checks, forms and links come from here. */
+import { detectionOptions } from './detection/options';
 import { drivingOptions } from './driving/options';
 import { imagesOptions } from './images/options';
 import { mnistOptions } from './mnist/options';
@@ -21,6 +22,7 @@ export const workloadOptions = {
   text: textOptions,
   words: wordsOptions,
   scenes: scenesOptions,
+  detection: detectionOptions,
   shop: shopOptions,
   driving: drivingOptions,
   speech: speechOptions,

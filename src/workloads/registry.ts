@@ -1,5 +1,6 @@
 /** All workload loaders; the compiler asks for one a workload. */
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
+import { loadDetection } from './detection/data';
 import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
@@ -29,6 +30,7 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   text: loadText,
   words: loadWords,
   scenes: loadScenes,
+  detection: loadDetection,
   shop: loadShop,
   driving: loadDriving,
   speech: loadSpeech,

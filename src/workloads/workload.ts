@@ -3,6 +3,7 @@
 import type { DatasetReader } from '../datasets/dataset';
 import type { Dataset } from '../model/dataset';
 import type { ItemList } from '../model/itemList';
+import type { InputShape } from '../model/layer';
 import type { Vocabulary } from '../model/vocabulary';
 import type { RandomSource } from '../numeric/random';
 import type { ClosedLoop } from './closedLoop';
@@ -22,6 +23,8 @@ export interface WorkloadData {
   teacherSet: Dataset;
   /** Null where every step sees the examples as they are. */
   augment: Augment | null;
+  /** What the teacher reads of an input of the student's, where that is something else and can be worked out. */
+  teacherInputOf?(input: Float32Array): Float32Array;
   /** What texts were read with; absent where inputs are no texts. */
   vocabulary?: Vocabulary;
   /** Predictors without a network that curves are compared with: trivial ones, and the best there can be. */
@@ -39,7 +42,7 @@ export interface WorkloadData {
 }
 
 export interface Reference {
-  id: 'popularity' | 'neighbours' | 'ceiling';
+  id: 'majority' | 'popularity' | 'neighbours' | 'ceiling';
   label: string;
   /** Outputs [count, P, W] of the test examples `indices[from …]`. */
   outputsAt(indices: ArrayLike<number>, from: number, count: number): Float32Array;
@@ -54,6 +57,8 @@ export interface LoadContext {
   assets: AssetReader;
   /** Data sets of the visitor's own. */
   datasets: DatasetReader;
+  /** What the teacher reads of an example. Default: what the student reads. */
+  teacherShape?: InputShape;
   /** An independent stream for each purpose, all from the run's seed. */
   random(stream: string): RandomSource;
   /** A stream that is the same in every run, for data that belong to the task. */

@@ -10,7 +10,7 @@ import {
   layersOf,
   weightShapesOf,
 } from '../../model/architecture';
-import type { OutputShape } from '../../model/output';
+import { classesIn, type OutputShape } from '../../model/output';
 import {
   type Catalog,
   findPretrained,
@@ -111,10 +111,18 @@ export function completeConfig(
     else if (isEmptyBranch(path, value, known)) continue;
     else problems.push({ path, message: unknownMessage(path, known) });
   }
-  const spec = applyChanges(meta.defaults, accepted);
+  const asked = applyChanges(meta.defaults, accepted);
+  const isLeftOpen = !Object.hasOwn(accepted, 'teacher.source') && shipsForSome(meta);
+  const lacks = asked.teacher.source === 'pretrained' && !findPretrained(meta, asked);
+  const spec = isLeftOpen && lacks ? applyChanges(asked, { 'teacher.source': 'train' }) : asked;
   const found = validate(spec, catalog);
   problems.push(...(mayLackData ? found.filter((problem) => !open.includes(problem)) : found));
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
+}
+
+/** Whether a teacher ships for some options of the workload alone: under others it is trained where nobody says how it comes. */
+function shipsForSome({ teachers }: WorkloadMeta): boolean {
+  return teachers.some(({ pretrainedUnder }) => pretrainedUnder !== undefined);
 }
 
 function isEmptyBranch(path: string, value: unknown, known: ConfigChanges): boolean {
@@ -226,7 +234,7 @@ function checkInitialization(
 }
 
 function checkClasses(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  const classes = outputOf(meta, spec).width;
+  const classes = classesIn(outputOf(meta, spec));
   const { omitClasses, swapClasses } = spec.teacher.training;
   return [
     ...checkOmitted('workload.options.omitClasses', spec.workload.options.omitClasses, classes),

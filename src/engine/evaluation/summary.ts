@@ -55,7 +55,7 @@ export async function* summarise(
             await context.yieldToEvents();
           },
         );
-        const acted = await act(executor, acts, () => context.yieldToEvents());
+        const acted = await act(executor, acts, () => context.yieldToEvents(), true);
         const evaluation = withActed(whole.evaluation, task, acted);
         const { details } = whole;
         if (details.kind !== 'positions' || !acted?.written) return { ...whole, evaluation };
@@ -78,14 +78,21 @@ export async function* summarise(
     cost: ModelCost,
     evaluation: Evaluation,
     details: TaskDetails,
-    examples: Dataset,
+    see: (examples: Dataset) => Dataset,
   ): Promise<ModelSummary> => ({
     ...evaluation,
     ...(executor
-      ? { values: { ...evaluation.values, ...(await shiftedScoreOf(session, executor, context)) } }
+      ? {
+          values: {
+            ...evaluation.values,
+            ...(await shiftedScoreOf(session, executor, see, context)),
+          },
+        }
       : {}),
     ...cost,
-    ...(executor ? await latencyOf(executor, someInputs(examples), context) : unknownLatency),
+    ...(executor
+      ? await latencyOf(executor, someInputs(see(data.testSet)), context)
+      : unknownLatency),
     details,
   });
   const own = costOf(models.model.layers);
@@ -98,7 +105,7 @@ export async function* summarise(
         teacher.cost,
         teacher.evaluation,
         await detailsOfTeacher(session, temperature, context),
-        seenBy(teacher, data.testSet),
+        (examples) => seenBy(teacher, examples),
       ),
       ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
       student: await summaryOf(
@@ -106,7 +113,7 @@ export async function* summarise(
         own,
         student.evaluation,
         student.details,
-        data.testSet,
+        (examples) => examples,
       ),
       baseline:
         baseline && models.baseline
@@ -115,7 +122,7 @@ export async function* summarise(
               own,
               baseline.evaluation,
               baseline.details,
-              data.testSet,
+              (examples) => examples,
             )
           : null,
       ...(session.references.length > 0 ? { references: session.references } : {}),
@@ -137,12 +144,13 @@ export async function* summarise(
 async function shiftedScoreOf(
   { task, data: { shiftedTestSet } }: Session,
   executor: Pick<Executor, 'predict'>,
+  see: (examples: Dataset) => Dataset,
   context: EngineContext,
 ): Promise<MetricValues> {
   if (!shiftedTestSet) return {};
-  const indices = allOf(shiftedTestSet);
-  const measured = { task, examples: shiftedTestSet, indices, teacher: null };
-  const { score } = await measure(measured, outputsOf(executor, shiftedTestSet), () =>
+  const examples = see(shiftedTestSet);
+  const measured = { task, examples, indices: allOf(examples), teacher: null };
+  const { score } = await measure(measured, outputsOf(executor, examples), () =>
     context.yieldToEvents(),
   );
   return { [SHIFTED_SCORE]: score };

@@ -32,6 +32,7 @@ const variants: Record<string, ConfigChanges> = {
     'student.architecture': { kind: 'mlp', hidden: [64, 64] },
   },
   'without a baseline': { baseline: false },
+  'with a peer': { 'teacher.source': 'peer' },
   'on tfjs': { backend: 'cpu' },
 };
 

@@ -22,10 +22,11 @@ import { ActingRounds } from './actingRounds';
 import { CheckpointPace } from './checkpointPace';
 import { type Break, describeBreak, findBreak } from './finiteLosses';
 import { methodNumbersOf } from './methodSetup';
-import type { Session } from './runSetup';
+import { replaceTeacher, type Session } from './runSetup';
 import { type LossReading, loopOverSteps, type PlannedStep, type StepLoopHooks } from './stepLoop';
 import type { Stopwatch } from './stopwatch';
 import type { Snapshot } from './studentAndBaseline';
+import { tellTeacher } from './tellTeacher';
 import { findBest, keepSnapshot, type TrainingState } from './trainingState';
 
 /** Evaluations that a run gets where its test sample is small beside its training. */
@@ -76,8 +77,11 @@ export async function* runTrainingLoop(
   const most = data.closedLoop ? ACTING_EVALUATIONS : EVALUATIONS;
   const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size, most);
   const { pairs } = state.models.model.methodSetup ?? {};
-  const openTeacher = (data: WorkloadData) =>
-    openTeacherSource({ ...session, data }, session.teacher, context, pairs);
+  const { peer } = state.models;
+  async function* openTeacher(data: WorkloadData) {
+    if (peer && spec.distillation.softTargets === 'teacher') return peer.source;
+    return yield* openTeacherSource({ ...session, data }, session.teacher, context, pairs);
+  }
   const teacher = new ReplaceableSource(yield* openTeacher(data));
   if (teacher.all) state.models.attach(examples, teacher.all);
   const rounds = new ActingRounds(state, session, batches, context, async function* (grown) {
@@ -161,6 +165,7 @@ async function* takeStep(
     ? await beginStepView(state.models, batch, now, state.models.settingsOf(now, rates))
     : null;
   state.models.step(batch, now, rates);
+  await state.models.teachPeer(batch, now, rates);
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
   state.temperature = now.temperature;
@@ -185,6 +190,7 @@ async function readLosses(state: TrainingState): Promise<LossReading> {
 async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
   const { session, context, batches } = setup;
   const epoch = state.step / batches.perEpoch;
+  yield* tellPeer(state, session, context);
   const events = await evaluateModels(session, state.models, state.step, epoch, context);
   const kept = await keepSnapshot(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
@@ -195,6 +201,17 @@ async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator
   }
   yield* events;
   yield* tellSnapshot(kept, context);
+}
+
+/** A teacher that learns along is another at each evaluation. */
+async function* tellPeer(
+  { models, work }: TrainingState,
+  session: Session,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent> {
+  if (!models.peer) return;
+  replaceTeacher(session, await models.peer.onSample(session, work.examples, context));
+  yield* tellTeacher(session, context);
 }
 
 /** What the weights of the method's own say that were just kept. */

@@ -3,6 +3,7 @@ import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
+import { detectionAftermaths } from './aftermathOfDetection';
 import { drivingAftermaths } from './aftermathOfDriving';
 import { inheritanceAftermaths } from './aftermathOfInheritance';
 import { pictureAftermaths } from './aftermathOfPictures';
@@ -24,6 +25,7 @@ export const aftermaths = {
   ...textAftermaths,
   ...wordAftermaths,
   ...sceneAftermaths,
+  ...detectionAftermaths,
   ...shopAftermaths,
   ...pictureAftermaths,
   ...tellingAftermaths,

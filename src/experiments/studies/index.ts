@@ -2,6 +2,7 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { detectionStudies } from './detection';
 import { drivingStudies } from './driving';
 import { inheritanceStudies } from './inheritance';
 import { pictureStudies } from './pictures';
@@ -27,6 +28,7 @@ const byId = {
   ...textStudies,
   ...wordStudies,
   ...sceneStudies,
+  ...detectionStudies,
   ...shopStudies,
   ...tellingStudies,
   ...inheritanceStudies,

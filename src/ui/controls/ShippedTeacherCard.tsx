@@ -7,11 +7,12 @@ export function ShippedTeacherCard() {
   const card = useLab((state) => state.run.teacher?.card ?? null);
   const isWanted = useLab((state) => state.spec.teacher.source === 'pretrained');
   if (!card || !isWanted) return null;
-  const { testErrors, testExamples, fileBytes, trainedWith } = card;
+  const { testErrors, testExamples, parameters, fileBytes, trainedWith, trainedBy } = card;
   return (
     <Text size="xs" c="dimmed">
-      Shipped as {bytesText(fileBytes)} of 16-bit weights; {countText(testErrors)} errors of{' '}
-      {countText(testExamples)} when it was made. Trained with {trainedWith}.
+      Shipped as {bytesText(fileBytes)} of {Math.round((8 * fileBytes) / parameters)}-bit weights;{' '}
+      {countText(testErrors)} errors of {countText(testExamples)} when it was made. Trained{' '}
+      {trainedBy ? `by ${trainedBy}` : `with ${trainedWith}`}.
     </Text>
   );
 }

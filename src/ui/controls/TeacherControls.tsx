@@ -1,5 +1,5 @@
 /** The teacher: its architecture, and whether it is shipped or trained on the spot. */
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Text } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
 import { findPretrained } from '../../config/catalog';
 import type { TeacherConfig } from '../../config/experiment';
@@ -24,6 +24,7 @@ const sourceTexts: Record<Source, string> = {
   pretrained: 'pre-trained',
   train: 'trained here',
   file: 'from a file',
+  peer: 'a peer',
 };
 
 export function TeacherControls() {
@@ -54,6 +55,12 @@ export function TeacherControls() {
           <ClassPills path="teacher.training.omitClasses" strikes />
           <ClassPills path="teacher.training.swapClasses" />
         </>
+      )}
+      {source === 'peer' && (
+        <Text size="sm" c="dimmed">
+          The peer starts with the student and learns from it. Its line on the chart is where it
+          stands now.
+        </Text>
       )}
       <AssistantField />
       <SettingFields group="chain" />

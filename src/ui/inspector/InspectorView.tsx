@@ -1,7 +1,8 @@
 /** The dark-knowledge inspector: what the models of a run find alike, and where they differ. */
 
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import type { ExperimentConfig } from '../../config/experiment';
+import type { TaskKind } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Message } from '../components/Message';
@@ -27,6 +28,9 @@ import { ViewSettings } from './ViewSettings';
 const MaskInspector = lazy(async () => ({
   default: (await import('../positions/MaskInspector')).MaskInspector,
 }));
+const BoxInspector = lazy(async () => ({
+  default: (await import('../detection/BoxInspector')).BoxInspector,
+}));
 const LanguageFamilies = lazy(async () => ({
   default: (await import('../words/LanguageFamilies')).LanguageFamilies,
 }));
@@ -37,12 +41,19 @@ const ShopInspector = lazy(async () => ({
   default: (await import('../shop/ShopInspector')).ShopInspector,
 }));
 
+/** Of tasks whose outputs are no classes of an example. */
+const inspectors: Readonly<Partial<Record<TaskKind, ComponentType>>> = {
+  ranking: ShopInspector,
+  boxes: BoxInspector,
+  sequence: SequenceInspector,
+};
+
 export function InspectorView() {
   const kind = useDeferredLab(({ run: { spec } }) => kindOf(spec));
-  if (kind !== 'ranking' && kind !== 'sequence') return <ClassesInspector />;
+  const Inspector = inspectors[kind] ?? ClassesInspector;
   return (
     <Suspense fallback={null}>
-      {kind === 'ranking' ? <ShopInspector /> : <SequenceInspector />}
+      <Inspector />
     </Suspense>
   );
 }

@@ -1,9 +1,10 @@
 /** A scene that the visitor arranges: things on a background, composed as the lab's own scenes are. Pure. */
 import type { ExperimentConfig } from '../../config/experiment';
 import { Random } from '../../numeric/random';
+import type { LabelledBox } from '../../tasks/boxes/box';
+import { paintWithBoxes } from '../../workloads/scenes/boxes';
 import {
   type Placed,
-  paint,
   paintBackground,
   placeThing,
   type Scene,
@@ -20,11 +21,13 @@ export interface Arrangement {
   input: Float32Array;
   /** [size, size] */
   labels: Uint8Array;
+  boxes: readonly LabelledBox[];
 }
 
-/** Another background and two things at each call. */
+/** Another background and two things at each call; null where scenes are not composed. */
 export function newArrangement({ workload }: ExperimentConfig): Arrangement | null {
-  if (workload.id !== 'scenes') return null;
+  if (workload.id !== 'scenes' && workload.id !== 'detection') return null;
+  if ('dataset' in workload.options && workload.options.dataset) return null;
   const { things, density, clutter, size } = workload.options;
   const random = new Random(Math.floor(2 ** 31 * Math.random()), 'arranged');
   const background = paintBackground({ size, density, clutter }, random);
@@ -34,14 +37,15 @@ export function newArrangement({ workload }: ExperimentConfig): Arrangement | nu
   return compose({ size, background, things: placed, chosen: 1 });
 }
 
-function compose(parts: Omit<Arrangement, 'input' | 'labels'>): Arrangement {
+function compose(parts: Omit<Arrangement, 'input' | 'labels' | 'boxes'>): Arrangement {
   const { size, background, things } = parts;
   const scene = { pixels: background.pixels.slice(), labels: background.labels.slice() };
-  for (const thing of things) paint(scene, size, thing);
+  const boxes = paintWithBoxes(scene, size, things);
   return {
     ...parts,
     input: Float32Array.from(scene.pixels, (byte) => byte / 255),
     labels: scene.labels,
+    boxes,
   };
 }
 

@@ -18,7 +18,7 @@ export const someDataset: DatasetDescriptor = {
 };
 
 export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
-  if (meta.id === 'scenes') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
+  if (meta.id === 'scenes' || meta.id === 'detection') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
   const kind = datasetKindOf(meta.id);
   if (kind === null) return meta.defaults;
   if (kind === 'pairs') {

@@ -49,6 +49,7 @@ const inputTexts = {
   mixup: 'two examples mixed',
   noise: 'noise, without labels',
   'centred-noise': 'noise around 0, without labels',
+  pictures: 'pictures of another task, without labels',
 } as const satisfies Record<DistillationConfig['inputs'], string>;
 
 const startTexts = {
