@@ -6,12 +6,13 @@ import { taskOf } from '../tasks';
 import { fixedMetricText, isMeasured, metricValue } from '../tasks/metric';
 import type { Evaluation, Metric } from '../tasks/task';
 import { countText } from '../text/format';
+import { catalog } from '../workloads/catalog';
 
 const AGREEMENT = 'agreement';
 
 export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { teacher, student, baseline, steps, stepMs, seconds, references = [] } = summary;
-  const { metrics } = taskOf(student.details);
+  const { metrics } = taskOf(catalog[spec.workload.id].task(spec));
   const shown = metrics.filter(
     (metric) =>
       metric.id !== AGREEMENT &&

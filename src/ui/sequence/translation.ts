@@ -39,7 +39,7 @@ export function readTranslation(input: Float32Array, names: readonly string[]): 
   return { source: tokens.slice(0, separator), target: tokens.slice(separator + 1) };
 }
 
-export function nameOf(token: number, names: readonly string[]): string {
+function nameOf(token: number, names: readonly string[]): string {
   return names[token - FIRST_WORD] ?? UNKNOWN_MARK;
 }
 
