@@ -53,7 +53,7 @@ const pairsDefaults = defaultsOf('pairs', {
 
 export const pairsMeta: WorkloadMeta = {
   id: 'pairs',
-  label: 'Your own sentence pairs',
+  label: 'Sentence pairs',
   noun: { one: 'sentence', many: 'sentences' },
   picture: 'sentences',
   summary: 'Translate sentences that you bring with their translations, piece by piece of words.',
