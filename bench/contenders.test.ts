@@ -11,7 +11,7 @@ import { makeNet, tinyArchitectures } from './nets';
 
 const STEPS = 4;
 
-type Tested = 'mlp' | 'small' | 'transformer' | 'textCnn' | 'residual' | 'upscaling';
+type Tested = 'mlp' | 'small' | 'transformer' | 'textCnn' | 'residual' | 'upscaling' | 'detection';
 
 async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
   const make = await contenders[id]();
@@ -31,6 +31,7 @@ async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
 const cases: [ContenderId, Tested][] = [
   ['stockWasm', 'mlp'],
   ['stockWasm', 'transformer'],
+  ['stockCpu', 'detection'],
   ['stockCpu', 'mlp'],
   ['stockCpu', 'small'],
   ['jaxWasm', 'mlp'],
@@ -44,6 +45,7 @@ const cases: [ContenderId, Tested][] = [
   ['tfjsMended', 'textCnn'],
   ['tfjsMended', 'residual'],
   ['tfjsMended', 'upscaling'],
+  ['tfjsMended', 'detection'],
 ];
 
 const hasTorch = findTorch() !== null;

@@ -11,8 +11,15 @@ import {
 import { initialWeights } from '../src/model/initialWeights';
 import { inputSizeOf, isText } from '../src/model/inputShape';
 import type { InputShape, Layer, TokenShape } from '../src/model/layer';
-import { classOutput } from '../src/model/output';
+import {
+  classesIn,
+  classOutput,
+  labelsIn,
+  type OutputShape,
+  outputSize,
+} from '../src/model/output';
 import type { Weight } from '../src/model/weight';
+import { NO_LABEL } from '../src/numeric/labels';
 import { Random } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
 
@@ -21,6 +28,8 @@ export interface LayerNet {
   kind: 'layers';
   inputShape: InputShape;
   layers: Layer[];
+  /** Default: one of ten classes. */
+  output?: OutputShape;
 }
 
 export type BenchNet = Architecture | LayerNet;
@@ -65,6 +74,13 @@ function upscaling(channels: number): LayerNet {
   };
 }
 
+/** A class and a box for each of 6 × 6 cells, as the workload `detection` has them. */
+function detecting(architecture: Architecture): LayerNet {
+  const inputShape = [48, 48, 3] as const;
+  const output = { positions: 36, width: 10, labelSlots: 5, boxes: 4 };
+  return { kind: 'layers', inputShape, layers: layersOf(architecture, inputShape, output), output };
+}
+
 export const architectures = {
   mlp: { kind: 'mlp', hidden: [800, 800] },
   small: cnn([conv(8, true), conv(16, true)]),
@@ -75,6 +91,7 @@ export const architectures = {
   textCnn: { kind: 'text-cnn', width: 64, windows: [1, 2, 3], filters: 64 },
   residual: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
   upscaling: upscaling(8),
+  detection: detecting(catalog.detection.defaults.student.architecture),
 } satisfies Record<string, BenchNet>;
 
 export type NetId = keyof typeof architectures;
@@ -90,6 +107,7 @@ export const tinyArchitectures = {
   textCnn: { kind: 'text-cnn', width: 4, windows: [1, 2, 3], filters: 2 },
   residual: { kind: 'resnet-small', widths: [2, 2], blocks: 1, norm: 'batch' },
   upscaling: upscaling(2),
+  detection: detecting(cnn([conv(2, true), conv(2, true), conv(2, true)])),
 } satisfies Record<NetId, BenchNet>;
 
 const IMAGE = [28, 28, 1] as const;
@@ -99,6 +117,7 @@ const TEXT = { tokens: 32, vocabulary: 2000 } as const;
 export const batchSizes: Record<NetId, number> = {
   ...{ mlp: 128, small: 128, medium: 128, preset: 128 },
   ...{ transformer: 64, textCnn: 64, residual: 128, upscaling: 128 },
+  detection: 16,
 };
 
 function inputShapeOf(net: BenchNet): InputShape {
@@ -140,6 +159,7 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
     architecture.kind === 'layers'
       ? architecture.layers
       : layersOf(architecture, inputShape, classOutput(CLASSES));
+  const output = outputOf(architecture);
   const random = new Random(1, 'bench');
   const first = layers.find((layer) => layer.type === 'dense' || layer.type === 'conv2d');
   const { macs } = costOf(layers);
@@ -152,7 +172,7 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
     model: {
       layers,
       inputShape,
-      output: classOutput(CLASSES),
+      output,
       optimizer: 'adam',
       method: 'kd',
     },
@@ -162,11 +182,27 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
       inputs: isText(inputShape)
         ? textsOf(inputShape, batchSize, random)
         : values(batchSize * inputSizeOf(inputShape), () => random.uniform()),
-      labels: Int32Array.from({ length: batchSize }, () => random.below(CLASSES)),
-      teacherLogits: values(batchSize * CLASSES, () => 3 * random.normal()),
+      labels: labelsOf(output, batchSize, random),
+      teacherLogits: values(batchSize * outputSize(output), () => 3 * random.normal()),
     },
     flops: 2 * batchSize * (3 * macs - firstMacs),
   };
+}
+
+function outputOf(net: BenchNet): OutputShape {
+  return (net.kind === 'layers' ? net.output : undefined) ?? classOutput(CLASSES);
+}
+
+/** A random class each; where there are boxes, every fourth cell has one, and the others are background. */
+function labelsOf(output: OutputShape, count: number, random: Random): Int32Array {
+  const { boxes = 0 } = output;
+  const labels = new Int32Array(count * labelsIn(output));
+  for (let at = 0; at < labels.length; at += 1 + boxes) {
+    const hasBox = boxes > 0 && random.below(4) === 0;
+    labels[at] = boxes > 0 && !hasBox ? 0 : random.below(classesIn(output));
+    for (let k = 1; k <= boxes; k++) labels[at + k] = hasBox ? random.below(3000) : NO_LABEL;
+  }
+  return labels;
 }
 
 /** Random texts of half the length at least, the rest of which is padding. */
