@@ -11,7 +11,15 @@ import { makeNet, tinyArchitectures } from './nets';
 
 const STEPS = 4;
 
-type Tested = 'mlp' | 'small' | 'transformer' | 'textCnn' | 'residual' | 'upscaling' | 'detection';
+type Tested =
+  | 'mlp'
+  | 'small'
+  | 'transformer'
+  | 'sequence'
+  | 'textCnn'
+  | 'residual'
+  | 'upscaling'
+  | 'detection';
 
 async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
   const make = await contenders[id]();
@@ -31,12 +39,14 @@ async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
 const cases: [ContenderId, Tested][] = [
   ['stockWasm', 'mlp'],
   ['stockWasm', 'transformer'],
+  ['stockWasm', 'sequence'],
   ['stockCpu', 'detection'],
   ['stockCpu', 'mlp'],
   ['stockCpu', 'small'],
   ['jaxWasm', 'mlp'],
   ['jaxWasm', 'small'],
   ['jaxWasm', 'transformer'],
+  ['jaxWasm', 'sequence'],
   ['convnet', 'mlp'],
   ['convnet', 'small'],
   ['tfjsMended', 'mlp'],
@@ -54,6 +64,7 @@ const torchCases: typeof cases = hasTorch
   ? [
       ['torch', 'small'],
       ['torch', 'transformer'],
+      ['torch', 'sequence'],
     ]
   : [];
 

@@ -1,5 +1,6 @@
 /** The nets that are timed, and what a step of them is: one distillation step with Adam. */
 
+import { takeRows } from '../src/engine/evaluation/evaluate';
 import type { Batch, ModelDescription, StepSettings } from '../src/engine/executors/executor';
 import {
   type Architecture,
@@ -11,15 +12,9 @@ import {
 import { initialWeights } from '../src/model/initialWeights';
 import { inputSizeOf, isText } from '../src/model/inputShape';
 import type { InputShape, Layer, TokenShape } from '../src/model/layer';
-import {
-  classesIn,
-  classOutput,
-  labelsIn,
-  type OutputShape,
-  outputSize,
-} from '../src/model/output';
+import { classesIn, classOutput, labelsIn, type OutputShape } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
-import { NO_LABEL } from '../src/numeric/labels';
+import { NO_LABEL, NO_POSITION } from '../src/numeric/labels';
 import { Random } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
 
@@ -88,6 +83,10 @@ export const architectures = {
   /** The student of the lab's default experiment. */
   preset: catalog.mnist.defaults.student.architecture,
   transformer: { kind: 'transformer', width: 64, layers: 2, heads: 4, feedForward: 128 },
+  /** A student of the sequences. */
+  sequence: {
+    ...{ kind: 'transformer', width: 32, layers: 2, heads: 4, feedForward: 64, causal: true },
+  },
   textCnn: { kind: 'text-cnn', width: 64, windows: [1, 2, 3], filters: 64 },
   residual: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
   upscaling: upscaling(8),
@@ -104,6 +103,9 @@ export const tinyArchitectures = {
   medium: cnn([conv(1, false), conv(1, true), conv(1, true)], 4),
   preset: { kind: 'mlp', hidden: [8] },
   transformer: { kind: 'transformer', width: 4, layers: 1, heads: 2, feedForward: 4 },
+  sequence: {
+    ...{ kind: 'transformer', width: 4, layers: 1, heads: 2, feedForward: 4, causal: true },
+  },
   textCnn: { kind: 'text-cnn', width: 4, windows: [1, 2, 3], filters: 2 },
   residual: { kind: 'resnet-small', widths: [2, 2], blocks: 1, norm: 'batch' },
   upscaling: upscaling(2),
@@ -112,16 +114,29 @@ export const tinyArchitectures = {
 
 const IMAGE = [28, 28, 1] as const;
 const TEXT = { tokens: 32, vocabulary: 2000 } as const;
+/** Source and target side by side, with the next word at each place of the target. */
+const SEQUENCE = { tokens: 27, vocabulary: 64 } as const;
+const SEQUENCE_OUTPUT = { positions: SEQUENCE.tokens, width: 62, labelSlots: 1 } as const;
+/** Places that only the source has. */
+const SOURCE_PLACES = 13;
+
+const isSequence = (net: BenchNet) => net.kind === 'transformer' && net.causal === true;
+
+function outputOf(net: BenchNet): OutputShape {
+  if (isSequence(net)) return SEQUENCE_OUTPUT;
+  return (net.kind === 'layers' ? net.output : undefined) ?? classOutput(CLASSES);
+}
 
 /** Examples in a batch where nothing else is asked for. */
 export const batchSizes: Record<NetId, number> = {
   ...{ mlp: 128, small: 128, medium: 128, preset: 128 },
-  ...{ transformer: 64, textCnn: 64, residual: 128, upscaling: 128 },
+  ...{ transformer: 64, sequence: 32, textCnn: 64, residual: 128, upscaling: 128 },
   detection: 16,
 };
 
 function inputShapeOf(net: BenchNet): InputShape {
   if (net.kind === 'layers') return net.inputShape;
+  if (isSequence(net)) return SEQUENCE;
   return readsText(net) ? TEXT : IMAGE;
 }
 
@@ -138,6 +153,16 @@ export interface Net {
   model: ModelDescription;
   weights: Weight[];
   batch: Batch & { teacherLogits: Float32Array };
+  /** What there is a label for, for those who have no places without one. */
+  known: {
+    /** Rows of the outputs, seen as [B·P, W]; null: all. */
+    rows: Int32Array | null;
+    labels: Int32Array;
+    /** [labels, numbers of a box], below 0 where there is none; absent where outputs have no boxes. */
+    boxes?: Int32Array;
+    /** [labels, W] */
+    teacherLogits: Float32Array;
+  };
   /** Floating-point operations of a step: forward, gradients in weights, gradients in inputs. */
   flops: number;
 }
@@ -149,17 +174,17 @@ export function describeNet(architecture: BenchNet): string {
       .map((layer) => ('name' in layer ? layer.name : layer.type))
       .join(' → ');
   }
-  return describeArchitecture(architecture, inputShapeOf(architecture), classOutput(CLASSES));
+  return describeArchitecture(architecture, inputShapeOf(architecture), outputOf(architecture));
 }
 
 /** The net with its initial weights and one random batch, the same in every process. */
 export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const inputShape = inputShapeOf(architecture);
+  const output = outputOf(architecture);
   const layers =
     architecture.kind === 'layers'
       ? architecture.layers
-      : layersOf(architecture, inputShape, classOutput(CLASSES));
-  const output = outputOf(architecture);
+      : layersOf(architecture, inputShape, output);
   const random = new Random(1, 'bench');
   const first = layers.find((layer) => layer.type === 'dense' || layer.type === 'conv2d');
   const { macs } = costOf(layers);
@@ -167,42 +192,56 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const firstMacs = costOf(first && !isText(inputShape) ? [first] : []).macs;
   const values = (count: number, value: () => number) =>
     Float32Array.from({ length: count }, value);
+  const { positions, width } = output;
+  const inputs = isText(inputShape)
+    ? textsOf(inputShape, batchSize, random)
+    : values(batchSize * inputSizeOf(inputShape), () => random.uniform());
+  const labels = output.boxes
+    ? boxedLabels(output, batchSize, random)
+    : Int32Array.from({ length: batchSize * positions }, (_, row) =>
+        row % positions < positions - 1 - SOURCE_PLACES ? NO_POSITION : random.below(width),
+      );
+  const teacherLogits = values(batchSize * positions * width, () => 3 * random.normal());
+  const rows = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
+  const known =
+    positions === 1
+      ? { rows: null, labels, teacherLogits }
+      : output.boxes
+        ? { rows: null, ...partsOf(labels, output.boxes), teacherLogits }
+        : {
+            rows,
+            labels: rows.map((row) => labels[row] as number),
+            teacherLogits: takeRows(teacherLogits, rows, width),
+          };
   return {
     architecture,
-    model: {
-      layers,
-      inputShape,
-      output,
-      optimizer: 'adam',
-      method: 'kd',
-    },
+    model: { layers, inputShape, output, optimizer: 'adam', method: 'kd' },
     weights: initialWeights(layers, 1),
-    batch: {
-      size: batchSize,
-      inputs: isText(inputShape)
-        ? textsOf(inputShape, batchSize, random)
-        : values(batchSize * inputSizeOf(inputShape), () => random.uniform()),
-      labels: labelsOf(output, batchSize, random),
-      teacherLogits: values(batchSize * outputSize(output), () => 3 * random.normal()),
-    },
+    batch: { size: batchSize, inputs, labels, teacherLogits },
+    known,
     flops: 2 * batchSize * (3 * macs - firstMacs),
   };
 }
 
-function outputOf(net: BenchNet): OutputShape {
-  return (net.kind === 'layers' ? net.output : undefined) ?? classOutput(CLASSES);
-}
-
-/** A random class each; where there are boxes, every fourth cell has one, and the others are background. */
-function labelsOf(output: OutputShape, count: number, random: Random): Int32Array {
+/** Every fourth cell has a random class and a box, the others are background. */
+function boxedLabels(output: OutputShape, count: number, random: Random): Int32Array {
   const { boxes = 0 } = output;
   const labels = new Int32Array(count * labelsIn(output));
   for (let at = 0; at < labels.length; at += 1 + boxes) {
-    const hasBox = boxes > 0 && random.below(4) === 0;
-    labels[at] = boxes > 0 && !hasBox ? 0 : random.below(classesIn(output));
+    const hasBox = random.below(4) === 0;
+    labels[at] = hasBox ? random.below(classesIn(output)) : 0;
     for (let k = 1; k <= boxes; k++) labels[at + k] = hasBox ? random.below(3000) : NO_LABEL;
   }
   return labels;
+}
+
+/** Classes and numbers of boxes apart. */
+function partsOf(labels: Int32Array, boxes: number) {
+  const isClass = (at: number) => at % (1 + boxes) === 0;
+  return {
+    labels: labels.filter((_, at) => isClass(at)),
+    boxes: labels.filter((_, at) => !isClass(at)),
+  };
 }
 
 /** Random texts of half the length at least, the rest of which is padding. */
