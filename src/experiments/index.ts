@@ -10,7 +10,9 @@ import { drivingExperiments } from './driving';
 import { inheritanceExperiments } from './inheritance';
 import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
+import { sequenceExperiments } from './sequences';
 import { shopExperiments } from './shop';
+import { speechExperiments } from './speech';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
@@ -27,11 +29,13 @@ const designs = {
   ...inheritanceExperiments,
   ...dataExperiments,
   ...pictureExperiments,
+  ...speechExperiments,
   ...studentExperiments,
   ...worthExperiments,
   ...drivingExperiments,
   ...textExperiments,
   ...wordExperiments,
+  ...sequenceExperiments,
   ...sceneExperiments,
   ...detectionExperiments,
   ...shopExperiments,

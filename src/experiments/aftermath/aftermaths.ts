@@ -8,7 +8,9 @@ import { drivingAftermaths } from './aftermathOfDriving';
 import { inheritanceAftermaths } from './aftermathOfInheritance';
 import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
+import { sequenceAftermaths } from './aftermathOfSequences';
 import { shopAftermaths } from './aftermathOfShop';
+import { speechAftermaths } from './aftermathOfSpeech';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 import { tellingAftermaths } from './aftermathOfTelling';
@@ -24,10 +26,12 @@ export const aftermaths = {
   ...drivingAftermaths,
   ...textAftermaths,
   ...wordAftermaths,
+  ...sequenceAftermaths,
   ...sceneAftermaths,
   ...detectionAftermaths,
   ...shopAftermaths,
   ...pictureAftermaths,
+  ...speechAftermaths,
   ...tellingAftermaths,
   ...inheritanceAftermaths,
   ...worthAftermaths,

@@ -7,7 +7,9 @@ import { drivingStudies } from './driving';
 import { inheritanceStudies } from './inheritance';
 import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
+import { sequenceStudies } from './sequences';
 import { shopStudies } from './shop';
+import { speechStudies } from './speech';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
@@ -23,10 +25,12 @@ const byId = {
   ...teacherStudies,
   ...dataStudies,
   ...pictureStudies,
+  ...speechStudies,
   ...studentStudies,
   ...drivingStudies,
   ...textStudies,
   ...wordStudies,
+  ...sequenceStudies,
   ...sceneStudies,
   ...detectionStudies,
   ...shopStudies,
