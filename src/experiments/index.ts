@@ -5,11 +5,14 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { detectionExperiments } from './detection';
 import { drivingExperiments } from './driving';
 import { inheritanceExperiments } from './inheritance';
 import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
+import { sequenceExperiments } from './sequences';
 import { shopExperiments } from './shop';
+import { speechExperiments } from './speech';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
@@ -26,12 +29,15 @@ const designs = {
   ...inheritanceExperiments,
   ...dataExperiments,
   ...pictureExperiments,
+  ...speechExperiments,
   ...studentExperiments,
   ...worthExperiments,
   ...drivingExperiments,
   ...textExperiments,
   ...wordExperiments,
+  ...sequenceExperiments,
   ...sceneExperiments,
+  ...detectionExperiments,
   ...shopExperiments,
 };
 

@@ -19,7 +19,7 @@ import {
   teachingInputShape,
   type WorkloadMeta,
 } from '../catalog';
-import { DATASET_PATH, lacksDataset } from '../dataset';
+import { DATASET_PATH, datasetOf, lacksDataset } from '../dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
@@ -57,6 +57,7 @@ export function validate(spec: ExperimentConfig, catalog: Catalog): Problem[] {
     ...ranges,
     ...checkArchitectures(spec, meta),
     ...checkClasses(spec, meta),
+    ...checkDataset(spec, meta),
     ...checkMethod(spec, meta),
     ...checkValidation(spec, meta),
     ...(lacksTeacherFile(spec) ? [noTeacherFile] : checkTeacherFile(spec, meta)),
@@ -111,10 +112,18 @@ export function completeConfig(
     else if (isEmptyBranch(path, value, known)) continue;
     else problems.push({ path, message: unknownMessage(path, known) });
   }
-  const spec = applyChanges(meta.defaults, accepted);
+  const asked = applyChanges(meta.defaults, accepted);
+  const isLeftOpen = !Object.hasOwn(accepted, 'teacher.source') && shipsForSome(meta);
+  const lacks = asked.teacher.source === 'pretrained' && !findPretrained(meta, asked);
+  const spec = isLeftOpen && lacks ? applyChanges(asked, { 'teacher.source': 'train' }) : asked;
   const found = validate(spec, catalog);
   problems.push(...(mayLackData ? found.filter((problem) => !open.includes(problem)) : found));
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
+}
+
+/** Whether a teacher ships for some options of the workload alone: under others it is trained where nobody says how it comes. */
+function shipsForSome({ teachers }: WorkloadMeta): boolean {
+  return teachers.some(({ pretrainedUnder }) => pretrainedUnder !== undefined);
 }
 
 function isEmptyBranch(path: string, value: unknown, known: ConfigChanges): boolean {
@@ -206,6 +215,7 @@ function checkInitialization(
 ): Problem[] {
   const { teacher, student } = spec;
   if (student.initialization === 'random') return [];
+  if (student.initialization === 'shipped-trunk') return checkTrunk(spec, meta, output);
   if (teacher.source === 'file' && !teacher.assistant) return [];
   if (
     student.initialization === 'teacher-start' &&
@@ -222,6 +232,20 @@ function checkInitialization(
   const own = weightShapesOf(layersOf(student.architecture, meta.inputShape(spec), output))[0];
   if (copied?.shape.join() === own?.shape.join()) return [];
   const message = 'finds nothing to copy: give the student’s first layer the size of the teacher’s';
+  return [{ path: 'student.initialization', message }];
+}
+
+function checkTrunk(spec: ExperimentConfig, meta: WorkloadMeta, output: OutputShape): Problem[] {
+  const withStudent = ({ architecture }: { architecture: Architecture }) =>
+    findPretrained(meta, { ...spec, teacher: { ...spec.teacher, architecture } });
+  if (withStudent(spec.student)) return [];
+  const shipped = meta.teachers
+    .filter(withStudent)
+    .map(({ architecture }) => describeArchitecture(architecture, meta.inputShape(spec), output));
+  const message =
+    shipped.length > 0
+      ? `is shipped for these layers of the student alone: ${shipped.join('; ')}`
+      : `ships for no network of ${meta.label}: choose other first weights`;
   return [{ path: 'student.initialization', message }];
 }
 
@@ -256,6 +280,12 @@ function checkExist(path: string, labels: readonly number[], classes: number): P
 }
 
 /** Examples that are measured on must not be learned from. */
+function checkDataset(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const own = datasetOf(spec);
+  const message = own && meta.datasetMisfit?.(own);
+  return message ? [{ path: DATASET_PATH, message }] : [];
+}
+
 function checkValidation(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const { evaluateOn, trainSize } = spec.workload.options;
   const { examples, isOfTraining } = meta.validation(spec);

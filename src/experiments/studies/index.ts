@@ -2,11 +2,14 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { detectionStudies } from './detection';
 import { drivingStudies } from './driving';
 import { inheritanceStudies } from './inheritance';
 import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
+import { sequenceStudies } from './sequences';
 import { shopStudies } from './shop';
+import { speechStudies } from './speech';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
@@ -22,11 +25,14 @@ const byId = {
   ...teacherStudies,
   ...dataStudies,
   ...pictureStudies,
+  ...speechStudies,
   ...studentStudies,
   ...drivingStudies,
   ...textStudies,
   ...wordStudies,
+  ...sequenceStudies,
   ...sceneStudies,
+  ...detectionStudies,
   ...shopStudies,
   ...tellingStudies,
   ...inheritanceStudies,
