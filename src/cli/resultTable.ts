@@ -13,8 +13,7 @@ const AGREEMENT = 'agreement';
 
 export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { teacher, student, baseline, steps, stepMs, seconds, references = [] } = summary;
-<<<<<<< HEAD
-  const { metrics } = taskOf(student.details);
+  const { metrics } = taskOf(catalog[spec.workload.id].task(spec));
   const shifted = shiftedTestsOf(catalog[spec.workload.id], spec);
   const shown: Metric[] = [
     ...metrics.filter(
@@ -25,15 +24,6 @@ export function resultTable({ spec, backend, summary }: RunRecord): string {
     ),
     ...shifted.map(({ id, title }) => ({ ...metrics[0], id, label: title.toLowerCase() })),
   ];
-=======
-  const { metrics } = taskOf(catalog[spec.workload.id].task(spec));
-  const shown = metrics.filter(
-    (metric) =>
-      metric.id !== AGREEMENT &&
-      metric.format !== 'number' &&
-      isMeasured(metric, [teacher, student]),
-  );
->>>>>>> seqdata
   const head = [...shown.map(({ label }) => label), 'examples', 'parameters'];
   const models = { teacher, student, ...(baseline ? { baseline } : {}) };
   const lines = [

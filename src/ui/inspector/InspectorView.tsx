@@ -40,6 +40,9 @@ const LanguageFamilies = lazy(async () => ({
 const SequenceInspector = lazy(async () => ({
   default: (await import('../sequence/SequenceInspector')).SequenceInspector,
 }));
+const SpectrogramLens = lazy(async () => ({
+  default: (await import('../speech/SpectrogramLens')).SpectrogramLens,
+}));
 const ShopInspector = lazy(async () => ({
   default: (await import('../shop/ShopInspector')).ShopInspector,
 }));
