@@ -36,3 +36,14 @@ test('a number is translated by all models, and every view stands', async ({ lab
   await expect(page.getByRole('row', { name: /^Exact match/ })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
+
+test('WebGPU in software learns from what teacher and student write', async ({ lab }) => {
+  const written = { 'workload.options.targets': 'teacher', 'workload.options.ownShare': 0.5 };
+  const short = { 'workload.options.trainSize': 16, 'training.batchSize': 8, 'training.epochs': 1 };
+  const changes = { ...tiny, ...written, ...short, 'workload.options.ownRounds': 0 };
+  await lab.open(fragmentOf('sequence', { ...changes, backend: 'webgpu' }));
+  await lab.runToEnd();
+  await expect(lab.badge).toContainText('WebGPU (software)');
+  const [, student, baseline] = await lab.resultRow('Token error rate');
+  expect([student, baseline]).toEqual([expect.stringMatching(/%$/), expect.stringMatching(/%$/)]);
+});

@@ -87,7 +87,7 @@ export const sequenceStudies = {
     read: (results) =>
       (['baseline', 'student'] as const).flatMap((role) => {
         const arm = { id: 'sequence', label: '' };
-        const searched = { title: 'Token error rate, 4 beams', id: 'beamErrorRate' };
+        const searched = { title: 'Errors with 4 beams', id: 'beamErrorRate' };
         return [rowOf(results, arm, role), rowOf(results, arm, role, searched)];
       }),
     judge: (results) =>
