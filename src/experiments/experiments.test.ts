@@ -197,6 +197,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'long-tail': against('tail'),
   'popular-teacher': against('popular'),
   'few-interactions': pair('few', 'many'),
+  'attentive-teacher': pair('attention', 'autoencoder'),
   'unseen-hand': against('hands'),
   'all-pictures-labelled': against('all'),
   'noisy-labels': wonBack('noisy'),
@@ -289,9 +290,9 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   },
   peers: pair('peer', 'teacher'),
   'weak-to-strong': {
-    more: { weak: { student: shifted(0.08) } },
-    same: { weak: { student: [0.951, 0.949, 0.95] } },
-    less: { weak: { student: shifted(-0.03) } },
+    more: { trunk: { student: shifted(0.08) } },
+    same: { trunk: { student: [0.951, 0.949, 0.95] } },
+    less: { trunk: { student: shifted(-0.03) } },
   },
   'paper-driver': {
     more: { met: { baseline: far(40), student: far(0) }, watched: { baseline: far(0) } },
