@@ -32,7 +32,7 @@ export interface ImageDataset extends Parts<'images', ImageExamples> {
   shape: [number, number, 1 | 3];
 }
 
-export type TextDataset = Parts<'text', TextExamples>;
+type TextDataset = Parts<'text', TextExamples>;
 
 export interface PairExamples {
   sources: string[];
