@@ -10,6 +10,7 @@ import { drivingExperiments } from './driving';
 import { inheritanceExperiments } from './inheritance';
 import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
+import { sequenceExperiments } from './sequences';
 import { shopExperiments } from './shop';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
@@ -32,6 +33,7 @@ const designs = {
   ...drivingExperiments,
   ...textExperiments,
   ...wordExperiments,
+  ...sequenceExperiments,
   ...sceneExperiments,
   ...detectionExperiments,
   ...shopExperiments,

@@ -214,6 +214,7 @@ function checkInitialization(
 ): Problem[] {
   const { teacher, student } = spec;
   if (student.initialization === 'random') return [];
+  if (student.initialization === 'shipped-trunk') return checkTrunk(spec, meta, output);
   if (teacher.source === 'file' && !teacher.assistant) return [];
   if (
     student.initialization === 'teacher-start' &&
@@ -230,6 +231,20 @@ function checkInitialization(
   const own = weightShapesOf(layersOf(student.architecture, meta.inputShape(spec), output))[0];
   if (copied?.shape.join() === own?.shape.join()) return [];
   const message = 'finds nothing to copy: give the student’s first layer the size of the teacher’s';
+  return [{ path: 'student.initialization', message }];
+}
+
+function checkTrunk(spec: ExperimentConfig, meta: WorkloadMeta, output: OutputShape): Problem[] {
+  const withStudent = ({ architecture }: { architecture: Architecture }) =>
+    findPretrained(meta, { ...spec, teacher: { ...spec.teacher, architecture } });
+  if (withStudent(spec.student)) return [];
+  const shipped = meta.teachers
+    .filter(withStudent)
+    .map(({ architecture }) => describeArchitecture(architecture, meta.inputShape(spec), output));
+  const message =
+    shipped.length > 0
+      ? `is shipped for these layers of the student alone: ${shipped.join('; ')}`
+      : `ships for no network of ${meta.label}: choose other first weights`;
   return [{ path: 'student.initialization', message }];
 }
 

@@ -30,6 +30,7 @@ import { isTeacherKnown, obtainChain } from '../teacher/teacherChain';
 import { startPeer } from './peer';
 import { withProgress } from './progress';
 import type { RunSetup, Session } from './runSetup';
+import { readTrunk } from './shippedTrunk';
 import { describeStudent } from './studentAndBaseline';
 import { tellTeacher } from './tellTeacher';
 
@@ -79,7 +80,11 @@ export async function* openSession(
   const shown = picked.indices;
   const sample = sampleOf(data.testSet.count);
   const references = await measureReferences(task, data, context);
-  const session = { ...setup, teacher, sample, references, shown };
+  const trunk = yield* readTrunk(setup, context);
+  const session: Session = {
+    ...{ ...setup, teacher, sample, references, shown },
+    ...(trunk ? { trunk } : {}),
+  };
   yield* tellTeacher(session, context);
   if (context.snapshots) {
     context.snapshots.session = session;

@@ -8,6 +8,7 @@ import { drivingAftermaths } from './aftermathOfDriving';
 import { inheritanceAftermaths } from './aftermathOfInheritance';
 import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
+import { sequenceAftermaths } from './aftermathOfSequences';
 import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
@@ -24,6 +25,7 @@ export const aftermaths = {
   ...drivingAftermaths,
   ...textAftermaths,
   ...wordAftermaths,
+  ...sequenceAftermaths,
   ...sceneAftermaths,
   ...detectionAftermaths,
   ...shopAftermaths,

@@ -7,6 +7,7 @@ import { drivingStudies } from './driving';
 import { inheritanceStudies } from './inheritance';
 import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
+import { sequenceStudies } from './sequences';
 import { shopStudies } from './shop';
 import { startStudies } from './start';
 import { studentStudies } from './student';
@@ -27,6 +28,7 @@ const byId = {
   ...drivingStudies,
   ...textStudies,
   ...wordStudies,
+  ...sequenceStudies,
   ...sceneStudies,
   ...detectionStudies,
   ...shopStudies,

@@ -4,6 +4,7 @@ import { defaultsOf } from '../../config/defaults';
 import type { ExperimentConfig } from '../../config/experiment';
 import { ACTION_NAMES } from '../../driving/actions';
 import { CAMERA_SIDE, ROAD_ALONE, type SensorId, sensorSize } from '../../driving/sensorSizes';
+import { WAYPOINT_NUMBERS, WAYPOINT_UNIT } from '../../driving/waypointNumbers';
 import type { InputShape } from '../../model/layer';
 import { type DrivingOptions, sensedUnder } from './options';
 
@@ -36,7 +37,13 @@ export const drivingMeta: WorkloadMeta = {
     optionsOf(spec)?.teacherSees === 'sensor' ? inputShape(spec) : shapeOf(spec, 'trackAhead'),
   inputText:
     'square roots of ray lengths over 40 m from left to right and the speed over 15 m/s, or 16 × 16 shares of road from above with the speed as a bar in the last row; with a light how near it is, from 0 to 1, and 1 for red, 0.5 for amber',
-  task: () => ({ kind: 'driving', names: ACTION_NAMES }),
+  task: (spec) => ({
+    kind: 'driving',
+    names: ACTION_NAMES,
+    ...(optionsOf(spec)?.control === 'waypoints'
+      ? { waypoints: { numbers: WAYPOINT_NUMBERS, unit: WAYPOINT_UNIT } }
+      : {}),
+  }),
   measuredOn: {
     short: '20 held-out tracks',
     sentence: 'Driven on 20 simulated tracks that no model learns on.',

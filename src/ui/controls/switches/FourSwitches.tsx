@@ -56,6 +56,7 @@ const startTexts = {
   random: 'weights of its own',
   'teacher-layers': 'the teacher’s trained layers',
   'teacher-start': 'the teacher’s own start',
+  'shipped-trunk': 'a shipped network’s layers but the last',
 } as const;
 
 function outputsText(outputs: readonly number[]): string {
