@@ -1,5 +1,6 @@
 /** The result of a run as a small table for people. */
 
+import { shiftedTestsOf } from '../config/catalog';
 import { teacherWarning } from '../config/teacherWarning';
 import type { RunRecord } from '../records/runRecord';
 import { taskOf } from '../tasks';
@@ -13,12 +14,16 @@ const AGREEMENT = 'agreement';
 export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { teacher, student, baseline, steps, stepMs, seconds, references = [] } = summary;
   const { metrics } = taskOf(catalog[spec.workload.id].task(spec));
-  const shown = metrics.filter(
-    (metric) =>
-      metric.id !== AGREEMENT &&
-      metric.format !== 'number' &&
-      isMeasured(metric, [teacher, student]),
-  );
+  const shifted = shiftedTestsOf(catalog[spec.workload.id], spec);
+  const shown: Metric[] = [
+    ...metrics.filter(
+      (metric) =>
+        metric.id !== AGREEMENT &&
+        metric.format !== 'number' &&
+        isMeasured(metric, [teacher, student]),
+    ),
+    ...shifted.map(({ id, title }) => ({ ...metrics[0], id, label: title.toLowerCase() })),
+  ];
   const head = [...shown.map(({ label }) => label), 'examples', 'parameters'];
   const models = { teacher, student, ...(baseline ? { baseline } : {}) };
   const lines = [

@@ -40,6 +40,9 @@ const LanguageFamilies = lazy(async () => ({
 const SequenceInspector = lazy(async () => ({
   default: (await import('../sequence/SequenceInspector')).SequenceInspector,
 }));
+const SpectrogramLens = lazy(async () => ({
+  default: (await import('../speech/SpectrogramLens')).SpectrogramLens,
+}));
 const ShopInspector = lazy(async () => ({
   default: (await import('../shop/ShopInspector')).ShopInspector,
 }));
@@ -92,6 +95,7 @@ function ClassesInspector() {
   const attends = useDeferredLab(({ run: { spec } }) =>
     [spec.teacher, spec.student].some(({ architecture }) => architecture.kind === 'transformer'),
   );
+  const isSpoken = useDeferredLab((state) => state.run.spec.workload.id === 'speech');
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
@@ -143,6 +147,13 @@ function ClassesInspector() {
             <div className={page.card}>
               <PartBoundary name="Attention" height={320}>
                 <AttentionMaps />
+              </PartBoundary>
+            </div>
+          )}
+          {isSpoken && (
+            <div className={page.card}>
+              <PartBoundary name="The lens on sounds" height={320}>
+                <SpectrogramLens answers={answers} example={gallery.example} />
               </PartBoundary>
             </div>
           )}
