@@ -21,7 +21,7 @@ const readsOf = (text: string, workload: 'sequence' | 'sounds' | 'pairs') => {
   const vocabulary = { sequence: numbers, sounds, pairs: pieces }[workload];
   const { source, remark } = encodeSource(text, catalog[workload].defaults, vocabulary);
   return {
-    read: source && source.map((token) => vocabulary.words[token - 2] ?? '?').join('·'),
+    read: source?.map((token) => vocabulary.words[token - 2] ?? '?').join('·') ?? null,
     remark,
   };
 };
