@@ -40,6 +40,11 @@ test('words are learned, measured on another engine, and heard from microphone a
     await own.getByRole('button', { name: 'Stop' }).click();
     await expect(own.getByRole('img', { name: 'Loudness: the microphone is off' })).toBeVisible();
   });
+  await test.step('a clip of the lab can be taken instead', async () => {
+    await own.getByLabel('A clip of a synthesised word').selectOption('seven-flite');
+    await expect(own.getByRole('button', { name: 'Play', exact: true }).last()).toBeEnabled();
+    await expect(own.getByText(/nothing but silence|could not be fetched/)).toBeHidden();
+  });
   await test.step('files of silence or of no sound say what to do', async () => {
     const open = (buffer: Buffer) =>
       own
