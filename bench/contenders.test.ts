@@ -11,7 +11,7 @@ import { makeNet, tinyArchitectures } from './nets';
 
 const STEPS = 4;
 
-type Tested = 'mlp' | 'small' | 'transformer' | 'textCnn' | 'residual' | 'upscaling';
+type Tested = 'mlp' | 'small' | 'transformer' | 'sequence' | 'textCnn' | 'residual' | 'upscaling';
 
 async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
   const make = await contenders[id]();
@@ -31,11 +31,13 @@ async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
 const cases: [ContenderId, Tested][] = [
   ['stockWasm', 'mlp'],
   ['stockWasm', 'transformer'],
+  ['stockWasm', 'sequence'],
   ['stockCpu', 'mlp'],
   ['stockCpu', 'small'],
   ['jaxWasm', 'mlp'],
   ['jaxWasm', 'small'],
   ['jaxWasm', 'transformer'],
+  ['jaxWasm', 'sequence'],
   ['convnet', 'mlp'],
   ['convnet', 'small'],
   ['tfjsMended', 'mlp'],
@@ -52,6 +54,7 @@ const torchCases: typeof cases = hasTorch
   ? [
       ['torch', 'small'],
       ['torch', 'transformer'],
+      ['torch', 'sequence'],
     ]
   : [];
 

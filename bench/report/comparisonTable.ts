@@ -10,6 +10,7 @@ const netNames = {
   medium: 'medium CNN',
   preset: 'default student',
   transformer: 'transformer',
+  sequence: 'sequence',
   textCnn: 'text CNN',
   residual: 'residual net',
   upscaling: 'upscaling net',

@@ -13,7 +13,7 @@ const AGREEMENT = 'agreement';
 
 export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { teacher, student, baseline, steps, stepMs, seconds, references = [] } = summary;
-  const { metrics } = taskOf(student.details);
+  const { metrics } = taskOf(catalog[spec.workload.id].task(spec));
   const shifted = shiftedTestsOf(catalog[spec.workload.id], spec);
   const shown: Metric[] = [
     ...metrics.filter(

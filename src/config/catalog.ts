@@ -67,6 +67,8 @@ export interface WorkloadMeta {
   datasetMisfit?(dataset: DatasetDescriptor): string | null;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
+  /** Further students where its options make inputs images. Default: none. */
+  imageStudents?: readonly CatalogModel[];
   defaults: ExperimentConfig;
 }
 

@@ -1,6 +1,7 @@
 /** A data set of the visitor's own: its examples as columns, and what is said of them. */
 
 import type { DatasetDescriptor, DatasetKind, TableColumns } from '../config/settings/dataset';
+import type { BoxesDataset } from './boxes';
 import { DatasetMissing } from './datasetError';
 import type { InteractionDataset } from './interactions';
 
@@ -31,7 +32,7 @@ export interface ImageDataset extends Parts<'images', ImageExamples> {
   shape: [number, number, 1 | 3];
 }
 
-export type TextDataset = Parts<'text', TextExamples>;
+type TextDataset = Parts<'text', TextExamples>;
 
 export interface PairExamples {
   sources: string[];
@@ -48,7 +49,12 @@ export interface PairDataset {
   test: PairExamples;
 }
 
-export type DatasetContent = ImageDataset | TextDataset | InteractionDataset | PairDataset;
+export type DatasetContent =
+  | ImageDataset
+  | TextDataset
+  | InteractionDataset
+  | PairDataset
+  | BoxesDataset;
 
 /** A data set of examples with one label each. */
 export type LabelledDataset = ImageDataset | TextDataset;

@@ -1,18 +1,23 @@
 /** The card of the shipped teacher on show: how it was trained and what it scored then. */
 import { Text } from '@mantine/core';
-import { bytesText, countText } from '../../text/format';
+import { bytesText, countText, percentText } from '../../text/format';
 import { useLab } from '../context/labContext';
 
 export function ShippedTeacherCard() {
   const card = useLab((state) => state.run.teacher?.card ?? null);
   const isWanted = useLab((state) => state.spec.teacher.source === 'pretrained');
   if (!card || !isWanted) return null;
-  const { testErrors, testExamples, parameters, fileBytes, trainedWith, trainedBy } = card;
+  const { testErrors, testNdcg, testExamples, parameters, fileBytes, trainedWith, trainedBy } =
+    card;
+  const examples = countText(testExamples);
+  const result =
+    testErrors === undefined
+      ? `NDCG@10 of ${percentText(testNdcg, testExamples)} over ${examples} people`
+      : `${countText(testErrors)} errors of ${examples}`;
   return (
     <Text size="xs" c="dimmed">
       Shipped as {bytesText(fileBytes)} of {Math.round((8 * fileBytes) / parameters)}-bit weights;{' '}
-      {countText(testErrors)} errors of {countText(testExamples)} when it was made. Trained{' '}
-      {trainedBy ? `by ${trainedBy}` : `with ${trainedWith}`}.
+      {result} when it was made. Trained {trainedBy ? `by ${trainedBy}` : `with ${trainedWith}`}.
     </Text>
   );
 }

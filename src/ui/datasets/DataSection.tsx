@@ -89,7 +89,7 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
         />
       )}
       {info && <DatasetDetails key={info.hash} info={info} />}
-      {kind === 'text' && chosen && !isMissing && <VocabularyDetails />}
+      {(kind === 'text' || kind === 'pairs') && chosen && !isMissing && <VocabularyDetails />}
       {kind === 'text' && !isNeeded && !info && <ExampleData isChosen={isExample} />}
       {all !== null && kept.length === 0 && (
         <p className={classes.quiet}>

@@ -27,7 +27,9 @@ export function datasetSentences(info: DatasetInfo): string[] {
         ]
       : []),
     isSplitHere
-      ? 'The lab drew the test set: the same share of each class, the same one each time.'
+      ? info.kind === 'boxes'
+        ? 'The lab drew the test set: a fifth of the pictures, the same ones each time.'
+        : 'The lab drew the test set: the same share of each class, the same one each time.'
       : 'The test set is that of the files.',
     leakedExamples > 0
       ? `${counted(leakedExamples, 'test example')} also in the training set, so not tested on.`

@@ -1,7 +1,8 @@
 /** The dark-knowledge inspector: what the models of a run find alike, and where they differ. */
 
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import type { ExperimentConfig } from '../../config/experiment';
+import type { TaskKind } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Message } from '../components/Message';
@@ -30,8 +31,14 @@ const MaskInspector = lazy(async () => ({
 const BoxInspector = lazy(async () => ({
   default: (await import('../detection/BoxInspector')).BoxInspector,
 }));
+const AttentionMaps = lazy(async () => ({
+  default: (await import('./attention/AttentionMaps')).AttentionMaps,
+}));
 const LanguageFamilies = lazy(async () => ({
   default: (await import('../words/LanguageFamilies')).LanguageFamilies,
+}));
+const SequenceInspector = lazy(async () => ({
+  default: (await import('../sequence/SequenceInspector')).SequenceInspector,
 }));
 const SpectrogramLens = lazy(async () => ({
   default: (await import('../speech/SpectrogramLens')).SpectrogramLens,
@@ -40,19 +47,37 @@ const ShopInspector = lazy(async () => ({
   default: (await import('../shop/ShopInspector')).ShopInspector,
 }));
 
+/** Of tasks whose outputs are no classes of an example. */
+const inspectors: Readonly<Partial<Record<TaskKind, ComponentType>>> = {
+  ranking: ShopInspector,
+  boxes: BoxInspector,
+  sequence: SequenceInspector,
+};
+
 export function InspectorView() {
   const kind = useDeferredLab(({ run: { spec } }) => kindOf(spec));
-  if (kind === 'sequence') {
+  const hasWaypoints = useDeferredLab(({ run: { spec } }) => followsWaypoints(spec));
+  if (hasWaypoints) {
     return (
-      <Message tone="news" title="Sentences have no pictures here yet">
-        <p>What each model would write next stands in the lab, beside the curves.</p>
+      <Message tone="news" title="Waypoints are numbers, not probabilities">
+        <p>
+          There is no dark knowledge in them, and T does not act on them. What the models say of
+          actions stands beside the map in the lab.
+        </p>
       </Message>
     );
   }
-  if (kind !== 'ranking' && kind !== 'boxes') return <ClassesInspector />;
+  const Inspector = inspectors[kind] ?? ClassesInspector;
   return (
-    <Suspense fallback={null}>{kind === 'boxes' ? <BoxInspector /> : <ShopInspector />}</Suspense>
+    <Suspense fallback={null}>
+      <Inspector />
+    </Suspense>
   );
+}
+
+function followsWaypoints(spec: ExperimentConfig): boolean {
+  const task = catalog[spec.workload.id].task(spec);
+  return task.kind === 'driving' && task.waypoints !== undefined;
 }
 
 function kindOf(spec: ExperimentConfig) {
@@ -67,6 +92,9 @@ function ClassesInspector() {
   const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
   const isText = useIsText();
   const isOfWords = useDeferredLab((state) => state.run.spec.workload.id === 'words');
+  const attends = useDeferredLab(({ run: { spec } }) =>
+    [spec.teacher, spec.student].some(({ architecture }) => architecture.kind === 'transformer'),
+  );
   const isSpoken = useDeferredLab((state) => state.run.spec.workload.id === 'speech');
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
@@ -113,6 +141,13 @@ function ClassesInspector() {
           {isText && (
             <div className={page.card}>
               <WordEffects answers={answers} example={gallery.example} />
+            </div>
+          )}
+          {isText && attends && (
+            <div className={page.card}>
+              <PartBoundary name="Attention" height={320}>
+                <AttentionMaps />
+              </PartBoundary>
             </div>
           )}
           {isSpoken && (
