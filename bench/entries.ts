@@ -28,6 +28,7 @@ const ownLayers = {
   textCnn: 'is not set up for these layers',
   residual: 'is not set up for these layers',
   upscaling: 'is not set up for these layers',
+  detection: 'is not set up for boxes',
 } as const;
 
 /** The contenders in the order of the tables; ours comes first, as the others' losses are compared with its. */
