@@ -11,7 +11,15 @@ import { makeNet, tinyArchitectures } from './nets';
 
 const STEPS = 4;
 
-type Tested = 'mlp' | 'small' | 'transformer' | 'sequence' | 'textCnn' | 'residual' | 'upscaling';
+type Tested =
+  | 'mlp'
+  | 'small'
+  | 'transformer'
+  | 'sequence'
+  | 'textCnn'
+  | 'residual'
+  | 'upscaling'
+  | 'detection';
 
 async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
   const make = await contenders[id]();
@@ -32,6 +40,7 @@ const cases: [ContenderId, Tested][] = [
   ['stockWasm', 'mlp'],
   ['stockWasm', 'transformer'],
   ['stockWasm', 'sequence'],
+  ['stockCpu', 'detection'],
   ['stockCpu', 'mlp'],
   ['stockCpu', 'small'],
   ['jaxWasm', 'mlp'],
@@ -46,6 +55,7 @@ const cases: [ContenderId, Tested][] = [
   ['tfjsMended', 'textCnn'],
   ['tfjsMended', 'residual'],
   ['tfjsMended', 'upscaling'],
+  ['tfjsMended', 'detection'],
 ];
 
 const hasTorch = findTorch() !== null;

@@ -28,6 +28,7 @@ const ownLayers = {
   textCnn: 'is not set up for these layers',
   residual: 'is not set up for these layers',
   upscaling: 'is not set up for these layers',
+  detection: 'is not set up for boxes',
 } as const;
 
 /** The contenders in the order of the tables; ours comes first, as the others' losses are compared with its. */
@@ -48,7 +49,7 @@ export function entriesFor(where: Where, threads: number): Entry[] {
     { id: 'jax-1', label: 'jax-js wasm', contender: 'jaxWasm', ...one, leftOut: ownLayers },
     {
       ...{ id: 'convnet', label: 'ConvNetJS', contender: 'convnet', ...one, slow: true },
-      leftOut: ownLayers,
+      leftOut: { ...ownLayers, sequence: 'has no attention' },
     },
     { id: 'matmul-1', label: 'XNNPACK matMul', contender: 'matMul', ...one, ceiling: true },
     { id: 'fma-1', label: 'multiply-adds', contender: 'multiplyAdd', ...one, ceiling: true },

@@ -12,9 +12,9 @@ import {
 import { initialWeights } from '../src/model/initialWeights';
 import { inputSizeOf, isText } from '../src/model/inputShape';
 import type { InputShape, Layer, TokenShape } from '../src/model/layer';
-import { classOutput } from '../src/model/output';
+import { classesIn, classOutput, labelsIn, type OutputShape } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
-import { NO_POSITION } from '../src/numeric/labels';
+import { NO_LABEL, NO_POSITION } from '../src/numeric/labels';
 import { Random } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
 
@@ -23,6 +23,8 @@ export interface LayerNet {
   kind: 'layers';
   inputShape: InputShape;
   layers: Layer[];
+  /** Default: one of ten classes. */
+  output?: OutputShape;
 }
 
 export type BenchNet = Architecture | LayerNet;
@@ -67,6 +69,13 @@ function upscaling(channels: number): LayerNet {
   };
 }
 
+/** A class and a box for each of 6 × 6 cells, as the workload `detection` has them. */
+function detecting(architecture: Architecture): LayerNet {
+  const inputShape = [48, 48, 3] as const;
+  const output = { positions: 36, width: 10, labelSlots: 5, boxes: 4 };
+  return { kind: 'layers', inputShape, layers: layersOf(architecture, inputShape, output), output };
+}
+
 export const architectures = {
   mlp: { kind: 'mlp', hidden: [800, 800] },
   small: cnn([conv(8, true), conv(16, true)]),
@@ -81,6 +90,7 @@ export const architectures = {
   textCnn: { kind: 'text-cnn', width: 64, windows: [1, 2, 3], filters: 64 },
   residual: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
   upscaling: upscaling(8),
+  detection: detecting(catalog.detection.defaults.student.architecture),
 } satisfies Record<string, BenchNet>;
 
 export type NetId = keyof typeof architectures;
@@ -99,6 +109,7 @@ export const tinyArchitectures = {
   textCnn: { kind: 'text-cnn', width: 4, windows: [1, 2, 3], filters: 2 },
   residual: { kind: 'resnet-small', widths: [2, 2], blocks: 1, norm: 'batch' },
   upscaling: upscaling(2),
+  detection: detecting(cnn([conv(2, true), conv(2, true), conv(2, true)])),
 } satisfies Record<NetId, BenchNet>;
 
 const IMAGE = [28, 28, 1] as const;
@@ -110,12 +121,17 @@ const SEQUENCE_OUTPUT = { positions: SEQUENCE.tokens, width: 62, labelSlots: 1 }
 const SOURCE_PLACES = 13;
 
 const isSequence = (net: BenchNet) => net.kind === 'transformer' && net.causal === true;
-const outputOf = (net: BenchNet) => (isSequence(net) ? SEQUENCE_OUTPUT : classOutput(CLASSES));
+
+function outputOf(net: BenchNet): OutputShape {
+  if (isSequence(net)) return SEQUENCE_OUTPUT;
+  return (net.kind === 'layers' ? net.output : undefined) ?? classOutput(CLASSES);
+}
 
 /** Examples in a batch where nothing else is asked for. */
 export const batchSizes: Record<NetId, number> = {
   ...{ mlp: 128, small: 128, medium: 128, preset: 128 },
   ...{ transformer: 64, sequence: 32, textCnn: 64, residual: 128, upscaling: 128 },
+  detection: 16,
 };
 
 function inputShapeOf(net: BenchNet): InputShape {
@@ -142,6 +158,8 @@ export interface Net {
     /** Rows of the outputs, seen as [B·P, W]; null: all. */
     rows: Int32Array | null;
     labels: Int32Array;
+    /** [labels, numbers of a box], below 0 where there is none; absent where outputs have no boxes. */
+    boxes?: Int32Array;
     /** [labels, W] */
     teacherLogits: Float32Array;
   };
@@ -178,19 +196,23 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const inputs = isText(inputShape)
     ? textsOf(inputShape, batchSize, random)
     : values(batchSize * inputSizeOf(inputShape), () => random.uniform());
-  const labels = Int32Array.from({ length: batchSize * positions }, (_, row) =>
-    row % positions < positions - 1 - SOURCE_PLACES ? NO_POSITION : random.below(width),
-  );
+  const labels = output.boxes
+    ? boxedLabels(output, batchSize, random)
+    : Int32Array.from({ length: batchSize * positions }, (_, row) =>
+        row % positions < positions - 1 - SOURCE_PLACES ? NO_POSITION : random.below(width),
+      );
   const teacherLogits = values(batchSize * positions * width, () => 3 * random.normal());
   const rows = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
   const known =
     positions === 1
       ? { rows: null, labels, teacherLogits }
-      : {
-          rows,
-          labels: rows.map((row) => labels[row] as number),
-          teacherLogits: takeRows(teacherLogits, rows, width),
-        };
+      : output.boxes
+        ? { rows: null, ...partsOf(labels, output.boxes), teacherLogits }
+        : {
+            rows,
+            labels: rows.map((row) => labels[row] as number),
+            teacherLogits: takeRows(teacherLogits, rows, width),
+          };
   return {
     architecture,
     model: { layers, inputShape, output, optimizer: 'adam', method: 'kd' },
@@ -198,6 +220,27 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
     batch: { size: batchSize, inputs, labels, teacherLogits },
     known,
     flops: 2 * batchSize * (3 * macs - firstMacs),
+  };
+}
+
+/** Every fourth cell has a random class and a box, the others are background. */
+function boxedLabels(output: OutputShape, count: number, random: Random): Int32Array {
+  const { boxes = 0 } = output;
+  const labels = new Int32Array(count * labelsIn(output));
+  for (let at = 0; at < labels.length; at += 1 + boxes) {
+    const hasBox = random.below(4) === 0;
+    labels[at] = hasBox ? random.below(classesIn(output)) : 0;
+    for (let k = 1; k <= boxes; k++) labels[at + k] = hasBox ? random.below(3000) : NO_LABEL;
+  }
+  return labels;
+}
+
+/** Classes and numbers of boxes apart. */
+function partsOf(labels: Int32Array, boxes: number) {
+  const isClass = (at: number) => at % (1 + boxes) === 0;
+  return {
+    labels: labels.filter((_, at) => isClass(at)),
+    boxes: labels.filter((_, at) => !isClass(at)),
   };
 }
 

@@ -14,6 +14,7 @@ const netNames = {
   textCnn: 'text CNN',
   residual: 'residual net',
   upscaling: 'upscaling net',
+  detection: 'detector',
 };
 
 /** `MLP 784 → 800 → 800 → 10, batch 128, in the browser` */
