@@ -13,18 +13,17 @@ import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
 import { teacher as reproducedTeacher } from '../src/cli/reproduce/experiments';
 import { Laboratory } from '../src/cli/reproduce/laboratory';
-import type { WorkloadMeta } from '../src/config/catalog';
+import { outputOf, type WorkloadMeta } from '../src/config/catalog';
 import { liveSettingsOf } from '../src/config/live';
 import { noDatasets } from '../src/datasets/dataset';
 import { startBackend } from '../src/engine/backends/backend';
-import { allOf, labelsOf, logitsOf } from '../src/engine/evaluation/evaluate';
-import { evaluate } from '../src/engine/evaluation/measure';
+import { allOf, outputsOf } from '../src/engine/evaluation/evaluate';
+import { measure } from '../src/engine/evaluation/measure';
 import type { ModelDescription } from '../src/engine/executors/executor';
 import { executorsFor } from '../src/engine/executors/executorChoice';
 import { type SoloRecipe, trainAlone } from '../src/engine/run/soloTraining';
 import { costOf, layersOf } from '../src/model/architecture';
 import { initialWeights } from '../src/model/initialWeights';
-import { classOutput } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
 import { concatenate } from '../src/numeric/concatenate';
 import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
@@ -33,6 +32,9 @@ import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
 import { loadPictures } from '../src/workloads/pictures/data';
 import { picturesMeta } from '../src/workloads/pictures/meta';
+import { loadScenes } from '../src/workloads/scenes/data';
+import { scenesMeta } from '../src/workloads/scenes/meta';
+import type { ScenesOptions } from '../src/workloads/scenes/options';
 import { loadWords } from '../src/workloads/words/data';
 import { wordsMeta } from '../src/workloads/words/meta';
 import type { LoadContext, WorkloadData } from '../src/workloads/workload';
@@ -84,6 +86,15 @@ const makers: Record<string, Maker> = {
       learningRate: 0.002,
       seed: 1,
     }),
+  'scenes-fcn-16-24-48': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 5000,
+      augment: NO_CHANGES,
+      epochs: 8,
+      batchSize: 16,
+      learningRate: 0.004,
+      seed: 1,
+    }),
   'words-cnn-2-3-4-5': (id, model) =>
     trainSolo(id, model, {
       trainSize: 56_000,
@@ -95,7 +106,7 @@ const makers: Record<string, Maker> = {
     }),
 };
 
-const metas = [mnistMeta, picturesMeta, wordsMeta];
+const metas = [mnistMeta, picturesMeta, scenesMeta, wordsMeta];
 
 const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
@@ -165,6 +176,10 @@ function load(
     onProgress: () => {},
   };
   if (id === 'words') return loadWords(options, 0, loading);
+  if (id === 'scenes') {
+    const defaults = scenesMeta.defaults.workload.options as ScenesOptions;
+    return loadScenes({ ...defaults, ...options }, 0, loading);
+  }
   if (id !== 'pictures') return loadMnist({ ...options, augment }, 0, loading);
   const all = { flip: 0, hue: 0, noise: 0, ...augment };
   return loadPictures({ ...options, augment: all }, 0, loading);
@@ -177,15 +192,9 @@ async function makeTeacher(id: string): Promise<void> {
   if (!make || !entry) throw new Error(`${id} has no recipe`);
   const inputShape = meta.inputShape(meta.defaults);
   const task = meta.task(meta.defaults);
-  const classes = task.names.length;
-  const layers = layersOf(entry.architecture, inputShape, classOutput(classes));
-  const model: ModelDescription = {
-    layers,
-    inputShape,
-    output: classOutput(classes),
-    optimizer: 'adam',
-    method: 'kd',
-  };
+  const output = outputOf(meta, meta.defaults);
+  const layers = layersOf(entry.architecture, inputShape, output);
+  const model: ModelDescription = { layers, inputShape, output, optimizer: 'adam', method: 'kd' };
   const { weights, minutes, recipe, trainedWith } = await make(id, model);
   bar.end();
   const packed = encodeFloat16(concatenate(weights.map(({ values }) => values)));
@@ -198,16 +207,19 @@ async function makeTeacher(id: string): Promise<void> {
   });
   const executor = makeExecutor(model, rounded);
   const { testSet } = await load(meta, 1, NO_CHANGES, 0);
-  const all = allOf(testSet);
-  const logits = await logitsOf(executor, testSet, all, classes, async () => {});
-  const { score, values, examples } = evaluate(task, logits, labelsOf(testSet, all));
+  const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
+  const { values } = await measure(measured, outputsOf(executor, testSet), async () => {});
   executor.dispose();
+  // Masks are right or wrong pixel by pixel.
+  const accuracy = (values.pixelAccuracy ?? values.accuracy) as number;
+  const answers = testSet.labels.values.length;
+  const errors = Math.round((1 - accuracy) * answers);
   const card = {
     id,
     label: entry.label,
-    testErrors: values.errors as number,
-    testExamples: examples,
-    testAccuracy: score,
+    testErrors: errors,
+    testExamples: answers,
+    testAccuracy: accuracy,
     testLoss: values.loss as number,
     parameters: costOf(layers).parameters,
     fileBytes: packed.byteLength,
@@ -222,7 +234,7 @@ async function makeTeacher(id: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(new URL(`${id}.bin`, FOLDER), new Uint8Array(packed.buffer));
   await writeFile(new URL(`${id}.json`, FOLDER), `${JSON.stringify(card, null, 2)}\n`);
-  process.stderr.write(`${id}: ${values.errors} errors of ${examples}\n`);
+  process.stderr.write(`${id}: ${errors} errors of ${answers}\n`);
 }
 
 /** One line for the card; what is off is left out. */

@@ -9,6 +9,7 @@ const tiny = {
   'workload.options.size': 16,
   'workload.options.trainSize': 40,
   'workload.options.things': 3,
+  'teacher.source': 'train',
   'teacher.architecture': { kind: 'cnn' as const, blocks: [block(6)], dense: [] },
   'teacher.training.trainSize': 40,
   'teacher.training.epochs': 2,

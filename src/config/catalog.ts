@@ -59,6 +59,8 @@ export interface WorkloadMeta {
   origin?: string;
   /** What the second, shifted test set is, where the data have one; measured at the end of a run. */
   shiftedTest?: { title: string; meaning: string };
+  /** Whether the shipped teachers know the classes that `spec` has. Default: always. */
+  isTaughtByShipped?(spec: ExperimentConfig): boolean;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -108,6 +110,12 @@ export function findPretrained(
     (model) =>
       model.pretrained !== undefined && JSON.stringify(canonical(model.architecture)) === wanted,
   );
+}
+
+/** Whether the lab ships weights for the teacher of `spec`, on the task of `spec`. */
+export function hasShippedTeacher(meta: WorkloadMeta, spec: ExperimentConfig): boolean {
+  const isKnown = meta.isTaughtByShipped?.(spec) ?? true;
+  return isKnown && findPretrained(meta, spec.teacher.architecture) !== undefined;
 }
 
 /** The same architecture with its keys in one order and without a dropout of 0. */

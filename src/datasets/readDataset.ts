@@ -2,7 +2,15 @@
 import { type DatasetKind, datasetTextLimits, type TableColumns } from '../config/settings/dataset';
 import { counted } from '../text/counted';
 import { assembleImages, assembleTexts } from './build/assemble';
-import { countClasses, countWords, previewOf, previewOfPeople } from './build/figures';
+import { assembleMasks } from './build/assembleMasks';
+import {
+  countClasses,
+  countShown,
+  countWords,
+  previewOf,
+  previewOfMasks,
+  previewOfPeople,
+} from './build/figures';
 import { hashContent, writeContent } from './content';
 import type { DatasetContent, DatasetInfo, LabelledDataset, TableReading } from './dataset';
 import { DatasetError } from './datasetError';
@@ -10,6 +18,7 @@ import { type OpenFile, openFiles, type SourceFile } from './files/openFiles';
 import type { DecodeImage } from './formats/imageFolders';
 import { hasImages, readImages } from './formats/images';
 import { readInteractions } from './formats/interactions';
+import { type MaskSources, readMaskPairs } from './formats/maskPairs';
 import { readTexts } from './formats/texts';
 import { type InteractionDataset, lengthOf, peopleOf, splitInteractions } from './interactions';
 
@@ -43,6 +52,11 @@ export async function readDataset(
   const onShare = (share: number) => onProgress(UNPACKED + (READ - UNPACKED) * share);
   if (kind === 'interactions') {
     const result = describeInteractions(sources, readInteractions(files, onShare));
+    onProgress(1);
+    return result;
+  }
+  if (kind === 'masks') {
+    const result = describeMasks(sources, await readMaskPairs(files, decode ?? null, onShare));
     onProgress(1);
     return result;
   }
@@ -109,6 +123,35 @@ function describeInteractions(
   return { info, content, dataset };
 }
 
+function describeMasks(
+  sources: readonly SourceFile[],
+  { notes, ...found }: MaskSources,
+): ReadResult {
+  const { dataset, ...counts } = assembleMasks(found);
+  const { classes, shape, train, test } = dataset;
+  const content = writeContent(dataset);
+  const area = shape[0] * shape[1];
+  const info: DatasetInfo = {
+    hash: hashContent(content),
+    ...namesOf(sources, dataset),
+    kind: 'masks',
+    classes,
+    shape,
+    trainExamples: train.masks.length / area,
+    testExamples: test.masks.length / area,
+    bytes: content.length,
+    createdAt: Date.now(),
+    classCounts: {
+      train: countShown(train, classes.length, area),
+      test: countShown(test, classes.length, area),
+    },
+    ...counts,
+    preview: previewOfMasks(dataset),
+    notes,
+  };
+  return { info, content, dataset };
+}
+
 async function assembleFromImages(
   files: readonly OpenFile[],
   decode: DecodeImage | null,
@@ -130,6 +173,11 @@ function assembleTable(
 
 function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
   const images = hasImages(files);
+  if (kind === 'masks' && !images) {
+    throw new DatasetError(
+      'There are no pictures in these files, and this task learns from pictures with a mask each: drop a zip with folders “images” and “masks”.',
+    );
+  }
   if (kind === 'images' && !images) {
     throw new DatasetError(
       'There are no images in these files, and this task learns from images: drop a zip with a folder of pictures for each class, IDX files as MNIST has them, CIFAR-10 binary files, or WAV files of spoken words.',
@@ -171,6 +219,7 @@ function describeContent(dataset: DatasetContent): string {
     return `${counted(peopleOf(dataset), 'person', 'people')} and ${counted(dataset.names.length, 'item')}`;
   }
   const classes = counted(dataset.classes.length, 'class', 'classes');
+  if (dataset.kind === 'masks') return `${classes} in masks`;
   if (dataset.kind === 'text') return `${classes} of texts`;
   return `${classes} of ${dataset.shape[0]} × ${dataset.shape[1]} images`;
 }

@@ -4,6 +4,8 @@ import type { Design } from './design';
 
 /** Small scenes, so that all runs together take a minute. */
 const small: ConfigChanges = {
+  'workload.options.source': 'drawn',
+  'teacher.source': 'train',
   'workload.options.size': 32,
   'workload.options.things': 3,
   'workload.options.density': 2,

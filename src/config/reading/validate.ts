@@ -13,7 +13,7 @@ import {
 import type { OutputShape } from '../../model/output';
 import {
   type Catalog,
-  findPretrained,
+  hasShippedTeacher,
   outputOf,
   teacherInputShape,
   teachingInputShape,
@@ -111,10 +111,23 @@ export function completeConfig(
     else if (isEmptyBranch(path, value, known)) continue;
     else problems.push({ path, message: unknownMessage(path, known) });
   }
-  const spec = applyChanges(meta.defaults, accepted);
+  const spec = withTeacherAtHand(applyChanges(meta.defaults, accepted), accepted, meta);
   const found = validate(spec, catalog);
   problems.push(...(mayLackData ? found.filter((problem) => !open.includes(problem)) : found));
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
+}
+
+/** Where nothing is said of the teacher’s weights and none ship for these classes, it is trained. */
+function withTeacherAtHand(
+  spec: ExperimentConfig,
+  changes: ConfigChanges,
+  { isTaughtByShipped }: WorkloadMeta,
+): ExperimentConfig {
+  const isLeftOpen = !Object.hasOwn(changes, 'teacher.source');
+  if (!isLeftOpen || spec.teacher.source !== 'pretrained' || isTaughtByShipped?.(spec) !== false) {
+    return spec;
+  }
+  return applyChanges(spec, { 'teacher.source': 'train' });
 }
 
 function isEmptyBranch(path: string, value: unknown, known: ConfigChanges): boolean {
@@ -175,8 +188,11 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     }
   }
   problems.push(...checkInitialization(spec, meta, output));
-  const { source, architecture } = spec.teacher;
-  if (source === 'pretrained' && !findPretrained(meta, architecture)) {
+  if (spec.teacher.source === 'pretrained' && !hasShippedTeacher(meta, spec)) {
+    if (meta.isTaughtByShipped?.(spec) === false) {
+      const message = 'no pre-trained teacher knows these classes: use source "train"';
+      return [...problems, { path: 'teacher.source', message }];
+    }
     const shipped = meta.teachers
       .filter((model) => model.pretrained)
       .map((model) =>

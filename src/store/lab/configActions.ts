@@ -1,6 +1,6 @@
 /** The actions that change the spec in the form, each followed by `validate`. */
 
-import { type Catalog, findPretrained } from '../../config/catalog';
+import { type Catalog, hasShippedTeacher } from '../../config/catalog';
 import { datasetOf, withDataset } from '../../config/dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig } from '../../config/experiment';
 import { decodeLink } from '../../config/link/link';
@@ -49,7 +49,17 @@ export function createConfigActions(
     control.prepareSoon();
   };
 
-  const change = (changes: ConfigChanges) => setConfig(applyChanges(get().spec, changes));
+  /** Weights ship for some architectures and classes only: takes them where a choice appears or vanishes. */
+  const setEdited = (next: ExperimentConfig) => {
+    const { spec } = get();
+    const meta = catalog[next.workload.id];
+    const has = hasShippedTeacher(meta, next);
+    const isMoved = has !== hasShippedTeacher(meta, spec);
+    if (!isMoved || next.teacher.source === 'file') return setConfig(next);
+    setConfig(applyChanges(next, { 'teacher.source': has ? 'pretrained' : 'train' }));
+  };
+
+  const change = (changes: ConfigChanges) => setEdited(applyChanges(get().spec, changes));
 
   const editConfig = (path: string, value: Json) => {
     change({ [path]: value });
@@ -59,16 +69,7 @@ export function createConfigActions(
   };
 
   const setArchitecture: LabActions['setArchitecture'] = (role, architecture) => {
-    const changes: ConfigChanges = { [`${role}.architecture`]: architecture as unknown as Json };
-    if (role === 'teacher') {
-      // Weights ship for some architectures only; take them where a choice appears or vanishes.
-      const meta = catalog[get().spec.workload.id];
-      const had = findPretrained(meta, get().spec.teacher.architecture) !== undefined;
-      const has = findPretrained(meta, architecture) !== undefined;
-      if (had !== has && get().spec.teacher.source !== 'file')
-        changes['teacher.source'] = has ? 'pretrained' : 'train';
-    }
-    change(changes);
+    change({ [`${role}.architecture`]: architecture as unknown as Json });
   };
 
   const openDefault = () => {
@@ -86,7 +87,7 @@ export function createConfigActions(
     },
     setDataset(dataset) {
       const { spec } = get();
-      setConfig(withDataset(spec, dataset, catalog[spec.workload.id]));
+      setEdited(withDataset(spec, dataset, catalog[spec.workload.id]));
     },
     setTeacherFile(file) {
       const { spec } = get();

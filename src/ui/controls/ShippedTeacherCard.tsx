@@ -1,17 +1,22 @@
 /** The card of the shipped teacher on show: how it was trained and what it scored then. */
 import { Text } from '@mantine/core';
 import { bytesText, countText } from '../../text/format';
+import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
 
 export function ShippedTeacherCard() {
   const card = useLab((state) => state.run.teacher?.card ?? null);
   const isWanted = useLab((state) => state.spec.teacher.source === 'pretrained');
+  // Masks are counted pixel by pixel.
+  const unit = useLab(({ spec }) =>
+    catalog[spec.workload.id].picture === 'masks' ? 'pixels ' : '',
+  );
   if (!card || !isWanted) return null;
   const { testErrors, testExamples, fileBytes, trainedWith } = card;
   return (
     <Text size="xs" c="dimmed">
       Shipped as {bytesText(fileBytes)} of 16-bit weights; {countText(testErrors)} errors of{' '}
-      {countText(testExamples)} when it was made. Trained with {trainedWith}.
+      {countText(testExamples)} {unit}when it was made. Trained with {trainedWith}.
     </Text>
   );
 }

@@ -1,7 +1,7 @@
 /** The teacher: its architecture, and whether it is shipped or trained on the spot. */
 import { SegmentedControl } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
-import { findPretrained } from '../../config/catalog';
+import { hasShippedTeacher } from '../../config/catalog';
 import type { TeacherConfig } from '../../config/experiment';
 import { Section } from '../components/Section';
 import { useLab } from '../context/labContext';
@@ -62,12 +62,12 @@ export function TeacherControls() {
 }
 
 function SourcePicker() {
-  const { architecture, meta } = useArchitecture('teacher');
+  const { meta } = useArchitecture('teacher');
+  const isShipped = useLab(({ spec }) => hasShippedTeacher(meta, spec));
   const { value, isChanged, problem, edit, reset } = useField<Source>('teacher.source');
   const setting = useSetting('teacher.source');
   const sources = setting.kind === 'choice' ? setting.options : [];
   const labelId = useId();
-  const isShipped = findPretrained(meta, architecture) !== undefined;
   return (
     <FieldRow
       label={setting.label}

@@ -16,9 +16,14 @@ export function sizesText({
 export function datasetSentences(info: DatasetInfo): string[] {
   if (info.interactions) return interactionSentences(info);
   const { shape, words, isSplitHere, leakedExamples, repeatedExamples, notes } = info;
+  const isMasks = info.kind === 'masks';
   return [
     ...(shape
-      ? [`Images of ${shape[0]} × ${shape[1]} pixels, in ${shape[2] === 1 ? 'grey' : 'colour'}.`]
+      ? [
+          isMasks
+            ? `Pictures of ${shape[0]} × ${shape[1]} pixels, each with a mask.`
+            : `Images of ${shape[0]} × ${shape[1]} pixels, in ${shape[2] === 1 ? 'grey' : 'colour'}.`,
+        ]
       : []),
     ...(words
       ? [
@@ -26,7 +31,7 @@ export function datasetSentences(info: DatasetInfo): string[] {
         ]
       : []),
     isSplitHere
-      ? 'The lab drew the test set: the same share of each class, the same one each time.'
+      ? `The lab drew the test set: ${isMasks ? 'a fifth of the pictures' : 'the same share of each class'}, the same one each time.`
       : 'The test set is that of the files.',
     leakedExamples > 0
       ? `${counted(leakedExamples, 'test example')} also in the training set, so not tested on.`

@@ -8,10 +8,12 @@ import {
   placeThing,
   type Scene,
 } from '../../workloads/scenes/compose';
-import { drawnThings } from '../../workloads/scenes/things';
+import type { SceneSprites } from '../../workloads/scenes/openSprites';
 
 export interface Arrangement {
   size: number;
+  /** What things can be had from. */
+  sprites: SceneSprites;
   background: Scene;
   things: readonly Placed[];
   /** The one that moves. */
@@ -23,15 +25,18 @@ export interface Arrangement {
 }
 
 /** Another background and two things at each call. */
-export function newArrangement({ workload }: ExperimentConfig): Arrangement | null {
+export function newArrangement(
+  { workload }: ExperimentConfig,
+  sprites: SceneSprites,
+): Arrangement | null {
   if (workload.id !== 'scenes') return null;
   const { things, density, clutter, size } = workload.options;
   const random = new Random(Math.floor(2 ** 31 * Math.random()), 'arranged');
   const background = paintBackground({ size, density, clutter }, random);
   const first = random.below(things);
   const second = (first + 1 + random.below(things - 1)) % things;
-  const placed = [first, second].map((thing) => placeThing(thing, drawnThings, random));
-  return compose({ size, background, things: placed, chosen: 1 });
+  const placed = [first, second].map((thing) => placeThing(thing, sprites.known, random));
+  return compose({ size, sprites, background, things: placed, chosen: 1 });
 }
 
 function compose(parts: Omit<Arrangement, 'input' | 'labels'>): Arrangement {
@@ -81,10 +86,15 @@ export function bringToFront(arrangement: Arrangement, index: number): Arrangeme
   });
 }
 
-/** Adds a thing of class `label` in front. */
-export function addThing(arrangement: Arrangement, label: number): Arrangement {
+/** Adds a thing of class `label` in front, by a known hand or by the unseen one where there is one. */
+export function addThing(
+  arrangement: Arrangement,
+  label: number,
+  hand: keyof SceneSprites = 'known',
+): Arrangement {
   const random = new Random(Math.floor(2 ** 31 * Math.random()), 'added');
-  const things = [...arrangement.things, placeThing(label - 1, drawnThings, random)];
+  const { known, [hand]: source } = arrangement.sprites;
+  const things = [...arrangement.things, placeThing(label - 1, source ?? known, random)];
   return compose({ ...arrangement, things, chosen: things.length - 1 });
 }
 
