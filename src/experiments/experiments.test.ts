@@ -189,6 +189,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   },
   'few-masks': wonBack('few'),
   'soft-borders': pair('soft', 'hard'),
+  'unseen-scenes': against('hands'),
   'teacher-layers': {
     layer: { layer: { student: shifted(0.05) } },
     answers: { answers: { student: shifted(0.05) } },

@@ -52,4 +52,23 @@ export const sceneExperiments = {
     ],
     seeds: 3,
   },
+  'unseen-scenes': {
+    group: 'data',
+    title: 'Scenes in a hand nobody has seen',
+    short: 'An unseen hand',
+    claim: 'Do masks that a teacher passed on hold for things drawn in a style that it never saw?',
+    workload: 'scenes',
+    arms: [
+      {
+        id: 'hands',
+        label: '',
+        changes: {
+          'workload.options.size': 32,
+          'workload.options.trainSize': 300,
+          'training.epochs': 20,
+        },
+      },
+    ],
+    seeds: 5,
+  },
 } satisfies Record<string, Design>;
