@@ -16,7 +16,9 @@ import {
   takeAction,
 } from '../src/driving/drive';
 import { expertAction } from '../src/driving/expert';
-import { type Sensor, sensors } from '../src/driving/sensors';
+import { makeSensor, type Sensor, sensors } from '../src/driving/sensors';
+import type { Track } from '../src/driving/track';
+import { drawTraffic, withTraffic } from '../src/driving/traffic';
 import { PlanWasmExecutor } from '../src/engine/executors/wasm/planWasm';
 import { describeStudent } from '../src/engine/run/studentAndBaseline';
 import { PlanRuntime } from '../src/kernels/wasm/runtime';
@@ -34,18 +36,19 @@ const { values: options } = parseArgs({
 });
 
 const tracks = Array.from({ length: TRACK_COUNTS.test }, (_, index) => drawTrack('test', index));
+const busy = tracks.map((track) => withTraffic(track, drawTraffic(track, 4, true)));
 
 type Choose = (cars: readonly Driven[], inputs: Float32Array) => Promise<number[]> | number[];
 
 const byExpert: Choose = (cars) => cars.map(({ track, car }) => expertAction(track, car));
 
 /** Car steps a second of the processor's time, the median of all rounds. */
-async function measure(sensor: Sensor, choose: Choose): Promise<number> {
+async function measure(sensor: Sensor, choose: Choose, on: readonly Track[]): Promise<number> {
   const steps = Math.round(Number(options.seconds) / STEP_SECONDS);
   const rates: number[] = [];
   // The first round compiles, and makes the grids of the tracks.
   for (let round = 0; round <= Number(options.rounds); round++) {
-    const cars = tracks.map((track) => startDrive(track));
+    const cars = on.map((track) => startDrive(track));
     const before = process.cpuUsage();
     for (let step = 0; step < steps; step++) {
       const actions = await choose(cars, senseAll(sensor, cars));
@@ -69,16 +72,18 @@ async function studentOf(): Promise<{ choose: Choose; dispose(): void }> {
 }
 
 const student = await studentOf();
+const busyRays = makeSensor('rays24', { parkedCars: true, light: true });
 const rows = [
-  ['track ahead, expert', sensors.trackAhead, byExpert],
-  ['8 rays, expert', sensors.rays8, byExpert],
-  ['24 rays, expert', sensors.rays24, byExpert],
-  ['camera, expert', sensors.camera, byExpert],
-  ['8 rays, student of 619 weights', sensors.rays8, student.choose],
+  ['track ahead, expert', sensors.trackAhead, byExpert, tracks],
+  ['8 rays, expert', sensors.rays8, byExpert, tracks],
+  ['24 rays, expert', sensors.rays24, byExpert, tracks],
+  ['camera, expert', sensors.camera, byExpert, tracks],
+  ['8 rays, student of 619 weights', sensors.rays8, student.choose, tracks],
+  ['24 rays, expert; parked cars and a light', busyRays, byExpert, busy],
 ] as const;
 const lines: string[][] = [];
-for (const [name, sensor, choose] of rows) {
-  lines.push([name, Math.round(await measure(sensor, choose)).toLocaleString('en')]);
+for (const [name, sensor, choose, on] of rows) {
+  lines.push([name, Math.round(await measure(sensor, choose, on)).toLocaleString('en')]);
 }
 student.dispose();
 console.log(

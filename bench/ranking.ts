@@ -1,14 +1,16 @@
 /**
  * `npm run bench:ranking`: what a step of a recommender costs with scores over 1,000 and 10,000 items,
- * by method; with `--data FILE`, also how far the same student comes in the same time with a row a
- * person and with a row a purchase. On WebAssembly with one thread, in Node; the processor's time counts.
- * Options: --rounds 5, --ms 500 (of each method in a round), --batch 64, --seconds 20.
+ * by method; then how far the same student comes from labels alone in the same time with a row a
+ * person, with a row a purchase, and by BPR with sampled items: on the simulated shoppers, or on the data of
+ * `--data FILE`. On WebAssembly with one thread (BPR in plain code), in Node; the processor's time counts.
+ * Options: --rounds 5, --ms 500 (of each method in a round), --batch 64, --seconds 20, --seeds 3.
  */
 import { openAsBlob } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withDataset } from '../src/config/dataset';
-import { describeDataset } from '../src/datasets/dataset';
+import type { ExperimentConfig } from '../src/config/experiment';
+import { describeDataset, noDatasets } from '../src/datasets/dataset';
 import { readDataset } from '../src/datasets/readDataset';
 import { startBackend } from '../src/engine/backends/backend';
 import { Batches } from '../src/engine/data/batches';
@@ -20,11 +22,14 @@ import { PlanWasmExecutor } from '../src/engine/executors/wasm/planWasm';
 import { PlanRuntime } from '../src/kernels/wasm/runtime';
 import type { MethodId } from '../src/methods';
 import { layersOf } from '../src/model/architecture';
+import type { Dataset } from '../src/model/dataset';
 import { initialWeights } from '../src/model/initialWeights';
-import { Random } from '../src/numeric/random';
+import { Random, type RandomSource } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
 import { loadWorkload } from '../src/workloads/registry';
 import { historySet } from '../src/workloads/shop/histories';
+import type { Augment, WorkloadData } from '../src/workloads/workload';
+import { BprStudent } from './bprStudent';
 import { machine } from './node/machine';
 import { median } from './report/statistics';
 import { formatMs, type Table, textOf } from './report/table';
@@ -35,9 +40,12 @@ const { values: options } = parseArgs({
     ms: { type: 'string', default: '500' },
     batch: { type: 'string', default: '64' },
     seconds: { type: 'string', default: '20' },
+    seeds: { type: 'string', default: '3' },
     data: { type: 'string' },
   },
 });
+
+type ItemDraw = (random: RandomSource) => number;
 
 /** Items of a history, which are its labels too. */
 const HISTORY = 100;
@@ -100,74 +108,123 @@ function timeMethods(runtime: PlanRuntime, items: number): Table {
   return { title, columns: ['method', 'ms a step'], rows };
 }
 
-/** NDCG@10 of a student from labels alone, after a quarter, half and all of the seconds. */
-async function compareRows(runtime: PlanRuntime, file: string): Promise<Table> {
-  const source = { name: basename(file), blob: await openAsBlob(file) };
-  const { info, dataset } = await readDataset([source], { kind: 'interactions' });
-  const config = withDataset(catalog.shop.defaults, describeDataset(info), catalog.shop);
+/** The simulated shop, or the data of a file. */
+async function openData(
+  file: string | undefined,
+): Promise<{ config: ExperimentConfig; data: WorkloadData }> {
+  const { defaults } = catalog.shop;
+  const given = file && (await readInteractions(file));
+  const config = given
+    ? withDataset(defaults, describeDataset(given.info), catalog.shop)
+    : defaults;
   const data = await loadWorkload(config.workload, 1, {
     assets: { read: async (path) => Promise.reject(new Error(path)) },
-    datasets: { read: async () => dataset },
+    datasets: given ? { read: async () => given.dataset } : noDatasets,
     random: (stream) => new Random(1, stream),
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
   });
+  return { config, data };
+}
+
+async function readInteractions(file: string) {
+  const source = { name: basename(file), blob: await openAsBlob(file) };
+  return await readDataset([source], { kind: 'interactions' });
+}
+
+/** NDCG@10 of a student from labels alone, after a quarter, half and all of the seconds. */
+async function compareLabels(runtime: PlanRuntime, file: string | undefined): Promise<Table> {
+  const { config, data } = await openData(file);
   const { transferSet, testSet } = data;
   const items = testSet.inputs.size;
-  const task = catalog.shop.task(config);
   const { size, values } = transferSet.labels;
   const people = Array.from({ length: transferSet.count }, (_, person) =>
     values.subarray(person * size, (person + 1) * size).filter((label) => label >= 0),
   );
+  const all = people.flatMap((seen) => [...seen]);
+  const single = singleRows(people, items);
+  const ways: { name: string; set: Dataset; augment: Augment | null; drawItem?: ItemDraw }[] = [
+    { name: 'softmax, a row a person', set: transferSet, augment: data.augment },
+    { name: 'softmax, a row an item', set: single, augment: null },
+    {
+      ...{ name: 'BPR, others drawn alike', set: transferSet, augment: data.augment },
+      drawItem: (random) => random.below(items),
+    },
+    {
+      ...{ name: 'BPR, others by popularity', set: transferSet, augment: data.augment },
+      drawItem: (random) => all[random.below(all.length)] as number,
+    },
+  ];
+  const rows: string[][] = [];
+  for (const { name, set, augment, drawItem } of ways) {
+    const found: number[][] = [];
+    let epochs = 0;
+    for (let seed = 1; seed <= Number(options.seeds); seed++) {
+      const model = describe(items, set.labels.size, 'kd');
+      const start = initialWeights(model.layers, seed);
+      const executor = new PlanWasmExecutor(runtime, model, start);
+      const bpr = drawItem && new BprStudent(start, settings.learningRate, drawItem);
+      const batches = new Batches(set, Number(options.batch), seed, augment);
+      const takeStep = (step: number) => {
+        const batch = batches.at(step);
+        if (!bpr)
+          return executor.step(batch, { ...settings, dropoutSeed: dropoutSeedOf(seed, step) });
+        const histories = Array.from(batch.indices, (person) => people[person] as Int32Array);
+        bpr.step(batch.inputs, histories, new Random(seed, `others ${step}`));
+      };
+      const scores: number[] = [];
+      let [step, spent] = [0, 0];
+      for (const share of [0.25, 0.5, 1]) {
+        while (spent < 1e6 * share * Number(options.seconds)) {
+          const before = process.cpuUsage();
+          takeStep(++step);
+          const { user, system } = process.cpuUsage(before);
+          spent += user + system;
+        }
+        if (bpr)
+          executor.writeState({ ...(await executor.readState()), weights: [...bpr.weights] });
+        const measured = {
+          task: catalog.shop.task(config),
+          examples: testSet,
+          indices: allOf(testSet),
+          teacher: null,
+        };
+        const { score } = await measure(measured, outputsOf(executor, testSet), async () => {});
+        scores.push(score);
+      }
+      executor.dispose();
+      found.push(scores);
+      epochs = step / batches.perEpoch;
+    }
+    const meanAt = (place: number) =>
+      found.reduce((sum, scores) => sum + (scores[place] as number), 0) / found.length;
+    rows.push([
+      name,
+      epochs.toFixed(0),
+      ...[0, 1, 2].map((place) => `${(100 * meanAt(place)).toFixed(2)}%`),
+    ]);
+  }
+  const after = [0.25, 0.5, 1].map((share) => `${share * Number(options.seconds)} s`);
+  const where = file ? basename(file) : 'simulated shoppers';
+  const title = `NDCG@10 of rank 8 from labels alone on ${where}, mean of ${options.seeds} seeds`;
+  return { title, columns: ['loss', 'epochs', ...after], rows };
+}
+
+/** An example for each item of a history, of which it is the only label; the others are its input. */
+function singleRows(people: readonly Int32Array[], items: number): Dataset {
   const pairs = people.flatMap((seen) =>
     seen.length < 2
       ? []
       : Array.from(seen, (label) => ({ seen: seen.filter((i) => i !== label), label })),
   );
-  const single = historySet(
-    pairs.map(({ seen }) => ({ seen, heldOut: [] })),
-    items,
-    1,
-  );
+  const histories = pairs.map(({ seen }) => ({ seen, heldOut: [] }));
+  const single = historySet(histories, items, 1);
   single.labels.values.set(pairs.map(({ label }) => label));
-  const ways = [
-    { name: 'a row a person, all items its labels', set: transferSet, augment: data.augment },
-    { name: 'a row an item, the others its input', set: single, augment: null },
-  ];
-  const rows: string[][] = [];
-  for (const { name, set, augment } of ways) {
-    const model = describe(items, set.labels.size, 'kd');
-    const executor = new PlanWasmExecutor(runtime, model, initialWeights(model.layers, 1));
-    const batches = new Batches(set, Number(options.batch), 1, augment);
-    const found: string[] = [];
-    let [step, spent] = [0, 0];
-    for (const share of [0.25, 0.5, 1]) {
-      while (spent < 1e6 * share * Number(options.seconds)) {
-        const start = process.cpuUsage();
-        step++;
-        executor.step(batches.at(step), { ...settings, dropoutSeed: dropoutSeedOf(1, step) });
-        const { user, system } = process.cpuUsage(start);
-        spent += user + system;
-      }
-      const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
-      const { score } = await measure(measured, outputsOf(executor, testSet), async () => {});
-      found.push(`${(100 * score).toFixed(2)}%`);
-    }
-    executor.dispose();
-    rows.push([
-      name,
-      set.count.toLocaleString('en'),
-      (step / batches.perEpoch).toFixed(1),
-      ...found,
-    ]);
-  }
-  const after = [0.25, 0.5, 1].map((share) => `${share * Number(options.seconds)} s`);
-  const title = `NDCG@10 of rank 8 from labels alone on ${basename(file)}`;
-  return { title, columns: ['rows', 'in an epoch', 'epochs', ...after], rows };
+  return single;
 }
 
 await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
 const runtime = await PlanRuntime.start();
 console.log(machine(`Node ${process.version.slice(1)}`));
 for (const items of [1000, 10_000]) console.log(textOf(timeMethods(runtime, items)));
-if (options.data) console.log(textOf(await compareRows(runtime, options.data)));
+console.log(textOf(await compareLabels(runtime, options.data)));

@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { preparePictures } from './pictures/prepare.mjs';
+import { prepareSounds } from './sounds/prepare.mjs';
 import { prepareWords } from './words/prepare.mjs';
 
 const PIXELS = 28 * 28;
@@ -113,8 +114,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const pictures = await preparePictures('public/data/pictures');
     if (pictures)
       console.error('Drew the things of five sets of emoji under public/data/pictures.');
-    if (prepareWords('public/data/words')) {
+    if (await prepareWords('public/data/words')) {
       console.error('Wrote the words of sixteen languages under public/data/words.');
+    }
+    if (prepareSounds('public/data/sounds')) {
+      console.error('Wrote English words with their sounds under public/data/sounds.');
     }
   } catch (error) {
     console.error(error.message);

@@ -2,21 +2,24 @@
  * Trains the teachers that ship with the lab and writes `public/teachers/<id>.json` (the card,
  * with the whole recipe) and `<id>.bin` (weights as 16-bit floats). `npm run train-teachers --
  * [id …]` repeats them all or some; the same recipe gives the same weights on the same machine and
- * version.
+ * version. An interrupted training goes on from its checkpoint in `.cache/teachers/`, with the same bits.
  */
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nodeContext } from '../src/cli/nodeContext';
 import { ProgressBar } from '../src/cli/progressBar';
-import { teacher as reproducedTeacher } from '../src/cli/reproduce/experiments';
-import { Laboratory } from '../src/cli/reproduce/laboratory';
+import { teacher as reproducedTeacher } from '../src/cli/reproduce/hinton/experiments';
+import { Laboratory } from '../src/cli/reproduce/hinton/laboratory';
+import { readProgress, writeProgress } from '../src/cli/reproduce/hinton/stateFile';
 import { outputOf, type WorkloadMeta } from '../src/config/catalog';
 import { liveSettingsOf } from '../src/config/live';
 import { noDatasets } from '../src/datasets/dataset';
 import { startBackend } from '../src/engine/backends/backend';
+import { withClosedLoop } from '../src/engine/evaluation/closedLoop';
 import { allOf, outputsOf } from '../src/engine/evaluation/evaluate';
 import { measure } from '../src/engine/evaluation/measure';
 import type { ModelDescription } from '../src/engine/executors/executor';
@@ -35,6 +38,9 @@ import { picturesMeta } from '../src/workloads/pictures/meta';
 import { loadScenes } from '../src/workloads/scenes/data';
 import { scenesMeta } from '../src/workloads/scenes/meta';
 import type { ScenesOptions } from '../src/workloads/scenes/options';
+import { sequenceMeta } from '../src/workloads/sequence/meta';
+import { loadSequence } from '../src/workloads/sequence/numbers';
+import type { SequenceOptions } from '../src/workloads/sequence/options';
 import { loadWords } from '../src/workloads/words/data';
 import { wordsMeta } from '../src/workloads/words/meta';
 import type { LoadContext, WorkloadData } from '../src/workloads/workload';
@@ -104,10 +110,21 @@ const makers: Record<string, Maker> = {
       learningRate: 0.004,
       seed: 1,
     }),
+  'numbers-causal-128': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 20_000,
+      augment: NO_CHANGES,
+      epochs: 12,
+      batchSize: 64,
+      learningRate: 0.002,
+      seed: 1,
+    }),
 };
 
-const metas = [mnistMeta, picturesMeta, scenesMeta, wordsMeta];
+const metas = [mnistMeta, picturesMeta, scenesMeta, wordsMeta, sequenceMeta];
 
+const CHECKPOINTS = join('.cache', 'teachers');
+const CHECKPOINT_MS = 30_000;
 const FOLDER = new URL('../public/teachers/', import.meta.url);
 const { positionals } = parseArgs({ allowPositionals: true });
 const wanted = positionals.length > 0 ? positionals : Object.keys(makers);
@@ -143,13 +160,31 @@ async function trainSolo(
   const { trainSize, augment, ...solo } = recipe;
   const data = await load(metaOf(id), trainSize, augment, solo.seed);
   const executor = makeExecutor(model, initialWeights(model.layers, solo.seed));
+  const settings = createHash('sha256').update(JSON.stringify([recipe, model.layers]));
+  const path = join(CHECKPOINTS, `${id}-${settings.digest('hex').slice(0, 8)}`);
+  await mkdir(CHECKPOINTS, { recursive: true });
+  const known = await readProgress(path);
+  if (known) executor.writeState(known.state);
   const startedAt = performance.now();
-  for await (const event of trainAlone(executor, data.transferSet, data.augment, solo, context)) {
+  const seconds = () => (known?.seconds ?? 0) + (performance.now() - startedAt) / 1000;
+  const training = trainAlone(
+    executor,
+    data.transferSet,
+    data.augment,
+    { ...solo, stepsDone: known?.state.steps ?? 0 },
+    { ...context, checkpointMs: CHECKPOINT_MS },
+  );
+  for await (const event of training) {
     if (event.type === 'progress') bar.show(id, event.done, event.total);
+    if (event.type === 'teacherCheckpoint') {
+      const { state } = event.checkpoint;
+      await writeProgress(path, { epochs: 0, seconds: seconds(), state });
+    }
   }
-  const minutes = (performance.now() - startedAt) / 60_000;
+  const minutes = seconds() / 60;
   const { weights } = await executor.readState();
   executor.dispose();
+  await rm(path, { force: true });
   return { weights, minutes, recipe, trainedWith: recipeText(recipe, metaOf(id).noun.many) };
 }
 
@@ -180,6 +215,10 @@ function load(
     const defaults = scenesMeta.defaults.workload.options as ScenesOptions;
     return loadScenes({ ...defaults, ...options }, 0, loading);
   }
+  if (id === 'sequence') {
+    const defaults = sequenceMeta.defaults.workload.options as SequenceOptions;
+    return loadSequence({ ...defaults, ...options }, 0, loading);
+  }
   if (id !== 'pictures') return loadMnist({ ...options, augment }, 0, loading);
   const all = { flip: 0, hue: 0, noise: 0, ...augment };
   return loadPictures({ ...options, augment: all }, 0, loading);
@@ -206,13 +245,20 @@ async function makeTeacher(id: string): Promise<void> {
     return { ...weight, values };
   });
   const executor = makeExecutor(model, rounded);
-  const { testSet } = await load(meta, 1, NO_CHANGES, 0);
+  const { testSet, closedLoop } = await load(meta, 1, NO_CHANGES, 0);
   const measured = { task, examples: testSet, indices: allOf(testSet), teacher: null };
-  const { values } = await measure(measured, outputsOf(executor, testSet), async () => {});
+  const pause = async () => {};
+  const { values, examples } = await withClosedLoop(
+    await measure(measured, outputsOf(executor, testSet), pause),
+    task,
+    executor,
+    { closedLoop, reads: 'teacher', model, makeExecutor },
+    pause,
+  );
   executor.dispose();
-  // Masks are right or wrong pixel by pixel.
-  const accuracy = (values.pixelAccuracy ?? values.accuracy) as number;
-  const answers = testSet.labels.values.length;
+  // A sequence is right as a whole, a mask pixel by pixel.
+  const accuracy = (values.exactMatch ?? values.pixelAccuracy ?? values.accuracy) as number;
+  const answers = values.pixelAccuracy === undefined ? examples : testSet.labels.values.length;
   const errors = Math.round((1 - accuracy) * answers);
   const card = {
     id,

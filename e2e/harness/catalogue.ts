@@ -12,6 +12,7 @@ import { classOutput, labelsIn, outputSize } from '../../src/model/output';
 import { Random } from '../../src/numeric/random';
 import { wasmFiles } from '../../src/worker/thread/wasmFiles';
 import { catalog } from '../../src/workloads/catalog';
+import { inputShapeFor } from '../../src/workloads/testing/inputShapeFor';
 import { runnableDefaults } from '../../src/workloads/testing/runnableDefaults';
 
 /** Total losses of two steps on one random batch, from the same initial weights everywhere. */
@@ -23,7 +24,7 @@ async function trainTwoSteps(
   await startBackend(backend, { wasmFiles, stepMacs: 0 });
   const meta = catalog[workload];
   const config = runnableDefaults(meta);
-  const inputShape = meta.inputShape(config);
+  const inputShape = inputShapeFor(meta, config, architecture);
   const output = outputOf(meta, config);
   const layers = layersOf(architecture, inputShape, output);
   const weights = initialWeights(layers, 1);

@@ -34,7 +34,7 @@ test('a model of TensorFlow.js teaches, and so do its logits, with the same stud
 }) => {
   await lab.open(fragment);
   await page.getByRole('button', { name: /^Teacher/ }).click();
-  await page.getByText('From a file', { exact: true }).click();
+  await page.getByText('File', { exact: true }).click();
   const needed = page.getByRole('region', { name: 'Teacher that is needed' });
   await expect(needed.getByText('Bring your own teacher')).toBeVisible();
   await expectNoViolations(page);

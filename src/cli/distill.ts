@@ -40,6 +40,7 @@ const taskLabels = {
   'generation-training': 'distilling an earlier generation',
   'teacher-evaluation': 'testing the teacher',
   'teacher-logits': 'asking the teacher',
+  'teacher-writing': 'the teacher writes the targets',
   'final-evaluation': 'testing student and baseline',
 } as const;
 

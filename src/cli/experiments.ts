@@ -6,12 +6,8 @@
 
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { ExperimentConfig } from '../config/experiment';
 import { liveSettingsOf } from '../config/live';
 import { applyChanges } from '../config/paths';
-import type { EngineContext } from '../engine/context';
-import { EngineError } from '../engine/errors';
-import { train } from '../engine/run/train';
 import { type Experiment, experiments, findExperiment, specOfArm } from '../experiments';
 import { studies } from '../experiments/studies';
 import type { ArmResults } from '../experiments/studies/study';
@@ -20,6 +16,7 @@ import { estimate } from '../numeric/statistics/intervals';
 import type { Summary } from '../protocol/summary';
 import { catalog } from '../workloads/catalog';
 import { BadInput, watchOutput } from './badInput';
+import { summaryOf } from './finishedRun';
 import { nodeContext } from './nodeContext';
 import { checkOutFile } from './outPath';
 
@@ -54,14 +51,6 @@ async function main(): Promise<void> {
     record[experiment.id] = { seconds, results };
     if (out !== undefined) await writeFile(out, JSON.stringify(record));
   }
-}
-
-async function summaryOf(spec: ExperimentConfig, context: EngineContext): Promise<Summary> {
-  for await (const event of train(spec, context)) {
-    if (event.type === 'completed') return event.summary;
-    if (event.type === 'failed') throw new EngineError(event.error.code, event.error.message);
-  }
-  throw new EngineError('internal', 'The run ended without a summary.');
 }
 
 function formatExperiment(experiment: Experiment, results: ArmResults, seconds: number): string {

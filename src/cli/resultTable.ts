@@ -3,7 +3,7 @@
 import { teacherWarning } from '../config/teacherWarning';
 import type { RunRecord } from '../records/runRecord';
 import { taskOf } from '../tasks';
-import { fixedMetricText, metricValue } from '../tasks/metric';
+import { fixedMetricText, isMeasured, metricValue } from '../tasks/metric';
 import type { Evaluation, Metric } from '../tasks/task';
 import { countText } from '../text/format';
 
@@ -12,7 +12,12 @@ const AGREEMENT = 'agreement';
 export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { teacher, student, baseline, steps, stepMs, seconds, references = [] } = summary;
   const { metrics } = taskOf(student.details);
-  const shown = metrics.filter(({ id, format }) => id !== AGREEMENT && format !== 'number');
+  const shown = metrics.filter(
+    (metric) =>
+      metric.id !== AGREEMENT &&
+      metric.format !== 'number' &&
+      isMeasured(metric, [teacher, student]),
+  );
   const head = [...shown.map(({ label }) => label), 'examples', 'parameters'];
   const models = { teacher, student, ...(baseline ? { baseline } : {}) };
   const lines = [

@@ -9,15 +9,19 @@ import type { OutputShape } from '../model/output';
 import { scoreMetricOf, taskOf } from '../tasks';
 import type { Score, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
+import type { Json } from './paths';
 import type { DatasetDescriptor } from './settings/dataset';
 import { chainOf } from './teacherChain';
 
-/** An architecture offered by name. `pretrained` names the files under `public/teachers/`. */
+/** An architecture offered by name. `pretrained` names its files in `folder` (default: `teachers`) under `public/`. */
 export interface CatalogModel {
   id: string;
   label: string;
   architecture: Architecture;
   pretrained?: string;
+  folder?: string;
+  /** Options of the workload, by name, that it was trained under and is for alone. Default: it is for all. */
+  pretrainedUnder?: Readonly<Record<string, Json>>;
 }
 
 export interface WorkloadMeta {
@@ -37,10 +41,10 @@ export interface WorkloadMeta {
   task(spec: ExperimentConfig): TaskConfig;
   /**
    * What is shown of its models besides figures; `plane`: class probabilities over two inputs; `masks`: an answer for
-   * each pixel; `road`: a map on which models drive; `basket`: lists of items;
+   * each pixel; `boxes`: boxes around things; `road`: a map on which models drive; `basket`: lists of items;
    * `sentences`: what they write. Absent: examples one by one.
    */
-  picture?: 'plane' | 'road' | 'masks' | 'basket' | 'sentences';
+  picture?: 'plane' | 'road' | 'masks' | 'boxes' | 'basket' | 'sentences';
   /** Size of the whole training set, the most that a transfer set can hold. */
   trainExamples(spec: ExperimentConfig): number;
   /** What the score is measured on, where that is no share of the examples: briefly, and in a sentence. */
@@ -59,8 +63,6 @@ export interface WorkloadMeta {
   origin?: string;
   /** What the second, shifted test set is, where the data have one; measured at the end of a run. */
   shiftedTest?: { title: string; meaning: string };
-  /** Whether the shipped teachers know the classes that `spec` has. Default: always. */
-  isTaughtByShipped?(spec: ExperimentConfig): boolean;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   defaults: ExperimentConfig;
@@ -100,22 +102,19 @@ export function measuredExamples(spec: ExperimentConfig, meta: WorkloadMeta): nu
 
 export type Catalog = Readonly<Record<WorkloadId, WorkloadMeta>>;
 
-/** The catalogue entry of a shipped, pre-trained teacher with exactly this architecture. */
+/** The catalogue entry of a shipped, pre-trained teacher with exactly the architecture of `spec`, for its task. */
 export function findPretrained(
   meta: WorkloadMeta,
-  architecture: Architecture,
+  { teacher, workload }: Pick<ExperimentConfig, 'teacher' | 'workload'>,
 ): CatalogModel | undefined {
-  const wanted = JSON.stringify(canonical(architecture));
+  const wanted = JSON.stringify(canonical(teacher.architecture));
+  const options = workload.options as Readonly<Record<string, unknown>>;
   return meta.teachers.find(
-    (model) =>
-      model.pretrained !== undefined && JSON.stringify(canonical(model.architecture)) === wanted,
+    ({ pretrained, pretrainedUnder = {}, architecture }) =>
+      pretrained !== undefined &&
+      Object.entries(pretrainedUnder).every(([name, value]) => options[name] === value) &&
+      JSON.stringify(canonical(architecture)) === wanted,
   );
-}
-
-/** Whether the lab ships weights for the teacher of `spec`, on the task of `spec`. */
-export function hasShippedTeacher(meta: WorkloadMeta, spec: ExperimentConfig): boolean {
-  const isKnown = meta.isTaughtByShipped?.(spec) ?? true;
-  return isKnown && findPretrained(meta, spec.teacher.architecture) !== undefined;
 }
 
 /** The same architecture with its keys in one order and without a dropout of 0. */
@@ -143,6 +142,11 @@ export function canonical(architecture: Architecture): Architecture {
     case 'resnet-small': {
       const { kind, widths, blocks, norm, dropout } = architecture;
       return { kind, widths: [...widths], blocks, norm, ...(dropout ? { dropout } : {}) };
+    }
+    case 'item-transformer': {
+      const { kind, longest, width, layers, heads, feedForward, dropout } = architecture;
+      const sizes = { longest, width, layers, heads, feedForward };
+      return { kind, ...sizes, ...(dropout ? { dropout } : {}) };
     }
     case 'transformer': {
       const { width, layers, heads, feedForward, causal, dropout } = architecture;

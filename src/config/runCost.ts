@@ -56,14 +56,17 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
 
   const batch = Math.min(training.batchSize, trainSize);
   const steps = training.epochs * Math.ceil(trainSize / batch);
-  const stepMacs = TRAINING * student.macs * batch * models;
+  // A peer takes a step of its own, and each of the two is asked once more.
+  const along = spec.teacher.source === 'peer';
+  const peerMacs = along ? (TRAINING + 1) * teacher.macs + student.macs : 0;
+  const stepMacs = (TRAINING * student.macs * models + peerMacs) * batch;
   const distilling = steps * stepMacs;
   const { epochs: teacherEpochs, trainSize: teacherExamples } = spec.teacher.training;
   const trainsTeacher = spec.teacher.source === 'train';
   const teaching = trainsTeacher ? TRAINING * teachers * teacherExamples * teacherEpochs : 0;
   const assisting = TRAINING * betweenMacs * trainSize * training.epochs;
   const asked = trainSize * (isAugmented(spec.workload) ? training.epochs : 1);
-  const askingTeacher = (teachers + betweenMacs) * asked;
+  const askingTeacher = along ? 0 : (teachers + betweenMacs) * asked;
   const oneEvaluation =
     student.macs * models * Math.min(EVALUATION_EXAMPLES, meta.testExamples(spec));
   const evaluating = Math.min(
@@ -74,7 +77,9 @@ export function estimateCost(spec: ExperimentConfig, meta: WorkloadMeta): RunCos
 
   const trained = [
     { layers: studentLayers, count: models, inputShape },
-    ...(trainsTeacher ? [{ layers: teacherLayers, count: 1, inputShape: teacherShape }] : []),
+    ...(trainsTeacher || along
+      ? [{ layers: teacherLayers, count: 1, inputShape: teacherShape }]
+      : []),
     ...chain.map((own) => ({ layers: own, count: 1, inputShape })),
   ];
   return {

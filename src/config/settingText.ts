@@ -53,6 +53,11 @@ export function architectureText(architecture: Architecture): string {
   if (kind === 'mlp') return `${architecture.hidden.join('-') || 'linear'}${dropout}`;
   if (kind === 'low-rank') return `rank ${architecture.rank}${dropout}`;
   if (readsText(architecture)) return `${textNetText(architecture)}${dropout}`;
+  if (kind === 'item-transformer') {
+    const { width, layers, longest } = architecture;
+    const depth = `${layers} ${layers === 1 ? 'layer' : 'layers'}`;
+    return `self-attention ${width}, ${depth}, ${longest} items${dropout}`;
+  }
   if (kind === 'resnet-small') {
     const { widths, blocks, norm } = architecture;
     const repeated = blocks > 1 ? ` × ${blocks}` : '';

@@ -27,6 +27,8 @@ function adviceFor({ source, assistant, generations }: ExperimentConfig['teacher
   if (generations > 0) return 'Have fewer generations, or a better first teacher.';
   if (assistant) return 'Make the assistant larger, or leave it out.';
   if (source === 'file') return 'Choose another file, or a smaller student.';
+  if (source === 'peer')
+    return 'Make the peer larger, or choose a teacher that has learned before.';
   return source === 'train'
     ? 'Train it for more epochs or on more examples, or make it larger.'
     : 'Choose a larger teacher, or a smaller student.';

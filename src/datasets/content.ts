@@ -3,7 +3,8 @@
  * `DLDATA1\n`, the length of a JSON header in 32 bits, the header, labels of training and test set
  * (16 bits each), then their pixels, or for texts the number of bytes of each (32 bits) and all of
  * them in UTF-8. Of interactions: where each person begins (32 bits), items (16 bits), times (32 bits)
- * if there are any. Of masks: those of training and test set (8 bits a pixel), then the pixels. All numbers are little-endian.
+ * if there are any. Of masks: those of training and test set (8 bits a pixel), then the pixels. Of pairs:
+ * sources and targets of the training set, then of the test set. All numbers are little-endian.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
@@ -14,6 +15,8 @@ import type {
   ImageExamples,
   LabelledDataset,
   MaskDataset,
+  PairDataset,
+  PairExamples,
   TextExamples,
 } from './dataset';
 import { DatasetError } from './datasetError';
@@ -37,6 +40,13 @@ const masksHeader = z.strictObject({
   shape: z.tuple([z.int(), z.int(), z.literal(3)]),
 });
 
+const pairsHeader = z.strictObject({
+  kind: z.literal('pairs'),
+  sides: z.tuple([z.string(), z.string()]),
+  train: z.int(),
+  test: z.int(),
+});
+
 const headerSchema = z.strictObject({
   kind: z.enum(['text', 'images']),
   classes: z.array(z.string()),
@@ -47,7 +57,8 @@ const headerSchema = z.strictObject({
 
 export function writeContent(dataset: DatasetContent): Uint8Array {
   if (dataset.kind === 'interactions') return writeInteractions(dataset);
-  return dataset.kind === 'masks' ? writeMasks(dataset) : writeLabelled(dataset);
+  if (dataset.kind === 'masks') return writeMasks(dataset);
+  return dataset.kind === 'pairs' ? writePairs(dataset) : writeLabelled(dataset);
 }
 
 function writeMasks({ kind, classes, shape, train, test }: MaskDataset): Uint8Array {
@@ -56,6 +67,13 @@ function writeMasks({ kind, classes, shape, train, test }: MaskDataset): Uint8Ar
   const header = new TextEncoder().encode(JSON.stringify({ kind, classes, ...counts, shape }));
   const parts = [train.masks, test.masks, train.pixels, test.pixels];
   return joined([MAGIC, bytesOf(Uint32Array.of(header.length)), header, ...parts]);
+}
+
+function writePairs({ kind, sides, train, test }: PairDataset): Uint8Array {
+  const counts = { train: train.sources.length, test: test.sources.length };
+  const header = new TextEncoder().encode(JSON.stringify({ kind, sides, ...counts }));
+  const texts = [train.sources, train.targets, test.sources, test.targets].flatMap(textParts);
+  return joined([MAGIC, bytesOf(Uint32Array.of(header.length)), header, ...texts]);
 }
 
 function writeInteractions({ kind, names, offsets, items, times }: InteractionDataset): Uint8Array {
@@ -107,6 +125,19 @@ export function readContent(content: Uint8Array): DatasetContent {
         test: { masks: test, pixels: take(3 * test.length) },
       };
     }
+    const takeTexts = (count: number) => {
+      const lengths = new Uint32Array(take(4 * count).buffer);
+      const decoder = new TextDecoder();
+      return Array.from(lengths, (bytes) => decoder.decode(take(bytes)));
+    };
+    if (json.kind === 'pairs') {
+      const { kind, sides, train, test } = pairsHeader.parse(json);
+      const pairsOf = (count: number): PairExamples => ({
+        sources: takeTexts(count),
+        targets: takeTexts(count),
+      });
+      return { kind, sides, train: pairsOf(train), test: pairsOf(test) };
+    }
     const header = headerSchema.parse(json);
     const { kind, classes, shape } = header;
     const [train, test] = [header.train, header.test].map(
@@ -121,11 +152,10 @@ export function readContent(content: Uint8Array): DatasetContent {
       });
       return { kind, classes, shape, train: imagesOf(train), test: imagesOf(test) };
     }
-    const textsOf = (labels: Uint16Array): TextExamples => {
-      const lengths = new Uint32Array(take(4 * labels.length).buffer);
-      const decoder = new TextDecoder();
-      return { labels, texts: Array.from(lengths, (bytes) => decoder.decode(take(bytes))) };
-    };
+    const textsOf = (labels: Uint16Array): TextExamples => ({
+      labels,
+      texts: takeTexts(labels.length),
+    });
     return { kind, classes, train: textsOf(train), test: textsOf(test) };
   } catch (cause) {
     throw new DatasetError('The stored data set is damaged: delete it and drop its file again.', {

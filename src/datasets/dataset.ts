@@ -48,7 +48,27 @@ export interface MaskDataset extends Parts<'masks', MaskExamples> {
 
 export type TextDataset = Parts<'text', TextExamples>;
 
-export type DatasetContent = ImageDataset | TextDataset | MaskDataset | InteractionDataset;
+export interface PairExamples {
+  sources: string[];
+  /** Of each source its translation. */
+  targets: string[];
+}
+
+export interface PairDataset {
+  kind: 'pairs';
+  /** What the sentences of a pair are called. */
+  sides: [string, string];
+  /** In random order. */
+  train: PairExamples;
+  test: PairExamples;
+}
+
+export type DatasetContent =
+  | ImageDataset
+  | TextDataset
+  | MaskDataset
+  | InteractionDataset
+  | PairDataset;
 
 /** A data set of examples with one label each. */
 export type LabelledDataset = ImageDataset | TextDataset;
@@ -97,13 +117,14 @@ export interface DatasetInfo extends Omit<DatasetDescriptor, 'columns'> {
 /** What a config says of the data set. */
 export function describeDataset(info: DatasetInfo): DatasetDescriptor {
   const { hash, name, source, sourceBytes, classes, trainExamples, testExamples } = info;
-  const { shape, table, interactions } = info;
+  const { shape, table, interactions, pairs } = info;
   const known = { hash, name, source, sourceBytes, classes, trainExamples, testExamples };
   const chosen = table && !table.isGuess ? table : null;
   return {
     ...known,
     ...(shape ? { shape } : {}),
     ...(interactions ? { interactions } : {}),
+    ...(pairs ? { pairs } : {}),
     ...(chosen
       ? { columns: { text: chosen.text, label: chosen.label, header: chosen.header } }
       : {}),

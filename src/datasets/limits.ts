@@ -22,6 +22,9 @@ export const MAX_TEXT = 20_000;
 /** Examples of which the lab measures on at most this many where it makes the split. */
 export const MAX_TEST_EXAMPLES = 10_000;
 
+/** Pairs of sentences that are tested on: each is translated word by word at every evaluation. */
+export const MAX_TEST_PAIRS = 1000;
+
 /** Share of each class that is measured on where the files bring no test set. */
 export const TEST_SHARE = 0.2;
 

@@ -3,12 +3,14 @@ import { type DatasetKind, datasetTextLimits, type TableColumns } from '../confi
 import { counted } from '../text/counted';
 import { assembleImages, assembleTexts } from './build/assemble';
 import { assembleMasks } from './build/assembleMasks';
+import { assemblePairs } from './build/assemblePairs';
 import {
   countClasses,
   countShown,
   countWords,
   previewOf,
   previewOfMasks,
+  previewOfPairs,
   previewOfPeople,
 } from './build/figures';
 import { hashContent, writeContent } from './content';
@@ -19,6 +21,7 @@ import type { DecodeImage } from './formats/imageFolders';
 import { hasImages, readImages } from './formats/images';
 import { readInteractions } from './formats/interactions';
 import { type MaskSources, readMaskPairs } from './formats/maskPairs';
+import { type PairSources, readPairs } from './formats/pairs';
 import { readTexts } from './formats/texts';
 import { type InteractionDataset, lengthOf, peopleOf, splitInteractions } from './interactions';
 
@@ -60,6 +63,11 @@ export async function readDataset(
     onProgress(1);
     return result;
   }
+  if (kind === 'pairs') {
+    const result = describePairs(sources, readPairs(files, onShare));
+    onProgress(1);
+    return result;
+  }
   const { notes, table, ...assembled } =
     kind === 'images'
       ? await assembleFromImages(files, decode ?? null, onShare)
@@ -75,7 +83,9 @@ export async function readDataset(
     trainExamples: dataset.train.labels.length,
     testExamples: dataset.test.labels.length,
     ...(dataset.kind === 'images' ? { shape: dataset.shape } : {}),
-    ...(dataset.kind === 'text' ? { words: countWords(dataset) } : {}),
+    ...(dataset.kind === 'text'
+      ? { words: countWords([...dataset.train.texts, ...dataset.test.texts]) }
+      : {}),
     bytes: content.length,
     createdAt: Date.now(),
     classCounts: {
@@ -152,6 +162,29 @@ function describeMasks(
   return { info, content, dataset };
 }
 
+function describePairs(sources: readonly SourceFile[], read: PairSources): ReadResult {
+  const { dataset, notes, ...found } = assemblePairs(read);
+  const content = writeContent(dataset);
+  const { train, test, sides } = dataset;
+  const info: DatasetInfo = {
+    hash: hashContent(content),
+    ...namesOf(sources, dataset),
+    kind: 'pairs',
+    classes: [],
+    trainExamples: train.sources.length,
+    testExamples: test.sources.length,
+    pairs: { sides },
+    words: countWords([...train.targets, ...test.targets]),
+    bytes: content.length,
+    createdAt: Date.now(),
+    classCounts: { train: [], test: [] },
+    ...found,
+    preview: previewOfPairs(dataset),
+    notes,
+  };
+  return { info, content, dataset };
+}
+
 async function assembleFromImages(
   files: readonly OpenFile[],
   decode: DecodeImage | null,
@@ -188,6 +221,11 @@ function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
       'These are images, and this task learns from who took what: drop a table of user and item, or MovieLens.',
     );
   }
+  if (kind === 'pairs' && images) {
+    throw new DatasetError(
+      'These are images, and this task learns from pairs of sentences: drop a table of two columns, or two files of which line n translates line n.',
+    );
+  }
   if (kind === 'text' && images) {
     throw new DatasetError(
       'These are images, and this task learns from texts: drop a table, or choose a task with images.',
@@ -218,6 +256,7 @@ function describeContent(dataset: DatasetContent): string {
   if (dataset.kind === 'interactions') {
     return `${counted(peopleOf(dataset), 'person', 'people')} and ${counted(dataset.names.length, 'item')}`;
   }
+  if (dataset.kind === 'pairs') return `${dataset.sides.join(' and ')} sentences`;
   const classes = counted(dataset.classes.length, 'class', 'classes');
   if (dataset.kind === 'masks') return `${classes} in masks`;
   if (dataset.kind === 'text') return `${classes} of texts`;

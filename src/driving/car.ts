@@ -5,7 +5,7 @@
  *   θ ← θ + v/L·tan δ·Δt,  (x, y) ← (x, y) + v·Δt·(cos, sin) of the heading in mid-step,  v ← v + a·Δt
  */
 import { steeringOf, throttleOf } from './actions';
-import { type Track, wrapAngle } from './track';
+import { distanceToParked, type ParkedCar, type Track, wrapAngle } from './track';
 
 /** Seconds of a step. */
 export const STEP_SECONDS = 0.1;
@@ -13,6 +13,10 @@ export const STEP_SECONDS = 0.1;
 export const WHEELBASE = 2.6;
 /** m/s. */
 export const MOST_SPEED = 15;
+/** Metres from the middle of the car to its side. */
+const HALF_CAR = 0.9;
+/** Metres beyond a parked car where one that hit it is put back. */
+const BEYOND_PARKED = 10;
 /** m/s with which cars start and go on after a departure. */
 const START_SPEED = 6;
 /** Points of the centre line that a car can pass in a step, and a few more. */
@@ -27,6 +31,8 @@ export interface Car {
   place: number;
   /** Metres from the centre line, above 0 to the left. */
   offset: number;
+  /** Steps since the clock of the track’s light began. */
+  time: number;
 }
 
 /** A car on the centre line at point `place`, moved `offset` m to the left and turned by `turn`. */
@@ -45,6 +51,7 @@ export function placeCar(
     speed,
     place,
     offset,
+    time: 0,
   };
 }
 
@@ -61,6 +68,7 @@ export function steerCar(track: Track, car: Car, angle: number, acceleration: nu
   car.y += car.speed * STEP_SECONDS * Math.sin(direction);
   car.heading = wrapAngle(car.heading + turn);
   car.speed = Math.min(MOST_SPEED, Math.max(0, car.speed + acceleration * STEP_SECONDS));
+  car.time++;
   findPlace(track, car);
 }
 
@@ -88,4 +96,25 @@ function findPlace({ x, y, heading, count }: Track, car: Car): void {
 /** Whether the rear axle is beside the road. */
 export function isOff({ halfWidth }: Track, { offset }: Car): boolean {
   return Math.abs(offset) > halfWidth;
+}
+
+/** The parked car that one of its axles touches; null: none. */
+export function findHit({ parked }: Track, { x, y, heading }: Car): ParkedCar | null {
+  if (parked.length === 0) return null;
+  const frontX = x + WHEELBASE * Math.cos(heading);
+  const frontY = y + WHEELBASE * Math.sin(heading);
+  for (const other of parked) {
+    const rear = distanceToParked(other, x, y);
+    // The front is no nearer than the wheelbase allows.
+    if (rear > HALF_CAR + WHEELBASE) continue;
+    if (Math.min(rear, distanceToParked(other, frontX, frontY)) < HALF_CAR) return other;
+  }
+  return null;
+}
+
+/** Puts `car` back on the centre line: where it is, or beyond the parked car that it hit. */
+export function putBack(track: Track, car: Car, hit: ParkedCar | null): void {
+  const { count, spacing } = track;
+  const place = hit ? (hit.place + Math.round(BEYOND_PARKED / spacing)) % count : car.place;
+  Object.assign(car, { ...placeCar(track, place), time: car.time });
 }

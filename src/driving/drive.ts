@@ -1,12 +1,22 @@
 /**
  * Roll-outs: cars drive, and what comes of it is counted. All cars of a policy take each step
  * together, so that a step is one forward pass. A car that leaves the road is put back on the centre
- * line where it left.
+ * line where it left, and one that hits a parked car beyond it.
  */
 import { argmax } from '../numeric/argmax';
-import { ACTION_COUNT, STRAIGHT_AHEAD, steeringOf } from './actions';
-import { type Car, isOff, moveCar, placeCar, STEP_SECONDS, WHEELBASE } from './car';
+import { ACTION_COUNT, STRAIGHT_AHEAD, steeringOf, throttleOf } from './actions';
+import {
+  type Car,
+  findHit,
+  isOff,
+  placeCar,
+  putBack,
+  STEP_SECONDS,
+  steerCar,
+  WHEELBASE,
+} from './car';
 import { expertAction } from './expert';
+import { hasCrossed, lightAt } from './light';
 import type { Sensor } from './sensors';
 import type { Track } from './track';
 
@@ -16,13 +26,18 @@ export type Policy = (inputs: Float32Array, count: number) => Float32Array | Pro
 /** Metres that every car drives where it is measured, and seconds in which it must have done so. */
 export const DRIVE_METRES = 400;
 const DRIVE_SECONDS = 60;
+/** With a light, at which a car stands for some of the time. */
+const DRIVE_SECONDS_WITH_LIGHT = 90;
 
 /** One car on its track. */
 export interface Driven {
   track: Track;
   car: Car;
   metres: number;
+  /** Times that it left the road, that it hit a parked car, that it crossed the stop line at red. */
   departures: number;
+  collisions: number;
+  redLights: number;
   /** Sums over the steps: |offset| in metres, |acceleration to the side| in m/s². */
   offsets: number;
   sideways: number;
@@ -31,11 +46,15 @@ export interface Driven {
 
 export interface DriveFigures {
   /**
-   * Mean over the cars of metres / (departures + 1): the mean stretch between two departures, which
-   * is all of the way where there was none.
+   * Mean over the cars of metres / (departures + collisions + 1): the mean stretch until somebody must
+   * put the car back, which is all of the way where nobody did.
    */
   metresPerDeparture: number;
   departures: number;
+  /** Parked cars that were hit; only where there are some. */
+  collisions?: number;
+  /** Crossings of the stop line at red; only where there is a light. */
+  redLights?: number;
   /** Laps of one car, mean. */
   laps: number;
   /** m/s, mean. */
@@ -52,35 +71,53 @@ export function startDrive(track: Track, place = 0): Driven {
     car: placeCar(track, place),
     metres: 0,
     departures: 0,
+    collisions: 0,
+    redLights: 0,
     offsets: 0,
     sideways: 0,
     steps: 0,
   };
 }
 
-/** One step of a car with `action`. Tells whether it left the road, and puts it back then. */
+/** One step of a car with `action`. Tells whether it left the road or hit something, and puts it back then. */
 export function takeAction(driven: Driven, action: number): boolean {
+  return steerDriven(driven, steeringOf(action), throttleOf(action));
+}
+
+/** The same with any angle (radians) and acceleration (m/s²). */
+export function steerDriven(driven: Driven, angle: number, acceleration: number): boolean {
   const { track, car } = driven;
-  const { speed } = car;
-  moveCar(track, car, action);
+  const { speed, place, time } = car;
+  steerCar(track, car, angle, acceleration);
   driven.metres += speed * STEP_SECONDS;
   driven.offsets += Math.abs(car.offset);
-  driven.sideways += (speed * speed * Math.abs(Math.tan(steeringOf(action)))) / WHEELBASE;
+  driven.sideways += (speed * speed * Math.abs(Math.tan(angle))) / WHEELBASE;
   driven.steps++;
-  if (!isOff(track, car)) return false;
-  driven.departures++;
-  Object.assign(car, placeCar(track, car.place));
+  if (hasCrossed(track, place, car) && lightAt(track, time) === 'red') driven.redLights++;
+  const hit = findHit(track, car);
+  if (!hit && !isOff(track, car)) return false;
+  if (hit) driven.collisions++;
+  else driven.departures++;
+  putBack(track, car, hit);
   return true;
 }
 
 function figuresOf(all: readonly Driven[]): DriveFigures {
-  const mean = (read: (driven: Driven) => number) =>
-    all.reduce((sum, driven) => sum + read(driven), 0) / all.length;
+  const total = (read: (driven: Driven) => number) =>
+    all.reduce((sum, driven) => sum + read(driven), 0);
+  const mean = (read: (driven: Driven) => number) => total(read) / all.length;
   return {
     metresPerDeparture: mean(
-      ({ metres, departures }) => Math.min(metres, DRIVE_METRES) / (departures + 1),
+      ({ metres, departures, collisions }) =>
+        Math.min(metres, DRIVE_METRES) / (departures + collisions + 1),
     ),
-    departures: all.reduce((sum, { departures }) => sum + departures, 0),
+    departures: total(({ departures }) => departures),
+    ...(all.some(({ track }) => track.parked.length > 0)
+      ? { collisions: total(({ collisions }) => collisions) }
+      : {}),
+    ...(all.some(({ track }) => track.light)
+      ? { redLights: total(({ redLights }) => redLights) }
+      : {}),
     laps: mean(({ metres, track }) => metres / track.length),
     speed: mean(({ metres, steps }) => metres / Math.max(1, steps) / STEP_SECONDS),
     offset: mean(({ offsets, steps }) => offsets / Math.max(1, steps)),
@@ -106,8 +143,9 @@ export function likeliestActions(logits: Float32Array, count: number): number[] 
 }
 
 /** Whether a car that is measured has still to drive. */
-function isDriving({ metres, steps }: Driven): boolean {
-  return metres < DRIVE_METRES && steps * STEP_SECONDS < DRIVE_SECONDS;
+function isDriving({ metres, steps, track }: Driven): boolean {
+  const seconds = track.light ? DRIVE_SECONDS_WITH_LIGHT : DRIVE_SECONDS;
+  return metres < DRIVE_METRES && steps * STEP_SECONDS < seconds;
 }
 
 /** Drives one car on each of `tracks` with `policy`; awaits `onStep` after each step. */

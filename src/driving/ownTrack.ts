@@ -43,20 +43,31 @@ export function makeOwnTrack(
     );
   }
   const rough = makeTrack(name, distinct, halfWidth);
-  if (rough.length < SHORTEST) {
-    throw new TrackError(
-      `The lap is ${rough.length.toFixed(0)} m long; a car needs ${SHORTEST} m at least. Draw it larger, or check that the numbers are metres.`,
-    );
-  }
-  if (rough.length > LONGEST) {
-    throw new TrackError(
-      `The lap is ${(rough.length / 1000).toFixed(1)} km long; the most is ${LONGEST / 1000} km. Give a shorter line, or check that the numbers are metres.`,
-    );
-  }
+  checkLength(rough);
   const track = smoothed(rough);
+  checkTrack(track);
+  return track;
+}
+
+function checkLength({ length }: Track): void {
+  if (length < SHORTEST) {
+    throw new TrackError(
+      `The lap is ${length.toFixed(0)} m long; a car needs ${SHORTEST} m at least. Draw it larger, or check that the numbers are metres.`,
+    );
+  }
+  if (length > LONGEST) {
+    throw new TrackError(
+      `The lap is ${(length / 1000).toFixed(1)} km long; the most is ${LONGEST / 1000} km. Give a shorter line, or check that the numbers are metres.`,
+    );
+  }
+}
+
+/** @throws TrackError where no car could drive on `track`. */
+export function checkTrack(track: Track): void {
+  checkLength(track);
   if (meetsItself(track)) {
     throw new TrackError(
-      `The road, ${2 * halfWidth} m wide, crosses or touches itself: leave more room between its parts.`,
+      `The road, ${2 * track.halfWidth} m wide, crosses or touches itself: leave more room between its parts.`,
     );
   }
   const radius = tightestRadius(track);
@@ -65,7 +76,6 @@ export function makeOwnTrack(
       `A bend has a radius of ${radius.toFixed(1)} m, and a car needs ${TIGHTEST} m: make it wider.`,
     );
   }
-  return track;
 }
 
 /** The same track with small corners rounded off; each point moves to the mean of three, several times. */

@@ -5,6 +5,7 @@ import { type Car, STEP_SECONDS } from './car';
 import { type Policy, senseAll, startDrive, takeAction } from './drive';
 import type { Sensor } from './sensors';
 import { makeTrack, type Track } from './track';
+import { NO_TRAFFIC, type Traffic, withTraffic } from './traffic';
 
 /** Where a drive goes: a closed centre line, and for how long. */
 export interface Course {
@@ -12,6 +13,7 @@ export interface Course {
   points: Float32Array;
   halfWidth: number;
   seconds: number;
+  traffic: Traffic;
 }
 
 /** A recorded drive; a frame a step, the first at the start. */
@@ -20,8 +22,10 @@ export interface Drive {
   states: Float32Array;
   /** What the model said in each frame, [frames, actions]; empty for a driver that is a rule. */
   logits: Float32Array;
-  /** Frames at which it had just left the road, ascending. */
+  /** Frames at which it had just left the road, ascending; had hit a parked car; had run a red light. */
   departures: Int32Array;
+  collisions: Int32Array;
+  redLights: Int32Array;
 }
 
 /** Values of a frame in `Drive.states`. */
@@ -30,18 +34,23 @@ export const FRAME = 4;
 /** Steps between two moments at which others may work. */
 const SLICE = 100;
 
-export function courseOf({ x, y, count, halfWidth }: Track, seconds: number): Course {
+/** The course along `track`, whose road alone counts, with `traffic` on it. */
+export function courseOf(
+  { x, y, count, halfWidth }: Track,
+  seconds: number,
+  traffic: Traffic = NO_TRAFFIC,
+): Course {
   const points = new Float32Array(2 * count);
   for (let i = 0; i < count; i++) points.set([x[i] as number, y[i] as number], 2 * i);
-  return { points, halfWidth, seconds };
+  return { points, halfWidth, seconds, traffic };
 }
 
-export function trackOf({ points, halfWidth }: Course): Track {
+export function trackOf({ points, halfWidth, traffic }: Course): Track {
   const pairs = Array.from(
     { length: points.length / 2 },
     (_, i) => [points[2 * i] as number, points[2 * i + 1] as number] as const,
   );
-  return makeTrack('', pairs, halfWidth);
+  return withTraffic(makeTrack('', pairs, halfWidth), traffic);
 }
 
 /** Drives `course` with a model; yields now and then. */
@@ -76,6 +85,8 @@ class Recorder {
   private readonly states: Float32Array;
   private readonly logits: Float32Array;
   private readonly departures: number[] = [];
+  private readonly collisions: number[] = [];
+  private readonly redLights: number[] = [];
   private readonly frames: number;
 
   constructor(track: Track, seconds: number, withLogits: boolean) {
@@ -94,11 +105,21 @@ class Recorder {
     this.states.set([x, y, heading, speed], FRAME * this.frame);
     if (logits) this.logits.set(logits.subarray(0, ACTION_COUNT), ACTION_COUNT * this.frame);
     this.frame++;
-    if (takeAction(this.driven, action)) this.departures.push(this.frame);
+    const { departures, collisions, redLights } = this.driven;
+    takeAction(this.driven, action);
+    if (this.driven.departures > departures) this.departures.push(this.frame);
+    if (this.driven.collisions > collisions) this.collisions.push(this.frame);
+    if (this.driven.redLights > redLights) this.redLights.push(this.frame);
   }
 
   result(): Drive {
     const { states, logits } = this;
-    return { states, logits, departures: Int32Array.from(this.departures) };
+    return {
+      states,
+      logits,
+      departures: Int32Array.from(this.departures),
+      collisions: Int32Array.from(this.collisions),
+      redLights: Int32Array.from(this.redLights),
+    };
   }
 }

@@ -13,3 +13,21 @@ export const sensorSizes = {
 } as const;
 
 export type SensorId = keyof typeof sensorSizes;
+
+/** What there is to sense besides the road. */
+export interface Sensed {
+  parkedCars: boolean;
+  light: boolean;
+}
+
+export const ROAD_ALONE: Sensed = { parkedCars: false, light: false };
+
+/**
+ * Numbers of one input. The light takes two more, or a row of the camera’s picture; of parked cars a
+ * privileged driver knows the line around them at the same distances ahead.
+ */
+export function sensorSize(id: SensorId, { parkedCars, light }: Sensed): number {
+  const ofLight = light && id !== 'camera' ? 2 : 0;
+  const ofLine = parkedCars && id === 'trackAhead' ? KNOWN_AHEAD.length : 0;
+  return sensorSizes[id] + ofLine + ofLight;
+}

@@ -3,7 +3,15 @@
  * the track ahead, which only a privileged driver knows (Chen et al. 2019).
  */
 import { type Car, MOST_SPEED } from './car';
-import { CAMERA_SIDE, KNOWN_AHEAD, type SensorId, sensorSizes } from './sensorSizes';
+import { senseLight } from './light';
+import {
+  CAMERA_SIDE,
+  KNOWN_AHEAD,
+  type Sensed,
+  type SensorId,
+  sensorSize,
+  sensorSizes,
+} from './sensorSizes';
 import { distanceAt, gridOf, type Track, wrapAngle } from './track';
 
 /** Metres that a ray reaches. */
@@ -79,22 +87,59 @@ const camera: Sensor = {
   },
 };
 
+/** The point of the centre line `metres` ahead. */
+function placeAhead({ count, spacing }: Track, { place }: Car, metres: number): number {
+  return (place + Math.round(metres / spacing)) % count;
+}
+
 const trackAhead: Sensor = {
   size: sensorSizes.trackAhead,
-  sense({ heading, curvature, count, spacing, halfWidth }, car, out, at) {
+  sense(track, car, out, at) {
+    const { heading, curvature, halfWidth } = track;
     out[at] = car.offset / halfWidth;
     out[at + 1] = wrapAngle(car.heading - (heading[car.place] as number));
     out[at + 2] = car.speed / MOST_SPEED;
     KNOWN_AHEAD.forEach((metres, i) => {
-      const place = (car.place + Math.round(metres / spacing)) % count;
-      out[at + 3 + i] = CURVATURE_SCALE * (curvature[place] as number);
+      out[at + 3 + i] = CURVATURE_SCALE * (curvature[placeAhead(track, car, metres)] as number);
     });
   },
 };
 
+/** By what they see of the road alone. */
 export const sensors: Readonly<Record<SensorId, Sensor>> = {
   rays8: makeRays(8),
   rays24: makeRays(24),
   camera,
   trackAhead,
 };
+
+/** The sensor `id` where parked cars or a light are to be seen, too. */
+export function makeSensor(id: SensorId, sensed: Sensed): Sensor {
+  const road = sensors[id];
+  const { parkedCars, light } = sensed;
+  const knowsLine = parkedCars && id === 'trackAhead';
+  if (!light && !knowsLine) return road;
+  return {
+    size: sensorSize(id, sensed),
+    sense(track, car, out, at) {
+      road.sense(track, car, out, at);
+      let next = at + road.size;
+      if (knowsLine) {
+        for (const metres of KNOWN_AHEAD)
+          out[next++] = track.line.aside[placeAhead(track, car, metres)] as number;
+      }
+      if (!light) return;
+      const [nearness, state] = senseLight(track, car);
+      if (id === 'camera') drawLight(out, at, nearness, state);
+      else out.set([nearness, state], next);
+    },
+  };
+}
+
+/** The row above the speed: a bar as long as the stop line is near, bright at red, grey at amber. */
+function drawLight(picture: Float32Array, at: number, nearness: number, state: number): void {
+  const start = at + (CAMERA_SIDE - 2) * CAMERA_SIDE;
+  for (let column = 0; column < CAMERA_SIDE; column++) {
+    picture[start + column] = state * Math.min(1, Math.max(0, nearness * CAMERA_SIDE - column));
+  }
+}

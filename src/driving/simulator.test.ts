@@ -15,7 +15,7 @@ import { DRIVE_METRES, driveAll, driveByRule, drivers } from './drive';
 import { expertAction } from './expert';
 import { courseOf, recordDrive, recordRule, trackOf } from './recordDrive';
 import { castRay, sensors } from './sensors';
-import { recordExpert, recordPolicy, STATE_SIZE, stateAt } from './states';
+import { recordExpert, recordPolicy, stateAt, stateSizeOf } from './states';
 import { distanceAt, gridOf, makeTrack, meetsItself, tightestRadius } from './track';
 
 /** A circle of 40 m against the clock. */
@@ -30,6 +30,7 @@ const circle = makeTrack(
 
 const held = Array.from({ length: 5 }, (_, index) => drawTrack('test', index));
 const now = async () => {};
+const SIZE = stateSizeOf(held);
 
 describe('a track', () => {
   it('has the length, the bend and the places of its line', () => {
@@ -177,14 +178,14 @@ describe('who drives', () => {
 describe('states', () => {
   it('of the expert are on the road, and each has the expert’s way on', () => {
     const states = recordExpert(held, 120, new Random(1, 'test'), 0);
-    expect(states).toHaveLength(120 * STATE_SIZE);
-    const offsets = Array.from({ length: 120 }, (_, row) => stateAt(states, row).car.offset);
+    expect(states).toHaveLength(120 * SIZE);
+    const offsets = Array.from({ length: 120 }, (_, row) => stateAt(states, row, SIZE).car.offset);
     expect(Math.max(...offsets.map(Math.abs))).toBeLessThan(HALF_WIDTH);
     const scattered = recordExpert(held, 120, new Random(1, 'test'), 1);
-    const far = Array.from({ length: 120 }, (_, row) => stateAt(scattered, row).car.offset);
+    const far = Array.from({ length: 120 }, (_, row) => stateAt(scattered, row, SIZE).car.offset);
     const most = (values: number[]) => Math.max(...values.map(Math.abs));
     expect(most(far)).toBeGreaterThan(2 * most(offsets));
-    const { track, car } = stateAt(states, 60);
+    const { track, car } = stateAt(states, 60, SIZE);
     const action = expertAction(held[track] as (typeof held)[0], car);
     expect(action).toBeGreaterThanOrEqual(0);
     expect(action).toBeLessThan(ACTION_COUNT);
@@ -201,7 +202,7 @@ describe('states', () => {
       recordPolicy(held, sensors.rays8, straight, 150, new Random(2, 'test'), now);
     const met = await record();
     expect(met).toEqual(await record());
-    const offsets = Array.from({ length: 150 }, (_, row) => stateAt(met, row).car.offset);
+    const offsets = Array.from({ length: 150 }, (_, row) => stateAt(met, row, SIZE).car.offset);
     // Going straight it drifts outwards.
     expect(Math.max(...offsets.map(Math.abs))).toBeGreaterThan(2);
   });

@@ -29,9 +29,38 @@ export interface Track {
   length: number;
   /** Metres from the centre line to either edge. */
   halfWidth: number;
+  /** What the expert follows, a point for each of the centre line: the same, but around parked cars. */
+  line: Line;
+  parked: readonly ParkedCar[];
+  /** The point of its stop line, and by how much of its cycle it is ahead; null: none. */
+  light: { place: number; phase: number } | null;
 }
 
-/** Distances to the centre line at the points of a grid, capped beyond the road's edge. */
+export interface Line {
+  x: Float64Array;
+  y: Float64Array;
+  curvature: Float64Array;
+  /** Metres to the left of the centre line. */
+  aside: Float64Array;
+}
+
+/** Metres of a parked car, and from the centre line to its middle. */
+export const PARKED = { length: 4.8, width: 2.2, aside: 2 } as const;
+
+export interface ParkedCar {
+  x: number;
+  y: number;
+  heading: number;
+  /** The point of the centre line beside it. */
+  place: number;
+  /** 1: on the left. */
+  side: 1 | -1;
+}
+
+/**
+ * Distances to the centre line at the points of a grid, capped beyond the road's edge; beside parked
+ * cars larger, so that `halfWidth` less the distance is the free room everywhere.
+ */
 export interface RoadGrid {
   left: number;
   bottom: number;
@@ -79,7 +108,9 @@ export function makeTrack(name: string, points: readonly Point[], halfWidth: num
   const curvature = x.map(
     (_, i) => wrapAngle(at(heading, i + 1) - at(heading, i - 1)) / (2 * spacing),
   );
-  return { name, x, y, heading, curvature, count, spacing, length, halfWidth };
+  const line = { x, y, curvature, aside: new Float64Array(count) };
+  const road = { name, x, y, heading, curvature, count, spacing, length, halfWidth };
+  return { ...road, line, parked: [], light: null };
 }
 
 /** The same angle in −π..π. */
@@ -119,7 +150,16 @@ export function gridOf(track: Track): RoadGrid {
   return grid;
 }
 
-function makeGrid({ x, y, count, halfWidth }: Track): RoadGrid {
+/** Metres from (x, y) to the body of a parked car, whose ends are round; below 0 inside of it. */
+export function distanceToParked(parked: ParkedCar, x: number, y: number): number {
+  const [dx, dy] = [x - parked.x, y - parked.y];
+  const [ahead, aside] = [Math.cos(parked.heading), Math.sin(parked.heading)];
+  const half = (PARKED.length - PARKED.width) / 2;
+  const along = Math.min(half, Math.max(-half, dx * ahead + dy * aside));
+  return Math.hypot(dx - along * ahead, dy - along * aside) - PARKED.width / 2;
+}
+
+function makeGrid({ x, y, count, halfWidth, parked }: Track): RoadGrid {
   const least = (values: Float64Array) => values.reduce((a, b) => Math.min(a, b));
   const most = (values: Float64Array) => values.reduce((a, b) => Math.max(a, b));
   const left = least(x) - MARGIN;
@@ -147,6 +187,25 @@ function makeGrid({ x, y, count, halfWidth }: Track): RoadGrid {
         const distance = Math.sqrt(dx * dx + dy * dy);
         const at = row * columns + column;
         if (distance < (distances[at] as number)) distances[at] = distance;
+      }
+    }
+  }
+  for (const car of parked) {
+    const reach = PARKED.length / 2 + 2 * halfWidth;
+    const cells = (value: number, from: number) => (value - from) / CELL;
+    for (
+      let row = Math.max(0, Math.floor(cells(car.y - reach, bottom)));
+      row <= Math.min(rows - 1, cells(car.y + reach, bottom));
+      row++
+    ) {
+      for (
+        let column = Math.max(0, Math.floor(cells(car.x - reach, left)));
+        column <= Math.min(columns - 1, cells(car.x + reach, left));
+        column++
+      ) {
+        const room = distanceToParked(car, left + column * CELL, bottom + row * CELL);
+        const at = row * columns + column;
+        distances[at] = Math.min(cap, Math.max(distances[at] as number, halfWidth - room));
       }
     }
   }

@@ -57,11 +57,11 @@ export const drivingExperiments = {
       },
       {
         id: 'sharp',
-        label: 'sharpened, T = 0.5',
+        label: 'sharpened, T = 0.1',
         changes: {
           ...noRounds,
           'distillation.alpha': 1,
-          'distillation.temperature': 0.5,
+          'distillation.temperature': 0.1,
           baseline: false,
         },
       },

@@ -176,6 +176,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'word-order': pair('order', 'bag'),
   'words-few-labels': against('few'),
   'words-relatives': pair('warm', 'cold'),
+  'words-two-teachers': pair('own', 'lande'),
   'words-unseen-language': {
     few: { unseen: { recall: 0.1 } },
     some: { unseen: { recall: 0.3 } },
@@ -244,6 +245,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     chain: { chain: { student: shifted(0.05) } },
     same: {},
   },
+  peers: pair('peer', 'teacher'),
   'weak-to-strong': {
     more: { weak: { student: shifted(0.08) } },
     same: { weak: { student: [0.951, 0.949, 0.95] } },

@@ -47,4 +47,20 @@ export const wordExperiments = {
     ],
     seeds: 5,
   },
+  'words-two-teachers': {
+    group: 'texts',
+    title: 'A teacher of sentences',
+    short: 'Two teachers',
+    claim: 'A network that others trained on sentences teaches single words: how much is lost?',
+    workload: 'words',
+    arms: [
+      {
+        id: 'lande',
+        label: 'lande',
+        changes: { 'teacher.architecture': { kind: 'mlp', hidden: [120] } },
+      },
+      { id: 'own', label: 'our letter CNN', changes: {} },
+    ],
+    seeds: 5,
+  },
 } satisfies Record<string, Design>;

@@ -31,6 +31,13 @@ const family: ConfigChanges = {
   'training.learningRate': 0.003,
 };
 
+/** As Zhang et al. have it: both losses count alike, at T = 1. */
+const mutual: ConfigChanges = {
+  ...family,
+  'distillation.temperature': 1,
+  'distillation.alpha': 0.5,
+};
+
 export const worthExperiments = {
   'worth-it': {
     group: 'worth',
@@ -84,6 +91,21 @@ export const worthExperiments = {
         label: 'born again twice',
         changes: { ...family, 'teacher.generations': 2, baseline: false },
       },
+    ],
+    seeds: 5,
+  },
+  peers: {
+    group: 'worth',
+    title: 'Two beginners',
+    claim: 'Can two networks that both know nothing teach each other?',
+    workload: 'mnist',
+    arms: [
+      {
+        id: 'peer',
+        label: 'a peer that learns along',
+        changes: { ...mutual, 'teacher.source': 'peer' },
+      },
+      { id: 'teacher', label: 'a trained teacher', changes: { ...mutual, baseline: false } },
     ],
     seeds: 5,
   },

@@ -40,7 +40,7 @@ export const at = {
   },
   settings,
   uses: ['layers'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'boxes'],
   findMisfit(pair) {
     if (areAlignedImages(pair)) return null;
     const shapes = `${shapeText(pair.student.shape)} and ${shapeText(pair.teacher.shape)}`;

@@ -92,7 +92,7 @@ export const ctkd = {
   },
   settings,
   uses: ['temperature'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'boxes'],
   weights: () => [oneEach('temperature', 1, ZEROS)],
   readings([weight = []], given) {
     const power = Math.exp(-((weight[0] ?? 0) + offsetOf(given)));

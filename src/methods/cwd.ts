@@ -20,7 +20,7 @@ export const cwd = {
   },
   settings: null,
   uses: ['temperature', 'layers'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'boxes'],
   findMisfit(pair) {
     const { student, teacher } = pair;
     if (areAlignedImages(pair) && student.shape[2] === teacher.shape[2]) return null;

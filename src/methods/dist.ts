@@ -54,7 +54,7 @@ export const dist = {
   },
   settings,
   uses: ['temperature'],
-  tasks: ['classes', 'positions', 'ranking'],
+  tasks: ['classes', 'positions', 'boxes', 'ranking'],
   isScripted: true,
   formula({ betweenClasses, withinClass, temperature }) {
     const [b, c, t] = [betweenClasses, withinClass, temperature];

@@ -63,7 +63,7 @@ export const dkd = {
   },
   settings,
   uses: ['temperature'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'boxes'],
   isScripted: true,
   formula({ targetWeight, otherWeight, temperature }) {
     const [a, b, t] = [targetWeight, otherWeight, temperature];

@@ -70,7 +70,7 @@ export const fitnet = {
   },
   settings,
   uses: ['temperature', 'layers'],
-  tasks: ['classes', 'positions', 'ranking'],
+  tasks: ['classes', 'positions', 'boxes', 'ranking'],
   findMisfit(pair) {
     const [inputs, outputs] = sidesOf(pair);
     if (inputs * outputs <= MOST_WEIGHTS) return null;

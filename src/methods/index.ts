@@ -2,6 +2,7 @@
 import { at } from './at';
 import { ctkd } from './ctkd';
 import { cwd } from './cwd';
+import { detectionKd } from './detectionKd';
 import { dist } from './dist';
 import { dkd } from './dkd';
 import { fitnet } from './fitnet';
@@ -30,6 +31,7 @@ export const methods = {
   rkd,
   sp,
   cwd,
+  'detection-kd': detectionKd,
   'rank-distil': rankDistil,
   'relaxed-ranking': relaxedRanking,
 } as const satisfies Record<string, Method>;

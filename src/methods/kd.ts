@@ -20,7 +20,7 @@ export const kd = {
   },
   settings: null,
   uses: ['temperature', 'divergence'],
-  tasks: ['classes', 'positions', 'ranking'],
+  tasks: ['classes', 'positions', 'boxes', 'ranking'],
   isScripted: true,
   formula({ temperature, divergence, beta }, source) {
     const teacher = { tex: String.raw`\text{${source}}`, text: source };

@@ -34,7 +34,7 @@ export const logitMse = {
   },
   settings,
   uses: [],
-  tasks: ['classes', 'positions', 'ranking'],
+  tasks: ['classes', 'positions', 'boxes', 'ranking'],
   isScripted: true,
   formula({ centring }) {
     const [tex, text] =

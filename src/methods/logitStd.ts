@@ -24,7 +24,7 @@ export const logitStd = {
   },
   settings: null,
   uses: ['temperature', 'divergence'],
-  tasks: ['classes', 'positions', 'ranking'],
+  tasks: ['classes', 'positions', 'boxes', 'ranking'],
   isScripted: true,
   formula({ temperature, divergence, beta }) {
     const side = (tex: string, text: string) => ({

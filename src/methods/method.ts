@@ -7,8 +7,11 @@ import type { WeightShape } from '../model/layer';
 import type { DivergenceId } from './divergence';
 import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
 
-/** What an output means: one label an example, one at each of many positions (tokens, pixels), or several that rank above all others. */
-type TaskKind = 'classes' | 'positions' | 'ranking';
+/**
+ * What an output means: one label an example, one at each of many positions (tokens, pixels), several that rank
+ * above all others, or at each of many cells a label and the box of what is there.
+ */
+type TaskKind = 'classes' | 'positions' | 'ranking' | 'boxes';
 
 /** Settings of `distillation` that several methods read; a method says which. α is read for all. */
 type SharedSetting = 'temperature' | 'divergence' | 'layers';
@@ -37,12 +40,22 @@ export interface Seen {
   features: Readonly<Record<string, Tensor>>;
 }
 
+/** B = numbers of a box. */
+export interface TrueBoxes {
+  /** [R, B] */
+  truth: Tensor2D;
+  /** [R, 1]: 1 where there is a box and it is known, else 0. */
+  known: Tensor2D;
+}
+
 export interface LossStep {
   student: Seen;
   /** Constant: a loss is differentiable in what is the student's and the method's own. */
   teacher: Seen;
   /** [R, W]: one-hot rows, or 1/n at each of n labels; all zero where none is known, or among the outputs. */
   labels: Tensor2D;
+  /** Where outputs have boxes: those of both networks [R, B], beside the true ones. */
+  boxes?: TrueBoxes & { student: Tensor2D; teacher: Tensor2D };
   /** The layers to compare; none for methods that do not use layers. */
   pairs: readonly FeaturePair[];
   /** The method's own weights, in the order of `weights`. */

@@ -56,7 +56,7 @@ export const multiLevel = {
   },
   settings,
   uses: ['temperature'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'boxes'],
   formula({ batchWeight, classWeight, temperature }) {
     const [b, c, t] = [batchWeight, classWeight, temperature];
     return {

@@ -39,7 +39,7 @@ export const nkd = {
   },
   settings,
   uses: ['temperature'],
-  tasks: ['classes', 'positions'],
+  tasks: ['classes', 'positions', 'boxes'],
   formula({ otherWeight, temperature }) {
     return {
       symbols: {

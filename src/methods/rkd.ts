@@ -56,7 +56,7 @@ export const rkd = {
   },
   settings,
   uses: ['layers'],
-  tasks: ['classes', 'positions', 'ranking'],
+  tasks: ['classes', 'positions', 'boxes', 'ranking'],
   formula: ({ distanceWeight, angleWeight }) => ({
     symbols: {
       tex: String.raw`(d\cdot\ell(\psi_s,\psi_t)+a\cdot\ell(\cos_s,\cos_t))`,

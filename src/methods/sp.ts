@@ -41,7 +41,7 @@ export const sp = {
   },
   settings,
   uses: ['layers'],
-  tasks: ['classes', 'positions', 'ranking'],
+  tasks: ['classes', 'positions', 'boxes', 'ranking'],
   formula: ({ weight }) => ({
     symbols: { tex: String.raw`h\cdot\text{MSE}(G_s,G_t)`, text: 'h·MSE(Gₛ, Gₜ)' },
     values: {

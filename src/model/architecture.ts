@@ -4,6 +4,7 @@
  */
 import type { ConvBlock } from './convBlock';
 import { inputSizeOf, isImage } from './inputShape';
+import { describeItemNet, type ItemTransformer, itemLayersOf } from './itemNets';
 import {
   type ImageShape,
   type InputShape,
@@ -25,6 +26,7 @@ export type Architecture =
   | { kind: 'mlp'; hidden: number[]; dropout?: number }
   | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number }
   | ({ kind: 'resnet-small' } & ResidualNet)
+  | ItemTransformer
   | TextNet;
 
 /** Whether architectures of this kind read images alone. */
@@ -40,6 +42,7 @@ export function readsText(architecture: Architecture): architecture is TextNet {
     case 'mlp':
     case 'cnn':
     case 'resnet-small':
+    case 'item-transformer':
       return false;
     default:
       return true;
@@ -61,7 +64,7 @@ export function scaleCost({ parameters, bytes, macs }: ModelCost, count: number)
 
 /**
  * Lists the layers of `architecture` for inputs of `inputShape` and logits of shape `output`. Several
- * positions are the tokens of a text or the pixels of an image.
+ * positions are the tokens of a text, the pixels of an image or the cells of a coarser grid.
  */
 export function layersOf(
   architecture: Architecture,
@@ -70,6 +73,9 @@ export function layersOf(
 ): Layer[] {
   const hasPositions = positions > 1;
   if (readsText(architecture)) return textLayersOf(architecture, inputShape, width, hasPositions);
+  if (architecture.kind === 'item-transformer') {
+    return itemLayersOf(architecture, inputSizeOf(inputShape), width);
+  }
   const layers: Layer[] = [];
   const dropout = architecture.kind === 'linear' ? 0 : (architecture.dropout ?? 0);
   const hidden =
@@ -80,7 +86,7 @@ export function layersOf(
         : [];
   if (hasPositions) {
     const blocks = architecture.kind === 'cnn' ? architecture.blocks : [];
-    return pixelLayersOf({ blocks, hidden, dropout }, toImage(inputShape), width);
+    return pixelLayersOf({ blocks, hidden, dropout }, toImage(inputShape), width, positions);
   }
   let size = inputSizeOf(inputShape);
   if (architecture.kind === 'cnn') {
@@ -142,12 +148,16 @@ export function costOf(layers: readonly Layer[]): ModelCost {
 export function describeArchitecture(
   architecture: Architecture,
   inputShape: InputShape,
-  { positions, width }: OutputShape,
+  output: OutputShape,
 ): string {
+  const { positions, width, boxes = 0 } = output;
   const isImages = isImage(inputShape);
-  const outputs = positions > 1 ? `${width} a ${isImages ? 'pixel' : 'position'}` : width;
+  const place = boxes > 0 ? 'cell' : isImages ? 'pixel' : 'position';
+  const outputs = positions > 1 ? `${width} a ${place}` : width;
   if (readsText(architecture))
     return `${describeTextNet(architecture, positions > 1)} → ${outputs}`;
+  if (architecture.kind === 'item-transformer')
+    return `${describeItemNet(architecture)} → ${outputs}`;
   const inputs = positions > 1 && isImages ? inputShape[2] : inputSizeOf(inputShape);
   if (architecture.kind === 'linear') return `${inputs} → ${outputs}`;
   if (architecture.kind === 'low-rank') return [inputs, architecture.rank, outputs].join(' → ');

@@ -27,6 +27,8 @@ export interface LabelColumn {
   size: number;
   /** [count·P·slots] */
   values: Int32Array;
+  /** Every so manieth value is a class; those between say where it is. Default: 1, all are classes. */
+  classEvery?: number;
 }
 
 export interface Dataset {

@@ -7,6 +7,16 @@ export interface OutputShape {
   width: number;
   /** Most labels of a position, which then count alike; 1 where it has one class. Default: 1. */
   labelSlots?: number;
+  /**
+   * Columns at the end of a row that are the numbers of a box and no logits; as many slots at the end of a
+   * position's labels hold the true ones, see `boxLoss.ts`. Default: 0.
+   */
+  boxes?: number;
+}
+
+/** Logits of a row. */
+export function classesIn({ width, boxes = 0 }: OutputShape): number {
+  return width - boxes;
 }
 
 /** Room for labels of one example, P·slots. */

@@ -12,30 +12,35 @@ export interface PixelNet {
 
 /**
  * Scores [h, w, `width`] of the last block, upsampled by nearest pixels; where a block pools, scores of
- * its pixels before the pooling are added to them, so that the logits have the size of `input`. Height
- * and width must be multiples of `poolingOf(blocks)`.
+ * its pixels before the pooling are added to them, so that the logits have the size of `input`; or that of a
+ * coarser grid of so many `cells`, with nothing from above it. Height and width must be multiples of
+ * `poolingOf(blocks)`.
  */
 export function pixelLayersOf(
   { blocks, hidden, dropout }: PixelNet,
   input: ImageShape,
   width: number,
+  cells = input[0] * input[1],
 ): Layer[] {
   const layers: Layer[] = [];
   /** Where scores are added, coarsest last. */
   const skips: { name: string; image: ImageShape }[] = [];
   let image = input;
   let last: string | undefined;
+  let pools = 0;
   blocks.forEach(({ filters, kernel, pool }, index) => {
     const name = `conv${index + 1}`;
     layers.push({ type: 'conv2d', name, input: image, filters, kernel });
     image = [image[0], image[1], filters];
     last = name;
     if (!pool) return;
-    const skip = `skip${skips.length + 1}`;
-    layers.push(scoresOf(skip, image, width));
-    skips.push({ name: skip, image: [image[0], image[1], width] });
+    if (image[0] * image[1] <= cells) {
+      const skip = `skip${skips.length + 1}`;
+      layers.push(scoresOf(skip, image, width));
+      skips.push({ name: skip, image: [image[0], image[1], width] });
+    }
     const output: ImageShape = [Math.floor(image[0] / 2), Math.floor(image[1] / 2), filters];
-    last = `pool${skips.length}`;
+    last = `pool${++pools}`;
     layers.push({ type: 'maxPool', id: last, input: image, output, from: [name] });
     image = output;
   });

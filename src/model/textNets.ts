@@ -1,21 +1,13 @@
 /** Networks that read texts: their sizes, as data, and their layers. */
+
+import { describeEncoder, type EncoderSizes, encoderLayers, poolLayer } from './encoder';
 import { INPUTS } from './graph';
 import { inputSizeOf, isText } from './inputShape';
 import type { InputShape, Layer, TokenShape } from './layer';
 
-/** Encoder (Vaswani et al. 2017) with normalisation before each part (Xiong et al. 2020), learned positions. */
-interface TransformerNet {
+/** An encoder over the words of a text, with learned positions. */
+interface TransformerNet extends EncoderSizes {
   kind: 'transformer';
-  width: number;
-  layers: number;
-  /** Divides `width`. */
-  heads: number;
-  /** Width of the feed-forward nets. */
-  feedForward: number;
-  /** Whether a position sees none that come later. Default: false. */
-  causal?: boolean;
-  /** After attention and after each feed-forward net. */
-  dropout?: number;
 }
 
 /** Convolutions of several windows side by side, each maximum over the text (Kim 2014). */
@@ -75,57 +67,11 @@ function transformerLayers(
   outputs: number,
   perPosition: boolean,
 ): Layer[] {
-  const { width, layers } = net;
-  const numbers = Array.from({ length: layers }, (_, index) => index + 1);
-  const pool: Layer = {
-    ...{ type: 'maskedPool', pool: 'mean', length, channels: width },
-    from: ['norm', INPUTS],
-  };
+  const read = { id: INPUTS, length, vocabulary, positions: true } as const;
   return [
-    { type: 'embedding', name: 'words', vocabulary, length, width, positions: true },
-    ...numbers.flatMap((number) => blockLayers(net, length, number)),
-    { type: 'layerNorm', name: 'norm', size: length * width, channels: width },
-    ...(perPosition ? [] : [pool]),
-    logits(width, outputs, perPosition ? length : undefined),
-  ];
-}
-
-/** x + attention(norm(x)), then x + feedForward(norm(x)). */
-function blockLayers(
-  { width, heads, feedForward, causal = false, dropout = 0 }: TransformerNet,
-  length: number,
-  number: number,
-): Layer[] {
-  const before = number > 1 ? `block${number - 1}` : 'words';
-  const after = `attended${number}`;
-  const size = length * width;
-  const each = (name: string, inputs: number, outputs: number, relu = false): Layer => {
-    return { type: 'dense', name: `${name}${number}`, inputs, outputs, relu, positions: length };
-  };
-  /** Normalised, through `parts`, and added to what it was. */
-  const residual = (from: string, id: string, norm: string, parts: Layer[]): Layer[] => {
-    const last = dropout > 0 ? `${id}Dropped` : (parts.at(-1) as { name: string }).name;
-    const drop: Layer = { type: 'dropout', id: last, size, rate: dropout };
-    return [
-      { type: 'layerNorm', name: `${norm}${number}`, size, channels: width, from: [from] },
-      ...parts,
-      ...(dropout > 0 ? [drop] : []),
-      { type: 'add', id, size, from: [from, last] },
-    ];
-  };
-  return [
-    ...residual(before, after, 'attentionNorm', [
-      each('projections', width, 3 * width),
-      {
-        ...{ type: 'attention', length, width, heads, causal },
-        from: [`projections${number}`, INPUTS],
-      },
-      each('attention', width, width),
-    ]),
-    ...residual(after, `block${number}`, 'feedForwardNorm', [
-      each('wide', width, feedForward, true),
-      each('narrow', feedForward, width),
-    ]),
+    ...encoderLayers(net, read),
+    ...(perPosition ? [] : [poolLayer(net, read)]),
+    logits(net.width, outputs, perPosition ? length : undefined),
   ];
 }
 
@@ -187,9 +133,9 @@ function logits(inputs: number, outputs: number, positions?: number): Layer {
 export function describeTextNet(net: TextNet, perPosition = false): string {
   switch (net.kind) {
     case 'transformer': {
-      const { width, layers, heads, feedForward, causal } = net;
-      const blocks = `${layers} × (${heads} ${heads === 1 ? 'head' : 'heads'}, ${feedForward})`;
-      return `words in ${width} → ${blocks}${causal ? ' causal' : ''}${perPosition ? '' : ' → mean'}`;
+      const { width, causal } = net;
+      const causally = causal ? ' causal' : '';
+      return `words in ${width} → ${describeEncoder(net)}${causally}${perPosition ? '' : ' → mean'}`;
     }
     case 'text-cnn':
       return `words in ${net.width} → ${net.filters} filters of ${net.windows.join(', ')} → max`;

@@ -12,8 +12,8 @@ export const LONGEST_WORD = 60;
 export interface Vocabulary {
   /** Word k has token k + 2; the commonest first. */
   words: readonly string[];
-  /** What has a token: each word, or each letter of one word with a mark before and behind. Default: words. */
-  unit?: 'letters';
+  /** What has a token: each word, or each letter of one word with a mark before and behind, or each piece of a word. Default: words. */
+  unit?: 'letters' | 'pieces';
   /** Whether texts are lower-cased first. */
   lowerCase: boolean;
   /** Most tokens of a text; what comes after them is not read. */

@@ -45,6 +45,8 @@ export interface TrainingCheckpoint {
   live: LiveSettings;
   student: ModelState;
   baseline: ModelState | null;
+  /** The teacher that learns beside the student; absent where it is another. */
+  peer?: ModelState;
   best: BestSoFar | null;
   work: WorkDone;
   /** Milliseconds that training worked, evaluations included. */

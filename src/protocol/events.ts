@@ -23,6 +23,7 @@ export type ProgressTask =
   | 'generation-training'
   | 'teacher-evaluation'
   | 'teacher-logits'
+  | 'teacher-writing'
   | 'final-evaluation';
 
 export type EngineEvent =

@@ -25,6 +25,13 @@ export type InspectionQuery =
   | { type: 'pulls'; step: number; indices: readonly number[]; distillation: DistillationConfig }
   /** All models drive the same course; null: the teacher alone. */
   | { type: 'rollOut'; step: number | null; course: Course }
+  /** What all models write behind `source`, and what comes next behind `right`, both without marks; null: the teacher alone. */
+  | {
+      type: 'translate';
+      step: number | null;
+      source: readonly number[];
+      right: readonly number[] | null;
+    }
   /** What a program elsewhere needs to start from where this run did. */
   | { type: 'materials' }
   /** The teacher’s logits of the transfer set, or its examples. */
@@ -77,6 +84,29 @@ export interface SnapshotView {
   map: DecisionMap | null;
 }
 
+/** What a model wrote by greedy decoding. A place is a token of it, and the end where it was written. */
+export interface WrittenText {
+  /** Without the end. */
+  tokens: number[];
+  ended: boolean;
+  /** Of the model's own distribution at each place, in nats. */
+  entropies: number[];
+  /** log p that the teacher gives to what was written at each place; null where the teacher is no network. */
+  teacherLogs: number[] | null;
+  /** [places + 1 where it did not end][heads of all layers][tokens read so far], shares that sum to 1. */
+  attention: number[][][];
+}
+
+export interface TranslationView {
+  step: number | null;
+  source: number[];
+  written: Partial<Record<Role, WrittenText>>;
+  /** What `next` stands behind: what is right, else what the teacher wrote. */
+  prefix: number[];
+  /** Logits [prefix + 1, W] of each model behind the first words of `prefix`. */
+  next: Partial<Record<Role, Float32Array>>;
+}
+
 export type InspectionAnswer =
   | { type: 'teacher'; view: TeacherView }
   | { type: 'snapshot'; snapshot: SnapshotView }
@@ -89,6 +119,7 @@ export type InspectionAnswer =
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }
   | { type: 'rollOut'; step: number | null; drives: Partial<Record<Role, Drive>> }
+  | { type: 'translate'; view: TranslationView }
   | { type: 'materials'; tensors: Tensor[] }
   | { type: 'transferSet'; files: TransferSetFiles }
   | { type: 'itemPlane'; plane: ItemPlane }
@@ -119,6 +150,7 @@ export function arraysOf(answer: InspectionAnswer): ArrayBufferLike[] {
     case 'classify':
     case 'attribution':
     case 'pulls':
+    case 'translate':
     case 'materials':
     case 'failed':
       return [];

@@ -13,11 +13,13 @@ export interface TeacherCard {
   parameters: number;
   /** Size of the weight file. */
   fileBytes: number;
-  trainedWith: string;
-  recipe: { trainSize: number; epochs: number };
-  /** How long that took, and on what. */
-  minutes: number;
-  machine: string;
+  /** By us: how, how long that took, and on what. */
+  trainedWith?: string;
+  recipe?: { trainSize: number; epochs: number };
+  minutes?: number;
+  machine?: string;
+  /** By others: by whom, on what. */
+  trainedBy?: string;
 }
 
 export interface TeacherReport extends ModelCost {

@@ -73,6 +73,8 @@ export function kerasLayersOf(layer: Layer, name: string, shapes: readonly Shape
       return [];
     case 'attention':
       throw new Error('TensorFlow.js has no layer for attention.');
+    case 'itemTokens':
+      throw new Error('TensorFlow.js has no layer that lists the items of a history.');
     case 'embeddingBag':
     case 'maskedPool':
     case 'ngrams':
@@ -115,6 +117,7 @@ export function kerasInputsOf(layer: Layer, shapes: readonly Shape[]): readonly 
       return [shape];
     case 'attention':
     case 'embeddingBag':
+    case 'itemTokens':
     case 'maskedPool':
     case 'ngrams':
       return shapes;

@@ -11,6 +11,7 @@ import { TfjsExecutor } from '../engine/executors/tfjs/tfjsExecutor';
 import { layersOf, readsText } from '../model/architecture';
 import { classOutput, outputSize } from '../model/output';
 import { catalog } from '../workloads/catalog';
+import { inputShapeFor } from '../workloads/testing/inputShapeFor';
 import { type LayersModelFiles, layersModelOf } from './layersModel';
 
 const COUNT = 4;
@@ -31,7 +32,7 @@ const offered = Object.values(catalog).flatMap((meta) =>
     .filter((model) => !readsText(model.architecture))
     .map(
       ({ id, architecture }) =>
-        [`${meta.id} ${id}`, architecture, meta.inputShape(meta.defaults)] as [
+        [`${meta.id} ${id}`, architecture, inputShapeFor(meta, meta.defaults, architecture)] as [
           string,
           Architecture,
           InputShape,

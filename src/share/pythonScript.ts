@@ -24,7 +24,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn`,
-    networks: ['linear', 'mlp', 'cnn', 'resnet-small'],
+    networks: ['linear', 'low-rank', 'mlp', 'cnn', 'resnet-small', 'item-transformer'],
     setup: 'DEVICE = "cuda" if torch.cuda.is_available() else "cpu"\n',
   },
   keras: {
@@ -37,7 +37,7 @@ os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 import keras
 import numpy as np
 import tensorflow as tf`,
-    networks: ['linear', 'mlp', 'cnn'],
+    networks: ['linear', 'low-rank', 'mlp', 'cnn'],
     setup: '',
   },
 } as const satisfies Record<

@@ -9,6 +9,7 @@ import { describeArchitecture } from '../model/architecture';
 import type { BackendReport } from '../protocol/backendReport';
 import type { ModelSummary, Summary } from '../protocol/summary';
 import { taskOf } from '../tasks';
+import { isMeasured } from '../tasks/metric';
 import type { Metric } from '../tasks/task';
 import { counted } from '../text/counted';
 import { countText, fixedPercent, metresText } from '../text/format';
@@ -89,11 +90,13 @@ export function runCardOf(input: RunCardInput): RunCard {
     results: {
       head: ['', 'teacher', 'student', ...(summary.baseline ? ['baseline'] : [])],
       rows: [
-        ...taskOf(summary.student.details).metrics.map((metric, place) =>
-          row(place === 0 ? metric.title.toLowerCase() : metric.label, (model) =>
-            cellText(metric, model),
+        ...taskOf(summary.student.details)
+          .metrics.filter((metric) => isMeasured(metric, [summary.teacher, summary.student]))
+          .map((metric, place) =>
+            row(place === 0 ? metric.title.toLowerCase() : metric.label, (model) =>
+              cellText(metric, model),
+            ),
           ),
-        ),
         row('parameters', ({ parameters }) => countText(parameters)),
         row('multiply-adds', ({ macs }) => countText(macs)),
         row('latency', ({ latencyMs }) =>

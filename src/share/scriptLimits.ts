@@ -1,4 +1,5 @@
 /** Which experiments a script for Python can repeat. */
+import { datasetKindOf } from '../config/dataset';
 import { hasSchedule } from '../config/distillationSchedule';
 import type { ExperimentConfig, WorkloadId } from '../config/experiment';
 import { methodOf, methods } from '../methods';
@@ -10,12 +11,21 @@ const noScript: Readonly<Partial<Record<WorkloadId, string>>> = {
     'The lab draws these scenes itself, and a script for Python has none: download the model instead.',
   pictures:
     'A script has no way to the drawings that colour pictures are composed from: export the model instead.',
+  words:
+    'A script has no way to the words that the lab prepares: save the examples as .npy instead.',
   speech: 'A script has no way to the words that the lab ships: export the model instead.',
-  shop: 'There is no script for recommendation yet.',
   sequence: 'A script for Python cannot write translations yet: download the model instead.',
   driving:
     'The lab simulates these roads itself, and a script for Python has none: download the model instead.',
 };
+
+/** Workloads whose examples go along with the weights. */
+const carried: readonly WorkloadId[] = ['toy2d', 'shop'];
+
+/** Whether a script would need files that the visitor dropped, data or teacher, to which it has no way. */
+export function needsDroppedFiles({ teacher, workload: { id } }: ExperimentConfig): boolean {
+  return teacher.source === 'file' || (datasetKindOf(id) !== null && !carried.includes(id));
+}
 
 /** Why there is no script for `spec`, in a sentence; null where there is one. */
 export function scriptProblem(spec: ExperimentConfig): string | null {
@@ -28,6 +38,9 @@ export function scriptProblem(spec: ExperimentConfig): string | null {
     const all: readonly Method[] = Object.values(methods);
     const known = all.filter((one) => one.isScripted).map((one) => one.label);
     return `There is no script for “${label}” yet; there is one for ${known.join(', ')}.`;
+  }
+  if (teacher.source === 'peer') {
+    return 'A teacher that learns beside the student is not in the scripts: choose one that has learned before.';
   }
   if (teacher.source === 'train' && teacher.members > 1) {
     return 'A script has one teacher: choose 1 member.';

@@ -6,6 +6,8 @@ import type { ExperimentConfig } from '../config/experiment';
 import type { Tensor } from '../protocol/inspection';
 import type { Summary } from '../protocol/summary';
 import { metricValue } from '../tasks/metric';
+import type { Evaluation } from '../tasks/task';
+import { percentText } from '../text/format';
 import { type Framework, pythonScript } from './pythonScript';
 import { safetensors } from './safetensors';
 
@@ -20,6 +22,11 @@ export function scriptZip(
   summary: Summary,
   tensors: readonly Tensor[] | null,
 ): Uint8Array {
+  if (spec.workload.id === 'shop' && !tensors) {
+    throw new Error(
+      'The histories of this run are no longer in memory: run the experiment again and save the script from there.',
+    );
+  }
   const notes = {
     experiment: link,
     layout: 'kernels are [inputs, outputs], those of convolutions [rows, columns, inputs, outputs]',
@@ -38,10 +45,13 @@ function readmeOf(
   { teacher, student, baseline }: Summary,
   hasWeights: boolean,
 ): string {
-  const errors = [
-    `teacher ${metricValue(teacher, 'errors')}`,
-    `student ${metricValue(student, 'errors')}`,
-    ...(baseline ? [`baseline ${metricValue(baseline, 'errors')}`] : []),
+  const isRanking = student.details.kind === 'ranking';
+  const resultOf = (model: Evaluation) =>
+    isRanking ? percentText(model.score, model.examples) : metricValue(model, 'errors');
+  const results = [
+    `teacher ${resultOf(teacher)}`,
+    `student ${resultOf(student)}`,
+    ...(baseline ? [`baseline ${resultOf(baseline)}`] : []),
   ];
   return `# An experiment from Distillation Lab
 
@@ -49,7 +59,7 @@ function readmeOf(
 
 The same experiment in the lab: ${link}
 
-Errors of ${student.examples} in the lab: ${errors.join(', ')}.
+${isRanking ? 'NDCG@10' : 'Errors'} of ${student.examples} in the lab: ${results.join(', ')}.
 
 ${hasWeights ? withWeights(spec) : WITHOUT_WEIGHTS}`;
 }
@@ -72,6 +82,7 @@ function differencesOf({ student, workload }: ExperimentConfig): string[] {
   const dropout = architecture.kind === 'linear' ? 0 : (architecture.dropout ?? 0);
   return [
     ...(dropout > 0 ? ['which units dropout leaves out'] : []),
-    ...(isAugmented(workload) ? ['how each example is varied'] : []),
+    // What is hidden of histories is drawn by the lab's own random numbers.
+    ...(isAugmented(workload) && workload.id !== 'shop' ? ['how each example is varied'] : []),
   ];
 }

@@ -1,6 +1,6 @@
 /**
  * Architectures as words without a space: `800-800`, `linear`, `low-rank-8`, `transformer-64-2-4-128` (width,
- * layers, heads, feed-forward width), `causal-transformer-64-2-4-128`, `text-cnn-32-50-3-4-5` (width, filters, windows),
+ * layers, heads, feed-forward width), `causal-transformer-64-2-4-128`, `item-transformer-64-2-4-128-50` (and most items), `text-cnn-32-50-3-4-5` (width, filters, windows),
  * `bag-2-4096-16` (n-grams, buckets, width) and `resnet-8-16` (channels of stages of one block with
  * batch norm). Those with more to them have no word.
  */
@@ -9,6 +9,7 @@ import type { Architecture } from '../model/architecture';
 const KINDS = [
   'low-rank',
   'causal-transformer',
+  'item-transformer',
   'transformer',
   'text-cnn',
   'bag',
@@ -35,6 +36,10 @@ export function wordOf(architecture: Architecture): string | null {
       const kind = causal ? 'causal-transformer' : 'transformer';
       return [kind, width, layers, heads, feedForward].join('-');
     }
+    case 'item-transformer': {
+      const { width, layers, heads, feedForward, longest } = architecture;
+      return ['item-transformer', width, layers, heads, feedForward, longest].join('-');
+    }
     case 'text-cnn': {
       const { width, filters, windows } = architecture;
       return ['text-cnn', width, filters, ...windows].join('-');
@@ -57,7 +62,7 @@ export function architectureOf(word: string): Architecture | null {
     .split(/[-–×x]/)
     .map(Number);
   if (!sizes.every((size) => Number.isInteger(size) && size > 0)) return null;
-  const [a, b, c, d] = sizes as [number, number, number, number];
+  const [a, b, c, d, e] = sizes as [number, number, number, number, number];
   switch (kind) {
     case 'mlp':
       return { kind, hidden: sizes };
@@ -68,6 +73,10 @@ export function architectureOf(word: string): Architecture | null {
       if (sizes.length !== 4) return null;
       const net = { width: a, layers: b, heads: c, feedForward: d };
       return { kind: 'transformer', ...net, ...(kind === 'transformer' ? {} : { causal: true }) };
+    }
+    case 'item-transformer': {
+      const net = { width: a, layers: b, heads: c, feedForward: d, longest: e };
+      return sizes.length === 5 ? { kind, ...net } : null;
     }
     case 'text-cnn':
       return sizes.length > 2 ? { kind, width: a, windows: sizes.slice(2), filters: b } : null;

@@ -39,11 +39,16 @@ describe('parseValues', () => {
 
   it('reads networks for texts, and writes them alike', () => {
     const path = 'student.architecture';
-    const words = 'transformer-64-2-4-128, text-cnn-32-50-3-4-5, bag-2-4096-16';
+    const words =
+      'transformer-64-2-4-128, item-transformer-32-1-2-64-50, text-cnn-32-50-3-4-5, bag-2-4096-16';
     const { values, problem } = parse(path, words);
     expect(problem).toBeNull();
     expect(values).toEqual([
       { kind: 'transformer', width: 64, layers: 2, heads: 4, feedForward: 128 },
+      {
+        ...{ kind: 'item-transformer', width: 32, layers: 1 },
+        ...{ heads: 2, feedForward: 64, longest: 50 },
+      },
       { kind: 'text-cnn', width: 32, windows: [3, 4, 5], filters: 50 },
       { kind: 'bag', ngrams: 2, buckets: 4096, width: 16 },
     ]);

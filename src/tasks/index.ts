@@ -1,5 +1,7 @@
 /** All tasks by their kind. */
 
+import type { BoxesDetails } from './boxes/meters';
+import { boxesTask } from './boxes/task';
 import type { ClassesDetails } from './classes/details';
 import { classesTask } from './classes/task';
 import type { DrivingDetails } from './driving/details';
@@ -10,13 +12,14 @@ import type { RankingDetails } from './ranking/details';
 import { rankingTask } from './ranking/task';
 import type { SegmentationDetails } from './segmentation/meters';
 import { segmentationTask } from './segmentation/task';
-import { sequenceTask } from './sequence/task';
+import { sentencesTask, sequenceTask } from './sequence/task';
 import type { Score, Task, TaskConfig, TaskKind } from './task';
 
 export type TaskDetails =
   | ClassesDetails
   | PositionsDetails
   | SegmentationDetails
+  | BoxesDetails
   | RankingDetails
   | DrivingDetails;
 
@@ -24,14 +27,15 @@ const tasks: Readonly<Record<TaskKind, Task<TaskConfig>>> = {
   classes: classesTask,
   positions: positionsTask,
   segmentation: segmentationTask,
+  boxes: boxesTask,
   ranking: rankingTask,
   driving: drivingTask,
   sequence: sequenceTask,
 };
 
 /** The task of this kind; it takes configs of this kind only. */
-export function taskOf({ kind }: { kind: TaskKind }): Task<TaskConfig> {
-  return tasks[kind];
+export function taskOf(task: { kind: TaskKind; sentences?: true }): Task<TaskConfig> {
+  return task.sentences ? sentencesTask : tasks[task.kind];
 }
 
 export function scoreMetricOf(task: { kind: TaskKind }): Score {

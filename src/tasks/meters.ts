@@ -1,5 +1,6 @@
 /** How each kind of task is measured; for the engine alone. */
 import type { TaskDetails } from '.';
+import { boxesMeters } from './boxes/meters';
 import { classesMeters } from './classes/meters';
 import { drivingMeters } from './driving/meters';
 import { positionsMeters } from './positions/meters';
@@ -12,6 +13,7 @@ const meters: Readonly<Record<TaskKind, TaskMeters<TaskConfig, TaskDetails>>> = 
   classes: classesMeters,
   positions: positionsMeters,
   segmentation: segmentationMeters,
+  boxes: boxesMeters,
   ranking: rankingMeters,
   driving: drivingMeters,
   sequence: sequenceMeters,

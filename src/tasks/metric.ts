@@ -11,7 +11,7 @@ import {
   pointsText,
   signedText,
 } from '../text/format';
-import type { Evaluation, Metric } from './task';
+import type { Evaluation, Metric, MetricValues } from './task';
 
 type Direction = Pick<Metric, 'better'>;
 type Format = Pick<Metric, 'format'>;
@@ -35,6 +35,14 @@ export function gainsOf(
 /** The value of a metric; NaN where it was not measured. */
 export function metricValue({ values }: Pick<Evaluation, 'values'>, id: string): number {
   return values[id] ?? Number.NaN;
+}
+
+/** Whether tables have a row for `metric`: always, unless it is optional and none of `models` has it. */
+export function isMeasured(
+  { id, isOptional }: Pick<Metric, 'id' | 'isOptional'>,
+  models: readonly { values?: MetricValues }[],
+): boolean {
+  return !isOptional || models.some(({ values }) => values?.[id] !== undefined);
 }
 
 /** Two decimals of a percentage where so many examples were counted that both count. */

@@ -27,6 +27,14 @@ export interface SegmentationConfig {
   names: readonly string[];
 }
 
+/** One class of `names`, the background first, and the box of what is there, for each cell of a grid over an image. */
+export interface BoxesConfig {
+  kind: 'boxes';
+  rows: number;
+  columns: number;
+  names: readonly string[];
+}
+
 /** Which of `items` items come next, numbered from the most popular one on. */
 export interface RankingConfig {
   kind: 'ranking';
@@ -54,12 +62,15 @@ export interface SequenceConfig {
   kind: 'sequence';
   positions: number;
   names: readonly string[];
+  /** Whether sentences are written, of which BLEU is told. */
+  sentences?: true;
 }
 
 export type TaskConfig =
   | ClassesConfig
   | PositionsConfig
   | SegmentationConfig
+  | BoxesConfig
   | RankingConfig
   | DrivingConfig
   | SequenceConfig;
@@ -80,6 +91,8 @@ export interface Metric {
   format: 'share' | 'count' | 'metres' | 'number';
   /** One sentence: what is counted, over what. */
   meaning: string;
+  /** Some settings measure it and others do not: where no model has it, tables leave it out. */
+  isOptional?: true;
 }
 
 /** The metric by which models are compared. */
@@ -119,8 +132,8 @@ export interface Meter<Result> {
 /** What page and engine know of a task. */
 export interface Task<Config extends TaskConfig> {
   kind: Config['kind'];
-  /** What a method sees of it: one label an example, or one at each of many positions. */
-  labels: 'classes' | 'positions' | 'ranking';
+  /** What a method sees of it: one label an example, one at each of many positions, or one with a box. */
+  labels: 'classes' | 'positions' | 'ranking' | 'boxes';
   output(config: Config): OutputShape;
   /** The first is the score. */
   metrics: readonly [Score, ...Metric[]];

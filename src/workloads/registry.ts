@@ -1,12 +1,15 @@
 /** All workload loaders; the compiler asks for one a workload. */
 import type { WorkloadConfig, WorkloadId } from '../config/experiment';
+import { loadDetection } from './detection/data';
 import { loadDriving } from './driving/data';
 import { loadImages } from './images/data';
 import { loadMnist } from './mnist/data';
+import { loadPairs } from './pairs/data';
 import { loadPictures } from './pictures/data';
 import { loadScenes } from './scenes/data';
-import { loadSequence } from './sequence/data';
+import { loadSequence } from './sequence/numbers';
 import { loadShop } from './shop/data';
+import { loadSounds } from './sounds/data';
 import { loadSpeech } from './speech/data';
 import { loadText } from './text/data';
 import { loadToy2d } from './toy2d/data';
@@ -27,10 +30,13 @@ const loaders: { [Id in WorkloadId]: Load<Id> } = {
   text: loadText,
   words: loadWords,
   scenes: loadScenes,
+  detection: loadDetection,
   shop: loadShop,
   driving: loadDriving,
   speech: loadSpeech,
   sequence: loadSequence,
+  sounds: loadSounds,
+  pairs: loadPairs,
 };
 
 /** Loads the examples of `workload`; `teacherTrainSize` clean ones are kept for the teacher. */

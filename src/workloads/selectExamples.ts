@@ -22,7 +22,7 @@ export function selectExamples(source: Dataset, kept: Int32Array, labels: Int32A
   const { teacherInputs } = source;
   return {
     count: kept.length,
-    labels: { size: source.labels.size, values: labels },
+    labels: { ...source.labels, values: labels },
     inputs: choose(source.inputs),
     ...(teacherInputs ? { teacherInputs: choose(teacherInputs) } : {}),
   };

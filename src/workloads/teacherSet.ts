@@ -14,5 +14,9 @@ export function makeTeacherSet(
   const [first, second] = swapClasses;
   const taught = (label: number) =>
     label === first ? (second ?? label) : label === second ? (first ?? label) : label;
-  return selectExamples(clean, kept, takeLabels(clean.labels, kept).map(taught));
+  const { classEvery = 1 } = clean.labels;
+  const labels = takeLabels(clean.labels, kept).map((label, at) =>
+    at % classEvery === 0 ? taught(label) : label,
+  );
+  return selectExamples(clean, kept, labels);
 }

@@ -19,36 +19,39 @@ export function makeTransferSet(
   const kept = examplesWithout(clean.labels, omitted);
   const labels = takeLabels(clean.labels, kept);
   const keptClasses = [...Array(classes).keys()].filter((label) => !omitted.has(label));
-  replaceLabels(labels, options.labelNoise, keptClasses, context);
-  hideLabels({ size: clean.labels.size, values: labels }, options.labelledFraction, context);
+  const column = { ...clean.labels, values: labels };
+  replaceLabels(column, options.labelNoise, keptClasses, context);
+  hideLabels(column, options.labelledFraction, context);
   return selectExamples(clean, kept, labels);
 }
 
 /** Examples none of whose labels is among `omitted`, by their indices. */
 export function examplesWithout(
-  { size, values }: LabelColumn,
+  { size, values, classEvery = 1 }: LabelColumn,
   omitted: ReadonlySet<number>,
 ): Int32Array {
   const kept: number[] = [];
   for (let index = 0; index * size < values.length; index++) {
     const own = values.subarray(index * size, (index + 1) * size);
-    if (!own.some((label) => omitted.has(label))) kept.push(index);
+    const isOmitted = own.some((label, at) => at % classEvery === 0 && omitted.has(label));
+    if (!isOmitted) kept.push(index);
   }
   return Int32Array.from(kept);
 }
 
 function replaceLabels(
-  labels: Int32Array,
+  { values: labels, classEvery = 1 }: LabelColumn,
   share: number,
   classes: number[],
   context: Pick<LoadContext, 'random'>,
 ): void {
-  const count = Math.round(share * labels.length);
+  const positions = labels.length / classEvery;
+  const count = Math.round(share * positions);
   if (count === 0 || classes.length < 2) return;
   const random = context.random('label noise');
-  const order = random.permutation(labels.length);
+  const order = random.permutation(positions);
   for (let i = 0; i < count; i++) {
-    const index = order[i] as number;
+    const index = classEvery * (order[i] as number);
     if ((labels[index] as number) < 0) continue;
     const right = classes.indexOf(labels[index] as number);
     const wrong = (right + 1 + random.below(classes.length - 1)) % classes.length;

@@ -125,7 +125,7 @@ export const randomCases: KernelCase[] = fc
           const batch = testBatch(tested, net.rows, step);
           const settings = {
             learningRate: 0.01,
-            temperature: 0.5 + step,
+            temperature: 0.1 + step,
             alpha: 0.5,
             dropoutSeed: step,
           };

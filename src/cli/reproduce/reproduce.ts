@@ -1,35 +1,27 @@
 /**
- * `npm run -s reproduce -- hinton|omit-3|seven-eight|temperature-width [--seeds 5] [--threads n]
- * [--out folder] [--shipped-teacher] [--rehearse]`: trains the networks of a published experiment and writes its
- * table beside the published figures. Goes on where it was interrupted. Exit 0: done; 1: failed; 2: wrong call.
+ * `npm run -s reproduce -- hinton|omit-3|seven-eight|temperature-width|subliminal|label-smoothing|methods [--seeds 5]
+ * [--threads n] [--out folder] [--shipped-teacher] [--rehearse]`: trains the networks of a published experiment, or
+ * of a comparison, and writes its tables, beside the published figures where there are any. Goes on where it was
+ * interrupted. `--threads` and `--shipped-teacher` are for the first four. Exit 0: done; 1: failed; 2: wrong call.
  */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBackend } from '../../engine/backends/backend';
-import { compiledExecutors } from '../../engine/backends/planRuntime';
 import { BadInput, runCommand } from '../badInput';
 import { ProgressBar } from '../progressBar';
-import {
-  type ExperimentId,
-  experimentIds,
-  shortenForRehearsal,
-  teacher,
-  unitsOf,
-} from './experiments';
-import { Laboratory } from './laboratory';
-import { type Measured, measure } from './measure';
-import { markdownOf, tableOf } from './report';
-import { readShippedTeacher } from './shippedTeacher';
-import type { UnitSpec } from './unit';
+import { type ExperimentId, experimentIds } from './hinton/experiments';
+import { runExperiment } from './hinton/runExperiment';
+import { isStudyId, type StudyId, studies } from './studies';
+import { runStudy } from './studies/runStudy';
+import { shortenArm } from './studies/study';
 
-const USAGE = `usage: npm run -s reproduce -- ${experimentIds.join('|')} [--seeds 5] [--threads n] [--out folder] [--shipped-teacher] [--rehearse]`;
-const IMAGES = 60_000;
-const REHEARSAL_IMAGES = 1000;
+const known = [...experimentIds, ...(Object.keys(studies) as StudyId[])];
+const USAGE = `usage: npm run -s reproduce -- ${known.join('|')} [--seeds 5] [--threads n] [--out folder] [--shipped-teacher] [--rehearse]`;
 
 interface Call {
-  id: ExperimentId;
+  id: ExperimentId | StudyId;
   seeds: number;
   threads: number;
   folder: string;
@@ -37,61 +29,31 @@ interface Call {
   isRehearsal: boolean;
 }
 
-async function main({
-  id,
-  seeds,
-  threads,
-  folder,
-  usesShippedTeacher,
-  isRehearsal,
-}: Call): Promise<void> {
+async function main(call: Call): Promise<void> {
   await startBackend('wasm', { wasmFiles: null, stepMacs: 0 });
-  const numbers = Array.from({ length: seeds }, (_, i) => i + 1);
-  const planned = [teacher, ...unitsOf(id, numbers)];
-  const units = isRehearsal ? planned.map(shortenForRehearsal) : planned;
-  const epochsDone = new Map<UnitSpec, number>();
   const bar = new ProgressBar(process.stderr, () => performance.now());
-  const laboratory = new Laboratory({
-    folder,
-    makeExecutor: await compiledExecutors(threads),
-    trainSize: isRehearsal ? REHEARSAL_IMAGES : IMAGES,
-    onEpoch(unit, done) {
-      epochsDone.set(unit, done);
-      showProgress();
-    },
-  });
-  const showProgress = () => {
-    const sum = (epochs: (unit: UnitSpec) => number) =>
-      units.reduce((total, unit) => total + laboratory.work(unit, epochs(unit)), 0);
-    const done = sum((unit) => epochsDone.get(unit) ?? 0);
-    bar.show(
-      id,
-      done,
-      sum(({ epochs }) => epochs),
-    );
-  };
-  const [first] = units as [UnitSpec];
-  if (usesShippedTeacher && (await laboratory.epochsDone(first)) < first.epochs) {
-    const { weights, seconds } = await readShippedTeacher(first);
-    await laboratory.adopt(first, weights, seconds);
-  }
-  for (const unit of units) epochsDone.set(unit, await laboratory.epochsDone(unit));
-  showProgress();
-  const measured: Measured = {};
-  const perSeed = (units.length - 1) / seeds;
-  let text = '';
-  for (const [i, unit] of units.entries()) {
-    const tested = await laboratory.test(unit);
-    if (i === 0) measured.teacher = [tested.result.errors];
-    else measure(id, tested, measured);
-    // After each seed, so that an interrupted call leaves a table of those that are complete.
-    if (i === 0 || i % perSeed > 0) continue;
-    text = markdownOf(tableOf(id, measured, i / perSeed));
-    await writeFile(join(folder, `${id}.md`), text);
-  }
+  const onProgress = (done: number, total: number) => bar.show(call.id, done, total);
+  const text = await tablesOf(call, onProgress);
   bar.end();
-  if (isRehearsal) process.stderr.write('A rehearsal: the figures mean nothing.\n');
+  if (call.isRehearsal) process.stderr.write('A rehearsal: the figures mean nothing.\n');
   process.stdout.write(text);
+}
+
+async function tablesOf(
+  call: Call,
+  onProgress: (done: number, total: number) => void,
+): Promise<string> {
+  const { id, seeds, folder, isRehearsal } = call;
+  if (!isStudyId(id)) return await runExperiment({ ...call, id, onProgress });
+  const study = studies[id];
+  const text = await runStudy({
+    study: isRehearsal ? { ...study, arms: study.arms.map(shortenArm) } : study,
+    seeds,
+    folder,
+    onRun: onProgress,
+  });
+  await writeFile(join(folder, `${id}.md`), text);
+  return text;
 }
 
 function readCall(): Call {
@@ -114,8 +76,8 @@ function parseCall(): Call {
     },
   });
   const [id] = positionals;
-  if (positionals.length !== 1 || !experimentIds.includes(id as ExperimentId)) {
-    throw new Error(`name one experiment: ${experimentIds.join(', ')}`);
+  if (positionals.length !== 1 || !known.includes(id as Call['id'])) {
+    throw new Error(`name one experiment: ${known.join(', ')}`);
   }
   const whole = (name: 'seeds' | 'threads') => {
     const value = Number(values[name]);
@@ -125,7 +87,7 @@ function parseCall(): Call {
     return value;
   };
   return {
-    id: id as ExperimentId,
+    id: id as Call['id'],
     seeds: whole('seeds'),
     threads: whole('threads'),
     folder: values.out ?? join('.cache', values.rehearse ? 'rehearsal' : 'reproduce'),

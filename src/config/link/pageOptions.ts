@@ -33,15 +33,26 @@ export interface PageOptions {
   hidden: readonly ControlGroupId[];
   /** What an instructor asks of whoever opens the link, in one sentence; empty: nothing. */
   task: string;
+  /** A track of the visitor’s own, as `driving/trackText.ts` writes it; empty: none. */
+  track: string;
 }
 
-export const defaultPage: PageOptions = { view: 'lab', experiment: null, hidden: [], task: '' };
+export const defaultPage: PageOptions = {
+  view: 'lab',
+  experiment: null,
+  hidden: [],
+  task: '',
+  track: '',
+};
 
 /** Most characters of an instructor’s sentence. */
 export const MAX_TASK = 200;
 
+/** What a track may look like: whether it is one is said where it is driven. */
+const TRACK_PATTERN = /^[^~]{1,30}~[\w-]{2,1000}$/;
+
 /** Parameters of a link that belong to the page and not to the spec. */
-export const PAGE_PARAMETERS: readonly string[] = ['view', 'experiment', 'hide', 'task'];
+export const PAGE_PARAMETERS: readonly string[] = ['view', 'experiment', 'hide', 'task', 'track'];
 
 /** A sentence as it is shown: in one line. */
 export function tidyTask(text: string): string {
@@ -49,12 +60,14 @@ export function tidyTask(text: string): string {
 }
 
 /** What of `page` differs from the default, as parameters of a link. */
-export function encodePage({ view, experiment, hidden, task }: PageOptions): [string, string][] {
+export function encodePage(page: PageOptions): [string, string][] {
+  const { view, experiment, hidden, task, track } = page;
   const entries: [string, string][] = [];
   if (view !== defaultPage.view) entries.push(['view', view]);
   if (view === 'experiments' && experiment !== null) entries.push(['experiment', experiment]);
   if (hidden.length > 0) entries.push(['hide', hidden.join()]);
   if (task !== '') entries.push(['task', task]);
+  if (track !== '') entries.push(['track', track]);
   return entries;
 }
 
@@ -80,9 +93,13 @@ export function decodePage(parameters: URLSearchParams): {
     const message = `must have at most ${MAX_TASK} characters (has ${task.length})`;
     problems.push({ path: 'task', message });
   }
+  const track = parameters.get('track') ?? '';
+  if (track !== '' && !TRACK_PATTERN.test(track)) {
+    problems.push({ path: 'track', message: 'is no track: open the link again as it was sent' });
+  }
   const experiment = parameters.get('experiment');
   const known = isKey(view, viewLabels) ? view : defaultPage.view;
-  return { page: { view: known, experiment, hidden, task }, problems };
+  return { page: { view: known, experiment, hidden, task, track }, problems };
 }
 
 function isKey<Labels extends object>(name: string, labels: Labels): name is keyof Labels & string {

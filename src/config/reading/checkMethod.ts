@@ -4,6 +4,7 @@ import { methodOf, methods } from '../../methods';
 import type { Method } from '../../methods/method';
 import type { Architecture } from '../../model/architecture';
 import { isText } from '../../model/inputShape';
+import { classesIn } from '../../model/output';
 import { taskOf } from '../../tasks';
 import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
 import type { ExperimentConfig } from '../experiment';
@@ -19,7 +20,9 @@ export function checkMethod(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     ...checkOutputs(spec, meta),
     ...checkTargets(spec),
     ...checkAnswers(spec),
+    ...checkBoxAnswers(spec, meta),
     ...checkInputs(spec, meta),
+    ...checkPeer(spec, meta),
   ];
 }
 
@@ -65,7 +68,7 @@ function networksThatLearn(networks: Pick<ExperimentConfig, 'student' | 'teacher
 function checkOutputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const { outputs } = spec.distillation;
   const path = 'distillation.outputs';
-  const classes = outputOf(meta, spec).width;
+  const classes = classesIn(outputOf(meta, spec));
   const unknown = outputs.find((output) => output < 0 || output >= classes);
   if (unknown !== undefined) {
     const message = `output ${unknown} does not exist; outputs are 0 to ${classes - 1}`;
@@ -90,11 +93,13 @@ function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
  * a teacher that sees something else has none. Null: there is no such reason.
  */
 export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
+  if (isText(meta.inputShape(spec))) {
+    return 'mixes or replaces numbers, and texts are words: choose the transfer set';
+  }
   if (meta.teacherInputShape) {
     return `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
   }
-  if (!isText(meta.inputShape(spec))) return null;
-  return 'mixes or replaces numbers, and texts are words: choose the transfer set';
+  return null;
 }
 
 function checkTargets({ distillation: { softTargets, method } }: ExperimentConfig): Problem[] {
@@ -102,6 +107,14 @@ function checkTargets({ distillation: { softTargets, method } }: ExperimentConfi
   const { label } = methodOf(method);
   const message = `uniform targets are label smoothing, which is a case of ${methodOf('kd').label}: choose that method, or the teacher for ${label}`;
   return [{ path: 'distillation.softTargets', message }];
+}
+
+/** Answers are limited class by class, and boxes have none. */
+function checkBoxAnswers(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { answers, softTargets } = spec.distillation;
+  if (answers === 'full' || softTargets !== 'teacher' || !outputOf(meta, spec).boxes) return [];
+  const message = `are limited class by class, and ${meta.label} have boxes too: let the teacher tell all`;
+  return [{ path: 'distillation.answers', message }];
 }
 
 /** A probability told as 0 has no finite logit, and nobody is told of hidden layers. */
@@ -124,4 +137,44 @@ function checkAnswers({ distillation }: ExperimentConfig): Problem[] {
   if (!uses.includes('divergence') || divergence !== 'reverse-kl') return [];
   const message = `${zeros} where reverse KL is infinite: choose another divergence, or ${tellAll}`;
   return [{ path, message }];
+}
+
+/** A peer starts with the student, and both must be able to tell each other all that the method compares. */
+function checkPeer(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const { teacher, student, distillation } = spec;
+  if (teacher.source !== 'peer') return [];
+  const { label, uses } = methodOf(distillation.method);
+  const refusals: readonly (readonly [boolean, string, string])[] = [
+    [
+      uses.includes('layers'),
+      'distillation.method',
+      `${label} compares hidden layers, which peers do not show each other: choose a method that compares outputs`,
+    ],
+    [
+      distillation.answers !== 'full',
+      'distillation.answers',
+      'must be all: peers tell each other everything',
+    ],
+    [
+      teacher.assistant !== null,
+      'teacher.assistant',
+      'has nobody to learn from beforehand: a peer learns at the same time as the student; leave it out',
+    ],
+    [
+      teacher.generations > 0,
+      'teacher.generations',
+      'must be 0: nobody was taught before a peer and the student start',
+    ],
+    [
+      student.initialization === 'teacher-layers',
+      'student.initialization',
+      'finds no trained layers in a peer: choose random weights, or the teacher’s start',
+    ],
+    [
+      meta.teacherInputShape !== undefined,
+      'teacher.source',
+      `must be another: in ${meta.label} teacher and student may see different things, and peers learn from the same`,
+    ],
+  ];
+  return refusals.filter(([isMet]) => isMet).map(([, path, message]) => ({ path, message }));
 }

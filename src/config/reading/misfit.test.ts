@@ -8,6 +8,9 @@ const bag: Architecture = { kind: 'bag', ngrams: 1, buckets: 9, width: 4 };
 const transformer = (width: number): Architecture => {
   return { kind: 'transformer', width, layers: 1, heads: 2, feedForward: 8 };
 };
+const items = (width: number): Architecture => {
+  return { ...transformer(width), kind: 'item-transformer', longest: 9 } as Architecture;
+};
 const cnn: Architecture = {
   kind: 'cnn',
   blocks: [1, 2].map(() => ({ filters: 4, kernel: 3, pool: true })),
@@ -30,9 +33,18 @@ describe('a network for one answer an example', () => {
     [cnn, [7], /are no images: choose linear or mlp/],
     [bag, [7], /are no texts: choose linear or mlp/],
     [cnn, text, /are texts: choose transformer/],
+    [items(4), [7], /are no histories of items: choose linear or mlp/],
     [transformer(5), text, /make its width a multiple of its heads/],
   ])('is refused in words: %j on %j', (architecture, shape, message) => {
     expect(misfitOf(architecture, shape, classOutput(3), 'Words')).toMatch(message);
+  });
+});
+
+describe('a network for rankings', () => {
+  const ranking = { positions: 1, width: 7, labelSlots: 3 };
+  it('reads histories, with heads that divide its width', () => {
+    expect(misfitOf(items(4), [7], ranking, 'Histories')).toBeNull();
+    expect(misfitOf(items(5), [7], ranking, 'Histories')).toMatch(/make its width a multiple/);
   });
 });
 

@@ -1,7 +1,8 @@
 /** Why an architecture does not fit the data and the task of a workload, in words. */
 import { type Architecture, needsImages, readsText } from '../../model/architecture';
+import type { ConvBlock } from '../../model/convBlock';
 import { inputSizeOf, isImage, isText } from '../../model/inputShape';
-import type { InputShape } from '../../model/layer';
+import type { ImageShape, InputShape } from '../../model/layer';
 import type { OutputShape } from '../../model/output';
 import { poolingOf } from '../../model/pixelLayers';
 
@@ -17,14 +18,19 @@ export function misfitOf(
       ? `${label} are texts: choose transformer, text-cnn or bag`
       : `${label} are no texts: choose linear${isImage(inputShape) ? ', mlp or cnn' : ' or mlp'}`;
   }
+  if (architecture.kind === 'item-transformer' && output.labelSlots === undefined) {
+    return `${label} are no histories of items: choose linear or mlp`;
+  }
   if (needsImages(architecture.kind) && !isImage(inputShape)) {
     return `${label} are no images: choose linear or mlp`;
   }
   if (output.positions > 1) {
-    const misfit = positionsMisfitOf(architecture, inputShape, output.positions, label);
+    const misfit = output.boxes
+      ? cellsMisfitOf(architecture, inputShape, output.positions, label)
+      : positionsMisfitOf(architecture, inputShape, output.positions, label);
     if (misfit) return misfit;
   }
-  if (architecture.kind !== 'transformer') return null;
+  if (architecture.kind !== 'transformer' && architecture.kind !== 'item-transformer') return null;
   const { width, heads } = architecture;
   if (width % heads === 0) return null;
   return `has heads of ${width} / ${heads} values: make its width a multiple of its heads`;
@@ -46,9 +52,29 @@ function positionsMisfitOf(
   if (architecture.kind === 'resnet-small') {
     return `${label} want an answer for each pixel, and a residual net has one for a whole image: choose cnn, mlp or linear`;
   }
-  if (architecture.kind !== 'cnn') return null;
+  return architecture.kind === 'cnn' ? poolingMisfitOf(architecture.blocks, inputShape) : null;
+}
+
+/** Answers are for the cells of a grid that is `stride` times coarser than the image. */
+function cellsMisfitOf(
+  architecture: Architecture,
+  inputShape: InputShape,
+  cells: number,
+  label: string,
+): string | null {
+  if (!isImage(inputShape) || architecture.kind !== 'cnn') {
+    return `${label} want an answer for each cell of a grid: choose cnn`;
+  }
   const [height, width] = inputShape;
-  const factor = poolingOf(architecture.blocks);
+  const stride = Math.sqrt((height * width) / cells);
+  if (poolingOf(architecture.blocks) < stride) {
+    return `has to make images ${stride} times smaller to give an answer for each cell: let ${Math.log2(stride)} blocks pool`;
+  }
+  return poolingMisfitOf(architecture.blocks, inputShape);
+}
+
+function poolingMisfitOf(blocks: readonly ConvBlock[], [height, width]: ImageShape): string | null {
+  const factor = poolingOf(blocks);
   if (height % factor === 0 && width % factor === 0) return null;
   return `makes images ${factor} times smaller, and ${height} × ${width} pixels cannot be divided so: let fewer blocks pool`;
 }

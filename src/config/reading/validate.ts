@@ -10,10 +10,10 @@ import {
   layersOf,
   weightShapesOf,
 } from '../../model/architecture';
-import type { OutputShape } from '../../model/output';
+import { classesIn, type OutputShape } from '../../model/output';
 import {
   type Catalog,
-  hasShippedTeacher,
+  findPretrained,
   outputOf,
   teacherInputShape,
   teachingInputShape,
@@ -117,16 +117,16 @@ export function completeConfig(
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
 }
 
-/** Where nothing is said of the teacher’s weights and none ship for these classes, it is trained. */
+/** Where nothing is said of the teacher’s weights, and they ship under other options alone, it is trained. */
 function withTeacherAtHand(
   spec: ExperimentConfig,
   changes: ConfigChanges,
-  { isTaughtByShipped }: WorkloadMeta,
+  meta: WorkloadMeta,
 ): ExperimentConfig {
-  const isLeftOpen = !Object.hasOwn(changes, 'teacher.source');
-  if (!isLeftOpen || spec.teacher.source !== 'pretrained' || isTaughtByShipped?.(spec) !== false) {
-    return spec;
-  }
+  const { teacher } = spec;
+  if (Object.hasOwn(changes, 'teacher.source') || teacher.source !== 'pretrained') return spec;
+  const shipsElsewhere = findPretrained(meta, { teacher, workload: meta.defaults.workload });
+  if (findPretrained(meta, spec) || !shipsElsewhere) return spec;
   return applyChanges(spec, { 'teacher.source': 'train' });
 }
 
@@ -188,18 +188,16 @@ function checkArchitectures(spec: ExperimentConfig, meta: WorkloadMeta): Problem
     }
   }
   problems.push(...checkInitialization(spec, meta, output));
-  if (spec.teacher.source === 'pretrained' && !hasShippedTeacher(meta, spec)) {
-    if (meta.isTaughtByShipped?.(spec) === false) {
-      const message = 'no pre-trained teacher knows these classes: use source "train"';
-      return [...problems, { path: 'teacher.source', message }];
-    }
+  if (spec.teacher.source === 'pretrained' && !findPretrained(meta, spec)) {
     const shipped = meta.teachers
-      .filter((model) => model.pretrained)
+      .filter(({ architecture }) =>
+        findPretrained(meta, { ...spec, teacher: { ...spec.teacher, architecture } }),
+      )
       .map((model) =>
         describeArchitecture(model.architecture, teacherInputShape(meta, spec), output),
       );
     const choice = shipped.length > 0 ? `, or one of: ${shipped.join('; ')}` : '';
-    const message = `no pre-trained teacher has this architecture: use source "train"${choice}`;
+    const message = `no pre-trained teacher has this architecture for this task: use source "train"${choice}`;
     problems.push({ path: 'teacher.source', message });
   }
   return problems;
@@ -241,7 +239,7 @@ function checkInitialization(
 }
 
 function checkClasses(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
-  const classes = outputOf(meta, spec).width;
+  const classes = classesIn(outputOf(meta, spec));
   const { omitClasses, swapClasses } = spec.teacher.training;
   return [
     ...checkOmitted('workload.options.omitClasses', spec.workload.options.omitClasses, classes),

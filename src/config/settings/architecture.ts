@@ -25,11 +25,23 @@ export const architectureLimits = {
     ngrams: 5,
     buckets: 1_000_000,
   },
+  /** Items of a history that a network reads at most; attention takes its square. */
+  longest: 512,
   parameters: 20_000_000,
 } as const;
 
-const { units, hiddenLayers, blocks, filters, kernels, dropout, stages, stageBlocks, text } =
-  architectureLimits;
+const {
+  units,
+  hiddenLayers,
+  blocks,
+  filters,
+  kernels,
+  dropout,
+  stages,
+  stageBlocks,
+  text,
+  longest,
+} = architectureLimits;
 const widths = z
   .array(z.int().check(z.minimum(1), z.maximum(units)))
   .check(z.maxLength(hiddenLayers));
@@ -66,6 +78,15 @@ export function architectureSchema(): z.ZodMiniType<Architecture> {
         .check(z.minLength(1), z.maxLength(stages)),
       blocks: z.int().check(z.minimum(1), z.maximum(stageBlocks)),
       norm: z.enum(['batch', 'group']),
+      dropout: dropoutRate,
+    }),
+    z.strictObject({
+      kind: z.literal('item-transformer'),
+      longest: upTo(longest),
+      width: upTo(text.width),
+      layers: upTo(text.layers),
+      heads: upTo(text.heads),
+      feedForward: upTo(text.feedForward),
       dropout: dropoutRate,
     }),
     z.strictObject({

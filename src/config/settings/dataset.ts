@@ -2,7 +2,7 @@
 import { z } from '../zod';
 
 /** What the examples of a data set are. */
-export type DatasetKind = 'text' | 'images' | 'masks' | 'interactions';
+export type DatasetKind = 'text' | 'images' | 'masks' | 'interactions' | 'pairs';
 
 /** Most classes of a data set. */
 export const MAX_CLASSES = 1000;
@@ -13,7 +13,7 @@ export const LEAST_TRAIN_EXAMPLES = 20;
 /** Longest side of an image in pixels. */
 export const MAX_SIDE = 256;
 
-export const datasetTextLimits = { name: 100, className: 80, source: 200 } as const;
+export const datasetTextLimits = { name: 100, className: 80, source: 200, side: 20 } as const;
 
 /** Which columns of a table hold what, counted from 0, and whether its first row names them. */
 const tableColumns = z.strictObject({
@@ -29,6 +29,10 @@ function imageShape() {
   return z.tuple([side, side, z.literal([1, 3])]);
 }
 
+function sideName() {
+  return z.string().check(z.minLength(1), z.maxLength(datasetTextLimits.side));
+}
+
 /** A new schema for each setting that is a data set. */
 export function datasetSchema() {
   const fields = z.strictObject({
@@ -39,7 +43,7 @@ export function datasetSchema() {
     source: z.string().check(z.maxLength(datasetTextLimits.source)),
     /** Bytes of these files. */
     sourceBytes: z.int().check(z.minimum(0)),
-    /** Empty where examples are interactions, whose items may be very many. */
+    /** Empty where examples are interactions, whose items may be very many, or pairs of sentences. */
     classes: z
       .array(z.string().check(z.minLength(1), z.maxLength(datasetTextLimits.className)))
       .check(z.maxLength(MAX_CLASSES)),
@@ -54,14 +58,17 @@ export function datasetSchema() {
         testedLater: z.nullable(z.int().check(z.minimum(1))),
       }),
     ),
+    /** Of pairs of sentences: what both are called. */
+    pairs: z.exactOptional(z.strictObject({ sides: z.tuple([sideName(), sideName()]) })),
     /** Where somebody chose other columns than the lab would. */
     columns: z.exactOptional(tableColumns),
   });
   return fields.check(
-    z.refine(({ classes, interactions }) => interactions !== undefined || classes.length >= 2, {
-      path: ['classes'],
-      message: 'must be two at least',
-    }),
+    z.refine(
+      ({ classes, interactions, pairs }) =>
+        interactions !== undefined || pairs !== undefined || classes.length >= 2,
+      { path: ['classes'], message: 'must be two at least' },
+    ),
   );
 }
 

@@ -72,10 +72,10 @@ export const teacherTraining = z.strictObject({
 export const teacher = z.strictObject({
   architecture: architecture({ label: 'Teacher' }),
   source: choice(
-    { pretrained: 'Pre-trained', train: 'Train here', file: 'From a file' },
+    { pretrained: 'Pre-trained', train: 'Train here', file: 'File', peer: 'Peer' },
     {
       label: 'Teacher’s weights',
-      help: 'Pre-trained teachers ship with the lab; any other is trained in this page before its student, or comes as a file of yours: a model of TensorFlow.js, or the logits of any model.',
+      help: 'Pre-trained teachers ship with the lab; any other is trained in this page before its student, comes as a file of yours (a model of TensorFlow.js, or the logits of any model), or starts with the student as its peer: both learn from the labels and from each other.',
       default: 'train',
       short: 'teacher',
     },

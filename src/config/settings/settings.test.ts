@@ -42,10 +42,17 @@ describe.each(Object.values(catalog))('the settings of $id', (meta) => {
     expect(live.map(([path]) => path)).toEqual(liveSettings.map(({ path }) => path));
     const common = liveSettings.filter(({ isCommon }) => isCommon);
     expect(common.map(({ symbol }) => symbol)).toEqual(['T', 'α', 'η']);
-    const { temperature, alpha } = meta.defaults.distillation;
+    const { temperature, alpha, method } = meta.defaults.distillation;
     const { learningRate } = meta.defaults.training;
     const initial = liveSettingsOf(meta.defaults);
-    expect(initial).toEqual({ temperature, alpha, learningRate });
+    const own = liveSettings.filter(({ path }) => path.startsWith(`distillation.${method}.`));
+    const ownValues = own.map(({ key, path }) => [key, valueAt(meta.defaults, path)]);
+    expect(initial).toEqual({
+      temperature,
+      alpha,
+      learningRate,
+      ...Object.fromEntries(ownValues),
+    });
     expect(areLiveEqual(initial, { ...initial })).toBe(true);
     for (const { key } of liveSettings) {
       expect(areLiveEqual(initial, { ...initial, [key]: 0.123 })).toBe(false);

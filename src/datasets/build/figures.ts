@@ -5,8 +5,8 @@ import {
   type MaskDataset,
   type MaskExamples,
   NO_CLASS,
+  type PairDataset,
   type PreviewExample,
-  type TextDataset,
 } from '../dataset';
 import type { InteractionDataset } from '../interactions';
 
@@ -46,8 +46,8 @@ export function previewOfMasks({ shape, train }: MaskDataset): PreviewExample[] 
 }
 
 /** Median and most words of a text, over all texts. */
-export function countWords({ train, test }: TextDataset): { median: number; longest: number } {
-  const counts = [...train.texts, ...test.texts].map((text) => text.split(/\s+/).length);
+export function countWords(texts: readonly string[]): { median: number; longest: number } {
+  const counts = texts.map((text) => text.split(/\s+/).length);
   counts.sort((a, b) => a - b);
   return { median: counts[counts.length >> 1] ?? 0, longest: counts.at(-1) ?? 0 };
 }
@@ -71,7 +71,7 @@ export function previewOf(dataset: LabelledDataset): PreviewExample[] {
 function inputOf(dataset: LabelledDataset, index: number): Omit<PreviewExample, 'label'> {
   if (dataset.kind === 'text') {
     const text = dataset.train.texts[index] as string;
-    return { text: text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text };
+    return { text: shortened(text) };
   }
   const size = inputSizeOf(dataset.shape);
   return { pixels: dataset.train.pixels.slice(index * size, (index + 1) * size) };
@@ -84,4 +84,16 @@ export function previewOfPeople({ names, offsets, items }: InteractionDataset): 
     const own = items.subarray(offsets[person], offsets[person + 1]).slice(-6);
     return { label: 0, text: Array.from(own, (item) => names[item]).join(' · ') };
   });
+}
+
+/** The first pairs of the training set. */
+export function previewOfPairs({ train }: PairDataset): PreviewExample[] {
+  return train.sources.slice(0, PREVIEWED).map((source, index) => ({
+    label: 0,
+    text: `${shortened(source)} → ${shortened(train.targets[index] as string)}`,
+  }));
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN_TEXT ? `${text.slice(0, SHOWN_TEXT)}…` : text;
 }

@@ -8,6 +8,7 @@ import { type Architecture, costOf, layersOf } from '../../model/architecture';
 import { catalog } from '../../workloads/catalog';
 import type { EngineContext } from '../context';
 import type { TrainedModel } from '../executors/webgpu/choices/settleChoices';
+import { describePeer } from '../run/peer';
 import { describeStudent } from '../run/studentAndBaseline';
 import type { BackendNeeds } from './backend';
 
@@ -20,7 +21,8 @@ export function needsOf(spec: ExperimentConfig, context: EngineContext): Backend
   const student = macsOf(spec.student.architecture);
   const teacher = teacherCostOf(spec, meta).macs || 0;
   // The backward pass costs twice the forward pass.
-  const studentStep = 3 * student + (isAskedAtEachStep(spec) ? teacher : 0);
+  const peerStep = spec.teacher.source === 'peer' ? student + 4 * teacher : 0;
+  const studentStep = 3 * student + (isAskedAtEachStep(spec) ? teacher : 0) + peerStep;
   const teacherStep = spec.teacher.source === 'train' ? 3 * teacher : 0;
   const { assistant } = spec.teacher;
   const assistantStep = assistant ? 3 * macsOf(assistant) : 0;
@@ -35,6 +37,9 @@ export function trainedModels(spec: ExperimentConfig): TrainedModel[] {
   const output = outputOf(meta, spec);
   const { batchSize } = spec.training;
   const student = { model: describeStudent({ spec, meta, output }), batchSize };
+  if (spec.teacher.source === 'peer') {
+    return [student, { model: describePeer({ spec, meta, output }, student.model), batchSize }];
+  }
   if (spec.teacher.source !== 'train') return [student];
   const layers = layersOf(spec.teacher.architecture, inputShape, output);
   const teacher = { layers, inputShape, output, optimizer: 'adam', method: 'kd' } as const;

@@ -3,7 +3,7 @@
 import { weightShapesOf } from '../../model/architecture';
 import { inputSizeOf, isText } from '../../model/inputShape';
 import type { Layer } from '../../model/layer';
-import { labelsIn, outputSize } from '../../model/output';
+import { classesIn, labelsIn, outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import type { Batch, ExecutorFactory, ModelDescription } from '../executors/executor';
 import { makeLockstep } from '../executors/lockstep';
@@ -102,7 +102,10 @@ function evenBatch({ inputShape, output, methodSetup }: ModelDescription, size: 
   return {
     size,
     inputs: Float32Array.from({ length: size * inputSizeOf(inputShape) }, (_, i) => value(i)),
-    labels: Int32Array.from({ length: size * labelsIn(output) }, (_, row) => row % output.width),
+    labels: Int32Array.from(
+      { length: size * labelsIn(output) },
+      (_, row) => row % classesIn(output),
+    ),
     teacherLogits: Float32Array.from({ length: size * outputSize(output) }, (_, i) => (i % 7) - 3),
     teacherFeatures: Object.fromEntries(features),
   };

@@ -20,6 +20,8 @@ export interface MiniBatch extends Batch {
   /** Set by whoever asked the teacher. */
   teacherLogits?: Float32Array;
   teacherFeatures?: Record<string, Float32Array>;
+  /** What the baseline sees of the same examples, where that is something else. */
+  readonly baseline?: Batch;
 }
 
 export class Batches {
@@ -34,6 +36,8 @@ export class Batches {
     batchSize: number,
     private readonly seed: number,
     private readonly augment: Augment | null,
+    /** What the baseline sees of the same examples; null: the same. */
+    private baselineExamples: Dataset | null = null,
   ) {
     this.size = Math.min(batchSize, examples.count);
     this.perEpoch = Math.ceil(examples.count / this.size);
@@ -44,8 +48,9 @@ export class Batches {
    * Draws from `examples`, which may be more, from the next epoch on. An epoch takes as many steps as
    * before: the budget of a run does not depend on what is met on the way.
    */
-  growTo(examples: Dataset): void {
+  growTo(examples: Dataset, baselineExamples: Dataset | null = null): void {
     this.examples = examples;
+    this.baselineExamples = baselineExamples;
     this.orderEpoch = -1;
   }
 
@@ -63,7 +68,7 @@ export class Batches {
     }
     const start = (step - 1 - epoch * this.perEpoch) * this.size;
     const indices = this.order.subarray(start, start + this.size);
-    const { examples, augment, order } = this;
+    const { examples, baselineExamples, augment, order } = this;
     const make = () => this.inputsOf(indices, step);
     let inputs: Float32Array | null = null;
     let labels: Int32Array | null = null;
@@ -71,6 +76,7 @@ export class Batches {
       size: indices.length,
       indices,
       ...(augment ? {} : { drawn: { from: examples, order, start } }),
+      ...(baselineExamples ? { baseline: takeBatch(baselineExamples, indices) } : {}),
       get inputs() {
         inputs ??= make();
         return inputs;
@@ -96,4 +102,11 @@ export class Batches {
     this.augment?.(inputs, size, new Random(this.seed, `augment ${step}`));
     return inputs;
   }
+}
+
+/** The examples `indices` as they are. */
+function takeBatch({ inputs, labels }: Dataset, indices: Int32Array): Batch {
+  const values = new Float32Array(indices.length * inputs.size);
+  inputs.fill(indices, 0, indices.length, values);
+  return { size: indices.length, inputs: values, labels: takeLabels(labels, indices) };
 }

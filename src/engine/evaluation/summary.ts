@@ -16,7 +16,7 @@ import { openTeacher } from '../teacher/openTeacher';
 import { trainingMacs } from '../teacher/teacher';
 import { seenBy } from '../teacher/teacherCache';
 import { withTeacher } from '../teacher/teacherOutputs';
-import { withClosedLoop } from './closedLoop';
+import { act, withActed } from './closedLoop';
 import { correctionsOf } from './correction';
 import { allOf, labelsOf, outputsOf } from './evaluate';
 import { latencyOf, someInputs } from './latency';
@@ -55,10 +55,11 @@ export async function* summarise(
             await context.yieldToEvents();
           },
         );
-        const evaluation = await withClosedLoop(whole.evaluation, task, executor, acts, () =>
-          context.yieldToEvents(),
-        );
-        return { ...whole, evaluation };
+        const acted = await act(executor, acts, () => context.yieldToEvents());
+        const evaluation = withActed(whole.evaluation, task, acted);
+        const { details } = whole;
+        if (details.kind !== 'positions' || !acted?.written) return { ...whole, evaluation };
+        return { ...whole, evaluation, details: { ...details, written: acted.written } };
       }),
     );
   const student = yield* measureOf(models.student, 0);
@@ -77,14 +78,21 @@ export async function* summarise(
     cost: ModelCost,
     evaluation: Evaluation,
     details: TaskDetails,
-    examples: Dataset,
+    see: (examples: Dataset) => Dataset,
   ): Promise<ModelSummary> => ({
     ...evaluation,
     ...(executor
-      ? { values: { ...evaluation.values, ...(await shiftedScoreOf(session, executor, context)) } }
+      ? {
+          values: {
+            ...evaluation.values,
+            ...(await shiftedScoreOf(session, executor, see, context)),
+          },
+        }
       : {}),
     ...cost,
-    ...(executor ? await latencyOf(executor, someInputs(examples), context) : unknownLatency),
+    ...(executor
+      ? await latencyOf(executor, someInputs(see(data.testSet)), context)
+      : unknownLatency),
     details,
   });
   const own = costOf(models.model.layers);
@@ -97,7 +105,7 @@ export async function* summarise(
         teacher.cost,
         teacher.evaluation,
         await detailsOfTeacher(session, temperature, context),
-        seenBy(teacher, data.testSet),
+        (examples) => seenBy(teacher, examples),
       ),
       ...(teacher.taughtBy ? { taughtBy: teacher.taughtBy.evaluation } : {}),
       student: await summaryOf(
@@ -105,7 +113,7 @@ export async function* summarise(
         own,
         student.evaluation,
         student.details,
-        data.testSet,
+        (examples) => examples,
       ),
       baseline:
         baseline && models.baseline
@@ -114,7 +122,7 @@ export async function* summarise(
               own,
               baseline.evaluation,
               baseline.details,
-              data.testSet,
+              (examples) => examples,
             )
           : null,
       ...(session.references.length > 0 ? { references: session.references } : {}),
@@ -136,12 +144,13 @@ export async function* summarise(
 async function shiftedScoreOf(
   { task, data: { shiftedTestSet } }: Session,
   executor: Pick<Executor, 'predict'>,
+  see: (examples: Dataset) => Dataset,
   context: EngineContext,
 ): Promise<MetricValues> {
   if (!shiftedTestSet) return {};
-  const indices = allOf(shiftedTestSet);
-  const measured = { task, examples: shiftedTestSet, indices, teacher: null };
-  const { score } = await measure(measured, outputsOf(executor, shiftedTestSet), () =>
+  const examples = see(shiftedTestSet);
+  const measured = { task, examples, indices: allOf(examples), teacher: null };
+  const { score } = await measure(measured, outputsOf(executor, examples), () =>
     context.yieldToEvents(),
   );
   return { [SHIFTED_SCORE]: score };

@@ -5,6 +5,7 @@
 
 import type { Course, Drive } from '../../driving/recordDrive';
 import type { Dataset } from '../../model/dataset';
+import { isText } from '../../model/inputShape';
 import { outputSize } from '../../model/output';
 import type { Weight } from '../../model/weight';
 import { principalPlane } from '../../numeric/principalPlane';
@@ -26,6 +27,7 @@ import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
 import { teacherLogitsOf, transferInputsOf } from './transferSet';
+import { translate } from './translate';
 import type { Work } from './work';
 
 /** Test examples of a slice: a few milliseconds for small models. */
@@ -90,6 +92,10 @@ export async function* answer(
       const models = query.step === null ? null : modelsAt(snapshots, query.step);
       return yield* rollOut(session, models, query.course);
     }
+    case 'translate': {
+      const models = query.step === null ? null : modelsAt(snapshots, query.step);
+      return { type: 'translate', view: await translate(session, models, query) };
+    }
     case 'materials':
       return { type: 'materials', tensors: materialsOf(session) };
     case 'transferSet': {
@@ -151,9 +157,9 @@ async function classify(
   if (input.length !== inputSize) {
     throw new Error(`An input has ${inputSize} values, not ${input.length}.`);
   }
-  const rowOf = async (answerer: Answerer) => {
+  const rowOf = async (answerer: Answerer, read = input) => {
     try {
-      return await answerer.predict(input, 1);
+      return await answerer.predict(read, 1);
     } finally {
       answerer.dispose();
     }
@@ -161,8 +167,9 @@ async function classify(
   const rowOfModel = (weights: readonly Weight[]) =>
     rowOf(session.makeExecutor(describeStudent(session), weights));
   const opened = await openTeacher(teacher, session.makeExecutor);
+  const ofTeacher = readsOf(teacher) === 'teacher' && session.data.teacherInputOf?.(input);
   const logits = {
-    ...(opened ? { teacher: await rowOf(opened) } : {}),
+    ...(opened ? { teacher: await rowOf(opened, ofTeacher || input) } : {}),
     ...(models ? { student: await rowOfModel(models.student) } : {}),
     ...(models?.baseline ? { baseline: await rowOfModel(models.baseline) } : {}),
   };
@@ -178,7 +185,10 @@ async function attribute(
   const { model: taught, weights } = networkOf(session.teacher);
   const model = describeStudent(session);
   return {
-    teacher: await attributeWords(taught, weights, input, target),
+    // A teacher that reads something else tells nothing of single words.
+    ...(isText(taught.inputShape)
+      ? { teacher: await attributeWords(taught, weights, input, target) }
+      : {}),
     ...(models ? { student: await attributeWords(model, models.student, input, target) } : {}),
     ...(models?.baseline
       ? { baseline: await attributeWords(model, models.baseline, input, target) }

@@ -1,11 +1,12 @@
 /**
  * What a program elsewhere needs to start from where a run did: the teacher, the student before its
- * first step, the labels that it sees, and for points the examples, which nobody else has.
+ * first step, the labels that it sees, and for points and histories the examples, which nobody else has.
  */
 
 import type { Dataset } from '../../model/dataset';
 import { initialWeights } from '../../model/initialWeights';
 import type { Weight } from '../../model/weight';
+import { NO_LABEL } from '../../numeric/labels';
 import type { Tensor } from '../../protocol/inspection';
 import type { WorkloadData } from '../../workloads/workload';
 import { allOf } from '../evaluation/evaluate';
@@ -25,6 +26,7 @@ export function materialsOf(session: Session): Tensor[] {
     ...nameTensors('baseline', fresh),
     labelsOf('transfer', data.transferSet),
     ...(meta.picture === 'plane' ? pointsOf(data) : []),
+    ...(meta.picture === 'basket' ? historiesOf(data) : []),
   ];
 }
 
@@ -43,6 +45,20 @@ function labelsOf(name: string, { count, labels: { size, values } }: Dataset): T
 /** Points are drawn by the lab; images and own data are everywhere. */
 function pointsOf({ transferSet, testSet }: WorkloadData): Tensor[] {
   return [inputsOf('transfer', transferSet), labelsOf('test', testSet), inputsOf('test', testSet)];
+}
+
+/** Histories as lists of items, -1 behind them; the labels of the tests hold what is known of them. */
+function historiesOf({ transferSet, testSet }: WorkloadData): Tensor[] {
+  const { count, inputs, labels } = transferSet;
+  const row = new Float32Array(inputs.size);
+  const values = new Int32Array(count * labels.size).fill(NO_LABEL);
+  for (let example = 0; example < count; example++) {
+    inputs.fill([example], 0, 1, row);
+    const items = [...row.keys()].filter((item) => row[item] !== 0);
+    values.set(items, example * labels.size);
+  }
+  const histories = { name: 'transfer/histories', shape: [count, labels.size], values };
+  return [histories, labelsOf('test', testSet)];
 }
 
 function inputsOf(name: string, examples: Dataset): Tensor {

@@ -68,8 +68,10 @@ export class ActingRounds {
   private async *grow(): AsyncGenerator<EngineEvent> {
     const { data } = this.session;
     if (!data.closedLoop) return;
-    const transferSet = data.closedLoop.growBy(this.state.met.map(({ states }) => states));
-    this.batches.growTo(transferSet);
+    const met = this.state.met.map(({ states }) => states);
+    const { closedLoop, baselineSet } = data;
+    const transferSet = closedLoop.growBy(met, data.transferSet);
+    this.batches.growTo(transferSet, baselineSet && closedLoop.growBy(met, baselineSet));
     yield* this.onGrown({ ...data, transferSet, isGrown: true });
   }
 }

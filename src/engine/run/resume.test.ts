@@ -1,62 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { ExperimentConfig } from '../../config/experiment';
 import { liveSettingsOf } from '../../config/live';
 import type { ConfigChanges } from '../../config/paths';
 import type { Resume, TeacherCheckpoint, TrainingCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
 import { lastStepOf } from '../../protocol/packedLosses';
-import type { EngineContext } from '../context';
+import {
+  everyStep,
+  isCheckpointAt,
+  outcome,
+  resumed,
+  resumeOf,
+  runUntil,
+} from '../testing/testResume';
 import { collect, lossesOf, ofType, testContext, toyConfig } from '../testing/testRun';
 import { train } from './train';
-
-/** Every step's end is a checkpoint. */
-const everyStep = { checkpointMs: 0 };
-
-/** What a page would have kept of `events`: the last checkpoint of each kind. */
-function resumeOf(events: readonly EngineEvent[]): Resume {
-  return structuredClone({
-    backend: ofType(events, 'backend').at(-1)?.backend.id ?? null,
-    teacher: ofType(events, 'teacherCheckpoint').at(-1)?.checkpoint ?? null,
-    race: ofType(events, 'checkpoint').at(-1)?.checkpoint ?? null,
-  });
-}
-
-/** Runs `spec` until `isLast` holds for an event, and throws away what was told of it afterwards. */
-async function runUntil(
-  spec: ExperimentConfig,
-  isLast: (event: EngineEvent) => boolean,
-  parts: Partial<EngineContext> = everyStep,
-): Promise<EngineEvent[]> {
-  const events: EngineEvent[] = [];
-  for await (const event of train(spec, testContext(spec, parts))) {
-    events.push(event);
-    if (isLast(event)) break;
-  }
-  return events;
-}
-
-async function resumed(spec: ExperimentConfig, resume: Resume): Promise<EngineEvent[]> {
-  const live = { ...(resume.race?.live ?? liveSettingsOf(spec)) };
-  const events: EngineEvent[] = [];
-  const context = testContext(spec, { ...everyStep, live });
-  for await (const event of train(spec, context, resume)) events.push(event);
-  return events;
-}
-
-const isCheckpointAt = (step: number) => (event: EngineEvent) =>
-  event.type === 'checkpoint' && event.checkpoint.step === step;
-
-/** Final weights and the best ones of a run, and its figures without times. */
-function outcome(events: readonly EngineEvent[]) {
-  const [done] = ofType(events, 'completed');
-  const { teacher, student, baseline, steps } = done?.summary ?? {};
-  const figures = [teacher, student, baseline].map((model) => ({
-    ...model,
-    latencyMs: 0,
-    batchLatencyMs: 0,
-  }));
-  return { figures, steps, weights: ofType(events, 'weights')[0]?.weights };
-}
 
 const variants: Record<string, ConfigChanges> = {
   'as it is': {},
@@ -75,6 +32,7 @@ const variants: Record<string, ConfigChanges> = {
     'student.architecture': { kind: 'mlp', hidden: [64, 64] },
   },
   'without a baseline': { baseline: false },
+  'with a peer': { 'teacher.source': 'peer' },
   'on tfjs': { backend: 'cpu' },
 };
 

@@ -1,4 +1,4 @@
-/** Types of what is prepared before the first step: the data with a backend, then the teacher. */
+/** What is prepared before the first step: the data with a backend, then the teacher. */
 import type { WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { OutputShape } from '../../model/output';
@@ -30,6 +30,12 @@ export interface Session extends RunSetup {
   references: readonly ReferenceLevel[];
   /** Test indices of the examples that are shown. */
   shown: number[];
-  /** The teacher's decision map, once one was drawn; it never changes. */
+  /** The teacher's decision map, once one was drawn. */
   teacherMap?: Float32Array;
+}
+
+/** For a teacher that learns on. */
+export function replaceTeacher(session: Session, teacher: Teacher): void {
+  session.teacher = teacher;
+  delete session.teacherMap;
 }

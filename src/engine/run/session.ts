@@ -1,6 +1,6 @@
 /** Prepares a run before its first step: loads data, obtains the teacher, tells what is shown of them. */
 
-import { outputOf, type WorkloadMeta } from '../../config/catalog';
+import { outputOf, teacherInputShape, type WorkloadMeta } from '../../config/catalog';
 import { datasetOf, describeMissing } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
 import { DatasetMissing } from '../../datasets/datasetError';
@@ -8,10 +8,10 @@ import { withExamples } from '../../datasets/examples/withExamples';
 import { Random } from '../../numeric/random';
 import type { TeacherCheckpoint } from '../../protocol/checkpoint';
 import type { EngineEvent } from '../../protocol/events';
-import type { ReferenceLevel, TeacherReport } from '../../protocol/summary';
+import type { ReferenceLevel } from '../../protocol/summary';
 import { scoreMetricOf } from '../../tasks';
 import { metricValue } from '../../tasks/metric';
-import { type TaskConfig, unknownEvaluation } from '../../tasks/task';
+import type { TaskConfig } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import { loadWorkload } from '../../workloads/registry';
 import type { WorkloadData } from '../../workloads/workload';
@@ -19,17 +19,18 @@ import type { Backend } from '../backends/backend';
 import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
 import { EngineError } from '../errors';
-import { withValuesOf } from '../evaluation/closedLoop';
-import { allOf, labelsOf, type OutputsAt } from '../evaluation/evaluate';
+import { allOf, labelsOf } from '../evaluation/evaluate';
 import { measure } from '../evaluation/measure';
 import { type PickedExamples, pickExamples } from '../evaluation/pickExamples';
 import { withEnsembles } from '../executors/ensemble';
 import { executorsFor } from '../executors/executorChoice';
 import { obtainTeacher } from '../teacher/teacher';
 import { isTeacherKnown, obtainChain } from '../teacher/teacherChain';
-import { withTeacher } from '../teacher/teacherOutputs';
+import { startPeer } from './peer';
 import { withProgress } from './progress';
 import type { RunSetup, Session } from './runSetup';
+import { describeStudent } from './studentAndBaseline';
+import { tellTeacher } from './tellTeacher';
 
 /** Test examples that the curves are measured on; summaries use all. */
 const SAMPLE_SIZE = 2000;
@@ -63,7 +64,10 @@ export async function* openSession(
   from: TeacherCheckpoint | null = null,
 ): AsyncGenerator<EngineEvent, Session> {
   const { spec, meta, task, data, makeExecutor } = setup;
-  const first = yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
+  const first =
+    spec.teacher.source === 'peer'
+      ? yield* startPeer(setup, describeStudent(setup), context)
+      : yield* obtainTeacher(spec, meta, data, makeExecutor, context, from);
   const teacher = yield* obtainChain(setup, first, context);
   // At the workload’s own temperature, so that the choice stays the same while T moves.
   const { temperature } = meta.defaults.distillation;
@@ -75,12 +79,7 @@ export async function* openSession(
   const sample = sampleOf(data.testSet.count);
   const references = await measureReferences(task, data, context);
   const session = { ...setup, teacher, sample, references, shown };
-  const { logits, report } = await withTeacher(session, async (outputsAt) => ({
-    logits: outputsAt ? { teacher: (await outputsAt(shown, 0, shown.length)).slice() } : {},
-    report: await reportOf(session, outputsAt, context),
-  }));
-  yield { type: 'logits', step: 0, logits };
-  yield { type: 'teacher', teacher: report };
+  yield* tellTeacher(session, context);
   if (context.snapshots) {
     context.snapshots.session = session;
     yield { type: 'inspectable', steps: [] };
@@ -98,6 +97,7 @@ async function* loadData(
       loadWorkload(spec.workload, teacherSize, {
         assets: context.assets,
         datasets: withExamples(context.datasets),
+        teacherShape: teacherInputShape(catalog[spec.workload.id], spec),
         random: (stream) => new Random(spec.training.seed, stream),
         fixedRandom: (stream) => new Random(0, stream),
         onProgress,
@@ -161,28 +161,4 @@ async function measureReferences(
     levels.push({ id, label, evaluation: { examples: testSet.count, score, values } });
   }
   return levels;
-}
-
-async function reportOf(
-  { teacher, task, data, sample, references }: Session,
-  outputsAt: OutputsAt | null,
-  context: EngineContext,
-): Promise<TeacherReport> {
-  const { cost, card, evaluation, taughtBy } = teacher;
-  const measured = { task, examples: data.testSet, indices: sample, teacher: null };
-  return {
-    ...cost,
-    card,
-    ...(taughtBy ? { taughtBy: taughtBy.evaluation } : {}),
-    ...(references.length > 0 ? { references } : {}),
-    evaluation,
-    // What a model does on the road is the same for every choice of recorded states.
-    sample: outputsAt
-      ? withValuesOf(
-          evaluation,
-          await measure(measured, outputsAt, () => context.yieldToEvents()),
-          data.closedLoop,
-        )
-      : unknownEvaluation,
-  };
 }

@@ -32,6 +32,8 @@ export interface StepLoopSetup {
   /** Share of all steps over which the learning rate rises to its full value. */
   warmup: number;
   dropoutSeed: number;
+  /** Gives the batch as it is learned from, where that is known only just before the step. */
+  varyBatch?: ((batch: MiniBatch, step: number) => Promise<MiniBatch>) | null;
   /** Gives the logits [size, C] that go with a batch; null: the labels teach alone. */
   teacher: {
     logitsOf(batch: MiniBatch): Float32Array | Promise<Float32Array>;
@@ -103,10 +105,11 @@ export async function* loopOverSteps(
 }
 
 async function planStep(
-  { batches, teacher, schedule, totalSteps, warmup, dropoutSeed }: StepLoopSetup,
+  { batches, varyBatch, teacher, schedule, totalSteps, warmup, dropoutSeed }: StepLoopSetup,
   step: number,
 ): Promise<PlannedStep> {
-  const batch = batches.at(step);
+  const drawn = batches.at(step);
+  const batch = varyBatch ? await varyBatch(drawn, step) : drawn;
   if (teacher) batch.teacherLogits = await teacher.logitsOf(batch);
   if (teacher?.featuresOf) batch.teacherFeatures = await teacher.featuresOf(batch);
   return {

@@ -1,6 +1,6 @@
 /**
  * Student and baseline in lockstep: same initial weights but for layers that the student takes from
- * its teacher, same batches, same budget.
+ * its teacher, same batches, same budget. A teacher that learns at the same time is beside them.
  */
 
 import { teachingInputShape } from '../../config/catalog';
@@ -16,6 +16,7 @@ import { countOf, type PackedLosses } from '../../protocol/packedLosses';
 import type { MiniBatch } from '../data/batches';
 import type {
   Executor,
+  ExecutorFactory,
   Limits,
   Lockstep,
   ModelDescription,
@@ -25,6 +26,7 @@ import { makeLockstep } from '../executors/lockstep';
 import { freshState } from '../executors/optimizers';
 import { networkOf } from '../teacher/openTeacher';
 import { methodNumbersOf, methodSetupOf } from './methodSetup';
+import { describePeer, Peer } from './peer';
 import type { Session } from './runSetup';
 import { soloSeed } from './soloTraining';
 
@@ -33,6 +35,8 @@ export interface Snapshot {
   step: number;
   student: ModelState;
   baseline: ModelState | null;
+  /** Of the teacher that learns beside them; absent where it is another. */
+  peer?: ModelState;
 }
 
 /** What differs from step to step beside the live settings. */
@@ -88,7 +92,11 @@ export class StudentAndBaseline {
   readonly model: ModelDescription;
   readonly student: Executor;
   readonly baseline: Executor | null;
+  /** The teacher, where it learns at the same time. */
+  readonly peer: Peer | null;
   private readonly lockstep: Lockstep;
+  /** Whether the baseline may see other batches than the student. */
+  private readonly isApart: boolean;
   private readonly limits: Limits;
   private readonly spec: ExperimentConfig;
   private drained = 0;
@@ -101,7 +109,10 @@ export class StudentAndBaseline {
     this.model = describeStudent(session);
     const weights = initialWeights(this.model.layers, seed);
     const models = spec.baseline ? 2 : 1;
-    this.lockstep = makeLockstep(makeExecutor, this.model, weights, models);
+    this.isApart = session.data.writing !== undefined;
+    const makeAlone: ExecutorFactory = (model, own) => makeExecutor(model, own);
+    const make = this.isApart ? makeAlone : makeExecutor;
+    this.lockstep = makeLockstep(make, this.model, weights, models);
     const [student, baseline] = this.lockstep.executors;
     this.student = student as Executor;
     if (spec.student.initialization !== 'random') {
@@ -109,6 +120,8 @@ export class StudentAndBaseline {
       this.student.writeState(freshState(this.model.optimizer, start));
     }
     this.baseline = baseline ?? null;
+    this.peer =
+      spec.teacher.source === 'peer' ? new Peer(describePeer(session, this.model), session) : null;
   }
 
   /** Examples that batches will be drawn from, with the teacher's logits [count, C]. Borrowed. */
@@ -119,10 +132,17 @@ export class StudentAndBaseline {
   /** One optimizer step of both; only the student learns from the teacher's logits. */
   step(batch: MiniBatch, live: LiveSettings, rates: StepRates): void {
     const settings = this.settingsOf(live, rates);
-    this.lockstep.step(batch, [
-      { ...settings, withTeacher: true },
-      { ...settings, alpha: 0, withTeacher: false },
-    ]);
+    const taught = { ...settings, withTeacher: true };
+    const alone = { ...settings, alpha: 0, withTeacher: false };
+    if (this.isApart) {
+      this.student.step(batch, taught);
+      this.baseline?.step(batch.baseline ?? batch, alone);
+    } else this.lockstep.step(batch, [taught, alone]);
+  }
+
+  /** The peer's step on the batch that student and baseline just took theirs on. */
+  async teachPeer(batch: MiniBatch, live: LiveSettings, rates: StepRates): Promise<void> {
+    await this.peer?.learn(batch, this.student, this.settingsOf(live, rates));
   }
 
   /** Settings of the student's step. */
@@ -136,6 +156,7 @@ export class StudentAndBaseline {
   async drain(): Promise<PackedLosses> {
     const student = await this.student.drainLosses();
     const baseline = (await this.baseline?.drainLosses()) ?? null;
+    await this.peer?.checkLosses();
     const losses = { firstStep: this.drained + 1, student, baseline };
     this.drained += countOf(losses);
     return losses;
@@ -146,16 +167,19 @@ export class StudentAndBaseline {
       step,
       student: await this.student.readState(),
       baseline: (await this.baseline?.readState()) ?? null,
+      ...(this.peer ? { peer: await this.peer.readState() } : {}),
     };
   }
 
   restore(snapshot: Snapshot): void {
     this.student.writeState(snapshot.student);
     if (snapshot.baseline) this.baseline?.writeState(snapshot.baseline);
+    if (snapshot.peer) this.peer?.writeState(snapshot.peer);
     this.drained = snapshot.step;
   }
 
   dispose(): void {
     this.lockstep.dispose();
+    this.peer?.dispose();
   }
 }

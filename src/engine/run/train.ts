@@ -18,9 +18,10 @@ import { refusalBehind } from '../executors/executorChoice';
 import { isTeacherAtHand } from '../teacher/teacherChain';
 import { openTeacherSource } from '../teacher/teacherSource';
 import { lossBehind, nextBackend, survivingLoss, withoutPlans } from './recovery';
-import type { Session } from './runSetup';
+import { replaceTeacher, type Session } from './runSetup';
 import { openRunSetup, openSession } from './session';
 import { Stopwatch } from './stopwatch';
+import { tellTeacher } from './tellTeacher';
 import { runTrainingLoop, tellSnapshot } from './trainingLoop';
 import { createTrainingState, type TrainingState } from './trainingState';
 
@@ -76,7 +77,15 @@ async function* distil(
   const watch = new Stopwatch(context.now, from?.raceMs);
   const state = createTrainingState(session, from);
   const measure = () =>
-    survivingLoss(state, session, context, () => summarise(session, state, watch.ms, context));
+    survivingLoss(state, session, context, async function* () {
+      const { peer } = state.models;
+      if (peer) {
+        const { examples } = state.work;
+        replaceTeacher(session, yield* peer.onTestSet(session, examples, context));
+        yield* tellTeacher(session, context);
+      }
+      return yield* summarise(session, state, watch.ms, context);
+    });
   try {
     try {
       yield* watch.time(

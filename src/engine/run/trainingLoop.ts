@@ -11,19 +11,22 @@ import { countOf, sliceLosses } from '../../protocol/packedLosses';
 import type { WorkloadData } from '../../workloads/workload';
 import type { EngineContext } from '../context';
 import { Batches } from '../data/batches';
+import { ownSamplesOf } from '../data/ownSamples';
 import { studentInputsOf } from '../data/studentInputs';
 import { evaluateModels, picturesOf } from '../evaluation/evaluateModels';
 import { beginStepView } from '../evaluation/stepView';
 import { ReplaceableSource } from '../teacher/replaceableSource';
 import { openTeacherSource } from '../teacher/teacherSource';
+import { withTeacherTargets } from '../teacher/teacherTargets';
 import { ActingRounds } from './actingRounds';
 import { CheckpointPace } from './checkpointPace';
 import { type Break, describeBreak, findBreak } from './finiteLosses';
 import { methodNumbersOf } from './methodSetup';
-import type { Session } from './runSetup';
+import { replaceTeacher, type Session } from './runSetup';
 import { type LossReading, loopOverSteps, type PlannedStep, type StepLoopHooks } from './stepLoop';
 import type { Stopwatch } from './stopwatch';
 import type { Snapshot } from './studentAndBaseline';
+import { tellTeacher } from './tellTeacher';
 import { findBest, keepSnapshot, type TrainingState } from './trainingState';
 
 /** Evaluations that a run gets where its test sample is small beside its training. */
@@ -60,20 +63,25 @@ interface LoopSetup {
  */
 export async function* runTrainingLoop(
   state: TrainingState,
-  session: Session,
+  given: Session,
   context: EngineContext,
   watch: Stopwatch,
 ): AsyncGenerator<EngineEvent> {
-  const { spec, data, sample } = session;
+  const data = yield* withTeacherTargets(given, context);
+  const session = { ...given, data };
+  const { spec, sample } = session;
   const { batchSize, epochs, seed } = spec.training;
   const { examples, augment } = studentInputsOf(spec, data);
-  const batches = new Batches(examples, batchSize, seed, augment);
+  const batches = new Batches(examples, batchSize, seed, augment, data.baselineSet);
   const totalSteps = epochs * batches.perEpoch;
   const most = data.closedLoop ? ACTING_EVALUATIONS : EVALUATIONS;
   const evaluateEvery = evaluationInterval(totalSteps, sample.length, batches.size, most);
   const { pairs } = state.models.model.methodSetup ?? {};
-  const openTeacher = (data: WorkloadData) =>
-    openTeacherSource({ ...session, data }, session.teacher, context, pairs);
+  const { peer } = state.models;
+  async function* openTeacher(data: WorkloadData) {
+    if (peer && spec.distillation.softTargets === 'teacher') return peer.source;
+    return yield* openTeacherSource({ ...session, data }, session.teacher, context, pairs);
+  }
   const teacher = new ReplaceableSource(yield* openTeacher(data));
   if (teacher.all) state.models.attach(examples, teacher.all);
   const rounds = new ActingRounds(state, session, batches, context, async function* (grown) {
@@ -91,7 +99,16 @@ export async function* runTrainingLoop(
       yield { type: 'stepped', step: state.step };
     }
     const { schedule, warmup } = spec.training;
-    const steps = { batches, stepsDone: state.step, totalSteps, schedule, warmup, teacher };
+    const varyBatch = ownSamplesOf(session, state.models, context);
+    const steps = {
+      batches,
+      varyBatch,
+      stepsDone: state.step,
+      totalSteps,
+      schedule,
+      warmup,
+      teacher,
+    };
     yield* loopOverSteps(
       { ...steps, dropoutSeed: seed, clock: () => watch.running() },
       makeHooks(state, setup),
@@ -148,6 +165,7 @@ async function* takeStep(
     ? await beginStepView(state.models, batch, now, state.models.settingsOf(now, rates))
     : null;
   state.models.step(batch, now, rates);
+  await state.models.teachPeer(batch, now, rates);
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
   state.temperature = now.temperature;
@@ -172,6 +190,7 @@ async function readLosses(state: TrainingState): Promise<LossReading> {
 async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator<EngineEvent> {
   const { session, context, batches } = setup;
   const epoch = state.step / batches.perEpoch;
+  yield* tellPeer(state, session, context);
   const events = await evaluateModels(session, state.models, state.step, epoch, context);
   const kept = await keepSnapshot(state);
   const point = events.find((event) => event.type === 'evaluation')?.point;
@@ -182,6 +201,17 @@ async function* evaluate(state: TrainingState, setup: LoopSetup): AsyncGenerator
   }
   yield* events;
   yield* tellSnapshot(kept, context);
+}
+
+/** A teacher that learns along is another at each evaluation. */
+async function* tellPeer(
+  { models, work }: TrainingState,
+  session: Session,
+  context: EngineContext,
+): AsyncGenerator<EngineEvent> {
+  if (!models.peer) return;
+  replaceTeacher(session, await models.peer.onSample(session, work.examples, context));
+  yield* tellTeacher(session, context);
 }
 
 /** What the weights of the method's own say that were just kept. */

@@ -47,8 +47,8 @@ export function createTrainingState(
     const work = { steps: 0, examples: 0, ms: 0 };
     return { ...start, kept: null, step: 0, best: null, work, met: [] };
   }
-  const { step, student, baseline, best } = from;
-  const kept = { step, student, baseline };
+  const { step, student, baseline, peer, best } = from;
+  const kept = { step, student, baseline, ...(peer ? { peer } : {}) };
   models.restore(kept);
   return { ...start, kept, step, best, work: { ...from.work }, met: from.met ?? [] };
 }

@@ -1,6 +1,6 @@
 /**
  * Teachers that ship with the lab: `teachers/<id>.json` is the card, `teachers/<id>.bin` the
- * weights as 16-bit floats, little-endian, in the order of `weightShapesOf`.
+ * weights as 16 or 32-bit floats, little-endian, in the order of `weightShapesOf`.
  */
 
 import type { CatalogModel } from '../../config/catalog';
@@ -21,10 +21,11 @@ const cardSchema = z.object({
   testAccuracy: z.number(),
   parameters: z.int(),
   fileBytes: z.int(),
-  trainedWith: z.string(),
-  recipe: z.object({ trainSize: z.int(), epochs: z.int() }),
-  minutes: z.number(),
-  machine: z.string(),
+  trainedWith: z.exactOptional(z.string()),
+  recipe: z.exactOptional(z.object({ trainSize: z.int(), epochs: z.int() })),
+  minutes: z.exactOptional(z.number()),
+  machine: z.exactOptional(z.string()),
+  trainedBy: z.exactOptional(z.string()),
 }) satisfies z.ZodMiniType<TeacherCard>;
 
 /** Reads card and weights of the shipped teacher `model`. Throws `teacher-unavailable`. */
@@ -34,7 +35,7 @@ export async function readPretrained(
   assets: AssetReader,
   onProgress: (done: number, total: number) => void,
 ): Promise<{ card: TeacherCard; weights: Weight[] }> {
-  const path = `teachers/${model.pretrained}`;
+  const path = `${model.folder ?? 'teachers'}/${model.pretrained}`;
   try {
     const text = new TextDecoder().decode(await assets.read(`${path}.json`));
     const card = cardSchema.parse(JSON.parse(text));
@@ -58,12 +59,13 @@ function reasonOf(cause: unknown): string {
 function unpackWeights(bytes: Uint8Array, layers: readonly Layer[]): Weight[] {
   const shapes = weightShapesOf(layers);
   const sizes = shapes.map(({ shape }) => shape.reduce((product, side) => product * side, 1));
-  const expected = 2 * sizes.reduce((sum, size) => sum + size, 0);
-  if (bytes.byteLength !== expected) {
-    throw new Error(`the file has ${bytes.byteLength} bytes where ${expected} are expected`);
+  const count = sizes.reduce((sum, size) => sum + size, 0);
+  const isHalf = bytes.byteLength === 2 * count;
+  if (!isHalf && bytes.byteLength !== 4 * count) {
+    throw new Error(`the file has ${bytes.byteLength} bytes where ${2 * count} are expected`);
   }
-  const aligned = bytes.slice();
-  const values = decodeFloat16(new Uint16Array(aligned.buffer, 0, expected / 2));
+  const { buffer } = bytes.slice();
+  const values = isHalf ? decodeFloat16(new Uint16Array(buffer)) : new Float32Array(buffer);
   let offset = 0;
   return shapes.map((named, index) => {
     const size = sizes[index] as number;

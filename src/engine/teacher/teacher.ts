@@ -67,7 +67,9 @@ export function makeTeacherKey(spec: ExperimentConfig): string {
 
 /** Whether the teacher can be had without training it first. */
 export function isAtHand(spec: ExperimentConfig, { teachers }: EngineContext): boolean {
-  return spec.teacher.source !== 'train' || teachers.teachers.has(makeTeacherKey(spec));
+  const { source } = spec.teacher;
+  if (source === 'peer') return false;
+  return source !== 'train' || teachers.teachers.has(makeTeacherKey(spec));
 }
 
 /**
@@ -200,8 +202,11 @@ function trainedEvent(weights: Weight[]): EngineEvent {
   return { type: 'teacherCheckpoint', checkpoint };
 }
 
-type Trained = Pick<Teacher, 'card'> & { training: PartCost } & Pick<TeacherNetwork, 'weights'> &
+type Trained = Pick<Teacher, 'card' | 'training'> &
+  Pick<TeacherNetwork, 'weights'> &
   Partial<Pick<TeacherNetwork, 'model'>>;
+
+type TrainedHere = Trained & { training: PartCost };
 
 /** Keeps members of an ensemble apart from all other networks of a run. */
 const MEMBER_SEEDS = 10_000_000;
@@ -212,15 +217,18 @@ async function* readShipped(
   model: ModelDescription,
   context: EngineContext,
 ): AsyncGenerator<EngineEvent, Trained> {
-  const shipped = findPretrained(meta, spec.teacher.architecture);
+  const shipped = findPretrained(meta, spec);
   if (!shipped) {
-    const message = 'No pre-trained teacher has this architecture: choose “train here”.';
+    const message =
+      'No pre-trained teacher has this architecture for this task: choose “train here”.';
     throw new EngineError('teacher-unavailable', message);
   }
   const { weights, card } = yield* withProgress('teacher-download', (report) =>
     readPretrained(shipped, model.layers, context.assets, report),
   );
   const { recipe, minutes } = card;
+  // Nobody here knows what the training of others took.
+  if (!recipe || minutes === undefined) return { weights, card, training: null };
   const macs = trainingMacs(model, recipe.epochs * recipe.trainSize);
   return { weights, card, training: { seconds: 60 * minutes, macs } };
 }
@@ -237,7 +245,7 @@ async function* trainHere(
   makeExecutor: ExecutorFactory,
   context: EngineContext,
   from: TeacherCheckpoint | null,
-): AsyncGenerator<EngineEvent, Trained> {
+): AsyncGenerator<EngineEvent, TrainedHere> {
   const { seed, batchSize } = spec.training;
   const { epochs, learningRate, labelSmoothing } = spec.teacher.training;
   const examples = asTeacherSees(makeTeacherSet(data.teacherSet, spec.teacher.training));
@@ -272,17 +280,17 @@ async function* trainMembers(
   data: WorkloadData,
   makeExecutor: ExecutorFactory,
   context: EngineContext,
-): AsyncGenerator<EngineEvent, Trained> {
+): AsyncGenerator<EngineEvent, TrainedHere> {
   const { members: count } = spec.teacher;
   const { checkpointMs, ...quiet } = context;
-  const all: Trained[] = [];
+  const all: TrainedHere[] = [];
   for (let member = 0; member < count; member++) {
     const seed = spec.training.seed + member * MEMBER_SEEDS;
     const own = { ...spec, training: { ...spec.training, seed } };
     const training = trainHere(own, model, data, makeExecutor, quiet, null);
     all.push(yield* asPart(training, member, count));
   }
-  const [first, ...others] = all as [Trained, ...Trained[]];
+  const [first, ...others] = all as [TrainedHere, ...TrainedHere[]];
   const seconds = all.reduce<number | null>(
     (sum, { training }) => addKnown(sum, training.seconds),
     0,

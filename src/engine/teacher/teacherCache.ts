@@ -63,14 +63,16 @@ export interface TimedLogits {
   seconds: number;
 }
 
-/** Teachers by their key, and their logits over transfer sets by teacher and set. */
+/** Teachers by their key, and what they say of transfer sets by teacher and set. */
 export interface TeacherCache {
   teachers: Map<string, Teacher>;
   transferLogits: Map<string, TimedLogits>;
+  /** Targets that teachers wrote for transfer sets, as tokens. */
+  targets: Map<string, number[][]>;
 }
 
 export function emptyTeacherCache(): TeacherCache {
-  return { teachers: new Map(), transferLogits: new Map() };
+  return { teachers: new Map(), transferLogits: new Map(), targets: new Map() };
 }
 
 /** Entries each cache keeps; a large teacher takes about 10 MB. */

@@ -3,7 +3,6 @@
  * nobody: even targets, which make the loss that of label smoothing.
  */
 
-import type { ExperimentConfig } from '../../config/experiment';
 import type { FeaturePair } from '../../methods/method';
 import { idOf } from '../../model/graph';
 import type { Layer } from '../../model/layer';
@@ -24,6 +23,7 @@ import { type AnswerSettings, answersOf } from './limitedAnswers';
 import { networkOf, openTeacher } from './openTeacher';
 import { transferLogits } from './teacher';
 import { readsOf, type Teacher } from './teacherCache';
+import { transferSetKey } from './transferSetKey';
 
 /** `whileTraining`: the seconds passed between the steps of the student, not before them. */
 export interface SourceCost extends PartCost {
@@ -66,15 +66,16 @@ async function* openWholeSource(
   context: EngineContext,
   pairs: readonly FeaturePair[],
 ): AsyncGenerator<EngineEvent, TeacherSource> {
-  const { augment } = studentInputsOf(spec, data);
+  const isVaried =
+    studentInputsOf(spec, data).augment !== null || (data.writing?.ownShare ?? 0) > 0;
   if (spec.distillation.softTargets === 'uniform') {
-    return evenSource(augment ? 0 : data.transferSet.count, outputSize(output));
+    return evenSource(isVaried ? 0 : data.transferSet.count, outputSize(output));
   }
   if (pairs.length > 0) {
-    const examples = augment ? 0 : data.transferSet.count;
+    const examples = isVaried ? 0 : data.transferSet.count;
     return featureSource(teacher, pairs, examples, makeExecutor, context);
   }
-  if (augment || !isKept(task, data.transferSet)) {
+  if (isVaried || !isKept(task, data.transferSet)) {
     const executor = await openTeacher(teacher, makeExecutor);
     if (!executor) {
       const message = 'A file of logits does not know changed inputs: set augmentation to 0.';
@@ -100,12 +101,6 @@ async function* openWholeSource(
     costOf: () => (isKnown ? null : { seconds, macs, whileTraining: false }),
     dispose: () => {},
   };
-}
-
-/** Equal for transfer sets with the same inputs. */
-function transferSetKey({ workload: { id, options } }: ExperimentConfig): string {
-  const { labelledFraction, labelNoise, evaluateOn, ...inputs } = options;
-  return JSON.stringify([id, { ...inputs, augment: undefined }]);
 }
 
 /** `source` as far as its answers are told; itself where they are told in full. */

@@ -50,4 +50,21 @@ export const wordAftermaths = {
     next: { text: 'Compare with a digit that is never seen.', experiment: 'unseen-digit' },
     discuss: 'What does a model know of a class that it has only heard of?',
   },
+  'words-two-teachers': {
+    expected: ['more'],
+    why: 'In a sentence there are many groups of letters, in a word few. A teacher that learned from sentences is unsure of words, and often wrong; what it says is what its student repeats.',
+    otherwise:
+      'A teacher that is wrong can still say which languages look alike. Compare each student with its teacher: the student of lande also has 400 labels, which lande never saw.',
+    look: {
+      text: 'Look at words that lande has wrong, and type some of your own.',
+      arm: 'lande',
+      view: 'inspector',
+      examples: 'teacherWrong',
+    },
+    next: {
+      text: 'Let the labels weigh more against this teacher.',
+      changes: { 'distillation.alpha': 0.5 },
+    },
+    discuss: 'When is a teacher that others trained, on other data, better than none?',
+  },
 } as const satisfies Record<string, Aftermath>;

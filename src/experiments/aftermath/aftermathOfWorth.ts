@@ -55,6 +55,23 @@ export const worthAftermaths = {
     },
     discuss: 'Five teachers cost five trainings. What else could one do with them at the end?',
   },
+  peers: {
+    expected: ['more', 'same'],
+    why: 'Early on a peer says little, and says it wrongly, but the two err on different digits: each is pulled towards what both find likely, and away from what it alone believes. Late in the run they agree, and have nothing left to tell each other.',
+    otherwise:
+      'A trained teacher has seen the same digits for as many steps and more, so it is the better one to ask. With few digits both students come close to what the labels alone give.',
+    look: {
+      text: 'Look at the digits on which the two peers still differ.',
+      arm: 'peer',
+      view: 'inspector',
+      examples: 'uncertain',
+    },
+    next: {
+      text: 'Give the student a larger peer, of 400 units.',
+      changes: { 'teacher.architecture': { kind: 'mlp', hidden: [400] } },
+    },
+    discuss: 'If both learn from each other, who would notice an error that they share?',
+  },
   'weak-to-strong': {
     expected: ['same', 'more'],
     why: 'The student is built for images: what is easy for it is often the truth rather than the teacher’s mistake. But it has seen nothing else, and most errors of a linear model are consistent, so it soon learns them too.',

@@ -85,12 +85,12 @@ export const drivingStudies = {
   'soft-actions': {
     text: [
       'Left and hard left are nearly the same action. A label says one and denies the other; a teacher’s soft actions say how near both are. Temperature widens that fan or narrows it.',
-      'For policies the field went the other way than for pictures: Rusu and others sharpened the teacher’s answers far below T = 1, since their teacher’s values lay close together. Nobody drives itself here: the student only sees what the expert drove through.',
+      'For policies the field went the other way than for pictures: Rusu and others sharpened the teacher’s answers far below T = 1, since their teacher’s values lay close together. Theirs divided the teacher’s values alone; here T divides both sides. Nobody drives itself here: the student only sees what the expert drove through.',
       SIMULATOR,
     ],
     question: 'Which lesson makes the best driver?',
     options: [
-      { id: 'sharp', label: 'Sharpened, T = 0.5' },
+      { id: 'sharp', label: 'Sharpened, T = 0.1' },
       { id: 'plain', label: 'As the teacher says it, or softened to T = 4' },
       { id: 'labels', label: 'The expert’s labels' },
       { id: 'same', label: 'No best one: within 15 m' },

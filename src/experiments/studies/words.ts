@@ -7,6 +7,7 @@ import type { Study } from './study';
 const {
   'words-few-labels': fewLabels,
   'words-relatives': relatives,
+  'words-two-teachers': twoTeachers,
   'words-unseen-language': unseen,
 } = wordExperiments;
 const ROLES = ['teacher', 'student', 'baseline'] as const;
@@ -78,6 +79,30 @@ export const wordStudies = {
           { answer: 'some', from: 1 / 4 },
           { answer: 'most', from: 1 / 2 },
         ],
+      ),
+  },
+  'words-two-teachers': {
+    text: [
+      'The network lande, a package that anybody can install, tells fifty languages apart. It counts groups of letters, and its author trained it on sentences. Our own teacher is a letter CNN of half its size, trained on the same lists that the test words are from.',
+      'Both teach the same student, which sees 8,000 words, one in twenty with its label. What lande says of fifty languages is taken as what it says of the sixteen.',
+    ],
+    question: 'Which student has more test words right?',
+    options: compareOptions(
+      'The one that our letter CNN taught',
+      'No difference: within half a point',
+      'The one that lande taught',
+    ),
+    seconds: 75,
+    read: (results) =>
+      twoTeachers.arms.flatMap((arm) =>
+        scoreRows(results, arm, arm.id === 'lande' ? ROLES : ['teacher', 'student']),
+      ),
+    judge: (results) =>
+      compare(
+        scoreOfResults(results),
+        'Our letter CNN − lande',
+        scores(results, 'own'),
+        scores(results, 'lande'),
       ),
   },
 } satisfies Record<keyof typeof wordExperiments, Study>;

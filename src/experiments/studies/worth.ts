@@ -1,11 +1,18 @@
 /** What distillation costs and for whom it pays: the one who trains, the one who copies, the one who knows more. */
 import { meanOf } from '../../numeric/statistics/mean';
+import type { Arm } from '../design';
 import { worthExperiments } from '../worth';
 import { best, compare, compareOptions } from './judge';
 import { metricRows, scoreOfResults, scoreRows, scores } from './readings';
 import type { ArmResults, Study } from './study';
 
-const { 'worth-it': worthIt, stealing, family, 'weak-to-strong': weakToStrong } = worthExperiments;
+const {
+  'worth-it': worthIt,
+  stealing,
+  family,
+  peers,
+  'weak-to-strong': weakToStrong,
+} = worthExperiments;
 
 export const worthStudies = {
   'worth-it': {
@@ -92,6 +99,32 @@ export const worthStudies = {
       best(
         scoreOfResults(results),
         family.arms.map(({ id, label }) => ({ answer: id, label, values: scores(results, id) })),
+      ),
+  },
+  peers: {
+    text: [
+      'In deep mutual learning there is no teacher. Two networks start from different weights and see the same batches; at each step either learns from the labels and from what the other says just then. Neither has anything to say at first.',
+      'Both have 100 hidden units, learn from 5,000 digits and weigh labels and soft targets alike, at T = 1. The other student has a trained teacher of the same network; the baseline has nobody.',
+      'On the chart the teacher’s line is the peer as it stands: watch it rise with the student.',
+    ],
+    question: 'Against the student of a trained teacher, the student with a peer makes …',
+    options: compareOptions('Fewer errors', 'No difference: within half a point', 'More errors'),
+    seconds: 30,
+    published: {
+      text: 'On CIFAR-100 two networks that taught each other were both better than each of them alone.',
+      source: 'Zhang et al. 2018, Deep Mutual Learning',
+    },
+    read: (results) => [
+      ...scoreRows(results, peers.arms[0], ['student', 'baseline']),
+      ...metricRows(results, [peers.arms[0]], 'agreement'),
+      ...scoreRows(results, peers.arms[1] as Arm, ['teacher', 'student']),
+    ],
+    judge: (results) =>
+      compare(
+        scoreOfResults(results),
+        'With a peer − with a teacher',
+        scores(results, 'peer'),
+        scores(results, 'teacher'),
       ),
   },
   'weak-to-strong': {

@@ -282,6 +282,7 @@ export interface KernelExports {
     mask: number,
     scale: number,
   ): void;
+  itemTokens(input: number, items: number, length: number, output: number): void;
   ngrams(
     tokens: number,
     length: number,

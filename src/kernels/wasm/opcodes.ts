@@ -84,6 +84,7 @@ export const MASKED_MEAN_GRADIENT = 52;
 export const MASKED_MAX = 53;
 export const MASKED_MAX_GRADIENT = 54;
 export const ADD_METHOD_GRADIENT = 55;
+export const ITEM_TOKENS = 56;
 
 /** Activations, as a word of `ACTIVATE` and its gradient. */
 export const RELU_CODE = 0;

@@ -16,6 +16,7 @@ import { type FlattenLayer, flatten } from './flatten';
 import { type GlobalAvgPoolLayer, globalAvgPool } from './globalAvgPool';
 import { type GlobalMaxPoolLayer, globalMaxPool } from './globalMaxPool';
 import { type GroupNormLayer, groupNorm } from './groupNorm';
+import { type ItemTokensLayer, itemTokens } from './itemTokens';
 import type { LayerKind } from './layerKind';
 import { type LayerNormLayer, layerNorm } from './layerNorm';
 import { type MaskedPoolLayer, maskedPool } from './maskedPool';
@@ -42,6 +43,7 @@ export type Layer =
   | EmbeddingBagLayer
   | FlattenLayer
   | GlobalAvgPoolLayer
+  | ItemTokensLayer
   | LayerNormLayer
   | MaskedPoolLayer
   | MaxPoolLayer
@@ -69,6 +71,7 @@ const layerKinds = {
   embeddingBag,
   flatten,
   globalAvgPool,
+  itemTokens,
   layerNorm,
   maskedPool,
   maxPool,

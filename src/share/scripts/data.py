@@ -1,7 +1,7 @@
 # ---- What this script can do, and what of the lab's run lies beside it ------------------------
 
 KNOWN = {
-    "workload.id": ("mnist", "toy2d"),
+    "workload.id": ("mnist", "toy2d", "shop"),
     "workload.options.shape": ("moons", "spirals", "rings", "blobs"),
     "teacher.source": ("pretrained", "train"),
     "teacher.architecture.kind": NETWORKS,
@@ -88,10 +88,13 @@ class LabRandom:
         self.c = (((self.c << 21) | (self.c >> 11)) + result) & 0xFFFFFFFF
         return result
 
+    def uniform(self):
+        return self.next() / 4294967296
+
     def permutation(self, count):
         order = list(range(count))
         for i in range(count - 1, 0, -1):
-            other = int(self.next() / 4294967296 * (i + 1))
+            other = int(self.uniform() * (i + 1))
             order[i], order[other] = order[other], order[i]
         return np.array(order)
 
@@ -125,9 +128,32 @@ def points(options, count, rng):
     return inputs.astype(np.float32), labels.astype(np.int64)
 
 
+def histories(lists, items):
+    """Rows [n, items]: 1/√n at each of the n items of a list, in which -1 is no item."""
+    rows = np.zeros((len(lists), items), np.float32)
+    for row, own in zip(rows, lists):
+        own = own[own >= 0]
+        row[own] = 1 / np.sqrt(max(1, len(own)))
+    return rows
+
+
+def load_histories():
+    """Histories to learn from with their items as labels, none of the teacher's, and the tested ones."""
+    if TENSORS is None:
+        raise SystemExit("Put weights.safetensors beside this script: it holds the histories too.")
+    items = len(TENSORS["student/logits/bias"])
+    seen = histories(TENSORS["transfer/histories"], items), TENSORS["transfer/labels"]
+    # Beside the items held out the test labels hold those that a person has: -3 less the item.
+    labels = TENSORS["test/labels"]
+    test = histories(np.where(labels < -2, -3 - labels, -1), items), labels
+    return seen, None, test
+
+
 def load_examples():
     """(inputs, labels) of the training set, of the teacher's, and of what is measured on."""
     options = SPEC["workload"]["options"]
+    if SPEC["workload"]["id"] == "shop":
+        return load_histories()
     validates = options.get("evaluateOn") == "validation"
     teacher_size = SPEC["teacher"]["training"]["trainSize"]
     if SPEC["workload"]["id"] == "toy2d" and TENSORS is not None:
@@ -157,7 +183,7 @@ def load_examples():
 def transfer_set(inputs, labels, classes):
     """Leaves out classes, replaces labels by wrong ones, hides labels (-1)."""
     options = SPEC["workload"]["options"]
-    if TENSORS is not None and SPEC["workload"]["id"] == "toy2d":
+    if TENSORS is not None and SPEC["workload"]["id"] != "mnist":
         return inputs, labels
     rng = np.random.default_rng(SEED)
     kept = ~np.isin(labels, options["omitClasses"])
@@ -197,9 +223,21 @@ def teacher_training():
     return training
 
 
-def augment(inputs, rng):
+def hide_items(inputs, share, step):
+    """Hides items of histories as the lab does at this step, and scales the others up."""
+    random = LabRandom(SEED, f"augment {step}")
+    result = inputs.copy()
+    values = result.reshape(-1)
+    for at in np.flatnonzero(values) if share > 0 else ():
+        values[at] = 0 if random.uniform() < share else values[at] / (1 - share)
+    return result
+
+
+def augment(inputs, rng, step):
     """Fresh variations of a batch: jitter of points; shift, rotation and scale of images."""
     options = SPEC["workload"]["options"]["augment"]
+    if SPEC["workload"]["id"] == "shop":
+        return hide_items(inputs, options["hidden"], step)
     if SPEC["workload"]["id"] == "toy2d":
         noise = options["jitter"] * rng.standard_normal(inputs.shape)
         return (inputs + noise).astype(np.float32)
@@ -224,6 +262,36 @@ def augment(inputs, rng):
         lower = (1 - right) * at(top + 1, left) + right * at(top + 1, left + 1)
         result[i, ..., 0] = (1 - down) * upper + down * lower
     return result
+
+
+def targets_of(labels, classes):
+    """Labels as the loss takes them: of several an example [n, slots] each counts alike; -1 is none."""
+    if labels.ndim == 1:
+        return labels
+    known = labels >= 0
+    rows = np.zeros((len(labels), classes), np.float32)
+    for row, own, is_known in zip(rows, labels, known):
+        np.add.at(row, own[is_known], 1 / max(1, is_known.sum()))
+    return rows
+
+
+def result_text(logits, labels):
+    """Errors; or of rankings NDCG@10, where what a person has already is no candidate."""
+    if labels.ndim == 1:
+        return f"{int((np.argmax(logits, axis=1) != labels).sum())} errors of {len(labels)}"
+    found = []
+    for scores, own in zip(logits, labels):
+        wanted = own[own >= 0]
+        if len(wanted) == 0:
+            continue
+        scores = scores.copy()
+        scores[-3 - own[own < -2]] = -np.inf
+        # Of equals the one with the lower number comes first.
+        order = np.argsort(-scores, kind="stable")[:10]
+        gain = sum(1 / np.log2(place + 2) for place, item in enumerate(order) if item in wanted)
+        most = sum(1 / np.log2(place + 2) for place in range(min(10, len(wanted))))
+        found.append(gain / most)
+    return f"NDCG@10 {100 * np.mean(found):.2f}%"
 
 
 def factor(step, total, schedule, warmup):

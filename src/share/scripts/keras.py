@@ -37,6 +37,12 @@ def build(architecture, input_shape, classes):
         if dropout > 0:
             model.add(keras.layers.Dropout(dropout))
         size = units
+    if kind == "low-rank":
+        limit = kernel_limit("factors", size, architecture["rank"])
+        model.add(keras.layers.Dense(architecture["rank"], kernel_initializer=uniform(limit)))
+        if dropout > 0:
+            model.add(keras.layers.Dropout(dropout))
+        size = architecture["rank"]
     limit = kernel_limit("logits", size, classes)
     model.add(keras.layers.Dense(classes, kernel_initializer=uniform(limit)))
     return model
@@ -61,7 +67,10 @@ def load(model, role):
 
 
 def cross_entropy(logits, labels, smoothing=0.0):
-    """Mean over the labelled examples; 0 where there are none."""
+    """Mean over the labelled examples; 0 where there are none. Labels, or the shares of several."""
+    if len(labels.shape) == 2:
+        losses = -tf.reduce_sum(labels * tf.nn.log_softmax(logits), axis=-1)
+        return tf.reduce_sum(losses) / tf.maximum(tf.reduce_sum(labels), 1.0)
     classes = logits.shape[-1]
     known = tf.cast(labels >= 0, tf.float32)
     targets = (1 - smoothing) * tf.one_hot(labels, classes) + smoothing / classes
@@ -89,7 +98,9 @@ def columns(values, chosen):
 
 
 def one_hot(labels, classes):
-    """Zeros where the label is not known, which is -1."""
+    """Zeros where the label is not known, which is -1; the shares of several labels as they are."""
+    if len(labels.shape) == 2:
+        return labels
     return tf.one_hot(labels, classes)
 
 
@@ -151,8 +162,9 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
         for start in range(0, len(inputs), batch):
             step += 1
             chosen = order[start : start + batch]
-            x = augment(inputs[chosen], rng) if varies else inputs[chosen]
-            given = tf.constant(x), tf.constant(labels[chosen]), tf.constant(ramp(epoch + 1), tf.float32)
+            x = augment(inputs[chosen], rng, step) if varies else inputs[chosen]
+            y = targets_of(labels[chosen], model.output_shape[-1])
+            given = tf.constant(x), tf.constant(y), tf.constant(ramp(epoch + 1), tf.float32)
             loss, gradients = loss_and_gradients(*given)
             share = factor(step, total, training["schedule"], training.get("warmup", 0))
             update(model, optimizer, gradients, training["learningRate"] * share, training)
@@ -162,9 +174,8 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
     return every
 
 
-def errors(model, inputs, labels):
-    said = np.argmax(model.predict(inputs, batch_size=1000, verbose=0), axis=1)
-    return int((said != labels).sum())
+def result(model, inputs, labels):
+    return result_text(model.predict(inputs, batch_size=1000, verbose=0), labels)
 
 
 def load_mnist():
@@ -174,8 +185,9 @@ def load_mnist():
 def main():
     check_spec()
     train_set, for_teacher, test = load_examples()
-    classes = int(test[1].max()) + 1
     shape = train_set[0].shape[1:]
+    # Scores are over all items of a history, classes by their labels.
+    classes = int(test[1].max()) + 1 if test[1].ndim == 1 else shape[0]
     inputs, labels = transfer_set(*train_set, classes)
     own = teacher_training()
 
@@ -188,7 +200,7 @@ def main():
     else:
         print("The teacher and the first weights of the student are the lab's own.")
         load(teacher, "teacher")
-    print(f"teacher: {errors(teacher, *test)} errors of {len(test[1])}")
+    print(f"teacher: {result(teacher, *test)}")
 
     guide = teacher
     if SPEC["teacher"].get("assistant"):
@@ -197,7 +209,7 @@ def main():
             train("assistant", guide, inputs, labels, SPEC["training"], teacher, varies=True)
         else:
             load(guide, "assistant")
-        print(f"assistant: {errors(guide, *test)} errors of {len(test[1])}")
+        print(f"assistant: {result(guide, *test)}")
 
     keras.utils.set_random_seed(SEED)
     baseline = build(SPEC["student"]["architecture"], shape, classes)
@@ -209,10 +221,10 @@ def main():
     elif SPEC["student"].get("initialization") == "teacher-layers":
         copy_layers(guide, student)
     train("student", student, inputs, labels, SPEC["training"], guide, varies=True)
-    print(f"student: {errors(student, *test)} errors of {len(test[1])}")
+    print(f"student: {result(student, *test)}")
     if SPEC["baseline"]:
         train("baseline", baseline, inputs, labels, SPEC["training"], varies=True)
-        print(f"baseline: {errors(baseline, *test)} errors of {len(test[1])}")
+        print(f"baseline: {result(baseline, *test)}")
 
 
 if __name__ == "__main__":

@@ -77,13 +77,66 @@ def residual_layers(architecture, channels):
     return layers + [Mean()], channels
 
 
+class Block(nn.Module):
+    """x + attention(norm(x)), then x + feed-forward(norm(x)); what is no item has no weight."""
+
+    def __init__(self, width, heads, feed_forward, dropout):
+        super().__init__()
+        self.heads = heads
+        self.attention_norm = nn.LayerNorm(width)
+        self.projections = nn.Linear(width, 3 * width)
+        self.attention = nn.Linear(width, width)
+        self.feed_forward_norm = nn.LayerNorm(width)
+        self.wide = nn.Linear(width, feed_forward)
+        self.narrow = nn.Linear(feed_forward, width)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x, is_item):
+        rows, length, width = x.shape
+        parts = self.projections(self.attention_norm(x)).chunk(3, dim=2)
+        shape = rows, length, self.heads, width // self.heads
+        q, k, v = (part.reshape(shape).transpose(1, 2) for part in parts)
+        scores = q @ k.transpose(2, 3) / (width // self.heads) ** 0.5
+        keys = is_item[:, None, None]
+        weights = scores.masked_fill(~keys, -1e9).softmax(3) * keys
+        x = x + self.dropout(self.attention((weights @ v).transpose(1, 2).reshape(x.shape)))
+        return x + self.dropout(self.narrow(F.relu(self.wide(self.feed_forward_norm(x)))))
+
+
+class ItemTransformer(nn.Module):
+    """Self-attention among the items of a history, the last ones first; the mean gives the scores."""
+
+    def __init__(self, architecture, items, classes):
+        super().__init__()
+        width = architecture["width"]
+        self.longest = min(architecture["longest"], items)
+        # [width, items + 1], as `load` turns what has two sides; item 0 is none.
+        self.table = nn.Parameter(torch.randn(width, items + 1) / width**0.5)
+        sizes = architecture["heads"], architecture["feedForward"], architecture.get("dropout", 0) or 0
+        self.blocks = nn.ModuleList(Block(width, *sizes) for _ in range(architecture["layers"]))
+        self.norm = nn.LayerNorm(width)
+        self.logits = nn.Linear(width, classes)
+
+    def forward(self, x):
+        numbers = torch.arange(1, x.shape[1] + 1, device=x.device)
+        tokens = ((x != 0) * numbers).sort(dim=1, descending=True).values[:, : self.longest]
+        is_item = tokens > 0
+        x = self.table.T[tokens]
+        for block in self.blocks:
+            x = block(x, is_item)
+        sums = (self.norm(x) * is_item[:, :, None]).sum(1)
+        return self.logits(sums / is_item.sum(1, keepdim=True).clamp(min=1))
+
+
 def build(architecture, input_shape, classes):
-    """A network of the lab: convolutions with ReLU and pooling, or residual blocks; logits."""
+    """A network of the lab: convolutions with ReLU and pooling, residual blocks, attention; logits."""
     layers, named = [], []
     kind, dropout = architecture["kind"], architecture.get("dropout", 0) or 0
     if kind not in NETWORKS:
         raise SystemExit(f"The network is “{kind}”: this script builds {', '.join(NETWORKS)} only.")
     shape = tuple(input_shape)
+    if kind == "item-transformer":
+        return ItemTransformer(architecture, shape[0], classes).to(DEVICE)
     blocks = architecture["blocks"] if kind == "cnn" else []
     for number, block in enumerate(blocks, 1):
         height, width, channels = shape
@@ -111,6 +164,11 @@ def build(architecture, input_shape, classes):
         if dropout > 0:
             layers.append(nn.Dropout(dropout))
         size = units
+    if kind == "low-rank":
+        factors = nn.Linear(size, architecture["rank"])
+        named.append(("factors", factors, size))
+        layers += [factors] + ([nn.Dropout(dropout)] if dropout > 0 else [])
+        size = architecture["rank"]
     logits = nn.Linear(size, classes)
     named.append(("logits", logits, size))
     layers.append(logits)
@@ -160,7 +218,10 @@ def as_input(inputs):
 
 
 def cross_entropy(logits, labels, smoothing=0.0):
-    """Mean over the labelled examples; 0 where there are none."""
+    """Mean over the labelled examples; 0 where there are none. Labels, or the shares of several."""
+    if labels.dim() == 2:
+        losses = -(labels * log_softmax(logits)).sum(dim=1)
+        return losses.sum() / labels.sum().clamp(min=1)
     known = labels >= 0
     if not known.any():
         return logits.sum() * 0
@@ -191,7 +252,9 @@ def columns(values, chosen):
 
 
 def one_hot(labels, classes):
-    """Zeros where the label is not known."""
+    """Zeros where the label is not known; the shares of several labels as they are."""
+    if labels.dim() == 2:
+        return labels
     return F.one_hot(labels.clamp(min=0).long(), classes).float() * (labels >= 0).float()[:, None]
 
 
@@ -244,10 +307,10 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
         for start in range(0, len(inputs), batch):
             step += 1
             chosen = order[start : start + batch]
-            x = as_input(augment(inputs[chosen], rng) if varies else inputs[chosen])
-            y = torch.from_numpy(labels[chosen]).to(DEVICE)
+            x = as_input(augment(inputs[chosen], rng, step) if varies else inputs[chosen])
             model.train()
             logits = model(x)
+            y = torch.from_numpy(targets_of(labels[chosen], logits.shape[1])).to(DEVICE)
             loss = cross_entropy(logits, y, smoothing)
             if teacher is not None:
                 # Frozen, in inference mode, on the very same inputs.
@@ -266,14 +329,11 @@ def train(name, model, inputs, labels, training, teacher=None, smoothing=0.0, va
     return every
 
 
-def errors(model, inputs, labels):
+def result(model, inputs, labels):
     model.eval()
-    wrong = 0
     with torch.no_grad():
-        for start in range(0, len(inputs), 1000):
-            said = model(as_input(inputs[start : start + 1000])).argmax(1).cpu().numpy()
-            wrong += int((said != labels[start : start + 1000]).sum())
-    return wrong
+        parts = [model(as_input(inputs[at : at + 1000])) for at in range(0, len(inputs), 1000)]
+    return result_text(torch.cat(parts).cpu().numpy(), labels)
 
 
 def load_mnist():
@@ -286,8 +346,9 @@ def load_mnist():
 def main():
     check_spec()
     train_set, for_teacher, test = load_examples()
-    classes = int(test[1].max()) + 1
     shape = train_set[0].shape[1:]
+    # Scores are over all items of a history, classes by their labels.
+    classes = int(test[1].max()) + 1 if test[1].ndim == 1 else shape[0]
     inputs, labels = transfer_set(*train_set, classes)
     own = teacher_training()
 
@@ -300,7 +361,7 @@ def main():
     else:
         print("The teacher and the first weights of the student are the lab's own.")
         load(teacher, "teacher")
-    print(f"teacher: {errors(teacher, *test)} errors of {len(test[1])}")
+    print(f"teacher: {result(teacher, *test)}")
 
     guide = teacher
     if SPEC["teacher"].get("assistant"):
@@ -309,7 +370,7 @@ def main():
             train("assistant", guide, inputs, labels, SPEC["training"], teacher, varies=True)
         else:
             load(guide, "assistant")
-        print(f"assistant: {errors(guide, *test)} errors of {len(test[1])}")
+        print(f"assistant: {result(guide, *test)}")
 
     torch.manual_seed(SEED)
     baseline = build(SPEC["student"]["architecture"], shape, classes)
@@ -320,10 +381,10 @@ def main():
     elif SPEC["student"].get("initialization") == "teacher-layers":
         copy_layers(guide, student)
     train("student", student, inputs, labels, SPEC["training"], guide, varies=True)
-    print(f"student: {errors(student, *test)} errors of {len(test[1])}")
+    print(f"student: {result(student, *test)}")
     if SPEC["baseline"]:
         train("baseline", baseline, inputs, labels, SPEC["training"], varies=True)
-        print(f"baseline: {errors(baseline, *test)} errors of {len(test[1])}")
+        print(f"baseline: {result(baseline, *test)}")
 
 
 if __name__ == "__main__":

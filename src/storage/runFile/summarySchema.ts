@@ -53,10 +53,11 @@ const card = z.nullable(
     testAccuracy: number,
     parameters: count,
     fileBytes: count,
-    trainedWith: text,
-    recipe: z.strictObject({ trainSize: count, epochs: count }),
-    minutes: number,
-    machine: text,
+    trainedWith: z.exactOptional(text),
+    recipe: z.exactOptional(z.strictObject({ trainSize: count, epochs: count })),
+    minutes: z.exactOptional(number),
+    machine: z.exactOptional(text),
+    trainedBy: z.exactOptional(text),
   }),
 );
 
@@ -109,16 +110,25 @@ const confusion = z
     ),
   );
 
+const placeCounts = z.strictObject({ known: list(count), right: list(count) });
+
 const details = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('classes'), confusion, ...detailFields }),
   z.strictObject({
     kind: z.literal('positions'),
-    byPosition: z.strictObject({ known: list(count), right: list(count) }),
+    byPosition: placeCounts,
+    written: z.exactOptional(placeCounts),
     confusion,
     otherCells: count,
     divergence: number,
   }),
   z.strictObject({ kind: z.literal('segmentation'), confusion, divergence: number }),
+  z.strictObject({
+    kind: z.literal('boxes'),
+    confusion,
+    averagePrecision: list(number, 1000),
+    divergence: number,
+  }),
   z.strictObject({
     kind: z.literal('ranking'),
     byPopularity: z.strictObject({ targets: list(count), hits: list(count) }),

@@ -24,6 +24,7 @@ import {
   type InspectionActions,
   type InspectionState,
   nearestOf,
+  type TranslationWish,
   type Watched,
   wantedStep,
 } from './state';
@@ -63,7 +64,7 @@ export function createInspectionStore(
     scrub(step) {
       const { steps } = get();
       // A wish of the visitor’s waits for nothing.
-      askedSnapshotAt = Number.NEGATIVE_INFINITY;
+      paces.snapshot.reset();
       update({ chosenStep: step === steps?.at(-1) ? null : step });
     },
     wantInputs(indices) {
@@ -82,8 +83,12 @@ export function createInspectionStore(
       update({ own: input && { input, answer: null } });
     },
     driveOn(course) {
-      askedRoadAt = Number.NEGATIVE_INFINITY;
+      paces.road.reset();
       update({ road: course && { course, driven: null } });
+    },
+    translate(wish) {
+      paces.translation.reset();
+      update({ translation: wish && { ...wish, view: null } });
     },
     show: (filter) => update({ filter, page: 0, example: null }),
     turnTo: (page) => update({ page }),
@@ -125,8 +130,6 @@ export function createInspectionStore(
   /** Kinds of questions that are under way. */
   const asked = new Set<InspectionQuery['type']>();
   const cache = createSnapshotCache();
-  let askedSnapshotAt = Number.NEGATIVE_INFINITY;
-  let isFollowDue = false;
   /** A step that could not be had, so that it is not asked for again and again. */
   let refusedStep: number | null = null;
 
@@ -147,6 +150,7 @@ export function createInspectionStore(
     if (watchers.everything + watchers.own > 0) {
       askAboutOwn();
       askForDrives();
+      askForTranslation();
     }
     if (watchers.itemPlane > 0) askForPlane();
     if (watchers.everything === 0) return;
@@ -159,6 +163,33 @@ export function createInspectionStore(
     const missing = wanted.filter((index) => !state.inputs.has(index));
     if (missing.length > 0 && !asked.has('inputs')) send({ type: 'inputs', indices: missing });
   };
+
+  /** Lets a question through, but one that follows a run in training no more often than `FOLLOW_MS`. */
+  const createPace = () => {
+    let askedAt = Number.NEGATIVE_INFINITY;
+    let isDue = false;
+    return {
+      reset() {
+        askedAt = Number.NEGATIVE_INFINITY;
+      },
+      /** Whether it has to wait; then all questions are asked again when it is due. */
+      holds(follows: boolean): boolean {
+        const wait = askedAt + FOLLOW_MS - clock.now();
+        if (!follows || wait <= 0 || !isTraining()) {
+          askedAt = clock.now();
+          return false;
+        }
+        if (isDue) return true;
+        isDue = true;
+        clock.after(wait, () => {
+          isDue = false;
+          ask();
+        });
+        return true;
+      },
+    };
+  };
+  const paces = { snapshot: createPace(), road: createPace(), translation: createPace() };
 
   const askForPlane = () => {
     const state = store.getState();
@@ -177,18 +208,7 @@ export function createInspectionStore(
       return;
     }
     if (asked.has('snapshot')) return;
-    const wait = askedSnapshotAt + FOLLOW_MS - clock.now();
-    const follows = state.chosenStep === null && state.snapshot !== null;
-    if (follows && wait > 0 && isTraining()) {
-      if (isFollowDue) return;
-      isFollowDue = true;
-      clock.after(wait, () => {
-        isFollowDue = false;
-        ask();
-      });
-      return;
-    }
-    askedSnapshotAt = clock.now();
+    if (paces.snapshot.holds(state.chosenStep === null && state.snapshot !== null)) return;
     send({ type: 'snapshot', step });
   };
 
@@ -208,28 +228,29 @@ export function createInspectionStore(
   let ownAsked: Float32Array | null = null;
 
   let roadAsked: Course | null = null;
-  let askedRoadAt = Number.NEGATIVE_INFINITY;
-  let isRoadDue = false;
   const askForDrives = () => {
     const state = store.getState();
     if (!state.road || asked.has('rollOut')) return;
     const { course, driven } = state.road;
     const step = wantedStep(state) ?? null;
     if (driven?.step === step || (step !== null && step === refusedStep)) return;
-    const wait = askedRoadAt + FOLLOW_MS - clock.now();
     const isFirst = driven === null || driven.step === null;
-    if (state.chosenStep === null && wait > 0 && !isFirst && isTraining()) {
-      if (isRoadDue) return;
-      isRoadDue = true;
-      clock.after(wait, () => {
-        isRoadDue = false;
-        ask();
-      });
-      return;
-    }
-    askedRoadAt = clock.now();
+    if (paces.road.holds(state.chosenStep === null && !isFirst)) return;
     roadAsked = course;
     send({ type: 'rollOut', step, course });
+  };
+
+  let translationAsked: TranslationWish['source'] | null = null;
+  const askForTranslation = () => {
+    const state = store.getState();
+    if (!state.translation || asked.has('translate')) return;
+    const { source, right, view } = state.translation;
+    const step = wantedStep(state) ?? null;
+    if (view?.step === step || (step !== null && step === refusedStep)) return;
+    const isFirst = view === null || view.step === null;
+    if (paces.translation.holds(state.chosenStep === null && !isFirst)) return;
+    translationAsked = source;
+    send({ type: 'translate', step, source, right });
   };
 
   const take = (answer: InspectionAnswer) => {
@@ -251,6 +272,12 @@ export function createInspectionStore(
         const { step, drives } = answer;
         const isCurrent = road?.course === roadAsked;
         const taken = road && isCurrent ? { road: { ...road, driven: { step, drives } } } : {};
+        return update({ failure: null, ...taken });
+      }
+      case 'translate': {
+        const { translation } = store.getState();
+        const isCurrent = translation !== null && translation.source === translationAsked;
+        const taken = isCurrent ? { translation: { ...translation, view: answer.view } } : {};
         return update({ failure: null, ...taken });
       }
       case 'pulls':
@@ -318,7 +345,7 @@ export function createInspectionStore(
 
   client.subscribe(follow);
   lab.subscribe(({ run }) => {
-    const { runId, filter, own, road, teacher, inputs } = store.getState();
+    const { runId, filter, own, road, translation, teacher, inputs } = store.getState();
     if (run.runId === runId) return;
     asked.clear();
     pulls.forget();
@@ -331,8 +358,10 @@ export function createInspectionStore(
     const same = run.teacher ? { teacher, inputs } : {};
     const kept = own && { input: own.input, answer: null };
     const course = road && { course: road.course, driven: null };
-    askedRoadAt = Number.NEGATIVE_INFINITY;
-    const open = { filter, own: kept, road: course };
+    const asking = translation && { ...translation, view: null };
+    paces.road.reset();
+    paces.translation.reset();
+    const open = { filter, own: kept, road: course, translation: asking };
     store.setState({ ...emptyInspection(run.runId), ...same, ...open });
   });
   return store;

@@ -9,6 +9,7 @@ import type {
   Tensor,
   TransferSetFiles,
   TransferSetPart,
+  TranslationView,
 } from '../../protocol/inspection';
 import type { ExampleLogits, Pulls, Role, Scores } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
@@ -52,6 +53,18 @@ interface OwnCourse {
   driven: { step: number | null; drives: Partial<Record<Role, Drive>> } | null;
 }
 
+/** What models are asked to translate, as tokens without marks. */
+export interface TranslationWish {
+  source: readonly number[];
+  /** What is right, where that is known. */
+  right: readonly number[] | null;
+}
+
+interface OwnTranslation extends TranslationWish {
+  /** Null until they have written; while they write anew, what they wrote before. */
+  view: TranslationView | null;
+}
+
 export interface InspectionState {
   /** The run that is asked. */
   runId: string;
@@ -74,6 +87,8 @@ export interface InspectionState {
   own: OwnInput | null;
   /** The course that models are asked to drive. */
   road: OwnCourse | null;
+  /** What models are asked to translate. */
+  translation: OwnTranslation | null;
   /** Why the last question was not answered; null after the next one that was. */
   failure: string | null;
   /** Which examples the gallery shows; null until one was chosen, or none was there. */
@@ -105,6 +120,8 @@ export interface InspectionActions {
   classify(input: Float32Array | null): void;
   /** Has all models drive a course; null ends it. */
   driveOn(course: Course | null): void;
+  /** Has all models translate; null ends it. */
+  translate(wish: TranslationWish | null): void;
   show(filter: ExampleFilter): void;
   turnTo(page: number): void;
   choose(example: number): void;
@@ -128,6 +145,7 @@ export function emptyInspection(runId: string): InspectionState {
     attribution: null,
     own: null,
     road: null,
+    translation: null,
     failure: null,
     filter: null,
     page: 0,

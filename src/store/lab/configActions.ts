@@ -1,6 +1,6 @@
 /** The actions that change the spec in the form, each followed by `validate`. */
 
-import { type Catalog, hasShippedTeacher } from '../../config/catalog';
+import { type Catalog, findPretrained } from '../../config/catalog';
 import { datasetOf, withDataset } from '../../config/dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig } from '../../config/experiment';
 import { decodeLink } from '../../config/link/link';
@@ -49,13 +49,14 @@ export function createConfigActions(
     control.prepareSoon();
   };
 
-  /** Weights ship for some architectures and classes only: takes them where a choice appears or vanishes. */
+  /** Weights ship for some architectures and tasks only: they are taken where a choice appears or vanishes. */
   const setEdited = (next: ExperimentConfig) => {
     const { spec } = get();
     const meta = catalog[next.workload.id];
-    const has = hasShippedTeacher(meta, next);
-    const isMoved = has !== hasShippedTeacher(meta, spec);
-    if (!isMoved || next.teacher.source === 'file') return setConfig(next);
+    const has = findPretrained(meta, next) !== undefined;
+    const isMoved = has !== (findPretrained(meta, spec) !== undefined);
+    const { source } = next.teacher;
+    if (!isMoved || (source !== 'pretrained' && source !== 'train')) return setConfig(next);
     setConfig(applyChanges(next, { 'teacher.source': has ? 'pretrained' : 'train' }));
   };
 

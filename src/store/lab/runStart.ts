@@ -54,6 +54,7 @@ function teacherKey({ teacher }: ExperimentConfig): unknown[] {
   const { architecture, source, training, file } = teacher;
   switch (source) {
     case 'pretrained':
+    case 'peer':
       return [architecture];
     case 'train':
       return [architecture, training];

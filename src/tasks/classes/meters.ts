@@ -1,4 +1,7 @@
-/** How answers of one class an example are measured: outputs [n, 1, C] are logits, targets [n, 1] class ids. */
+/**
+ * How answers of one class an example are measured: outputs [n, 1, C] are logits, targets [n, 1] class ids.
+ * Where several classes are right, targets are [n, 1, slots], below 0 where a slot is unused.
+ */
 import { argmax } from '../../numeric/argmax';
 import { logSumExp } from '../../numeric/softmax';
 import type { ClassesConfig, Evaluation, Meter, TaskMeters } from '../task';
@@ -24,16 +27,20 @@ class ClassesMeter implements Meter<Evaluation> {
 
   add(logits: Float32Array, labels: Int32Array, teacherLogits: Float32Array | null): void {
     const { classes } = this;
-    for (let row = 0; row < labels.length; row++) {
+    const rows = logits.length / classes;
+    const slots = labels.length / rows;
+    for (let row = 0; row < rows; row++) {
       const start = row * classes;
-      const label = labels[row] as number;
       const answer = argmax(logits, start, classes);
-      if (answer !== label) this.errors++;
-      this.loss += logSumExp(logits, start, classes) - (logits[start + label] as number);
+      const right = labels.subarray(row * slots, (row + 1) * slots).filter((label) => label >= 0);
+      if (!right.includes(answer)) this.errors++;
+      // −log of the probability that it is one of the right ones.
+      const likely = Float64Array.from(right, (label) => logits[start + label] as number);
+      this.loss += logSumExp(logits, start, classes) - logSumExp(likely, 0, likely.length);
       if (!teacherLogits) continue;
       this.same = (this.same ?? 0) + (argmax(teacherLogits, start, classes) === answer ? 1 : 0);
     }
-    this.examples += labels.length;
+    this.examples += rows;
   }
 
   result(): Evaluation {

@@ -6,10 +6,21 @@ import { type Confusion, ConfusionCounter, largestCells } from '../../numeric/st
 import type { Meter, PositionsConfig } from '../task';
 import { eachKnown } from './eachKnown';
 
+/** By place, from 0: how many labels there are, and how many of them are met. */
+export interface PlaceCounts {
+  known: number[];
+  right: number[];
+}
+
 export interface PositionsDetails {
   kind: 'positions';
   /** By position over all examples: labels, and those that are right. */
-  byPosition: { known: number[]; right: number[] };
+  byPosition: PlaceCounts;
+  /**
+   * Of sequences that a model writes on its own, by the place in the target: right words, and those that stand there. Absent of
+   * other tasks, and of teachers.
+   */
+  written?: PlaceCounts;
   /** The cells with the most positions, at most `CELLS`. */
   confusion: Confusion;
   /** Positions in the cells that are left out. */

@@ -51,3 +51,22 @@ export const sequenceTask: Task<SequenceConfig> = {
     ),
   ],
 };
+
+/** Sentences have a further measure. */
+export const sentencesTask: Task<SequenceConfig> = {
+  ...sequenceTask,
+  metrics: [
+    ...sequenceTask.metrics,
+    {
+      id: 'bleu',
+      label: 'BLEU',
+      title: 'BLEU',
+      short: 'BLEU',
+      better: 'higher',
+      range: [0, 100],
+      format: 'number',
+      meaning:
+        'Matches of one to four words in a row with the one reference, 0 to 100, over the whole test set (tokens of 13a, as sacreBLEU); by greedy decoding.',
+    },
+  ],
+};

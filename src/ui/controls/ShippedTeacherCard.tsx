@@ -12,11 +12,12 @@ export function ShippedTeacherCard() {
     catalog[spec.workload.id].picture === 'masks' ? 'pixels ' : '',
   );
   if (!card || !isWanted) return null;
-  const { testErrors, testExamples, fileBytes, trainedWith } = card;
+  const { testErrors, testExamples, parameters, fileBytes, trainedWith, trainedBy } = card;
   return (
     <Text size="xs" c="dimmed">
-      Shipped as {bytesText(fileBytes)} of 16-bit weights; {countText(testErrors)} errors of{' '}
-      {countText(testExamples)} {unit}when it was made. Trained with {trainedWith}.
+      Shipped as {bytesText(fileBytes)} of {Math.round((8 * fileBytes) / parameters)}-bit weights;{' '}
+      {countText(testErrors)} errors of {countText(testExamples)} {unit}when it was made. Trained{' '}
+      {trainedBy ? `by ${trainedBy}` : `with ${trainedWith}`}.
     </Text>
   );
 }

@@ -1,7 +1,7 @@
 /** The teacher: its architecture, and whether it is shipped or trained on the spot. */
-import { SegmentedControl } from '@mantine/core';
+import { SegmentedControl, Text } from '@mantine/core';
 import { lazy, Suspense, useId } from 'react';
-import { hasShippedTeacher } from '../../config/catalog';
+import { findPretrained } from '../../config/catalog';
 import type { TeacherConfig } from '../../config/experiment';
 import { Section } from '../components/Section';
 import { useLab } from '../context/labContext';
@@ -24,6 +24,7 @@ const sourceTexts: Record<Source, string> = {
   pretrained: 'pre-trained',
   train: 'trained here',
   file: 'from a file',
+  peer: 'a peer',
 };
 
 export function TeacherControls() {
@@ -55,6 +56,12 @@ export function TeacherControls() {
           <ClassPills path="teacher.training.swapClasses" />
         </>
       )}
+      {source === 'peer' && (
+        <Text size="sm" c="dimmed">
+          The peer starts with the student and learns from it. Its line on the chart is where it
+          stands now.
+        </Text>
+      )}
       <AssistantField />
       <SettingFields group="chain" />
     </Section>
@@ -63,7 +70,7 @@ export function TeacherControls() {
 
 function SourcePicker() {
   const { meta } = useArchitecture('teacher');
-  const isShipped = useLab(({ spec }) => hasShippedTeacher(meta, spec));
+  const isShipped = useLab((state) => findPretrained(meta, state.spec) !== undefined);
   const { value, isChanged, problem, edit, reset } = useField<Source>('teacher.source');
   const setting = useSetting('teacher.source');
   const sources = setting.kind === 'choice' ? setting.options : [];

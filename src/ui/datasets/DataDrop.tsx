@@ -11,6 +11,8 @@ const hints = {
   text: 'CSV, TSV or JSON lines with a text and a label, or a zip with a folder of .txt files for each class.',
   interactions:
     'MovieLens as published (the zip, or u.data), a table of user, item and perhaps rating and time, or baskets, one a line.',
+  pairs:
+    'Two files of which line n translates line n, such as train.de and train.en, together or in a zip; or a table of a sentence and its translation, with a tab between them.',
 } as const satisfies Record<DatasetKind, string>;
 
 export function DataDrop({ kind, isSmall = false }: { kind: DatasetKind; isSmall?: boolean }) {

@@ -15,6 +15,7 @@ export function sizesText({
 /** What was found in it, and what the lab did. */
 export function datasetSentences(info: DatasetInfo): string[] {
   if (info.interactions) return interactionSentences(info);
+  if (info.pairs) return pairSentences(info);
   const { shape, words, isSplitHere, leakedExamples, repeatedExamples, notes } = info;
   const isMasks = info.kind === 'masks';
   return [
@@ -47,7 +48,9 @@ export function datasetSentences(info: DatasetInfo): string[] {
 export function outputsText({
   classes,
   interactions,
-}: Pick<DatasetInfo, 'classes'> & { interactions?: DatasetInfo['interactions'] }): string {
+  pairs,
+}: Pick<DatasetInfo, 'classes'> & Partial<Pick<DatasetInfo, 'interactions' | 'pairs'>>): string {
+  if (pairs) return pairs.sides.join(' → ');
   return interactions
     ? counted(interactions.items, 'item')
     : counted(classes.length, 'class', 'classes');
@@ -60,6 +63,31 @@ function interactionSentences({ trainExamples, interactions, notes }: DatasetInf
     testedLater === null
       ? 'Nobody says when: the item that is held out of each person is drawn by chance, and there is no split by time.'
       : `With times: the last item of each can be held out, or what ${counted(testedLater, 'person', 'people')} took in the last fifth.`,
+    ...notes,
+  ];
+}
+
+function pairSentences(info: DatasetInfo): string[] {
+  const { pairs, words, isSplitHere, leakedExamples, repeatedExamples, notes } = info;
+  const [source = '', target = ''] = pairs?.sides ?? [];
+  return [
+    `First sentence: ${source}; second: ${target}. Which one is translated is a setting.`,
+    ...(words
+      ? [
+          `${counted(words.median, 'word')} in the median second sentence, ${countText(words.longest)} in the longest.`,
+        ]
+      : []),
+    isSplitHere
+      ? 'The lab drew the test pairs, the same ones each time.'
+      : 'The test pairs are those of the files.',
+    leakedExamples > 0
+      ? `${counted(leakedExamples, 'test pair')} with a sentence that is learned from, so not tested on.`
+      : 'No test sentence is in the training set.',
+    ...(repeatedExamples > 0
+      ? [
+          `${counted(repeatedExamples, 'training pair')} whose first sentence is there more than once; all are kept.`,
+        ]
+      : []),
     ...notes,
   ];
 }

@@ -3,12 +3,13 @@ import { Checkbox } from '@mantine/core';
 import { counted } from '../../text/counted';
 import { countText } from '../../text/format';
 import classes from './Driving.module.css';
+import type { Progress } from './driveFrames';
 import { type DriverId, driverColours, driverNames } from './drivers';
 
 export interface DriverRow {
   id: DriverId;
   /** Null where it does not drive yet. */
-  progress: { metres: number; departures: number } | null;
+  progress: Progress | null;
 }
 
 interface DriverTableProps {
@@ -36,13 +37,19 @@ export function DriverTable({ rows, hidden, onToggle }: DriverTableProps) {
               </span>
             }
           />
-          <span className={classes.figures}>
-            {progress
-              ? `${countText(Math.round(progress.metres))} m, ${counted(progress.departures, 'departure')}`
-              : 'not yet'}
-          </span>
+          <span className={classes.figures}>{progress ? progressText(progress) : 'not yet'}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Parked cars and lights are spoken of once something has happened there. */
+function progressText({ metres, departures, collisions, redLights }: Progress): string {
+  return [
+    `${countText(Math.round(metres))} m`,
+    counted(departures, 'departure'),
+    ...(collisions > 0 ? [counted(collisions, 'collision')] : []),
+    ...(redLights > 0 ? [counted(redLights, 'red light')] : []),
+  ].join(', ');
 }

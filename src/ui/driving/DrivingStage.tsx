@@ -2,6 +2,7 @@
 import { ActionIcon, NativeSelect, SegmentedControl, Switch, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ExperimentConfig } from '../../config/experiment';
+import { drawTraffic, withTraffic } from '../../driving/traffic';
 import { countText } from '../../text/format';
 import { Icon } from '../components/Icon';
 import { InfoTip } from '../components/InfoTip';
@@ -24,20 +25,29 @@ import { useYou } from './useYou';
 import { YouDrive } from './YouDrive';
 
 const HELP =
-  'A simulator of this lab: cars are kinematic bicycles on seeded tracks that no model learned on. Crosses mark departures; a car is put back on the centre line where it left. A GeoJSON line or a CSV centre line may be dropped here.';
+  'A simulator of this lab: cars are kinematic bicycles on seeded tracks that no model learned on. Crosses mark where a car left the road or hit a parked car; it is put back on the centre line. A GeoJSON line or a CSV centre line may be dropped here.';
 
 const speeds = [0.5, 1, 2, 5].map((speed) => ({ value: String(speed), label: `${speed}×` }));
 
-function sensorOf({ workload }: ExperimentConfig): string {
-  return workload.id === 'driving' ? workload.options.sensor : 'rays8';
+/** What of the config the show reads. */
+function showOf(workload: ExperimentConfig['workload']) {
+  const { sensor, parkedCars, trafficLight } =
+    workload.id === 'driving' ? workload.options : drivingDefaults;
+  return { sensor, parkedCars, hasLight: trafficLight === 'one' };
 }
+
+const drivingDefaults = { sensor: 'rays8', parkedCars: 0, trafficLight: 'none' } as const;
 
 export function DrivingStage() {
   const course = useCourse();
-  const { track } = course;
+  const workload = useLab((state) => state.run.spec.workload);
+  const { sensor, parkedCars, hasLight } = showOf(workload);
+  const { track, traffic } = useMemo(() => {
+    const drawn = drawTraffic(course.track, parkedCars, hasLight);
+    return { track: withTraffic(course.track, drawn), traffic: drawn };
+  }, [course.track, parkedCars, hasLight]);
   const you = useYou(track);
-  const { byDriver, step, isWaiting } = useDrives(track);
-  const sensor = useLab((state) => sensorOf(state.run.spec));
+  const { byDriver, step, isWaiting } = useDrives(track, traffic);
   const hasBaseline = useLab((state) => state.run.spec.baseline);
   const temperature = useLab((state) => state.spec.distillation.temperature);
   const failure = useInspection((state) => state.failure);
@@ -94,6 +104,7 @@ export function DrivingStage() {
         <InfoTip about="the map" help={HELP} />
         <CourseControls course={course} isDrawing={isDrawing} onDraw={() => setDrawing(true)} />
       </div>
+      {course.note && <p className={classes.note}>{course.note}</p>}
       {failure && <p className={classes.note}>{failure}</p>}
       <div className={classes.show}>
         <div className={classes.left}>

@@ -6,7 +6,8 @@ import type { Drive } from '../../driving/recordDrive';
 import { rayAngles } from '../../driving/sensors';
 import type { Track } from '../../driving/track';
 import classes from './Driving.module.css';
-import { drawCar, drawDepartures, drawRays, drawRoad, drawVisited, fitTrack } from './drawRoad';
+import { drawCar, drawMishaps, drawRays, drawRoad, drawVisited, fitTrack } from './drawRoad';
+import { drawLight, drawParked } from './drawTraffic';
 import { poseAt } from './driveFrames';
 import { type DriverId, driverColours, driverOrder } from './drivers';
 import type { useYou } from './useYou';
@@ -40,6 +41,7 @@ export function useRoadMap({ track, drives, hidden, rays, visited, you, label }:
     const scale = fitTrack(track, wide, high);
     const [road, edge, line] = [colour('--road'), colour('--road-edge'), colour('--road-line')];
     drawRoad(context, track, scale, { road, edge, line });
+    drawParked(context, track, scale, { body: colour('--parked'), outline: edge });
     const drive = visited && drives[visited];
     if (drive) drawVisited(context, drive, scale, colour(driverColours[visited]));
   }, [track, wide, high, scheme, visited, drives]);
@@ -52,6 +54,12 @@ export function useRoadMap({ track, drives, hidden, rays, visited, you, label }:
       if (!context) return;
       const colour = colourOf(canvas);
       const scale = fitTrack(track, wide, high);
+      drawLight(context, track, Math.floor(moment), scale, {
+        green: colour('--light-green'),
+        amber: colour('--light-amber'),
+        red: colour('--light-red'),
+        outline: colour('--road-edge'),
+      });
       const seen = drives[rays.of];
       if (seen && rays.count > 0 && !hidden.has(rays.of)) {
         const pose = poseAt(seen, moment);
@@ -62,12 +70,17 @@ export function useRoadMap({ track, drives, hidden, rays, visited, you, label }:
         const drive = drives[id];
         if (!drive || hidden.has(id)) continue;
         const own = colour(driverColours[id]);
-        if (id !== 'straight') drawDepartures(context, drive, moment, scale, own);
+        if (id !== 'straight') drawMishaps(context, drive, moment, scale, own);
         drawCar(context, poseAt(drive, moment), scale, own, colour('--road-line'));
       }
       if (you.isOn && !hidden.has('you')) {
-        const { car } = you.moveTo(moment);
-        drawCar(context, car, scale, colour(driverColours.you), colour('--road-line'));
+        drawCar(
+          context,
+          you.moveTo(moment),
+          scale,
+          colour(driverColours.you),
+          colour('--road-line'),
+        );
       }
     },
     [track, drives, hidden, rays, you.isOn, you.moveTo, wide, high, scheme],

@@ -1,5 +1,5 @@
 /** What a student senses in a recorded state: the free road around it, or the camera’s picture. */
-import { CAMERA_SIDE } from '../../driving/sensorSizes';
+import { CAMERA_SIDE, sensorSizes } from '../../driving/sensorSizes';
 import { rayAngles } from '../../driving/sensors';
 import { PixelImage } from '../pictures/images/PixelImage';
 import classes from './Driving.module.css';
@@ -9,7 +9,9 @@ export function SensorThumbnail({ input, size }: { input: Float32Array; size: nu
     const sides = { height: CAMERA_SIDE, width: CAMERA_SIDE, channels: 1 };
     return <PixelImage pixels={input} most={1} {...sides} size={size} />;
   }
-  const angles = rayAngles(input.length - 1);
+  const angles = rayAngles(
+    input.length < sensorSizes.rays24 ? sensorSizes.rays8 - 1 : sensorSizes.rays24 - 1,
+  );
   const ends = angles.map((angle, i) => {
     const length = (input[i] as number) * 0.9 * size;
     const x = size / 2 - (length / 2) * Math.sin(angle) * 1.1;

@@ -98,8 +98,8 @@ export function drawVisited(
   context.globalAlpha = 1;
 }
 
-/** Crosses where `drive` left the road up to `moment`. */
-export function drawDepartures(
+/** Crosses where `drive` left the road, or hit a parked car, up to `moment`. */
+export function drawMishaps(
   context: CanvasRenderingContext2D,
   drive: Drive,
   moment: number,
@@ -110,8 +110,8 @@ export function drawDepartures(
   context.lineWidth = Math.max(1.5, 0.45 * metre);
   const arm = Math.max(3, 1.3 * metre);
   context.beginPath();
-  for (const frame of drive.departures) {
-    if (frame > moment) break;
+  for (const frame of [...drive.departures, ...drive.collisions]) {
+    if (frame > moment) continue;
     // The last place before it was put back.
     const { x, y } = poseAt(drive, frame - 1);
     context.moveTo(toX(x) - arm, toY(y) - arm);

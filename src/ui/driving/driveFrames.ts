@@ -20,7 +20,8 @@ export function poseAt(drive: Drive, moment: number): Pose {
   const frame = Math.min(Math.floor(moment), last);
   const next = Math.min(frame + 1, last);
   const [x, y, heading, speed] = rowOf(drive, frame);
-  if (drive.departures.includes(next)) return { x, y, heading, speed };
+  if (drive.departures.includes(next) || drive.collisions.includes(next))
+    return { x, y, heading, speed };
   const share = Math.min(1, moment - frame);
   const [nextX, nextY, nextHeading] = rowOf(drive, next);
   return {
@@ -41,10 +42,24 @@ function rowOf({ states }: Drive, frame: number): [number, number, number, numbe
   ];
 }
 
-/** Metres driven and departures up to `frame`. */
-export function progressAt(drive: Drive, frame: number): { metres: number; departures: number } {
+/** How far a driver has come, and what has happened. */
+export interface Progress {
+  metres: number;
+  departures: number;
+  collisions: number;
+  redLights: number;
+}
+
+/** Of `drive` up to `frame`. */
+export function progressAt(drive: Drive, frame: number): Progress {
   let metres = 0;
   const upTo = Math.min(frame, framesOf(drive));
   for (let i = 0; i < upTo; i++) metres += (drive.states[FRAME * i + 3] as number) * STEP_SECONDS;
-  return { metres, departures: drive.departures.filter((at) => at <= frame).length };
+  const upToNow = (frames: Int32Array) => frames.filter((at) => at <= frame).length;
+  return {
+    metres,
+    departures: upToNow(drive.departures),
+    collisions: upToNow(drive.collisions),
+    redLights: upToNow(drive.redLights),
+  };
 }

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { drivers } from '../../driving/drive';
 import { courseOf, type Drive, recordRule } from '../../driving/recordDrive';
 import type { Track } from '../../driving/track';
+import type { Traffic } from '../../driving/traffic';
 import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
 import type { DriverId } from './drivers';
 
@@ -19,15 +20,16 @@ export interface Drives {
   isWaiting: boolean;
 }
 
-export function useDrives(track: Track): Drives {
+/** `track` has `traffic` on it. */
+export function useDrives(track: Track, traffic: Traffic): Drives {
   useWatching(true, 'own');
   const { driveOn } = useInspectionActions();
   const canAsk = useInspection((state) => state.steps !== null);
   const driven = useInspection((state) => state.road?.driven ?? null);
   useEffect(() => {
-    driveOn(courseOf(track, secondsOn(track)));
+    driveOn(courseOf(track, secondsOn(track), traffic));
     return () => driveOn(null);
-  }, [track, driveOn]);
+  }, [track, traffic, driveOn]);
   const rules = useMemo(() => {
     const seconds = secondsOn(track);
     return {

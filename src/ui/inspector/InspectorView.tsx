@@ -27,6 +27,9 @@ import { ViewSettings } from './ViewSettings';
 const MaskInspector = lazy(async () => ({
   default: (await import('../positions/MaskInspector')).MaskInspector,
 }));
+const BoxInspector = lazy(async () => ({
+  default: (await import('../detection/BoxInspector')).BoxInspector,
+}));
 const LanguageFamilies = lazy(async () => ({
   default: (await import('../words/LanguageFamilies')).LanguageFamilies,
 }));
@@ -43,11 +46,9 @@ export function InspectorView() {
       </Message>
     );
   }
-  if (kind !== 'ranking') return <ClassesInspector />;
+  if (kind !== 'ranking' && kind !== 'boxes') return <ClassesInspector />;
   return (
-    <Suspense fallback={null}>
-      <ShopInspector />
-    </Suspense>
+    <Suspense fallback={null}>{kind === 'boxes' ? <BoxInspector /> : <ShopInspector />}</Suspense>
   );
 }
 

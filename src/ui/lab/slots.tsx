@@ -22,6 +22,9 @@ const Scrubber = lazy(async () => ({ default: (await import('../inspector/Scrubb
 const PixelTargets = lazy(async () => ({
   default: (await import('../positions/PixelTargets')).PixelTargets,
 }));
+const CellTargets = lazy(async () => ({
+  default: (await import('../detection/CellTargets')).CellTargets,
+}));
 const WorkloadPicture = lazy(async () => ({
   default: (await import('../pictures/WorkloadPicture')).WorkloadPicture,
 }));
@@ -31,7 +34,7 @@ function usePicture() {
   return useLab((state) => catalog[state.run.spec.workload.id].picture);
 }
 
-/** Whether it is the centre of the view: planes, roads and masks are, digits, baskets and sentences are not. */
+/** Whether it is the centre of the view: planes, roads, masks and boxes are, digits, baskets and sentences are not. */
 export function usePictureInCentre(): boolean {
   const picture = usePicture();
   return picture !== undefined && picture !== 'basket' && picture !== 'sentences';
@@ -86,6 +89,8 @@ function Beside() {
   switch (picture) {
     case 'masks':
       return <PixelTargets />;
+    case 'boxes':
+      return <CellTargets />;
     case 'basket':
       return <ShopPanel />;
     case 'sentences':

@@ -42,12 +42,13 @@ export const scoreStyles = {
   },
 } as const satisfies Record<string, CurveStyle>;
 
-/** Of predictors without a network, which are compared with. */
-export const referenceStyles: Readonly<Record<string, CurveStyle>> = {
-  popularity: { label: 'Popularity', ...reference, dash: '2 4' },
-  neighbours: { label: 'Neighbours', ...reference, dash: '8 4 2 4' },
-  ceiling: { label: 'Ceiling', ...reference, dash: '14 4' },
-  floor: { label: 'Floor', ...reference, dash: '2 6' },
+/** Of predictors without a network, which are compared with; their names are the task’s. */
+export const referenceStyles: Readonly<Record<string, Omit<CurveStyle, 'label'>>> = {
+  popularity: { ...reference, dash: '2 4' },
+  majority: { ...reference, dash: '2 3' },
+  neighbours: { ...reference, dash: '8 4 2 4' },
+  ceiling: { ...reference, dash: '14 4' },
+  floor: { ...reference, dash: '2 6' },
 };
 
 export const teacherLossStyle: CurveStyle = {

@@ -1,7 +1,6 @@
 /** A scene whose things can be dragged; with the keyboard, arrow keys move the chosen one, + and − change its size. */
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import type { SegmentationConfig } from '../../tasks/task';
 import classes from './ArrangeScene.module.css';
 import {
   type Arrangement,
@@ -15,7 +14,8 @@ import {
 import { PixelPicture } from './PixelPicture';
 
 interface ArrangeSceneProps {
-  task: SegmentationConfig;
+  /** The classes, the background first. */
+  names: readonly string[];
   arrangement: Arrangement;
   onChange(next: Arrangement): void;
 }
@@ -31,8 +31,8 @@ const moves: Readonly<Record<string, readonly [right: number, down: number]>> = 
 };
 const scales: Readonly<Record<string, number>> = { '+': 1.1, '-': 1 / 1.1 };
 
-export function ArrangeScene({ task, arrangement, onChange }: ArrangeSceneProps) {
-  const { height, width, names } = task;
+export function ArrangeScene({ names, arrangement, onChange }: ArrangeSceneProps) {
+  const { size } = arrangement;
   /** Where the pointer was last, in shares of the scene. */
   const from = useRef<{ x: number; y: number } | null>(null);
   const chosen = arrangement.things[arrangement.chosen];
@@ -83,7 +83,7 @@ export function ArrangeScene({ task, arrangement, onChange }: ArrangeSceneProps)
         onPointerCancel={drop}
         onKeyDown={onKey}
       >
-        <PixelPicture height={height} width={width} colours={arrangement.input} />
+        <PixelPicture height={size} width={size} colours={arrangement.input} />
       </button>
       <div className={classes.tools}>
         <NativeSelect

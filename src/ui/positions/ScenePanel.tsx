@@ -115,7 +115,7 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
             showsErrors={kind === 'errors'}
             onChoose={pointAt}
             {...(arranged
-              ? { scene: <ArrangeScene task={task} arrangement={arranged} onChange={arrange} /> }
+              ? { scene: <ArrangeScene names={names} arrangement={arranged} onChange={arrange} /> }
               : {})}
           />
           <ClassLegend names={names} />

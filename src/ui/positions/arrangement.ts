@@ -1,14 +1,16 @@
 /** A scene that the visitor arranges: things on a background, composed as the lab's own scenes are. Pure. */
 import type { ExperimentConfig } from '../../config/experiment';
 import { Random } from '../../numeric/random';
+import type { LabelledBox } from '../../tasks/boxes/box';
+import { paintWithBoxes } from '../../workloads/scenes/boxes';
 import {
   type Placed,
-  paint,
   paintBackground,
   placeThing,
   type Scene,
 } from '../../workloads/scenes/compose';
 import type { SceneSprites } from '../../workloads/scenes/openSprites';
+import { drawnThings } from '../../workloads/scenes/things';
 
 export interface Arrangement {
   size: number;
@@ -22,14 +24,15 @@ export interface Arrangement {
   input: Float32Array;
   /** [size, size] */
   labels: Uint8Array;
+  boxes: readonly LabelledBox[];
 }
 
 /** Another background and two things at each call. */
 export function newArrangement(
   { workload }: ExperimentConfig,
-  sprites: SceneSprites,
+  sprites: SceneSprites = { known: drawnThings, unseen: null },
 ): Arrangement | null {
-  if (workload.id !== 'scenes') return null;
+  if (workload.id !== 'scenes' && workload.id !== 'detection') return null;
   const { things, density, clutter, size } = workload.options;
   const random = new Random(Math.floor(2 ** 31 * Math.random()), 'arranged');
   const background = paintBackground({ size, density, clutter }, random);
@@ -39,14 +42,15 @@ export function newArrangement(
   return compose({ size, sprites, background, things: placed, chosen: 1 });
 }
 
-function compose(parts: Omit<Arrangement, 'input' | 'labels'>): Arrangement {
+function compose(parts: Omit<Arrangement, 'input' | 'labels' | 'boxes'>): Arrangement {
   const { size, background, things } = parts;
   const scene = { pixels: background.pixels.slice(), labels: background.labels.slice() };
-  for (const thing of things) paint(scene, size, thing);
+  const boxes = paintWithBoxes(scene, size, things);
   return {
     ...parts,
     input: Float32Array.from(scene.pixels, (byte) => byte / 255),
     labels: scene.labels,
+    boxes,
   };
 }
 

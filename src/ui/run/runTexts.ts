@@ -16,6 +16,7 @@ export const taskTexts = {
   'generation-training': 'Distilling an earlier generation',
   'teacher-evaluation': 'Testing the teacher',
   'teacher-logits': 'Asking the teacher for its soft targets',
+  'teacher-writing': 'The teacher writes the targets',
   'final-evaluation': 'Testing all models on the whole test set',
 } as const satisfies Record<ProgressTask, string>;
 

@@ -1,8 +1,8 @@
 /** Takes the finished run on show home as a file. What a file needs is loaded when it is asked for. */
 import { Button, Menu } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { datasetKindOf } from '../../config/dataset';
 import type { TransferSetPart } from '../../protocol/inspection';
+import { needsDroppedFiles } from '../../share/scriptLimits';
 import { catalog } from '../../workloads/catalog';
 import { Icon } from '../components/Icon';
 import { useInspection, useInspectionActions } from '../context/inspectionContext';
@@ -27,9 +27,8 @@ export function ExportMenu() {
   const summary = useLab((state) => state.run.summary);
   const runId = useLab((state) => state.run.runId);
   const spec = useLab((state) => state.run.spec);
-  // A script has no way to the files that the visitor dropped, data or teacher.
-  const isOwn = datasetKindOf(spec.workload.id) !== null || spec.teacher.source === 'file';
-  const offered = ids.filter((id) => !isOwn || (id !== 'pytorch' && id !== 'keras'));
+  const isUnscripted = needsDroppedFiles(spec);
+  const offered = ids.filter((id) => !isUnscripted || (id !== 'pytorch' && id !== 'keras'));
   const exportRuns = useRunExport();
   const { materials, transferSet } = useInspectionActions();
   const hasWeights = useInspection(({ steps }) => steps !== null);

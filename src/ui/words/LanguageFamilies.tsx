@@ -1,17 +1,15 @@
-/** The families of languages, tinted by the soft targets of a word: relatives light up as T rises. */
+/** A map and the families of languages, tinted by the soft targets of a word: relatives light up as T rises. */
 import { Slider, Title } from '@mantine/core';
-import { type CSSProperties, useState } from 'react';
-import type { Role } from '../../protocol/pictures';
-import { percentText } from '../../text/format';
+import { useState } from 'react';
 import { useInspection } from '../context/inspectionContext';
 import { useLab } from '../context/labContext';
 import view from '../inspector/InspectorView.module.css';
 import { logitsOfExample } from '../inspector/input/OpenExample';
 import type { Answers } from '../inspector/useAnswers';
 import { softTargetColumns } from '../lab/softTargets/softTargetColumns';
-import { RoleName } from '../models/RoleName';
+import { FamilyTable } from './FamilyTable';
 import classes from './LanguageFamilies.module.css';
-import { type Branch, languageTree, shareOf } from './languageTree';
+import { LanguageMap } from './LanguageMap';
 
 const HOTTEST = 10;
 
@@ -32,6 +30,7 @@ export function LanguageFamilies({ answers, example }: LanguageFamiliesProps) {
       ? {}
       : logitsOfExample(answers, example);
   const columns = softTargetColumns(logits, 0, 1, temperature, answers.hasBaseline);
+  const label = own || example === null ? null : (answers.labels[example] ?? null);
   return (
     <section className={view.panel} aria-label="Relatives">
       <div className={view.head}>
@@ -53,60 +52,25 @@ export function LanguageFamilies({ answers, example }: LanguageFamiliesProps) {
           />
         </div>
       </div>
-      <div className={view.three}>
-        {columns.map(({ role, answer }) => (
-          <Tree key={role} role={role} probabilities={answer?.probabilities ?? null} />
-        ))}
+      <div className={classes.pictures}>
+        <div className={classes.maps}>
+          {columns.map(({ role, answer }) => (
+            <LanguageMap
+              key={role}
+              role={role}
+              probabilities={answer?.probabilities ?? null}
+              label={label}
+            />
+          ))}
+        </div>
+        <FamilyTable columns={columns} />
       </div>
       <p className={view.note}>
-        {own ? 'Your own word' : 'The open example'}. The figure of a family is the sum of its
-        languages. At T = 1 the answer stands alone; as T rises, see whether its relatives gain more
-        than strangers.
+        {own ? 'Your own word' : 'The open example; its language has a frame'}. A tile for each
+        language, roughly where it is spoken. The figure of a family is the sum of its languages. At
+        T = 1 the answer stands alone; as T rises, see whether its relatives gain more than
+        strangers.
       </p>
     </section>
-  );
-}
-
-interface TreeProps {
-  role: Role;
-  /** Null while the model has not answered. */
-  probabilities: readonly number[] | null;
-}
-
-function Tree({ role, probabilities }: TreeProps) {
-  return (
-    <div className={classes.tree}>
-      <RoleName of={role} />
-      <Parts parts={languageTree} probabilities={probabilities} />
-    </div>
-  );
-}
-
-interface PartsProps {
-  parts: readonly (Branch | string)[];
-  probabilities: readonly number[] | null;
-}
-
-function Parts({ parts, probabilities }: PartsProps) {
-  return (
-    <ul className={classes.parts}>
-      {parts.map((part) => {
-        const isLeaf = typeof part === 'string';
-        const name = isLeaf ? part : part.name;
-        const share = probabilities && shareOf(part, probabilities);
-        return (
-          <li key={name}>
-            <span
-              className={isLeaf ? classes.leaf : classes.branch}
-              style={{ '--share': `${Math.round(70 * Math.sqrt(share ?? 0))}%` } as CSSProperties}
-            >
-              {name}{' '}
-              <span className={classes.share}>{share === null ? '–' : percentText(share)}</span>
-            </span>
-            {!isLeaf && <Parts parts={part.parts} probabilities={probabilities} />}
-          </li>
-        );
-      })}
-    </ul>
   );
 }

@@ -31,6 +31,20 @@ export const languageTree: readonly Branch[] = [
   { name: 'Turkic', parts: ['Turkish'] },
 ];
 
+/** A branch or a language, with how many branches it lies in. */
+export interface TreeRow {
+  part: Branch | string;
+  depth: number;
+}
+
+/** The tree from top to bottom. */
+export function rowsOf(parts: readonly (Branch | string)[], depth = 0): TreeRow[] {
+  return parts.flatMap((part) => [
+    { part, depth },
+    ...(typeof part === 'string' ? [] : rowsOf(part.parts, depth + 1)),
+  ]);
+}
+
 /** Share of all languages of `part`; `probabilities` by class. */
 export function shareOf(part: Branch | string, probabilities: readonly number[]): number {
   if (typeof part === 'string') return probabilities[LANGUAGES.indexOf(part)] ?? 0;

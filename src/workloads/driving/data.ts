@@ -8,16 +8,17 @@ import { drawTrack, TRACK_COUNTS, type TrackSet } from '../../driving/drawTrack'
 import { driveAll, driveByRule, drivers } from '../../driving/drive';
 import { expertAction } from '../../driving/expert';
 import { recordDrive } from '../../driving/recordDrive';
-import { type Sensor, sensors } from '../../driving/sensors';
-import { drawStates, recordExpert, recordPolicy, STATE_SIZE, stateAt } from '../../driving/states';
+import { makeSensor, type Sensor } from '../../driving/sensors';
+import { drawStates, recordExpert, recordPolicy, stateAt, stateSizeOf } from '../../driving/states';
 import type { Track } from '../../driving/track';
+import { drawTraffic, withTraffic } from '../../driving/traffic';
 import { type Dataset, type InputColumn, singleLabels } from '../../model/dataset';
 import { concatenate } from '../../numeric/concatenate';
 import type { ClosedLoop } from '../closedLoop';
 import { makeTransferSet } from '../transferSet';
 import type { Augment, LoadContext, WorkloadData } from '../workload';
 import { TEST_STATES } from './meta';
-import type { DrivingOptions } from './options';
+import { type DrivingOptions, sensedUnder } from './options';
 
 /** Steps of a roll-out between two moments at which the thread may answer. */
 const STEPS_BETWEEN = 20;
@@ -28,8 +29,8 @@ export async function loadDriving(
   context: LoadContext,
 ): Promise<WorkloadData> {
   const { noise } = options.augment;
-  const training = tracksOf('training');
-  const held = tracksOf(options.evaluateOn);
+  const training = tracksOf('training', options);
+  const held = tracksOf(options.evaluateOn, options);
   const seen = sensorsOf(options);
   const recorded = recordExpert(
     training,
@@ -63,22 +64,31 @@ interface Seen {
   teacher: Sensor;
 }
 
-function sensorsOf({ sensor, teacherSees }: Pick<DrivingOptions, 'sensor' | 'teacherSees'>): Seen {
+function sensorsOf(options: DrivingOptions): Seen {
+  const { sensor, teacherSees } = options;
+  const sensed = sensedUnder(options);
   return {
-    student: sensors[sensor],
-    teacher: sensors[teacherSees === 'sensor' ? sensor : 'trackAhead'],
+    student: makeSensor(sensor, sensed),
+    teacher: makeSensor(teacherSees === 'sensor' ? sensor : 'trackAhead', sensed),
   };
 }
 
-const drawn = new Map<TrackSet, Track[]>();
+const drawn = new Map<TrackSet, { key: string; tracks: Track[] }>();
 
-/** All tracks of a set; drawn once a thread. */
-function tracksOf(set: TrackSet): Track[] {
-  let tracks = drawn.get(set);
-  if (!tracks) {
-    tracks = Array.from({ length: TRACK_COUNTS[set] }, (_, index) => drawTrack(set, index));
-    drawn.set(set, tracks);
-  }
+/** All tracks of a set with what is on them; the last of each set are kept by the thread. */
+function tracksOf(
+  set: TrackSet,
+  { parkedCars, trafficLight }: Pick<DrivingOptions, 'parkedCars' | 'trafficLight'>,
+): Track[] {
+  const hasLight = trafficLight === 'one';
+  const key = JSON.stringify([parkedCars, hasLight]);
+  const kept = drawn.get(set);
+  if (kept?.key === key) return kept.tracks;
+  const tracks = Array.from({ length: TRACK_COUNTS[set] }, (_, index) => {
+    const track = drawTrack(set, index);
+    return withTraffic(track, drawTraffic(track, parkedCars, hasLight));
+  });
+  drawn.set(set, { key, tracks });
   return tracks;
 }
 
@@ -105,7 +115,7 @@ function makeClosedLoop(
     ],
     rounds: options.daggerRounds,
     async measure(policy, reads, onStep) {
-      return { ...(await driveAll(held, seen[reads], policy, someSteps(onStep))) };
+      return { values: { ...(await driveAll(held, seen[reads], policy, someSteps(onStep))) } };
     },
     async collect(policies, round, onStep) {
       const each = Math.ceil(options.trainSize / policies.length);
@@ -137,14 +147,15 @@ function someSteps(onStep: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** States [n, STATE_SIZE] with what is seen of them and the expert's actions. */
+/** States [n, state size] with what is seen of them and the expert's actions. */
 function examplesOf(tracks: readonly Track[], states: Float32Array, seen: Seen): Dataset {
-  const count = states.length / STATE_SIZE;
+  const size = stateSizeOf(tracks);
+  const count = states.length / size;
   const student = new Float32Array(count * seen.student.size);
   const teacher = new Float32Array(count * seen.teacher.size);
   const labels = new Int32Array(count);
   for (let row = 0; row < count; row++) {
-    const { track: index, car } = stateAt(states, row);
+    const { track: index, car } = stateAt(states, row, size);
     const track = tracks[index] as Track;
     seen.student.sense(track, car, student, row * seen.student.size);
     seen.teacher.sense(track, car, teacher, row * seen.teacher.size);

@@ -3,21 +3,24 @@ import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
 import type { ExperimentConfig } from '../../config/experiment';
 import { ACTION_NAMES } from '../../driving/actions';
-import { CAMERA_SIDE, type SensorId, sensorSizes } from '../../driving/sensorSizes';
+import { CAMERA_SIDE, ROAD_ALONE, type SensorId, sensorSize } from '../../driving/sensorSizes';
 import type { InputShape } from '../../model/layer';
+import { type DrivingOptions, sensedUnder } from './options';
 
 /** Recorded states of the 20 held-out tracks. */
 export const TEST_STATES = 1000;
 
-function optionsOf({ workload }: ExperimentConfig) {
+function optionsOf({ workload }: ExperimentConfig): DrivingOptions | null {
   return workload.id === 'driving' ? workload.options : null;
 }
 
-function shapeOf(sensor: SensorId): InputShape {
-  return sensor === 'camera' ? [CAMERA_SIDE, CAMERA_SIDE, 1] : [sensorSizes[sensor]];
+function shapeOf(spec: ExperimentConfig, sensor: SensorId): InputShape {
+  if (sensor === 'camera') return [CAMERA_SIDE, CAMERA_SIDE, 1];
+  const options = optionsOf(spec);
+  return [sensorSize(sensor, options ? sensedUnder(options) : ROAD_ALONE)];
 }
 
-const inputShape = (spec: ExperimentConfig) => shapeOf(optionsOf(spec)?.sensor ?? 'rays8');
+const inputShape = (spec: ExperimentConfig) => shapeOf(spec, optionsOf(spec)?.sensor ?? 'rays8');
 
 export const drivingMeta: WorkloadMeta = {
   id: 'driving',
@@ -28,9 +31,9 @@ export const drivingMeta: WorkloadMeta = {
     'Keep a simulated car on the road: imitate an expert, and learn from a teacher that sees more.',
   inputShape,
   teacherInputShape: (spec) =>
-    optionsOf(spec)?.teacherSees === 'sensor' ? inputShape(spec) : shapeOf('trackAhead'),
+    optionsOf(spec)?.teacherSees === 'sensor' ? inputShape(spec) : shapeOf(spec, 'trackAhead'),
   inputText:
-    'square roots of ray lengths over 40 m from left to right and the speed over 15 m/s, or 16 × 16 shares of road from above with the speed as a bar in the last row',
+    'square roots of ray lengths over 40 m from left to right and the speed over 15 m/s, or 16 × 16 shares of road from above with the speed as a bar in the last row; with a light how near it is, from 0 to 1, and 1 for red, 0.5 for amber',
   task: () => ({ kind: 'driving', names: ACTION_NAMES }),
   measuredOn: {
     short: '20 held-out tracks',

@@ -3,6 +3,7 @@
 import { choice, number } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
 import { z } from '../../config/zod';
+import type { Sensed } from '../../driving/sensorSizes';
 
 const group = 'task';
 
@@ -27,6 +28,29 @@ export const drivingOptions = z.strictObject({
       default: 'trackAhead',
       group,
       sweep: 'trackAhead, sensor',
+    },
+  ),
+  parkedCars: number({
+    label: 'Parked cars',
+    help: 'Cars at the side of each track, as many as find a straight place. The expert passes around them; each that is hit interrupts the drive.',
+    default: 0,
+    group,
+    short: 'parked',
+    sweep: '0, 2, 4',
+    min: 0,
+    max: 4,
+    step: 1,
+    integer: true,
+  }),
+  trafficLight: choice(
+    { none: 'None', one: 'One on each track' },
+    {
+      label: 'Traffic light',
+      help: 'Drivers see how near its stop line is and what it shows. Crossings at red are counted, and do not enter the score.',
+      default: 'none',
+      group,
+      short: 'light',
+      sweep: 'none, one',
     },
   ),
   /** Rounds of DAgger (Ross et al. 2011); one an epoch at most. */
@@ -67,3 +91,8 @@ export const drivingOptions = z.strictObject({
 });
 
 export type DrivingOptions = z.infer<typeof drivingOptions>;
+
+/** What drivers sense besides the road. */
+export function sensedUnder({ parkedCars, trafficLight }: DrivingOptions): Sensed {
+  return { parkedCars: parkedCars > 0, light: trafficLight === 'one' };
+}

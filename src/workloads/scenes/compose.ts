@@ -31,6 +31,8 @@ export interface Scene {
   pixels: Uint8Array;
   /** [size, size]: 0 where there is no thing. */
   labels: Uint8Array;
+  /** [size, size]: the number of the thing on top, from 1, else 0; there where boxes are asked for. */
+  owners?: Uint8Array;
 }
 
 /** Samples of a pixel along each side. */
@@ -45,13 +47,24 @@ export function composeScene(
   source: SpriteSource,
   random: RandomSource,
 ): Scene {
-  const { size, density } = options;
   const scene = paintBackground(options, random);
-  const count = 1 + random.below(density);
-  for (let index = 0; index < count; index++) {
-    paint(scene, size, placeThing(random.below(things), source, random));
+  for (const placed of drawThings(options, things, source, random)) {
+    paint(scene, options.size, placed);
   }
   return scene;
+}
+
+/** The things of a scene from the back to the front, each drawn when it is asked for. */
+export function* drawThings(
+  { density }: SceneOptions,
+  things: number,
+  source: SpriteSource,
+  random: RandomSource,
+): Generator<Placed> {
+  const count = 1 + random.below(density);
+  for (let index = 0; index < count; index++) {
+    yield placeThing(random.below(things), source, random);
+  }
 }
 
 /** A thing of class `thing`, counted from 0, anywhere. */
@@ -108,8 +121,17 @@ export function paintBackground(
   return scene;
 }
 
-/** Lays a thing over a scene; a pixel is the thing’s where it covers at least half of it. */
-export function paint({ pixels, labels }: Scene, size: number, placed: Placed): void {
+/**
+ * Lays a thing over a scene; a pixel is the thing’s where it covers at least half of it. `owner` is its number
+ * among the things. Returns how many pixels it has got.
+ */
+export function paint(
+  { pixels, labels, owners }: Scene,
+  size: number,
+  placed: Placed,
+  owner = 0,
+): number {
+  let covered = 0;
   const { label, sprite, x, y, side, angle, isMirrored } = placed;
   const reach = 0.75 * side;
   const [cos, sin] = [Math.cos(angle) / side, Math.sin(angle) / side];
@@ -143,9 +165,13 @@ export function paint({ pixels, labels }: Scene, size: number, placed: Placed): 
         const before = pixels[3 * pixel + channel] as number;
         pixels[3 * pixel + channel] = clampByte(share * before + sum / SAMPLES ** 2);
       }
-      if (2 * hits >= SAMPLES ** 2) labels[pixel] = label;
+      if (2 * hits < SAMPLES ** 2) continue;
+      labels[pixel] = label;
+      if (owners) owners[pixel] = owner;
+      covered++;
     }
   }
+  return covered;
 }
 
 function channelOf(colour: number, channel: number): number {

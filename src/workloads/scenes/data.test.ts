@@ -195,7 +195,7 @@ describe('a run on scenes', () => {
       );
     expect(messages({ 'workload.options.size': 32 })).toEqual([]);
     expect(messages({ 'workload.options.things': 3 })).toEqual([
-      expect.stringMatching(/knows these classes: use source "train"/),
+      expect.stringMatching(/has this architecture/),
     ]);
     // Links that say nothing of the teacher have it trained.
     const { spec } = completeConfig({ 'workload.options.things': 3 }, catalog.scenes, catalog);

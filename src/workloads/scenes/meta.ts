@@ -69,18 +69,14 @@ export const scenesMeta: WorkloadMeta = {
   },
   // Whoever brings masks has drawn them.
   fittedTo: () => ({ 'workload.options.labelledFraction': 1 }),
-  // Five kinds of emoji, at any size.
-  isTaughtByShipped: ({ workload }) =>
-    workload.id === 'scenes' &&
-    workload.options.source === 'emoji' &&
-    workload.options.things === 5 &&
-    workload.options.dataset === null,
   teachers: [
     {
       id: 'fcn-16-24-48',
       label: 'Fully convolutional net: 16–24–24–48–48–64',
       architecture: teacher,
       pretrained: 'scenes-fcn-16-24-48',
+      // At any size.
+      pretrainedUnder: { source: 'emoji', things: 5, dataset: null },
     },
     {
       id: 'fcn-8-16-32',

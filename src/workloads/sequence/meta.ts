@@ -3,12 +3,13 @@ import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { Architecture } from '../../model/architecture';
+import { studentOptions } from './options';
 import { LENGTH, namesOf } from './pieces';
 
 /** Numbers that nothing learns from, of the test set and of the validation set. */
 export const HELD_OUT = 1000;
 
-function transformer(width: number, layers: number, heads: number): Architecture {
+export function transformer(width: number, layers: number, heads: number): Architecture {
   return {
     ...{ kind: 'transformer', width, layers, heads, feedForward: 2 * width },
     causal: true,
@@ -37,12 +38,18 @@ export const sequenceMeta: WorkloadMeta = {
   trainExamples: () => 20_000,
   testExamples: () => HELD_OUT,
   validation: () => ({ examples: HELD_OUT, isOfTraining: false }),
-  studentOptions: ['ownRounds'],
+  studentOptions,
   teachers: [
+    {
+      id: 'causal-128',
+      label: 'Transformer: 3 layers of 128',
+      architecture: transformer(128, 3, 4),
+    },
     { id: 'causal-64', label: 'Transformer: 2 layers of 64', architecture: transformer(64, 2, 4) },
     { id: 'causal-48', label: 'Transformer: 2 layers of 48', architecture: transformer(48, 2, 4) },
   ],
   students: [
+    { id: 'causal-32', label: 'Transformer: 2 layers of 32', architecture: transformer(32, 2, 4) },
     { id: 'causal-24', label: 'Transformer: 2 layers of 24', architecture: transformer(24, 2, 2) },
     { id: 'causal-16', label: 'Transformer: 2 layers of 16', architecture: transformer(16, 2, 2) },
     { id: 'causal-24-1', label: 'Transformer: 1 layer of 24', architecture: transformer(24, 1, 2) },

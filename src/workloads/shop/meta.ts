@@ -71,6 +71,14 @@ export const shopMeta: WorkloadMeta = {
       label: 'Factorisation of rank 64',
       architecture: { kind: 'low-rank', rank: 64 },
     },
+    {
+      id: 'attention-32',
+      label: 'Self-attention over 50 items',
+      architecture: {
+        ...{ kind: 'item-transformer', longest: 50, width: 32, layers: 1 },
+        ...{ heads: 2, feedForward: 64, dropout: 0.3 },
+      },
+    },
   ],
   students: [
     {

@@ -21,6 +21,15 @@ export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
   if (meta.id === 'scenes') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
   const kind = datasetKindOf(meta.id);
   if (kind === null) return meta.defaults;
+  if (kind === 'pairs') {
+    const pairs = { sides: ['de', 'en'] as [string, string] };
+    const { shape: _, ...others } = someDataset;
+    const chosen = withDataset(meta.defaults, { ...others, classes: [], pairs }, meta);
+    return applyChanges(chosen, {
+      'workload.options.vocabulary': 60,
+      'workload.options.sentenceLength': 6,
+    });
+  }
   const { shape, ...others } = someDataset;
   const dataset = kind === 'images' ? { ...others, shape: shape as [number, number, 1] } : others;
   const chosen = withDataset(meta.defaults, dataset as DatasetDescriptor, meta);

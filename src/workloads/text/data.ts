@@ -14,6 +14,7 @@ import {
   type WordCounts,
   writeTokens,
 } from '../../model/vocabulary';
+import { majorityOf } from '../majority';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
 import type { TextOptions } from './options';
@@ -81,6 +82,7 @@ export async function loadText(
     testSet: tokenSet(measuredOn.tokens, textLength, measured.labels),
     augment: null,
     vocabulary,
+    references: [majorityOf(train.labels.subarray(0, learned), classes.length)],
   };
 }
 

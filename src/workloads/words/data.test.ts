@@ -1,14 +1,32 @@
 import { readFile } from 'node:fs/promises';
+import lande from 'lande';
 import { describe, expect, it } from 'vitest';
+import { teacherInputShape } from '../../config/catalog';
+import { applyChanges, type Json } from '../../config/paths';
 import { noDatasets } from '../../datasets/dataset';
+import { labelsOf } from '../../engine/evaluation/evaluate';
+import { evaluate } from '../../engine/evaluation/measure';
+import { readPretrained } from '../../engine/teacher/pretrained';
+import { layersOf } from '../../model/architecture';
 import type { Dataset } from '../../model/dataset';
+import { classOutput } from '../../model/output';
 import { EDGE, encodeText, PADDING, UNKNOWN, wordOf } from '../../model/vocabulary';
+import { argmax } from '../../numeric/argmax';
 import { Random } from '../../numeric/random';
+import { softmaxInto } from '../../numeric/softmax';
+import { languageTiles } from '../../ui/words/languageTiles';
 import { languageTree, shareOf } from '../../ui/words/languageTree';
 import type { LoadContext } from '../workload';
 import { loadWords } from './data';
 import { LANGUAGES, WORD_LENGTH } from './languages';
 import { SIZES, wordsMeta } from './meta';
+import { NGRAMS } from './ngrams';
+
+/** The names that the package has for the sixteen languages, in our order. */
+const LANDE_CODES = [
+  ...['eng', 'nld', 'deu', 'dan', 'swe', 'fra', 'ita', 'spa'],
+  ...['por', 'ron', 'pol', 'ces', 'slk', 'fin', 'hun', 'tur'],
+];
 
 const { workload } = wordsMeta.defaults;
 if (workload.id !== 'words') throw new Error('another workload');
@@ -69,6 +87,89 @@ describe('words', () => {
   });
 });
 
+describe('words of several languages', () => {
+  const shared = data.shiftedTestSet as Dataset;
+  const right = (index: number) =>
+    shared.labels.values
+      .subarray(index * shared.labels.size, (index + 1) * shared.labels.size)
+      .filter((label) => label >= 0);
+
+  it('have the set of right ones, and are in no other part', () => {
+    expect([shared.count, shared.labels.size]).toEqual([3000, 5]);
+    for (let index = 0; index < shared.count; index++)
+      expect(right(index).length).toBeGreaterThan(1);
+    const words = new Set(tokensOf(shared).map(textOf));
+    expect(words.size).toBe(3000);
+    expect(tokensOf(data.transferSet).some((tokens) => words.has(textOf(tokens)))).toBe(false);
+  });
+
+  it('are met by any right answer', () => {
+    const answer = (index: number, isRight: boolean) =>
+      LANGUAGES.map((_, label) => (right(index).includes(label) === isRight ? 1 : 0));
+    const logits = Float32Array.from([...answer(0, true), ...answer(1, true), ...answer(2, false)]);
+    const task = wordsMeta.task(wordsMeta.defaults);
+    const { score, values } = evaluate(task, logits, labelsOf(shared, [0, 1, 2]));
+    expect(score).toBeCloseTo(2 / 3, 12);
+    const shareOfRight = (index: number, power: number) => {
+      const count = right(index).length;
+      const other = LANGUAGES.length - count;
+      return power > 0
+        ? (count * Math.E) / (count * Math.E + other)
+        : count / (count + other * Math.E);
+    };
+    const losses = [shareOfRight(0, 1), shareOfRight(1, 1), shareOfRight(2, 0)].map(Math.log);
+    expect(values.loss).toBeCloseTo(-losses.reduce((a, b) => a + b) / 3, 6);
+  });
+});
+
+describe('the teacher of others', () => {
+  it('answers as the package does, among the sixteen', async () => {
+    const reads: LoadContext = { ...contextWith(), teacherShape: [NGRAMS] };
+    const { teacherInputOf } = await loadWords(options, 0, reads);
+    if (!teacherInputOf) throw new Error('nothing is worked out for it');
+    const model = wordsMeta.teachers.find(({ id }) => id === 'lande');
+    if (!model) throw new Error('it is not there');
+    const config = applyChanges(wordsMeta.defaults, {
+      'teacher.architecture': model.architecture as unknown as Json,
+    });
+    const output = classOutput(LANGUAGES.length);
+    const layers = layersOf(model.architecture, teacherInputShape(wordsMeta, config), output);
+    const { card, weights } = await readPretrained(model, layers, reads.assets, () => {});
+    const [kernel, bias, last, lastBias] = weights.map(({ values }) => values);
+    const through = (input: ArrayLike<number>, matrix: Float32Array, start: Float32Array) => {
+      const sums = Float64Array.from(start);
+      for (let place = 0; place < input.length; place++) {
+        const x = input[place] as number;
+        if (x === 0) continue;
+        sums.forEach((sum, unit) => {
+          sums[unit] = sum + x * (matrix[place * sums.length + unit] as number);
+        });
+      }
+      return sums;
+    };
+    const answerTo = (word: string) => {
+      const input = teacherInputOf(encodeText(word, vocabulary));
+      const hidden = through(input, kernel as Float32Array, bias as Float32Array);
+      const relu = hidden.map((value) => Math.max(0, value));
+      return through(relu, last as Float32Array, lastBias as Float32Array);
+    };
+    for (const word of ['casa', 'straße', 'możliwość', 'hyvää', 'een']) {
+      const expected = LANDE_CODES.map((code) => lande(word).find(([name]) => name === code)?.[1]);
+      const sum = expected.reduce<number>((a, b) => a + (b ?? 0), 0);
+      const found = softmaxInto(new Float64Array(LANGUAGES.length), answerTo(word));
+      expected.forEach((share = 0, label) => {
+        expect(found[label]).toBeCloseTo(share / sum, 5);
+      });
+    }
+    const { values: labels } = data.testSet.labels;
+    const wrong = tokensOf(data.testSet).filter((tokens, index) => {
+      const word = textOf(tokens).replaceAll(EDGE, '');
+      return argmax(answerTo(word)) !== labels[index];
+    });
+    expect(card).toMatchObject({ testErrors: wrong.length, testExamples: labels.length });
+  });
+});
+
 describe('typed words', () => {
   it('become the tokens that the data have', () => {
     const [first] = tokensOf(data.testSet);
@@ -93,4 +194,9 @@ it('every language stands in the tree of families once', () => {
     expect(shares.filter((share) => share === 1)).toHaveLength(1);
     expect(shares.reduce((a, b) => a + b)).toBe(1);
   });
+});
+
+it('every language has a tile of the map, each at a place of its own', () => {
+  expect(languageTiles.map(({ language }) => language).sort()).toEqual([...LANGUAGES].sort());
+  expect(new Set(languageTiles.map(({ column, row }) => `${column} ${row}`)).size).toBe(16);
 });

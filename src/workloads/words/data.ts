@@ -1,11 +1,15 @@
 /** Words of sixteen languages as tokens of letters, from the file that is prepared at set-up. */
 
 import { z } from '../../config/zod';
-import { type Dataset, singleLabels } from '../../model/dataset';
+import { type Dataset, type InputColumn, singleLabels } from '../../model/dataset';
+import { isText } from '../../model/inputShape';
 import { numberWords, splitLetters, type Vocabulary, writeTokens } from '../../model/vocabulary';
+import { NO_LABEL } from '../../numeric/labels';
+import { majorityOf } from '../majority';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
 import { LANGUAGES, LETTERS, WORD_LENGTH } from './languages';
+import { NGRAMS, ngramShares } from './ngrams';
 import type { WordsOptions } from './options';
 
 const FILE = 'data/words/words.json';
@@ -16,10 +20,13 @@ const words = z.pipe(
   z.transform((text: string) => text.split(' ')),
 );
 const fileSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   languages: z
     .array(z.object({ name: z.string(), test: words, validation: words, train: words }))
     .check(z.length(LANGUAGES.length)),
+  /** Words of several languages, with the classes that are right. */
+  shared: z.array(z.tuple([z.string()], z.int())),
+  ngrams: z.array(z.string()).check(z.length(NGRAMS)),
 });
 
 const vocabulary: Vocabulary = {
@@ -39,9 +46,16 @@ export async function loadWords(
   context: LoadContext,
 ): Promise<WorkloadData> {
   const { trainSize, evaluateOn } = options;
-  const { languages } = parseFile(await context.assets.read(FILE));
-  const train = encode(languages.map((language) => language.train));
-  const measured = encode(languages.map((language) => language[evaluateOn]));
+  const { languages, shared, ngrams } = parseFile(await context.assets.read(FILE));
+  const teacherReads = context.teacherShape && !isText(context.teacherShape);
+  const numbers = new Map(ngrams.map((ngram, place) => [ngram, place]));
+  const teacherInputOf = (tokens: Float32Array) => ngramShares(tokens, numbers);
+  const seen = (examples: Dataset): Dataset =>
+    teacherReads
+      ? { ...examples, teacherInputs: columnOf(examples.inputs, teacherInputOf) }
+      : examples;
+  const train = seen(encode(languages.map((language) => language.train)));
+  const measured = seen(encode(languages.map((language) => language[evaluateOn])));
   context.onProgress(1, 1);
   const first = (count: number) => ({
     ...train,
@@ -52,8 +66,11 @@ export async function loadWords(
     transferSet: makeTransferSet(first(trainSize), options, LANGUAGES.length, context),
     teacherSet: first(teacherTrainSize),
     testSet: measured,
+    ...(evaluateOn === 'test' ? { shiftedTestSet: seen(encodeShared(shared)) } : {}),
+    ...(teacherReads ? { teacherInputOf } : {}),
     augment: null,
     vocabulary,
+    references: [majorityOf(train.labels.values, LANGUAGES.length)],
   };
 }
 
@@ -74,23 +91,59 @@ function encode(lists: readonly (readonly string[])[]): Dataset {
       return word === undefined ? [] : [{ word, label }];
     }),
   ).flat();
+  return {
+    count: all.length,
+    labels: singleLabels(Int32Array.from(all, ({ label }) => label)),
+    inputs: tokensOf(all.map(({ word }) => word)),
+  };
+}
+
+/** As many labels for each word as the most that one has; unused ones are no labels. */
+function encodeShared(shared: z.infer<typeof fileSchema>['shared']): Dataset {
+  const slots = Math.max(...shared.map(([, ...classes]) => classes.length));
+  const labels = new Int32Array(shared.length * slots).fill(NO_LABEL);
+  shared.forEach(([, ...classes], index) => {
+    labels.set(classes, index * slots);
+  });
+  return {
+    count: shared.length,
+    labels: { size: slots, values: labels },
+    inputs: tokensOf(shared.map(([word]) => word)),
+  };
+}
+
+function tokensOf(words: readonly string[]): InputColumn {
   const numbers = numberWords(LETTERS);
-  const tokens = new Uint16Array(all.length * WORD_LENGTH);
-  all.forEach(({ word }, index) => {
+  const tokens = new Uint16Array(words.length * WORD_LENGTH);
+  words.forEach((word, index) => {
     const own = tokens.subarray(index * WORD_LENGTH, (index + 1) * WORD_LENGTH);
     writeTokens(splitLetters(word, WORD_LENGTH), numbers, own);
   });
   return {
-    count: all.length,
-    labels: singleLabels(Int32Array.from(all, ({ label }) => label)),
-    inputs: {
-      size: WORD_LENGTH,
-      fill(indices, from, wanted, out) {
-        for (let row = 0; row < wanted; row++) {
-          const at = (indices[from + row] as number) * WORD_LENGTH;
-          out.set(tokens.subarray(at, at + WORD_LENGTH), row * WORD_LENGTH);
-        }
-      },
+    size: WORD_LENGTH,
+    fill(indices, from, wanted, out) {
+      for (let row = 0; row < wanted; row++) {
+        const at = (indices[from + row] as number) * WORD_LENGTH;
+        out.set(tokens.subarray(at, at + WORD_LENGTH), row * WORD_LENGTH);
+      }
+    },
+  };
+}
+
+/** The same examples as the teacher reads them, worked out when they are asked for. */
+function columnOf(
+  inputs: InputColumn,
+  teacherInputOf: (tokens: Float32Array) => Float32Array,
+): InputColumn {
+  return {
+    size: NGRAMS,
+    fill(indices, from, wanted, out) {
+      const tokens = new Float32Array(wanted * inputs.size);
+      inputs.fill(indices, from, wanted, tokens);
+      for (let row = 0; row < wanted; row++) {
+        const own = tokens.subarray(row * inputs.size, (row + 1) * inputs.size);
+        out.set(teacherInputOf(own), row * NGRAMS);
+      }
     },
   };
 }

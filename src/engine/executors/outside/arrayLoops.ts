@@ -116,6 +116,14 @@ export const abs: UnaryLoops = {
   },
 };
 
+/** 1 above 0, else 0; its gradient is 0. */
+export const step: UnaryLoops = {
+  forward(x, y) {
+    for (let i = 0; i < y.length; i++) y[i] = Number(x[i]! > 0);
+  },
+  backward() {},
+};
+
 export const relu: UnaryLoops = {
   forward(x, y) {
     for (let i = 0; i < y.length; i++) y[i] = Math.max(0, x[i]!);

@@ -21,16 +21,7 @@ interface Value {
 type Operand = Value | number;
 
 /** What only losses of rankings use, which are left to tfjs. */
-type RankingOp =
-  | 'cast'
-  | 'concat'
-  | 'gather'
-  | 'greater'
-  | 'range'
-  | 'slice'
-  | 'step'
-  | 'tanh'
-  | 'topk';
+type RankingOp = 'cast' | 'concat' | 'gather' | 'greater' | 'range' | 'tanh' | 'topk';
 
 /** Records what is computed until it is cleared. */
 export class ArrayTape {
@@ -131,6 +122,9 @@ export class ArrayTape {
       relu: unary(relu),
       softplus: unary(softplus),
       scalar: (value: number) => this.asValue(value),
+      step: unary(loops.step),
+      slice: (x: Value, begin: readonly number[], size: readonly number[]) =>
+        this.slice(x, begin, size),
       reshape: (x: Value, asked: readonly number[]) => {
         const known = asked.reduce((product, side) => (side < 0 ? product : product * side), 1);
         const shape = asked.map((side) => (side < 0 ? x.values.length / known : side));
@@ -215,6 +209,18 @@ export class ArrayTape {
       shape,
       order.map((axis) => strides[axis] as number),
     );
+    return this.map(x, loops.gatherBy(from), shape);
+  }
+
+  /** A size of −1 goes to the end. */
+  private slice(x: Value, begin: readonly number[], size: readonly number[]): Value {
+    const shape = x.shape.map((side, axis) => {
+      const asked = size[axis] ?? -1;
+      return asked < 0 ? side - (begin[axis] ?? 0) : asked;
+    });
+    const strides = stridesOf(x.shape);
+    const first = strides.reduce((sum, stride, axis) => sum + stride * (begin[axis] ?? 0), 0);
+    const from = elementsAt(shape, strides).map((element) => element + first);
     return this.map(x, loops.gatherBy(from), shape);
   }
 

@@ -28,7 +28,7 @@ export function differentiateTerm(
 ): DifferentiatedTerm {
   const { width } = model.output;
   const present = presentPositions(batch.labels, model.output);
-  const { labels, teacher } = targetsOf(model, batch, present);
+  const { labels, teacher, boxes } = targetsOf(model, batch, present);
   const taught = teacher as Seen;
   if (teacherOutputs) taught.outputs = rowsOfPositions(teacherOutputs, width, present);
   const [outputs, ...rest] = operands as [Tensor, ...Tensor[]];
@@ -36,7 +36,8 @@ export function differentiateTerm(
   const weights = rest.slice(layers.length);
   const term = () => {
     const student = { outputs: rowsOfPositions(outputs, width, present), features };
-    return distillationOf(model, student, { teacher: taught, labels }, weights, settings);
+    const told = { teacher: taught, labels, ...(boxes && { boxes }) };
+    return distillationOf(model, student, told, weights, settings);
   };
   const { alpha } = settings;
   if (alpha === 0) return { value: term(), gradients: [] };

@@ -89,7 +89,7 @@ function compileStep(
   builder: PlanBuilder,
 ): StepOps {
   const { output, optimizer } = model;
-  const { positions, width, labelSlots = 1 } = output;
+  const { positions, width, labelSlots = 1, boxes = 0 } = output;
   const losses = builder.floats('losses', 2 * positions);
   const gradient = builder.floats('logits/gradient', outputSize(output));
   const operands = { logits, labels, teacherLogits, gradient, losses };
@@ -98,7 +98,7 @@ function compileStep(
   const back = backwardOps(nodes, new Map([[logits, [gradient]]]), shares, builder);
   const before: PlanOp[] = [
     ...forwardOps(nodes, true),
-    { kind: 'distillationLoss', ...operands, positions, width, labelSlots },
+    { kind: 'distillationLoss', ...operands, positions, width, labelSlots, boxes },
   ];
   const after: PlanOp[] = [
     ...back.rowOps,

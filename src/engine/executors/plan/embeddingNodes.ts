@@ -36,6 +36,20 @@ export function embeddingBagNode(
   };
 }
 
+/** Tokens from the inputs of items. */
+export function itemTokensNode(
+  { name, items, length }: LayerOf<'itemTokens'>,
+  input: Value,
+  builder: PlanBuilder,
+): NodeParts {
+  const output = builder.floats(name, length);
+  return {
+    output: { buffer: output, mask: null, needsGradient: false },
+    forward: () => [{ kind: 'itemTokens', input: input.buffer, output, items, length }],
+    backward: () => lastBackward(),
+  };
+}
+
 /** Other numbers of rows from token numbers. */
 export function ngramsNode(
   { length, orders, vocabulary, buckets }: LayerOf<'ngrams'>,

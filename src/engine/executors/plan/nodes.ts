@@ -5,7 +5,7 @@ import { attentionNode } from './attentionNode';
 import { convNode } from './convNode';
 import { denseNode } from './denseNode';
 import { activationNode, dropoutNode } from './elementNodes';
-import { embeddingBagNode, embeddingNode, ngramsNode } from './embeddingNodes';
+import { embeddingBagNode, embeddingNode, itemTokensNode, ngramsNode } from './embeddingNodes';
 import { addNode, concatNode } from './joinNodes';
 import { maskedPoolNode } from './maskedPoolNode';
 import type { NodeParts, PlanNode, Value } from './node';
@@ -48,6 +48,7 @@ const makers: { [Type in LayerType]: NodeMaker<LayerOf<Type>> } = {
   },
   globalMaxPool: (layer, { input, builder }) => globalMaxPoolNode(layer, input, builder),
   groupNorm: (layer, { input, builder }) => groupNormNode(layer, input, builder),
+  itemTokens: (layer, { input, builder }) => itemTokensNode(layer, input, builder),
   layerNorm: ({ channels }, { input, builder }) => layerNormNode(channels, input, builder),
   maskedPool: (layer, { inputs, builder }) => maskedPoolNode(layer, pairOf(inputs), builder),
   maxPool: (layer, { input, builder }) => maxPoolNode(layer, input, builder),
@@ -67,13 +68,14 @@ export function canPlan(layers: readonly Layer[]): boolean {
   const sources = sourcesOf(layers);
   // Tokens have no gradient.
   const areTokens = (source = INPUTS_PLACE) =>
-    source === INPUTS_PLACE || layers[source]?.type === 'ngrams';
+    source === INPUTS_PLACE || ['ngrams', 'itemTokens'].includes(layers[source]?.type ?? '');
   return layers.every(({ type }, place) => {
     const [source, second] = sources[place] as [number, number?];
     switch (type) {
       case 'embedding':
       case 'embeddingBag':
       case 'ngrams':
+      case 'itemTokens':
         return areTokens(source);
       case 'attention':
       case 'maskedPool':

@@ -98,6 +98,7 @@ export const opTraits: TraitsTable = {
   batchNormInputGradient: { shared: 'rows', family: 'any', ...backwardOfInput },
   embedding: { shared: 'rows', family: 'any', ...forward },
   embeddingBag: { shared: 'rows', family: 'any', ...forward },
+  itemTokens: { shared: 'rows', family: 'any', ...forward },
   ngrams: { shared: 'rows', family: 'any', ...forward },
   attention: {
     shared: 'rows',

@@ -16,6 +16,7 @@ import type {
   EmbeddingBagOp,
   EmbeddingGradientOp,
   EmbeddingOp,
+  ItemTokensOp,
   NgramsOp,
 } from './ops/embeddingOps';
 import type {
@@ -88,6 +89,7 @@ export type RowOp =
   | BatchNormInputGradientOp
   | EmbeddingOp
   | EmbeddingBagOp
+  | ItemTokensOp
   | NgramsOp
   | AttentionOp
   | AttentionGradientOp

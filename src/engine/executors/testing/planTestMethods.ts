@@ -59,6 +59,24 @@ const nets: Record<string, [InputShape, Layer[], size: number | OutputShape, tap
     { positions: 24, width: CLASSES },
     'first',
   ],
+  'net with a box for each cell': [
+    [4, 4, 2],
+    [
+      { type: 'conv2d', name: 'first', input: [4, 4, 2], filters: 5, kernel: 3 },
+      { type: 'maxPool', input: [4, 4, 5], output: [2, 2, 5] },
+      { type: 'conv2d', name: 'second', input: [2, 2, 5], filters: 4, kernel: 3 },
+      {
+        type: 'conv2d',
+        name: 'logits',
+        input: [2, 2, 4],
+        filters: CLASSES,
+        kernel: 1,
+        relu: false,
+      },
+    ],
+    { positions: 4, width: CLASSES, labelSlots: 3, boxes: 2 },
+    'first',
+  ],
 };
 export const methodNets = Object.keys(nets);
 
@@ -70,7 +88,8 @@ export function methodModel(name: string, id: MethodId): TestModel | null {
   // A bias before batch normalisation has a gradient of nothing but rounding, which Adam would enlarge.
   const optimizer = layers.some(({ type }) => type === 'batchNorm') ? 'momentum' : 'adam';
   const tested = layersModel(layers, inputShape, isWhole ? size : CLASSES, optimizer);
-  const { uses, weights } = methodOf(id);
+  const { uses, weights, tasks } = methodOf(id);
+  if (tested.model.output.boxes && !tasks.includes('boxes')) return null;
   const shape = outputShapesOf(layers, sidesOf(inputShape))[findLayer(layers, tapped)] ?? [];
   const pair = uses.includes('layers') ? pairOf(id, { name: tapped, shape }) : null;
   if (uses.includes('layers') && !pair) return null;

@@ -5,7 +5,7 @@ import { type Architecture, layersOf } from '../../../model/architecture';
 import { initialWeights } from '../../../model/initialWeights';
 import { inputSizeOf } from '../../../model/inputShape';
 import type { InputShape, Layer } from '../../../model/layer';
-import { classOutput, type OutputShape, outputSize } from '../../../model/output';
+import { classesIn, classOutput, type OutputShape, outputSize } from '../../../model/output';
 import type { Weight } from '../../../model/weight';
 import { NO_LABEL, NO_POSITION } from '../../../numeric/labels';
 import { Random } from '../../../numeric/random';
@@ -57,7 +57,7 @@ export function layersModel(
 /**
  * A random batch; one label in five is not known, and there is a teacher unless told otherwise.
  * Where examples have several positions there is nothing at one in four of them; where they have
- * room for several labels, they have from none to all of them.
+ * room for several labels, they have from none to all of them; where they have boxes, every third label has one.
  */
 export function testBatch(
   { model, inputSize }: TestModel,
@@ -67,23 +67,28 @@ export function testBatch(
 ): Batch {
   const random = new Random(seed, 'batch');
   const { output } = model;
-  const { labelSlots = 1, width } = output;
+  const { labelSlots = 1, boxes = 0 } = output;
+  const classes = classesIn(output);
   /** From none to as many different labels as there is room for. */
   const drawSlots = () => {
-    const known = random.permutation(width).subarray(0, random.below(labelSlots + 1));
+    const known = random.permutation(classes).subarray(0, random.below(labelSlots + 1));
     return Array.from({ length: labelSlots }, (_, slot) => known[slot] ?? NO_LABEL);
   };
   const labelOf = () => {
     if (output.positions > 1 && random.below(4) === 0) return NO_POSITION;
-    return random.below(5) === 0 ? NO_LABEL : random.below(width);
+    return random.below(5) === 0 ? NO_LABEL : random.below(classes);
   };
+  const drawBox = () => {
+    const label = labelOf();
+    const isKnown = label >= 0 && random.below(3) === 0;
+    const numbers = Array.from({ length: boxes }, () => (isKnown ? random.below(3000) : NO_LABEL));
+    return [label, ...numbers];
+  };
+  const drawLabels = boxes > 0 ? drawBox : labelSlots > 1 ? drawSlots : () => [labelOf()];
   const batch: Batch = {
     size,
     inputs: Float32Array.from({ length: size * inputSize }, () => random.normal()),
-    labels:
-      labelSlots === 1
-        ? Int32Array.from({ length: size * output.positions }, labelOf)
-        : Int32Array.from(Array.from({ length: size }, drawSlots).flat()),
+    labels: Int32Array.from(Array.from({ length: size * output.positions }, drawLabels).flat()),
   };
   if (!withTeacher) return batch;
   const logits = Float32Array.from(

@@ -1,10 +1,11 @@
 /** Small nets that together have every layer that a plan can be made of. */
 import type { ImageShape, InputShape, Layer } from '../../../model/layer';
+import type { OutputShape } from '../../../model/output';
 import { pixelLayersOf } from '../../../model/pixelLayers';
 import { residualLayersOf } from '../../../model/residualLayers';
 import type { Batch } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
-import { tokensOf, tokenTestNets } from './tokenTestNets';
+import { historiesOf, tokensOf, tokenTestNets } from './tokenTestNets';
 
 const CLASSES = 5;
 
@@ -20,7 +21,7 @@ const pixelLogits = (input: ImageShape): Layer => {
 const flatten = (size: number): Layer => ({ type: 'flatten', size });
 
 /** Shape of the inputs, layers, and what they end in. */
-type TestNet = [InputShape, Layer[], size: number | { positions: number; labelSlots?: number }];
+type TestNet = [InputShape, Layer[], size: number | Omit<OutputShape, 'width'>];
 
 /**
  * Layers before the logits, with the size of their output; or, where they end in the logits of
@@ -278,13 +279,32 @@ export const testNets: Record<string, TestNet> = {
     ],
     { positions: 1, labelSlots: 3 },
   ],
+  'a class and a box for each cell': [
+    [8, 8, 2],
+    pixelLayersOf(
+      {
+        blocks: [
+          { filters: 6, kernel: 3, pool: true },
+          { filters: 5, kernel: 3, pool: true },
+          { filters: 7, kernel: 3, pool: true },
+        ],
+        hidden: [9],
+        dropout: 0,
+      },
+      [8, 8, 2],
+      CLASSES,
+      4,
+    ),
+    { positions: 4, labelSlots: 3, boxes: 2 },
+  ],
   ...tokenTestNets,
 };
 
-/** A random batch; whole numbers 0..11 where the net reads tokens. */
+/** A random batch; whole numbers 0..11 where the net reads tokens, some zeros where it reads histories. */
 export function netBatch(tested: TestModel, size: number, seed: number): Batch {
   const batch = testBatch(tested, size, seed);
   const first = tested.model.layers[0]?.type;
+  if (first === 'itemTokens') return { ...batch, inputs: historiesOf(batch.inputs) };
   if (first !== 'embedding' && first !== 'ngrams') return batch;
   return { ...batch, inputs: tokensOf(batch.inputs) };
 }

@@ -15,6 +15,7 @@ import {
   attentionPass,
   embeddingBagPass,
   embeddingPass,
+  itemTokensPass,
   maskedPoolPass,
   ngramsPass,
 } from './referenceTokenLayers';
@@ -64,6 +65,8 @@ export function layerPass(
       return embeddingPass(layer, input, context.weights);
     case 'embeddingBag':
       return embeddingBagPass(layer, input, context.weights);
+    case 'itemTokens':
+      return itemTokensPass(layer, input);
     case 'ngrams':
       return ngramsPass(layer, input);
     case 'attention':

@@ -7,6 +7,7 @@ import { rowLoss } from '../../../kernels/wasm/testing/reference';
 import { sourcesOf } from '../../../model/graph';
 import { type Layer, weightShapesOfLayer } from '../../../model/layer';
 import type { Weight } from '../../../model/weight';
+import { BOX_STEPS, smoothL1, smoothL1Slope } from '../../../numeric/boxLoss';
 import type { Batch, ModelDescription, StepSettings } from '../executor';
 import { ADAM, MOMENTUM } from '../optimizers';
 import { layerPass } from './referenceLayers';
@@ -85,11 +86,11 @@ export class ReferenceNetwork {
   }
 
   private loss(logits: Matrix, batch: Batch, { temperature, alpha }: StepSettings) {
-    const { positions, width, labelSlots = 1 } = this.model.output;
+    const { positions, width, labelSlots = 1, boxes = 0 } = this.model.output;
     const { labels, teacherLogits } = batch;
     const rows = batch.size * positions;
     const own = Array.from({ length: rows }, (_, row) => [
-      ...labels.subarray(row * labelSlots, (row + 1) * labelSlots),
+      ...labels.subarray(row * labelSlots, (row + 1) * labelSlots - boxes),
     ]);
     const present = own.filter(([first]) => first! > -2).length;
     const labelled = own.filter((slots) => slots.some((label) => label >= 0)).length;
@@ -100,11 +101,18 @@ export class ReferenceNetwork {
     let [student, distillation] = [0, 0];
     for (let row = 0; row < rows; row++) {
       if (own[row]![0] === -2) continue;
-      const range = [row * width, (row + 1) * width] as const;
+      const range = [row * width, (row + 1) * width - boxes] as const;
       const teacher = teacherLogits ? teacherLogits.subarray(...range) : null;
       const terms = rowLoss(logits.subarray(...range), own[row]!, teacher, scales);
       gradient.set(terms.gradient, range[0]);
       student += terms.crossEntropy / Math.max(1, labelled);
+      for (let k = boxes; k > 0; k--) {
+        const steps = labels[(row + 1) * labelSlots - k]!;
+        if (steps < 0) continue;
+        const off = logits[(row + 1) * width - k]! - steps / BOX_STEPS;
+        student += smoothL1(off) / Math.max(1, labelled);
+        gradient[(row + 1) * width - k] = labelScale * smoothL1Slope(off);
+      }
       distillation += (temperature ** 2 * terms.divergence) / present;
     }
     const total = (1 - weight) * student + weight * distillation;

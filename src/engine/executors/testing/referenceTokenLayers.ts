@@ -2,6 +2,7 @@
 import {
   attention,
   type Differentiable,
+  itemTokens,
   maskedPooling,
   ngramRows,
 } from '../../../kernels/wasm/testing/referenceTokens';
@@ -54,6 +55,12 @@ export function ngramsPass(layer: LayerOf<'ngrams'>, tokens: Matrix): LayerPass 
   const texts = rowsOf(tokens, layer.length);
   const output = Float64Array.from(texts.flatMap((text) => ngramRows(layer, text)));
   return { output, backward: () => ({ inputs: [none(tokens)], weights: [] }) };
+}
+
+export function itemTokensPass(layer: LayerOf<'itemTokens'>, histories: Matrix): LayerPass {
+  const rows = rowsOf(histories, layer.items);
+  const output = Float64Array.from(rows.flatMap((row) => itemTokens(layer.length, row)));
+  return { output, backward: () => ({ inputs: [none(histories)], weights: [] }) };
 }
 
 export function attentionPass(

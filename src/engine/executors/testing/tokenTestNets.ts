@@ -41,6 +41,9 @@ function block(number: number, before: string, heads: number, causal: boolean): 
   ];
 }
 
+/** Of histories of items: what is read as tokens. */
+const ITEMS = 9;
+
 const pooled = (pool: 'mean' | 'max', channels: number, values: string): Layer => {
   return { type: 'maskedPool', pool, length: LENGTH, channels, from: [values, 'inputs'] };
 };
@@ -84,6 +87,31 @@ export const tokenTestNets: Record<string, [InputShape, Layer[], number]> = {
     ],
     9,
   ],
+  'attention among the items of a history': [
+    [ITEMS],
+    [
+      { type: 'itemTokens', name: 'history', items: ITEMS, length: LENGTH },
+      { ...embedded, vocabulary: ITEMS + 1 },
+      each('projections', WIDTH, 3 * WIDTH),
+      {
+        type: 'attention',
+        length: LENGTH,
+        width: WIDTH,
+        heads: 2,
+        causal: false,
+        id: 'attended',
+        from: ['projections', 'history'],
+      },
+      {
+        type: 'maskedPool',
+        pool: 'mean',
+        length: LENGTH,
+        channels: WIDTH,
+        from: ['attended', 'history'],
+      },
+    ],
+    WIDTH,
+  ],
   'bag of n-grams': [
     text,
     [
@@ -93,6 +121,11 @@ export const tokenTestNets: Record<string, [InputShape, Layer[], number]> = {
     5,
   ],
 };
+
+/** From random numbers to histories: about half of the items are there, and of the first one none. */
+export function historiesOf(values: Float32Array): Float32Array {
+  return values.map((value, place) => (place < ITEMS || value < 0 ? 0 : value));
+}
 
 /** From random numbers to tokens: about one in five is padding, and one text is all padding. */
 export function tokensOf(values: Float32Array): Float32Array {

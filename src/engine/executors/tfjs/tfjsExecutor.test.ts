@@ -6,6 +6,7 @@ import { initialWeights } from '../../../model/initialWeights';
 import { classOutput } from '../../../model/output';
 import { Random } from '../../../numeric/random';
 import { catalog } from '../../../workloads/catalog';
+import { inputShapeFor } from '../../../workloads/testing/inputShapeFor';
 import { runnableDefaults } from '../../../workloads/testing/runnableDefaults';
 import { startBackend } from '../../backends/backend';
 import { evaluate } from '../../evaluation/measure';
@@ -71,7 +72,11 @@ for (const id of ['wasm', 'cpu'] as const satisfies BackendId[]) {
           await startBackend(id, { wasmFiles: null, stepMacs: 0 });
           const config = runnableDefaults(meta);
           const output = outputOf(meta, config);
-          const tested = testModel(entry.architecture, meta.inputShape(config), output);
+          const tested = testModel(
+            entry.architecture,
+            inputShapeFor(meta, config, entry.architecture),
+            output,
+          );
           const executor = new TfjsExecutor(tested.model, tested.weights);
           // Words are numbers from 0; pixels are too.
           const random = new Random(3, 'inputs');

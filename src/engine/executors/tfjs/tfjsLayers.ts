@@ -18,7 +18,14 @@ import type { Layer } from '../../../model/layer';
 import { convolve } from './tfjsConv';
 import { blocksOfChannels, globalMaxPooled, upsampled } from './tfjsImages';
 import { groupNormed, layerNormed } from './tfjsNorms';
-import { attended, embedded, embeddedBag, hashedNgrams, maskedPooled } from './tfjsTokens';
+import {
+  attended,
+  embedded,
+  embeddedBag,
+  hashedNgrams,
+  maskedPooled,
+  tokensOfItems,
+} from './tfjsTokens';
 
 /** One layer that is the same in training and in inference. Borrows; call inside a tidy. */
 export function applyLayer(
@@ -74,6 +81,8 @@ export function applyLayer(
       return embedded(layer, value, weights);
     case 'embeddingBag':
       return embeddedBag(layer, value, weights);
+    case 'itemTokens':
+      return tokensOfItems(layer, value);
     case 'ngrams':
       return hashedNgrams(layer, value);
     case 'attention':

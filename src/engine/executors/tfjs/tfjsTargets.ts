@@ -9,7 +9,8 @@ import {
   tensor2d,
 } from '@tensorflow/tfjs-core';
 import type { FeaturePair } from '../../../methods/method';
-import type { OutputShape } from '../../../model/output';
+import { classesIn, type OutputShape } from '../../../model/output';
+import { BOX_STEPS } from '../../../numeric/boxLoss';
 import { NO_POSITION } from '../../../numeric/labels';
 import type { Batch, ModelDescription } from '../executor';
 import type { StepTargets } from '../methodLoss';
@@ -22,28 +23,56 @@ export function targetsOf(
   withTeacher = true,
 ): StepTargets {
   const { labels, teacherLogits } = batch;
-  const { width, labelSlots = 1 } = output;
+  const { width, labelSlots = 1, boxes = 0 } = output;
+  const classes = classesIn(output);
   const count = labels.length / labelSlots;
-  const shares = new Float32Array(count * width);
+  const shares = new Float32Array(count * classes);
   let labelled = 0;
   for (let row = 0; row < count; row++) {
-    const [from, to] = [row * labelSlots, (row + 1) * labelSlots];
+    const [from, to] = [row * labelSlots, (row + 1) * labelSlots - boxes];
     let known = 0;
     for (let slot = from; slot < to; slot++) if ((labels[slot] as number) >= 0) known++;
     if (known === 0) continue;
     labelled++;
     for (let slot = from; slot < to; slot++) {
       const label = labels[slot] as number;
-      if (label >= 0) shares[row * width + label] = 1 / known;
+      if (label >= 0) shares[row * classes + label] = 1 / known;
     }
   }
-  const rows = (values: Float32Array) =>
+  const rows = (values: Float32Array, width: number) =>
     rowsOfPositions(tensor2d(values, [count, width]), width, present);
   const teacher =
     withTeacher && teacherLogits
-      ? { outputs: rows(teacherLogits), features: featuresOf(batch, methodSetup?.pairs ?? []) }
+      ? {
+          outputs: rows(teacherLogits, width),
+          features: featuresOf(batch, methodSetup?.pairs ?? []),
+        }
       : null;
-  return { labels: rows(shares), labelled, teacher };
+  const truth = boxes > 0 ? trueBoxesOf(labels, labelSlots, boxes) : null;
+  return {
+    labels: rows(shares, classes),
+    labelled,
+    teacher,
+    ...(truth && {
+      boxes: { truth: rows(truth.values, boxes), known: rows(truth.known, 1) },
+    }),
+  };
+}
+
+/** The numbers of the boxes [rows, `boxes`], and 1 where they are known. */
+function trueBoxesOf(labels: Int32Array, slots: number, boxes: number) {
+  const rows = labels.length / slots;
+  const values = new Float32Array(rows * boxes);
+  const known = new Float32Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const first = (row + 1) * slots - boxes;
+    if ((labels[first] as number) < 0) continue;
+    known[row] = 1;
+    for (let k = 0; k < boxes; k++) {
+      values[row * boxes + k] = (labels[first + k] as number) / BOX_STEPS;
+    }
+  }
+  return { values, known };
 }
 
 /** What the teacher's layers gave. */

@@ -20,6 +20,7 @@ import {
   transpose,
 } from '@tensorflow/tfjs-core';
 import type { LayerOf } from '../../../model/layer';
+import { itemTokensOf } from '../../../numeric/itemTokens';
 import { ngramRowsOf } from '../../../numeric/ngramRows';
 
 /** Takes what has no weight further below everything else than any score is. */
@@ -52,6 +53,12 @@ export function embeddedBag(
 export function hashedNgrams(layer: LayerOf<'ngrams'>, tokens: Tensor): Tensor {
   const rows = ngramRowsOf(tokens.dataSync(), layer);
   return tensor(rows, [tokens.shape[0] as number, layer.orders * layer.length]);
+}
+
+/** [rows, length]. Reads the inputs back: how many items a row has is not known beforehand. */
+export function tokensOfItems(layer: LayerOf<'itemTokens'>, histories: Tensor): Tensor {
+  const tokens = itemTokensOf(histories.dataSync(), layer);
+  return tensor(tokens, [histories.shape[0] as number, layer.length]);
 }
 
 export function maskedPooled(

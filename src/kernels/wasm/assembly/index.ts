@@ -38,6 +38,7 @@ export { setControl, setProgram } from './team';
 export { setScratch } from './threadShare';
 export { attend, attendGradient } from './token/attention';
 export { embed, embedBag, embeddingBagGradient, embeddingGradient } from './token/embedding';
+export { itemTokens } from './token/itemTokens';
 export {
   maskedMax,
   maskedMaxGradient,

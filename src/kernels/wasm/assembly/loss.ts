@@ -71,6 +71,38 @@ export function lossRow(
   }
 }
 
+/** β of smooth L1, in cells, and steps of a label to a cell; as in `numeric/boxLoss.ts`. */
+const SMOOTH: f32 = 0.25;
+const BOX_STEPS: f32 = 1024;
+
+/**
+ * Adds Σ smooth L1 between `outputs` and `truth` [boxes], in whole steps, to the first of `losses`, and
+ * writes its gradient times `scale`: all 0 where the truth is negative.
+ */
+export function boxRow(
+  outputs: usize,
+  truth: usize,
+  boxes: i32,
+  gradient: usize,
+  losses: usize,
+  scale: f32,
+): void {
+  let sum: f32 = 0;
+  for (let i = 0; i < 4 * boxes; i += 4) {
+    const steps = load<i32>(truth + i);
+    if (steps < 0) {
+      store<f32>(gradient + i, 0);
+      continue;
+    }
+    const difference = load<f32>(outputs + i) - (steps as f32) / BOX_STEPS;
+    const size = abs(difference);
+    sum += size < SMOOTH ? (size * size) / (2 * SMOOTH) : size - SMOOTH / 2;
+    const slope = size < SMOOTH ? difference / SMOOTH : copysign<f32>(1, difference);
+    store<f32>(gradient + i, scale === 0 ? 0 : scale * slope);
+  }
+  store<f32>(losses, load<f32>(losses) + sum);
+}
+
 /** Labels that are not negative. */
 function countKnown(labels: usize, slots: i32): i32 {
   let known = 0;

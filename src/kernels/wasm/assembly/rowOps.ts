@@ -6,7 +6,7 @@ import * as arrange from './arrangeOps';
 import { dropout } from './dropout';
 import * as image from './image/imageOps';
 import * as scale from './image/scaleOps';
-import { lossRow } from './loss';
+import { boxRow, lossRow } from './loss';
 import { gemm, TRANSPOSE_B } from './matrix/gemm';
 import { addMasked, gateAll } from './matrix/lanes';
 import { MASK, RELU } from './matrix/tile';
@@ -69,6 +69,9 @@ export function runRowOp(op: usize, from: i32, to: i32): void {
       break;
     case code.EMBEDDING_BAG:
       token.runEmbeddingBag(op, from, to);
+      break;
+    case code.ITEM_TOKENS:
+      token.runItemTokens(op, from, to);
       break;
     case code.NGRAMS:
       token.runNgrams(op, from, to);
@@ -226,13 +229,15 @@ function runActivateGradient(op: usize, from: i32, to: i32): void {
 }
 
 /**
- * Words: logits, labels, teacher, gradient, losses (2 each), classes, settings, positions of an
- * example, labels of a position. A position whose first label says that there is nothing has no loss
+ * Words: logits, labels, teacher, gradient, losses (2 each), width of a row, settings, positions of an
+ * example, labels of a position, columns and labels that are the numbers of a box. A position whose first label says that there is nothing has no loss
  * and no gradient.
  */
 function runLoss(op: usize, from: i32, to: i32): void {
-  const classes = word(op, 12);
+  const width = word(op, 12);
   const settings = word(op, 13);
+  const boxes = word(op, 16);
+  const classes = width - boxes;
   const temperature = float(settings, code.TEMPERATURE);
   const teaches = word(settings, code.HAS_TEACHER) !== 0;
   const alpha = float(settings, code.ALPHA);
@@ -248,11 +253,11 @@ function runLoss(op: usize, from: i32, to: i32): void {
   const losses = rowAt(op, 10, from);
   for (let row = 0; row < (to - from) * positions; row++) {
     const own = labels + 4 * row * slots;
-    const at = 4 * row * classes;
+    const at = 4 * row * width;
     lossRow(
       logits + at,
       own,
-      slots,
+      slots - boxes,
       teaches && load<i32>(own) !== NO_POSITION ? teacher + at : 0,
       gradient + at,
       losses + 8 * row,
@@ -261,6 +266,10 @@ function runLoss(op: usize, from: i32, to: i32): void {
       labelScale,
       teacherScale,
     );
+    if (boxes === 0) continue;
+    const box = at + 4 * classes;
+    const truth = own + 4 * (slots - boxes);
+    boxRow(logits + box, truth, boxes, gradient + box, losses + 8 * row, labelScale);
   }
 }
 

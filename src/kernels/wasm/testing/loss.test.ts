@@ -80,12 +80,12 @@ describe.each(kinds)('distillation loss, %s build', async (kind) => {
     });
   });
 
-  it('stays finite for very large logits at T = 0.5', () => {
+  it('stays finite for very large logits at T = 0.1', () => {
     const logits = [1e4, -1e4, 0, 3];
-    const settings = { temperature: 0.5, labelScale: 0.5, teacherScale: 0.25 };
+    const settings = { temperature: 0.1, labelScale: 0.5, teacherScale: 0.25 };
     const actual = run(logits, 1, [-1e4, 1e4, 0, 3], settings);
     expect(actual.crossEntropy).toBe(2e4);
-    expect(actual.divergence).toBe(4e4);
+    expect(actual.divergence).toBe(2e5);
     expect([...actual.gradient]).toEqual([0.75, -0.75, 0, 0]);
   });
 

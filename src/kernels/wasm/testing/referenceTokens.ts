@@ -117,6 +117,15 @@ export interface NgramSizes {
 }
 
 /** Rows [orders, length] of all sequences of up to `orders` tokens, by FNV-1a in exact numbers. */
+export function itemTokens(length: number, history: ArrayLike<number>): number[] {
+  const present = Array.from(history, (value, item) => (value === 0 ? 0 : item + 1));
+  const kept = present
+    .filter((token) => token > 0)
+    .reverse()
+    .slice(0, length);
+  return [...kept, ...Array<number>(length - kept.length).fill(0)];
+}
+
 export function ngramRows(
   { orders, vocabulary, buckets }: NgramSizes,
   tokens: ArrayLike<number>,

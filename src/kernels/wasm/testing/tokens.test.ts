@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type AttentionSizes, attention, maskedPooling, ngramRows } from './referenceTokens';
+import {
+  type AttentionSizes,
+  attention,
+  itemTokens,
+  maskedPooling,
+  ngramRows,
+} from './referenceTokens';
 import { gap, kinds, noise, TestMemory } from './testKernels';
 
 /** Texts of `length` tokens, all but the last two of the list with padding. */
@@ -108,6 +114,24 @@ describe.each(kinds)('kernels on tokens, %s build', async (kind) => {
     kernels.maskedMax(input, words, 3, 1, output);
     kernels.maskedMaxGradient(input, words, output, memory.put([2]), 3, 1, gradient, 0, 1);
     expect([...memory.read(gradient, 3)]).toEqual([0, 2, 0]);
+  });
+
+  it('list the items of a history, the last ones first', () => {
+    for (const length of [1, 3, 4, 7]) {
+      for (const history of [
+        [0.5, 0, -1, 0.5, 0, 2],
+        [0, 0, 0, 0, 0, 0],
+      ]) {
+        memory.clear();
+        const output = memory.room(length + 1);
+        kernels.itemTokens(memory.put(history), 6, length, output);
+        const wanted = itemTokens(length, history);
+        expect(wanted.slice(0, 2)).toEqual(
+          history[0] ? [6, 4].slice(0, length) : [0, 0].slice(0, length),
+        );
+        expect([...memory.read(output, length + 1)]).toEqual([...wanted, -12345]);
+      }
+    }
   });
 
   it('number sequences of tokens', () => {

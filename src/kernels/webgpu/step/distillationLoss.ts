@@ -2,6 +2,7 @@
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), row by row, with its gradient in the logits.
  * One thread takes a row, or with many classes a workgroup, whose threads share the classes.
  */
+import { BOX_STEPS, SMOOTH } from '../../../numeric/boxLoss';
 import { NO_POSITION } from '../../../numeric/labels';
 import { declareBindings, type Kernel, linearMain, linearWorkgroups } from '../kernel';
 
@@ -10,25 +11,26 @@ const LANES = 64;
 /** Who takes a row: `thread`, without barriers, or `workgroup`. */
 export type LossVariant = 'thread' | 'workgroup';
 
-/** Positions P of an example, logits W of each, and most labels of each. */
+/** Positions P of an example, outputs W of each, most labels of each, and how many of both are the numbers of a box. */
 export interface LossSizes {
   positions: number;
   width: number;
   labelSlots?: number;
+  boxes?: number;
 }
 
 /**
- * Rows are positions: settings.rows examples of P each, over C = W classes. Bindings: settings, logits
- * [rows, C], labels [rows, slots] (negative: unknown; the first is `NO_POSITION`: nothing there, no
- * loss), teacherLogits [rows, C] (read where settings.hasTeacher), gradient [rows, C], losses [rows] of
+ * Rows are positions: settings.rows examples of P each, over C = W − boxes classes. Bindings: settings, logits
+ * [rows, W], labels [rows, slots] (negative: unknown; the first is `NO_POSITION`: nothing there, no
+ * loss), teacherLogits [rows, W] (read where settings.hasTeacher), gradient [rows, W], losses [rows] of
  * [CE, KL], without T² and CE 0 where no label is known; n known ones count 1/n each in the target.
  * gradient = labelScale·(softmax − target) + teacherScale·(q − p);
- * a scale of 0 leaves its term out, so that α = 0 gives the very bits of training on labels alone.
+ * a scale of 0 leaves its term out, so that α = 0 gives the very bits of training on labels alone. The last
+ * `boxes` columns are no logits: smooth L1 to as many slots, where these are not negative, is added to CE.
  */
-export function distillationLoss(
-  { positions, width: classes, labelSlots = 1 }: LossSizes,
-  variant: LossVariant,
-): Kernel {
+export function distillationLoss(sizes: LossSizes, variant: LossVariant): Kernel {
+  const { positions, width, boxes = 0 } = sizes;
+  const classes = width - boxes;
   const alone = variant === 'thread';
   const { bindings, declarations } = declareBindings([
     { name: 'logits', type: 'f32' },
@@ -40,7 +42,7 @@ export function distillationLoss(
   return {
     label: `distillation loss over ${classes} classes`,
     bindings,
-    code: `${declarations}${DIVERGENCE}${alone ? ALONE : TOGETHER}${rowCode(classes, positions, labelSlots, alone)}`,
+    code: `${declarations}${DIVERGENCE}${alone ? ALONE : TOGETHER}${rowCode(sizes, alone)}`,
     workgroups: (rows) => linearWorkgroups(positions * (alone ? rows : rows * LANES), LANES),
   };
 }
@@ -99,7 +101,25 @@ const COUNT_LABELS = (slots: number) => `
   }
   let isLabelled = known > 0.0;`;
 
-function rowCode(classes: number, positions: number, slots: number, alone: boolean): string {
+/** The first lane takes the numbers of the box: they are few. */
+const addBoxes = ({ width, labelSlots = 1, boxes = 0 }: LossSizes) => `
+  for (var k = 0u; k < ${boxes}u; k++) {
+    let place = start + ${width - boxes}u + k;
+    let steps = labels[firstLabel + ${labelSlots - boxes}u + k];
+    gradient[place] = 0.0;
+    if (steps < 0) { continue; }
+    let off = logits[place] - f32(steps) / ${BOX_STEPS}.0;
+    let far = abs(off);
+    crossEntropy += select(far - ${SMOOTH / 2}, far * far / ${2 * SMOOTH}, far < ${SMOOTH});
+    if (settings.labelScale != 0.0) {
+      gradient[place] = settings.labelScale * clamp(off / ${SMOOTH}, -1.0, 1.0);
+    }
+  }`;
+
+function rowCode(sizes: LossSizes, alone: boolean): string {
+  const { positions, width, labelSlots = 1, boxes = 0 } = sizes;
+  const classes = width - boxes;
+  const slots = labelSlots - boxes;
   const one = slots === 1;
   const [first, step] = alone ? ['0u', '1u'] : ['lane', `${LANES}u`];
   const eachLabel = `
@@ -116,9 +136,9 @@ function rowCode(classes: number, positions: number, slots: number, alone: boole
   return `${linearMain(LANES)}
   let row = ${alone ? 'thread' : 'group.y * groups.x + group.x'};
   if (row >= settings.rows * ${positions}u) { return; }
-  let start = row * ${classes}u;
+  let start = row * ${width}u;
   let temperature = settings.temperature;
-  let firstLabel = row * ${slots}u;
+  let firstLabel = row * ${labelSlots}u;
   let label = labels[firstLabel];
   let taught = settings.hasTeacher != 0u && label != ${NO_POSITION};
   ${one ? 'let isLabelled = label >= 0;' : COUNT_LABELS(slots)}
@@ -161,6 +181,7 @@ function rowCode(classes: number, positions: number, slots: number, alone: boole
   ${one ? '' : eachLabel}
   ${alone ? '' : 'if (lane > 0u) { return; }'}
   ${one ? 'if (isLabelled) { crossEntropy = log(sums.x) - (logits[start + u32(label)] - largest.x); }' : ''}
+  ${boxes > 0 ? addBoxes(sizes) : ''}
   // Rounding may leave less than 0; what is not a number stays that.
   losses[row] = vec2f(crossEntropy, select(divergence, 0.0, divergence < 0.0));
 }`;

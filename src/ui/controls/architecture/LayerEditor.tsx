@@ -6,11 +6,14 @@ import { architectureLimits } from '../../../config/settings/architecture';
 import { type Architecture, needsImages, readsText } from '../../../model/architecture';
 import { isImage, isText } from '../../../model/inputShape';
 import type { InputShape } from '../../../model/layer';
+import type { OutputShape } from '../../../model/output';
 import { useLabActions } from '../../context/labContext';
 import { changeKind, withDropout } from './architectureEdits';
 import { BlockList } from './BlockList';
+import { EncoderFields } from './EncoderFields';
 import classes from './LayerEditor.module.css';
 import { ResidualEditor } from './ResidualEditor';
+import { Size } from './Size';
 import { SmallNumber } from './SmallNumber';
 import { TextNetFields } from './TextNetFields';
 import { useArchitecture } from './useArchitecture';
@@ -30,8 +33,10 @@ const textKinds: typeof kinds = [
   { value: 'bag', label: 'Bag of words and n-grams' },
 ];
 
+const itemKinds: typeof kinds = [{ value: 'item-transformer', label: 'Self-attention over items' }];
+
 export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
-  const { architecture, inputShape } = useArchitecture(role);
+  const { architecture, inputShape, output } = useArchitecture(role);
   const { setArchitecture } = useLabActions();
   const set = (next: Architecture) => setArchitecture(role, next);
   const id = useId();
@@ -43,13 +48,33 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
           id={id}
           size="xs"
           value={architecture.kind}
-          data={kindsFor(inputShape)}
+          data={kindsFor(inputShape, output)}
           onChange={(event) =>
             set(changeKind(architecture, event.currentTarget.value as Architecture['kind']))
           }
         />
       </div>
       {readsText(architecture) && <TextNetFields net={architecture} onChange={set} />}
+      {architecture.kind === 'item-transformer' && (
+        <>
+          <Size
+            label="Items it reads"
+            value={architecture.longest}
+            max={architectureLimits.longest}
+            onChange={(longest) => set({ ...architecture, longest })}
+          />
+          <Size
+            label="Width of an item"
+            value={architecture.width}
+            max={architectureLimits.text.width}
+            onChange={(width) => set({ ...architecture, width })}
+          />
+          <EncoderFields
+            net={architecture}
+            onChange={(sizes) => set({ ...architecture, ...sizes })}
+          />
+        </>
+      )}
       {architecture.kind === 'cnn' && (
         <>
           <BlockList
@@ -105,15 +130,16 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
   );
 }
 
-/** Those that can read inputs of a shape. */
-function kindsFor(shape: InputShape): typeof kinds {
+/** Those that can read inputs of a shape and give such outputs. */
+function kindsFor(shape: InputShape, output: OutputShape): typeof kinds {
   if (isText(shape)) return textKinds;
-  return kinds.filter(({ value }) => isImage(shape) || !needsImages(value));
+  const readable = kinds.filter(({ value }) => isImage(shape) || !needsImages(value));
+  return output.labelSlots === undefined ? readable : [...readable, ...itemKinds];
 }
 
 /** Where values are dropped. */
 function dropoutPlace(architecture: Architecture): string {
-  if (readsText(architecture)) return 'network';
+  if (readsText(architecture) || architecture.kind === 'item-transformer') return 'network';
   if (architecture.kind === 'low-rank') return 'factors';
   return architecture.kind === 'resnet-small' ? 'pooled values' : 'dense layers';
 }

@@ -3,8 +3,8 @@
 import { Checkbox } from '@mantine/core';
 import { architectureLimits } from '../../../config/settings/architecture';
 import type { TextNet } from '../../../model/textNets';
-import classes from './LayerEditor.module.css';
-import { SmallNumber } from './SmallNumber';
+import { EncoderFields } from './EncoderFields';
+import { Size } from './Size';
 import { WidthList } from './WidthList';
 
 interface TextNetFieldsProps {
@@ -25,24 +25,7 @@ export function TextNetFields({ net, onChange }: TextNetFieldsProps) {
       />
       {net.kind === 'transformer' && (
         <>
-          <Size
-            label="Layers"
-            value={net.layers}
-            max={text.layers}
-            onChange={(layers) => onChange({ ...net, layers })}
-          />
-          <Size
-            label="Heads"
-            value={net.heads}
-            max={text.heads}
-            onChange={(heads) => onChange({ ...net, heads })}
-          />
-          <Size
-            label="Feed-forward width"
-            value={net.feedForward}
-            max={text.feedForward}
-            onChange={(feedForward) => onChange({ ...net, feedForward })}
-          />
+          <EncoderFields net={net} onChange={(sizes) => onChange({ ...net, ...sizes })} />
           <Checkbox
             size="sm"
             label="Causal: no word sees a later one"
@@ -91,21 +74,5 @@ export function TextNetFields({ net, onChange }: TextNetFieldsProps) {
         </>
       )}
     </>
-  );
-}
-
-interface SizeProps {
-  label: string;
-  value: number;
-  max: number;
-  onChange: (value: number) => void;
-}
-
-function Size({ label, value, max, onChange }: SizeProps) {
-  return (
-    <div className={classes.row}>
-      <span aria-hidden="true">{label}</span>
-      <SmallNumber label={label} value={value} min={1} max={max} step={1} onChange={onChange} />
-    </div>
   );
 }

@@ -6,7 +6,7 @@ export function changeKind(from: Architecture, kind: Architecture['kind']): Arch
   if (kind === from.kind) return from;
   const dense = from.kind === 'mlp' ? from.hidden : from.kind === 'cnn' ? from.dense : [];
   const dropout = from.kind !== 'linear' && from.dropout ? { dropout: from.dropout } : {};
-  const width = readsText(from) ? from.width : 32;
+  const width = readsText(from) || from.kind === 'item-transformer' ? from.width : 32;
   switch (kind) {
     case 'linear':
       return { kind };
@@ -23,6 +23,11 @@ export function changeKind(from: Architecture, kind: Architecture['kind']): Arch
       };
     case 'resnet-small':
       return { kind, widths: [8, 16], blocks: 1, norm: 'batch', ...dropout };
+    case 'item-transformer': {
+      const heads = width % 4 === 0 ? 4 : 1;
+      const sizes = { longest: 50, width, layers: 1, heads, feedForward: 2 * width };
+      return { kind, ...sizes, ...dropout };
+    }
     case 'transformer': {
       const heads = width % 4 === 0 ? 4 : 1;
       return { kind, width, layers: 2, heads, feedForward: 2 * width, ...dropout };

@@ -31,10 +31,13 @@ export function armText({ workload }: Experiment, { changes }: Arm): string {
   const { defaults } = catalog[workload];
   const spec = applyChanges(defaults, changes);
   const { teacher, student, training } = spec;
-  const from =
-    teacher.source === 'train'
-      ? `trained here on ${countText(teacher.training.trainSize)}`
-      : 'pre-trained';
+  const origins = {
+    train: `trained here on ${countText(teacher.training.trainSize)}`,
+    pretrained: 'pre-trained',
+    file: 'from a file',
+    peer: 'a peer that learns along',
+  };
+  const from = origins[teacher.source];
   const parts = [
     distillationTexts(spec, equationText).join(', '),
     `${countText(spec.workload.options.trainSize)} examples, ${training.epochs} epochs, learning rate ${training.learningRate}`,

@@ -1,8 +1,9 @@
 /** How much each word of a text speaks for a class, to each model: tinted words. */
-import { NativeSelect, Title } from '@mantine/core';
+import { Title } from '@mantine/core';
 import { memo, useEffect, useMemo, useState } from 'react';
 import { argmax } from '../../../numeric/argmax';
 import type { Role } from '../../../protocol/pictures';
+import { ClassChoice } from '../../classes/ClassChoice';
 import { InfoTip } from '../../components/InfoTip';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
 import { useLab } from '../../context/labContext';
@@ -55,17 +56,12 @@ export const WordEffects = memo(function WordEffects({ answers, example }: WordE
           </Title>
           <InfoTip about={`what ${unit}s speak for`} help={helpOn(unit)} />
         </div>
-        <NativeSelect
-          size="xs"
-          aria-label={`Class that ${unit}s speak for`}
-          value={chosen === null ? '' : String(chosen)}
-          data={[
-            { value: '', label: 'The teacher’s answer' },
-            ...answers.classNames.map((label, index) => ({ value: String(index), label })),
-          ]}
-          onChange={({ currentTarget: { value } }) =>
-            setChosen(value === '' ? null : Number(value))
-          }
+        <ClassChoice
+          label={`Class that ${unit}s speak for`}
+          names={answers.classNames}
+          chosen={isChosenThere ? chosen : null}
+          none="The teacher’s answer"
+          onChoose={setChosen}
         />
       </div>
       {input === null ? (
@@ -78,6 +74,8 @@ export const WordEffects = memo(function WordEffects({ answers, example }: WordE
               role={role}
               input={input}
               scores={isOfInput ? (known.scores[role] ?? null) : null}
+              isUntold={isOfInput && known.target === target && known.scores[role] === undefined}
+              unit={unit}
               name={name}
             />
           ))}
@@ -96,18 +94,27 @@ interface WordsOfProps {
   input: Float32Array;
   /** [tokens]; null while they are asked for. */
   scores: Float32Array | null;
+  /** Whether the model answered and told nothing of single ones. */
+  isUntold: boolean;
+  unit: string;
   /** Of the class. */
   name: string;
 }
 
-function WordsOf({ role, input, scores, name }: WordsOfProps) {
+function WordsOf({ role, input, scores, isUntold, unit, name }: WordsOfProps) {
   const vocabulary = useLab((state) => state.run.vocabulary);
   const label = useMemo(() => `for “${name}”`, [name]);
   if (!vocabulary) return null;
   return (
     <div className={classes.words}>
       <RoleName of={role} />
-      <TintedWords input={input} scores={scores} vocabulary={vocabulary} label={label} />
+      {isUntold ? (
+        <p className={classes.note}>
+          It reads groups of them, and tells nothing of a single {unit}.
+        </p>
+      ) : (
+        <TintedWords input={input} scores={scores} vocabulary={vocabulary} label={label} />
+      )}
     </div>
   );
 }

@@ -23,7 +23,7 @@ const HELP =
 interface ConfusionsProps {
   answers: Answers;
   /** What is counted; cells of examples can be opened. Default: `example`. */
-  noun?: 'example' | 'pixel';
+  noun?: 'example' | 'pixel' | 'cell';
 }
 
 export const Confusions = memo(function Confusions({ answers, noun = 'example' }: ConfusionsProps) {
@@ -43,7 +43,7 @@ export const Confusions = memo(function Confusions({ answers, noun = 'example' }
       <p className={classes.note}>
         {noun === 'example'
           ? 'Test examples. Choose a cell to see its examples below. '
-          : 'Percent of the pixels of each true class. '}
+          : `Percent of the ${noun}s of each true class. `}
         <CutNote cut={answers.cut} />
       </p>
     </section>

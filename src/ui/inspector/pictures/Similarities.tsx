@@ -19,7 +19,14 @@ import { Matrix, type MatrixCell } from './Matrix';
 const HELP =
   'Row: the true class. Column: what the model gives it on average, in percent. The weaker shades off the diagonal are the dark knowledge: a one-hot label knows nothing of them.';
 
-export const Similarities = memo(function Similarities({ answers }: { answers: Answers }) {
+interface SimilaritiesProps {
+  answers: Answers;
+  /** What a position is called, where examples have several. Default: `pixel`. */
+  noun?: 'pixel' | 'cell';
+}
+
+export const Similarities = memo(function Similarities(props: SimilaritiesProps) {
+  const { answers, noun = 'pixel' } = props;
   const temperature = useLab((state) => state.spec.distillation.temperature);
   const hasBaseline = useDeferredLab((state) => state.run.spec.baseline);
   return (
@@ -38,7 +45,7 @@ export const Similarities = memo(function Similarities({ answers }: { answers: A
       <p className={classes.note}>
         Mean soft target in percent, row by true class, over all{' '}
         {answers.labels.length.toLocaleString('en')}{' '}
-        {answers.positions > 1 ? 'pixels of the test set' : 'test examples'}. Small shares are
+        {answers.positions > 1 ? `${noun}s of the test set` : 'test examples'}. Small shares are
         shaded more strongly than they are, so that they can be seen. <CutNote cut={answers.cut} />
       </p>
     </section>

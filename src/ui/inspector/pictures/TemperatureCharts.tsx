@@ -21,7 +21,7 @@ interface TemperatureChartsProps {
 
 const { min, max } = temperatureField;
 const temperatures = temperatureRange(min, max, 49);
-const listed = [0.5, 1, 2, 4, 8, 16, 30];
+const listed = [0.1, 0.5, 1, 2, 4, 8, 16, 30];
 
 export const TemperatureCharts = memo(function TemperatureCharts(props: TemperatureChartsProps) {
   const { teacher, student, label, temperature, alpha } = props;

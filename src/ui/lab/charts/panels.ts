@@ -93,10 +93,10 @@ export function scoreCurves({ student, baseline }: ScoreCurves): PanelCurve[] {
 /** Predictors without a network, as lines over all steps. */
 export function referenceCurves({ summary, teacher, totalSteps }: RunState): PanelCurve[] {
   const levels = summary?.references ?? teacher?.references ?? [];
-  return levels.flatMap(({ id, evaluation: { score } }) => {
+  return levels.flatMap(({ id, label, evaluation: { score } }) => {
     const style = referenceStyles[id];
     const points = [0, Math.max(1, totalSteps)].map((x) => ({ x, y: score }));
-    return style ? [{ id, style, points }] : [];
+    return style ? [{ id, style: { ...style, label }, points }] : [];
   });
 }
 

@@ -14,7 +14,7 @@ export const ResultTable = memo(function ResultTable({ results, hasAll }: Result
   const { baseline } = results;
   const rows: readonly ResultRow[] = [
     ...mainRows(results.task, results.shiftedTest),
-    ...(hasAll ? moreRows(results.task) : []),
+    ...(hasAll ? moreRows(results.task, [results.teacher, results.student]) : []),
   ];
   return (
     <table className={classes.table}>

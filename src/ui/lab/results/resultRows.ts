@@ -1,6 +1,6 @@
 /** The rows of the result table in words: one measure a row, one model a column. Pure. */
 import { scoreMetricOf, taskOf } from '../../../tasks';
-import { differenceText, metricText } from '../../../tasks/metric';
+import { differenceText, isMeasured, metricText } from '../../../tasks/metric';
 import { type Evaluation, type Metric, SHIFTED_SCORE, type TaskKind } from '../../../tasks/task';
 import { bytesText, millisecondsText, shortCount } from '../../../text/format';
 import type { ModelResult, Results } from './results';
@@ -31,10 +31,14 @@ export function mainRows(task: { kind: TaskKind }, shiftedTest?: { title: string
   ];
 }
 
-/** What else is known of each model. */
-export function moreRows(task: { kind: TaskKind }): ResultRow[] {
+/** What else is known of each of `models`. */
+export function moreRows(
+  task: { kind: TaskKind },
+  models: readonly Pick<ModelResult, 'values'>[],
+): ResultRow[] {
+  const others = taskOf(task).metrics.slice(MAIN_METRICS);
   return [
-    ...taskOf(task).metrics.slice(MAIN_METRICS).map(metricRow),
+    ...others.filter((metric) => isMeasured(metric, models)).map(metricRow),
     { label: 'Parameters', cell: ({ cost }) => shortCount(cost.parameters) },
     { label: 'Multiply-adds', cell: ({ cost }) => shortCount(cost.macs) },
     {

@@ -78,7 +78,7 @@ describe('resultsOf', () => {
 describe('mainRows and moreRows', () => {
   const final = resultsOf({ ...nothing, summary }, spec);
   const row = (label: string) =>
-    [...mainRows(final.task), ...moreRows(final.task)].find(
+    [...mainRows(final.task), ...moreRows(final.task, [final.student])].find(
       (candidate) => candidate.label === label,
     );
   it('begin with how good, how many wrong, how large and how fast', () => {

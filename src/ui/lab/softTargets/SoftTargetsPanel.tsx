@@ -114,7 +114,7 @@ export function SoftTargetsPanel() {
               own: own !== null,
               isChosen: position === examples?.chosen,
               teacher: columns[0]?.answer ?? null,
-              isTrainedHere: spec.teacher.source === 'train',
+              isTrainedHere: spec.teacher.source === 'train' || spec.teacher.source === 'peer',
               isSilent: teacherFileOf(spec)?.kind === 'logits' && !spec.teacher.assistant,
               isOtherChoice: !own && isOtherChoice(logits.student, columns),
               classNames,

@@ -10,6 +10,9 @@ import { ScenePanel } from '../../positions/ScenePanel';
 import { PartBoundary } from '../../shell/PartBoundary';
 import { StepFlow } from './StepFlow';
 
+const DetectionPanel = lazy(async () => ({
+  default: (await import('../../detection/DetectionPanel')).DetectionPanel,
+}));
 const DrivingStage = lazy(async () => ({
   default: (await import('../../driving/DrivingStage')).DrivingStage,
 }));
@@ -31,7 +34,7 @@ export function LabStage() {
   }
   return (
     <>
-      {isSlow && picture !== 'masks' && (
+      {isSlow && picture !== 'masks' && picture !== 'boxes' && (
         <div className={page.card}>
           <StepFlow />
         </div>
@@ -41,6 +44,15 @@ export function LabStage() {
           <ScenePanel>
             <Scrubber />
           </ScenePanel>
+        </div>
+      )}
+      {picture === 'boxes' && (
+        <div className={page.card}>
+          <PartBoundary name="The boxes" height={320}>
+            <DetectionPanel>
+              <Scrubber />
+            </DetectionPanel>
+          </PartBoundary>
         </div>
       )}
       {picture === 'plane' && (

@@ -19,9 +19,13 @@ import { ModelName } from '../plots/ModelName';
 import { confusionOf, type ShownModel } from '../shownModels';
 import classes from '../Verdict.module.css';
 
-type Measure = 'iou' | 'f1' | 'precision' | 'recall';
+type Measure = 'ap' | 'iou' | 'f1' | 'precision' | 'recall';
 
 const measures = {
+  ap: {
+    label: 'Average precision',
+    meaning: 'Of the boxes of this class, at an overlap of 0.5: mean precision over recalls.',
+  },
   iou: {
     label: 'IoU',
     meaning: 'Of the pixels that have or are given this class, the share where both is true.',
@@ -43,9 +47,10 @@ interface ClassCardProps {
 
 export function ClassCard({ models, spec }: ClassCardProps) {
   const { kind } = catalog[spec.workload.id].task(spec);
-  const hasMasks = kind === 'segmentation';
-  const [measure, setMeasure] = useState<Measure>(hasMasks ? 'iou' : 'f1');
-  const offered = ids.filter((id) => hasMasks || id !== 'iou');
+  const own = kind === 'segmentation' ? 'iou' : kind === 'boxes' ? 'ap' : null;
+  const counted = own === 'iou' ? 'Pixels' : own === 'ap' ? 'Cells' : 'Examples';
+  const [measure, setMeasure] = useState<Measure>(own ?? 'f1');
+  const offered = ids.filter((id) => id === own || (id !== 'iou' && id !== 'ap'));
   const names = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
   const { reports, cut } = useMemo(() => reportOn(models, names.length), [models, names]);
   const { rows, query } = useClassRows(cut, names);
@@ -67,8 +72,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
       </div>
       <Text size="xs" className={classes.prose}>
         {measures[measure].meaning}
-        {(first?.runs ?? 1) > 1 && ' Over all runs together.'} {hasMasks ? 'Pixels' : 'Examples'}:
-        of the test set.
+        {(first?.runs ?? 1) > 1 && ' Over all runs together.'} {counted}: of the test set.
       </Text>
       {query && (
         <ClassSearch
@@ -82,7 +86,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
           <thead>
             <tr>
               <th scope="col">Class</th>
-              <th scope="col">{hasMasks ? 'Pixels' : 'Examples'}</th>
+              <th scope="col">{counted}</th>
               {reports.map(({ role }) => (
                 <th key={role} scope="col">
                   <ModelName of={role} />
@@ -99,8 +103,12 @@ export function ClassCard({ models, spec }: ClassCardProps) {
                   <td>
                     {countText((first?.report.classes[label]?.support ?? 0) / (first?.runs ?? 1))}
                   </td>
-                  {reports.map(({ role, report }) => (
-                    <td key={role}>{cellText(report.classes[label], measure)}</td>
+                  {reports.map(({ role, report, precisions }) => (
+                    <td key={role}>
+                      {measure === 'ap'
+                        ? percentText(precisions[label], 10_000)
+                        : cellText(report.classes[label], measure)}
+                    </td>
                   ))}
                 </tr>
               ),
@@ -123,12 +131,25 @@ function reportOn(models: readonly ShownModel[], classes: number) {
       errors[answer] = (errors[answer] as number) + examples;
     });
     const { role, summaries } = model;
-    return { role, runs: summaries.length, report: perClass(confusion) };
+    const precisions = meanPrecisions(summaries);
+    return { role, runs: summaries.length, report: perClass(confusion), precisions };
   });
   return { reports, cut: cutClasses(errors) };
 }
 
-function cellText(report: ClassReport | undefined, measure: Measure): string {
+/** Average precision of each class, mean over runs; null for those without a box, as the background. */
+function meanPrecisions(summaries: ShownModel['summaries']): (number | null)[] {
+  const runs = summaries.flatMap(({ details }) =>
+    details.kind === 'boxes' ? [details.averagePrecision] : [],
+  );
+  const [first = []] = runs;
+  return first.map((_, label) => {
+    const mean = runs.reduce((sum, run) => sum + (run[label] ?? Number.NaN), 0) / runs.length;
+    return Number.isNaN(mean) ? null : mean;
+  });
+}
+
+function cellText(report: ClassReport | undefined, measure: Exclude<Measure, 'ap'>): string {
   if (measure !== 'iou') return percentText(report?.[measure], 10_000);
   // |A ∩ B| / |A ∪ B| from 2·|A ∩ B| / (|A| + |B|).
   const f1 = report?.f1 ?? null;

@@ -6,7 +6,7 @@ import type { TaskKind } from '../../../tasks/task';
 import { ModelName } from '../plots/ModelName';
 import type { ShownModel } from '../shownModels';
 import classes from '../Verdict.module.css';
-import { metricRows, metricText } from './metricRows';
+import { metricRows, metricText, rowsOfModels } from './metricRows';
 
 interface MetricsCardProps {
   models: readonly ShownModel[];
@@ -43,7 +43,7 @@ export function MetricsCard({ models, task, temperature, shiftedTest, scope }: M
             </tr>
           </thead>
           <tbody>
-            {metricRows(task, temperature, shiftedTest).map((row) => (
+            {rowsOfModels(metricRows(task, temperature, shiftedTest), models).map((row) => (
               <Fragment key={row.label}>
                 <tr>
                   <th scope="row">{row.label}</th>

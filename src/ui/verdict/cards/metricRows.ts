@@ -15,6 +15,8 @@ export interface MetricRow {
   /** One value a run; undefined where it has no meaning for this model. */
   values(model: ShownModel): readonly number[];
   write(value: number): string;
+  /** Left out where no model has it. */
+  isOptional?: boolean;
 }
 
 const NOTHING = '–';
@@ -68,6 +70,7 @@ export function metricRows(
     values:
       metric.id === 'agreement' ? agreement.values : from((model) => metricValue(model, metric.id)),
     write: writerOf(metric.format),
+    isOptional: metric.isOptional === true,
   }));
   return [...ofTask, divergence];
 }
@@ -123,6 +126,16 @@ const classRows: readonly [MetricRow, ...MetricRow[]] = [
     write: fixedPercent,
   },
 ];
+
+/** The rows that at least one of `models` has a value for, if they may be left out. */
+export function rowsOfModels(
+  rows: readonly MetricRow[],
+  models: readonly ShownModel[],
+): readonly MetricRow[] {
+  return rows.filter(
+    ({ isOptional, values }) => !isOptional || models.some((model) => values(model).length > 0),
+  );
+}
 
 /** “95.20%”; with several runs “95.20% ± 0.31”, half the interval, or that it is the same in every seed. */
 export function metricText({ values, write }: MetricRow, model: ShownModel): string {

@@ -39,6 +39,15 @@ export interface EmbeddingBagGradientOp extends TableShape {
   outputGradient: BufferId;
 }
 
+/** output [length] = the numbers, from 1, of the items in input [items] that are not 0. */
+export interface ItemTokensOp {
+  kind: 'itemTokens';
+  input: BufferId;
+  output: BufferId;
+  items: number;
+  length: number;
+}
+
 /** output [orders, length] = rows for all sequences of up to `orders` tokens. */
 export interface NgramsOp {
   kind: 'ngrams';

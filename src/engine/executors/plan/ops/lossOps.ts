@@ -5,7 +5,8 @@ import type { BufferId, Mask } from './operand';
  * (1 − α)·CE(labels) + α·T²·KL(teacher‖student at T), all settings given at run time. Labels are
  * [P, slots]; those of a position that are not negative count alike. Writes the gradient in the
  * logits [P, W] and, for each position, [CE, KL]: CE 0 where all of its labels are negative, both 0
- * where the first says that there is nothing (`NO_POSITION`).
+ * where the first says that there is nothing (`NO_POSITION`). The last `boxes` columns are no logits:
+ * smooth L1 to the last `boxes` slots, where these are known, is added to CE.
  */
 export interface DistillationLossOp {
   kind: 'distillationLoss';
@@ -18,6 +19,8 @@ export interface DistillationLossOp {
   width: number;
   /** Most labels of a position. */
   labelSlots: number;
+  /** Columns and slots that are the numbers of a box. */
+  boxes: number;
 }
 
 /**

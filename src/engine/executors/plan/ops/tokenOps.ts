@@ -10,12 +10,14 @@ import type {
   EmbeddingBagOp,
   EmbeddingGradientOp,
   EmbeddingOp,
+  ItemTokensOp,
   NgramsOp,
 } from './embeddingOps';
 
 export type TokenRowOp =
   | EmbeddingOp
   | EmbeddingBagOp
+  | ItemTokensOp
   | NgramsOp
   | AttentionOp
   | AttentionGradientOp

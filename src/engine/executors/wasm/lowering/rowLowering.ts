@@ -56,10 +56,11 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       break;
     }
     case 'distillationLoss': {
-      const { logits, labels, teacherLogits, gradient, losses, positions, width, labelSlots } = op;
+      const { logits, labels, teacherLogits, gradient, losses, ...sizes } = op;
+      const { positions, width, labelSlots, boxes } = sizes;
       const buffers = [logits, labels, teacherLogits, gradient, losses];
       const words = buffers.flatMap((buffer) => addresses.rows(buffer));
-      writer.op(code.LOSS, ...words, width, addresses.at.settings, positions, labelSlots);
+      writer.op(code.LOSS, ...words, width, addresses.at.settings, positions, labelSlots, boxes);
       break;
     }
     case 'addMethodGradient': {
@@ -100,6 +101,7 @@ export function writeRowOp(op: RowOp, addresses: Addresses, writer: ProgramWrite
       break;
     case 'embedding':
     case 'embeddingBag':
+    case 'itemTokens':
     case 'ngrams':
     case 'attention':
     case 'attentionGradient':

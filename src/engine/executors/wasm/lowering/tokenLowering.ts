@@ -18,6 +18,9 @@ export function writeTokenOp(op: TokenRowOp, addresses: Addresses, writer: Progr
       writer.op(code.EMBEDDING_BAG, ...rows(op.input, op.output), ...table);
       break;
     }
+    case 'itemTokens':
+      writer.op(code.ITEM_TOKENS, ...rows(op.input, op.output), op.items, op.length);
+      break;
     case 'ngrams': {
       const sizes = [op.length, op.orders, op.vocabulary, op.buckets];
       writer.op(code.NGRAMS, ...rows(op.input, op.output), ...sizes);

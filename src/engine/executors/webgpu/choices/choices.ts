@@ -70,8 +70,9 @@ export function lossChoice(sizes: LossSizes): KernelChoice {
     make: () => distillationLoss(sizes, variant),
   });
   const thread = variantOf('thread');
-  const { positions, width, labelSlots = 1 } = sizes;
-  const labels = labelSlots > 1 ? ` of ${labelSlots} labels` : '';
+  const { positions, width, labelSlots = 1, boxes = 0 } = sizes;
+  const labels =
+    (labelSlots > 1 ? ` of ${labelSlots} labels` : '') + (boxes > 0 ? ` and ${boxes} numbers` : '');
   const key = (positions === 1 ? `loss ${width}` : `loss ${positions} ${width}`) + labels;
   // Few classes leave nothing to share.
   if (width < MANY_CLASSES) return { key, variants: [thread] };

@@ -153,6 +153,7 @@ class Lowering {
       case 'embeddingGradient':
       case 'embeddingBag':
       case 'embeddingBagGradient':
+      case 'itemTokens':
       case 'ngrams':
       case 'attention':
       case 'attentionGradient':

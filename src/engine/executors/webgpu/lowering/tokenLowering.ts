@@ -10,6 +10,7 @@ import {
   positionsGradient,
 } from '../../../../kernels/webgpu/token/embedding';
 import { embeddingBag, embeddingBagGradient } from '../../../../kernels/webgpu/token/embeddingBag';
+import { itemTokens } from '../../../../kernels/webgpu/token/itemTokens';
 import { maskedPool, maskedPoolGradient } from '../../../../kernels/webgpu/token/maskedPool';
 import { ngrams } from '../../../../kernels/webgpu/token/ngrams';
 import type { TokenParameterOp, TokenRowOp } from '../../plan/ops/tokenOps';
@@ -50,6 +51,9 @@ export function lowerTokens(op: TokenRowOp | TokenParameterOp, program: ProgramB
         ...operandsOf({ input: op.input, outputGradient: op.outputGradient }),
         gradient: program.span('gradients', op.table),
       });
+      break;
+    case 'itemTokens':
+      program.kernel(itemTokens(op), operandsOf({ input: op.input, output: op.output }));
       break;
     case 'ngrams':
       program.kernel(ngrams(op), operandsOf({ input: op.input, output: op.output }));

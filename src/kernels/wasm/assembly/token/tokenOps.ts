@@ -10,6 +10,7 @@ import {
   embeddingGradient,
   positionsGradient,
 } from './embedding';
+import { itemTokens } from './itemTokens';
 import { maskedMax, maskedMaxGradient, maskedMean, maskedMeanGradient } from './maskedPool';
 import { ngrams } from './ngrams';
 
@@ -62,6 +63,13 @@ export function runEmbeddingBagGradient(op: usize): void {
     thread,
     threads,
   );
+}
+
+/** Words: input, output (2 each), items, length. */
+export function runItemTokens(op: usize, from: i32, to: i32): void {
+  for (let row = from; row < to; row++) {
+    itemTokens(rowAt(op, 2, row), word(op, 6), word(op, 7), rowAt(op, 4, row));
+  }
 }
 
 /** Words: input, output (2 each), length, orders, vocabulary, buckets. */

@@ -2,12 +2,13 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compiledExecutors } from '../../engine/backends/planRuntime';
-import type { ExecutorFactory } from '../../engine/executors/executor';
+import { compiledExecutors } from '../../../engine/backends/planRuntime';
+import type { ExecutorFactory } from '../../../engine/executors/executor';
+import { markdownOf } from '../table';
 import { experimentIds, unitsOf } from './experiments';
 import { Laboratory } from './laboratory';
 import { type Measured, measure } from './measure';
-import { markdownOf, tableOf } from './report';
+import { tableOf } from './report';
 import { readProgress } from './stateFile';
 import type { UnitSpec } from './unit';
 

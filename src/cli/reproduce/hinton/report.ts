@@ -1,15 +1,10 @@
 /** From results of units to the tables of an experiment, each figure beside the published one. */
 
-import { meanOf } from '../../numeric/statistics/mean';
+import { meanOf } from '../../../numeric/statistics/mean';
+import type { Table } from '../table';
 import type { ExperimentId } from './experiments';
 import { temperatures, widths } from './experiments';
 import type { Measured } from './measure';
-
-export interface Table {
-  title: string;
-  head: string[];
-  rows: string[][];
-}
 
 /** How an offset is chosen without labels and without test images. */
 const MATCHED = 'until it names training images as often as the teacher does';
@@ -106,9 +101,4 @@ function percents(errors: readonly number[] | undefined): string {
   const each = shares.map((share) => share.toFixed(1)).join(', ');
   if (shares.length === 1) return `${each} % (one seed)`;
   return `${meanOf(shares).toFixed(1)} ± ${deviationOf(shares).toFixed(1)} % (${each})`;
-}
-
-export function markdownOf({ title, head, rows }: Table): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return `${[title, '', line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)].join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 /** What a table shows of a unit: errors as trained, and after its biases were corrected. */
-import { argmax } from '../../numeric/argmax';
-import { bestOffset, offsetForShare, withOffset } from '../../numeric/biasCorrection';
+import { argmax } from '../../../numeric/argmax';
+import { bestOffset, offsetForShare, withOffset } from '../../../numeric/biasCorrection';
 import type { ExperimentId } from './experiments';
 import { KEPT } from './experiments';
 import type { UnitSpec } from './unit';

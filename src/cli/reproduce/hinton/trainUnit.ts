@@ -1,14 +1,18 @@
 /** Trains one unit, from where an earlier call was interrupted, epoch by epoch. */
 
-import { Batches, type MiniBatch } from '../../engine/data/batches';
-import { takeRows } from '../../engine/evaluation/evaluate';
-import type { Executor, ExecutorFactory, ModelDescription } from '../../engine/executors/executor';
-import { type LossReading, loopOverSteps, totalsOf } from '../../engine/run/stepLoop';
-import { type Architecture, costOf, layersOf } from '../../model/architecture';
-import { initialWeights } from '../../model/initialWeights';
-import type { InputShape } from '../../model/layer';
-import { classOutput } from '../../model/output';
-import type { WorkloadData } from '../../workloads/workload';
+import { Batches, type MiniBatch } from '../../../engine/data/batches';
+import { takeRows } from '../../../engine/evaluation/evaluate';
+import type {
+  Executor,
+  ExecutorFactory,
+  ModelDescription,
+} from '../../../engine/executors/executor';
+import { type LossReading, loopOverSteps, totalsOf } from '../../../engine/run/stepLoop';
+import { type Architecture, costOf, layersOf } from '../../../model/architecture';
+import { initialWeights } from '../../../model/initialWeights';
+import type { InputShape } from '../../../model/layer';
+import { classOutput } from '../../../model/output';
+import type { WorkloadData } from '../../../workloads/workload';
 import { type Progress, readProgress, writeProgress } from './stateFile';
 import type { UnitSpec } from './unit';
 

@@ -1,7 +1,7 @@
 /** A network's whole state as one file: a line of JSON, then all arrays as 32-bit floats. */
 
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import type { ModelState } from '../../protocol/checkpoint';
+import type { ModelState } from '../../../protocol/checkpoint';
 
 /** How far training has come, and the state there. */
 export interface Progress {

@@ -1,10 +1,10 @@
 /** The teacher that ships with the lab: the one trained here, its weights rounded to 16-bit floats. */
 
-import { liveSettingsOf } from '../../config/live';
-import { readPretrained } from '../../engine/teacher/pretrained';
-import type { Weight } from '../../model/weight';
-import { mnistMeta } from '../../workloads/mnist/meta';
-import { nodeContext } from '../nodeContext';
+import { liveSettingsOf } from '../../../config/live';
+import { readPretrained } from '../../../engine/teacher/pretrained';
+import type { Weight } from '../../../model/weight';
+import { mnistMeta } from '../../../workloads/mnist/meta';
+import { nodeContext } from '../../nodeContext';
 import { modelOf } from './trainUnit';
 import type { UnitSpec } from './unit';
 
@@ -23,5 +23,5 @@ export async function readShippedTeacher(
   const { layers } = modelOf(unit, { inputShape, classes: 10 });
   const { assets } = nodeContext(liveSettingsOf(mnistMeta.defaults));
   const { card, weights } = await readPretrained(model, layers, assets, () => {});
-  return { weights, seconds: 60 * card.minutes };
+  return { weights, seconds: 60 * (card.minutes ?? Number.NaN) };
 }

@@ -1,0 +1,75 @@
+/** Detection: a run on composed scenes, its boxes, the soft targets of a cell, and a scene of one’s own. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '../fixtures';
+import { fragmentOf } from '../pages/labPage';
+
+const blocks = (filters: number) =>
+  Array.from({ length: 3 }, () => ({ filters, kernel: 3, pool: true }));
+
+const tiny = {
+  'workload.options.size': 16,
+  'workload.options.trainSize': 40,
+  'workload.options.things': 3,
+  'teacher.architecture': { kind: 'cnn' as const, blocks: blocks(6), dense: [] },
+  'teacher.training.trainSize': 40,
+  'teacher.training.epochs': 2,
+  'student.architecture': { kind: 'cnn' as const, blocks: blocks(4), dense: [] },
+  'training.epochs': 3,
+};
+
+test('boxes are learned, looked into and asked for a scene of one’s own', async ({ lab, page }) => {
+  await lab.open(fragmentOf('detection', { ...tiny, backend: 'wasm' }));
+  await lab.runToEnd();
+  const [, student] = await lab.resultRow('mAP at IoU 0.5');
+  expect(student).toMatch(/%$/);
+
+  const scenes = page.getByRole('region', { name: 'Scenes and boxes' });
+  await expect(scenes.getByRole('button', { name: /^Student, .* of \d+ found/ })).toBeVisible();
+  const cell = page.getByRole('region', { name: 'Soft targets of a cell' });
+  await expect(cell.getByText(/row 2, column 2/)).toBeVisible();
+  await scenes.getByRole('button', { name: /^Test scene 1:/ }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowUp');
+  await expect(cell.getByText(/row 1, column 1/)).toBeVisible();
+  await scenes.getByRole('radio', { name: /^Scene 3:/ }).check();
+  await expect(scenes.getByRole('button', { name: /^Test scene 3:/ })).toBeVisible();
+  await scenes.getByText('Heat map', { exact: true }).click();
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+  await scenes.getByText('Boxes', { exact: true }).click();
+  await scenes.getByText('from 10%', { exact: true }).click();
+
+  await scenes.getByRole('button', { name: 'Arrange one of your own' }).click();
+  const sheet = scenes.getByRole('button', { name: /^Your scene\. Arrow keys move the/ });
+  await sheet.focus();
+  const picture = scenes.getByRole('button', { name: /^Student, .* of \d+ found/ });
+  const look = () =>
+    picture.locator('canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  const before = await look();
+  for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowUp');
+  await expect.poll(look).not.toBe(before);
+  await scenes.getByLabel('Add a thing to your scene').selectOption({ label: 'tree' });
+  await expect(scenes.getByRole('button', { name: /^Your scene: .*tree/ })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await lab.show('Dark knowledge');
+  await expect(
+    page.getByRole('table', { name: 'Student: cells by true class and answer' }),
+  ).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Rescued scenes' })).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await lab.show('Verdict');
+  await expect(
+    page.getByRole('region', { name: 'Class by class' }).getByText('Average precision'),
+  ).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('boxes are learned on WebGPU', async ({ lab }) => {
+  await lab.open(fragmentOf('detection', { ...tiny, 'training.epochs': 1, backend: 'webgpu' }));
+  await lab.runToEnd();
+  const [, student] = await lab.resultRow('mAP at IoU 0.5');
+  expect(student).toMatch(/%$/);
+});

@@ -1,0 +1,8 @@
+/** Names a transfer set, for what a teacher says of it. */
+import type { ExperimentConfig } from '../../config/experiment';
+
+/** Equal for transfer sets with the same inputs. */
+export function transferSetKey({ workload: { id, options } }: ExperimentConfig): string {
+  const { labelledFraction, labelNoise, evaluateOn, ...inputs } = options;
+  return JSON.stringify([id, { ...inputs, augment: undefined }]);
+}

@@ -1,0 +1,157 @@
+/** The boxes of all models on a test scene, or on one that the visitor arranges, while they train. */
+import { Button, SegmentedControl, Title } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { BoxesConfig } from '../../tasks/task';
+import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
+import { useLab, useLabActions } from '../context/labContext';
+import { useDeferredLab } from '../context/useDeferredLab';
+import { useShownLogits } from '../lab/softTargets/shownSnapshot';
+import { useOwnAnswer } from '../lab/softTargets/useOwnAnswer';
+import { presentRoles } from '../models/roles';
+import { ExampleRadios } from '../pictures/ExampleRadios';
+import { listExamples, validPosition } from '../pictures/examples';
+import { ArrangeScene } from '../positions/ArrangeScene';
+import { type Arrangement, newArrangement } from '../positions/arrangement';
+import { ClassLegend } from '../positions/ClassLegend';
+import { PixelPicture } from '../positions/PixelPicture';
+import classes from '../positions/ScenePanel.module.css';
+import { BoxRow } from './BoxRow';
+import { sceneOutputs, thingsIn, truthAt } from './boxes';
+import { cellText, useBoxesTask, useCell, useSceneSides } from './useBoxes';
+
+/** Boxes that are less probable are not drawn. */
+const LEAST = ['0.1', '0.3', '0.5'] as const;
+
+/** `children`: above the pictures, what chooses the step. */
+export function DetectionPanel({ children }: { children: ReactNode }) {
+  const task = useBoxesTask();
+  if (!task) return null;
+  return (
+    <div className={classes.panel}>
+      {children}
+      <BoxedScenes key={`${task.rows}/${task.names.length}`} task={task} />
+    </div>
+  );
+}
+
+function BoxedScenes({ task }: { task: BoxesConfig }) {
+  const { columns, names } = task;
+  const [height, width] = useSceneSides();
+  const spec = useDeferredLab((state) => state.run.spec);
+  const temperature = useLab((state) => state.spec.distillation.temperature);
+  const examples = useDeferredLab((state) => state.run.examples);
+  const selected = useLab((state) => state.selectedExample);
+  const latest = useShownLogits();
+  const own = useOwnAnswer();
+  const isOwn = useInspection((state) => state.own !== null);
+  useWatching(isOwn, 'own');
+  const { selectExample } = useLabActions();
+  const { classify, pointAt } = useInspectionActions();
+  const [kind, setKind] = useState('boxes');
+  const [least, setLeast] = useState<string>('0.3');
+  const [arrangement, setArrangement] = useState<Arrangement | null>(null);
+  const cell = useCell(task);
+  const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
+  const position = validPosition(selected, shown.length);
+  const arranged = isOwn ? arrangement : null;
+  const truthOf = (at: number) => (examples ? truthAt(task, examples.labels, at) : null);
+  const truth = useMemo(
+    () => arranged?.boxes ?? (examples ? truthAt(task, examples.labels, position) : null),
+    [arranged, examples, position, task],
+  );
+  const models = useMemo(
+    () =>
+      presentRoles(spec.baseline).map((role) => ({
+        role,
+        outputs: arranged
+          ? sceneOutputs(task, own?.logits ?? {}, role, 0, 1)
+          : sceneOutputs(task, latest, role, position, shown.length),
+      })),
+    [spec.baseline, task, arranged, own, latest, position, shown.length],
+  );
+  const arrange = (next: Arrangement | null) => {
+    setArrangement(next);
+    classify(next?.input ?? null);
+  };
+  const start = () => arrange(newArrangement(spec));
+  return (
+    <section className={classes.panel} aria-label="Scenes and boxes">
+      <div className={classes.head}>
+        <Title order={2} size="sm">
+          What each model finds in {arranged ? 'your scene' : 'a test scene'}
+        </Title>
+        <div className={classes.head}>
+          <SegmentedControl
+            size="xs"
+            value={kind}
+            onChange={setKind}
+            data={[
+              { value: 'boxes', label: 'Boxes' },
+              { value: 'heat', label: 'Heat map' },
+            ]}
+            aria-label="What is shown of the models"
+          />
+          <SegmentedControl
+            size="xs"
+            value={least}
+            onChange={setLeast}
+            data={LEAST.map((value) => ({ value, label: `from ${100 * Number(value)}%` }))}
+            aria-label="Least probability of a box that is drawn"
+          />
+        </div>
+      </div>
+      {shown.length === 0 ? (
+        <p className={classes.empty}>Test scenes appear here as soon as they are composed.</p>
+      ) : (
+        <>
+          <BoxRow
+            task={task}
+            colours={arranged ? arranged.input : shown[position]?.input}
+            truth={truth}
+            models={models}
+            cell={cell}
+            label={`${arranged ? 'Your scene' : `Test scene ${position + 1}`}: ${thingsIn(truth ?? [], names)}. Cell in ${cellText(cell, columns)}; arrow keys move on.`}
+            least={Number(least)}
+            heatAt={kind === 'heat' ? temperature : null}
+            onChoose={pointAt}
+            {...(arranged
+              ? { scene: <ArrangeScene names={names} arrangement={arranged} onChange={arrange} /> }
+              : {})}
+          />
+          <ClassLegend names={names} />
+          <div className={classes.choice}>
+            <ExampleRadios
+              legend="Test scenes"
+              layout="strip"
+              examples={shown}
+              selected={arranged ? -1 : position}
+              onSelect={(at) => {
+                arrange(null);
+                selectExample(at);
+              }}
+              nameOf={({ position: at }) =>
+                `Scene ${at + 1}: ${thingsIn(truthOf(at) ?? [], names)}`
+              }
+              draw={({ input }) => (
+                <span className={classes.thumbnail}>
+                  <PixelPicture height={height} width={width} colours={input} />
+                </span>
+              )}
+            />
+            <Button size="compact-sm" variant="default" onClick={start}>
+              {arranged ? 'Another of your own' : 'Arrange one of your own'}
+            </Button>
+          </div>
+          <p className={classes.note}>
+            {kind === 'heat'
+              ? `How probable a thing’s centre is in each cell, softened by T = ${temperature}.`
+              : 'Dashed boxes are less probable than one half.'}{' '}
+            Choose a cell in any picture to see what the models think of it. The scenes are
+            synthetic: the lab draws them, so that every box is exact. Twelve drawn at random, far
+            too few to compare models: that is what the results are for.
+          </p>
+        </>
+      )}
+    </section>
+  );
+}

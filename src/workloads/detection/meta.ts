@@ -1,0 +1,83 @@
+/** Detection in composed scenes: names, architectures and defaults. No data and no tfjs here. */
+import type { WorkloadMeta } from '../../config/catalog';
+import { defaultsOf } from '../../config/defaults';
+import type { ExperimentConfig } from '../../config/experiment';
+import type { Architecture } from '../../model/architecture';
+import { BACKGROUND, THINGS } from '../scenes/names';
+import { CELL } from './options';
+
+const block = (filters: number, pool: boolean, kernel = 3) => ({ filters, kernel, pool });
+
+const teacher: Architecture = {
+  kind: 'cnn',
+  blocks: [block(16, true), block(24, false), block(24, true), block(48, true), block(64, false)],
+  dense: [64],
+};
+const student: Architecture = {
+  kind: 'cnn',
+  blocks: [block(8, true), block(12, true), block(16, true), block(16, false)],
+  dense: [],
+};
+
+function sideOf({ workload }: ExperimentConfig): number {
+  return workload.id === 'detection' ? workload.options.size : 0;
+}
+
+function namesOf({ workload }: ExperimentConfig): string[] {
+  if (workload.id !== 'detection') return [];
+  return [BACKGROUND, ...THINGS.slice(0, workload.options.things)];
+}
+
+export const detectionMeta: WorkloadMeta = {
+  id: 'detection',
+  label: 'Detection',
+  noun: { one: 'scene', many: 'scenes' },
+  picture: 'boxes',
+  summary:
+    'Say which things are in a synthetic scene, and draw a box around each. The lab draws and composes the scenes itself.',
+  inputShape: (spec) => [sideOf(spec), sideOf(spec), 3],
+  inputText: 'colour images, red, green and blue from 0 to 1',
+  task: (spec) => ({
+    kind: 'boxes',
+    rows: Math.floor(sideOf(spec) / CELL),
+    columns: Math.floor(sideOf(spec) / CELL),
+    names: namesOf(spec),
+  }),
+  trainExamples: () => 5000,
+  testExamples: () => 300,
+  validation: () => ({ examples: 300, isOfTraining: false }),
+  teachers: [
+    { id: 'cells-16-24-48-64', label: 'Convolutional net: 16–24–24–48–64', architecture: teacher },
+    {
+      id: 'cells-12-24-32',
+      label: 'Convolutional net: 12–24–32–32',
+      architecture: {
+        kind: 'cnn',
+        blocks: [block(12, true), block(24, true), block(32, true), block(32, false)],
+        dense: [],
+      },
+    },
+  ],
+  students: [
+    { id: 'cells-8-12-16', label: 'Tiny net: 8–12–16–16', architecture: student },
+    {
+      id: 'cells-6-8-12',
+      label: 'Tiniest net: 6–8–12',
+      architecture: {
+        kind: 'cnn',
+        blocks: [block(6, true), block(8, true), block(12, true)],
+        dense: [],
+      },
+    },
+  ],
+  defaults: defaultsOf('detection', {
+    options: { trainSize: 800, labelledFraction: 0.2 },
+    teacher: {
+      architecture: teacher,
+      training: { trainSize: 2000, epochs: 15, learningRate: 0.005 },
+    },
+    student: { architecture: student },
+    distillation: { method: 'detection-kd', temperature: 2, alpha: 0.8 },
+    training: { batchSize: 16, epochs: 25, learningRate: 0.01 },
+  }),
+};

@@ -1,0 +1,22 @@
+/** Sequences as examples of a data set. */
+import type { Dataset } from '../../model/dataset';
+
+/** Class k is token k + 2: tokens leave room for padding and unknown words. */
+export const FIRST_TOKEN = 2;
+
+/** `values` and `labels`: [count, length]. */
+export function tokenExamples(values: Float32Array, labels: Int32Array, length: number): Dataset {
+  return {
+    count: values.length / length,
+    labels: { size: length, values: labels },
+    inputs: {
+      size: length,
+      fill(indices, from, count, out) {
+        for (let row = 0; row < count; row++) {
+          const start = (indices[from + row] as number) * length;
+          out.set(values.subarray(start, start + length), row * length);
+        }
+      },
+    },
+  };
+}
