@@ -6,6 +6,7 @@ import type { DrivingConfig, Task } from '../task';
 export const drivingTask: Task<DrivingConfig> = {
   kind: 'driving',
   labels: 'classes',
+  outputsAre: 'actions',
   output: ({ names }) => ({ positions: 1, width: names.length }),
   metrics: [
     {
