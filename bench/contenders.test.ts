@@ -11,7 +11,14 @@ import { makeNet, tinyArchitectures } from './nets';
 
 const STEPS = 4;
 
-type Tested = 'mlp' | 'small' | 'transformer' | 'textCnn' | 'residual' | 'upscaling';
+type Tested =
+  | 'mlp'
+  | 'small'
+  | 'transformer'
+  | 'textCnn'
+  | 'residual'
+  | 'upscaling'
+  | 'segmentation';
 
 async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
   const make = await contenders[id]();
@@ -33,6 +40,7 @@ const cases: [ContenderId, Tested][] = [
   ['stockWasm', 'transformer'],
   ['stockCpu', 'mlp'],
   ['stockCpu', 'small'],
+  ['stockCpu', 'segmentation'],
   ['jaxWasm', 'mlp'],
   ['jaxWasm', 'small'],
   ['jaxWasm', 'transformer'],
@@ -44,6 +52,7 @@ const cases: [ContenderId, Tested][] = [
   ['tfjsMended', 'textCnn'],
   ['tfjsMended', 'residual'],
   ['tfjsMended', 'upscaling'],
+  ['tfjsMended', 'segmentation'],
 ];
 
 const hasTorch = findTorch() !== null;
@@ -52,6 +61,7 @@ const torchCases: typeof cases = hasTorch
   ? [
       ['torch', 'small'],
       ['torch', 'transformer'],
+      ['torch', 'segmentation'],
     ]
   : [];
 

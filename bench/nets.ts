@@ -11,7 +11,7 @@ import {
 import { initialWeights } from '../src/model/initialWeights';
 import { inputSizeOf, isText } from '../src/model/inputShape';
 import type { InputShape, Layer, TokenShape } from '../src/model/layer';
-import { classOutput } from '../src/model/output';
+import { classOutput, type OutputShape, outputSize } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
 import { Random } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
@@ -21,6 +21,8 @@ export interface LayerNet {
   kind: 'layers';
   inputShape: InputShape;
   layers: Layer[];
+  /** Default: ten classes. */
+  output?: OutputShape;
 }
 
 export type BenchNet = Architecture | LayerNet;
@@ -65,6 +67,13 @@ function upscaling(channels: number): LayerNet {
   };
 }
 
+/** The student of scenes: a class for each pixel of a colour image. */
+function segmentation(architecture: Architecture, side: number): LayerNet {
+  const inputShape = [side, side, 3] as const;
+  const output = { positions: side * side, width: 6 };
+  return { kind: 'layers', inputShape, layers: layersOf(architecture, inputShape, output), output };
+}
+
 export const architectures = {
   mlp: { kind: 'mlp', hidden: [800, 800] },
   small: cnn([conv(8, true), conv(16, true)]),
@@ -75,6 +84,7 @@ export const architectures = {
   textCnn: { kind: 'text-cnn', width: 64, windows: [1, 2, 3], filters: 64 },
   residual: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
   upscaling: upscaling(8),
+  segmentation: segmentation(catalog.scenes.defaults.student.architecture, 64),
 } satisfies Record<string, BenchNet>;
 
 export type NetId = keyof typeof architectures;
@@ -90,6 +100,7 @@ export const tinyArchitectures = {
   textCnn: { kind: 'text-cnn', width: 4, windows: [1, 2, 3], filters: 2 },
   residual: { kind: 'resnet-small', widths: [2, 2], blocks: 1, norm: 'batch' },
   upscaling: upscaling(2),
+  segmentation: segmentation(cnn([conv(2, true), conv(2, true)]), 8),
 } satisfies Record<NetId, BenchNet>;
 
 const IMAGE = [28, 28, 1] as const;
@@ -98,12 +109,16 @@ const TEXT = { tokens: 32, vocabulary: 2000 } as const;
 /** Examples in a batch where nothing else is asked for. */
 export const batchSizes: Record<NetId, number> = {
   ...{ mlp: 128, small: 128, medium: 128, preset: 128 },
-  ...{ transformer: 64, textCnn: 64, residual: 128, upscaling: 128 },
+  ...{ transformer: 64, textCnn: 64, residual: 128, upscaling: 128, segmentation: 16 },
 };
 
 function inputShapeOf(net: BenchNet): InputShape {
   if (net.kind === 'layers') return net.inputShape;
   return readsText(net) ? TEXT : IMAGE;
+}
+
+function outputOf(net: BenchNet): OutputShape {
+  return (net.kind === 'layers' ? net.output : undefined) ?? classOutput(CLASSES);
 }
 
 /** 0.7·T²·KL at T = 4, and 0.3·CE. */
@@ -136,10 +151,11 @@ export function describeNet(architecture: BenchNet): string {
 /** The net with its initial weights and one random batch, the same in every process. */
 export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const inputShape = inputShapeOf(architecture);
+  const output = outputOf(architecture);
   const layers =
     architecture.kind === 'layers'
       ? architecture.layers
-      : layersOf(architecture, inputShape, classOutput(CLASSES));
+      : layersOf(architecture, inputShape, output);
   const random = new Random(1, 'bench');
   const first = layers.find((layer) => layer.type === 'dense' || layer.type === 'conv2d');
   const { macs } = costOf(layers);
@@ -152,7 +168,7 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
     model: {
       layers,
       inputShape,
-      output: classOutput(CLASSES),
+      output,
       optimizer: 'adam',
       method: 'kd',
     },
@@ -162,8 +178,10 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
       inputs: isText(inputShape)
         ? textsOf(inputShape, batchSize, random)
         : values(batchSize * inputSizeOf(inputShape), () => random.uniform()),
-      labels: Int32Array.from({ length: batchSize }, () => random.below(CLASSES)),
-      teacherLogits: values(batchSize * CLASSES, () => 3 * random.normal()),
+      labels: Int32Array.from({ length: batchSize * output.positions }, () =>
+        random.below(output.width),
+      ),
+      teacherLogits: values(batchSize * outputSize(output), () => 3 * random.normal()),
     },
     flops: 2 * batchSize * (3 * macs - firstMacs),
   };

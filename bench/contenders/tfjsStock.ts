@@ -14,13 +14,14 @@ export const tfjsStock =
     const variables = weights.map(({ values, shape }) => tf.variable(tf.tensor(values, shape)));
     const optimizer = tf.train.adam(settings.learningRate);
     const { size, teacherLogits } = batch;
+    const rows = size * model.output.positions;
     let totals: tf.Scalar[] = [];
     return {
       step() {
         const x = tf.tensor2d(batch.inputs, [size, batch.inputs.length / size]);
         const ids = tf.tensor1d(batch.labels, 'int32');
         const labels = tf.oneHot(ids, model.output.width);
-        const teacher = tf.tensor2d(teacherLogits, [size, model.output.width]);
+        const teacher = tf.tensor2d(teacherLogits, [rows, model.output.width]);
         const loss = () => totalLoss(model, variables, x, labels, teacher);
         totals.push(optimizer.minimize(loss, true) as tf.Scalar);
         tf.dispose([x, ids, labels, teacher]);
@@ -59,7 +60,8 @@ function totalLoss(
   teacher: tf.Tensor,
 ): tf.Scalar {
   const { temperature, alpha, dropoutSeed } = settings;
-  const logits = forward(layers, inputShape, variables, x, { dropoutSeed });
+  const outputs = forward(layers, inputShape, variables, x, { dropoutSeed });
+  const logits = tf.reshape(outputs, labels.shape);
   const hard = tf.neg(tf.mean(tf.sum(tf.mul(labels, tf.logSoftmax(logits)), 1)));
   const logP = tf.logSoftmax(tf.div(teacher, temperature));
   const logQ = tf.logSoftmax(tf.div(logits, temperature));

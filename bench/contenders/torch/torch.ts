@@ -40,8 +40,8 @@ function writeNet(folder: string, { model, weights, batch }: Net): void {
   const arrays = [
     ...weights,
     { shape: [size, inputs.length / size], values: inputs },
-    { shape: [size], values: Float32Array.from(labels) },
-    { shape: [size, output.width], values: teacherLogits },
+    { shape: [labels.length], values: Float32Array.from(labels) },
+    { shape: [labels.length, output.width], values: teacherLogits },
   ];
   const description = {
     layers,

@@ -158,10 +158,14 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
             {kind === 'errors'
               ? 'Wrong pixels stand out; grey ones were taken for background.'
               : 'Choose a pixel in any picture to see what the models think of it.'}{' '}
+            {arranged
+              ? 'Drag a thing in your scene, or move it by arrow keys: all masks follow. '
+              : ''}
             {isOwnData
               ? ''
               : 'The scenes are synthetic: the lab composes them, so that every pixel’s class is known. '}
-            Twelve drawn at random, far too few to compare models: that is what the results are for.
+            {shown.length} drawn at random, far too few to compare models: that is what the results
+            are for.
           </p>
         </>
       )}

@@ -16,7 +16,7 @@ export const scenesOptions = z.strictObject({
   }),
   ...transferSet,
   source: choice(
-    { emoji: 'Emoji of five makers', drawn: 'Drawn by the lab' },
+    { emoji: 'Emoji', drawn: 'Plain drawings' },
     {
       label: 'Things',
       help: 'Where the pictures of things come from. Emoji of four makers are learned from, those of a fifth are only tested on; what the lab draws itself is plainer.',
