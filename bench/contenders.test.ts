@@ -15,6 +15,7 @@ type Tested =
   | 'mlp'
   | 'small'
   | 'transformer'
+  | 'sequence'
   | 'textCnn'
   | 'residual'
   | 'upscaling'
@@ -38,12 +39,14 @@ async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
 const cases: [ContenderId, Tested][] = [
   ['stockWasm', 'mlp'],
   ['stockWasm', 'transformer'],
+  ['stockWasm', 'sequence'],
   ['stockCpu', 'mlp'],
   ['stockCpu', 'small'],
   ['stockCpu', 'segmentation'],
   ['jaxWasm', 'mlp'],
   ['jaxWasm', 'small'],
   ['jaxWasm', 'transformer'],
+  ['jaxWasm', 'sequence'],
   ['convnet', 'mlp'],
   ['convnet', 'small'],
   ['tfjsMended', 'mlp'],
@@ -61,6 +64,7 @@ const torchCases: typeof cases = hasTorch
   ? [
       ['torch', 'small'],
       ['torch', 'transformer'],
+      ['torch', 'sequence'],
       ['torch', 'segmentation'],
     ]
   : [];

@@ -6,15 +6,10 @@
  */
 import { parseArgs } from 'node:util';
 import { outputOf } from '../src/config/catalog';
+import { ACTION_COUNT } from '../src/driving/actions';
 import { STEP_SECONDS } from '../src/driving/car';
 import { drawTrack, TRACK_COUNTS } from '../src/driving/drawTrack';
-import {
-  type Driven,
-  likeliestActions,
-  senseAll,
-  startDrive,
-  takeAction,
-} from '../src/driving/drive';
+import { type Driven, senseAll, startDrive, takeAction } from '../src/driving/drive';
 import { expertAction } from '../src/driving/expert';
 import { makeSensor, type Sensor, sensors } from '../src/driving/sensors';
 import type { Track } from '../src/driving/track';
@@ -23,6 +18,7 @@ import { PlanWasmExecutor } from '../src/engine/executors/wasm/planWasm';
 import { describeStudent } from '../src/engine/run/studentAndBaseline';
 import { PlanRuntime } from '../src/kernels/wasm/runtime';
 import { initialWeights } from '../src/model/initialWeights';
+import { argmax } from '../src/numeric/argmax';
 import { catalog } from '../src/workloads/catalog';
 import { machine } from './node/machine';
 import { median } from './report/statistics';
@@ -66,8 +62,10 @@ async function studentOf(): Promise<{ choose: Choose; dispose(): void }> {
   const model = describeStudent({ spec, meta, output: outputOf(meta, spec) });
   const runtime = await PlanRuntime.start({ threads: 1 });
   const executor = new PlanWasmExecutor(runtime, model, initialWeights(model.layers, 1));
-  const choose: Choose = async (cars, inputs) =>
-    likeliestActions(await executor.predict(inputs, cars.length), cars.length);
+  const choose: Choose = async (cars, inputs) => {
+    const logits = await executor.predict(inputs, cars.length);
+    return cars.map((_, row) => argmax(logits, row * ACTION_COUNT, ACTION_COUNT));
+  };
   return { choose, dispose: () => executor.dispose() };
 }
 

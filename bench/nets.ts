@@ -1,5 +1,6 @@
 /** The nets that are timed, and what a step of them is: one distillation step with Adam. */
 
+import { takeRows } from '../src/engine/evaluation/evaluate';
 import type { Batch, ModelDescription, StepSettings } from '../src/engine/executors/executor';
 import {
   type Architecture,
@@ -11,8 +12,9 @@ import {
 import { initialWeights } from '../src/model/initialWeights';
 import { inputSizeOf, isText } from '../src/model/inputShape';
 import type { InputShape, Layer, TokenShape } from '../src/model/layer';
-import { classOutput, type OutputShape, outputSize } from '../src/model/output';
+import { classOutput, type OutputShape } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
+import { NO_POSITION } from '../src/numeric/labels';
 import { Random } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
 
@@ -81,6 +83,10 @@ export const architectures = {
   /** The student of the lab's default experiment. */
   preset: catalog.mnist.defaults.student.architecture,
   transformer: { kind: 'transformer', width: 64, layers: 2, heads: 4, feedForward: 128 },
+  /** A student of the sequences. */
+  sequence: {
+    ...{ kind: 'transformer', width: 32, layers: 2, heads: 4, feedForward: 64, causal: true },
+  },
   textCnn: { kind: 'text-cnn', width: 64, windows: [1, 2, 3], filters: 64 },
   residual: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
   upscaling: upscaling(8),
@@ -97,6 +103,9 @@ export const tinyArchitectures = {
   medium: cnn([conv(1, false), conv(1, true), conv(1, true)], 4),
   preset: { kind: 'mlp', hidden: [8] },
   transformer: { kind: 'transformer', width: 4, layers: 1, heads: 2, feedForward: 4 },
+  sequence: {
+    ...{ kind: 'transformer', width: 4, layers: 1, heads: 2, feedForward: 4, causal: true },
+  },
   textCnn: { kind: 'text-cnn', width: 4, windows: [1, 2, 3], filters: 2 },
   residual: { kind: 'resnet-small', widths: [2, 2], blocks: 1, norm: 'batch' },
   upscaling: upscaling(2),
@@ -105,20 +114,30 @@ export const tinyArchitectures = {
 
 const IMAGE = [28, 28, 1] as const;
 const TEXT = { tokens: 32, vocabulary: 2000 } as const;
+/** Source and target side by side, with the next word at each place of the target. */
+const SEQUENCE = { tokens: 27, vocabulary: 64 } as const;
+const SEQUENCE_OUTPUT = { positions: SEQUENCE.tokens, width: 62, labelSlots: 1 } as const;
+/** Places that only the source has. */
+const SOURCE_PLACES = 13;
+
+const isSequence = (net: BenchNet) => net.kind === 'transformer' && net.causal === true;
+
+function outputOf(net: BenchNet): OutputShape {
+  if (net.kind === 'layers') return net.output ?? classOutput(CLASSES);
+  return isSequence(net) ? SEQUENCE_OUTPUT : classOutput(CLASSES);
+}
 
 /** Examples in a batch where nothing else is asked for. */
 export const batchSizes: Record<NetId, number> = {
   ...{ mlp: 128, small: 128, medium: 128, preset: 128 },
-  ...{ transformer: 64, textCnn: 64, residual: 128, upscaling: 128, segmentation: 16 },
+  ...{ transformer: 64, sequence: 32, textCnn: 64, residual: 128, upscaling: 128 },
+  segmentation: 16,
 };
 
 function inputShapeOf(net: BenchNet): InputShape {
   if (net.kind === 'layers') return net.inputShape;
+  if (isSequence(net)) return SEQUENCE;
   return readsText(net) ? TEXT : IMAGE;
-}
-
-function outputOf(net: BenchNet): OutputShape {
-  return (net.kind === 'layers' ? net.output : undefined) ?? classOutput(CLASSES);
 }
 
 /** 0.7·T²·KL at T = 4, and 0.3·CE. */
@@ -134,6 +153,14 @@ export interface Net {
   model: ModelDescription;
   weights: Weight[];
   batch: Batch & { teacherLogits: Float32Array };
+  /** What there is a label for, for those who have no places without one. */
+  known: {
+    /** Rows of the outputs, seen as [B·P, W]; null: all. */
+    rows: Int32Array | null;
+    labels: Int32Array;
+    /** [labels, W] */
+    teacherLogits: Float32Array;
+  };
   /** Floating-point operations of a step: forward, gradients in weights, gradients in inputs. */
   flops: number;
 }
@@ -145,7 +172,7 @@ export function describeNet(architecture: BenchNet): string {
       .map((layer) => ('name' in layer ? layer.name : layer.type))
       .join(' → ');
   }
-  return describeArchitecture(architecture, inputShapeOf(architecture), classOutput(CLASSES));
+  return describeArchitecture(architecture, inputShapeOf(architecture), outputOf(architecture));
 }
 
 /** The net with its initial weights and one random batch, the same in every process. */
@@ -163,26 +190,31 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const firstMacs = costOf(first && !isText(inputShape) ? [first] : []).macs;
   const values = (count: number, value: () => number) =>
     Float32Array.from({ length: count }, value);
+  const { positions, width } = output;
+  const inputs = isText(inputShape)
+    ? textsOf(inputShape, batchSize, random)
+    : values(batchSize * inputSizeOf(inputShape), () => random.uniform());
+  const labels = Int32Array.from({ length: batchSize * positions }, (_, row) =>
+    isSequence(architecture) && row % positions < positions - 1 - SOURCE_PLACES
+      ? NO_POSITION
+      : random.below(width),
+  );
+  const teacherLogits = values(batchSize * positions * width, () => 3 * random.normal());
+  const rows = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
+  const known =
+    rows.length === labels.length
+      ? { rows: null, labels, teacherLogits }
+      : {
+          rows,
+          labels: rows.map((row) => labels[row] as number),
+          teacherLogits: takeRows(teacherLogits, rows, width),
+        };
   return {
     architecture,
-    model: {
-      layers,
-      inputShape,
-      output,
-      optimizer: 'adam',
-      method: 'kd',
-    },
+    model: { layers, inputShape, output, optimizer: 'adam', method: 'kd' },
     weights: initialWeights(layers, 1),
-    batch: {
-      size: batchSize,
-      inputs: isText(inputShape)
-        ? textsOf(inputShape, batchSize, random)
-        : values(batchSize * inputSizeOf(inputShape), () => random.uniform()),
-      labels: Int32Array.from({ length: batchSize * output.positions }, () =>
-        random.below(output.width),
-      ),
-      teacherLogits: values(batchSize * outputSize(output), () => 3 * random.normal()),
-    },
+    batch: { size: batchSize, inputs, labels, teacherLogits },
+    known,
     flops: 2 * batchSize * (3 * macs - firstMacs),
   };
 }

@@ -31,6 +31,7 @@ import type { Weight } from '../src/model/weight';
 import { concatenate } from '../src/numeric/concatenate';
 import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
 import { Random } from '../src/numeric/random';
+import type { Evaluation } from '../src/tasks/task';
 import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
 import { loadPictures } from '../src/workloads/pictures/data';
@@ -41,6 +42,9 @@ import type { ScenesOptions } from '../src/workloads/scenes/options';
 import { sequenceMeta } from '../src/workloads/sequence/meta';
 import { loadSequence } from '../src/workloads/sequence/numbers';
 import type { SequenceOptions } from '../src/workloads/sequence/options';
+import { loadShop } from '../src/workloads/shop/data';
+import { shopMeta } from '../src/workloads/shop/meta';
+import type { ShopOptions } from '../src/workloads/shop/options';
 import { loadWords } from '../src/workloads/words/data';
 import { wordsMeta } from '../src/workloads/words/meta';
 import type { LoadContext, WorkloadData } from '../src/workloads/workload';
@@ -58,6 +62,8 @@ interface Augmentation {
   flip?: number;
   hue?: number;
   noise?: number;
+  /** Share of a history that is hidden. */
+  hidden?: number;
 }
 
 /** Weights as trained, and what the card says of it. */
@@ -119,9 +125,18 @@ const makers: Record<string, Maker> = {
       learningRate: 0.002,
       seed: 1,
     }),
+  'shop-mlp-200': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 20_000,
+      augment: { ...NO_CHANGES, hidden: 0.5 },
+      epochs: 15,
+      batchSize: 64,
+      learningRate: 0.003,
+      seed: 1,
+    }),
 };
 
-const metas = [mnistMeta, picturesMeta, scenesMeta, wordsMeta, sequenceMeta];
+const metas = [mnistMeta, picturesMeta, scenesMeta, wordsMeta, sequenceMeta, shopMeta];
 
 const CHECKPOINTS = join('.cache', 'teachers');
 const CHECKPOINT_MS = 30_000;
@@ -210,6 +225,11 @@ function load(
     fixedRandom: (stream) => new Random(0, stream),
     onProgress: () => {},
   };
+  if (id === 'shop') {
+    const { hidden = 0 } = augment;
+    const own = { ...(shopMeta.defaults.workload.options as ShopOptions), trainSize };
+    return loadShop({ ...own, augment: { hidden } }, 0, loading);
+  }
   if (id === 'words') return loadWords(options, 0, loading);
   if (id === 'scenes') {
     const defaults = scenesMeta.defaults.workload.options as ScenesOptions;
@@ -256,16 +276,14 @@ async function makeTeacher(id: string): Promise<void> {
     pause,
   );
   executor.dispose();
-  // A sequence is right as a whole, a mask pixel by pixel.
-  const accuracy = (values.exactMatch ?? values.pixelAccuracy ?? values.accuracy) as number;
+  // Masks are right or wrong pixel by pixel.
   const answers = values.pixelAccuracy === undefined ? examples : testSet.labels.values.length;
-  const errors = Math.round((1 - accuracy) * answers);
+  const result = resultOf(values, answers);
   const card = {
     id,
     label: entry.label,
-    testErrors: errors,
     testExamples: answers,
-    testAccuracy: accuracy,
+    ...result,
     testLoss: values.loss as number,
     parameters: costOf(layers).parameters,
     fileBytes: packed.byteLength,
@@ -280,7 +298,15 @@ async function makeTeacher(id: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(new URL(`${id}.bin`, FOLDER), new Uint8Array(packed.buffer));
   await writeFile(new URL(`${id}.json`, FOLDER), `${JSON.stringify(card, null, 2)}\n`);
-  process.stderr.write(`${id}: ${errors} errors of ${answers}\n`);
+  process.stderr.write(`${id}: ${JSON.stringify(result)} of ${answers}\n`);
+}
+
+/** Of rankings NDCG@10; else how many are wrong, where a sequence is right as a whole. */
+function resultOf(values: Evaluation['values'], answers: number) {
+  const { ndcg, exactMatch, pixelAccuracy, accuracy } = values;
+  if (ndcg !== undefined) return { testNdcg: ndcg };
+  const testAccuracy = (exactMatch ?? pixelAccuracy ?? accuracy) as number;
+  return { testErrors: Math.round((1 - testAccuracy) * answers), testAccuracy };
 }
 
 /** One line for the card; what is off is left out. */
@@ -288,13 +314,14 @@ function recipeText(
   { epochs, batchSize, learningRate, trainSize, augment }: SoloTeacherRecipe,
   examples: string,
 ): string {
-  const { shift, rotate, scale, flip = 0, hue = 0, noise = 0 } = augment;
+  const { shift, rotate, scale, flip = 0, hue = 0, noise = 0, hidden = 0 } = augment;
   const changes = [
     shift > 0 ? `shifted by up to ${shift} px` : '',
     rotate > 0 ? `turned by up to ${rotate}°` : '',
     scale > 0 ? `scaled by up to ${100 * scale} %` : '',
     flip > 0 ? `${100 * flip} % mirrored` : '',
     hue > 0 ? `hues turned by up to ${hue}°` : '',
+    hidden > 0 ? `${100 * hidden} % of each history hidden` : '',
     noise > 0 ? `noise of up to ${100 * noise} %` : '',
   ].filter(Boolean);
   const base = `Adam ${learningRate} on a half cosine, batches of ${batchSize}, ${epochs} epochs of ${trainSize.toLocaleString('en')} ${examples}`;

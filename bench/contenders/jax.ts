@@ -47,8 +47,9 @@ export const jaxOn =
       step() {
         steps++;
         const x = array(batch.inputs, [batch.size, ...channelsFirst(net.model.inputShape)]);
-        const labels = np.array(batch.labels as Int32Array<ArrayBuffer>, { dtype: np.int32 });
-        const teacher = array(batch.teacherLogits, [batch.size, net.model.output.width]);
+        const labels = np.array(net.known.labels as Int32Array<ArrayBuffer>, { dtype: np.int32 });
+        const { length } = net.known.labels;
+        const teacher = array(net.known.teacherLogits, [length, net.model.output.width]);
         const rate = settings.learningRate / (1 - ADAM.beta1 ** steps);
         const rootScale = 1 / Math.sqrt(1 - ADAM.beta2 ** steps);
         let total: Tensor;
@@ -73,7 +74,15 @@ function trainStep(jax: Jax, net: Net) {
   const { temperature, alpha } = settings;
 
   function totalLoss(params: Tensor[], x: Tensor, labels: Tensor, teacher: Tensor): Tensor {
-    const logits = forward(jax, net, params, x);
+    const { rows } = net.known;
+    const outputs = forward(jax, net, params, x);
+    const logits = rows
+      ? np.take(
+          outputs.reshape([-1, net.model.output.width]),
+          np.array(rows as Int32Array<ArrayBuffer>, { dtype: np.int32 }),
+          0,
+        )
+      : outputs;
     const target = nn.oneHot(labels, net.model.output.width);
     const hard = np.mean(np.sum(target.mul(nn.logSoftmax(logits.ref)), 1)).neg();
     const logP = nn.logSoftmax(teacher.div(temperature));

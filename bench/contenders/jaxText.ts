@@ -37,7 +37,6 @@ export function attended(
   projected: Tensor,
   tokens: Tensor,
 ): Tensor {
-  if (causal) throw new Error('no causal attention here');
   const { numpy: np, nn } = jax;
   const size = width / heads;
   const [q, k, v] = np
@@ -48,8 +47,12 @@ export function attended(
     Tensor,
   ];
   const bias = presentIn(jax, tokens).sub(1).mul(FAR).reshape([-1, 1, 1, length]);
+  const later = Float32Array.from({ length: length * length }, (_, at) =>
+    causal && at % length > Math.floor(at / length) ? -FAR : 0,
+  );
+  const reach = bias.add(np.array(later).reshape([1, 1, length, length]));
   const scores = np.matmul(q, np.transpose(k, [0, 1, 3, 2])).mul(1 / Math.sqrt(size));
-  const mixed = np.matmul(nn.softmax(scores.add(bias), -1), v);
+  const mixed = np.matmul(nn.softmax(scores.add(reach), -1), v);
   return np.transpose(mixed, [0, 2, 1, 3]).reshape([-1, length, width]);
 }
 

@@ -8,21 +8,20 @@ import { type StockBackend, startStock } from './stockBackends';
 
 export const tfjsStock =
   (backend: StockBackend): MakeContender =>
-  async ({ model, weights, batch }, env) => {
+  async ({ model, weights, batch, known }, env) => {
     await startStock(backend, env);
     if (backend === 'wasm' && !tf.getKernel('UnsortedSegmentSum', backend)) addGatherGradient();
     const variables = weights.map(({ values, shape }) => tf.variable(tf.tensor(values, shape)));
     const optimizer = tf.train.adam(settings.learningRate);
-    const { size, teacherLogits } = batch;
-    const rows = size * model.output.positions;
+    const { size } = batch;
     let totals: tf.Scalar[] = [];
     return {
       step() {
         const x = tf.tensor2d(batch.inputs, [size, batch.inputs.length / size]);
-        const ids = tf.tensor1d(batch.labels, 'int32');
+        const ids = tf.tensor1d(known.labels, 'int32');
         const labels = tf.oneHot(ids, model.output.width);
-        const teacher = tf.tensor2d(teacherLogits, [rows, model.output.width]);
-        const loss = () => totalLoss(model, variables, x, labels, teacher);
+        const teacher = tf.tensor2d(known.teacherLogits, [known.labels.length, model.output.width]);
+        const loss = () => totalLoss(model, variables, known.rows, x, labels, teacher);
         totals.push(optimizer.minimize(loss, true) as tf.Scalar);
         tf.dispose([x, ids, labels, teacher]);
       },
@@ -53,15 +52,17 @@ function addGatherGradient(): void {
 }
 
 function totalLoss(
-  { layers, inputShape }: Net['model'],
+  { layers, inputShape, output }: Net['model'],
   variables: tf.Variable[],
+  rows: Int32Array | null,
   x: tf.Tensor2D,
   labels: tf.Tensor,
   teacher: tf.Tensor,
 ): tf.Scalar {
   const { temperature, alpha, dropoutSeed } = settings;
   const outputs = forward(layers, inputShape, variables, x, { dropoutSeed });
-  const logits = tf.reshape(outputs, labels.shape);
+  const all = tf.reshape(outputs, [-1, output.width]);
+  const logits = rows ? tf.gather(all, tf.tensor1d(rows, 'int32')) : all;
   const hard = tf.neg(tf.mean(tf.sum(tf.mul(labels, tf.logSoftmax(logits)), 1)));
   const logP = tf.logSoftmax(tf.div(teacher, temperature));
   const logQ = tf.logSoftmax(tf.div(logits, temperature));

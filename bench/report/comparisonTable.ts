@@ -10,9 +10,11 @@ const netNames = {
   medium: 'medium CNN',
   preset: 'default student',
   transformer: 'transformer',
+  sequence: 'sequence',
   textCnn: 'text CNN',
   residual: 'residual net',
   upscaling: 'upscaling net',
+  segmentation: 'segmentation net',
 };
 
 /** `MLP 784 → 800 → 800 → 10, batch 128, in the browser` */

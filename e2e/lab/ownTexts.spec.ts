@@ -1,8 +1,11 @@
 /** Own texts: a table is dropped and learned from, a typed sentence is answered and explained. */
 import AxeBuilder from '@axe-core/playwright';
+import { exampleReviews } from '../../src/config/exampleDataset';
+import type { Json } from '../../src/config/paths';
 import { expect, test } from '../fixtures';
 import { InspectorPage } from '../pages/inspectorPage';
 import { fragmentOf } from '../pages/labPage';
+import { findViolations } from '../pages/looks';
 
 const fragment = fragmentOf('text', {
   'workload.options.labelledFraction': 1,
@@ -85,4 +88,66 @@ test('a table is dropped, learned from, and a typed sentence explained', async (
     );
     expect(overflow).toBeLessThanOrEqual(0);
   }
+});
+
+/** Reviews that the lab makes itself, few words of them, and nets of a few hundred weights. */
+const tiny = {
+  'workload.options.dataset': exampleReviews as unknown as Json,
+  'workload.options.trainSize': 96,
+  'workload.options.vocabulary': 40,
+  'workload.options.textLength': 12,
+  'teacher.training.trainSize': 96,
+  'teacher.training.epochs': 2,
+  'training.epochs': 1,
+};
+
+test('attention is seen in grids, and by words that one chooses', async ({ lab, page }) => {
+  await lab.open(
+    fragmentOf('text', {
+      ...tiny,
+      'teacher.architecture': {
+        ...{ kind: 'transformer', width: 8, layers: 2, heads: 2, feedForward: 8 },
+      },
+      'student.architecture': {
+        ...{ kind: 'transformer', width: 4, layers: 1, heads: 1, feedForward: 4 },
+      },
+      backend: 'wasm',
+    }),
+  );
+  await lab.runToEnd();
+  await lab.show('Dark knowledge');
+  await page.getByRole('textbox', { name: 'A text of your own' }).fill('the soup was not good');
+  const attention = page.getByRole('region', { name: 'Attention', exact: true });
+  await expect(
+    attention.getByRole('img', { name: 'Head 2: attention of 5 words to each other' }),
+  ).toBeVisible();
+  const words = attention.getByRole('group', { name: 'Word that reads' }).getByRole('radio');
+  await expect(words).toHaveCount(5);
+  await words.first().press('ArrowRight');
+  await expect(words.nth(1)).toBeChecked();
+  await attention.getByLabel('Layer').selectOption('Layer 2');
+  await attention.getByLabel('Head', { exact: true }).selectOption('Head 1');
+  // The student has one layer of one head.
+  await attention.getByText('Student').click();
+  await expect(attention.getByLabel('Layer')).toHaveCount(0);
+  await expect(attention.getByRole('img', { name: /^Head/ })).toHaveCount(1);
+  await page.setViewportSize({ width: 360, height: 900 });
+  expect(await findViolations(page)).toEqual([]);
+});
+
+test('texts are learned from by WebGPU in software', async ({ lab }) => {
+  const net = { kind: 'text-cnn', width: 4, windows: [2], filters: 4 } as const;
+  await lab.open(
+    fragmentOf('text', {
+      ...tiny,
+      'teacher.architecture': net,
+      'student.architecture': net,
+      backend: 'webgpu',
+    }),
+  );
+  await lab.runToEnd();
+  await expect(lab.badge).toContainText('WebGPU (software)');
+  const [teacher, student] = await lab.resultRow('Test accuracy');
+  for (const accuracy of [teacher, student])
+    expect(Number.parseFloat(accuracy ?? '')).toBeGreaterThan(40);
 });

@@ -70,8 +70,17 @@ test('a table that is dropped takes the place of the shoppers', async ({ lab, pa
   ).toBeVisible();
 });
 
-test('WebGPU in software trains on rows of several labels', async ({ lab }) => {
-  await lab.open(fragmentOf('shop', { ...tiny, backend: 'webgpu' }));
+test('WebGPU in software trains on rows of several labels, and attends to items', async ({
+  lab,
+}) => {
+  const attention = { kind: 'item-transformer', longest: 8, width: 8, layers: 1, heads: 2 };
+  await lab.open(
+    fragmentOf('shop', {
+      ...tiny,
+      'teacher.architecture': { ...attention, feedForward: 8 },
+      backend: 'webgpu',
+    }),
+  );
   await lab.runToEnd();
   await expect(lab.badge).toContainText('WebGPU (software)');
   const [, student] = await lab.resultRow('Hit@10');

@@ -65,6 +65,8 @@ export interface WorkloadMeta {
   shiftedTest?: { title: string; meaning: string };
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
+  /** Further students where its options make inputs images. Default: none. */
+  imageStudents?: readonly CatalogModel[];
   defaults: ExperimentConfig;
 }
 

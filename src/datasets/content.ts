@@ -4,12 +4,14 @@
  * (16 bits each), then their pixels, or for texts the number of bytes of each (32 bits) and all of
  * them in UTF-8. Of interactions: where each person begins (32 bits), items (16 bits), times (32 bits)
  * if there are any. Of masks: those of training and test set (8 bits a pixel), then the pixels. Of pairs:
- * sources and targets of the training set, then of the test set. All numbers are little-endian.
+ * sources and targets of the training set, then of the test set. Of boxes, part by part: where each picture begins
+ * (32 bits), classes and sides of boxes (16 bits), pixels. All numbers are little-endian.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { z } from '../config/zod';
 import { inputSizeOf } from '../model/inputShape';
+import { BOXED_SIDE, type BoxedExamples, type BoxesDataset, examplesOf } from './boxes';
 import type {
   DatasetContent,
   ImageExamples,
@@ -40,6 +42,15 @@ const masksHeader = z.strictObject({
   shape: z.tuple([z.int(), z.int(), z.literal(3)]),
 });
 
+const boxesHeader = z.strictObject({
+  kind: z.literal('boxes'),
+  classes: z.array(z.string()),
+  train: z.int(),
+  test: z.int(),
+  trainBoxes: z.int(),
+  testBoxes: z.int(),
+});
+
 const pairsHeader = z.strictObject({
   kind: z.literal('pairs'),
   sides: z.tuple([z.string(), z.string()]),
@@ -56,6 +67,7 @@ const headerSchema = z.strictObject({
 });
 
 export function writeContent(dataset: DatasetContent): Uint8Array {
+  if (dataset.kind === 'boxes') return writeBoxes(dataset);
   if (dataset.kind === 'interactions') return writeInteractions(dataset);
   if (dataset.kind === 'masks') return writeMasks(dataset);
   return dataset.kind === 'pairs' ? writePairs(dataset) : writeLabelled(dataset);
@@ -80,6 +92,21 @@ function writeInteractions({ kind, names, offsets, items, times }: InteractionDa
   const counts = { people: offsets.length - 1, interactions: items.length, timed: times !== null };
   const header = new TextEncoder().encode(JSON.stringify({ kind, names, ...counts }));
   const arrays = [offsets, items, ...(times ? [times] : [])].map(bytesOf);
+  return joined([MAGIC, bytesOf(Uint32Array.of(header.length)), header, ...arrays]);
+}
+
+function writeBoxes({ kind, classes, train, test }: BoxesDataset): Uint8Array {
+  const counts = {
+    train: examplesOf(train),
+    test: examplesOf(test),
+    trainBoxes: train.labels.length,
+    testBoxes: test.labels.length,
+  };
+  const header = new TextEncoder().encode(JSON.stringify({ kind, classes, ...counts }));
+  const arrays = [train, test].flatMap(({ pixels, offsets, labels, sides }) => [
+    ...[offsets, labels, sides].map(bytesOf),
+    pixels,
+  ]);
   return joined([MAGIC, bytesOf(Uint32Array.of(header.length)), header, ...arrays]);
 }
 
@@ -124,6 +151,17 @@ export function readContent(content: Uint8Array): DatasetContent {
         train: { masks: train, pixels: take(3 * train.length) },
         test: { masks: test, pixels: take(3 * test.length) },
       };
+    }
+    if (json.kind === 'boxes') {
+      const { kind, classes, ...counts } = boxesHeader.parse(json);
+      const boxedOf = (examples: number, boxes: number): BoxedExamples => ({
+        offsets: new Uint32Array(take(4 * (examples + 1)).buffer),
+        labels: new Uint16Array(take(2 * boxes).buffer),
+        sides: new Uint16Array(take(8 * boxes).buffer),
+        pixels: take(3 * BOXED_SIDE ** 2 * examples),
+      });
+      const train = boxedOf(counts.train, counts.trainBoxes);
+      return { kind, classes, train, test: boxedOf(counts.test, counts.testBoxes) };
     }
     const takeTexts = (count: number) => {
       const lengths = new Uint32Array(take(4 * count).buffer);

@@ -1,6 +1,7 @@
 /** A data set of the visitor's own: its examples as columns, and what is said of them. */
 
 import type { DatasetDescriptor, DatasetKind, TableColumns } from '../config/settings/dataset';
+import type { BoxesDataset } from './boxes';
 import { DatasetMissing } from './datasetError';
 import type { InteractionDataset } from './interactions';
 
@@ -68,7 +69,8 @@ export type DatasetContent =
   | TextDataset
   | MaskDataset
   | InteractionDataset
-  | PairDataset;
+  | PairDataset
+  | BoxesDataset;
 
 /** A data set of examples with one label each. */
 export type LabelledDataset = ImageDataset | TextDataset;

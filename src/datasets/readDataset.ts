@@ -1,7 +1,9 @@
 /** From dropped files to a data set with its hash: the one way in, for page and command line. */
 import { type DatasetKind, datasetTextLimits, type TableColumns } from '../config/settings/dataset';
 import { counted } from '../text/counted';
+import { BOXED_SIDE, countBoxes, examplesOf } from './boxes';
 import { assembleImages, assembleTexts } from './build/assemble';
+import { type AssembledBoxes, assembleBoxes } from './build/assembleBoxes';
 import { assembleMasks } from './build/assembleMasks';
 import { assemblePairs } from './build/assemblePairs';
 import {
@@ -9,6 +11,7 @@ import {
   countShown,
   countWords,
   previewOf,
+  previewOfBoxes,
   previewOfMasks,
   previewOfPairs,
   previewOfPeople,
@@ -17,6 +20,7 @@ import { hashContent, writeContent } from './content';
 import type { DatasetContent, DatasetInfo, LabelledDataset, TableReading } from './dataset';
 import { DatasetError } from './datasetError';
 import { type OpenFile, openFiles, type SourceFile } from './files/openFiles';
+import { isCoco, readCoco } from './formats/coco';
 import type { DecodeImage } from './formats/imageFolders';
 import { hasImages, readImages } from './formats/images';
 import { readInteractions } from './formats/interactions';
@@ -63,6 +67,12 @@ export async function readDataset(
     onProgress(1);
     return result;
   }
+  if (kind === 'boxes') {
+    const found = await readCoco(files, decode ?? null, onShare);
+    const result = describeBoxes(sources, assembleBoxes(found), found.notes);
+    onProgress(1);
+    return result;
+  }
   if (kind === 'pairs') {
     const result = describePairs(sources, readPairs(files, onShare));
     onProgress(1);
@@ -98,6 +108,34 @@ export async function readDataset(
     notes: [...notes, ...classNotes(dataset)],
   };
   onProgress(1);
+  return { info, content, dataset };
+}
+
+function describeBoxes(
+  sources: readonly SourceFile[],
+  { dataset, ...found }: AssembledBoxes,
+  notes: string[],
+): ReadResult {
+  const { classes, train, test } = dataset;
+  const content = writeContent(dataset);
+  const info: DatasetInfo = {
+    hash: hashContent(content),
+    ...namesOf(sources, dataset),
+    kind: 'boxes',
+    classes,
+    trainExamples: examplesOf(train),
+    testExamples: examplesOf(test),
+    shape: [BOXED_SIDE, BOXED_SIDE, 3],
+    bytes: content.length,
+    createdAt: Date.now(),
+    classCounts: {
+      train: countBoxes(train, classes.length),
+      test: countBoxes(test, classes.length),
+    },
+    ...found,
+    preview: previewOfBoxes(dataset),
+    notes,
+  };
   return { info, content, dataset };
 }
 
@@ -221,6 +259,11 @@ function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
       'These are images, and this task learns from who took what: drop a table of user and item, or MovieLens.',
     );
   }
+  if (kind === 'boxes' && !files.some(isCoco) && images) {
+    throw new DatasetError(
+      'There are pictures without boxes: put a COCO file (.json) of images, annotations and categories into the same zip.',
+    );
+  }
   if (kind === 'pairs' && images) {
     throw new DatasetError(
       'These are images, and this task learns from pairs of sentences: drop a table of two columns, or two files of which line n translates line n.',
@@ -255,6 +298,9 @@ function namesOf(
 function describeContent(dataset: DatasetContent): string {
   if (dataset.kind === 'interactions') {
     return `${counted(peopleOf(dataset), 'person', 'people')} and ${counted(dataset.names.length, 'item')}`;
+  }
+  if (dataset.kind === 'boxes') {
+    return `${counted(dataset.classes.length - 1, 'kind')} of things in pictures`;
   }
   if (dataset.kind === 'pairs') return `${dataset.sides.join(' and ')} sentences`;
   const classes = counted(dataset.classes.length, 'class', 'classes');

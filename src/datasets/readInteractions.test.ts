@@ -120,6 +120,13 @@ describe('who took what', () => {
     await expect(read(file)).rejects.toThrow(sentence);
   });
 
+  it('refuses more rows than it can hold, with a sentence, and says who has too little', async () => {
+    const many = { name: 'many.csv', blob: new Blob(['user,item\n', 'p,a\n'.repeat(2_000_001)]) };
+    await expect(read(many)).rejects.toThrow(/more than 2,000,000 interactions: take a part of/);
+    const { info } = await read(table('user,item,rating', [...rated(() => '5'), 'newcomer,a,5']));
+    expect(info.notes.join(' ')).toMatch(/1 person with fewer than 5 items left out/);
+  });
+
   it('is split: the last item of each, or what came after a moment', async () => {
     const { dataset } = await read(
       table(

@@ -3,8 +3,7 @@
  * together, so that a step is one forward pass. A car that leaves the road is put back on the centre
  * line where it left, and one that hits a parked car beyond it.
  */
-import { argmax } from '../numeric/argmax';
-import { ACTION_COUNT, STRAIGHT_AHEAD, steeringOf, throttleOf } from './actions';
+import { STRAIGHT_AHEAD, steeringOf, throttleOf } from './actions';
 import {
   type Car,
   findHit,
@@ -15,12 +14,13 @@ import {
   steerCar,
   WHEELBASE,
 } from './car';
+import { type Control, controls } from './control';
 import { expertAction } from './expert';
 import { hasCrossed, lightAt } from './light';
 import type { Sensor } from './sensors';
 import type { Track } from './track';
 
-/** Logits [count, actions] for inputs [count, sensor’s size]. */
+/** Outputs [count, the control’s width] for inputs [count, sensor’s size]. */
 export type Policy = (inputs: Float32Array, count: number) => Float32Array | Promise<Float32Array>;
 
 /** Metres that every car drives where it is measured, and seconds in which it must have done so. */
@@ -50,6 +50,8 @@ export interface DriveFigures {
    * put the car back, which is all of the way where nobody did.
    */
   metresPerDeparture: number;
+  /** Share of the cars that nobody had to put back. */
+  success: number;
   departures: number;
   /** Parked cars that were hit; only where there are some. */
   collisions?: number;
@@ -84,6 +86,17 @@ export function takeAction(driven: Driven, action: number): boolean {
   return steerDriven(driven, steeringOf(action), throttleOf(action));
 }
 
+/** The same with row `row` of a network’s outputs. */
+export function takeOutputs(
+  driven: Driven,
+  control: Control,
+  outputs: Float32Array,
+  row: number,
+): boolean {
+  const { angle, acceleration } = control.steer(outputs, row, driven.car.speed);
+  return steerDriven(driven, angle, acceleration);
+}
+
 /** The same with any angle (radians) and acceleration (m/s²). */
 export function steerDriven(driven: Driven, angle: number, acceleration: number): boolean {
   const { track, car } = driven;
@@ -111,6 +124,7 @@ function figuresOf(all: readonly Driven[]): DriveFigures {
       ({ metres, departures, collisions }) =>
         Math.min(metres, DRIVE_METRES) / (departures + collisions + 1),
     ),
+    success: mean(({ departures, collisions }) => Number(departures + collisions === 0)),
     departures: total(({ departures }) => departures),
     ...(all.some(({ track }) => track.parked.length > 0)
       ? { collisions: total(({ collisions }) => collisions) }
@@ -137,11 +151,6 @@ export function senseAll(
   return inputs;
 }
 
-/** The likeliest action of each row. */
-export function likeliestActions(logits: Float32Array, count: number): number[] {
-  return Array.from({ length: count }, (_, i) => argmax(logits, i * ACTION_COUNT, ACTION_COUNT));
-}
-
 /** Whether a car that is measured has still to drive. */
 function isDriving({ metres, steps, track }: Driven): boolean {
   const seconds = track.light ? DRIVE_SECONDS_WITH_LIGHT : DRIVE_SECONDS;
@@ -154,15 +163,16 @@ export async function driveAll(
   sensor: Sensor,
   policy: Policy,
   onStep: () => Promise<void>,
+  control: Control = controls.bins,
 ): Promise<DriveFigures> {
   const cars = tracks.map((track) => startDrive(track));
   for (;;) {
     const driving = cars.filter(isDriving);
     if (driving.length === 0) return figuresOf(cars);
-    const logits = await policy(senseAll(sensor, driving), driving.length);
-    for (const [i, action] of likeliestActions(logits, driving.length).entries()) {
-      takeAction(driving[i] as Driven, action);
-    }
+    const outputs = await policy(senseAll(sensor, driving), driving.length);
+    driving.forEach((driven, row) => {
+      takeOutputs(driven, control, outputs, row);
+    });
     await onStep();
   }
 }

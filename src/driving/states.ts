@@ -1,7 +1,8 @@
 /** States of cars as rows of numbers, and how they are gathered: by the expert, by chance, by models. */
 import type { RandomSource } from '../numeric/random';
 import { type Car, findHit, isOff, moveCar, placeCar } from './car';
-import { likeliestActions, type Policy, senseAll, startDrive, takeAction } from './drive';
+import { type Control, controls } from './control';
+import { type Policy, senseAll, startDrive, takeOutputs } from './drive';
 import { expertAction } from './expert';
 import { CYCLE } from './light';
 import type { Sensor } from './sensors';
@@ -135,6 +136,7 @@ export async function recordPolicy(
   count: number,
   random: RandomSource,
   onStep: () => Promise<void>,
+  control: Control = controls.bins,
 ): Promise<Float32Array> {
   const rows = new StateRows(count, stateSizeOf(tracks));
   const cars = Array.from({ length: Math.max(1, Math.ceil(count / 100)) }, () => {
@@ -145,12 +147,11 @@ export async function recordPolicy(
     return { index, ...driven };
   });
   while (!rows.isFull) {
-    const logits = await policy(senseAll(sensor, cars), cars.length);
-    for (const [i, action] of likeliestActions(logits, cars.length).entries()) {
-      const driven = cars[i] as (typeof cars)[number];
+    const outputs = await policy(senseAll(sensor, cars), cars.length);
+    cars.forEach((driven, row) => {
       if (!rows.isFull) rows.add(driven.index, driven.car);
-      takeAction(driven, action);
-    }
+      takeOutputs(driven, control, outputs, row);
+    });
     await onStep();
   }
   return rows.values;

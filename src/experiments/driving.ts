@@ -1,9 +1,26 @@
 /** A car that learns to stay on the road. */
+import type { ConfigChanges } from '../config/paths';
 import type { Design } from './design';
 
 /** All states labelled by the expert: what the labels alone can do. */
 const allLabels = { 'workload.options.labelledFraction': 1 } as const;
 const noRounds = { 'workload.options.daggerRounds': 0 } as const;
+
+/** A camera student among parked cars, from a teacher that knows the way around them, without labels. */
+const traffic: ConfigChanges = {
+  'workload.options.sensor': 'camera',
+  'workload.options.parkedCars': 3,
+  'student.architecture': {
+    kind: 'cnn',
+    blocks: [
+      { filters: 4, kernel: 3, pool: true },
+      { filters: 8, kernel: 3, pool: true },
+    ],
+    dense: [16],
+  },
+  'distillation.alpha': 1,
+  baseline: false,
+};
 
 export const drivingExperiments = {
   'paper-driver': {
@@ -96,6 +113,23 @@ export const drivingExperiments = {
         label: 'teacher sees 8 rays, too',
         changes: { ...noRounds, 'workload.options.teacherSees': 'sensor', baseline: false },
       },
+    ],
+    seeds: 5,
+  },
+  'two-stages': {
+    group: 'driving',
+    title: 'Learning by Cheating, in two stages',
+    short: 'Two stages',
+    claim:
+      'A teacher with a map, a student with a camera: is it enough to watch, or must it drive?',
+    workload: 'driving',
+    arms: [
+      {
+        id: 'online',
+        label: 'stage 2: it drives itself',
+        changes: { ...traffic, 'workload.options.daggerRounds': 4 },
+      },
+      { id: 'offline', label: 'stage 1: it watches', changes: { ...traffic, ...noRounds } },
     ],
     seeds: 5,
   },

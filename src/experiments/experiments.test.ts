@@ -103,7 +103,9 @@ function resultsOf(experiment: Experiment, byArm: Record<string, Figures> = {}):
   return Object.fromEntries(
     experiment.arms.map(({ id }) => {
       const made = summaries(byArm[id] ?? byArm.all ?? {});
-      return [id, experiment.workload === 'driving' ? made.map(asDrivers) : made];
+      const known = { driving: asDrivers, sequence: asWriters } as const;
+      const change = known[experiment.workload as keyof typeof known];
+      return [id, change ? made.map(change) : made];
     }),
   );
 }
@@ -112,7 +114,7 @@ function resultsOf(experiment: Experiment, byArm: Record<string, Figures> = {}):
 function asDrivers(summary: Summary): Summary {
   const asDriver = ({ details, ...model }: ModelSummary): ModelSummary => ({
     ...model,
-    values: { metresPerDeparture: model.score },
+    values: { metresPerDeparture: model.score, success: 0.9 },
     details: { kind: 'driving', confusion: classesDetails(details).confusion, divergence: 0 },
   });
   const { teacher, student, baseline } = summary;
@@ -121,6 +123,33 @@ function asDrivers(summary: Summary): Summary {
     teacher: asDriver(teacher),
     student: asDriver(student),
     baseline: baseline && asDriver(baseline),
+  };
+}
+
+/** The same scores as shares of words that are right; with beams `agreement` of the errors are left. */
+function asWriters(summary: Summary): Summary {
+  const asWriter = ({ details, ...model }: ModelSummary): ModelSummary => {
+    const { confusion } = classesDetails(details);
+    const score = 1 - model.score;
+    const right = Math.round(1e6 * model.score);
+    const beamErrorRate = score - (1 - (model.values.agreement as number)) * 0.1;
+    return {
+      ...model,
+      score,
+      values: { tokenErrorRate: score, beamErrorRate },
+      details: {
+        ...{ kind: 'positions', byPosition: { known: [], right: [] }, confusion, otherCells: 0 },
+        written: { known: Array(9).fill(1e6), right: Array(9).fill(right) },
+        divergence: 0,
+      },
+    };
+  };
+  const { teacher, student, baseline } = summary;
+  return {
+    ...summary,
+    teacher: asWriter(teacher),
+    student: asWriter(student),
+    baseline: baseline && asWriter(baseline),
   };
 }
 
@@ -168,6 +197,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'long-tail': against('tail'),
   'popular-teacher': against('popular'),
   'few-interactions': pair('few', 'many'),
+  'attentive-teacher': pair('attention', 'autoencoder'),
   'unseen-hand': against('hands'),
   'all-pictures-labelled': against('all'),
   'noisy-labels': wonBack('noisy'),
@@ -182,6 +212,18 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     some: { unseen: { recall: 0.3 } },
     most: { unseen: { recall: 0.9 } },
   },
+  'sequence-four-ways': {
+    given: { word: { student: shifted(0.05) } },
+    sequence: { sequence: { student: shifted(0.05) } },
+    own: { own: { student: shifted(0.05) } },
+    same: {},
+  },
+  'sequence-beams': {
+    little: { sequence: { agreement: 0.99 } },
+    some: { sequence: { agreement: 0.95 } },
+    much: { sequence: { agreement: 0.5 } },
+  },
+  'sequence-places': pair('own', 'given'),
   'two-classes': {
     low: { 'T-1': { student: shifted(0.05) } },
     middle: { 'T-4': { student: shifted(0.05) } },
@@ -189,6 +231,8 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     same: {},
   },
   'few-masks': wonBack('few'),
+  'background-or-objects': pair('alike', 'objects'),
+  'few-boxes': pair('imitation', 'bounded'),
   'soft-borders': pair('soft', 'hard'),
   'unseen-scenes': against('hands'),
   'teacher-layers': {
@@ -247,9 +291,9 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   },
   peers: pair('peer', 'teacher'),
   'weak-to-strong': {
-    more: { weak: { student: shifted(0.08) } },
-    same: { weak: { student: [0.951, 0.949, 0.95] } },
-    less: { weak: { student: shifted(-0.03) } },
+    more: { trunk: { student: shifted(0.08) } },
+    same: { trunk: { student: [0.951, 0.949, 0.95] } },
+    less: { trunk: { student: shifted(-0.03) } },
   },
   'paper-driver': {
     more: { met: { baseline: far(40), student: far(0) }, watched: { baseline: far(0) } },
@@ -262,6 +306,11 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
     more: { ahead: { student: far(40) }, sensor: { student: far(0) } },
     same: { ahead: { student: ALSO_FAR }, sensor: { student: far(0) } },
     less: { ahead: { student: far(-40) }, sensor: { student: far(0) } },
+  },
+  'two-stages': {
+    more: { online: { student: far(40) }, offline: { student: far(0) } },
+    same: { online: { student: ALSO_FAR }, offline: { student: far(0) } },
+    less: { online: { student: far(-40) }, offline: { student: far(0) } },
   },
   'small-driver': bestDriver({ large: '16', small: '2', linear: '0' }),
 };

@@ -5,10 +5,12 @@ import { applyChanges, differences } from '../config/paths';
 import { balanceExperiments } from './balance';
 import { dataExperiments } from './data';
 import type { Arm, Design } from './design';
+import { detectionExperiments } from './detection';
 import { drivingExperiments } from './driving';
 import { inheritanceExperiments } from './inheritance';
 import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
+import { sequenceExperiments } from './sequences';
 import { shopExperiments } from './shop';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
@@ -31,7 +33,9 @@ const designs = {
   ...drivingExperiments,
   ...textExperiments,
   ...wordExperiments,
+  ...sequenceExperiments,
   ...sceneExperiments,
+  ...detectionExperiments,
   ...shopExperiments,
 };
 

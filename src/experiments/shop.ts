@@ -12,6 +12,29 @@ export const shopExperiments = {
     arms: [{ id: 'tail', label: '', changes: {} }],
     seeds: 5,
   },
+  'attentive-teacher': {
+    group: 'shop',
+    title: 'A teacher that attends',
+    short: 'Attention',
+    claim:
+      'A teacher that looks at all pairs of products in a basket: is it the better one for the long tail?',
+    workload: 'shop',
+    arms: [
+      {
+        id: 'attention',
+        label: 'teacher with self-attention',
+        changes: {
+          'teacher.architecture': {
+            ...{ kind: 'item-transformer', longest: 50, width: 32, layers: 1 },
+            ...{ heads: 2, feedForward: 64, dropout: 0.3 },
+          },
+          'teacher.training.learningRate': 0.003,
+        },
+      },
+      { id: 'autoencoder', label: 'teacher an autoencoder', changes: {} },
+    ],
+    seeds: 5,
+  },
   'few-interactions': {
     group: 'shop',
     title: 'Few purchases',

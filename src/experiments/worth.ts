@@ -38,6 +38,42 @@ const mutual: ConfigChanges = {
   'distillation.alpha': 0.5,
 };
 
+/** A linear teacher of 300 digits tells what it thinks of 3,000. */
+const weak: ConfigChanges = {
+  'workload.options.trainSize': 3000,
+  'teacher.architecture': { kind: 'linear' },
+  'teacher.source': 'train',
+  'teacher.training.trainSize': 300,
+  'teacher.training.epochs': 20,
+  'student.architecture': {
+    kind: 'cnn',
+    blocks: [
+      { filters: 8, kernel: 3, pool: true },
+      { filters: 16, kernel: 3, pool: true },
+    ],
+    dense: [],
+  },
+  'distillation.temperature': 1,
+  'distillation.alpha': 1,
+  'training.learningRate': 0.003,
+};
+
+/** All layers but the last have learned digits, with their labels. */
+const reminded: ConfigChanges = {
+  'student.architecture': {
+    kind: 'cnn',
+    blocks: [
+      { filters: 32, kernel: 3, pool: true },
+      { filters: 64, kernel: 3, pool: true },
+    ],
+    dense: [128],
+    dropout: 0.5,
+  },
+  'student.initialization': 'shipped-trunk',
+  'training.learningRate': 0.001,
+  baseline: false,
+};
+
 export const worthExperiments = {
   'worth-it': {
     group: 'worth',
@@ -115,28 +151,16 @@ export const worthExperiments = {
     claim: 'Can a student rise above a teacher that is much simpler than itself?',
     workload: 'mnist',
     arms: [
+      { id: 'weak', label: 'starts from nothing', changes: { ...weak, 'training.epochs': 4 } },
       {
-        id: 'weak',
-        label: '',
-        changes: {
-          'workload.options.trainSize': 3000,
-          'teacher.architecture': { kind: 'linear' },
-          'teacher.source': 'train',
-          'teacher.training.trainSize': 300,
-          'teacher.training.epochs': 20,
-          'student.architecture': {
-            kind: 'cnn',
-            blocks: [
-              { filters: 8, kernel: 3, pool: true },
-              { filters: 16, kernel: 3, pool: true },
-            ],
-            dense: [],
-          },
-          'distillation.temperature': 1,
-          'distillation.alpha': 1,
-          'training.learningRate': 0.003,
-          'training.epochs': 4,
-        },
+        id: 'trunk',
+        label: 'knew digits before, one epoch',
+        changes: { ...weak, ...reminded, 'training.epochs': 1 },
+      },
+      {
+        id: 'trunk-long',
+        label: 'knew digits before, eight epochs',
+        changes: { ...weak, ...reminded, 'training.epochs': 8 },
       },
     ],
     seeds: 3,

@@ -16,6 +16,7 @@ import { rankDistil } from './rankDistil';
 import { relaxedRanking } from './relaxedRanking';
 import { rkd } from './rkd';
 import { sp } from './sp';
+import { waypointImitation } from './waypointImitation';
 
 export const methods = {
   kd,
@@ -32,6 +33,7 @@ export const methods = {
   sp,
   cwd,
   'detection-kd': detectionKd,
+  'waypoint-imitation': waypointImitation,
   'rank-distil': rankDistil,
   'relaxed-ranking': relaxedRanking,
 } as const satisfies Record<string, Method>;

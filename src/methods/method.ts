@@ -9,9 +9,9 @@ import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
 
 /**
  * What an output means: one label an example, one at each of many positions (tokens, pixels), several that rank
- * above all others, or at each of many cells a label and the box of what is there.
+ * above all others, at each of many cells a label and the box of what is there, or an action and waypoints.
  */
-type TaskKind = 'classes' | 'positions' | 'ranking' | 'boxes';
+type TaskKind = 'classes' | 'positions' | 'ranking' | 'boxes' | 'waypoints';
 
 /** Settings of `distillation` that several methods read; a method says which. α is read for all. */
 type SharedSetting = 'temperature' | 'divergence' | 'layers';

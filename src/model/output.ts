@@ -8,7 +8,7 @@ export interface OutputShape {
   /** Most labels of a position, which then count alike; 1 where it has one class. Default: 1. */
   labelSlots?: number;
   /**
-   * Columns at the end of a row that are the numbers of a box and no logits; as many slots at the end of a
+   * Columns at the end of a row that are the numbers of a box, or waypoints, and no logits; as many slots at the end of a
    * position's labels hold the true ones, see `boxLoss.ts`. Default: 0.
    */
   boxes?: number;

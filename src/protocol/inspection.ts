@@ -5,7 +5,7 @@
  */
 import type { DistillationConfig } from '../config/experiment';
 import type { Course, Drive } from '../driving/recordDrive';
-import type { DecisionMap, ExampleLogits, Pulls, Role, Scores } from './pictures';
+import type { Attention, DecisionMap, ExampleLogits, Pulls, Role, Scores } from './pictures';
 
 export type InspectionQuery =
   /** The labels of the test set and the teacher’s logits over it. */
@@ -16,7 +16,10 @@ export type InspectionQuery =
   | { type: 'inputs'; indices: number[] }
   /** All models on one input of the visitor’s own; null: the teacher alone. */
   | { type: 'classify'; step: number | null; input: Float32Array }
-  /** How much the words of `input` speak for the class `target`, to all models; null: to the teacher alone. */
+  /**
+   * How much the words of `input` speak for the class `target`, to all models, and where their attention
+   * is; null: to the teacher alone.
+   */
   | { type: 'attribution'; step: number | null; input: Float32Array; target: number }
   /**
    * How the loss under the settings of `distillation` pulls on the student’s logits after `step`; the test
@@ -114,8 +117,8 @@ export type InspectionAnswer =
   | { type: 'inputs'; indices: number[]; inputs: Float32Array }
   /** Logits [P, W] of each model. */
   | { type: 'classify'; step: number | null; logits: ExampleLogits }
-  /** Gradient × input at the vectors of the words. */
-  | { type: 'attribution'; scores: Scores }
+  /** Gradient × input at the vectors of the words; weights of attention layers. */
+  | { type: 'attribution'; scores: Scores; attention: Attention }
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }
   | { type: 'rollOut'; step: number | null; drives: Partial<Record<Role, Drive>> }

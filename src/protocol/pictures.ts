@@ -9,6 +9,19 @@ export type ExampleLogits = Partial<Record<Role, Float32Array>>;
 /** How much each word of a text speaks for a class, to each model; [tokens]. */
 export type Scores = Partial<Record<Role, Float32Array>>;
 
+/** How much each word of a text takes from each, in every head of every attention layer. */
+export interface AttentionMaps {
+  layers: number;
+  heads: number;
+  /** Words of the text. */
+  tokens: number;
+  /** [layers, heads, tokens that read, tokens that are read]; over the last, they add up to 1. */
+  values: Float32Array;
+}
+
+/** Of models that have attention. */
+export type Attention = Partial<Record<Role, AttentionMaps>>;
+
 /** Class probabilities of each model over a grid of the plane, for the picture of `toy2d`. */
 export interface DecisionMap {
   step: number;

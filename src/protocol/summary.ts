@@ -7,9 +7,12 @@ import type { Evaluation } from '../tasks/task';
 export interface TeacherCard {
   id: string;
   label: string;
-  testErrors: number;
   testExamples: number;
-  testAccuracy: number;
+  /** Of classes. */
+  testErrors?: number;
+  testAccuracy?: number;
+  /** Of rankings, NDCG@10. */
+  testNdcg?: number;
   parameters: number;
   /** Size of the weight file. */
   fileBytes: number;

@@ -60,5 +60,8 @@ export function scriptProblem(spec: ExperimentConfig): string | null {
   if (student.initialization === 'teacher-start') {
     return 'A script does not know where the teacher started from: choose other first weights of the student.';
   }
+  if (student.initialization === 'shipped-trunk') {
+    return 'A script has no weights of shipped networks for the student: choose other first weights of the student.';
+  }
   return null;
 }

@@ -5,7 +5,7 @@ import { boxesTask } from './boxes/task';
 import type { ClassesDetails } from './classes/details';
 import { classesTask } from './classes/task';
 import type { DrivingDetails } from './driving/details';
-import { drivingTask } from './driving/task';
+import { drivingTask, waypointsTask } from './driving/task';
 import type { PositionsDetails } from './positions/details';
 import { positionsTask } from './positions/task';
 import type { RankingDetails } from './ranking/details';
@@ -13,7 +13,7 @@ import { rankingTask } from './ranking/task';
 import type { SegmentationDetails } from './segmentation/meters';
 import { segmentationTask } from './segmentation/task';
 import { sentencesTask, sequenceTask } from './sequence/task';
-import type { Score, Task, TaskConfig, TaskKind } from './task';
+import type { Score, Task, TaskConfig, TaskKind, Waypoints } from './task';
 
 export type TaskDetails =
   | ClassesDetails
@@ -34,7 +34,12 @@ const tasks: Readonly<Record<TaskKind, Task<TaskConfig>>> = {
 };
 
 /** The task of this kind; it takes configs of this kind only. */
-export function taskOf(task: { kind: TaskKind; sentences?: true }): Task<TaskConfig> {
+export function taskOf(task: {
+  kind: TaskKind;
+  sentences?: true;
+  waypoints?: Waypoints;
+}): Task<TaskConfig> {
+  if (task.waypoints) return waypointsTask;
   return task.sentences ? sentencesTask : tasks[task.kind];
 }
 

@@ -45,6 +45,14 @@ export interface RankingConfig {
   labelSlots: number;
 }
 
+/** Numbers behind the logits that say where the car is going to be, which it then follows. */
+export interface Waypoints {
+  /** x and y of each. */
+  numbers: number;
+  /** Metres of 1. */
+  unit: number;
+}
+
 /**
  * One action of `names` for each state. Outputs are as those of classes; models are compared by what
  * comes of their driving, which no recorded state tells.
@@ -52,6 +60,8 @@ export interface RankingConfig {
 export interface DrivingConfig {
   kind: 'driving';
   names: readonly string[];
+  /** Absent: cars take the likeliest action. */
+  waypoints?: Waypoints;
 }
 
 /**
@@ -133,7 +143,7 @@ export interface Meter<Result> {
 export interface Task<Config extends TaskConfig> {
   kind: Config['kind'];
   /** What a method sees of it: one label an example, one at each of many positions, or one with a box. */
-  labels: 'classes' | 'positions' | 'ranking' | 'boxes';
+  labels: 'classes' | 'positions' | 'ranking' | 'boxes' | 'waypoints';
   /** Classes can be left out, swapped and chosen; actions be chosen alone; items are too many for either. */
   outputsAre: 'classes' | 'actions' | 'items';
   output(config: Config): OutputShape;

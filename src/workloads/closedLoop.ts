@@ -24,7 +24,13 @@ export interface Acted {
 }
 
 export interface ClosedLoop {
-  measure(policy: Policy, reads: Reads, onStep: () => Promise<void>): Promise<Acted>;
+  /** `isLast`: a run ends with it, so that what takes long may be measured, too. */
+  measure(
+    policy: Policy,
+    reads: Reads,
+    onStep: () => Promise<void>,
+    isLast?: boolean,
+  ): Promise<Acted>;
   /** Drivers without a network that models are compared with. */
   references: readonly { id: 'floor' | 'ceiling'; label: string; measure(): MetricValues }[];
   /** Rounds in which models act and what they meet joins the transfer set (Ross et al. 2011). */

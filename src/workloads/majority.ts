@@ -14,7 +14,7 @@ export function majorityOf(labels: ArrayLike<number>, classes: number): Referenc
   );
   return {
     id: 'majority',
-    label: 'Commonest class',
+    label: 'Majority',
     outputsAt(_indices, _from, count) {
       const outputs = new Float32Array(count * classes);
       for (let start = 0; start < outputs.length; start += classes) outputs.set(row, start);

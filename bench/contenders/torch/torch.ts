@@ -34,14 +34,16 @@ export const torch: MakeContender = async (net, { threads }) => {
 };
 
 /** What `train.py` reads: the layers, and all arrays one after another. */
-function writeNet(folder: string, { model, weights, batch }: Net): void {
+function writeNet(folder: string, { model, weights, batch, known }: Net): void {
   const { layers, inputShape, output } = model;
-  const { size, inputs, labels, teacherLogits } = batch;
+  const { size, inputs } = batch;
+  const { rows, labels, teacherLogits } = known;
   const arrays = [
     ...weights,
     { shape: [size, inputs.length / size], values: inputs },
     { shape: [labels.length], values: Float32Array.from(labels) },
     { shape: [labels.length, output.width], values: teacherLogits },
+    ...(rows ? [{ shape: [rows.length], values: Float32Array.from(rows) }] : []),
   ];
   const description = {
     layers,

@@ -113,24 +113,28 @@ def attention(layer, projected, tokens):
 
 
 def rows_of(outputs):
-    """Logits [rows, classes]; of a class for each pixel, all pixels one after another."""
-    if outputs.dim() == 2:
-        return outputs
-    return outputs.permute(0, 2, 3, 1).flatten(0, 2)
+    """Logits [rows, classes]; of a class for each place or pixel, all of them one after another."""
+    if outputs.dim() == 4:
+        outputs = outputs.permute(0, 2, 3, 1)
+    return outputs.flatten(0, -2)
 
 
 def main():
     torch.set_num_threads(int(sys.argv[2]))
-    net, weights, (inputs, labels, teacher) = read(sys.argv[1])
+    net, weights, (inputs, labels, teacher, *known) = read(sys.argv[1])
     model = Net(net, weights)
     settings = net["settings"]
     rate, alpha, temperature = (settings[k] for k in ("learningRate", "alpha", "temperature"))
     optimizer = torch.optim.Adam(model.parameters(), lr=rate, eps=net["epsilon"], foreach=True)
     labels = labels.long()
+    # Rows of the outputs, seen as [B·P, W], that there is a label for.
+    known = known[0].long() if known else None
 
     def step():
         optimizer.zero_grad(set_to_none=True)
         logits = rows_of(model(inputs))
+        if known is not None:
+            logits = logits[known]
         hard = F.cross_entropy(logits, labels)
         p, q = (F.log_softmax(x / temperature, 1) for x in (teacher, logits))
         soft = temperature**2 * F.kl_div(q, p, reduction="batchmean", log_target=True)

@@ -3,7 +3,7 @@
 import { methodOf, methods } from '../../methods';
 import type { Method } from '../../methods/method';
 import type { Architecture } from '../../model/architecture';
-import { isText } from '../../model/inputShape';
+import { isImage, isText } from '../../model/inputShape';
 import { classesIn } from '../../model/output';
 import { taskOf } from '../../tasks';
 import { outputOf, teacherInputShape, type WorkloadMeta } from '../catalog';
@@ -98,6 +98,13 @@ export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): s
   }
   if (meta.teacherInputShape) {
     return `must be the transfer set: in ${meta.label} the teacher may see something else than the student, and mixtures or noise have no such side`;
+  }
+  const shape = meta.inputShape(spec);
+  if (
+    spec.distillation.inputs === 'pictures' &&
+    !(isImage(shape) && shape[2] !== 2 && shape[2] <= 3)
+  ) {
+    return `cannot be pictures: the inputs of ${meta.label} are none`;
   }
   return null;
 }

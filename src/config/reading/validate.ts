@@ -111,23 +111,18 @@ export function completeConfig(
     else if (isEmptyBranch(path, value, known)) continue;
     else problems.push({ path, message: unknownMessage(path, known) });
   }
-  const spec = withTeacherAtHand(applyChanges(meta.defaults, accepted), accepted, meta);
+  const asked = applyChanges(meta.defaults, accepted);
+  const isLeftOpen = !Object.hasOwn(accepted, 'teacher.source') && shipsForSome(meta);
+  const lacks = asked.teacher.source === 'pretrained' && !findPretrained(meta, asked);
+  const spec = isLeftOpen && lacks ? applyChanges(asked, { 'teacher.source': 'train' }) : asked;
   const found = validate(spec, catalog);
   problems.push(...(mayLackData ? found.filter((problem) => !open.includes(problem)) : found));
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
 }
 
-/** Where nothing is said of the teacher’s weights, and they ship under other options alone, it is trained. */
-function withTeacherAtHand(
-  spec: ExperimentConfig,
-  changes: ConfigChanges,
-  meta: WorkloadMeta,
-): ExperimentConfig {
-  const { teacher } = spec;
-  if (Object.hasOwn(changes, 'teacher.source') || teacher.source !== 'pretrained') return spec;
-  const shipsElsewhere = findPretrained(meta, { teacher, workload: meta.defaults.workload });
-  if (findPretrained(meta, spec) || !shipsElsewhere) return spec;
-  return applyChanges(spec, { 'teacher.source': 'train' });
+/** Whether a teacher ships for some options of the workload alone: under others it is trained where nobody says how it comes. */
+function shipsForSome({ teachers }: WorkloadMeta): boolean {
+  return teachers.some(({ pretrainedUnder }) => pretrainedUnder !== undefined);
 }
 
 function isEmptyBranch(path: string, value: unknown, known: ConfigChanges): boolean {
@@ -219,6 +214,7 @@ function checkInitialization(
 ): Problem[] {
   const { teacher, student } = spec;
   if (student.initialization === 'random') return [];
+  if (student.initialization === 'shipped-trunk') return checkTrunk(spec, meta, output);
   if (teacher.source === 'file' && !teacher.assistant) return [];
   if (
     student.initialization === 'teacher-start' &&
@@ -235,6 +231,20 @@ function checkInitialization(
   const own = weightShapesOf(layersOf(student.architecture, meta.inputShape(spec), output))[0];
   if (copied?.shape.join() === own?.shape.join()) return [];
   const message = 'finds nothing to copy: give the student’s first layer the size of the teacher’s';
+  return [{ path: 'student.initialization', message }];
+}
+
+function checkTrunk(spec: ExperimentConfig, meta: WorkloadMeta, output: OutputShape): Problem[] {
+  const withStudent = ({ architecture }: { architecture: Architecture }) =>
+    findPretrained(meta, { ...spec, teacher: { ...spec.teacher, architecture } });
+  if (withStudent(spec.student)) return [];
+  const shipped = meta.teachers
+    .filter(withStudent)
+    .map(({ architecture }) => describeArchitecture(architecture, meta.inputShape(spec), output));
+  const message =
+    shipped.length > 0
+      ? `is shipped for these layers of the student alone: ${shipped.join('; ')}`
+      : `ships for no network of ${meta.label}: choose other first weights`;
   return [{ path: 'student.initialization', message }];
 }
 

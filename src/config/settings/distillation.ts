@@ -180,10 +180,11 @@ export const distillation = z.strictObject({
       mixup: 'Mixed pairs',
       noise: 'Uniform noise',
       'centred-noise': 'Noise around 0',
+      pictures: 'Colour pictures',
     },
     {
       label: 'Inputs',
-      help: 'Transfer examples, weighted means of two of them (the label is that of the larger share), or noise, which has no label: between their least and largest value, or as far below 0 as above.',
+      help: 'Transfer examples, weighted means of two of them (the label is that of the larger share), or what has no label: noise between their least and largest value or as far below 0 as above, or the colour pictures of another task, made to fit.',
       default: 'transfer',
       group: 'comparison',
       short: 'inputs',

@@ -125,17 +125,19 @@ export const student = z.strictObject({
   /**
    * `teacher-layers` copies the teacher's weights from the input on, as far as shapes are equal; the
    * rest is drawn from the seed, as the whole baseline is. `teacher-start` copies the weights that the
-   * teacher had before its training, in the same way (Cloud et al. 2025).
+   * teacher had before its training, in the same way (Cloud et al. 2025). `shipped-trunk`: all layers but
+   * the last of the shipped network with the student's layers, which knows the task already.
    */
   initialization: choice(
     {
       random: 'Random weights',
       'teacher-layers': 'Teacher’s layers',
       'teacher-start': 'Teacher’s start',
+      'shipped-trunk': 'Shipped trunk',
     },
     {
       label: 'Starts from',
-      help: 'Random weights, the teacher’s own layers from the input on as far as they have the same size, or those that the teacher itself started from; the baseline always starts at random.',
+      help: 'Random weights, the teacher’s own layers from the input on as far as they have the same size, those that the teacher itself started from, or all layers but the last of a network of the same layers that ships with the lab; the baseline always starts at random.',
       default: 'random',
       group: 'student',
     },

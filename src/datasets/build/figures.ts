@@ -1,5 +1,6 @@
 /** What is said of a data set: counts, lengths, and examples to look at. */
 import { inputSizeOf } from '../../model/inputShape';
+import { BOXED_SIDE, type BoxesDataset, examplesOf } from '../boxes';
 import {
   type LabelledDataset,
   type MaskDataset,
@@ -75,6 +76,17 @@ function inputOf(dataset: LabelledDataset, index: number): Omit<PreviewExample, 
   }
   const size = inputSizeOf(dataset.shape);
   return { pixels: dataset.train.pixels.slice(index * size, (index + 1) * size) };
+}
+
+/** The first training pictures, each with the class of its first box. */
+export function previewOfBoxes({ train }: BoxesDataset): PreviewExample[] {
+  const size = 3 * BOXED_SIDE ** 2;
+  const { pixels, offsets, labels } = train;
+  return Array.from({ length: Math.min(PREVIEWED, examplesOf(train)) }, (_, index) => {
+    const first = offsets[index] as number;
+    const label = first < (offsets[index + 1] as number) ? (labels[first] as number) : 0;
+    return { label, pixels: pixels.slice(index * size, (index + 1) * size) };
+  });
 }
 
 /** The last items of the first people, as texts. */

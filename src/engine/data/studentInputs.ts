@@ -18,6 +18,7 @@ export interface StudentInputs {
  * - `mixup`: λ·x + (1 − λ)·x′ with x′ another example of the batch and λ uniform in [½, 1], for each
  *   example (Zhang et al. 2018, as Beyer et al. 2022 use it for function matching). The label stays that
  *   of x, the larger share.
+ * - `pictures`: those of the task of colour pictures, without labels (`otherPictures.ts`).
  * - `noise`: uniform between the least and the largest value of the transfer set, without labels.
  * - `centred-noise`: uniform between −m and m, m the largest absolute value of the set, without labels. Where
  *   values are never below 0, plain noise is mostly one grey; this has no mean (Cloud et al. 2025).
@@ -28,6 +29,8 @@ export function studentInputsOf(
 ): StudentInputs {
   switch (inputs) {
     case 'transfer':
+    // They took the place of the set where it was loaded.
+    case 'pictures':
       return { examples: transferSet, augment };
     case 'mixup':
       return { examples: transferSet, augment: mixAfter(augment) };
@@ -67,7 +70,7 @@ function makeNoise([least, largest]: readonly [number, number]): Augment {
   };
 }
 
-function rangeOf({ count, inputs }: Dataset): [number, number] {
+export function rangeOf({ count, inputs }: Dataset): [number, number] {
   const rows = Math.min(count, RANGE_EXAMPLES);
   const values = new Float32Array(rows * inputs.size);
   inputs.fill(
@@ -83,7 +86,7 @@ function rangeOf({ count, inputs }: Dataset): [number, number] {
 }
 
 /** Known labels become unknown ones; positions where there is nothing stay so. */
-function withoutLabels({ labels, ...others }: Dataset): Dataset {
+export function withoutLabels({ labels, ...others }: Dataset): Dataset {
   const values = labels.values.map((label) => (label >= 0 ? NO_LABEL : label));
   return { ...others, labels: { ...labels, values } };
 }

@@ -51,10 +51,11 @@ export async function act(
   executor: Executor,
   actor: Actor,
   onStep: () => Promise<void>,
+  isLast = false,
 ): Promise<Acted | null> {
   const { closedLoop, reads } = actor;
   if (!closedLoop) return null;
-  return withPolicy(executor, actor, (policy) => closedLoop.measure(policy, reads, onStep));
+  return withPolicy(executor, actor, (policy) => closedLoop.measure(policy, reads, onStep, isLast));
 }
 
 /** `evaluation` with the values of acting; as it is where there are none. */

@@ -55,7 +55,7 @@ export async function* summarise(
             await context.yieldToEvents();
           },
         );
-        const acted = await act(executor, acts, () => context.yieldToEvents());
+        const acted = await act(executor, acts, () => context.yieldToEvents(), true);
         const evaluation = withActed(whole.evaluation, task, acted);
         const { details } = whole;
         if (details.kind !== 'positions' || !acted?.written) return { ...whole, evaluation };

@@ -11,7 +11,7 @@ import type { Weight } from '../../model/weight';
 import { principalPlane } from '../../numeric/principalPlane';
 import { softmaxOfRows } from '../../numeric/softmax';
 import type { InspectionAnswer, InspectionQuery, SnapshotView } from '../../protocol/inspection';
-import type { Scores } from '../../protocol/pictures';
+import type { Attention, AttentionMaps, Role, Scores } from '../../protocol/pictures';
 import type { Reads } from '../../workloads/closedLoop';
 import { allOf, chunkOf } from '../evaluation/evaluate';
 import { isKept } from '../evaluation/measure';
@@ -22,6 +22,7 @@ import { describeStudent } from '../run/studentAndBaseline';
 import { networkOf, openTeacher } from '../teacher/openTeacher';
 import { readsOf } from '../teacher/teacherCache';
 import { NO_TEST_LOGITS } from '../teacher/teacherOutputs';
+import { attentionOf } from './attention';
 import { attributeWords } from './attribution';
 import { pullsAt } from './lens';
 import { materialsOf } from './materials';
@@ -73,7 +74,11 @@ export async function* answer(
     case 'attribution': {
       const { step, input, target } = query;
       const models = step === null ? null : modelsAt(snapshots, step);
-      return { type: 'attribution', scores: await attribute(session, models, input, target) };
+      return {
+        type: 'attribution',
+        scores: await attribute(session, models, input, target),
+        attention: await attend(session, models, input),
+      };
     }
     case 'pulls': {
       const { step, indices, distillation } = query;
@@ -194,6 +199,21 @@ async function attribute(
       ? { baseline: await attributeWords(model, models.baseline, input, target) }
       : {}),
   };
+}
+
+async function attend(
+  session: Session,
+  models: ModelsAt | null,
+  input: Float32Array,
+): Promise<Attention> {
+  const { model: taught, weights } = networkOf(session.teacher);
+  const model = describeStudent(session);
+  const found: Partial<Record<Role, AttentionMaps | null>> = {
+    teacher: isText(taught.inputShape) ? await attentionOf(taught, weights, input) : null,
+    student: models && (await attentionOf(model, models.student, input)),
+    baseline: models?.baseline ? await attentionOf(model, models.baseline, input) : null,
+  };
+  return Object.fromEntries(Object.entries(found).filter(([, maps]) => maps !== null));
 }
 
 /** All models on the same course, one after the other. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
+import { validate } from '../../config/reading/validate';
 import type { Resume } from '../../protocol/checkpoint';
 import { catalog } from '../../workloads/catalog';
 import { collect, lossesOf, ofType, testContext } from '../testing/testRun';
@@ -53,6 +54,36 @@ describe('a driver', () => {
     const levels = report?.teacher.references?.map(({ evaluation }) => evaluation.score) ?? [];
     expect(levels[0]).toBe(400);
     expect(levels[1]).toBeLessThan(60);
+  });
+
+  it('follows waypoints as a regression, mixed by α, and has no other methods then', async () => {
+    const waypoints = {
+      'workload.options.control': 'waypoints',
+      'distillation.method': 'waypoint-imitation',
+    } as const;
+    const spec = drivingConfig(waypoints);
+    const events = await collect(spec);
+    const [done] = ofType(events, 'completed');
+    const { teacher, student, baseline } = done?.summary ?? {};
+    expect(student?.parameters).toBe(9 * 4 + 4 + 4 * 35 + 35);
+    for (const model of [teacher, student, baseline]) {
+      expect(model?.values.waypointError).toBeGreaterThan(0);
+      expect(model?.values.waypointError).toBeLessThan(20);
+    }
+    // The teacher’s numbers are part of the term: without their weight the loss is another.
+    const withoutThem = await collect(
+      drivingConfig({ ...waypoints, 'distillation.waypoint-imitation.waypointWeight': 0 }),
+    );
+    const first = (all: typeof events) => lossesOf(all)[0]?.student.distillationLoss ?? Number.NaN;
+    expect(first(events)).toBeGreaterThan(first(withoutThem) + 0.5);
+    const alone = lossesOf(await collect(drivingConfig({ ...waypoints, 'distillation.alpha': 0 })));
+    for (const { student: own, baseline: other } of alone) {
+      expect(own.totalLoss).toBe(other?.totalLoss);
+    }
+    const kd = validate(drivingConfig({ ...waypoints, 'distillation.method': 'kd' }), catalog);
+    expect(kd[0]?.message).toContain('choose one of Waypoints (Chen et al.)');
+    const bins = validate(drivingConfig({ 'distillation.method': 'waypoint-imitation' }), catalog);
+    expect(bins[0]?.path).toBe('distillation.method');
   });
 
   it('sees other batches once it has driven itself, for as many steps', async () => {

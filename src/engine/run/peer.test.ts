@@ -70,7 +70,7 @@ describe('a peer', () => {
     const [{ weights } = { weights: null }] = ofType(events, 'weights');
     expect(weights?.student).toEqual(weights?.baseline);
     for (const { student, baseline } of lossesOf(events)) {
-      expect(student.student).toBe(baseline?.student);
+      expect(student.totalLoss).toBe(baseline?.totalLoss);
     }
   });
 

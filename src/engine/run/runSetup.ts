@@ -2,6 +2,7 @@
 import type { WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { OutputShape } from '../../model/output';
+import type { Weight } from '../../model/weight';
 import type { ReferenceLevel } from '../../protocol/summary';
 import type { TaskConfig } from '../../tasks/task';
 import type { WorkloadData } from '../../workloads/workload';
@@ -30,6 +31,8 @@ export interface Session extends RunSetup {
   references: readonly ReferenceLevel[];
   /** Test indices of the examples that are shown. */
   shown: number[];
+  /** Trained weights that the student starts from, from the input on; absent where none were read. */
+  trunk?: readonly Weight[];
   /** The teacher's decision map, once one was drawn. */
   teacherMap?: Float32Array;
 }

@@ -14,10 +14,11 @@ import { metricValue } from '../../tasks/metric';
 import type { TaskConfig } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import { loadWorkload } from '../../workloads/registry';
-import type { WorkloadData } from '../../workloads/workload';
+import type { LoadContext, WorkloadData } from '../../workloads/workload';
 import type { Backend } from '../backends/backend';
 import { trainedModels } from '../backends/needs';
 import type { EngineContext } from '../context';
+import { withOtherPictures } from '../data/otherPictures';
 import { EngineError } from '../errors';
 import { allOf, labelsOf } from '../evaluation/evaluate';
 import { measure } from '../evaluation/measure';
@@ -29,6 +30,7 @@ import { isTeacherKnown, obtainChain } from '../teacher/teacherChain';
 import { startPeer } from './peer';
 import { withProgress } from './progress';
 import type { RunSetup, Session } from './runSetup';
+import { readTrunk } from './shippedTrunk';
 import { describeStudent } from './studentAndBaseline';
 import { tellTeacher } from './tellTeacher';
 
@@ -78,7 +80,11 @@ export async function* openSession(
   const shown = picked.indices;
   const sample = sampleOf(data.testSet.count);
   const references = await measureReferences(task, data, context);
-  const session = { ...setup, teacher, sample, references, shown };
+  const trunk = yield* readTrunk(setup, context);
+  const session: Session = {
+    ...{ ...setup, teacher, sample, references, shown },
+    ...(trunk ? { trunk } : {}),
+  };
   yield* tellTeacher(session, context);
   if (context.snapshots) {
     context.snapshots.session = session;
@@ -93,16 +99,19 @@ async function* loadData(
 ): AsyncGenerator<EngineEvent, WorkloadData> {
   const teacherSize = spec.teacher.source === 'train' ? spec.teacher.training.trainSize : 0;
   try {
-    return yield* withProgress('data', (onProgress) =>
-      loadWorkload(spec.workload, teacherSize, {
+    return yield* withProgress('data', async (onProgress) => {
+      const loading: LoadContext = {
         assets: context.assets,
         datasets: withExamples(context.datasets),
         teacherShape: teacherInputShape(catalog[spec.workload.id], spec),
         random: (stream) => new Random(spec.training.seed, stream),
         fixedRandom: (stream) => new Random(0, stream),
         onProgress,
-      }),
-    );
+      };
+      const data = await loadWorkload(spec.workload, teacherSize, loading);
+      if (spec.distillation.inputs !== 'pictures') return data;
+      return await withOtherPictures(data, catalog[spec.workload.id].inputShape(spec), loading);
+    });
   } catch (cause) {
     if (cause instanceof DatasetMissing) throw missingDataset(spec, cause);
     const message = cause instanceof Error ? cause.message : String(cause);

@@ -69,7 +69,7 @@ export function describeStudent({
 
 /** The student's first weights; `fresh` are the baseline's. */
 export function studentStart(
-  { spec, teacher }: Pick<Session, 'spec' | 'teacher'>,
+  { spec, teacher, trunk }: Pick<Session, 'spec' | 'teacher' | 'trunk'>,
   fresh: readonly Weight[],
 ): Weight[] {
   const { initialization } = spec.student;
@@ -78,6 +78,8 @@ export function studentStart(
       return [...fresh];
     case 'teacher-layers':
       return withLayersOf(networkOf(teacher).weights, fresh);
+    case 'shipped-trunk':
+      return withLayersOf(trunk ?? [], fresh);
     case 'teacher-start': {
       const { role, number } = chainOf(spec).at(-1) ?? { role: 'teacher', number: 1 };
       const seed = soloSeed(role, spec.training.seed, number);

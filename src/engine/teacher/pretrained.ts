@@ -16,9 +16,10 @@ import { EngineError } from '../errors';
 const cardSchema = z.object({
   id: z.string(),
   label: z.string(),
-  testErrors: z.int(),
   testExamples: z.int(),
-  testAccuracy: z.number(),
+  testErrors: z.exactOptional(z.int()),
+  testAccuracy: z.exactOptional(z.number()),
+  testNdcg: z.exactOptional(z.number()),
   parameters: z.int(),
   fileBytes: z.int(),
   trainedWith: z.exactOptional(z.string()),

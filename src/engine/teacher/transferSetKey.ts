@@ -2,7 +2,11 @@
 import type { ExperimentConfig } from '../../config/experiment';
 
 /** Equal for transfer sets with the same inputs. */
-export function transferSetKey({ workload: { id, options } }: ExperimentConfig): string {
+export function transferSetKey({
+  workload: { id, options },
+  distillation,
+}: ExperimentConfig): string {
   const { labelledFraction, labelNoise, evaluateOn, ...inputs } = options;
-  return JSON.stringify([id, { ...inputs, augment: undefined }]);
+  const others = distillation.inputs === 'pictures' ? ['pictures'] : [];
+  return JSON.stringify([id, { ...inputs, augment: undefined }, ...others]);
 }

@@ -63,6 +63,23 @@ export const drivingAftermaths = {
     },
     discuss: 'When is it fair that a teacher knows more than its student ever will?',
   },
+  'two-stages': {
+    expected: ['more'],
+    why: 'Offline the student sees states of a driver that never strays and never comes too near a parked car. Where it drives itself, the teacher, which knows the map, can tell it what to do in its own mistakes: that costs nobody a label.',
+    otherwise:
+      'Where watching alone is enough, the roads have few states in which a small mistake grows, or the recorded ones are varied enough.',
+    look: {
+      text: 'Let the student of stage 1 drive, and see where it comes too near a parked car.',
+      arm: 'offline',
+      view: 'lab',
+    },
+    next: {
+      text: 'Set up a traffic light as well.',
+      changes: { 'workload.options.trafficLight': 'one' },
+    },
+    discuss:
+      'A privileged teacher exists in a simulator alone. What would take its place on a street?',
+  },
   'small-driver': {
     expected: ['same', 'large'],
     why: 'Keeping to a road needs little: which side is nearer, and how far it is ahead. A few units hold that, and what is left decides how calmly the car drives.',

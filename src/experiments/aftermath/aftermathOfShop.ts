@@ -19,6 +19,23 @@ export const shopAftermaths = {
     discuss:
       'A shop that recommends what sells sells more of it, and learns from that again. Who should break the circle, and how would one measure it?',
   },
+  'attentive-teacher': {
+    expected: ['more', 'same'],
+    why: 'Attention can tell what goes together from what merely sells, and its scores lean less on popularity: the teacher puts rare products higher, at some cost at the head. Soft targets pass this on.',
+    otherwise:
+      'A teacher with more freedom needs more shoppers to use it: with few of them it learns by heart who bought what, and has nothing to say of anybody else.',
+    look: {
+      text: 'Compare the teachers’ own figures, then the hits by popularity under “Head or tail”.',
+      arm: 'attention',
+      view: 'inspector',
+    },
+    next: {
+      text: 'Let the attentive teacher see 20,000 shoppers.',
+      changes: { 'teacher.training.trainSize': 20_000, 'teacher.training.epochs': 10 },
+    },
+    discuss:
+      'The score of a teacher and what it is good for as a teacher are two things. What should one ask of a teacher before it is chosen?',
+  },
   'few-interactions': {
     expected: ['more', 'same', 'less'],
     why: 'Two things pull: with few purchases labels say little, and soft targets add more; but the teacher must guess a taste from as few. Which of them is stronger depends on how much more the teacher has seen.',

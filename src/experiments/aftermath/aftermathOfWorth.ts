@@ -73,19 +73,19 @@ export const worthAftermaths = {
     discuss: 'If both learn from each other, who would notice an error that they share?',
   },
   'weak-to-strong': {
-    expected: ['same', 'more'],
-    why: 'The student is built for images: what is easy for it is often the truth rather than the teacher’s mistake. But it has seen nothing else, and most errors of a linear model are consistent, so it soon learns them too.',
+    expected: ['more'],
+    why: 'The layers that came along tell digits apart already; what they lack is which answer is called what, and for that a few mostly right labels are enough. With more epochs the student has the time to learn the teacher’s mistakes, too: stop early.',
     otherwise:
-      'A strong student is strong enough to copy errors. Where it ends below its teacher, it followed the teacher’s odd answers and added its own.',
+      'A strong student is strong enough to copy errors. Most errors of a linear model are consistent, and the student that starts from nothing has nothing else to go by: it hardly rises above its teacher.',
     look: {
       text: 'Look at the digits that the teacher has wrong: whom does the student follow?',
-      arm: 'weak',
+      arm: 'trunk',
       view: 'inspector',
       examples: 'teacherWrong',
     },
     next: {
-      text: 'Stop early: a single epoch.',
-      changes: { 'training.epochs': 1 },
+      text: 'Tell the student only which digit the teacher names, not how sure it is.',
+      changes: { 'distillation.answers': 'label' },
     },
     discuss: 'How would one measure a student that knows more than everybody who could test it?',
   },

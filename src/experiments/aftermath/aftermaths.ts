@@ -3,10 +3,12 @@ import type { ExperimentId } from '..';
 import type { Aftermath } from './aftermath';
 import { balanceAftermaths } from './aftermathOfBalance';
 import { dataAftermaths } from './aftermathOfData';
+import { detectionAftermaths } from './aftermathOfDetection';
 import { drivingAftermaths } from './aftermathOfDriving';
 import { inheritanceAftermaths } from './aftermathOfInheritance';
 import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
+import { sequenceAftermaths } from './aftermathOfSequences';
 import { shopAftermaths } from './aftermathOfShop';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
@@ -23,7 +25,9 @@ export const aftermaths = {
   ...drivingAftermaths,
   ...textAftermaths,
   ...wordAftermaths,
+  ...sequenceAftermaths,
   ...sceneAftermaths,
+  ...detectionAftermaths,
   ...shopAftermaths,
   ...pictureAftermaths,
   ...tellingAftermaths,

@@ -1,8 +1,10 @@
 /** A car that learns to stay on the road. */
+import { taskOf } from '../../tasks';
+import type { Metric } from '../../tasks/task';
 import type { Arm } from '../design';
 import { drivingExperiments } from '../driving';
 import { best, compare, compareOptions } from './judge';
-import { scoreOfResults, scoreRows, scores } from './readings';
+import { metricValues, roleNames, scoreOfResults, scoreRows, scores } from './readings';
 import type { ArmResults, Outcome, Reading, Study } from './study';
 
 const {
@@ -10,6 +12,7 @@ const {
   dagger,
   'soft-actions': softActions,
   'privileged-teacher': privilegedTeacher,
+  'two-stages': twoStages,
   'small-driver': smallDriver,
 } = drivingExperiments;
 
@@ -20,6 +23,15 @@ function rowsOf(results: ArmResults, arms: readonly Arm[]): Reading[] {
     ...arms.flatMap((arm) => scoreRows(results, arm)),
     ...(first ? scoreRows(results, { ...first, label: '' }, ['teacher']) : []),
   ];
+}
+
+const success = taskOf({ kind: 'driving' }).metrics.find(({ id }) => id === 'success') as Metric;
+
+/** The share of tracks driven to the end, of one role of an arm. */
+function successRow(results: ArmResults, arm: Arm, role: 'student' | 'teacher'): Reading {
+  const label = role === 'teacher' ? roleNames.teacher : `${roleNames.student}, ${arm.label}`;
+  const values = metricValues(results, arm.id, role, success.id);
+  return { label, role, measure: success.title, metric: success, values };
 }
 
 /** `answerOf` an arm: its own id, where arms share no answer. */
@@ -97,7 +109,7 @@ export const drivingStudies = {
     ],
     seconds: 80,
     published: {
-      text: 'Of three losses KL with sharpened targets (τ = 0.01 on Q values) made the best students on Atari games.',
+      text: 'Of three losses KL with sharpened targets made the best students on Atari games.',
       source: 'Rusu et al. 2015, Policy Distillation',
     },
     read: (results) => rowsOf(results, softActions.arms),
@@ -132,6 +144,36 @@ export const drivingStudies = {
         'Student of the privileged teacher − student of the other',
         scores(results, 'ahead'),
         scores(results, 'sensor'),
+      ),
+  },
+  'two-stages': {
+    text: [
+      'Learning by Cheating has two stages. First the student with a camera learns offline, on states that others drove through, what the privileged teacher would have done. Then it drives itself, and the teacher says what would have been right where it came to.',
+      'Here the teacher knows the line around parked cars; the student is a small convolutional net on 16 × 16 pixels from above. It sees no labels at all. Success is the share of the 20 held-out tracks on which nobody had to put the car back.',
+      SIMULATOR,
+    ],
+    question: 'How does the student of stage 2 drive?',
+    options: compareOptions(
+      'Farther between departures than that of stage 1',
+      'As far: within 15 m',
+      'Less far',
+    ),
+    seconds: 170,
+    published: {
+      text: 'Success in CARLA, new town, training weathers, with more and more traffic: privileged teacher 100%, 95.0%, 45.5%; stage 1 85.0%, 64.3%, 11.7%; stage 2 99.0%, 93.3%, 46.1%.',
+      source: 'Chen et al. 2019, Learning by Cheating, NoCrash',
+    },
+    read: (results) => [
+      ...rowsOf(results, twoStages.arms),
+      ...[...twoStages.arms].reverse().map((arm) => successRow(results, arm, 'student')),
+      successRow(results, twoStages.arms[0], 'teacher'),
+    ],
+    judge: (results) =>
+      compare(
+        scoreOfResults(results),
+        'Student of stage 2 − student of stage 1',
+        scores(results, 'online'),
+        scores(results, 'offline'),
       ),
   },
   'small-driver': {

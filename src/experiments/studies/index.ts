@@ -2,10 +2,12 @@
 import type { ExperimentId } from '..';
 import { balanceStudies } from './balance';
 import { dataStudies } from './data';
+import { detectionStudies } from './detection';
 import { drivingStudies } from './driving';
 import { inheritanceStudies } from './inheritance';
 import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
+import { sequenceStudies } from './sequences';
 import { shopStudies } from './shop';
 import { startStudies } from './start';
 import { studentStudies } from './student';
@@ -26,7 +28,9 @@ const byId = {
   ...drivingStudies,
   ...textStudies,
   ...wordStudies,
+  ...sequenceStudies,
   ...sceneStudies,
+  ...detectionStudies,
   ...shopStudies,
   ...tellingStudies,
   ...inheritanceStudies,

@@ -56,6 +56,26 @@ export function recalls(
   });
 }
 
+/**
+ * Of sequences that a model writes on its own: the share of the words from place `from`, counted from 0, to before `to`
+ * that do not stand there.
+ */
+export function placeErrors(
+  results: ArmResults,
+  arm: string,
+  role: Role,
+  [from, to]: readonly [from: number, to: number],
+): number[] {
+  return summariesOf(results, arm).map((summary) => {
+    const { details } = modelOf(summary, role);
+    const written = details.kind === 'positions' ? details.written : undefined;
+    if (!written) throw new RangeError(`the ${role} of ${arm} wrote nothing`);
+    const sumOf = (counts: readonly number[]) =>
+      counts.slice(from, to).reduce((sum, count) => sum + count, 0);
+    return 1 - sumOf(written.right) / sumOf(written.known);
+  });
+}
+
 /** Which offset on the omitted classes' logits a model is measured with. */
 export type Offset = 'plain' | 'byShare' | 'best';
 

@@ -39,6 +39,7 @@ function gains(results: ArmResults, arm: string): number[] {
 
 const {
   'long-tail': longTail,
+  'attentive-teacher': attentiveTeacher,
   'few-interactions': fewInteractions,
   'popular-teacher': popularTeacher,
 } = shopExperiments;
@@ -63,6 +64,29 @@ export const shopStudies = {
         'Student − baseline on the long tail',
         metricValues(results, 'tail', 'student', tail.id),
         metricValues(results, 'tail', 'baseline', tail.id),
+      ),
+  },
+  'attentive-teacher': {
+    text: [
+      'An autoencoder adds up what the products of a basket say. Self-attention lets each of them look at the others first: flour beside yeast is another thing than flour beside a pan.',
+      'Both teachers see the same 2,000 shoppers, both students the same 500 with the same eight factors. Baskets have no order here, so that the network knows what is in them and not what came first.',
+      'The answer compares the two students on the long tail alone: all products but the most popular fifth, which a list of best sellers never names.',
+    ],
+    question: 'On the long tail, is the student of the attentive teacher better?',
+    options: [
+      { id: 'more', label: 'Yes' },
+      { id: 'same', label: 'No difference' },
+      { id: 'less', label: 'No, the other one is' },
+    ],
+    seconds: 120,
+    read: (results) =>
+      attentiveTeacher.arms.flatMap((arm) => [...rows(results, arm), ...rows(results, arm, tail)]),
+    judge: (results) =>
+      compare(
+        tail,
+        'Student of attention − student of the autoencoder, on the long tail',
+        metricValues(results, 'attention', 'student', tail.id),
+        metricValues(results, 'autoencoder', 'student', tail.id),
       ),
   },
   'few-interactions': {

@@ -129,24 +129,28 @@ export const worthStudies = {
   },
   'weak-to-strong': {
     text: [
-      'Some day models may know more than the people who teach them. What happens when a weak teacher trains a strong student? Here the teacher is a linear model that learned from 300 digits, and the student a small convolutional network, which is fit for far more.',
-      'The student sees 3,000 digits and only what the teacher says about them. The baseline is the same network with the true labels: it shows how far the student could come.',
-      'In the published experiments the student was trained on much else before, so that the weak labels only had to remind it of what it knew. This student knows nothing yet.',
+      'Some day models may know more than the people who teach them. What happens when a weak teacher trains a strong student? Here the teacher is a linear model that learned from 300 digits, and its students are convolutional networks, which are fit for far more. They see 3,000 digits and only what the teacher says about them.',
+      'One student starts from nothing. The other has the layers of a network that learned digits before, all but the last: the weak labels need only remind it of what it knows. It is measured after one epoch and after eight.',
+      'The baseline is the first student with the true labels: it shows how far that one could come.',
     ],
-    question: 'Against its own teacher, the student makes …',
+    question:
+      'After one epoch, the student that knew digits before makes, against its own teacher, …',
     options: compareOptions('Fewer errors', 'No difference: within half a point', 'More errors'),
-    seconds: 15,
+    seconds: 60,
     published: {
       text: 'On ImageNet with AlexNet as the teacher, pre-trained students closed 58% (ResNet-50) and 42% (ViT) of the gap between teacher and ceiling.',
       source: 'Burns et al. 2023, Weak-to-Strong Generalization',
     },
-    read: (results) => scoreRows(results, weakToStrong.arms[0], ['teacher', 'student', 'baseline']),
+    read: (results) => [
+      ...scoreRows(results, weakToStrong.arms[0], ['teacher', 'student', 'baseline']),
+      ...weakToStrong.arms.slice(1).flatMap((arm) => scoreRows(results, arm)),
+    ],
     judge: (results) =>
       compare(
         scoreOfResults(results),
         'Student − teacher',
-        scores(results, 'weak'),
-        scores(results, 'weak', 'teacher'),
+        scores(results, 'trunk'),
+        scores(results, 'trunk', 'teacher'),
       ),
   },
 } satisfies Record<keyof typeof worthExperiments, Study>;

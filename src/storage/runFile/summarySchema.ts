@@ -48,9 +48,10 @@ const card = z.nullable(
   z.strictObject({
     id: text,
     label: text,
-    testErrors: count,
     testExamples: count,
-    testAccuracy: number,
+    testErrors: z.exactOptional(count),
+    testAccuracy: z.exactOptional(number),
+    testNdcg: z.exactOptional(number),
     parameters: count,
     fileBytes: count,
     trainedWith: z.exactOptional(text),

@@ -1,6 +1,6 @@
 /** Which question about words is due: one at a time, the newest wish, of the step that pictures want. */
 import type { InspectionQuery } from '../../protocol/inspection';
-import type { Scores } from '../../protocol/pictures';
+import type { Attention, Scores } from '../../protocol/pictures';
 import type { AttributionWish, InspectionState, KnownAttribution } from './state';
 import { wantedStep } from './state';
 
@@ -21,8 +21,8 @@ export function createAttributionAsker() {
       return { type: 'attribution', ...asked };
     },
     /** The answer to what was asked last. */
-    take(scores: Scores): KnownAttribution | null {
-      return asked && { ...asked, scores };
+    take(scores: Scores, attention: Attention): KnownAttribution | null {
+      return asked && { ...asked, scores, attention };
     },
     forget(): void {
       asked = null;

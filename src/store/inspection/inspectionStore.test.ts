@@ -153,8 +153,8 @@ describe('the inspection store', () => {
     for (const target of [0, 1]) state().wantAttribution({ input, target });
     expect(asked('attribution')).toEqual([{ type: 'attribution', step: 0, input, target: 0 }]);
     const scores = { teacher: Float32Array.of(1, -1) };
-    reply({ type: 'attribution', scores });
-    expect(state().attribution).toEqual({ step: 0, input, target: 0, scores });
+    reply({ type: 'attribution', scores, attention: {} });
+    expect(state().attribution).toEqual({ step: 0, input, target: 0, scores, attention: {} });
     reply({ type: 'failed', query: 'attribution', reason: 'no' });
     expect(state().failure).toBe('no');
     recorded(0, 16);
@@ -162,7 +162,7 @@ describe('the inspection store', () => {
       { type: 'attribution', step: 0, input, target: 1 },
       { type: 'attribution', step: 16, input, target: 1 },
     ]);
-    reply({ type: 'attribution', scores });
+    reply({ type: 'attribution', scores, attention: {} });
     state().wantAttribution(null);
     recorded(0, 16, 32);
     expect(asked('attribution')).toHaveLength(3);

@@ -283,7 +283,10 @@ export function createInspectionStore(
       case 'pulls':
         return update({ pulls: pulls.take(answer.pulls), failure: null });
       case 'attribution':
-        return update({ attribution: attribution.take(answer.scores), failure: null });
+        return update({
+          attribution: attribution.take(answer.scores, answer.attention),
+          failure: null,
+        });
       case 'itemPlane':
         return update({ itemPlane: answer.plane, failure: null });
       case 'materials':

@@ -11,7 +11,7 @@ import type {
   TransferSetPart,
   TranslationView,
 } from '../../protocol/inspection';
-import type { ExampleLogits, Pulls, Role, Scores } from '../../protocol/pictures';
+import type { Attention, ExampleLogits, Pulls, Role, Scores } from '../../protocol/pictures';
 import type { ExampleFilter } from './categories';
 
 /** An input of the visitor’s own and what the models say of it. */
@@ -44,6 +44,7 @@ export interface AttributionWish {
 export interface KnownAttribution extends AttributionWish {
   step: number | null;
   scores: Scores;
+  attention: Attention;
 }
 
 /** A course and how all models drive it. */

@@ -33,8 +33,8 @@ export const boxesTask: Task<BoxesConfig> = {
     },
     {
       id: 'ap',
-      label: 'mAP at IoU 0.5 to 0.95',
-      title: 'mAP at IoU 0.5 to 0.95',
+      label: 'mAP at IoU .5:.95',
+      title: 'mAP at IoU .5:.95',
       short: 'mAP',
       better: 'higher',
       range: [0, 1],

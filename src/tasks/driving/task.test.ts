@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { taskOf } from '..';
 import { drivingMeters } from './meters';
 import { drivingTask } from './task';
 
@@ -34,5 +35,20 @@ describe('driving', () => {
     expect(confusion).toEqual({ classes: 2, cells: [0, 0, 2, 0, 1, 1] });
     expect(divergence).toBeGreaterThan(0);
     expect([...(drivingMeters.rightOf?.(config, outputs, targets) ?? [])]).toEqual([1, 0, 1]);
+  });
+
+  it('measures waypoints beside actions, in metres', () => {
+    const withPoints = { ...config, waypoints: { numbers: 2, unit: 4 } };
+    const task = taskOf(withPoints);
+    expect(task.labels).toBe('waypoints');
+    expect(task.output(withPoints)).toEqual({ positions: 1, width: 4, labelSlots: 3, boxes: 2 });
+    const meter = drivingMeters.meter(withPoints);
+    // The same actions; waypoints (1, 2) and (3, 0) units, true ones (1, 1) and (3, 0).
+    const rows = Float32Array.of(2, 0, 1, 2, 0, 1, 3, 0);
+    const truth = Int32Array.of(0, 1024, 1024, 0, 3072, 0);
+    meter.add(rows, truth, Float32Array.of(1, 0, 9, 9, 1, 0, 9, 9));
+    const { values } = meter.result();
+    expect(values).toMatchObject({ accuracy: 0.5, agreement: 0.5, waypointError: 2 });
+    expect([...(drivingMeters.rightOf?.(withPoints, rows, truth) ?? [])]).toEqual([1, 0]);
   });
 });

@@ -1,4 +1,7 @@
-/** One action a state: outputs [n, 1, A] are logits, targets [n, 1] the expert's actions. */
+/**
+ * One action a state: outputs [n, 1, A] are logits, targets [n, 1] the expert's actions. With waypoints their
+ * numbers stand behind the logits, and those of the expert behind its action, in whole steps (`boxLoss.ts`).
+ */
 
 import { agreementMetric, lossMetric } from '../commonMetrics';
 import type { DrivingConfig, Task } from '../task';
@@ -7,7 +10,12 @@ export const drivingTask: Task<DrivingConfig> = {
   kind: 'driving',
   labels: 'classes',
   outputsAre: 'actions',
-  output: ({ names }) => ({ positions: 1, width: names.length }),
+  output({ names, waypoints }) {
+    if (!waypoints) return { positions: 1, width: names.length };
+    const { numbers } = waypoints;
+    const width = names.length + numbers;
+    return { positions: 1, width, labelSlots: 1 + numbers, boxes: numbers };
+  },
   metrics: [
     {
       id: 'metresPerDeparture',
@@ -31,6 +39,17 @@ export const drivingTask: Task<DrivingConfig> = {
       range: [0, Number.POSITIVE_INFINITY],
       format: 'count',
       meaning: 'How often the 20 cars left the road; each was put back on the centre line.',
+    },
+    {
+      id: 'success',
+      label: 'success',
+      title: 'Success',
+      short: 'success',
+      better: 'higher',
+      range: [0, 1],
+      format: 'share',
+      meaning: 'Share of the 20 cars that drove to the end without being put back once.',
+      isOptional: true,
     },
     {
       id: 'collisions',
@@ -105,9 +124,23 @@ export const drivingTask: Task<DrivingConfig> = {
       meaning:
         'Share of the recorded states of held-out tracks on which it takes the expert’s action.',
     },
+    {
+      id: 'waypointError',
+      label: 'waypoint error',
+      title: 'Waypoint error',
+      short: 'waypoints',
+      better: 'lower',
+      range: [0, Number.POSITIVE_INFINITY],
+      format: 'metres',
+      meaning: 'Mean distance of its waypoints from the expert’s on recorded states.',
+      isOptional: true,
+    },
     lossMetric('Mean cross-entropy of the expert’s action on recorded states at T = 1, in nats.'),
     agreementMetric(
       'Share of the recorded states on which model and teacher take the same action.',
     ),
   ],
 };
+
+/** The same where cars follow waypoints. */
+export const waypointsTask: Task<DrivingConfig> = { ...drivingTask, labels: 'waypoints' };

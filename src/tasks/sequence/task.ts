@@ -50,6 +50,17 @@ export const sequenceTask: Task<SequenceConfig> = {
     agreementMetric(
       'Share of the places, behind right words, where model and teacher have the same next word.',
     ),
+    {
+      id: 'beamErrorRate',
+      label: 'token error rate with beams',
+      title: 'Token error rate, 4 beams',
+      short: 'TER, beams',
+      better: 'lower',
+      range: [0, Number.POSITIVE_INFINITY],
+      format: 'share',
+      meaning:
+        'The token error rate of student and baseline at the end of a run, where the four most probable beginnings are followed side by side (beam search).',
+    },
   ],
 };
 

@@ -11,6 +11,8 @@ const hints = {
   text: 'CSV, TSV or JSON lines with a text and a label, or a zip with a folder of .txt files for each class.',
   interactions:
     'MovieLens as published (the zip, or u.data), a table of user, item and perhaps rating and time, or baskets, one a line.',
+  boxes:
+    'A zip with pictures and a COCO file (.json) that has a box around each thing: images, annotations and categories.',
   pairs:
     'Two files of which line n translates line n, such as train.de and train.en, together or in a zip; or a table of a sentence and its translation, with a tab between them.',
 } as const satisfies Record<DatasetKind, string>;

@@ -18,6 +18,7 @@ export function datasetSentences(info: DatasetInfo): string[] {
   if (info.pairs) return pairSentences(info);
   const { shape, words, isSplitHere, leakedExamples, repeatedExamples, notes } = info;
   const isMasks = info.kind === 'masks';
+  const hasManyLabels = isMasks || info.kind === 'boxes';
   return [
     ...(shape
       ? [
@@ -32,7 +33,7 @@ export function datasetSentences(info: DatasetInfo): string[] {
         ]
       : []),
     isSplitHere
-      ? `The lab drew the test set: ${isMasks ? 'a fifth of the pictures' : 'the same share of each class'}, the same one each time.`
+      ? `The lab drew the test set: ${hasManyLabels ? 'a fifth of the pictures, the same ones' : 'the same share of each class, the same one'} each time.`
       : 'The test set is that of the files.',
     leakedExamples > 0
       ? `${counted(leakedExamples, 'test example')} also in the training set, so not tested on.`

@@ -29,7 +29,7 @@ export function BoxOverlay({ boxes, names }: BoxOverlayProps) {
               borderColor: maskColour(label) ?? undefined,
             }}
           >
-            <span className={classes.name} style={{ background: maskColour(label) ?? undefined }}>
+            <span className={classes.name}>
               {names[label]}
               {box.score === undefined ? '' : ` ${percentText(box.score)}`}
             </span>

@@ -1,6 +1,7 @@
 /** The boxes of all models on a test scene, or on one that the visitor arranges, while they train. */
 import { Button, SegmentedControl, Title } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
+import { datasetOf } from '../../config/dataset';
 import type { BoxesConfig } from '../../tasks/task';
 import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
 import { useLab, useLabActions } from '../context/labContext';
@@ -73,6 +74,7 @@ function BoxedScenes({ task }: { task: BoxesConfig }) {
     setArrangement(next);
     classify(next?.input ?? null);
   };
+  const isComposed = datasetOf(spec) === null;
   const start = () => arrange(newArrangement(spec));
   return (
     <section className={classes.panel} aria-label="Scenes and boxes">
@@ -138,17 +140,20 @@ function BoxedScenes({ task }: { task: BoxesConfig }) {
                 </span>
               )}
             />
-            <Button size="compact-sm" variant="default" onClick={start}>
-              {arranged ? 'Another of your own' : 'Arrange one of your own'}
-            </Button>
+            {isComposed && (
+              <Button size="compact-sm" variant="default" onClick={start}>
+                {arranged ? 'Another of your own' : 'Arrange one of your own'}
+              </Button>
+            )}
           </div>
           <p className={classes.note}>
             {kind === 'heat'
               ? `How probable a thing’s centre is in each cell, softened by T = ${temperature}.`
               : 'Dashed boxes are less probable than one half.'}{' '}
-            Choose a cell in any picture to see what the models think of it. The scenes are
-            synthetic: the lab draws them, so that every box is exact. Twelve drawn at random, far
-            too few to compare models: that is what the results are for.
+            Choose a cell in any picture to see what the models think of it.{' '}
+            {isComposed &&
+              'The scenes are synthetic: the lab draws them, so that every box is exact. '}
+            Twelve drawn at random, far too few to compare models: that is what the results are for.
           </p>
         </>
       )}

@@ -6,7 +6,15 @@ import type { Drive } from '../../driving/recordDrive';
 import { rayAngles } from '../../driving/sensors';
 import type { Track } from '../../driving/track';
 import classes from './Driving.module.css';
-import { drawCar, drawMishaps, drawRays, drawRoad, drawVisited, fitTrack } from './drawRoad';
+import {
+  drawCar,
+  drawMishaps,
+  drawRays,
+  drawRoad,
+  drawVisited,
+  drawWaypoints,
+  fitTrack,
+} from './drawRoad';
 import { drawLight, drawParked } from './drawTraffic';
 import { poseAt } from './driveFrames';
 import { type DriverId, driverColours, driverOrder } from './drivers';
@@ -71,6 +79,7 @@ export function useRoadMap({ track, drives, hidden, rays, visited, you, label }:
         if (!drive || hidden.has(id)) continue;
         const own = colour(driverColours[id]);
         if (id !== 'straight') drawMishaps(context, drive, moment, scale, own);
+        drawWaypoints(context, drive, moment, scale, own);
         drawCar(context, poseAt(drive, moment), scale, own, colour('--road-line'));
       }
       if (you.isOn && !hidden.has('you')) {

@@ -2,6 +2,8 @@
 import { type Drive, FRAME } from '../../driving/recordDrive';
 import { castRay } from '../../driving/sensors';
 import type { Track } from '../../driving/track';
+import { WAYPOINT_COUNT, WAYPOINT_NUMBERS } from '../../driving/waypointNumbers';
+import { waypointAt } from '../../driving/waypoints';
 import { framesOf, type Pose, poseAt } from './driveFrames';
 
 /** From metres to pixels of the canvas. */
@@ -142,6 +144,28 @@ export function drawRays(
   }
   context.stroke();
   context.globalAlpha = 1;
+}
+
+/** The points that the car follows; none where it takes actions. */
+export function drawWaypoints(
+  context: CanvasRenderingContext2D,
+  drive: Drive,
+  moment: number,
+  { toX, toY, metre }: Scale,
+  colour: string,
+): void {
+  if (drive.waypoints.length === 0) return;
+  const frame = Math.min(Math.floor(moment), framesOf(drive) - 1);
+  const { x, y, heading } = poseAt(drive, frame);
+  context.fillStyle = colour;
+  for (let point = 0; point < WAYPOINT_COUNT; point++) {
+    const [ahead, left] = waypointAt(drive.waypoints, WAYPOINT_NUMBERS * frame, point);
+    const atX = x + ahead * Math.cos(heading) - left * Math.sin(heading);
+    const atY = y + ahead * Math.sin(heading) + left * Math.cos(heading);
+    context.beginPath();
+    context.arc(toX(atX), toY(atY), Math.max(2, 0.5 * metre), 0, 2 * Math.PI);
+    context.fill();
+  }
 }
 
 export function drawCar(

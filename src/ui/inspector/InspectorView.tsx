@@ -30,6 +30,9 @@ const MaskInspector = lazy(async () => ({
 const BoxInspector = lazy(async () => ({
   default: (await import('../detection/BoxInspector')).BoxInspector,
 }));
+const AttentionMaps = lazy(async () => ({
+  default: (await import('./attention/AttentionMaps')).AttentionMaps,
+}));
 const LanguageFamilies = lazy(async () => ({
   default: (await import('../words/LanguageFamilies')).LanguageFamilies,
 }));
@@ -39,6 +42,7 @@ const ShopInspector = lazy(async () => ({
 
 export function InspectorView() {
   const kind = useDeferredLab(({ run: { spec } }) => kindOf(spec));
+  const hasWaypoints = useDeferredLab(({ run: { spec } }) => followsWaypoints(spec));
   if (kind === 'sequence') {
     return (
       <Message tone="news" title="Sentences have no pictures here yet">
@@ -46,10 +50,25 @@ export function InspectorView() {
       </Message>
     );
   }
+  if (hasWaypoints) {
+    return (
+      <Message tone="news" title="Waypoints are numbers, not probabilities">
+        <p>
+          There is no dark knowledge in them, and T does not act on them. What the models say of
+          actions stands beside the map in the lab.
+        </p>
+      </Message>
+    );
+  }
   if (kind !== 'ranking' && kind !== 'boxes') return <ClassesInspector />;
   return (
     <Suspense fallback={null}>{kind === 'boxes' ? <BoxInspector /> : <ShopInspector />}</Suspense>
   );
+}
+
+function followsWaypoints(spec: ExperimentConfig): boolean {
+  const task = catalog[spec.workload.id].task(spec);
+  return task.kind === 'driving' && task.waypoints !== undefined;
 }
 
 function kindOf(spec: ExperimentConfig) {
@@ -64,6 +83,9 @@ function ClassesInspector() {
   const hasOwn = useLab((state) => ownInputs[state.run.spec.workload.id] !== undefined);
   const isText = useIsText();
   const isOfWords = useDeferredLab((state) => state.run.spec.workload.id === 'words');
+  const attends = useDeferredLab(({ run: { spec } }) =>
+    [spec.teacher, spec.student].some(({ architecture }) => architecture.kind === 'transformer'),
+  );
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
@@ -109,6 +131,13 @@ function ClassesInspector() {
           {isText && (
             <div className={page.card}>
               <WordEffects answers={answers} example={gallery.example} />
+            </div>
+          )}
+          {isText && attends && (
+            <div className={page.card}>
+              <PartBoundary name="Attention" height={320}>
+                <AttentionMaps />
+              </PartBoundary>
             </div>
           )}
           <div className={page.card}>

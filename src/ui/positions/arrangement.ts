@@ -27,12 +27,13 @@ export interface Arrangement {
   boxes: readonly LabelledBox[];
 }
 
-/** Another background and two things at each call. */
+/** Another background and two things at each call; null where scenes are not composed. */
 export function newArrangement(
   { workload }: ExperimentConfig,
   sprites: SceneSprites = { known: drawnThings, unseen: null },
 ): Arrangement | null {
   if (workload.id !== 'scenes' && workload.id !== 'detection') return null;
+  if ('dataset' in workload.options && workload.options.dataset) return null;
   const { things, density, clutter, size } = workload.options;
   const random = new Random(Math.floor(2 ** 31 * Math.random()), 'arranged');
   const background = paintBackground({ size, density, clutter }, random);

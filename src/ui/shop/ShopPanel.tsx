@@ -82,12 +82,17 @@ export function ShopPanel() {
             ))}
             {basket.items.length > SHOWN && <li>and {basket.items.length - SHOWN} more</li>}
           </ul>
-          <FieldSlider
-            field={temperatureField}
-            name="Soften by the temperature"
-            value={temperature}
-            onChange={(value) => editConfig(temperatureField.path, value)}
-          />
+          <div className={classes.temperature}>
+            <span aria-hidden="true">T = {temperature}</span>
+            <div>
+              <FieldSlider
+                field={temperatureField}
+                name="Soften by the temperature"
+                value={temperature}
+                onChange={(value) => editConfig(temperatureField.path, value)}
+              />
+            </div>
+          </div>
           <TopLists
             basket={basket}
             names={names}

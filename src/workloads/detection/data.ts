@@ -1,9 +1,12 @@
 /**
- * Scenes composed by the lab, with the class and the box of each thing. They depend on the options alone (not on
+ * Scenes composed by the lab, with the class and the box of each thing, or pictures of the visitor's own. Scenes depend on the options alone (not on
  * the seed of the run), so that other seeds are compared on the same task; inputs are pixels scaled to 0..1.
  */
 
+import { validationOf } from '../../config/dataset';
+import { type BoxedExamples, examplesOf, SIDE_STEPS } from '../../datasets/boxes';
 import type { Dataset } from '../../model/dataset';
+import type { LabelledBox } from '../../tasks/boxes/box';
 import { CELL_LABELS, cellLabelsOf } from '../../tasks/boxes/cells';
 import { pixelColumn } from '../imageSet';
 import { paintWithBoxes } from '../scenes/boxes';
@@ -17,7 +20,7 @@ import { CELL, type DetectionOptions } from './options';
 /** Scenes that are composed before the thread may answer. */
 const PIECE = 50;
 
-/** Scenes as bytes. */
+/** Scenes or pictures as bytes. */
 interface Scenes {
   /** [count, size, size, 3] */
   pixels: Uint8Array;
@@ -26,6 +29,64 @@ interface Scenes {
 }
 
 export async function loadDetection(
+  options: DetectionOptions,
+  teacherTrainSize: number,
+  context: LoadContext,
+): Promise<WorkloadData> {
+  return options.dataset
+    ? loadOwn(options, teacherTrainSize, context)
+    : loadComposed(options, teacherTrainSize, context);
+}
+
+/** Pictures of the visitor's own, as they are kept. */
+async function loadOwn(
+  { dataset: chosen, ...options }: DetectionOptions,
+  teacherTrainSize: number,
+  context: LoadContext,
+): Promise<WorkloadData> {
+  if (!chosen?.shape) throw new Error('This task learns from pictures with boxes.');
+  const dataset = await context.datasets.read(chosen.hash);
+  if (dataset.kind !== 'boxes') throw new Error(`“${chosen.name}” holds no pictures with boxes.`);
+  const [size] = chosen.shape;
+  const [train, test] = [dataset.train, dataset.test].map((part) => ownScenes(part, size)) as [
+    Scenes,
+    Scenes,
+  ];
+  const total = examplesOf(dataset.train);
+  const { examples } = validationOf(chosen);
+  const clean = sceneSet(train, size, Math.min(options.trainSize, total));
+  return {
+    transferSet: makeTransferSet(clean, options, dataset.classes.length, context),
+    teacherSet: sceneSet(train, size, Math.min(teacherTrainSize, total)),
+    testSet:
+      options.evaluateOn === 'test'
+        ? sceneSet(test, size, examplesOf(dataset.test))
+        : sceneSet(train, size, examples, total - examples),
+    augment: null,
+  };
+}
+
+function ownScenes({ pixels, offsets, labels, sides }: BoxedExamples, size: number): Scenes {
+  const side = size / CELL;
+  const count = offsets.length - 1;
+  const own = new Int32Array(side * side * CELL_LABELS * count);
+  const boxAt = (index: number): LabelledBox => {
+    const [left = 0, top = 0, right = 0, bottom = 0] = Array.from(
+      sides.subarray(4 * index, 4 * index + 4),
+      (steps) => steps / SIDE_STEPS,
+    );
+    return { label: labels[index] as number, left, top, right, bottom };
+  };
+  for (let example = 0; example < count; example++) {
+    const [from, to] = [offsets[example] as number, offsets[example + 1] as number];
+    const boxes = Array.from({ length: to - from }, (_, place) => boxAt(from + place));
+    const cells = cellLabelsOf(boxes, { rows: side, columns: side });
+    own.set(cells, example * cells.length);
+  }
+  return { pixels, labels: own };
+}
+
+async function loadComposed(
   options: DetectionOptions,
   teacherTrainSize: number,
   context: LoadContext,
@@ -81,12 +142,17 @@ async function composeScenes(
   return { pixels, labels };
 }
 
-/** A view of the first `count` scenes of `size` × `size` pixels. */
-function sceneSet({ pixels, labels }: Scenes, size: number, count: number): Dataset {
+/** A view of `count` scenes of `size` × `size` pixels, from the one at `start` on. */
+function sceneSet({ pixels, labels }: Scenes, size: number, count: number, start = 0): Dataset {
   const own = (size / CELL) ** 2 * CELL_LABELS;
+  const area = 3 * size * size;
   return {
     count,
-    labels: { size: own, values: labels.subarray(0, count * own), classEvery: CELL_LABELS },
-    inputs: pixelColumn(pixels, 3 * size * size),
+    labels: {
+      size: own,
+      values: labels.subarray(start * own, (start + count) * own),
+      classEvery: CELL_LABELS,
+    },
+    inputs: pixelColumn(pixels.subarray(start * area, (start + count) * area), area),
   };
 }

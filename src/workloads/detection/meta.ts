@@ -1,5 +1,6 @@
 /** Detection in composed scenes: names, architectures and defaults. No data and no tfjs here. */
 import type { WorkloadMeta } from '../../config/catalog';
+import { datasetOf, validationOf } from '../../config/dataset';
 import { defaultsOf } from '../../config/defaults';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { Architecture } from '../../model/architecture';
@@ -19,11 +20,17 @@ const student: Architecture = {
   dense: [],
 };
 
-function sideOf({ workload }: ExperimentConfig): number {
+function sideOf(spec: ExperimentConfig): number {
+  const { workload } = spec;
+  const [own] = datasetOf(spec)?.shape ?? [];
+  if (own) return own;
   return workload.id === 'detection' ? workload.options.size : 0;
 }
 
-function namesOf({ workload }: ExperimentConfig): string[] {
+function namesOf(spec: ExperimentConfig): string[] {
+  const own = datasetOf(spec);
+  if (own) return own.classes;
+  const { workload } = spec;
   if (workload.id !== 'detection') return [];
   return [BACKGROUND, ...THINGS.slice(0, workload.options.things)];
 }
@@ -34,7 +41,7 @@ export const detectionMeta: WorkloadMeta = {
   noun: { one: 'scene', many: 'scenes' },
   picture: 'boxes',
   summary:
-    'Say which things are in a synthetic scene, and draw a box around each. The lab draws and composes the scenes itself.',
+    'Say which things are in a synthetic scene, and draw a box around each. The lab draws and composes the scenes itself, or learns from pictures of yours.',
   inputShape: (spec) => [sideOf(spec), sideOf(spec), 3],
   inputText: 'colour images, red, green and blue from 0 to 1',
   task: (spec) => ({
@@ -43,9 +50,12 @@ export const detectionMeta: WorkloadMeta = {
     columns: Math.floor(sideOf(spec) / CELL),
     names: namesOf(spec),
   }),
-  trainExamples: () => 5000,
-  testExamples: () => 300,
-  validation: () => ({ examples: 300, isOfTraining: false }),
+  trainExamples: (spec) => datasetOf(spec)?.trainExamples ?? 5000,
+  testExamples: (spec) => datasetOf(spec)?.testExamples ?? 300,
+  validation: (spec) => {
+    const own = datasetOf(spec);
+    return own ? validationOf(own) : { examples: 300, isOfTraining: false };
+  },
   teachers: [
     { id: 'cells-16-24-48-64', label: 'Convolutional net: 16–24–24–48–64', architecture: teacher },
     {
@@ -78,6 +88,6 @@ export const detectionMeta: WorkloadMeta = {
     },
     student: { architecture: student },
     distillation: { method: 'detection-kd', temperature: 2, alpha: 0.8 },
-    training: { batchSize: 16, epochs: 25, learningRate: 0.01 },
+    training: { batchSize: 16, epochs: 25, learningRate: 0.005 },
   }),
 };

@@ -1,6 +1,6 @@
 /** The options of detection in composed scenes. */
 
-import { number } from '../../config/settings/setting';
+import { number, ownDataset } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
 import { z } from '../../config/zod';
 import { THINGS } from '../scenes/names';
@@ -11,6 +11,12 @@ const group = 'task';
 export const CELL = 8;
 
 export const detectionOptions = z.strictObject({
+  dataset: ownDataset({
+    label: 'Your data',
+    help: 'Pictures with boxes: a zip with a COCO file. They stay in this browser; without them the lab composes scenes.',
+    holds: 'boxes',
+    isOptional: true,
+  }),
   ...transferSet,
   /** Height and width. */
   size: number({

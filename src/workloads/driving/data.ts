@@ -4,6 +4,7 @@
  */
 
 import { ACTION_COUNT } from '../../driving/actions';
+import { controls } from '../../driving/control';
 import { drawTrack, TRACK_COUNTS, type TrackSet } from '../../driving/drawTrack';
 import { driveAll, driveByRule, drivers } from '../../driving/drive';
 import { expertAction } from '../../driving/expert';
@@ -12,7 +13,10 @@ import { makeSensor, type Sensor } from '../../driving/sensors';
 import { drawStates, recordExpert, recordPolicy, stateAt, stateSizeOf } from '../../driving/states';
 import type { Track } from '../../driving/track';
 import { drawTraffic, withTraffic } from '../../driving/traffic';
-import { type Dataset, type InputColumn, singleLabels } from '../../model/dataset';
+import { WAYPOINT_NUMBERS } from '../../driving/waypointNumbers';
+import { expertWaypoints } from '../../driving/waypoints';
+import type { Dataset, InputColumn } from '../../model/dataset';
+import { BOX_STEPS } from '../../numeric/boxLoss';
 import { concatenate } from '../../numeric/concatenate';
 import type { ClosedLoop } from '../closedLoop';
 import { makeTransferSet } from '../transferSet';
@@ -38,14 +42,15 @@ export async function loadDriving(
     context.random('driving transfer'),
     options.scatter,
   );
-  const examples = (states: Float32Array) => examplesOf(training, states, seen);
+  const hasWaypoints = options.control === 'waypoints';
+  const examples = (states: Float32Array) => examplesOf(training, states, seen, hasWaypoints);
   const transferSet = makeTransferSet(examples(recorded), options, ACTION_COUNT, context);
   const taught = drawStates(training, teacherTrainSize, context.fixedRandom('driving teacher'));
   const tested = recordExpert(held, TEST_STATES, context.fixedRandom('driving test'), 0);
   return {
     transferSet,
     teacherSet: examples(taught),
-    testSet: examplesOf(held, tested, seen),
+    testSet: examplesOf(held, tested, seen, hasWaypoints),
     augment: noise > 0 ? addNoise(noise) : null,
     closedLoop: makeClosedLoop(options, { training, held, seen, transferSet, examples }, context),
   };
@@ -104,6 +109,7 @@ function makeClosedLoop(
   context: LoadContext,
 ): ClosedLoop {
   const { training, held, seen, transferSet, examples } = parts;
+  const control = controls[options.control];
   return {
     references: [
       { id: 'ceiling', label: 'Expert', measure: () => ({ ...driveByRule(held, drivers.expert) }) },
@@ -115,7 +121,9 @@ function makeClosedLoop(
     ],
     rounds: options.daggerRounds,
     async measure(policy, reads, onStep) {
-      return { values: { ...(await driveAll(held, seen[reads], policy, someSteps(onStep))) } };
+      return {
+        values: { ...(await driveAll(held, seen[reads], policy, someSteps(onStep), control)) },
+      };
     },
     async collect(policies, round, onStep) {
       const each = Math.ceil(options.trainSize / policies.length);
@@ -123,11 +131,11 @@ function makeClosedLoop(
       const met: Float32Array[] = [];
       for (const policy of policies) {
         const step = someSteps(onStep);
-        met.push(await recordPolicy(training, seen.student, policy, each, random, step));
+        met.push(await recordPolicy(training, seen.student, policy, each, random, step, control));
       }
       return concatenate(met);
     },
-    record: (policy, reads, course) => recordDrive(course, seen[reads], policy),
+    record: (policy, reads, course) => recordDrive(course, seen[reads], policy, control),
     growBy(met) {
       const rounds = met.map((states, round) =>
         makeTransferSet(examples(states), options, ACTION_COUNT, {
@@ -147,23 +155,32 @@ function someSteps(onStep: () => Promise<void>): () => Promise<void> {
   };
 }
 
-/** States [n, state size] with what is seen of them and the expert's actions. */
-function examplesOf(tracks: readonly Track[], states: Float32Array, seen: Seen): Dataset {
+/** States [n, state size] with what is seen of them, the expert's actions and, if asked for, its waypoints. */
+function examplesOf(
+  tracks: readonly Track[],
+  states: Float32Array,
+  seen: Seen,
+  hasWaypoints: boolean,
+): Dataset {
   const size = stateSizeOf(tracks);
   const count = states.length / size;
   const student = new Float32Array(count * seen.student.size);
   const teacher = new Float32Array(count * seen.teacher.size);
-  const labels = new Int32Array(count);
+  const slots = hasWaypoints ? 1 + WAYPOINT_NUMBERS : 1;
+  const labels = new Int32Array(count * slots);
   for (let row = 0; row < count; row++) {
     const { track: index, car } = stateAt(states, row, size);
     const track = tracks[index] as Track;
     seen.student.sense(track, car, student, row * seen.student.size);
     seen.teacher.sense(track, car, teacher, row * seen.teacher.size);
-    labels[row] = expertAction(track, car);
+    labels[row * slots] = expertAction(track, car);
+    if (!hasWaypoints) continue;
+    const steps = expertWaypoints(track, car).map((value) => Math.round(BOX_STEPS * value));
+    labels.set(steps, row * slots + 1);
   }
   return {
     count,
-    labels: singleLabels(labels),
+    labels: { size: slots, values: labels, classEvery: slots },
     inputs: columnOf(student, seen.student.size),
     teacherInputs: columnOf(teacher, seen.teacher.size),
   };
@@ -194,15 +211,16 @@ function joinExamples(sets: readonly Dataset[]): Dataset {
     });
     return columnOf(concatenate(columns), size);
   };
-  const labels = new Int32Array(sets.reduce((sum, { count }) => sum + count, 0));
+  const [{ labels }] = sets as readonly [Dataset];
+  const values = new Int32Array(sets.reduce((sum, set) => sum + set.labels.values.length, 0));
   let filled = 0;
   for (const set of sets) {
-    labels.set(set.labels.values, filled);
-    filled += set.count;
+    values.set(set.labels.values, filled);
+    filled += set.labels.values.length;
   }
   return {
-    count: labels.length,
-    labels: singleLabels(labels),
+    count: values.length / labels.size,
+    labels: { ...labels, values },
     inputs: join(({ inputs }) => inputs),
     teacherInputs: join(({ inputs, teacherInputs }) => teacherInputs ?? inputs),
   };

@@ -4,6 +4,7 @@ import { defaultsOf } from '../../config/defaults';
 import type { ExperimentConfig } from '../../config/experiment';
 import { ACTION_NAMES } from '../../driving/actions';
 import { CAMERA_SIDE, ROAD_ALONE, type SensorId, sensorSize } from '../../driving/sensorSizes';
+import { WAYPOINT_NUMBERS, WAYPOINT_UNIT } from '../../driving/waypointNumbers';
 import type { InputShape } from '../../model/layer';
 import { type DrivingOptions, sensedUnder } from './options';
 
@@ -22,6 +23,8 @@ function shapeOf(spec: ExperimentConfig, sensor: SensorId): InputShape {
 
 const inputShape = (spec: ExperimentConfig) => shapeOf(spec, optionsOf(spec)?.sensor ?? 'rays8');
 
+const block = (filters: number) => ({ filters, kernel: 3, pool: true });
+
 export const drivingMeta: WorkloadMeta = {
   id: 'driving',
   label: 'Driving (simulated)',
@@ -34,7 +37,13 @@ export const drivingMeta: WorkloadMeta = {
     optionsOf(spec)?.teacherSees === 'sensor' ? inputShape(spec) : shapeOf(spec, 'trackAhead'),
   inputText:
     'square roots of ray lengths over 40 m from left to right and the speed over 15 m/s, or 16 × 16 shares of road from above with the speed as a bar in the last row; with a light how near it is, from 0 to 1, and 1 for red, 0.5 for amber',
-  task: () => ({ kind: 'driving', names: ACTION_NAMES }),
+  task: (spec) => ({
+    kind: 'driving',
+    names: ACTION_NAMES,
+    ...(optionsOf(spec)?.control === 'waypoints'
+      ? { waypoints: { numbers: WAYPOINT_NUMBERS, unit: WAYPOINT_UNIT } }
+      : {}),
+  }),
   measuredOn: {
     short: '20 held-out tracks',
     sentence: 'Driven on 20 simulated tracks that no model learns on.',
@@ -53,6 +62,13 @@ export const drivingMeta: WorkloadMeta = {
     { id: 'mlp-16', label: 'MLP 16', architecture: { kind: 'mlp', hidden: [16] } },
     { id: 'mlp-32-32', label: 'MLP 32–32', architecture: { kind: 'mlp', hidden: [32, 32] } },
     { id: 'linear', label: 'Linear', architecture: { kind: 'linear' } },
+  ],
+  imageStudents: [
+    {
+      id: 'cnn',
+      label: 'CNN 4–8',
+      architecture: { kind: 'cnn', blocks: [block(4), block(8)], dense: [16] },
+    },
   ],
   defaults: defaultsOf('driving', {
     options: { trainSize: 4000, labelledFraction: 0.02 },

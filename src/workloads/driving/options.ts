@@ -30,6 +30,17 @@ export const drivingOptions = z.strictObject({
       sweep: 'trackAhead, sensor',
     },
   ),
+  control: choice(
+    { bins: 'The likeliest action', waypoints: 'Waypoints' },
+    {
+      label: 'The car follows',
+      help: 'One of 27 actions; or four points ahead that the network gives as numbers beside its actions, with a controller that drives along them.',
+      default: 'bins',
+      group,
+      short: 'follows',
+      sweep: 'bins, waypoints',
+    },
+  ),
   parkedCars: number({
     label: 'Parked cars',
     help: 'Cars at the side of each track, as many as find a straight place. The expert passes around them; each that is hit interrupts the drive.',

@@ -19,6 +19,9 @@ import { END, SEPARATOR } from './pieces';
 import { policyReader } from './policyReader';
 import { makeWriting } from './writing';
 
+/** Beams of the search whose errors stand beside those of greedy decoding at the end of a run. */
+const MEASURED_BEAMS = 4;
+
 /** Of one example, as token numbers. */
 export interface Pair {
   source: number[];
@@ -123,29 +126,30 @@ function makeClosedLoop(
     const input = Array.from(seen.subarray(row * length, (row + 1) * length));
     return input.slice(0, input.indexOf(separator));
   });
-  const writeGreedily = async (
+  const write = async (
     asked: readonly (readonly number[])[],
     policy: Policy,
     onStep: () => Promise<void>,
+    beams = 1,
   ) => {
     const reader = policy.reader ?? policyReader(policy, length, width);
-    const written = await decode(asked, { reader, width, marks, length, onStep });
+    const written = await decode(asked, { reader, width, marks, length, beams, onStep });
     return written.map(({ tokens }) => tokens);
   };
   return {
     references: [],
     rounds: options.ownRounds,
-    async measure(policy, _reads, onStep) {
+    async measure(policy, _reads, onStep, isLast = false) {
       const asked = tested.map(({ source }) => source);
-      const written = await writeGreedily(asked, policy, onStep);
-      const right = nearestTargets(
-        written,
-        tested.map(({ targets }) => targets),
-      );
-      return {
-        values: { ...errorsOf(written, right), ...judge(written) },
-        written: countPlaces(written, right),
-      };
+      const targets = tested.map((pair) => pair.targets);
+      const written = await write(asked, policy, onStep);
+      const right = nearestTargets(written, targets);
+      const values = { ...errorsOf(written, right), ...judge(written) };
+      const places = countPlaces(written, right);
+      if (!isLast) return { values, written: places };
+      const searched = await write(asked, policy, onStep, MEASURED_BEAMS);
+      const beamErrorRate = errorsOf(searched, nearestTargets(searched, targets)).tokenErrorRate;
+      return { values: { ...values, beamErrorRate }, written: places };
     },
     async collect(policies, round, onStep) {
       const order = context.random(`translations round ${round}`).permutation(sources.length);
@@ -154,7 +158,7 @@ function makeClosedLoop(
         const asked = [...order]
           .filter((_, index) => index % policies.length === place)
           .map((index) => sources[index] as number[]);
-        const written = await writeGreedily(asked, policy, onStep);
+        const written = await write(asked, policy, onStep);
         const inputs = new Float32Array(asked.length * length);
         asked.forEach((source, row) => {
           inputs.set([...source, separator, ...(written[row] as number[])], row * length);

@@ -44,6 +44,8 @@ export const sequenceMeta: WorkloadMeta = {
       id: 'causal-128',
       label: 'Transformer: 3 layers of 128',
       architecture: transformer(128, 3, 4),
+      pretrained: 'numbers-causal-128',
+      pretrainedUnder: { from: 'german', to: 'french' },
     },
     { id: 'causal-64', label: 'Transformer: 2 layers of 64', architecture: transformer(64, 2, 4) },
     { id: 'causal-48', label: 'Transformer: 2 layers of 48', architecture: transformer(48, 2, 4) },
@@ -57,10 +59,12 @@ export const sequenceMeta: WorkloadMeta = {
   defaults: defaultsOf('sequence', {
     options: { trainSize: 1000 },
     teacher: {
-      architecture: transformer(64, 2, 4),
+      architecture: transformer(128, 3, 4),
+      source: 'pretrained',
+      // Of a teacher that is trained here, of whatever size.
       training: { trainSize: 10_000, epochs: 6, learningRate: 0.003 },
     },
-    student: { architecture: transformer(24, 2, 2) },
+    student: { architecture: transformer(32, 2, 4) },
     distillation: { temperature: 2, alpha: 0.9 },
     training: { batchSize: 32, epochs: 40, learningRate: 0.003 },
   }),

@@ -58,11 +58,11 @@ export async function loadShop(
     augment: hideItems(options.augment.hidden),
     items: { names: order.map((item) => source.names[item] as string), counts },
     references: [
-      reference('popularity', 'Most popular', tests, byPopularity(counts)),
-      reference('neighbours', 'Nearest neighbours', tests, byNeighbours(train, counts)),
+      reference('popularity', 'Popularity', tests, byPopularity(counts)),
+      reference('neighbours', 'Neighbours', tests, byNeighbours(train, counts)),
       ...(ceiling
         ? [
-            reference('ceiling', 'Knows the tastes', tests, (_history, index) => {
+            reference('ceiling', 'Ceiling', tests, (_history, index) => {
               const chances = ceiling(index);
               return Float64Array.from(order, (item) => Math.log(chances[item] as number));
             }),

@@ -60,7 +60,14 @@ export const shopMeta: WorkloadMeta = {
   validation: (spec) => ({ examples: testedPeople(spec), isOfTraining: false }),
   trainsTeacherVaried: true,
   teachers: [
-    { id: 'mlp-200', label: 'Autoencoder 200', architecture: { kind: 'mlp', hidden: [200] } },
+    {
+      id: 'mlp-200',
+      label: 'Autoencoder 200',
+      architecture: { kind: 'mlp', hidden: [200] },
+      pretrained: 'shop-mlp-200',
+      // It knows the shop as it is at first.
+      pretrainedUnder: { dataset: null, tastes: 12, popularity: 0.7, noise: 0.15, basket: 12 },
+    },
     {
       id: 'mlp-400-100-400',
       label: 'Autoencoder 400–100–400',

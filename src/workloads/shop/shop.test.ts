@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { nodeContext } from '../../cli/nodeContext';
+import { liveSettingsOf } from '../../config/live';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
 import { validate } from '../../config/reading/validate';
 import { noDatasets } from '../../datasets/dataset';
-import { collect } from '../../engine/testing/testRun';
+import { collect, ofType } from '../../engine/testing/testRun';
 import { Random } from '../../numeric/random';
 import { catalog } from '../catalog';
 import type { LoadContext } from '../workload';
@@ -150,6 +152,21 @@ describe('recommendation', () => {
       expect(ceiling).toBeGreaterThan(student.score);
     },
   );
+
+  it('takes the shipped teacher as it was measured, in the shop that it knows', async () => {
+    const shipped = applyChanges(config, {
+      'teacher.source': 'pretrained',
+      'teacher.architecture': { kind: 'mlp', hidden: [200] },
+      'training.epochs': 1,
+    });
+    expect(validate(shipped, catalog)).toEqual([]);
+    const { assets } = nodeContext(liveSettingsOf(shipped));
+    const [told] = ofType(await collect(shipped, { assets }), 'teacher');
+    expect(told?.teacher.card?.testNdcg).toBeGreaterThan(0.17);
+    expect(told?.teacher.evaluation.score).toBeCloseTo(told?.teacher.card?.testNdcg as number, 6);
+    const [problem] = validate(applyChanges(shipped, { 'workload.options.tastes': 4 }), catalog);
+    expect(problem?.message).toMatch(/^no pre-trained teacher .*use source "train"/);
+  });
 
   it('is the baseline to the bit at α = 0', async () => {
     const events = await collect(applyChanges(config, { 'distillation.alpha': 0 }));

@@ -18,9 +18,10 @@ export const someDataset: DatasetDescriptor = {
 };
 
 export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
-  if (meta.id === 'scenes') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
+  if (meta.id === 'scenes' || meta.id === 'detection') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
   const kind = datasetKindOf(meta.id);
-  if (kind === null) return meta.defaults;
+  // Shoppers are simulated where there are no data.
+  if (kind === null || kind === 'interactions') return meta.defaults;
   if (kind === 'pairs') {
     const pairs = { sides: ['de', 'en'] as [string, string] };
     const { shape: _, ...others } = someDataset;

@@ -89,7 +89,8 @@ export function methodModel(name: string, id: MethodId): TestModel | null {
   const optimizer = layers.some(({ type }) => type === 'batchNorm') ? 'momentum' : 'adam';
   const tested = layersModel(layers, inputShape, isWhole ? size : CLASSES, optimizer);
   const { uses, weights, tasks } = methodOf(id);
-  if (tested.model.output.boxes && !tasks.includes('boxes')) return null;
+  const readsNumbers = tasks.includes('boxes') || tasks.includes('waypoints');
+  if (tested.model.output.boxes && !readsNumbers) return null;
   const shape = outputShapesOf(layers, sidesOf(inputShape))[findLayer(layers, tapped)] ?? [];
   const pair = uses.includes('layers') ? pairOf(id, { name: tapped, shape }) : null;
   if (uses.includes('layers') && !pair) return null;

@@ -76,20 +76,42 @@ export function maskedPooled(
 }
 
 /** [rows, length, width] from `projected` [rows, length, 3·width]. */
-export function attended(
-  { length, width, heads, causal }: LayerOf<'attention'>,
+export function attended(layer: LayerOf<'attention'>, projected: Tensor, tokens: Tensor): Tensor {
+  const [q, k, v] = headsOf(layer, projected);
+  const weights = weightsOf(layer, q, k, tokens);
+  return reshape(transpose(matMul(weights, v), [0, 2, 1, 3]), [-1, layer.length, layer.width]);
+}
+
+/** What each position takes from each: [rows, heads, length, length], each row of a word adding up to 1. */
+export function attentionWeights(
+  layer: LayerOf<'attention'>,
   projected: Tensor,
   tokens: Tensor,
 ): Tensor {
-  const size = width / heads;
-  const [q, k, v] = split(reshape(projected, [-1, length, 3 * width]), 3, 2).map((part) =>
-    transpose(reshape(part, [-1, length, heads, size]), [0, 2, 1, 3]),
+  const [q, k] = headsOf(layer, projected);
+  return weightsOf(layer, q, k, tokens);
+}
+
+/** Queries, keys and values, each [rows, heads, length, width / heads]. */
+function headsOf(
+  { length, width, heads }: LayerOf<'attention'>,
+  projected: Tensor,
+): [Tensor, Tensor, Tensor] {
+  return split(reshape(projected, [-1, length, 3 * width]), 3, 2).map((part) =>
+    transpose(reshape(part, [-1, length, heads, width / heads]), [0, 2, 1, 3]),
   ) as [Tensor, Tensor, Tensor];
+}
+
+function weightsOf(
+  { length, width, heads, causal }: LayerOf<'attention'>,
+  q: Tensor,
+  k: Tensor,
+  tokens: Tensor,
+): Tensor {
   const present = reshape(presentIn(tokens), [-1, 1, 1, length]);
   const allowed = causal ? mul(present, earlier(length)) : present;
-  const scores = mul(matMul(q, k, false, true), 1 / Math.sqrt(size));
-  const weights = mul(softmax(add(scores, mul(sub(allowed, 1), FAR))), allowed);
-  return reshape(transpose(matMul(weights, v), [0, 2, 1, 3]), [-1, length, width]);
+  const scores = mul(matMul(q, k, false, true), 1 / Math.sqrt(width / heads));
+  return mul(softmax(add(scores, mul(sub(allowed, 1), FAR))), allowed);
 }
 
 /** 1 where there is a token, 0 for padding. */

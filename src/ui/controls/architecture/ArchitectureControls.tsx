@@ -5,6 +5,8 @@ import { lazy, useId } from 'react';
 import { canonical, type WorkloadMeta } from '../../../config/catalog';
 import { teacherFileOf } from '../../../config/teacherFile';
 import { type Architecture, describeArchitecture } from '../../../model/architecture';
+import { isImage } from '../../../model/inputShape';
+import type { InputShape } from '../../../model/layer';
 import { Disclosure } from '../../components/Disclosure';
 import { useLab, useLabActions } from '../../context/labContext';
 import { PartBoundary } from '../../shell/PartBoundary';
@@ -30,7 +32,7 @@ export function ArchitectureControls({ model: role }: { model: 'teacher' | 'stud
   const { setArchitecture } = useLabActions();
   const { isChanged, problem, reset } = useField(`${role}.architecture`);
   const id = useId();
-  const models = role === 'teacher' ? meta.teachers : meta.students;
+  const models = offeredModels(role, meta, inputShape);
   const current = modelIdOf(architecture, models);
   const choose = (modelId: string) => {
     const model = models.find((candidate) => candidate.id === modelId);
@@ -84,10 +86,19 @@ export function useArchitectureName(role: 'teacher' | 'student'): string {
   const source = useLab(({ spec }) => (role === 'teacher' ? spec.teacher.source : null));
   const file = useLab(({ spec }) => teacherFileOf(spec));
   const { architecture, meta, inputShape, output } = useArchitecture(role);
-  const models = role === 'teacher' ? meta.teachers : meta.students;
+  const models = offeredModels(role, meta, inputShape);
   const model = models.find((candidate) => candidate.id === modelIdOf(architecture, models));
   if (source === 'file') return file?.name ?? 'None yet';
   return model?.label ?? describeArchitecture(architecture, inputShape, output);
+}
+
+function offeredModels(
+  role: 'teacher' | 'student',
+  { teachers, students, imageStudents = [] }: WorkloadMeta,
+  inputShape: InputShape,
+): WorkloadMeta['students'] {
+  if (role === 'teacher') return teachers;
+  return isImage(inputShape) ? [...students, ...imageStudents] : students;
 }
 
 function modelIdOf(architecture: Architecture, models: WorkloadMeta['teachers']): string {

@@ -49,12 +49,14 @@ const inputTexts = {
   mixup: 'two examples mixed',
   noise: 'noise, without labels',
   'centred-noise': 'noise around 0, without labels',
+  pictures: 'pictures of another task, without labels',
 } as const satisfies Record<DistillationConfig['inputs'], string>;
 
 const startTexts = {
   random: 'weights of its own',
   'teacher-layers': 'the teacher’s trained layers',
   'teacher-start': 'the teacher’s own start',
+  'shipped-trunk': 'a shipped network’s layers but the last',
 } as const;
 
 function outputsText(outputs: readonly number[]): string {

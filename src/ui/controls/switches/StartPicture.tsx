@@ -10,9 +10,11 @@ export function StartPicture({
   initialization: ExperimentConfig['student']['initialization'];
 }) {
   const isShared = initialization !== 'random';
+  const isTrunk = initialization === 'shipped-trunk';
+  const own = (place: number) => !isShared || (isTrunk && place === 0);
   return (
     <svg aria-hidden="true" className={classes.wide} viewBox="0 0 100 44">
-      {rows.map((y) => (
+      {rows.map((y, place) => (
         <g key={y}>
           <rect
             className={classes.layer}
@@ -25,7 +27,7 @@ export function StartPicture({
           />
           <rect
             className={classes.layer}
-            data-role={isShared ? 'teacher' : 'student'}
+            data-role={own(place) ? 'student' : 'teacher'}
             data-outlined={initialization === 'teacher-start' || undefined}
             x={66}
             y={y - 5}
@@ -33,7 +35,7 @@ export function StartPicture({
             height={10}
             rx={2}
           />
-          {isShared && <path className={classes.link} d={`M40 ${y}H64`} />}
+          {isShared && !isTrunk && <path className={classes.link} d={`M40 ${y}H64`} />}
         </g>
       ))}
     </svg>

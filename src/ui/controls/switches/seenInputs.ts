@@ -30,6 +30,9 @@ export function seenInputs(
       const noise = () => least + (most - least) * random.uniform();
       return first.map((example) => ({ ...example, label: -1, input: example.input.map(noise) }));
     }
+    // Not here before a run.
+    case 'pictures':
+      return [];
     default:
       return inputs satisfies never;
   }

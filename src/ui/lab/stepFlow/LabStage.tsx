@@ -21,7 +21,8 @@ export function LabStage() {
   const picture = useDeferredLab(({ run }) => catalog[run.spec.workload.id].picture);
   // One example's labels and outputs class by class: lists of items and sentences have no place in it.
   const isPlain = picture !== 'basket' && picture !== 'sentences';
-  const isSlow = useLab(({ speed }) => speed === 'slow') && isPlain;
+  const isSlowed = useLab(({ speed }) => speed === 'slow');
+  const isSlow = isSlowed && isPlain;
   if (picture === 'road') {
     return (
       <div className={page.card}>
@@ -34,6 +35,12 @@ export function LabStage() {
   }
   return (
     <>
+      {isSlowed && picture === 'basket' && (
+        <p className={page.card}>
+          Slow motion takes this run step by step, and the lists follow at each test. What a single
+          step does is drawn where an example has one class: here it would be a row for every item.
+        </p>
+      )}
       {isSlow && picture !== 'masks' && picture !== 'boxes' && (
         <div className={page.card}>
           <StepFlow />
