@@ -45,6 +45,8 @@ import type { SequenceOptions } from '../src/workloads/sequence/options';
 import { loadShop } from '../src/workloads/shop/data';
 import { shopMeta } from '../src/workloads/shop/meta';
 import type { ShopOptions } from '../src/workloads/shop/options';
+import { loadSpeech } from '../src/workloads/speech/data';
+import { speechMeta } from '../src/workloads/speech/meta';
 import { loadWords } from '../src/workloads/words/data';
 import { wordsMeta } from '../src/workloads/words/meta';
 import type { LoadContext, WorkloadData } from '../src/workloads/workload';
@@ -54,8 +56,9 @@ interface SoloTeacherRecipe extends SoloRecipe {
   augment: Augmentation;
 }
 
-/** Shift, rotation and scale, and for colour pictures what else there is. */
+/** Shift, rotation and scale, and what else there is for colour pictures and for spectrograms. */
 interface Augmentation {
+  /** Pixels, or frames of a spectrogram. */
   shift: number;
   rotate: number;
   scale: number;
@@ -64,6 +67,9 @@ interface Augmentation {
   noise?: number;
   /** Share of a history that is hidden. */
   hidden?: number;
+  bandShift?: number;
+  timeMask?: number;
+  bandMask?: number;
 }
 
 /** Weights as trained, and what the card says of it. */
@@ -107,6 +113,18 @@ const makers: Record<string, Maker> = {
       learningRate: 0.004,
       seed: 1,
     }),
+  'speech-cnn-16-32-64': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 3456,
+      augment: {
+        ...NO_CHANGES,
+        ...{ shift: 3, bandShift: 2, timeMask: 4, bandMask: 4, noise: 0.3 },
+      },
+      epochs: 40,
+      batchSize: 32,
+      learningRate: 0.002,
+      seed: 1,
+    }),
   'words-cnn-2-3-4-5': (id, model) =>
     trainSolo(id, model, {
       trainSize: 56_000,
@@ -136,7 +154,7 @@ const makers: Record<string, Maker> = {
     }),
 };
 
-const metas = [mnistMeta, picturesMeta, scenesMeta, wordsMeta, sequenceMeta, shopMeta];
+const metas = [mnistMeta, picturesMeta, scenesMeta, speechMeta, wordsMeta, sequenceMeta, shopMeta];
 
 const CHECKPOINTS = join('.cache', 'teachers');
 const CHECKPOINT_MS = 30_000;
@@ -235,6 +253,11 @@ function load(
     const defaults = scenesMeta.defaults.workload.options as ScenesOptions;
     return loadScenes({ ...defaults, ...options }, 0, loading);
   }
+  if (id === 'speech') {
+    const { shift, bandShift = 0, timeMask = 0, bandMask = 0, noise = 0 } = augment;
+    const varied = { shift, bandShift, timeMask, bandMask, noise };
+    return loadSpeech({ ...options, dataset: null, mixedIn: 0, augment: varied }, 0, loading);
+  }
   if (id === 'sequence') {
     const defaults = sequenceMeta.defaults.workload.options as SequenceOptions;
     return loadSequence({ ...defaults, ...options }, 0, loading);
@@ -315,8 +338,12 @@ function recipeText(
   examples: string,
 ): string {
   const { shift, rotate, scale, flip = 0, hue = 0, noise = 0, hidden = 0 } = augment;
+  const { bandShift = 0, timeMask = 0, bandMask = 0 } = augment;
   const changes = [
-    shift > 0 ? `shifted by up to ${shift} px` : '',
+    shift > 0 ? `shifted by up to ${shift} ${bandShift > 0 ? 'frames' : 'px'}` : '',
+    bandShift > 0 ? `by up to ${bandShift} bands` : '',
+    timeMask > 0 ? `masks of up to ${timeMask} frames` : '',
+    bandMask > 0 ? `and ${bandMask} bands` : '',
     rotate > 0 ? `turned by up to ${rotate}°` : '',
     scale > 0 ? `scaled by up to ${100 * scale} %` : '',
     flip > 0 ? `${100 * flip} % mirrored` : '',

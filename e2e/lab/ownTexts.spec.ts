@@ -136,7 +136,7 @@ test('attention is seen in grids, and by words that one chooses', async ({ lab, 
 });
 
 test('texts are learned from by WebGPU in software', async ({ lab }) => {
-  const net = { kind: 'text-cnn', width: 4, windows: [2], filters: 4 } as const;
+  const net = { kind: 'text-cnn', width: 4, windows: [2], filters: 4 };
   await lab.open(
     fragmentOf('text', {
       ...tiny,

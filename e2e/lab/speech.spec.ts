@@ -1,4 +1,5 @@
 /** Spoken words: a run with its other engine, and a word from the browser’s own fake microphone. */
+import { zipSync } from 'fflate';
 import { wavBytes } from '../../src/audio/testing/wavBytes';
 import { expect, test } from '../fixtures';
 import { fragmentOf } from '../pages/labPage';
@@ -19,6 +20,7 @@ test('words are learned, measured on another engine, and heard from microphone a
 }) => {
   await lab.open(
     fragmentOf('speech', {
+      'teacher.source': 'train',
       'workload.options.trainSize': 90,
       'teacher.training.trainSize': 180,
       'teacher.training.epochs': 1,
@@ -51,5 +53,55 @@ test('words are learned, measured on another engine, and heard from microphone a
   await expectAccessible(page);
   await lab.show('Dark knowledge');
   await expect(page.getByRole('heading', { name: 'Say a word' })).toBeVisible();
+  await test.step('which sounds speak for a word, to each model', async () => {
+    const lens = page.getByRole('region', { name: 'What each sound speaks for' });
+    for (const role of ['teacher', 'student', 'baseline']) {
+      await expect(
+        lens.getByRole('img', { name: new RegExp(`To the ${role}, most for “.+” at \\d\\.\\d s`) }),
+      ).toBeVisible();
+    }
+    await lens.getByLabel('Class that sounds speak for').selectOption('seven');
+    await expect(lens.getByRole('img', { name: /To the student, most for “seven”/ })).toBeVisible();
+  });
   expect(await findViolations(page)).toEqual([]);
+});
+
+test('recordings of people are tested on beside the other engine; pictures are refused', async ({
+  lab,
+  page,
+}) => {
+  await lab.open(
+    fragmentOf('speech', {
+      'workload.options.trainSize': 36,
+      'student.architecture': tiny,
+      'training.epochs': 1,
+      backend: 'wasm',
+    }),
+  );
+  await page.getByRole('button', { name: /^Your data/ }).click();
+  const data = page.getByLabel('Data files');
+  const drop = (name: string, files: Record<string, Uint8Array>) =>
+    data.setInputFiles({ name, mimeType: 'application/zip', buffer: Buffer.from(zipSync(files)) });
+  const tone = (at: number) =>
+    wavBytes(Float32Array.from({ length: 4000 }, (_, n) => 0.5 * Math.sin((0.1 + 0.01 * at) * n)));
+  const fifteen = (nameOf: (at: number) => string, from: number) =>
+    Array.from({ length: 15 }, (_, at) => [nameOf(at), tone(from + at)] as const);
+  await drop(
+    'animals.zip',
+    Object.fromEntries([
+      ...fifteen((at) => `cat/${at}.wav`, 0),
+      ...fifteen((at) => `dog/${at}.wav`, 30),
+    ]),
+  );
+  await expect(page.getByText(/has none of the words that are learned here/).first()).toBeVisible();
+  const said = (word: string) => (at: number) =>
+    `${word}_${['ann', 'bob', 'cyd'][at % 3]}_${at}.wav`;
+  await drop(
+    'words.zip',
+    Object.fromEntries([...fifteen(said('yes'), 0), ...fifteen(said('no'), 30)]),
+  );
+  await expect(page.getByText(/All that “cyd” says is only tested on/)).toBeVisible();
+  await lab.runToEnd();
+  const people = await lab.resultRow('Real people');
+  for (const cell of people.slice(0, 3)) expect(cell).toMatch(/^\d+\.\d%$/);
 });

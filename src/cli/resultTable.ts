@@ -1,23 +1,29 @@
 /** The result of a run as a small table for people. */
 
+import { shiftedTestsOf } from '../config/catalog';
 import { teacherWarning } from '../config/teacherWarning';
 import type { RunRecord } from '../records/runRecord';
 import { taskOf } from '../tasks';
 import { fixedMetricText, isMeasured, metricValue } from '../tasks/metric';
 import type { Evaluation, Metric } from '../tasks/task';
 import { countText } from '../text/format';
+import { catalog } from '../workloads/catalog';
 
 const AGREEMENT = 'agreement';
 
 export function resultTable({ spec, backend, summary }: RunRecord): string {
   const { teacher, student, baseline, steps, stepMs, seconds, references = [] } = summary;
-  const { metrics } = taskOf(student.details);
-  const shown = metrics.filter(
-    (metric) =>
-      metric.id !== AGREEMENT &&
-      metric.format !== 'number' &&
-      isMeasured(metric, [teacher, student]),
-  );
+  const { metrics } = taskOf(catalog[spec.workload.id].task(spec));
+  const shifted = shiftedTestsOf(catalog[spec.workload.id], spec);
+  const shown: Metric[] = [
+    ...metrics.filter(
+      (metric) =>
+        metric.id !== AGREEMENT &&
+        metric.format !== 'number' &&
+        isMeasured(metric, [teacher, student]),
+    ),
+    ...shifted.map(({ id, title }) => ({ ...metrics[0], id, label: title.toLowerCase() })),
+  ];
   const head = [...shown.map(({ label }) => label), 'examples', 'parameters'];
   const models = { teacher, student, ...(baseline ? { baseline } : {}) };
   const lines = [

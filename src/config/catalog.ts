@@ -7,7 +7,7 @@ import type { Architecture } from '../model/architecture';
 import type { InputShape } from '../model/layer';
 import type { OutputShape } from '../model/output';
 import { scoreMetricOf, taskOf } from '../tasks';
-import type { Score, TaskConfig } from '../tasks/task';
+import type { Score, ShiftedScoreId, TaskConfig } from '../tasks/task';
 import type { ExperimentConfig, WorkloadId } from './experiment';
 import type { Json } from './paths';
 import type { DatasetDescriptor } from './settings/dataset';
@@ -61,13 +61,27 @@ export interface WorkloadMeta {
   studentOptions?: readonly string[];
   /** Where its data come from, under which licences, and how they were made: two or three sentences. */
   origin?: string;
-  /** What the second, shifted test set is, where the data have one; measured at the end of a run. */
-  shiftedTest?: { title: string; meaning: string };
+  /** What further, shifted test sets the data have; measured at the end of a run. Default: none. */
+  shiftedTests?(spec: ExperimentConfig): readonly ShiftedTest[];
+  /** Why own data of this kind do not fit, in a sentence; null where they do. Default: all fit. */
+  datasetMisfit?(dataset: DatasetDescriptor): string | null;
   teachers: readonly CatalogModel[];
   students: readonly CatalogModel[];
   /** Further students where its options make inputs images. Default: none. */
   imageStudents?: readonly CatalogModel[];
   defaults: ExperimentConfig;
+}
+
+/** A test set beside the first one, and the value of a summary that its score is. */
+export interface ShiftedTest {
+  id: ShiftedScoreId;
+  title: string;
+  meaning: string;
+}
+
+/** On the validation set settings are chosen, which no further test set must see. */
+export function shiftedTestsOf(meta: WorkloadMeta, spec: ExperimentConfig): readonly ShiftedTest[] {
+  return spec.workload.options.evaluateOn === 'test' ? (meta.shiftedTests?.(spec) ?? []) : [];
 }
 
 /** Names of the classes that one output row is over. */
@@ -119,7 +133,7 @@ export function findPretrained(
   );
 }
 
-/** The same architecture with its keys in one order and without a dropout of 0. */
+/** The same architecture with its keys in one order and without what is as by default. */
 export function canonical(architecture: Architecture): Architecture {
   switch (architecture.kind) {
     case 'linear':
@@ -133,11 +147,15 @@ export function canonical(architecture: Architecture): Architecture {
       return { kind: 'mlp', hidden: [...hidden], ...(dropout ? { dropout } : {}) };
     }
     case 'cnn': {
-      const { blocks, dense, dropout } = architecture;
+      const { blocks, dense, dropout, dimensions } = architecture;
       return {
         kind: 'cnn',
-        blocks: blocks.map(({ filters, kernel, pool }) => ({ filters, kernel, pool })),
+        blocks: blocks.map(({ filters, kernel, pool, separable }) => ({
+          ...{ filters, kernel, pool },
+          ...(separable ? { separable } : {}),
+        })),
         dense: [...dense],
+        ...(dimensions ? { dimensions } : {}),
         ...(dropout ? { dropout } : {}),
       };
     }

@@ -21,6 +21,12 @@ export function isDatasetOptional(id: WorkloadId): boolean {
   return setting?.kind === 'dataset' && setting.isOptional === true;
 }
 
+/** Whether a data set stands beside the task's own examples and does not take their place. */
+export function isDatasetBeside(id: WorkloadId): boolean {
+  const setting = settingsOf(id).get(DATASET_PATH);
+  return setting?.kind === 'dataset' && setting.isBeside === true;
+}
+
 /** The data set that a config names; null where none is chosen, or none is wanted. */
 export function datasetOf(spec: ExperimentConfig): DatasetDescriptor | null {
   return (valueAt(spec, DATASET_PATH) as DatasetDescriptor | null | undefined) ?? null;
@@ -51,6 +57,7 @@ export function fittedDefaults(
   dataset: DatasetDescriptor,
   most = dataset.trainExamples,
 ): Readonly<Record<string, Json>> {
+  if (isDatasetBeside(meta.id)) return {};
   const sizes = SIZES.map((path) => [path, Math.min(valueAt(meta.defaults, path) as number, most)]);
   return { ...Object.fromEntries(sizes), ...meta.fittedTo?.(dataset) };
 }
@@ -67,7 +74,7 @@ export function withDataset(
 ): ExperimentConfig {
   const before = datasetOf(spec);
   const chosen = applyChanges(spec, { [DATASET_PATH]: dataset as unknown as Json });
-  if (!dataset) return chosen;
+  if (!dataset || isDatasetBeside(spec.workload.id)) return chosen;
   const isValidated = spec.workload.options.evaluateOn === 'validation';
   const { examples, isOfTraining } = meta.validation(chosen);
   const most = dataset.trainExamples - (isValidated && isOfTraining ? examples : 0);

@@ -45,7 +45,7 @@ function numberText(value: number): string {
   return Math.abs(value) >= 10_000 ? value.toLocaleString('en') : String(value);
 }
 
-/** “30”, “1200-1200”, “cnn 8-16, 64”, “resnet 8-16 × 2 group norm”, “transformer 64, 2 layers”, “linear”. */
+/** “30”, “1200-1200”, “cnn 8-16, 64”, “cnn 1-D 8-16”, “resnet 8-16 × 2 group norm”, “transformer 64, 2 layers”, “linear”. */
 export function architectureText(architecture: Architecture): string {
   const { kind } = architecture;
   if (kind === 'linear') return 'linear';
@@ -63,9 +63,12 @@ export function architectureText(architecture: Architecture): string {
     const repeated = blocks > 1 ? ` × ${blocks}` : '';
     return `resnet ${widths.join('-')}${repeated}${norm === 'group' ? ' group norm' : ''}${dropout}`;
   }
-  const blocks = architecture.blocks.map(({ filters }) => filters).join('-');
+  const blocks = architecture.blocks
+    .map(({ filters, separable }) => `${filters}${separable ? ' separable' : ''}`)
+    .join('-');
+  const along = architecture.dimensions === 1 ? ' 1-D' : '';
   const dense = architecture.dense.length > 0 ? `, ${architecture.dense.join('-')}` : '';
-  return `cnn ${blocks}${dense}${dropout}`;
+  return `cnn${along} ${blocks}${dense}${dropout}`;
 }
 
 function textNetText(net: TextNet): string {

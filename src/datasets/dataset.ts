@@ -47,7 +47,7 @@ export interface MaskDataset extends Parts<'masks', MaskExamples> {
   shape: [number, number, 3];
 }
 
-export type TextDataset = Parts<'text', TextExamples>;
+type TextDataset = Parts<'text', TextExamples>;
 
 export interface PairExamples {
   sources: string[];

@@ -54,9 +54,12 @@ describe('recordings of words', () => {
       ...recordings((name, take) => `${name}/${take}.wav`),
       'low/silent.wav': wavBytes(new Float32Array(8000)),
       'low/cut.wav': new Uint8Array(20),
+      'low/packed.mp3': new Uint8Array(2000),
     });
     expect(info.trainExamples + info.testExamples).toBe(30);
-    expect(info.notes.join(' ')).toMatch(/2 recordings left out\. “low\/(silent|cut)\.wav”: /);
+    expect(info.notes.join(' ')).toMatch(
+      /3 recordings left out\. “low\/(silent|cut|packed)\.(wav|mp3)”: /,
+    );
   });
 
   it('without folder and name, or of silence alone, say what to do', async () => {

@@ -12,6 +12,7 @@ import { pictureExperiments } from './pictures';
 import { sceneExperiments } from './scenes';
 import { sequenceExperiments } from './sequences';
 import { shopExperiments } from './shop';
+import { speechExperiments } from './speech';
 import { startExperiments } from './start';
 import { studentExperiments } from './student';
 import { teacherExperiments } from './teacher';
@@ -28,6 +29,7 @@ const designs = {
   ...inheritanceExperiments,
   ...dataExperiments,
   ...pictureExperiments,
+  ...speechExperiments,
   ...studentExperiments,
   ...worthExperiments,
   ...drivingExperiments,

@@ -3,6 +3,7 @@
  * Plain arithmetic: the form shows the counts while one edits, the executors build from the list.
  */
 import type { ConvBlock } from './convBlock';
+import { convLayersOf, describeConvBlocks } from './convLayers';
 import { inputSizeOf, isImage } from './inputShape';
 import { describeItemNet, type ItemTransformer, itemLayersOf } from './itemNets';
 import {
@@ -24,7 +25,8 @@ export type Architecture =
   /** Two layers without a bend between them: a factorisation of the matrix from inputs to outputs. */
   | { kind: 'low-rank'; rank: number; dropout?: number }
   | { kind: 'mlp'; hidden: number[]; dropout?: number }
-  | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number }
+  /** `dimensions`: 1 slides over columns alone, as over time in a spectrogram. Default: 2. */
+  | { kind: 'cnn'; blocks: ConvBlock[]; dense: number[]; dropout?: number; dimensions?: 1 }
   | ({ kind: 'resnet-small' } & ResidualNet)
   | ItemTransformer
   | TextNet;
@@ -90,17 +92,9 @@ export function layersOf(
   }
   let size = inputSizeOf(inputShape);
   if (architecture.kind === 'cnn') {
-    let image = toImage(inputShape);
-    architecture.blocks.forEach((block, index) => {
-      const { filters, kernel } = block;
-      layers.push({ type: 'conv2d', name: `conv${index + 1}`, input: image, filters, kernel });
-      image = [image[0], image[1], filters];
-      if (block.pool && image[0] > 1 && image[1] > 1) {
-        const output: ImageShape = [Math.floor(image[0] / 2), Math.floor(image[1] / 2), filters];
-        layers.push({ type: 'maxPool', input: image, output });
-        image = output;
-      }
-    });
+    const convolutions = convLayersOf(architecture, toImage(inputShape));
+    layers.push(...convolutions.layers);
+    const { image } = convolutions;
     size = image[0] * image[1] * image[2];
   }
   if (architecture.kind === 'resnet-small') {
@@ -165,8 +159,5 @@ export function describeArchitecture(
   if (architecture.kind === 'resnet-small') {
     return `${describeResidualNet(architecture)} → ${outputs}`;
   }
-  const blocks = architecture.blocks.map(
-    ({ filters, kernel, pool }) => `conv ${filters} (${kernel}×${kernel})${pool ? ' + pool' : ''}`,
-  );
-  return [...blocks, ...architecture.dense, outputs].join(' → ');
+  return [...describeConvBlocks(architecture), ...architecture.dense, outputs].join(' → ');
 }

@@ -17,7 +17,7 @@ export type InspectionQuery =
   /** All models on one input of the visitor’s own; null: the teacher alone. */
   | { type: 'classify'; step: number | null; input: Float32Array }
   /**
-   * How much the words of `input` speak for the class `target`, to all models, and where their attention
+   * How much the words or values of `input` speak for the class `target`, to all models, and where their attention
    * is; null: to the teacher alone.
    */
   | { type: 'attribution'; step: number | null; input: Float32Array; target: number }
@@ -117,7 +117,7 @@ export type InspectionAnswer =
   | { type: 'inputs'; indices: number[]; inputs: Float32Array }
   /** Logits [P, W] of each model. */
   | { type: 'classify'; step: number | null; logits: ExampleLogits }
-  /** Gradient × input at the vectors of the words; weights of attention layers. */
+  /** Gradient × input: of each value, or at the vectors of the words; weights of attention layers. */
   | { type: 'attribution'; scores: Scores; attention: Attention }
   /** A row an index. */
   | { type: 'pulls'; step: number; pulls: Pulls }

@@ -90,7 +90,7 @@ export function runCardOf(input: RunCardInput): RunCard {
     results: {
       head: ['', 'teacher', 'student', ...(summary.baseline ? ['baseline'] : [])],
       rows: [
-        ...taskOf(summary.student.details)
+        ...taskOf(meta.task(spec))
           .metrics.filter((metric) => isMeasured(metric, [summary.teacher, summary.student]))
           .map((metric, place) =>
             row(place === 0 ? metric.title.toLowerCase() : metric.label, (model) =>

@@ -4,6 +4,7 @@ import { hasSchedule } from '../config/distillationSchedule';
 import type { ExperimentConfig, WorkloadId } from '../config/experiment';
 import { methodOf, methods } from '../methods';
 import type { Method } from '../methods/method';
+import type { Architecture } from '../model/architecture';
 
 /** Workloads that scripts have no data of. */
 const noScript: Readonly<Partial<Record<WorkloadId, string>>> = {
@@ -32,6 +33,9 @@ export function scriptProblem(spec: ExperimentConfig): string | null {
   const { distillation, student, teacher, workload } = spec;
   const withoutData = noScript[workload.id];
   if (withoutData) return withoutData;
+  if ([student.architecture, teacher.architecture].some(isUnusualConvNet)) {
+    return 'A script has no separable or one-dimensional convolutions: choose plain ones.';
+  }
   const { method, inputs, answers, softTargets } = distillation;
   const { label, isScripted } = methodOf(method);
   if (!isScripted) {
@@ -64,4 +68,9 @@ export function scriptProblem(spec: ExperimentConfig): string | null {
     return 'A script has no weights of shipped networks for the student: choose other first weights of the student.';
   }
   return null;
+}
+
+function isUnusualConvNet(architecture: Architecture): boolean {
+  if (architecture.kind !== 'cnn') return false;
+  return architecture.dimensions === 1 || architecture.blocks.some(({ separable }) => separable);
 }

@@ -116,8 +116,10 @@ export interface Score extends Metric {
 /** Values by the ids of metrics. */
 export type MetricValues = Readonly<Record<string, number>>;
 
-/** Beside the metrics of a summary: the score on a second, shifted test set. */
+/** Beside the metrics of a summary: the score on a second, shifted test set, and on the visitor's own. */
 export const SHIFTED_SCORE = 'shiftedScore';
+export const OWN_SCORE = 'ownScore';
+export type ShiftedScoreId = typeof SHIFTED_SCORE | typeof OWN_SCORE;
 
 /** What a model's outputs on some examples come to. */
 export interface Evaluation {

@@ -6,6 +6,7 @@ import type { ItemList } from '../model/itemList';
 import type { InputShape } from '../model/layer';
 import type { Vocabulary } from '../model/vocabulary';
 import type { RandomSource } from '../numeric/random';
+import type { ShiftedScoreId } from '../tasks/task';
 import type { ClosedLoop } from './closedLoop';
 import type { Writing } from './writing';
 
@@ -17,8 +18,8 @@ export interface WorkloadData {
   transferSet: Dataset;
   /** What models are measured on; the validation set where the spec says so. */
   testSet: Dataset;
-  /** A second test set, drawn otherwise than all that is learned from (distribution shift). */
-  shiftedTestSet?: Dataset;
+  /** Further test sets, drawn otherwise than all that is learned from (distribution shift). */
+  shiftedTestSets?: Readonly<Partial<Record<ShiftedScoreId, Dataset>>>;
   /** Clean, fully labelled examples for a teacher that is trained on the spot. */
   teacherSet: Dataset;
   /** Null where every step sees the examples as they are. */

@@ -30,6 +30,13 @@ export function misfitOf(
       : positionsMisfitOf(architecture, inputShape, output.positions, label);
     if (misfit) return misfit;
   }
+  if (architecture.kind === 'cnn' && architecture.dimensions === 1 && isImage(inputShape)) {
+    const [, columns] = inputShape;
+    const kernel = architecture.blocks[0]?.kernel ?? 1;
+    return kernel > columns
+      ? `has a first kernel of ${kernel} columns, and ${label} have ${columns}: choose a smaller kernel`
+      : null;
+  }
   if (architecture.kind !== 'transformer' && architecture.kind !== 'item-transformer') return null;
   const { width, heads } = architecture;
   if (width % heads === 0) return null;
@@ -51,6 +58,10 @@ function positionsMisfitOf(
   }
   if (architecture.kind === 'resnet-small') {
     return `${label} want an answer for each pixel, and a residual net has one for a whole image: choose cnn, mlp or linear`;
+  }
+  if (architecture.kind !== 'cnn') return null;
+  if (architecture.dimensions === 1 || architecture.blocks.some(({ separable }) => separable)) {
+    return `${label} want an answer for each pixel, and only plain convolutions over both axes give one: choose 2 dimensions and no separable block`;
   }
   return architecture.kind === 'cnn' ? poolingMisfitOf(architecture.blocks, inputShape) : null;
 }

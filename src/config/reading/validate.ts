@@ -19,7 +19,7 @@ import {
   teachingInputShape,
   type WorkloadMeta,
 } from '../catalog';
-import { DATASET_PATH, lacksDataset } from '../dataset';
+import { DATASET_PATH, datasetOf, lacksDataset } from '../dataset';
 import { DEFAULT_WORKLOAD, type ExperimentConfig, type WorkloadId } from '../experiment';
 import { type FieldMeta, fieldsOf } from '../fields';
 import { applyChanges, type ConfigChanges, flatten, valueAt } from '../paths';
@@ -57,6 +57,7 @@ export function validate(spec: ExperimentConfig, catalog: Catalog): Problem[] {
     ...ranges,
     ...checkArchitectures(spec, meta),
     ...checkClasses(spec, meta),
+    ...checkDataset(spec, meta),
     ...checkMethod(spec, meta),
     ...checkValidation(spec, meta),
     ...(lacksTeacherFile(spec) ? [noTeacherFile] : checkTeacherFile(spec, meta)),
@@ -279,6 +280,12 @@ function checkExist(path: string, labels: readonly number[], classes: number): P
 }
 
 /** Examples that are measured on must not be learned from. */
+function checkDataset(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
+  const own = datasetOf(spec);
+  const message = own && meta.datasetMisfit?.(own);
+  return message ? [{ path: DATASET_PATH, message }] : [];
+}
+
 function checkValidation(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
   const { evaluateOn, trainSize } = spec.workload.options;
   const { examples, isOfTraining } = meta.validation(spec);

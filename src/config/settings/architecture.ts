@@ -53,6 +53,7 @@ const block = z.strictObject({
   filters: z.int().check(z.minimum(1), z.maximum(filters)),
   kernel: z.literal([...kernels]),
   pool: z.boolean(),
+  separable: z.exactOptional(z.boolean()),
 });
 
 /** A new schema for each setting that is an architecture, as each has a label of its own. */
@@ -69,6 +70,7 @@ export function architectureSchema(): z.ZodMiniType<Architecture> {
       kind: z.literal('cnn'),
       blocks: z.array(block).check(z.minLength(1), z.maxLength(blocks)),
       dense: widths,
+      dimensions: z.exactOptional(z.literal(1)),
       dropout: dropoutRate,
     }),
     z.strictObject({

@@ -89,6 +89,8 @@ interface DatasetDeclared extends Declared<null> {
   holds: DatasetKind;
   /** The task has examples of its own where none are chosen. */
   isOptional?: true;
+  /** Then they stand beside those examples, and sizes stay what they are; else they take their place. */
+  isBeside?: true;
 }
 
 export type NumberSetting = NumberDeclared & Live & { kind: 'number' };

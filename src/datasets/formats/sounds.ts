@@ -17,12 +17,15 @@ const SIZE = BANDS * FRAMES;
 /** What packers of other systems add, and the folder of Speech Commands that holds no words. */
 const IGNORED = /(^|\/)(__MACOSX|_background_noise_)\/|(^|\/)\._/;
 /** Word, speaker and number, as the Free Spoken Digit Dataset names its files. */
-const NAMED = /^([^_/]+)_([^_/]+)_\d+\.wav$/i;
+const NAMED = /^([^_/]+)_([^_/]+)_\d+\.\w+$/i;
 /** Speaker, as Speech Commands has it. */
-const BY_SPEAKER = /^([^/]+)_nohash_\d+\.wav$/i;
+const BY_SPEAKER = /^([^/]+)_nohash_\d+\.\w+$/i;
+
+/** Recordings that only a browser's decoder opens, and that not in the thread where files are read. */
+const COMPRESSED = /\.(mp3|ogg|oga|opus|m4a|aac|flac|webm|wma|aiff?)$/i;
 
 export function isSoundFile({ path }: OpenFile): boolean {
-  return /\.wav$/i.test(path) && !IGNORED.test(path);
+  return (/\.wav$/i.test(path) || COMPRESSED.test(path)) && !IGNORED.test(path);
 }
 
 interface Recording {
@@ -105,7 +108,8 @@ function nameOf(path: string): string {
 }
 
 /** The spectrogram in bytes; throws an Error with a sentence. */
-function hear({ bytes }: OpenFile): Uint8Array {
+function hear({ path, bytes }: OpenFile): Uint8Array {
+  if (COMPRESSED.test(path)) throw new Error('It is compressed: save it as WAV.');
   const { rate, samples } = readWav(bytes);
   const spectrogram = spectrogramOf(resample(samples, rate, RATE));
   if (!spectrogram) throw new Error('There is nothing but silence in it.');

@@ -85,3 +85,16 @@ export function manyClassFiles(classes: number, trainPerClass: number): SourceFi
     fileOf('t10k-labels.idx', tested.labels),
   ];
 }
+
+/** `count` invented German sentences with their translations, as a table with tabs. */
+export function pairsTable(count: number): string {
+  const colours = [
+    ['rote', 'red'],
+    ['blaue', 'blue'],
+    ['grüne', 'green'],
+  ] as const;
+  return Array.from({ length: count }, (_, index) => {
+    const [german, english] = colours[index % 3] as readonly [string, string];
+    return `das ${german} Auto ${index}\tthe ${english} car ${index}`;
+  }).join('\n');
+}

@@ -6,7 +6,7 @@ import type { EngineEvent } from '../../protocol/events';
 import type { ModelSummary, RunCost, Summary } from '../../protocol/summary';
 import type { TaskDetails } from '../../tasks';
 import { metersOf } from '../../tasks/meters';
-import { type Evaluation, type MetricValues, SHIFTED_SCORE } from '../../tasks/task';
+import type { Evaluation, MetricValues } from '../../tasks/task';
 import type { EngineContext } from '../context';
 import type { Executor } from '../executors/executor';
 import { withProgress } from '../run/progress';
@@ -85,7 +85,7 @@ export async function* summarise(
       ? {
           values: {
             ...evaluation.values,
-            ...(await shiftedScoreOf(session, executor, see, context)),
+            ...(await shiftedScoresOf(session, executor, see, context)),
           },
         }
       : {}),
@@ -140,20 +140,23 @@ export async function* summarise(
   }
 }
 
-/** The score on the shifted test set, where the data have one. */
-async function shiftedScoreOf(
-  { task, data: { shiftedTestSet } }: Session,
+/** The scores on the shifted test sets, where the data have any. */
+async function shiftedScoresOf(
+  { task, data: { shiftedTestSets = {} } }: Session,
   executor: Pick<Executor, 'predict'>,
   see: (examples: Dataset) => Dataset,
   context: EngineContext,
 ): Promise<MetricValues> {
-  if (!shiftedTestSet) return {};
-  const examples = see(shiftedTestSet);
-  const measured = { task, examples, indices: allOf(examples), teacher: null };
-  const { score } = await measure(measured, outputsOf(executor, examples), () =>
-    context.yieldToEvents(),
-  );
-  return { [SHIFTED_SCORE]: score };
+  const scores: Record<string, number> = {};
+  for (const [id, shifted] of Object.entries(shiftedTestSets)) {
+    const examples = see(shifted);
+    const measured = { task, examples, indices: allOf(examples), teacher: null };
+    const { score } = await measure(measured, outputsOf(executor, examples), () =>
+      context.yieldToEvents(),
+    );
+    scores[id] = score;
+  }
+  return scores;
 }
 
 /** The teacher beside itself; figures that are no numbers where it gives no answers. */

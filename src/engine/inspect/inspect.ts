@@ -24,6 +24,7 @@ import { readsOf } from '../teacher/teacherCache';
 import { NO_TEST_LOGITS } from '../teacher/teacherOutputs';
 import { attentionOf } from './attention';
 import { attributeWords } from './attribution';
+import { attributeValues } from './inputGradient';
 import { pullsAt } from './lens';
 import { materialsOf } from './materials';
 import type { ModelsAt, SnapshotHistory } from './snapshotHistory';
@@ -189,15 +190,14 @@ async function attribute(
 ): Promise<Scores> {
   const { model: taught, weights } = networkOf(session.teacher);
   const model = describeStudent(session);
+  const score = isText(model.inputShape) ? attributeWords : attributeValues;
   return {
     // A teacher that reads something else tells nothing of single words.
-    ...(isText(taught.inputShape)
-      ? { teacher: await attributeWords(taught, weights, input, target) }
+    ...(isText(taught.inputShape) === isText(model.inputShape)
+      ? { teacher: await score(taught, weights, input, target) }
       : {}),
-    ...(models ? { student: await attributeWords(model, models.student, input, target) } : {}),
-    ...(models?.baseline
-      ? { baseline: await attributeWords(model, models.baseline, input, target) }
-      : {}),
+    ...(models ? { student: await score(model, models.student, input, target) } : {}),
+    ...(models?.baseline ? { baseline: await score(model, models.baseline, input, target) } : {}),
   };
 }
 

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
+import { withDataset } from '../../config/dataset';
 import { applyChanges } from '../../config/paths';
+import { describeDataset } from '../../datasets/dataset';
+import { readDataset } from '../../datasets/readDataset';
+import { fileOf, pairsTable } from '../../datasets/testing/dataFiles';
 import { argmax } from '../../numeric/argmax';
 import { logSoftmax } from '../../numeric/softmax';
-import { sequenceMeta } from '../../workloads/sequence/meta';
+import { lengthOf, pairsMeta } from '../../workloads/pairs/meta';
 import { collect } from '../testing/testRun';
 import { answer } from './inspect';
 import { SnapshotHistory } from './snapshotHistory';
@@ -15,22 +19,29 @@ const net = {
   feedForward: 8,
   causal: true,
 } as const;
-const tiny = applyChanges(sequenceMeta.defaults, {
+const tiny = {
   'workload.options.trainSize': 40,
+  'workload.options.vocabulary': 60,
+  'workload.options.sentenceLength': 13,
   'teacher.architecture': net,
   'teacher.training.trainSize': 80,
   'teacher.training.epochs': 2,
   'student.architecture': net,
   'training.epochs': 1,
   backend: 'wasm',
-});
+} as const;
 
 it('tells what all models write, what they attend to, and what the teacher thinks of it', async () => {
   const snapshots = new SnapshotHistory();
-  await collect(tiny, { snapshots });
+  const { info, dataset } = await readDataset([fileOf('a.tsv', pairsTable(100))], {
+    kind: 'pairs',
+  });
+  const chosen = withDataset(pairsMeta.defaults, describeDataset(info), pairsMeta);
+  const datasets = { read: async () => dataset };
+  await collect(applyChanges(chosen, tiny), { snapshots, datasets });
   const { session } = snapshots;
   const step = snapshots.steps.at(-1) as number;
-  const input = new Float32Array(27);
+  const input = new Float32Array(lengthOf({ sentenceLength: 13 }));
   session?.data.testSet.inputs.fill([0], 0, 1, input);
   const source = [...input.slice(0, input.indexOf(2))];
   const right = [...input.slice(source.length + 1)].filter((token) => token > 0);

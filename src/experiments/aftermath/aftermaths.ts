@@ -10,6 +10,7 @@ import { pictureAftermaths } from './aftermathOfPictures';
 import { sceneAftermaths } from './aftermathOfScenes';
 import { sequenceAftermaths } from './aftermathOfSequences';
 import { shopAftermaths } from './aftermathOfShop';
+import { speechAftermaths } from './aftermathOfSpeech';
 import { startAftermaths } from './aftermathOfStart';
 import { teacherAftermaths } from './aftermathOfTeacher';
 import { tellingAftermaths } from './aftermathOfTelling';
@@ -30,6 +31,7 @@ export const aftermaths = {
   ...detectionAftermaths,
   ...shopAftermaths,
   ...pictureAftermaths,
+  ...speechAftermaths,
   ...tellingAftermaths,
   ...inheritanceAftermaths,
   ...worthAftermaths,

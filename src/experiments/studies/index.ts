@@ -9,6 +9,7 @@ import { pictureStudies } from './pictures';
 import { sceneStudies } from './scenes';
 import { sequenceStudies } from './sequences';
 import { shopStudies } from './shop';
+import { speechStudies } from './speech';
 import { startStudies } from './start';
 import { studentStudies } from './student';
 import type { Study } from './study';
@@ -24,6 +25,7 @@ const byId = {
   ...teacherStudies,
   ...dataStudies,
   ...pictureStudies,
+  ...speechStudies,
   ...studentStudies,
   ...drivingStudies,
   ...textStudies,

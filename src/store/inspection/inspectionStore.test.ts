@@ -68,6 +68,32 @@ describe('the inspection store', () => {
     expect(queries()).toHaveLength(2);
   });
 
+  it('has a source translated anew as the run goes on, no more often than it follows', () => {
+    const { asked, clock, recorded, reply, state } = training();
+    state().watch('own');
+    recorded(0);
+    const wish = { source: [4, 5], right: [6] };
+    const viewAt = (step: number) => ({
+      ...{ step, source: wish.source, written: {}, prefix: [6], next: {} },
+    });
+    state().translate(wish);
+    expect(asked('translate')).toEqual([{ type: 'translate', step: 0, ...wish }]);
+    reply({ type: 'translate', view: viewAt(0) });
+    expect(state().translation?.view).toEqual(viewAt(0));
+    recorded(0, 16);
+    expect(asked('translate')).toHaveLength(1);
+    clock.advance(FOLLOW_MS);
+    expect(asked('translate').at(-1)).toMatchObject({ step: 16 });
+    // The answer to what is no longer shown is not taken for another source.
+    const other = { source: [7], right: null };
+    state().translate(other);
+    reply({ type: 'translate', view: viewAt(16) });
+    expect(state().translation).toEqual({ ...other, view: null });
+    expect(asked('translate').at(-1)).toEqual({ type: 'translate', step: 16, ...other });
+    state().translate(null);
+    expect(state().translation).toBeNull();
+  });
+
   it('asks for the teacher and the latest snapshot, and not twice', () => {
     const { queries, recorded, reply, state } = training();
     state().watch();

@@ -33,9 +33,9 @@ export interface KnownPulls extends PullsWish {
   pulls: Pulls;
 }
 
-/** A text, and the class that its words may speak for. */
+/** An input, and the class that its words or values may speak for. */
 export interface AttributionWish {
-  /** Token numbers. */
+  /** Token numbers, or values. */
   input: Float32Array;
   target: number;
 }
@@ -115,7 +115,7 @@ export interface InspectionActions {
   wantInputs(indices: readonly number[]): void;
   /** What the loss pulls at in the snapshot on show; null: nothing is wanted any more. */
   wantPulls(wish: PullsWish | null): void;
-  /** How much words speak for a class; null: that is not wanted any more. */
+  /** How much words or values speak for a class; null: that is not wanted any more. */
   wantAttribution(wish: AttributionWish | null): void;
   /** Asks all models about an input; null takes it away. */
   classify(input: Float32Array | null): void;

@@ -17,13 +17,20 @@ const hints = {
     'Two files of which line n translates line n, such as train.de and train.en, together or in a zip; or a table of a sentence and its translation, with a tab between them.',
 } as const satisfies Record<DatasetKind, string>;
 
-export function DataDrop({ kind, isSmall = false }: { kind: DatasetKind; isSmall?: boolean }) {
+interface DataDropProps {
+  kind: DatasetKind;
+  /** What to drop. Default: all that there is of the kind. */
+  hint?: string;
+  isSmall?: boolean;
+}
+
+export function DataDrop({ kind, hint = hints[kind], isSmall = false }: DataDropProps) {
   const { readFiles } = useDatasetActions();
   const isReading = useDatasets((state) => state.reading !== null);
   return (
     <DropZone
       name="Data files"
-      hint={hints[kind]}
+      hint={hint}
       isReading={isReading}
       onFiles={(files) => void readFiles(files, kind)}
       isSmall={isSmall}

@@ -1,9 +1,11 @@
 /** “Your data”: drop files, look at what they hold, choose among what is kept. */
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
-import { DATASET_PATH, datasetOf, isDatasetOptional } from '../../config/dataset';
+import { DATASET_PATH, datasetOf, isDatasetBeside, isDatasetOptional } from '../../config/dataset';
 import { isExampleDataset } from '../../config/exampleDataset';
 import { type DatasetKind, datasetTextLimits } from '../../config/settings/dataset';
+import { catalog } from '../../workloads/catalog';
+import { RecordOffer } from '../camera/RecordOffer';
 import { Section } from '../components/Section';
 import { useDatasetActions, useDatasets } from '../context/datasetContext';
 import { useLab, useLabActions } from '../context/labContext';
@@ -17,9 +19,15 @@ import { outputsText, sizesText } from './datasetTexts';
 import { ExampleData } from './ExampleData';
 import { useDataNeeded } from './useDataNeeded';
 
+const RECORDINGS =
+  'A zip of WAV files, in a folder a word or named word_speaker_number.wav: the Free Spoken Digit Dataset as it is, or your own.';
+
 export default function DataSection({ kind }: { kind: DatasetKind }) {
   const chosen = useLab((state) => datasetOf(state.spec));
-  const isOptional = useLab((state) => isDatasetOptional(state.spec.workload.id));
+  const workload = useLab((state) => state.spec.workload.id);
+  const isOptional = isDatasetOptional(workload);
+  const isBeside = isDatasetBeside(workload);
+  const misfitOf = catalog[workload].datasetMisfit ?? (() => null);
   const all = useDatasets((state) => state.kept);
   // Then the lab tells in its middle what became of files.
   const isNeeded = useDataNeeded();
@@ -29,31 +37,44 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
   useEffect(() => {
     if (all === null) void refresh();
   }, [all, refresh]);
-  const kept = all?.filter((info) => info.kind === kind) ?? [];
+  const kept = all?.filter((info) => info.kind === kind && misfitOf(info) === null) ?? [];
   const info = kept.find(({ hash }) => hash === chosen?.hash);
   const isExample = isExampleDataset(chosen);
-  const isMissing = all !== null && chosen !== null && !info && !isExample;
+  const misfit = chosen && misfitOf(chosen);
+  const isMissing = all !== null && chosen !== null && !misfit && !info && !isExample;
   const summary = chosen
     ? `${info?.name ?? chosen.name} · ${outputsText(chosen)}`
     : isOptional
-      ? 'None: the examples are simulated'
+      ? isBeside
+        ? 'None: no people are tested on'
+        : 'None: the examples are simulated'
       : 'Files that you drop; they stay in this browser';
   return (
     <Section
       title="Your data"
       summary={summary}
-      hasProblem={(!chosen && !isOptional) || isMissing}
-      startsOpen
+      hasProblem={(!chosen && !isOptional) || isMissing || Boolean(misfit)}
+      startsOpen={!isBeside || chosen !== null}
     >
       {isMissing && (
         <p className={classes.missing}>
           “{chosen.name}” is not in this browser: drop its files ({chosen.source}).
         </p>
       )}
-      <DataDrop kind={kind} isSmall={info !== undefined} />
+      {misfit && (
+        <p className={classes.missing}>
+          “{chosen.name}” {misfit}.
+        </p>
+      )}
+      <DataDrop
+        kind={kind}
+        isSmall={info !== undefined}
+        {...(isBeside ? { hint: RECORDINGS } : {})}
+      />
+      {kind === 'images' && !isBeside && <RecordOffer />}
       {isOptional && chosen && (
         <Button size="compact-xs" variant="default" onClick={() => editConfig(DATASET_PATH, null)}>
-          Use the simulated examples
+          {isBeside ? 'Leave them out' : 'Use the simulated examples'}
         </Button>
       )}
       {!isNeeded && <DatasetMessages />}
@@ -68,7 +89,7 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
         />
       )}
       {info && <DatasetDetails key={info.hash} info={info} />}
-      {kind === 'text' && chosen && !isMissing && <VocabularyDetails />}
+      {(kind === 'text' || kind === 'pairs') && chosen && !isMissing && <VocabularyDetails />}
       {kind === 'text' && !isNeeded && !info && <ExampleData isChosen={isExample} />}
       {all !== null && kept.length === 0 && (
         <p className={classes.quiet}>

@@ -1,5 +1,6 @@
 /** In the lab: the data that an experiment needs and that are not here, with the place to drop them. */
 import { datasetKindOf, datasetOf, describeMissing, lacksDataset } from '../../config/dataset';
+import { RecordOffer } from '../camera/RecordOffer';
 import { useDatasets } from '../context/datasetContext';
 import { useLab } from '../context/labContext';
 import { errorHelp } from '../errorHelp';
@@ -36,6 +37,7 @@ export default function NeededData() {
         </>
       )}
       <DataDrop kind={kind} />
+      {kind === 'images' && isNoneChosen && <RecordOffer />}
       {kind === 'text' && isNoneChosen && <ExampleData />}
       <DatasetMessages />
     </NeededFiles>

@@ -1,7 +1,8 @@
 /** The dark-knowledge inspector: what the models of a run find alike, and where they differ. */
 
-import { lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import type { ExperimentConfig } from '../../config/experiment';
+import type { TaskKind } from '../../tasks/task';
 import { catalog } from '../../workloads/catalog';
 import page from '../App.module.css';
 import { Message } from '../components/Message';
@@ -36,20 +37,26 @@ const AttentionMaps = lazy(async () => ({
 const LanguageFamilies = lazy(async () => ({
   default: (await import('../words/LanguageFamilies')).LanguageFamilies,
 }));
+const SequenceInspector = lazy(async () => ({
+  default: (await import('../sequence/SequenceInspector')).SequenceInspector,
+}));
+const SpectrogramLens = lazy(async () => ({
+  default: (await import('../speech/SpectrogramLens')).SpectrogramLens,
+}));
 const ShopInspector = lazy(async () => ({
   default: (await import('../shop/ShopInspector')).ShopInspector,
 }));
 
+/** Of tasks whose outputs are no classes of an example. */
+const inspectors: Readonly<Partial<Record<TaskKind, ComponentType>>> = {
+  ranking: ShopInspector,
+  boxes: BoxInspector,
+  sequence: SequenceInspector,
+};
+
 export function InspectorView() {
   const kind = useDeferredLab(({ run: { spec } }) => kindOf(spec));
   const hasWaypoints = useDeferredLab(({ run: { spec } }) => followsWaypoints(spec));
-  if (kind === 'sequence') {
-    return (
-      <Message tone="news" title="Sentences have no pictures here yet">
-        <p>What each model would write next stands in the lab, beside the curves.</p>
-      </Message>
-    );
-  }
   if (hasWaypoints) {
     return (
       <Message tone="news" title="Waypoints are numbers, not probabilities">
@@ -60,9 +67,11 @@ export function InspectorView() {
       </Message>
     );
   }
-  if (kind !== 'ranking' && kind !== 'boxes') return <ClassesInspector />;
+  const Inspector = inspectors[kind] ?? ClassesInspector;
   return (
-    <Suspense fallback={null}>{kind === 'boxes' ? <BoxInspector /> : <ShopInspector />}</Suspense>
+    <Suspense fallback={null}>
+      <Inspector />
+    </Suspense>
   );
 }
 
@@ -86,6 +95,7 @@ function ClassesInspector() {
   const attends = useDeferredLab(({ run: { spec } }) =>
     [spec.teacher, spec.student].some(({ architecture }) => architecture.kind === 'transformer'),
   );
+  const isSpoken = useDeferredLab((state) => state.run.spec.workload.id === 'speech');
   const status = useLab((state) => state.run.status);
   const error = useLab((state) => state.run.error);
   const failure = useInspection((state) => state.failure);
@@ -137,6 +147,13 @@ function ClassesInspector() {
             <div className={page.card}>
               <PartBoundary name="Attention" height={320}>
                 <AttentionMaps />
+              </PartBoundary>
+            </div>
+          )}
+          {isSpoken && (
+            <div className={page.card}>
+              <PartBoundary name="The lens on sounds" height={320}>
+                <SpectrogramLens answers={answers} example={gallery.example} />
               </PartBoundary>
             </div>
           )}

@@ -17,8 +17,6 @@ interface Heard {
 
 /** A level at which the meter is full. */
 const LOUD = 0.25;
-/** Pieces from one look at a word that is still being said to the next. */
-const EVERY = 2;
 const SILENT: ArrayLike<number> = [];
 
 /** `isSmall`: to stand beside other pictures. */
@@ -31,8 +29,11 @@ export function OwnWord({ isSmall = false }: { isSmall?: boolean }) {
   const [fault, setFault] = useState<string | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const stop = useRef<(() => void) | null>(null);
+  /** Counts starts and stops, so that a microphone which comes late is known to be unwanted. */
+  const turn = useRef(0);
 
   const stopListening = useCallback(() => {
+    turn.current++;
     stop.current?.();
     stop.current = null;
     setState('off');
@@ -62,17 +63,19 @@ export function OwnWord({ isSmall = false }: { isSmall?: boolean }) {
     setState('asking');
     setFault(null);
     const gate = new WordGate();
-    let pieces = 0;
+    const own = ++turn.current;
     try {
       const end = await listen((piece) => {
         const { level, isSpeech, word } = gate.push(piece);
         setSound({ level, isSpeech });
         if (word) take(word);
-        else if (isSpeech && ++pieces % EVERY === 0) take(gate.recent());
+        else if (isSpeech) take(gate.recent());
       });
+      if (own !== turn.current) return end();
       stop.current = end;
       setState('on');
     } catch (cause) {
+      if (own !== turn.current) return;
       setFault(cause instanceof Error ? cause.message : String(cause));
       setState('off');
     }

@@ -2,7 +2,7 @@
 
 import { use, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { scoreOf } from '../../config/catalog';
+import { scoreOf, shiftedTestsOf } from '../../config/catalog';
 import { lastTemperature } from '../../config/distillationSchedule';
 import type { ExperimentConfig } from '../../config/experiment';
 import { teacherWarning } from '../../config/teacherWarning';
@@ -75,7 +75,7 @@ function Verdict() {
               models={models}
               task={task}
               temperature={lastTemperature(spec.distillation)}
-              shiftedTest={shiftedTestOf(spec)}
+              shiftedTests={shiftedTestsOf(catalog[spec.workload.id], spec)}
               scope={scope}
             />
           </div>
@@ -99,12 +99,6 @@ function Verdict() {
       )}
     </div>
   );
-}
-
-/** On the validation set settings are chosen, which the second test set must not see. */
-function shiftedTestOf(spec: ExperimentConfig) {
-  const { evaluateOn } = spec.workload.options;
-  return evaluateOn === 'test' ? catalog[spec.workload.id].shiftedTest : undefined;
 }
 
 /** By the means over all seeds that have run with a baseline. */

@@ -10,7 +10,7 @@ import type { PairsOptions } from './options';
 /** Sizes that stand in until data are chosen; nothing can be run on them. */
 const NONE_YET = { trainExamples: 60_000, testExamples: 1000 } as const;
 
-const teacher = transformer(64, 2, 4);
+const teacher = transformer(64, 2, 4, 0.2);
 const student = transformer(24, 2, 2);
 
 function sizesOf({
@@ -53,7 +53,7 @@ const pairsDefaults = defaultsOf('pairs', {
 
 export const pairsMeta: WorkloadMeta = {
   id: 'pairs',
-  label: 'Your own sentence pairs',
+  label: 'Sentence pairs',
   noun: { one: 'sentence', many: 'sentences' },
   picture: 'sentences',
   summary: 'Translate sentences that you bring with their translations, piece by piece of words.',
@@ -80,8 +80,12 @@ export const pairsMeta: WorkloadMeta = {
     return { examples: Math.min(1000, examples), isOfTraining };
   },
   studentOptions,
-  // Small sets take more epochs for as many steps.
+  // Small sets have fewer pieces, and take more epochs for as many steps.
   fittedTo: ({ trainExamples }) => ({
+    'workload.options.vocabulary': Math.max(
+      100,
+      Math.min(1000, 10 * Math.round(trainExamples / 80)),
+    ),
     'teacher.training.epochs': epochsFor(120_000, Math.min(trainExamples, 20_000)),
     'training.epochs': epochsFor(80_000, Math.min(trainExamples, 10_000)),
   }),

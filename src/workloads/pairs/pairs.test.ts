@@ -2,16 +2,14 @@ import { expect, it } from 'vitest';
 import { withDataset } from '../../config/dataset';
 import { describeDataset } from '../../datasets/dataset';
 import { readDataset } from '../../datasets/readDataset';
-import { fileOf } from '../../datasets/testing/dataFiles';
+import { fileOf, pairsTable } from '../../datasets/testing/dataFiles';
 import { Random } from '../../numeric/random';
 import type { LoadContext } from '../workload';
 import { loadPairs } from './data';
 import { lengthOf, pairsMeta, widthOf } from './meta';
 import type { PairsOptions } from './options';
 
-const sentence = (index: number) => `the ${['red', 'blue', 'green'][index % 3]} car ${index}`;
-const satz = (index: number) => `das ${['rote', 'blaue', 'grüne'][index % 3]} Auto ${index}`;
-const rows = Array.from({ length: 200 }, (_, index) => `${satz(index)}\t${sentence(index)}`);
+const rows = pairsTable(200).split('\n');
 
 async function load(changes: Partial<PairsOptions> = {}, text = rows.join('\n')) {
   const { info, dataset } = await readDataset([fileOf('a.tsv', text)], { kind: 'pairs' });

@@ -56,7 +56,10 @@ describe('pictures', () => {
   it('have every class equally often, values from 0 to 1, and the sizes of the catalogue', async () => {
     const data = await loadPictures(options, 16, contextWith());
     expect([data.transferSet.count, data.teacherSet.count]).toEqual([32, 16]);
-    expect([data.testSet.count, data.shiftedTestSet?.count]).toEqual([SIZES.test, SIZES.test]);
+    expect([data.testSet.count, data.shiftedTestSets?.shiftedScore?.count]).toEqual([
+      SIZES.test,
+      SIZES.test,
+    ]);
     expect(new Set(data.transferSet.labels.values.subarray(0, 16)).size).toBe(16);
     const picture = inputOf(data.transferSet, 0);
     expect(picture).toHaveLength(32 * 32 * 3);
@@ -88,6 +91,6 @@ describe('pictures', () => {
     const validated = { ...options, evaluateOn: 'validation' as const };
     const data = await loadPictures(validated, 0, contextWith());
     expect(data.testSet.count).toBe(SIZES.validation);
-    expect(data.shiftedTestSet).toBeUndefined();
+    expect(data.shiftedTestSets).toBeUndefined();
   });
 });

@@ -5,6 +5,7 @@
  * settings choose among them.
  */
 
+import { SHIFTED_SCORE } from '../../tasks/task';
 import { augmentOf } from '../augmentOf';
 import { type ByteImages, imageSet } from '../imageSet';
 import { makeTransferSet } from '../transferSet';
@@ -32,7 +33,11 @@ export async function loadPictures(
     testSet: setOf(compose(known, SIZES[evaluateOn], `${evaluateOn} pictures`)),
     // A choice of settings must not see it.
     ...(evaluateOn === 'test'
-      ? { shiftedTestSet: setOf(compose(unseen, SIZES.test, 'pictures of the unseen hand')) }
+      ? {
+          shiftedTestSets: {
+            [SHIFTED_SCORE]: setOf(compose(unseen, SIZES.test, 'pictures of the unseen hand')),
+          },
+        }
       : {}),
     augment: augmentOf(augment, [SIDE, SIDE, 3]),
   };

@@ -2,6 +2,7 @@
 import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
 import type { Architecture } from '../../model/architecture';
+import { SHIFTED_SCORE } from '../../tasks/task';
 
 /** As the drawings are prepared; a test compares. */
 export const CLASSES = [
@@ -48,11 +49,14 @@ export const picturesMeta: WorkloadMeta = {
   task: () => ({ kind: 'classes', names: CLASSES }),
   origin:
     'Composed pictures, of drawings from Fluent Emoji (Microsoft, MIT), Twemoji (Twitter, CC BY 4.0), Noto Emoji (Google, Apache 2.0) and FxEmojis (Mozilla, Apache 2.0); the unseen hand is OpenMoji (CC BY-SA 4.0). Test pictures are new compositions of the known drawings.',
-  shiftedTest: {
-    title: 'Unseen hand',
-    meaning:
-      'Accuracy on pictures of the same kinds of things in the drawings of a maker that nothing was learned from (OpenMoji).',
-  },
+  shiftedTests: () => [
+    {
+      id: SHIFTED_SCORE,
+      title: 'Unseen hand',
+      meaning:
+        'Accuracy on pictures of the same kinds of things in the drawings of a maker that nothing was learned from (OpenMoji).',
+    },
+  ],
   trainExamples: () => SIZES.train,
   testExamples: () => SIZES.test,
   validation: () => ({ examples: SIZES.validation, isOfTraining: false }),

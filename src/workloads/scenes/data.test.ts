@@ -112,18 +112,19 @@ describe('composed scenes', () => {
   });
 
   it('are of known hands, and of one that is only tested on', async () => {
-    const { testSet, shiftedTestSet } = await loadScenes(optionsOf(), 4, context);
-    expect(shiftedTestSet?.count).toBe(testSet.count);
+    const { testSet, shiftedTestSets } = await loadScenes(optionsOf(), 4, context);
+    const shifted = shiftedTestSets?.shiftedScore as typeof testSet;
+    expect(shifted.count).toBe(testSet.count);
     const input = (set: typeof testSet) => {
       const out = new Float32Array(set.inputs.size);
       set.inputs.fill([0], 0, 1, out);
       return out;
     };
-    expect(input(shiftedTestSet as typeof testSet)).not.toEqual(input(testSet));
+    expect(input(shifted)).not.toEqual(input(testSet));
     const validated = await loadScenes(optionsOf({ evaluateOn: 'validation' }), 4, context);
-    expect(validated.shiftedTestSet).toBeUndefined();
+    expect(validated.shiftedTestSets).toBeUndefined();
     const drawn = await loadScenes(optionsOf({ source: 'drawn' }), 4, context);
-    expect(drawn.shiftedTestSet).toBeUndefined();
+    expect(drawn.shiftedTestSets).toBeUndefined();
     expect(input(drawn.testSet)).not.toEqual(input(testSet));
   });
 

@@ -4,6 +4,7 @@
  */
 
 import type { Dataset } from '../../model/dataset';
+import { SHIFTED_SCORE } from '../../tasks/task';
 import { pixelColumn } from '../imageSet';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
@@ -63,7 +64,11 @@ export async function loadScenes(
     teacherSet: sceneSet(train, size, teacherTrainSize),
     testSet: sceneSet(measured, size, examples),
     ...(shifted
-      ? { shiftedTestSet: sceneSet(await compose(shifted, examples, 'unseen'), size, examples) }
+      ? {
+          shiftedTestSets: {
+            [SHIFTED_SCORE]: sceneSet(await compose(shifted, examples, 'unseen'), size, examples),
+          },
+        }
       : {}),
     augment: sceneAugment(augment),
   };

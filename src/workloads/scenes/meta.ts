@@ -4,6 +4,7 @@ import { datasetOf, validationOf } from '../../config/dataset';
 import { defaultsOf } from '../../config/defaults';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { Architecture } from '../../model/architecture';
+import { SHIFTED_SCORE } from '../../tasks/task';
 import { BACKGROUND, thingsOf } from './names';
 
 const block = (filters: number, pool: boolean, kernel = 3) => ({ filters, kernel, pool });
@@ -48,11 +49,17 @@ export const scenesMeta: WorkloadMeta = {
     'Say for each pixel of a composed scene which thing it belongs to: segmentation. The things are the emoji of four makers; a fifth maker’s are only tested on.',
   origin:
     'Synthetic scenes, composed by the lab. Things from Fluent Emoji (Microsoft, MIT), Twemoji (Twitter, CC BY 4.0), Noto Emoji (Google, Apache 2.0) and FxEmojis (Mozilla, Apache 2.0); the unseen hand is OpenMoji (CC BY-SA 4.0).',
-  shiftedTest: {
-    title: 'Unseen hand',
-    meaning:
-      'Mean IoU on scenes of the same kinds of things in the drawings of a maker that nothing was learned from (OpenMoji).',
-  },
+  shiftedTests: ({ workload }) =>
+    workload.id === 'scenes' && workload.options.source === 'emoji' && !workload.options.dataset
+      ? [
+          {
+            id: SHIFTED_SCORE,
+            title: 'Unseen hand',
+            meaning:
+              'Mean IoU on scenes of the same kinds of things in the drawings of a maker that nothing was learned from (OpenMoji).',
+          },
+        ]
+      : [],
   inputShape: shapeOf,
   inputText: 'colour images, red, green and blue from 0 to 1',
   task: (spec) => ({

@@ -9,10 +9,16 @@ import { LENGTH, namesOf } from './pieces';
 /** Numbers that nothing learns from, of the test set and of the validation set. */
 export const HELD_OUT = 1000;
 
-export function transformer(width: number, layers: number, heads: number): Architecture {
+export function transformer(
+  width: number,
+  layers: number,
+  heads: number,
+  dropout = 0,
+): Architecture {
   return {
     ...{ kind: 'transformer', width, layers, heads, feedForward: 2 * width },
     causal: true,
+    ...(dropout > 0 ? { dropout } : {}),
   };
 }
 

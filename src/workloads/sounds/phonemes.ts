@@ -7,7 +7,7 @@ export const MOST_SOUNDS = 12;
 /** Letters, separator and sounds; the end is only ever written. */
 export const LENGTH = MOST_LETTERS + 1 + MOST_SOUNDS;
 
-export const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
 
 /** A word that has the sound at its first vowel or consonant of this kind, as the dictionary's own table has it. */
 export const SOUNDS: Readonly<Record<string, string>> = {

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { noDatasets } from '../../datasets/dataset';
+import { type ImageDataset, noDatasets } from '../../datasets/dataset';
 import type { Dataset } from '../../model/dataset';
 import { Random } from '../../numeric/random';
 import type { LoadContext } from '../workload';
 import { augmentSpeech } from './augment';
 import { loadSpeech } from './data';
 import { SIZES, speechMeta } from './meta';
+import { MIXABLE } from './options';
 import { WORDS } from './words';
 
 const { workload } = speechMeta.defaults;
@@ -29,12 +30,33 @@ function countWords({ labels }: Dataset): number[] {
   return WORDS.map((_, word) => labels.values.filter((label) => label === word).length);
 }
 
+/** Each input as a string, to compare. */
+function inputsOf({ inputs, count }: Dataset): string[] {
+  const all = new Float32Array(count * inputs.size);
+  inputs.fill(
+    Int32Array.from({ length: count }, (_, i) => i),
+    0,
+    count,
+    all,
+  );
+  return Array.from({ length: count }, (_, i) =>
+    all.subarray(i * inputs.size, (i + 1) * inputs.size).join(),
+  );
+}
+
+function sameInputs(a: Dataset, b: Dataset): number {
+  const others = inputsOf(b);
+  return inputsOf(a).filter((input, at) => input === others[at]).length;
+}
+
 describe('spoken words', () => {
   it('have the sizes of the catalogue, every word equally often, and values from 0 to 1', async () => {
     const data = await loadSpeech({ ...options, trainSize: 36 }, SIZES.train, contextWith());
     expect(data.teacherSet.count).toBe(SIZES.train);
     expect(data.testSet.count).toBe(SIZES.test);
-    for (const set of [data.teacherSet, data.testSet, data.shiftedTestSet as Dataset]) {
+    const engine = data.shiftedTestSets?.shiftedScore as Dataset;
+    expect(engine.count).toBe(432 - MIXABLE);
+    for (const set of [data.teacherSet, data.testSet, engine]) {
       expect(new Set(countWords(set))).toEqual(new Set([set.count / WORDS.length]));
     }
     expect(new Set(countWords(data.transferSet))).toEqual(new Set([2]));
@@ -47,7 +69,50 @@ describe('spoken words', () => {
   it('of the other engine stay out of a choice of settings', async () => {
     const data = await loadSpeech({ ...options, evaluateOn: 'validation' }, 0, contextWith());
     expect(data.testSet.count).toBe(SIZES.validation);
-    expect(data.shiftedTestSet).toBeUndefined();
+    expect(data.shiftedTestSets).toBeUndefined();
+  });
+
+  it('have clips of the other engine mixed in, none of which is tested on', async () => {
+    const mixed = await loadSpeech({ ...options, mixedIn: 10 }, 0, contextWith());
+    const plain = await loadSpeech(options, 0, contextWith());
+    expect(mixed.transferSet.count).toBe(options.trainSize);
+    expect(sameInputs(mixed.transferSet, plain.transferSet)).toBe(options.trainSize - 10);
+    const inputs = inputsOf(mixed.transferSet).slice(-10);
+    const tested = new Set(inputsOf(mixed.shiftedTestSets?.shiftedScore as Dataset));
+    expect(inputs.filter((input) => tested.has(input))).toEqual([]);
+  });
+
+  it('are tested on recordings, whose words may be digits, and learn from them where told', async () => {
+    const pixels = Uint8Array.from(
+      { length: 3 * 1280 },
+      (_, at) => 50 * (1 + Math.floor(at / 1280)),
+    );
+    const recordings: ImageDataset = {
+      kind: 'images',
+      shape: [32, 40, 1],
+      classes: ['7', 'Stop', 'happy'],
+      train: { labels: Uint16Array.of(2, 1, 0), pixels },
+      test: { labels: Uint16Array.of(0, 2), pixels: pixels.subarray(0, 2 * 1280) },
+    };
+    const dataset = {
+      ...{ hash: '0'.repeat(64), name: 'words', source: 'words.zip', sourceBytes: 1 },
+      ...{ classes: recordings.classes, trainExamples: 20, testExamples: 2 },
+    };
+    const datasets = { read: async () => recordings };
+    const context = { ...contextWith(), datasets };
+    const { transferSet, shiftedTestSets } = await loadSpeech(
+      { ...options, dataset, mixedIn: 1 },
+      0,
+      context,
+    );
+    // “happy” is none of the words.
+    expect([...(shiftedTestSets?.ownScore?.labels.values ?? [])]).toEqual([7]);
+    expect(transferSet.labels.values.at(-1)).toBe(WORDS.indexOf('stop'));
+    expect(speechMeta.datasetMisfit?.({ ...dataset, shape: [32, 40, 1] })).toBeNull();
+    expect(speechMeta.datasetMisfit?.({ ...dataset, shape: [32, 32, 3] })).toMatch(/drop WAV/);
+    expect(
+      speechMeta.datasetMisfit?.({ ...dataset, shape: [32, 40, 1], classes: ['cat', 'dog'] }),
+    ).toMatch(/none of the words/);
   });
 
   it('that are damaged are told of, and what helps', async () => {

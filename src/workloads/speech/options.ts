@@ -1,6 +1,6 @@
 /** The options of spoken words. */
 
-import { number } from '../../config/settings/setting';
+import { number, ownDataset } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
 import { z } from '../../config/zod';
 
@@ -63,7 +63,32 @@ const speechAugmentation = z.strictObject({
   }),
 });
 
-export const speechOptions = z.strictObject({ ...transferSet, augment: speechAugmentation });
+/** Clips of the other engine that may be mixed in; none of them is tested on. */
+export const MIXABLE = 72;
+
+export const speechOptions = z.strictObject({
+  dataset: ownDataset({
+    label: 'Recordings',
+    help: 'Recordings of people: WAV files in a folder a word, or named word_speaker_number.wav as in the Free Spoken Digit Dataset. All models are tested on them; they stay in this browser.',
+    holds: 'images',
+    isOptional: true,
+    isBeside: true,
+  }),
+  ...transferSet,
+  mixedIn: number({
+    label: 'Clips mixed in',
+    help: 'So many clips of another source take the place of synthesised ones in what the student sees: of your recordings, or without any, of the other engine. None of them is tested on; the teacher never sees them.',
+    default: 0,
+    group: 'task',
+    short: 'mixed in',
+    sweep: '0, 10, 72',
+    min: 0,
+    max: MIXABLE,
+    step: 1,
+    integer: true,
+  }),
+  augment: speechAugmentation,
+});
 
 export type SpeechAugmentation = z.infer<typeof speechAugmentation>;
 export type SpeechOptions = z.infer<typeof speechOptions>;

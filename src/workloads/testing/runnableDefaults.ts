@@ -1,6 +1,6 @@
 /** A workload's defaults, on a small data set where it wants own data, and on small scenes. */
 import type { WorkloadMeta } from '../../config/catalog';
-import { datasetKindOf, withDataset } from '../../config/dataset';
+import { datasetKindOf, isDatasetBeside, withDataset } from '../../config/dataset';
 import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges } from '../../config/paths';
 import type { DatasetDescriptor } from '../../config/settings/dataset';
@@ -18,10 +18,11 @@ export const someDataset: DatasetDescriptor = {
 };
 
 export function runnableDefaults(meta: WorkloadMeta): ExperimentConfig {
-  if (meta.id === 'scenes' || meta.id === 'detection') return applyChanges(meta.defaults, { 'workload.options.size': 16 });
+  if (meta.id === 'scenes' || meta.id === 'detection')
+    return applyChanges(meta.defaults, { 'workload.options.size': 16 });
   const kind = datasetKindOf(meta.id);
-  // Shoppers are simulated where there are no data.
-  if (kind === null || kind === 'interactions') return meta.defaults;
+  // Shoppers are simulated where there are no data, and recordings stand beside what is built in.
+  if (kind === null || kind === 'interactions' || isDatasetBeside(meta.id)) return meta.defaults;
   if (kind === 'pairs') {
     const pairs = { sides: ['de', 'en'] as [string, string] };
     const { shape: _, ...others } = someDataset;

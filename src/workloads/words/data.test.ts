@@ -88,7 +88,7 @@ describe('words', () => {
 });
 
 describe('words of several languages', () => {
-  const shared = data.shiftedTestSet as Dataset;
+  const shared = data.shiftedTestSets?.shiftedScore as Dataset;
   const right = (index: number) =>
     shared.labels.values
       .subarray(index * shared.labels.size, (index + 1) * shared.labels.size)

@@ -5,6 +5,7 @@ import { type Dataset, type InputColumn, singleLabels } from '../../model/datase
 import { isText } from '../../model/inputShape';
 import { numberWords, splitLetters, type Vocabulary, writeTokens } from '../../model/vocabulary';
 import { NO_LABEL } from '../../numeric/labels';
+import { SHIFTED_SCORE } from '../../tasks/task';
 import { majorityOf } from '../majority';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
@@ -66,7 +67,9 @@ export async function loadWords(
     transferSet: makeTransferSet(first(trainSize), options, LANGUAGES.length, context),
     teacherSet: first(teacherTrainSize),
     testSet: measured,
-    ...(evaluateOn === 'test' ? { shiftedTestSet: seen(encodeShared(shared)) } : {}),
+    ...(evaluateOn === 'test'
+      ? { shiftedTestSets: { [SHIFTED_SCORE]: seen(encodeShared(shared)) } }
+      : {}),
     ...(teacherReads ? { teacherInputOf } : {}),
     augment: null,
     vocabulary,

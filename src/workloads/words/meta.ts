@@ -2,6 +2,7 @@
 import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
 import { type Architecture, readsText } from '../../model/architecture';
+import { SHIFTED_SCORE } from '../../tasks/task';
 import { LANGUAGES, LETTER_ROWS, WORD_LENGTH } from './languages';
 import { NGRAMS } from './ngrams';
 
@@ -31,11 +32,14 @@ export const wordsMeta: WorkloadMeta = {
   trainExamples: () => SIZES.train,
   testExamples: () => SIZES.test,
   validation: () => ({ examples: SIZES.validation, isOfTraining: false }),
-  shiftedTest: {
-    title: 'On shared words',
-    meaning:
-      'Share of 3,000 words that two to five of the lists have, and nobody learned from, for which the answer is one of their languages. More languages are right, so that guessing is right more often too.',
-  },
+  shiftedTests: () => [
+    {
+      id: SHIFTED_SCORE,
+      title: 'On shared words',
+      meaning:
+        'Share of 3,000 words that two to five of the lists have, and nobody learned from, for which the answer is one of their languages. More languages are right, so that guessing is right more often too.',
+    },
+  ],
   teachers: [
     {
       id: 'words-cnn',

@@ -10,26 +10,33 @@ import { SmallNumber } from './SmallNumber';
 
 interface BlockListProps {
   blocks: readonly ConvBlock[];
+  /** Whether kernels are stretches of columns. */
+  isAlongColumns: boolean;
   onChange: (blocks: ConvBlock[]) => void;
 }
 
-const kernels = architectureLimits.kernels.map((side) => ({
-  value: String(side),
-  label: `${side}×${side}`,
-}));
+const kernelsOf = (isAlongColumns: boolean) =>
+  architectureLimits.kernels.map((side) => ({
+    value: String(side),
+    label: isAlongColumns ? String(side) : `${side}×${side}`,
+  }));
 
 const newBlock: ConvBlock = { filters: 16, kernel: 3, pool: true };
 
-export function BlockList({ blocks, onChange }: BlockListProps) {
+export function BlockList({ blocks, isAlongColumns, onChange }: BlockListProps) {
   return (
     <fieldset className={classes.list}>
-      <legend>Convolution blocks: filters, kernel, 2×2 pooling</legend>
+      <legend>
+        Convolution blocks: filters, kernel, {isAlongColumns ? 'steps of two' : '2×2 pooling'},
+        separable
+      </legend>
       {blocks.map((block, index) => (
         <BlockRow
           // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place in the row.
           key={index}
           number={index + 1}
           block={block}
+          isAlongColumns={isAlongColumns}
           isOnly={blocks.length === 1}
           onChange={(next) => onChange(replaceAt(blocks, index, next))}
           onRemove={() => onChange(removeAt(blocks, index))}
@@ -51,12 +58,13 @@ export function BlockList({ blocks, onChange }: BlockListProps) {
 interface BlockRowProps {
   number: number;
   block: ConvBlock;
+  isAlongColumns: boolean;
   isOnly: boolean;
   onChange: (block: ConvBlock) => void;
   onRemove: () => void;
 }
 
-function BlockRow({ number, block, isOnly, onChange, onRemove }: BlockRowProps) {
+function BlockRow({ number, block, isAlongColumns, isOnly, onChange, onRemove }: BlockRowProps) {
   return (
     <div className={classes.item}>
       <span className={classes.number}>{number}</span>
@@ -73,18 +81,29 @@ function BlockRow({ number, block, isOnly, onChange, onRemove }: BlockRowProps) 
         className={classes.kernel}
         size="xs"
         value={String(block.kernel)}
-        data={kernels}
+        data={kernelsOf(isAlongColumns)}
         onChange={(event) => onChange({ ...block, kernel: Number(event.currentTarget.value) })}
       />
       <Checkbox
-        aria-label={`Pooling after block ${number}`}
+        aria-label={`${isAlongColumns ? 'Steps of two in' : 'Pooling after'} block ${number}`}
         size="sm"
         checked={block.pool}
         onChange={(event) => onChange({ ...block, pool: event.currentTarget.checked })}
+      />
+      <Checkbox
+        aria-label={`Block ${number} is separable`}
+        size="sm"
+        checked={block.separable === true}
+        onChange={(event) => onChange(withSeparable(block, event.currentTarget.checked))}
       />
       <ActionIcon aria-label={`Remove block ${number}`} disabled={isOnly} onClick={onRemove}>
         <Icon name="close" size={16} />
       </ActionIcon>
     </div>
   );
+}
+
+/** A plain convolution has no key, so that equal models stay equal. */
+function withSeparable({ separable: _, ...block }: ConvBlock, isSeparable: boolean): ConvBlock {
+  return isSeparable ? { ...block, separable: true } : block;
 }

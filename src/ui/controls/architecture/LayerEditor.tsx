@@ -10,6 +10,7 @@ import type { OutputShape } from '../../../model/output';
 import { useLabActions } from '../../context/labContext';
 import { changeKind, withDropout } from './architectureEdits';
 import { BlockList } from './BlockList';
+import { ConvolutionAxes } from './ConvolutionAxes';
 import { EncoderFields } from './EncoderFields';
 import classes from './LayerEditor.module.css';
 import { ResidualEditor } from './ResidualEditor';
@@ -77,8 +78,10 @@ export function LayerEditor({ model: role }: { model: 'teacher' | 'student' }) {
       )}
       {architecture.kind === 'cnn' && (
         <>
+          <ConvolutionAxes net={architecture} onChange={set} />
           <BlockList
             blocks={architecture.blocks}
+            isAlongColumns={architecture.dimensions === 1}
             onChange={(blocks) => set({ ...architecture, blocks })}
           />
           <WidthList

@@ -3,6 +3,8 @@ import { Button } from '@mantine/core';
 import { type PointerEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isImage } from '../../../model/inputShape';
 import { catalog } from '../../../workloads/catalog';
+import { drawFrame } from '../../camera/frames';
+import { useCamera } from '../../camera/useCamera';
 import { useInspection, useInspectionActions } from '../../context/inspectionContext';
 import { useLab } from '../../context/labContext';
 import { PixelImage } from '../../pictures/images/PixelImage';
@@ -22,6 +24,8 @@ import classes from './OwnPicture.module.css';
 const SHEET = 224;
 const PEN = 14;
 const GROUND = '#ffffff';
+/** Milliseconds from one look of the camera to the next. */
+const LOOK_EVERY = 100;
 
 /** `isSmall`: the sheet alone, to stand beside other pictures. */
 export function OwnPicture({ isSmall = false }: { isSmall?: boolean }) {
@@ -43,6 +47,8 @@ function PictureSheet({ shape, isSmall }: { shape: Shape; isSmall: boolean }) {
   const [isOver, setOver] = useState(false);
   const colourId = useId();
   const scale = SHEET / Math.max(height, width);
+  const camera = useCamera();
+  const { video, state: cameraState, stop: stopCamera } = camera;
 
   const clear = useCallback(() => {
     if (sheet.current) clearSheet(sheet.current, GROUND);
@@ -52,8 +58,10 @@ function PictureSheet({ shape, isSmall }: { shape: Shape; isSmall: boolean }) {
   useEffect(() => () => classify(null), [classify]);
   useEffect(() => {
     // Whoever goes on to another example leaves a blank sheet.
-    if (!isOwn) clear();
-  }, [isOwn, clear]);
+    if (isOwn) return;
+    clear();
+    stopCamera();
+  }, [isOwn, clear, stopCamera]);
 
   const ask = useCallback(() => {
     if (!sheet.current) return;
@@ -61,6 +69,16 @@ function PictureSheet({ shape, isSmall }: { shape: Shape; isSmall: boolean }) {
     setSeen(input);
     classify(input);
   }, [classify, height, width, channels]);
+  useEffect(() => {
+    if (cameraState !== 'on') return;
+    const look = async () => {
+      if (!video.current || !sheet.current) return;
+      await drawFrame(video.current, sheet.current);
+      ask();
+    };
+    const timer = window.setInterval(() => void look(), LOOK_EVERY);
+    return () => window.clearInterval(timer);
+  }, [cameraState, video, ask]);
   const take = useCallback(
     async (file: Blob | undefined) => {
       if (!file) return;
@@ -141,6 +159,7 @@ function PictureSheet({ shape, isSmall }: { shape: Shape; isSmall: boolean }) {
         onPointerUp={onPointerEnd}
         onPointerCancel={onPointerEnd}
       />
+      <video ref={video} className={classes.video} muted playsInline />
       {seen === null && (
         <span className={classes.invitation}>
           {isSmall ? 'Drop or draw a picture' : 'Drop or paste a picture here, or draw one'}
@@ -153,6 +172,20 @@ function PictureSheet({ shape, isSmall }: { shape: Shape; isSmall: boolean }) {
       <Button size={size} variant="default" onClick={() => chooser.current?.click()}>
         Open …
       </Button>
+      {cameraState === 'on' ? (
+        <Button size={size} onClick={stopCamera}>
+          Stop
+        </Button>
+      ) : (
+        <Button
+          size={size}
+          variant="default"
+          loading={cameraState === 'asking'}
+          onClick={() => void camera.start()}
+        >
+          Camera
+        </Button>
+      )}
       <Button size={size} variant="default" disabled={seen === null} onClick={() => classify(null)}>
         Clear
       </Button>
@@ -173,7 +206,7 @@ function PictureSheet({ shape, isSmall }: { shape: Shape; isSmall: boolean }) {
   );
   const problem = (
     <p className={classes.fault} aria-live="polite">
-      {fault}
+      {fault ?? camera.fault}
     </p>
   );
   if (isSmall) {

@@ -13,7 +13,7 @@ interface ResultTableProps {
 export const ResultTable = memo(function ResultTable({ results, hasAll }: ResultTableProps) {
   const { baseline } = results;
   const rows: readonly ResultRow[] = [
-    ...mainRows(results.task, results.shiftedTest),
+    ...mainRows(results.task, results.shiftedTests),
     ...(hasAll ? moreRows(results.task, [results.teacher, results.student]) : []),
   ];
   return (

@@ -1,7 +1,8 @@
 /** The rows of the result table in words: one measure a row, one model a column. Pure. */
+import type { ShiftedTest } from '../../../config/catalog';
 import { scoreMetricOf, taskOf } from '../../../tasks';
 import { differenceText, isMeasured, metricText } from '../../../tasks/metric';
-import { type Evaluation, type Metric, SHIFTED_SCORE, type TaskKind } from '../../../tasks/task';
+import type { Evaluation, Metric, TaskKind } from '../../../tasks/task';
 import { bytesText, millisecondsText, shortCount } from '../../../text/format';
 import type { ModelResult, Results } from './results';
 
@@ -18,11 +19,13 @@ const NOTHING = '–';
 const MAIN_METRICS = 2;
 
 /** What a result is about: how good, how many wrong, how large, how fast. */
-export function mainRows(task: { kind: TaskKind }, shiftedTest?: { title: string }): ResultRow[] {
-  const shifted = shiftedTest && { ...scoreMetricOf(task), ...shiftedTest, id: SHIFTED_SCORE };
+export function mainRows(
+  task: { kind: TaskKind },
+  shiftedTests: readonly ShiftedTest[] = [],
+): ResultRow[] {
   return [
     ...taskOf(task).metrics.slice(0, MAIN_METRICS).map(metricRow),
-    ...(shifted ? [metricRow(shifted)] : []),
+    ...shiftedTests.map((test) => metricRow({ ...scoreMetricOf(task), ...test })),
     { label: 'Size', cell: ({ cost }) => bytesText(cost.bytes) },
     {
       label: 'Latency',

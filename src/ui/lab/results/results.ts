@@ -1,6 +1,11 @@
 /** The result cards as data: which figures are known now, on how many examples. Pure. */
 
-import { outputOf, teachingInputShape, type WorkloadMeta } from '../../../config/catalog';
+import {
+  outputOf,
+  type ShiftedTest,
+  shiftedTestsOf,
+  teachingInputShape,
+} from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { chainOf, teachingMembersOf, teachingNetworkOf } from '../../../config/teacherChain';
 import { teacherCostOf } from '../../../config/teacherFile';
@@ -31,7 +36,7 @@ export interface Results {
   phase: ResultPhase;
   task: TaskConfig;
   /** A second test set, measured at the end; undefined where the data have none. */
-  shiftedTest: WorkloadMeta['shiftedTest'];
+  shiftedTests: readonly ShiftedTest[];
   teacher: ModelResult;
   student: ModelResult;
   /** Null where none is trained. */
@@ -49,13 +54,13 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
   const costs = costsOf(spec);
   const meta = catalog[spec.workload.id];
   const task = meta.task(spec);
-  const { shiftedTest } = meta;
+  const shiftedTests = shiftedTestsOf(meta, spec);
   if (run.summary) {
     const { teacher, student, baseline } = run.summary;
     return {
       phase,
       task,
-      shiftedTest,
+      shiftedTests,
       teacher: { cost: costs.teacher, ...teacher },
       student: { cost: costs.student, ...student },
       baseline: baseline && { cost: costs.student, ...baseline },
@@ -65,7 +70,7 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
     return {
       phase,
       task,
-      shiftedTest,
+      shiftedTests,
       teacher: { cost: costs.teacher, ...run.teacher?.sample },
       student: { cost: costs.student, ...point.student },
       baseline: point.baseline ? { cost: costs.student, ...point.baseline } : null,
@@ -77,7 +82,7 @@ export function resultsOf(run: ResultSource, formConfig: ExperimentConfig): Resu
   return {
     phase,
     task,
-    shiftedTest,
+    shiftedTests,
     teacher: { cost: costs.teacher, ...(isTeacherOfForm ? run.teacher?.evaluation : undefined) },
     student: { cost: costs.student },
     baseline: spec.baseline ? { cost: costs.student } : null,

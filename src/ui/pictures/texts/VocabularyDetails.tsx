@@ -13,20 +13,22 @@ const LISTED = 200;
 export function VocabularyDetails() {
   const vocabulary = useDeferredLab((state) => state.run.vocabulary);
   const rows = useDeferredLab(({ run }) =>
-    run.spec.workload.id === 'text' ? run.spec.workload.options.vocabulary : 0,
+    'vocabulary' in run.spec.workload.options ? run.spec.workload.options.vocabulary : 0,
   );
   if (!vocabulary) return null;
-  const { words } = vocabulary;
+  const isOfPieces = vocabulary.unit === 'pieces';
+  const words = isOfPieces ? piecesOf(vocabulary) : vocabulary.words;
   const listed = words.slice(0, LISTED);
-  const title =
-    listed.length < words.length
+  const title = isOfPieces
+    ? 'Pieces of the vocabulary, in the order in which they were learned'
+    : listed.length < words.length
       ? `The ${LISTED} commonest words of the vocabulary`
       : 'All words of the vocabulary';
   return (
     <div className={classes.details}>
       <p className={classes.title}>What the networks read</p>
       <ul className={classes.facts}>
-        {vocabularySentences(vocabulary, rows).map((sentence) => (
+        {(isOfPieces ? pieceSentences : vocabularySentences)(vocabulary, rows).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
@@ -37,6 +39,32 @@ export function VocabularyDetails() {
       </Disclosure>
     </div>
   );
+}
+
+/** Without marks, and without rows for which there was no piece. */
+function piecesOf({ words }: Vocabulary): string[] {
+  return words.filter((word) => !word.startsWith('⟨'));
+}
+
+/** `rows`: of the table of vectors, with padding, unknown and both marks among them. */
+export function pieceSentences(vocabulary: Vocabulary, rows: number): string[] {
+  const { length, distinctWords, unknownShare, cutShare } = vocabulary;
+  const pieces = piecesOf(vocabulary);
+  const most = counted((length - 1) / 2, 'piece');
+  return [
+    `${countText(pieces.length)} pieces of words were learned from ${counted(distinctWords, 'different word')} of both languages.`,
+    unknownShare > 0
+      ? `${percentText(unknownShare)} of what is read in the test are signs that were never learned, here ${UNKNOWN_MARK}.`
+      : 'All signs that are read in the test are known.',
+    cutShare > 0
+      ? `${percentText(cutShare)} of the pairs have a sentence of more than ${most}, and are not learned from.`
+      : `No sentence that was read has more than ${most}.`,
+    ...(pieces.length + 4 < rows
+      ? [
+          `There were no more pairs of neighbours to join: ${countText(pieces.length + 4)} rows would do, the others are never used.`,
+        ]
+      : []),
+  ];
 }
 
 /** `rows`: of the table of word vectors, padding and unknown among them. */

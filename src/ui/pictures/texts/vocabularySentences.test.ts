@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Vocabulary } from '../../../model/vocabulary';
-import { vocabularySentences } from './VocabularyDetails';
+import { pieceSentences, vocabularySentences } from './VocabularyDetails';
 
 const some: Vocabulary = {
   words: ['a', 'b', 'c'],
@@ -22,5 +22,15 @@ it('say how many words there are, what is missed and what is cut', () => {
     'The 3 commonest of 7 different words make the vocabulary.',
     'It has all words that are tested on.',
     'No text learned from is longer than 40 words.',
+  ]);
+});
+
+it('say of pieces how many were learned, what is unknown and which pairs are left out', () => {
+  const pieces = { ...some, words: ['⟨sep⟩', '⟨end⟩', 'a', '▁b', '⟨unused 1⟩'], length: 41 };
+  expect(pieceSentences({ ...pieces, unit: 'pieces' }, 7)).toEqual([
+    '2 pieces of words were learned from 7 different words of both languages.',
+    '12.5% of what is read in the test are signs that were never learned, here ▢.',
+    '50.0% of the pairs have a sentence of more than 20 pieces, and are not learned from.',
+    'There were no more pairs of neighbours to join: 6 rows would do, the others are never used.',
   ]);
 });

@@ -1,7 +1,7 @@
 /** All metrics of all models, each with its meaning. */
 import { Badge, Title } from '@mantine/core';
 import { Fragment } from 'react';
-import type { WorkloadMeta } from '../../../config/catalog';
+import type { ShiftedTest } from '../../../config/catalog';
 import type { TaskKind } from '../../../tasks/task';
 import { ModelName } from '../plots/ModelName';
 import type { ShownModel } from '../shownModels';
@@ -13,12 +13,12 @@ interface MetricsCardProps {
   task: { kind: TaskKind };
   temperature: number;
   /** The second test set, where the data have one. */
-  shiftedTest: WorkloadMeta['shiftedTest'];
+  shiftedTests: readonly ShiftedTest[];
   /** What the figures are of. */
   scope: string;
 }
 
-export function MetricsCard({ models, task, temperature, shiftedTest, scope }: MetricsCardProps) {
+export function MetricsCard({ models, task, temperature, shiftedTests, scope }: MetricsCardProps) {
   return (
     <section className={classes.stack} aria-label="Metrics">
       <div className={classes.head}>
@@ -43,7 +43,7 @@ export function MetricsCard({ models, task, temperature, shiftedTest, scope }: M
             </tr>
           </thead>
           <tbody>
-            {rowsOfModels(metricRows(task, temperature, shiftedTest), models).map((row) => (
+            {rowsOfModels(metricRows(task, temperature, shiftedTests), models).map((row) => (
               <Fragment key={row.label}>
                 <tr>
                   <th scope="row">{row.label}</th>

@@ -1,11 +1,12 @@
 /** The metrics, each with what it means in one sentence and how it is written. Pure. */
 
+import type { ShiftedTest } from '../../../config/catalog';
 import { estimate, isConstant } from '../../../numeric/statistics/intervals';
 import type { ModelSummary } from '../../../protocol/summary';
 import { classesDetails, taskOf } from '../../../tasks';
 import type { ClassesDetails } from '../../../tasks/classes/details';
 import { metricValue } from '../../../tasks/metric';
-import { type Metric, SHIFTED_SCORE, type TaskKind } from '../../../tasks/task';
+import type { Metric, TaskKind } from '../../../tasks/task';
 import { countText, fixedPercent, lossText, metresText } from '../../../text/format';
 import type { ShownModel } from '../shownModels';
 
@@ -32,22 +33,18 @@ const ofClasses = (read: (details: ClassesDetails) => number) =>
 const beside = (values: MetricRow['values']) => (model: ShownModel) =>
   model.role === 'teacher' ? [] : values(model);
 
-/** `temperature` is that of the runs; `shiftedTest` says what the second test set is, if there is one. */
+/** `temperature` is that of the runs; `shiftedTests` says what further test sets there are. */
 export function metricRows(
   task: { kind: TaskKind },
   temperature: number,
-  shiftedTest?: { title: string; meaning: string },
+  shiftedTests: readonly ShiftedTest[] = [],
 ): readonly MetricRow[] {
-  const shifted = shiftedTest
-    ? [
-        {
-          label: shiftedTest.title,
-          meaning: shiftedTest.meaning,
-          values: from((model) => metricValue(model, SHIFTED_SCORE)),
-          write: fixedPercent,
-        },
-      ]
-    : [];
+  const shifted = shiftedTests.map(({ id, title, meaning }) => ({
+    label: title,
+    meaning,
+    values: from((model) => metricValue(model, id)),
+    write: fixedPercent,
+  }));
   const agreement = {
     label: 'Agrees with teacher',
     meaning: 'The share of examples on which it gives the teacher’s answer, right or wrong.',
