@@ -202,7 +202,7 @@ function colourCode(red = 0, green = 0, blue = 0): number {
 }
 
 /** The middle square of a mask on `side` × `side` pixels: each takes the value in its middle. */
-export function fitMask({ height, width, values, isColoured }: Mask, side: number): Mask {
+function fitMask({ height, width, values, isColoured }: Mask, side: number): Mask {
   const square = Math.min(height, width);
   const [top, left] = [(height - square) / 2, (width - square) / 2];
   const at = (start: number, index: number) => Math.floor(start + ((index + 0.5) * square) / side);
