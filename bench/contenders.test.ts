@@ -19,6 +19,7 @@ type Tested =
   | 'textCnn'
   | 'residual'
   | 'upscaling'
+  | 'detection'
   | 'segmentation';
 
 async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
@@ -40,6 +41,7 @@ const cases: [ContenderId, Tested][] = [
   ['stockWasm', 'mlp'],
   ['stockWasm', 'transformer'],
   ['stockWasm', 'sequence'],
+  ['stockCpu', 'detection'],
   ['stockCpu', 'mlp'],
   ['stockCpu', 'small'],
   ['stockCpu', 'segmentation'],
@@ -55,6 +57,7 @@ const cases: [ContenderId, Tested][] = [
   ['tfjsMended', 'textCnn'],
   ['tfjsMended', 'residual'],
   ['tfjsMended', 'upscaling'],
+  ['tfjsMended', 'detection'],
   ['tfjsMended', 'segmentation'],
 ];
 

@@ -26,7 +26,12 @@ const minutes = 'takes minutes a step; run with --all';
 const notSetUp = 'is not set up for these layers';
 
 /** Nets of layers that only our kernels and TensorFlow.js are set up for here. */
-const ownLayers = { textCnn: notSetUp, residual: notSetUp, upscaling: notSetUp } as const;
+const ownLayers = {
+  textCnn: notSetUp,
+  residual: notSetUp,
+  upscaling: notSetUp,
+  detection: 'is not set up for boxes',
+} as const;
 /** … and PyTorch. */
 const fewLayers = { ...ownLayers, segmentation: notSetUp } as const;
 
@@ -48,7 +53,7 @@ export function entriesFor(where: Where, threads: number): Entry[] {
     { id: 'jax-1', label: 'jax-js wasm', contender: 'jaxWasm', ...one, leftOut: fewLayers },
     {
       ...{ id: 'convnet', label: 'ConvNetJS', contender: 'convnet', ...one, slow: true },
-      leftOut: fewLayers,
+      leftOut: { ...fewLayers, sequence: 'has no attention' },
     },
     { id: 'matmul-1', label: 'XNNPACK matMul', contender: 'matMul', ...one, ceiling: true },
     { id: 'fma-1', label: 'multiply-adds', contender: 'multiplyAdd', ...one, ceiling: true },

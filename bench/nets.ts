@@ -12,9 +12,9 @@ import {
 import { initialWeights } from '../src/model/initialWeights';
 import { inputSizeOf, isText } from '../src/model/inputShape';
 import type { InputShape, Layer, TokenShape } from '../src/model/layer';
-import { classOutput, type OutputShape } from '../src/model/output';
+import { classesIn, classOutput, labelsIn, type OutputShape } from '../src/model/output';
 import type { Weight } from '../src/model/weight';
-import { NO_POSITION } from '../src/numeric/labels';
+import { NO_LABEL, NO_POSITION } from '../src/numeric/labels';
 import { Random } from '../src/numeric/random';
 import { catalog } from '../src/workloads/catalog';
 
@@ -23,7 +23,7 @@ export interface LayerNet {
   kind: 'layers';
   inputShape: InputShape;
   layers: Layer[];
-  /** Default: ten classes. */
+  /** Default: one of ten classes. */
   output?: OutputShape;
 }
 
@@ -69,6 +69,13 @@ function upscaling(channels: number): LayerNet {
   };
 }
 
+/** A class and a box for each of 6 × 6 cells, as the workload `detection` has them. */
+function detecting(architecture: Architecture): LayerNet {
+  const inputShape = [48, 48, 3] as const;
+  const output = { positions: 36, width: 10, labelSlots: 5, boxes: 4 };
+  return { kind: 'layers', inputShape, layers: layersOf(architecture, inputShape, output), output };
+}
+
 /** The student of scenes: a class for each pixel of a colour image. */
 function segmentation(architecture: Architecture, side: number): LayerNet {
   const inputShape = [side, side, 3] as const;
@@ -90,6 +97,7 @@ export const architectures = {
   textCnn: { kind: 'text-cnn', width: 64, windows: [1, 2, 3], filters: 64 },
   residual: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
   upscaling: upscaling(8),
+  detection: detecting(catalog.detection.defaults.student.architecture),
   segmentation: segmentation(catalog.scenes.defaults.student.architecture, 64),
 } satisfies Record<string, BenchNet>;
 
@@ -109,6 +117,7 @@ export const tinyArchitectures = {
   textCnn: { kind: 'text-cnn', width: 4, windows: [1, 2, 3], filters: 2 },
   residual: { kind: 'resnet-small', widths: [2, 2], blocks: 1, norm: 'batch' },
   upscaling: upscaling(2),
+  detection: detecting(cnn([conv(2, true), conv(2, true), conv(2, true)])),
   segmentation: segmentation(cnn([conv(2, true), conv(2, true)]), 8),
 } satisfies Record<NetId, BenchNet>;
 
@@ -123,14 +132,15 @@ const SOURCE_PLACES = 13;
 const isSequence = (net: BenchNet) => net.kind === 'transformer' && net.causal === true;
 
 function outputOf(net: BenchNet): OutputShape {
-  if (net.kind === 'layers') return net.output ?? classOutput(CLASSES);
-  return isSequence(net) ? SEQUENCE_OUTPUT : classOutput(CLASSES);
+  if (isSequence(net)) return SEQUENCE_OUTPUT;
+  return (net.kind === 'layers' ? net.output : undefined) ?? classOutput(CLASSES);
 }
 
 /** Examples in a batch where nothing else is asked for. */
 export const batchSizes: Record<NetId, number> = {
   ...{ mlp: 128, small: 128, medium: 128, preset: 128 },
   ...{ transformer: 64, sequence: 32, textCnn: 64, residual: 128, upscaling: 128 },
+  detection: 16,
   segmentation: 16,
 };
 
@@ -158,6 +168,8 @@ export interface Net {
     /** Rows of the outputs, seen as [B·P, W]; null: all. */
     rows: Int32Array | null;
     labels: Int32Array;
+    /** [labels, numbers of a box], below 0 where there is none; absent where outputs have no boxes. */
+    boxes?: Int32Array;
     /** [labels, W] */
     teacherLogits: Float32Array;
   };
@@ -194,21 +206,25 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const inputs = isText(inputShape)
     ? textsOf(inputShape, batchSize, random)
     : values(batchSize * inputSizeOf(inputShape), () => random.uniform());
-  const labels = Int32Array.from({ length: batchSize * positions }, (_, row) =>
-    isSequence(architecture) && row % positions < positions - 1 - SOURCE_PLACES
-      ? NO_POSITION
-      : random.below(width),
-  );
+  const labels = output.boxes
+    ? boxedLabels(output, batchSize, random)
+    : Int32Array.from({ length: batchSize * positions }, (_, row) =>
+        isSequence(architecture) && row % positions < positions - 1 - SOURCE_PLACES
+          ? NO_POSITION
+          : random.below(width),
+      );
   const teacherLogits = values(batchSize * positions * width, () => 3 * random.normal());
   const rows = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
   const known =
     rows.length === labels.length
       ? { rows: null, labels, teacherLogits }
-      : {
-          rows,
-          labels: rows.map((row) => labels[row] as number),
-          teacherLogits: takeRows(teacherLogits, rows, width),
-        };
+      : output.boxes
+        ? { rows: null, ...partsOf(labels, output.boxes), teacherLogits }
+        : {
+            rows,
+            labels: rows.map((row) => labels[row] as number),
+            teacherLogits: takeRows(teacherLogits, rows, width),
+          };
   return {
     architecture,
     model: { layers, inputShape, output, optimizer: 'adam', method: 'kd' },
@@ -216,6 +232,27 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
     batch: { size: batchSize, inputs, labels, teacherLogits },
     known,
     flops: 2 * batchSize * (3 * macs - firstMacs),
+  };
+}
+
+/** Every fourth cell has a random class and a box, the others are background. */
+function boxedLabels(output: OutputShape, count: number, random: Random): Int32Array {
+  const { boxes = 0 } = output;
+  const labels = new Int32Array(count * labelsIn(output));
+  for (let at = 0; at < labels.length; at += 1 + boxes) {
+    const hasBox = random.below(4) === 0;
+    labels[at] = hasBox ? random.below(classesIn(output)) : 0;
+    for (let k = 1; k <= boxes; k++) labels[at + k] = hasBox ? random.below(3000) : NO_LABEL;
+  }
+  return labels;
+}
+
+/** Classes and numbers of boxes apart. */
+function partsOf(labels: Int32Array, boxes: number) {
+  const isClass = (at: number) => at % (1 + boxes) === 0;
+  return {
+    labels: labels.filter((_, at) => isClass(at)),
+    boxes: labels.filter((_, at) => !isClass(at)),
   };
 }
 

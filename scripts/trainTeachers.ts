@@ -45,6 +45,9 @@ import type { SequenceOptions } from '../src/workloads/sequence/options';
 import { loadShop } from '../src/workloads/shop/data';
 import { shopMeta } from '../src/workloads/shop/meta';
 import type { ShopOptions } from '../src/workloads/shop/options';
+import { loadSounds } from '../src/workloads/sounds/data';
+import { soundsMeta } from '../src/workloads/sounds/meta';
+import type { SoundsOptions } from '../src/workloads/sounds/options';
 import { loadSpeech } from '../src/workloads/speech/data';
 import { speechMeta } from '../src/workloads/speech/meta';
 import { loadWords } from '../src/workloads/words/data';
@@ -152,9 +155,27 @@ const makers: Record<string, Maker> = {
       learningRate: 0.003,
       seed: 1,
     }),
+  'sounds-causal-96': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 40_000,
+      augment: NO_CHANGES,
+      epochs: 10,
+      batchSize: 64,
+      learningRate: 0.003,
+      seed: 1,
+    }),
 };
 
-const metas = [mnistMeta, picturesMeta, scenesMeta, speechMeta, wordsMeta, sequenceMeta, shopMeta];
+const metas = [
+  mnistMeta,
+  picturesMeta,
+  scenesMeta,
+  speechMeta,
+  wordsMeta,
+  sequenceMeta,
+  shopMeta,
+  soundsMeta,
+];
 
 const CHECKPOINTS = join('.cache', 'teachers');
 const CHECKPOINT_MS = 30_000;
@@ -261,6 +282,10 @@ function load(
   if (id === 'sequence') {
     const defaults = sequenceMeta.defaults.workload.options as SequenceOptions;
     return loadSequence({ ...defaults, ...options }, 0, loading);
+  }
+  if (id === 'sounds') {
+    const defaults = soundsMeta.defaults.workload.options as SoundsOptions;
+    return loadSounds({ ...defaults, ...options }, 0, loading);
   }
   if (id !== 'pictures') return loadMnist({ ...options, augment }, 0, loading);
   const all = { flip: 0, hue: 0, noise: 0, ...augment };

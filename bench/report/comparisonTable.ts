@@ -14,6 +14,7 @@ const netNames = {
   textCnn: 'text CNN',
   residual: 'residual net',
   upscaling: 'upscaling net',
+  detection: 'detector',
   segmentation: 'segmentation net',
 };
 

@@ -60,6 +60,7 @@ test('drivers learn, race on the map, and are judged on the road', async ({ lab,
     await expect(road.getByRole('combobox', { name: 'Track' })).toHaveValue('own');
     await expect(road.getByText(/three points at least/)).toHaveCount(0);
     await expect(road.getByRole('img', { name: /^Map of the track ring/ })).toBeVisible();
+    await expect(page).toHaveURL(/track=ring%7E/);
   });
 
   await test.step('one is drawn with keys', async () => {
@@ -94,12 +95,30 @@ test('drivers learn, race on the map, and are judged on the road', async ({ lab,
   await expectAccessible(page);
 });
 
-test('drivers learn on a graphics processor, too', async ({ lab, page }) => {
-  await lab.open(fragmentOf('driving', { ...tiny, backend: 'webgpu' }));
+test('waypoints are followed among parked cars and a light, on a graphics processor', async ({
+  lab,
+  page,
+}) => {
+  await lab.open(
+    fragmentOf('driving', {
+      ...tiny,
+      'workload.options.control': 'waypoints',
+      'workload.options.parkedCars': 2,
+      'workload.options.trafficLight': 'one',
+      'distillation.method': 'waypoint-imitation',
+      backend: 'webgpu',
+    }),
+  );
   await lab.runToEnd();
   const [, student = ''] = await lab.resultRow('Metres per departure');
   expect(student).toMatch(/^\d+(\.\d+)? m$/);
   await expect(page.getByRole('region', { name: 'On the road' })).toContainText(
     'Student and baseline after step 21',
   );
+  for (const title of ['Collisions', 'Red lights run']) {
+    const [, figure = ''] = await lab.resultRow(title);
+    expect(figure).toMatch(/^\d+$/);
+  }
+  const [, error = ''] = await lab.resultRow('Waypoint error');
+  expect(error).toMatch(/ m$/);
 });

@@ -56,6 +56,17 @@ test('a number is translated by all models, and every view stands', async ({ lab
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test('WebGPU in software learns from what teacher and student write', async ({ lab }) => {
+  const written = { 'workload.options.targets': 'teacher', 'workload.options.ownShare': 0.5 };
+  const short = { 'workload.options.trainSize': 16, 'training.batchSize': 8, 'training.epochs': 1 };
+  const changes = { ...tiny, ...written, ...short, 'workload.options.ownRounds': 0 };
+  await lab.open(fragmentOf('sequence', { ...changes, backend: 'webgpu' }));
+  await lab.runToEnd();
+  await expect(lab.badge).toContainText('WebGPU (software)');
+  const [, student, baseline] = await lab.resultRow('Token error rate');
+  expect([student, baseline]).toEqual([expect.stringMatching(/%$/), expect.stringMatching(/%$/)]);
+});
+
 test('a typed word gets sounds, and the browser’s voice is offered', async ({ lab, page }) => {
   await lab.open(fragmentOf('sounds', tiny));
   const panel = page.getByRole('region', { name: 'Translation' });

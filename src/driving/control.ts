@@ -5,7 +5,7 @@ import { WAYPOINT_NUMBERS } from './waypointNumbers';
 import { followWaypoints } from './waypoints';
 
 /** Radians and m/s². */
-export interface Steering {
+interface Steering {
   angle: number;
   acceleration: number;
 }

@@ -36,7 +36,7 @@ export interface Track {
   light: { place: number; phase: number } | null;
 }
 
-export interface Line {
+interface Line {
   x: Float64Array;
   y: Float64Array;
   curvature: Float64Array;

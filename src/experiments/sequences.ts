@@ -49,31 +49,11 @@ export const sequenceExperiments = {
       'A small student goes wrong late in long numbers, where it reads its own mistakes: does it help to learn from them?',
     workload: 'sequence',
     arms: [
-      {
-        id: 'own',
-        label: 'own words',
-        changes: {
-          ...onPolicy,
-          'workload.options.trainSize': 300,
-          'student.architecture': {
-            ...{ kind: 'transformer', width: 16, layers: 2, heads: 2, feedForward: 32 },
-            causal: true,
-          },
-          baseline: false,
-        },
-      },
+      { id: 'own', label: 'own words', changes: { ...few, ...onPolicy } },
       {
         id: 'given',
         label: 'given words',
-        changes: {
-          'distillation.divergence': 'reverse-kl',
-          'workload.options.trainSize': 300,
-          'student.architecture': {
-            ...{ kind: 'transformer', width: 16, layers: 2, heads: 2, feedForward: 32 },
-            causal: true,
-          },
-          baseline: false,
-        },
+        changes: { ...few, 'distillation.divergence': 'reverse-kl', baseline: false },
       },
     ],
     seeds: 3,

@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../config/paths';
 import { momentNames } from '../engine/executors/optimizers';
+import type { Summary } from '../protocol/summary';
 import { catalog } from '../workloads/catalog';
 import { type Framework, pythonScript } from './pythonScript';
+import { needsDroppedFiles } from './scriptLimits';
+import { scriptZip } from './scriptZip';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 if (!hasPython) console.warn('python3 is not here: the exported scripts are not checked.');
@@ -58,6 +61,17 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
 it('there is none for colour pictures, whose drawings a script lacks', () => {
   expect(() => pythonScript(catalog.pictures.defaults, 'pytorch', link)).toThrow(
     /export the model instead/,
+  );
+});
+
+it('is there for histories as long as they are in memory, also for those of the visitor’s own', () => {
+  const shop = applyChanges(catalog.shop.defaults, { 'teacher.source': 'pretrained' });
+  expect(needsDroppedFiles(shop)).toBe(false);
+  expect(needsDroppedFiles(catalog.images.defaults)).toBe(true);
+  expect(needsDroppedFiles(applyChanges(shop, { 'teacher.source': 'file' }))).toBe(true);
+  expect(pythonScript(shop, 'pytorch', link)).toContain('class ItemTransformer');
+  expect(() => scriptZip(shop, 'pytorch', link, {} as Summary, null)).toThrow(
+    /^The histories of this run are no longer in memory: run the experiment again/,
   );
 });
 

@@ -53,7 +53,9 @@ export function pointsText(difference: number, examples = 0): string {
   return `${difference > 0 ? '+' : '−'}${text}`;
 }
 
+/** With a capital at its start, unless the word has one further on, as mAP has. */
 export function capitalised(text: string): string {
+  if (/^[a-z]+[A-Z]/.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -16,6 +16,11 @@ const cnn: Architecture = {
   blocks: [1, 2].map(() => ({ filters: 4, kernel: 3, pool: true })),
   dense: [],
 };
+const alongColumns: Architecture = { ...cnn, dimensions: 1 };
+const separable: Architecture = {
+  ...cnn,
+  blocks: [{ filters: 4, kernel: 3, pool: false, separable: true }],
+};
 const text: InputShape = { tokens: 12, vocabulary: 30 };
 const each = { positions: 12, width: 5 };
 
@@ -23,6 +28,8 @@ describe('a network for one answer an example', () => {
   it.each<[Architecture, InputShape]>([
     [{ kind: 'linear' }, [7]],
     [cnn, [9, 5, 1]],
+    [alongColumns, [9, 3, 1]],
+    [separable, [9, 5, 1]],
     [bag, text],
     [transformer(6), text],
   ])('fits: %j on %j', (architecture, shape) => {
@@ -32,6 +39,7 @@ describe('a network for one answer an example', () => {
   it.each<[Architecture, InputShape, RegExp]>([
     [cnn, [7], /are no images: choose linear or mlp/],
     [bag, [7], /are no texts: choose linear or mlp/],
+    [alongColumns, [9, 2, 1], /a first kernel of 3 columns.*choose a smaller kernel/],
     [cnn, text, /are texts: choose transformer/],
     [items(4), [7], /are no histories of items: choose linear or mlp/],
     [transformer(5), text, /make its width a multiple of its heads/],

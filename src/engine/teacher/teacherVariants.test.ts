@@ -156,13 +156,20 @@ describe('an ensemble', () => {
     const soft = (z: number[]) =>
       z.map((v) => Math.exp(v) / z.reduce((s, o) => s + Math.exp(o), 0));
     const rows = answers.map((z) => [soft([...z.slice(0, 2)]), soft([...z.slice(2)])].flat());
-    const found = meanAnswer(answers, 2);
+    const found = meanAnswer(answers, { width: 2 });
     [0, 1, 2, 3].forEach((place) => {
       const mean = ((rows[0]?.[place] ?? 0) + (rows[1]?.[place] ?? 0)) / 2;
       expect(Math.exp(found[place] ?? 0)).toBeCloseTo(mean, 6);
     });
     // What both hold for next to impossible stays a finite logit.
-    expect(meanAnswer([Float32Array.of(0, -300)], 2)[1]).toBeCloseTo(-300, 3);
+    expect(meanAnswer([Float32Array.of(0, -300)], { width: 2 })[1]).toBeCloseTo(-300, 3);
+  });
+
+  it('averages the numbers of boxes as they are', () => {
+    const answers = [Float32Array.of(0, 0, 3, -1), Float32Array.of(0, 0, 5, 2)];
+    const [first, , ...boxes] = meanAnswer(answers, { width: 4, boxes: 2 });
+    expect(first).toBeCloseTo(Math.log(0.5), 6);
+    expect(boxes).toEqual([4, 0.5]);
   });
 
   it('is trained member by member, and its first one is the teacher alone', async () => {

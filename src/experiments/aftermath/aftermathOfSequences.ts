@@ -38,7 +38,7 @@ export const sequenceAftermaths = {
     expected: ['more'],
     why: 'Each place behind a mistake is one that given sequences never show. The student that writes itself gets there while it still learns, and hears how to go on.',
     otherwise:
-      'Long numbers are rare in the set, so that their ends are learned late, whoever wrote them. A student this small may not have room for more.',
+      'Long numbers are rare in the set, so that their ends are learned late, whoever wrote them. What a student writes before it knows the first words teaches little.',
     look: {
       text: 'Go through long test numbers in the lab.',
       arm: 'own',

@@ -87,7 +87,7 @@ export const sequenceStudies = {
     read: (results) =>
       (['baseline', 'student'] as const).flatMap((role) => {
         const arm = { id: 'sequence', label: '' };
-        const searched = { title: 'Token error rate, 4 beams', id: 'beamErrorRate' };
+        const searched = { title: 'Errors with 4 beams', id: 'beamErrorRate' };
         return [rowOf(results, arm, role), rowOf(results, arm, role, searched)];
       }),
     judge: (results) =>
@@ -104,8 +104,8 @@ export const sequenceStudies = {
   },
   'sequence-places': {
     text: [
-      'A student that learns behind right words never meets its own mistakes while it learns. When it writes alone, one wrong word is what all later ones are built on (exposure bias). This student is small, 16 wide.',
-      'Both arms learn by the same reverse divergence from the same numbers with all labels. In one of them the student writes half of each batch itself.',
+      'A student that learns behind right words never meets its own mistakes while it learns. When it writes alone, one wrong word is what all later ones are built on (exposure bias).',
+      'Both students learn from the same 300 numbers by the same reverse divergence. In one arm the student writes half of each batch itself, and the teacher says what it would have written there.',
     ],
     question: 'From the seventh word on: which student makes fewer errors?',
     options: compareOptions(

@@ -6,10 +6,7 @@
 import { type LabelledBox, overlapOfBoxes } from './box';
 
 /** Overlaps from which a box counts as found: 0.5, 0.55, … 0.95. */
-export const THRESHOLDS: readonly number[] = Array.from(
-  { length: 10 },
-  (_, i) => (50 + 5 * i) / 100,
-);
+const THRESHOLDS: readonly number[] = Array.from({ length: 10 }, (_, i) => (50 + 5 * i) / 100);
 
 /** Recalls at which precision is read. */
 const RECALLS = 101;

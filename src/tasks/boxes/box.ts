@@ -21,6 +21,6 @@ export function overlapOfBoxes(a: Box, b: Box): number {
   return common / (areaOf(a) + areaOf(b) - common);
 }
 
-export function areaOf({ left, top, right, bottom }: Box): number {
+function areaOf({ left, top, right, bottom }: Box): number {
   return (right - left) * (bottom - top);
 }

@@ -53,7 +53,7 @@ export const sequenceTask: Task<SequenceConfig> = {
     {
       id: 'beamErrorRate',
       label: 'token error rate with beams',
-      title: 'Token error rate, 4 beams',
+      title: 'Errors with 4 beams',
       short: 'TER, beams',
       better: 'lower',
       range: [0, Number.POSITIVE_INFINITY],

@@ -1,6 +1,5 @@
 /** Boxes over a scene, each in the colour of its class: a line for what is sure, dashes below one half. */
 import type { LabelledBox } from '../../tasks/boxes/box';
-import { percentText } from '../../text/format';
 import { maskColour } from '../positions/maskColours';
 import classes from './BoxOverlay.module.css';
 
@@ -9,11 +8,20 @@ interface BoxOverlayProps {
   names: readonly string[];
 }
 
+/** Pixels. */
+const NAME_HEIGHT = 12;
+
+function isSamePlace(a: LabelledBox, b: LabelledBox): boolean {
+  return a.left === b.left && a.top === b.top;
+}
+
 export function BoxOverlay({ boxes, names }: BoxOverlayProps) {
   return (
     <span className={classes.overlay} aria-hidden="true">
-      {boxes.map((box) => {
+      {boxes.map((box, index) => {
         const { label, left, top, right, bottom, score = 1 } = box;
+        // A cell may see several things in one place: their names stand one below the other.
+        const before = boxes.slice(0, index).filter((other) => isSamePlace(box, other)).length;
         const start = Math.max(0, left);
         const above = Math.max(0, top);
         return (
@@ -29,9 +37,9 @@ export function BoxOverlay({ boxes, names }: BoxOverlayProps) {
               borderColor: maskColour(label) ?? undefined,
             }}
           >
-            <span className={classes.name}>
+            <span className={classes.name} style={{ top: `${NAME_HEIGHT * before}px` }}>
               {names[label]}
-              {box.score === undefined ? '' : ` ${percentText(box.score)}`}
+              {box.score === undefined ? '' : ` ${Math.round(100 * box.score)}%`}
             </span>
           </span>
         );

@@ -1,5 +1,6 @@
 /** How far everybody is, and who is shown. */
 import { Checkbox } from '@mantine/core';
+import type { Track } from '../../driving/track';
 import { counted } from '../../text/counted';
 import { countText } from '../../text/format';
 import classes from './Driving.module.css';
@@ -15,12 +16,19 @@ export interface DriverRow {
 interface DriverTableProps {
   rows: readonly DriverRow[];
   hidden: ReadonlySet<DriverId>;
+  /** Parked cars and lights are counted where there are some, then in a line of its own. */
+  track: Pick<Track, 'parked' | 'light'>;
   onToggle(id: DriverId): void;
 }
 
-export function DriverTable({ rows, hidden, onToggle }: DriverTableProps) {
+export function DriverTable({ rows, hidden, track, onToggle }: DriverTableProps) {
+  const hasTraffic = track.parked.length > 0 || track.light !== null;
   return (
-    <ul className={classes.drivers} aria-label="Drivers on the map">
+    <ul
+      className={classes.drivers}
+      aria-label="Drivers on the map"
+      data-traffic={hasTraffic || undefined}
+    >
       {rows.map(({ id, progress }) => (
         <li key={id}>
           <Checkbox
@@ -37,19 +45,23 @@ export function DriverTable({ rows, hidden, onToggle }: DriverTableProps) {
               </span>
             }
           />
-          <span className={classes.figures}>{progress ? progressText(progress) : 'not yet'}</span>
+          <span className={classes.figures}>
+            {progress ? progressText(progress, track) : 'not yet'}
+          </span>
         </li>
       ))}
     </ul>
   );
 }
 
-/** Parked cars and lights are spoken of once something has happened there. */
-function progressText({ metres, departures, collisions, redLights }: Progress): string {
+function progressText(
+  { metres, departures, collisions, redLights }: Progress,
+  { parked, light }: DriverTableProps['track'],
+): string {
   return [
     `${countText(Math.round(metres))} m`,
     counted(departures, 'departure'),
-    ...(collisions > 0 ? [counted(collisions, 'collision')] : []),
-    ...(redLights > 0 ? [counted(redLights, 'red light')] : []),
+    ...(parked.length > 0 ? [counted(collisions, 'hit')] : []),
+    ...(light ? [`${redLights} at red`] : []),
   ].join(', ');
 }

@@ -176,7 +176,7 @@ export function DrivingStage() {
           </fieldset>
         </div>
         <div className={classes.right}>
-          <DriverTable rows={rows} hidden={hidden} onToggle={toggle} />
+          <DriverTable rows={rows} hidden={hidden} track={track} onToggle={toggle} />
           <p className={classes.note}>{stepText(step, isWaiting)}</p>
           <p className={classes.fanTitle}>Soft actions at T = {temperature}</p>
           <div className={classes.fans}>

@@ -49,7 +49,7 @@ export function useRoadMap({ track, drives, hidden, rays, visited, you, label }:
     const scale = fitTrack(track, wide, high);
     const [road, edge, line] = [colour('--road'), colour('--road-edge'), colour('--road-line')];
     drawRoad(context, track, scale, { road, edge, line });
-    drawParked(context, track, scale, { body: colour('--parked'), outline: edge });
+    drawParked(context, track, scale, { body: colour('--parked'), outline: line });
     const drive = visited && drives[visited];
     if (drive) drawVisited(context, drive, scale, colour(driverColours[visited]));
   }, [track, wide, high, scheme, visited, drives]);

@@ -18,7 +18,7 @@ export const driverNames: Readonly<Record<DriverId, string>> = {
   baseline: roleStyles.baseline.name,
   teacher: roleStyles.teacher.name,
   expert: 'Expert',
-  straight: 'Straight on',
+  straight: 'Straight ahead',
   you: 'You',
 };
 

@@ -1,6 +1,6 @@
 /** What a visitor types as the source of a translation: its tokens, and what is said of them. Pure. */
 import type { ExperimentConfig } from '../../config/experiment';
-import { PieceCutter } from '../../model/pieces';
+import { PieceCutter, SPACE } from '../../model/pieces';
 import { EDGE, numberWords, splitLetters, UNKNOWN, type Vocabulary } from '../../model/vocabulary';
 import { counted } from '../../text/counted';
 import { countText } from '../../text/format';
@@ -109,7 +109,8 @@ function readSentence(text: string, vocabulary: Vocabulary, tokensOf: TokensOf):
   const pieces = new PieceCutter(words.slice(2), lowerCase).cut(text);
   const source = tokensOf(pieces.slice(0, most));
   const unknown = pieces.slice(0, most).filter((_, place) => source[place] === UNKNOWN);
-  if (unknown.length === source.length) {
+  const signs = pieces.slice(0, most).filter((piece) => piece !== SPACE);
+  if (unknown.length === signs.length) {
     return {
       source: null,
       remark:

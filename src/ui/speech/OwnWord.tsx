@@ -6,6 +6,7 @@ import { WordGate } from '../../audio/wordGate';
 import { useInspection, useInspectionActions } from '../context/inspectionContext';
 import view from '../inspector/InspectorView.module.css';
 import { PixelImage } from '../pictures/images/PixelImage';
+import { ClipChoice } from './ClipChoice';
 import { listen, openSound, playSound } from './microphone';
 import { Spectrogram } from './Spectrogram';
 import classes from './Speech.module.css';
@@ -80,11 +81,13 @@ export function OwnWord({ isSmall = false }: { isSmall?: boolean }) {
       setState('off');
     }
   };
-  const open = async (file: File | undefined) => {
+  const open = async (file: Blob | undefined, isPlayed = false) => {
     if (!file) return;
     stopListening();
     try {
-      const isHeard = take(await openSound(file));
+      const samples = await openSound(file);
+      if (isPlayed) playSound(samples);
+      const isHeard = take(samples);
       setFault(isHeard ? null : 'There is nothing but silence in this file: choose another one.');
     } catch (cause) {
       setFault(cause instanceof Error ? cause.message : String(cause));
@@ -128,6 +131,7 @@ export function OwnWord({ isSmall = false }: { isSmall?: boolean }) {
           }}
         />
       </div>
+      <ClipChoice onChoose={(clip) => void open(clip, true)} onFault={setFault} />
       <div
         className={classes.meter}
         data-open={sound.isSpeech || undefined}
@@ -168,7 +172,7 @@ export function OwnWord({ isSmall = false }: { isSmall?: boolean }) {
         {controls}
         <p className={view.note}>
           Say one of the words; it is cut out where it is louder than the room. Sound stays in this
-          browser.
+          browser. Where many would speak at once, open a file or take a clip.
         </p>
       </div>
     </div>

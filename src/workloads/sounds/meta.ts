@@ -33,7 +33,12 @@ export const soundsMeta: WorkloadMeta = {
   validation: () => ({ examples: SIZES.validation, isOfTraining: false }),
   studentOptions,
   teachers: [
-    { id: 'causal-96', label: 'Transformer: 2 layers of 96', architecture: teacher },
+    {
+      id: 'causal-96',
+      label: 'Transformer: 2 layers of 96',
+      architecture: teacher,
+      pretrained: 'sounds-causal-96',
+    },
     { id: 'causal-64', label: 'Transformer: 2 layers of 64', architecture: transformer(64, 2, 4) },
   ],
   students: [
@@ -44,6 +49,7 @@ export const soundsMeta: WorkloadMeta = {
   defaults: defaultsOf('sounds', {
     options: { trainSize: 4000 },
     teacher: {
+      source: 'pretrained',
       architecture: teacher,
       training: { trainSize: 20_000, epochs: 6, learningRate: 0.003 },
     },

@@ -116,6 +116,17 @@ describe('texts of the visitor’s own', () => {
     );
   });
 
+  it('are learned from where one word alone stands there twice', async () => {
+    const texts = dataset.train.texts.map((_, index) => `same w${index}`);
+    const odd: DatasetReader = {
+      read: async () => ({ ...dataset, train: { ...dataset.train, texts } }),
+    };
+    const context = testContext(config, { datasets: odd });
+    const events = await collect(config, context);
+    expect(ofType(events, 'vocabulary')[0]?.vocabulary.words).toEqual(['same']);
+    expect(ofType(events, 'completed')[0]?.summary.references).toMatchObject([{ id: 'majority' }]);
+  });
+
   it('cannot be mixed or replaced by noise', () => {
     for (const inputs of ['mixup', 'noise']) {
       const [problem] = validate(applyChanges(config, { 'distillation.inputs': inputs }), catalog);
