@@ -19,7 +19,8 @@ type Tested =
   | 'textCnn'
   | 'residual'
   | 'upscaling'
-  | 'detection';
+  | 'detection'
+  | 'segmentation';
 
 async function lossesOf(id: ContenderId, net: Tested): Promise<number[]> {
   const make = await contenders[id]();
@@ -43,6 +44,7 @@ const cases: [ContenderId, Tested][] = [
   ['stockCpu', 'detection'],
   ['stockCpu', 'mlp'],
   ['stockCpu', 'small'],
+  ['stockCpu', 'segmentation'],
   ['jaxWasm', 'mlp'],
   ['jaxWasm', 'small'],
   ['jaxWasm', 'transformer'],
@@ -56,6 +58,7 @@ const cases: [ContenderId, Tested][] = [
   ['tfjsMended', 'residual'],
   ['tfjsMended', 'upscaling'],
   ['tfjsMended', 'detection'],
+  ['tfjsMended', 'segmentation'],
 ];
 
 const hasTorch = findTorch() !== null;
@@ -65,6 +68,7 @@ const torchCases: typeof cases = hasTorch
       ['torch', 'small'],
       ['torch', 'transformer'],
       ['torch', 'sequence'],
+      ['torch', 'segmentation'],
     ]
   : [];
 

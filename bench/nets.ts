@@ -76,6 +76,13 @@ function detecting(architecture: Architecture): LayerNet {
   return { kind: 'layers', inputShape, layers: layersOf(architecture, inputShape, output), output };
 }
 
+/** The student of scenes: a class for each pixel of a colour image. */
+function segmentation(architecture: Architecture, side: number): LayerNet {
+  const inputShape = [side, side, 3] as const;
+  const output = { positions: side * side, width: 6 };
+  return { kind: 'layers', inputShape, layers: layersOf(architecture, inputShape, output), output };
+}
+
 export const architectures = {
   mlp: { kind: 'mlp', hidden: [800, 800] },
   small: cnn([conv(8, true), conv(16, true)]),
@@ -91,6 +98,7 @@ export const architectures = {
   residual: { kind: 'resnet-small', widths: [8, 16], blocks: 1, norm: 'batch' },
   upscaling: upscaling(8),
   detection: detecting(catalog.detection.defaults.student.architecture),
+  segmentation: segmentation(catalog.scenes.defaults.student.architecture, 64),
 } satisfies Record<string, BenchNet>;
 
 export type NetId = keyof typeof architectures;
@@ -110,6 +118,7 @@ export const tinyArchitectures = {
   residual: { kind: 'resnet-small', widths: [2, 2], blocks: 1, norm: 'batch' },
   upscaling: upscaling(2),
   detection: detecting(cnn([conv(2, true), conv(2, true), conv(2, true)])),
+  segmentation: segmentation(cnn([conv(2, true), conv(2, true)]), 8),
 } satisfies Record<NetId, BenchNet>;
 
 const IMAGE = [28, 28, 1] as const;
@@ -132,6 +141,7 @@ export const batchSizes: Record<NetId, number> = {
   ...{ mlp: 128, small: 128, medium: 128, preset: 128 },
   ...{ transformer: 64, sequence: 32, textCnn: 64, residual: 128, upscaling: 128 },
   detection: 16,
+  segmentation: 16,
 };
 
 function inputShapeOf(net: BenchNet): InputShape {
@@ -199,12 +209,14 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const labels = output.boxes
     ? boxedLabels(output, batchSize, random)
     : Int32Array.from({ length: batchSize * positions }, (_, row) =>
-        row % positions < positions - 1 - SOURCE_PLACES ? NO_POSITION : random.below(width),
+        isSequence(architecture) && row % positions < positions - 1 - SOURCE_PLACES
+          ? NO_POSITION
+          : random.below(width),
       );
   const teacherLogits = values(batchSize * positions * width, () => 3 * random.normal());
   const rows = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
   const known =
-    positions === 1
+    rows.length === labels.length
       ? { rows: null, labels, teacherLogits }
       : output.boxes
         ? { rows: null, ...partsOf(labels, output.boxes), teacherLogits }

@@ -36,6 +36,9 @@ import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
 import { loadPictures } from '../src/workloads/pictures/data';
 import { picturesMeta } from '../src/workloads/pictures/meta';
+import { loadScenes } from '../src/workloads/scenes/data';
+import { scenesMeta } from '../src/workloads/scenes/meta';
+import type { ScenesOptions } from '../src/workloads/scenes/options';
 import { sequenceMeta } from '../src/workloads/sequence/meta';
 import { loadSequence } from '../src/workloads/sequence/numbers';
 import type { SequenceOptions } from '../src/workloads/sequence/options';
@@ -104,6 +107,15 @@ const makers: Record<string, Maker> = {
       learningRate: 0.002,
       seed: 1,
     }),
+  'scenes-fcn-16-24-48': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 5000,
+      augment: NO_CHANGES,
+      epochs: 8,
+      batchSize: 16,
+      learningRate: 0.004,
+      seed: 1,
+    }),
   'speech-cnn-16-32-64': (id, model) =>
     trainSolo(id, model, {
       trainSize: 3456,
@@ -154,7 +166,16 @@ const makers: Record<string, Maker> = {
     }),
 };
 
-const metas = [mnistMeta, picturesMeta, speechMeta, wordsMeta, sequenceMeta, shopMeta, soundsMeta];
+const metas = [
+  mnistMeta,
+  picturesMeta,
+  scenesMeta,
+  speechMeta,
+  wordsMeta,
+  sequenceMeta,
+  shopMeta,
+  soundsMeta,
+];
 
 const CHECKPOINTS = join('.cache', 'teachers');
 const CHECKPOINT_MS = 30_000;
@@ -249,6 +270,10 @@ function load(
     return loadShop({ ...own, augment: { hidden } }, 0, loading);
   }
   if (id === 'words') return loadWords(options, 0, loading);
+  if (id === 'scenes') {
+    const defaults = scenesMeta.defaults.workload.options as ScenesOptions;
+    return loadScenes({ ...defaults, ...options }, 0, loading);
+  }
   if (id === 'speech') {
     const { shift, bandShift = 0, timeMask = 0, bandMask = 0, noise = 0 } = augment;
     const varied = { shift, bandShift, timeMask, bandMask, noise };
@@ -299,11 +324,13 @@ async function makeTeacher(id: string): Promise<void> {
     pause,
   );
   executor.dispose();
-  const result = resultOf(values, examples);
+  // Masks are right or wrong pixel by pixel.
+  const answers = values.pixelAccuracy === undefined ? examples : testSet.labels.values.length;
+  const result = resultOf(values, answers);
   const card = {
     id,
     label: entry.label,
-    testExamples: examples,
+    testExamples: answers,
     ...result,
     testLoss: values.loss as number,
     parameters: costOf(layers).parameters,
@@ -319,14 +346,15 @@ async function makeTeacher(id: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(new URL(`${id}.bin`, FOLDER), new Uint8Array(packed.buffer));
   await writeFile(new URL(`${id}.json`, FOLDER), `${JSON.stringify(card, null, 2)}\n`);
-  process.stderr.write(`${id}: ${JSON.stringify(result)} of ${examples}\n`);
+  process.stderr.write(`${id}: ${JSON.stringify(result)} of ${answers}\n`);
 }
 
 /** Of rankings NDCG@10; else how many are wrong, where a sequence is right as a whole. */
-function resultOf({ ndcg, exactMatch, accuracy }: Evaluation['values'], examples: number) {
+function resultOf(values: Evaluation['values'], answers: number) {
+  const { ndcg, exactMatch, pixelAccuracy, accuracy } = values;
   if (ndcg !== undefined) return { testNdcg: ndcg };
-  const testAccuracy = (exactMatch ?? accuracy) as number;
-  return { testErrors: Math.round((1 - testAccuracy) * examples), testAccuracy };
+  const testAccuracy = (exactMatch ?? pixelAccuracy ?? accuracy) as number;
+  return { testErrors: Math.round((1 - testAccuracy) * answers), testAccuracy };
 }
 
 /** One line for the card; what is off is left out. */

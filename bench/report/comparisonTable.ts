@@ -15,6 +15,7 @@ const netNames = {
   residual: 'residual net',
   upscaling: 'upscaling net',
   detection: 'detector',
+  segmentation: 'segmentation net',
 };
 
 /** `MLP 784 → 800 → 800 → 10, batch 128, in the browser` */

@@ -112,3 +112,21 @@ test('folders of pictures become data: upright, in colour, the broken ones named
   ).toBeVisible();
   expect(await findViolations(page)).toEqual([]);
 });
+
+test('pictures are learned on WebGPU', async ({ lab }) => {
+  await lab.open(
+    fragmentOf('pictures', {
+      'workload.options.trainSize': 32,
+      'teacher.source': 'train',
+      'teacher.architecture': tiny,
+      'teacher.training.trainSize': 32,
+      'teacher.training.epochs': 1,
+      'student.architecture': tiny,
+      'training.epochs': 1,
+      backend: 'webgpu',
+    }),
+  );
+  await lab.runToEnd();
+  const [, student] = await lab.resultRow('Test accuracy');
+  expect(student).toMatch(/%$/);
+});

@@ -3,8 +3,9 @@
  * `DLDATA1\n`, the length of a JSON header in 32 bits, the header, labels of training and test set
  * (16 bits each), then their pixels, or for texts the number of bytes of each (32 bits) and all of
  * them in UTF-8. Of interactions: where each person begins (32 bits), items (16 bits), times (32 bits)
- * if there are any. Of pairs: sources and targets of the training set, then of the test set. Of boxes, part by
- * part: where each picture begins (32 bits), classes and sides of boxes (16 bits), pixels. All numbers are little-endian.
+ * if there are any. Of masks: those of training and test set (8 bits a pixel), then the pixels. Of pairs:
+ * sources and targets of the training set, then of the test set. Of boxes, part by part: where each picture begins
+ * (32 bits), classes and sides of boxes (16 bits), pixels. All numbers are little-endian.
  */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
@@ -15,6 +16,7 @@ import type {
   DatasetContent,
   ImageExamples,
   LabelledDataset,
+  MaskDataset,
   PairDataset,
   PairExamples,
   TextExamples,
@@ -30,6 +32,14 @@ const interactionsHeader = z.strictObject({
   people: z.int(),
   interactions: z.int(),
   timed: z.boolean(),
+});
+
+const masksHeader = z.strictObject({
+  kind: z.literal('masks'),
+  classes: z.array(z.string()),
+  train: z.int(),
+  test: z.int(),
+  shape: z.tuple([z.int(), z.int(), z.literal(3)]),
 });
 
 const boxesHeader = z.strictObject({
@@ -59,7 +69,16 @@ const headerSchema = z.strictObject({
 export function writeContent(dataset: DatasetContent): Uint8Array {
   if (dataset.kind === 'boxes') return writeBoxes(dataset);
   if (dataset.kind === 'interactions') return writeInteractions(dataset);
+  if (dataset.kind === 'masks') return writeMasks(dataset);
   return dataset.kind === 'pairs' ? writePairs(dataset) : writeLabelled(dataset);
+}
+
+function writeMasks({ kind, classes, shape, train, test }: MaskDataset): Uint8Array {
+  const area = shape[0] * shape[1];
+  const counts = { train: train.masks.length / area, test: test.masks.length / area };
+  const header = new TextEncoder().encode(JSON.stringify({ kind, classes, ...counts, shape }));
+  const parts = [train.masks, test.masks, train.pixels, test.pixels];
+  return joined([MAGIC, bytesOf(Uint32Array.of(header.length)), header, ...parts]);
 }
 
 function writePairs({ kind, sides, train, test }: PairDataset): Uint8Array {
@@ -121,6 +140,16 @@ export function readContent(content: Uint8Array): DatasetContent {
         offsets: new Uint32Array(take(4 * (people + 1)).buffer),
         items: new Uint16Array(take(2 * interactions).buffer),
         times: timed ? new Uint32Array(take(4 * interactions).buffer) : null,
+      };
+    }
+    if (json.kind === 'masks') {
+      const { kind, classes, shape, ...counts } = masksHeader.parse(json);
+      const area = shape[0] * shape[1];
+      const [train, test] = [take(area * counts.train), take(area * counts.test)];
+      return {
+        ...{ kind, classes, shape },
+        train: { masks: train, pixels: take(3 * train.length) },
+        test: { masks: test, pixels: take(3 * test.length) },
       };
     }
     if (json.kind === 'boxes') {

@@ -32,6 +32,21 @@ export interface ImageDataset extends Parts<'images', ImageExamples> {
   shape: [number, number, 1 | 3];
 }
 
+export interface MaskExamples {
+  /** [examples, height, width, 3] */
+  pixels: Uint8Array;
+  /** Class of each pixel [examples, height, width]; `NO_CLASS` where nobody knows. */
+  masks: Uint8Array;
+}
+
+/** In a mask: counts for nothing. */
+export const NO_CLASS = 255;
+
+export interface MaskDataset extends Parts<'masks', MaskExamples> {
+  /** Height, width, and red, green and blue. */
+  shape: [number, number, 3];
+}
+
 type TextDataset = Parts<'text', TextExamples>;
 
 export interface PairExamples {
@@ -52,6 +67,7 @@ export interface PairDataset {
 export type DatasetContent =
   | ImageDataset
   | TextDataset
+  | MaskDataset
   | InteractionDataset
   | PairDataset
   | BoxesDataset;
@@ -73,6 +89,8 @@ export interface PreviewExample {
   /** The start of a text. */
   text?: string;
   pixels?: Uint8Array;
+  /** Class of each pixel; `label` then says nothing. */
+  mask?: Uint8Array;
 }
 
 /** What is said of a data set without its examples. */
@@ -82,7 +100,7 @@ export interface DatasetInfo extends Omit<DatasetDescriptor, 'columns'> {
   bytes: number;
   /** Milliseconds since 1970. */
   createdAt: number;
-  /** Examples of each class. */
+  /** Examples of each class; of masks those that show it. */
   classCounts: { train: number[]; test: number[] };
   /** Test examples that the training set has as well, which were left out of the test. */
   leakedExamples: number;

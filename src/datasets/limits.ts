@@ -31,5 +31,11 @@ export const TEST_SHARE = 0.2;
 /** Bytes that are stored as one value: browsers refuse more than about a hundred megabytes. */
 export const PART_BYTES = 16_000_000;
 
+/** Pictures with masks: every pixel of them is learned from. */
+export const MAX_MASK_PAIRS = 5000;
+
+/** Classes of a mask: outputs are scores for each at every pixel. */
+export const MAX_MASK_CLASSES = 32;
+
 /** Rows of a table of who took what. */
 export const MAX_INTERACTIONS = 2_000_000;

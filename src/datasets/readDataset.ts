@@ -4,12 +4,15 @@ import { counted } from '../text/counted';
 import { BOXED_SIDE, countBoxes, examplesOf } from './boxes';
 import { assembleImages, assembleTexts } from './build/assemble';
 import { type AssembledBoxes, assembleBoxes } from './build/assembleBoxes';
+import { assembleMasks } from './build/assembleMasks';
 import { assemblePairs } from './build/assemblePairs';
 import {
   countClasses,
+  countShown,
   countWords,
   previewOf,
   previewOfBoxes,
+  previewOfMasks,
   previewOfPairs,
   previewOfPeople,
 } from './build/figures';
@@ -21,6 +24,7 @@ import { isCoco, readCoco } from './formats/coco';
 import type { DecodeImage } from './formats/imageFolders';
 import { hasImages, readImages } from './formats/images';
 import { readInteractions } from './formats/interactions';
+import { type MaskSources, readMaskPairs } from './formats/maskPairs';
 import { type PairSources, readPairs } from './formats/pairs';
 import { readTexts } from './formats/texts';
 import { type InteractionDataset, lengthOf, peopleOf, splitInteractions } from './interactions';
@@ -55,6 +59,11 @@ export async function readDataset(
   const onShare = (share: number) => onProgress(UNPACKED + (READ - UNPACKED) * share);
   if (kind === 'interactions') {
     const result = describeInteractions(sources, readInteractions(files, onShare));
+    onProgress(1);
+    return result;
+  }
+  if (kind === 'masks') {
+    const result = describeMasks(sources, await readMaskPairs(files, decode ?? null, onShare));
     onProgress(1);
     return result;
   }
@@ -162,6 +171,35 @@ function describeInteractions(
   return { info, content, dataset };
 }
 
+function describeMasks(
+  sources: readonly SourceFile[],
+  { notes, ...found }: MaskSources,
+): ReadResult {
+  const { dataset, ...counts } = assembleMasks(found);
+  const { classes, shape, train, test } = dataset;
+  const content = writeContent(dataset);
+  const area = shape[0] * shape[1];
+  const info: DatasetInfo = {
+    hash: hashContent(content),
+    ...namesOf(sources, dataset),
+    kind: 'masks',
+    classes,
+    shape,
+    trainExamples: train.masks.length / area,
+    testExamples: test.masks.length / area,
+    bytes: content.length,
+    createdAt: Date.now(),
+    classCounts: {
+      train: countShown(train, classes.length, area),
+      test: countShown(test, classes.length, area),
+    },
+    ...counts,
+    preview: previewOfMasks(dataset),
+    notes,
+  };
+  return { info, content, dataset };
+}
+
 function describePairs(sources: readonly SourceFile[], read: PairSources): ReadResult {
   const { dataset, notes, ...found } = assemblePairs(read);
   const content = writeContent(dataset);
@@ -206,6 +244,11 @@ function assembleTable(
 
 function checkKind(files: readonly OpenFile[], kind: DatasetKind): void {
   const images = hasImages(files);
+  if (kind === 'masks' && !images) {
+    throw new DatasetError(
+      'There are no pictures in these files, and this task learns from pictures with a mask each: drop a zip with folders “images” and “masks”.',
+    );
+  }
   if (kind === 'images' && !images) {
     throw new DatasetError(
       'There are no images in these files, and this task learns from images: drop a zip with a folder of pictures for each class, IDX files as MNIST has them, CIFAR-10 binary files, or WAV files of spoken words.',
@@ -261,6 +304,7 @@ function describeContent(dataset: DatasetContent): string {
   }
   if (dataset.kind === 'pairs') return `${dataset.sides.join(' and ')} sentences`;
   const classes = counted(dataset.classes.length, 'class', 'classes');
+  if (dataset.kind === 'masks') return `${classes} in masks`;
   if (dataset.kind === 'text') return `${classes} of texts`;
   return `${classes} of ${dataset.shape[0]} × ${dataset.shape[1]} images`;
 }

@@ -237,6 +237,7 @@ const ways: Record<string, Record<string, Record<string, Figures>>> = {
   'background-or-objects': pair('alike', 'objects'),
   'few-boxes': pair('imitation', 'bounded'),
   'soft-borders': pair('soft', 'hard'),
+  'unseen-scenes': against('hands'),
   'teacher-layers': {
     layer: { layer: { student: shifted(0.05) } },
     answers: { answers: { student: shifted(0.05) } },

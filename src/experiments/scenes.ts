@@ -4,6 +4,8 @@ import type { Design } from './design';
 
 /** Small scenes, so that all runs together take a minute. */
 const small: ConfigChanges = {
+  'workload.options.source': 'drawn',
+  'teacher.source': 'train',
   'workload.options.size': 32,
   'workload.options.things': 3,
   'workload.options.density': 2,
@@ -49,5 +51,24 @@ export const sceneExperiments = {
       },
     ],
     seeds: 3,
+  },
+  'unseen-scenes': {
+    group: 'data',
+    title: 'Scenes in a hand nobody has seen',
+    short: 'An unseen hand',
+    claim: 'Do masks that a teacher passed on hold for things drawn in a style that it never saw?',
+    workload: 'scenes',
+    arms: [
+      {
+        id: 'hands',
+        label: '',
+        changes: {
+          'workload.options.size': 32,
+          'workload.options.trainSize': 300,
+          'training.epochs': 20,
+        },
+      },
+    ],
+    seeds: 5,
   },
 } satisfies Record<string, Design>;

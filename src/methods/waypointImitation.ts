@@ -27,7 +27,8 @@ const settings = z.strictObject({
 export const waypointImitation = {
   id: 'waypoint-imitation',
   label: 'Waypoints (Chen et al.)',
-  sentence: 'The student learns the teacher’s waypoints as a regression, beside its soft actions.',
+  sentence:
+    'The student learns the teacher’s waypoints as a regression, beside its soft actions; its loss on labels has both, too.',
   paper: {
     title: 'Learning by Cheating',
     authors: 'Chen, Zhou, Koltun, Krähenbühl',

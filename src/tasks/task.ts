@@ -146,6 +146,8 @@ export interface Task<Config extends TaskConfig> {
   kind: Config['kind'];
   /** What a method sees of it: one label an example, one at each of many positions, or one with a box. */
   labels: 'classes' | 'positions' | 'ranking' | 'boxes' | 'waypoints';
+  /** Classes can be left out, swapped and chosen; actions be chosen alone; items are too many for either. */
+  outputsAre: 'classes' | 'actions' | 'items';
   output(config: Config): OutputShape;
   /** The first is the score. */
   metrics: readonly [Score, ...Metric[]];

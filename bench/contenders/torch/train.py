@@ -74,9 +74,12 @@ def apply_layer(layer, given, own):
         sums = F.linear(x, *own)
         return F.relu(sums) if layer["relu"] else sums
     if kind == "conv2d":
-        return F.relu(F.conv2d(x, *own, padding="same"))
+        sums = F.conv2d(x, *own, padding="same")
+        return F.relu(sums) if layer.get("relu", True) else sums
     if kind == "maxPool":
         return F.max_pool2d(x, 2)
+    if kind == "upsample":
+        return F.interpolate(x, scale_factor=2, mode="nearest")
     if kind == "flatten":
         return x.permute(0, 2, 3, 1).flatten(1)
     if kind == "embedding":
@@ -109,6 +112,13 @@ def attention(layer, projected, tokens):
     return mixed.transpose(1, 2).reshape(rows, length, -1)
 
 
+def rows_of(outputs):
+    """Logits [rows, classes]; of a class for each place or pixel, all of them one after another."""
+    if outputs.dim() == 4:
+        outputs = outputs.permute(0, 2, 3, 1)
+    return outputs.flatten(0, -2)
+
+
 def main():
     torch.set_num_threads(int(sys.argv[2]))
     net, weights, (inputs, labels, teacher, *known) = read(sys.argv[1])
@@ -122,9 +132,9 @@ def main():
 
     def step():
         optimizer.zero_grad(set_to_none=True)
-        logits = model(inputs)
+        logits = rows_of(model(inputs))
         if known is not None:
-            logits = logits.flatten(0, 1)[known]
+            logits = logits[known]
         hard = F.cross_entropy(logits, labels)
         p, q = (F.log_softmax(x / temperature, 1) for x in (teacher, logits))
         soft = temperature**2 * F.kl_div(q, p, reduction="batchmean", log_target=True)

@@ -2,7 +2,7 @@
 import { z } from '../zod';
 
 /** What the examples of a data set are. */
-export type DatasetKind = 'text' | 'images' | 'interactions' | 'pairs' | 'boxes';
+export type DatasetKind = 'text' | 'images' | 'masks' | 'interactions' | 'pairs' | 'boxes';
 
 /** Most classes of a data set. */
 export const MAX_CLASSES = 1000;

@@ -1,8 +1,5 @@
 /** Opens pictures by the browser's own decoders, in a thread without a page. */
-import type { DecodeImage } from '../formats/imageFolders';
-
-/** Larger pictures are made smaller while they are drawn, so that a photo fills no memory. */
-const SHORTER_SIDE = 256;
+import { type DecodeImage, SHRUNK_SIDE } from '../formats/imageFolders';
 
 /** Upright, as its EXIF says; null where the browser cannot read it. */
 export const decodeImage: DecodeImage = async ({ bytes }) => {
@@ -11,7 +8,7 @@ export const decodeImage: DecodeImage = async ({ bytes }) => {
     () => null,
   );
   if (!bitmap) return null;
-  const scale = Math.min(1, SHORTER_SIDE / Math.min(bitmap.width, bitmap.height));
+  const scale = Math.min(1, SHRUNK_SIDE / Math.min(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(scale * bitmap.width));
   const height = Math.max(1, Math.round(scale * bitmap.height));
   const context = new OffscreenCanvas(width, height).getContext('2d', {

@@ -1,7 +1,14 @@
 /** What is said of a data set: counts, lengths, and examples to look at. */
 import { inputSizeOf } from '../../model/inputShape';
 import { BOXED_SIDE, type BoxesDataset, examplesOf } from '../boxes';
-import type { LabelledDataset, PairDataset, PreviewExample } from '../dataset';
+import {
+  type LabelledDataset,
+  type MaskDataset,
+  type MaskExamples,
+  NO_CLASS,
+  type PairDataset,
+  type PreviewExample,
+} from '../dataset';
 import type { InteractionDataset } from '../interactions';
 
 /** Examples that the page shows before anything is trained. */
@@ -15,6 +22,28 @@ export function countClasses(labels: Uint16Array, classes: number): number[] {
   const counts = Array<number>(classes).fill(0);
   for (const label of labels) counts[label] = (counts[label] as number) + 1;
   return counts;
+}
+
+/** Masks of `area` pixels each that show each class. */
+export function countShown({ masks }: MaskExamples, classes: number, area: number): number[] {
+  const counts = Array<number>(classes).fill(0);
+  for (let start = 0; start < masks.length; start += area) {
+    for (const label of new Set(masks.subarray(start, start + area))) {
+      if (label !== NO_CLASS) counts[label] = (counts[label] as number) + 1;
+    }
+  }
+  return counts;
+}
+
+/** The first training pictures with their masks. */
+export function previewOfMasks({ shape, train }: MaskDataset): PreviewExample[] {
+  const area = shape[0] * shape[1];
+  const shown = Math.min(PREVIEWED, train.masks.length / area);
+  return Array.from({ length: shown }, (_, index) => ({
+    label: NO_CLASS,
+    pixels: train.pixels.slice(3 * area * index, 3 * area * (index + 1)),
+    mask: train.masks.slice(area * index, area * (index + 1)),
+  }));
 }
 
 /** Median and most words of a text, over all texts. */

@@ -15,6 +15,9 @@ export interface Rgba {
   data: Uint8ClampedArray | Uint8Array;
 }
 
+/** The shorter side of photographs after they were opened, so that none fills the memory. */
+export const SHRUNK_SIDE = 256;
+
 /** Opens a picture; null where it is none that can be read. */
 export type DecodeImage = (file: OpenFile) => Promise<Rgba | null>;
 
@@ -110,14 +113,15 @@ function placeOf({ path }: OpenFile): { label: string; isTest: boolean } {
   return { label, isTest: folders.some(isTestName) };
 }
 
-function listed(paths: readonly string[]): string {
+/** “a”, “b” and 3 others. */
+export function listed(paths: readonly string[]): string {
   const named = paths.slice(0, NAMED).map((path) => `“${path}”`);
   const more = paths.length - named.length;
   return more > 0 ? `${named.join(', ')} and ${counted(more, 'other')}` : named.join(', ');
 }
 
 /** Lays the picture over white in place; returns whether anything showed through. */
-function layOnWhite({ data }: Rgba): boolean {
+export function layOnWhite({ data }: Rgba): boolean {
   let isTransparent = false;
   for (let at = 0; at < data.length; at += 4) {
     const alpha = (data[at + 3] as number) / 255;

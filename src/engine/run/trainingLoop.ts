@@ -68,7 +68,8 @@ export async function* runTrainingLoop(
   watch: Stopwatch,
 ): AsyncGenerator<EngineEvent> {
   const data = yield* withTeacherTargets(given, context);
-  const session = { ...given, data };
+  // The same object where it can be: what is learned of the teacher on the way is seen by whoever asks.
+  const session = data === given.data ? given : { ...given, data };
   const { spec, sample } = session;
   const { batchSize, epochs, seed } = spec.training;
   const { examples, augment } = studentInputsOf(spec, data);

@@ -58,7 +58,7 @@ export function makeTeacherKey(spec: ExperimentConfig): string {
     return JSON.stringify([workload.id, task, teacher.file?.hash]);
   }
   if (teacher.source === 'pretrained') {
-    return JSON.stringify([workload.id, workload.options.evaluateOn, teacher.architecture]);
+    return JSON.stringify([workload.id, task, teacher.architecture]);
   }
   const recipe = [teacher.training, teacher.members, training.seed, training.batchSize];
   const varied = trainsTeacherVaried ? [augmentationOf(workload)] : [];

@@ -45,4 +45,20 @@ export const sceneAftermaths = {
     },
     discuss: 'Which scenes would you have drawn by hand first, if you could choose fifteen?',
   },
+  'unseen-scenes': {
+    expected: ['more'],
+    why: 'The teacher’s masks on 240 scenes teach the student what is thing and what is ground, and that carries over to a new hand better than the names of the things do.',
+    otherwise:
+      'All models lose much on drawings with black outlines. Where the teacher itself mistakes houses for buses, the student learns the mistake with everything else, and a gain on known hands stays there.',
+    look: {
+      text: 'Arrange a scene with things by the unseen hand, and watch the masks.',
+      arm: 'hands',
+      view: 'lab',
+    },
+    next: {
+      text: 'Let the lab draw all things itself, in plainer shapes.',
+      changes: { 'workload.options.source': 'drawn', 'teacher.source': 'train' },
+    },
+    discuss: 'What would have to be in the training scenes for a new style to be no surprise?',
+  },
 } as const satisfies Record<string, Aftermath>;

@@ -2,9 +2,10 @@
 
 import { taskOf } from '../../tasks';
 import { metricValue } from '../../tasks/metric';
+import { SHIFTED_SCORE } from '../../tasks/task';
 import { sceneExperiments } from '../scenes';
 import { compare, compareOptions, shareAnswers, wonBack } from './judge';
-import { scoreOfResults, scoreRows, scores } from './readings';
+import { metricValues, scoreOfResults, scoreRows, scores, shiftedRows } from './readings';
 import type { ArmResults, Reading, Study } from './study';
 
 const [score, ...others] = taskOf({ kind: 'segmentation' }).metrics;
@@ -16,7 +17,13 @@ function atBorders(results: ArmResults, arm: string): number[] {
   return (results[arm] ?? []).map(({ student }) => metricValue(student, 'borderAccuracy'));
 }
 
-const { 'soft-borders': softBorders, 'few-masks': fewMasks } = sceneExperiments;
+const {
+  'soft-borders': softBorders,
+  'few-masks': fewMasks,
+  'unseen-scenes': unseenScenes,
+} = sceneExperiments;
+const ROLES = ['teacher', 'student', 'baseline'] as const;
+const HAND = 'Mean IoU on the unseen hand';
 
 export const sceneStudies = {
   'soft-borders': {
@@ -76,6 +83,28 @@ export const sceneStudies = {
           after: scores(results, 'few'),
         },
         shareAnswers.ranges,
+      ),
+  },
+  'unseen-scenes': {
+    text: [
+      'Scenes are composed of emoji by four makers; one scene in five has a mask. A second test set has the same kinds of things as a fifth maker drew them, with black outlines. Neither the teacher nor its student has seen one of these drawings.',
+      'The teacher fills the missing masks in. What it passes on rests on how four makers draw houses and fish, and it may know a fifth maker’s no better than a beginner does.',
+    ],
+    question: 'On the unseen hand, is the student’s mean IoU higher than the baseline’s?',
+    options: compareOptions('Higher', 'No difference: within half a point', 'Lower'),
+    seconds: 40,
+    remark:
+      'With five seeds the student was ahead of the baseline by 3.7 points on the unseen hand, but the interval reached from −0.8 to +8.1: undecided. There it was as good as its teacher, who fell from 54 to 28 %.',
+    read: (results) => [
+      ...scoreRows(results, unseenScenes.arms[0], ROLES),
+      ...shiftedRows(results, unseenScenes.arms[0], HAND, ROLES),
+    ],
+    judge: (results) =>
+      compare(
+        scoreOfResults(results),
+        'Student − baseline, unseen hand',
+        metricValues(results, 'hands', 'student', SHIFTED_SCORE),
+        metricValues(results, 'hands', 'baseline', SHIFTED_SCORE),
       ),
   },
 } satisfies Record<keyof typeof sceneExperiments, Study>;

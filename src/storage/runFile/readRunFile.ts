@@ -8,7 +8,7 @@ import { clip } from '../../config/reading/outside';
 import { readConfig } from '../../config/reading/validate';
 import { z } from '../../config/zod';
 import type { StoredBatch } from '../../store/batches/batchRepository';
-import { withPresentLimits } from '../../store/lab/shownRun';
+import { asPresent } from '../../store/lab/shownRun';
 import { type OnProgress, RunFileError } from '../../store/runs/runFile';
 import { unpack } from '../../zip/unpack';
 import { type ZipEntry, zipDirectory } from '../../zip/zipDirectory';
@@ -108,7 +108,7 @@ function copyOf(
 ): { copy: ExportedRun; fill(bytes: Uint8Array): void } {
   const { data, fill } = orInvalid(name, () => readArrayText(textOf(text), size));
   const copy = orInvalid(name, () => exportedRunSchema.parse(data));
-  const { spec, problems } = readConfig(withPresentLimits(copy.run.spec), catalog);
+  const { spec, problems } = readConfig(asPresent(copy.run.spec), catalog);
   if (!spec) {
     const [first] = problems;
     throw invalid(

@@ -50,17 +50,17 @@ export function createConfigActions(
   };
 
   /** Weights ship for some architectures and tasks only: they are taken where a choice appears or vanishes. */
-  const change = (changes: ConfigChanges) => {
-    const before = get().spec;
-    const after = applyChanges(before, changes);
-    const meta = catalog[before.workload.id];
-    const has = findPretrained(meta, after) !== undefined;
-    if (has === (findPretrained(meta, before) !== undefined) || before.teacher.source === 'file') {
-      setConfig(after);
-    } else {
-      setConfig(applyChanges(after, { 'teacher.source': has ? 'pretrained' : 'train' }));
-    }
+  const setEdited = (next: ExperimentConfig) => {
+    const { spec } = get();
+    const meta = catalog[next.workload.id];
+    const has = findPretrained(meta, next) !== undefined;
+    const isMoved = has !== (findPretrained(meta, spec) !== undefined);
+    const { source } = next.teacher;
+    if (!isMoved || (source !== 'pretrained' && source !== 'train')) return setConfig(next);
+    setConfig(applyChanges(next, { 'teacher.source': has ? 'pretrained' : 'train' }));
   };
+
+  const change = (changes: ConfigChanges) => setEdited(applyChanges(get().spec, changes));
 
   const editConfig = (path: string, value: Json) => {
     change({ [path]: value });
@@ -88,7 +88,7 @@ export function createConfigActions(
     },
     setDataset(dataset) {
       const { spec } = get();
-      setConfig(withDataset(spec, dataset, catalog[spec.workload.id]));
+      setEdited(withDataset(spec, dataset, catalog[spec.workload.id]));
     },
     setTeacherFile(file) {
       const { spec } = get();

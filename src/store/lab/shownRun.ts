@@ -2,6 +2,7 @@
 
 import type { Catalog } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
+import { applyChanges } from '../../config/paths';
 import { readConfig } from '../../config/reading/validate';
 import { SMALLEST_NORM } from '../../config/settings/training';
 import { outlineOf } from '../../records/runTrace';
@@ -11,14 +12,26 @@ import type { RunState } from './state';
 
 /** The spec of a stored run, with the defaults of settings that came later; null if unreadable. */
 export function presentConfig(spec: ExperimentConfig, catalog: Catalog): ExperimentConfig | null {
-  return readConfig(withPresentLimits(spec), catalog).spec;
+  return readConfig(asPresent(spec), catalog).spec;
+}
+
+/** A spec that an earlier lab kept, with what it meant then. */
+export function asPresent(spec: ExperimentConfig): ExperimentConfig {
+  return withSourceOfScenes(withPresentLimits(spec));
+}
+
+/** The lab once drew the things of all scenes itself. */
+function withSourceOfScenes(spec: ExperimentConfig): ExperimentConfig {
+  const { workload } = spec;
+  if (workload?.id !== 'scenes' || !workload.options || 'source' in workload.options) return spec;
+  return applyChanges(spec, { 'workload.options.source': 'drawn' });
 }
 
 /**
  * Norms were once allowed to be as small as one likes. Those that are nothing in 32 bits, as kernels
  * read them, were off and are told so; others become the smallest that can be asked for now.
  */
-export function withPresentLimits(spec: ExperimentConfig): ExperimentConfig {
+function withPresentLimits(spec: ExperimentConfig): ExperimentConfig {
   const { training } = spec;
   if (typeof training !== 'object' || training === null) return spec;
   const limits = { clipNorm: training.clipNorm, maxNorm: training.maxNorm };

@@ -10,6 +10,7 @@ import { BOX_NUMBERS, CELL_LABELS } from './cells';
 export const boxesTask: Task<BoxesConfig> = {
   kind: 'boxes',
   labels: 'boxes',
+  outputsAre: 'classes',
   output: ({ rows, columns, names }) => ({
     positions: rows * columns,
     width: names.length + BOX_NUMBERS,

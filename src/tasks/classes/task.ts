@@ -6,6 +6,7 @@ import type { ClassesConfig, Task } from '../task';
 export const classesTask: Task<ClassesConfig> = {
   kind: 'classes',
   labels: 'classes',
+  outputsAre: 'classes',
   output: ({ names }) => ({ positions: 1, width: names.length }),
   metrics: [
     {

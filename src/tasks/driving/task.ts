@@ -9,6 +9,7 @@ import type { DrivingConfig, Task } from '../task';
 export const drivingTask: Task<DrivingConfig> = {
   kind: 'driving',
   labels: 'classes',
+  outputsAre: 'actions',
   output({ names, waypoints }) {
     if (!waypoints) return { positions: 1, width: names.length };
     const { numbers } = waypoints;

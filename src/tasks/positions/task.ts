@@ -10,6 +10,7 @@ import type { PositionsConfig, Task } from '../task';
 export const positionsTask: Task<PositionsConfig> = {
   kind: 'positions',
   labels: 'positions',
+  outputsAre: 'classes',
   output: ({ positions, names }) => ({ positions, width: names.length }),
   metrics: [
     {

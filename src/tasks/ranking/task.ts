@@ -17,6 +17,7 @@ const share = { better: 'higher', range: [0, 1], format: 'share' } as const;
 export const rankingTask: Task<RankingConfig> = {
   kind: 'ranking',
   labels: 'ranking',
+  outputsAre: 'items',
   output: ({ items, labelSlots }) => ({ positions: 1, width: items, labelSlots }),
   metrics: [
     {

@@ -9,6 +9,7 @@ import type { SegmentationConfig, Task } from '../task';
 export const segmentationTask: Task<SegmentationConfig> = {
   kind: 'segmentation',
   labels: 'positions',
+  outputsAre: 'classes',
   output: ({ height, width, names }) => ({ positions: height * width, width: names.length }),
   metrics: [
     {

@@ -9,6 +9,7 @@ import type { SequenceConfig, Task } from '../task';
 export const sequenceTask: Task<SequenceConfig> = {
   kind: 'sequence',
   labels: 'positions',
+  outputsAre: 'classes',
   output: ({ positions, names }) => ({ positions, width: names.length }),
   metrics: [
     {

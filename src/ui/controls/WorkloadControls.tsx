@@ -37,7 +37,7 @@ export function WorkloadControls() {
       )}
       <SettingFields group="task" />
       <SettingFields group="transferSet" />
-      {workload.id !== 'driving' && <ClassPills path="workload.options.omitClasses" strikes />}
+      <ClassPills path="workload.options.omitClasses" strikes />
       {Object.keys(augmentationOf(workload)).length > 0 && (
         <Disclosure label="Augmentation">
           <SettingFields group="augmentation" />

@@ -6,6 +6,8 @@ import { DropZone } from '../ownFiles/DropZone';
 const hints = {
   images:
     'A zip with a folder of pictures for each class, in colour or grey; CIFAR-10 binary files; or IDX files as MNIST has them, plain or .gz.',
+  masks:
+    'A zip with folders “images” and “masks”, or pictures beside their masks (dog.jpg, dog_mask.png). Masks are PNG, with one value or colour for each class.',
   text: 'CSV, TSV or JSON lines with a text and a label, or a zip with a folder of .txt files for each class.',
   interactions:
     'MovieLens as published (the zip, or u.data), a table of user, item and perhaps rating and time, or baskets, one a line.',

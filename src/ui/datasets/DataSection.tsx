@@ -71,7 +71,7 @@ export default function DataSection({ kind }: { kind: DatasetKind }) {
         isSmall={info !== undefined}
         {...(isBeside ? { hint: RECORDINGS } : {})}
       />
-      {kind === 'images' && !isBeside && <RecordOffer />}
+      {kind === 'images' && !isBeside && !isNeeded && <RecordOffer />}
       {isOptional && chosen && (
         <Button size="compact-xs" variant="default" onClick={() => editConfig(DATASET_PATH, null)}>
           {isBeside ? 'Leave them out' : 'Use the simulated examples'}

@@ -17,9 +17,15 @@ export function datasetSentences(info: DatasetInfo): string[] {
   if (info.interactions) return interactionSentences(info);
   if (info.pairs) return pairSentences(info);
   const { shape, words, isSplitHere, leakedExamples, repeatedExamples, notes } = info;
+  const isMasks = info.kind === 'masks';
+  const hasManyLabels = isMasks || info.kind === 'boxes';
   return [
     ...(shape
-      ? [`Images of ${shape[0]} × ${shape[1]} pixels, in ${shape[2] === 1 ? 'grey' : 'colour'}.`]
+      ? [
+          isMasks
+            ? `Pictures of ${shape[0]} × ${shape[1]} pixels, each with a mask.`
+            : `Images of ${shape[0]} × ${shape[1]} pixels, in ${shape[2] === 1 ? 'grey' : 'colour'}.`,
+        ]
       : []),
     ...(words
       ? [
@@ -27,9 +33,7 @@ export function datasetSentences(info: DatasetInfo): string[] {
         ]
       : []),
     isSplitHere
-      ? info.kind === 'boxes'
-        ? 'The lab drew the test set: a fifth of the pictures, the same ones each time.'
-        : 'The lab drew the test set: the same share of each class, the same one each time.'
+      ? `The lab drew the test set: ${hasManyLabels ? 'a fifth of the pictures, the same ones' : 'the same share of each class, the same one'} each time.`
       : 'The test set is that of the files.',
     leakedExamples > 0
       ? `${counted(leakedExamples, 'test example')} also in the training set, so not tested on.`

@@ -1,11 +1,15 @@
 /** A few images changed as the augmentation would change them, before any run uses it. */
 import { Button } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import type { WorkloadConfig } from '../../config/experiment';
 import { isImage } from '../../model/inputShape';
+import type { ImageShape } from '../../model/layer';
 import { Random } from '../../numeric/random';
 import { augmentOf } from '../../workloads/augmentOf';
 import { catalog } from '../../workloads/catalog';
+import { sceneAugment } from '../../workloads/scenes/maskedSets';
 import { augmentSpeech } from '../../workloads/speech/augment';
+import type { Augment } from '../../workloads/workload';
 import { useLab } from '../context/labContext';
 import classes from './AugmentedStrip.module.css';
 import { listExamples } from './examples';
@@ -29,11 +33,8 @@ export default function AugmentedStrip() {
   );
   const changed = useMemo(() => {
     const { options } = workload;
-    if (!isImage(shape) || !('augment' in options) || !('shift' in options.augment)) return [];
-    const augment =
-      'bandShift' in options.augment
-        ? augmentSpeech(options.augment, shape[0], shape[1])
-        : augmentOf(options.augment, shape);
+    if (!isImage(shape) || !('augment' in options)) return [];
+    const augment = augmentFor(options.augment, shape);
     const random = new Random(draw, 'shown augmentation');
     return shown.map((example) => {
       const input = example.input.slice();
@@ -41,7 +42,7 @@ export default function AugmentedStrip() {
       return { ...example, input };
     });
   }, [shown, shape, workload, draw]);
-  if (shown.length === 0) return null;
+  if (changed.length === 0) return null;
   return (
     <figure className={classes.strip}>
       <div className={classes.images} role="img" aria-label="Images before and after the changes">
@@ -60,4 +61,13 @@ export default function AugmentedStrip() {
       </figcaption>
     </figure>
   );
+}
+
+type Options = Extract<WorkloadConfig['options'], { augment: object }>['augment'];
+
+/** Null where examples stay as they are. */
+function augmentFor(augment: Options, shape: ImageShape): Augment | null {
+  if ('bandShift' in augment) return augmentSpeech(augment, shape[0], shape[1]);
+  if ('brightness' in augment) return sceneAugment(augment);
+  return 'shift' in augment ? augmentOf(augment, shape) : null;
 }

@@ -20,6 +20,8 @@ interface ArrangeSceneProps {
   onChange(next: Arrangement): void;
 }
 
+type Hand = keyof Arrangement['sprites'];
+
 const STEP = 0.04;
 const moves: Readonly<Record<string, readonly [right: number, down: number]>> = {
   ArrowUp: [0, -STEP],
@@ -34,6 +36,13 @@ export function ArrangeScene({ names, arrangement, onChange }: ArrangeSceneProps
   /** Where the pointer was last, in shares of the scene. */
   const from = useRef<{ x: number; y: number } | null>(null);
   const chosen = arrangement.things[arrangement.chosen];
+  const { unseen } = arrangement.sprites;
+  const optionsOf = (hand: Hand) =>
+    names.slice(1).map((name, index) => (
+      <option key={name} value={`${hand} ${index + 1}`}>
+        {name}
+      </option>
+    ));
   const placeOf = (event: PointerEvent<HTMLElement>) => {
     const { left, top, width: wide, height: high } = event.currentTarget.getBoundingClientRect();
     return { x: (event.clientX - left) / wide, y: (event.clientY - top) / high };
@@ -81,16 +90,22 @@ export function ArrangeScene({ names, arrangement, onChange }: ArrangeSceneProps
           size="xs"
           aria-label="Add a thing to your scene"
           value=""
-          onChange={(event) => onChange(addThing(arrangement, Number(event.currentTarget.value)))}
+          onChange={(event) => {
+            const [hand, label] = event.currentTarget.value.split(' ');
+            onChange(addThing(arrangement, Number(label), hand as Hand));
+          }}
         >
           <option value="" disabled>
             Add …
           </option>
-          {names.slice(1).map((name, index) => (
-            <option key={name} value={index + 1}>
-              {name}
-            </option>
-          ))}
+          {unseen ? (
+            <>
+              <optgroup label="By a known hand">{optionsOf('known')}</optgroup>
+              <optgroup label="By the unseen hand">{optionsOf('unseen')}</optgroup>
+            </>
+          ) : (
+            optionsOf('known')
+          )}
         </NativeSelect>
         <ActionIcon
           variant="default"

@@ -1,6 +1,7 @@
 /** The masks of all models on a test scene, or on one that the visitor arranges, while they train. */
 import { Button, SegmentedControl, Title } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
+import { datasetOf } from '../../config/dataset';
 import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
 import { useLab, useLabActions } from '../context/labContext';
 import { useDeferredLab } from '../context/useDeferredLab';
@@ -16,6 +17,7 @@ import { MaskRow } from './MaskRow';
 import { maskOf, thingsIn } from './masks';
 import { PixelPicture } from './PixelPicture';
 import classes from './ScenePanel.module.css';
+import { sceneSprites } from './sceneSprites';
 import { useMaskTask, usePixel } from './useScenes';
 
 type Shown = 'answers' | 'errors';
@@ -36,6 +38,7 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
   const { height, width, names } = task;
   const spec = useDeferredLab((state) => state.run.spec);
   const examples = useDeferredLab((state) => state.run.examples);
+  const isOwnData = datasetOf(spec) !== null;
   const selected = useLab((state) => state.selectedExample);
   const latest = useShownLogits();
   const own = useOwnAnswer();
@@ -70,7 +73,17 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
     setArrangement(next);
     classify(next?.input ?? null);
   };
-  const start = () => arrange(newArrangement(spec));
+  const [opening, setOpening] = useState<'no' | 'busy' | Error>('no');
+  const start = async () => {
+    if (spec.workload.id !== 'scenes') return;
+    setOpening('busy');
+    try {
+      arrange(newArrangement(spec, await sceneSprites(spec.workload.options.source)));
+      setOpening('no');
+    } catch (error) {
+      setOpening(error as Error);
+    }
+  };
   return (
     <section className={classes.panel} aria-label="Scenes and masks">
       <div className={classes.head}>
@@ -125,16 +138,34 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
                 </span>
               )}
             />
-            <Button size="compact-sm" variant="default" onClick={start}>
-              {arranged ? 'Another of your own' : 'Arrange one of your own'}
-            </Button>
+            {!isOwnData && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                loading={opening === 'busy'}
+                onClick={start}
+              >
+                {arranged ? 'Another of your own' : 'Arrange one of your own'}
+              </Button>
+            )}
           </div>
+          {opening instanceof Error && (
+            <p className={classes.note} role="alert">
+              {opening.message}
+            </p>
+          )}
           <p className={classes.note}>
             {kind === 'errors'
               ? 'Wrong pixels stand out; grey ones were taken for background.'
               : 'Choose a pixel in any picture to see what the models think of it.'}{' '}
-            The scenes are synthetic: the lab draws them, so that every pixel’s class is known.
-            Twelve drawn at random, far too few to compare models: that is what the results are for.
+            {arranged
+              ? 'Drag a thing in your scene, or move it by arrow keys: all masks follow. '
+              : ''}
+            {isOwnData
+              ? ''
+              : 'The scenes are synthetic: the lab composes them, so that every pixel’s class is known. '}
+            {shown.length} drawn at random, far too few to compare models: that is what the results
+            are for.
           </p>
         </>
       )}

@@ -9,10 +9,13 @@ import {
   placeThing,
   type Scene,
 } from '../../workloads/scenes/compose';
+import type { SceneSprites } from '../../workloads/scenes/openSprites';
 import { drawnThings } from '../../workloads/scenes/things';
 
 export interface Arrangement {
   size: number;
+  /** What things can be had from. */
+  sprites: SceneSprites;
   background: Scene;
   things: readonly Placed[];
   /** The one that moves. */
@@ -25,7 +28,10 @@ export interface Arrangement {
 }
 
 /** Another background and two things at each call; null where scenes are not composed. */
-export function newArrangement({ workload }: ExperimentConfig): Arrangement | null {
+export function newArrangement(
+  { workload }: ExperimentConfig,
+  sprites: SceneSprites = { known: drawnThings, unseen: null },
+): Arrangement | null {
   if (workload.id !== 'scenes' && workload.id !== 'detection') return null;
   if ('dataset' in workload.options && workload.options.dataset) return null;
   const { things, density, clutter, size } = workload.options;
@@ -33,8 +39,8 @@ export function newArrangement({ workload }: ExperimentConfig): Arrangement | nu
   const background = paintBackground({ size, density, clutter }, random);
   const first = random.below(things);
   const second = (first + 1 + random.below(things - 1)) % things;
-  const placed = [first, second].map((thing) => placeThing(thing, drawnThings, random));
-  return compose({ size, background, things: placed, chosen: 1 });
+  const placed = [first, second].map((thing) => placeThing(thing, sprites.known, random));
+  return compose({ size, sprites, background, things: placed, chosen: 1 });
 }
 
 function compose(parts: Omit<Arrangement, 'input' | 'labels' | 'boxes'>): Arrangement {
@@ -85,10 +91,15 @@ export function bringToFront(arrangement: Arrangement, index: number): Arrangeme
   });
 }
 
-/** Adds a thing of class `label` in front. */
-export function addThing(arrangement: Arrangement, label: number): Arrangement {
+/** Adds a thing of class `label` in front, by a known hand or by the unseen one where there is one. */
+export function addThing(
+  arrangement: Arrangement,
+  label: number,
+  hand: keyof SceneSprites = 'known',
+): Arrangement {
   const random = new Random(Math.floor(2 ** 31 * Math.random()), 'added');
-  const things = [...arrangement.things, placeThing(label - 1, drawnThings, random)];
+  const { known, [hand]: source } = arrangement.sprites;
+  const things = [...arrangement.things, placeThing(label - 1, source ?? known, random)];
   return compose({ ...arrangement, things, chosen: things.length - 1 });
 }
 

@@ -1,4 +1,5 @@
 /** Colours of the classes in masks. The background has none: the page is seen through it. */
+import { NO_CLASS } from '../../datasets/dataset';
 
 /** None is a model’s colour. */
 const COLOURS = [
@@ -12,9 +13,9 @@ const COLOURS = [
   '#6f9a1f',
 ] as const;
 
-/** CSS colour of class `label`; null for the background, class 0. */
+/** CSS colour of class `label`; null for the background, class 0, and where there is none. */
 export function maskColour(label: number): string | null {
-  return label === 0 ? null : (COLOURS[(label - 1) % COLOURS.length] ?? null);
+  return label === 0 || label === NO_CLASS ? null : (COLOURS[(label - 1) % COLOURS.length] ?? null);
 }
 
 /** Red, green, blue and opacity in 0..255. */

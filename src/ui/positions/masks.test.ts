@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../workloads/catalog';
+import { drawnThings } from '../../workloads/scenes/things';
 import {
   addThing,
   bringToFront,
@@ -54,7 +55,8 @@ describe('masks', () => {
 });
 
 describe('a scene that one arranges', () => {
-  const start = newArrangement(catalog.scenes.defaults);
+  const sprites = { known: drawnThings, unseen: null };
+  const start = newArrangement(catalog.scenes.defaults, sprites);
   if (!start) throw new Error('scenes can be arranged');
 
   it('has two things in front of a background, pixel by pixel', () => {
@@ -62,7 +64,7 @@ describe('a scene that one arranges', () => {
     expect(input).toHaveLength(3 * size * size);
     expect(labels).toHaveLength(size * size);
     expect(new Set(things.map(({ label }) => label)).size).toBe(2);
-    expect(newArrangement(catalog.toy2d.defaults)).toBeNull();
+    expect(newArrangement(catalog.toy2d.defaults, sprites)).toBeNull();
   });
 
   it('moves the chosen thing and its mask, which stays inside', () => {

@@ -25,7 +25,10 @@ const manifestSchema = z.object({
 });
 
 export interface Drawing {
+  /** Its class among the colour pictures. */
   label: number;
+  /** What it shows, as most sets of emoji call it. */
+  thing: string;
   /** [side, side, 4], colours not multiplied by alpha. */
   pixels: Uint8Array;
 }
@@ -39,7 +42,10 @@ export interface Drawings {
 }
 
 /** Reads all hands; throws a sentence where a file is damaged. */
-export async function readDrawings({ assets, onProgress }: LoadContext): Promise<Drawings> {
+export async function readDrawings({
+  assets,
+  onProgress,
+}: Pick<LoadContext, 'assets' | 'onProgress'>): Promise<Drawings> {
   const { side, hands } = parseManifest(await assets.read(`${FOLDER}/manifest.json`));
   const total = hands.reduce((sum, { bytes }) => sum + bytes, 0);
   const drawings: Drawings = { side, known: [], unseen: [] };
@@ -56,6 +62,7 @@ export async function readDrawings({ assets, onProgress }: LoadContext): Promise
     }
     const own = listed.map((drawing, index) => ({
       label: drawing.class,
+      thing: drawing.thing,
       pixels: pixels.subarray(index * size, (index + 1) * size),
     }));
     drawings[isUnseen ? 'unseen' : 'known'].push(...own);

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
-import { validate } from '../../config/reading/validate';
+import { completeConfig, validate } from '../../config/reading/validate';
 import { collect, lossesOf, ofType } from '../../engine/testing/testRun';
 import { takeLabels } from '../../model/dataset';
 import { Random } from '../../numeric/random';
@@ -9,11 +10,13 @@ import { summary as summarySchema } from '../../storage/runFile/summarySchema';
 import { catalog } from '../catalog';
 import { composeScene, type Placed, paint, paintBackground } from './compose';
 import { loadScenes } from './data';
+import { openSprites } from './openSprites';
 import type { ScenesOptions } from './options';
 import { NOTHING, type Sprite } from './sprite';
 import { colourOf, drawnThings } from './things';
 
 const context = {
+  assets: { read: (path: string) => readFile(`public/${path}`) },
   fixedRandom: (stream: string) => new Random(0, stream),
   random: (stream: string) => new Random(1, stream),
   onProgress: () => {},
@@ -31,6 +34,8 @@ function tinyRun(changes: ConfigChanges = {}): ExperimentConfig {
     'workload.options.size': 16,
     'workload.options.trainSize': 20,
     'workload.options.things': 2,
+    'workload.options.source': 'drawn',
+    'teacher.source': 'train',
     'teacher.architecture': { kind: 'cnn', blocks: [block(6)], dense: [] },
     'teacher.training.trainSize': 20,
     'teacher.training.epochs': 1,
@@ -106,6 +111,35 @@ describe('composed scenes', () => {
     );
   });
 
+  it('are of known hands, and of one that is only tested on', async () => {
+    const { testSet, shiftedTestSets } = await loadScenes(optionsOf(), 4, context);
+    const shifted = shiftedTestSets?.shiftedScore as typeof testSet;
+    expect(shifted.count).toBe(testSet.count);
+    const input = (set: typeof testSet) => {
+      const out = new Float32Array(set.inputs.size);
+      set.inputs.fill([0], 0, 1, out);
+      return out;
+    };
+    expect(input(shifted)).not.toEqual(input(testSet));
+    const validated = await loadScenes(optionsOf({ evaluateOn: 'validation' }), 4, context);
+    expect(validated.shiftedTestSets).toBeUndefined();
+    const drawn = await loadScenes(optionsOf({ source: 'drawn' }), 4, context);
+    expect(drawn.shiftedTestSets).toBeUndefined();
+    expect(input(drawn.testSet)).not.toEqual(input(testSet));
+  });
+
+  it('have every thing in every hand', async () => {
+    const { known, unseen } = await openSprites('emoji', context);
+    for (const source of [known, unseen]) {
+      if (!source) throw new Error('a hand is missing');
+      const scenes = Array.from({ length: 40 }, (_, seed) =>
+        composeScene({ size: 32, density: 4, clutter: 0 }, 8, source, new Random(seed, 's')),
+      );
+      const seen = new Set(scenes.flatMap(({ labels }) => [...labels]));
+      expect([...seen].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    }
+  });
+
   it('are varied without leaving the range of pixels', async () => {
     const augment = { noise: 0.3, brightness: 0.5 };
     const { augment: vary } = await loadScenes(optionsOf({ augment }), 4, context);
@@ -153,6 +187,20 @@ describe('a run on scenes', () => {
     });
     const losses = lossesOf(await collect(spec));
     for (const { student, baseline } of losses) expect(student.totalLoss).toBe(baseline?.totalLoss);
+  });
+
+  it('has a shipped teacher for five kinds of emoji alone', () => {
+    const messages = (changes: ConfigChanges) =>
+      validate(applyChanges(catalog.scenes.defaults, changes), catalog).map(
+        ({ message }) => message,
+      );
+    expect(messages({ 'workload.options.size': 32 })).toEqual([]);
+    expect(messages({ 'workload.options.things': 3 })).toEqual([
+      expect.stringMatching(/has this architecture/),
+    ]);
+    // Links that say nothing of the teacher have it trained.
+    const { spec } = completeConfig({ 'workload.options.things': 3 }, catalog.scenes, catalog);
+    expect(spec?.teacher.source).toBe('train');
   });
 
   it.each([

@@ -4,13 +4,17 @@
  */
 
 import type { Dataset } from '../../model/dataset';
+import { SHIFTED_SCORE } from '../../tasks/task';
 import { pixelColumn } from '../imageSet';
 import { makeTransferSet } from '../transferSet';
-import type { Augment, LoadContext, WorkloadData } from '../workload';
+import type { LoadContext, WorkloadData } from '../workload';
 import { composeScene } from './compose';
-import { scenesMeta } from './meta';
+import { checkSomeLeft, sceneAugment } from './maskedSets';
+import { SIZES } from './meta';
+import { openSprites } from './openSprites';
 import type { ScenesOptions } from './options';
-import { drawnThings } from './things';
+import { loadOwnMasks } from './ownMasks';
+import type { SpriteSource } from './sprite';
 
 /** Scenes that are composed before the thread may answer. */
 const PIECE = 50;
@@ -28,30 +32,44 @@ export async function loadScenes(
   teacherTrainSize: number,
   context: LoadContext,
 ): Promise<WorkloadData> {
-  const { trainSize, evaluateOn, things, augment } = options;
+  const { trainSize, evaluateOn, things, augment, size } = options;
+  if (options.dataset) return loadOwnMasks(options.dataset, options, teacherTrainSize, context);
+  const { known, unseen } = await openSprites(options.source, context);
   const pool = Math.max(trainSize, teacherTrainSize);
-  const examples =
-    evaluateOn === 'test'
-      ? scenesMeta.testExamples(scenesMeta.defaults)
-      : scenesMeta.validation(scenesMeta.defaults).examples;
-  const tell = (before: number) => (done: number) =>
-    context.onProgress(before + done, pool + examples);
-  const train = await composeScenes(options, pool, 'train', context, tell(0));
-  const measured = await composeScenes(options, examples, evaluateOn, context, tell(pool));
-  const { size } = options;
+  const isTest = evaluateOn === 'test';
+  const examples = SIZES[evaluateOn];
+  // A choice of settings must not see the hand that is tested on at the end.
+  const shifted = isTest ? unseen : null;
+  const total = pool + examples + (shifted ? examples : 0);
+  let done = 0;
+  const compose = async (source: SpriteSource, count: number, stream: string) => {
+    const before = done;
+    const scenes = await composeScenes(options, source, count, stream, context, (own) =>
+      context.onProgress(before + own, total),
+    );
+    done += count;
+    return scenes;
+  };
+  const train = await compose(known, pool, 'train');
+  const measured = await compose(known, examples, evaluateOn);
   const transferSet = makeTransferSet(
     sceneSet(train, size, trainSize),
     options,
     1 + things,
     context,
   );
-  if (transferSet.count === 0) {
-    throw new Error('There is no scene without the omitted classes: omit fewer of them.');
-  }
+  checkSomeLeft(transferSet);
   return {
     transferSet,
     teacherSet: sceneSet(train, size, teacherTrainSize),
     testSet: sceneSet(measured, size, examples),
+    ...(shifted
+      ? {
+          shiftedTestSets: {
+            [SHIFTED_SCORE]: sceneSet(await compose(shifted, examples, 'unseen'), size, examples),
+          },
+        }
+      : {}),
     augment: sceneAugment(augment),
   };
 }
@@ -59,6 +77,7 @@ export async function loadScenes(
 /** `count` scenes; each has a stream of its own, so that more of them leave the first ones alone. */
 async function composeScenes(
   options: ScenesOptions,
+  source: SpriteSource,
   count: number,
   stream: string,
   context: Pick<LoadContext, 'fixedRandom'>,
@@ -70,7 +89,7 @@ async function composeScenes(
   const labels = new Int32Array(area * count);
   for (let index = 0; index < count; index++) {
     const random = context.fixedRandom(`scenes ${stream} ${index}`);
-    const scene = composeScene({ size, density, clutter }, things, drawnThings, random);
+    const scene = composeScene({ size, density, clutter }, things, source, random);
     pixels.set(scene.pixels, 3 * area * index);
     labels.set(scene.labels, area * index);
     if (index % PIECE < PIECE - 1) continue;
@@ -87,20 +106,5 @@ function sceneSet({ pixels, labels }: Scenes, size: number, count: number): Data
     count,
     labels: { size: area, values: labels.subarray(0, count * area) },
     inputs: pixelColumn(pixels, 3 * area),
-  };
-}
-
-/** Masks stay as they are: nothing moves. */
-function sceneAugment({ noise, brightness }: ScenesOptions['augment']): Augment | null {
-  if (noise === 0 && brightness === 0) return null;
-  return (inputs, count, random) => {
-    const size = inputs.length / count;
-    for (let start = 0; start < inputs.length; start += size) {
-      const factor = 1 + brightness * (2 * random.uniform() - 1);
-      for (let at = start; at < start + size; at++) {
-        const moved = factor * (inputs[at] as number) + (noise > 0 ? noise * random.normal() : 0);
-        inputs[at] = Math.max(0, Math.min(1, moved));
-      }
-    }
   };
 }

@@ -1,6 +1,6 @@
 /** The options of composed scenes. */
 
-import { number } from '../../config/settings/setting';
+import { choice, number, ownDataset } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
 import { z } from '../../config/zod';
 import { THINGS } from './names';
@@ -8,15 +8,32 @@ import { THINGS } from './names';
 const group = 'task';
 
 export const scenesOptions = z.strictObject({
+  dataset: ownDataset({
+    label: 'Your data',
+    help: 'Pictures with a mask each, in a zip with folders “images” and “masks”. They stay in this browser; without them scenes are composed.',
+    holds: 'masks',
+    isOptional: true,
+  }),
   ...transferSet,
+  source: choice(
+    { emoji: 'Emoji', drawn: 'Plain drawings' },
+    {
+      label: 'Things',
+      help: 'Where the pictures of things come from. Emoji of four makers are learned from, those of a fifth are only tested on; what the lab draws itself is plainer.',
+      default: 'emoji',
+      group,
+      short: 'things are',
+      sweep: 'emoji, drawn',
+    },
+  ),
   /** Height and width. */
   size: number({
     label: 'Size of a scene',
     help: 'Height and width: twice the size takes four times as long. Networks that halve images need a size that can be halved as often.',
-    default: 48,
+    default: 64,
     group,
     short: 'size',
-    sweep: '32, 48',
+    sweep: '32, 48, 64',
     min: 16,
     max: 96,
     step: 8,

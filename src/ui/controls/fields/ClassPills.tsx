@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useId, useMemo } from 'react';
 import { classNamesOf } from '../../../config/catalog';
+import { taskOf } from '../../../tasks';
 import { catalog } from '../../../workloads/catalog';
 import { useLab } from '../../context/labContext';
 import { FieldRow } from './FieldRow';
@@ -37,8 +38,10 @@ export function ClassPills({ path, strikes = false }: ClassPillsProps) {
   // The first of a full list is the one chosen longest ago; where all fit, order says nothing.
   const choose = (chosen: readonly number[]) =>
     edit(most === undefined ? chosen.toSorted((a, b) => a - b) : chosen.slice(-most));
-  // Items are no classes that one could leave out.
-  if (task.kind === 'ranking') return null;
+  const { outputsAre } = taskOf(task);
+  const isOffered =
+    outputsAre === 'classes' || (outputsAre === 'actions' && path === 'distillation.outputs');
+  if (!isOffered) return null;
   const toggle = (chosen: number) => {
     const rest = value.filter((other) => other !== chosen);
     choose(rest.length < value.length ? rest : [...rest, chosen]);
