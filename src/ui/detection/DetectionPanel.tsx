@@ -157,6 +157,7 @@ function BoxedScenes({ task }: { task: BoxesConfig }) {
               ? `How probable a thing’s centre is in each cell, softened by T = ${temperature}.`
               : 'Dashed boxes are less probable than one half.'}{' '}
             Choose a cell in any picture to see what the models think of it.{' '}
+            {arranged && 'Drag a thing in your scene, or move it by arrow keys: all boxes follow. '}
             {isComposed &&
               'The scenes are synthetic: the lab composes them, so that every box is exact. '}
             Twelve drawn at random, far too few to compare models: that is what the results are for.

@@ -36,7 +36,7 @@ export function sameBoxesOf(labels: Int32Array, cells: number, classes: number):
   }
   return {
     id: 'majority',
-    label: 'Same boxes always',
+    label: 'Same boxes',
     outputsAt(_indices, _from, count) {
       const outputs = new Float32Array(count * picture.length);
       for (let start = 0; start < outputs.length; start += picture.length)
