@@ -20,7 +20,7 @@ const LEFT = 44;
 const BOTTOM = 38;
 const TOP = 8;
 /** Half of the last tick’s text. */
-const RIGHT = 22;
+const RIGHT = 20;
 const LARGEST = 300;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
