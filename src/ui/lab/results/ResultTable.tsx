@@ -33,7 +33,7 @@ export const ResultTable = memo(function ResultTable({ results, hasAll }: Result
                 <RoleName of="baseline" />
               </th>
               <th scope="col" className={classes.difference}>
-                Student − baseline
+                Student ahead by
               </th>
             </>
           )}

@@ -9,7 +9,7 @@ import type { ModelResult, Results } from './results';
 export interface ResultRow {
   label: string;
   cell(model: ModelResult, results: Results): string;
-  /** How far the student’s value is from the baseline’s, whichever is better. */
+  /** How far the student is ahead of the baseline, or behind it. */
   difference?(student: ModelResult, baseline: ModelResult): string;
 }
 

@@ -20,7 +20,7 @@ describe('tables for screen readers', () => {
     const html = render(createElement(ResultTable, { results, hasAll: true }));
     expect(html.match(/<th scope="row"/g)).toHaveLength(9);
     expect(html.match(/<th scope="col"/g)).toHaveLength(4);
-    expect(html).toContain('Student − baseline');
+    expect(html).toContain('Student ahead by');
   });
 
   it('mark the true class of an example in words', () => {
