@@ -5,12 +5,12 @@
 
 import { Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { classNamesOf } from '../../../config/catalog';
+import { classNamesOf, plainClassNoun } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { type ClassReport, perClass } from '../../../numeric/statistics/classification';
 import { eachCell } from '../../../numeric/statistics/confusion';
 import { cutClasses } from '../../../store/inspection/classCut';
-import { countText, percentText } from '../../../text/format';
+import { capitalised, countText, percentText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { ClassSearch } from '../../classes/ClassSearch';
 import { useClassRows } from '../../classes/useClassRows';
@@ -47,7 +47,8 @@ interface ClassCardProps {
 }
 
 export function ClassCard({ models, spec }: ClassCardProps) {
-  const { kind } = catalog[spec.workload.id].task(spec);
+  const { task, classNoun: noun = plainClassNoun } = catalog[spec.workload.id];
+  const { kind } = task(spec);
   const own = kind === 'segmentation' ? 'iou' : kind === 'boxes' ? 'ap' : null;
   const counted = own === 'iou' ? 'Pixels' : own === 'ap' ? 'Cells' : 'Examples';
   const [measure, setMeasure] = useState<Measure>(own ?? 'f1');
@@ -60,7 +61,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
     <section className={classes.stack} aria-label="Class by class">
       <div className={classes.head}>
         <Title order={2} size="sm">
-          Class by class
+          {capitalised(noun.one)} by {noun.one}
         </Title>
         {offered.map((id) => (
           <TogglePill
@@ -78,14 +79,15 @@ export function ClassCard({ models, spec }: ClassCardProps) {
       {query && (
         <ClassSearch
           query={query}
-          note={`The ${cut.kept.length} classes with the most errors of all models together.`}
+          noun={noun}
+          note={`The ${cut.kept.length} ${noun.many} with the most errors of all models together.`}
         />
       )}
       <TableScroll label="Table of classes">
         <table className={classes.table} data-dense data-short>
           <thead>
             <tr>
-              <th scope="col">Class</th>
+              <th scope="col">{capitalised(noun.one)}</th>
               <th scope="col">{counted}</th>
               {reports.map(({ role }) => (
                 <th key={role} scope="col">
