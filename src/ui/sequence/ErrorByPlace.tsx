@@ -7,6 +7,7 @@ import { useDeferredLab } from '../context/useDeferredLab';
 import { RoleName } from '../models/RoleName';
 import { roleStyles } from '../models/roles';
 import classes from './Sequence.module.css';
+import { useWrittenNoun } from './useSource';
 
 /** Places with fewer examples say little, and are left out. */
 const LEAST = 20;
@@ -14,6 +15,7 @@ const [WIDTH, HEIGHT, LEFT, BOTTOM] = [560, 180, 44, 22];
 
 export function ErrorByPlace() {
   const summary = useDeferredLab((state) => state.run.summary);
+  const noun = useWrittenNoun().one;
   const lines = (['student', 'baseline'] as const).flatMap((role) => {
     const counts = summary?.[role] && writtenOf(summary[role]);
     return counts ? [{ role, counts, errors: errorsOf(counts) }] : [];
@@ -36,7 +38,8 @@ export function ErrorByPlace() {
               <RoleName key={role} of={role} />
             ))}
           </p>
-          <div className={classes.scroll}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on phones it scrolls sideways, also by keys */}
+          <section className={classes.scroll} aria-label="Errors by place, as figures" tabIndex={0}>
             <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.chart} aria-hidden="true">
               {[0, top / 2, top].map((share) => (
                 <g key={share}>
@@ -78,9 +81,6 @@ export function ErrorByPlace() {
                 );
               })}
             </svg>
-          </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on phones it scrolls sideways, also by keys */}
-          <section className={classes.scroll} aria-label="Errors by place, as figures" tabIndex={0}>
             <table className={classes.figures}>
               <thead>
                 <tr>
@@ -114,9 +114,9 @@ export function ErrorByPlace() {
             </table>
           </section>
           <p className={classes.note}>
-            Share of the test examples in which another word, or none, stands at this place of what
-            a model writes on its own. A word that is left out shifts all that follow. Places that
-            fewer than {LEAST} examples have are left out.
+            Share of the test examples in which another {noun}, or none, stands at this place of
+            what a model writes on its own. A {noun} that is left out shifts all that follow. Places
+            that fewer than {LEAST} examples have are left out.
           </p>
         </>
       ) : (
