@@ -8,7 +8,6 @@ export function PlaySpectrogram({ levels }: { levels: Float32Array }) {
     <Button
       size="compact-xs"
       variant="default"
-      flex="none"
       title="Rebuilt from the spectrogram: it sounds whispered, as the melody is lost."
       onClick={() => playSound(rebuildSound(levels))}
     >

@@ -81,6 +81,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
                   <td
                     key={other}
                     style={shade}
+                    data-figures={text.length}
                     data-diagonal={label === said || undefined}
                     data-open={(open?.label === label && open.said === said) || undefined}
                   >
@@ -88,7 +89,6 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
                       <button
                         type="button"
                         className={classes.cell}
-                        data-long={text.length > 3 || undefined}
                         tabIndex={cell === entry ? 0 : -1}
                         data-cell={cell}
                         aria-label={cellLabel}

@@ -22,7 +22,7 @@ interface CostCardProps {
 export function CostCard({ summaries, control, spec }: CostCardProps) {
   const watts = useVerdict((state) => state.watts);
   const edit = useVerdict((state) => state.edit);
-  const rows = costRows(summaries, control, spec.teacher.source === 'pretrained');
+  const rows = costRows(summaries, control, spec.teacher.source);
   return (
     <section className={classes.stack} aria-label="Cost">
       <div className={classes.head}>
