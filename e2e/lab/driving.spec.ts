@@ -9,6 +9,7 @@ const tiny: ConfigChanges = {
   'workload.options.trainSize': 400,
   'workload.options.labelledFraction': 1,
   'workload.options.daggerRounds': 1,
+  'teacher.source': 'train',
   'teacher.architecture': { kind: 'mlp', hidden: [16] },
   'teacher.training.trainSize': 1000,
   'teacher.training.epochs': 3,

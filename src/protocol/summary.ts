@@ -13,6 +13,8 @@ export interface TeacherCard {
   testAccuracy?: number;
   /** Of rankings, NDCG@10. */
   testNdcg?: number;
+  /** Of drivers, metres per departure. */
+  testMetres?: number;
   parameters: number;
   /** Size of the weight file. */
   fileBytes: number;
