@@ -216,10 +216,10 @@ export function makeNet(architecture: BenchNet, batchSize: number): Net {
   const teacherLogits = values(batchSize * positions * width, () => 3 * random.normal());
   const rows = Int32Array.from(labels.keys()).filter((row) => labels[row] !== NO_POSITION);
   const known =
-    rows.length === labels.length
-      ? { rows: null, labels, teacherLogits }
-      : output.boxes
-        ? { rows: null, ...partsOf(labels, output.boxes), teacherLogits }
+    output.boxes !== undefined
+      ? { rows: null, ...partsOf(labels, output.boxes), teacherLogits }
+      : rows.length === labels.length
+        ? { rows: null, labels, teacherLogits }
         : {
             rows,
             labels: rows.map((row) => labels[row] as number),

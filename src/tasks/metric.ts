@@ -85,10 +85,16 @@ export function gainText({ format }: Format, gain: number): string {
   return `${gain > 0 ? '+' : ''}${points.replace('-', '−')} pp`;
 }
 
-/** How far `value` is from `other`, as it is said beside both: `+0.50 pp`, `3 fewer`, `0.01 lower`. */
-export function differenceText({ format }: Format, value: number, other: number, examples = 0) {
-  if (format === 'share') return `${pointsText(value - other, examples)} pp`;
-  if (format === 'metres') return gainText({ format }, value - other);
+/** How far `value` is ahead of `other`, as it is said beside both: `+0.50 pp`, `3 fewer`, `0.01 lower`. */
+export function differenceText(
+  { format, better }: Format & Direction,
+  value: number,
+  other: number,
+  examples = 0,
+) {
+  const gain = gainOf({ better }, value, other);
+  if (format === 'share') return `${pointsText(gain, examples)} pp`;
+  if (format === 'metres') return gainText({ format }, gain);
   const difference = format === 'count' ? value - other : Number((value - other).toFixed(3));
   if (difference === 0) return format === 'count' ? 'as many' : 'the same';
   const [less, more] = format === 'count' ? ['fewer', 'more'] : ['lower', 'higher'];

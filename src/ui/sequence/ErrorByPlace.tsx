@@ -36,7 +36,8 @@ export function ErrorByPlace() {
               <RoleName key={role} of={role} />
             ))}
           </p>
-          <div className={classes.scroll}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on phones it scrolls sideways, also by keys */}
+          <section className={classes.scroll} aria-label="Errors by place, as figures" tabIndex={0}>
             <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className={classes.chart} aria-hidden="true">
               {[0, top / 2, top].map((share) => (
                 <g key={share}>
@@ -78,9 +79,6 @@ export function ErrorByPlace() {
                 );
               })}
             </svg>
-          </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on phones it scrolls sideways, also by keys */}
-          <section className={classes.scroll} aria-label="Errors by place, as figures" tabIndex={0}>
             <table className={classes.figures}>
               <thead>
                 <tr>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EvaluationPoint } from '../../../protocol/history';
 import type { ModelSummary, Summary } from '../../../protocol/summary';
 import { fakeModel, fakeSummary } from '../../../store/testing/fakes';
+import { scoreMetricOf } from '../../../tasks';
 import { classFigures } from '../../../tasks/testing/figures';
 import { catalog } from '../../../workloads/catalog';
 import { mainRows, moreRows } from './resultRows';
@@ -97,5 +98,16 @@ describe('mainRows and moreRows', () => {
     expect(row('Errors')?.difference?.(final.student, baseline)).toBe('130 fewer');
     expect(row('Errors')?.difference?.(baseline, final.student)).toBe('130 more');
     expect(row('Errors')?.difference?.(baseline, baseline)).toBe('as many');
+  });
+
+  it('puts who has the lower error rate ahead', () => {
+    const task = { kind: 'sequence' } as const;
+    const [score] = mainRows(task);
+    const withErrors = (share: number) => ({
+      ...final.student,
+      values: { [scoreMetricOf(task).id]: share },
+    });
+    expect(score?.difference?.(withErrors(0.03), withErrors(0.05))).toMatch(/^\+2/);
+    expect(score?.difference?.(withErrors(0.05), withErrors(0.03))).toMatch(/^−2/);
   });
 });
