@@ -16,7 +16,7 @@ interface DriftChartProps {
 }
 
 /** Pixels where a rem has 16. */
-const ROOM = { left: 52, right: 10, top: 8, bottom: 36, height: 150 } as const;
+const ROOM = { left: 52, right: 12, top: 8, bottom: 40, height: 156 } as const;
 
 export function DriftChart({ drifts, halfWidth }: DriftChartProps) {
   const { ref, width } = useElementSize();
@@ -40,16 +40,16 @@ export function DriftChart({ drifts, halfWidth }: DriftChartProps) {
           <Grid className={classes.onset} area={area} xs={[x(0)]} />
           <XTicks
             className={classes.tick}
-            ticks={seconds.map((tick) => ({ at: x(tick), text: `${tick} s` }))}
-            y={area.bottom + 14 * scale}
+            ticks={seconds.map((tick) => ({ at: x(tick), text: String(tick).replace('-', '−') }))}
+            y={area.bottom + 18 * scale}
           />
           <text
             className={classes.tick}
             x={(area.left + area.right) / 2}
-            y={area.bottom + 30 * scale}
+            y={area.bottom + 34 * scale}
             textAnchor="middle"
           >
-            after the first mistake
+            seconds after the first mistake
           </text>
           <YTicks
             className={classes.tick}

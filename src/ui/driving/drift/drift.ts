@@ -2,7 +2,6 @@
 import { STEP_SECONDS } from '../../../driving/car';
 import { type Drive, FRAME } from '../../../driving/recordDrive';
 import type { Track } from '../../../driving/track';
-import { counted } from '../../../text/counted';
 import { framesOf } from '../driveFrames';
 
 /** Seconds around the first mistake that are shown. */
@@ -96,8 +95,8 @@ export function driftText({ onset, most, putBack, recovery }: Drift, halfWidth: 
   const [first] = putBack;
   if (first) {
     const when = first[0] === 0 ? 'at once' : `after ${first[0].toFixed(1)} s`;
-    const times = counted(putBack.length, 'time');
-    return `${start}; put back ${when}, ${times} within ${SHOWN.after} s`;
+    const again = putBack.length > 1 ? `, ${putBack.length} times within ${SHOWN.after} s` : '';
+    return `${start}; put back ${when}${again}`;
   }
   if (recovery !== null) {
     return `${start}; back within ${BACK * halfWidth} m after ${recovery.toFixed(1)} s`;
