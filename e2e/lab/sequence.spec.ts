@@ -48,7 +48,7 @@ test('a number is translated by all models, and every view stands', async ({ lab
   const attention = page.getByRole('region', { name: 'Attention grid' });
   await expect(attention.getByRole('row').nth(1)).toBeVisible();
   await page.getByRole('button', { name: '⏎' }).click();
-  await expect(page.getByRole('rowheader', { name: '⟨end⟩ (true class)' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: '⟨end⟩ (true word)' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Errors by place, as figures' })).toBeVisible();
   await expectAccessible(page, 'numbers-inside');
   await lab.show('Verdict');

@@ -24,11 +24,20 @@ export interface CatalogModel {
   pretrainedUnder?: Readonly<Record<string, Json>>;
 }
 
+export interface Noun {
+  one: string;
+  many: string;
+}
+
+export const plainClassNoun: Noun = { one: 'class', many: 'classes' };
+
 export interface WorkloadMeta {
   id: WorkloadId;
   label: string;
   /** What an example is called. */
-  noun: { one: string; many: string };
+  noun: Noun;
+  /** What a class is called. Default: class. */
+  classNoun?: Noun;
   /** One sentence: what is learned, from what. */
   summary: string;
   /** Shape of one input under the given spec, as all that depends on the data. */

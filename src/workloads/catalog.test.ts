@@ -69,6 +69,7 @@ for (const [id, meta] of Object.entries(catalog)) {
         expect(statSync(`${path}.bin`).size).toBe(card.fileBytes);
         const { kind } = meta.task(meta.defaults);
         if (kind === 'ranking') expect(card.testNdcg).toBeGreaterThan(0.1);
+        else if (kind === 'boxes') expect(card.testAp50).toBeGreaterThan(0.5);
         else if (kind === 'driving') expect(card.testMetres).toBeGreaterThan(350);
         else expect(card.testAccuracy).toBeCloseTo(1 - card.testErrors / card.testExamples, 12);
         expect(findPretrained(meta, withModel)).toBe(model);

@@ -5,6 +5,19 @@ import { bytesText, countText, percentText } from '../../text/format';
 import { catalog } from '../../workloads/catalog';
 import { useLab } from '../context/labContext';
 
+/** `unit`: of what errors are counted. */
+function resultOf(card: TeacherCard, unit: string): string {
+  const { testErrors, testNdcg, testAp50, testMetres, testExamples } = card;
+  const examples = countText(testExamples);
+  if (testNdcg !== undefined)
+    return `NDCG@10 of ${percentText(testNdcg, testExamples)} over ${examples} people`;
+  if (testAp50 !== undefined)
+    return `mAP at IoU 0.5 of ${percentText(testAp50, testExamples)} over ${examples} scenes`;
+  if (testMetres !== undefined)
+    return `${Math.round(testMetres)} m per departure on held-out tracks`;
+  return `${countText(testErrors ?? 0)} errors of ${examples}${unit}`;
+}
+
 export function ShippedTeacherCard() {
   const card = useLab((state) => state.run.teacher?.card ?? null);
   const isWanted = useLab((state) => state.spec.teacher.source === 'pretrained');
@@ -17,20 +30,8 @@ export function ShippedTeacherCard() {
   return (
     <Text size="xs" c="dimmed">
       Shipped as {bytesText(fileBytes)} of {Math.round((8 * fileBytes) / parameters)}-bit weights;{' '}
-      {resultText(card, unit)} when it was made. Trained{' '}
+      {resultOf(card, unit)} when it was made. Trained{' '}
       {trainedBy ? `by ${trainedBy}` : `with ${trainedWith}`}.
     </Text>
   );
-}
-
-/** What it scored, as its task is measured. */
-function resultText(
-  { testErrors, testNdcg, testMetres, testExamples }: TeacherCard,
-  unit: string,
-): string {
-  const examples = countText(testExamples);
-  if (testMetres !== undefined)
-    return `${Math.round(testMetres)} m per departure on held-out tracks`;
-  if (testErrors !== undefined) return `${countText(testErrors)} errors of ${examples}${unit}`;
-  return `NDCG@10 of ${percentText(testNdcg, testExamples)} over ${examples} people`;
 }

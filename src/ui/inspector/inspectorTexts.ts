@@ -46,10 +46,10 @@ export function emptyTextOf(status: RunStatus, hasFailed: boolean): string {
   }
 }
 
-/** A share in percent for a narrow cell: 37, 2.4, 0.1, 0. */
-export function cellPercent(share: number): string {
+/** A share in percent for a narrow cell: 37, 2.4, 0.1, 0; without decimals for one that is narrower still. */
+export function cellPercent(share: number, decimals: 0 | 1 = 1): string {
   if (!Number.isFinite(share)) return '–';
   const percent = 100 * share;
   if (percent >= 9.95) return percent.toFixed(0);
-  return percent >= 0.05 ? percent.toFixed(1) : '0';
+  return percent >= 0.05 ? percent.toFixed(decimals) : '0';
 }

@@ -7,7 +7,7 @@ import { useDeferredLab } from '../context/useDeferredLab';
 import { presentRoles, roleStyles } from '../models/roles';
 import classes from './Sequence.module.css';
 import { tokenText, writtenWords } from './translation';
-import { useNames, useUnit } from './useSource';
+import { useNames, useUnit, useWrittenNoun } from './useSource';
 
 /** Of all heads of all layers. */
 const MEAN = 'mean';
@@ -16,6 +16,7 @@ export function AttentionGrid({ view }: { view: TranslationView }) {
   const spec = useDeferredLab((state) => state.run.spec);
   const names = useNames();
   const unit = useUnit();
+  const noun = useWrittenNoun().one;
   const [wanted, setRole] = useState<Role>('teacher');
   const [head, setHead] = useState(MEAN);
   const present = presentRoles(spec.baseline).filter((role) => view.written[role]);
@@ -63,8 +64,8 @@ export function AttentionGrid({ view }: { view: TranslationView }) {
       <section className={classes.scroll} aria-label="Attention grid" tabIndex={0}>
         <table className={classes.grid}>
           <caption className={classes.hidden}>
-            Share of attention, in percent, that each written word (rows) gives to words of the
-            source (columns), to the separator, and to what was written before
+            Share of attention, in percent, that each written {noun} (rows) gives to the {unit} of
+            the source (columns), to the separator, and to what was written before
           </caption>
           <thead>
             <tr>
@@ -99,8 +100,8 @@ export function AttentionGrid({ view }: { view: TranslationView }) {
         </table>
       </section>
       <p className={classes.note}>
-        In percent; a row sums to 100. The row of a word is what the model looked at when it chose
-        that word. Attention shows what is read, not what decides.
+        In percent; a row sums to 100. The row of a {noun} is what the model looked at when it chose
+        that {noun}. Attention shows what is read, not what decides.
       </p>
     </section>
   );

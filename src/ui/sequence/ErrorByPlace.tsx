@@ -7,6 +7,7 @@ import { useDeferredLab } from '../context/useDeferredLab';
 import { RoleName } from '../models/RoleName';
 import { roleStyles } from '../models/roles';
 import classes from './Sequence.module.css';
+import { useWrittenNoun } from './useSource';
 
 /** Places with fewer examples say little, and are left out. */
 const LEAST = 20;
@@ -14,6 +15,7 @@ const [WIDTH, HEIGHT, LEFT, BOTTOM] = [560, 180, 44, 22];
 
 export function ErrorByPlace() {
   const summary = useDeferredLab((state) => state.run.summary);
+  const noun = useWrittenNoun().one;
   const lines = (['student', 'baseline'] as const).flatMap((role) => {
     const counts = summary?.[role] && writtenOf(summary[role]);
     return counts ? [{ role, counts, errors: errorsOf(counts) }] : [];
@@ -112,9 +114,9 @@ export function ErrorByPlace() {
             </table>
           </section>
           <p className={classes.note}>
-            Share of the test examples in which another word, or none, stands at this place of what
-            a model writes on its own. A word that is left out shifts all that follow. Places that
-            fewer than {LEAST} examples have are left out.
+            Share of the test examples in which another {noun}, or none, stands at this place of
+            what a model writes on its own. A {noun} that is left out shifts all that follow. Places
+            that fewer than {LEAST} examples have are left out.
           </p>
         </>
       ) : (

@@ -9,11 +9,12 @@ import { SoftTargetsTable } from '../lab/softTargets/SoftTargetsTable';
 import { type BarScale, softTargetColumns } from '../lab/softTargets/softTargetColumns';
 import classes from './Sequence.module.css';
 import { tokenText } from './translation';
-import { useNames } from './useSource';
+import { useNames, useWrittenNoun } from './useSource';
 
 /** `isRight`: whether the words before are the right ones, so that the true next one is known. */
 export function NextWord({ view, isRight }: { view: TranslationView; isRight: boolean }) {
   const names = useNames();
+  const noun = useWrittenNoun();
   const temperature = useLab((state) => state.spec.distillation.temperature);
   const hasBaseline = useDeferredLab((state) => state.run.spec.baseline);
   const [wanted, setPlace] = useState(0);
@@ -30,7 +31,9 @@ export function NextWord({ view, isRight }: { view: TranslationView; isRight: bo
     <section className={classes.panel} aria-label="Soft targets of the next word">
       <SoftTargetsHead temperature={temperature} scale={scale} onScale={setScale} />
       <fieldset className={classes.places}>
-        <legend>Next word at the place of {isRight ? 'the right' : 'the teacher’s'} word</legend>
+        <legend>
+          Next {noun.one} at the place of {isRight ? 'the right' : 'the teacher’s'} {noun.one}
+        </legend>
         {[...prefix.map((each) => tokenText(each, names)), '⏎'].map((word, index) => (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: words repeat; their places do not.
@@ -44,7 +47,13 @@ export function NextWord({ view, isRight }: { view: TranslationView; isRight: bo
           </button>
         ))}
       </fieldset>
-      <SoftTargetsTable columns={columns} classNames={names} trueClass={truth} scale={scale} />
+      <SoftTargetsTable
+        columns={columns}
+        classNames={names}
+        trueClass={truth}
+        scale={scale}
+        noun={noun}
+      />
     </section>
   );
 }

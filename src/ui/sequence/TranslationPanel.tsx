@@ -13,7 +13,7 @@ import { MOST_TYPED } from './encodeSource';
 import { HearWord } from './HearWord';
 import classes from './Sequence.module.css';
 import { nextWords, type ShownWord, textOf, writtenWords } from './translation';
-import { type ShownSource, useNames, useSource, useUnit } from './useSource';
+import { type ShownSource, useNames, useSource, useUnit, useWrittenNoun } from './useSource';
 import { type Tint, WrittenWords } from './WrittenWords';
 
 const tints = [
@@ -28,6 +28,7 @@ export function TranslationPanel() {
   const spec = useDeferredLab((state) => state.run.spec);
   const names = useNames();
   const unit = useUnit();
+  const written = useWrittenNoun().one;
   const [tint, setTint] = useState<Tint>('belief');
   const { selectExample } = useLabActions();
   const step = useShownStep();
@@ -109,11 +110,11 @@ export function TranslationPanel() {
       <p className={classes.note}>
         {step === null ? '' : `Student and baseline after step ${step}. `}
         {view
-          ? 'What each model writes on its own, word by word (greedy decoding), up to its end ⏎. '
-          : 'The most probable next word of each model behind the right ones. '}
+          ? `What each model writes on its own, ${written} by ${written} (greedy decoding), up to its end ⏎. `
+          : `The most probable next ${written} of each model behind the right ones. `}
         {tint === 'belief'
-          ? 'The redder a word, the less the teacher believes in it.'
-          : 'The redder a word, the less sure the model was of it.'}
+          ? `The redder a ${written}, the less the teacher believes in it.`
+          : `The redder a ${written}, the less sure the model was of it.`}
       </p>
       <Origin />
       {isOfSounds && (

@@ -1,6 +1,6 @@
 /** What is being translated: a text of the visitor's own, else a test example; all models are asked about it. */
 import { useEffect, useMemo, useState } from 'react';
-import { classNamesOf } from '../../config/catalog';
+import { classNamesOf, type Noun, plainClassNoun } from '../../config/catalog';
 import type { TranslationView } from '../../protocol/inspection';
 import { catalog } from '../../workloads/catalog';
 import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
@@ -64,6 +64,12 @@ export function useNames(): readonly string[] {
   const spec = useDeferredLab((state) => state.run.spec);
   const words = useDeferredLab((state) => state.run.vocabulary?.words);
   return useMemo(() => words ?? classNamesOf(catalog[spec.workload.id], spec), [words, spec]);
+}
+
+/** What is written one after the other: words, sounds or pieces of words. */
+export function useWrittenNoun(): Noun {
+  const id = useDeferredLab((state) => state.run.spec.workload.id);
+  return catalog[id].classNoun ?? plainClassNoun;
 }
 
 export function useUnit(): Unit {

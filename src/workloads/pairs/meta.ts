@@ -55,6 +55,7 @@ export const pairsMeta: WorkloadMeta = {
   id: 'pairs',
   label: 'Sentence pairs',
   noun: { one: 'sentence', many: 'sentences' },
+  classNoun: { one: 'piece', many: 'pieces' },
   picture: 'sentences',
   summary: 'Translate sentences that you bring with their translations, piece by piece of words.',
   inputShape: (spec) => ({

@@ -30,6 +30,7 @@ export const sequenceMeta: WorkloadMeta = {
   id: 'sequence',
   label: 'Numbers in words',
   noun: { one: 'number', many: 'numbers' },
+  classNoun: { one: 'word', many: 'words' },
   picture: 'sentences',
   summary:
     'Translate numbers in words, such as “zweiundvierzig” into “quarante-deux”, word by word: a big and a small causal transformer.',

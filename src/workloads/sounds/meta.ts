@@ -15,6 +15,7 @@ export const soundsMeta: WorkloadMeta = {
   id: 'sounds',
   label: 'Spelling to sound',
   noun: { one: 'word', many: 'words' },
+  classNoun: { one: 'sound', many: 'sounds' },
   picture: 'sentences',
   summary:
     'Say how an English word sounds, such as “write” as R AY T: letters become sounds, one after the other.',

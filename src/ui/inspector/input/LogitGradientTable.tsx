@@ -2,11 +2,12 @@
  * Pulls on the logits as bars from the middle: both terms of the loss, and them together. Of many
  * classes the strongest pulled are listed, and those that a search finds.
  */
-import { memo, useMemo } from 'react';
+import { type CSSProperties, memo, useMemo } from 'react';
 import { cutClasses, othersValue } from '../../../store/inspection/classCut';
 import type { LogitGradients } from '../../../store/inspection/lens';
 import { lossText } from '../../../text/format';
 import { ClassSearch } from '../../classes/ClassSearch';
+import { longestOf } from '../../classes/longestOf';
 import { useClassRows } from '../../classes/useClassRows';
 import classes from './LogitGradientTable.module.css';
 
@@ -26,6 +27,7 @@ const terms = ['hard', 'soft', 'total'] as const;
 
 export const LogitGradientTable = memo(function LogitGradientTable(props: LogitGradientTableProps) {
   const { gradients, scaleOf, names, classNames, label } = props;
+  const longest = useMemo(() => longestOf(classNames), [classNames]);
   const cut = useMemo(() => {
     const strengthOf = (_: string, c: number) =>
       Math.max(...terms.map((id) => Math.abs(scaleOf?.[id][c] ?? 0)));
@@ -41,7 +43,7 @@ export const LogitGradientTable = memo(function LogitGradientTable(props: LogitG
       {query && (
         <ClassSearch query={query} note={`The ${cut.kept.length} classes that are pulled most.`} />
       )}
-      <table className={classes.table}>
+      <table className={classes.table} style={{ '--longest': longest } as CSSProperties}>
         <thead>
           <tr>
             <th scope="col">Logit</th>

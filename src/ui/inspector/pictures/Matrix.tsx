@@ -3,6 +3,7 @@
 import { type CSSProperties, type KeyboardEvent, memo, useState } from 'react';
 import type { Role } from '../../../protocol/pictures';
 import { isCrowded } from '../../classes/isCrowded';
+import { longestOf } from '../../classes/longestOf';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
 import classes from './Matrix.module.css';
@@ -32,14 +33,17 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   /** The one cell that the tab key reaches; arrow keys move on from there. */
   const [reached, setReached] = useState(0);
   const count = classNames.length;
-  const longest = Math.min(MOST_SHOWN, Math.max(...classNames.map((name) => name.length)));
-  const tone = { '--tone': roleStyles[role].colour, '--longest': longest } as CSSProperties;
+  const tone = {
+    '--tone': roleStyles[role].colour,
+    '--longest': longestOf(classNames),
+    '--count': count,
+  } as CSSProperties;
   const names = (cells ?? []).map((_, cell) =>
     cellName ? cellName(Math.floor(cell / count), cell % count) : null,
   );
   const entry = names[reached] ? reached : names.findIndex((name) => name !== null);
   return (
-    <div className={classes.frame} style={tone}>
+    <div className={classes.frame} style={tone} data-opens={entry >= 0 || undefined}>
       <table
         className={classes.table}
         aria-label={caption}
@@ -51,7 +55,9 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
         <thead>
           <tr>
             <td className={classes.corner}>
-              <span aria-hidden="true">true ↓</span>
+              <span aria-hidden="true" className={classes.mark}>
+                true ↓
+              </span>
             </td>
             {classNames.map((name) => (
               <th key={name} scope="col" title={name}>
@@ -75,6 +81,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
                   <td
                     key={other}
                     style={shade}
+                    data-figures={text.length}
                     data-diagonal={label === said || undefined}
                     data-open={(open?.label === label && open.said === said) || undefined}
                   >
@@ -109,9 +116,6 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
     </div>
   );
 });
-
-/** Characters of a name that stand beside a row; longer ones are cut. */
-const MOST_SHOWN = 11;
 
 const moves: Record<string, readonly [number, number]> = {
   ArrowUp: [-1, 0],

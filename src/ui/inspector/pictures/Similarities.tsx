@@ -67,9 +67,10 @@ function Similarity({ role, answers, temperature }: SimilarityProps) {
     [logits, labels, cut, temperature],
   );
   const similarity = useSliced(start);
+  const decimals = classNames.length > MOST_WITH_DECIMALS ? 0 : 1;
   const cells = useMemo(
-    () => (similarity ? Array.from(similarity, (share) => cellOf(share)) : null),
-    [similarity],
+    () => (similarity ? Array.from(similarity, (share) => cellOf(share, decimals)) : null),
+    [similarity, decimals],
   );
   return (
     <Matrix
@@ -81,6 +82,12 @@ function Similarity({ role, answers, temperature }: SimilarityProps) {
   );
 }
 
-function cellOf(share: number): MatrixCell {
-  return { text: cellPercent(share), strength: Number.isFinite(share) ? Math.cbrt(share) : 0 };
+/** More columns than these leave no room for decimals. */
+const MOST_WITH_DECIMALS = 10;
+
+function cellOf(share: number, decimals: 0 | 1): MatrixCell {
+  return {
+    text: cellPercent(share, decimals),
+    strength: Number.isFinite(share) ? Math.cbrt(share) : 0,
+  };
 }

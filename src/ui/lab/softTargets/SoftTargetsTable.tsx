@@ -3,11 +3,13 @@
  * classes those that count, and those that a search finds.
  */
 import { VisuallyHidden } from '@mantine/core';
-import { memo, useMemo } from 'react';
+import { type CSSProperties, memo, useMemo } from 'react';
+import { type Noun, plainClassNoun } from '../../../config/catalog';
 import type { Role } from '../../../protocol/pictures';
 import { othersValue } from '../../../store/inspection/classCut';
-import { probabilityText } from '../../../text/format';
+import { capitalised, probabilityText } from '../../../text/format';
 import { ClassSearch } from '../../classes/ClassSearch';
+import { longestOf } from '../../classes/longestOf';
 import { type ClassRow, useClassRows } from '../../classes/useClassRows';
 import { RoleName } from '../../models/RoleName';
 import { roleStyles } from '../../models/roles';
@@ -19,10 +21,13 @@ interface SoftTargetsTableProps {
   classNames: readonly string[];
   trueClass: number;
   scale: BarScale;
+  /** What a class is called. */
+  noun?: Noun;
 }
 
 export const SoftTargetsTable = memo(function SoftTargetsTable(props: SoftTargetsTableProps) {
-  const { columns, classNames, trueClass, scale } = props;
+  const { columns, classNames, trueClass, scale, noun = plainClassNoun } = props;
+  const longest = useMemo(() => longestOf(classNames), [classNames]);
   const cut = useMemo(
     () => cutOfColumns(columns, classNames.length, trueClass),
     [columns, classNames, trueClass],
@@ -34,12 +39,16 @@ export const SoftTargetsTable = memo(function SoftTargetsTable(props: SoftTarget
   return (
     <>
       {query && (
-        <ClassSearch query={query} note={`The ${cut.kept.length} most probable classes.`} />
+        <ClassSearch
+          query={query}
+          noun={noun}
+          note={`The ${cut.kept.length} most probable ${noun.many}.`}
+        />
       )}
-      <table className={classes.table}>
+      <table className={classes.table} style={{ '--longest': longest } as CSSProperties}>
         <thead>
           <tr>
-            <th scope="col">Class</th>
+            <th scope="col">{capitalised(noun.one)}</th>
             {columns.map(({ role }) => (
               <th key={role} scope="col">
                 <RoleName of={role} />
@@ -57,7 +66,7 @@ export const SoftTargetsTable = memo(function SoftTargetsTable(props: SoftTarget
                     <span aria-hidden="true" className={classes.trueMark}>
                       ◂ true
                     </span>
-                    <VisuallyHidden> (true class)</VisuallyHidden>
+                    <VisuallyHidden> (true {noun.one})</VisuallyHidden>
                   </>
                 )}
               </th>

@@ -163,6 +163,14 @@ export function lessonOf(run: RunState, testNoun: string): string | null {
     'another seed may turn out otherwise, so one run cannot say that the teacher is the reason';
   const counted = discordant
     ? `Of ${countText(student.examples)} ${testNoun} only the student got ${countText(discordant.student)} right and only the baseline ${countText(discordant.baseline)}`
-    : `The student is ${gainText(score, gainOf(score, student.score, baseline.score))} from the baseline`;
+    : `The student is ${distanceText(score, gainOf(score, student.score, baseline.score))} the baseline`;
   return `${counted}: ${doubt}.`;
+}
+
+/** `1.23 pp ahead of`: of the better one, whichever way the score goes. */
+function distanceText(score: Score, gain: number): string {
+  const size = gainText(score, Math.abs(gain)).replace(/^[+±]/, '');
+  // What rounds to nothing is nobody's lead.
+  if (Number.parseFloat(size) === 0) return 'level with';
+  return `${size} ${gain > 0 ? 'ahead of' : 'behind'}`;
 }

@@ -5,18 +5,19 @@
 
 import { Text, Title } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { classNamesOf } from '../../../config/catalog';
+import { classNamesOf, plainClassNoun } from '../../../config/catalog';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { type ClassReport, perClass } from '../../../numeric/statistics/classification';
 import { eachCell } from '../../../numeric/statistics/confusion';
 import { cutClasses } from '../../../store/inspection/classCut';
-import { countText, percentText } from '../../../text/format';
+import { capitalised, countText, percentText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { ClassSearch } from '../../classes/ClassSearch';
 import { useClassRows } from '../../classes/useClassRows';
 import { TogglePill } from '../../controls/fields/TogglePill';
 import { ModelName } from '../plots/ModelName';
 import { confusionOf, type ShownModel } from '../shownModels';
+import { TableScroll } from '../TableScroll';
 import classes from '../Verdict.module.css';
 
 type Measure = 'ap' | 'iou' | 'f1' | 'precision' | 'recall';
@@ -46,7 +47,8 @@ interface ClassCardProps {
 }
 
 export function ClassCard({ models, spec }: ClassCardProps) {
-  const { kind } = catalog[spec.workload.id].task(spec);
+  const { task, classNoun: noun = plainClassNoun } = catalog[spec.workload.id];
+  const { kind } = task(spec);
   const own = kind === 'segmentation' ? 'iou' : kind === 'boxes' ? 'ap' : null;
   const counted = own === 'iou' ? 'Pixels' : own === 'ap' ? 'Cells' : 'Examples';
   const [measure, setMeasure] = useState<Measure>(own ?? 'f1');
@@ -59,7 +61,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
     <section className={classes.stack} aria-label="Class by class">
       <div className={classes.head}>
         <Title order={2} size="sm">
-          Class by class
+          {capitalised(noun.one)} by {noun.one}
         </Title>
         {offered.map((id) => (
           <TogglePill
@@ -77,15 +79,15 @@ export function ClassCard({ models, spec }: ClassCardProps) {
       {query && (
         <ClassSearch
           query={query}
-          note={`The ${cut.kept.length} classes with the most errors of all models together.`}
+          noun={noun}
+          note={`The ${cut.kept.length} ${noun.many} with the most errors of all models together.`}
         />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
-      <section className={classes.scroll} aria-label="Table of classes" tabIndex={0}>
+      <TableScroll label="Table of classes">
         <table className={classes.table} data-dense data-short>
           <thead>
             <tr>
-              <th scope="col">Class</th>
+              <th scope="col">{capitalised(noun.one)}</th>
               <th scope="col">{counted}</th>
               {reports.map(({ role }) => (
                 <th key={role} scope="col">
@@ -115,7 +117,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
             )}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </section>
   );
 }

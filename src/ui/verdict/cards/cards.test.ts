@@ -87,7 +87,7 @@ describe('the cost account', () => {
     const dear = fakeSummary({
       cost: { ...cheap.cost, student: { seconds: 4, macs: 3e10 }, teacherTraining: null },
     });
-    const rows = costRows([cheap, dear], [], true);
+    const rows = costRows([cheap, dear], [], 'pretrained');
     expect(rows.map(({ label, seconds }) => [label, seconds])).toEqual([
       ['Training the teacher', 600],
       ['Asking the teacher', 1],
@@ -103,7 +103,11 @@ describe('the cost account', () => {
     const resumed = fakeSummary({
       cost: { ...cost, teacherTraining: { seconds: null, macs: 5 } },
     });
-    expect(costRows([resumed], [], false)[0]).toMatchObject({ seconds: null, note: 'on the spot' });
+    expect(costRows([resumed], [], 'train')[0]).toMatchObject({
+      seconds: null,
+      note: 'on the spot',
+    });
+    expect(costRows([resumed], [], 'peer')[0]?.note).toBe('beside the student');
     expect(secondsText(null)).toBe('–');
     expect(energyText(null, 15)).toBe('–');
   });

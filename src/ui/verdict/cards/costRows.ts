@@ -1,4 +1,5 @@
 /** What each part of the experiment cost, averaged over its runs, with the energy it stands for. Pure. */
+import type { ExperimentConfig } from '../../../config/experiment';
 import { meanOf } from '../../../numeric/statistics/mean';
 import type { PartCost, Summary } from '../../../protocol/summary';
 import { shortCount, significantText } from '../../../text/format';
@@ -12,11 +13,18 @@ export interface CostRow {
   note: string;
 }
 
+const teacherNotes: Record<ExperimentConfig['teacher']['source'], string> = {
+  pretrained: 'once, on another machine: from its card',
+  train: 'on the spot',
+  file: 'elsewhere',
+  peer: 'beside the student',
+};
+
 /** `summaries` of the experiment and of its control, if there is one. */
 export function costRows(
   summaries: readonly Summary[],
   control: RepeatResults['control'],
-  isTeacherShipped: boolean,
+  teacherSource: ExperimentConfig['teacher']['source'],
 ): CostRow[] {
   const mean = (label: string, note: string, parts: readonly (PartCost | null)[]): CostRow[] => {
     const known = parts.filter((part) => part !== null);
@@ -34,7 +42,7 @@ export function costRows(
   return [
     ...mean(
       'Training the teacher',
-      isTeacherShipped ? 'once, on another machine: from its card' : 'on the spot',
+      teacherNotes[teacherSource],
       summaries.map(({ cost }) => cost.teacherTraining),
     ),
     ...mean(

@@ -16,15 +16,17 @@ export interface ReliabilityCurve {
   bins: readonly ReliabilityBin[];
 }
 
-const LEFT = 44;
+const LEFT = 50;
 const BOTTOM = 38;
 const TOP = 8;
+/** Half of the last tick’s text. */
+const RIGHT = 20;
 const LARGEST = 300;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 export function ReliabilityDiagram({ curves }: { curves: readonly ReliabilityCurve[] }) {
   const { ref, width } = useElementSize();
-  const side = Math.max(0, Math.min(LARGEST, width - LEFT - 12));
+  const side = Math.max(0, Math.min(LARGEST, width - LEFT - RIGHT));
   const x = linearPlace([0, 1], [LEFT, LEFT + side]);
   const y = linearPlace([0, 1], [TOP + side, TOP]);
   const area = { left: x(0), right: x(1), top: y(1), bottom: y(0) };
@@ -33,7 +35,7 @@ export function ReliabilityDiagram({ curves }: { curves: readonly ReliabilityCur
   return (
     <div ref={ref} className={classes.drawing} aria-hidden="true">
       {side > 0 && (
-        <svg width={LEFT + side + 12} height={TOP + side + BOTTOM} aria-hidden="true">
+        <svg width={LEFT + side + RIGHT} height={TOP + side + BOTTOM} aria-hidden="true">
           <Grid className={classes.grid} area={area} xs={TICKS.map(x)} ys={TICKS.map(y)} />
           <XTicks className={classes.tick} ticks={ticksAlong(x)} y={y(0) + 16} />
           <YTicks className={classes.tick} ticks={ticksAlong(y)} x={LEFT - 6} />
