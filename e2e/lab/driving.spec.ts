@@ -9,6 +9,7 @@ const tiny: ConfigChanges = {
   'workload.options.trainSize': 400,
   'workload.options.labelledFraction': 1,
   'workload.options.daggerRounds': 1,
+  'teacher.source': 'train',
   'teacher.architecture': { kind: 'mlp', hidden: [16] },
   'teacher.training.trainSize': 1000,
   'teacher.training.epochs': 3,
@@ -45,6 +46,17 @@ test('drivers learn, race on the map, and are judged on the road', async ({ lab,
     await road.getByRole('button', { name: 'One frame of the show' }).click();
     await road.getByRole('button', { name: 'One frame of the show' }).click();
     await expect(drivers.getByText('1 m, 0 departures', { exact: true })).toHaveCount(5);
+  });
+
+  await test.step('first mistakes are told of all models, and shown', async () => {
+    const mistakes = road.getByRole('region', { name: 'After the first mistake' });
+    const told = mistakes.getByRole('listitem');
+    await expect(told).toHaveCount(3);
+    for (const one of await told.all()) {
+      await expect(one).toContainText(/first mistake at \d|never 2 m from the centre line/);
+    }
+    await mistakes.getByRole('button', { name: 'Show the first mistake: Student' }).press('Enter');
+    await expect(drivers.getByText(/^0 m/)).toHaveCount(0);
   });
 
   await test.step('a track of one’s own is driven, and a bad one explained', async () => {

@@ -6,6 +6,9 @@ import type { Design } from './design';
 const allLabels = { 'workload.options.labelledFraction': 1 } as const;
 const noRounds = { 'workload.options.daggerRounds': 0 } as const;
 
+/** A teacher of its own in every seed. */
+const trainedHere = { 'teacher.source': 'train' } as const;
+
 /** A camera student among parked cars, from a teacher that knows the way around them, without labels. */
 const traffic: ConfigChanges = {
   'workload.options.sensor': 'camera',
@@ -30,11 +33,15 @@ export const drivingExperiments = {
     claim: 'Does a driver stay on the road that has only watched an expert drive?',
     workload: 'driving',
     arms: [
-      { id: 'watched', label: 'watched only', changes: { ...allLabels, ...noRounds } },
+      {
+        id: 'watched',
+        label: 'watched only',
+        changes: { ...trainedHere, ...allLabels, ...noRounds },
+      },
       {
         id: 'met',
         label: '2 rounds of its own driving',
-        changes: { ...allLabels, 'workload.options.daggerRounds': 2 },
+        changes: { ...trainedHere, ...allLabels, 'workload.options.daggerRounds': 2 },
       },
     ],
     seeds: 5,
@@ -46,16 +53,20 @@ export const drivingExperiments = {
     claim: 'How often must a student drive itself, with a teacher that says what was right?',
     workload: 'driving',
     arms: [
-      { id: 'one', label: '1 round', changes: { 'workload.options.daggerRounds': 1 } },
+      {
+        id: 'one',
+        label: '1 round',
+        changes: { ...trainedHere, 'workload.options.daggerRounds': 1 },
+      },
       {
         id: 'none',
         label: 'no round',
-        changes: { ...noRounds, baseline: false },
+        changes: { ...trainedHere, ...noRounds, baseline: false },
       },
       {
         id: 'six',
         label: '6 rounds',
-        changes: { 'workload.options.daggerRounds': 6, baseline: false },
+        changes: { ...trainedHere, 'workload.options.daggerRounds': 6, baseline: false },
       },
     ],
     seeds: 5,
@@ -70,12 +81,13 @@ export const drivingExperiments = {
       {
         id: 'plain',
         label: 'soft, T = 1',
-        changes: { ...noRounds, 'distillation.alpha': 1 },
+        changes: { ...trainedHere, ...noRounds, 'distillation.alpha': 1 },
       },
       {
         id: 'sharp',
         label: 'sharpened, T = 0.1',
         changes: {
+          ...trainedHere,
           ...noRounds,
           'distillation.alpha': 1,
           'distillation.temperature': 0.1,
@@ -86,6 +98,7 @@ export const drivingExperiments = {
         id: 'softened',
         label: 'softened, T = 4',
         changes: {
+          ...trainedHere,
           ...noRounds,
           'distillation.alpha': 1,
           'distillation.temperature': 4,
@@ -95,7 +108,13 @@ export const drivingExperiments = {
       {
         id: 'labels',
         label: 'the expert’s labels, all of them',
-        changes: { ...allLabels, ...noRounds, 'distillation.alpha': 0, baseline: false },
+        changes: {
+          ...trainedHere,
+          ...allLabels,
+          ...noRounds,
+          'distillation.alpha': 0,
+          baseline: false,
+        },
       },
     ],
     seeds: 5,
@@ -107,11 +126,16 @@ export const drivingExperiments = {
     claim: 'Does it help that the teacher knows the track ahead, which the student never sees?',
     workload: 'driving',
     arms: [
-      { id: 'ahead', label: 'teacher knows the track', changes: noRounds },
+      { id: 'ahead', label: 'teacher knows the track', changes: { ...trainedHere, ...noRounds } },
       {
         id: 'sensor',
         label: 'teacher sees 8 rays, too',
-        changes: { ...noRounds, 'workload.options.teacherSees': 'sensor', baseline: false },
+        changes: {
+          ...trainedHere,
+          ...noRounds,
+          'workload.options.teacherSees': 'sensor',
+          baseline: false,
+        },
       },
     ],
     seeds: 5,
@@ -127,9 +151,13 @@ export const drivingExperiments = {
       {
         id: 'online',
         label: 'stage 2: it drives itself',
-        changes: { ...traffic, 'workload.options.daggerRounds': 4 },
+        changes: { ...trainedHere, ...traffic, 'workload.options.daggerRounds': 4 },
       },
-      { id: 'offline', label: 'stage 1: it watches', changes: { ...traffic, ...noRounds } },
+      {
+        id: 'offline',
+        label: 'stage 1: it watches',
+        changes: { ...trainedHere, ...traffic, ...noRounds },
+      },
     ],
     seeds: 5,
   },
@@ -143,18 +171,22 @@ export const drivingExperiments = {
       {
         id: '4',
         label: '4 units',
-        changes: { 'student.architecture': { kind: 'mlp', hidden: [4] } },
+        changes: { ...trainedHere, 'student.architecture': { kind: 'mlp', hidden: [4] } },
       },
-      { id: '16', label: '16 units', changes: { baseline: false } },
+      { id: '16', label: '16 units', changes: { ...trainedHere, baseline: false } },
       {
         id: '2',
         label: '2 units',
-        changes: { 'student.architecture': { kind: 'mlp', hidden: [2] }, baseline: false },
+        changes: {
+          ...trainedHere,
+          'student.architecture': { kind: 'mlp', hidden: [2] },
+          baseline: false,
+        },
       },
       {
         id: '0',
         label: 'no hidden layer',
-        changes: { 'student.architecture': { kind: 'linear' }, baseline: false },
+        changes: { ...trainedHere, 'student.architecture': { kind: 'linear' }, baseline: false },
       },
     ],
     seeds: 5,

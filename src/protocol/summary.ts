@@ -15,6 +15,8 @@ export interface TeacherCard {
   testNdcg?: number;
   /** Of boxes, mAP at IoU 0.5. */
   testAp50?: number;
+  /** Of drivers, metres per departure. */
+  testMetres?: number;
   parameters: number;
   /** Size of the weight file. */
   fileBytes: number;

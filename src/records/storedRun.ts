@@ -41,6 +41,8 @@ export interface RunFacts extends RunOutline {
   hasWeights: boolean;
   /** Milliseconds since 1970. */
   savedAt: number;
+  /** The visitor's own track that was there with it, as a link has it; absent: none. */
+  track?: string;
 }
 
 export interface StoredRun extends RunLabels, RunFacts {

@@ -8,7 +8,7 @@ import type { ExperimentConfig } from '../config/experiment';
 import { applyChanges, type ConfigChanges, flatten, type Json } from '../config/paths';
 import { boundProblems, checkOutside } from '../config/reading/outside';
 import type { Problem } from '../config/reading/problem';
-import { readConfig, validate } from '../config/reading/validate';
+import { isOfOtherTask, readConfig, validate } from '../config/reading/validate';
 import { counted } from '../text/counted';
 
 export const SWEEP_VERSION = 1;
@@ -69,6 +69,15 @@ export function expandSweep(sweep: SweepConfig, catalog: Catalog): ExpandedSweep
       };
     },
   );
+  // One way to a teacher for all cells, so that they differ in nothing else.
+  const isFree = !Object.hasOwn(sweep.vary, 'teacher.source');
+  if (
+    isFree &&
+    cells.some(({ cell }) => isOfOtherTask(cell.spec, catalog[cell.spec.workload.id]))
+  ) {
+    for (const { cell } of cells)
+      cell.spec = applyChanges(cell.spec, { 'teacher.source': 'train' });
+  }
   cells.sort(
     (a, b) =>
       a.round - b.round || a.finest - b.finest || a.sum - b.sum || a.cell.index - b.cell.index,

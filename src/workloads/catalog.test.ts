@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findPretrained, outputOf } from '../config/catalog';
+import { findPretrained, outputOf, teacherInputShape } from '../config/catalog';
 import { fieldsOf } from '../config/fields';
 import { applyChanges, type Json, valueAt } from '../config/paths';
 import { validate } from '../config/reading/validate';
 import { costOf, layersOf, readsText } from '../model/architecture';
 import { isText } from '../model/inputShape';
 import { catalog } from './catalog';
-import { inputShapeFor } from './testing/inputShapeFor';
 import { runnableDefaults } from './testing/runnableDefaults';
 
 for (const [id, meta] of Object.entries(catalog)) {
@@ -54,10 +53,13 @@ for (const [id, meta] of Object.entries(catalog)) {
         const path = `public/${model.folder ?? 'teachers'}/${model.pretrained}`;
         expect(existsSync(`${path}.json`)).toBe(true);
         const card = JSON.parse(readFileSync(`${path}.json`, 'utf8'));
+        const withModel = applyChanges(meta.defaults, {
+          'teacher.architecture': model.architecture as unknown as Json,
+        });
         const { parameters } = costOf(
           layersOf(
             model.architecture,
-            inputShapeFor(meta, meta.defaults, model.architecture),
+            teacherInputShape(meta, withModel),
             outputOf(meta, meta.defaults),
           ),
         );
@@ -68,15 +70,9 @@ for (const [id, meta] of Object.entries(catalog)) {
         const { kind } = meta.task(meta.defaults);
         if (kind === 'ranking') expect(card.testNdcg).toBeGreaterThan(0.1);
         else if (kind === 'boxes') expect(card.testAp50).toBeGreaterThan(0.5);
+        else if (kind === 'driving') expect(card.testMetres).toBeGreaterThan(350);
         else expect(card.testAccuracy).toBeCloseTo(1 - card.testErrors / card.testExamples, 12);
-        expect(
-          findPretrained(
-            meta,
-            applyChanges(meta.defaults, {
-              'teacher.architecture': model.architecture as unknown as Json,
-            }),
-          ),
-        ).toBe(model);
+        expect(findPretrained(meta, withModel)).toBe(model);
       });
     }
   });

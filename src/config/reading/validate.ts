@@ -113,17 +113,23 @@ export function completeConfig(
     else problems.push({ path, message: unknownMessage(path, known) });
   }
   const asked = applyChanges(meta.defaults, accepted);
-  const isLeftOpen = !Object.hasOwn(accepted, 'teacher.source') && shipsForSome(meta);
-  const lacks = asked.teacher.source === 'pretrained' && !findPretrained(meta, asked);
-  const spec = isLeftOpen && lacks ? applyChanges(asked, { 'teacher.source': 'train' }) : asked;
+  const isLeftOpen = !Object.hasOwn(accepted, 'teacher.source');
+  const spec =
+    isLeftOpen && isOfOtherTask(asked, meta)
+      ? applyChanges(asked, { 'teacher.source': 'train' })
+      : asked;
   const found = validate(spec, catalog);
   problems.push(...(mayLackData ? found.filter((problem) => !open.includes(problem)) : found));
   return { spec: problems.length === 0 ? spec : null, problems: boundProblems(problems) };
 }
 
-/** Whether a teacher ships for some options of the workload alone: under others it is trained where nobody says how it comes. */
-function shipsForSome({ teachers }: WorkloadMeta): boolean {
-  return teachers.some(({ pretrainedUnder }) => pretrainedUnder !== undefined);
+/**
+ * Whether `spec` asks for a shipped teacher where one ships for other options of the workload alone: there it is
+ * trained where nobody says how it comes.
+ */
+export function isOfOtherTask(spec: ExperimentConfig, meta: WorkloadMeta): boolean {
+  const shipsForSome = meta.teachers.some(({ pretrainedUnder }) => pretrainedUnder !== undefined);
+  return shipsForSome && spec.teacher.source === 'pretrained' && !findPretrained(meta, spec);
 }
 
 function isEmptyBranch(path: string, value: unknown, known: ConfigChanges): boolean {

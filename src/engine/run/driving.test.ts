@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, type ConfigChanges } from '../../config/paths';
+import { nodeContext } from '../../cli/nodeContext';
+import { liveSettingsOf } from '../../config/live';
+import { applyChanges, type ConfigChanges, type Json } from '../../config/paths';
 import { validate } from '../../config/reading/validate';
 import type { Resume } from '../../protocol/checkpoint';
 import { catalog } from '../../workloads/catalog';
@@ -13,6 +15,7 @@ function drivingConfig(changes: ConfigChanges = {}) {
     'workload.options.trainSize': 200,
     'workload.options.labelledFraction': 0.5,
     'workload.options.daggerRounds': 2,
+    'teacher.source': 'train',
     'teacher.architecture': { kind: 'mlp', hidden: [8] },
     'teacher.training.trainSize': 300,
     'teacher.training.epochs': 2,
@@ -54,6 +57,29 @@ describe('a driver', () => {
     const levels = report?.teacher.references?.map(({ evaluation }) => evaluation.score) ?? [];
     expect(levels[0]).toBe(400);
     expect(levels[1]).toBeLessThan(60);
+  });
+
+  it('has a shipped teacher of roads alone, which drives as its card says', async () => {
+    const spec = drivingConfig({
+      'teacher.source': 'pretrained',
+      'teacher.architecture': catalog.driving.defaults.teacher.architecture as unknown as Json,
+      'workload.options.daggerRounds': 0,
+      'training.epochs': 1,
+    });
+    expect(validate(spec, catalog)).toEqual([]);
+    const { assets } = nodeContext(liveSettingsOf(spec));
+    const [told] = ofType(await collect(spec, { assets }), 'teacher');
+    expect(told?.teacher.card?.testMetres).toBeGreaterThan(350);
+    expect(told?.teacher.evaluation.score).toBeCloseTo(told?.teacher.card?.testMetres as number, 6);
+    for (const changes of [
+      { 'workload.options.teacherSees': 'sensor' },
+      { 'workload.options.control': 'waypoints' },
+      { 'workload.options.parkedCars': 2 },
+      { 'workload.options.trafficLight': 'one' },
+    ]) {
+      const problems = validate(applyChanges(spec, changes), catalog);
+      expect(problems.map(({ path }) => path)).toContain('teacher.source');
+    }
   });
 
   it('follows waypoints as a regression, mixed by α, and has no other methods then', async () => {

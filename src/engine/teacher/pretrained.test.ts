@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { nodeContext } from '../../cli/nodeContext';
-import { outputOf } from '../../config/catalog';
+import { outputOf, teacherInputShape } from '../../config/catalog';
 import { liveSettingsOf } from '../../config/live';
+import { applyChanges, type Json } from '../../config/paths';
 import { layersOf } from '../../model/architecture';
 import { classOutput } from '../../model/output';
 import { catalog } from '../../workloads/catalog';
-import { inputShapeFor } from '../../workloads/testing/inputShapeFor';
 import { readPretrained } from './pretrained';
 
 const { assets } = nodeContext(liveSettingsOf(catalog.mnist.defaults));
@@ -15,9 +15,12 @@ const shipped = Object.values(catalog).flatMap((meta) =>
 
 describe('every shipped teacher', () => {
   it.each(shipped)('can be read: $model.pretrained', async ({ meta, model }) => {
+    const withModel = applyChanges(meta.defaults, {
+      'teacher.architecture': model.architecture as unknown as Json,
+    });
     const layers = layersOf(
       model.architecture,
-      inputShapeFor(meta, meta.defaults, model.architecture),
+      teacherInputShape(meta, withModel),
       outputOf(meta, meta.defaults),
     );
     const { card, weights } = await readPretrained(model, layers, assets, () => {});

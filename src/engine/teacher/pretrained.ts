@@ -21,6 +21,7 @@ const cardSchema = z.object({
   testAccuracy: z.exactOptional(z.number()),
   testNdcg: z.exactOptional(z.number()),
   testAp50: z.exactOptional(z.number()),
+  testMetres: z.exactOptional(z.number()),
   parameters: z.int(),
   fileBytes: z.int(),
   trainedWith: z.exactOptional(z.string()),

@@ -74,6 +74,21 @@ async function openRunning() {
 }
 
 describe('the recorder', () => {
+  it('keeps an own track with a driver, also one that is drawn later', async () => {
+    const { archive, lab, report } = openRecorded();
+    lab().openConfig(catalog.driving.defaults);
+    lab().editPage({ track: 'first~abc' });
+    lab().start();
+    await report(started, checkpoint(10));
+    const { runId } = lab().run;
+    expect(archive.runs.get(runId)?.track).toBe('first~abc');
+    await report(weights, completed);
+    lab().editPage({ track: 'second~abc' });
+    expect(archive.runs.get(runId)?.track).toBe('second~abc');
+    lab().editPage({ track: '' });
+    expect(archive.runs.get(runId)?.track).toBe('second~abc');
+  });
+
   it('stores a run with each checkpoint, and nothing twice', async () => {
     const { archive, id, locks, report } = await openRunning();
     expect(archive.runs.get(id)).toMatchObject({ status: 'running', createdAt: 7 });

@@ -7,6 +7,7 @@
 import type { EngineMessage } from '../../protocol/events';
 import type { LabStore } from '../../store/lab/labStore';
 import { isActive } from '../../store/lab/runStart';
+import { faultOf } from '../archive/faults';
 import type { ExportedRun } from '../exportedRun';
 import { Recording } from './recording';
 import { RunMemory } from './runMemory';
@@ -82,8 +83,14 @@ export function createRecorder(store: LabStore, setting: RecorderSetting): Recor
     current = null;
   };
 
-  store.subscribe(({ run }) => {
+  const track = () => store.getState().page.track;
+  store.subscribe(({ run, page }, previous) => {
     if (current && run.runId !== current.recording.id) leave();
+    // One that is drawn after the end of a run belongs to it as well.
+    const isDrawn = page.track !== previous.page.track && page.track !== '';
+    if (!isDrawn || current || run.spec.workload.id !== 'driving') return;
+    const kept = setting.archive.update(run.runId, { track: page.track });
+    kept.catch((error: unknown) => setting.onWritten(faultOf(error).fault));
   });
 
   const take = (message: EngineMessage) => {
@@ -94,7 +101,7 @@ export function createRecorder(store: LabStore, setting: RecorderSetting): Recor
       leave();
       const now = setting.now();
       const writer = new RunWriter(new RunMemory(run, now), writing);
-      current = { recording: new Recording(run, now), writer };
+      current = { recording: new Recording(run, now, track), writer };
       writer.begin(current.recording.facts);
     }
     const { recording, writer } = current;

@@ -45,7 +45,12 @@ export class Recording {
   private readonly device = deviceReport();
 
   /** Of a run that starts, or goes on from a checkpoint: then `run` holds what was stored. */
-  constructor(run: RunState, now: number) {
+  constructor(
+    run: RunState,
+    now: number,
+    /** The own track that is there; empty: none. */
+    private readonly track: () => string = () => '',
+  ) {
     this.id = run.runId;
     const { logits, decisionMap, vocabulary } = run;
     this.pictures = { logits, decisionMap, ...(vocabulary ? { vocabulary } : {}) };
@@ -56,10 +61,12 @@ export class Recording {
 
   get facts(): RunFacts {
     const { status, device, savedAt } = this;
+    const track = this.trace.spec.workload.id === 'driving' ? this.track() : '';
     const lastEvaluation = this.trace.evaluations.at(-1) ?? this.lastEvaluation;
     return {
       ...outlineOf(this.trace),
       ...{ status, device, lastEvaluation, hasWeights: false, savedAt },
+      ...(track ? { track } : {}),
     };
   }
 

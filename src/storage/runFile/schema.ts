@@ -76,6 +76,7 @@ const run = z.strictObject({
   error: z.nullable(error),
   hasWeights: z.boolean(),
   savedAt: time,
+  track: z.exactOptional(text.check(z.maxLength(1100))),
 });
 
 const losses = z

@@ -53,6 +53,7 @@ const card = z.nullable(
     testAccuracy: z.exactOptional(number),
     testNdcg: z.exactOptional(number),
     testAp50: z.exactOptional(number),
+    testMetres: z.exactOptional(number),
     parameters: count,
     fileBytes: count,
     trainedWith: z.exactOptional(text),

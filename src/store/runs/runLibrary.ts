@@ -82,7 +82,12 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
       const loaded = await archive.load(id);
       if (!loaded) return fail('missing');
       const spec = presentConfig(loaded.run.spec, catalog);
-      return spec ? { run: shownRun(loaded, spec) } : fail('unreadable');
+      return spec ? { run: shownRun(loaded, spec), track: loaded.run.track } : fail('unreadable');
+    };
+
+    /** A run brings its own track back; without one the visitor's stays. */
+    const showTrack = (track: string | undefined) => {
+      if (track) lab.getState().editPage({ track });
     };
 
     const resume = async (id: string) => {
@@ -95,6 +100,7 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
       }
       const live = checkpoint.race?.live ?? found.run.live;
       lab.getState().resumeRun({ ...found.run, error: null, live }, checkpoint);
+      showTrack(found.track);
       set({ interrupted: get().interrupted.filter((run) => run.id !== id) });
       return true;
     };
@@ -130,7 +136,10 @@ export function createRunLibrary(setting: LibrarySetting): RunLibrary {
       open: (id) =>
         guarded(async () => {
           const found = await load(id);
-          if (found) lab.getState().showRun(found.run);
+          if (found) {
+            lab.getState().showRun(found.run);
+            showTrack(found.track);
+          }
           return Boolean(found);
         }),
       resume: (id) => guarded(() => resume(id)),

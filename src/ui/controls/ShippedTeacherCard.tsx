@@ -7,12 +7,14 @@ import { useLab } from '../context/labContext';
 
 /** `unit`: of what errors are counted. */
 function resultOf(card: TeacherCard, unit: string): string {
-  const { testErrors, testNdcg, testAp50, testExamples } = card;
+  const { testErrors, testNdcg, testAp50, testMetres, testExamples } = card;
   const examples = countText(testExamples);
   if (testNdcg !== undefined)
     return `NDCG@10 of ${percentText(testNdcg, testExamples)} over ${examples} people`;
   if (testAp50 !== undefined)
     return `mAP at IoU 0.5 of ${percentText(testAp50, testExamples)} over ${examples} scenes`;
+  if (testMetres !== undefined)
+    return `${Math.round(testMetres)} m per departure on held-out tracks`;
   return `${countText(testErrors ?? 0)} errors of ${examples}${unit}`;
 }
 

@@ -14,6 +14,7 @@ import { CourseControls } from './CourseControls';
 import { DrawTrack } from './DrawTrack';
 import { type DriverRow, DriverTable } from './DriverTable';
 import classes from './Driving.module.css';
+import { DriftPanel } from './drift/DriftPanel';
 import { framesOf, progressAt } from './driveFrames';
 import { type DriverId, driverNames, driverOrder } from './drivers';
 import { softActionAt } from './fanShares';
@@ -188,6 +189,12 @@ export function DrivingStage() {
           </div>
         </div>
       </div>
+      <DriftPanel
+        track={course.track}
+        roles={presentRoles(hasBaseline)}
+        drives={byDriver}
+        onShow={goTo}
+      />
     </section>
   );
 }

@@ -35,7 +35,16 @@ export function useCourse(): CourseChoice {
   const [chosen, choose] = useState(() => (text === '' ? '0' : OWN));
   /** One that no link can hold. */
   const [unwritten, setUnwritten] = useState<Track | null>(null);
+  const [shown, setShown] = useState(text);
   const [problem, setProblem] = useState<string | null>(null);
+  // A stored run that is opened brings its track along.
+  if (text !== shown) {
+    setShown(text);
+    if (text !== '') {
+      setUnwritten(null);
+      choose(OWN);
+    }
+  }
   const linked = useMemo(() => readLinked(text), [text]);
   const own = unwritten ?? linked.track;
   const track = useMemo(

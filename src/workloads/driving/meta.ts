@@ -53,7 +53,19 @@ export const drivingMeta: WorkloadMeta = {
   validation: () => ({ examples: TEST_STATES, isOfTraining: false }),
   studentOptions: ['daggerRounds', 'scatter'],
   teachers: [
-    { id: 'mlp-64-64', label: 'MLP 64–64', architecture: { kind: 'mlp', hidden: [64, 64] } },
+    {
+      id: 'mlp-64-64',
+      label: 'MLP 64–64',
+      architecture: { kind: 'mlp', hidden: [64, 64] },
+      pretrained: 'driving-mlp-64-64',
+      // It knows the track ahead, and nothing of parked cars or lights.
+      pretrainedUnder: {
+        teacherSees: 'trackAhead',
+        control: 'bins',
+        parkedCars: 0,
+        trafficLight: 'none',
+      },
+    },
     { id: 'mlp-128-128', label: 'MLP 128–128', architecture: { kind: 'mlp', hidden: [128, 128] } },
     { id: 'linear', label: 'Linear', architecture: { kind: 'linear' } },
   ],
@@ -74,6 +86,7 @@ export const drivingMeta: WorkloadMeta = {
     options: { trainSize: 4000, labelledFraction: 0.02 },
     teacher: {
       architecture: { kind: 'mlp', hidden: [64, 64] },
+      source: 'pretrained',
       training: { trainSize: 10_000, epochs: 12, learningRate: 0.005 },
     },
     student: { architecture: { kind: 'mlp', hidden: [16] } },

@@ -38,7 +38,6 @@ export const drivingOptions = z.strictObject({
       default: 'bins',
       group,
       short: 'follows',
-      sweep: 'bins, waypoints',
     },
   ),
   parkedCars: number({
