@@ -32,6 +32,9 @@ import { concatenate } from '../src/numeric/concatenate';
 import { decodeFloat16, encodeFloat16 } from '../src/numeric/float16';
 import { Random } from '../src/numeric/random';
 import type { Evaluation } from '../src/tasks/task';
+import { loadDetection } from '../src/workloads/detection/data';
+import { detectionMeta } from '../src/workloads/detection/meta';
+import type { DetectionOptions } from '../src/workloads/detection/options';
 import { loadMnist } from '../src/workloads/mnist/data';
 import { mnistMeta } from '../src/workloads/mnist/meta';
 import { loadPictures } from '../src/workloads/pictures/data';
@@ -116,6 +119,15 @@ const makers: Record<string, Maker> = {
       learningRate: 0.004,
       seed: 1,
     }),
+  'detection-cells-16-24-48': (id, model) =>
+    trainSolo(id, model, {
+      trainSize: 5000,
+      augment: NO_CHANGES,
+      epochs: 12,
+      batchSize: 16,
+      learningRate: 0.004,
+      seed: 1,
+    }),
   'speech-cnn-16-32-64': (id, model) =>
     trainSolo(id, model, {
       trainSize: 3456,
@@ -170,6 +182,7 @@ const metas = [
   mnistMeta,
   picturesMeta,
   scenesMeta,
+  detectionMeta,
   speechMeta,
   wordsMeta,
   sequenceMeta,
@@ -274,6 +287,10 @@ function load(
     const defaults = scenesMeta.defaults.workload.options as ScenesOptions;
     return loadScenes({ ...defaults, ...options }, 0, loading);
   }
+  if (id === 'detection') {
+    const defaults = detectionMeta.defaults.workload.options as DetectionOptions;
+    return loadDetection({ ...defaults, ...options }, 0, loading);
+  }
   if (id === 'speech') {
     const { shift, bandShift = 0, timeMask = 0, bandMask = 0, noise = 0 } = augment;
     const varied = { shift, bandShift, timeMask, bandMask, noise };
@@ -349,10 +366,11 @@ async function makeTeacher(id: string): Promise<void> {
   process.stderr.write(`${id}: ${JSON.stringify(result)} of ${answers}\n`);
 }
 
-/** Of rankings NDCG@10; else how many are wrong, where a sequence is right as a whole. */
+/** Of rankings NDCG@10, of boxes mAP; else how many are wrong, where a sequence is right as a whole. */
 function resultOf(values: Evaluation['values'], answers: number) {
-  const { ndcg, exactMatch, pixelAccuracy, accuracy } = values;
+  const { ndcg, ap50, exactMatch, pixelAccuracy, accuracy } = values;
   if (ndcg !== undefined) return { testNdcg: ndcg };
+  if (ap50 !== undefined) return { testAp50: ap50 };
   const testAccuracy = (exactMatch ?? pixelAccuracy ?? accuracy) as number;
   return { testErrors: Math.round((1 - testAccuracy) * answers), testAccuracy };
 }

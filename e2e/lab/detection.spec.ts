@@ -20,10 +20,14 @@ const tiny = {
 };
 
 test('boxes are learned, looked into and asked for a scene of one’s own', async ({ lab, page }) => {
-  await lab.open(fragmentOf('detection', { ...tiny, backend: 'wasm' }));
+  await lab.open(
+    fragmentOf('detection', { ...tiny, 'workload.options.source': 'emoji', backend: 'wasm' }),
+  );
   await lab.runToEnd();
   const [, student] = await lab.resultRow('mAP at IoU 0.5');
   expect(student).toMatch(/%$/);
+  const [, unseen] = await lab.resultRow('Unseen hand');
+  expect(unseen).toMatch(/%$/);
 
   const scenes = page.getByRole('region', { name: 'Scenes and boxes' });
   await expect(scenes.getByRole('button', { name: /^Student, .* of \d+ found/ })).toBeVisible();
@@ -52,7 +56,7 @@ test('boxes are learned, looked into and asked for a scene of one’s own', asyn
   const before = await look();
   for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowUp');
   await expect.poll(look).not.toBe(before);
-  await scenes.getByLabel('Add a thing to your scene').selectOption({ label: 'tree' });
+  await scenes.getByLabel('Add a thing to your scene').selectOption('unseen 3');
   await expect(scenes.getByRole('button', { name: /^Your scene: .*tree/ })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
@@ -96,14 +100,34 @@ function cocoZip(count: number): Uint8Array {
   return zipSync({ ...Object.fromEntries(pictures), 'instances.json': json });
 }
 
-test('pictures with boxes are dropped and learned from', async ({ lab, page }) => {
-  await lab.open(fragmentOf('detection', { ...tiny, backend: 'wasm' }));
+test('the shipped teacher teaches, and gives way to one for pictures that are dropped', async ({
+  lab,
+  page,
+}) => {
+  await lab.open(
+    fragmentOf('detection', {
+      'workload.options.trainSize': 40,
+      'teacher.training.trainSize': 40,
+      'teacher.training.epochs': 2,
+      'student.architecture': tiny['student.architecture'],
+      'training.epochs': 1,
+      backend: 'wasm',
+    }),
+  );
+  await lab.runToEnd();
+  const [shipped] = await lab.resultRow('mAP at IoU 0.5');
+  expect(shipped).toBe('86.4%');
+  const teacher = page.getByRole('button', { name: /^Teacher Convolutional net/ });
+  await expect(teacher).toHaveText(/pre-trained/);
   const buffer = Buffer.from(cocoZip(50));
   await page
     .getByLabel('Data files')
     .setInputFiles([{ name: 'squares.zip', mimeType: 'application/zip', buffer }]);
   await expect(page.getByRole('radio', { name: 'squares' })).toBeChecked();
   await expect(page.getByText('40 to learn from, 10 to test on')).toBeVisible();
+  await expect(teacher).toHaveText(/trained here/);
+  await teacher.click();
+  await expect(page.getByText(/^No pre-trained teacher fits these data/)).toBeVisible();
   await lab.expectHeadline('Ready to run');
   await lab.runToEnd();
   const scenes = page.getByRole('region', { name: 'Scenes and boxes' });

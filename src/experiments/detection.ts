@@ -4,6 +4,7 @@ import type { Design } from './design';
 
 /** Small scenes, so that all runs together take few minutes. */
 const small: ConfigChanges = {
+  'teacher.source': 'train',
   'workload.options.size': 32,
   'workload.options.things': 3,
   'workload.options.density': 2,

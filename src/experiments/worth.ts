@@ -38,9 +38,9 @@ const mutual: ConfigChanges = {
   'distillation.alpha': 0.5,
 };
 
-/** A linear teacher of 300 digits tells what it thinks of 3,000. */
+/** A linear teacher of 300 digits tells what it thinks of 10,000. */
 const weak: ConfigChanges = {
-  'workload.options.trainSize': 3000,
+  'workload.options.trainSize': 10_000,
   'teacher.architecture': { kind: 'linear' },
   'teacher.source': 'train',
   'teacher.training.trainSize': 300,
@@ -55,6 +55,7 @@ const weak: ConfigChanges = {
   },
   'distillation.temperature': 1,
   'distillation.alpha': 1,
+  'training.batchSize': 64,
   'training.learningRate': 0.003,
 };
 
@@ -159,8 +160,8 @@ export const worthExperiments = {
       },
       {
         id: 'trunk-long',
-        label: 'knew digits before, eight epochs',
-        changes: { ...weak, ...reminded, 'training.epochs': 8 },
+        label: 'knew digits before, four epochs',
+        changes: { ...weak, ...reminded, 'training.epochs': 4 },
       },
     ],
     seeds: 3,

@@ -13,6 +13,8 @@ export interface TeacherCard {
   testAccuracy?: number;
   /** Of rankings, NDCG@10. */
   testNdcg?: number;
+  /** Of boxes, mAP at IoU 0.5. */
+  testAp50?: number;
   parameters: number;
   /** Size of the weight file. */
   fileBytes: number;

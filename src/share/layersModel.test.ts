@@ -26,10 +26,12 @@ const odd: [string, Architecture, InputShape][] = [
   ],
 ];
 
-/** Every architecture that the lab offers by name, but those that read texts. */
+/** Every architecture that the lab offers by name, but those that read texts or lists of items. */
 const offered = Object.values(catalog).flatMap((meta) =>
   [...meta.students, ...meta.teachers]
-    .filter((model) => !readsText(model.architecture))
+    .filter(
+      ({ architecture }) => !readsText(architecture) && architecture.kind !== 'item-transformer',
+    )
     .map(
       ({ id, architecture }) =>
         [`${meta.id} ${id}`, architecture, inputShapeFor(meta, meta.defaults, architecture)] as [
@@ -90,6 +92,7 @@ const UNKNOWN: Record<string, string> = {
   'attention to what a ReLU gives': 'no layer for attention',
   'maximum over a text': 'no layer that pools a text',
   'bag of n-grams': 'no layer that pools a text',
+  'attention among the items of a history': 'no layer that lists the items of a history',
 };
 
 describe('a layers model gives the same logits in plain tf.loadLayersModel', () => {

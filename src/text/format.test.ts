@@ -41,6 +41,7 @@ describe('figures', () => {
       '90.51%',
     ]);
     expect(percentTick(0.90512, 1)).toBe('90.5%');
+    expect(percentTick(-0.5)).toBe('−50%');
   });
   it('writes significant digits and exponents', () => {
     const values = [1234.5, 99.96, 12.34, 1.2345, 0.01234];

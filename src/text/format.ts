@@ -31,7 +31,7 @@ export function fixedPercent(share: number, decimals = 2, unit = '%'): string {
 
 /** A share in percent as short as it can be, for ticks: “93.7%”. */
 export function percentTick(share: number, decimals = 2): string {
-  return `${Number((100 * share).toFixed(decimals))}%`;
+  return `${String(Number((100 * share).toFixed(decimals))).replace('-', '−')}%`;
 }
 
 /**

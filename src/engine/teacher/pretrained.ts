@@ -20,6 +20,7 @@ const cardSchema = z.object({
   testErrors: z.exactOptional(z.int()),
   testAccuracy: z.exactOptional(z.number()),
   testNdcg: z.exactOptional(z.number()),
+  testAp50: z.exactOptional(z.number()),
   parameters: z.int(),
   fileBytes: z.int(),
   trainedWith: z.exactOptional(z.string()),

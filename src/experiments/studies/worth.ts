@@ -129,8 +129,8 @@ export const worthStudies = {
   },
   'weak-to-strong': {
     text: [
-      'Some day models may know more than the people who teach them. What happens when a weak teacher trains a strong student? Here the teacher is a linear model that learned from 300 digits, and its students are convolutional networks, which are fit for far more. They see 3,000 digits and only what the teacher says about them.',
-      'One student starts from nothing. The other has the layers of a network that learned digits before, all but the last: the weak labels need only remind it of what it knows. It is measured after one epoch and after eight.',
+      'Some day models may know more than the people who teach them. What happens when a weak teacher trains a strong student? Here the teacher is a linear model that learned from 300 digits, and its students are convolutional networks, which are fit for far more. They see 10,000 digits and only what the teacher says about them.',
+      'One student starts from nothing. The other has the layers of a network that learned digits before, all but the last: the weak labels need only remind it of what it knows. It is measured after one epoch and after four.',
       'The baseline is the first student with the true labels: it shows how far that one could come.',
     ],
     question:

@@ -52,6 +52,7 @@ const card = z.nullable(
     testErrors: z.exactOptional(count),
     testAccuracy: z.exactOptional(number),
     testNdcg: z.exactOptional(number),
+    testAp50: z.exactOptional(number),
     parameters: count,
     fileBytes: count,
     trainedWith: z.exactOptional(text),

@@ -2,6 +2,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { hasSchedule, scheduleTexts } from '../../config/distillationSchedule';
+import { catalog } from '../../workloads/catalog';
 import { Disclosure } from '../components/Disclosure';
 import { useLab } from '../context/labContext';
 import classes from './DistillationControls.module.css';
@@ -9,6 +10,7 @@ import { ChoiceField } from './fields/ChoiceField';
 import { ClassPills } from './fields/ClassPills';
 import { SettingFields } from './fields/SettingFields';
 import { LossFormula } from './formula/LossFormula';
+import { labelLossOf } from './formula/lossFormulaText';
 import { MethodNote, MethodPicker } from './MethodPicker';
 
 const ScheduleStrip = lazy(() => import('../lab/charts/ScheduleStrip'));
@@ -17,6 +19,7 @@ const FourSwitches = lazy(() => import('./switches/FourSwitches'));
 
 export function DistillationControls() {
   const distillation = useLab((state) => state.spec.distillation);
+  const labelLoss = useLab(({ spec }) => labelLossOf(catalog[spec.workload.id].task(spec)));
   const { method, softTargets } = distillation;
   // The formula and the help of T and α say it too, and the column is to fit a laptop’s screen.
   const isUsual = method === 'kd';
@@ -27,7 +30,7 @@ export function DistillationControls() {
       <MethodPicker />
       {!isUsual && <MethodNote method={method} />}
       <SettingFields group="distillation" withSliders />
-      <LossFormula distillation={distillation} />
+      <LossFormula distillation={distillation} labelLoss={labelLoss} />
       {isMoving && (
         <p className={classes.moving}>Over the run: {scheduleTexts(distillation).join(', ')}</p>
       )}

@@ -51,6 +51,7 @@ export function TeacherControls() {
       <ShippedTeacherCard />
       {source === 'train' && (
         <>
+          <TrainedHereNote />
           <SettingFields group="teacher" />
           <ClassPills path="teacher.training.omitClasses" strikes />
           <ClassPills path="teacher.training.swapClasses" />
@@ -65,6 +66,19 @@ export function TeacherControls() {
       <AssistantField />
       <SettingFields group="chain" />
     </Section>
+  );
+}
+
+/** Where teachers ship, and none of them fits. */
+function TrainedHereNote() {
+  const { meta } = useArchitecture('teacher');
+  const fits = useLab((state) => findPretrained(meta, state.spec) !== undefined);
+  if (fits || !meta.teachers.some(({ pretrained }) => pretrained !== undefined)) return null;
+  return (
+    <Text size="xs" c="dimmed">
+      No pre-trained teacher fits these data and layers: this one is trained here, before the
+      student.
+    </Text>
   );
 }
 

@@ -29,6 +29,7 @@ export function BoxOverlay({ boxes, names }: BoxOverlayProps) {
             key={`${label} ${left} ${top} ${right} ${bottom}`}
             className={classes.box}
             data-unsure={score < 0.5 || undefined}
+            data-right={start + Math.min(1, right) > 1 || undefined}
             style={{
               left: `${100 * start}%`,
               top: `${100 * above}%`,

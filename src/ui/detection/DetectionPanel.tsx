@@ -12,10 +12,11 @@ import { presentRoles } from '../models/roles';
 import { ExampleRadios } from '../pictures/ExampleRadios';
 import { listExamples, validPosition } from '../pictures/examples';
 import { ArrangeScene } from '../positions/ArrangeScene';
-import { type Arrangement, newArrangement } from '../positions/arrangement';
+import type { Arrangement } from '../positions/arrangement';
 import { ClassLegend } from '../positions/ClassLegend';
 import { PixelPicture } from '../positions/PixelPicture';
 import classes from '../positions/ScenePanel.module.css';
+import { useNewArrangement } from '../positions/useNewArrangement';
 import { BoxRow } from './BoxRow';
 import { sceneOutputs, thingsIn, truthAt } from './boxes';
 import { cellText, useBoxesTask, useCell, useSceneSides } from './useBoxes';
@@ -75,7 +76,7 @@ function BoxedScenes({ task }: { task: BoxesConfig }) {
     classify(next?.input ?? null);
   };
   const isComposed = datasetOf(spec) === null;
-  const start = () => arrange(newArrangement(spec));
+  const { isOpening, failure, start } = useNewArrangement(spec, arrange);
   return (
     <section className={classes.panel} aria-label="Scenes and boxes">
       <div className={classes.head}>
@@ -141,18 +142,24 @@ function BoxedScenes({ task }: { task: BoxesConfig }) {
               )}
             />
             {isComposed && (
-              <Button size="compact-sm" variant="default" onClick={start}>
+              <Button size="compact-sm" variant="default" loading={isOpening} onClick={start}>
                 {arranged ? 'Another of your own' : 'Arrange one of your own'}
               </Button>
             )}
           </div>
+          {failure && (
+            <p className={classes.note} role="alert">
+              {failure}
+            </p>
+          )}
           <p className={classes.note}>
             {kind === 'heat'
               ? `How probable a thing’s centre is in each cell, softened by T = ${temperature}.`
               : 'Dashed boxes are less probable than one half.'}{' '}
             Choose a cell in any picture to see what the models think of it.{' '}
+            {arranged && 'Drag a thing in your scene, or move it by arrow keys: all boxes follow. '}
             {isComposed &&
-              'The scenes are synthetic: the lab draws them, so that every box is exact. '}
+              'The scenes are synthetic: the lab composes them, so that every box is exact. '}
             Twelve drawn at random, far too few to compare models: that is what the results are for.
           </p>
         </>

@@ -30,7 +30,7 @@ const NARROW = 480;
 /** In pixels where a rem has 16. */
 const plain: PlotRoom = { left: 46, right: 14, top: 8, bottom: 26 };
 const labelled: PlotRoom = { ...plain, right: 142 };
-const labelledNarrow: PlotRoom = { ...plain, right: 132 };
+const labelledNarrow: PlotRoom = { ...plain, right: 138 };
 
 function scaleRoom(room: PlotRoom, by: number): PlotRoom {
   const { left, right, top, bottom } = room;

@@ -11,13 +11,13 @@ import { presentRoles } from '../models/roles';
 import { ExampleRadios } from '../pictures/ExampleRadios';
 import { listExamples, validPosition } from '../pictures/examples';
 import { ArrangeScene } from './ArrangeScene';
-import { type Arrangement, newArrangement } from './arrangement';
+import type { Arrangement } from './arrangement';
 import { ClassLegend } from './ClassLegend';
 import { MaskRow } from './MaskRow';
 import { maskOf, thingsIn } from './masks';
 import { PixelPicture } from './PixelPicture';
 import classes from './ScenePanel.module.css';
-import { sceneSprites } from './sceneSprites';
+import { useNewArrangement } from './useNewArrangement';
 import { useMaskTask, usePixel } from './useScenes';
 
 type Shown = 'answers' | 'errors';
@@ -73,17 +73,7 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
     setArrangement(next);
     classify(next?.input ?? null);
   };
-  const [opening, setOpening] = useState<'no' | 'busy' | Error>('no');
-  const start = async () => {
-    if (spec.workload.id !== 'scenes') return;
-    setOpening('busy');
-    try {
-      arrange(newArrangement(spec, await sceneSprites(spec.workload.options.source)));
-      setOpening('no');
-    } catch (error) {
-      setOpening(error as Error);
-    }
-  };
+  const { isOpening, failure, start } = useNewArrangement(spec, arrange);
   return (
     <section className={classes.panel} aria-label="Scenes and masks">
       <div className={classes.head}>
@@ -139,19 +129,14 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
               )}
             />
             {!isOwnData && (
-              <Button
-                size="compact-sm"
-                variant="default"
-                loading={opening === 'busy'}
-                onClick={start}
-              >
+              <Button size="compact-sm" variant="default" loading={isOpening} onClick={start}>
                 {arranged ? 'Another of your own' : 'Arrange one of your own'}
               </Button>
             )}
           </div>
-          {opening instanceof Error && (
+          {failure && (
             <p className={classes.note} role="alert">
-              {opening.message}
+              {failure}
             </p>
           )}
           <p className={classes.note}>

@@ -10,7 +10,6 @@ import {
   type Scene,
 } from '../../workloads/scenes/compose';
 import type { SceneSprites } from '../../workloads/scenes/openSprites';
-import { drawnThings } from '../../workloads/scenes/things';
 
 export interface Arrangement {
   size: number;
@@ -30,10 +29,10 @@ export interface Arrangement {
 /** Another background and two things at each call; null where scenes are not composed. */
 export function newArrangement(
   { workload }: ExperimentConfig,
-  sprites: SceneSprites = { known: drawnThings, unseen: null },
+  sprites: SceneSprites,
 ): Arrangement | null {
   if (workload.id !== 'scenes' && workload.id !== 'detection') return null;
-  if ('dataset' in workload.options && workload.options.dataset) return null;
+  if (workload.options.dataset) return null;
   const { things, density, clutter, size } = workload.options;
   const random = new Random(Math.floor(2 ** 31 * Math.random()), 'arranged');
   const background = paintBackground({ size, density, clutter }, random);

@@ -34,7 +34,7 @@ export function HeadAndTail() {
               </caption>
               <thead>
                 <tr>
-                  <th scope="col">Held-out item among the …</th>
+                  <th scope="col">Held-out item among</th>
                   <th scope="col">Items</th>
                   {presentRoles(hasBaseline).map((role) => (
                     <th key={role} scope="col">

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { ExperimentConfig } from '../../config/experiment';
 import { applyChanges, type ConfigChanges } from '../../config/paths';
-import { validate } from '../../config/reading/validate';
+import { completeConfig, validate } from '../../config/reading/validate';
 import { collect, lossesOf, ofType } from '../../engine/testing/testRun';
 import { takeLabels } from '../../model/dataset';
 import { Random } from '../../numeric/random';
@@ -13,6 +14,7 @@ import { loadDetection } from './data';
 import type { DetectionOptions } from './options';
 
 const context = {
+  assets: { read: (path: string) => readFile(`public/${path}`) },
   fixedRandom: (stream: string) => new Random(0, stream),
   random: (stream: string) => new Random(1, stream),
   onProgress: () => {},
@@ -37,6 +39,7 @@ function tinyRun(changes: ConfigChanges = {}): ExperimentConfig {
     'workload.options.size': 16,
     'workload.options.trainSize': 20,
     'workload.options.things': 2,
+    'teacher.source': 'train',
     'teacher.architecture': { kind: 'cnn', blocks: blocks(6), dense: [] },
     'teacher.training.trainSize': 20,
     'teacher.training.epochs': 1,
@@ -66,6 +69,27 @@ describe('scenes with boxes', () => {
       expect(Math.max(right, bottom)).toBeLessThan(1.01);
       expect(Math.min(right - left, bottom - top)).toBeGreaterThan(0);
     }
+  });
+
+  it('are of known hands, and of one that is only tested on, where things are emoji', async () => {
+    const drawn = await loadDetection(optionsOf(), 4, context);
+    expect(drawn.shiftedTestSets).toBeUndefined();
+    const { testSet, shiftedTestSets } = await loadDetection(
+      optionsOf({ source: 'emoji' }),
+      4,
+      context,
+    );
+    const shifted = shiftedTestSets?.shiftedScore as typeof testSet;
+    expect([testSet.count, shifted.count]).toEqual([300, 300]);
+    const first = ({ inputs }: typeof testSet) => {
+      const out = new Float32Array(inputs.size);
+      inputs.fill([0], 0, 1, out);
+      return out;
+    };
+    expect(first(shifted)).not.toEqual(first(testSet));
+    expect(first(testSet)).not.toEqual(first(drawn.testSet));
+    const chosenOn = optionsOf({ source: 'emoji', evaluateOn: 'validation' });
+    expect((await loadDetection(chosenOn, 4, context)).shiftedTestSets).toBeUndefined();
   });
 
   it('lose and change classes, and keep the numbers of boxes', async () => {
@@ -113,6 +137,32 @@ describe('a run of detection', () => {
     for (const { student, baseline } of lossesOf(events)) {
       expect(student.distillationLoss).toBeGreaterThan(0);
       expect(Number.isFinite(baseline?.totalLoss)).toBe(true);
+    }
+  });
+
+  it('measures the unseen hand beside the score', async () => {
+    const spec = tinyRun({ 'workload.options.source': 'emoji' });
+    const summary = ofType(await collect(spec, { assets: context.assets }), 'completed')[0]
+      ?.summary;
+    expect(summary?.student.values.shiftedScore).toBeGreaterThanOrEqual(0);
+    expect(summary?.teacher.values.shiftedScore).toBeGreaterThanOrEqual(0);
+    expect(summary?.references?.[0]?.evaluation.score).toBeLessThan(0.5);
+  });
+
+  it('has a shipped teacher for five kinds of plain drawings alone', () => {
+    const messages = (changes: ConfigChanges) =>
+      validate(applyChanges(catalog.detection.defaults, changes), catalog).map(
+        ({ message }) => message,
+      );
+    expect(messages({ 'workload.options.size': 32 })).toEqual([]);
+    for (const changes of [
+      { 'workload.options.things': 3 },
+      { 'workload.options.source': 'emoji' },
+    ]) {
+      expect(messages(changes)).toEqual([expect.stringMatching(/has this architecture/)]);
+      // Links that say nothing of the teacher have it trained.
+      const { spec } = completeConfig(changes, catalog.detection, catalog);
+      expect(spec?.teacher.source).toBe('train');
     }
   });
 

@@ -8,14 +8,17 @@ import { type BoxedExamples, examplesOf, SIDE_STEPS } from '../../datasets/boxes
 import type { Dataset } from '../../model/dataset';
 import type { LabelledBox } from '../../tasks/boxes/box';
 import { CELL_LABELS, cellLabelsOf } from '../../tasks/boxes/cells';
+import { SHIFTED_SCORE } from '../../tasks/task';
 import { pixelColumn } from '../imageSet';
 import { paintWithBoxes } from '../scenes/boxes';
 import { drawThings, paintBackground } from '../scenes/compose';
-import { drawnThings } from '../scenes/things';
+import { openSprites } from '../scenes/openSprites';
+import type { SpriteSource } from '../scenes/sprite';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
-import { detectionMeta } from './meta';
+import { SIZES } from './meta';
 import { CELL, type DetectionOptions } from './options';
+import { sameBoxesOf } from './sameBoxes';
 
 /** Scenes that are composed before the thread may answer. */
 const PIECE = 50;
@@ -63,6 +66,9 @@ async function loadOwn(
         ? sceneSet(test, size, examplesOf(dataset.test))
         : sceneSet(train, size, examples, total - examples),
     augment: null,
+    references: [
+      sameBoxesOf(clean.labels.values as Int32Array, (size / CELL) ** 2, dataset.classes.length),
+    ],
   };
 }
 
@@ -92,15 +98,22 @@ async function loadComposed(
   context: LoadContext,
 ): Promise<WorkloadData> {
   const { trainSize, evaluateOn, things, size } = options;
+  const { known, unseen } = await openSprites(options.source, context);
   const pool = Math.max(trainSize, teacherTrainSize);
-  const examples =
-    evaluateOn === 'test'
-      ? detectionMeta.testExamples(detectionMeta.defaults)
-      : detectionMeta.validation(detectionMeta.defaults).examples;
-  const tell = (before: number) => (done: number) =>
-    context.onProgress(before + done, pool + examples);
-  const train = await composeScenes(options, pool, 'train', context, tell(0));
-  const measured = await composeScenes(options, examples, evaluateOn, context, tell(pool));
+  const examples = SIZES[evaluateOn];
+  // A choice of settings must not see the hand that is tested on at the end.
+  const shifted = evaluateOn === 'test' ? unseen : null;
+  const total = pool + examples + (shifted ? examples : 0);
+  let done = 0;
+  const compose = async (source: SpriteSource, count: number, stream: string) => {
+    const before = done;
+    done += count;
+    return composeScenes(options, source, count, stream, context, (own) =>
+      context.onProgress(before + own, total),
+    );
+  };
+  const train = await compose(known, pool, 'train');
+  const measured = await compose(known, examples, evaluateOn);
   const clean = sceneSet(train, size, trainSize);
   const transferSet = makeTransferSet(clean, options, 1 + things, context);
   if (transferSet.count === 0) {
@@ -110,13 +123,20 @@ async function loadComposed(
     transferSet,
     teacherSet: sceneSet(train, size, teacherTrainSize),
     testSet: sceneSet(measured, size, examples),
+    ...(shifted && {
+      shiftedTestSets: {
+        [SHIFTED_SCORE]: sceneSet(await compose(shifted, examples, 'unseen'), size, examples),
+      },
+    }),
     augment: null,
+    references: [sameBoxesOf(clean.labels.values as Int32Array, (size / CELL) ** 2, 1 + things)],
   };
 }
 
 /** `count` scenes; each has a stream of its own, so that more of them leave the first ones alone. */
 async function composeScenes(
   options: DetectionOptions,
+  source: SpriteSource,
   count: number,
   stream: string,
   context: Pick<LoadContext, 'fixedRandom'>,
@@ -129,7 +149,7 @@ async function composeScenes(
   for (let index = 0; index < count; index++) {
     const random = context.fixedRandom(`detection ${stream} ${index}`);
     const scene = paintBackground(options, random);
-    const boxes = paintWithBoxes(scene, size, drawThings(options, things, drawnThings, random));
+    const boxes = paintWithBoxes(scene, size, drawThings(options, things, source, random));
     pixels.set(scene.pixels, 3 * size * size * index);
     labels.set(
       cellLabelsOf(boxes, { rows: side, columns: side }),

@@ -4,7 +4,8 @@ import { datasetOf, validationOf } from '../../config/dataset';
 import { defaultsOf } from '../../config/defaults';
 import type { ExperimentConfig } from '../../config/experiment';
 import type { Architecture } from '../../model/architecture';
-import { BACKGROUND, THINGS } from '../scenes/names';
+import { SHIFTED_SCORE } from '../../tasks/task';
+import { BACKGROUND, thingsOf } from '../scenes/names';
 import { CELL } from './options';
 
 const block = (filters: number, pool: boolean, kernel = 3) => ({ filters, kernel, pool });
@@ -20,6 +21,9 @@ const student: Architecture = {
   dense: [],
 };
 
+/** Scenes that there are of each part. */
+export const SIZES = { train: 5000, test: 300, validation: 300 } as const;
+
 function sideOf(spec: ExperimentConfig): number {
   const { workload } = spec;
   const [own] = datasetOf(spec)?.shape ?? [];
@@ -32,7 +36,8 @@ function namesOf(spec: ExperimentConfig): string[] {
   if (own) return own.classes;
   const { workload } = spec;
   if (workload.id !== 'detection') return [];
-  return [BACKGROUND, ...THINGS.slice(0, workload.options.things)];
+  const { source, things } = workload.options;
+  return [BACKGROUND, ...thingsOf[source].slice(0, things)];
 }
 
 export const detectionMeta: WorkloadMeta = {
@@ -40,8 +45,21 @@ export const detectionMeta: WorkloadMeta = {
   label: 'Detection',
   noun: { one: 'scene', many: 'scenes' },
   picture: 'boxes',
+  origin:
+    'Synthetic scenes, composed by the lab. Plain drawings are the lab’s own; emoji are from Fluent Emoji (Microsoft, MIT), Twemoji (Twitter, CC BY 4.0), Noto Emoji (Google, Apache 2.0) and FxEmojis (Mozilla, Apache 2.0), those of the unseen hand from OpenMoji (CC BY-SA 4.0).',
   summary:
-    'Say which things are in a synthetic scene, and draw a box around each. The lab draws and composes the scenes itself, or learns from pictures of yours.',
+    'Say which things are in a synthetic scene, and draw a box around each. The lab composes the scenes itself, or learns from pictures of yours.',
+  shiftedTests: ({ workload }) =>
+    workload.id === 'detection' && workload.options.source === 'emoji' && !workload.options.dataset
+      ? [
+          {
+            id: SHIFTED_SCORE,
+            title: 'Unseen hand',
+            meaning:
+              'mAP at IoU 0.5 on scenes of the same kinds of things in the drawings of a maker that nothing was learned from (OpenMoji).',
+          },
+        ]
+      : [],
   inputShape: (spec) => [sideOf(spec), sideOf(spec), 3],
   inputText: 'colour images, red, green and blue from 0 to 1',
   task: (spec) => ({
@@ -50,14 +68,21 @@ export const detectionMeta: WorkloadMeta = {
     columns: Math.floor(sideOf(spec) / CELL),
     names: namesOf(spec),
   }),
-  trainExamples: (spec) => datasetOf(spec)?.trainExamples ?? 5000,
-  testExamples: (spec) => datasetOf(spec)?.testExamples ?? 300,
+  trainExamples: (spec) => datasetOf(spec)?.trainExamples ?? SIZES.train,
+  testExamples: (spec) => datasetOf(spec)?.testExamples ?? SIZES.test,
   validation: (spec) => {
     const own = datasetOf(spec);
-    return own ? validationOf(own) : { examples: 300, isOfTraining: false };
+    return own ? validationOf(own) : { examples: SIZES.validation, isOfTraining: false };
   },
   teachers: [
-    { id: 'cells-16-24-48-64', label: 'Convolutional net: 16–24–24–48–64', architecture: teacher },
+    {
+      id: 'cells-16-24-48-64',
+      label: 'Convolutional net: 16–24–24–48–64',
+      architecture: teacher,
+      pretrained: 'detection-cells-16-24-48',
+      // At any size.
+      pretrainedUnder: { source: 'drawn', things: 5, dataset: null },
+    },
     {
       id: 'cells-12-24-32',
       label: 'Convolutional net: 12–24–32–32',
@@ -84,6 +109,7 @@ export const detectionMeta: WorkloadMeta = {
     options: { trainSize: 800, labelledFraction: 0.2 },
     teacher: {
       architecture: teacher,
+      source: 'pretrained',
       training: { trainSize: 2000, epochs: 15, learningRate: 0.005 },
     },
     student: { architecture: student },

@@ -1,6 +1,6 @@
 /** The options of detection in composed scenes. */
 
-import { number, ownDataset } from '../../config/settings/setting';
+import { choice, number, ownDataset } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
 import { z } from '../../config/zod';
 import { THINGS } from '../scenes/names';
@@ -18,6 +18,17 @@ export const detectionOptions = z.strictObject({
     isOptional: true,
   }),
   ...transferSet,
+  source: choice(
+    { drawn: 'Plain drawings', emoji: 'Emoji' },
+    {
+      label: 'Things',
+      help: 'Where the pictures of things come from. The lab draws plain ones itself; emoji of four makers are harder, and those of a fifth are only tested on.',
+      default: 'drawn',
+      group,
+      short: 'things are',
+      sweep: 'drawn, emoji',
+    },
+  ),
   /** Height and width. */
   size: number({
     label: 'Size of a scene',

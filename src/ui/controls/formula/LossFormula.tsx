@@ -5,23 +5,28 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DistillationConfig } from '../../../config/experiment';
 import classes from './LossFormula.module.css';
-import { lossFormulaTex, lossFormulaText } from './lossFormulaText';
+import { type LabelLoss, lossFormulaTex, lossFormulaText } from './lossFormulaText';
 
 type Renderer = typeof import('./formulaRenderer')['renderFormula'];
 
-export function LossFormula({ distillation }: { distillation: DistillationConfig }) {
+interface LossFormulaProps {
+  distillation: DistillationConfig;
+  labelLoss: LabelLoss;
+}
+
+export function LossFormula({ distillation, labelLoss }: LossFormulaProps) {
   const render = useFormulaRenderer();
   const target = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!render || !target.current) return;
-    render(lossFormulaTex(distillation), target.current);
-  }, [render, distillation]);
+    render(lossFormulaTex(distillation, labelLoss), target.current);
+  }, [render, distillation, labelLoss]);
   return (
     <div className={classes.formula}>
       {render ? (
         <div ref={target} />
       ) : (
-        <p className={classes.plain}>{lossFormulaText(distillation)}</p>
+        <p className={classes.plain}>{lossFormulaText(distillation, labelLoss)}</p>
       )}
     </div>
   );

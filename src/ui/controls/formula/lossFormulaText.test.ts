@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MethodId } from '../../../config/experiment';
 import { methods } from '../../../methods';
 import { catalog } from '../../../workloads/catalog';
-import { lossFormulaTex, lossFormulaText } from './lossFormulaText';
+import { labelLossOf, lossFormulaTex, lossFormulaText } from './lossFormulaText';
 
 const { distillation } = catalog.mnist.defaults;
 
@@ -16,6 +16,17 @@ it('shortens long values to four digits, in both', () => {
   const values = { ...distillation, temperature: 3.71828, alpha: 0.123456 };
   expect(lossFormulaText(values)).toContain('= 0.8765·CE + 0.1235·3.718²·KL at 3.718');
   expect(lossFormulaTex(values)).not.toContain('3.71828');
+});
+
+it('calls what is learned beside the teacher by its name', () => {
+  const textOf = (id: 'detection' | 'driving' | 'shop') => {
+    const { defaults, task } = catalog[id];
+    return lossFormulaText({ ...distillation, alpha: 0.9 }, labelLossOf(task(defaults)));
+  };
+  expect(textOf('shop')).toContain('(1 − α)·CE(labels)');
+  expect(textOf('driving')).toContain('(1 − α)·CE(labels)');
+  expect(textOf('detection')).toContain('(1 − α)·L(boxes)');
+  expect(textOf('detection')).toContain('= 0.1·L + 0.9·');
 });
 
 it('says whom the student is compared with, by what, and in which order', () => {

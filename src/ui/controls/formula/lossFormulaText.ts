@@ -7,6 +7,7 @@ import type { DistillationConfig, SoftTargetsId } from '../../../config/experime
 import { ownSettingsOf } from '../../../config/methodUse';
 import { methodOf } from '../../../methods';
 import { liveTex, shortText } from '../../../methods/formulaText';
+import type { TaskConfig } from '../../../tasks/task';
 
 /** Who is compared with the student. */
 const sources = { teacher: 'teacher', uniform: 'uniform' } as const satisfies Record<
@@ -14,28 +15,49 @@ const sources = { teacher: 'teacher', uniform: 'uniform' } as const satisfies Re
   string
 >;
 
+/** How the loss on what is known of an example is written: L where numbers are learned beside classes. */
+export interface LabelLoss {
+  symbol: 'CE' | 'L';
+  of: 'labels' | 'boxes' | 'waypoints';
+}
+
+const crossEntropy: LabelLoss = { symbol: 'CE', of: 'labels' };
+const boxLoss: LabelLoss = { symbol: 'L', of: 'boxes' };
+const waypointLoss: LabelLoss = { symbol: 'L', of: 'waypoints' };
+
+export function labelLossOf(task: TaskConfig): LabelLoss {
+  if (task.kind === 'boxes') return boxLoss;
+  return task.kind === 'driving' && task.waypoints ? waypointLoss : crossEntropy;
+}
+
 /** Most characters of a term that have room beside the labels’. */
 const LONGEST = 18;
 
-export function lossFormulaTex(distillation: DistillationConfig): string {
+export function lossFormulaTex(
+  distillation: DistillationConfig,
+  { symbol, of }: LabelLoss = crossEntropy,
+): string {
   const { alpha } = distillation;
   const { symbols, values } = termOf(distillation);
   const isLong = values.text.length > LONGEST;
   const rows = [
-    String.raw`\text{Total} &= (1-\alpha)\cdot\text{CE}(\text{labels})`,
+    String.raw`\text{Total} &= (1-\alpha)\cdot\text{${symbol}}(\text{${of}})`,
     String.raw`&\quad + \alpha\cdot ${symbols.tex}`,
-    String.raw`&= ${liveTex(weightOfLabels(alpha))}\cdot\text{CE} ${isLong ? String.raw`\\[2pt] &\quad` : ''} + ${liveTex(alpha)}\cdot ${values.tex}`,
+    String.raw`&= ${liveTex(weightOfLabels(alpha))}\cdot\text{${symbol}} ${isLong ? String.raw`\\[2pt] &\quad` : ''} + ${liveTex(alpha)}\cdot ${values.tex}`,
   ];
   return String.raw`\begin{aligned}${rows.join(String.raw` \\[2pt] `)}\end{aligned}`;
 }
 
-export function lossFormulaText(distillation: DistillationConfig): string {
+export function lossFormulaText(
+  distillation: DistillationConfig,
+  { symbol, of }: LabelLoss = crossEntropy,
+): string {
   const { alpha } = distillation;
   const { symbols, values } = termOf(distillation);
   return [
-    'Total = (1 − α)·CE(labels)',
+    `Total = (1 − α)·${symbol}(${of})`,
     `+ α·${symbols.text}`,
-    `= ${shortText(weightOfLabels(alpha))}·CE + ${shortText(alpha)}·${values.text}`,
+    `= ${shortText(weightOfLabels(alpha))}·${symbol} + ${shortText(alpha)}·${values.text}`,
   ].join('\n');
 }
 

@@ -47,12 +47,14 @@ export const OpenExample = memo(function OpenExample({ answers, index }: OpenExa
   return (
     <section className={classes.open} aria-label="Open example">
       <div className={classes.face} data-wide={isText || undefined}>
-        {input ? (
-          <Thumbnail example={{ position: 0, index, label, input }} size={isText ? TEXT : FACE} />
-        ) : (
-          <span style={{ width: FACE, height: FACE }} />
-        )}
-        {isSpoken && input && <PlaySpectrogram levels={input} />}
+        <div className={classes.shown}>
+          {input ? (
+            <Thumbnail example={{ position: 0, index, label, input }} size={isText ? TEXT : FACE} />
+          ) : (
+            <span style={{ width: FACE, height: FACE }} />
+          )}
+          {isSpoken && input && <PlaySpectrogram levels={input} />}
+        </div>
         <ul className={classes.said}>
           <li>
             Test example {countText(index)}, true class <b>{answers.classNames[label]}</b>

@@ -27,7 +27,7 @@ interface LineChartProps {
   isLogarithmic?: boolean;
 }
 
-const room = { left: 42, right: 10, top: 6, bottom: 18 };
+const room = { left: 46, right: 10, top: 6, bottom: 18 };
 const ticks = [0.5, 1, 2, 4, 8, 16, 30];
 
 export const LineChart = memo(function LineChart(props: LineChartProps) {

@@ -40,7 +40,7 @@ const ScorePlot = memo(function ScorePlot({ run }: { run: RunState }) {
   const snapshots = useSnapshotChoice();
   const marks = useMarks(run);
   const score = scoreOf(catalog, run.spec);
-  const formatValue = useCallback((value: number) => metricTick(score, value, 1), [score]);
+  const formatValue = useCallback((value: number) => metricTick(score, value), [score]);
   const step = cursor === null ? null : Math.min(cursor, lastStep);
   return (
     <section className={classes.chart} aria-label={score.title} data-fills>
@@ -143,7 +143,7 @@ const ScoreHead = memo(
         <div className={classes.tools}>
           {low > 0 && (
             <Text size="xs" component="span" className={classes.caption} id="score-range">
-              axis from {metricTick(score, low, 1)} to {metricTick(score, high, 1)}
+              axis from {metricTick(score, low)} to {metricTick(score, high)}
             </Text>
           )}
           <Switch

@@ -33,7 +33,9 @@ export function scoreCaption(run: RunState): string {
 /** What the loss curves are, and why they do not decide who is better. */
 export function lossCaption(run: RunState, shown: readonly LossKey[]): string {
   const others = shown.some((key) => key === 'totalLoss' || key === 'distillationLoss');
-  const labels = 'Cross-entropy of each training batch on its labels, at T = 1.';
+  const isBoxes = catalog[run.spec.workload.id].task(run.spec).kind === 'boxes';
+  const what = isBoxes ? 'Cross-entropy and distance of boxes' : 'Cross-entropy';
+  const labels = `${what} of each training batch on its labels, at T = 1.`;
   if (others) {
     return `${labels} Distillation: ${termOf(run.spec)}; total: both, weighted. Compare these with no curve of the baseline.`;
   }

@@ -2,6 +2,8 @@
 import { Badge, Title, UnstyledButton } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { measuredExamples } from '../../../config/catalog';
+import { taskOf } from '../../../tasks';
+import type { TaskConfig } from '../../../tasks/task';
 import { countText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { InfoTip } from '../../components/InfoTip';
@@ -17,7 +19,15 @@ import { assistantText } from './resultRows';
 import { type Results, resultsOf } from './results';
 
 const HELP =
-  'pp: percentage points. Size: 32-bit weights. Latency: median of one forward pass of one example, on this device, after the run. Loss: cross-entropy at T = 1. Agrees: same top class as the teacher. Multiply-adds: one example. Compression: the teacher’s parameters to its own.';
+  'pp: percentage points. Size: 32-bit weights. Latency: median of one forward pass of one example, on this device, after the run. Multiply-adds: one example. Compression: the teacher’s parameters to its own.';
+
+/** The metrics whose names do not say what is counted. */
+const EXPLAINED = ['loss', 'agreement'];
+
+function helpText(task: TaskConfig): string {
+  const explained = taskOf(task).metrics.filter(({ id }) => EXPLAINED.includes(id));
+  return [HELP, ...explained.map(({ title, meaning }) => `${title}: ${meaning}`)].join(' ');
+}
 
 export function ResultCards() {
   const [hasAll, setAll] = useState(false);
@@ -41,14 +51,12 @@ export function ResultCards() {
           <Title order={2} size="sm">
             Results
           </Title>
-          <InfoTip about="the results" help={HELP} />
+          <InfoTip about="the results" help={helpText(results.task)} />
         </div>
-        <div className={classes.title}>
-          <Badge variant="default" size="sm" tt="none" className={classes.badge}>
-            {meta.measuredOn?.short ?? scopeText(results, { all, evaluateOn, stopped })}
-          </Badge>
-          <ExportMenu />
-        </div>
+        <Badge variant="default" size="sm" tt="none" className={classes.badge}>
+          {meta.measuredOn?.short ?? scopeText(results, { all, evaluateOn, stopped })}
+        </Badge>
+        <ExportMenu />
       </div>
       <ResultTable results={results} hasAll={hasAll} />
       <p className={classes.verdict}>

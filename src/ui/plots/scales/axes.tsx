@@ -13,7 +13,7 @@ interface TickTextsProps {
 /** Texts side by side, their base line at `y`. */
 export function XTicks({ ticks, y, className }: TickTextsProps & { y: number }) {
   return ticks.map(({ at, text }) => (
-    <text key={text} className={className} x={at} y={y} textAnchor="middle">
+    <text key={at} className={className} x={at} y={y} textAnchor="middle">
       {text}
     </text>
   ));
@@ -22,7 +22,7 @@ export function XTicks({ ticks, y, className }: TickTextsProps & { y: number }) 
 /** Texts one above another, ending at `x`. */
 export function YTicks({ ticks, x, className }: TickTextsProps & { x: number }) {
   return ticks.map(({ at, text }) => (
-    <text key={text} className={className} x={x} y={at} dy="0.35em" textAnchor="end">
+    <text key={at} className={className} x={x} y={at} dy="0.35em" textAnchor="end">
       {text}
     </text>
   ));

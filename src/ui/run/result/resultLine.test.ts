@@ -129,6 +129,16 @@ describe('lessonOf', () => {
     expect(lesson).toContain('one run cannot say');
   });
 
+  it('gives no lead that rounds to nothing', () => {
+    const lessonAt = (student: number) =>
+      lessonOf(
+        { ...done, summary: { ...summary, student: model(student), discordant: null } },
+        'test images',
+      );
+    expect(lessonAt(0.92631)).toContain('is level with the baseline');
+    expect(lessonAt(0.9163)).toContain('is 1.00 pp behind the baseline');
+  });
+
   it('is for finished runs', () => {
     expect(lessonOf(running, 'test images')).toBeNull();
     const alone = applyChanges(spec, { baseline: false });

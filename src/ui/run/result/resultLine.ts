@@ -169,7 +169,8 @@ export function lessonOf(run: RunState, testNoun: string): string | null {
 
 /** `1.23 pp ahead of`: of the better one, whichever way the score goes. */
 function distanceText(score: Score, gain: number): string {
-  if (gain === 0) return 'level with';
-  const size = gainText(score, Math.abs(gain)).replace(/^\+/, '');
+  const size = gainText(score, Math.abs(gain)).replace(/^[+±]/, '');
+  // What rounds to nothing is nobody's lead.
+  if (Number.parseFloat(size) === 0) return 'level with';
   return `${size} ${gain > 0 ? 'ahead of' : 'behind'}`;
 }

@@ -91,7 +91,7 @@ export function OverlayChart({ comparison }: { comparison: Comparison }) {
         panel={panel}
         level={null}
         totalSteps={totalSteps}
-        formatValue={(value) => metricTick(curve.metric, value, 1)}
+        formatValue={(value) => metricTick(curve.metric, value)}
       >
         {null}
       </Plot>

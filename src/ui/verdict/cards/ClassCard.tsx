@@ -18,6 +18,7 @@ import { useLab } from '../../context/labContext';
 import { TogglePill } from '../../controls/fields/TogglePill';
 import { ModelName } from '../plots/ModelName';
 import { confusionOf, type ShownModel } from '../shownModels';
+import { TableScroll } from '../TableScroll';
 import classes from '../Verdict.module.css';
 
 type Measure = 'ap' | 'iou' | 'f1' | 'precision' | 'recall';
@@ -83,8 +84,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
           note={`The ${cut.kept.length} ${noun.many} with the most errors of all models together.`}
         />
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
-      <section className={classes.scroll} aria-label="Table of classes" tabIndex={0}>
+      <TableScroll label="Table of classes">
         <table className={classes.table} data-dense data-short>
           <thead>
             <tr>
@@ -118,7 +118,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
             )}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { NumberInput, Text, Title } from '@mantine/core';
 import type { ExperimentConfig } from '../../../config/experiment';
 import type { Summary } from '../../../protocol/summary';
 import { InfoTip } from '../../components/InfoTip';
+import { TableScroll } from '../TableScroll';
 import classes from '../Verdict.module.css';
 import { useVerdict } from '../verdictContext';
 import type { RepeatResults } from '../verdictFigures';
@@ -30,8 +31,7 @@ export function CostCard({ summaries, control, spec }: CostCardProps) {
         </Title>
         <InfoTip about="the costs" help={HELP} />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
-      <section className={classes.scroll} aria-label="Table of costs" tabIndex={0}>
+      <TableScroll label="Table of costs">
         <table className={classes.table}>
           <thead>
             <tr>
@@ -55,7 +55,7 @@ export function CostCard({ summaries, control, spec }: CostCardProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
       <Text size="sm" className={classes.prose}>
         {overheadText(summaries)}
       </Text>

@@ -5,6 +5,7 @@ import type { ShiftedTest } from '../../../config/catalog';
 import type { TaskKind } from '../../../tasks/task';
 import { ModelName } from '../plots/ModelName';
 import type { ShownModel } from '../shownModels';
+import { TableScroll } from '../TableScroll';
 import classes from '../Verdict.module.css';
 import { metricRows, metricText, rowsOfModels } from './metricRows';
 
@@ -29,8 +30,7 @@ export function MetricsCard({ models, task, temperature, shiftedTests, scope }: 
           {scope}
         </Badge>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, also by keyboard. */}
-      <section className={classes.scroll} aria-label="Table of metrics" tabIndex={0}>
+      <TableScroll label="Table of metrics">
         <table className={classes.table} data-dense>
           <thead>
             <tr>
@@ -60,7 +60,7 @@ export function MetricsCard({ models, task, temperature, shiftedTests, scope }: 
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </section>
   );
 }

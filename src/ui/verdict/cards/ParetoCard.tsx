@@ -21,6 +21,7 @@ import {
   paretoPoints,
 } from '../plots/paretoPoints';
 import type { ShownRole } from '../shownModels';
+import { TableScroll } from '../TableScroll';
 import classes from '../Verdict.module.css';
 import type { RepeatResults } from '../verdictFigures';
 
@@ -101,7 +102,7 @@ interface PointTableProps {
 
 function PointTable({ points, axis, score }: PointTableProps) {
   return (
-    <div className={classes.scroll}>
+    <TableScroll label="Table of models">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -122,6 +123,6 @@ function PointTable({ points, axis, score }: PointTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -2,11 +2,12 @@
 import { countText, percentText } from '../../../text/format';
 import type { ReliabilityCurve } from '../plots/ReliabilityDiagram';
 import { roleNames } from '../shownModels';
+import { TableScroll } from '../TableScroll';
 import classes from '../Verdict.module.css';
 
 export function ReliabilityTable({ curves }: { curves: readonly ReliabilityCurve[] }) {
   return (
-    <div className={classes.scroll}>
+    <TableScroll label="Table of bins">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -31,6 +32,6 @@ export function ReliabilityTable({ curves }: { curves: readonly ReliabilityCurve
           </tbody>
         ))}
       </table>
-    </div>
+    </TableScroll>
   );
 }

@@ -2,6 +2,7 @@
 import { type Estimate, isConstant } from '../../../numeric/statistics/intervals';
 import { fixedMetricText, gainOf, gainTitle } from '../../../tasks/metric';
 import type { Score } from '../../../tasks/task';
+import { TableScroll } from '../TableScroll';
 import classes from '../Verdict.module.css';
 import type { VerdictFigures } from '../verdictFigures';
 import { pointsOf } from '../verdictTexts';
@@ -11,7 +12,7 @@ export function SeedTable({ figures }: { figures: VerdictFigures }) {
   const write = (value: number) => fixedMetricText(score, value, 2);
   const withSpread = (found: Estimate) => `${write(found.mean)}${halfText(score, found)}`;
   return (
-    <div className={classes.scroll}>
+    <TableScroll label="Table of seeds">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -47,7 +48,7 @@ export function SeedTable({ figures }: { figures: VerdictFigures }) {
           </tr>
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   );
 }
 

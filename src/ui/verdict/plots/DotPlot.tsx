@@ -33,7 +33,7 @@ interface DotPlotProps {
 
 const ROW = 22;
 const LEFT = 116;
-const RIGHT = 26;
+const RIGHT = 34;
 const BOTTOM = 22;
 
 export function DotPlot({ rows, range, write, line }: DotPlotProps) {

@@ -16,7 +16,7 @@ export interface ReliabilityCurve {
   bins: readonly ReliabilityBin[];
 }
 
-const LEFT = 44;
+const LEFT = 50;
 const BOTTOM = 38;
 const TOP = 8;
 /** Half of the last tick’s text. */
