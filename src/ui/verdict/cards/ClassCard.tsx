@@ -14,6 +14,7 @@ import { capitalised, countText, percentText } from '../../../text/format';
 import { catalog } from '../../../workloads/catalog';
 import { ClassSearch } from '../../classes/ClassSearch';
 import { useClassRows } from '../../classes/useClassRows';
+import { useLab } from '../../context/labContext';
 import { TogglePill } from '../../controls/fields/TogglePill';
 import { ModelName } from '../plots/ModelName';
 import { confusionOf, type ShownModel } from '../shownModels';
@@ -53,7 +54,7 @@ export function ClassCard({ models, spec }: ClassCardProps) {
   const counted = own === 'iou' ? 'Pixels' : own === 'ap' ? 'Cells' : 'Examples';
   const [measure, setMeasure] = useState<Measure>(own ?? 'f1');
   const offered = ids.filter((id) => id === own || (id !== 'iou' && id !== 'ap'));
-  const names = useMemo(() => classNamesOf(catalog[spec.workload.id], spec), [spec]);
+  const names = useShownNames(spec);
   const { reports, cut } = useMemo(() => reportOn(models, names.length), [models, names]);
   const { rows, query } = useClassRows(cut, names);
   const [first] = reports;
@@ -120,6 +121,18 @@ export function ClassCard({ models, spec }: ClassCardProps) {
       </TableScroll>
     </section>
   );
+}
+
+/** Pieces of words are named by the run in the lab, where that learned on the same data. */
+function useShownNames(spec: ExperimentConfig): readonly string[] {
+  const words = useLab((state) => state.run.vocabulary?.words);
+  const labSpec = useLab((state) => state.run.spec);
+  return useMemo(() => {
+    const meta = catalog[spec.workload.id];
+    const names = classNamesOf(meta, spec);
+    const isOfLab = JSON.stringify(labSpec.workload) === JSON.stringify(spec.workload);
+    return meta.classNoun && isOfLab && words?.length === names.length ? words : names;
+  }, [words, labSpec, spec]);
 }
 
 /** The report of each model, and the classes with the most errors, as truth or as answer. */
