@@ -92,7 +92,7 @@ function checkInputs(spec: ExperimentConfig, meta: WorkloadMeta): Problem[] {
  * them, and none at random means anything; and mixtures and noise are made of what the student sees, so that
  * a teacher that sees something else has none. Null: there is no such reason.
  */
-export function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
+function findInputsProblem(meta: WorkloadMeta, spec: ExperimentConfig): string | null {
   if (isText(meta.inputShape(spec))) {
     return 'mixes or replaces numbers, and texts are words: choose the transfer set';
   }

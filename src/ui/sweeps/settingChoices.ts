@@ -4,7 +4,8 @@ import type { WorkloadMeta } from '../../config/catalog';
 import type { ExperimentConfig } from '../../config/experiment';
 import { type FieldMeta, fieldsOf } from '../../config/fields';
 import { isUsed } from '../../config/methodUse';
-import { findInputsProblem } from '../../config/reading/checkMethod';
+import { applyChanges } from '../../config/paths';
+import { validate } from '../../config/reading/validate';
 import { settingsOf } from '../../config/schema';
 import { wordOf } from '../../sweeps/architectureWords';
 import { SEED_PATH } from '../../sweeps/definition';
@@ -31,9 +32,13 @@ export function settingChoices(spec: ExperimentConfig): SettingChoice[] {
   const seed = numbers.filter(({ path }) => path === SEED_PATH);
   const named = [...settingsOf(id)].flatMap(([path, { kind, label, sweep }]) => {
     if (kind === 'number' || !sweep || !isUsed(path, spec)) return [];
-    if (path === 'distillation.inputs' && findInputsProblem(meta, spec)) return [];
-    const isStudent = path === 'student.architecture';
-    return { path, label, example: isStudent ? studentsOf(meta, sweep) : sweep };
+    const example =
+      path === 'student.architecture'
+        ? studentsOf(meta, sweep)
+        : kind === 'choice'
+          ? allowedOf(spec, path, sweep)
+          : sweep;
+    return example ? { path, label, example } : [];
   });
   return [...others.slice(0, 2), ...named, ...others.slice(2), ...seed];
 }
@@ -42,6 +47,15 @@ export function settingChoices(spec: ExperimentConfig): SettingChoice[] {
 function exampleWithin({ min, max, sweep }: FieldMeta): string {
   const values = sweep?.split(', ').filter((text) => Number(text) >= min && Number(text) <= max);
   return values && values.length > 1 ? values.join(', ') : `${min}, ${max}`;
+}
+
+/** The declared values that `spec` could have in this place; none where fewer than two are left. */
+function allowedOf(spec: ExperimentConfig, path: string, declared: string): string {
+  const values = declared.split(', ').filter((value) => {
+    const problems = validate(applyChanges(spec, { [path]: value }), catalog);
+    return problems.every((problem) => problem.path !== path);
+  });
+  return values.length > 1 ? values.join(', ') : '';
 }
 
 /** MLPs as declared where the student is one; else some of those that are offered. */
