@@ -5,6 +5,7 @@ import { cwd } from './cwd';
 import { detectionKd } from './detectionKd';
 import { dist } from './dist';
 import { dkd } from './dkd';
+import { fgd } from './fgd';
 import { fitnet } from './fitnet';
 import { kd } from './kd';
 import { logitMse } from './logitMse';
@@ -33,6 +34,7 @@ export const methods = {
   sp,
   cwd,
   'detection-kd': detectionKd,
+  fgd,
   'waypoint-imitation': waypointImitation,
   'rank-distil': rankDistil,
   'relaxed-ranking': relaxedRanking,

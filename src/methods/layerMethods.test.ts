@@ -223,3 +223,96 @@ describe('fitnet', () => {
     });
   });
 });
+
+describe('fgd', () => {
+  // A grid of 2 × 2 cells; layers on the same grid, on a finer and on a coarser one.
+  it.each([
+    { name: 'the same grid', side: 2 },
+    { name: 'a finer grid', side: 4 },
+    { name: 'a coarser grid', side: 1 },
+  ])('weighs cells with things and without on $name', ({ side }) => {
+    const examples = 2;
+    const cells = 4;
+    const [own, taught] = [
+      [side, side, 2],
+      [side, side, 3],
+    ] as const;
+    const setup = setupOf([...own], [...taught]);
+    const shapes = methodOf('fgd').weights?.(setup.pairs) ?? [];
+    expect(shapes.map(({ shape }) => shape)).toEqual([[2, 3], [3]]);
+    const from = randomMatrix(examples, side * side * 2, 1, 'own');
+    const to = randomMatrix(examples, side * side * 3, 1, 'taught');
+    const kernel = randomMatrix(2, 3, 1, 'kernel');
+    const bias = randomMatrix(1, 3, 1, 'bias');
+    const logits = randomMatrix(examples * cells, 3, 2, 'cells');
+    const hint = (features: Matrix, k: Matrix, b: Matrix) => {
+      // Things of each cell and distance at each place, both brought to the coarser grid.
+      const coarse = Math.min(side, 2);
+      const sums = [0, 0, 0, 0];
+      for (let example = 0; example < examples; example++) {
+        for (let y = 0; y < coarse; y++) {
+          for (let x = 0; x < coarse; x++) {
+            const within = (size: number) => {
+              const step = size / coarse;
+              return Array.from({ length: step * step }, (_, i) => {
+                const row = y * step + Math.floor(i / step);
+                return row * size + x * step + (i % step);
+              });
+            };
+            const thing = mean(
+              within(2).map(
+                (cell) => 1 - Math.exp(logSoftmaxOf(logits[example * cells + cell]!, 1)[0]!),
+              ),
+            );
+            const distance = mean(
+              within(side).map((place) =>
+                mean(
+                  [0, 1, 2].map((c) => {
+                    const read = features[example]!.slice(2 * place, 2 * place + 2);
+                    const predicted =
+                      dot(
+                        read,
+                        k.map((line) => line[c]!),
+                      ) + b[0]![c]!;
+                    return (predicted - to[example]![3 * place + c]!) ** 2;
+                  }),
+                ),
+              ),
+            );
+            sums[0]! += thing * distance;
+            sums[1]! += thing;
+            sums[2]! += (1 - thing) * distance;
+            sums[3]! += 1 - thing;
+          }
+        }
+      }
+      return (2 * sums[0]!) / sums[1]! + (0.25 * sums[2]!) / sums[3]!;
+    };
+    const found = measureLoss('fgd', {
+      student: randomMatrix(examples * cells, 3, 1, 'outputs'),
+      teacher: logits,
+      labels: Array.from({ length: examples * cells }, (_, i) => (i % 4) - 1),
+      alpha: 1,
+      numbers: { foreground: 2, background: 0.25 },
+      setup,
+      features: {
+        student: tensor(from.flat(), [examples, ...own]),
+        teacher: tensor(to.flat(), [examples, ...taught]),
+      },
+      weights: [tensor(kernel.flat(), [2, 3]), tensor(bias.flat())],
+    });
+    const expected = hint(from, kernel, bias);
+    expect(Math.abs(found.distillation / expected - 1)).toBeLessThan(1e-5);
+    const slopes = [
+      slopesOf((at) => hint(at, kernel, bias), from),
+      slopesOf((at) => hint(from, at, bias), kernel),
+      slopesOf((at) => hint(from, kernel, at), bias),
+    ];
+    slopes.forEach((matrix, part) => {
+      matrix.flat().forEach((slope, i) => {
+        const difference = Math.abs((found.others[part]?.[i] as number) - slope);
+        expect(difference).toBeLessThan(2e-5 * (10 + Math.abs(slope)));
+      });
+    });
+  });
+});

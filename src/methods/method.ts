@@ -145,6 +145,8 @@ export interface Method<Settings extends Own = Own> {
   readsLogits?: true;
   /** What an example’s outputs are pulled at depends on the others of its batch. */
   relatesExamples?: true;
+  /** Takes rows for the places of a grid, so that no position of an example may be missing. */
+  mapsPositions?: true;
   /** The compiled plans have this loss as operations of their own, for forward KL over all outputs. */
   fused?: 'kd';
 }

@@ -125,6 +125,7 @@ describe('a run of detection', () => {
     ['detection-kd', {}],
     ['kd', { 'distillation.outputs': [1, 2] }],
     ['sp', {}],
+    ['fgd', {}],
   ] as const)('ends with %s, %j', async (method, changes) => {
     const spec = tinyRun({ 'distillation.method': method, ...changes } as ConfigChanges);
     expect(validate(spec, catalog)).toEqual([]);

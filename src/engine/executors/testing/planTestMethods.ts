@@ -7,6 +7,7 @@ import { drawWeights } from '../../../model/initialWeights';
 import { sidesOf } from '../../../model/inputShape';
 import type { InputShape, Layer } from '../../../model/layer';
 import type { OutputShape } from '../../../model/output';
+import { NO_LABEL } from '../../../numeric/labels';
 import { Random } from '../../../numeric/random';
 import type { Batch, StepSettings } from '../executor';
 import { layersModel, type TestModel, testBatch } from './planTestModels';
@@ -88,9 +89,10 @@ export function methodModel(name: string, id: MethodId): TestModel | null {
   // A bias before batch normalisation has a gradient of nothing but rounding, which Adam would enlarge.
   const optimizer = layers.some(({ type }) => type === 'batchNorm') ? 'momentum' : 'adam';
   const tested = layersModel(layers, inputShape, isWhole ? size : CLASSES, optimizer);
-  const { uses, weights, tasks } = methodOf(id);
+  const { uses, weights, tasks, mapsPositions } = methodOf(id);
   const readsNumbers = tasks.includes('boxes') || tasks.includes('waypoints');
   if (tested.model.output.boxes && !readsNumbers) return null;
+  if (mapsPositions && !tested.model.output.boxes) return null;
   const shape = outputShapesOf(layers, sidesOf(inputShape))[findLayer(layers, tapped)] ?? [];
   const pair = uses.includes('layers') ? pairOf(id, { name: tapped, shape }) : null;
   if (uses.includes('layers') && !pair) return null;
@@ -117,7 +119,13 @@ export function methodBatch(tested: TestModel, size: number, seed: number): Batc
     const length = shape.reduce((product, side) => product * side, size);
     return [name, Float32Array.from({ length }, () => Math.abs(random.normal()))] as const;
   });
-  return { ...testBatch(tested, size, seed), teacherFeatures: Object.fromEntries(features) };
+  const batch = testBatch(tested, size, seed);
+  const isWhole = methodOf(tested.model.method).mapsPositions;
+  return {
+    ...batch,
+    ...(isWhole ? { labels: batch.labels.map((label) => Math.max(label, NO_LABEL)) } : {}),
+    teacherFeatures: Object.fromEntries(features),
+  };
 }
 
 /** Settings of a step, those of the method at their defaults. */
