@@ -65,7 +65,7 @@ const settings = z.strictObject({
  */
 export const detectionKd = {
   id: 'detection-kd',
-  label: 'Detection (Chen et al.)',
+  label: 'Detection KD',
   sentence:
     'Soft classes for each cell, with the background weighted, and boxes that the teacher sets or bounds.',
   paper: {

@@ -52,7 +52,7 @@ const LEAST = 1e-6;
  */
 export const fgd = {
   id: 'fgd',
-  label: 'Foreground hints (FGD)',
+  label: 'Foreground (FGD)',
   sentence:
     'A hidden layer of the student learns to predict one of the teacher’s, things and background weighed apart.',
   paper: {
