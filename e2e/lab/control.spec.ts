@@ -80,8 +80,8 @@ test('soft targets follow the temperature, and answer a drawn digit, also when n
   // The slider above the bars is the same setting.
   await softTargets.getByRole('slider', { name: 'Soften by the temperature' }).focus();
   await page.keyboard.press('Home');
-  await expect(softTargets).toContainText('T = 0.5');
-  await expect(page.getByRole('textbox', { name: /^Temperature/ })).toHaveValue('0.5');
+  await expect(softTargets).toContainText('T = 0.1');
+  await expect(page.getByRole('textbox', { name: /^Temperature/ })).toHaveValue('0.1');
   await softTargets.getByRole('button', { name: 'Next example' }).click();
   await expect(softTargets).toContainText('Drawn at random');
 
