@@ -8,7 +8,9 @@ export function percentText(values: readonly number[], digits = 1): string {
   const { mean, interval } = estimate(values);
   const text = (value: number) => (100 * value).toFixed(digits).replace('-', '−');
   if (!interval) return `${text(mean)} (one seed)`;
-  return `${text(mean)} (${interval.map(text).join(' to ')})`;
+  // No share lies beyond either end.
+  const ends = interval.map((end) => text(Math.min(1, Math.max(0, end))));
+  return `${text(mean)} (${ends.join(' to ')})`;
 }
 
 /** Difference of two arms seed by seed, in points. */
