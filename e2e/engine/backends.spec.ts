@@ -34,6 +34,15 @@ test.describe('WebGPU, in software', () => {
     expect(errors.every((count) => count >= 0 && count <= 1000)).toBe(true);
   });
 
+  test('a peer learns beside the student', async ({ lab }) => {
+    await lab.open(toyFragment({ backend: 'webgpu', 'teacher.source': 'peer' }));
+    await lab.runToEnd();
+    await expect(lab.badge).toContainText('WebGPU (software)');
+    const [peer, student] = (await lab.resultRow('Errors')).map(Number);
+    expect(peer).toBeLessThan(1000);
+    expect(student).toBeLessThan(1000);
+  });
+
   test('a lost device: the run goes on elsewhere from the last evaluation', async ({
     lab,
     page,
