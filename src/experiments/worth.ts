@@ -1,5 +1,6 @@
 /** What distillation costs and for whom it pays: the one who trains, the one who copies, the one who knows more. */
 import type { ConfigChanges } from '../config/paths';
+import { pooledCnn } from '../model/pooledCnn';
 import type { Arm, Design } from './design';
 
 const teacher100: ConfigChanges = {
@@ -45,14 +46,7 @@ const weak: ConfigChanges = {
   'teacher.source': 'train',
   'teacher.training.trainSize': 300,
   'teacher.training.epochs': 20,
-  'student.architecture': {
-    kind: 'cnn',
-    blocks: [
-      { filters: 8, kernel: 3, pool: true },
-      { filters: 16, kernel: 3, pool: true },
-    ],
-    dense: [],
-  },
+  'student.architecture': pooledCnn([8, 16]),
   'distillation.temperature': 1,
   'distillation.alpha': 1,
   'training.batchSize': 64,
@@ -61,15 +55,7 @@ const weak: ConfigChanges = {
 
 /** All layers but the last have learned digits, with their labels. */
 const reminded: ConfigChanges = {
-  'student.architecture': {
-    kind: 'cnn',
-    blocks: [
-      { filters: 32, kernel: 3, pool: true },
-      { filters: 64, kernel: 3, pool: true },
-    ],
-    dense: [128],
-    dropout: 0.5,
-  },
+  'student.architecture': { ...pooledCnn([32, 64], [128]), dropout: 0.5 },
   'student.initialization': 'shipped-trunk',
   'training.learningRate': 0.001,
   baseline: false,

@@ -3,18 +3,12 @@ import type { WorkloadMeta } from '../../config/catalog';
 import { datasetOf, validationOf } from '../../config/dataset';
 import { defaultsOf } from '../../config/defaults';
 import type { Architecture } from '../../model/architecture';
+import { pooledCnn } from '../../model/pooledCnn';
 
 /** Sizes that stand in until data are chosen; nothing can be run on them. */
 const NONE_YET = { shape: [28, 28, 1], trainExamples: 60_000, testExamples: 10_000 } as const;
 
-const cnn: Architecture = {
-  kind: 'cnn',
-  blocks: [
-    { filters: 16, kernel: 3, pool: true },
-    { filters: 32, kernel: 3, pool: true },
-  ],
-  dense: [64],
-};
+const cnn: Architecture = pooledCnn([16, 32], [64]);
 
 export const imagesMeta: WorkloadMeta = {
   id: 'images',
@@ -44,14 +38,7 @@ export const imagesMeta: WorkloadMeta = {
     {
       id: 'cnn-tiny',
       label: 'Tiny convolutional net: 8–16',
-      architecture: {
-        kind: 'cnn',
-        blocks: [
-          { filters: 8, kernel: 3, pool: true },
-          { filters: 16, kernel: 3, pool: true },
-        ],
-        dense: [],
-      },
+      architecture: pooledCnn([8, 16]),
     },
     { id: 'linear', label: 'Linear', architecture: { kind: 'linear' } },
   ],

@@ -1,6 +1,7 @@
 /** Handwritten digits: names, architectures and defaults. No data and no tfjs here. */
 import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
+import { pooledCnn } from '../../model/pooledCnn';
 
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
@@ -26,15 +27,7 @@ export const mnistMeta: WorkloadMeta = {
     {
       id: 'cnn-teacher',
       label: 'Convolutional teacher: 32–64–128',
-      architecture: {
-        kind: 'cnn',
-        blocks: [
-          { filters: 32, kernel: 3, pool: true },
-          { filters: 64, kernel: 3, pool: true },
-        ],
-        dense: [128],
-        dropout: 0.5,
-      },
+      architecture: { ...pooledCnn([32, 64], [128]), dropout: 0.5 },
       pretrained: 'mnist-cnn-32-64-128',
     },
     { id: 'mlp-300', label: 'MLP 300', architecture: { kind: 'mlp', hidden: [300] } },
@@ -51,14 +44,7 @@ export const mnistMeta: WorkloadMeta = {
     {
       id: 'cnn-tiny',
       label: 'Tiny convolutional net: 8–16',
-      architecture: {
-        kind: 'cnn',
-        blocks: [
-          { filters: 8, kernel: 3, pool: true },
-          { filters: 16, kernel: 3, pool: true },
-        ],
-        dense: [],
-      },
+      architecture: pooledCnn([8, 16]),
     },
     {
       id: 'resnet-8-16',

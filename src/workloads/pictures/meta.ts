@@ -1,7 +1,7 @@
 /** Colour pictures of things: names, architectures and defaults. No data and no tfjs here. */
 import type { WorkloadMeta } from '../../config/catalog';
 import { defaultsOf } from '../../config/defaults';
-import type { Architecture } from '../../model/architecture';
+import { pooledCnn } from '../../model/pooledCnn';
 import { SHIFTED_SCORE } from '../../tasks/task';
 
 /** As the drawings are prepared; a test compares. */
@@ -27,15 +27,8 @@ export const CLASSES = [
 /** Pictures that there are of each part. */
 export const SIZES = { train: 16_000, test: 1600, validation: 800 } as const;
 
-/** Convolutions of 3 × 3, each followed by pooling. */
-const cnnOf = (...filters: number[]): Architecture => ({
-  kind: 'cnn',
-  blocks: filters.map((each) => ({ filters: each, kernel: 3, pool: true })),
-  dense: [],
-});
-
-const teacher = cnnOf(16, 32, 64);
-const student = cnnOf(8, 16, 16);
+const teacher = pooledCnn([16, 32, 64]);
+const student = pooledCnn([8, 16, 16]);
 
 export const picturesMeta: WorkloadMeta = {
   id: 'pictures',
@@ -71,7 +64,11 @@ export const picturesMeta: WorkloadMeta = {
   ],
   students: [
     { id: 'cnn-tiny', label: 'Tiny convolutional net: 8–16–16', architecture: student },
-    { id: 'cnn-4-8-8', label: 'Tiniest convolutional net: 4–8–8', architecture: cnnOf(4, 8, 8) },
+    {
+      id: 'cnn-4-8-8',
+      label: 'Tiniest convolutional net: 4–8–8',
+      architecture: pooledCnn([4, 8, 8]),
+    },
     {
       id: 'resnet-8-16',
       label: 'Small residual net: 8–16',

@@ -2,8 +2,8 @@
 import type { WorkloadMeta } from '../../config/catalog';
 import { datasetOf } from '../../config/dataset';
 import { defaultsOf } from '../../config/defaults';
-import type { Architecture } from '../../model/architecture';
 import type { ImageShape } from '../../model/layer';
+import { pooledCnn } from '../../model/pooledCnn';
 import { OWN_SCORE, SHIFTED_SCORE } from '../../tasks/task';
 import { classOfWord, WORDS } from './words';
 
@@ -12,15 +12,8 @@ export const SIZES = { train: 3456, test: 540, validation: 324 } as const;
 
 const SHAPE: ImageShape = [32, 40, 1];
 
-/** Convolutions of 3 × 3, each followed by pooling. */
-const cnnOf = (...filters: number[]): Architecture => ({
-  kind: 'cnn',
-  blocks: filters.map((each) => ({ filters: each, kernel: 3, pool: true })),
-  dense: [],
-});
-
-const teacher = cnnOf(16, 32, 64);
-const student = cnnOf(4, 8, 8);
+const teacher = pooledCnn([16, 32, 64]);
+const student = pooledCnn([4, 8, 8]);
 
 export const speechMeta: WorkloadMeta = {
   id: 'speech',
@@ -79,7 +72,7 @@ export const speechMeta: WorkloadMeta = {
     {
       id: 'cnn-8-16-16',
       label: 'Small convolutional net: 8–16–16',
-      architecture: cnnOf(8, 16, 16),
+      architecture: pooledCnn([8, 16, 16]),
     },
     {
       id: 'separable-8-16-32',

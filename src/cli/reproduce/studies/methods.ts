@@ -6,20 +6,14 @@
 import type { ConfigChanges } from '../../../config/paths';
 import { validate } from '../../../config/reading/validate';
 import { methods } from '../../../methods';
+import { pooledCnn } from '../../../model/pooledCnn';
 import { medianOf } from '../../../numeric/statistics/mean';
 import { catalog } from '../../../workloads/catalog';
 import type { Table } from '../table';
 import { type Arm, armOf, type FiguresOf, type Study } from './study';
 import { percentText, pointsText, valuesOf } from './wording';
 
-const tinyCnn = {
-  kind: 'cnn',
-  blocks: [
-    { filters: 8, kernel: 3, pool: true },
-    { filters: 16, kernel: 3, pool: true },
-  ],
-  dense: [],
-};
+const tinyCnn = pooledCnn([8, 16]);
 
 interface Task {
   id: 'mnist' | 'pictures';
@@ -33,15 +27,7 @@ const tasks: readonly Task[] = [
     title:
       'Digits: a shipped convolutional teacher 32–64–128, a student 8–16, 2,000 digits, 10 epochs',
     changes: {
-      'teacher.architecture': {
-        kind: 'cnn',
-        blocks: [
-          { filters: 32, kernel: 3, pool: true },
-          { filters: 64, kernel: 3, pool: true },
-        ],
-        dense: [128],
-        dropout: 0.5,
-      },
+      'teacher.architecture': { ...pooledCnn([32, 64], [128]), dropout: 0.5 },
       'teacher.source': 'pretrained',
       'student.architecture': tinyCnn,
       'workload.options.trainSize': 2000,
