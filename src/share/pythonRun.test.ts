@@ -12,7 +12,9 @@ import { liveSettingsOf } from '../config/live';
 import { applyChanges, type Json } from '../config/paths';
 import { materialsOf } from '../engine/inspect/materials';
 import { SnapshotHistory } from '../engine/inspect/snapshotHistory';
+import type { Session } from '../engine/run/runSetup';
 import { collect, lossesOf, ofType, toyConfig } from '../engine/testing/testRun';
+import type { EngineEvent } from '../protocol/events';
 import type { Tensor } from '../protocol/inspection';
 import type { Summary } from '../protocol/summary';
 import { catalog } from '../workloads/catalog';
@@ -104,6 +106,24 @@ function told({ stdout, stderr, status }: ReturnType<typeof runPython>): Elsewhe
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 
+/** The teacher's logits over the first test examples. */
+function expectSameLogits({ logits }: Elsewhere, { testLogits }: Session['teacher']) {
+  logits.flat().forEach((logit, index) => {
+    expect(logit).toBeCloseTo(testLogits?.[index] as number, 4);
+  });
+}
+
+/** The losses of both models at every step. */
+function expectSameSteps(there: Elsewhere, events: readonly EngineEvent[]) {
+  const here = lossesOf(events);
+  expect(there.student).toHaveLength(here.length);
+  here.forEach(({ student, baseline }, step) => {
+    expect(Math.abs((there.student[step] as number) - student.totalLoss)).toBeLessThan(1e-4);
+    const alone = baseline?.totalLoss as number;
+    expect(Math.abs((there.baseline[step] as number) - alone)).toBeLessThan(1e-4);
+  });
+}
+
 async function ranHere(spec: ExperimentConfig, context = {}) {
   const snapshots = new SnapshotHistory();
   const events = await collect(spec, { snapshots, ...context });
@@ -152,16 +172,8 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
       const rows = Array.from({ length: 20 }, (_, i) => [...inputs.subarray(2 * i, 2 * i + 2)]);
       const parts = { spec, summary, tensors, inputs: rows, classes: session.output.width };
       const there = told(runPython(python as string, framework, parts, 'driver.py'));
-      there.logits.flat().forEach((logit, index) => {
-        expect(logit).toBeCloseTo(session.teacher.testLogits?.[index] as number, 4);
-      });
-      const here = lossesOf(events);
-      expect(there.student).toHaveLength(here.length);
-      here.forEach(({ student, baseline }, step) => {
-        expect(Math.abs((there.student[step] as number) - student.totalLoss)).toBeLessThan(1e-4);
-        const alone = baseline?.totalLoss as number;
-        expect(Math.abs((there.baseline[step] as number) - alone)).toBeLessThan(1e-4);
-      });
+      expectSameLogits(there, session.teacher);
+      expectSameSteps(there, events);
       const whole = runPython(python as string, framework, parts, 'experiment.py');
       expect(whole.stderr).toBe('');
       expect(whole.stdout).toContain(`teacher: ${summary.teacher.values.errors} errors of 1000`);
@@ -224,16 +236,8 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
       });
       const parts = { spec, summary, tensors, inputs: rows, classes: items };
       const there = told(runPython(python as string, framework, parts, 'driver.py'));
-      there.logits.flat().forEach((logit, index) => {
-        expect(logit).toBeCloseTo(session.teacher.testLogits?.[index] as number, 4);
-      });
-      const here = lossesOf(events);
-      expect(there.student).toHaveLength(here.length);
-      here.forEach(({ student, baseline }, step) => {
-        expect(Math.abs((there.student[step] as number) - student.totalLoss)).toBeLessThan(1e-4);
-        const alone = baseline?.totalLoss as number;
-        expect(Math.abs((there.baseline[step] as number) - alone)).toBeLessThan(1e-4);
-      });
+      expectSameLogits(there, session.teacher);
+      expectSameSteps(there, events);
       const whole = runPython(python as string, framework, parts, 'experiment.py');
       expect(whole.stderr).toBe('');
       const ndcg = (100 * summary.teacher.score).toFixed(2);
@@ -281,9 +285,7 @@ for (const framework of ['pytorch', 'keras'] as const satisfies Framework[]) {
       );
       const parts = { spec, summary, tensors, inputs: images, classes: 10 };
       const there = told(runPython(python as string, framework, parts, 'driver.py'));
-      there.logits.flat().forEach((logit, index) => {
-        expect(logit).toBeCloseTo(session.teacher.testLogits?.[index] as number, 4);
-      });
+      expectSameLogits(there, session.teacher);
     },
   );
 }

@@ -2,7 +2,6 @@
 
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { liveSettingsOf } from '../../../config/live';
 import { noDatasets } from '../../../datasets/dataset';
 import { allOf, labelsOf, logitsOf } from '../../../engine/evaluation/evaluate';
@@ -15,6 +14,7 @@ import { mnistMeta } from '../../../workloads/mnist/meta';
 import type { MnistOptions } from '../../../workloads/mnist/options';
 import type { WorkloadData } from '../../../workloads/workload';
 import { nodeContext } from '../../nodeContext';
+import { readKept } from '../keptFile';
 import type { Tested } from './measure';
 import { readProgress, writeProgress } from './stateFile';
 import { epochWork, modelOf, trainUnit } from './trainUnit';
@@ -23,6 +23,11 @@ import type { UnitResult, UnitSpec } from './unit';
 const CLASSES = 10;
 const TASK = mnistMeta.task(mnistMeta.defaults);
 const shape = { inputShape: mnistMeta.inputShape(mnistMeta.defaults), classes: CLASSES };
+
+interface KeptUnit {
+  unit: UnitSpec;
+  result: UnitResult;
+}
 
 export interface LaboratoryOptions {
   /**
@@ -139,18 +144,8 @@ export class Laboratory {
   /** Throws where the folder holds a unit of this name with other settings. */
   private async readResult(unit: UnitSpec): Promise<UnitResult | null> {
     const path = this.path(unit.id, 'json');
-    let text: string;
-    try {
-      text = await readFile(path, 'utf8');
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-      throw error;
-    }
-    const stored = JSON.parse(text) as { unit: UnitSpec; result: UnitResult };
-    if (!isDeepStrictEqual(stored.unit, unit)) {
-      throw new Error(`${path} was made with other settings: delete it or use another folder`);
-    }
-    return stored.result;
+    const kept = await readKept<KeptUnit>(path, (stored) => stored.unit, unit);
+    return kept?.result ?? null;
   }
 
   private dataOf(unit: UnitSpec): Promise<WorkloadData> {

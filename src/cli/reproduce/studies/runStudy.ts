@@ -1,7 +1,6 @@
 /** Runs the arms of a study with every seed, each once: what is finished lies in a folder. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { ExperimentConfig } from '../../../config/experiment';
 import { liveSettingsOf } from '../../../config/live';
 import { applyChanges } from '../../../config/paths';
@@ -9,6 +8,7 @@ import type { EngineContext } from '../../../engine/context';
 import { catalog } from '../../../workloads/catalog';
 import { summaryOf } from '../../finishedRun';
 import { nodeContext } from '../../nodeContext';
+import { readKept } from '../keptFile';
 import { markdownOf } from '../table';
 import type { Figures, Study } from './study';
 
@@ -19,6 +19,11 @@ export interface StudyCall {
   folder: string;
   /** Told after each run. */
   onRun(done: number, total: number): void;
+}
+
+interface KeptRun {
+  config: ExperimentConfig;
+  figures: Figures;
 }
 
 /** Its tables as Markdown. Throws where the folder holds a run of the same name with other settings. */
@@ -34,7 +39,8 @@ export async function runStudy({ study, seeds, folder, onRun }: StudyCall): Prom
       const config = applyChanges(arm.config, { 'training.seed': seed });
       const path = join(folder, `${arm.id}-${seed}.json`);
       const context = { ...common, live: liveSettingsOf(config) };
-      const found = (await readFigures(path, config)) ?? (await run(study, config, context, path));
+      const kept = await readKept<KeptRun>(path, (run) => run.config, config);
+      const found = kept?.figures ?? (await run(study, config, context, path));
       figures[arm.id] = [...(figures[arm.id] ?? []), found];
       onRun(++done, total);
     }
@@ -52,19 +58,4 @@ async function run(
   const figures = study.figuresOf(await summaryOf(config, context));
   await writeFile(path, `${JSON.stringify({ config, figures }, null, 2)}\n`);
   return figures;
-}
-
-async function readFigures(path: string, config: ExperimentConfig): Promise<Figures | null> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  const stored = JSON.parse(text) as { config: ExperimentConfig; figures: Figures };
-  if (!isDeepStrictEqual(stored.config, config)) {
-    throw new Error(`${path} was made with other settings: delete it or use another folder`);
-  }
-  return stored.figures;
 }
