@@ -18,9 +18,11 @@ import { studentInputsOf } from '../data/studentInputs';
 import { methodNumbersOf, methodSetupOf } from '../run/methodSetup';
 import type { RunSetup } from '../run/runSetup';
 import { soloSeed, trainAlone } from '../run/soloTraining';
-import { isAtHand, makeTeacherKey, measureTeacher, trainingMacs } from './teacher';
+import { measureTeacher } from './measureTeacher';
+import { isAtHand, makeTeacherKey } from './teacher';
 import { cacheEntry, type Teacher } from './teacherCache';
 import { openTeacherSource } from './teacherSource';
+import { trainingMacs } from './trainTeacher';
 
 /** None of a file’s layers, which no method may ask for. */
 function networkShownBy({ body }: Teacher, inputShape: InputShape): Network {

@@ -21,8 +21,8 @@ import type { FeaturesOf } from '../run/stepLoop';
 import { KeptAnswers } from './keptAnswers';
 import { type AnswerSettings, answersOf } from './limitedAnswers';
 import { networkOf, openTeacher } from './openTeacher';
-import { transferLogits } from './teacher';
 import { readsOf, type Teacher } from './teacherCache';
+import { transferLogits } from './transferLogits';
 import { transferSetKey } from './transferSetKey';
 
 /** `whileTraining`: the seconds passed between the steps of the student, not before them. */
