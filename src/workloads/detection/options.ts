@@ -3,7 +3,7 @@
 import { choice, number, ownDataset } from '../../config/settings/setting';
 import { transferSet } from '../../config/settings/transferSet';
 import { z } from '../../config/zod';
-import { THINGS } from '../scenes/names';
+import { clutterSetting, densitySetting, thingsSetting } from '../scenes/settings';
 
 const group = 'task';
 
@@ -43,36 +43,9 @@ export const detectionOptions = z.strictObject({
     integer: true,
     unit: 'px',
   }),
-  things: number({
-    label: 'Kinds of things',
-    help: 'Classes beside the background; more of them are harder to tell apart.',
-    default: 5,
-    group,
-    min: 2,
-    max: THINGS.length,
-    step: 1,
-    integer: true,
-  }),
-  density: number({
-    label: 'Things in a scene',
-    help: 'The most things of a scene; where there are many, they hide one another.',
-    default: 4,
-    group,
-    min: 1,
-    max: 10,
-    step: 1,
-    integer: true,
-  }),
-  /** 0..1 */
-  clutter: number({
-    label: 'Clutter',
-    help: 'How loud the background is: noise, and spots that are no things.',
-    default: 0.3,
-    group,
-    min: 0,
-    max: 1,
-    step: 0.05,
-  }),
+  things: thingsSetting,
+  density: densitySetting(4),
+  clutter: clutterSetting,
 });
 
 export type DetectionOptions = z.infer<typeof detectionOptions>;
