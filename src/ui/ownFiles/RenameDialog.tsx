@@ -1,6 +1,7 @@
 /** Another name for something of the visitor's own; links and runs made before keep the old one. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FormDialog } from '../components/FormDialog';
 
 interface RenameDialogProps {
   title: string;
@@ -18,42 +19,22 @@ export function RenameDialog({
   onClose,
 }: RenameDialogProps) {
   const [name, setName] = useState(before);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    await onSave(name);
-    onClose();
-  };
   return (
-    <Modal.Root opened onClose={onClose} size="sm">
-      <Modal.Overlay />
-      <Modal.Content>
-        <Modal.Body>
-          <form onSubmit={save}>
-            <Stack gap="sm">
-              <Group justify="space-between" wrap="nowrap">
-                <Modal.Title fw={650}>{title}</Modal.Title>
-                <Modal.CloseButton aria-label="Close" />
-              </Group>
-              <TextInput
-                data-autofocus
-                label="Name"
-                required
-                maxLength={maxLength}
-                value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
-              />
-              <Group>
-                <Button type="submit" disabled={name.trim() === ''}>
-                  Save
-                </Button>
-                <Button variant="default" onClick={onClose}>
-                  Cancel
-                </Button>
-              </Group>
-            </Stack>
-          </form>
-        </Modal.Body>
-      </Modal.Content>
-    </Modal.Root>
+    <FormDialog
+      title={title}
+      size="sm"
+      canSave={name.trim() !== ''}
+      onSave={() => onSave(name)}
+      onClose={onClose}
+    >
+      <TextInput
+        data-autofocus
+        label="Name"
+        required
+        maxLength={maxLength}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }
