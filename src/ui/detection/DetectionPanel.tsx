@@ -1,22 +1,17 @@
 /** The boxes of all models on a test scene, or on one that the visitor arranges, while they train. */
-import { Button, SegmentedControl, Title } from '@mantine/core';
+import { SegmentedControl, Title } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { datasetOf } from '../../config/dataset';
 import type { BoxesConfig } from '../../tasks/task';
-import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
-import { useLab, useLabActions } from '../context/labContext';
+import { useInspectionActions } from '../context/inspectionContext';
+import { useLab } from '../context/labContext';
 import { useDeferredLab } from '../context/useDeferredLab';
-import { useShownLogits } from '../lab/softTargets/shownSnapshot';
-import { useOwnAnswer } from '../lab/softTargets/useOwnAnswer';
 import { presentRoles } from '../models/roles';
-import { ExampleRadios } from '../pictures/ExampleRadios';
-import { listExamples, validPosition } from '../pictures/examples';
 import { ArrangeScene } from '../positions/ArrangeScene';
-import type { Arrangement } from '../positions/arrangement';
 import { ClassLegend } from '../positions/ClassLegend';
-import { PixelPicture } from '../positions/PixelPicture';
+import { SceneChoice } from '../positions/SceneChoice';
 import classes from '../positions/ScenePanel.module.css';
-import { useNewArrangement } from '../positions/useNewArrangement';
+import { useArrangedScene } from '../positions/useArrangedScene';
 import { BoxRow } from './BoxRow';
 import { sceneOutputs, thingsIn, truthAt } from './boxes';
 import { cellText, useBoxesTask, useCell, useSceneSides } from './useBoxes';
@@ -42,20 +37,12 @@ function BoxedScenes({ task }: { task: BoxesConfig }) {
   const spec = useDeferredLab((state) => state.run.spec);
   const temperature = useLab((state) => state.spec.distillation.temperature);
   const examples = useDeferredLab((state) => state.run.examples);
-  const selected = useLab((state) => state.selectedExample);
-  const latest = useShownLogits();
-  const own = useOwnAnswer();
-  const isOwn = useInspection((state) => state.own !== null);
-  useWatching(isOwn, 'own');
-  const { selectExample } = useLabActions();
-  const { classify, pointAt } = useInspectionActions();
+  const scene = useArrangedScene();
+  const { shown, position, arranged, said, arrange } = scene;
+  const { pointAt } = useInspectionActions();
   const [kind, setKind] = useState('boxes');
   const [least, setLeast] = useState<string>('0.3');
-  const [arrangement, setArrangement] = useState<Arrangement | null>(null);
   const cell = useCell(task);
-  const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
-  const position = validPosition(selected, shown.length);
-  const arranged = isOwn ? arrangement : null;
   const truthOf = (at: number) => (examples ? truthAt(task, examples.labels, at) : null);
   const truth = useMemo(
     () => arranged?.boxes ?? (examples ? truthAt(task, examples.labels, position) : null),
@@ -65,18 +52,11 @@ function BoxedScenes({ task }: { task: BoxesConfig }) {
     () =>
       presentRoles(spec.baseline).map((role) => ({
         role,
-        outputs: arranged
-          ? sceneOutputs(task, own?.logits ?? {}, role, 0, 1)
-          : sceneOutputs(task, latest, role, position, shown.length),
+        outputs: sceneOutputs(task, said.logits, role, said.at, said.count),
       })),
-    [spec.baseline, task, arranged, own, latest, position, shown.length],
+    [spec.baseline, task, said],
   );
-  const arrange = (next: Arrangement | null) => {
-    setArrangement(next);
-    classify(next?.input ?? null);
-  };
   const isComposed = datasetOf(spec) === null;
-  const { isOpening, failure, start } = useNewArrangement(spec, arrange);
   return (
     <section className={classes.panel} aria-label="Scenes and boxes">
       <div className={classes.head}>
@@ -109,7 +89,7 @@ function BoxedScenes({ task }: { task: BoxesConfig }) {
         <>
           <BoxRow
             task={task}
-            colours={arranged ? arranged.input : shown[position]?.input}
+            colours={scene.colours}
             truth={truth}
             models={models}
             cell={cell}
@@ -122,36 +102,13 @@ function BoxedScenes({ task }: { task: BoxesConfig }) {
               : {})}
           />
           <ClassLegend names={names} />
-          <div className={classes.choice}>
-            <ExampleRadios
-              legend="Test scenes"
-              layout="strip"
-              examples={shown}
-              selected={arranged ? -1 : position}
-              onSelect={(at) => {
-                arrange(null);
-                selectExample(at);
-              }}
-              nameOf={({ position: at }) =>
-                `Scene ${at + 1}: ${thingsIn(truthOf(at) ?? [], names)}`
-              }
-              draw={({ input }) => (
-                <span className={classes.thumbnail}>
-                  <PixelPicture height={height} width={width} colours={input} />
-                </span>
-              )}
-            />
-            {isComposed && (
-              <Button size="compact-sm" variant="default" loading={isOpening} onClick={start}>
-                {arranged ? 'Another of your own' : 'Arrange one of your own'}
-              </Button>
-            )}
-          </div>
-          {failure && (
-            <p className={classes.note} role="alert">
-              {failure}
-            </p>
-          )}
+          <SceneChoice
+            scene={scene}
+            height={height}
+            width={width}
+            isComposed={isComposed}
+            thingsAt={(at) => thingsIn(truthOf(at) ?? [], names)}
+          />
           <p className={classes.note}>
             {kind === 'heat'
               ? `How probable a thing’s centre is in each cell, softened by T = ${temperature}.`

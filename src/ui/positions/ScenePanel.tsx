@@ -1,23 +1,17 @@
 /** The masks of all models on a test scene, or on one that the visitor arranges, while they train. */
-import { Button, SegmentedControl, Title } from '@mantine/core';
+import { SegmentedControl, Title } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
 import { datasetOf } from '../../config/dataset';
-import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
-import { useLab, useLabActions } from '../context/labContext';
+import { useInspectionActions } from '../context/inspectionContext';
 import { useDeferredLab } from '../context/useDeferredLab';
-import { useShownLogits } from '../lab/softTargets/shownSnapshot';
-import { useOwnAnswer } from '../lab/softTargets/useOwnAnswer';
 import { presentRoles } from '../models/roles';
-import { ExampleRadios } from '../pictures/ExampleRadios';
-import { listExamples, validPosition } from '../pictures/examples';
 import { ArrangeScene } from './ArrangeScene';
-import type { Arrangement } from './arrangement';
 import { ClassLegend } from './ClassLegend';
 import { MaskRow } from './MaskRow';
 import { maskOf, thingsIn } from './masks';
-import { PixelPicture } from './PixelPicture';
+import { SceneChoice } from './SceneChoice';
 import classes from './ScenePanel.module.css';
-import { useNewArrangement } from './useNewArrangement';
+import { useArrangedScene } from './useArrangedScene';
 import { useMaskTask, usePixel } from './useScenes';
 
 type Shown = 'answers' | 'errors';
@@ -39,19 +33,11 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
   const spec = useDeferredLab((state) => state.run.spec);
   const examples = useDeferredLab((state) => state.run.examples);
   const isOwnData = datasetOf(spec) !== null;
-  const selected = useLab((state) => state.selectedExample);
-  const latest = useShownLogits();
-  const own = useOwnAnswer();
-  const isOwn = useInspection((state) => state.own !== null);
-  useWatching(isOwn, 'own');
-  const { selectExample } = useLabActions();
-  const { classify, pointAt } = useInspectionActions();
+  const scene = useArrangedScene();
+  const { shown, position, arranged, said, arrange } = scene;
+  const { pointAt } = useInspectionActions();
   const [kind, setKind] = useState<Shown>('answers');
-  const [arrangement, setArrangement] = useState<Arrangement | null>(null);
   const pixel = usePixel(task);
-  const shown = useMemo(() => (examples ? listExamples(examples) : []), [examples]);
-  const position = validPosition(selected, shown.length);
-  const arranged = isOwn ? arrangement : null;
   const area = height * width;
   const truthOf = (at: number) => examples?.labels.slice(at * area, (at + 1) * area) ?? null;
   const truth = useMemo(
@@ -63,17 +49,10 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
     () =>
       presentRoles(spec.baseline).map((role) => ({
         role,
-        mask: arranged
-          ? maskOf(own?.logits ?? {}, role, 0, 1, names.length)
-          : maskOf(latest, role, position, shown.length, names.length),
+        mask: maskOf(said.logits, role, said.at, said.count, names.length),
       })),
-    [spec.baseline, arranged, own, latest, position, shown.length, names.length],
+    [spec.baseline, said, names.length],
   );
-  const arrange = (next: Arrangement | null) => {
-    setArrangement(next);
-    classify(next?.input ?? null);
-  };
-  const { isOpening, failure, start } = useNewArrangement(spec, arrange);
   return (
     <section className={classes.panel} aria-label="Scenes and masks">
       <div className={classes.head}>
@@ -97,7 +76,7 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
         <>
           <MaskRow
             task={task}
-            colours={arranged ? arranged.input : shown[position]?.input}
+            colours={scene.colours}
             truth={truth}
             masks={masks}
             pixel={pixel}
@@ -109,36 +88,13 @@ function MaskedScenes({ task }: { task: NonNullable<ReturnType<typeof useMaskTas
               : {})}
           />
           <ClassLegend names={names} />
-          <div className={classes.choice}>
-            <ExampleRadios
-              legend="Test scenes"
-              layout="strip"
-              examples={shown}
-              selected={arranged ? -1 : position}
-              onSelect={(at) => {
-                arrange(null);
-                selectExample(at);
-              }}
-              nameOf={({ position: at }) =>
-                `Scene ${at + 1}: ${thingsIn(truthOf(at) ?? [], names)}`
-              }
-              draw={({ input }) => (
-                <span className={classes.thumbnail}>
-                  <PixelPicture height={height} width={width} colours={input} />
-                </span>
-              )}
-            />
-            {!isOwnData && (
-              <Button size="compact-sm" variant="default" loading={isOpening} onClick={start}>
-                {arranged ? 'Another of your own' : 'Arrange one of your own'}
-              </Button>
-            )}
-          </div>
-          {failure && (
-            <p className={classes.note} role="alert">
-              {failure}
-            </p>
-          )}
+          <SceneChoice
+            scene={scene}
+            height={height}
+            width={width}
+            isComposed={!isOwnData}
+            thingsAt={(at) => thingsIn(truthOf(at) ?? [], names)}
+          />
           <p className={classes.note}>
             {kind === 'errors'
               ? 'Wrong pixels stand out; grey ones were taken for background.'
