@@ -5,13 +5,13 @@ import { datasetOf } from '../../config/dataset';
 import { useInspectionActions } from '../context/inspectionContext';
 import { useDeferredLab } from '../context/useDeferredLab';
 import { presentRoles } from '../models/roles';
-import { ArrangeScene } from './ArrangeScene';
+import { ArrangeScene } from './arrange/ArrangeScene';
+import { SceneChoice } from './arrange/SceneChoice';
+import { useArrangedScene } from './arrange/useArrangedScene';
 import { ClassLegend } from './ClassLegend';
 import { MaskRow } from './MaskRow';
 import { maskOf, thingsIn } from './masks';
-import { SceneChoice } from './SceneChoice';
 import classes from './ScenePanel.module.css';
-import { useArrangedScene } from './useArrangedScene';
 import { useMaskTask, usePixel } from './useScenes';
 
 type Shown = 'answers' | 'errors';

@@ -9,7 +9,7 @@ import {
   removeChosen,
   scaleChosen,
   thingAt,
-} from './arrangement';
+} from './arrange/arrangement';
 import { maskOf, overlapOf, pixelLogits, rescuedScenes, thingsIn } from './masks';
 
 const names = ['background', 'car', 'tree'];

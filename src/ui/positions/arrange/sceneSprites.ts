@@ -1,8 +1,8 @@
 /** The things that a visitor can lay into a scene, fetched once. */
 
-import { openSprites, type SceneSprites } from '../../workloads/scenes/openSprites';
-import type { ScenesOptions } from '../../workloads/scenes/options';
-import type { AssetReader } from '../../workloads/workload';
+import { openSprites, type SceneSprites } from '../../../workloads/scenes/openSprites';
+import type { ScenesOptions } from '../../../workloads/scenes/options';
+import type { AssetReader } from '../../../workloads/workload';
 
 /** The lab’s own files, read by the page. */
 const assets: AssetReader = {

@@ -1,6 +1,7 @@
 /** A scene whose things can be dragged; with the keyboard, arrow keys move the chosen one, + and − change its size. */
 import { ActionIcon, NativeSelect } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { PixelPicture } from '../PixelPicture';
 import classes from './ArrangeScene.module.css';
 import {
   type Arrangement,
@@ -11,7 +12,6 @@ import {
   scaleChosen,
   thingAt,
 } from './arrangement';
-import { PixelPicture } from './PixelPicture';
 
 interface ArrangeSceneProps {
   /** The classes, the background first. */

@@ -1,15 +1,15 @@
 /** A scene that the visitor arranges: things on a background, composed as the lab's own scenes are. Pure. */
-import type { ExperimentConfig } from '../../config/experiment';
-import { Random } from '../../numeric/random';
-import type { LabelledBox } from '../../tasks/boxes/box';
-import { paintWithBoxes } from '../../workloads/scenes/boxes';
+import type { ExperimentConfig } from '../../../config/experiment';
+import { Random } from '../../../numeric/random';
+import type { LabelledBox } from '../../../tasks/boxes/box';
+import { paintWithBoxes } from '../../../workloads/scenes/boxes';
 import {
   type Placed,
   paintBackground,
   placeThing,
   type Scene,
-} from '../../workloads/scenes/compose';
-import type { SceneSprites } from '../../workloads/scenes/openSprites';
+} from '../../../workloads/scenes/compose';
+import type { SceneSprites } from '../../../workloads/scenes/openSprites';
 
 export interface Arrangement {
   size: number;

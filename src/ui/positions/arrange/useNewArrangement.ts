@@ -1,6 +1,6 @@
 /** Begins a scene of the visitor’s own; its things are fetched first where they are not there yet. */
 import { useState } from 'react';
-import type { ExperimentConfig } from '../../config/experiment';
+import type { ExperimentConfig } from '../../../config/experiment';
 import { type Arrangement, newArrangement } from './arrangement';
 import { sceneSprites } from './sceneSprites';
 

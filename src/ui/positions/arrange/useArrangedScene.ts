@@ -1,12 +1,12 @@
 /** Which scene is shown: a test scene, or one that the visitor arranges, with what the models say of it. */
 import { useMemo, useState } from 'react';
-import type { ExampleLogits } from '../../protocol/pictures';
-import { useInspection, useInspectionActions, useWatching } from '../context/inspectionContext';
-import { useLab, useLabActions } from '../context/labContext';
-import { useDeferredLab } from '../context/useDeferredLab';
-import { useShownLogits } from '../lab/softTargets/shownSnapshot';
-import { useOwnAnswer } from '../lab/softTargets/useOwnAnswer';
-import { listExamples, type ShownExample, validPosition } from '../pictures/examples';
+import type { ExampleLogits } from '../../../protocol/pictures';
+import { useInspection, useInspectionActions, useWatching } from '../../context/inspectionContext';
+import { useLab, useLabActions } from '../../context/labContext';
+import { useDeferredLab } from '../../context/useDeferredLab';
+import { useShownLogits } from '../../lab/softTargets/shownSnapshot';
+import { useOwnAnswer } from '../../lab/softTargets/useOwnAnswer';
+import { listExamples, type ShownExample, validPosition } from '../../pictures/examples';
 import type { Arrangement } from './arrangement';
 import { type NewArrangement, useNewArrangement } from './useNewArrangement';
 

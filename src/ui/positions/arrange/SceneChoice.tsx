@@ -1,8 +1,8 @@
 /** The test scenes to choose from, and the button that begins one of the visitor's own. */
 import { Button } from '@mantine/core';
-import { ExampleRadios } from '../pictures/ExampleRadios';
-import { PixelPicture } from './PixelPicture';
-import classes from './ScenePanel.module.css';
+import { ExampleRadios } from '../../pictures/ExampleRadios';
+import { PixelPicture } from '../PixelPicture';
+import classes from '../ScenePanel.module.css';
 import type { ArrangedScene } from './useArrangedScene';
 
 interface SceneChoiceProps {
