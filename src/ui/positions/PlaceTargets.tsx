@@ -6,8 +6,7 @@ import { Disclosure } from '../components/Disclosure';
 import { useLab, useLabActions } from '../context/labContext';
 import { useDeferredLab } from '../context/useDeferredLab';
 import { FieldSlider } from '../controls/fields/FieldSlider';
-import { ClassAxis } from '../lab/softTargets/ClassBars';
-import { ModelBars } from '../lab/softTargets/ModelBars';
+import { SoftTargetGroups } from '../lab/softTargets/SoftTargetGroups';
 import classes from '../lab/softTargets/SoftTargets.module.css';
 import { SoftTargetsHead } from '../lab/softTargets/SoftTargetsHead';
 import { SoftTargetsTable } from '../lab/softTargets/SoftTargetsTable';
@@ -59,19 +58,13 @@ export function PlaceTargets(props: PlaceTargetsProps) {
       ) : (
         <>
           <p className={classes.note}>{children}</p>
-          <div className={classes.groups}>
-            {columns.map((column) => (
-              <ModelBars
-                key={column.role}
-                column={column}
-                classNames={names}
-                cut={cut}
-                trueClass={trueClass}
-                scale={scale}
-              />
-            ))}
-            <ClassAxis classNames={names} cut={cut} trueClass={trueClass} />
-          </div>
+          <SoftTargetGroups
+            columns={columns}
+            classNames={names}
+            cut={cut}
+            trueClass={trueClass}
+            scale={scale}
+          />
           <Disclosure label="All figures">
             <SoftTargetsTable
               columns={columns}

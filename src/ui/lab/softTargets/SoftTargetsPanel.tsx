@@ -17,11 +17,10 @@ import { FieldSlider } from '../../controls/fields/FieldSlider';
 import { ownInputs } from '../../inspector/input/ownInputs';
 import { listExamples, validPosition } from '../../pictures/examples';
 import { useIsText } from '../../pictures/texts/useIsText';
-import { ClassAxis } from './ClassBars';
-import { ModelBars } from './ModelBars';
 import { OwnExample } from './OwnExample';
 import { pickText } from './pickText';
 import { SampleExample } from './SampleExample';
+import { SoftTargetGroups } from './SoftTargetGroups';
 import classes from './SoftTargets.module.css';
 import { SoftTargetsHead } from './SoftTargetsHead';
 import { SoftTargetsTable } from './SoftTargetsTable';
@@ -90,24 +89,13 @@ export function SoftTargetsPanel() {
               <SampleExample shown={shown} example={example} classNames={classNames} />
               {ownInput && <OwnExample Input={ownInput.Input} />}
             </div>
-            <div className={classes.groups}>
-              {columns.map((column) => (
-                <ModelBars
-                  key={column.role}
-                  column={column}
-                  classNames={classNames}
-                  cut={cut}
-                  trueClass={trueClass}
-                  scale={scale}
-                />
-              ))}
-              <ClassAxis classNames={classNames} cut={cut} trueClass={trueClass} />
+            <SoftTargetGroups {...models} cut={cut}>
               {cut.others > 0 && (
                 <p className={classes.note}>
                   {`The ${cut.kept.length} most probable classes, the models’ answers among them; the last column: all ${othersName(cut.others)} together.`}
                 </p>
               )}
-            </div>
+            </SoftTargetGroups>
           </div>
           <p className={classes.note}>
             {pickText({
