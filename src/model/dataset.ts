@@ -18,6 +18,19 @@ export interface ByteColumn {
   fill(indices: ArrayLike<number>, from: number, count: number, out: Uint8Array): void;
 }
 
+/** Rows of `values`, [count, size], as inputs. */
+export function rowColumn(values: Float32Array | Uint16Array, size: number): InputColumn {
+  return {
+    size,
+    fill(indices, from, count, out) {
+      for (let row = 0; row < count; row++) {
+        const start = (indices[from + row] as number) * size;
+        out.set(values.subarray(start, start + size), row * size);
+      }
+    },
+  };
+}
+
 /**
  * The class of each of P positions of an example, `NO_LABEL` or `NO_POSITION`; where a position may
  * have several labels, as many slots for each, of which the unused ones hold `NO_LABEL`.

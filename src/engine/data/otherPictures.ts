@@ -2,7 +2,7 @@
  * Pictures of another task in place of a transfer set: what a teacher says of things that it never
  * learned about can be learned from, too (Beyer et al. 2022 distil with pictures out of domain).
  */
-import type { Dataset } from '../../model/dataset';
+import { type InputColumn, rowColumn } from '../../model/dataset';
 import type { InputShape } from '../../model/layer';
 import { loadPictures } from '../../workloads/pictures/data';
 import { picturesMeta, SIZES } from '../../workloads/pictures/meta';
@@ -33,18 +33,25 @@ export async function withOtherPictures(
   const [least, largest] = rangeOf(transferSet);
   const [height, width, channels] = shape as [number, number, number];
   const size = height * width * channels;
-  const shown: Dataset['inputs'] = {
+  const fitted = new Float32Array(trainSize * size);
+  const picture = new Float32Array(inputs.size);
+  for (let i = 0; i < trainSize; i++) {
+    inputs.fill([i], 0, 1, picture);
+    const own = fitPicture(picture, height, width, channels);
+    fitted.set(
+      own.map((value) => least + (largest - least) * value),
+      i * size,
+    );
+  }
+  const rows = rowColumn(fitted, size);
+  const shown: InputColumn = {
     size,
     fill(indices, from, many, out) {
-      const picture = new Float32Array(inputs.size);
-      for (let i = 0; i < many; i++) {
-        inputs.fill([(indices[from + i] as number) % trainSize], 0, 1, picture);
-        const fitted = fitPicture(picture, height, width, channels);
-        out.set(
-          fitted.map((value) => least + (largest - least) * value),
-          i * size,
-        );
-      }
+      const again = Int32Array.from(
+        { length: many },
+        (_, i) => (indices[from + i] as number) % trainSize,
+      );
+      rows.fill(again, 0, many, out);
     },
   };
   return { ...data, transferSet: { ...withoutLabels(transferSet), inputs: shown }, augment: null };

@@ -166,7 +166,7 @@ async function* takeStep(
     ? await beginStepView(state.models, batch, now, state.models.settingsOf(now, rates))
     : null;
   state.models.step(batch, now, rates);
-  await state.models.teachPeer(batch, now, rates);
+  if (state.models.peer) await state.models.teachPeer(batch, now, rates);
   if (endView) yield { type: 'stepView', view: await endView(step) };
   state.step = step;
   state.temperature = now.temperature;

@@ -15,7 +15,7 @@ import type { Track } from '../../driving/track';
 import { drawTraffic, withTraffic } from '../../driving/traffic';
 import { WAYPOINT_NUMBERS } from '../../driving/waypointNumbers';
 import { expertWaypoints } from '../../driving/waypoints';
-import type { Dataset, InputColumn } from '../../model/dataset';
+import { type Dataset, type InputColumn, rowColumn } from '../../model/dataset';
 import { BOX_STEPS } from '../../numeric/boxLoss';
 import { concatenate } from '../../numeric/concatenate';
 import type { ClosedLoop } from '../closedLoop';
@@ -181,21 +181,8 @@ function examplesOf(
   return {
     count,
     labels: { size: slots, values: labels, classEvery: slots },
-    inputs: columnOf(student, seen.student.size),
-    teacherInputs: columnOf(teacher, seen.teacher.size),
-  };
-}
-
-/** Rows of `values` as inputs. */
-function columnOf(values: Float32Array, size: number): InputColumn {
-  return {
-    size,
-    fill(indices, from, count, out) {
-      for (let i = 0; i < count; i++) {
-        const start = (indices[from + i] as number) * size;
-        out.set(values.subarray(start, start + size), i * size);
-      }
-    },
+    inputs: rowColumn(student, seen.student.size),
+    teacherInputs: rowColumn(teacher, seen.teacher.size),
   };
 }
 
@@ -209,7 +196,7 @@ function joinExamples(sets: readonly Dataset[]): Dataset {
       read(set).fill(all, 0, set.count, values);
       return values;
     });
-    return columnOf(concatenate(columns), size);
+    return rowColumn(concatenate(columns), size);
   };
   const [{ labels }] = sets as readonly [Dataset];
   const values = new Int32Array(sets.reduce((sum, set) => sum + set.labels.values.length, 0));

@@ -1,5 +1,5 @@
 /** Sequences as examples of a data set. */
-import type { Dataset } from '../../model/dataset';
+import { type Dataset, rowColumn } from '../../model/dataset';
 
 /** Class k is token k + 2: tokens leave room for padding and unknown words. */
 export const FIRST_TOKEN = 2;
@@ -9,14 +9,6 @@ export function tokenExamples(values: Float32Array, labels: Int32Array, length: 
   return {
     count: values.length / length,
     labels: { size: length, values: labels },
-    inputs: {
-      size: length,
-      fill(indices, from, count, out) {
-        for (let row = 0; row < count; row++) {
-          const start = (indices[from + row] as number) * length;
-          out.set(values.subarray(start, start + length), row * length);
-        }
-      },
-    },
+    inputs: rowColumn(values, length),
   };
 }

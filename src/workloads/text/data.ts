@@ -2,7 +2,7 @@
 
 import { validationOf } from '../../config/dataset';
 import type { TextExamples } from '../../datasets/dataset';
-import { type Dataset, singleLabels } from '../../model/dataset';
+import { type Dataset, rowColumn, singleLabels } from '../../model/dataset';
 import {
   chooseWords,
   countWords,
@@ -112,15 +112,7 @@ function tokenSet(tokens: Uint16Array, length: number, labels: Uint16Array): Dat
   return {
     count: labels.length,
     labels: singleLabels(Int32Array.from(labels)),
-    inputs: {
-      size: length,
-      fill(indices, from, wanted, out) {
-        for (let row = 0; row < wanted; row++) {
-          const at = (indices[from + row] as number) * length;
-          out.set(tokens.subarray(at, at + length), row * length);
-        }
-      },
-    },
+    inputs: rowColumn(tokens, length),
   };
 }
 

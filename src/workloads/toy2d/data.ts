@@ -3,7 +3,7 @@
  * alone (not on the seed of the run), so that other seeds are compared on the same task.
  */
 
-import { type Dataset, singleLabels } from '../../model/dataset';
+import { type Dataset, rowColumn, singleLabels } from '../../model/dataset';
 import type { RandomSource } from '../../numeric/random';
 import { makeTransferSet } from '../transferSet';
 import type { LoadContext, WorkloadData } from '../workload';
@@ -60,16 +60,7 @@ export function drawPoints(
     count,
     points,
     labels: singleLabels(labels),
-    inputs: {
-      size: 2,
-      fill(indices, from, wanted, out) {
-        for (let i = 0; i < wanted; i++) {
-          const index = indices[from + i] as number;
-          out[2 * i] = points[2 * index] as number;
-          out[2 * i + 1] = points[2 * index + 1] as number;
-        }
-      },
-    },
+    inputs: rowColumn(points, 2),
   };
 }
 

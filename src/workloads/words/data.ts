@@ -1,7 +1,7 @@
 /** Words of sixteen languages as tokens of letters, from the file that is prepared at set-up. */
 
 import { z } from '../../config/zod';
-import { type Dataset, type InputColumn, singleLabels } from '../../model/dataset';
+import { type Dataset, type InputColumn, rowColumn, singleLabels } from '../../model/dataset';
 import { isText } from '../../model/inputShape';
 import { numberWords, splitLetters, type Vocabulary, writeTokens } from '../../model/vocabulary';
 import { NO_LABEL } from '../../numeric/labels';
@@ -122,15 +122,7 @@ function tokensOf(words: readonly string[]): InputColumn {
     const own = tokens.subarray(index * WORD_LENGTH, (index + 1) * WORD_LENGTH);
     writeTokens(splitLetters(word, WORD_LENGTH), numbers, own);
   });
-  return {
-    size: WORD_LENGTH,
-    fill(indices, from, wanted, out) {
-      for (let row = 0; row < wanted; row++) {
-        const at = (indices[from + row] as number) * WORD_LENGTH;
-        out.set(tokens.subarray(at, at + WORD_LENGTH), row * WORD_LENGTH);
-      }
-    },
-  };
+  return rowColumn(tokens, WORD_LENGTH);
 }
 
 /** The same examples as the teacher reads them, worked out when they are asked for. */
