@@ -1,4 +1,6 @@
 /** What methods do with the outputs of layers. B = examples of the batch. */
+import type { WeightShape } from '../model/layer';
+import { glorotUniform, kernelAndBias } from '../model/layers/weightShape';
 import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
 import type { FeaturePair, Losses, LossStep } from './method';
 
@@ -13,6 +15,29 @@ export function overPairs(
     const taught = teacher.features[pair.teacher.name] as Tensor;
     return tf.add(total, distance(own, taught, pair, index));
   }, tf.scalar(0)) as Scalar;
+}
+
+/** Kernel and bias of a regressor for each pair, with as many inputs and outputs as `sidesOf` says. */
+export function regressorsOf(
+  pairs: readonly FeaturePair[],
+  sidesOf: (pair: FeaturePair) => readonly [inputs: number, outputs: number],
+): WeightShape[] {
+  return pairs.flatMap((pair, index) => {
+    const [inputs, outputs] = sidesOf(pair);
+    const first = glorotUniform(inputs, outputs);
+    return kernelAndBias(`regressor${index + 1}`, [inputs, outputs], outputs, first);
+  });
+}
+
+/** What the regressor of the `index`-th pair makes of `features` [rows, inputs]: [rows, outputs]. */
+export function regress(
+  tf: LossOps,
+  { weights }: LossStep,
+  index: number,
+  features: Tensor2D,
+): Tensor {
+  const [kernel, bias] = weights.slice(2 * index) as [Tensor2D, Tensor];
+  return tf.add(tf.matMul(features, kernel), bias);
 }
 
 /** [B, values] */

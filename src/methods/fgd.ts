@@ -1,9 +1,8 @@
 import { liveNumber } from '../config/settings/setting';
 import { z } from '../config/zod';
-import { glorotUniform, kernelAndBias } from '../model/layers/weightShape';
-import { areAlignedImages, overPairs, shapeText } from './features';
+import { areAlignedImages, overPairs, regress, regressorsOf, shapeText } from './features';
 import { liveTex, shortText } from './formulaText';
-import type { LossOps, Scalar, Tensor, Tensor2D } from './lossOps';
+import type { LossOps, Scalar, Tensor } from './lossOps';
 import type { FeaturePair, Method } from './method';
 
 const group = 'distillation';
@@ -70,16 +69,7 @@ export const fgd = {
     const shapes = `${shapeText(pair.student.shape)} and ${shapeText(pair.teacher.shape)}`;
     return `have outputs of ${shapes}: choose convolutions with outputs of the same height and width`;
   },
-  weights: (pairs) =>
-    pairs.flatMap((pair, index) => {
-      const [own, taught] = channelsOf(pair);
-      return kernelAndBias(
-        `regressor${index + 1}`,
-        [own, taught],
-        taught,
-        glorotUniform(own, taught),
-      );
-    }),
+  weights: (pairs) => regressorsOf(pairs, channelsOf),
   formula({ foreground, background }) {
     const tex = (a: string, b: string) => String.raw`(${a}\cdot\bar d_{m}+${b}\cdot\bar d_{1-m})`;
     const text = (a: string, b: string) => `(${a}·mean d where things are + ${b}·mean d elsewhere)`;
@@ -96,11 +86,9 @@ export const fgd = {
     const cells = outputs.shape[0];
     const things = tf.sub(1, tf.slice(tf.softmax(outputs), [0, 0], [cells, 1]));
     const far = overPairs(tf, step, (own, taught, pair, index) => {
-      const [kernel, bias] = step.weights.slice(2 * index) as [Tensor2D, Tensor];
       const [from, to] = channelsOf(pair);
       const [batch = 1, height = 1, width = 1] = own.shape;
-      const read = tf.reshape(own, [-1, from]) as Tensor2D;
-      const predicted = tf.add(tf.matMul(read, kernel), bias);
+      const predicted = regress(tf, step, index, tf.reshape(own, [-1, from]));
       const squares = tf.square(tf.sub(predicted, tf.reshape(taught, [-1, to])));
       // Cells of the output grid along a side of the layer's, or the other way round.
       const ratio = Math.sqrt((height * width * batch) / cells);

@@ -1,10 +1,9 @@
 import { liveNumber, number } from '../config/settings/setting';
 import { z } from '../config/zod';
-import { glorotUniform, kernelAndBias } from '../model/layers/weightShape';
 import { divergenceOf } from './divergence';
-import { areAlignedImages, flat, overPairs, sizeOf } from './features';
+import { areAlignedImages, flat, overPairs, regress, regressorsOf, sizeOf } from './features';
 import { liveTex, shortText } from './formulaText';
-import type { Scalar, Tensor, Tensor2D } from './lossOps';
+import type { Scalar, Tensor2D } from './lossOps';
 import type { FeaturePair, Method } from './method';
 
 const group = 'distillation';
@@ -77,12 +76,7 @@ export const fitnet = {
     const [count, most] = [inputs * outputs, MOST_WEIGHTS].map((n) => n.toLocaleString('en'));
     return `need a regressor of ${count} weights, more than ${most}: choose smaller ones`;
   },
-  weights: (pairs) =>
-    pairs.flatMap((pair, index) => {
-      const [inputs, outputs] = sidesOf(pair);
-      const first = glorotUniform(inputs, outputs);
-      return kernelAndBias(`regressor${index + 1}`, [inputs, outputs], outputs, first);
-    }),
+  weights: (pairs) => regressorsOf(pairs, sidesOf),
   stageAt({ softWeight, firstStage }, share) {
     if (firstStage === 0) return null;
     return share < firstStage
@@ -109,10 +103,9 @@ export const fitnet = {
   },
   loss(tf, step, { hintWeight, softWeight, temperature }) {
     const hint = overPairs(tf, step, (own, taught, pair, index) => {
-      const [kernel, bias] = step.weights.slice(2 * index) as [Tensor2D, Tensor];
       const [inputs, outputs] = sidesOf(pair);
       const read = areAlignedImages(pair) ? tf.reshape(own, [-1, inputs]) : flat(tf, own);
-      const predicted = tf.add(tf.matMul(read as Tensor2D, kernel), bias);
+      const predicted = regress(tf, step, index, read as Tensor2D);
       return tf.mean(tf.square(tf.sub(predicted, tf.reshape(taught, [-1, outputs]))));
     });
     const weighed = tf.mul(hint, hintWeight) as Scalar;
